@@ -1,1 +1,6 @@
-//! x
+//! Sheets, answers and pages for advance care planning at a public kiosk.
+
+#![deny(missing_docs)]
+
+pub mod layout;
+pub mod model;

@@ -1,0 +1,9 @@
+//! From model to [`Document`]: the one layout of which screen preview, PDF and PNG are three renderings.
+
+pub mod fonts;
+pub mod frame;
+pub mod units;
+
+pub use fonts::{Face, Fonts};
+pub use frame::{Document, Draw, Glyph, GlyphRun, Mark, Node, NodeId, Page, Path, PathStep, Role};
+pub use units::{Color, Length, Point, Size};

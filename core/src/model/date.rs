@@ -1,0 +1,167 @@
+//! Dates as people know them: sometimes only the year, and counted by eras.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use thiserror::Error;
+
+/// 元号. The five eras since 1868.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Era {
+    /// 明治
+    Meiji,
+    /// 大正
+    Taisho,
+    /// 昭和
+    Showa,
+    /// 平成
+    Heisei,
+    /// 令和
+    Reiwa,
+}
+
+impl Era {
+    /// All eras, oldest first.
+    pub const ALL: [Self; 5] = [Self::Meiji, Self::Taisho, Self::Showa, Self::Heisei, Self::Reiwa];
+
+    /// The first day: year, month, day.
+    pub const fn first_day(self) -> (i16, i8, i8) {
+        match self {
+            Self::Meiji => (1868, 10, 23),
+            Self::Taisho => (1912, 7, 30),
+            Self::Showa => (1926, 12, 25),
+            Self::Heisei => (1989, 1, 8),
+            Self::Reiwa => (2019, 5, 1),
+        }
+    }
+
+    /// The Fluent message that names it, such as `era-showa`.
+    pub const fn message_id(self) -> &'static str {
+        match self {
+            Self::Meiji => "era-meiji",
+            Self::Taisho => "era-taisho",
+            Self::Showa => "era-showa",
+            Self::Heisei => "era-heisei",
+            Self::Reiwa => "era-reiwa",
+        }
+    }
+}
+
+/// A date of which the day, or month and day, may be unknown. Written as FHIR does: `1943`, `1943-05`, `1943-05-02`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartialDate {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+}
+
+/// What was wrong with a date.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum DateError {
+    /// Not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    #[error("a date is written YYYY, YYYY-MM or YYYY-MM-DD")]
+    Form,
+    /// No such day.
+    #[error("there is no day {year:04}-{month:02}-{day:02}")]
+    NoSuchDay {
+        /// Year of the common era.
+        year: i16,
+        /// 1 to 12, or what was given.
+        month: i8,
+        /// 1 to 31, or what was given.
+        day: i8,
+    },
+}
+
+impl PartialDate {
+    /// A date of which at least the year is known.
+    ///
+    /// # Errors
+    /// When there is no such day, or a day is given without its month.
+    pub fn new(year: i16, month: Option<i8>, day: Option<i8>) -> Result<Self, DateError> {
+        let (checked_month, checked_day) = match (month, day) {
+            (None, Some(_)) => return Err(DateError::Form),
+            (month, day) => (month.unwrap_or(1), day.unwrap_or(1)),
+        };
+        if year < 1 || jiff::civil::Date::new(year, checked_month, checked_day).is_err() {
+            return Err(DateError::NoSuchDay { year, month: checked_month, day: checked_day });
+        }
+        Ok(Self { year, month, day })
+    }
+
+    /// Year of the common era.
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// 1 to 12, where known.
+    pub fn month(self) -> Option<i8> {
+        self.month
+    }
+
+    /// 1 to 31, where known.
+    pub fn day(self) -> Option<i8> {
+        self.day
+    }
+
+    /// The era and the year within it (1 is 元年). Where only part is known, the earliest day it can be decides;
+    /// `None` before 明治.
+    pub fn era(self) -> Option<(Era, i16)> {
+        // A bare year belongs to the era that its last day lies in: 1989 is 平成元年, as on official papers.
+        let last = (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31));
+        let era = Era::ALL.into_iter().rev().find(|era| era.first_day() <= last)?;
+        Some((era, self.year - era.first_day().0 + 1))
+    }
+}
+
+impl From<jiff::civil::Date> for PartialDate {
+    fn from(date: jiff::civil::Date) -> Self {
+        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+    }
+}
+
+impl std::fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::str::FromStr for PartialDate {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let mut parts = text.split('-');
+        let number = |part: Option<&str>, width: usize| match part {
+            None => Ok(None),
+            Some(digits) if digits.len() == width && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+                digits.parse::<i16>().map(Some).map_err(|_| DateError::Form)
+            }
+            Some(_) => Err(DateError::Form),
+        };
+        let year = number(parts.next(), 4)?.ok_or(DateError::Form)?;
+        let month = number(parts.next(), 2)?;
+        let day = number(parts.next(), 2)?;
+        if parts.next().is_some() {
+            return Err(DateError::Form);
+        }
+        Self::new(year, month.map(|month| month as i8), day.map(|day| day as i8))
+    }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'_, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}

@@ -1,0 +1,121 @@
+//! What every FHIR element shares: extensions, and strings in several languages.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Map;
+
+/// Base of the names that Moshimo itself defines.
+pub const BASE: &str = "https://moshimo.example/fhir";
+
+/// FHIR's extension that carries a string in another language.
+pub const TRANSLATION: &str = "http://hl7.org/fhir/StructureDefinition/translation";
+
+/// 設問の識別子. The id of an item, dotted kebab: `acp-what-if.treatment.dialysis`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LinkId(pub String);
+
+impl LinkId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for LinkId {
+    fn from(id: &str) -> Self {
+        Self(id.to_owned())
+    }
+}
+
+impl std::fmt::Display for LinkId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A BCP 47 tag, such as `ja`, `ja-Hira` or `en`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Language(pub String);
+
+impl Language {
+    /// The language that all content is written in first.
+    pub fn japanese() -> Self {
+        Self("ja".to_owned())
+    }
+
+    /// The tag as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A FHIR extension. Its value is kept verbatim under its FHIR name (`valueString`, `valueCode` …).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Extension {
+    /// Which extension this is.
+    pub url: String,
+    /// Parts of a complex extension.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extension: Vec<Extension>,
+    /// `value[x]` and whatever else stood there.
+    #[serde(flatten)]
+    pub value: Map<String, serde_json::Value>,
+}
+
+impl Extension {
+    /// The value as text, whichever of FHIR's text types it has.
+    pub fn text(&self) -> Option<&str> {
+        ["valueString", "valueCode", "valueUri", "valueUrl", "valueMarkdown", "valueDate"]
+            .iter()
+            .find_map(|key| self.value.get(*key)?.as_str())
+    }
+
+    /// The value as a whole number.
+    pub fn integer(&self) -> Option<i64> {
+        ["valueInteger", "valuePositiveInt", "valueUnsignedInt"].iter().find_map(|key| self.value.get(*key)?.as_i64())
+    }
+
+    /// The value as yes or no.
+    pub fn boolean(&self) -> Option<bool> {
+        self.value.get("valueBoolean")?.as_bool()
+    }
+
+    /// The part of a complex extension with this url.
+    pub fn part(&self, url: &str) -> Option<&Extension> {
+        find(&self.extension, url)
+    }
+}
+
+/// The first extension with this url.
+pub fn find<'a>(extensions: &'a [Extension], url: &str) -> Option<&'a Extension> {
+    extensions.iter().find(|extension| extension.url == url)
+}
+
+/// What may stand beside a primitive (`_text` beside `text`): its extensions.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Element {
+    /// Extensions of the primitive, its translations among them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extension: Vec<Extension>,
+    /// Everything else, kept verbatim.
+    #[serde(flatten)]
+    pub other: Map<String, serde_json::Value>,
+}
+
+impl Element {
+    /// This string in `language`, where a translation is carried.
+    pub fn translation(&self, language: &Language) -> Option<&str> {
+        self.extension
+            .iter()
+            .filter(|extension| extension.url == TRANSLATION)
+            .find(|extension| extension.part("lang").and_then(Extension::text) == Some(language.as_str()))
+            .and_then(|extension| extension.part("content"))
+            .and_then(Extension::text)
+    }
+}
+
+/// A string as it reads in `language`: its translation there, else as written.
+pub fn localized<'a>(text: Option<&'a str>, beside: Option<&'a Element>, language: &Language) -> Option<&'a str> {
+    beside.and_then(|element| element.translation(language)).or(text)
+}

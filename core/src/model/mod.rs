@@ -1,0 +1,13 @@
+//! Plain data: what a sheet, an answer and the programme are. Nothing here reads a file, a clock or a screen.
+
+pub mod date;
+pub mod element;
+pub mod questionnaire;
+pub mod response;
+pub mod value;
+
+pub use date::{Era, PartialDate};
+pub use element::{Element, Extension, Language, LinkId};
+pub use questionnaire::{AnswerOption, Control, EnableWhen, Item, ItemType, Operator, Questionnaire};
+pub use response::{Answer, QuestionnaireResponse, ResponseItem, ResponseStatus};
+pub use value::{Attachment, Coding, Quantity, Value};

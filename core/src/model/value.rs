@@ -1,0 +1,184 @@
+//! `value[x]`: one answer's value, one option, one initial value.
+
+use serde::de::Error as _;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Number};
+
+use super::{Element, Language, PartialDate, element};
+
+/// A code of a system, with the words shown for it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Coding {
+    /// The code system; shipped content always names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system: Option<String>,
+    /// The code within its system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The words shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub display: Option<String>,
+    /// Translations of the words.
+    #[serde(rename = "_display", default, skip_serializing_if = "Option::is_none")]
+    pub display_element: Option<Element>,
+    /// Everything else, kept verbatim (also `extension`).
+    #[serde(flatten)]
+    pub other: Map<String, serde_json::Value>,
+}
+
+impl Coding {
+    /// Whether both are the same code of the same system; the words do not matter.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.system == other.system && self.code == other.code
+    }
+
+    /// The words in `language`, else the code itself.
+    pub fn words(&self, language: &Language) -> &str {
+        element::localized(self.display.as_deref(), self.display_element.as_ref(), language)
+            .or(self.code.as_deref())
+            .unwrap_or_default()
+    }
+}
+
+/// A number with its unit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// How many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Number>,
+    /// Of what, as shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Everything else, kept verbatim.
+    #[serde(flatten)]
+    pub other: Map<String, serde_json::Value>,
+}
+
+/// Something that is not text: handwriting as `image/svg+xml`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Attachment {
+    /// MIME type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_type: Option<String>,
+    /// The bytes, base64.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<String>,
+    /// Everything else, kept verbatim.
+    #[serde(flatten)]
+    pub other: Map<String, serde_json::Value>,
+}
+
+/// A value of one of FHIR's answer types.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `valueBoolean`
+    Boolean(bool),
+    /// `valueDecimal`, as written
+    Decimal(Number),
+    /// `valueInteger`
+    Integer(i64),
+    /// `valueDate`, partial dates too
+    Date(PartialDate),
+    /// `valueDateTime`, verbatim
+    DateTime(String),
+    /// `valueTime`, verbatim
+    Time(String),
+    /// `valueString`
+    String(String),
+    /// `valueUri`
+    Uri(String),
+    /// `valueCoding`
+    Coding(Coding),
+    /// `valueQuantity`
+    Quantity(Quantity),
+    /// `valueAttachment`
+    Attachment(Attachment),
+    /// `valueReference`, verbatim
+    Reference(serde_json::Value),
+}
+
+impl Value {
+    /// FHIR's name of the member that holds a value of this type, such as `valueCoding`.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Boolean(_) => "valueBoolean",
+            Self::Decimal(_) => "valueDecimal",
+            Self::Integer(_) => "valueInteger",
+            Self::Date(_) => "valueDate",
+            Self::DateTime(_) => "valueDateTime",
+            Self::Time(_) => "valueTime",
+            Self::String(_) => "valueString",
+            Self::Uri(_) => "valueUri",
+            Self::Coding(_) => "valueCoding",
+            Self::Quantity(_) => "valueQuantity",
+            Self::Attachment(_) => "valueAttachment",
+            Self::Reference(_) => "valueReference",
+        }
+    }
+
+    /// Takes the value out of a JSON object, where `prefix` is `value`, `answer` or `initial`… of `value[x]`.
+    ///
+    /// # Errors
+    /// When the member's content is not of the type that its name says.
+    pub fn take(object: &mut Map<String, serde_json::Value>, prefix: &str) -> Result<Option<Self>, serde_json::Error> {
+        const TYPES: [&str; 12] = [
+            "Boolean",
+            "Decimal",
+            "Integer",
+            "Date",
+            "DateTime",
+            "Time",
+            "String",
+            "Uri",
+            "Coding",
+            "Quantity",
+            "Attachment",
+            "Reference",
+        ];
+        for name in TYPES {
+            if let Some(raw) = object.shift_remove(&format!("{prefix}{name}")) {
+                return Self::of_type(name, raw).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    fn of_type(name: &str, raw: serde_json::Value) -> Result<Self, serde_json::Error> {
+        Ok(match name {
+            "Boolean" => Self::Boolean(serde_json::from_value(raw)?),
+            "Decimal" => Self::Decimal(serde_json::from_value(raw)?),
+            "Integer" => Self::Integer(serde_json::from_value(raw)?),
+            "Date" => Self::Date(serde_json::from_value(raw)?),
+            "DateTime" => Self::DateTime(serde_json::from_value(raw)?),
+            "Time" => Self::Time(serde_json::from_value(raw)?),
+            "String" => Self::String(serde_json::from_value(raw)?),
+            "Uri" => Self::Uri(serde_json::from_value(raw)?),
+            "Coding" => Self::Coding(serde_json::from_value(raw)?),
+            "Quantity" => Self::Quantity(serde_json::from_value(raw)?),
+            "Attachment" => Self::Attachment(serde_json::from_value(raw)?),
+            "Reference" => Self::Reference(raw),
+            other => return Err(serde_json::Error::custom(format!("no answer type is called {other}"))),
+        })
+    }
+
+    /// The value as JSON, without its name.
+    ///
+    /// # Errors
+    /// Never for values of this crate; serde's signature says so.
+    pub fn to_json(&self) -> Result<serde_json::Value, serde_json::Error> {
+        match self {
+            Self::Boolean(value) => serde_json::to_value(value),
+            Self::Decimal(value) => serde_json::to_value(value),
+            Self::Integer(value) => serde_json::to_value(value),
+            Self::Date(value) => serde_json::to_value(value),
+            Self::DateTime(value) | Self::Time(value) | Self::String(value) | Self::Uri(value) => {
+                serde_json::to_value(value)
+            }
+            Self::Coding(value) => serde_json::to_value(value),
+            Self::Quantity(value) => serde_json::to_value(value),
+            Self::Attachment(value) => serde_json::to_value(value),
+            Self::Reference(value) => Ok(value.clone()),
+        }
+    }
+}
