@@ -165,3 +165,36 @@ impl<'de> Deserialize<'de> for PartialDate {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
+
+/// For `#[serde(with = "…")]`: a whole date, written `2026-11-22`.
+pub(crate) mod civil {
+    use jiff::civil::Date;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(date)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        let text = std::borrow::Cow::<'_, str>::deserialize(deserializer)?;
+        text.parse().map_err(|_| serde::de::Error::custom(format!("“{text}” is not a date written 2026-11-22")))
+    }
+
+    /// The same where it may be absent.
+    pub(crate) mod optional {
+        use jiff::civil::Date;
+        use serde::{Deserializer, Serializer};
+
+        #[expect(clippy::ref_option, reason = "serde passes the field by reference")]
+        pub(crate) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+            match date {
+                Some(date) => serializer.collect_str(date),
+                None => serializer.serialize_none(),
+            }
+        }
+
+        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+            super::deserialize(deserializer).map(Some)
+        }
+    }
+}

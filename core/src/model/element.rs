@@ -44,6 +44,16 @@ impl Language {
         Self("ja".to_owned())
     }
 
+    /// やさしい日本語. Japanese without kanji.
+    pub fn plain_japanese() -> Self {
+        Self("ja-Hira".to_owned())
+    }
+
+    /// Whether this is Japanese without kanji.
+    pub fn is_plain_japanese(&self) -> bool {
+        self.0 == "ja-Hira"
+    }
+
     /// The tag as text.
     pub fn as_str(&self) -> &str {
         &self.0

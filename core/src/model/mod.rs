@@ -1,13 +1,21 @@
 //! Plain data: what a sheet, an answer and the programme are. Nothing here reads a file, a clock or a screen.
 
+pub mod contact;
 pub mod date;
 pub mod element;
+pub mod leaflet;
+pub mod plan;
 pub mod questionnaire;
+pub mod readings;
 pub mod response;
 pub mod value;
 
+pub use contact::{Contact, Contacts};
 pub use date::{Era, PartialDate};
 pub use element::{Element, Extension, Language, LinkId};
+pub use leaflet::Leaflet;
+pub use plan::Plan;
 pub use questionnaire::{AnswerOption, Control, EnableWhen, Item, ItemType, Operator, Questionnaire};
+pub use readings::{Readings, Segment};
 pub use response::{Answer, QuestionnaireResponse, ResponseItem, ResponseStatus};
 pub use value::{Attachment, Coding, Quantity, Value};

@@ -1,0 +1,357 @@
+//! 読み. How the kanji of the content are read: for ruby, for plain kana, for the voice.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use thiserror::Error;
+
+use super::Language;
+
+/// Words longer than this are sentences; the list is one of words.
+const LONGEST_WORD: usize = 40;
+
+/// The words of `readings/ja.tsv`. The longest word that fits at a place is read there, from left to right.
+///
+/// ```
+/// use moshimo_core::model::Readings;
+/// let (readings, problems) = Readings::parse("決める\tきめる\n話し合う\tはなしあう\n");
+/// assert!(problems.is_empty());
+/// let ruby: Vec<_> = readings.annotate("話し合う").iter().map(|it| (it.base, it.reading)).collect();
+/// assert_eq!(ruby, [("話", Some("はな")), ("し", None), ("合", Some("あ")), ("う", None)]);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Readings {
+    /// By first character, longest word first.
+    words: HashMap<char, Vec<Word>>,
+}
+
+#[derive(Clone, Debug)]
+struct Word {
+    text: String,
+    parts: Vec<Part>,
+}
+
+/// A stretch of a word, up to the byte `end`; with a reading when it stands under ruby.
+#[derive(Clone, Debug)]
+struct Part {
+    end: usize,
+    reading: Option<String>,
+}
+
+/// A stretch of a text, with its reading where it has kanji that are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment<'a> {
+    /// The text as written.
+    pub base: &'a str,
+    /// Its reading in kana.
+    pub reading: Option<&'a str>,
+}
+
+/// What is wrong with a line of the list.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum ReadingError {
+    /// Not two fields with a tab between.
+    #[error("a line is a word, a tab and its reading")]
+    Form,
+    /// Longer than any word is.
+    #[error("a word has at most {LONGEST_WORD} characters")]
+    TooLong,
+    /// The reading has something else than kana.
+    #[error("the reading “{reading}” is not written in kana")]
+    NotKana {
+        /// As it stands there.
+        reading: String,
+    },
+    /// The kana of the word are not found in the reading.
+    #[error("the reading “{reading}” does not fit the kana in “{word}”")]
+    Unfitting {
+        /// The word.
+        word: String,
+        /// Its reading.
+        reading: String,
+    },
+    /// The word is listed twice.
+    #[error("“{word}” is listed a second time")]
+    Duplicate {
+        /// The word.
+        word: String,
+    },
+}
+
+impl Readings {
+    /// Reads the list. Lines that are wrong are left out and told with their number, counted from 1.
+    pub fn parse(text: &str) -> (Self, Vec<(usize, ReadingError)>) {
+        let mut readings = Self::default();
+        let mut errors = Vec::new();
+        for (index, line) in text.lines().enumerate() {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let added = Word::parse(line).and_then(|word| readings.add(word));
+            if let Err(error) = added {
+                errors.push((index + 1, error));
+            }
+        }
+        for words in readings.words.values_mut() {
+            words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+        }
+        (readings, errors)
+    }
+
+    fn add(&mut self, word: Word) -> Result<(), ReadingError> {
+        let Some(first) = word.text.chars().next() else { return Err(ReadingError::Form) };
+        let same_start = self.words.entry(first).or_default();
+        if same_start.iter().any(|listed| listed.text == word.text) {
+            return Err(ReadingError::Duplicate { word: word.text });
+        }
+        same_start.push(word);
+        Ok(())
+    }
+
+    /// How many words are listed.
+    pub fn len(&self) -> usize {
+        self.words.values().map(Vec::len).sum()
+    }
+
+    /// Whether no word is listed.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The text in stretches; put together, their bases are the text again.
+    pub fn annotate<'a>(&'a self, text: &'a str) -> Vec<Segment<'a>> {
+        let mut segments = Vec::new();
+        let mut plain = 0; // where the stretch without a reading began
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let Some(word) = self.word_at(rest) else {
+                at += rest.chars().next().map_or(1, char::len_utf8);
+                continue;
+            };
+            let mut start = at;
+            for part in &word.parts {
+                let end = at + part.end;
+                if let Some(reading) = &part.reading {
+                    push_plain(&mut segments, &text[plain..start]);
+                    segments.push(Segment { base: &text[start..end], reading: Some(reading) });
+                    plain = end;
+                }
+                start = end;
+            }
+            at += word.text.len();
+        }
+        push_plain(&mut segments, &text[plain..]);
+        segments
+    }
+
+    fn word_at(&self, rest: &str) -> Option<&Word> {
+        self.words.get(&rest.chars().next()?)?.iter().find(|word| rest.starts_with(&word.text))
+    }
+
+    /// The kanji that no listed word covers, each run with its place in bytes.
+    pub fn uncovered<'a>(&'a self, text: &'a str) -> Vec<(Range<usize>, &'a str)> {
+        let mut found: Vec<(Range<usize>, &str)> = Vec::new();
+        let mut offset = 0;
+        for segment in self.annotate(text) {
+            if segment.reading.is_none() {
+                found.extend(kanji_runs(segment.base).map(|run| {
+                    let place = offset + run.start..offset + run.end;
+                    (place.clone(), &text[place])
+                }));
+            }
+            offset += segment.base.len();
+        }
+        found
+    }
+
+    /// The whole text in kana, with a space between phrases: for plain Japanese.
+    pub fn hiragana(&self, text: &str) -> String {
+        let mut kana = String::with_capacity(text.len() * 2);
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                kana.push('\n');
+            }
+            self.line_in_hiragana(line, &mut kana);
+        }
+        kana
+    }
+
+    fn line_in_hiragana(&self, line: &str, into: &mut String) {
+        let mut breaks = phrase_starts(line).into_iter().peekable();
+        let mut offset = 0;
+        for segment in self.annotate(line) {
+            let end = offset + segment.base.len();
+            if let Some(reading) = segment.reading {
+                // A phrase that seems to begin within a word is a mistake of the phrase finder.
+                while let Some(start) = breaks.next_if(|start| *start < end) {
+                    if start == offset {
+                        push_space(into);
+                    }
+                }
+                into.push_str(reading);
+            } else {
+                let mut from = offset;
+                while let Some(start) = breaks.next_if(|start| *start < end) {
+                    into.push_str(&line[from..start]);
+                    push_space(into);
+                    from = start;
+                }
+                into.push_str(&line[from..end]);
+            }
+            offset = end;
+        }
+    }
+
+    /// A Japanese text as it is shown in `language`: in kana for plain Japanese, else as it is.
+    pub fn plain<'a>(&self, text: &'a str, language: &Language) -> Cow<'a, str> {
+        if language.is_plain_japanese() { Cow::Owned(self.hiragana(text)) } else { Cow::Borrowed(text) }
+    }
+}
+
+impl Word {
+    fn parse(line: &str) -> Result<Self, ReadingError> {
+        let (text, reading) = line.trim_end().split_once('\t').ok_or(ReadingError::Form)?;
+        if text.trim() != text || text.is_empty() || reading.is_empty() {
+            return Err(ReadingError::Form);
+        }
+        if text.chars().count() > LONGEST_WORD || reading.chars().count() > 3 * LONGEST_WORD {
+            return Err(ReadingError::TooLong);
+        }
+        if !reading.chars().all(is_kana) {
+            return Err(ReadingError::NotKana { reading: reading.to_owned() });
+        }
+        let runs = runs(text);
+        let kana: Vec<char> = reading.chars().collect();
+        let ends = Fit { runs: &runs, reading: &kana, failed: HashSet::new() }.ends(0, 0);
+        let Some(ends) = ends.filter(|_| runs.iter().any(|run| !run.kana)) else {
+            return Err(ReadingError::Unfitting { word: text.to_owned(), reading: reading.to_owned() });
+        };
+        let mut start = 0;
+        let mut parts = Vec::with_capacity(runs.len());
+        for (run, end) in runs.iter().zip(ends.into_iter().rev()) {
+            let part = (!run.kana).then(|| kana[start..end].iter().collect());
+            parts.push(Part { end: run.end, reading: part });
+            start = end;
+        }
+        Ok(Self { text: text.to_owned(), parts })
+    }
+}
+
+/// Kana, or anything else: kanji, digits, letters.
+struct Run {
+    kana: bool,
+    text: Vec<char>,
+    end: usize,
+}
+
+fn runs(word: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (start, char) in word.char_indices() {
+        let kana = is_kana(char) && !is_small_ke(char);
+        match runs.last_mut() {
+            Some(run) if run.kana == kana => run.text.push(char),
+            _ => runs.push(Run { kana, text: vec![char], end: 0 }),
+        }
+        if let Some(run) = runs.last_mut() {
+            run.end = start + char.len_utf8();
+        }
+    }
+    runs
+}
+
+/// Finds which part of a reading belongs to which run: `話し合う` and `はなしあう` give はな, し, あ, う.
+struct Fit<'a> {
+    runs: &'a [Run],
+    reading: &'a [char],
+    failed: HashSet<(usize, usize)>,
+}
+
+impl Fit<'_> {
+    /// Where in the reading each run ends, from `run` on, last first.
+    fn ends(&mut self, run: usize, from: usize) -> Option<Vec<usize>> {
+        let Some(current) = self.runs.get(run) else {
+            return (from == self.reading.len()).then(Vec::new);
+        };
+        if !self.failed.insert((run, from)) {
+            return None;
+        }
+        let left = self.reading.len() - from;
+        let length = current.text.len();
+        if current.kana {
+            let fits = length <= left
+                && current.text.iter().zip(&self.reading[from..]).all(|(a, b)| to_hiragana(*a) == to_hiragana(*b));
+            return if fits { self.after(run, from + length) } else { None };
+        }
+        // Nearly every kanji is read with at least one kana of its own; those that share are tried last.
+        (length..=left).chain((1..length.min(left + 1)).rev()).find_map(|taken| self.after(run, from + taken))
+    }
+
+    fn after(&mut self, run: usize, end: usize) -> Option<Vec<usize>> {
+        let mut ends = self.ends(run + 1, end)?;
+        ends.push(end);
+        Some(ends)
+    }
+}
+
+fn push_plain<'a>(segments: &mut Vec<Segment<'a>>, base: &'a str) {
+    if !base.is_empty() {
+        segments.push(Segment { base, reading: None });
+    }
+}
+
+fn push_space(into: &mut String) {
+    let needed = into.chars().next_back().is_some_and(|last| !last.is_whitespace() && !is_opening(last));
+    if needed {
+        into.push('\u{3000}');
+    }
+}
+
+/// Where phrases start, in bytes; the first is not among them.
+fn phrase_starts(line: &str) -> Vec<usize> {
+    static PHRASES: LazyLock<budouy::Parser> = LazyLock::new(budouy::model::load_default_japanese_parser);
+    let places: Vec<usize> = line.char_indices().map(|(place, _)| place).collect();
+    let mut starts: Vec<usize> =
+        PHRASES.parse_boundaries(line).into_iter().filter_map(|index| places.get(index).copied()).collect();
+    starts.retain(|start| *start > 0);
+    starts
+}
+
+/// Runs of kanji in a text, in bytes.
+fn kanji_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = chars.find(|(_, char)| is_kanji(*char))?;
+        let mut end = start + first.len_utf8();
+        while let Some((place, char)) = chars.next_if(|(_, char)| is_kanji(*char) || is_small_ke(*char)) {
+            end = place + char.len_utf8();
+        }
+        Some(start..end)
+    })
+}
+
+/// Whether a character needs a reading: a kanji, 々 or 〆.
+pub fn is_kanji(char: char) -> bool {
+    matches!(char, '\u{3005}' | '\u{3006}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_kana(char: char) -> bool {
+    matches!(char, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}')
+}
+
+/// ヶ and ヵ, which stand for a kanji.
+fn is_small_ke(char: char) -> bool {
+    matches!(char, '\u{30f5}' | '\u{30f6}')
+}
+
+fn is_opening(char: char) -> bool {
+    matches!(char, '(' | '\u{201c}' | '\u{300c}' | '\u{300e}' | '\u{3010}' | '\u{3014}' | '\u{ff08}')
+}
+
+fn to_hiragana(char: char) -> char {
+    match char {
+        '\u{30a1}'..='\u{30f4}' => char::from_u32(u32::from(char) - 0x60).unwrap_or(char),
+        other => other,
+    }
+}
