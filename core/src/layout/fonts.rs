@@ -5,9 +5,9 @@ use std::sync::Arc;
 /// Which face. The chain for rare characters ends in [`Face::Fallback`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Face {
-    /// BIZ UDPGothic Regular.
+    /// BIZ UD PGothic Regular.
     Regular,
-    /// BIZ UDPGothic Bold.
+    /// BIZ UD PGothic Bold.
     Bold,
     /// Noto Sans JP Regular, for characters the others lack.
     Fallback,

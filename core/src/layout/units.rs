@@ -31,11 +31,13 @@ impl Length {
     }
 
     /// The longer of both.
+    #[must_use]
     pub fn max(self, other: Self) -> Self {
         Self(self.0.max(other.0))
     }
 
     /// The shorter of both.
+    #[must_use]
     pub fn min(self, other: Self) -> Self {
         Self(self.0.min(other.0))
     }
