@@ -4,3 +4,5 @@
 
 pub mod layout;
 pub mod model;
+#[cfg(feature = "raster")]
+pub mod raster;
