@@ -2,7 +2,8 @@
 
 #![deny(missing_docs)]
 
+pub mod catalog;
 pub mod layout;
+pub mod messages;
 pub mod model;
-#[cfg(feature = "raster")]
-pub mod raster;
+pub mod theme;

@@ -2,10 +2,8 @@
 
 pub mod fonts;
 pub mod frame;
-pub mod picture;
-pub mod qr;
 pub mod units;
 
-pub use fonts::{Face, Fonts};
+pub use fonts::{Face, FontFile, Fonts};
 pub use frame::{Document, Draw, Glyph, GlyphRun, Mark, Node, NodeId, Page, Path, PathStep, Role};
 pub use units::{Color, Length, Point, Size};

@@ -7,44 +7,47 @@ use super::date::civil;
 
 /// `contacts/contacts.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Contacts {
     /// In the order in which they are shown.
     #[serde(default)]
     pub contact: Vec<Contact>,
 }
 
-/// One desk, office or service. Without a `phone` the citizen is told to ask at the desk: no number is made up.
+/// One desk, office or service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Contact {
-    /// Unique short name: `kaigo-shien-ka`.
+    /// Unique short name: `navii`.
     pub id: String,
     /// What it is called.
     pub name: String,
     /// What one can ask there.
-    pub about: String,
+    pub what_for: String,
     /// Phone number, as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    /// No number is certain: ask at the desk. None is made up.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ask_at_desk: bool,
     /// When somebody answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<String>,
     /// Where it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
+    pub address: Option<String>,
     /// Web address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub web: Option<String>,
+    pub url: Option<String>,
     /// Something more to know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// When a person last looked whether this is right.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "civil::optional")]
     pub checked_on: Option<Date>,
-    /// The last day on which it may be shown without a warning.
-    #[serde(with = "civil")]
-    pub valid_until: Date,
+    /// The last day on which it may be shown as current.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "civil::optional")]
+    pub valid_until: Option<Date>,
 }
 
 impl Contacts {
@@ -55,8 +58,8 @@ impl Contacts {
 }
 
 impl Contact {
-    /// Whether it may be out of date on this day.
+    /// Whether it may be out of date on this day: past its last day, or it names none.
     pub fn is_past(&self, today: Date) -> bool {
-        today > self.valid_until
+        self.valid_until.is_none_or(|last| today > last)
     }
 }

@@ -171,6 +171,7 @@ pub(crate) mod civil {
     use jiff::civil::Date;
     use serde::{Deserialize, Deserializer, Serializer};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field by reference")]
     pub(crate) fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(date)
     }
@@ -185,7 +186,11 @@ pub(crate) mod civil {
         use jiff::civil::Date;
         use serde::{Deserializer, Serializer};
 
-        #[expect(clippy::ref_option, reason = "serde passes the field by reference")]
+        #[expect(
+            clippy::ref_option,
+            clippy::trivially_copy_pass_by_ref,
+            reason = "serde passes the field by reference"
+        )]
         pub(crate) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
             match date {
                 Some(date) => serializer.collect_str(date),

@@ -219,19 +219,21 @@ impl Word {
         if text.chars().count() > LONGEST_WORD || reading.chars().count() > 3 * LONGEST_WORD {
             return Err(ReadingError::TooLong);
         }
-        if !reading.chars().all(is_kana) {
+        if !reading.chars().all(|char| is_kana(char) || is_digit(char)) {
             return Err(ReadingError::NotKana { reading: reading.to_owned() });
         }
-        let runs = runs(text);
+        // `8日` read `8にち` keeps its digit; read `ようか` the digit stands under the ruby too.
+        let digits_stay = reading.contains(is_digit);
+        let runs = runs(text, |char| (is_kana(char) && !is_small_ke(char)) || (digits_stay && is_digit(char)));
         let kana: Vec<char> = reading.chars().collect();
         let ends = Fit { runs: &runs, reading: &kana, failed: HashSet::new() }.ends(0, 0);
-        let Some(ends) = ends.filter(|_| runs.iter().any(|run| !run.kana)) else {
+        let Some(ends) = ends.filter(|_| runs.iter().any(|run| !run.literal)) else {
             return Err(ReadingError::Unfitting { word: text.to_owned(), reading: reading.to_owned() });
         };
         let mut start = 0;
         let mut parts = Vec::with_capacity(runs.len());
         for (run, end) in runs.iter().zip(ends.into_iter().rev()) {
-            let part = (!run.kana).then(|| kana[start..end].iter().collect());
+            let part = (!run.literal).then(|| kana[start..end].iter().collect());
             parts.push(Part { end: run.end, reading: part });
             start = end;
         }
@@ -239,20 +241,20 @@ impl Word {
     }
 }
 
-/// Kana, or anything else: kanji, digits, letters.
+/// Kana, which the reading repeats, or anything else, which it explains.
 struct Run {
-    kana: bool,
+    literal: bool,
     text: Vec<char>,
     end: usize,
 }
 
-fn runs(word: &str) -> Vec<Run> {
+fn runs(word: &str, literal: impl Fn(char) -> bool) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (start, char) in word.char_indices() {
-        let kana = is_kana(char) && !is_small_ke(char);
+        let literal = literal(char);
         match runs.last_mut() {
-            Some(run) if run.kana == kana => run.text.push(char),
-            _ => runs.push(Run { kana, text: vec![char], end: 0 }),
+            Some(run) if run.literal == literal => run.text.push(char),
+            _ => runs.push(Run { literal, text: vec![char], end: 0 }),
         }
         if let Some(run) = runs.last_mut() {
             run.end = start + char.len_utf8();
@@ -279,7 +281,7 @@ impl Fit<'_> {
         }
         let left = self.reading.len() - from;
         let length = current.text.len();
-        if current.kana {
+        if current.literal {
             let fits = length <= left
                 && current.text.iter().zip(&self.reading[from..]).all(|(a, b)| to_hiragana(*a) == to_hiragana(*b));
             return if fits { self.after(run, from + length) } else { None };
@@ -312,9 +314,15 @@ fn push_space(into: &mut String) {
 fn phrase_starts(line: &str) -> Vec<usize> {
     static PHRASES: LazyLock<budouy::Parser> = LazyLock::new(budouy::model::load_default_japanese_parser);
     let places: Vec<usize> = line.char_indices().map(|(place, _)| place).collect();
-    let mut starts: Vec<usize> =
-        PHRASES.parse_boundaries(line).into_iter().filter_map(|index| places.get(index).copied()).collect();
-    starts.retain(|start| *start > 0);
+    let mut starts = Vec::new();
+    let mut last = 0;
+    for index in PHRASES.parse_boundaries(line) {
+        // A phrase of one character is a mistake of the phrase finder: it takes はい apart.
+        if index >= last + 2 && index + 2 <= places.len() {
+            starts.push(places[index]);
+            last = index;
+        }
+    }
     starts
 }
 
@@ -340,6 +348,10 @@ fn is_kana(char: char) -> bool {
     matches!(char, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}')
 }
 
+fn is_digit(char: char) -> bool {
+    char.is_ascii_digit() || matches!(char, '\u{ff10}'..='\u{ff19}')
+}
+
 /// ヶ and ヵ, which stand for a kanji.
 fn is_small_ke(char: char) -> bool {
     matches!(char, '\u{30f5}' | '\u{30f6}')
@@ -355,3 +367,6 @@ fn to_hiragana(char: char) -> char {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests;

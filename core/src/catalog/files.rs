@@ -1,0 +1,164 @@
+//! Content as files, wherever they come from: the program itself or a folder.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+use super::problem::{Fault, Problem};
+use crate::layout::Face;
+use crate::model::Language;
+
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../assets");
+
+/// Content files are written by people; what is larger is something else.
+pub(crate) const LARGEST: u64 = 8 * 1024 * 1024;
+/// A font with every kanji may be larger.
+const LARGEST_FONT: u64 = 64 * 1024 * 1024;
+/// Folders in folders, deeper than any content.
+const DEEPEST: usize = 4;
+
+/// One file, its path relative to the content folder, with `/`.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    pub(crate) path: String,
+    pub(crate) bytes: Cow<'static, [u8]>,
+}
+
+/// What a file holds, by its place and name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Questionnaire,
+    Example,
+    Readings,
+    Messages(Language),
+    Contacts,
+    Leaflet,
+    Plan,
+    Illustration,
+    Theme,
+    Font(Face),
+    /// Explanations and licences.
+    Aside,
+    Unknown,
+}
+
+impl Kind {
+    pub(crate) fn of(path: &str) -> Self {
+        let (folder, name) = path.split_once('/').unwrap_or(("", path));
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        match (folder, stem, ending) {
+            ("questionnaires", stem, "json") if stem.ends_with(".example") => Self::Example,
+            ("questionnaires", _, "json") => Self::Questionnaire,
+            ("readings", "ja", "tsv") => Self::Readings,
+            ("messages", tag, "ftl") => Self::Messages(Language(tag.to_owned())),
+            ("contacts", "contacts", "toml") => Self::Contacts,
+            ("leaflets", _, "toml") => Self::Leaflet,
+            ("plan", _, "toml") => Self::Plan,
+            ("illustrations", _, "svg") => Self::Illustration,
+            ("", "theme", "toml") => Self::Theme,
+            ("fonts", "BIZUDPGothic-Regular", "ttf") => Self::Font(Face::Regular),
+            ("fonts", "BIZUDPGothic-Bold", "ttf") => Self::Font(Face::Bold),
+            ("fonts", "NotoSansJP-Regular", "ttf") => Self::Font(Face::Fallback),
+            (_, _, "md" | "txt") => Self::Aside,
+            _ => Self::Unknown,
+        }
+    }
+
+    fn largest(path: &str) -> u64 {
+        if path.starts_with("fonts/") { LARGEST_FONT } else { LARGEST }
+    }
+
+    /// What a folder may leave out, because the machine's own will do.
+    fn is_machines_own(&self) -> bool {
+        matches!(self, Self::Font(_) | Self::Theme | Self::Messages(_))
+    }
+}
+
+/// The content in the program.
+pub(crate) fn embedded() -> Vec<File> {
+    fn gather(dir: &Dir<'static>, into: &mut Vec<File>) {
+        for file in dir.files() {
+            // `File::contents` borrows from the entry; the entry itself is static.
+            let bytes: &'static [u8] = file.contents();
+            into.push(File { path: file.path().to_string_lossy().replace('\\', "/"), bytes: Cow::Borrowed(bytes) });
+        }
+        for below in dir.dirs() {
+            gather(below, into);
+        }
+    }
+    let mut files = Vec::new();
+    gather(&EMBEDDED, &mut files);
+    files
+}
+
+/// The content in a folder; fonts, theme and the machine's words come from the program where the folder has none.
+pub(crate) fn in_folder(folder: &Path) -> (Vec<File>, Vec<Problem>) {
+    let mut reading = Reading { root: folder, files: Vec::new(), problems: Vec::new() };
+    reading.folder(folder, 0);
+    let Reading { mut files, problems, .. } = reading;
+    let kinds: Vec<Kind> = files.iter().map(|file| Kind::of(&file.path)).collect();
+    let same = |a: &Kind, b: &Kind| match (a, b) {
+        (Kind::Messages(_), Kind::Messages(_)) => true,
+        (a, b) => a == b,
+    };
+    files.extend(embedded().into_iter().filter(|file| {
+        let kind = Kind::of(&file.path);
+        kind.is_machines_own() && !kinds.iter().any(|own| same(own, &kind))
+    }));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    (files, problems)
+}
+
+struct Reading<'a> {
+    root: &'a Path,
+    files: Vec<File>,
+    problems: Vec<Problem>,
+}
+
+impl Reading<'_> {
+    fn folder(&mut self, folder: &Path, depth: usize) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return self.refuse(folder, &error),
+        };
+        for entry in entries {
+            match entry {
+                Ok(entry) => self.entry(&entry.path(), depth),
+                Err(error) => self.refuse(folder, &error),
+            }
+        }
+    }
+
+    fn entry(&mut self, path: &Path, depth: usize) {
+        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
+            return;
+        }
+        let relative = self.relative(path);
+        match fs::metadata(path) {
+            Err(error) => self.refuse(path, &error),
+            Ok(about) if about.is_dir() && depth < DEEPEST => self.folder(path, depth + 1),
+            Ok(about) if about.is_file() && about.len() <= Kind::largest(&relative) => match fs::read(path) {
+                Ok(bytes) => self.files.push(File { path: relative, bytes: Cow::Owned(bytes) }),
+                Err(error) => self.refuse(path, &error),
+            },
+            Ok(about) if about.is_file() => {
+                let fault = Fault::TooLarge { bytes: about.len(), limit: Kind::largest(&relative) };
+                self.problems.push(Problem { file: relative, line: None, fault });
+            }
+            Ok(_) => self.problems.push(Problem { file: relative, line: None, fault: Fault::UnknownFile }),
+        }
+    }
+
+    fn refuse(&mut self, path: &Path, error: &std::io::Error) {
+        let file = self.relative(path);
+        self.problems.push(Problem { file, line: None, fault: Fault::Unreadable { reason: error.to_string() } });
+    }
+
+    fn relative(&self, path: &Path) -> String {
+        let relative = path.strip_prefix(self.root).unwrap_or(path);
+        let shown = if relative.as_os_str().is_empty() { path } else { relative };
+        shown.to_string_lossy().replace('\\', "/")
+    }
+}

@@ -1,0 +1,101 @@
+//! From content files to model. Every problem at once, with file, line and what to do.
+
+mod files;
+mod lines;
+mod problem;
+mod read;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::layout::Fonts;
+use crate::messages::Messages;
+use crate::model::{Contacts, Language, Leaflet, Plan, Questionnaire, QuestionnaireResponse, Readings};
+use crate::theme::Theme;
+
+pub use problem::{Fault, Problem};
+
+/// All content, loaded. Cheap parts are cloned, large ones shared.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// Sheets and cards, by id: `acp-what-if`.
+    pub questionnaires: BTreeMap<String, Arc<Questionnaire>>,
+    /// A complete example answer to each sheet, by the id of the sheet.
+    pub examples: BTreeMap<String, QuestionnaireResponse>,
+    /// Where to turn.
+    pub contacts: Contacts,
+    /// Leaflets, by id: `leaflet-1`.
+    pub leaflets: BTreeMap<String, Leaflet>,
+    /// Plans, by id: `plan-r6`.
+    pub plans: BTreeMap<String, Plan>,
+    /// The words of the machine.
+    pub messages: Messages,
+    /// How kanji are read.
+    pub readings: Arc<Readings>,
+    /// Pictures, by path: `illustrations/welcome.svg`.
+    pub illustrations: BTreeMap<String, Picture>,
+    /// Colours and sizes.
+    pub theme: Theme,
+    /// The faces.
+    pub fonts: Fonts,
+}
+
+/// A drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The SVG file.
+    pub svg: Cow<'static, [u8]>,
+    /// What it shows, in Japanese: for those who do not see it.
+    pub title: String,
+}
+
+impl Catalog {
+    /// The content in the program itself.
+    ///
+    /// ```
+    /// let catalog = moshimo_core::catalog::Catalog::embedded();
+    /// assert!(catalog.questionnaires.contains_key("acp-what-if"));
+    /// ```
+    ///
+    /// # Panics
+    /// Never in a program that passed its tests: one of them loads the embedded content.
+    pub fn embedded() -> Self {
+        let (catalog, problems) = read::read(&files::embedded());
+        debug_assert!(problems.is_empty(), "{problems:#?}");
+        catalog.expect("the embedded content has fonts and a theme")
+    }
+
+    /// The content in a folder. Fonts, theme and messages may be absent there: then the embedded ones are used.
+    ///
+    /// # Errors
+    /// All problems that keep a file from being loaded; what can be loaded but is not good is found by [`check`].
+    ///
+    /// [`check`]: crate::catalog::check
+    pub fn load(folder: &Path) -> Result<Self, Vec<Problem>> {
+        let (files, mut problems) = files::in_folder(folder);
+        let (catalog, of_reading) = read::read(&files);
+        problems.extend(of_reading);
+        problems.retain(|problem| problem.fault.is_fatal());
+        sort(&mut problems);
+        match catalog {
+            Some(catalog) if problems.is_empty() => Ok(catalog),
+            _ => Err(problems),
+        }
+    }
+
+    /// A Japanese text of the content as it is shown in `language`: in kana for plain Japanese, else as it is.
+    pub fn plain<'a>(&self, text: &'a str, language: &Language) -> Cow<'a, str> {
+        self.readings.plain(text, language)
+    }
+}
+
+fn sort(problems: &mut Vec<Problem>) {
+    problems.sort_by(|a, b| (&a.file, a.line, a.fault.to_string()).cmp(&(&b.file, b.line, b.fault.to_string())));
+    problems.dedup();
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop")]
+mod tests;

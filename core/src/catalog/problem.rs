@@ -1,0 +1,194 @@
+//! What can be wrong in content, as data: where, what, and what to do about it.
+
+use jiff::civil::Date;
+use thiserror::Error;
+
+use crate::model::readings::ReadingError;
+
+/// One thing that is wrong in the content.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// The file, relative to the content folder.
+    pub file: String,
+    /// The line, counted from 1, where it has one.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+impl Problem {
+    /// What to do about it.
+    pub fn hint(&self) -> String {
+        self.fault.hint()
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.file, self.fault),
+            None => write!(f, "{}: {}", self.file, self.fault),
+        }
+    }
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, Error, PartialEq)]
+#[expect(missing_docs, reason = "each fault's message says what its facts are")]
+pub enum Fault {
+    #[error("it cannot be read: {reason}")]
+    Unreadable { reason: String },
+    #[error("it has {bytes} bytes, more than the {limit} that content may have")]
+    TooLarge { bytes: u64, limit: u64 },
+    #[error("it is not UTF-8 text")]
+    NotUtf8,
+    #[error("no content of Moshimo has this place and name")]
+    UnknownFile,
+    #[error("there is no {what}")]
+    Absent { what: &'static str },
+
+    #[error("it is not a valid {format}: {reason}")]
+    Broken { format: &'static str, reason: String },
+    #[error("{0}")]
+    Reading(#[from] ReadingError),
+    #[error("the id “{id}” stands in {other} too")]
+    DuplicateId { id: String, other: String },
+
+    #[error("the link id “{link_id}” is used a second time")]
+    DuplicateLinkId { link_id: String },
+    #[error("the link id “{link_id}” does not begin with the id of the sheet, “{sheet}.”")]
+    ForeignLinkId { link_id: String, sheet: String },
+    #[error("{by} names “{link_id}”, but the sheet has no such item")]
+    UnknownLinkId { link_id: String, by: &'static str },
+    #[error("conditions go in a circle: {}", cycle.join(" → "))]
+    Cycle { cycle: Vec<String> },
+    #[error("a condition uses “!=”")]
+    NotEqual,
+    #[error("the code “{code}” names no system")]
+    NoSystem { code: String },
+    #[error("a condition compares with “{code}”, which “{link_id}” does not offer")]
+    UnknownOption { link_id: String, code: String },
+    #[error("the choice “{link_id}” does not offer “{missing}”")]
+    NoWayOut { link_id: String, missing: &'static str },
+    #[error("the option “{code}” does not clear the others")]
+    NotExclusive { code: String },
+    #[error("the value set “{reference}” is not contained in the sheet")]
+    UnknownValueSet { reference: String },
+    #[error("the regular expression “{regex}” cannot be read: {reason}")]
+    Regex { regex: String, reason: String },
+    #[error("a form is told with code (short or long), title, minutes-from and minutes-to")]
+    Form,
+    #[error("the extension “{name}” has no value that it can have")]
+    Extension { name: String },
+    #[error("the answers example “{name}” is not beside the sheet")]
+    NoExample { name: String },
+    #[error("no sheet names this example")]
+    StrayExample,
+    #[error("the example is not a valid answer: {reason}")]
+    Example { reason: String },
+
+    #[error("“{text}” has {length} characters, more than the {limit} of {what}")]
+    TooLong { text: String, length: usize, limit: usize, what: &'static str },
+    #[error("“{kanji}” in “{text}” has no reading")]
+    NoReading { kanji: String, text: String },
+
+    #[error("the message “{id}” stands here a second time")]
+    DuplicateMessage { id: String },
+    #[error("the message “{id}” is missing; {other} has it")]
+    MissingMessage { id: String, other: String },
+    #[error("the message “{id}” is missing; the machine says it")]
+    UnknownMessage { id: String },
+    #[error("the message “{id}” uses other variables than in {other}: {}", variables.join(", "))]
+    Variables { id: String, other: String, variables: Vec<String> },
+
+    #[error("the contact “{id}” was valid until {valid_until}")]
+    Past { id: String, valid_until: Date },
+    #[error("the contact “{id}” does not say {what}")]
+    Undated { id: String, what: &'static str },
+    #[error("the contact “{id}” has neither a phone number, nor a web address, nor ask_at_desk")]
+    Unreachable { id: String },
+    #[error("there is no {what} “{id}”")]
+    UnknownReference { what: &'static str, id: String },
+
+    #[error("the picture “{picture}” is not there")]
+    NoPicture { picture: String },
+    #[error("the picture does not say in <title> what it shows")]
+    NoTitle,
+    #[error("the picture holds {what}")]
+    ForbiddenInPicture { what: String },
+
+    #[error("[{table}] {front} on {back} has a contrast of {contrast:.1} to 1, less than {needed}")]
+    Contrast { table: &'static str, front: &'static str, back: &'static str, contrast: f32, needed: f32 },
+}
+
+impl Fault {
+    /// Whether the content cannot even be loaded because of it.
+    pub(crate) fn is_fatal(&self) -> bool {
+        matches!(
+            self,
+            Self::Unreadable { .. }
+                | Self::TooLarge { .. }
+                | Self::NotUtf8
+                | Self::Absent { .. }
+                | Self::Broken { .. }
+                | Self::Reading(_)
+                | Self::DuplicateId { .. }
+        )
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::TooLong { length, limit, .. } => format!("shorten it by {}", length - limit),
+            Self::NoReading { kanji, .. } => format!("add a line “{kanji}<TAB>reading” to readings/ja.tsv"),
+            Self::NoWayOut { missing, .. } => {
+                format!("add an option “{missing}” of {}", crate::model::questionnaire::ANSWER_SYSTEM)
+            }
+            Self::MissingMessage { id, .. } | Self::UnknownMessage { id } => format!("add a line “{id} = …”"),
+            Self::UnknownReference { what, .. } => format!("write the id of a {what} that is listed"),
+            Self::TooLarge { limit, .. } => format!("make it smaller than {limit} bytes"),
+            other => other.fixed_hint().to_owned(),
+        }
+    }
+
+    fn fixed_hint(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "check that it is there and may be read",
+            Self::NotUtf8 => "save it as UTF-8",
+            Self::UnknownFile => "move it away, or give it a name as assets/README.md lists",
+            Self::Absent { .. } => "put the file back; assets/README.md lists them",
+            Self::Broken { .. } => "compare the line with the same kind of line elsewhere in the content",
+            Self::Reading(_) => "write one word a line: the word, a tab, its reading in hiragana",
+            Self::DuplicateId { .. } | Self::DuplicateLinkId { .. } => "give one of them another id",
+            Self::ForeignLinkId { .. } => "write link ids as <sheet>.<part>.<question>",
+            Self::UnknownLinkId { .. } => "write the link id of an item of this sheet",
+            Self::Cycle { .. } => "take one of these conditions away",
+            Self::NotEqual => "name the answers wanted with “=” and enableBehavior “any”",
+            Self::NoSystem { .. } => "add “system” beside “code”",
+            Self::UnknownOption { .. } => "write system and code exactly as the option has them",
+            Self::NotExclusive { .. } => "add the extension questionnaire-optionExclusive with valueBoolean true",
+            Self::UnknownValueSet { .. } => "put the value set into “contained” and refer to it with “#” and its id",
+            Self::Regex { .. } => "write a regular expression as JavaScript does",
+            Self::Form | Self::Extension { .. } => "write it as assets/README.md shows",
+            Self::NoExample { .. } => "write the example, or correct the name in the extension",
+            Self::StrayExample => "name it in the sheet's extension “example”, or move it away",
+            Self::Example { .. } => "correct the example; `moshimo validate` tells every finding",
+            Self::DuplicateMessage { .. } => "keep one of them",
+            Self::Variables { .. } => "use the same { $variables } in every language",
+            Self::Past { .. } => "check the entry, then set checked_on to today and valid_until to a later day",
+            Self::Undated { .. } => "check the entry and write the day on which you did, and how long it holds",
+            Self::Unreachable { .. } => "write phone or url, or ask_at_desk = true until the number is certain",
+            Self::NoPicture { .. } => "put the SVG file into illustrations/, or correct the name",
+            Self::NoTitle => "add <title> as the first element: one sentence that says what can be seen",
+            Self::ForbiddenInPicture { .. } => "draw with shapes only; turn letters into paths",
+            Self::Contrast { .. } => "make the darker one darker or the lighter one lighter",
+            Self::TooLong { .. }
+            | Self::NoReading { .. }
+            | Self::NoWayOut { .. }
+            | Self::MissingMessage { .. }
+            | Self::UnknownMessage { .. }
+            | Self::UnknownReference { .. }
+            | Self::TooLarge { .. } => "",
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Reads every file that it can, and tells about the others.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use usvg::roxmltree;
+
+use super::files::{File, Kind};
+use super::lines::line_at;
+use super::problem::{Fault, Problem};
+use super::{Catalog, Picture, sort};
+use crate::layout::{Face, FontFile, Fonts};
+use crate::messages::Messages;
+use crate::model::{Contacts, Leaflet, Plan, Questionnaire, QuestionnaireResponse, Readings};
+use crate::theme::Theme;
+
+/// More elements than any drawing of ours has, fewer than would take a noticeable time.
+const MOST_NODES: u32 = 20_000;
+
+/// The catalogue, where there are at least fonts and a theme, and what was wrong.
+pub(crate) fn read(files: &[File]) -> (Option<Catalog>, Vec<Problem>) {
+    let mut reader = Reader::default();
+    // Readings first: messages in plain Japanese are made with them.
+    for file in files.iter().filter(|file| Kind::of(&file.path) == Kind::Readings) {
+        reader.readings(file);
+    }
+    reader.parts.messages = Messages::new(Arc::clone(&reader.parts.readings));
+    for file in files {
+        reader.file(file);
+    }
+    let catalog = reader.finish();
+    let mut problems = reader.problems;
+    sort(&mut problems);
+    (catalog, problems)
+}
+
+#[derive(Default)]
+struct Reader {
+    parts: Parts,
+    problems: Vec<Problem>,
+    /// Which file an id came from.
+    homes: BTreeMap<String, String>,
+}
+
+#[derive(Default)]
+struct Parts {
+    questionnaires: BTreeMap<String, Arc<Questionnaire>>,
+    examples: BTreeMap<String, QuestionnaireResponse>,
+    contacts: Option<Contacts>,
+    leaflets: BTreeMap<String, Leaflet>,
+    plans: BTreeMap<String, Plan>,
+    messages: Messages,
+    readings: Arc<Readings>,
+    illustrations: BTreeMap<String, Picture>,
+    theme: Option<Theme>,
+    regular: Option<FontFile>,
+    bold: Option<FontFile>,
+    fallback: Option<FontFile>,
+}
+
+impl Reader {
+    fn file(&mut self, file: &File) {
+        match Kind::of(&file.path) {
+            Kind::Questionnaire => self.questionnaire(file),
+            Kind::Example => self.example(file),
+            Kind::Messages(language) => {
+                let Some(source) = self.text(file) else { return };
+                for problem in self.parts.messages.add(&language, source) {
+                    let line = problem.place.map(|place| line_at(source, place));
+                    self.tell(file, line, Fault::Broken { format: "Fluent file", reason: problem.reason });
+                }
+            }
+            Kind::Contacts => self.parts.contacts = self.toml(file),
+            Kind::Leaflet => {
+                if let Some(leaflet) = self.toml::<Leaflet>(file).filter(|it| self.is_new(file, &it.id)) {
+                    self.parts.leaflets.insert(leaflet.id.clone(), leaflet);
+                }
+            }
+            Kind::Plan => {
+                if let Some(plan) = self.toml::<Plan>(file).filter(|it| self.is_new(file, &it.id)) {
+                    self.parts.plans.insert(plan.id.clone(), plan);
+                }
+            }
+            Kind::Illustration => self.illustration(file),
+            Kind::Theme => self.parts.theme = self.toml(file),
+            Kind::Font(face) => self.font(file, face),
+            Kind::Readings | Kind::Aside => {}
+            Kind::Unknown => self.tell(file, None, Fault::UnknownFile),
+        }
+    }
+
+    fn tell(&mut self, file: &File, line: Option<usize>, fault: Fault) {
+        self.problems.push(Problem { file: file.path.clone(), line, fault });
+    }
+
+    fn text<'a>(&mut self, file: &'a File) -> Option<&'a str> {
+        if let Ok(text) = std::str::from_utf8(&file.bytes) {
+            return Some(text.strip_prefix('\u{feff}').unwrap_or(text));
+        }
+        self.tell(file, None, Fault::NotUtf8);
+        None
+    }
+
+    fn is_new(&mut self, file: &File, id: &str) -> bool {
+        if let Some(other) = self.homes.get(id) {
+            let fault = Fault::DuplicateId { id: id.to_owned(), other: other.clone() };
+            self.tell(file, None, fault);
+            return false;
+        }
+        self.homes.insert(id.to_owned(), file.path.clone());
+        true
+    }
+
+    fn json<T: DeserializeOwned>(&mut self, file: &File, format: &'static str) -> Option<T> {
+        let source = self.text(file)?;
+        match serde_json::from_str(source) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let line = (error.line() > 0).then(|| error.line());
+                self.tell(file, line, Fault::Broken { format, reason: error.to_string() });
+                None
+            }
+        }
+    }
+
+    fn toml<T: DeserializeOwned>(&mut self, file: &File) -> Option<T> {
+        let source = self.text(file)?;
+        match toml::from_str(source) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let line = error.span().map(|span| line_at(source, span.start));
+                self.tell(file, line, Fault::Broken { format: "TOML file", reason: error.message().to_owned() });
+                None
+            }
+        }
+    }
+
+    fn readings(&mut self, file: &File) {
+        let Some(source) = self.text(file) else { return };
+        let (readings, errors) = Readings::parse(source);
+        for (line, error) in errors {
+            self.tell(file, Some(line), error.into());
+        }
+        self.parts.readings = Arc::new(readings);
+    }
+
+    fn questionnaire(&mut self, file: &File) {
+        let format = "FHIR Questionnaire";
+        let Some(sheet) = self.json::<Questionnaire>(file, format) else { return };
+        if sheet.resource_type != "Questionnaire" {
+            let reason = format!("its resourceType is “{}”", sheet.resource_type);
+            return self.tell(file, None, Fault::Broken { format, reason });
+        }
+        let (Some(id), Some(_), Some(_)) = (&sheet.id, &sheet.url, &sheet.version) else {
+            let reason = "it needs id, url and version".to_owned();
+            return self.tell(file, None, Fault::Broken { format, reason });
+        };
+        if self.is_new(file, id) {
+            self.parts.questionnaires.insert(id.clone(), Arc::new(sheet));
+        }
+    }
+
+    fn example(&mut self, file: &File) {
+        let format = "FHIR QuestionnaireResponse";
+        let Some(example) = self.json::<QuestionnaireResponse>(file, format) else { return };
+        if example.resource_type != "QuestionnaireResponse" {
+            let reason = format!("its resourceType is “{}”", example.resource_type);
+            return self.tell(file, None, Fault::Broken { format, reason });
+        }
+        // `questionnaires/<sheet>.example.json`
+        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+        let sheet = name.split(".example").next().unwrap_or(name);
+        self.parts.examples.insert(sheet.to_owned(), example);
+    }
+
+    fn illustration(&mut self, file: &File) {
+        let Some(source) = self.text(file) else { return };
+        let options = roxmltree::ParsingOptions { nodes_limit: MOST_NODES, ..Default::default() };
+        match roxmltree::Document::parse_with_options(source, options) {
+            Ok(document) => {
+                let title = document
+                    .root_element()
+                    .children()
+                    .find(|it| it.has_tag_name(("http://www.w3.org/2000/svg", "title")));
+                let title = title.and_then(|it| it.text()).unwrap_or_default().trim().to_owned();
+                let svg = file.bytes.clone();
+                self.parts.illustrations.insert(file.path.clone(), Picture { svg, title });
+            }
+            Err(error) => {
+                let line = error.pos().row as usize;
+                self.tell(file, Some(line), Fault::Broken { format: "SVG picture", reason: error.to_string() });
+            }
+        }
+    }
+
+    fn font(&mut self, file: &File, face: Face) {
+        if let Err(error) = skrifa::FontRef::new(&file.bytes) {
+            return self.tell(file, None, Fault::Broken { format: "font", reason: error.to_string() });
+        }
+        let bytes = match &file.bytes {
+            Cow::Borrowed(bytes) => FontFile::from(*bytes),
+            Cow::Owned(bytes) => FontFile::from(bytes.clone()),
+        };
+        let slot = match face {
+            Face::Regular => &mut self.parts.regular,
+            Face::Bold => &mut self.parts.bold,
+            Face::Fallback => &mut self.parts.fallback,
+        };
+        *slot = Some(bytes);
+    }
+
+    fn finish(&mut self) -> Option<Catalog> {
+        let parts = std::mem::take(&mut self.parts);
+        let mut absent = |file: &str, what| {
+            // A broken file is told about already.
+            if !self.problems.iter().any(|problem| problem.file.starts_with(file)) {
+                let fault = Fault::Absent { what };
+                self.problems.push(Problem { file: file.to_owned(), line: None, fault });
+            }
+        };
+        if parts.questionnaires.is_empty() {
+            absent("questionnaires", "sheet");
+        }
+        if parts.readings.is_empty() {
+            absent("readings/ja.tsv", "list of readings");
+        }
+        if parts.contacts.is_none() {
+            absent("contacts/contacts.toml", "list of contacts");
+        }
+        Some(Catalog {
+            questionnaires: parts.questionnaires,
+            examples: parts.examples,
+            contacts: parts.contacts.unwrap_or_default(),
+            leaflets: parts.leaflets,
+            plans: parts.plans,
+            messages: parts.messages,
+            readings: parts.readings,
+            illustrations: parts.illustrations,
+            theme: parts.theme?,
+            fonts: Fonts::new(parts.regular?, parts.bold?, parts.fallback?),
+        })
+    }
+}

@@ -1,0 +1,175 @@
+//! The words of the machine itself, as `assets/messages/*.ftl` holds them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+use crate::model::{Language, Readings};
+
+pub use fluent_bundle::FluentValue;
+
+/// A value for a place in a message: `("page", 1.into())`.
+pub type Arg<'a> = (&'a str, FluentValue<'a>);
+
+/// All messages in all languages. Plain Japanese is made of the Japanese ones.
+///
+/// What a language lacks is said in English, what English lacks in Japanese. An id that no language knows comes back
+/// in brackets; the checker finds it before a citizen does.
+#[derive(Clone, Default)]
+pub struct Messages {
+    bundles: BTreeMap<String, Arc<Bundle>>,
+    readings: Arc<Readings>,
+}
+
+struct Bundle {
+    fluent: FluentBundle<FluentResource>,
+    ids: Vec<String>,
+}
+
+impl std::fmt::Debug for Messages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_map().entries(self.bundles.iter().map(|(language, bundle)| (language, bundle.ids.len()))).finish()
+    }
+}
+
+/// What is wrong in a Fluent file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FluentProblem {
+    /// Byte in the file, where known.
+    pub(crate) place: Option<usize>,
+    /// What Fluent says, or the id that stands there twice.
+    pub(crate) reason: String,
+}
+
+impl Messages {
+    /// None yet; plain Japanese will be made with these readings.
+    pub(crate) fn new(readings: Arc<Readings>) -> Self {
+        Self { bundles: BTreeMap::new(), readings }
+    }
+
+    /// Adds a Fluent file; what is wrong in it is left out and told.
+    pub(crate) fn add(&mut self, language: &Language, source: &str) -> Vec<FluentProblem> {
+        let Ok(locale) = language.as_str().parse::<LanguageIdentifier>() else {
+            let reason = format!("“{}” is not a language tag", language.as_str());
+            return vec![FluentProblem { place: None, reason }];
+        };
+        let mut problems = Vec::new();
+        let resource = match FluentResource::try_new(source.to_owned()) {
+            Ok(resource) => resource,
+            Err((resource, errors)) => {
+                problems.extend(
+                    errors.iter().map(|it| FluentProblem { place: Some(it.pos.start), reason: it.to_string() }),
+                );
+                resource
+            }
+        };
+        let mut fluent = FluentBundle::new_concurrent(vec![locale]);
+        // Isolation marks would be printed as boxes.
+        fluent.set_use_isolating(false);
+        if let Err(errors) = fluent.add_resource(resource) {
+            problems.extend(errors.iter().map(|it| FluentProblem { place: None, reason: it.to_string() }));
+        }
+        let ids = entries(source).map(|entry| entry.id.to_owned()).filter(|id| fluent.has_message(id)).collect();
+        self.bundles.insert(language.as_str().to_owned(), Arc::new(Bundle { fluent, ids }));
+        problems
+    }
+
+    /// The languages that can be chosen: those with a file, and plain Japanese.
+    pub fn languages(&self) -> Vec<Language> {
+        let mut languages: Vec<Language> = self.bundles.keys().cloned().map(Language).collect();
+        if self.bundles.contains_key("ja") && !self.bundles.contains_key("ja-Hira") {
+            languages.push(Language::plain_japanese());
+        }
+        languages.sort();
+        languages
+    }
+
+    /// The message in `language`, with its places filled.
+    pub fn get(&self, language: &Language, id: &str, args: &[Arg<'_>]) -> String {
+        let fluent_args = (!args.is_empty()).then(|| {
+            let mut filled = FluentArgs::with_capacity(args.len());
+            for (name, value) in args {
+                filled.set(*name, value.clone());
+            }
+            filled
+        });
+        for tag in chain(language) {
+            let Some(words) = self.bundles.get(tag).and_then(|bundle| bundle.words(id, fluent_args.as_ref())) else {
+                continue;
+            };
+            let in_kana = language.is_plain_japanese() && tag == "ja";
+            return if in_kana { self.readings.hiragana(&words) } else { words };
+        }
+        format!("[{id}]")
+    }
+
+    /// The message in `language`, where it has no places to fill.
+    pub fn text(&self, language: &Language, id: &str) -> String {
+        self.get(language, id, &[])
+    }
+
+    /// Whether some language has this message.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundles.values().any(|bundle| bundle.fluent.has_message(id))
+    }
+
+    /// The ids that `language` lacks and another has: they are said in that one.
+    pub fn fell_back(&self, language: &Language) -> Vec<&str> {
+        let home = if language.is_plain_japanese() { "ja" } else { language.as_str() };
+        let own = self.bundles.get(home);
+        let mut missing: Vec<&str> = self
+            .bundles
+            .values()
+            .flat_map(|bundle| bundle.ids.iter().map(String::as_str))
+            .filter(|id| !own.is_some_and(|own| own.fluent.has_message(id)))
+            .collect();
+        missing.sort_unstable();
+        missing.dedup();
+        missing
+    }
+}
+
+impl Bundle {
+    fn words(&self, id: &str, args: Option<&FluentArgs>) -> Option<String> {
+        let pattern = self.fluent.get_message(id)?.value()?;
+        // A place that was not filled shows its name; the words around it still help.
+        let mut errors: Vec<FluentError> = Vec::new();
+        Some(self.fluent.format_pattern(pattern, args, &mut errors).into_owned())
+    }
+}
+
+/// The tags to look under, nearest first.
+fn chain(language: &Language) -> Vec<&str> {
+    let tag = language.as_str();
+    let mut chain = vec![tag];
+    let base = tag.split('-').next().unwrap_or(tag);
+    if base != tag {
+        chain.push(base);
+    }
+    if base != "ja" {
+        chain.push("en");
+        chain.push("ja");
+    }
+    chain
+}
+
+/// One entry of a Fluent file: a message, or a term with its dash.
+pub(crate) struct Entry<'a> {
+    pub(crate) id: &'a str,
+    /// Counted from 1.
+    pub(crate) line: usize,
+}
+
+/// The entries of a Fluent file with their lines: each begins at a line's start, and only entries do.
+pub(crate) fn entries(source: &str) -> impl Iterator<Item = Entry<'_>> {
+    source.lines().enumerate().filter_map(|(index, line)| {
+        let id = line.split_once('=')?.0.trim_end();
+        let name = id.strip_prefix('-').unwrap_or(id);
+        let letters = |it: &str| it.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let is_id = name.starts_with(|first: char| first.is_ascii_alphabetic()) && letters(name);
+        is_id.then_some(Entry { id, line: index + 1 })
+    })
+}
