@@ -7,3 +7,7 @@ pub mod layout;
 pub mod messages;
 pub mod model;
 pub mod theme;
+#[cfg(feature = "printing")]
+pub mod printing;
+#[cfg(feature = "raster")]
+pub mod raster;

@@ -1,0 +1,301 @@
+//! A job from the first question to its end.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use ipp::attribute::IppAttributes;
+use ipp::model::{DelimiterTag, Operation};
+use ipp::value::IppValue;
+
+use super::error::PrintingError;
+use super::exchange::{Delivery, Line, Request};
+use super::job::Job;
+use super::status::{Status, Told};
+use super::trouble::Trouble;
+
+/// IPP statuses that mean "not now, ask again": `server-error-service-unavailable`, `-temporary-error`, `-busy`.
+const NOT_NOW: [u16; 3] = [0x0502, 0x0505, 0x0507];
+/// `client-error-not-possible`: there is nothing left to cancel.
+const NOT_POSSIBLE: u16 = 0x0404;
+/// `client-error-not-found` and `-gone`: the printer forgot the job.
+const FORGOTTEN: [u16; 2] = [0x0406, 0x0407];
+/// `client-error-document-format-not-supported`.
+const FORMAT_NOT_SUPPORTED: u16 = 0x040a;
+/// `server-error-not-accepting-jobs`.
+const NOT_ACCEPTING: u16 = 0x0506;
+
+/// What the caller wants after having heard how far the job is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Control {
+    /// Go on.
+    GoOn,
+    /// Withdraw the job.
+    Cancel,
+}
+
+/// How far a job is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// The printer is asked what it takes.
+    Asking,
+    /// The printer works for somebody else; the job is offered again after each pause.
+    Busy,
+    /// The document is on its way.
+    Sending {
+        /// Bytes handed over so far.
+        sent: usize,
+        /// Bytes in all.
+        of: usize,
+    },
+    /// The printer has the document and has not begun.
+    Waiting,
+    /// The printer prints.
+    Printing {
+        /// Sheets that came out so far, where the printer counts them.
+        sheets: Option<u32>,
+    },
+    /// Somebody has to do something; printing goes on by itself when it is done.
+    Troubled(Vec<Trouble>),
+}
+
+impl Progress {
+    /// The message that tells a citizen how far it is, and what to do where something is to be done.
+    pub fn message_id(&self) -> &'static str {
+        match self {
+            Self::Asking => "printing-asking",
+            Self::Busy => "printing-busy",
+            Self::Sending { .. } => "printing-sending",
+            Self::Waiting => "printing-waiting",
+            Self::Printing { .. } => "printing-printing",
+            Self::Troubled(troubles) => troubles.first().map_or("printing-other-trouble", Trouble::message_id),
+        }
+    }
+}
+
+/// How a job ended, in the printer's words. Whether paper came out is for the citizen to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The printer calls the job completed.
+    Completed,
+    /// The printer had the job and no longer knows it, as some do as soon as the last sheet is out.
+    Forgotten,
+}
+
+/// Where a job is, at one look.
+#[derive(Debug, PartialEq, Eq)]
+enum JobState {
+    Pending,
+    Processing { sheets: Option<u32> },
+    Stopped,
+    Ended(Ending),
+    Canceled,
+    Aborted { reasons: Vec<String> },
+}
+
+/// What became of a wish to withdraw a job.
+enum Withdrawal {
+    Done,
+    TooLate(Ending),
+    Unknown,
+}
+
+pub(super) fn print(
+    line: &Line,
+    job: &Job<'_>,
+    progress: &mut dyn FnMut(Progress) -> Control,
+) -> Result<Ending, PrintingError> {
+    Run { line, job, progress, started: Instant::now() }.print()
+}
+
+struct Run<'a> {
+    line: &'a Line,
+    job: &'a Job<'a>,
+    progress: &'a mut dyn FnMut(Progress) -> Control,
+    started: Instant,
+}
+
+impl Run<'_> {
+    fn print(mut self) -> Result<Ending, PrintingError> {
+        self.tell(Progress::Asking)?;
+        let status = Status::ask(self.line)?;
+        self.job.check(&status)?;
+        if !status.accepts_jobs() {
+            return Err(PrintingError::NotAccepting { address: self.line.address.clone() });
+        }
+        // A job that has its number before its document can be withdrawn at any moment.
+        let in_two_steps = status.can(Operation::CreateJob) && status.can(Operation::SendDocument);
+        let id = if in_two_steps { self.create(&status)? } else { self.print_at_once(&status)? };
+        let followed = if in_two_steps { self.send(id).and_then(|()| self.follow(id)) } else { self.follow(id) };
+        match followed {
+            // The printer itself ended these: there is nothing to withdraw.
+            Ok(_) | Err(PrintingError::Aborted { .. } | PrintingError::CanceledAtPrinter) => followed,
+            Err(error) => match self.withdraw(id) {
+                Withdrawal::Done => Err(error),
+                Withdrawal::TooLate(ending) => Ok(ending),
+                Withdrawal::Unknown => Err(PrintingError::LeftBehind { source: Box::new(error) }),
+            },
+        }
+    }
+
+    fn create(&mut self, status: &Status) -> Result<i32, PrintingError> {
+        let request = self.job.open(Operation::CreateJob, status);
+        loop {
+            match self.line.ask(&request, self.line.timeouts.answer) {
+                Ok(answer) => return self.job_id(&answer),
+                Err(PrintingError::Refused { status, .. }) if NOT_NOW.contains(&status) => self.wait_turn()?,
+                Err(error) => return Err(self.refusal(error)),
+            }
+        }
+    }
+
+    /// For printers that do not know jobs without documents.
+    fn print_at_once(&mut self, status: &Status) -> Result<i32, PrintingError> {
+        let request = self.job.open(Operation::PrintJob, status);
+        loop {
+            let mut delivery = Delivery::new(self.job.document, self.progress);
+            let answer = self.line.deliver(&request, &mut delivery, self.line.timeouts.document);
+            let all_sent = delivery.is_sent();
+            match answer {
+                Ok(answer) => return self.job_id(&answer),
+                Err(PrintingError::Refused { status, .. }) if NOT_NOW.contains(&status) => self.wait_turn()?,
+                Err(error @ PrintingError::Refused { .. }) => return Err(self.refusal(error)),
+                // The printer has every byte and the job's number never came: it cannot be withdrawn.
+                Err(error) if all_sent => return Err(PrintingError::LeftBehind { source: Box::new(error) }),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn send(&mut self, id: i32) -> Result<(), PrintingError> {
+        let request = Request::new(Operation::SendDocument).with("job-id", IppValue::new_integer(id));
+        let request = self.job.describe(request).with("last-document", IppValue::new_boolean(true));
+        loop {
+            let mut delivery = Delivery::new(self.job.document, self.progress);
+            match self.line.deliver(&request, &mut delivery, self.line.timeouts.document) {
+                Ok(_) => return Ok(()),
+                Err(PrintingError::Refused { status, .. }) if NOT_NOW.contains(&status) => self.wait_turn()?,
+                Err(error) => return Err(self.refusal(error)),
+            }
+        }
+    }
+
+    fn follow(&mut self, id: i32) -> Result<Ending, PrintingError> {
+        let mut last = Vec::new();
+        loop {
+            self.check_time(&last)?;
+            // One lost look is no lost job: the printer may be waking up, or staff may have switched it off and on.
+            let (job, troubles) = match self.look(id) {
+                Ok(job) => (Some(job), Status::ask(self.line).map(|status| status.troubles()).unwrap_or_default()),
+                Err(
+                    PrintingError::Unreachable { .. }
+                    | PrintingError::NoAnswer { .. }
+                    | PrintingError::HostUnknown { .. },
+                ) => (None, vec![Trouble::Unreachable]),
+                Err(PrintingError::Refused { status, .. }) if NOT_NOW.contains(&status) => (None, Vec::new()),
+                Err(error) => return Err(error),
+            };
+            let progress = match job {
+                Some(JobState::Ended(ending)) => return Ok(ending),
+                Some(JobState::Canceled) => return Err(PrintingError::CanceledAtPrinter),
+                Some(JobState::Aborted { reasons }) => return Err(PrintingError::Aborted { reasons }),
+                _ if !troubles.is_empty() => Progress::Troubled(troubles.clone()),
+                Some(JobState::Stopped) => Progress::Troubled(vec![Trouble::Other("processing-stopped".to_owned())]),
+                Some(JobState::Processing { sheets }) => Progress::Printing { sheets },
+                Some(JobState::Pending) | None => Progress::Waiting,
+            };
+            last = troubles;
+            self.tell(progress)?;
+            self.pause();
+        }
+    }
+
+    fn look(&self, id: i32) -> Result<JobState, PrintingError> {
+        let wanted = ["job-state", "job-state-reasons", "job-media-sheets-completed"];
+        let wanted = wanted.iter().filter_map(|name| IppValue::new_keyword(*name).ok()).collect();
+        let request = Request::new(Operation::GetJobAttributes)
+            .with("job-id", IppValue::new_integer(id))
+            .with("requested-attributes", IppValue::Array(wanted));
+        match self.line.ask(&request, self.line.timeouts.answer) {
+            Ok(answer) => Ok(read_job(&answer)),
+            Err(PrintingError::Refused { status, .. }) if FORGOTTEN.contains(&status) => {
+                Ok(JobState::Ended(Ending::Forgotten))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn withdraw(&self, id: i32) -> Withdrawal {
+        let request = Request::new(Operation::CancelJob).with("job-id", IppValue::new_integer(id));
+        match self.line.ask(&request, self.line.timeouts.answer) {
+            Ok(_) => Withdrawal::Done,
+            Err(PrintingError::Refused { status, .. }) if status == NOT_POSSIBLE || FORGOTTEN.contains(&status) => {
+                match self.look(id) {
+                    Ok(JobState::Ended(ending)) => Withdrawal::TooLate(ending),
+                    Ok(JobState::Canceled | JobState::Aborted { .. }) => Withdrawal::Done,
+                    _ => Withdrawal::Unknown,
+                }
+            }
+            Err(_) => Withdrawal::Unknown,
+        }
+    }
+
+    fn job_id(&self, answer: &IppAttributes) -> Result<i32, PrintingError> {
+        let told = Told(answer.first_of(DelimiterTag::JobAttributes));
+        told.number("job-id").ok_or_else(|| PrintingError::NotIpp {
+            address: self.line.address.clone(),
+            source: "the answer to a new job holds no job-id".into(),
+        })
+    }
+
+    /// A refusal whose status says what is wrong, as that fact.
+    fn refusal(&self, error: PrintingError) -> PrintingError {
+        match error {
+            PrintingError::Refused { address, status: NOT_ACCEPTING } => PrintingError::NotAccepting { address },
+            PrintingError::Refused { status: FORMAT_NOT_SUPPORTED, .. } => {
+                PrintingError::FormatRefused { wanted: self.job.format.mime(), accepted: Vec::new() }
+            }
+            other => other,
+        }
+    }
+
+    fn wait_turn(&mut self) -> Result<(), PrintingError> {
+        self.check_time(&[])?;
+        self.tell(Progress::Busy)?;
+        self.pause();
+        Ok(())
+    }
+
+    fn tell(&mut self, progress: Progress) -> Result<(), PrintingError> {
+        match (self.progress)(progress) {
+            Control::GoOn => Ok(()),
+            Control::Cancel => Err(PrintingError::Canceled),
+        }
+    }
+
+    fn check_time(&self, troubles: &[Trouble]) -> Result<(), PrintingError> {
+        let waited = self.started.elapsed();
+        if waited < self.line.timeouts.job {
+            return Ok(());
+        }
+        Err(PrintingError::TookTooLong { waited, troubles: troubles.to_vec() })
+    }
+
+    fn pause(&self) {
+        let rest = self.line.timeouts.job.saturating_sub(self.started.elapsed());
+        thread::sleep(self.line.timeouts.look.min(rest).max(Duration::from_millis(1)));
+    }
+}
+
+fn read_job(answer: &IppAttributes) -> JobState {
+    let told = Told(answer.first_of(DelimiterTag::JobAttributes));
+    let sheets = || told.number("job-media-sheets-completed").and_then(|sheets| u32::try_from(sheets).ok());
+    match told.number("job-state") {
+        Some(5) => JobState::Processing { sheets: sheets() },
+        Some(6) => JobState::Stopped,
+        Some(7) => JobState::Canceled,
+        Some(8) => JobState::Aborted { reasons: told.words("job-state-reasons") },
+        Some(9) => JobState::Ended(Ending::Completed),
+        // 3 and 4 are pending and held; a state that no standard knows has not ended.
+        _ => JobState::Pending,
+    }
+}

@@ -1,0 +1,215 @@
+//! What is printed, and how it is asked for.
+
+use ipp::model::Operation;
+use ipp::value::IppValue;
+
+use super::error::PrintingError;
+use super::exchange::Request;
+use super::status::Status;
+
+/// The longest name IPP holds.
+const LONGEST_NAME: usize = 255;
+
+/// What the document's bytes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// PDF.
+    Pdf,
+    /// PWG raster (PWG 5102.4), which every IPP Everywhere printer takes.
+    PwgRaster,
+    /// PNG.
+    Png,
+    /// JPEG.
+    Jpeg,
+}
+
+impl Format {
+    /// The MIME type.
+    pub const fn mime(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::PwgRaster => "image/pwg-raster",
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+        }
+    }
+
+    /// The first of the caller's formats, best first, that is among the accepted MIME types.
+    ///
+    /// ```
+    /// use moshimo_core::printing::Format;
+    ///
+    /// let accepted = ["image/urf".to_owned(), "image/pwg-raster".to_owned()];
+    /// assert_eq!(Format::choose(&[Format::Pdf, Format::PwgRaster], &accepted), Some(Format::PwgRaster));
+    /// ```
+    pub fn choose(preferred: &[Self], accepted: &[String]) -> Option<Self> {
+        preferred.iter().copied().find(|format| format.is_among(accepted))
+    }
+
+    fn is_among(self, accepted: &[String]) -> bool {
+        accepted.iter().any(|mime| mime.eq_ignore_ascii_case(self.mime()))
+    }
+}
+
+/// The paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Media {
+    /// A4.
+    #[default]
+    A4,
+}
+
+impl Media {
+    const fn keyword(self) -> &'static str {
+        match self {
+            Self::A4 => "iso_a4_210x297mm",
+        }
+    }
+}
+
+/// Which sides of a sheet are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Sides {
+    /// The front.
+    #[default]
+    One,
+    /// Both, turned like a book.
+    TwoLongEdge,
+    /// Both, turned like a calendar.
+    TwoShortEdge,
+}
+
+impl Sides {
+    pub(super) const fn keyword(self) -> &'static str {
+        match self {
+            Self::One => "one-sided",
+            Self::TwoLongEdge => "two-sided-long-edge",
+            Self::TwoShortEdge => "two-sided-short-edge",
+        }
+    }
+}
+
+/// Whether colour is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ColourMode {
+    /// As the printer likes it.
+    #[default]
+    Auto,
+    /// In colour.
+    Colour,
+    /// In black and grey.
+    Monochrome,
+}
+
+impl ColourMode {
+    pub(super) const fn keyword(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Colour => "color",
+            Self::Monochrome => "monochrome",
+        }
+    }
+}
+
+/// One document to print.
+///
+/// Wishes (paper, sides, colour) that the printer does not offer are left out, so that paper comes all the same.
+#[derive(Clone, Copy)]
+pub struct Job<'a> {
+    /// The job's name, which printers show on their panel and keep in their list: never anything personal.
+    pub title: &'a str,
+    /// The document's bytes.
+    pub document: &'a [u8],
+    /// What the bytes are.
+    pub format: Format,
+    /// How often it is printed.
+    pub copies: u16,
+    /// On which paper.
+    pub media: Media,
+    /// On which sides.
+    pub sides: Sides,
+    /// Whether colour is used.
+    pub colour: ColourMode,
+}
+
+impl<'a> Job<'a> {
+    /// One copy on A4, one side, colour as the printer likes it.
+    pub fn new(title: &'a str, document: &'a [u8], format: Format) -> Self {
+        Self {
+            title,
+            document,
+            format,
+            copies: 1,
+            media: Media::default(),
+            sides: Sides::default(),
+            colour: ColourMode::default(),
+        }
+    }
+
+    /// What can be known to be impossible before anything is sent.
+    pub(super) fn check(&self, status: &Status) -> Result<(), PrintingError> {
+        if !self.format.is_among(&status.formats) {
+            return Err(PrintingError::FormatRefused { wanted: self.format.mime(), accepted: status.formats.clone() });
+        }
+        match status.most_copies {
+            Some(most) if self.copies > most => Err(PrintingError::TooManyCopies { wanted: self.copies, most }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The request that opens the job: with its document (`Print-Job`) or before it (`Create-Job`).
+    pub(super) fn open(&self, operation: Operation, status: &Status) -> Request {
+        let mut request = Request::new(operation);
+        if let Ok(name) = IppValue::new_name_without_language(clip(self.title)) {
+            request = request.with("job-name", name);
+        }
+        if operation == Operation::PrintJob {
+            request = self.describe(request);
+        }
+        let offered = |keywords: &[String], keyword: &str| keywords.iter().any(|offered| offered == keyword);
+        let wishes = [
+            ("media", self.media.keyword(), &status.media),
+            ("sides", self.sides.keyword(), &status.sides),
+            ("print-color-mode", self.colour.keyword(), &status.colour_modes),
+            // The card and the codes have their true size on the page: nothing may be fitted or shrunk.
+            ("print-scaling", "none", &status.scalings),
+            // A cover sheet would carry the job's name and be left lying.
+            ("job-sheets", "none", &status.job_sheets),
+        ];
+        for (name, keyword, keywords) in wishes {
+            if offered(keywords, keyword)
+                && let Ok(value) = IppValue::new_keyword(keyword)
+            {
+                request = request.with_job(name, value);
+            }
+        }
+        if self.copies > 1 {
+            request = request.with_job("copies", IppValue::new_integer(self.copies.into()));
+        }
+        request
+    }
+
+    /// Says what the document is.
+    pub(super) fn describe(&self, request: Request) -> Request {
+        match IppValue::new_mime_media_type(self.format.mime()) {
+            Ok(mime) => request.with("document-format", mime),
+            Err(_) => request,
+        }
+    }
+}
+
+/// The document's bytes are personal: they never show in a log.
+impl std::fmt::Debug for Job<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Job")
+            .field("title", &self.title)
+            .field("bytes", &self.document.len())
+            .field("format", &self.format)
+            .field("copies", &self.copies)
+            .finish_non_exhaustive()
+    }
+}
+
+fn clip(name: &str) -> &str {
+    &name[..name.floor_char_boundary(LONGEST_NAME)]
+}

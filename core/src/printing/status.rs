@@ -1,0 +1,219 @@
+//! What a printer is, how it is, and what it takes.
+
+use ipp::attribute::{IppAttributeGroup, IppAttributes};
+use ipp::model::{DelimiterTag, Operation};
+use ipp::value::IppValue;
+
+use super::error::PrintingError;
+use super::exchange::{Line, Request};
+use super::job::{ColourMode, Sides};
+use super::trouble::{Reason, Severity, Trouble};
+
+/// What is asked: the same for a status and for a job, so that the answers never disagree.
+const WANTED: &[&str] = &[
+    "printer-name",
+    "printer-info",
+    "printer-location",
+    "printer-make-and-model",
+    "printer-state",
+    "printer-state-reasons",
+    "printer-is-accepting-jobs",
+    "document-format-supported",
+    "media-supported",
+    "media-ready",
+    "sides-supported",
+    "print-color-mode-supported",
+    "print-scaling-supported",
+    "job-sheets-supported",
+    "copies-supported",
+    "operations-supported",
+    "pwg-raster-document-resolution-supported",
+    "pwg-raster-document-type-supported",
+];
+
+/// Whether a printer works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PrinterState {
+    /// It waits for a job.
+    Idle,
+    /// It works on a job.
+    Processing,
+    /// It stopped; the reasons say why.
+    Stopped,
+}
+
+/// A printer's answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// Its name (`printer-info`, or `printer-name` where that is empty).
+    pub name: String,
+    /// Who made it, and which model it is.
+    pub make: String,
+    /// Where it stands, in the words of whoever set it up.
+    pub location: String,
+    /// Whether it works.
+    pub state: PrinterState,
+    /// Everything it complains of, each once, in order.
+    pub reasons: Vec<Reason>,
+    /// The MIME types that it takes.
+    pub formats: Vec<String>,
+    /// The PWG names of the paper sizes that it can be filled with.
+    pub media: Vec<String>,
+    /// The PWG names of the paper sizes that it is filled with now, where it knows.
+    pub media_ready: Vec<String>,
+    /// The resolutions in dots per inch at which it takes PWG raster pages; empty where it takes none.
+    pub raster_resolutions: Vec<u16>,
+    /// The kinds of pixels that it takes in PWG raster pages, for example `sgray_8`.
+    pub raster_types: Vec<String>,
+    pub(super) accepting: bool,
+    pub(super) sides: Vec<String>,
+    pub(super) colour_modes: Vec<String>,
+    pub(super) scalings: Vec<String>,
+    pub(super) job_sheets: Vec<String>,
+    pub(super) most_copies: Option<u16>,
+    pub(super) operations: Vec<i32>,
+}
+
+impl Status {
+    pub(super) fn ask(line: &Line) -> Result<Self, PrintingError> {
+        let wanted = WANTED.iter().filter_map(|name| IppValue::new_keyword(*name).ok()).collect();
+        let request =
+            Request::new(Operation::GetPrinterAttributes).with("requested-attributes", IppValue::Array(wanted));
+        Ok(Self::read(&line.ask(&request, line.timeouts.answer)?))
+    }
+
+    fn read(attributes: &IppAttributes) -> Self {
+        let told = Told(attributes.first_of(DelimiterTag::PrinterAttributes));
+        let accepting = told.boolean("printer-is-accepting-jobs").unwrap_or(true);
+        let mut reasons: Vec<_> =
+            told.words("printer-state-reasons").iter().filter_map(|word| Reason::from_keyword(word)).collect();
+        if !accepting {
+            reasons.push(Reason { trouble: Trouble::NotAccepting, severity: Severity::Error });
+        }
+        reasons.sort();
+        reasons.dedup();
+        let name = [told.word("printer-info"), told.word("printer-name")].into_iter().find(|name| !name.is_empty());
+        Self {
+            name: name.unwrap_or_default(),
+            make: told.word("printer-make-and-model"),
+            location: told.word("printer-location"),
+            state: match told.number("printer-state") {
+                Some(4) => PrinterState::Processing,
+                Some(5) => PrinterState::Stopped,
+                _ => PrinterState::Idle,
+            },
+            reasons,
+            formats: told.words("document-format-supported"),
+            media: told.words("media-supported"),
+            media_ready: told.words("media-ready"),
+            raster_resolutions: told.resolutions("pwg-raster-document-resolution-supported"),
+            raster_types: told.words("pwg-raster-document-type-supported"),
+            accepting,
+            sides: told.words("sides-supported"),
+            colour_modes: told.words("print-color-mode-supported"),
+            scalings: told.words("print-scaling-supported"),
+            job_sheets: told.words("job-sheets-supported"),
+            most_copies: told.upper_bound("copies-supported"),
+            operations: told.numbers("operations-supported"),
+        }
+    }
+
+    /// Whether the printer takes jobs now. That it takes them does not mean that it can print them.
+    pub fn accepts_jobs(&self) -> bool {
+        self.accepting
+    }
+
+    /// Whether it prints in colour.
+    pub fn prints_colour(&self) -> bool {
+        self.colour_modes.iter().any(|mode| mode == ColourMode::Colour.keyword())
+    }
+
+    /// Whether it prints on both sides by itself.
+    pub fn prints_both_sides(&self) -> bool {
+        self.sides.iter().any(|sides| sides == Sides::TwoLongEdge.keyword())
+    }
+
+    /// What somebody has to put right before paper comes, in a stable order; empty when nothing stands in the way.
+    ///
+    /// A printer that stopped without naming a reason that anybody knows is in trouble too.
+    pub fn troubles(&self) -> Vec<Trouble> {
+        let stopping = |reason: &&Reason| reason.stops_printing();
+        let mut troubles: Vec<_> = self.reasons.iter().filter(stopping).map(|reason| reason.trouble.clone()).collect();
+        if troubles.is_empty() && self.state == PrinterState::Stopped {
+            troubles = self.reasons.iter().map(|reason| reason.trouble.clone()).collect();
+            if troubles.is_empty() {
+                troubles.push(Trouble::Other("stopped".to_owned()));
+            }
+        }
+        troubles.dedup();
+        troubles
+    }
+
+    pub(super) fn can(&self, operation: Operation) -> bool {
+        self.operations.contains(&(operation as i32))
+    }
+}
+
+/// One group of an answer's attributes, read leniently: what is missing or of another kind is empty.
+pub(super) struct Told<'a>(pub(super) Option<&'a IppAttributeGroup>);
+
+impl Told<'_> {
+    fn values<T>(&self, name: &str, read: impl Fn(&IppValue) -> Option<T>) -> Vec<T> {
+        let attribute = self.0.and_then(|group| group.get(name));
+        attribute.map(|attribute| attribute.value().into_iter().filter_map(read).collect()).unwrap_or_default()
+    }
+
+    pub(super) fn words(&self, name: &str) -> Vec<String> {
+        self.values(name, |value| match value {
+            IppValue::Keyword(word)
+            | IppValue::MimeMediaType(word)
+            | IppValue::NameWithoutLanguage(word)
+            | IppValue::NameWithLanguage { name: word, .. } => Some(word.to_string()),
+            IppValue::TextWithoutLanguage(word) | IppValue::TextWithLanguage { text: word, .. } => {
+                Some(word.to_string())
+            }
+            IppValue::Uri(word) => Some(word.to_string()),
+            _ => None,
+        })
+    }
+
+    fn word(&self, name: &str) -> String {
+        self.words(name).into_iter().next().unwrap_or_default()
+    }
+
+    pub(super) fn numbers(&self, name: &str) -> Vec<i32> {
+        self.values(name, |value| match value {
+            IppValue::Integer(number) | IppValue::Enum(number) => Some(*number),
+            _ => None,
+        })
+    }
+
+    pub(super) fn number(&self, name: &str) -> Option<i32> {
+        self.numbers(name).first().copied()
+    }
+
+    fn boolean(&self, name: &str) -> Option<bool> {
+        let read = |value: &IppValue| if let IppValue::Boolean(yes) = value { Some(*yes) } else { None };
+        self.values(name, read).first().copied()
+    }
+
+    fn upper_bound(&self, name: &str) -> Option<u16> {
+        let read = |value: &IppValue| match value {
+            IppValue::RangeOfInteger { max, .. } => u16::try_from(*max).ok(),
+            IppValue::Integer(most) => u16::try_from(*most).ok(),
+            _ => None,
+        };
+        self.values(name, read).first().copied()
+    }
+
+    /// Square resolutions in dots per inch.
+    fn resolutions(&self, name: &str) -> Vec<u16> {
+        const DOTS_PER_INCH: i8 = 3;
+        self.values(name, |value| match value {
+            IppValue::Resolution { cross_feed, feed, units: DOTS_PER_INCH } if cross_feed == feed => {
+                u16::try_from(*feed).ok()
+            }
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,182 @@
+//! What stands in a printer's way.
+
+/// One thing that keeps a printer from printing, or soon will.
+///
+/// Read from `printer-state-reasons` (RFC 8011, PWG 5100.9). What is not known keeps its keyword.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Trouble {
+    /// The printer cannot be reached, or is switched off behind its queue.
+    Unreachable,
+    /// A queue is still looking for its printer.
+    Connecting,
+    /// The paper tray is empty, or holds other paper than asked for.
+    PaperOut,
+    /// Paper will be out soon.
+    PaperLow,
+    /// The paper tray is pulled out or missing.
+    TrayMissing,
+    /// A door or cover is open.
+    CoverOpen,
+    /// Paper is stuck.
+    Jam,
+    /// Toner or ink is used up, or a part that wears is.
+    TonerOut,
+    /// Toner or ink will be used up soon.
+    TonerLow,
+    /// The waste toner or ink box is full.
+    WasteFull,
+    /// The place where sheets come out is full or not there.
+    OutputFull,
+    /// Somebody paused the printer.
+    Paused,
+    /// The printer takes no jobs now.
+    NotAccepting,
+    /// The printer stopped and does not say why, or says something not in this list: its keyword.
+    Other(String),
+}
+
+/// How bad the printer says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Only for information.
+    Report,
+    /// Printing goes on.
+    Warning,
+    /// Printing stops. A reason without a severity counts as this.
+    Error,
+}
+
+/// One value of `printer-state-reasons`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Reason {
+    /// What it is.
+    pub trouble: Trouble,
+    /// How bad the printer says it is.
+    pub severity: Severity,
+}
+
+impl Reason {
+    /// Reads one keyword; `none` and what only describes normal work is no reason.
+    ///
+    /// ```
+    /// use moshimo_core::printing::{Reason, Severity, Trouble};
+    ///
+    /// let reason = Reason::from_keyword("media-empty-error").unwrap();
+    /// assert_eq!((reason.trouble, reason.severity), (Trouble::PaperOut, Severity::Error));
+    /// assert_eq!(Reason::from_keyword("none"), None);
+    /// ```
+    pub fn from_keyword(keyword: &str) -> Option<Self> {
+        let (bare, severity) =
+            [("-error", Severity::Error), ("-warning", Severity::Warning), ("-report", Severity::Report)]
+                .into_iter()
+                .find_map(|(suffix, severity)| keyword.strip_suffix(suffix).map(|bare| (bare, severity)))
+                .unwrap_or((keyword, Severity::Error));
+        let trouble = match bare {
+            "" | "none" | "resuming" | "power-saver" | "power-down" | "printer-ready-to-print" => return None,
+            "shutdown" | "offline" | "power-off" | "timed-out" | "printer-nms-reset" => Trouble::Unreachable,
+            "connecting-to-device" => Trouble::Connecting,
+            "media-empty" | "media-needed" | "input-media-supply-empty" => Trouble::PaperOut,
+            "media-low" | "input-media-supply-low" => Trouble::PaperLow,
+            "input-tray-missing" => Trouble::TrayMissing,
+            "cover-open" | "door-open" | "interlock-open" | "input-media-tray-open" => Trouble::CoverOpen,
+            "media-jam" | "media-path-jam" | "media-path-media-jam" => Trouble::Jam,
+            "toner-empty"
+            | "marker-supply-empty"
+            | "marker-supply-missing"
+            | "marker-ink-empty"
+            | "marker-toner-empty"
+            | "developer-empty"
+            | "opc-life-over" => Trouble::TonerOut,
+            "toner-low" | "marker-supply-low" | "marker-ink-low" | "marker-toner-low" | "developer-low"
+            | "opc-near-eol" => Trouble::TonerLow,
+            "marker-waste-full" => Trouble::WasteFull,
+            "output-area-full" | "output-tray-missing" => Trouble::OutputFull,
+            "paused" | "moving-to-paused" | "hold-new-jobs" => Trouble::Paused,
+            other => Trouble::Other(other.to_owned()),
+        };
+        Some(Self { trouble, severity })
+    }
+
+    /// Whether somebody has to do something before paper comes.
+    ///
+    /// What runs low does not stop a print, whatever severity the printer gives it; nor does a keyword nobody knows.
+    /// A printer that is away does, though CUPS calls that no more than a report.
+    pub fn stops_printing(&self) -> bool {
+        match self.trouble {
+            Trouble::PaperLow | Trouble::TonerLow | Trouble::Connecting | Trouble::Other(_) => false,
+            Trouble::Unreachable => true,
+            Trouble::PaperOut
+            | Trouble::TrayMissing
+            | Trouble::CoverOpen
+            | Trouble::Jam
+            | Trouble::TonerOut
+            | Trouble::WasteFull
+            | Trouble::OutputFull
+            | Trouble::Paused
+            | Trouble::NotAccepting => self.severity == Severity::Error,
+        }
+    }
+}
+
+impl Trouble {
+    /// The message that tells a citizen what happened and what to do.
+    pub fn message_id(&self) -> &'static str {
+        match self {
+            Self::Unreachable => "printing-unreachable",
+            Self::Connecting => "printing-connecting",
+            Self::PaperOut => "printing-paper-out",
+            Self::PaperLow => "printing-paper-low",
+            Self::TrayMissing => "printing-tray-missing",
+            Self::CoverOpen => "printing-cover-open",
+            Self::Jam => "printing-jam",
+            Self::TonerOut => "printing-toner-out",
+            Self::TonerLow => "printing-toner-low",
+            Self::WasteFull => "printing-waste-full",
+            Self::OutputFull => "printing-output-full",
+            Self::Paused => "printing-paused",
+            Self::NotAccepting => "printing-not-accepting",
+            Self::Other(_) => "printing-other-trouble",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(keyword: &str, expected: Option<(Trouble, Severity, &str)>) {
+        let found = Reason::from_keyword(keyword);
+        let expected = expected.map(|(trouble, severity, stops)| {
+            let reason = Reason { trouble, severity };
+            assert_eq!(reason.stops_printing(), stops == "stops", "{keyword}");
+            reason
+        });
+        assert_eq!(found, expected, "{keyword}");
+    }
+
+    #[test]
+    fn every_keyword_becomes_a_fact() {
+        use Severity::{Error, Report, Warning};
+        check("none", None);
+        check("power-saver-report", None);
+        check("media-empty-error", Some((Trouble::PaperOut, Error, "stops")));
+        check("media-empty", Some((Trouble::PaperOut, Error, "stops")));
+        check("media-empty-report", Some((Trouble::PaperOut, Report, "goes on")));
+        check("media-needed", Some((Trouble::PaperOut, Error, "stops")));
+        check("media-low-warning", Some((Trouble::PaperLow, Warning, "goes on")));
+        check("media-low", Some((Trouble::PaperLow, Error, "goes on")));
+        check("input-tray-missing", Some((Trouble::TrayMissing, Error, "stops")));
+        check("cover-open-error", Some((Trouble::CoverOpen, Error, "stops")));
+        check("door-open", Some((Trouble::CoverOpen, Error, "stops")));
+        check("media-jam-error", Some((Trouble::Jam, Error, "stops")));
+        check("marker-supply-empty-error", Some((Trouble::TonerOut, Error, "stops")));
+        check("toner-low-report", Some((Trouble::TonerLow, Report, "goes on")));
+        check("marker-waste-full-error", Some((Trouble::WasteFull, Error, "stops")));
+        check("output-area-full-error", Some((Trouble::OutputFull, Error, "stops")));
+        check("offline-report", Some((Trouble::Unreachable, Report, "stops")));
+        check("shutdown", Some((Trouble::Unreachable, Error, "stops")));
+        check("paused", Some((Trouble::Paused, Error, "stops")));
+        check("connecting-to-device", Some((Trouble::Connecting, Error, "goes on")));
+        check("fuser-over-temp-error", Some((Trouble::Other("fuser-over-temp".into()), Error, "goes on")));
+    }
+}
