@@ -2,6 +2,8 @@
 
 pub mod fonts;
 pub mod frame;
+pub mod picture;
+pub mod qr;
 pub mod units;
 
 pub use fonts::{Face, FontFile, Fonts};

@@ -1,0 +1,377 @@
+//! Illustrations: SVG read into the shapes of the display list.
+//!
+//! Only what our pictures use is read. Whatever would silently look different from the file (gradients, opacity, text,
+//! pictures within, references) is refused with its name and line, so that the person who drew it learns of it.
+
+use usvg::roxmltree::{Document as Xml, Node as XmlNode, ParsingOptions};
+use usvg::tiny_skia_path::PathSegment;
+use usvg::{FillRule, Group, Node, Options, Paint, PaintOrder, Transform, Tree};
+
+use super::frame::Stroke;
+use super::{Color, Length, Path, PathStep, Point, Size};
+
+/// Largest file read, in bytes.
+pub const BYTES_MOST: usize = 512 * 1024;
+/// Most elements and texts of a file.
+pub const ELEMENTS_MOST: u32 = 4_000;
+/// Deepest nesting.
+pub const DEPTH_MOST: usize = 32;
+/// Most movements of the pen in one picture.
+pub const STEPS_MOST: usize = 40_000;
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+const ELEMENTS: [&str; 11] =
+    ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc"];
+const ATTRIBUTES_REFUSED: [&str; 6] = ["href", "filter", "mask", "clip-path", "mix-blend-mode", "src"];
+
+/// Why a picture is not taken.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum PictureError {
+    /// Not XML in UTF-8, or XML with a document type.
+    #[error("not readable as SVG: {reason}")]
+    Unreadable {
+        /// What the reader says, with line and column.
+        reason: String,
+    },
+    /// An element outside what our pictures use.
+    #[error("line {line}: the element <{name}> is not taken; use paths and basic shapes with plain colours")]
+    Element {
+        /// Its name.
+        name: String,
+        /// Where.
+        line: u32,
+    },
+    /// An attribute or property outside what our pictures use.
+    #[error("line {line}: the attribute {name} is not taken; use plain opaque colours and no references")]
+    Attribute {
+        /// Its name.
+        name: String,
+        /// Where.
+        line: u32,
+    },
+    /// Something half transparent, masked or blended.
+    #[error("a part is not opaque (opacity, mask or blending); mix the colour beforehand")]
+    NotOpaque,
+    /// No `<title>`, which screen readers say.
+    #[error("no <title> says what the picture shows")]
+    NoTitle,
+    /// Over one of the limits of this module.
+    #[error("the picture has more than {most} {what}")]
+    TooLarge {
+        /// Of what it has too much.
+        what: &'static str,
+        /// How much would be taken.
+        most: usize,
+    },
+    /// Nothing visible in it.
+    #[error("nothing is drawn in the picture")]
+    Empty,
+}
+
+/// A picture in our own terms, ready to be placed at any size.
+///
+/// ```
+/// # use moshimo_core::layout::picture::Picture;
+/// let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">
+///     <title>Two hands</title><path d="M0 0h40v20z" fill="#336688"/></svg>"##;
+/// let picture = Picture::from_svg(svg)?;
+/// assert_eq!(picture.title(), "Two hands");
+/// # Ok::<(), moshimo_core::layout::picture::PictureError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    title: String,
+    size: Size,
+    paths: Vec<Path>,
+}
+
+impl Picture {
+    /// Reads an SVG file.
+    ///
+    /// # Errors
+    /// See [`PictureError`].
+    pub fn from_svg(bytes: &[u8]) -> Result<Self, PictureError> {
+        if bytes.len() > BYTES_MOST {
+            return Err(PictureError::TooLarge { what: "bytes", most: BYTES_MOST });
+        }
+        let unreadable = |reason: String| PictureError::Unreadable { reason };
+        let text = std::str::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))?;
+        let limits = ParsingOptions { allow_dtd: false, nodes_limit: ELEMENTS_MOST, ..ParsingOptions::default() };
+        let xml = Xml::parse_with_options(text, limits).map_err(|error| match error {
+            usvg::roxmltree::Error::NodesLimitReached => {
+                PictureError::TooLarge { what: "elements", most: ELEMENTS_MOST as usize }
+            }
+            other => unreadable(other.to_string()),
+        })?;
+        check(&xml)?;
+        let title = title(&xml).ok_or(PictureError::NoTitle)?;
+        let tree = Tree::from_xmltree(&xml, &Options::default()).map_err(|error| unreadable(error.to_string()))?;
+        let mut paths = Paths::default();
+        paths.read(tree.root())?;
+        if paths.done.is_empty() {
+            return Err(PictureError::Empty);
+        }
+        let size = Size { width: Length::pt(tree.size().width()), height: Length::pt(tree.size().height()) };
+        Ok(Self { title, size, paths: paths.done })
+    }
+
+    /// What it shows, in words.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The size of its view box; only the proportion matters.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// The picture as large as fits into `size`, in its middle.
+    ///
+    /// Lines end and turn round, whatever the file says: all pictures show the same hand.
+    pub fn draw(&self, corner: Point, size: Size) -> Vec<Path> {
+        let scale = (size.width / self.size.width).min(size.height / self.size.height);
+        let left = corner.x + (size.width - self.size.width * scale) / 2.0;
+        let top = corner.y + (size.height - self.size.height * scale) / 2.0;
+        let at = |point: Point| Point::new(left + point.x * scale, top + point.y * scale);
+        let scaled = |path: &Path| Path {
+            steps: path.steps.iter().map(|step| moved(*step, at)).collect(),
+            stroke: path.stroke.as_ref().map(|stroke| Stroke {
+                color: stroke.color,
+                width: stroke.width * scale,
+                dashes: stroke.dashes.iter().map(|length| *length * scale).collect(),
+            }),
+            ..path.clone()
+        };
+        self.paths.iter().map(scaled).collect()
+    }
+}
+
+fn moved(step: PathStep, at: impl Fn(Point) -> Point) -> PathStep {
+    match step {
+        PathStep::Move(to) => PathStep::Move(at(to)),
+        PathStep::Line(to) => PathStep::Line(at(to)),
+        PathStep::Cubic(first, second, to) => PathStep::Cubic(at(first), at(second), at(to)),
+        PathStep::Close => PathStep::Close,
+    }
+}
+
+/// Refuses what the reader would drop or follow without a word.
+fn check(xml: &Xml<'_>) -> Result<(), PictureError> {
+    let mut depth = 0_usize;
+    let mut open: Vec<XmlNode<'_, '_>> = Vec::new();
+    for node in xml.descendants().filter(XmlNode::is_element) {
+        while open.last().is_some_and(|parent| Some(*parent) != node.parent_element()) {
+            open.pop();
+        }
+        open.push(node);
+        depth = depth.max(open.len());
+        if depth > DEPTH_MOST {
+            return Err(PictureError::TooLarge { what: "levels of nesting", most: DEPTH_MOST });
+        }
+        let line = xml.text_pos_at(node.range().start).row;
+        let name = node.tag_name();
+        if name.namespace() != Some(SVG) || !ELEMENTS.contains(&name.name()) {
+            return Err(PictureError::Element { name: name.name().to_owned(), line });
+        }
+        for attribute in node.attributes() {
+            let name = attribute.name();
+            let value = attribute.value();
+            let active = name.starts_with("on") || value.contains("url(") || value.contains("javascript:");
+            if active || ATTRIBUTES_REFUSED.contains(&name) {
+                return Err(PictureError::Attribute { name: name.to_owned(), line });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn title(xml: &Xml<'_>) -> Option<String> {
+    let mut titles = xml.root_element().children().filter(|node| node.has_tag_name((SVG, "title")));
+    let title = titles.next()?.text()?.trim();
+    (!title.is_empty()).then(|| title.to_owned())
+}
+
+#[derive(Default)]
+struct Paths {
+    done: Vec<Path>,
+    steps: usize,
+}
+
+impl Paths {
+    fn read(&mut self, group: &Group) -> Result<(), PictureError> {
+        if group.should_isolate() {
+            return Err(PictureError::NotOpaque);
+        }
+        for node in group.children() {
+            match node {
+                Node::Group(group) => self.read(group)?,
+                Node::Path(path) if path.is_visible() => self.take(path)?,
+                Node::Path(_) => {}
+                Node::Image(_) => return Err(PictureError::Element { name: "image".to_owned(), line: 1 }),
+                Node::Text(_) => return Err(PictureError::Element { name: "text".to_owned(), line: 1 }),
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, path: &usvg::Path) -> Result<(), PictureError> {
+        let place = path.abs_transform();
+        let steps = steps(path, place);
+        self.steps = self.steps.saturating_add(steps.len());
+        if self.steps > STEPS_MOST {
+            return Err(PictureError::TooLarge { what: "movements of the pen", most: STEPS_MOST });
+        }
+        let mut shape = Path { steps, fill: None, even_odd: false, stroke: None };
+        if let Some(fill) = path.fill() {
+            shape.fill = Some(ink(fill.paint(), fill.opacity())?);
+            shape.even_odd = fill.rule() == FillRule::EvenOdd;
+        }
+        if let Some(stroke) = path.stroke() {
+            // A line stretched unevenly has no one thickness: its mean keeps the look.
+            let scale = (place.sx * place.sy - place.kx * place.ky).abs().sqrt();
+            shape.stroke = Some(Stroke {
+                color: ink(stroke.paint(), stroke.opacity())?,
+                width: Length::pt(stroke.width().get() * scale),
+                dashes: stroke
+                    .dasharray()
+                    .map(|dashes| dashes.iter().map(|length| Length::pt(length * scale)).collect())
+                    .unwrap_or_default(),
+            });
+        }
+        if path.paint_order() == PaintOrder::StrokeAndFill && shape.fill.is_some() && shape.stroke.is_some() {
+            self.done.push(Path { fill: None, ..shape.clone() });
+            shape.stroke = None;
+        }
+        self.done.push(shape);
+        Ok(())
+    }
+}
+
+fn ink(paint: &Paint, opacity: usvg::Opacity) -> Result<Color, PictureError> {
+    match paint {
+        Paint::Color(color) if (opacity.get() - 1.0).abs() < f32::EPSILON => {
+            Ok(Color::rgb(color.red, color.green, color.blue))
+        }
+        _ => Err(PictureError::NotOpaque),
+    }
+}
+
+fn steps(path: &usvg::Path, place: Transform) -> Vec<PathStep> {
+    let at = |mut point: usvg::tiny_skia_path::Point| {
+        place.map_point(&mut point);
+        Point::new(Length::pt(point.x), Length::pt(point.y))
+    };
+    // Quadratic curves become cubic ones: PDF knows no others.
+    let third = |from: f32, control: f32| from + (control - from) * (2.0 / 3.0);
+    let mut last = usvg::tiny_skia_path::Point::zero();
+    let mut begun = last;
+    let mut steps = Vec::new();
+    for segment in path.data().segments() {
+        match segment {
+            PathSegment::MoveTo(to) => {
+                steps.push(PathStep::Move(at(to)));
+                (begun, last) = (to, to);
+            }
+            PathSegment::LineTo(to) => {
+                steps.push(PathStep::Line(at(to)));
+                last = to;
+            }
+            PathSegment::QuadTo(control, to) => {
+                let mut first = control;
+                (first.x, first.y) = (third(last.x, control.x), third(last.y, control.y));
+                let mut second = control;
+                (second.x, second.y) = (third(to.x, control.x), third(to.y, control.y));
+                steps.push(PathStep::Cubic(at(first), at(second), at(to)));
+                last = to;
+            }
+            PathSegment::CubicTo(first, second, to) => {
+                steps.push(PathStep::Cubic(at(first), at(second), at(to)));
+                last = to;
+            }
+            PathSegment::Close => {
+                steps.push(PathStep::Close);
+                last = begun;
+            }
+        }
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn svg(body: &str) -> Result<Picture, PictureError> {
+        let file = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><title>A picture</title>{body}</svg>"#
+        );
+        Picture::from_svg(file.as_bytes())
+    }
+
+    #[test]
+    fn a_drawing_fits_its_box_and_keeps_its_proportion() {
+        let picture =
+            svg(r##"<g transform="scale(2)"><rect width="50" height="25" fill="#123456" stroke="red"/></g>"##)
+                .expect("plain");
+        let paths = picture.draw(Point::default(), Size { width: Length::pt(200.0), height: Length::pt(200.0) });
+        let PathStep::Move(corner) = paths[0].steps[0] else { panic!("begins with a move") };
+        assert_eq!((corner.x.to_pt(), corner.y.to_pt()), (0.0, 50.0));
+        assert_eq!(paths[0].fill, Some(Color::rgb(0x12, 0x34, 0x56)));
+        let width = paths[0].stroke.as_ref().map(|stroke| stroke.width.to_pt());
+        assert_eq!(width, Some(4.0));
+    }
+
+    #[test]
+    fn what_would_look_different_is_refused_by_name() {
+        let element = |name: &str| PictureError::Element { name: name.to_owned(), line: 1 };
+        let attribute = |name: &str| PictureError::Attribute { name: name.to_owned(), line: 1 };
+        let cases = [
+            ("<linearGradient/>", element("linearGradient")),
+            ("<text>a</text>", element("text")),
+            ("<script/>", element("script")),
+            (r#"<image href="a.png"/>"#, element("image")),
+            ("<style>path{fill:red}</style>", element("style")),
+            (r#"<path d="M0 0h9v9z" fill="url(#a)"/>"#, attribute("fill")),
+            (r#"<path d="M0 0h9v9z" onclick="a()"/>"#, attribute("onclick")),
+            (r##"<g href="#a"/>"##, attribute("href")),
+            (r#"<path d="M0 0h9v9z" fill-opacity="0.5"/>"#, PictureError::NotOpaque),
+            (r#"<g opacity="0.5"><path d="M0 0h9v9z"/></g>"#, PictureError::NotOpaque),
+            ("", PictureError::Empty),
+        ];
+        for (body, expected) in cases {
+            assert_eq!(svg(body), Err(expected), "{body}");
+        }
+    }
+
+    #[test]
+    fn hostile_files_end_with_an_error() {
+        let deep = "<g>".repeat(60_000) + &"</g>".repeat(60_000);
+        let long = format!(r#"<path d="M0 0{}"/>"#, "h1".repeat(STEPS_MOST + 1));
+        let many = "<g/>".repeat(5_000);
+        let nested = "<g>".repeat(40) + &"</g>".repeat(40);
+        for body in [deep, long, many, nested, " ".repeat(BYTES_MOST)] {
+            assert!(matches!(svg(&body), Err(PictureError::TooLarge { .. })));
+        }
+        let bomb = br#"<!DOCTYPE svg [<!ENTITY a "aa">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>"#;
+        for bytes in [&bomb[..], b"", b"\xff\xfe", b"<svg", b"<svg xmlns='http://www.w3.org/2000/svg'><g></svg>"] {
+            assert!(matches!(Picture::from_svg(bytes), Err(PictureError::Unreadable { .. })));
+        }
+    }
+
+    #[test]
+    fn every_picture_of_the_house_is_taken() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/illustrations");
+        for entry in std::fs::read_dir(folder).expect("there").map(|entry| entry.expect("readable").path()) {
+            if entry.extension().is_some_and(|extension| extension == "svg") {
+                let bytes = std::fs::read(&entry).expect("readable");
+                assert!(Picture::from_svg(&bytes).is_ok(), "{}: {:?}", entry.display(), Picture::from_svg(&bytes));
+            }
+        }
+    }
+
+    #[test]
+    fn a_picture_without_words_is_refused() {
+        let file = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>"#;
+        assert_eq!(Picture::from_svg(file), Err(PictureError::NoTitle));
+    }
+}

@@ -1,0 +1,130 @@
+//! QR codes as shapes.
+
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
+
+use super::{Color, Length, Path, PathStep, Point};
+
+/// Empty modules that a reader needs on each side.
+const QUIET: i32 = 4;
+/// The largest version a copy of a copy still reads at our module size.
+const VERSION_MOST: u8 = 25;
+
+/// A QR code: what a camera reads, and what a screen reader says instead.
+///
+/// Digits alone are kept as digits, which a scanner that acts as a keyboard carries without loss.
+///
+/// ```
+/// # use moshimo_core::layout::qr::Code;
+/// let code = Code::encode("tel:0471506531", "Phone number of the care insurance section")?;
+/// assert!(code.modules() >= 21);
+/// # Ok::<(), moshimo_core::layout::qr::TooLong>(())
+/// ```
+#[derive(Clone)]
+pub struct Code {
+    code: QrCode,
+    alt: String,
+}
+
+impl std::fmt::Debug for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // What it holds may be personal, and its modules tell nobody anything.
+        f.debug_struct("Code").field("version", &self.code.version().value()).field("alt", &self.alt).finish()
+    }
+}
+
+/// The text is longer than one code of the largest version holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{bytes} bytes do not fit into one code")]
+pub struct TooLong {
+    /// How long the text is.
+    pub bytes: usize,
+}
+
+impl Code {
+    /// Encodes `text` at level M or better.
+    ///
+    /// # Errors
+    /// If it does not fit into version 25.
+    pub fn encode(text: &str, alt: impl Into<String>) -> Result<Self, TooLong> {
+        let segments = QrSegment::make_segments(text);
+        let most = Version::new(VERSION_MOST);
+        QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, most, None, true)
+            .map(|code| Self { code, alt: alt.into() })
+            .map_err(|_| TooLong { bytes: text.len() })
+    }
+
+    /// What it is for, in words.
+    pub fn alt(&self) -> &str {
+        &self.alt
+    }
+
+    /// Modules along one side, without the quiet zone.
+    pub fn modules(&self) -> usize {
+        self.code.size() as usize
+    }
+
+    /// How long a side with its quiet zone is, when one module is `module` long.
+    pub fn side(&self, module: Length) -> Length {
+        module * (self.code.size() + 2 * QUIET) as f32
+    }
+
+    /// The dark modules as one shape, in a square of `side` that includes the quiet zone.
+    pub fn draw(&self, corner: Point, side: Length) -> Path {
+        let module = side / (self.code.size() + 2 * QUIET) as f32;
+        let at =
+            |x: i32, y: i32| Point::new(corner.x + module * (x + QUIET) as f32, corner.y + module * (y + QUIET) as f32);
+        let mut steps = Vec::new();
+        for y in 0..self.code.size() {
+            let mut x = 0;
+            while x < self.code.size() {
+                let from = x;
+                while self.code.get_module(x, y) {
+                    x += 1;
+                }
+                if x > from {
+                    steps.push(PathStep::Move(at(from, y)));
+                    steps.extend([at(x, y), at(x, y + 1), at(from, y + 1)].map(PathStep::Line));
+                    steps.push(PathStep::Close);
+                }
+                x += 1;
+            }
+        }
+        Path { steps, fill: None, even_odd: false, stroke: None }.filled(Color::rgb(0, 0, 0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_dark_module_is_covered_once_and_the_quiet_zone_stays_empty() {
+        let code = Code::encode("0120345678", "a phone number").expect("short");
+        let side = code.side(Length::pt(1.0));
+        let path = code.draw(Point::default(), side);
+        let mut dark = 0.0;
+        let mut corners = Vec::new();
+        for step in &path.steps {
+            match step {
+                PathStep::Move(at) | PathStep::Line(at) => corners.push(*at),
+                PathStep::Close => {
+                    dark += (corners[1].x - corners[0].x).to_pt() * (corners[2].y - corners[1].y).to_pt();
+                    for at in corners.drain(..) {
+                        assert!(at.x.to_pt() >= 4.0 && at.x.to_pt() <= side.to_pt() - 4.0);
+                        assert!(at.y.to_pt() >= 4.0 && at.y.to_pt() <= side.to_pt() - 4.0);
+                    }
+                }
+                PathStep::Cubic(..) => panic!("a code has no curves"),
+            }
+        }
+        let across = code.code.size();
+        let modules = (0..across * across).filter(|i| code.code.get_module(i % across, i / across)).count();
+        assert_eq!(dark.round() as usize, modules);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused_with_its_length() {
+        let refused = Code::encode(&"語".repeat(1000), "").map(|_| ());
+        assert_eq!(refused, Err(TooLong { bytes: 3000 }));
+    }
+}

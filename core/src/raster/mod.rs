@@ -1,0 +1,204 @@
+//! [`Document`] → pictures: what the screen shows and what a PNG holds.
+
+mod glyphs;
+mod png;
+
+use std::collections::HashMap;
+
+use image::RgbaImage;
+use tiny_skia::{
+    Color as Shade, FillRule, LineCap, LineJoin, Paint, PathBuilder, Pixmap, Stroke as Pen, StrokeDash, Transform,
+};
+
+use crate::layout::frame::Stroke;
+use crate::layout::{Color, Document, Draw, Face, Fonts, GlyphRun, Length, Path, PathStep, Point};
+
+pub use self::png::png;
+
+/// Coarsest picture made, in dots per inch.
+pub const DPI_LEAST: f32 = 10.0;
+/// Finest picture made, in dots per inch.
+pub const DPI_MOST: f32 = 1200.0;
+/// Most pixels of one picture: A4 at 600 dpi has 35 million, each of 4 bytes.
+pub const PIXELS_MOST: u64 = 40_000_000;
+
+/// Why no picture came.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum RasterError {
+    /// The document has fewer pages.
+    #[error("there is no page {asked}: the document has {pages}")]
+    NoSuchPage {
+        /// The page asked for, the first is 1.
+        asked: usize,
+        /// How many there are.
+        pages: usize,
+    },
+    /// A resolution outside [`DPI_LEAST`] to [`DPI_MOST`].
+    #[error("{dpi} dots per inch is not between {DPI_LEAST} and {DPI_MOST}")]
+    Resolution {
+        /// What was asked for.
+        dpi: f32,
+    },
+    /// More than [`PIXELS_MOST`], or none.
+    #[error("a picture of {width} × {height} pixels is not between 1 and {PIXELS_MOST}: ask for another resolution")]
+    Size {
+        /// Pixels across.
+        width: u64,
+        /// Pixels down.
+        height: u64,
+    },
+    /// A face's file cannot be read.
+    #[error("the font file of the face {face:?} cannot be read")]
+    Font {
+        /// Which.
+        face: Face,
+    },
+    /// The picture could not be written.
+    #[error("the picture could not be written as PNG: {0}")]
+    Encode(String),
+}
+
+/// Draws pages, and keeps the outlines of the glyphs it met: pages of one visit share most of theirs.
+///
+/// ```
+/// # use moshimo_core::layout::{Document, Fonts, Page, Size};
+/// # use moshimo_core::raster::Rasterizer;
+/// # fn show(fonts: Fonts) -> Result<(), moshimo_core::raster::RasterError> {
+/// let mut document = Document::new("An empty page", "en", jiff::civil::date(2026, 11, 22));
+/// document.pages.push(Page { size: Size::A4, marks: Vec::new() });
+/// let picture = Rasterizer::new(fonts).page(&document, 0, 150.0)?;
+/// assert_eq!(picture.dimensions(), (1240, 1754));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Rasterizer {
+    fonts: Fonts,
+    outlines: HashMap<(Face, u16), Option<tiny_skia::Path>>,
+}
+
+/// One page as a picture on white.
+///
+/// # Errors
+/// See [`RasterError`].
+pub fn page(document: &Document, index: usize, dpi: f32, fonts: &Fonts) -> Result<RgbaImage, RasterError> {
+    Rasterizer::new(fonts.clone()).page(document, index, dpi)
+}
+
+impl Rasterizer {
+    /// With these faces.
+    pub fn new(fonts: Fonts) -> Self {
+        Self { fonts, outlines: HashMap::new() }
+    }
+
+    /// One page as a picture on white; `index` counts from 0.
+    ///
+    /// # Errors
+    /// If there is no such page, the picture would be too large, or a font file is broken.
+    pub fn page(&mut self, document: &Document, index: usize, dpi: f32) -> Result<RgbaImage, RasterError> {
+        let page = document
+            .pages
+            .get(index)
+            .ok_or(RasterError::NoSuchPage { asked: index.saturating_add(1), pages: document.pages.len() })?;
+        if !(DPI_LEAST..=DPI_MOST).contains(&dpi) {
+            return Err(RasterError::Resolution { dpi });
+        }
+        let scale = dpi / 72.0;
+        let width = pixels(page.size.width, scale);
+        let height = pixels(page.size.height, scale);
+        let too_large = RasterError::Size { width, height };
+        if width.saturating_mul(height) > PIXELS_MOST {
+            return Err(too_large);
+        }
+        let mut canvas = Pixmap::new(width as u32, height as u32).ok_or_else(|| too_large.clone())?;
+        canvas.fill(Shade::WHITE);
+        for mark in &page.marks {
+            match &mark.draw {
+                Draw::Glyphs(run) => self.draw_run(&mut canvas, run, scale)?,
+                Draw::Path(path) => draw_path(&mut canvas, path, scale),
+            }
+        }
+        // On an opaque ground, colour multiplied by opacity is the colour itself.
+        RgbaImage::from_raw(width as u32, height as u32, canvas.take()).ok_or(too_large)
+    }
+
+    fn draw_run(&mut self, canvas: &mut Pixmap, run: &GlyphRun, scale: f32) -> Result<(), RasterError> {
+        let face = glyphs::FaceReader::new(&self.fonts, run.face)?;
+        let paint = paint(run.color);
+        let em = run.size.to_pt() * scale / face.units_per_em();
+        for glyph in &run.glyphs {
+            let outline = self.outlines.entry((run.face, glyph.id)).or_insert_with(|| face.outline(glyph.id));
+            let Some(outline) = outline else { continue };
+            let x = (run.origin.x + glyph.x).to_pt() * scale;
+            let y = (run.origin.y + glyph.y).to_pt() * scale;
+            // Outlines count upwards, pages downwards.
+            let place = Transform::from_row(em, 0.0, 0.0, -em, x, y);
+            canvas.fill_path(outline, &paint, FillRule::Winding, place, None);
+        }
+        Ok(())
+    }
+}
+
+fn pixels(length: Length, scale: f32) -> u64 {
+    // A size that is no number becomes 0, and that is refused.
+    (length.to_pt() * scale).round() as u64
+}
+
+fn draw_path(canvas: &mut Pixmap, path: &Path, scale: f32) {
+    let Some(outline) = outline(&path.steps) else { return };
+    let place = Transform::from_scale(scale, scale);
+    if let Some(color) = path.fill {
+        let rule = if path.even_odd { FillRule::EvenOdd } else { FillRule::Winding };
+        canvas.fill_path(&outline, &paint(color), rule, place, None);
+    }
+    if let Some(stroke) = &path.stroke {
+        canvas.stroke_path(&outline, &paint(stroke.color), &pen(stroke), place, None);
+    }
+}
+
+fn outline(steps: &[PathStep]) -> Option<tiny_skia::Path> {
+    let at = |point: Point| (point.x.to_pt(), point.y.to_pt());
+    let mut builder = PathBuilder::with_capacity(steps.len(), steps.len() * 2);
+    for step in steps {
+        match *step {
+            PathStep::Move(to) => {
+                let (x, y) = at(to);
+                builder.move_to(x, y);
+            }
+            PathStep::Line(to) => {
+                let (x, y) = at(to);
+                builder.line_to(x, y);
+            }
+            PathStep::Cubic(first, second, to) => {
+                let ((x1, y1), (x2, y2), (x, y)) = (at(first), at(second), at(to));
+                builder.cubic_to(x1, y1, x2, y2, x, y);
+            }
+            PathStep::Close => builder.close(),
+        }
+    }
+    builder.finish()
+}
+
+fn pen(stroke: &Stroke) -> Pen {
+    let mut dashes: Vec<f32> = stroke.dashes.iter().map(|length| length.to_pt()).collect();
+    if dashes.len() % 2 == 1 {
+        // As in PDF: an odd pattern is read twice, dashes and gaps trading places.
+        dashes.extend_from_within(..);
+    }
+    Pen {
+        width: stroke.width.to_pt().max(0.0),
+        line_cap: LineCap::Round,
+        line_join: LineJoin::Round,
+        dash: StrokeDash::new(dashes, 0.0),
+        ..Pen::default()
+    }
+}
+
+fn paint(color: Color) -> Paint<'static> {
+    let mut paint = Paint::default();
+    paint.set_color_rgba8(color.red, color.green, color.blue, u8::MAX);
+    paint
+}
+
+#[cfg(test)]
+mod tests;
