@@ -6,10 +6,8 @@ pub mod catalog;
 pub mod layout;
 pub mod messages;
 pub mod model;
-#[cfg(feature = "raster")]
-pub mod raster;
-pub mod theme;
 #[cfg(feature = "printing")]
 pub mod printing;
 #[cfg(feature = "raster")]
 pub mod raster;
+pub mod theme;
