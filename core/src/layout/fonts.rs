@@ -5,9 +5,9 @@ use std::sync::Arc;
 /// Which face. The chain for rare characters ends in [`Face::Fallback`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Face {
-    /// BIZ UD PGothic Regular.
+    /// `BIZ UDPGothic` Regular.
     Regular,
-    /// BIZ UD PGothic Bold.
+    /// `BIZ UDPGothic` Bold.
     Bold,
     /// Noto Sans JP Regular, for characters the others lack.
     Fallback,
@@ -34,6 +34,12 @@ impl std::ops::Deref for FontFile {
             Self::Embedded(bytes) => bytes,
             Self::Shared(bytes) => bytes,
         }
+    }
+}
+
+impl AsRef<[u8]> for FontFile {
+    fn as_ref(&self) -> &[u8] {
+        self
     }
 }
 
@@ -76,11 +82,16 @@ impl Fonts {
     }
 
     /// The file of one face.
-    pub fn bytes(&self, face: Face) -> &[u8] {
+    pub fn file(&self, face: Face) -> &FontFile {
         match face {
             Face::Regular => &self.regular,
             Face::Bold => &self.bold,
             Face::Fallback => &self.fallback,
         }
+    }
+
+    /// The bytes of one face.
+    pub fn bytes(&self, face: Face) -> &[u8] {
+        self.file(face)
     }
 }

@@ -4,8 +4,10 @@ pub mod fonts;
 pub mod frame;
 pub mod picture;
 pub mod qr;
+pub mod text;
 pub mod units;
 
 pub use fonts::{Face, FontFile, Fonts};
 pub use frame::{Document, Draw, Glyph, GlyphRun, Mark, Node, NodeId, Page, Path, PathStep, Role};
+pub use text::{Align, Annotated, Breaking, Line, Style, Typesetter};
 pub use units::{Color, Length, Point, Size};

@@ -1,0 +1,84 @@
+//! Where a line may end.
+
+use std::ops::Range;
+
+use budouy::Parser;
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+
+use super::class;
+use super::shape::Cluster;
+
+/// How good a place is to end a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Edge {
+    /// Only when nothing else fits.
+    Forced,
+    /// By the rules of the script.
+    Legal,
+    /// Between phrases.
+    Phrase,
+}
+
+/// The parts of a text that end where its author pressed return, without the line ends themselves.
+pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if !matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+            continue;
+        }
+        found.push(start..at);
+        start = at + character.len_utf8();
+        if character == '\r' && characters.peek().is_some_and(|(_, next)| *next == '\n') {
+            characters.next();
+            start += 1;
+        }
+    }
+    found.push(start..text.len());
+    found
+}
+
+/// How good the edge before each cluster is; the first is the paragraph's start.
+pub(super) fn legal(text: &str, clusters: &[Cluster]) -> Vec<Edge> {
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(LineBreakStrictness::Strict);
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+    let mut places = segmenter.segment_str(text).peekable();
+    let mut edges = Vec::with_capacity(clusters.len());
+    for (index, cluster) in clusters.iter().enumerate() {
+        while places.next_if(|place| *place < cluster.text.start).is_some() {}
+        let offered = places.peek() == Some(&cluster.text.start);
+        let inside_ruby = cluster.ruby.is_some() && index > 0 && clusters[index - 1].ruby == cluster.ruby;
+        let legal = offered && !inside_ruby && !is_forbidden(text, cluster.text.start);
+        edges.push(if legal { Edge::Legal } else { Edge::Forced });
+    }
+    edges
+}
+
+/// What the general algorithm lets pass and Japanese printing does not.
+fn is_forbidden(text: &str, at: usize) -> bool {
+    let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else {
+        return false;
+    };
+    let number = class::is_digit(before) && (class::is_unit(after) || class::is_digit(after));
+    number || class::never_starts_a_line(after) || class::never_ends_a_line(before)
+}
+
+/// Raises those legal edges that lie between phrases.
+pub(super) fn raise_phrases(parser: &Parser, text: &str, clusters: &[Cluster], edges: &mut [Edge]) {
+    let boundaries = parser.parse_boundaries(text);
+    let mut boundaries = boundaries.into_iter().peekable();
+    let mut characters = 0;
+    let mut byte = 0;
+    for (cluster, edge) in clusters.iter().zip(edges) {
+        characters += text[byte..cluster.text.start].chars().count();
+        byte = cluster.text.start;
+        while boundaries.next_if(|boundary| *boundary < characters).is_some() {}
+        let after_blank = text[..byte].chars().next_back().is_some_and(char::is_whitespace);
+        if *edge == Edge::Legal && (boundaries.peek() == Some(&characters) || after_blank) {
+            *edge = Edge::Phrase;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What a character does at the edges of a line, after JLREQ.
+
+/// The part a cluster plays in Japanese line composition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// 「（ and their kin: blank on the left.
+    Opening,
+    /// 」） and their kin: blank on the right.
+    Closing,
+    /// 、。，．
+    Stop,
+    /// ・：；
+    Middle,
+    /// Hiragana and katakana, over which a neighbour's ruby may hang.
+    Kana,
+    /// Blank.
+    Space,
+    /// Letters and digits of other scripts: their spacing is never stretched.
+    Western,
+    /// Kanji and all else.
+    Other,
+}
+
+impl Class {
+    pub(super) fn of(text: &str) -> Self {
+        let Some(first) = text.chars().next() else { return Self::Other };
+        match first {
+            '「' | '『' | '（' | '〔' | '［' | '｛' | '〈' | '《' | '【' | '｢' | '〝' => Self::Opening,
+            '」' | '』' | '）' | '〕' | '］' | '｝' | '〉' | '》' | '】' | '｣' | '〟' => Self::Closing,
+            '、' | '。' | '，' | '．' => Self::Stop,
+            '・' | '：' | '；' => Self::Middle,
+            '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' => Self::Kana,
+            _ if first.is_whitespace() => Self::Space,
+            _ if first.is_ascii() || ('\u{a0}'..'\u{2000}').contains(&first) => Self::Western,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Characters that never begin a line, whatever the general algorithm says.
+pub(super) fn never_starts_a_line(character: char) -> bool {
+    matches!(
+        character,
+        '、' | '。'
+            | '，'
+            | '．'
+            | '・'
+            | '：'
+            | '；'
+            | '？'
+            | '！'
+            | 'ー'
+            | '々'
+            | 'ゝ'
+            | 'ゞ'
+            | 'ヽ'
+            | 'ヾ'
+            | '〻'
+            | '゛'
+            | '゜'
+            | '〜'
+            | '～'
+            | 'ぁ'
+            | 'ぃ'
+            | 'ぅ'
+            | 'ぇ'
+            | 'ぉ'
+            | 'っ'
+            | 'ゃ'
+            | 'ゅ'
+            | 'ょ'
+            | 'ゎ'
+            | 'ゕ'
+            | 'ゖ'
+            | 'ァ'
+            | 'ィ'
+            | 'ゥ'
+            | 'ェ'
+            | 'ォ'
+            | 'ッ'
+            | 'ャ'
+            | 'ュ'
+            | 'ョ'
+            | 'ヮ'
+            | 'ヵ'
+            | 'ヶ'
+            | '\u{31f0}'..='\u{31ff}'
+    ) || Class::of(character.encode_utf8(&mut [0; 4])) == Class::Closing
+}
+
+/// Characters that never end a line.
+pub(super) fn never_ends_a_line(character: char) -> bool {
+    Class::of(character.encode_utf8(&mut [0; 4])) == Class::Opening
+}
+
+/// A digit, of either width.
+pub(super) fn is_digit(character: char) -> bool {
+    character.is_ascii_digit() || ('０'..='９').contains(&character)
+}
+
+/// Counters and units, which stay with the number before them.
+pub(super) fn is_unit(character: char) -> bool {
+    matches!(
+        character,
+        '年' | '月'
+            | '日'
+            | '円'
+            | '歳'
+            | '才'
+            | '時'
+            | '分'
+            | '秒'
+            | '人'
+            | '名'
+            | '回'
+            | '本'
+            | '枚'
+            | '件'
+            | '個'
+            | '度'
+            | '階'
+            | '番'
+            | '号'
+            | '週'
+            | '間'
+            | '代'
+            | '級'
+            | '錠'
+            | '杯'
+            | '割'
+            | '万'
+            | '千'
+            | '百'
+            | '億'
+            | '丁'
+            | '％'
+            | '%'
+            | '℃'
+            | 'ヶ'
+            | 'か'
+            | '㎎'
+            | '㎝'
+            | '㎏'
+    )
+}

@@ -1,0 +1,164 @@
+//! The three faces, parsed once, and which of them shows a character.
+
+use std::sync::Arc;
+
+use harfrust::{Buffer, BufferFlags, Direction, Font, Script, ShapeOptions, ShapePlan, ShaperFont};
+use thiserror::Error;
+
+use crate::layout::fonts::{Face, Fonts};
+
+/// 下駄. Drawn where no face has a character, as Japanese printers do: never an empty box that says nothing.
+const GETA: char = '〓';
+
+/// A font file that cannot be read.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+#[error("the font for {face:?} cannot be read")]
+pub struct FontError {
+    /// Which face it was to be.
+    pub face: Face,
+}
+
+/// One parsed face with its shaping plan.
+struct Parsed {
+    font: Font,
+    plan: ShapePlan,
+}
+
+/// All faces, parsed.
+pub(super) struct Faces {
+    parsed: [Parsed; 3],
+}
+
+/// How a grapheme is to be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Choice {
+    /// The face that shows it.
+    pub(super) face: Face,
+    /// Whether the face has it, or 〓 stands in.
+    pub(super) found: Found,
+}
+
+/// Whether a face has what is asked of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Yes,
+    No,
+}
+
+/// One shaped glyph, in the face's own units divided by its em: 1.0 is one em.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    pub(super) id: u16,
+    pub(super) cluster: usize,
+    pub(super) advance: f32,
+    pub(super) dx: f32,
+    pub(super) dy: f32,
+}
+
+impl Faces {
+    pub(super) fn new(fonts: &Fonts) -> Result<Self, FontError> {
+        let parse = |face: Face| {
+            let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(fonts.file(face).clone());
+            let font = Font::new(shared, 0).filter(|font| font.units_per_em() > 0).ok_or(FontError { face })?;
+            let plan = ShapePlan::new(&font, Direction::LeftToRight, Some(Script::KATAKANA), None, &[]);
+            Ok(Parsed { font, plan })
+        };
+        Ok(Self { parsed: [parse(Face::Regular)?, parse(Face::Bold)?, parse(Face::Fallback)?] })
+    }
+
+    fn parsed(&self, face: Face) -> &Parsed {
+        match face {
+            Face::Regular => &self.parsed[0],
+            Face::Bold => &self.parsed[1],
+            Face::Fallback => &self.parsed[2],
+        }
+    }
+
+    /// The face for a grapheme: the wished one, else the fallback, else 〓 of the wished one.
+    pub(super) fn choose(&self, grapheme: &str, wished: Face) -> Choice {
+        let chain = [wished, Face::Fallback];
+        let with = |exact: Exact| chain.into_iter().find(|face| self.has(*face, grapheme, exact));
+        let face = with(Exact::WithSelector).or_else(|| with(Exact::BaseOnly));
+        face.map_or(Choice { face: wished, found: Found::No }, |face| Choice { face, found: Found::Yes })
+    }
+
+    fn has(&self, face: Face, grapheme: &str, exact: Exact) -> bool {
+        let charmap = self.parsed(face).font.charmap();
+        let mut characters = grapheme.chars();
+        let (Some(base), second) = (characters.next(), characters.next()) else { return true };
+        let Some(second) = second else {
+            // What a face lacks whole it may have in parts (ǵ = g and an acute): shaping knows.
+            return charmap.map_unicode(base).is_some() || (exact == Exact::BaseOnly && self.shows(face, grapheme));
+        };
+        if characters.next().is_none() && is_selector(second) {
+            let variant = charmap.map_unicode_variant(base, second).is_some();
+            return variant || (exact == Exact::BaseOnly && charmap.map_unicode(base).is_some());
+        }
+        // Marks compose by the face's own rules, so the face is asked by shaping.
+        self.shows(face, grapheme)
+    }
+
+    fn shows(&self, face: Face, grapheme: &str) -> bool {
+        self.shape(face, [(0, grapheme)].into_iter()).iter().all(|shape| shape.id != 0)
+    }
+
+    /// Shapes graphemes of one face, each at its place in the text. Always left to right: no face here has letters
+    /// that run the other way, and a line of 〓 has no direction.
+    pub(super) fn shape<'t>(&self, face: Face, graphemes: impl Iterator<Item = (usize, &'t str)>) -> Vec<Shape> {
+        let parsed = self.parsed(face);
+        let mut buffer = Buffer::new();
+        for (at, grapheme) in graphemes {
+            for character in grapheme.chars() {
+                buffer.push(u32::from(wide_twin(character)), at as u32);
+            }
+        }
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(Some(Script::KATAKANA));
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES | BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE);
+        let shaper = ShaperFont::new(&parsed.font);
+        let options = ShapeOptions::new().plan(Some(&parsed.plan));
+        if harfrust::shape(&shaper, &mut buffer, options).is_err() {
+            return Vec::new();
+        }
+        let em = f32::from(parsed.font.units_per_em());
+        let infos = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+        infos
+            .map(|(info, position)| Shape {
+                id: u16::try_from(info.glyph_id).unwrap_or(0),
+                cluster: info.cluster as usize,
+                advance: position.x_advance as f32 / em,
+                dx: position.x_offset as f32 / em,
+                dy: -position.y_offset as f32 / em,
+            })
+            .collect()
+    }
+
+    /// 〓 at each of these places.
+    pub(super) fn shape_missing(&self, face: Face, places: impl Iterator<Item = usize>) -> Vec<Shape> {
+        let mut geta = [0; 4];
+        let geta: &str = GETA.encode_utf8(&mut geta);
+        self.shape(face, places.map(|at| (at, geta)))
+    }
+}
+
+/// How closely a face must match a variation sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exact {
+    /// The very form that the selector asks for.
+    WithSelector,
+    /// The usual form will do: Unicode's own advice where no face has the special one.
+    BaseOnly,
+}
+
+/// ⦅ and ⦆ of JIS X 0213: the faces carry them at their full-width twins only.
+fn wide_twin(character: char) -> char {
+    match character {
+        '\u{2985}' => '\u{ff5f}',
+        '\u{2986}' => '\u{ff60}',
+        other => other,
+    }
+}
+
+fn is_selector(character: char) -> bool {
+    matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}

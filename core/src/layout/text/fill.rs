@@ -1,0 +1,90 @@
+//! Filling lines: how many clusters fit, and which edge is taken.
+
+use std::ops::Range;
+
+use super::breaks::Edge;
+use super::class::Class;
+use super::shape::Cluster;
+use super::{Breaking, Style};
+use crate::layout::units::Length;
+
+/// Rounding of font units adds up; a hair's breadth over is no overflow.
+const HAIR: Length = Length::pt(0.01);
+
+/// Divides clusters into lines no wider than `width`.
+pub(super) fn fill(clusters: &[Cluster], edges: &[Edge], style: &Style, width: Length) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < clusters.len() {
+        let end = line_end(clusters, edges, start, (style, width));
+        lines.push(start..end);
+        start = end;
+    }
+    lines
+}
+
+/// The same number of lines, but of like length: headings look deliberate that way.
+pub(super) fn fill_evenly(clusters: &[Cluster], edges: &[Edge], style: &Style, width: Length) -> Vec<Range<usize>> {
+    let mut best = fill(clusters, edges, style, width);
+    if best.len() < 2 || best.len() > 6 {
+        return best;
+    }
+    let (mut narrow, mut wide) = (width * 0.4, width);
+    for _ in 0..7 {
+        let middle = (narrow + wide) * 0.5;
+        let tried = fill(clusters, edges, style, middle);
+        let sound = tried.iter().skip(1).all(|line| edges[line.start] == Edge::Phrase);
+        if tried.len() == best.len() && sound {
+            best = tried;
+            wide = middle;
+        } else {
+            narrow = middle;
+        }
+    }
+    best
+}
+
+fn line_end(clusters: &[Cluster], edges: &[Edge], start: usize, (style, width): (&Style, Length)) -> usize {
+    let mut pen = Length::ZERO;
+    let mut last: [Option<(usize, Length)>; 3] = [None; 3];
+    for (index, cluster) in clusters.iter().enumerate().skip(start) {
+        let extent = if index == start { first_extent(cluster, style.size) } else { cluster.extent() };
+        let fits = pen + extent - blank_at_end(cluster, style.size) <= width + HAIR;
+        let hangs = style.breaking == Breaking::Paragraph && cluster.class == Class::Stop && pen <= width + HAIR;
+        if !fits && !hangs {
+            return choose(&last, style.breaking, width).unwrap_or(index.max(start + 1));
+        }
+        pen += extent;
+        if let Some(edge) = edges.get(index + 1) {
+            last[*edge as usize] = Some((index + 1, pen));
+        }
+    }
+    clusters.len()
+}
+
+/// The best edge passed on the way: the last legal one, or between phrases unless that leaves the line almost empty.
+fn choose(last: &[Option<(usize, Length)>; 3], breaking: Breaking, width: Length) -> Option<usize> {
+    let [forced, legal, phrase] = *last;
+    let later = |one: Option<(usize, Length)>, two: Option<(usize, Length)>| match (one, two) {
+        (Some(one), Some(two)) => Some(if one.0 > two.0 { one } else { two }),
+        (one, two) => one.or(two),
+    };
+    let phrase_first = phrase.filter(|(_, reach)| breaking == Breaking::Phrase && *reach >= width * 0.3);
+    phrase_first.or_else(|| later(legal, phrase)).or(forced).map(|(index, _)| index)
+}
+
+/// At a line's start an opening bracket's own blank is taken away.
+pub(super) fn first_extent(cluster: &Cluster, size: Length) -> Length {
+    let mut first = cluster.clone();
+    first.trim_start(size);
+    first.extent()
+}
+
+/// What may stick out to the right: blanks, and the empty half of closing marks.
+pub(super) fn blank_at_end(cluster: &Cluster, size: Length) -> Length {
+    match cluster.class {
+        Class::Space => cluster.extent(),
+        Class::Closing | Class::Stop => (cluster.width - size * 0.5).max(Length::ZERO),
+        _ => Length::ZERO,
+    }
+}

@@ -1,0 +1,167 @@
+//! From characters to measured clusters.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::class::Class;
+use super::faces::{Choice, Faces, Found, Shape};
+use super::ruby::Reading;
+use crate::layout::fonts::Face;
+use crate::layout::units::Length;
+
+/// Glyphs that stand or fall together, with the characters they show.
+#[derive(Clone, Debug)]
+pub(super) struct Cluster {
+    /// Bytes of the paragraph.
+    pub(super) text: Range<usize>,
+    /// The face its glyphs belong to.
+    pub(super) face: Face,
+    /// Its glyphs within [`Shaped::glyphs`].
+    pub(super) glyphs: Range<usize>,
+    /// Blank before it; negative where a bracket's own blank is taken away.
+    pub(super) lead: Length,
+    /// From its left end to the next, with all that was added or taken.
+    pub(super) width: Length,
+    /// Its part in the line.
+    pub(super) class: Class,
+    /// The reading it is under.
+    pub(super) ruby: Option<usize>,
+}
+
+impl Cluster {
+    /// Blank and glyphs.
+    pub(super) fn extent(&self) -> Length {
+        self.lead + self.width
+    }
+}
+
+/// A paragraph, measured.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shaped {
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) glyphs: Vec<Shape>,
+}
+
+/// Shapes one paragraph at one size.
+pub(super) fn shape(faces: &Faces, text: &str, wished: Face, size: Length) -> Shaped {
+    let mut shaped = Shaped::default();
+    let mut run: Vec<(usize, &str)> = Vec::new();
+    let mut current: Option<Choice> = None;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        if grapheme.chars().all(is_unseen) {
+            continue;
+        }
+        let seen = if grapheme.starts_with('\t') { " " } else { grapheme };
+        let choice = faces.choose(seen, wished);
+        if current.is_some_and(|before| before != choice) {
+            shaped.take(faces, current, &mut run);
+        }
+        current = Some(choice);
+        run.push((at, seen));
+    }
+    shaped.take(faces, current, &mut run);
+    shaped.measure(text, size);
+    shaped
+}
+
+/// Control and formatting characters that have no shape of their own.
+fn is_unseen(character: char) -> bool {
+    (character.is_control() && character != '\t')
+        || matches!(
+            character,
+            '\u{ad}' | '\u{61c}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
+impl Shaped {
+    fn take(&mut self, faces: &Faces, choice: Option<Choice>, run: &mut Vec<(usize, &str)>) {
+        let Some(Choice { face, found }) = choice else { return };
+        let shapes = match found {
+            Found::Yes => faces.shape(face, run.iter().copied()),
+            Found::No => faces.shape_missing(face, run.iter().map(|(at, _)| *at)),
+        };
+        let first = self.clusters.len();
+        for shape in shapes {
+            let index = self.glyphs.len();
+            self.glyphs.push(shape);
+            match self.clusters.last_mut() {
+                Some(last) if last.text.start == shape.cluster => last.glyphs.end = index + 1,
+                _ => self.clusters.push(Cluster {
+                    text: shape.cluster..shape.cluster,
+                    face,
+                    glyphs: index..index + 1,
+                    lead: Length::ZERO,
+                    width: Length::ZERO,
+                    class: Class::Other,
+                    ruby: None,
+                }),
+            }
+        }
+        // A ligature swallows the graphemes after its first, so a cluster reaches to the last one before the next.
+        for index in first..self.clusters.len() {
+            let next = self.clusters.get(index + 1).map_or(usize::MAX, |next| next.text.start);
+            let last = run.partition_point(|(at, _)| *at < next).saturating_sub(1);
+            self.clusters[index].text.end = run.get(last).map_or(next, |(at, grapheme)| at + grapheme.len());
+        }
+        run.clear();
+    }
+
+    fn measure(&mut self, text: &str, size: Length) {
+        for cluster in &mut self.clusters {
+            let advance: f32 = self.glyphs[cluster.glyphs.clone()].iter().map(|glyph| glyph.advance).sum();
+            cluster.width = size * advance;
+            cluster.class = Class::of(&text[cluster.text.clone()]);
+        }
+        let half = size * 0.5;
+        for index in 1..self.clusters.len() {
+            let (before, after) = (self.clusters[index - 1].class, self.clusters[index].class);
+            let closes = matches!(before, Class::Closing | Class::Stop);
+            if closes && matches!(after, Class::Opening | Class::Closing | Class::Stop | Class::Middle) {
+                let cluster = &mut self.clusters[index - 1];
+                cluster.width = cluster.width.min(half);
+            }
+            if before == Class::Opening && after == Class::Opening {
+                self.clusters[index].trim_start(size);
+            }
+        }
+    }
+
+    /// Marks the clusters under each reading and, where a reading is wider than its base and the neighbours leave no
+    /// room, spreads the base.
+    pub(super) fn put_under(&mut self, readings: &[Reading], widths: &[Length], size: Length) {
+        for (index, reading) in readings.iter().enumerate() {
+            let first = self.clusters.partition_point(|cluster| cluster.text.start < reading.base.start);
+            let end = self.clusters.partition_point(|cluster| cluster.text.start < reading.base.end);
+            if first >= end {
+                continue;
+            }
+            let free = |cluster: Option<&Cluster>| {
+                cluster.map_or(Length::ZERO, |it| {
+                    let open = it.class == Class::Kana && it.ruby.is_none();
+                    if open { size * 0.25 } else { Length::ZERO }
+                })
+            };
+            let before = free(first.checked_sub(1).and_then(|it| self.clusters.get(it)));
+            let room = before + free(self.clusters.get(end));
+            let base: Length = self.clusters[first..end].iter().map(Cluster::extent).sum();
+            let extra = (widths[index] - base - room).max(Length::ZERO) / (end - first) as f32;
+            for cluster in &mut self.clusters[first..end] {
+                cluster.ruby = Some(index);
+                cluster.lead += extra * 0.5;
+                cluster.width += extra * 0.5;
+            }
+        }
+    }
+}
+
+impl Cluster {
+    /// Takes away the blank on the left of an opening bracket.
+    pub(super) fn trim_start(&mut self, size: Length) {
+        if self.class == Class::Opening && self.lead <= Length::ZERO {
+            self.lead = -(self.width - size * 0.5).max(Length::ZERO);
+        }
+    }
+}
