@@ -6,6 +6,8 @@ pub mod catalog;
 pub mod layout;
 pub mod messages;
 pub mod model;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 #[cfg(feature = "printing")]
 pub mod printing;
 #[cfg(feature = "raster")]

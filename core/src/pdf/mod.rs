@@ -1,0 +1,143 @@
+//! [`Document`] → PDF: tagged for screen readers (PDF/UA-1) and fit for archives (PDF/A-2a).
+//!
+//! Pages and operators are printpdf's; the faces are subset here, and one pass over its result adds the structure
+//! tree, the metadata and what else the two standards ask for. The same document always gives the same file, but the
+//! file of another version of the program may differ: compare pages, never bytes.
+
+mod content;
+mod faces;
+mod icc;
+mod metadata;
+mod program;
+mod tags;
+
+use lopdf::{Object, SaveOptions};
+use printpdf::{PdfDocument, PdfFont, PdfSaveOptions};
+
+use crate::layout::{Document, Draw, Face, Fonts};
+
+/// Why no PDF came.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum PdfError {
+    /// A document without pages is no PDF.
+    #[error("the document has no pages")]
+    NoPages,
+    /// A face's file cannot be read or subset.
+    #[error("the font file of the face {face:?} cannot be used: {reason}")]
+    Font {
+        /// Which.
+        face: Face,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A picture has no words for those who cannot see it.
+    #[error("the picture at node {node} has no alternative text")]
+    NoAlt {
+        /// Index of the node.
+        node: usize,
+    },
+    /// The structure is no tree: a mark or a node points to what is not there or does not come before it.
+    #[error("node {node} of the structure is missing or stands before its parent")]
+    Structure {
+        /// Index of the node.
+        node: usize,
+    },
+    /// The file could not be put together.
+    #[error("the file could not be put together: {reason}")]
+    Write {
+        /// What failed.
+        reason: String,
+    },
+}
+
+impl From<lopdf::Error> for PdfError {
+    fn from(error: lopdf::Error) -> Self {
+        Self::Write { reason: error.to_string() }
+    }
+}
+
+impl From<std::io::Error> for PdfError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Write { reason: error.to_string() }
+    }
+}
+
+/// The document as a PDF file.
+///
+/// # Errors
+/// See [`PdfError`]; nothing personal is in any of them.
+pub fn to_bytes(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, PdfError> {
+    if document.pages.is_empty() {
+        return Err(PdfError::NoPages);
+    }
+    tags::check(document)?;
+    let faces = faces::Faces::read(document, fonts)?;
+    let mut pdf = PdfDocument::new("");
+    let mut marked = Vec::new();
+    for (index, page) in document.pages.iter().enumerate() {
+        let writer = content::Writer::new(document, page, &faces);
+        let (page, sequences) = writer.write();
+        marked.extend(sequences.into_iter().map(|node| tags::Marked { page: index, node }));
+        pdf.pages.push(page);
+    }
+    for face in faces.embedded() {
+        pdf.resources.fonts.map.insert(face.id(), PdfFont::new(face.program()));
+    }
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut warnings = Vec::new();
+    let mut file = pdf.to_lopdf_document(&options, &mut warnings);
+    drop(pdf);
+
+    let pages = trimmed(&mut file)?;
+    let structure = tags::write(document, &marked, &pages, &mut file)?;
+    metadata::write(document, structure, &mut file)?;
+    saved(file)
+}
+
+/// All text of the document, in the order of drawing.
+fn glyph_runs(document: &Document) -> impl Iterator<Item = &crate::layout::GlyphRun> {
+    document.pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match &mark.draw {
+        Draw::Glyphs(run) => Some(run),
+        Draw::Path(_) => None,
+    })
+}
+
+/// The pages' objects, rid of the empty entries that printpdf gives each of them.
+fn trimmed(file: &mut lopdf::Document) -> Result<Vec<lopdf::ObjectId>, PdfError> {
+    let pages: Vec<lopdf::ObjectId> = file.get_pages().into_values().collect();
+    for &id in &pages {
+        let page = file.get_dictionary_mut(id)?;
+        page.remove(b"Annots");
+        page.remove(b"CropBox");
+        let resources = page.get(b"Resources")?.as_reference()?;
+        let resources = file.get_dictionary_mut(resources)?;
+        for unused in [&b"XObject"[..], b"ExtGState", b"Shading"] {
+            resources.remove(unused);
+        }
+    }
+    file.prune_objects();
+    Ok(pages)
+}
+
+fn saved(mut file: lopdf::Document) -> Result<Vec<u8>, PdfError> {
+    for object in file.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.allows_compression
+        {
+            stream.compress()?;
+        }
+    }
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(200)
+        .compression_level(9)
+        .build();
+    let mut bytes = Vec::with_capacity(96 * 1024);
+    file.save_with_options(&mut bytes, options)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests;
