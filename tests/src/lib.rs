@@ -1,1 +1,18 @@
-//! x
+//! What whole visits, printers and judges need, so that tests talk to real ones.
+//!
+//! | module | stands for |
+//! |---|---|
+//! | [`mock`] | a printer that plays paper out, door open, jam, silence … |
+//! | [`peers`] | `ippeveprinter` and CUPS, really running, found by DNS-SD |
+//! | [`process`] | other people's programs: started, waited for, ended |
+//!
+//! A helper that lacks a program or a right panics and says what is missing: a test that cannot run
+//! has not passed.
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a helper that cannot do its work ends the test and says why"
+)]
+
+pub mod mock;
+pub mod peers;
+pub mod process;

@@ -1,0 +1,284 @@
+//! What the mock printer answers, by operation and behaviour.
+
+use ipp::parser::IppParseError;
+use ipp::prelude::*;
+
+use super::{Behaviour, Job, State};
+
+pub(super) struct Request {
+    pub(super) header: IppHeader,
+    pub(super) attributes: IppAttributes,
+    pub(super) document: Vec<u8>,
+}
+
+impl Request {
+    fn operation(&self) -> Option<Operation> {
+        Operation::from_i16(self.header.operation_or_status)
+    }
+
+    fn get(&self, name: &str) -> Option<&IppValue> {
+        let group = self.attributes.first_of(DelimiterTag::OperationAttributes)?;
+        group.get(name).map(IppAttribute::value)
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.get(name).map(ToString::to_string)
+    }
+
+    fn job_id(&self) -> Option<i32> {
+        match (self.get("job-id"), self.get("job-uri")) {
+            (Some(IppValue::Integer(id)), _) => Some(*id),
+            (None, Some(uri)) => uri.to_string().rsplit('/').next()?.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// RFC 8011, 4.1.4: charset and language come first; real printers insist.
+    fn is_well_formed(&self) -> bool {
+        let mut names = self
+            .attributes
+            .first_of(DelimiterTag::OperationAttributes)
+            .into_iter()
+            .flat_map(IppAttributeGroup::attributes)
+            .map(|attribute| attribute.name().as_str());
+        names.next() == Some("attributes-charset")
+            && names.next() == Some("attributes-natural-language")
+            && names.next().is_some_and(|name| name == "printer-uri" || name == "job-uri")
+    }
+
+    fn wants(&self, name: &str) -> bool {
+        let matches = |value: &IppValue| {
+            let asked = value.to_string();
+            asked == name || ["all", "printer-description", "job-description"].contains(&asked.as_str())
+        };
+        match self.get("requested-attributes") {
+            None => true,
+            Some(IppValue::Array(asked)) => asked.iter().any(matches),
+            Some(one) => matches(one),
+        }
+    }
+}
+
+type Answer = Result<IppRequestResponse, IppParseError>;
+
+pub(super) fn answer(request: Request, state: &mut State) -> Answer {
+    let operation = request.operation();
+    state.requests.extend(operation);
+    if !request.is_well_formed() {
+        return plain(&request, StatusCode::ClientErrorBadRequest);
+    }
+    match operation {
+        Some(Operation::GetPrinterAttributes) => printer_attributes(&request, state),
+        Some(Operation::ValidateJob) => plain(&request, refusal(&request, state)),
+        Some(Operation::PrintJob | Operation::CreateJob) => new_job(request, state),
+        Some(Operation::SendDocument) => send_document(request, state),
+        Some(Operation::GetJobAttributes) => job_attributes(&request, state),
+        Some(Operation::CancelJob) => cancel(&request, state),
+        _ => plain(&request, StatusCode::ServerErrorOperationNotSupported),
+    }
+}
+
+fn plain(request: &Request, status: StatusCode) -> Answer {
+    IppRequestResponse::new_response(request.header.version, status, request.header.request_id)
+}
+
+fn formats(behaviour: Behaviour) -> &'static [&'static str] {
+    match behaviour {
+        Behaviour::RefusesFormat => &["image/jpeg", "image/pwg-raster"],
+        _ => &["application/pdf", "image/jpeg", "image/pwg-raster"],
+    }
+}
+
+/// What the printer says to a job before it has seen a document.
+fn refusal(request: &Request, state: &State) -> StatusCode {
+    let format = request.text("document-format");
+    let known = formats(state.behaviour);
+    match (state.behaviour, format) {
+        (Behaviour::NotAccepting, _) => StatusCode::ServerErrorNotAcceptingJobs,
+        (Behaviour::Busy, _) => StatusCode::ServerErrorBusy,
+        (_, Some(format)) if !known.contains(&format.as_str()) => {
+            StatusCode::ClientErrorDocumentFormatNotSupported
+        }
+        _ => StatusCode::SuccessfulOk,
+    }
+}
+
+fn printer_reasons(behaviour: Behaviour) -> &'static [&'static str] {
+    match behaviour {
+        Behaviour::TonerLow => &["toner-low-warning"],
+        Behaviour::PaperOut => &["media-empty-error", "media-needed-error"],
+        Behaviour::DoorOpen => &["door-open-error", "cover-open-error"],
+        Behaviour::Jam => &["media-jam-error"],
+        Behaviour::Offline => &["offline-report"],
+        _ => &["none"],
+    }
+}
+
+fn printer_state(state: &State) -> i32 {
+    let busy = state.jobs.iter().any(|job| !is_over(job_state(job, state.behaviour).0));
+    match state.behaviour {
+        Behaviour::Offline => PrinterState::Stopped as i32,
+        Behaviour::PaperOut | Behaviour::DoorOpen | Behaviour::Jam if busy => {
+            PrinterState::Stopped as i32
+        }
+        _ if busy => PrinterState::Processing as i32,
+        _ => PrinterState::Idle as i32,
+    }
+}
+
+fn printer_attributes(request: &Request, state: &State) -> Answer {
+    let mut response = plain(request, StatusCode::SuccessfulOk)?;
+    let uri = format!("ipp://{}/ipp/print", state.address);
+    let accepting = state.behaviour != Behaviour::NotAccepting;
+    let a4 = "iso_a4_210x297mm";
+    let operations = [0x02, 0x04, 0x05, 0x06, 0x08, 0x09, 0x0B].map(IppValue::Enum).to_vec();
+    let all = [
+        ("printer-uri-supported", IppValue::new_uri(uri)?),
+        ("uri-security-supported", IppValue::new_keyword("none")?),
+        ("uri-authentication-supported", IppValue::new_keyword("none")?),
+        ("printer-name", IppValue::new_name_without_language("mock")?),
+        ("printer-make-and-model", IppValue::new_text_without_language("Mock printer")?),
+        ("printer-state", IppValue::Enum(printer_state(state))),
+        ("printer-state-reasons", keywords(printer_reasons(state.behaviour))?),
+        ("printer-is-accepting-jobs", IppValue::Boolean(accepting)),
+        ("queued-job-count", IppValue::Integer(0)),
+        ("ipp-versions-supported", keywords(&["1.1", "2.0"])?),
+        ("operations-supported", IppValue::Array(operations)),
+        ("charset-configured", IppValue::new_charset("utf-8")?),
+        ("charset-supported", IppValue::new_charset("utf-8")?),
+        ("natural-language-configured", IppValue::new_natural_language("en")?),
+        ("document-format-default", IppValue::new_mime_media_type("application/octet-stream")?),
+        ("document-format-supported", mime_types(formats(state.behaviour))?),
+        ("media-default", IppValue::new_keyword(a4)?),
+        ("media-supported", keywords(&[a4])?),
+        ("media-ready", keywords(&[a4])?),
+        ("sides-supported", keywords(&["one-sided", "two-sided-long-edge"])?),
+        ("color-supported", IppValue::Boolean(true)),
+        ("pdl-override-supported", IppValue::new_keyword("attempted")?),
+    ];
+    for (name, value) in all {
+        if request.wants(name) {
+            let attribute = IppAttribute::with_name(name, value)?;
+            response.attributes_mut().add(DelimiterTag::PrinterAttributes, attribute);
+        }
+    }
+    Ok(response)
+}
+
+fn keywords(words: &[&str]) -> Result<IppValue, IppParseError> {
+    let words = words.iter().map(|word| IppValue::new_keyword(*word));
+    words.collect::<Result<_, _>>().map(IppValue::Array)
+}
+
+fn mime_types(types: &[&str]) -> Result<IppValue, IppParseError> {
+    let types = types.iter().map(|kind| IppValue::new_mime_media_type(*kind));
+    types.collect::<Result<_, _>>().map(IppValue::Array)
+}
+
+fn new_job(request: Request, state: &mut State) -> Answer {
+    let status = refusal(&request, state);
+    if !status.is_success() {
+        return plain(&request, status);
+    }
+    let id = i32::try_from(state.jobs.len()).unwrap_or(i32::MAX - 1) + 1;
+    let format = request.text("document-format");
+    let mut job = Job {
+        id,
+        name: request.text("job-name").unwrap_or_default(),
+        format: format.unwrap_or_else(|| "application/octet-stream".to_owned()),
+        bytes: Vec::new(),
+        has_document: request.operation() == Some(Operation::PrintJob),
+        times_asked: 0,
+        canceled: false,
+    };
+    let mut response = plain(&request, StatusCode::SuccessfulOk)?;
+    job.bytes = request.document;
+    describe(&mut response, &job, state)?;
+    state.jobs.push(job);
+    Ok(response)
+}
+
+fn send_document(request: Request, state: &mut State) -> Answer {
+    let status = refusal(&request, state);
+    if !status.is_success() {
+        return plain(&request, status);
+    }
+    let Some(at) = find(&request, state) else {
+        return plain(&request, StatusCode::ClientErrorNotFound);
+    };
+    let mut response = plain(&request, StatusCode::SuccessfulOk)?;
+    if let Some(format) = request.text("document-format") {
+        state.jobs[at].format = format;
+    }
+    state.jobs[at].bytes.extend(request.document);
+    state.jobs[at].has_document = true;
+    describe(&mut response, &state.jobs[at], state)?;
+    Ok(response)
+}
+
+fn find(request: &Request, state: &State) -> Option<usize> {
+    let id = request.job_id()?;
+    state.jobs.iter().position(|job| job.id == id)
+}
+
+fn job_attributes(request: &Request, state: &mut State) -> Answer {
+    let Some(at) = find(request, state) else {
+        return plain(request, StatusCode::ClientErrorNotFound);
+    };
+    let mut response = plain(request, StatusCode::SuccessfulOk)?;
+    describe(&mut response, &state.jobs[at], state)?;
+    state.jobs[at].times_asked += 1;
+    Ok(response)
+}
+
+fn cancel(request: &Request, state: &mut State) -> Answer {
+    let Some(at) = find(request, state) else {
+        return plain(request, StatusCode::ClientErrorNotFound);
+    };
+    if is_over(job_state(&state.jobs[at], state.behaviour).0) {
+        return plain(request, StatusCode::ClientErrorNotPossible);
+    }
+    state.jobs[at].canceled = true;
+    plain(request, StatusCode::SuccessfulOk)
+}
+
+/// A job's state follows from what the printer plays now, so that filling the paper lets it go on.
+fn job_state(job: &Job, behaviour: Behaviour) -> (JobState, &'static str) {
+    if job.canceled {
+        return (JobState::Canceled, "job-canceled-by-user");
+    }
+    if !job.has_document {
+        return (JobState::PendingHeld, "job-data-insufficient");
+    }
+    match behaviour {
+        Behaviour::PaperOut | Behaviour::DoorOpen | Behaviour::Jam => {
+            (JobState::ProcessingStopped, "printer-stopped")
+        }
+        Behaviour::Offline => (JobState::Pending, "printer-stopped"),
+        Behaviour::NeverFinishes => (JobState::Processing, "job-printing"),
+        Behaviour::AbortsJob => (JobState::Aborted, "document-format-error"),
+        Behaviour::CanceledAtDevice => (JobState::Canceled, "job-canceled-at-device"),
+        _ if job.times_asked == 0 => (JobState::Processing, "job-printing"),
+        _ => (JobState::Completed, "job-completed-successfully"),
+    }
+}
+
+fn is_over(state: JobState) -> bool {
+    matches!(state, JobState::Canceled | JobState::Aborted | JobState::Completed)
+}
+
+fn describe(response: &mut IppRequestResponse, job: &Job, state: &State) -> Result<(), IppParseError> {
+    let (job_state, reason) = job_state(job, state.behaviour);
+    let uri = format!("ipp://{}/ipp/print/{}", state.address, job.id);
+    let all = [
+        ("job-uri", IppValue::new_uri(uri)?),
+        ("job-id", IppValue::Integer(job.id)),
+        ("job-state", IppValue::Enum(job_state as i32)),
+        ("job-state-reasons", IppValue::new_keyword(reason)?),
+    ];
+    for (name, value) in all {
+        let attribute = IppAttribute::with_name(name, value)?;
+        response.attributes_mut().add(DelimiterTag::JobAttributes, attribute);
+    }
+    Ok(())
+}

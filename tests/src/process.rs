@@ -1,0 +1,131 @@
+//! Other people's programs: found, started, waited for, ended.
+
+use std::fmt;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How long a peer may take to be ready. Only a failing test ever waits that long.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The repository's root.
+pub fn root() -> &'static Path {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().expect("tests/ lies in the repository")
+}
+
+/// A program that belongs to the workspace, as built beside the running test.
+///
+/// Cargo tells a test only of binaries of its own package, so this looks where Cargo puts them.
+pub fn built(name: &str) -> PathBuf {
+    let test = std::env::current_exe().expect("a running test has a path");
+    let folder = test.ancestors().find(|folder| folder.ends_with("deps"));
+    let program = folder.and_then(Path::parent).map(|folder| folder.join(name));
+    match program {
+        Some(program) if program.is_file() => program,
+        _ => panic!("{name} is not built; `cargo build --workspace` builds it"),
+    }
+}
+
+/// Where a program lies; panics with the Debian package that has it when it does not.
+pub fn find(program: &str, package: &str) -> PathBuf {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    // Services lie in sbin, which an ordinary user's PATH leaves out.
+    let system = ["/usr/sbin", "/sbin"].map(PathBuf::from);
+    std::env::split_paths(&path)
+        .chain(system)
+        .map(|folder| folder.join(program))
+        .find(|candidate| candidate.is_file())
+        .unwrap_or_else(|| panic!("{program} is missing; hint: apt-get install {package}"))
+}
+
+/// A program that runs until this is dropped.
+///
+/// It is told to end by the end of its standard input and, a moment later, by a kill.
+#[derive(Debug)]
+pub struct Running {
+    name: String,
+    child: Child,
+    output: Option<BufReader<ChildStdout>>,
+}
+
+impl Running {
+    /// Starts the command with its standard input and output held by us.
+    pub fn start(mut command: Command) -> Self {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{name} does not start: {error}"));
+        let mut running = Self {
+            name,
+            child,
+            output: None,
+        };
+        running.output = running.child.stdout.take().map(BufReader::new);
+        running
+    }
+
+    /// The process id.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// The next line it prints; panics when it ends instead.
+    pub fn line(&mut self) -> String {
+        let mut line = String::new();
+        let output = self.output.as_mut().expect("the output is held");
+        output.read_line(&mut line).expect("lines of text");
+        if line.is_empty() {
+            let ended = self.child.wait().expect("an ended child");
+            panic!("{} ended: {ended}", self.name);
+        }
+        line.trim_end().to_owned()
+    }
+
+    /// Panics when the program is over.
+    pub fn must_run(&mut self) {
+        if let Some(ended) = self.child.try_wait().expect("our own child") {
+            panic!("{} ended: {ended}", self.name);
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // What cannot be ended any more has ended, so both results tell nothing new.
+        drop(self.child.stdin.take());
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+/// Runs a command to its end; panics with what it said when it fails. Returns its output.
+pub fn run(command: &mut Command) -> String {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        output.status.success(),
+        "{command:?} failed: {}\n{said}{}",
+        output.status,
+        String::from_utf8_lossy(&output.stderr)
+    );
+    said
+}
+
+/// Asks again until there is something, for at most [`PATIENCE`]; panics with what was awaited.
+pub fn wait_for<T>(what: impl fmt::Display, mut look: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
