@@ -2,6 +2,7 @@
 
 use ipp::parser::IppParseError;
 use ipp::prelude::*;
+use ipp::value::IppName;
 
 use super::{Behaviour, Job, State};
 
@@ -142,6 +143,13 @@ fn printer_attributes(request: &Request, state: &State) -> Answer {
         ("printer-state-reasons", keywords(printer_reasons(state.behaviour))?),
         ("printer-is-accepting-jobs", IppValue::Boolean(accepting)),
         ("queued-job-count", IppValue::Integer(0)),
+        ("printer-up-time", IppValue::Integer(1)),
+        ("printer-info", IppValue::new_text_without_language("Mock printer")?),
+        ("printer-location", IppValue::new_text_without_language("")?),
+        ("printer-more-info", IppValue::new_uri(format!("http://{}/", state.address))?),
+        ("compression-supported", IppValue::new_keyword("none")?),
+        ("generated-natural-language-supported", IppValue::new_natural_language("en")?),
+        ("media-col-default", media_a4()?),
         ("ipp-versions-supported", keywords(&["1.1", "2.0"])?),
         ("operations-supported", IppValue::Array(operations)),
         ("charset-configured", IppValue::new_charset("utf-8")?),
@@ -163,6 +171,15 @@ fn printer_attributes(request: &Request, state: &State) -> Answer {
         }
     }
     Ok(response)
+}
+
+/// `media-col` is a collection, here with the one size that the printer holds.
+fn media_a4() -> Result<IppValue, IppParseError> {
+    let size = [("x-dimension", 21_000), ("y-dimension", 29_700)]
+        .map(|(name, hundredths)| Ok((IppName::new(name)?, IppValue::Integer(hundredths))));
+    let size = IppValue::Collection(size.into_iter().collect::<Result<_, IppParseError>>()?);
+    let media = [(IppName::new("media-size")?, size)];
+    Ok(IppValue::Collection(media.into_iter().collect()))
 }
 
 fn keywords(words: &[&str]) -> Result<IppValue, IppParseError> {
