@@ -8,10 +8,7 @@
 //!
 //! A helper that lacks a program or a right panics and says what is missing: a test that cannot run
 //! has not passed.
-#![expect(
-    clippy::missing_panics_doc,
-    reason = "a helper that cannot do its work ends the test and says why"
-)]
+#![expect(clippy::missing_panics_doc, reason = "a helper that cannot do its work ends the test and says why")]
 
 pub mod mock;
 pub mod peers;

@@ -118,11 +118,7 @@ impl Printer {
             let state = Arc::clone(&state);
             std::thread::spawn(move || listen(&listener, &state))
         });
-        Self {
-            state,
-            address,
-            listening,
-        }
+        Self { state, address, listening }
     }
 
     /// Where to send: `ipp://127.0.0.1:PORT/ipp/print`.
@@ -227,11 +223,7 @@ fn answer(body: &[u8], state: &Mutex<State>) -> io::Result<Vec<u8>> {
     let cursor = rest.into_inner();
     let start = usize::try_from(cursor.position()).map_err(io::Error::other)?;
     let document = cursor.into_inner().split_off(start);
-    let request = answers::Request {
-        header,
-        attributes,
-        document,
-    };
+    let request = answers::Request { header, attributes, document };
     let response = answers::answer(request, &mut lock(state));
     Ok(response.map_err(io::Error::other)?.to_bytes().to_vec())
 }

@@ -57,11 +57,7 @@ impl Network {
         let id = keeper.id();
         let children = fs::read_to_string(format!("/proc/{id}/task/{id}/children"));
         let first_process = children.expect("a list of children").trim().to_owned();
-        Self {
-            folder,
-            first_process,
-            _keeper: keeper,
-        }
+        Self { folder, first_process, _keeper: keeper }
     }
 
     /// Runs a part of a test inside: on a thread of its own, since a network belongs to a thread
@@ -86,9 +82,7 @@ impl Network {
     /// A command that will run inside, with its printed words in a log of its name.
     pub fn command(&self, program: &Path) -> Command {
         let mut command = Command::new("nsenter");
-        command
-            .args(["--net", "--mount", "--pid", "--target", &self.first_process])
-            .arg(program);
+        command.args(["--net", "--mount", "--pid", "--target", &self.first_process]).arg(program);
         command
     }
 
@@ -129,11 +123,7 @@ impl Ippeveprinter {
             .stderr(network.log("ippeveprinter.log"));
         let running = Running::start(command);
         answers(network, port);
-        Self {
-            port,
-            received,
-            _running: running,
-        }
+        Self { port, received, _running: running }
     }
 
     /// Where it is reached inside the network.
@@ -173,26 +163,18 @@ impl Cups {
         let port = free_port(network);
         let [server, files] = configure(&folder, port);
         let mut command = network.command(&program);
-        command
-            .arg("-f")
-            .arg("-c")
-            .arg(server)
-            .arg("-s")
-            .arg(files)
-            .stderr(network.log("cupsd.log"));
+        command.arg("-f").arg("-c").arg(server).arg("-s").arg(files).stderr(network.log("cupsd.log"));
         let running = Running::start(command);
         answers(network, port);
         process::run(
-            network
-                .command(&lpadmin)
-                .args(["-h", &format!("127.0.0.1:{port}"), "-p", Self::QUEUE, "-E"])
-                .args(["-v", &printer.uri(), "-m", "everywhere"]),
+            network.command(&lpadmin).args(["-h", &format!("127.0.0.1:{port}"), "-p", Self::QUEUE, "-E"]).args([
+                "-v",
+                &printer.uri(),
+                "-m",
+                "everywhere",
+            ]),
         );
-        Self {
-            port,
-            spool,
-            _running: running,
-        }
+        Self { port, spool, _running: running }
     }
 
     /// The queue's address inside the network.
@@ -240,10 +222,8 @@ fn configure(folder: &Path, port: u16) -> [PathBuf; 2] {
 
 fn list(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder that we made");
-    let mut files: Vec<_> = entries
-        .map(|entry| entry.expect("a readable folder").path())
-        .filter(|path| path.is_file())
-        .collect();
+    let mut files: Vec<_> =
+        entries.map(|entry| entry.expect("a readable folder").path()).filter(|path| path.is_file()).collect();
     files.sort();
     files
 }

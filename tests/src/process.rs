@@ -59,11 +59,7 @@ impl Running {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("{name} does not start: {error}"));
-        let mut running = Self {
-            name,
-            child,
-            output: None,
-        };
+        let mut running = Self { name, child, output: None };
         running.output = running.child.stdout.take().map(BufReader::new);
         running
     }
@@ -104,10 +100,8 @@ impl Drop for Running {
 
 /// Runs a command to its end; panics with what it said when it fails. Returns its output.
 pub fn run(command: &mut Command) -> String {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
+    let output =
+        command.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(
         output.status.success(),

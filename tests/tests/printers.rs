@@ -3,27 +3,34 @@
 
 use std::io::Cursor;
 
+use ipp::operation::IppOperation;
+use ipp::parser::IppParser;
 use ipp::prelude::*;
+use ipp::reader::IppReader;
 use moshimo_tests::mock::{Behaviour, Printer};
 use moshimo_tests::peers::{Cups, Ippeveprinter, Network, announced};
 use moshimo_tests::process;
 
 const PAGE: &[u8] = include_bytes!("data/one-page.pdf");
 
-fn print(uri: &str, bytes: &[u8], format: &str) -> Result<IppRequestResponse, IppError> {
-    let uri: Uri = uri.parse().unwrap();
+fn send(uri: &str, request: IppRequestResponse) -> Result<IppRequestResponse, ureq::Error> {
+    let address = uri.replacen("ipp:", "http:", 1);
+    let body = ureq::SendBody::from_owned_reader(request.into_read());
+    let post = ureq::post(&address).content_type("application/ipp");
+    let bytes = post.send(body)?.body_mut().read_to_vec()?;
+    let parser = IppParser::new(IppReader::new(Cursor::new(bytes)));
+    Ok(parser.parse().unwrap())
+}
+
+fn print(uri: &str, bytes: &[u8], format: &str) -> Result<IppRequestResponse, ureq::Error> {
     let payload = IppPayload::new(Cursor::new(bytes.to_vec()));
-    let job = IppOperationBuilder::print_job(uri.clone(), payload)
-        .job_title("sheet")
-        .document_format(format)
-        .build()?;
-    IppClient::new(uri).send(job)
+    let job = IppOperationBuilder::print_job(uri.parse().unwrap(), payload).job_title("sheet").document_format(format);
+    send(uri, job.build().unwrap().into_ipp_request())
 }
 
 fn attribute(uri: &str, name: &str) -> String {
-    let uri: Uri = uri.parse().unwrap();
-    let ask = IppOperationBuilder::get_printer_attributes(uri.clone()).attribute(name);
-    let response = IppClient::new(uri).send(ask.build().unwrap()).unwrap();
+    let ask = IppOperationBuilder::get_printer_attributes(uri.parse().unwrap()).attribute(name);
+    let response = send(uri, ask.build().unwrap().into_ipp_request()).unwrap();
     let mut groups = response.attributes().groups_of(DelimiterTag::PrinterAttributes);
     groups.next().unwrap().get(name).unwrap().value().to_string()
 }

@@ -97,9 +97,7 @@ fn refusal(request: &Request, state: &State) -> StatusCode {
     match (state.behaviour, format) {
         (Behaviour::NotAccepting, _) => StatusCode::ServerErrorNotAcceptingJobs,
         (Behaviour::Busy, _) => StatusCode::ServerErrorBusy,
-        (_, Some(format)) if !known.contains(&format.as_str()) => {
-            StatusCode::ClientErrorDocumentFormatNotSupported
-        }
+        (_, Some(format)) if !known.contains(&format.as_str()) => StatusCode::ClientErrorDocumentFormatNotSupported,
         _ => StatusCode::SuccessfulOk,
     }
 }
@@ -119,9 +117,7 @@ fn printer_state(state: &State) -> i32 {
     let busy = state.jobs.iter().any(|job| !is_over(job_state(job, state.behaviour).0));
     match state.behaviour {
         Behaviour::Offline => PrinterState::Stopped as i32,
-        Behaviour::PaperOut | Behaviour::DoorOpen | Behaviour::Jam if busy => {
-            PrinterState::Stopped as i32
-        }
+        Behaviour::PaperOut | Behaviour::DoorOpen | Behaviour::Jam if busy => PrinterState::Stopped as i32,
         _ if busy => PrinterState::Processing as i32,
         _ => PrinterState::Idle as i32,
     }
@@ -268,9 +264,7 @@ fn job_state(job: &Job, behaviour: Behaviour) -> (JobState, &'static str) {
         return (JobState::PendingHeld, "job-data-insufficient");
     }
     match behaviour {
-        Behaviour::PaperOut | Behaviour::DoorOpen | Behaviour::Jam => {
-            (JobState::ProcessingStopped, "printer-stopped")
-        }
+        Behaviour::PaperOut | Behaviour::DoorOpen | Behaviour::Jam => (JobState::ProcessingStopped, "printer-stopped"),
         Behaviour::Offline => (JobState::Pending, "printer-stopped"),
         Behaviour::NeverFinishes => (JobState::Processing, "job-printing"),
         Behaviour::AbortsJob => (JobState::Aborted, "document-format-error"),

@@ -7,10 +7,7 @@ use std::net::TcpStream;
 const LARGEST: usize = 64 << 20;
 
 /// Reads one request's body, or nothing when the client has closed.
-pub(super) fn read_request(
-    reader: &mut impl BufRead,
-    writer: &mut TcpStream,
-) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn read_request(reader: &mut impl BufRead, writer: &mut TcpStream) -> io::Result<Option<Vec<u8>>> {
     let mut line = String::new();
     if reader.read_line(&mut line)? == 0 {
         return Ok(None);
@@ -33,11 +30,7 @@ pub(super) fn read_request(
             _ => {}
         }
     }
-    let body = if chunked {
-        read_chunks(reader)?
-    } else {
-        read_exactly(reader, length)?
-    };
+    let body = if chunked { read_chunks(reader)? } else { read_exactly(reader, length)? };
     Ok(Some(body))
 }
 
