@@ -12,4 +12,6 @@ pub mod pdf;
 pub mod printing;
 #[cfg(feature = "raster")]
 pub mod raster;
+pub mod sheet;
 pub mod theme;
+pub mod visit;

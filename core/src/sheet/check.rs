@@ -1,0 +1,234 @@
+//! Which answers an item takes.
+
+use std::cmp::Ordering;
+
+use thiserror::Error;
+
+use super::compare::{order, same};
+use super::options::options;
+use super::path::ItemPath;
+use crate::model::element::Extension;
+use crate::model::questionnaire::extension;
+use crate::model::{AnswerOption, Item, ItemType, LinkId, Questionnaire, QuestionnaireResponse, Value};
+
+/// The most characters that any answer may have, whatever the sheet says: a bound for hostile files. Handwriting counts
+/// by the characters of its base64.
+pub const LONGEST_ANSWER: usize = 1_000_000;
+
+/// Why an answer is not taken. Holds nothing of the answer itself.
+#[derive(Clone, Debug, Error, PartialEq)]
+pub enum Rejection {
+    /// The sheet has no such item.
+    #[error("the sheet has no item {0}")]
+    UnknownItem(LinkId),
+    /// A group or a sentence takes no answer.
+    #[error("{0} takes no answer")]
+    NotAQuestion(LinkId),
+    /// There is no such instance of a group, or no answer above to hang it under.
+    #[error("{0} has no such instance")]
+    NoSuchInstance(LinkId),
+    /// The citizen cannot change it.
+    #[error("this answer cannot be changed")]
+    ReadOnly,
+    /// A value of another type.
+    #[error("the answer is not of type {expected:?}")]
+    WrongType {
+        /// What the item takes.
+        expected: ItemType,
+    },
+    /// Not among the options.
+    #[error("the answer is not among the options")]
+    NotAnOption,
+    /// An exclusive option together with others.
+    #[error("an option that stands alone was chosen together with others")]
+    NotAlone,
+    /// The same answer twice.
+    #[error("the same answer is given twice")]
+    Twice,
+    /// More answers or instances than allowed.
+    #[error("more than {most} answers")]
+    TooMany {
+        /// How many are allowed.
+        most: usize,
+    },
+    /// More characters than allowed.
+    #[error("{length} characters, {most} are allowed")]
+    TooLong {
+        /// How many there are.
+        length: usize,
+        /// How many are allowed.
+        most: usize,
+    },
+    /// Fewer characters than needed.
+    #[error("fewer than {least} characters")]
+    TooShort {
+        /// How many are needed.
+        least: usize,
+    },
+    /// Not in the form that the sheet asks for.
+    #[error("the answer does not have the form that is asked for")]
+    Form,
+    /// Below the smallest or above the largest value.
+    #[error("the value is out of bounds")]
+    OutOfBounds,
+    /// More decimal places than allowed.
+    #[error("more than {most} decimal places")]
+    TooPrecise {
+        /// How many are allowed.
+        most: usize,
+    },
+}
+
+impl Rejection {
+    /// The Fluent message that says it to a citizen.
+    pub fn message_id(&self) -> &'static str {
+        match self {
+            Self::UnknownItem(_) | Self::NotAQuestion(_) | Self::NoSuchInstance(_) => "answer-no-place",
+            Self::ReadOnly => "answer-read-only",
+            Self::WrongType { .. } | Self::Form => "answer-form",
+            Self::NotAnOption => "answer-not-an-option",
+            Self::NotAlone => "answer-not-alone",
+            Self::Twice => "answer-twice",
+            Self::TooMany { .. } => "answer-too-many",
+            Self::TooLong { .. } => "answer-too-long",
+            Self::TooShort { .. } => "answer-too-short",
+            Self::OutOfBounds => "answer-out-of-bounds",
+            Self::TooPrecise { .. } => "answer-too-precise",
+        }
+    }
+
+    /// All message ids, for the content checker.
+    pub const MESSAGE_IDS: [&str; 11] = [
+        "answer-no-place",
+        "answer-read-only",
+        "answer-form",
+        "answer-not-an-option",
+        "answer-not-alone",
+        "answer-twice",
+        "answer-too-many",
+        "answer-too-long",
+        "answer-too-short",
+        "answer-out-of-bounds",
+        "answer-too-precise",
+    ];
+}
+
+/// Whether the item at this place takes these values as its whole answer. No value at all is blank, and always taken.
+///
+/// # Errors
+/// The first thing that is wrong.
+pub fn check_answer(
+    sheet: &Questionnaire,
+    response: &QuestionnaireResponse,
+    path: &ItemPath,
+    values: &[Value],
+) -> Result<(), Rejection> {
+    let item = path.item(sheet).ok_or_else(|| Rejection::UnknownItem(path.link_id().clone()))?;
+    if !item.is_question() {
+        return Err(Rejection::NotAQuestion(item.link_id.clone()));
+    }
+    if item.read_only {
+        return Err(Rejection::ReadOnly);
+    }
+    let offered = options(sheet, response, path);
+    if let Some(most) = most_answers(item).filter(|most| values.len() > *most) {
+        return Err(Rejection::TooMany { most });
+    }
+    for (index, value) in values.iter().enumerate() {
+        check_value(item, &offered, value)?;
+        if values[..index].iter().any(|before| same(before, value)) {
+            return Err(Rejection::Twice);
+        }
+    }
+    let stands_alone = |value: &Value| offered.iter().any(|it| it.is_exclusive() && same(&it.value, value));
+    if values.len() > 1 && values.iter().any(stands_alone) {
+        return Err(Rejection::NotAlone);
+    }
+    Ok(())
+}
+
+/// How many answers or instances an item may have; `None` is any number.
+pub(super) fn most_answers(item: &Item) -> Option<usize> {
+    if !item.repeats {
+        return Some(1);
+    }
+    let most = item.extension(extension::MAX_OCCURS).and_then(Extension::integer)?;
+    usize::try_from(most).ok()
+}
+
+fn check_value(item: &Item, offered: &[AnswerOption], value: &Value) -> Result<(), Rejection> {
+    check_type(item, offered, value)?;
+    match value {
+        Value::String(text) | Value::Uri(text) | Value::DateTime(text) | Value::Time(text) => check_text(item, text),
+        Value::Attachment(ink) => check_length(ink.data.as_deref().map_or(0, str::len), LONGEST_ANSWER),
+        Value::Decimal(number) => check_places(item, &number.to_string()).and_then(|()| check_bounds(item, value)),
+        Value::Integer(_) | Value::Date(_) | Value::Quantity(_) => check_bounds(item, value),
+        Value::Boolean(_) | Value::Coding(_) | Value::Reference(_) => Ok(()),
+    }
+}
+
+fn check_type(item: &Item, offered: &[AnswerOption], value: &Value) -> Result<(), Rejection> {
+    let is_offered = || offered.iter().any(|option| same(&option.value, value));
+    let fits = match item.kind {
+        ItemType::Group | ItemType::Display => false,
+        ItemType::Boolean => matches!(value, Value::Boolean(_)),
+        ItemType::Decimal => matches!(value, Value::Decimal(_) | Value::Integer(_)),
+        ItemType::Integer => matches!(value, Value::Integer(_)),
+        ItemType::Date => matches!(value, Value::Date(_)),
+        ItemType::DateTime => matches!(value, Value::DateTime(_)),
+        ItemType::Time => matches!(value, Value::Time(_)),
+        ItemType::String | ItemType::Text => matches!(value, Value::String(_)),
+        ItemType::Url => matches!(value, Value::Uri(_)),
+        ItemType::Attachment => matches!(value, Value::Attachment(_)),
+        ItemType::Reference => matches!(value, Value::Reference(_)),
+        ItemType::Quantity => matches!(value, Value::Quantity(_)),
+        ItemType::Choice | ItemType::OpenChoice => {
+            let own_words = item.kind == ItemType::OpenChoice && matches!(value, Value::String(_));
+            let same_type = offered.iter().any(|option| option.value.key() == value.key());
+            if !own_words && !same_type && !offered.is_empty() {
+                return Err(Rejection::WrongType { expected: item.kind });
+            }
+            return if own_words || is_offered() { Ok(()) } else { Err(Rejection::NotAnOption) };
+        }
+    };
+    if fits { Ok(()) } else { Err(Rejection::WrongType { expected: item.kind }) }
+}
+
+fn check_text(item: &Item, text: &str) -> Result<(), Rejection> {
+    let length = text.chars().count();
+    let most = item.max_length.map_or(LONGEST_ANSWER, |most| LONGEST_ANSWER.min(most as usize));
+    check_length(length, most)?;
+    let least = item.extension(extension::MIN_LENGTH).and_then(Extension::integer).unwrap_or(0);
+    let least = usize::try_from(least).unwrap_or(0);
+    if length < least {
+        return Err(Rejection::TooShort { least });
+    }
+    let pattern = item.extension(extension::REGEX).and_then(Extension::text);
+    // A pattern that does not compile is a fault of the content, which the checker reports; the citizen is not blamed.
+    let pattern = pattern.and_then(|pattern| regress::Regex::new(&format!("^(?:{pattern})$")).ok());
+    match pattern {
+        Some(pattern) if pattern.find(text).is_none() => Err(Rejection::Form),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn check_length(length: usize, most: usize) -> Result<(), Rejection> {
+    if length > most { Err(Rejection::TooLong { length, most }) } else { Ok(()) }
+}
+
+fn check_places(item: &Item, digits: &str) -> Result<(), Rejection> {
+    let Some(most) = item.extension(extension::MAX_DECIMAL_PLACES).and_then(Extension::integer) else { return Ok(()) };
+    let most = usize::try_from(most).unwrap_or(0);
+    let places = digits.split_once('.').map_or(0, |(_, places)| places.len());
+    if places > most { Err(Rejection::TooPrecise { most }) } else { Ok(()) }
+}
+
+fn check_bounds(item: &Item, value: &Value) -> Result<(), Rejection> {
+    let bound = |url: &str| {
+        let mut members = item.extension(url)?.value.clone();
+        Value::take(&mut members, "value").ok().flatten()
+    };
+    let below = bound(extension::MIN_VALUE).is_some_and(|least| order(value, &least) == Some(Ordering::Less));
+    let above = bound(extension::MAX_VALUE).is_some_and(|most| order(value, &most) == Some(Ordering::Greater));
+    if below || above { Err(Rejection::OutOfBounds) } else { Ok(()) }
+}

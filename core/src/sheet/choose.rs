@@ -1,0 +1,48 @@
+//! What a tap on an option makes of the answers so far.
+
+use super::check::most_answers;
+use super::compare::same;
+use crate::model::{AnswerOption, Coding, Control, Item, Value};
+
+/// The answers after `tapped` was touched: a second touch takes it back, an exclusive option clears the others, a single
+/// choice replaces, a ranked choice appends while there is room.
+///
+/// Only system and code are kept of an option: its words stay in the sheet.
+pub fn choose(item: &Item, offered: &[AnswerOption], current: &[Value], tapped: &Value) -> Vec<Value> {
+    let tapped = bare(tapped);
+    if current.iter().any(|value| same(value, &tapped)) {
+        return current.iter().filter(|value| !same(value, &tapped)).cloned().collect();
+    }
+    let is_exclusive = |value: &Value| offered.iter().any(|option| option.is_exclusive() && same(&option.value, value));
+    if !item.repeats || is_exclusive(&tapped) {
+        return vec![tapped];
+    }
+    let mut chosen: Vec<Value> = current.iter().filter(|value| !is_exclusive(value)).cloned().collect();
+    if most_answers(item).is_none_or(|most| chosen.len() < most) {
+        chosen.push(tapped);
+    } else if item.control() != Some(Control::Ranked) {
+        // A full list gives way to the newest choice; a ranking waits until the citizen takes one out.
+        chosen.pop();
+        chosen.push(tapped);
+    }
+    chosen
+}
+
+/// The answers after something was written on the free line of an open choice; empty `text` takes it away.
+pub fn choose_own_words(item: &Item, offered: &[AnswerOption], current: &[Value], text: &str) -> Vec<Value> {
+    let is_own = |value: &Value| matches!(value, Value::String(_)) && !offered.iter().any(|it| same(&it.value, value));
+    let others: Vec<Value> = current.iter().filter(|value| !is_own(value)).cloned().collect();
+    if text.is_empty() {
+        return others;
+    }
+    choose(item, offered, &others, &Value::String(text.to_owned()))
+}
+
+fn bare(value: &Value) -> Value {
+    match value {
+        Value::Coding(coding) => {
+            Value::Coding(Coding { system: coding.system.clone(), code: coding.code.clone(), ..Coding::default() })
+        }
+        other => other.clone(),
+    }
+}

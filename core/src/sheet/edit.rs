@@ -1,0 +1,139 @@
+//! Writing an answer: a new tree of answers from the old. Only [`Visit`](crate::visit::Visit) calls these.
+
+use super::check::{Rejection, check_answer, most_answers};
+use super::path::{ItemPath, Step, instances};
+use crate::model::{Answer, Item, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
+
+/// The answers with the item at this place answered by exactly these values; none makes it blank.
+///
+/// # Errors
+/// When the item does not take them.
+pub(crate) fn with_answer(
+    sheet: &Questionnaire,
+    response: &QuestionnaireResponse,
+    path: &ItemPath,
+    values: Vec<Value>,
+) -> Result<QuestionnaireResponse, Rejection> {
+    check_answer(sheet, response, path, &values)?;
+    let mut changed = response.clone();
+    let siblings = open_siblings(sheet, &mut changed, path)?;
+    let definitions = sibling_definitions(sheet, path);
+    let entry = entry_at(siblings, definitions, &Step { index: 0, ..last(path).clone() })?;
+    let before = std::mem::take(&mut entry.answer);
+    // An answer that stays keeps what hangs below it.
+    let keep = |value: Value| {
+        let same = before.iter().find(|answer| answer.value == value);
+        same.cloned().unwrap_or_else(|| Answer::from(value))
+    };
+    entry.answer = values.into_iter().map(keep).collect();
+    prune(&mut changed.item, &sheet.item);
+    Ok(changed)
+}
+
+/// The answers with one more, empty instance of the repeating group at this place.
+///
+/// # Errors
+/// When the group does not repeat or is full.
+pub(crate) fn with_instance(
+    sheet: &Questionnaire,
+    response: &QuestionnaireResponse,
+    path: &ItemPath,
+) -> Result<QuestionnaireResponse, Rejection> {
+    let item = path.item(sheet).ok_or_else(|| Rejection::UnknownItem(path.link_id().clone()))?;
+    let count = instances(response, path);
+    if let Some(most) = most_answers(item).filter(|most| count >= *most) {
+        return Err(Rejection::TooMany { most });
+    }
+    let mut changed = response.clone();
+    let siblings = open_siblings(sheet, &mut changed, path)?;
+    let step = Step { link_id: item.link_id.clone(), index: count };
+    entry_at(siblings, sibling_definitions(sheet, path), &step)?;
+    Ok(changed)
+}
+
+/// The answers without one instance of a repeating group; those behind it move up.
+///
+/// # Errors
+/// When there is no such instance.
+pub(crate) fn without_instance(
+    sheet: &Questionnaire,
+    response: &QuestionnaireResponse,
+    path: &ItemPath,
+) -> Result<QuestionnaireResponse, Rejection> {
+    let mut changed = response.clone();
+    let siblings = open_siblings(sheet, &mut changed, path)?;
+    let place = places(siblings, path.link_id()).nth(path.index());
+    siblings.remove(place.ok_or_else(|| Rejection::NoSuchInstance(path.link_id().clone()))?);
+    prune(&mut changed.item, &sheet.item);
+    Ok(changed)
+}
+
+fn last(path: &ItemPath) -> &Step {
+    path.steps().last().expect("a path has at least the item itself")
+}
+
+fn sibling_definitions<'q>(sheet: &'q Questionnaire, path: &ItemPath) -> &'q [Item] {
+    path.parent().and_then(|above| above.item(sheet)).map_or(&sheet.item, |item| &item.item)
+}
+
+fn places<'r>(siblings: &'r [ResponseItem], link_id: &'r LinkId) -> impl Iterator<Item = usize> + 'r {
+    siblings.iter().enumerate().filter(move |(_, entry)| entry.link_id == *link_id).map(|(place, _)| place)
+}
+
+/// The entries among which the item of this path stands, with every group above it opened.
+fn open_siblings<'r>(
+    sheet: &Questionnaire,
+    response: &'r mut QuestionnaireResponse,
+    path: &ItemPath,
+) -> Result<&'r mut Vec<ResponseItem>, Rejection> {
+    let mut definitions = &sheet.item;
+    let mut siblings = &mut response.item;
+    for step in &path.steps()[..path.steps().len() - 1] {
+        let item = definitions.iter().find(|item| item.link_id == step.link_id);
+        let item = item.ok_or_else(|| Rejection::UnknownItem(step.link_id.clone()))?;
+        siblings = if item.is_question() {
+            let nowhere = || Rejection::NoSuchInstance(step.link_id.clone());
+            let entry = siblings.iter_mut().find(|entry| entry.link_id == step.link_id).ok_or_else(nowhere)?;
+            &mut entry.answer.get_mut(step.index).ok_or_else(nowhere)?.item
+        } else {
+            let room = most_answers(item).is_none_or(|most| step.index < most);
+            if !room {
+                return Err(Rejection::NoSuchInstance(step.link_id.clone()));
+            }
+            &mut entry_at(siblings, definitions, step)?.item
+        };
+        definitions = &item.item;
+    }
+    Ok(siblings)
+}
+
+/// The entry of one step, made if it is the next one, in the order of the definition.
+fn entry_at<'r>(
+    siblings: &'r mut Vec<ResponseItem>,
+    definitions: &[Item],
+    step: &Step,
+) -> Result<&'r mut ResponseItem, Rejection> {
+    let existing: Vec<usize> = places(siblings, &step.link_id).collect();
+    if let Some(place) = existing.get(step.index) {
+        return Ok(&mut siblings[*place]);
+    }
+    if step.index > existing.len() {
+        return Err(Rejection::NoSuchInstance(step.link_id.clone()));
+    }
+    let rank = |link_id: &LinkId| definitions.iter().position(|item| item.link_id == *link_id);
+    let own_rank = rank(&step.link_id);
+    let after = siblings.iter().rposition(|entry| rank(&entry.link_id) <= own_rank);
+    let place = after.map_or(0, |before| before + 1);
+    siblings.insert(place, ResponseItem { link_id: step.link_id.clone(), ..ResponseItem::default() });
+    Ok(&mut siblings[place])
+}
+
+/// Takes out entries that hold nothing, but for the instances of repeating groups, whose places others count by.
+fn prune(entries: &mut Vec<ResponseItem>, definitions: &[Item]) {
+    entries.retain_mut(|entry| {
+        let Some(item) = definitions.iter().find(|item| item.link_id == entry.link_id) else { return true };
+        prune(&mut entry.item, &item.item);
+        let is_instance = item.repeats && !item.is_question();
+        is_instance || !entry.answer.is_empty() || !entry.item.is_empty() || !entry.other.is_empty()
+    });
+}

@@ -1,0 +1,151 @@
+//! What is wrong with a whole response.
+
+use thiserror::Error;
+
+use super::check::{Rejection, check_answer, most_answers};
+use super::enable::is_enabled;
+use super::path::{ItemPath, entries};
+use crate::model::element::Extension;
+use crate::model::questionnaire::extension;
+use crate::model::{Item, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
+
+/// One thing that is wrong, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Which item; `None` where the whole is meant.
+    pub link_id: Option<LinkId>,
+    /// Which instance of a repeating group or list it stands in, from 0 at each level.
+    pub place: Vec<usize>,
+    /// What is wrong.
+    pub reason: Reason,
+}
+
+/// What can be wrong with a response. Holds nothing of the answers.
+#[derive(Clone, Debug, Error, PartialEq)]
+pub enum Reason {
+    /// Not a `QuestionnaireResponse`.
+    #[error("this is a {found}, not a QuestionnaireResponse")]
+    OtherResource {
+        /// What it says it is.
+        found: String,
+    },
+    /// Made for another sheet.
+    #[error("the answers are for {found}, not for {expected}")]
+    OtherSheet {
+        /// The sheet's url.
+        expected: String,
+        /// The url that the response records.
+        found: String,
+    },
+    /// Made for another version of the sheet.
+    #[error("the answers are for version {found}, the sheet is version {expected}")]
+    OtherVersion {
+        /// The sheet's version.
+        expected: String,
+        /// The version that the response records.
+        found: String,
+    },
+    /// The sheet has no such item here.
+    #[error("the sheet has no such item here")]
+    UnknownItem,
+    /// The item does not take the answer.
+    #[error(transparent)]
+    Rejected(#[from] Rejection),
+    /// A required item is blank.
+    #[error("a required answer is missing")]
+    Missing,
+    /// Fewer answers or instances than needed.
+    #[error("fewer than {least} answers")]
+    TooFew {
+        /// How many are needed.
+        least: usize,
+    },
+}
+
+/// Everything that is wrong with a response, in the sheet's order. Answers to disabled items are looked at too, but
+/// nothing is required of them.
+pub fn findings(sheet: &Questionnaire, response: &QuestionnaireResponse) -> Vec<Finding> {
+    let mut search = Search { sheet, response, found: Vec::new() };
+    search.header();
+    // Against another sheet every link id would be unknown: that one sentence is enough.
+    if search.found.iter().all(|finding| matches!(finding.reason, Reason::OtherVersion { .. })) {
+        search.level(&sheet.item, &response.item, None);
+    }
+    search.found
+}
+
+struct Search<'a> {
+    sheet: &'a Questionnaire,
+    response: &'a QuestionnaireResponse,
+    found: Vec<Finding>,
+}
+
+impl Search<'_> {
+    fn header(&mut self) {
+        let mut report = |reason| self.found.push(Finding { link_id: None, place: Vec::new(), reason });
+        if self.response.resource_type != "QuestionnaireResponse" {
+            report(Reason::OtherResource { found: self.response.resource_type.clone() });
+            return;
+        }
+        let recorded = self.response.questionnaire.as_deref().unwrap_or_default();
+        let (url, version) = recorded.split_once('|').unwrap_or((recorded, ""));
+        let expected = self.sheet.url.as_deref().unwrap_or_default();
+        let expected_version = self.sheet.version.as_deref().unwrap_or_default();
+        if url != expected {
+            report(Reason::OtherSheet { expected: expected.to_owned(), found: url.to_owned() });
+        } else if version != expected_version && !version.is_empty() {
+            report(Reason::OtherVersion { expected: expected_version.to_owned(), found: version.to_owned() });
+        }
+    }
+
+    fn report(&mut self, path: &ItemPath, reason: Reason) {
+        let place = path.steps().iter().map(|step| step.index).collect();
+        self.found.push(Finding { link_id: Some(path.link_id().clone()), place, reason });
+    }
+
+    fn level(&mut self, definitions: &[Item], given: &[ResponseItem], above: Option<&ItemPath>) {
+        let path_of = |link_id: &LinkId| above.map_or_else(|| ItemPath::top(link_id), |above| above.child(link_id));
+        for entry in given.iter().filter(|entry| definitions.iter().all(|item| item.link_id != entry.link_id)) {
+            self.report(&path_of(&entry.link_id), Reason::UnknownItem);
+        }
+        for item in definitions {
+            let path = path_of(&item.link_id);
+            let entries: Vec<&ResponseItem> = entries(given, &item.link_id).collect();
+            let values: Vec<Value> = entries.iter().flat_map(|it| &it.answer).map(|it| it.value.clone()).collect();
+            self.count(item, &path, if item.is_question() { values.len() } else { entries.len() });
+            if !values.is_empty()
+                && let Err(rejection) = check_answer(self.sheet, self.response, &path, &values)
+            {
+                self.report(&path, rejection.into());
+            }
+            if entries.is_empty() && !item.is_question() && !item.repeats {
+                self.level(&item.item, &[], Some(&path));
+            }
+            for (index, entry) in entries.iter().enumerate() {
+                if !item.is_question() {
+                    self.level(&item.item, &entry.item, Some(&path.at(index)));
+                }
+                for (index, answer) in entry.answer.iter().enumerate() {
+                    self.level(&item.item, &answer.item, Some(&path.at(index)));
+                }
+            }
+        }
+    }
+
+    fn count(&mut self, item: &Item, path: &ItemPath, count: usize) {
+        let most = most_answers(item).filter(|most| !item.is_question() && count > *most);
+        if let Some(most) = most {
+            self.report(path, Rejection::TooMany { most }.into());
+        }
+        if !is_enabled(self.sheet, self.response, path) {
+            return;
+        }
+        let least = item.extension(extension::MIN_OCCURS).and_then(Extension::integer).unwrap_or(0);
+        let least = usize::try_from(least).unwrap_or(0);
+        if item.required && count == 0 {
+            self.report(path, Reason::Missing);
+        } else if count > 0 && count < least {
+            self.report(path, Reason::TooFew { least });
+        }
+    }
+}

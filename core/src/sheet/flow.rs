@@ -1,0 +1,217 @@
+//! 進み方. One question a screen: which screens there are, which follows, how far one has come.
+
+use super::enable::is_enabled;
+use super::path::{ItemPath, answers, instances};
+use crate::model::questionnaire::{FormCode, extension};
+use crate::model::{Control, Extension, Item, ItemType, Questionnaire, QuestionnaireResponse};
+
+/// One screen of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The question, group or sentence that it shows.
+    pub path: ItemPath,
+    /// Which of the sheet's top items it belongs to, from 0.
+    pub part: usize,
+    /// What kind of screen.
+    pub kind: PageKind,
+}
+
+/// Kinds of screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// One question.
+    Question,
+    /// Several questions that belong together.
+    Group,
+    /// A list of persons or things, to which one adds.
+    Instances,
+    /// A sentence to read.
+    Sentence,
+}
+
+/// How far one has come. Computed, never stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Which screen, from 1; 0 where the place is not among the screens.
+    pub position: usize,
+    /// How many screens there are now.
+    pub of: usize,
+    /// On how many of them something is answered.
+    pub answered: usize,
+}
+
+/// The screens that are enabled now, in order.
+pub fn pages(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormCode) -> Vec<Page> {
+    let flow = Flow { sheet, response, form };
+    let mut found = Vec::new();
+    for (part, item) in sheet.item.iter().enumerate() {
+        let included = form == FormCode::Long;
+        flow.gather(item, &ItemPath::top(&item.link_id), &mut Gathering { part, included, found: &mut found });
+    }
+    found
+}
+
+/// The screen that shows this item, if it is enabled: its own, or that of the group around it.
+pub fn page_of(pages: &[Page], path: &ItemPath) -> Option<usize> {
+    let mut place = Some(path.clone());
+    while let Some(here) = place {
+        if let Some(index) = pages.iter().position(|page| page.path == here.at(page.path.index())) {
+            return Some(index);
+        }
+        place = here.parent();
+    }
+    None
+}
+
+/// The screen after this place; also where the place itself has just become disabled.
+pub fn next(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormCode, here: &ItemPath) -> Option<Page> {
+    let pages = pages(sheet, response, form);
+    if let Some(index) = page_of(&pages, here) {
+        return pages.into_iter().nth(index + 1);
+    }
+    let place = place_in(sheet, here);
+    pages.into_iter().find(|page| place_in(sheet, &page.path) > place)
+}
+
+/// The screen before this place; also where the place itself has just become disabled.
+pub fn back(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormCode, here: &ItemPath) -> Option<Page> {
+    let pages = pages(sheet, response, form);
+    if let Some(index) = page_of(&pages, here) {
+        return pages.into_iter().take(index).next_back();
+    }
+    let place = place_in(sheet, here);
+    pages.into_iter().rfind(|page| place_in(sheet, &page.path) < place)
+}
+
+/// How far one has come at this place.
+pub fn progress(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormCode, here: &ItemPath) -> Progress {
+    let pages = pages(sheet, response, form);
+    let answered = pages.iter().filter(|page| is_answered(sheet, response, &page.path)).count();
+    Progress { position: page_of(&pages, here).map_or(0, |index| index + 1), of: pages.len(), answered }
+}
+
+/// What one screen asks: the enabled items below its group, or the question itself. A list's screen asks them for the
+/// instance that `path` names.
+pub fn items_on(
+    sheet: &Questionnaire,
+    response: &QuestionnaireResponse,
+    form: FormCode,
+    path: &ItemPath,
+) -> Vec<ItemPath> {
+    let Some(item) = path.item(sheet) else { return Vec::new() };
+    if item.kind != ItemType::Group {
+        return vec![path.clone()];
+    }
+    let flow = Flow { sheet, response, form };
+    let included = form == FormCode::Long || is_included_above(sheet, path);
+    let mut found = Vec::new();
+    flow.leaves(item, path, included, &mut found);
+    found
+}
+
+fn is_included_above(sheet: &Questionnaire, path: &ItemPath) -> bool {
+    let mut place = Some(path.clone());
+    while let Some(here) = place {
+        if here.item(sheet).is_some_and(is_short) {
+            return true;
+        }
+        place = here.parent();
+    }
+    false
+}
+
+fn is_short(item: &Item) -> bool {
+    item.extension(extension::SHORT_FORM).and_then(Extension::boolean) == Some(true)
+}
+
+fn place_in(sheet: &Questionnaire, path: &ItemPath) -> Option<usize> {
+    sheet.all_items().iter().position(|item| item.link_id == *path.link_id())
+}
+
+fn is_answered(sheet: &Questionnaire, response: &QuestionnaireResponse, path: &ItemPath) -> bool {
+    if !answers(response, path).is_empty() {
+        return true;
+    }
+    let Some(item) = path.item(sheet) else { return false };
+    let count = if item.repeats { instances(response, path) } else { 1 };
+    (0..count).any(|index| {
+        let here = path.at(index);
+        item.item.iter().any(|child| is_answered(sheet, response, &here.child(&child.link_id)))
+    })
+}
+
+struct Flow<'a> {
+    sheet: &'a Questionnaire,
+    response: &'a QuestionnaireResponse,
+    form: FormCode,
+}
+
+struct Gathering<'f> {
+    part: usize,
+    /// Whether something above belongs to the form that is filled in.
+    included: bool,
+    found: &'f mut Vec<Page>,
+}
+
+impl Flow<'_> {
+    fn is_shown(&self, item: &Item, path: &ItemPath) -> bool {
+        !item.is_hidden() && is_enabled(self.sheet, self.response, path)
+    }
+
+    fn gather(&self, item: &Item, path: &ItemPath, gathering: &mut Gathering<'_>) {
+        if !self.is_shown(item, path) {
+            return;
+        }
+        let included = gathering.included || is_short(item);
+        let mut inner = Gathering { part: gathering.part, included, found: &mut *gathering.found };
+        let part = inner.part;
+        let mut add = |kind| inner.found.push(Page { path: path.clone(), part, kind });
+        match item.kind {
+            ItemType::Group if item.repeats || item.control() == Some(Control::Page) => {
+                let mut leaves = Vec::new();
+                self.leaves(item, path, included, &mut leaves);
+                // The conditions of a list's items depend on its instances: an empty list is asked all the same.
+                let kind = if item.repeats { PageKind::Instances } else { PageKind::Group };
+                if !leaves.is_empty() {
+                    add(kind);
+                }
+            }
+            ItemType::Group => {
+                for child in &item.item {
+                    self.gather(child, &path.child(&child.link_id), &mut inner);
+                }
+            }
+            ItemType::Display => {
+                let aside = matches!(item.control(), Some(Control::Help | Control::Legal));
+                if included && !aside {
+                    add(PageKind::Sentence);
+                }
+            }
+            _ => {
+                if included {
+                    add(PageKind::Question);
+                }
+                for child in item.item.iter().filter(|child| child.is_question()) {
+                    self.gather(child, &path.child(&child.link_id), &mut inner);
+                }
+            }
+        }
+    }
+
+    fn leaves(&self, item: &Item, path: &ItemPath, included: bool, found: &mut Vec<ItemPath>) {
+        for child in &item.item {
+            let here = path.child(&child.link_id);
+            let included = included || is_short(child) || self.form == FormCode::Long;
+            let aside = matches!(child.control(), Some(Control::Help | Control::Legal));
+            if aside || !self.is_shown(child, &here) {
+                continue;
+            }
+            if child.kind == ItemType::Group {
+                self.leaves(child, &here, included, found);
+            } else if included {
+                found.push(here.clone());
+                self.leaves(child, &here, included, found);
+            }
+        }
+    }
+}

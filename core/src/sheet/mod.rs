@@ -1,0 +1,29 @@
+//! 様式の動き. The pure engine over a [`Questionnaire`](crate::model::Questionnaire) and its
+//! [`QuestionnaireResponse`](crate::model::QuestionnaireResponse): what is asked, what may be answered, what comes next.
+//!
+//! Nothing here keeps state. Whether an item is enabled, which screen follows and how far one has come are computed from
+//! the two trees each time; only [`Visit`](crate::visit::Visit) writes answers.
+
+mod check;
+mod choose;
+mod compare;
+mod edit;
+mod enable;
+mod findings;
+mod flow;
+mod options;
+mod path;
+mod settle;
+
+pub use check::{LONGEST_ANSWER, Rejection, check_answer};
+pub use choose::{choose, choose_own_words};
+pub(crate) use edit::{with_answer, with_instance, without_instance};
+pub use enable::is_enabled;
+pub use findings::{Finding, Reason, findings};
+pub use flow::{Page, PageKind, Progress, back, items_on, next, page_of, pages, progress};
+pub use options::{options, words};
+pub use path::{ItemPath, Step, answers, instances};
+pub use settle::settled;
+
+#[cfg(test)]
+mod tests;

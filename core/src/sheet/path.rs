@@ -1,0 +1,129 @@
+//! Where an item stands among the answers.
+
+use crate::model::{Answer, Item, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem};
+
+/// One step down the answers: an item, and which of its instances (groups) or answers (questions with items below).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Step {
+    /// Which item.
+    pub link_id: LinkId,
+    /// Which instance, from 0.
+    pub index: usize,
+}
+
+/// The place of one item in the answers: the instances above it, then the item itself. Never empty.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemPath(Vec<Step>);
+
+impl ItemPath {
+    /// The place of an item in the first instance of everything above it; `None` where the sheet has no such item.
+    pub fn of(sheet: &Questionnaire, link_id: &LinkId) -> Option<Self> {
+        let chain = chain(&sheet.item, link_id)?;
+        Some(Self(chain.into_iter().map(|item| Step { link_id: item.link_id.clone(), index: 0 }).collect()))
+    }
+
+    /// The place of an item at the top of the sheet.
+    pub(crate) fn top(link_id: &LinkId) -> Self {
+        Self(vec![Step { link_id: link_id.clone(), index: 0 }])
+    }
+
+    /// The item's link id.
+    pub fn link_id(&self) -> &LinkId {
+        &self.last().link_id
+    }
+
+    /// Which instance of the item.
+    pub fn index(&self) -> usize {
+        self.last().index
+    }
+
+    /// The place of an item directly below this one.
+    #[must_use]
+    pub fn child(&self, link_id: &LinkId) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step { link_id: link_id.clone(), index: 0 });
+        Self(steps)
+    }
+
+    /// Another instance of the same item.
+    #[must_use]
+    pub fn at(&self, index: usize) -> Self {
+        let mut steps = self.0.clone();
+        if let Some(last) = steps.last_mut() {
+            last.index = index;
+        }
+        Self(steps)
+    }
+
+    /// The place of the item above; `None` at the top.
+    pub fn parent(&self) -> Option<Self> {
+        (self.0.len() > 1).then(|| Self(self.0[..self.0.len() - 1].to_vec()))
+    }
+
+    /// The steps, from the top.
+    pub fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
+    /// The definition of the item that stands here.
+    pub fn item<'q>(&self, sheet: &'q Questionnaire) -> Option<&'q Item> {
+        let mut items = &sheet.item;
+        let mut found = None;
+        for step in &self.0 {
+            let item = items.iter().find(|item| item.link_id == step.link_id)?;
+            items = &item.item;
+            found = Some(item);
+        }
+        found
+    }
+
+    fn last(&self) -> &Step {
+        self.0.last().expect("a path has at least the item itself")
+    }
+}
+
+/// The definitions from the top down to an item.
+pub(super) fn chain<'q>(items: &'q [Item], link_id: &LinkId) -> Option<Vec<&'q Item>> {
+    items.iter().find_map(|item| {
+        if item.link_id == *link_id {
+            return Some(vec![item]);
+        }
+        let mut below = chain(&item.item, link_id)?;
+        below.insert(0, item);
+        Some(below)
+    })
+}
+
+/// The entries of one item among its siblings: the instances of a group, or the one entry of a question.
+pub(super) fn entries<'r, 'l>(
+    siblings: &'r [ResponseItem],
+    link_id: &'l LinkId,
+) -> impl Iterator<Item = &'r ResponseItem> + use<'r, 'l> {
+    siblings.iter().filter(move |entry| entry.link_id == *link_id)
+}
+
+/// What stands below one instance of a group, or below one answer of a question.
+pub(super) fn below<'r>(siblings: &'r [ResponseItem], step: &Step) -> &'r [ResponseItem] {
+    let mut same = entries(siblings, &step.link_id).peekable();
+    match same.peek() {
+        None => &[],
+        Some(first) if !first.answer.is_empty() => first.answer.get(step.index).map_or(&[], |answer| &answer.item),
+        Some(_) => same.nth(step.index).map_or(&[], |entry| &entry.item),
+    }
+}
+
+/// The siblings among which the item of this path stands.
+pub(super) fn siblings<'r>(response: &'r QuestionnaireResponse, path: &ItemPath) -> &'r [ResponseItem] {
+    let above = &path.steps()[..path.steps().len() - 1];
+    above.iter().fold(&response.item, |items, step| below(items, step))
+}
+
+/// The answers to the question at this place; none where it is blank.
+pub fn answers<'r>(response: &'r QuestionnaireResponse, path: &ItemPath) -> &'r [Answer] {
+    entries(siblings(response, path), path.link_id()).next().map_or(&[], |entry| &entry.answer)
+}
+
+/// How many instances of the group at this place there are; the last step's index does not matter.
+pub fn instances(response: &QuestionnaireResponse, path: &ItemPath) -> usize {
+    entries(siblings(response, path), path.link_id()).count()
+}

@@ -1,0 +1,57 @@
+//! What counts in the end.
+
+use super::compare::same;
+use super::enable::is_enabled;
+use super::options::{options, options_from};
+use super::path::{ItemPath, entries};
+use crate::model::{Answer, Item, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
+
+/// The answers that count: only those of enabled items that the sheet defines, in the sheet's order, without empty
+/// groups, and of a choice among chosen things only what is still chosen there. This is what page and export see.
+pub fn settled(sheet: &Questionnaire, response: &QuestionnaireResponse) -> QuestionnaireResponse {
+    let item = Settling { sheet, response }.level(&sheet.item, &response.item, None);
+    QuestionnaireResponse { item, ..response.clone() }
+}
+
+struct Settling<'a> {
+    sheet: &'a Questionnaire,
+    response: &'a QuestionnaireResponse,
+}
+
+impl Settling<'_> {
+    fn level(&self, definitions: &[Item], given: &[ResponseItem], above: Option<&ItemPath>) -> Vec<ResponseItem> {
+        let mut kept = Vec::new();
+        for item in definitions {
+            let first = above.map_or_else(|| ItemPath::top(&item.link_id), |above| above.child(&item.link_id));
+            for (index, entry) in entries(given, &item.link_id).enumerate() {
+                let path = first.at(index);
+                if !is_enabled(self.sheet, self.response, &path) {
+                    continue;
+                }
+                kept.extend(if item.is_question() {
+                    self.question(item, entry, &path)
+                } else {
+                    self.group(item, entry, &path)
+                });
+            }
+        }
+        kept
+    }
+
+    fn group(&self, item: &Item, entry: &ResponseItem, path: &ItemPath) -> Option<ResponseItem> {
+        let below = self.level(&item.item, &entry.item, Some(path));
+        (!below.is_empty()).then(|| ResponseItem { answer: Vec::new(), item: below, ..entry.clone() })
+    }
+
+    fn question(&self, item: &Item, entry: &ResponseItem, path: &ItemPath) -> Option<ResponseItem> {
+        let offered = options_from(item).map(|_| options(self.sheet, self.response, path));
+        let still_offered =
+            |value: &Value| offered.as_ref().is_none_or(|it| it.iter().any(|option| same(&option.value, value)));
+        let mut answer = Vec::new();
+        for (index, given) in entry.answer.iter().enumerate().filter(|(_, given)| still_offered(&given.value)) {
+            let below = self.level(&item.item, &given.item, Some(&path.at(index)));
+            answer.push(Answer { item: below, ..given.clone() });
+        }
+        (!answer.is_empty()).then(|| ResponseItem { answer, item: Vec::new(), ..entry.clone() })
+    }
+}
