@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`mock`] | a printer that plays paper out, door open, jam, silence … |
 //! | [`peers`] | `ippeveprinter` and CUPS, really running, found by DNS-SD |
+//! | [`window`] | a screen with real touches, a mouse and a keyboard |
 //! | [`process`] | other people's programs: started, waited for, ended |
 //!
 //! A helper that lacks a program or a right panics and says what is missing: a test that cannot run
@@ -13,3 +14,4 @@
 pub mod mock;
 pub mod peers;
 pub mod process;
+pub mod window;
