@@ -1,9 +1,11 @@
 //! From model to [`Document`]: the one layout of which screen preview, PDF and PNG are three renderings.
 
+mod flow;
 pub mod fonts;
 pub mod frame;
 pub mod picture;
 pub mod qr;
+pub mod templates;
 pub mod text;
 pub mod units;
 

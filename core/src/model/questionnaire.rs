@@ -62,6 +62,8 @@ pub mod extension {
     pub const OPTIONS_FROM: &str = "https://moshimo.example/fhir/StructureDefinition/options-from";
     /// What the keyboard should expect: `name`, `reading`, `address`, `sentence`, `medical`.
     pub const FIELD_KIND: &str = "https://moshimo.example/fhir/StructureDefinition/field-kind";
+    /// This item stands on the card for the wallet too: on its `front` or `back`.
+    pub const WALLET: &str = "https://moshimo.example/fhir/StructureDefinition/wallet";
     /// File of a complete example answer, beside the sheet.
     pub const EXAMPLE: &str = "https://moshimo.example/fhir/StructureDefinition/example";
 }

@@ -39,6 +39,14 @@ impl Annotated {
         }
     }
 
+    /// Adds another text with its readings at the end.
+    pub fn append(&mut self, other: &Self) {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        let moved = |it: &Reading| Reading { base: it.base.start + start..it.base.end + start, text: it.text.clone() };
+        self.readings.extend(other.readings.iter().map(moved));
+    }
+
     /// The readings that lie wholly in `range`, counted from its start.
     pub(super) fn within(&self, range: &Range<usize>) -> Vec<Reading> {
         let inside = self.readings.iter().filter(|it| it.base.start >= range.start && it.base.end <= range.end);

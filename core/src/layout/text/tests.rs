@@ -61,7 +61,7 @@ fn running_text_breaks_by_japanese_rules() {
     // A number is not cut, nor cut from its unit.
     check("漢字漢字１２年漢字", 5.0, &["漢字漢字", "１２年漢字"]);
     check("漢字漢字漢字2026年", 7.5, &["漢字漢字漢字", "2026年"]);
-    check("hello wide world", 6.0, &["hello ", "wide ", "world"]);
+    check("hello wide world", 6.0, &["hello wide ", "world"]);
 }
 
 #[test]

@@ -1,0 +1,192 @@
+//! 組み付け. Strips and blocks of a page, and how they are stacked on pages.
+
+mod pages;
+mod signs;
+
+pub(super) use pages::{Frame, Stack};
+pub(super) use signs::{Inks, Sign};
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::frame::{Document, Draw, Mark, NodeId, Path, PathStep, Role};
+use super::text::{Line, Part};
+use super::units::{Color, Length, Point, Size};
+
+/// Something that is never cut: a line of text, a picture. Its marks are placed from its upper left corner.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Strip {
+    pub(super) height: Length,
+    /// Where the first baseline is, so that neighbours can stand on it.
+    pub(super) baseline: Length,
+    pub(super) marks: Vec<Mark>,
+}
+
+/// A strip of the page's whole width, with what the page breaker must know.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub(super) strip: Strip,
+    /// Blank above it, except at the head of a page.
+    pub(super) before: Length,
+    /// Whether a page may end after it.
+    pub(super) after: After,
+    /// What is set again at the head of a page that begins with this block.
+    pub(super) again: Option<Rc<Strip>>,
+}
+
+/// Whether a page may end after a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// It may.
+    Free,
+    /// The next block belongs to it.
+    Together,
+}
+
+impl Strip {
+    /// Nothing, so high.
+    pub(super) fn blank(height: Length) -> Self {
+        Self { height, baseline: height, marks: Vec::new() }
+    }
+
+    /// Draws something in it.
+    pub(super) fn draw(&mut self, node: Option<NodeId>, path: Path) {
+        self.marks.push(Mark { node, draw: Draw::Path(path) });
+    }
+
+    /// Sets another strip into this one.
+    pub(super) fn put(&mut self, other: Self, at: Point) {
+        self.marks.extend(other.marks.into_iter().map(|mark| moved(mark, at)));
+    }
+
+    /// Strips one below the other, as one that is not cut.
+    pub(super) fn stacked(strips: impl IntoIterator<Item = Self>) -> Self {
+        let mut whole = Self::default();
+        for strip in strips {
+            if whole.height == Length::ZERO {
+                whole.baseline = strip.baseline;
+            }
+            let top = whole.height;
+            whole.height += strip.height;
+            whole.put(strip, Point::new(Length::ZERO, top));
+        }
+        whole
+    }
+
+    /// The same, with more blank above and below.
+    pub(super) fn padded(self, above: Length, below: Length) -> Self {
+        let mut padded = Self::blank(above + self.height + below);
+        padded.baseline = above + self.baseline;
+        padded.put(self, Point::new(Length::ZERO, above));
+        padded
+    }
+
+    /// The same, for the eye only: what is set a second time is not read a second time.
+    pub(super) fn decoration(&self) -> Self {
+        let mut copy = self.clone();
+        for mark in &mut copy.marks {
+            mark.node = None;
+        }
+        copy
+    }
+}
+
+impl Block {
+    /// A block that stands for itself.
+    pub(super) fn new(strip: Strip) -> Self {
+        Self { strip, before: Length::ZERO, after: After::Free, again: None }
+    }
+
+    /// The same, with blank above.
+    #[must_use]
+    pub(super) fn below(self, before: Length) -> Self {
+        Self { before, ..self }
+    }
+
+    /// The same, kept on one page with the next.
+    #[must_use]
+    pub(super) fn with_next(self) -> Self {
+        Self { after: After::Together, ..self }
+    }
+}
+
+/// A mark moved to the right and down.
+pub(super) fn moved(mut mark: Mark, by: Point) -> Mark {
+    let at = |point: Point| Point::new(point.x + by.x, point.y + by.y);
+    match &mut mark.draw {
+        Draw::Glyphs(run) => run.origin = at(run.origin),
+        Draw::Path(path) => {
+            for step in &mut path.steps {
+                *step = match *step {
+                    PathStep::Move(point) => PathStep::Move(at(point)),
+                    PathStep::Line(point) => PathStep::Line(at(point)),
+                    PathStep::Cubic(one, two, end) => PathStep::Cubic(at(one), at(two), at(end)),
+                    PathStep::Close => PathStep::Close,
+                };
+            }
+        }
+    }
+    mark
+}
+
+/// Lines as strips whose marks belong to `node`; readings get their own nodes below it.
+pub(super) fn strips(document: &mut Document, lines: Vec<Line>, node: Option<NodeId>) -> Vec<Strip> {
+    let has_readings = lines.iter().flat_map(|line| &line.pieces).any(|piece| piece.part != Part::Plain);
+    let mut rubies = BTreeMap::new();
+    let mut strips = Vec::with_capacity(lines.len());
+    for line in lines {
+        let mut strip = Strip { height: line.height, baseline: line.baseline, marks: Vec::new() };
+        for piece in line.pieces {
+            let node = node.map(|node| match piece.part {
+                // Beside readings, plain text has nodes of its own, so that the order of nodes is that of reading.
+                Part::Plain if has_readings => document.add(node, Role::Span),
+                Part::Plain => node,
+                Part::Base(index) | Part::Reading(index) => {
+                    let (base, reading) = *rubies.entry(index).or_insert_with(|| {
+                        let ruby = document.add(node, Role::Ruby);
+                        (document.add(ruby, Role::RubyBase), document.add(ruby, Role::RubyText))
+                    });
+                    if matches!(piece.part, Part::Base(_)) { base } else { reading }
+                }
+            });
+            strip.marks.push(Mark { node, draw: Draw::Glyphs(piece.run) });
+        }
+        strips.push(strip);
+    }
+    strips
+}
+
+/// A rectangle with round corners, without fill or stroke yet.
+pub(super) fn rounded(corner: Point, size: Size, radius: Length) -> Path {
+    // The control points that bring a cubic closest to a quarter circle.
+    const BEND: f32 = 0.447_715;
+    let (left, top) = (corner.x, corner.y);
+    let (right, bottom) = (left + size.width, top + size.height);
+    let radius = radius.min(size.width * 0.5).min(size.height * 0.5);
+    let near = radius * BEND;
+    let at = Point::new;
+    let steps = vec![
+        PathStep::Move(at(left + radius, top)),
+        PathStep::Line(at(right - radius, top)),
+        PathStep::Cubic(at(right - near, top), at(right, top + near), at(right, top + radius)),
+        PathStep::Line(at(right, bottom - radius)),
+        PathStep::Cubic(at(right, bottom - near), at(right - near, bottom), at(right - radius, bottom)),
+        PathStep::Line(at(left + radius, bottom)),
+        PathStep::Cubic(at(left + near, bottom), at(left, bottom - near), at(left, bottom - radius)),
+        PathStep::Line(at(left, top + radius)),
+        PathStep::Cubic(at(left, top + near), at(left + near, top), at(left + radius, top)),
+        PathStep::Close,
+    ];
+    Path { steps, fill: None, even_odd: false, stroke: None }
+}
+
+/// A circle without fill or stroke yet.
+pub(super) fn circle(center: Point, radius: Length) -> Path {
+    let corner = Point::new(center.x - radius, center.y - radius);
+    rounded(corner, Size { width: radius * 2.0, height: radius * 2.0 }, radius)
+}
+
+/// A level line.
+pub(super) fn rule(left: Length, right: Length, y: Length, (color, width): (Color, Length)) -> Path {
+    Path::line(Point::new(left, y), Point::new(right, y)).stroked(color, width)
+}

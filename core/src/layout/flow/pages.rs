@@ -1,0 +1,85 @@
+//! Stacking blocks on pages.
+
+use super::{After, Block, Strip};
+use crate::layout::frame::{Mark, Page};
+use crate::layout::units::{Length, Point, Size};
+
+/// Where the body of a page is.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::layout) struct Frame {
+    pub(in crate::layout) size: Size,
+    pub(in crate::layout) left: Length,
+    pub(in crate::layout) top: Length,
+    pub(in crate::layout) bottom: Length,
+}
+
+/// Pages being filled.
+pub(in crate::layout) struct Stack {
+    frame: Frame,
+    pages: Vec<Vec<Mark>>,
+    /// How far the last page is filled.
+    pen: Length,
+}
+
+impl Stack {
+    pub(in crate::layout) fn new(frame: Frame) -> Self {
+        Self { frame, pages: vec![Vec::new()], pen: frame.top }
+    }
+
+    /// Stacks all blocks. What belongs together stands on one page where a page can hold it.
+    pub(in crate::layout) fn fill(mut self, blocks: Vec<Block>) -> Vec<Page> {
+        let mut blocks = blocks.into_iter().peekable();
+        let mut chain: Vec<Block> = Vec::new();
+        while let Some(block) = blocks.next() {
+            let ends = block.after == After::Free || blocks.peek().is_none();
+            chain.push(block);
+            if ends {
+                self.chain(std::mem::take(&mut chain));
+            }
+        }
+        let size = self.frame.size;
+        self.pages.into_iter().map(|marks| Page { size, marks }).collect()
+    }
+
+    fn chain(&mut self, chain: Vec<Block>) {
+        let whole: Length = chain.iter().map(|block| block.before + block.strip.height).sum();
+        let head = chain.first().and_then(|block| block.again.as_ref()).map_or(Length::ZERO, |it| it.height);
+        let on_a_page = self.frame.bottom - self.frame.top - head;
+        if self.pen + whole > self.frame.bottom && whole <= on_a_page {
+            self.turn(chain.first());
+        }
+        for block in chain {
+            if self.pen + block.before + block.strip.height > self.frame.bottom && self.pen > self.frame.top {
+                self.turn(Some(&block));
+            }
+            self.place(block);
+        }
+    }
+
+    /// Begins a page, with what is set again at its head.
+    fn turn(&mut self, next: Option<&Block>) {
+        if self.pen <= self.frame.top {
+            return;
+        }
+        self.pages.push(Vec::new());
+        self.pen = self.frame.top;
+        if let Some(again) = next.and_then(|block| block.again.as_ref()) {
+            self.strip(again.decoration());
+        }
+    }
+
+    fn place(&mut self, block: Block) {
+        if self.pen > self.frame.top {
+            self.pen += block.before;
+        }
+        self.strip(block.strip);
+    }
+
+    fn strip(&mut self, strip: Strip) {
+        let at = Point::new(self.frame.left, self.pen);
+        self.pen += strip.height;
+        if let Some(page) = self.pages.last_mut() {
+            page.extend(strip.marks.into_iter().map(|mark| super::moved(mark, at)));
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! An answer as it is printed.
+
+use super::desk::Desk;
+use super::words::{Said, sign};
+use crate::layout::flow::{Sign, Strip, circle, rounded, rule};
+use crate::layout::frame::{NodeId, Role};
+use crate::layout::picture::Picture;
+use crate::layout::text::{Align, Annotated, Style};
+use crate::layout::units::{Length, Point, Size};
+use crate::model::questionnaire::Control;
+use crate::model::{Answer, Item, ItemType, Value};
+use crate::sheet::{self, ItemPath};
+
+impl Desk<'_> {
+    /// The answers that stand at this place.
+    pub(super) fn given(&self, path: &ItemPath) -> Vec<Answer> {
+        self.answers.as_ref().map_or_else(Vec::new, |answers| sheet::answers(answers, path).to_vec())
+    }
+
+    /// The answer to a question, as strips of the answers' column.
+    pub(super) fn answer(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Strip> {
+        let given = self.given(path);
+        if given.is_empty() {
+            return self.unwritten(parent);
+        }
+        let width = self.grid().answer;
+        match (item.control(), item.kind) {
+            (Some(Control::Scale), _) => self.scale(parent, item, &given, path),
+            (Some(Control::Ranked), _) => self.ranked(parent, item, &given),
+            (_, ItemType::Attachment) => given.iter().flat_map(|it| self.ink(parent, item, &it.value)).collect(),
+            (_, ItemType::Choice | ItemType::OpenChoice | ItemType::Boolean) => {
+                let entries = given.iter().map(|it| (sign(&it.value), self.annotated(item, &it.value))).collect();
+                self.signed_list(parent, entries, width)
+            }
+            _ => given.iter().flat_map(|it| self.paragraph(parent, item, &it.value)).collect(),
+        }
+    }
+
+    /// 空白. Not yet written is something else than undecided: said quietly, without a sign.
+    pub(super) fn unwritten(&mut self, parent: NodeId) -> Vec<Strip> {
+        let style = Style { leading: self.body().leading, ..self.small() };
+        let (text, width) = (self.said("paper-unwritten", &[]), self.grid().answer);
+        self.text(parent, Role::Paragraph, &text, (&style, width))
+    }
+
+    /// A value with readings, where its words are the sheet's.
+    pub(super) fn annotated(&self, item: &Item, value: &Value) -> Annotated {
+        match self.value(item, value) {
+            Said::Sheet(text) => self.words(&text),
+            Said::Own(text) => Annotated::plain(text),
+        }
+    }
+
+    fn paragraph(&mut self, parent: NodeId, item: &Item, value: &Value) -> Vec<Strip> {
+        let (text, style, width) = (self.annotated(item, value), self.body(), self.grid().answer);
+        self.text(parent, Role::Paragraph, &text, (&style, width))
+    }
+
+    /// A list of words with signs before them, in two columns where they are many and short.
+    pub(super) fn signed_list(&mut self, parent: NodeId, entries: Vec<(Sign, Annotated)>, width: Length) -> Vec<Strip> {
+        let style = self.choice();
+        let indent = style.size * 1.4;
+        let half = (width - self.paper().gutter) * 0.5;
+        let fits = |text: &Annotated| !text.text.contains('\n') && self.set.width(&text.text, &style) <= half - indent;
+        let columns = if entries.len() > 3 && entries.iter().all(|(_, text)| fits(text)) { 2 } else { 1 };
+        let width = if columns == 2 { half } else { width };
+        let list = self.document.add(parent, Role::List);
+        let mut strips = Vec::new();
+        for (sign, text) in entries {
+            strips.extend(self.entry(list, sign, &text, (&style, width)));
+        }
+        if columns == 1 {
+            return strips;
+        }
+        let step = half + self.paper().gutter;
+        let mut rows = Vec::new();
+        for pair in strips.chunks(2) {
+            let mut row = Strip::default();
+            for (index, strip) in pair.iter().enumerate() {
+                row.height = row.height.max(strip.height);
+                row.baseline = strip.baseline;
+                row.put(strip.clone(), Point::new(step * index as f32, Length::ZERO));
+            }
+            rows.push(row);
+        }
+        rows
+    }
+
+    /// The lines of one entry, the first with its sign.
+    fn entry(&mut self, list: NodeId, sign: Sign, text: &Annotated, (style, width): (&Style, Length)) -> Vec<Strip> {
+        let indent = style.size * 1.4;
+        let item = self.document.add(list, Role::ListItem);
+        let label = self.document.add(item, Role::Label);
+        let mark = self.sign(label, sign, style);
+        let lines = self.text(item, Role::ListBody, text, (style, width - indent));
+        let mut strips = Vec::with_capacity(lines.len());
+        for (index, line) in lines.into_iter().enumerate() {
+            let mut strip = Strip { height: line.height, baseline: line.baseline, marks: Vec::new() };
+            if index == 0 {
+                strip.put(mark.clone(), Point::new(Length::ZERO, line.height - style.leading));
+            }
+            strip.put(line, Point::new(indent, Length::ZERO));
+            strips.push(strip);
+        }
+        strips
+    }
+
+    /// Numbers in discs before what was put in order.
+    fn ranked(&mut self, parent: NodeId, item: &Item, given: &[Answer]) -> Vec<Strip> {
+        if let [only] = given
+            && sign(&only.value) != Sign::Ticked
+        {
+            let entry = (sign(&only.value), self.annotated(item, &only.value));
+            return self.signed_list(parent, vec![entry], self.grid().answer);
+        }
+        let list = self.document.add(parent, Role::List);
+        let texts: Vec<Annotated> = given.iter().map(|it| self.annotated(item, &it.value)).collect();
+        texts.iter().enumerate().map(|(index, text)| self.numbered(list, index + 1, text)).collect()
+    }
+
+    /// An entry with its number in a disc.
+    pub(super) fn numbered(&mut self, list: NodeId, number: usize, text: &Annotated) -> Strip {
+        let style = self.choice();
+        let (indent, width) = (style.size * 1.9, self.grid().answer);
+        let item = self.document.add(list, Role::ListItem);
+        let digit = Style {
+            face: crate::layout::Face::Bold,
+            size: style.size * 0.85,
+            color: self.paper().accent_ink,
+            align: Align::Center,
+            ..style
+        };
+        let disc = style.size * 1.35;
+        let number = self.text(item, Role::Label, &Annotated::plain(number.to_string()), (&digit, disc));
+        let lines = self.text(item, Role::ListBody, text, (&style, width - indent));
+        let top = lines.first().map_or(Length::ZERO, |line| line.height - style.leading);
+        let body = Strip::stacked(lines);
+        let mut strip = Strip { height: body.height, baseline: body.baseline, marks: Vec::new() };
+        let middle = Point::new(disc * 0.5, top + style.leading * 0.5);
+        strip.draw(None, circle(middle, disc * 0.5).filled(self.paper().accent));
+        strip.put(Strip::stacked(number), Point::new(Length::ZERO, top));
+        strip.put(body, Point::new(indent, Length::ZERO));
+        strip.padded(Length::ZERO, style.size * 0.2)
+    }
+
+    /// A line of steps with a marker where the answer is; what stands beside the line is said in words alone.
+    fn scale(&mut self, parent: NodeId, item: &Item, given: &[Answer], path: &ItemPath) -> Vec<Strip> {
+        let steps = self.steps(item, path);
+        let chosen = |value: &Value| steps.iter().position(|step| is_same(step, value));
+        let entries = given.iter().map(|it| (sign(&it.value), self.annotated(item, &it.value))).collect();
+        let words = self.signed_list(parent, entries, self.grid().answer);
+        let Some(at) = given.first().and_then(|it| chosen(&it.value)) else { return words };
+        let mut strips = words;
+        strips.push(self.scale_line(item, &steps, Some(at)));
+        strips
+    }
+
+    /// The steps of a scale, lowest first.
+    pub(super) fn steps(&self, item: &Item, path: &ItemPath) -> Vec<Value> {
+        let empty;
+        let answers = if let Some(answers) = &self.answers {
+            answers
+        } else {
+            empty = crate::model::QuestionnaireResponse::new(self.questionnaire());
+            &empty
+        };
+        let options = sheet::options(self.questionnaire(), answers, path);
+        let mut steps: Vec<(f64, Value)> =
+            options.into_iter().filter_map(|option| option.ordinal().map(|at| (at, option.value))).collect();
+        steps.sort_by(|one, two| one.0.total_cmp(&two.0));
+        let _ = item;
+        steps.into_iter().map(|(_, value)| value).collect()
+    }
+
+    /// The line itself is decoration: its words stand beside it.
+    pub(super) fn scale_line(&mut self, item: &Item, steps: &[Value], at: Option<usize>) -> Strip {
+        let (width, small) = (self.grid().answer, self.small());
+        let ends = small.size * 0.9;
+        let span = width - ends * 2.0;
+        let line_at = Length::mm(4.0);
+        let mut strip = Strip::blank(line_at * 2.0);
+        let paper = self.paper();
+        let (accent, line, line_width) = (paper.accent, paper.line, paper.line_width);
+        strip.draw(None, rule(ends, width - ends, line_at, (line, line_width)));
+        let gaps = steps.len().saturating_sub(1).max(1) as f32;
+        for index in 0..steps.len() {
+            let middle = Point::new(ends + span * (index as f32 / gaps), line_at);
+            let dot = if at == Some(index) {
+                circle(middle, Length::mm(2.3)).filled(accent)
+            } else {
+                circle(middle, Length::mm(1.2)).filled(paper.accent_ink).stroked(line, line_width)
+            };
+            strip.draw(None, dot);
+        }
+        let ends = [(steps.first(), Align::Start), (steps.last(), Align::End)];
+        let mut lowest = strip.height;
+        for (index, (step, align)) in ends.into_iter().enumerate() {
+            let Some(step) = step else { continue };
+            let text = self.annotated(item, step);
+            let style = Style { align, ..small };
+            let words = Strip::stacked(self.text_in(None, &text, &style, width * 0.45));
+            let left = if index == 0 { Length::ZERO } else { width * 0.55 };
+            lowest = lowest.max(strip.height + words.height);
+            strip.put(words, Point::new(left, line_at * 2.0));
+        }
+        strip.height = lowest;
+        strip
+    }
+
+    /// Handwriting, in a field of its own.
+    fn ink(&mut self, parent: NodeId, item: &Item, value: &Value) -> Vec<Strip> {
+        let Value::Attachment(attachment) = value else { return self.paragraph(parent, item, value) };
+        let is_drawing = attachment.content_type.as_deref() == Some("image/svg+xml");
+        let bytes = attachment.data.as_deref().filter(|_| is_drawing).and_then(super::base64::decode);
+        let Some(picture) = bytes.and_then(|bytes| Picture::from_svg(&bytes).ok()) else {
+            return self.paragraph(parent, item, value);
+        };
+        let width = self.grid().answer;
+        let box_size = Size { width, height: Length::mm(24.0) };
+        let pad = Length::mm(2.0);
+        let inner = Size { width: box_size.width - pad * 2.0, height: box_size.height - pad * 2.0 };
+        let node = self.document.add(parent, Role::Figure);
+        self.document.nodes[node.0].alt = Some(self.message("paper-handwriting", &[]));
+        let mut strip = Strip::blank(box_size.height);
+        strip.baseline = self.body().leading * 0.72;
+        let frame = rounded(Point::default(), box_size, self.paper().corner);
+        strip.draw(None, frame.stroked(self.paper().hair, self.paper().hair_width));
+        for path in picture.draw(Point::new(pad, pad), inner) {
+            strip.draw(Some(node), path);
+        }
+        vec![strip]
+    }
+}
+
+/// Whether two values are the same choice; the words of a code do not matter.
+pub(super) fn is_same(one: &Value, two: &Value) -> bool {
+    match (one, two) {
+        (Value::Coding(one), Value::Coding(two)) => one.is_same(two),
+        (one, two) => one == two,
+    }
+}

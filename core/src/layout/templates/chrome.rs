@@ -1,0 +1,121 @@
+//! What stands around the answers: the title, header and footer of every page, the legal sentences.
+
+use super::desk::Desk;
+use super::words::date_words;
+use super::Template;
+use crate::layout::flow::{Block, Frame, Strip, moved, rounded, rule};
+use crate::layout::frame::{Document, Mark, Role};
+use crate::layout::text::{Align, Annotated, Style};
+use crate::layout::units::{Length, Point, Size};
+use crate::model::questionnaire::Control;
+use crate::model::{Item, PartialDate};
+
+impl Desk<'_> {
+    /// The body of a page.
+    pub(super) fn frame(&self) -> Frame {
+        let size = Size::A4;
+        let margin = self.paper().margin;
+        Frame { size, left: margin, top: margin + Length::mm(4.0), bottom: size.height - margin - Length::mm(7.0) }
+    }
+
+    /// Title, what the sheet is for, and its date.
+    pub(super) fn masthead(&mut self) -> Vec<Block> {
+        let grid = self.grid();
+        let style = self.title();
+        let title = self.words(self.questionnaire().title_in(&self.title_language()));
+        let lines = self.text(Document::ROOT, Role::Heading(1), &title, (&style, grid.width));
+        let title = Strip::stacked(lines);
+        let mut blocks = Vec::new();
+        if self.request.template == Template::Card {
+            blocks.push(self.band(title));
+        } else {
+            blocks.push(Block::new(title).with_next());
+        }
+        let blank = self.answers.is_none().then(|| self.questionnaire().purpose_in(self.request.language)).flatten();
+        if let Some(purpose) = blank {
+            let text = self.words(purpose);
+            let style = Style { color: self.paper().ink_soft, ..self.body() };
+            let lines = self.text(Document::ROOT, Role::Paragraph, &text, (&style, grid.width));
+            blocks.push(Block::new(Strip::stacked(lines)).below(Length::mm(1.5)).with_next());
+        }
+        blocks
+    }
+
+    /// The card's title stands white on a band, so that it is found at once.
+    fn band(&mut self, title: Strip) -> Block {
+        let width = self.grid().width;
+        let pad = Length::mm(3.0);
+        let mut strip = Strip::blank(title.height + pad * 2.0);
+        let size = Size { width, height: strip.height };
+        strip.draw(None, rounded(Point::default(), size, self.paper().corner).filled(self.paper().accent));
+        let mut title = title;
+        for mark in &mut title.marks {
+            if let crate::layout::Draw::Glyphs(run) = &mut mark.draw {
+                run.color = self.paper().accent_ink;
+            }
+        }
+        strip.put(title, Point::new(pad * 1.6, pad));
+        Block::new(strip).with_next()
+    }
+
+    fn title_language(&self) -> crate::model::Language {
+        self.request.language.clone()
+    }
+
+    /// The legal sentences once in full, where a screen reader finds them.
+    pub(super) fn legal(&mut self) -> Option<Block> {
+        let text = self.words(&self.legal_text()?);
+        let style = Style { color: self.paper().ink, ..self.small() };
+        let pad = Length::mm(3.0);
+        let width = self.grid().width;
+        let lines = self.text(Document::ROOT, Role::Paragraph, &text, (&style, width - pad * 2.0));
+        let body = Strip::stacked(lines);
+        let mut strip = Strip::blank(body.height + pad * 2.0);
+        let size = Size { width, height: strip.height };
+        strip.draw(None, rounded(Point::default(), size, self.paper().corner).filled(self.paper().pale));
+        strip.put(body, Point::new(pad, pad));
+        Some(Block::new(strip).below(Length::mm(7.0)))
+    }
+
+    /// The sentences that the sheet marks as legal.
+    pub(super) fn legal_text(&self) -> Option<String> {
+        let is_legal = |item: &&Item| item.control() == Some(Control::Legal);
+        let item = self.questionnaire().all_items().into_iter().find(is_legal)?;
+        Some(item.text_in(self.request.language).to_owned())
+    }
+
+    /// Header and footer on every page: decoration, since title and legal sentences stand in the text already.
+    pub(super) fn chrome(&mut self) {
+        let count = self.document.pages.len();
+        for index in 0..count {
+            let marks = self.page_chrome(index + 1, count);
+            self.document.pages[index].marks.extend(marks);
+        }
+    }
+
+    fn page_chrome(&mut self, number: usize, of: usize) -> Vec<Mark> {
+        let (frame, width, margin) = (self.frame(), self.grid().width, self.paper().margin);
+        let small = self.small();
+        let mut marks = Vec::new();
+        let mut put = |desk: &mut Self, text: String, align: Align, top: Length| {
+            let style = Style { align, ..small };
+            let strip = Strip::stacked(desk.text_in(None, &Annotated::plain(text), &style, width));
+            marks.extend(strip.marks.into_iter().map(|mark| moved(mark, Point::new(margin, top))));
+        };
+        let head = margin - Length::mm(6.0);
+        let date = date_words(&self.request.catalog.messages, self.request.language, PartialDate::from(self.request.today));
+        let version = self.questionnaire().version.clone().unwrap_or_default();
+        let printed = self.message("paper-printed-on", &[("date", date.into()), ("version", version.into())]);
+        if number > 1 {
+            put(self, self.document.title.clone(), Align::Start, head);
+        }
+        put(self, printed, Align::End, head);
+        let foot = frame.bottom + Length::mm(4.5);
+        put(self, self.message("paper-not-binding", &[]), Align::Start, foot);
+        let page = self.message("paper-page", &[("page", number.into()), ("of", of.into())]);
+        put(self, page, Align::End, foot);
+        let line = rule(margin, margin + width, foot - Length::mm(1.6), (self.paper().hair, self.paper().hair_width));
+        marks.push(Mark { node: None, draw: crate::layout::Draw::Path(line) });
+        marks
+    }
+}

@@ -1,0 +1,224 @@
+//! What every part of a template works with: the document, the words, the measures.
+
+use super::{Request, Ruby, Template};
+use crate::layout::flow::{self, Inks, Sign, Strip};
+use crate::layout::fonts::Face;
+use crate::layout::frame::{Document, NodeId, Role};
+use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
+use crate::layout::units::{Color, Length, Point};
+use crate::messages::Arg;
+use crate::model::questionnaire::{FormCode, extension};
+use crate::model::{Extension, Item, Language, Questionnaire, QuestionnaireResponse};
+use crate::sheet::{self, ItemPath};
+use crate::theme::Paper;
+
+/// One layout in the making.
+pub(super) struct Desk<'a> {
+    pub(super) request: &'a Request<'a>,
+    pub(super) set: &'a Typesetter,
+    pub(super) document: Document,
+    /// Only what counts; `None` for a page to write on.
+    pub(super) answers: Option<QuestionnaireResponse>,
+}
+
+/// The columns: twelve with gutters, questions in the left, answers in the right.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Grid {
+    pub(super) width: Length,
+    pub(super) label: Length,
+    pub(super) answer_left: Length,
+    pub(super) answer: Length,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(set: &'a Typesetter, request: &'a Request<'a>) -> Self {
+        let title = request.questionnaire.title_in(request.language);
+        let title = request.catalog.plain(title, request.language).into_owned();
+        let answers = request.response.map(|response| sheet::settled(request.questionnaire, response));
+        let document = Document::new(title, language_tag(request.language), request.today);
+        Self { request, set, document, answers }
+    }
+
+    pub(super) fn questionnaire(&self) -> &'a Questionnaire {
+        self.request.questionnaire
+    }
+
+    pub(super) fn paper(&self) -> &'a Paper {
+        &self.request.catalog.theme.paper
+    }
+
+    pub(super) fn grid(&self) -> Grid {
+        let paper = self.paper();
+        let width = crate::layout::Size::A4.width - paper.margin * 2.0;
+        let column = (width - paper.gutter * 11.0) / 12.0;
+        let columns = |count: f32| column * count + paper.gutter * (count - 1.0);
+        let label = columns(if self.request.template == Template::Card { 3.0 } else { 4.0 });
+        let answer_left = label + paper.gutter;
+        Grid { width, label, answer_left, answer: width - answer_left }
+    }
+
+    /// Whether the item belongs to the form, itself or with something below it.
+    pub(super) fn is_in_form(&self, item: &Item) -> bool {
+        self.request.form == FormCode::Long || is_short(item) || item.item.iter().any(|child| self.is_in_form(child))
+    }
+
+    /// The items directly below that are to be shown, with their places. Without answers everything is.
+    pub(super) fn shown<'i>(&self, items: &'i [Item], above: Option<&ItemPath>) -> Vec<(&'i Item, ItemPath)> {
+        let inherited = above.is_some_and(|path| self.is_in_short_part(path));
+        let mut found = Vec::new();
+        for item in items {
+            let path = above.map_or_else(|| ItemPath::top(&item.link_id), |above| above.child(&item.link_id));
+            let in_form = inherited || self.is_in_form(item);
+            let enabled =
+                self.answers.as_ref().is_none_or(|answers| sheet::is_enabled(self.questionnaire(), answers, &path));
+            if in_form && enabled && !item.is_hidden() {
+                found.push((item, path));
+            }
+        }
+        found
+    }
+
+    fn is_in_short_part(&self, path: &ItemPath) -> bool {
+        let mut place = Some(path.clone());
+        while let Some(here) = place {
+            if here.item(self.questionnaire()).is_some_and(is_short) {
+                return true;
+            }
+            place = here.parent();
+        }
+        false
+    }
+
+    /// A message of the machine.
+    pub(super) fn message(&self, id: &str, args: &[Arg<'_>]) -> String {
+        self.request.catalog.messages.get(self.request.language, id, args)
+    }
+
+    /// Words of the content, with readings where they are wished for.
+    pub(super) fn words(&self, text: &str) -> Annotated {
+        let language = self.request.language;
+        if self.request.ruby == Ruby::Off || *language != Language::japanese() {
+            return Annotated::plain(self.request.catalog.plain(text, language));
+        }
+        let mut annotated = Annotated::default();
+        for segment in self.request.catalog.readings.annotate(text) {
+            annotated.push(segment.base, segment.reading);
+        }
+        annotated
+    }
+
+    /// A message with readings where they are wished for.
+    pub(super) fn said(&self, id: &str, args: &[Arg<'_>]) -> Annotated {
+        let message = self.message(id, args);
+        if *self.request.language == Language::japanese() { self.words(&message) } else { Annotated::plain(message) }
+    }
+
+    /// The short label of an item.
+    pub(super) fn label(&self, item: &Item) -> Annotated {
+        self.words(item.label_in(&self.label_language()))
+    }
+
+    /// The whole question of an item.
+    pub(super) fn question(&self, item: &Item) -> Annotated {
+        self.words(item.text_in(self.request.language))
+    }
+
+    /// Plain Japanese is made of the Japanese labels.
+    fn label_language(&self) -> Language {
+        if self.request.language.is_plain_japanese() { Language::japanese() } else { self.request.language.clone() }
+    }
+
+    /// Sets text in strips below `parent`, as a node of this role.
+    pub(super) fn text(&mut self, parent: NodeId, role: Role, text: &Annotated, (style, width): (&Style, Length)) -> Vec<Strip> {
+        let node = self.document.add(parent, role);
+        self.text_in(Some(node), text, style, width)
+    }
+
+    /// Sets text in strips of a node that is there already, or of none.
+    pub(super) fn text_in(
+        &mut self,
+        node: Option<NodeId>,
+        text: &Annotated,
+        style: &Style,
+        width: Length,
+    ) -> Vec<Strip> {
+        let lines = self.set.annotated(text, style, width);
+        flow::strips(&mut self.document, lines, node)
+    }
+
+    /// A sign that is also said aloud, as a strip as high as a line of `style`.
+    pub(super) fn sign(&mut self, parent: NodeId, sign: Sign, style: &Style) -> Strip {
+        let node = self.document.add(parent, Role::Figure);
+        self.document.nodes[node.0].alt = Some(self.message(sign.message_id(), &[]));
+        self.sign_in(Some(node), sign, style)
+    }
+
+    /// A sign for the eye only, or in a node that says it already.
+    pub(super) fn sign_in(&self, node: Option<NodeId>, sign: Sign, style: &Style) -> Strip {
+        let side = style.size * 0.92;
+        let mut strip = Strip::blank(style.leading);
+        let top = (style.leading - side) * 0.5;
+        for path in sign.draw(Point::new(Length::ZERO, top), side, self.inks()) {
+            strip.draw(node, path);
+        }
+        strip
+    }
+
+    pub(super) fn inks(&self) -> Inks {
+        let paper = self.paper();
+        Inks { accent: paper.accent, on_accent: paper.accent_ink, line: paper.line }
+    }
+
+    fn style(&self, face: Face, size: Length, color: Color) -> Style {
+        let leading = size * self.paper().line_spacing;
+        Style { face, size, leading, color, breaking: Breaking::Phrase, align: Align::Start }
+    }
+
+    /// Answers.
+    pub(super) fn body(&self) -> Style {
+        Style { breaking: Breaking::Paragraph, align: Align::Justify, ..self.choice() }
+    }
+
+    /// Chosen options.
+    pub(super) fn choice(&self) -> Style {
+        self.style(Face::Regular, self.paper().body, self.paper().ink)
+    }
+
+    /// Questions.
+    pub(super) fn label_style(&self) -> Style {
+        let size = self.paper().body * 0.875;
+        Style { leading: size * 1.5, ..self.style(Face::Bold, size, self.paper().ink) }
+    }
+
+    /// Remarks, header and footer.
+    pub(super) fn small(&self) -> Style {
+        let size = self.paper().small;
+        Style { leading: size * 1.5, ..self.style(Face::Regular, size, self.paper().ink_soft) }
+    }
+
+    /// Headings of parts.
+    pub(super) fn heading(&self) -> Style {
+        let size = self.paper().heading;
+        Style { leading: size * 1.4, ..self.style(Face::Bold, size, self.paper().accent) }
+    }
+
+    /// Headings within parts.
+    pub(super) fn subheading(&self) -> Style {
+        self.style(Face::Bold, self.paper().body, self.paper().accent)
+    }
+
+    /// The title.
+    pub(super) fn title(&self) -> Style {
+        let size = self.paper().title;
+        Style { leading: size * 1.3, ..self.style(Face::Bold, size, self.paper().accent) }
+    }
+}
+
+fn is_short(item: &Item) -> bool {
+    item.extension(extension::SHORT_FORM).and_then(Extension::boolean) == Some(true)
+}
+
+/// Readers know no language `ja-Hira`: it is Japanese.
+fn language_tag(language: &Language) -> String {
+    if language.is_plain_japanese() { "ja".to_owned() } else { language.as_str().to_owned() }
+}

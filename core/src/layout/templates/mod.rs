@@ -1,0 +1,73 @@
+//! 版下. From a sheet and its answers to pages.
+
+mod answers;
+mod base64;
+mod blank;
+mod chrome;
+mod desk;
+mod matrix;
+mod sheet;
+mod table;
+mod wallet;
+mod words;
+
+pub use words::date_words;
+
+use super::frame::Document;
+use super::text::Typesetter;
+use crate::catalog::Catalog;
+use crate::model::questionnaire::FormCode;
+use crate::model::{Language, Questionnaire, QuestionnaireResponse};
+
+/// What is to be printed.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// Words, readings, colours, pictures.
+    pub catalog: &'a Catalog,
+    /// The sheet or card.
+    pub questionnaire: &'a Questionnaire,
+    /// Its answers; without any, the page is made for writing by hand.
+    pub response: Option<&'a QuestionnaireResponse>,
+    /// Short or long.
+    pub form: FormCode,
+    /// In which language.
+    pub language: &'a Language,
+    /// Whether kanji carry their readings.
+    pub ruby: Ruby,
+    /// Today, printed on each page.
+    pub today: jiff::civil::Date,
+    /// Which kind of page.
+    pub template: Template,
+}
+
+/// 振り仮名. Whether kanji carry their readings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ruby {
+    /// They do not.
+    #[default]
+    Off,
+    /// The words of the sheet do; what was typed stays as it is.
+    On,
+}
+
+/// The kinds of pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Template {
+    /// Question by question on A4, as long as it takes.
+    Sheet,
+    /// The emergency card on A4: dense, for the tube in the refrigerator.
+    Card,
+    /// The emergency card in the size of a bank card, both sides on one A4 with cut and fold marks.
+    Wallet,
+}
+
+/// Lays out the pages.
+pub fn lay_out(typesetter: &Typesetter, request: &Request<'_>) -> Document {
+    match request.template {
+        Template::Sheet | Template::Card => sheet::lay_out(typesetter, request),
+        Template::Wallet => wallet::lay_out(typesetter, request),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,215 @@
+//! The sheet: parts with their questions, label at the left, answer at the right.
+
+use std::rc::Rc;
+
+use super::desk::Desk;
+use super::{Request, Template};
+use crate::layout::flow::{After, Block, Stack, Strip, rounded, rule};
+use crate::layout::fonts::Face;
+use crate::layout::frame::{Document, NodeId, Role};
+use crate::layout::text::{Align, Annotated, Style, Typesetter};
+use crate::layout::units::{Length, Point, Size};
+use crate::model::questionnaire::Control;
+use crate::model::{Item, ItemType};
+use crate::sheet::{self, ItemPath};
+
+/// Lays out the whole sheet.
+pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>) -> Document {
+    let mut desk = Desk::new(set, request);
+    let mut blocks = desk.masthead();
+    for (part, path) in desk.shown(&request.questionnaire.item, None) {
+        blocks.extend(desk.part(part, &path));
+    }
+    blocks.extend(desk.legal());
+    let frame = desk.frame();
+    let pages = Stack::new(frame).fill(blocks);
+    desk.document.pages = pages;
+    desk.chrome();
+    desk.document
+}
+
+impl Desk<'_> {
+    /// One part: its heading, then what is asked in it.
+    fn part(&mut self, part: &Item, path: &ItemPath) -> Vec<Block> {
+        let section = self.document.add(Document::ROOT, Role::Section);
+        let heading = self.part_heading(section, part);
+        let mut rows = Vec::new();
+        if part.kind == ItemType::Group {
+            rows = self.items(section, &part.item, path);
+        } else {
+            rows.extend(self.item(section, part, path));
+        }
+        if rows.is_empty() {
+            // A part without a question that applies is left out, its nodes with it.
+            self.document.nodes.truncate(section.0);
+            return Vec::new();
+        }
+        let mut blocks = vec![heading];
+        blocks.extend(rows);
+        blocks
+    }
+
+    fn part_heading(&mut self, section: NodeId, part: &Item) -> Block {
+        let style = self.heading();
+        let node = self.document.add(section, Role::Heading(2));
+        let side = style.size * 1.5;
+        let gap = style.size * 0.6;
+        let mut strip = Strip::blank(Length::ZERO);
+        let mut left = Length::ZERO;
+        if let Some(prefix) = &part.prefix {
+            let number = Style { color: self.paper().accent_ink, align: Align::Center, size: style.size * 0.9, ..style };
+            let mark = rounded(Point::default(), Size { width: side, height: side }, self.paper().corner * 0.7);
+            strip.draw(None, mark.filled(self.paper().accent));
+            let lines = self.text_in(Some(node), &Annotated::plain(prefix.as_str()), &number, side);
+            strip.put(Strip::stacked(lines), Point::new(Length::ZERO, (side - number.leading) * 0.5));
+            left = side + gap;
+        }
+        let name = self.question(part);
+        let lines = self.text_in(Some(node), &name, &style, self.grid().width - left);
+        let name = Strip::stacked(lines);
+        let top = ((side - name.height) * 0.5).max(Length::ZERO);
+        strip.height = side.max(name.height) + style.size * 0.45;
+        strip.put(name, Point::new(left, top));
+        let line = (self.paper().accent, self.paper().line_width);
+        strip.draw(None, rule(Length::ZERO, self.grid().width, strip.height, line));
+        Block::new(strip).below(self.space_above_part()).with_next()
+    }
+
+    fn space_above_part(&self) -> Length {
+        Length::mm(if self.request.template == Template::Card { 5.5 } else { 8.5 })
+    }
+
+    /// What stands below a group, in order.
+    fn items(&mut self, parent: NodeId, items: &[Item], above: &ItemPath) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for (item, path) in self.shown(items, Some(above)) {
+            blocks.extend(self.item(parent, item, &path));
+        }
+        blocks
+    }
+
+    fn item(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Block> {
+        match item.kind {
+            ItemType::Display => self.sentence(parent, item),
+            ItemType::Group if item.control() == Some(Control::Table) && item.repeats => {
+                self.list_table(parent, item, path)
+            }
+            ItemType::Group if item.control() == Some(Control::Table) => self.matrix(parent, item, path),
+            ItemType::Group if item.repeats => self.instances(parent, item, path),
+            ItemType::Group => {
+                let heading = self.group_heading(parent, item);
+                let rows = self.items(parent, &item.item, path);
+                if rows.is_empty() { rows } else { heading.into_iter().chain(rows).collect() }
+            }
+            _ => self.row(parent, item, path),
+        }
+    }
+
+    /// A sentence between questions guides who writes; who reads answers does without.
+    fn sentence(&mut self, parent: NodeId, item: &Item) -> Vec<Block> {
+        if self.answers.is_some() || matches!(item.control(), Some(Control::Help | Control::Legal)) {
+            return Vec::new();
+        }
+        let (text, style, width) = (self.question(item), self.body(), self.grid().width);
+        let lines = self.text(parent, Role::Paragraph, &text, (&style, width));
+        vec![Block::new(Strip::stacked(lines)).below(Length::mm(3.0)).with_next()]
+    }
+
+    pub(super) fn group_heading(&mut self, parent: NodeId, item: &Item) -> Option<Block> {
+        let text = self.label(item);
+        if text.text.is_empty() {
+            return None;
+        }
+        let (style, width) = (self.subheading(), self.grid().width);
+        let lines = self.text(parent, Role::Heading(3), &text, (&style, width));
+        Some(Block::new(Strip::stacked(lines)).below(Length::mm(4.5)).with_next())
+    }
+
+    fn instances(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Block> {
+        let count = self.answers.as_ref().map_or(1, |answers| sheet::instances(answers, path)).max(1);
+        let mut blocks: Vec<Block> = self.group_heading(parent, item).into_iter().collect();
+        for index in 0..count {
+            blocks.extend(self.items(parent, &item.item, &path.at(index)));
+        }
+        blocks
+    }
+
+    /// One question with its answer, or with room for it.
+    fn row(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Block> {
+        let grid = self.grid();
+        let section = self.document.add(parent, Role::Section);
+        let text = if self.answers.is_some() { self.label(item) } else { self.question(item) };
+        let style = self.label_style();
+        let mut label = self.text(section, Role::Heading(3), &text, (&style, grid.label));
+        let again = self.again(&text);
+        if self.answers.is_none() {
+            label.extend(self.help(section, item));
+        }
+        let answer = if self.answers.is_some() {
+            self.answer(section, item, path)
+        } else {
+            self.room(section, item, path)
+        };
+        let mut blocks = self.side_by_side(label, answer, &again);
+        // Questions that hang on this one's answer.
+        let below: Vec<Item> = item.item.iter().filter(|child| child.kind != ItemType::Display).cloned().collect();
+        blocks.extend(self.items(parent, &below, path));
+        blocks
+    }
+
+    /// Why it is asked, below the question.
+    fn help(&mut self, section: NodeId, item: &Item) -> Vec<Strip> {
+        let Some(help) = item.help() else { return Vec::new() };
+        let (text, style, width) = (self.question(help), self.small(), self.grid().label);
+        let mut strips = vec![Strip::blank(Length::mm(1.0))];
+        strips.extend(self.text(section, Role::Paragraph, &text, (&style, width)));
+        strips
+    }
+
+    /// The label as it is set again at the head of the next page.
+    fn again(&mut self, label: &Annotated) -> Rc<Strip> {
+        let small = Style { face: Face::Bold, ..self.small() };
+        let text = self.message("paper-continued", &[("what", label.text.as_str().into())]);
+        let lines = self.text_in(None, &Annotated::plain(text), &small, self.grid().label);
+        let label = Strip::stacked(lines);
+        // The label stands beside the answer, which begins at the same height.
+        Rc::new(Strip { height: Length::ZERO, ..label })
+    }
+
+    /// Label and answer beside each other, below a thin line. The answer may flow over to further pages; its first lines
+    /// stay with the label.
+    pub(super) fn side_by_side(&mut self, label: Vec<Strip>, answer: Vec<Strip>, again: &Rc<Strip>) -> Vec<Block> {
+        let grid = self.grid();
+        let pad = Length::mm(if self.request.template == Template::Card { 1.3 } else { 2.3 });
+        let label = Strip::stacked(label);
+        let shift = answer.first().map_or(Length::ZERO, |first| first.baseline - label.baseline);
+        let (label_shift, answer_shift) = (shift.max(Length::ZERO), (-shift).max(Length::ZERO));
+        let label_height = label.height + label_shift;
+        let whole: Length = answer.iter().map(|strip| strip.height).sum();
+        let is_short = whole <= Length::mm(90.0);
+        let mut rest = answer.into_iter().peekable();
+        let mut beside = Strip::blank(answer_shift);
+        let mut taken = 0;
+        while let Some(strip) = rest.next_if(|_| is_short || taken < 2 || beside.height < label_height) {
+            beside = Strip::stacked([beside, strip]);
+            taken += 1;
+        }
+        let mut first = Strip::blank(pad + beside.height.max(label_height));
+        first.draw(None, rule(Length::ZERO, grid.width, Length::ZERO, (self.paper().hair, self.paper().hair_width)));
+        first.put(label, Point::new(Length::ZERO, pad + label_shift));
+        first.put(beside, Point::new(grid.answer_left, pad));
+        let mut blocks = vec![Block::new(first)];
+        for strip in rest {
+            let mut moved = Strip::blank(strip.height);
+            moved.put(strip, Point::new(grid.answer_left, Length::ZERO));
+            blocks.push(Block { again: Some(Rc::clone(again)), ..Block::new(moved) });
+        }
+        // Neither the first nor the last line of an answer stands alone on a page.
+        let last = blocks.len() - 1;
+        if last > 0 {
+            blocks[last - 1].after = After::Together;
+        }
+        blocks[last].strip.height += pad;
+        blocks
+    }
+}

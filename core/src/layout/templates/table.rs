@@ -1,0 +1,266 @@
+//! Tables: cells set in columns, rows as blocks, the head repeated on each page.
+
+use std::rc::Rc;
+
+use super::desk::Desk;
+use crate::layout::flow::{After, Block, Strip, rule};
+use crate::layout::fonts::Face;
+use crate::layout::frame::{NodeId, Path, Role};
+use crate::layout::text::{Align, Annotated, Breaking, Style};
+use crate::layout::units::{Length, Point, Size};
+use crate::model::questionnaire::extension;
+use crate::model::{Extension, Item};
+use crate::sheet::{self, ItemPath};
+
+/// Blank within cells.
+const PAD: Length = Length::mm(1.8);
+
+/// A row is cut between its lines only when it is higher than this.
+const CUT_FROM: Length = Length::mm(70.0);
+
+/// A cell: what it is, and its strips from the top.
+pub(super) struct Cell {
+    pub(super) strips: Vec<Strip>,
+}
+
+/// Where columns stand: left ends, and the right end of all.
+#[derive(Clone, Debug)]
+pub(super) struct Columns(pub(super) Vec<Length>);
+
+impl Columns {
+    /// Columns of these widths.
+    pub(super) fn new(widths: &[Length]) -> Self {
+        let mut edges = vec![Length::ZERO];
+        for width in widths {
+            edges.push(edges[edges.len() - 1] + *width);
+        }
+        Self(edges)
+    }
+
+    pub(super) fn inner(&self, index: usize) -> Length {
+        self.0[index + 1] - self.0[index] - PAD * 2.0
+    }
+
+    fn right(&self) -> Length {
+        self.0[self.0.len() - 1]
+    }
+}
+
+impl Desk<'_> {
+    /// A list of persons or things: one row an instance.
+    pub(super) fn list_table(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Block> {
+        let asked: Vec<Item> = item.item.iter().filter(|child| child.is_question()).cloned().collect();
+        let columns: Vec<&Item> =
+            self.shown_in_any(&asked, path).into_iter().filter(|child| child.is_question()).collect();
+        let count = self.answers.as_ref().map_or(0, |answers| sheet::instances(answers, path));
+        let mut blocks: Vec<Block> = self.group_heading(parent, item).into_iter().collect();
+        if columns.is_empty() {
+            return Vec::new();
+        }
+        if self.answers.is_some() && count == 0 {
+            let label = self.label(item);
+            return self.unwritten_row(parent, &label);
+        }
+        let texts: Vec<Vec<Annotated>> = if self.answers.is_some() {
+            (0..count).map(|index| self.texts(&columns, &path.at(index))).collect()
+        } else {
+            vec![vec![Annotated::default(); columns.len()]; rows_to_write(item)]
+        };
+        let heads: Vec<Annotated> = columns.iter().map(|child| self.label(child)).collect();
+        let places = self.widths(&heads, &texts);
+        let table = self.document.add(parent, Role::Table);
+        let again = self.table_head(table, &heads, &places, &mut blocks);
+        for row in texts {
+            let tr = self.document.add(table, Role::TableRow);
+            let mut cells = Vec::new();
+            for (index, text) in row.iter().enumerate() {
+                let role = if index == 0 { Role::RowHeader } else { Role::TableCell };
+                let style = Style { breaking: Breaking::Phrase, ..self.choice() };
+                let strips = self.text(tr, role, text, (&style, places.inner(index)));
+                let strips = if self.answers.is_some() { strips } else { vec![Strip::blank(Length::mm(11.0))] };
+                cells.push(Cell { strips });
+            }
+            self.table_row(cells, &places, &again, &mut blocks);
+        }
+        self.table_end(&places, &mut blocks);
+        blocks
+    }
+
+    /// The items that apply to at least one instance.
+    fn shown_in_any<'i>(&self, items: &'i [Item], path: &ItemPath) -> Vec<&'i Item> {
+        let count = self.answers.as_ref().map_or(1, |answers| sheet::instances(answers, path)).max(1);
+        let mut found: Vec<&Item> = Vec::new();
+        for item in items {
+            let applies = |index| {
+                self.shown(std::slice::from_ref(item), Some(&path.at(index))).first().is_some()
+            };
+            if (0..count).any(applies) {
+                found.push(item);
+            }
+        }
+        found
+    }
+
+    fn unwritten_row(&mut self, parent: NodeId, label: &Annotated) -> Vec<Block> {
+        let section = self.document.add(parent, Role::Section);
+        let (style, grid) = (self.label_style(), self.grid());
+        let label = self.text(section, Role::Heading(3), label, (&style, grid.label));
+        let answer = self.unwritten(section);
+        self.side_by_side(label, answer, &Rc::new(Strip::default()))
+    }
+
+    /// The answers of one instance, as the texts of its cells.
+    fn texts(&self, columns: &[&Item], instance: &ItemPath) -> Vec<Annotated> {
+        let between = self.message("paper-between-answers", &[]);
+        let mut texts = Vec::new();
+        for item in columns {
+            let given = self.given(&instance.child(&item.link_id));
+            let mut whole = Annotated::default();
+            for (index, answer) in given.iter().enumerate() {
+                if index > 0 {
+                    whole.push(&between, None);
+                }
+                whole.append(&self.annotated(item, &answer.value));
+            }
+            texts.push(whole);
+        }
+        texts
+    }
+
+    /// Columns as wide as their texts wish, as far as the page allows.
+    fn widths(&self, heads: &[Annotated], rows: &[Vec<Annotated>]) -> Columns {
+        let whole = self.grid().width;
+        let (head, cell) = (self.head_style(), self.choice());
+        let least = cell.size * 3.2 + PAD * 2.0;
+        let most = whole * 0.4;
+        let mut wished: Vec<Length> = Vec::new();
+        for (index, text) in heads.iter().enumerate() {
+            let of_rows = rows.iter().map(|row| self.set.width(&row[index].text, &cell));
+            let widest = of_rows.fold(self.set.width(&text.text, &head), Length::max);
+            wished.push((widest + PAD * 2.0 + Length::pt(1.0)).max(least).min(most));
+        }
+        let sum: Length = wished.iter().copied().sum();
+        let spare = whole - sum;
+        let widths: Vec<Length> = if spare >= Length::ZERO {
+            wished.iter().map(|width| *width + spare / wished.len() as f32).collect()
+        } else {
+            // What is wider than the least gives way in proportion.
+            let give: Length = wished.iter().map(|width| *width - least).sum();
+            let factor = (-spare / give.max(Length::pt(1.0))).min(1.0);
+            wished.iter().map(|width| *width - (*width - least) * factor).collect()
+        };
+        Columns::new(&widths)
+    }
+
+    pub(super) fn head_style(&self) -> Style {
+        Style { face: Face::Bold, color: self.paper().accent, ..self.small() }
+    }
+
+    /// The head row; what it returns is set again on each page.
+    pub(super) fn table_head(
+        &mut self,
+        table: NodeId,
+        heads: &[Annotated],
+        places: &Columns,
+        blocks: &mut Vec<Block>,
+    ) -> Rc<Strip> {
+        let tr = self.document.add(table, Role::TableRow);
+        let mut cells = Vec::new();
+        for (index, text) in heads.iter().enumerate() {
+            let style = Style { align: self.head_align(index, heads), ..self.head_style() };
+            let strips = self.text(tr, Role::ColumnHeader, text, (&style, places.inner(index)));
+            cells.push(Cell { strips });
+        }
+        let height = cells.iter().map(Cell::height).fold(Length::ZERO, Length::max) + PAD * 1.2;
+        let mut strip = Strip::blank(height);
+        let size = Size { width: places.right(), height };
+        strip.draw(None, Path::rectangle(Point::default(), size).filled(self.paper().pale));
+        for (index, cell) in cells.into_iter().enumerate() {
+            let left = places.0[index] + PAD;
+            let top = (height - cell.height()) * 0.5;
+            strip.put(Strip::stacked(cell.strips), Point::new(left, top));
+        }
+        let line = (self.paper().line, self.paper().line_width);
+        strip.draw(None, rule(Length::ZERO, places.right(), height, line));
+        let again = Rc::new(strip.decoration());
+        blocks.push(Block::new(strip).below(Length::mm(2.0)).with_next());
+        again
+    }
+
+    /// Columns of ticks are headed in their middle.
+    fn head_align(&self, index: usize, heads: &[Annotated]) -> Align {
+        let of_ticks = index > 0 && heads.first().is_some_and(|first| first.text.is_empty());
+        if of_ticks { Align::Center } else { Align::Start }
+    }
+
+    /// One row, below a thin line.
+    pub(super) fn table_row(&mut self, cells: Vec<Cell>, places: &Columns, again: &Rc<Strip>, blocks: &mut Vec<Block>) {
+        let height = cells.iter().map(Cell::height).fold(Length::ZERO, Length::max);
+        let mut lines: Vec<Strip> = Vec::new();
+        let is_cut = height > CUT_FROM;
+        let count = if is_cut { cells.iter().map(|cell| cell.strips.len()).max().unwrap_or(0) } else { 1 };
+        for at in 0..count {
+            let mut line = Strip::default();
+            for (index, cell) in cells.iter().enumerate() {
+                let part = if is_cut {
+                    cell.strips.get(at).cloned().unwrap_or_default()
+                } else {
+                    Strip::stacked(cell.strips.iter().cloned())
+                };
+                line.height = line.height.max(part.height);
+                line.put(part, Point::new(places.0[index] + PAD, Length::ZERO));
+            }
+            lines.push(line);
+        }
+        let last = lines.len().saturating_sub(1);
+        for (at, line) in lines.into_iter().enumerate() {
+            let above = if at == 0 { PAD } else { Length::ZERO };
+            let below = if at == last { PAD } else { Length::ZERO };
+            let mut strip = line.padded(above, below);
+            if at == last {
+                let hair = (self.paper().hair, self.paper().hair_width);
+                strip.draw(None, rule(Length::ZERO, places.right(), strip.height, hair));
+            }
+            if self.answers.is_none() {
+                self.column_lines(&mut strip, places);
+            }
+            let after = if at == 0 && last > 0 { After::Together } else { After::Free };
+            blocks.push(Block { after, again: Some(Rc::clone(again)), ..Block::new(strip) });
+        }
+    }
+
+    /// Between cells to write in.
+    fn column_lines(&self, strip: &mut Strip, places: &Columns) {
+        let height = strip.height;
+        for edge in &places.0[1..places.0.len() - 1] {
+            let line = Path::line(Point::new(*edge, Length::ZERO), Point::new(*edge, height));
+            strip.draw(None, line.stroked(self.paper().hair, self.paper().hair_width));
+        }
+    }
+
+    /// The line below the last row, which does not stand alone on a page.
+    pub(super) fn table_end(&self, places: &Columns, blocks: &mut [Block]) {
+        let count = blocks.len();
+        if let Some(last) = blocks.last_mut() {
+            let line = (self.paper().line, self.paper().line_width);
+            let height = last.strip.height;
+            last.strip.draw(None, rule(Length::ZERO, places.right(), height, line));
+            last.strip.height += Length::mm(2.5);
+        }
+        if count > 2 {
+            blocks[count - 2].after = After::Together;
+        }
+    }
+}
+
+impl Cell {
+    fn height(&self) -> Length {
+        self.strips.iter().map(|strip| strip.height).sum()
+    }
+}
+
+/// How many rows a table to write in has.
+fn rows_to_write(item: &Item) -> usize {
+    let most = item.extension(extension::MAX_OCCURS).and_then(Extension::integer).unwrap_or(3);
+    usize::try_from(most.clamp(1, 5)).unwrap_or(3)
+}

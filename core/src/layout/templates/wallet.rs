@@ -1,0 +1,223 @@
+//! The card for the wallet: both sides beside each other on one A4, to be cut out and folded.
+//!
+//! The items that carry the extension `wallet` (`front` or `back`) stand on it, in the order of the sheet.
+
+use super::desk::Desk;
+use super::{Request, words::date_words};
+use crate::layout::flow::{Strip, moved, rule};
+use crate::layout::fonts::Face;
+use crate::layout::frame::{Document, NodeId, Page, Path, Role, Stroke};
+use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
+use crate::layout::units::{Length, Point, Size};
+use crate::model::questionnaire::extension;
+use crate::model::{Extension, Item, ItemType, PartialDate};
+use crate::sheet::{self, ItemPath};
+
+/// Text on the card, from wished to least.
+const SIZES: [f32; 4] = [8.5, 8.0, 7.5, 7.0];
+
+/// Blank at the card's edge.
+const EDGE: Length = Length::mm(3.2);
+
+/// Lays out the card's page.
+pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>) -> Document {
+    let mut desk = Desk::new(set, request);
+    let paper = desk.paper().clone();
+    let mut marks = Vec::new();
+    let mut put = |strip: Strip, left: Length, top: Length| {
+        marks.extend(strip.marks.into_iter().map(|mark| moved(mark, Point::new(left, top))));
+    };
+    let left = (Size::A4.width - Size::CARD.width * 2.0) * 0.5;
+    let top = Length::mm(62.0);
+    put(desk.wallet_head(), paper.margin, paper.margin + Length::mm(4.0));
+    put(desk.cut_marks(), left, top);
+    put(desk.side("front"), left, top);
+    put(desk.side("back"), left + Size::CARD.width, top);
+    if let Some(foot) = desk.wallet_foot() {
+        put(foot, paper.margin, top + Size::CARD.height + Length::mm(16.0));
+    }
+    desk.document.pages = vec![Page { size: Size::A4, marks }];
+    desk.chrome();
+    desk.document
+}
+
+impl Desk<'_> {
+    /// The title and how to cut and fold.
+    fn wallet_head(&mut self) -> Strip {
+        let (style, width) = (self.title(), self.grid().width);
+        let title = self.words(self.questionnaire().title_in(self.request.language));
+        let mut strips = self.text(Document::ROOT, Role::Heading(1), &title, (&style, width));
+        let (text, style) = (self.said("paper-cut-and-fold", &[]), self.body());
+        strips.extend(self.text(Document::ROOT, Role::Paragraph, &text, (&style, width)));
+        Strip::stacked(strips)
+    }
+
+    fn wallet_foot(&mut self) -> Option<Strip> {
+        let text = self.words(&self.legal_text()?);
+        let (style, width) = (self.small(), self.grid().width);
+        Some(Strip::stacked(self.text(Document::ROOT, Role::Paragraph, &text, (&style, width))))
+    }
+
+    /// Hairs outside the corners, and dashes where the card is folded.
+    fn cut_marks(&self) -> Strip {
+        let (width, height) = (Size::CARD.width * 2.0, Size::CARD.height);
+        let pen = (self.paper().ink_soft, Length::pt(0.4));
+        let (near, far) = (Length::mm(1.5), Length::mm(6.0));
+        let mut strip = Strip::default();
+        for y in [Length::ZERO, height] {
+            strip.draw(None, rule(-far, -near, y, pen));
+            strip.draw(None, rule(width + near, width + far, y, pen));
+        }
+        for x in [Length::ZERO, width] {
+            for (from, to) in [(-far, -near), (height + near, height + far)] {
+                strip.draw(None, Path::line(Point::new(x, from), Point::new(x, to)).stroked(pen.0, pen.1));
+            }
+        }
+        let dashes = vec![Length::pt(2.5), Length::pt(2.5)];
+        let fold = Path::line(Point::new(Size::CARD.width, -far), Point::new(Size::CARD.width, height + far));
+        strip.draw(None, Path { stroke: Some(Stroke { color: pen.0, width: pen.1, dashes }), ..fold });
+        let frame = Path::rectangle(Point::default(), Size { width, height });
+        strip.draw(None, frame.stroked(self.paper().hair, self.paper().hair_width));
+        strip
+    }
+
+    /// One side: a band with its title, then its items as large as they fit.
+    fn side(&mut self, side: &str) -> Strip {
+        let section = self.document.add(Document::ROOT, Role::Section);
+        let mut card = Strip::default();
+        let band = Length::mm(7.0);
+        let size = Size { width: Size::CARD.width, height: band };
+        card.draw(None, Path::rectangle(Point::default(), size).filled(self.paper().accent));
+        let paper = self.paper();
+        let bold = Style {
+            face: Face::Bold,
+            size: Length::pt(9.5),
+            leading: band,
+            color: paper.accent_ink,
+            breaking: Breaking::Phrase,
+            align: Align::Start,
+        };
+        let inner = Size::CARD.width - EDGE * 2.0;
+        let title = self.words(&self.message(&format!("paper-wallet-{side}"), &[]));
+        let head = self.text(section, Role::Heading(2), &title, (&bold, inner));
+        card.put(Strip::stacked(head), Point::new(EDGE, Length::ZERO));
+        let made = PartialDate::from(self.request.today);
+        let made = date_words(&self.request.catalog.messages, self.request.language, made);
+        let small = Style { face: Face::Regular, size: Length::pt(7.0), align: Align::End, ..bold };
+        let date = self.text_in(None, &Annotated::plain(made), &small, inner);
+        card.put(Strip::stacked(date), Point::new(EDGE, Length::ZERO));
+        let items = self.wallet_items(side);
+        let room = Size::CARD.height - band - Length::mm(1.6) - Length::mm(2.2);
+        let start = self.document.nodes.len();
+        let mut body = Strip::default();
+        for size in SIZES {
+            self.document.nodes.truncate(start);
+            body = self.wallet_rows(section, &items, Length::pt(size), room);
+            if body.height <= room {
+                break;
+            }
+        }
+        card.put(body, Point::new(EDGE, band + Length::mm(1.6)));
+        card
+    }
+
+    /// The items of one side with their texts; lists give one line an instance.
+    fn wallet_items(&self, side: &str) -> Vec<(Annotated, Vec<Annotated>)> {
+        let mut found = Vec::new();
+        for item in self.questionnaire().all_items() {
+            let wished = item.extension(extension::WALLET).and_then(Extension::text) == Some(side);
+            let Some(path) = ItemPath::of(self.questionnaire(), &item.link_id).filter(|_| wished) else { continue };
+            let texts = if item.kind == ItemType::Group { self.instance_texts(item, &path) } else { self.item_texts(item, &path) };
+            found.push((self.label(item), texts));
+        }
+        found
+    }
+
+    fn item_texts(&self, item: &Item, path: &ItemPath) -> Vec<Annotated> {
+        let joined = self.joined(item, path);
+        if joined.text.is_empty() { Vec::new() } else { vec![joined] }
+    }
+
+    /// All answers of a question in one line.
+    fn joined(&self, item: &Item, path: &ItemPath) -> Annotated {
+        let between = self.message("paper-between-answers", &[]);
+        let mut whole = Annotated::default();
+        for (index, answer) in self.given(path).iter().enumerate() {
+            if index > 0 {
+                whole.push(&between, None);
+            }
+            whole.append(&self.annotated(item, &answer.value));
+        }
+        Annotated::plain(whole.text)
+    }
+
+    fn instance_texts(&self, item: &Item, path: &ItemPath) -> Vec<Annotated> {
+        let count = self.answers.as_ref().map_or(0, |answers| sheet::instances(answers, path));
+        let mut texts = Vec::new();
+        for index in 0..count {
+            let parts: Vec<String> = item
+                .item
+                .iter()
+                .filter(|child| child.is_question())
+                .map(|child| self.joined(child, &path.at(index).child(&child.link_id)).text)
+                .filter(|text| !text.is_empty())
+                .collect();
+            texts.push(Annotated::plain(parts.join("\u{3000}")));
+        }
+        texts
+    }
+
+    /// Label and text in rows, until the room is used up; what has no room is left to the large card.
+    fn wallet_rows(&mut self, section: NodeId, items: &[(Annotated, Vec<Annotated>)], size: Length, room: Length) -> Strip {
+        let inner = Size::CARD.width - EDGE * 2.0;
+        let label_width = inner * 0.24;
+        let style = self.wallet_style(size);
+        let bold = Style { face: Face::Bold, size: (size * 0.88).max(Length::pt(7.0)), color: self.paper().accent, ..style };
+        let is_least = size <= Length::pt(SIZES[SIZES.len() - 1]);
+        let mut body = Strip::default();
+        for (label, texts) in items {
+            let start = self.document.nodes.len();
+            let label = Strip::stacked(self.text(section, Role::Paragraph, label, (&bold, label_width)));
+            let mut lines = Vec::new();
+            for text in texts {
+                lines.extend(self.text(section, Role::Paragraph, text, (&style, inner - label_width)));
+            }
+            if lines.is_empty() {
+                lines.push(self.room_on_card(&style));
+            }
+            let mut height = label.height.max(lines.iter().map(|line| line.height).sum());
+            if is_least && body.height + height > room {
+                let fitting = ((room - body.height) / style.leading).floor().max(0.0) as usize;
+                lines.truncate(fitting);
+                if lines.is_empty() || body.height + label.height > room {
+                    self.document.nodes.truncate(start);
+                    break;
+                }
+                height = label.height.max(lines.iter().map(|line| line.height).sum());
+            }
+            let top = body.height;
+            body.height += height + size * 0.18;
+            body.put(label, Point::new(Length::ZERO, top));
+            body.put(Strip::stacked(lines), Point::new(label_width, top));
+            let line = rule(Length::ZERO, inner, body.height - size * 0.09, (self.paper().hair, Length::pt(0.3)));
+            body.draw(None, line);
+        }
+        body
+    }
+
+    fn wallet_style(&self, size: Length) -> Style {
+        Style {
+            face: Face::Regular,
+            size,
+            leading: size * 1.28,
+            color: self.paper().ink,
+            breaking: Breaking::Paragraph,
+            align: Align::Start,
+        }
+    }
+
+    /// Where nothing is answered the card can be written on.
+    fn room_on_card(&self, style: &Style) -> Strip {
+        Strip::blank(if self.answers.is_none() { Length::mm(4.6) } else { style.leading })
+    }
+}

@@ -1,0 +1,97 @@
+//! Values in words.
+
+use super::desk::Desk;
+use crate::layout::flow::Sign;
+use crate::messages::Messages;
+use crate::model::questionnaire::{ANSWER_SYSTEM, extension};
+use crate::model::{Coding, Item, Language, PartialDate, Value};
+use crate::sheet;
+
+/// A date in words, with its era where the language counts by eras: 昭和18年（1943年）5月2日. The era is left out
+/// where it is not known.
+pub fn date_words(messages: &Messages, language: &Language, date: PartialDate) -> String {
+    let mut args = vec![("year", i64::from(date.year()).into())];
+    let mut id = String::from("date");
+    if let Some((era, year)) = date.era() {
+        id.push_str("-era");
+        let year = if year == 1 { messages.text(language, "era-first-year") } else { year.to_string() };
+        args.push(("era", messages.text(language, era.message_id()).into()));
+        args.push(("era-year", year.into()));
+    }
+    id.push_str(match (date.month(), date.day()) {
+        (None, _) => "-year",
+        (Some(_), None) => "-month",
+        (Some(_), Some(_)) => "-day",
+    });
+    if let Some(month) = date.month() {
+        args.push(("month", i64::from(month).into()));
+    }
+    if let Some(day) = date.day() {
+        args.push(("day", i64::from(day).into()));
+    }
+    messages.get(language, &id, &args)
+}
+
+/// Words of an answer, and whether they are the sheet's (which may carry readings) or the citizen's.
+pub(super) enum Said {
+    Sheet(String),
+    Own(String),
+}
+
+impl Desk<'_> {
+    /// A value in words.
+    pub(super) fn value(&self, item: &Item, value: &Value) -> Said {
+        let messages = &self.request.catalog.messages;
+        let language = self.request.language;
+        match value {
+            Value::Coding(coding) => Said::Sheet(self.coding(item, coding)),
+            Value::Boolean(answer) => {
+                Said::Own(messages.text(language, if *answer { "paper-yes" } else { "paper-no" }))
+            }
+            Value::Date(date) => Said::Own(date_words(messages, language, *date)),
+            Value::Integer(number) => Said::Own(with_unit(&number.to_string(), unit(item).as_deref())),
+            Value::Decimal(number) => Said::Own(with_unit(&number.to_string(), unit(item).as_deref())),
+            Value::Quantity(quantity) => {
+                let number = quantity.value.as_ref().map(ToString::to_string).unwrap_or_default();
+                Said::Own(with_unit(&number, quantity.unit.as_deref()))
+            }
+            Value::String(text) | Value::Uri(text) | Value::DateTime(text) | Value::Time(text) => {
+                Said::Own(text.clone())
+            }
+            Value::Attachment(_) => Said::Own(messages.text(language, "paper-attached")),
+            Value::Reference(reference) => {
+                let display = reference.get("display").and_then(serde_json::Value::as_str);
+                Said::Own(display.unwrap_or_default().to_owned())
+            }
+        }
+    }
+
+    /// The words of a coded answer.
+    pub(super) fn coding(&self, item: &Item, coding: &Coding) -> String {
+        sheet::words(self.questionnaire(), item, coding, self.request.language)
+    }
+}
+
+/// The sign of an answer: states that are no choice among the options look different from one.
+pub(super) fn sign(value: &Value) -> Sign {
+    let Value::Coding(coding) = value else { return Sign::Ticked };
+    if coding.system.as_deref() != Some(ANSWER_SYSTEM) {
+        return Sign::Ticked;
+    }
+    match coding.code.as_deref() {
+        Some("undecided") => Sign::Undecided,
+        Some("declined") => Sign::Declined,
+        Some("entrusted") => Sign::Entrusted,
+        _ => Sign::Ticked,
+    }
+}
+
+fn unit(item: &Item) -> Option<String> {
+    let coding = item.extension(extension::UNIT)?.value.get("valueCoding")?;
+    let text = |key: &str| coding.get(key).and_then(serde_json::Value::as_str);
+    text("display").or_else(|| text("code")).map(ToOwned::to_owned)
+}
+
+fn with_unit(number: &str, unit: Option<&str>) -> String {
+    unit.map_or_else(|| number.to_owned(), |unit| format!("{number} {unit}"))
+}
