@@ -15,7 +15,8 @@ const LONGEST_NAME: usize = 255;
 pub enum Format {
     /// PDF.
     Pdf,
-    /// PWG raster (PWG 5102.4), which every IPP Everywhere printer takes.
+    /// PWG raster (PWG 5102.4), which every IPP Everywhere printer takes: see [`PwgRaster`](super::PwgRaster).
+    /// Printed on one side only.
     PwgRaster,
     /// PNG.
     Png,
@@ -166,10 +167,12 @@ impl<'a> Job<'a> {
         if operation == Operation::PrintJob {
             request = self.describe(request);
         }
+        // Pixels for the back of a sheet would have to be turned as each printer wants them.
+        let sides = if self.format == Format::PwgRaster { Sides::One } else { self.sides };
         let offered = |keywords: &[String], keyword: &str| keywords.iter().any(|offered| offered == keyword);
         let wishes = [
             ("media", self.media.keyword(), &status.media),
-            ("sides", self.sides.keyword(), &status.sides),
+            ("sides", sides.keyword(), &status.sides),
             ("print-color-mode", self.colour.keyword(), &status.colour_modes),
             // The card and the codes have their true size on the page: nothing may be fitted or shrunk.
             ("print-scaling", "none", &status.scalings),

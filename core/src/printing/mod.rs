@@ -39,6 +39,7 @@ mod error;
 mod exchange;
 mod follow;
 mod job;
+mod pwg;
 mod resolve;
 mod status;
 mod trouble;
@@ -51,6 +52,7 @@ pub use error::{MESSAGE_IDS, PrintingError};
 pub use exchange::{CertificateError, TlsTrust};
 pub use follow::{Control, Ending, Progress};
 pub use job::{ColourMode, Format, Job, Media, Sides};
+pub use pwg::{Pixels, PwgRaster, RasterForm, RasterPageError};
 pub use status::{PrinterState, Status};
 pub use trouble::{Reason, Severity, Trouble};
 

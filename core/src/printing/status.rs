@@ -7,6 +7,7 @@ use ipp::value::IppValue;
 use super::error::PrintingError;
 use super::exchange::{Line, Request};
 use super::job::{ColourMode, Sides};
+use super::pwg::{Pixels, RasterForm};
 use super::trouble::{Reason, Severity, Trouble};
 
 /// What is asked: the same for a status and for a job, so that the answers never disagree.
@@ -147,6 +148,16 @@ impl Status {
         }
         troubles.dedup();
         troubles
+    }
+
+    /// How pages are to be drawn for this printer where it takes PWG raster: in colour if it can, at 300 dots per
+    /// inch or what is nearest above, else at the finest it has.
+    pub fn raster_form(&self) -> Option<RasterForm> {
+        let takes = |pixels: &Pixels| self.raster_types.iter().any(|kind| kind == pixels.keyword());
+        let pixels = [Pixels::Colour, Pixels::Grey].into_iter().find(takes)?;
+        let all = self.raster_resolutions.iter().copied();
+        let dpi = all.clone().filter(|&dpi| dpi >= 300).min().or_else(|| all.max())?;
+        Some(RasterForm { dpi, pixels })
     }
 
     pub(super) fn can(&self, operation: Operation) -> bool {
