@@ -7,7 +7,7 @@
 pub enum Trouble {
     /// The printer cannot be reached, or is switched off behind its queue.
     Unreachable,
-    /// A queue is still looking for its printer.
+    /// A queue is looking for its printer: a moment at each job, for ever where the printer is off.
     Connecting,
     /// The paper tray is empty, or holds other paper than asked for.
     PaperOut,
@@ -100,11 +100,11 @@ impl Reason {
     /// Whether somebody has to do something before paper comes.
     ///
     /// What runs low does not stop a print, whatever severity the printer gives it; nor does a keyword nobody knows.
-    /// A printer that is away does, though CUPS calls that no more than a report.
+    /// A printer that is away or not yet found does, though CUPS calls that no more than a report.
     pub fn stops_printing(&self) -> bool {
         match self.trouble {
-            Trouble::PaperLow | Trouble::TonerLow | Trouble::Connecting | Trouble::Other(_) => false,
-            Trouble::Unreachable => true,
+            Trouble::PaperLow | Trouble::TonerLow | Trouble::Other(_) => false,
+            Trouble::Unreachable | Trouble::Connecting => true,
             Trouble::PaperOut
             | Trouble::TrayMissing
             | Trouble::CoverOpen
@@ -176,7 +176,7 @@ mod tests {
         check("offline-report", Some((Trouble::Unreachable, Report, "stops")));
         check("shutdown", Some((Trouble::Unreachable, Error, "stops")));
         check("paused", Some((Trouble::Paused, Error, "stops")));
-        check("connecting-to-device", Some((Trouble::Connecting, Error, "goes on")));
+        check("connecting-to-device", Some((Trouble::Connecting, Error, "stops")));
         check("fuser-over-temp-error", Some((Trouble::Other("fuser-over-temp".into()), Error, "goes on")));
     }
 }
