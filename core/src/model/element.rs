@@ -74,11 +74,12 @@ pub struct Extension {
 }
 
 impl Extension {
-    /// The value as text, whichever of FHIR's text types it has.
+    /// The value as text, whichever of FHIR's text types it has; of a coding, its code.
     pub fn text(&self) -> Option<&str> {
         ["valueString", "valueCode", "valueUri", "valueUrl", "valueMarkdown", "valueDate"]
             .iter()
             .find_map(|key| self.value.get(*key)?.as_str())
+            .or_else(|| self.value.get("valueCoding")?.get("code")?.as_str())
     }
 
     /// The value as a whole number.
