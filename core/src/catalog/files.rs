@@ -98,6 +98,13 @@ pub(crate) fn in_folder(folder: &Path) -> (Vec<File>, Vec<Problem>) {
     let mut reading = Reading { root: folder, files: Vec::new(), problems: Vec::new() };
     reading.folder(folder, 0);
     let Reading { mut files, problems, .. } = reading;
+    complete(&mut files);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    (files, problems)
+}
+
+/// Adds the machine's own from the program where a kind of it is absent.
+pub(crate) fn complete(files: &mut Vec<File>) {
     let kinds: Vec<Kind> = files.iter().map(|file| Kind::of(&file.path)).collect();
     let same = |a: &Kind, b: &Kind| match (a, b) {
         (Kind::Messages(_), Kind::Messages(_)) => true,
@@ -107,8 +114,6 @@ pub(crate) fn in_folder(folder: &Path) -> (Vec<File>, Vec<Problem>) {
         let kind = Kind::of(&file.path);
         kind.is_machines_own() && !kinds.iter().any(|own| same(own, &kind))
     }));
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    (files, problems)
 }
 
 struct Reading<'a> {

@@ -1,8 +1,12 @@
 //! Finds the line in which something stands.
 
+use std::collections::BTreeMap;
+
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// The line of a byte, counted from 1.
 pub(crate) fn line_at(source: &str, byte: usize) -> usize {
@@ -10,15 +14,28 @@ pub(crate) fn line_at(source: &str, byte: usize) -> usize {
     before.split(|byte| *byte == b'\n').count()
 }
 
-/// A step into a JSON document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Where the lines of a text begin, for many questions about one text.
+struct Starts(Vec<usize>);
+
+impl Starts {
+    fn new(source: &str) -> Self {
+        Self(source.match_indices('\n').map(|(place, _)| place + 1).collect())
+    }
+
+    fn line_at(&self, byte: usize) -> usize {
+        1 + self.0.partition_point(|start| *start <= byte)
+    }
+}
+
+/// A step into a document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Step {
     Key(String),
     Index(usize),
 }
 
-/// A way into a JSON document, as a JSON pointer goes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A way into a document, as a JSON pointer goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Pointer(Vec<Step>);
 
 impl Pointer {
@@ -33,18 +50,26 @@ impl Pointer {
         steps.push(Step::Index(index));
         Self(steps)
     }
+
+    fn keys(&self) -> Vec<String> {
+        let key = |step: &Step| match step {
+            Step::Key(key) => Some(key.clone()),
+            Step::Index(_) => None,
+        };
+        self.0.iter().filter_map(key).collect()
+    }
 }
 
 /// A JSON file with the places of its values.
 pub(crate) struct Json<'a> {
-    source: &'a str,
+    starts: Starts,
     root: Option<Value<'a>>,
 }
 
 impl<'a> Json<'a> {
     pub(crate) fn new(source: &'a str) -> Self {
         let parsed = parse_to_ast(source, &CollectOptions::default(), &ParseOptions::default());
-        Self { source, root: parsed.ok().and_then(|it| it.value) }
+        Self { starts: Starts::new(source), root: parsed.ok().and_then(|it| it.value) }
     }
 
     pub(crate) fn root(&self) -> Option<&Value<'a>> {
@@ -52,7 +77,7 @@ impl<'a> Json<'a> {
     }
 
     pub(crate) fn line_of(&self, value: &impl Ranged) -> usize {
-        line_at(self.source, value.range().start)
+        self.starts.line_at(value.range().start)
     }
 
     /// The line where the pointed-at value begins, or the nearest value around it that is there.
@@ -69,5 +94,63 @@ impl<'a> Json<'a> {
             }
         }
         Some(self.line_of(value))
+    }
+}
+
+/// A TOML file with the places of its values.
+pub(crate) struct Toml {
+    texts: Vec<Text>,
+    places: BTreeMap<Pointer, usize>,
+}
+
+/// A text in a TOML file.
+pub(crate) struct Text {
+    /// The keys that lead to it; which entry of an array is left out.
+    pub(crate) keys: Vec<String>,
+    pub(crate) text: String,
+    /// Counted from 1.
+    pub(crate) line: usize,
+}
+
+impl Toml {
+    pub(crate) fn new(source: &str) -> Self {
+        let mut toml = Self { texts: Vec::new(), places: BTreeMap::new() };
+        if let Ok(table) = DeTable::parse(source) {
+            toml.table(&Starts::new(source), table.get_ref(), &Pointer::default());
+        }
+        toml
+    }
+
+    fn table(&mut self, starts: &Starts, table: &DeTable<'_>, at: &Pointer) {
+        for (key, value) in table {
+            self.value(starts, value, at.key(key.get_ref()));
+        }
+    }
+
+    fn value(&mut self, starts: &Starts, value: &Spanned<DeValue<'_>>, at: Pointer) {
+        let line = starts.line_at(value.span().start);
+        match value.get_ref() {
+            DeValue::String(text) => {
+                self.texts.push(Text { keys: at.keys(), text: text.to_string(), line });
+            }
+            DeValue::Array(values) => {
+                for (index, value) in values.iter().enumerate() {
+                    self.value(starts, value, at.index(index));
+                }
+            }
+            DeValue::Table(table) => self.table(starts, table, &at),
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {}
+        }
+        self.places.insert(at, line);
+    }
+
+    /// All texts, in the file's order of keys.
+    pub(crate) fn texts(&self) -> &[Text] {
+        &self.texts
+    }
+
+    /// The line where the pointed-at value stands.
+    pub(crate) fn line(&self, pointer: &Pointer) -> Option<usize> {
+        self.places.get(pointer).copied()
     }
 }

@@ -1,5 +1,6 @@
 //! From content files to model. Every problem at once, with file, line and what to do.
 
+mod check;
 mod files;
 mod lines;
 mod problem;
@@ -15,6 +16,7 @@ use crate::messages::Messages;
 use crate::model::{Contacts, Language, Leaflet, Plan, Questionnaire, QuestionnaireResponse, Readings};
 use crate::theme::Theme;
 
+pub use check::{check, check_embedded};
 pub use problem::{Fault, Problem};
 
 /// All content, loaded. Cheap parts are cloned, large ones shared.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use thiserror::Error;
 
+use crate::layout::picture::PictureError;
 use crate::model::readings::ReadingError;
 
 /// One thing that is wrong in the content.
@@ -92,13 +93,16 @@ pub enum Fault {
     #[error("“{kanji}” in “{text}” has no reading")]
     NoReading { kanji: String, text: String },
 
+    #[error("“{text}” is not there in {language}, though other texts of the sheet are")]
+    NoTranslation { text: String, language: String },
+
     #[error("the message “{id}” stands here a second time")]
     DuplicateMessage { id: String },
     #[error("the message “{id}” is missing; {other} has it")]
     MissingMessage { id: String, other: String },
     #[error("the message “{id}” is missing; the machine says it")]
     UnknownMessage { id: String },
-    #[error("the message “{id}” uses other variables than in {other}: {}", variables.join(", "))]
+    #[error("the message “{id}” uses variables that {other} does not have: {}", variables.join(", "))]
     Variables { id: String, other: String, variables: Vec<String> },
 
     #[error("the contact “{id}” was valid until {valid_until}")]
@@ -112,10 +116,8 @@ pub enum Fault {
 
     #[error("the picture “{picture}” is not there")]
     NoPicture { picture: String },
-    #[error("the picture does not say in <title> what it shows")]
-    NoTitle,
-    #[error("the picture holds {what}")]
-    ForbiddenInPicture { what: String },
+    #[error("{0}")]
+    Picture(#[from] PictureError),
 
     #[error("[{table}] {front} on {back} has a contrast of {contrast:.1} to 1, less than {needed}")]
     Contrast { table: &'static str, front: &'static str, back: &'static str, contrast: f32, needed: f32 },
@@ -173,14 +175,14 @@ impl Fault {
             Self::NoExample { .. } => "write the example, or correct the name in the extension",
             Self::StrayExample => "name it in the sheet's extension “example”, or move it away",
             Self::Example { .. } => "correct the example; `moshimo validate` tells every finding",
+            Self::NoTranslation { .. } => "add the extension translation beside it",
             Self::DuplicateMessage { .. } => "keep one of them",
-            Self::Variables { .. } => "use the same { $variables } in every language",
+            Self::Variables { .. } => "use only the { $variables } that the Japanese message has",
             Self::Past { .. } => "check the entry, then set checked_on to today and valid_until to a later day",
             Self::Undated { .. } => "check the entry and write the day on which you did, and how long it holds",
             Self::Unreachable { .. } => "write phone or url, or ask_at_desk = true until the number is certain",
             Self::NoPicture { .. } => "put the SVG file into illustrations/, or correct the name",
-            Self::NoTitle => "add <title> as the first element: one sentence that says what can be seen",
-            Self::ForbiddenInPicture { .. } => "draw with shapes only; turn letters into paths",
+            Self::Picture(_) => "assets/README.md says what a picture may hold",
             Self::Contrast { .. } => "make the darker one darker or the lighter one lighter",
             Self::TooLong { .. }
             | Self::NoReading { .. }

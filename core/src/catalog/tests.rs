@@ -1,12 +1,34 @@
-use super::Catalog;
+use std::borrow::Cow;
+
+use jiff::civil::{Date, date};
+
+use super::files::{self, File};
+use super::{Catalog, Problem};
+
+mod faults;
+
+const TODAY: Date = date(2026, 11, 22);
+
+fn shown(problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(ToString::to_string).collect()
+}
 
 #[test]
-fn the_embedded_content_is_read_whole() {
-    let (catalog, problems) = super::read::read(&super::files::embedded());
-    assert_eq!(problems, []);
-    let catalog = catalog.unwrap();
-    assert!(catalog.questionnaires.contains_key("acp-what-if"));
-    assert!(catalog.messages.has("era-showa"));
+fn the_embedded_content_is_clean() {
+    assert_eq!(shown(&super::check_embedded(TODAY)), Vec::<String>::new());
+}
+
+#[test]
+fn every_sheet_and_example_survives_reading_and_writing() {
+    for file in files::embedded().iter().filter(|file| file.path.starts_with("questionnaires/")) {
+        let before: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+        let after = if file.path.ends_with(".example.json") {
+            serde_json::to_value(serde_json::from_value::<crate::model::QuestionnaireResponse>(before.clone()).unwrap())
+        } else {
+            serde_json::to_value(serde_json::from_value::<crate::model::Questionnaire>(before.clone()).unwrap())
+        };
+        assert_eq!(after.unwrap(), before, "{}", file.path);
+    }
 }
 
 #[test]
@@ -17,4 +39,67 @@ fn a_folder_is_read_as_the_program_is() {
     assert_eq!(from_folder.questionnaires, embedded.questionnaires);
     assert_eq!(from_folder.illustrations, embedded.illustrations);
     assert_eq!(from_folder.theme, embedded.theme);
+}
+
+#[test]
+fn a_folder_without_fonts_theme_and_messages_has_those_of_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in files::embedded() {
+        if !["fonts/", "messages/", "theme"].iter().any(|own| file.path.starts_with(own)) {
+            let path = folder.path().join(&file.path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, &file.bytes).unwrap();
+        }
+    }
+    let catalog = Catalog::load(folder.path()).unwrap();
+    assert!(catalog.messages.has("era-showa"));
+    assert_eq!(catalog.theme, Catalog::embedded().theme);
+}
+
+#[test]
+fn messages_fall_back_and_are_said_in_kana() {
+    let catalog = Catalog::embedded();
+    let say = |tag: &str, id: &str| catalog.messages.text(&crate::model::Language(tag.to_owned()), id);
+    assert_eq!(say("en", "era-showa"), "Showa");
+    assert_eq!(say("vi", "era-showa"), "Showa");
+    assert_eq!(say("ja", "era-showa"), "昭和");
+    assert_eq!(say("ja-Hira", "era-showa"), "しょうわ");
+    assert_eq!(say("ja", "no-such"), "[no-such]");
+    let vietnamese = crate::model::Language("vi".to_owned());
+    assert!(catalog.messages.fell_back(&vietnamese).contains(&"era-showa"));
+    assert!(catalog.messages.fell_back(&crate::model::Language::plain_japanese()).is_empty());
+}
+
+#[test]
+fn places_in_messages_are_filled_without_invisible_marks() {
+    let mut messages = crate::messages::Messages::default();
+    let language = crate::model::Language::japanese();
+    assert_eq!(messages.add(&language, "page-of = { $page } / { $of }\n"), []);
+    assert_eq!(messages.get(&language, "page-of", &[("page", 1.into()), ("of", "2".into())]), "1 / 2");
+    assert_eq!(messages.get(&language, "page-of", &[("page", 1.into())]), "1 / {$of}");
+}
+
+/// A small content without a problem: one sheet, one contact, one leaflet, one plan, one picture.
+fn small() -> Vec<File> {
+    let mut words = String::new();
+    for id in super::check::messages::used_by_program() {
+        words.push_str(&format!("{id} = a\n"));
+    }
+    let mut files = vec![
+        file("questionnaires/t.json", faults::SHEET),
+        file("questionnaires/t.example.json", faults::EXAMPLE),
+        file("readings/ja.tsv", "市\tし\n"),
+        file("messages/ja.ftl", &words),
+        file("messages/en.ftl", &words),
+        file("contacts/contacts.toml", faults::CONTACTS),
+        file("leaflets/l.toml", faults::LEAFLET),
+        file("plan/p.toml", faults::PLAN),
+        file("illustrations/a.svg", faults::PICTURE),
+    ];
+    files::complete(&mut files);
+    files
+}
+
+fn file(path: &str, text: &str) -> File {
+    File { path: path.to_owned(), bytes: Cow::Owned(text.as_bytes().to_vec()) }
 }

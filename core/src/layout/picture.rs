@@ -68,6 +68,16 @@ pub enum PictureError {
     Empty,
 }
 
+impl PictureError {
+    /// The line of the file, counted from 1, where one is to blame.
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Self::Element { line, .. } | Self::Attribute { line, .. } => usize::try_from(*line).ok(),
+            _ => None,
+        }
+    }
+}
+
 /// A picture in our own terms, ready to be placed at any size.
 ///
 /// ```

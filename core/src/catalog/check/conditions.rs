@@ -1,0 +1,87 @@
+//! Whether the conditions of a sheet can be answered: no item waits, directly or not, for itself.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::model::element::Extension;
+use crate::model::questionnaire::extension;
+use crate::model::{Item, Questionnaire};
+
+/// Which items an item waits for.
+type Waits<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+
+/// Circles of conditions, each from the item that stands first in the alphabet.
+pub(super) fn cycles(sheet: &Questionnaire) -> Vec<Vec<String>> {
+    let mut waits = Waits::new();
+    gather(&sheet.item, None, &mut waits);
+    let known: BTreeSet<&str> = waits.keys().copied().collect();
+    for on in waits.values_mut() {
+        on.retain(|link_id| known.contains(link_id));
+    }
+    settle(&mut waits);
+    let mut cycles = Vec::new();
+    while let Some(cycle) = first_cycle(&waits) {
+        for link_id in &cycle {
+            waits.remove(link_id);
+        }
+        for on in waits.values_mut() {
+            on.retain(|link_id| !cycle.contains(link_id));
+        }
+        settle(&mut waits);
+        cycles.push(closed(&cycle));
+    }
+    cycles
+}
+
+fn gather<'a>(items: &'a [Item], parent: Option<&'a str>, waits: &mut Waits<'a>) {
+    for item in items {
+        let on = waits.entry(item.link_id.as_str()).or_default();
+        on.extend(item.enable_when.iter().map(|condition| condition.question.as_str()));
+        on.extend(item.extension(extension::OPTIONS_FROM).and_then(Extension::text));
+        // What stands in a disabled group is disabled too.
+        on.extend(parent);
+        gather(&item.item, Some(item.link_id.as_str()), waits);
+    }
+}
+
+/// Takes away every item that waits for nothing, until only circles and what waits for them are left.
+fn settle(waits: &mut Waits<'_>) {
+    let mut waiting: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (link_id, on) in &*waits {
+        for other in on {
+            waiting.entry(other).or_default().push(link_id);
+        }
+    }
+    let mut free: VecDeque<&str> = waits.iter().filter(|(_, on)| on.is_empty()).map(|(link_id, _)| *link_id).collect();
+    while let Some(link_id) = free.pop_front() {
+        waits.remove(link_id);
+        for other in waiting.get(link_id).into_iter().flatten() {
+            if let Some(on) = waits.get_mut(other)
+                && on.remove(link_id)
+                && on.is_empty()
+            {
+                free.push_back(other);
+            }
+        }
+    }
+}
+
+/// Where only circles and what waits for them are left, following any way ends in a circle.
+fn first_cycle<'a>(waits: &Waits<'a>) -> Option<Vec<&'a str>> {
+    let mut way: Vec<&str> = Vec::new();
+    let mut steps: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut at = *waits.keys().next()?;
+    while !steps.contains_key(at) {
+        steps.insert(at, way.len());
+        way.push(at);
+        at = waits.get(at)?.iter().next()?;
+    }
+    Some(way.split_off(*steps.get(at)?))
+}
+
+/// a → b → a, from the first in the alphabet.
+fn closed(cycle: &[&str]) -> Vec<String> {
+    let first = cycle.iter().enumerate().min_by_key(|(_, link_id)| **link_id).map_or(0, |(index, _)| index);
+    let mut closed: Vec<String> = cycle[first..].iter().chain(&cycle[..=first]).map(|it| (*it).to_owned()).collect();
+    closed.truncate(cycle.len() + 1);
+    closed
+}

@@ -1,0 +1,93 @@
+//! The machine's words: the same ids and variables in every language, and every id that the program uses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Checker, texts};
+use crate::catalog::Catalog;
+use crate::catalog::files::{File, Kind};
+use crate::catalog::problem::Fault;
+use crate::messages::{Entry, entries};
+use crate::model::{Era, Language};
+use crate::sheet::Rejection;
+
+/// The language that all others are translations of.
+const JAPANESE: &str = "messages/ja.ftl";
+
+/// One file by itself.
+pub(super) fn check(checker: &mut Checker, file: &str, source: &str, (language, catalog): (&Language, &Catalog)) {
+    let mut seen = BTreeSet::new();
+    for entry in entries(source) {
+        if !seen.insert(entry.id) {
+            checker.tell(file, Some(entry.line), Fault::DuplicateMessage { id: entry.id.to_owned() });
+        }
+    }
+    if *language == Language::japanese() {
+        // Kanji stand only in the words, never in ids, variables or functions.
+        for (index, line) in source.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            let words = line.split_once('=').map_or(line, |(_, words)| words).trim();
+            texts::readings(checker, file, (Some(index + 1), words), catalog);
+        }
+    }
+}
+
+/// All files beside each other.
+pub(super) fn compare(checker: &mut Checker, files: &[File], catalog: &Catalog) {
+    let sources: Vec<(&str, &str)> = files
+        .iter()
+        .filter(|file| matches!(Kind::of(&file.path), Kind::Messages(_)))
+        .filter_map(|file| Some((file.path.as_str(), std::str::from_utf8(&file.bytes).ok()?)))
+        .collect();
+    for (file, source) in &sources {
+        for (other, other_source) in sources.iter().filter(|(other, _)| other != file) {
+            pair(checker, (file, source), (other, other_source));
+        }
+    }
+    for id in used_by_program().filter(|id| !catalog.messages.has(id)) {
+        checker.tell(JAPANESE, None, Fault::UnknownMessage { id: id.to_owned() });
+    }
+}
+
+fn pair(checker: &mut Checker, (file, source): (&str, &str), (other, other_source): (&str, &str)) {
+    let own: BTreeMap<&str, Entry<'_>> = entries(source).map(|entry| (entry.id, entry)).collect();
+    let (lines, other_lines): (Vec<&str>, Vec<&str>) = (source.lines().collect(), other_source.lines().collect());
+    for theirs in entries(other_source) {
+        let Some(entry) = own.get(theirs.id) else {
+            let fault = Fault::MissingMessage { id: theirs.id.to_owned(), other: other.to_owned() };
+            checker.tell(file, None, fault);
+            continue;
+        };
+        // Another language may leave something out (an era, say), but has nothing that the Japanese words are not given.
+        if other != JAPANESE {
+            continue;
+        }
+        let (here, there) = (variables(&lines, entry.line), variables(&other_lines, theirs.line));
+        let differing: Vec<String> = here.difference(&there).map(|name| format!("${name}")).collect();
+        if !differing.is_empty() {
+            let fault = Fault::Variables { id: theirs.id.to_owned(), other: other.to_owned(), variables: differing };
+            checker.tell(file, Some(entry.line), fault);
+        }
+    }
+}
+
+/// The variables of the message that begins on this line.
+fn variables<'a>(lines: &[&'a str], line: usize) -> BTreeSet<&'a str> {
+    let mut lines = lines.iter().copied().skip(line - 1);
+    let first = lines.next().into_iter();
+    let rest = lines.take_while(|line| line.starts_with([' ', '\t', '}']) || line.is_empty());
+    let names = first.chain(rest).flat_map(|line| {
+        line.match_indices('$').map(|(place, _)| {
+            let name = &line[place + 1..];
+            let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')));
+            &name[..end.unwrap_or(name.len())]
+        })
+    });
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// Ids that this crate's own code names. The kiosk tests its own.
+pub(in crate::catalog) fn used_by_program() -> impl Iterator<Item = &'static str> {
+    let ids = Era::ALL.into_iter().map(Era::message_id).chain(Rejection::MESSAGE_IDS);
+    #[cfg(feature = "printing")]
+    let ids = ids.chain(crate::printing::MESSAGE_IDS.iter().copied());
+    ids
+}

@@ -1,0 +1,141 @@
+//! Looks for everything that is wrong in content, not only for what keeps it from being loaded.
+
+mod conditions;
+pub(super) mod messages;
+mod programme;
+mod sheet;
+mod texts;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::files::{self, File, Kind};
+use super::problem::{Fault, Problem};
+use super::{Catalog, read, sort};
+use crate::layout::picture::Picture;
+
+/// Every problem of the content in a folder, sorted by file and line. Contacts are judged as of `today`.
+pub fn check(folder: &Path, today: Date) -> Vec<Problem> {
+    let (files, problems) = files::in_folder(folder);
+    check_files(files, problems, today)
+}
+
+/// Every problem of the content in the program itself.
+pub fn check_embedded(today: Date) -> Vec<Problem> {
+    check_files(files::embedded(), Vec::new(), today)
+}
+
+pub(super) fn check_files(files: Vec<File>, problems: Vec<Problem>, today: Date) -> Vec<Problem> {
+    let (catalog, of_reading) = read::read(&files);
+    let paths = files.iter().map(|file| file.path.clone()).collect();
+    let mut checker = Checker { today, paths, problems };
+    checker.problems.extend(of_reading);
+    if let Some(catalog) = catalog.or_else(|| without_broken(files.clone(), &checker.problems)) {
+        for file in &files {
+            checker.file(file, &catalog);
+        }
+        checker.whole(&files, &catalog);
+    }
+    sort(&mut checker.problems);
+    checker.problems
+}
+
+/// The catalogue with the program's own fonts and theme in place of broken ones, so that the rest can be looked at.
+fn without_broken(mut files: Vec<File>, problems: &[Problem]) -> Option<Catalog> {
+    files.retain(|file| problems.iter().all(|problem| problem.file != file.path));
+    files::complete(&mut files);
+    read::read(&files).0
+}
+
+/// Gathers what is wrong.
+struct Checker {
+    today: Date,
+    /// Every file that is there, also those that cannot be loaded.
+    paths: BTreeSet<String>,
+    problems: Vec<Problem>,
+}
+
+impl Checker {
+    fn tell(&mut self, file: &str, line: Option<usize>, fault: Fault) {
+        self.problems.push(Problem { file: file.to_owned(), line, fault });
+    }
+
+    fn file(&mut self, file: &File, catalog: &Catalog) {
+        let Ok(source) = std::str::from_utf8(&file.bytes) else { return };
+        match Kind::of(&file.path) {
+            Kind::Questionnaire => sheet::check(self, &file.path, source, catalog),
+            Kind::Example => {
+                self.example(&file.path, catalog);
+                self.example_answers(&file.path, source, catalog);
+            }
+            Kind::Messages(language) => messages::check(self, &file.path, source, (&language, catalog)),
+            Kind::Contacts => programme::contacts(self, &file.path, source, catalog),
+            Kind::Leaflet => programme::leaflet(self, &file.path, source, catalog),
+            Kind::Plan => programme::plan(self, &file.path, source, catalog),
+            Kind::Illustration => self.illustration(file, source, catalog),
+            Kind::Theme => self.theme(&file.path, source, catalog),
+            Kind::Readings | Kind::Font(_) | Kind::Aside | Kind::Unknown => {}
+        }
+    }
+
+    fn whole(&mut self, files: &[File], catalog: &Catalog) {
+        messages::compare(self, files, catalog);
+    }
+
+    fn example(&mut self, file: &str, catalog: &Catalog) {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        let named = catalog.questionnaires.values().any(|sheet| sheet::example_of(sheet) == Some(name));
+        let sheet = file.replace(".example.json", ".json");
+        let is_loaded = self.problems.iter().all(|problem| problem.file != sheet || !problem.fault.is_fatal());
+        if !named && (is_loaded || !self.paths.contains(&sheet)) {
+            self.tell(file, None, Fault::StrayExample);
+        }
+    }
+
+    fn example_answers(&mut self, file: &str, source: &str, catalog: &Catalog) {
+        let Some((sheet, example)) = catalog.questionnaires.values().find_map(|sheet| {
+            let name = sheet::example_of(sheet)?;
+            file.ends_with(&format!("/{name}")).then_some((sheet, catalog.examples.get(sheet.name())?))
+        }) else {
+            return;
+        };
+        for finding in crate::sheet::findings(sheet, example) {
+            let link_id = finding.link_id.as_ref().map(ToString::to_string);
+            // Instances share their link id; the first is near enough.
+            let written = link_id.as_ref().map(|id| format!("\"{id}\""));
+            let line = written.and_then(|it| source.lines().position(|line| line.contains(&it)));
+            let reason = match link_id {
+                Some(link_id) => format!("{link_id}: {}", finding.reason),
+                None => finding.reason.to_string(),
+            };
+            self.tell(file, line.map(|index| index + 1), Fault::Example { reason });
+        }
+    }
+
+    fn illustration(&mut self, file: &File, source: &str, catalog: &Catalog) {
+        let Some(picture) = catalog.illustrations.get(&file.path) else { return };
+        if let Err(error) = Picture::from_svg(&file.bytes) {
+            let line = error.line();
+            self.tell(&file.path, line, error.into());
+        }
+        let line = source.lines().position(|line| line.contains("<title")).map(|index| index + 1);
+        texts::readings(self, &file.path, (line, &picture.title), catalog);
+    }
+
+    fn theme(&mut self, file: &str, source: &str, catalog: &Catalog) {
+        let toml = super::lines::Toml::new(source);
+        for pair in catalog.theme.pairs().into_iter().filter(|pair| pair.contrast < pair.needed) {
+            let at = super::lines::Pointer::default().key(pair.table).key(pair.front);
+            let fault = Fault::Contrast {
+                table: pair.table,
+                front: pair.front,
+                back: pair.back,
+                contrast: pair.contrast,
+                needed: pair.needed,
+            };
+            self.tell(file, toml.line(&at), fault);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Contacts, leaflets and plans.
+
+use std::collections::BTreeSet;
+
+use super::{Checker, texts};
+use crate::catalog::Catalog;
+use crate::catalog::lines::{Pointer, Toml};
+use crate::catalog::problem::Fault;
+use crate::model::{Leaflet, Plan};
+
+pub(super) fn contacts(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
+    let toml = Toml::new(source);
+    let mut seen = BTreeSet::new();
+    for (index, contact) in catalog.contacts.contact.iter().enumerate() {
+        let at = Pointer::default().key("contact").index(index);
+        let id = contact.id.clone();
+        if !seen.insert(&contact.id) {
+            let fault = Fault::DuplicateId { id: id.clone(), other: "this file".to_owned() };
+            checker.tell(file, toml.line(&at.key("id")), fault);
+        }
+        match contact.valid_until {
+            None => checker.tell(file, toml.line(&at), Fault::Undated { id: id.clone(), what: "valid_until" }),
+            Some(valid_until) if contact.is_past(checker.today) => {
+                checker.tell(file, toml.line(&at.key("valid_until")), Fault::Past { id: id.clone(), valid_until });
+            }
+            Some(_) => {}
+        }
+        if contact.checked_on.is_none() {
+            checker.tell(file, toml.line(&at), Fault::Undated { id: id.clone(), what: "checked_on" });
+        }
+        if contact.phone.is_none() && contact.url.is_none() && !contact.ask_at_desk {
+            checker.tell(file, toml.line(&at), Fault::Unreachable { id });
+        }
+    }
+    texts::toml_readings(checker, file, source, (catalog, |keys| !matches!(keys.last(), Some(&("id" | "url")))));
+}
+
+pub(super) fn leaflet(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
+    texts::toml_readings(checker, file, source, (catalog, |keys| keys.last() != Some(&"id")));
+    let Ok(leaflet) = toml::from_str::<Leaflet>(source) else { return };
+    let toml = Toml::new(source);
+    for (index, id) in leaflet.contacts.iter().enumerate() {
+        // A list that cannot be read is told about already.
+        if catalog.contacts.find(id).is_none() && !catalog.contacts.contact.is_empty() {
+            let at = Pointer::default().key("contacts").index(index);
+            checker.tell(file, toml.line(&at), Fault::UnknownReference { what: "contact", id: id.clone() });
+        }
+    }
+    for picture in leaflet.pictures() {
+        if checker.paths.contains(picture) {
+            continue;
+        }
+        let line = toml.texts().iter().find(|text| text.text == picture).map(|text| text.line);
+        checker.tell(file, line, Fault::NoPicture { picture: picture.to_owned() });
+    }
+}
+
+pub(super) fn plan(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
+    // Citizens see a simple page by scene; the rest is for lecturers and officers.
+    texts::toml_readings(
+        checker,
+        file,
+        source,
+        (catalog, |keys| match keys {
+            ["scene", .., "name"] | ["survey", "kind", ..] => true,
+            [.., last] => last.starts_with("citizen"),
+            [] => false,
+        }),
+    );
+    let Ok(plan) = toml::from_str::<Plan>(source) else { return };
+    let toml = Toml::new(source);
+    let unknown = |what, id: &str| Fault::UnknownReference { what, id: id.to_owned() };
+    for (index, theme) in plan.theme.iter().enumerate() {
+        let at = Pointer::default().key("theme").index(index);
+        if plan.scene(&theme.scene).is_none() {
+            checker.tell(file, toml.line(&at.key("scene")), unknown("scene", &theme.scene));
+        }
+        for goal in theme.goals.iter().filter(|id| plan.short_term_goal.iter().all(|goal| goal.id != **id)) {
+            checker.tell(file, toml.line(&at.key("goals")), unknown("short_term_goal", goal));
+        }
+    }
+    let Some(model) = &plan.logic_model else { return };
+    for (index, edge) in model.edge.iter().enumerate() {
+        for (end, id) in [("from", &edge.from), ("to", &edge.to)] {
+            if model.node.iter().all(|node| node.id != *id) {
+                let at = Pointer::default().key("logic_model").key("edge").index(index).key(end);
+                checker.tell(file, toml.line(&at), unknown("logic_model.node", id));
+            }
+        }
+    }
+}

@@ -1,0 +1,555 @@
+//! One fault each, put into content that has none.
+
+use std::borrow::Cow;
+
+use super::{File, TODAY, file, shown, small};
+use crate::catalog::check::check_files;
+use crate::catalog::problem::Fault;
+
+pub(super) const SHEET: &str = r##"{
+  "resourceType": "Questionnaire",
+  "id": "t",
+  "url": "https://example.org/t",
+  "version": "1",
+  "title": "シート",
+  "extension": [
+    {"url": "https://moshimo.example/fhir/StructureDefinition/example", "valueString": "t.example.json"}
+  ],
+  "contained": [{"resourceType": "ValueSet", "id": "own", "compose": {"include": [{"system": "s", "concept": [{"code": "c"}]}]}}],
+  "item": [
+    {
+      "linkId": "t.a",
+      "text": "はい",
+      "type": "boolean",
+      "item": [
+        {
+          "linkId": "t.a.why",
+          "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
+            "valueCodeableConcept": {"coding": [{"system": "http://hl7.org/fhir/questionnaire-item-control", "code": "help"}]}}],
+          "text": "なぜ",
+          "type": "display"
+        }
+      ]
+    },
+    {
+      "linkId": "t.b",
+      "text": "えらぶ",
+      "type": "choice",
+      "enableWhen": [
+        {"question": "t.a", "operator": "=", "answerBoolean": true}
+      ],
+      "answerOption": [
+        {"valueCoding": {"system": "s", "code": "one", "display": "ひとつ"}},
+        {"extension": [{"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive", "valueBoolean": true}],
+          "valueCoding": {"system": "https://moshimo.example/fhir/CodeSystem/answer", "code": "undecided", "display": "まだ"}},
+        {"extension": [{"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive", "valueBoolean": true}],
+          "valueCoding": {"system": "https://moshimo.example/fhir/CodeSystem/answer", "code": "declined", "display": "いや"}}
+      ]
+    },
+    {
+      "linkId": "t.c",
+      "text": "かく",
+      "type": "string",
+      "enableWhen": [
+        {"question": "t.b", "operator": "=", "answerCoding": {"system": "s", "code": "one"}}
+      ]
+    }
+  ]
+}
+"##;
+
+pub(super) const EXAMPLE: &str = r#"{
+  "resourceType": "QuestionnaireResponse",
+  "questionnaire": "https://example.org/t|1",
+  "status": "completed",
+  "item": [{"linkId": "t.a", "answer": [{"valueBoolean": true}]}]
+}
+"#;
+
+pub(super) const CONTACTS: &str = r#"[[contact]]
+id = "desk"
+name = "まどぐち"
+what_for = "なんでも"
+phone = "119"
+checked_on = "2026-11-01"
+valid_until = "2027-03-31"
+"#;
+
+pub(super) const LEAFLET: &str = r#"id = "l"
+title = "あ"
+version = "2026-11-22"
+issuer = "市"
+heading = "い"
+contacts = ["desk"]
+picture = "illustrations/a.svg"
+"#;
+
+pub(super) const PLAN: &str = r#"id = "p"
+title = "計画"
+programme = "事業"
+citizen_title = "とりくみ"
+citizen_intro = "しらせ"
+fiscal_year = "令和6年度"
+from = "2024-04-01"
+to = "2025-03-31"
+as_of = "2024-05-30"
+office = "課"
+position = "期"
+philosophy = "理念"
+goal = "目標"
+
+[[short_term_goal]]
+id = "1-1"
+label = "1-①"
+text = "知識"
+
+[[scene]]
+id = "daily"
+name = "まいにち"
+citizen = "ささえます"
+
+[[theme]]
+number = 1
+scene = "daily"
+title = "題"
+goals = ["1-1"]
+citizen = "します"
+
+[logic_model]
+[[logic_model.node]]
+id = "n"
+stage = "activity"
+text = "会"
+[[logic_model.edge]]
+from = "n"
+to = "n"
+"#;
+
+pub(super) const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4">
+  <title>しかく</title>
+  <path d="M0 0h4v4z" fill="#336688"/>
+</svg>
+"##;
+
+/// Replaces `from` by `to` in a file of the small content, and expects exactly these problems.
+fn check(path: &str, (from, to): (&str, &str), expected: &[&str]) {
+    let mut files = small();
+    let changed = files.iter_mut().find(|file| file.path == path).unwrap();
+    let text = std::str::from_utf8(&changed.bytes).unwrap();
+    assert!(text.contains(from), "{path} has no {from}");
+    changed.bytes = Cow::Owned(text.replacen(from, to, 1).into_bytes());
+    expect(files, expected);
+}
+
+fn expect(files: Vec<File>, expected: &[&str]) {
+    let problems = check_files(files, Vec::new(), TODAY);
+    assert_eq!(shown(&problems), expected);
+    assert!(problems.iter().all(|problem| !problem.hint().is_empty()));
+}
+
+fn check_sheet(from: &str, to: &str, expected: &[&str]) {
+    check("questionnaires/t.json", (from, to), expected);
+}
+
+/// Puts a file in place of the one with its path, or adds it.
+fn with(path: &str, text: &str) -> Vec<File> {
+    let mut files = small();
+    files.retain(|file| file.path != path);
+    files.push(file(path, text));
+    files
+}
+
+#[test]
+fn the_small_content_has_no_problem() {
+    expect(small(), &[]);
+}
+
+#[test]
+fn broken_files_are_told_with_their_line() {
+    check_sheet(
+        "\"item\": [\n    {\n      \"linkId\": \"t.a\",",
+        "\"item\": [\n    {\n      \"linkId\": t.a,",
+        &["questionnaires/t.json:13: it is not a valid FHIR Questionnaire: expected ident at line 13 column 18"],
+    );
+    check(
+        "contacts/contacts.toml",
+        ("name = \"まどぐち\"", "nam = \"まどぐち\""),
+        &[
+            "contacts/contacts.toml:3: it is not a valid TOML file: unknown field `nam`, expected one of `id`, `name`, `what_for`, `phone`, `ask_at_desk`, `hours`, `address`, `url`, `note`, `checked_on`, `valid_until`",
+        ],
+    );
+    check(
+        "illustrations/a.svg",
+        ("</title>", "</titl>"),
+        &["illustrations/a.svg:2: it is not a valid SVG picture: expected 'title' tag, not 'titl' at 2:13"],
+    );
+    check(
+        "readings/ja.tsv",
+        ("市\tし", "市\tし\n町 まち"),
+        &["readings/ja.tsv:2: a line is a word, a tab and its reading"],
+    );
+}
+
+#[test]
+fn a_broken_message_is_told_with_its_line() {
+    let mut files = with("messages/ja.ftl", "broken = { $\n");
+    files.retain(|file| file.path != "messages/en.ftl");
+    let problems = shown(&check_files(files, Vec::new(), TODAY));
+    let expected = "messages/ja.ftl:1: it is not a valid Fluent file";
+    assert!(problems.iter().any(|problem| problem.starts_with(expected)), "{problems:?}");
+}
+
+#[test]
+fn broken_fonts_and_themes_are_told_and_the_rest_is_looked_at() {
+    let mut files = with("fonts/BIZUDPGothic-Bold.ttf", "no font");
+    files.retain(|file| file.path != "theme.toml");
+    files.push(file("theme.toml", "[screen]\n"));
+    files.retain(|file| file.path != "questionnaires/t.json");
+    files.push(file("questionnaires/t.json", &SHEET.replace("はい", "市民")));
+    expect(
+        files,
+        &[
+            "fonts/BIZUDPGothic-Bold.ttf: it is not a valid font: An offset was out of bounds",
+            "questionnaires/t.json:14: “民” in “市民” has no reading",
+            "theme.toml:1: it is not a valid TOML file: missing field `em_per_distance`",
+        ],
+    );
+}
+
+#[test]
+fn hostile_files_are_refused() {
+    let deep = "[".repeat(100_000);
+    let nested = SHEET.replace("[{\"system\": \"s\", \"concept", &format!("{deep}[{{\"system\": \"s\", \"concept"));
+    let problems = check_files(with("questionnaires/t.json", &nested), Vec::new(), TODAY);
+    assert!(shown(&problems)[0].contains("recursion limit exceeded"), "{problems:?}");
+    let deep = format!("a = {deep}");
+    let problems = check_files(with("plan/p.toml", &deep), Vec::new(), TODAY);
+    assert!(matches!(problems[0].fault, Fault::Broken { .. }), "{problems:?}");
+    let bomb = "<!DOCTYPE a [<!ENTITY b \"cccc\">]><svg>&b;</svg>";
+    let problems = check_files(with("illustrations/b.svg", bomb), Vec::new(), TODAY);
+    assert!(matches!(problems[0].fault, Fault::Broken { .. }), "{problems:?}");
+    let deep =
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}{}</svg>", "<g>".repeat(9_000), "</g>".repeat(9_000));
+    let problems = check_files(with("illustrations/b.svg", &deep), Vec::new(), TODAY);
+    assert!(matches!(problems[0].fault, Fault::Picture(_) | Fault::Broken { .. }), "{problems:?}");
+}
+
+#[test]
+fn files_that_are_not_text_too_large_or_unknown_are_told() {
+    let mut files = small();
+    files.push(File { path: "leaflets/x.toml".to_owned(), bytes: Cow::Borrowed(b"\xff\xfe") });
+    files.push(file("leaflets/x.tml", ""));
+    expect(
+        files,
+        &["leaflets/x.tml: no content of Moshimo has this place and name", "leaflets/x.toml: it is not UTF-8 text"],
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("readings");
+    std::fs::create_dir(&path).unwrap();
+    std::fs::File::create(path.join("ja.tsv")).unwrap().set_len(10_000_000).unwrap();
+    let problems = shown(&crate::catalog::check(folder.path(), TODAY));
+    let expected = "readings/ja.tsv: it has 10000000 bytes, more than the 8388608 that content may have";
+    assert!(problems.contains(&expected.to_owned()), "{problems:?}");
+    let nowhere = crate::catalog::check(&folder.path().join("none"), TODAY);
+    assert!(matches!(nowhere[0].fault, Fault::Unreadable { .. } | Fault::Absent { .. }), "{nowhere:?}");
+}
+
+#[test]
+fn ids_are_unique_and_belong_to_their_sheet() {
+    check_sheet(
+        "\"linkId\": \"t.c\"",
+        "\"linkId\": \"t.a.why\"",
+        &["questionnaires/t.json:42: the link id “t.a.why” is used a second time"],
+    );
+    check_sheet(
+        "\"linkId\": \"t.c\"",
+        "\"linkId\": \"u.c\"",
+        &["questionnaires/t.json:42: the link id “u.c” does not begin with the id of the sheet, “t.”"],
+    );
+    expect(with("leaflets/m.toml", LEAFLET), &["leaflets/m.toml: the id “l” stands in leaflets/l.toml too"]);
+}
+
+#[test]
+fn conditions_name_items_and_options_that_are_there() {
+    check_sheet(
+        "{\"question\": \"t.a\"",
+        "{\"question\": \"t.x\"",
+        &["questionnaires/t.json:31: enableWhen names “t.x”, but the sheet has no such item"],
+    );
+    check_sheet(
+        "\"answerCoding\": {\"system\": \"s\", \"code\": \"one\"}",
+        "\"answerCoding\": {\"system\": \"s\", \"code\": \"two\"}",
+        &["questionnaires/t.json:46: a condition compares with “two”, which “t.b” does not offer"],
+    );
+    check_sheet("\"operator\": \"=\"", "\"operator\": \"!=\"", &["questionnaires/t.json:31: a condition uses “!=”"]);
+    check_sheet(
+        "{\"question\": \"t.a\"",
+        "{\"question\": \"t.c\"",
+        &["questionnaires/t.json:30: conditions go in a circle: t.b → t.c → t.b"],
+    );
+    check_sheet(
+        "\"type\": \"string\",",
+        "\"type\": \"string\",\n      \"extension\": [{\"url\": \"https://moshimo.example/fhir/StructureDefinition/options-from\", \"valueString\": \"t.x\"}],",
+        &["questionnaires/t.json:41: options-from names “t.x”, but the sheet has no such item"],
+    );
+}
+
+#[test]
+fn codes_name_their_system() {
+    check_sheet(
+        "{\"system\": \"s\", \"code\": \"one\", \"display\": \"ひとつ\"}",
+        "{\"code\": \"one\", \"display\": \"ひとつ\"}",
+        &[
+            "questionnaires/t.json:34: the code “one” names no system",
+            "questionnaires/t.json:46: a condition compares with “one”, which “t.b” does not offer",
+        ],
+    );
+}
+
+#[test]
+fn every_choice_has_ways_out_that_clear_the_others() {
+    check_sheet(
+        "\"code\": \"declined\"",
+        "\"code\": \"none\"",
+        &["questionnaires/t.json:26: the choice “t.b” does not offer “declined”"],
+    );
+    check_sheet(
+        "\"valueBoolean\": true",
+        "\"valueBoolean\": false",
+        &["questionnaires/t.json:35: the option “undecided” does not clear the others"],
+    );
+    check_sheet(
+        "\"valueBoolean\": true",
+        "\"valueString\": \"a\"",
+        &[
+            "questionnaires/t.json:35: the extension “questionnaire-optionExclusive” has no value that it can have",
+            "questionnaires/t.json:35: the option “undecided” does not clear the others",
+        ],
+    );
+}
+
+#[test]
+fn value_sets_expressions_forms_and_examples_are_sound() {
+    let add = |extension: &str| format!("\"type\": \"string\",\n      \"extension\": [{extension}],");
+    check_sheet(
+        "\"type\": \"string\",",
+        "\"type\": \"string\",\n      \"answerValueSet\": \"#other\",",
+        &["questionnaires/t.json:45: the value set “#other” is not contained in the sheet"],
+    );
+    let regex = add("{\"url\": \"http://hl7.org/fhir/StructureDefinition/regex\", \"valueString\": \"[\"}");
+    check_sheet(
+        "\"type\": \"string\",",
+        &regex,
+        &["questionnaires/t.json:41: the regular expression “[” cannot be read: Unbalanced bracket"],
+    );
+    let picture = add(
+        "{\"url\": \"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-itemMedia\", \"valueAttachment\": {\"url\": \"illustrations/x.svg\"}}",
+    );
+    check_sheet(
+        "\"type\": \"string\",",
+        &picture,
+        &["questionnaires/t.json:45: the picture “illustrations/x.svg” is not there"],
+    );
+    check_sheet(
+        "t.example.json",
+        "u.example.json",
+        &[
+            "questionnaires/t.example.json: no sheet names this example",
+            "questionnaires/t.json:7: the answers example “u.example.json” is not beside the sheet",
+        ],
+    );
+    let form = "\"extension\": [\n    {\"url\": \"https://moshimo.example/fhir/StructureDefinition/form\", \"extension\": [{\"url\": \"code\", \"valueCode\": \"middle\"}]},";
+    check_sheet(
+        "\"extension\": [",
+        form,
+        &["questionnaires/t.json:8: a form is told with code (short or long), title, minutes-from and minutes-to"],
+    );
+}
+
+#[test]
+fn examples_are_valid_answers() {
+    check(
+        "questionnaires/t.example.json",
+        ("true", "false}, {\"valueBoolean\": true"),
+        &["questionnaires/t.example.json:5: the example is not a valid answer: t.a: more than 1 answers"],
+    );
+    check(
+        "questionnaires/t.example.json",
+        ("t|1", "t|0"),
+        &[
+            "questionnaires/t.example.json: the example is not a valid answer: the answers are for version 0, the sheet is version 1",
+        ],
+    );
+}
+
+#[test]
+fn texts_keep_their_length() {
+    check_sheet(
+        "かく",
+        &"あ".repeat(31),
+        &[
+            "questionnaires/t.json:43: “ああああああああああああああああああああああああ…” has 31 characters, more than the 30 of a question or heading",
+        ],
+    );
+    check_sheet(
+        "なぜ",
+        &"あ".repeat(61),
+        &[
+            "questionnaires/t.json:21: “ああああああああああああああああああああああああ…” has 61 characters, more than the 60 of the sentence that says why",
+        ],
+    );
+    check_sheet(
+        "ひとつ",
+        &"あ".repeat(25),
+        &[
+            "questionnaires/t.json:34: “ああああああああああああああああああああああああ…” has 25 characters, more than the 24 of an option",
+        ],
+    );
+}
+
+#[test]
+fn kanji_without_a_reading_are_found_wherever_citizens_see_them() {
+    check_sheet("ひとつ", "一市", &["questionnaires/t.json:34: “一” in “一市” has no reading"]);
+    check(
+        "contacts/contacts.toml",
+        ("なんでも", "何でも"),
+        &["contacts/contacts.toml:4: “何” in “何でも” has no reading"],
+    );
+    check("leaflets/l.toml", ("\"い\"", "\"意\""), &["leaflets/l.toml:5: “意” in “意” has no reading"]);
+    check("plan/p.toml", ("ささえます", "支えます"), &["plan/p.toml:23: “支” in “支えます” has no reading"]);
+    check("illustrations/a.svg", ("しかく", "四角"), &["illustrations/a.svg:2: “四角” in “四角” has no reading"]);
+    check(
+        "messages/ja.ftl",
+        ("printing-jam = a", "printing-jam = 紙"),
+        &["messages/ja.ftl:23: “紙” in “紙” has no reading"],
+    );
+}
+
+#[test]
+fn a_sheet_is_in_another_language_as_a_whole_or_not_at_all() {
+    let translation = "\"_title\": {\"extension\": [{\"url\": \"http://hl7.org/fhir/StructureDefinition/translation\", \"extension\": [{\"url\": \"lang\", \"valueCode\": \"en\"}, {\"url\": \"content\", \"valueString\": \"Sheet\"}]}]},\n  \"extension\": [";
+    check_sheet(
+        "\"extension\": [",
+        translation,
+        &[
+            "questionnaires/t.json:15: “はい” is not there in en, though other texts of the sheet are",
+            "questionnaires/t.json:22: “なぜ” is not there in en, though other texts of the sheet are",
+            "questionnaires/t.json:29: “えらぶ” is not there in en, though other texts of the sheet are",
+            "questionnaires/t.json:35: “ひとつ” is not there in en, though other texts of the sheet are",
+            "questionnaires/t.json:37: “まだ” is not there in en, though other texts of the sheet are",
+            "questionnaires/t.json:39: “いや” is not there in en, though other texts of the sheet are",
+            "questionnaires/t.json:44: “かく” is not there in en, though other texts of the sheet are",
+        ],
+    );
+}
+
+#[test]
+fn messages_are_the_same_in_every_language() {
+    check(
+        "messages/en.ftl",
+        ("printing-jam = a\n", ""),
+        &["messages/en.ftl: the message “printing-jam” is missing; messages/ja.ftl has it"],
+    );
+    check(
+        "messages/en.ftl",
+        ("printing-jam = a", "printing-jam = { $who }"),
+        &["messages/en.ftl:23: the message “printing-jam” uses variables that messages/ja.ftl does not have: $who"],
+    );
+    let mut files = with("messages/ja.ftl", "a = a\n");
+    files.retain(|file| file.path != "messages/en.ftl");
+    files.push(file("messages/en.ftl", "a = a\n"));
+    let problems = shown(&check_files(files, Vec::new(), TODAY));
+    assert!(problems.contains(&"messages/ja.ftl: the message “era-showa” is missing; the machine says it".to_owned()));
+    let twice = check_files(with("messages/en.ftl", "a = a\na = b\n"), Vec::new(), TODAY);
+    assert!(shown(&twice).contains(&"messages/en.ftl:2: the message “a” stands here a second time".to_owned()));
+}
+
+#[test]
+fn contacts_are_checked_reachable_and_not_past() {
+    let path = "contacts/contacts.toml";
+    check(
+        path,
+        ("2027-03-31", "2026-11-21"),
+        &["contacts/contacts.toml:7: the contact “desk” was valid until 2026-11-21"],
+    );
+    check(path, ("2027-03-31", "2026-11-22"), &[]);
+    check(
+        path,
+        ("checked_on = \"2026-11-01\"\n", ""),
+        &["contacts/contacts.toml:1: the contact “desk” does not say checked_on"],
+    );
+    check(
+        path,
+        ("valid_until = \"2027-03-31\"\n", ""),
+        &["contacts/contacts.toml:1: the contact “desk” does not say valid_until"],
+    );
+    check(
+        path,
+        ("phone = \"119\"\n", ""),
+        &[
+            "contacts/contacts.toml:1: the contact “desk” has neither a phone number, nor a web address, nor ask_at_desk",
+        ],
+    );
+    expect(with(path, &CONTACTS.repeat(2)), &["contacts/contacts.toml:9: the id “desk” stands in this file too"]);
+}
+
+#[test]
+fn references_between_files_are_kept() {
+    check(
+        "leaflets/l.toml",
+        ("[\"desk\"]", "[\"desk\", \"none\"]"),
+        &["leaflets/l.toml:6: there is no contact “none”"],
+    );
+    check(
+        "leaflets/l.toml",
+        ("illustrations/a.svg", "illustrations/x.svg"),
+        &["leaflets/l.toml:7: the picture “illustrations/x.svg” is not there"],
+    );
+    check("plan/p.toml", ("scene = \"daily\"", "scene = \"night\""), &["plan/p.toml:27: there is no scene “night”"]);
+    check(
+        "plan/p.toml",
+        ("goals = [\"1-1\"]", "goals = [\"9-9\"]"),
+        &["plan/p.toml:29: there is no short_term_goal “9-9”"],
+    );
+    check("plan/p.toml", ("to = \"n\"", "to = \"m\""), &["plan/p.toml:39: there is no logic_model.node “m”"]);
+}
+
+#[test]
+fn pictures_say_what_they_show_and_hold_only_shapes() {
+    check(
+        "illustrations/a.svg",
+        ("<title>しかく</title>", "<title></title>"),
+        &["illustrations/a.svg: no <title> says what the picture shows"],
+    );
+    check(
+        "illustrations/a.svg",
+        ("<path", "<script>1</script><path"),
+        &[
+            "illustrations/a.svg:3: line 3: the element <script> is not taken; use paths and basic shapes with plain colours",
+        ],
+    );
+    check(
+        "illustrations/a.svg",
+        ("<path", "<text>a</text><path"),
+        &[
+            "illustrations/a.svg:3: line 3: the element <text> is not taken; use paths and basic shapes with plain colours",
+        ],
+    );
+}
+
+#[test]
+fn colours_keep_their_contrast() {
+    check(
+        "theme.toml",
+        ("ink = \"#22201c\"", "ink = \"#777777\""),
+        &[
+            "theme.toml:28: [light] ink on background has a contrast of 4.2 to 1, less than 7",
+            "theme.toml:28: [light] ink on surface has a contrast of 4.5 to 1, less than 7",
+        ],
+    );
+    check(
+        "theme.toml",
+        ("ink = \"#22201c\"", "ink = \"black\""),
+        &["theme.toml:28: it is not a valid TOML file: “black” is not a colour written #rrggbb"],
+    );
+}
