@@ -82,6 +82,24 @@ impl Extension {
             .or_else(|| self.value.get("valueCoding")?.get("code")?.as_str())
     }
 
+    /// The translation of its text into `language`, which stands beside the value in `_valueString`.
+    pub fn text_translation(&self, language: &Language) -> Option<&str> {
+        fn part<'a>(of: &'a serde_json::Value, url: &str) -> Option<&'a serde_json::Value> {
+            let parts = of.get("extension")?.as_array()?;
+            parts.iter().find(|part| part.get("url").is_some_and(|it| it == url))
+        }
+        fn text<'a>(of: &'a serde_json::Value, key: &str) -> Option<&'a str> {
+            of.get(key)?.as_str()
+        }
+        let translations = self.value.get("_valueString")?.get("extension")?.as_array()?;
+        translations
+            .iter()
+            .filter(|it| text(it, "url") == Some(TRANSLATION))
+            .find(|it| part(it, "lang").and_then(|lang| text(lang, "valueCode")) == Some(language.as_str()))
+            .and_then(|it| part(it, "content"))
+            .and_then(|content| text(content, "valueString"))
+    }
+
     /// The value as a whole number.
     pub fn integer(&self) -> Option<i64> {
         ["valueInteger", "valuePositiveInt", "valueUnsignedInt"].iter().find_map(|key| self.value.get(*key)?.as_i64())

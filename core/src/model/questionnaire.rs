@@ -370,11 +370,9 @@ impl Form {
             _ => return None,
         };
         let title = form.part("title")?;
-        let beside =
-            title.value.get("_valueString").and_then(|raw| serde_json::from_value::<Element>(raw.clone()).ok());
         Some(Self {
             code,
-            title: element::localized(title.text(), beside.as_ref(), language)?.to_owned(),
+            title: title.text_translation(language).or(title.text())?.to_owned(),
             minutes_from: form.part("minutes-from")?.integer()?,
             minutes_to: form.part("minutes-to")?.integer()?,
         })
@@ -391,12 +389,10 @@ impl Item {
     pub fn label_in(&self, language: &Language) -> &str {
         let short = self.text_element.as_ref().and_then(|it| element::find(&it.extension, extension::SHORT_TEXT));
         let Some(short) = short else { return self.text_in(language) };
-        // A short text in another language stands in the extension's own `_valueString`; without one the full text does.
-        if *language == Language::japanese() {
-            short.text().unwrap_or_else(|| self.text_in(language))
-        } else {
-            self.text_in(language)
-        }
+        // A language that has the question but not its short label shows the question.
+        let translated = short.text_translation(language);
+        let as_written = short.text().filter(|_| *language == Language::japanese() || language.is_plain_japanese());
+        translated.or(as_written).unwrap_or_else(|| self.text_in(language))
     }
 
     /// Its extension with this url.
