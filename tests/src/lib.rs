@@ -4,6 +4,10 @@
 //! |---|---|
 //! | [`mock`] | a printer that plays paper out, door open, jam, silence … |
 //! | [`peers`] | `ippeveprinter` and CUPS, really running, found by DNS-SD |
+//! | [`judges`] | veraPDF, qpdf, poppler, mupdf |
+//! | [`accessibility`] | a screen reader |
+//! | [`visit`] | a citizen's finger at the running kiosk |
+//! | [`source`] | a reader of our own source text |
 //! | [`window`] | a screen with real touches, a mouse and a keyboard |
 //! | [`process`] | other people's programs: started, waited for, ended |
 //!
@@ -11,7 +15,11 @@
 //! has not passed.
 #![expect(clippy::missing_panics_doc, reason = "a helper that cannot do its work ends the test and says why")]
 
+pub mod accessibility;
+pub mod judges;
 pub mod mock;
 pub mod peers;
 pub mod process;
+pub mod source;
+pub mod visit;
 pub mod window;

@@ -113,13 +113,18 @@ pub fn run(command: &mut Command) -> String {
 }
 
 /// Asks again until there is something, for at most [`PATIENCE`]; panics with what was awaited.
-pub fn wait_for<T>(what: impl fmt::Display, mut look: impl FnMut() -> Option<T>) -> T {
+pub fn wait_for<T>(what: impl fmt::Display, look: impl FnMut() -> Option<T>) -> T {
+    within(PATIENCE, look).unwrap_or_else(|| panic!("waited in vain for {what}"))
+}
+
+/// Asks again until there is something or the time is over.
+pub fn within<T>(time: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let start = Instant::now();
     loop {
-        if let Some(found) = look() {
+        let found = look();
+        if found.is_some() || start.elapsed() > time {
             return found;
         }
-        assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
         std::thread::sleep(Duration::from_millis(10));
     }
 }

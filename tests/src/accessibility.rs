@@ -1,0 +1,168 @@
+//! What a screen reader sees: names, roles and places of everything in a window, over AT-SPI.
+//!
+//! A private session bus and accessibility bus, so that nothing of the developer's own is read.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use futures_lite::future::block_on;
+use zbus::names::OwnedBusName;
+use zbus::zvariant::{OwnedObjectPath, OwnedValue};
+use zbus::{Connection, Message};
+
+use crate::process::{self, Running};
+use crate::window::Display;
+
+const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
+const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
+
+/// States that tests ask after; the numbers are AT-SPI's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// A check box or radio button is on.
+    Checked = 4,
+    /// It can be used.
+    Enabled = 8,
+    /// It has the keyboard.
+    Focused = 12,
+    /// A toggle button is down.
+    Pressed = 20,
+    /// It is chosen among others.
+    Selected = 23,
+    /// It is on the screen.
+    Showing = 25,
+}
+
+/// One thing in a window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What a screen reader says.
+    pub name: String,
+    /// AT-SPI's word: `push button`, `label`, `check box` …
+    pub role: String,
+    /// Left, top, width and height on the screen, in pixels.
+    pub extents: (i32, i32, i32, i32),
+    states: u64,
+}
+
+impl Node {
+    /// Whether a state holds.
+    pub fn is(&self, state: State) -> bool {
+        self.states & (1 << state as u64) != 0
+    }
+
+    /// Where a finger would tap.
+    pub fn middle(&self) -> (i32, i32) {
+        let (x, y, width, height) = self.extents;
+        (x + width / 2, y + height / 2)
+    }
+}
+
+/// The buses, and our ear on them.
+#[derive(Debug)]
+pub struct Accessibility {
+    address: String,
+    bus: Connection,
+    // The last field: the accessibility bus ends with the session bus.
+    _session: Running,
+}
+
+type Reference = (OwnedBusName, OwnedObjectPath);
+
+impl Accessibility {
+    /// Starts the buses and tells programs that a screen reader listens.
+    pub fn start(display: &Display) -> Self {
+        let daemon = process::find("dbus-daemon", "dbus-daemon");
+        let launcher = "/usr/libexec/at-spi-bus-launcher";
+        assert!(
+            Path::new(launcher).is_file(),
+            "{launcher} is missing; hint: apt-get install at-spi2-core"
+        );
+        let socket = display.folder().join("session");
+        let mut command = Command::new(daemon);
+        display.show(&mut command);
+        command
+            .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+            .arg(format!("--address=unix:path={}", socket.display()))
+            // Settings of a desktop are neither read nor written.
+            .env("GSETTINGS_BACKEND", "memory")
+            .stderr(Stdio::null());
+        let mut session = Running::start(command);
+        let address = session.line();
+        let bus = block_on(listen(&address)).expect("an accessibility bus");
+        Self {
+            address,
+            bus,
+            _session: session,
+        }
+    }
+
+    /// Lets a program's window be read.
+    pub fn hear(&self, command: &mut Command) {
+        command.env("DBUS_SESSION_BUS_ADDRESS", &self.address);
+    }
+
+    /// Everything that is there now, in reading order. What vanishes while it is read is left out.
+    pub fn nodes(&self) -> Vec<Node> {
+        block_on(async {
+            let registry = OwnedBusName::try_from("org.a11y.atspi.Registry").expect("a bus name");
+            let root = OwnedObjectPath::try_from("/org/a11y/atspi/accessible/root").expect("a path");
+            let mut open: Vec<Reference> = vec![(registry, root)];
+            let mut nodes = Vec::new();
+            while let Some(reference) = open.pop() {
+                nodes.extend(self.node(&reference).await.ok());
+                let children = self.children(&reference).await.unwrap_or_default();
+                open.extend(children.into_iter().rev());
+            }
+            nodes
+        })
+    }
+
+    async fn children(&self, node: &Reference) -> zbus::Result<Vec<Reference>> {
+        let answer = self.call(node, ACCESSIBLE, "GetChildren", &()).await?;
+        answer.body().deserialize()
+    }
+
+    async fn node(&self, node: &Reference) -> zbus::Result<Node> {
+        let name = self.call(node, PROPERTIES, "Get", &(ACCESSIBLE, "Name")).await?;
+        let name: OwnedValue = name.body().deserialize()?;
+        let role = self.call(node, ACCESSIBLE, "GetRoleName", &()).await?;
+        let states = self.call(node, ACCESSIBLE, "GetState", &()).await?;
+        let states: Vec<u32> = states.body().deserialize()?;
+        let on_screen = 0_u32;
+        let component = "org.a11y.atspi.Component";
+        let extents = self.call(node, component, "GetExtents", &on_screen).await?;
+        Ok(Node {
+            name: String::try_from(name)?,
+            role: role.body().deserialize()?,
+            extents: extents.body().deserialize()?,
+            states: states.iter().rev().fold(0, |all, part| all << 32 | u64::from(*part)),
+        })
+    }
+
+    async fn call<B>(
+        &self,
+        (name, path): &Reference,
+        interface: &str,
+        method: &str,
+        body: &B,
+    ) -> zbus::Result<Message>
+    where
+        B: serde::Serialize + zbus::zvariant::DynamicType + Sync,
+    {
+        self.bus.call_method(Some(name), path, Some(interface), method, body).await
+    }
+}
+
+/// Switches accessibility on and joins its bus.
+async fn listen(address: &str) -> zbus::Result<Connection> {
+    let session = zbus::connection::Builder::address(address)?.build().await?;
+    let (service, path) = ("org.a11y.Bus", "/org/a11y/bus");
+    for name in ["IsEnabled", "ScreenReaderEnabled"] {
+        let body = ("org.a11y.Status", name, zbus::zvariant::Value::from(true));
+        session.call_method(Some(service), path, Some(PROPERTIES), "Set", &body).await?;
+    }
+    let answer = session.call_method(Some(service), path, Some(service), "GetAddress", &()).await?;
+    let address: String = answer.body().deserialize()?;
+    zbus::connection::Builder::address(address.as_str())?.build().await
+}

@@ -1,0 +1,323 @@
+//! Reads Rust source as far as the project's invariants need: words, paths and literals, without
+//! comments and without what is compiled for tests only.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::process;
+
+/// A piece of code and its line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// A word, a sign, or a literal's contents as written.
+    pub text: String,
+    /// Counted from one.
+    pub line: usize,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A keyword, an identifier or a number.
+    Word,
+    /// Text or a character between quotation marks.
+    Literal,
+    /// One sign; `::` is one too.
+    Sign,
+}
+
+/// One source file of the workspace.
+#[derive(Debug)]
+pub struct Source {
+    /// From the repository's root, such as `core/src/lib.rs`.
+    pub path: String,
+    /// Its code, without comments and tests.
+    pub tokens: Vec<Token>,
+}
+
+/// Every file below a folder of the repository, without modules that exist for tests only.
+pub fn read(folder: &str) -> Vec<Source> {
+    let mut files = Vec::new();
+    collect(&process::root().join(folder), &mut files);
+    let mut tests = Vec::new();
+    let mut sources = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).expect("source text");
+        let tokens = tokens(&text);
+        tests.extend(test_modules(&tokens).into_iter().flat_map(|name| places(&file, &name)));
+        let relative = file.strip_prefix(process::root()).expect("a file of the repository");
+        let path = relative.to_string_lossy().into_owned();
+        sources.push((file, Source { path, tokens: without_tests(&tokens) }));
+    }
+    sources.retain(|(file, _)| !tests.iter().any(|test| file.starts_with(test)));
+    sources.into_iter().map(|(_, source)| source).collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Where a module declared in a file may lie: `name.rs`, or the folder `name`.
+fn places(file: &Path, name: &str) -> [PathBuf; 2] {
+    let stem = file.file_stem().unwrap_or_default();
+    let parent = file.parent().expect("a file in a folder");
+    let folder = if ["lib", "main", "mod"].iter().any(|root| stem == *root) {
+        parent.to_owned()
+    } else {
+        parent.join(stem)
+    };
+    [folder.join(format!("{name}.rs")), folder.join(name)]
+}
+
+/// Splits source text; comments, also those that document, are left out.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut reader = Reader { letters: &letters, at: 0, line: 1 };
+    let mut tokens = Vec::new();
+    while let Some(token) = reader.next_token() {
+        tokens.push(token);
+    }
+    tokens
+}
+
+struct Reader<'a> {
+    letters: &'a [char],
+    at: usize,
+    line: usize,
+}
+
+impl Reader<'_> {
+    fn peek(&self, ahead: usize) -> char {
+        self.letters.get(self.at + ahead).copied().unwrap_or('\0')
+    }
+
+    fn take(&mut self) -> char {
+        let letter = self.peek(0);
+        self.at += 1;
+        self.line += usize::from(letter == '\n');
+        letter
+    }
+
+    fn next_token(&mut self) -> Option<Token> {
+        self.skip_blanks();
+        if self.at >= self.letters.len() {
+            return None;
+        }
+        let line = self.line;
+        let (kind, text) = self.piece();
+        Some(Token { kind, text, line })
+    }
+
+    fn skip_blanks(&mut self) {
+        loop {
+            match (self.peek(0), self.peek(1)) {
+                ('/', '/') => while self.at < self.letters.len() && self.take() != '\n' {},
+                ('/', '*') => self.skip_block(),
+                (letter, _) if letter.is_whitespace() => {
+                    self.take();
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// Block comments nest.
+    fn skip_block(&mut self) {
+        let mut depth = 0;
+        while self.at < self.letters.len() {
+            let step = match (self.peek(0), self.peek(1)) {
+                ('/', '*') => 1,
+                ('*', '/') => -1,
+                _ => {
+                    self.take();
+                    continue;
+                }
+            };
+            self.at += 2;
+            depth += step;
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    fn piece(&mut self) -> (Kind, String) {
+        let prefix = (0..2).take_while(|&n| "brc".contains(self.peek(n))).count();
+        let hashes = (0..).take_while(|&n| self.peek(prefix + n) == '#').count();
+        let raw = (0..prefix).any(|n| self.peek(n) == 'r');
+        let quote = self.peek(prefix + hashes);
+        if quote == '"' && (hashes == 0 || raw) {
+            self.at += prefix + hashes + 1;
+            return (Kind::Literal, self.quoted(raw.then_some(hashes)));
+        }
+        if quote == '\'' && hashes == 0 && self.is_character(prefix) {
+            self.at += prefix + 1;
+            return (Kind::Literal, self.character());
+        }
+        let letter = self.take();
+        let mut text = String::from(letter);
+        if letter.is_alphanumeric() || letter == '_' {
+            while self.peek(0).is_alphanumeric() || self.peek(0) == '_' {
+                text.push(self.take());
+            }
+            return (Kind::Word, text);
+        }
+        if letter == ':' && self.peek(0) == ':' {
+            text.push(self.take());
+        }
+        (Kind::Sign, text)
+    }
+
+    /// A quote begins a character, not a lifetime, when another closes it.
+    fn is_character(&self, prefix: usize) -> bool {
+        self.peek(prefix + 1) == '\\' || self.peek(prefix + 2) == '\''
+    }
+
+    fn character(&mut self) -> String {
+        let mut text = String::new();
+        while self.at < self.letters.len() {
+            let letter = self.take();
+            match letter {
+                '\'' => break,
+                '\\' => text.extend([letter, self.take()]),
+                _ => text.push(letter),
+            }
+        }
+        text
+    }
+
+    /// The rest of a literal: an ordinary one ends at the next mark that is not escaped, a raw one
+    /// at a mark followed by as many hashes as it began with.
+    fn quoted(&mut self, hashes: Option<usize>) -> String {
+        let mut text = String::new();
+        while self.at < self.letters.len() {
+            let letter = self.take();
+            let closes = match hashes {
+                Some(count) => (0..count).all(|n| self.peek(n) == '#'),
+                None => true,
+            };
+            match letter {
+                '"' if closes => {
+                    self.at += hashes.unwrap_or(0);
+                    break;
+                }
+                '\\' if hashes.is_none() => text.extend([letter, self.take()]),
+                _ => text.push(letter),
+            }
+        }
+        text
+    }
+}
+
+fn is(tokens: &[Token], texts: &[&str]) -> bool {
+    let code = tokens.iter().filter(|token| token.kind != Kind::Literal);
+    tokens.len() >= texts.len()
+        && code.zip(texts).take_while(|(token, text)| token.text == **text).count() == texts.len()
+}
+
+const TEST: [&str; 7] = ["#", "[", "cfg", "(", "test", ")", "]"];
+
+/// Drops every item that stands under `#[cfg(test)]`.
+pub fn without_tests(tokens: &[Token]) -> Vec<Token> {
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if is(&tokens[at..], &TEST) {
+            at = end_of_item(tokens, at + TEST.len());
+        } else {
+            kept.push(tokens[at].clone());
+            at += 1;
+        }
+    }
+    kept
+}
+
+/// An item ends with its block, or with a semicolon outside of all brackets.
+fn end_of_item(tokens: &[Token], start: usize) -> usize {
+    let mut depth = 0_i32;
+    for (at, token) in tokens.iter().enumerate().skip(start) {
+        if token.kind != Kind::Sign {
+            continue;
+        }
+        match token.text.as_str() {
+            "{" | "(" | "[" => depth += 1,
+            "}" | ")" | "]" => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 && (token.text == "}" || token.text == ";") {
+            return at + 1;
+        }
+    }
+    tokens.len()
+}
+
+/// Names of modules in files of their own that exist for tests only.
+fn test_modules(tokens: &[Token]) -> Vec<String> {
+    let after = |at: usize| tokens.get(at + TEST.len()..).unwrap_or_default();
+    (0..tokens.len())
+        .filter(|&at| is(&tokens[at..], &TEST) && is(after(at), &["mod"]))
+        .filter(|&at| after(at).get(2).is_some_and(|token| token.text == ";"))
+        .map(|at| after(at)[1].text.clone())
+        .collect()
+}
+
+/// Every path that the code names, `use` trees spelled out: `std::{fs, io}` gives `std::fs` and
+/// `std::io`. A word alone is a path of one.
+pub fn paths(tokens: &[Token]) -> Vec<(String, usize)> {
+    let mut paths = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        at = path(tokens, at, &mut Vec::new(), &mut paths).max(at + 1);
+    }
+    paths
+}
+
+fn path(tokens: &[Token], start: usize, stem: &mut Vec<String>, found: &mut Vec<(String, usize)>) -> usize {
+    let mut at = start;
+    let length = stem.len();
+    let mut line = None;
+    while let Some(token) = tokens.get(at).filter(|token| token.kind == Kind::Word) {
+        stem.push(token.text.clone());
+        line = Some(token.line);
+        at += 1;
+        if !tokens.get(at).is_some_and(|token| token.text == "::") {
+            break;
+        }
+        at += 1;
+        if tokens.get(at).is_some_and(|token| token.text == "{" && token.kind == Kind::Sign) {
+            at = tree(tokens, at + 1, stem, found);
+            line = None;
+            break;
+        }
+    }
+    if let Some(line) = line {
+        found.push((stem.join("::"), line));
+    }
+    stem.truncate(length);
+    at
+}
+
+/// The inside of `{ … }` in a `use`.
+fn tree(tokens: &[Token], start: usize, stem: &mut Vec<String>, found: &mut Vec<(String, usize)>) -> usize {
+    let mut at = start;
+    while let Some(token) = tokens.get(at) {
+        match (token.kind, token.text.as_str()) {
+            (Kind::Sign, "}") => return at + 1,
+            (Kind::Word, "as") => at += 2,
+            (Kind::Word, _) => at = path(tokens, at, stem, found),
+            _ => at += 1,
+        }
+    }
+    at
+}

@@ -1,0 +1,142 @@
+//! A visit at the real kiosk: its window on a screen of its own, used by a finger, found by name.
+//!
+//! ```no_run
+//! use moshimo_tests::visit::WindowVisit;
+//!
+//! let mut visit = WindowVisit::start((1280, 800), &["--print-to", "/tmp/pages"]);
+//! visit.tap("もしもシート");
+//! visit.sees("この用紙について");
+//! visit.picture("start");
+//! ```
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use image::RgbImage;
+
+use crate::accessibility::{Accessibility, Node, State};
+use crate::process::{self, Running};
+use crate::window::Display;
+
+/// A running kiosk and everything around it.
+#[derive(Debug)]
+pub struct WindowVisit {
+    size: (u16, u16),
+    // Ends first, while its screen and buses still live.
+    kiosk: Running,
+    accessibility: Accessibility,
+    display: Display,
+}
+
+impl WindowVisit {
+    /// Starts the kiosk in a window as large as the screen, and waits until it can be read.
+    ///
+    /// In a [`crate::peers::Network`]: call it inside `run`, and the kiosk sees that network's
+    /// printers.
+    pub fn start(size: (u16, u16), arguments: &[&str]) -> Self {
+        let display = Display::start(size.0, size.1);
+        let accessibility = Accessibility::start(&display);
+        let mut command = Command::new(process::built("moshimo-kiosk"));
+        display.show(&mut command);
+        accessibility.hear(&mut command);
+        command
+            .args(["--window", &format!("{}x{}", size.0, size.1)])
+            .args(arguments)
+            .env("LANG", "C.UTF-8")
+            .stderr(Stdio::inherit());
+        let mut visit = Self {
+            size,
+            kiosk: Running::start(command),
+            accessibility,
+            display,
+        };
+        let button = |node: &Node| node.role.contains("button");
+        visit.wait("the start screen", |visit| visit.accessibility.nodes().iter().any(button).then_some(()));
+        visit.display.focus();
+        visit
+    }
+
+    /// The screen, for what a visit needs seldom: keys, several fingers, drawing.
+    pub fn display(&mut self) -> &mut Display {
+        &mut self.display
+    }
+
+    /// Everything that can be read on the screen now.
+    pub fn nodes(&self) -> Vec<Node> {
+        let shown = |node: &Node| node.is(State::Showing) && !node.name.is_empty();
+        self.accessibility.nodes().into_iter().filter(shown).collect()
+    }
+
+    /// Waits until something of this name is on the screen.
+    pub fn sees(&mut self, name: &str) -> Node {
+        self.wait(name, |visit| visit.nodes().into_iter().find(|node| node.name == name))
+    }
+
+    /// Waits until something whose name has this part is on the screen.
+    pub fn sees_part(&mut self, part: &str) -> Node {
+        self.wait(part, |visit| visit.nodes().into_iter().find(|node| node.name.contains(part)))
+    }
+
+    /// Whether something of this name is on the screen now.
+    pub fn shows(&self, name: &str) -> bool {
+        self.nodes().iter().any(|node| node.name == name)
+    }
+
+    /// Taps with a finger on what has this name, once it stands still and can be used.
+    pub fn tap(&mut self, name: &str) {
+        let (x, y) = self.target(name);
+        self.display.touch_tap(x, y);
+    }
+
+    /// Clicks with the mouse on what has this name.
+    pub fn click(&mut self, name: &str) {
+        let (x, y) = self.target(name);
+        self.display.pointer_click(x, y);
+    }
+
+    /// The screen as a picture file `target/visit/NAME-WIDTHxHEIGHT.png`.
+    pub fn picture(&self, name: &str) -> PathBuf {
+        let folder = process::root().join("target/visit");
+        std::fs::create_dir_all(&folder).expect("a folder for pictures");
+        let path = folder.join(format!("{name}-{}x{}.png", self.size.0, self.size.1));
+        self.screenshot().save(&path).expect("a picture file");
+        path
+    }
+
+    /// The screen as it is.
+    pub fn screenshot(&self) -> RgbImage {
+        self.display.screenshot()
+    }
+
+    fn target(&mut self, name: &str) -> (i32, i32) {
+        let usable = |node: &Node| {
+            let (_, _, width, height) = node.extents;
+            node.name == name && node.is(State::Enabled) && width > 0 && height > 0
+        };
+        let (width, height) = (i32::from(self.size.0), i32::from(self.size.1));
+        let mut before = None;
+        self.wait(name, |visit| {
+            // Of a button and its label, the later one lies deeper and has the same place.
+            let found = visit.nodes().into_iter().find(|node| usable(node));
+            let place = found.map(|node| node.middle()).filter(|(x, y)| {
+                // What has to be scrolled to cannot be tapped.
+                (0..width).contains(x) && (0..height).contains(y)
+            });
+            let steady = place.is_some() && place == before;
+            before = place;
+            place.filter(|_| steady)
+        })
+    }
+
+    fn wait<T>(&mut self, what: &str, mut look: impl FnMut(&Self) -> Option<T>) -> T {
+        let found = process::within(process::PATIENCE, || {
+            self.kiosk.must_run();
+            look(self)
+        });
+        found.unwrap_or_else(|| {
+            let picture = self.picture("waited-in-vain");
+            let names: Vec<String> = self.nodes().into_iter().map(|node| node.name).collect();
+            panic!("waited in vain for {what}; the screen ({}) has {names:#?}", picture.display())
+        })
+    }
+}
