@@ -74,10 +74,7 @@ impl Accessibility {
     pub fn start(display: &Display) -> Self {
         let daemon = process::find("dbus-daemon", "dbus-daemon");
         let launcher = "/usr/libexec/at-spi-bus-launcher";
-        assert!(
-            Path::new(launcher).is_file(),
-            "{launcher} is missing; hint: apt-get install at-spi2-core"
-        );
+        assert!(Path::new(launcher).is_file(), "{launcher} is missing; hint: apt-get install at-spi2-core");
         let socket = display.folder().join("session");
         let mut command = Command::new(daemon);
         display.show(&mut command);
@@ -90,11 +87,7 @@ impl Accessibility {
         let mut session = Running::start(command);
         let address = session.line();
         let bus = block_on(listen(&address)).expect("an accessibility bus");
-        Self {
-            address,
-            bus,
-            _session: session,
-        }
+        Self { address, bus, _session: session }
     }
 
     /// Lets a program's window be read.
@@ -140,13 +133,7 @@ impl Accessibility {
         })
     }
 
-    async fn call<B>(
-        &self,
-        (name, path): &Reference,
-        interface: &str,
-        method: &str,
-        body: &B,
-    ) -> zbus::Result<Message>
+    async fn call<B>(&self, (name, path): &Reference, interface: &str, method: &str, body: &B) -> zbus::Result<Message>
     where
         B: serde::Serialize + zbus::zvariant::DynamicType + Sync,
     {

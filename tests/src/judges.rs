@@ -48,10 +48,7 @@ pub fn verapdf(file: &Path, flavour: Flavour) -> Vec<Failure> {
     let failures: Vec<Failure> = verdicts
         .filter(|verdict| !["compliant", "failed"].contains(verdict))
         .filter_map(|verdict| verdict.split_once(' '))
-        .map(|(rule, detail)| Failure {
-            rule: rule.to_owned(),
-            detail: detail.to_owned(),
-        })
+        .map(|(rule, detail)| Failure { rule: rule.to_owned(), detail: detail.to_owned() })
         .collect();
     let judged = match output.status.code() {
         Some(0) => said.contains(&format!("{subject}compliant")) && failures.is_empty(),
@@ -124,9 +121,7 @@ pub fn pdftoppm(file: &Path, dots_per_inch: u32) -> Vec<RgbImage> {
     command.args(["-r", &resolution, "-png"]).arg(file);
     process::run(command.arg(folder.path().join("page")));
     let entries = std::fs::read_dir(folder.path()).expect("the folder of pages");
-    let mut pages: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("a readable folder").path())
-        .collect();
+    let mut pages: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
     pages.sort();
     let open = |path: PathBuf| image::open(path).expect("a page's picture").into_rgb8();
     pages.into_iter().map(open).collect()

@@ -22,8 +22,10 @@ pub struct Token {
 pub enum Kind {
     /// A keyword, an identifier or a number.
     Word,
-    /// Text or a character between quotation marks.
+    /// Text between quotation marks.
     Literal,
+    /// One character between single quotation marks.
+    Character,
     /// One sign; `::` is one too.
     Sign,
 }
@@ -72,11 +74,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 fn places(file: &Path, name: &str) -> [PathBuf; 2] {
     let stem = file.file_stem().unwrap_or_default();
     let parent = file.parent().expect("a file in a folder");
-    let folder = if ["lib", "main", "mod"].iter().any(|root| stem == *root) {
-        parent.to_owned()
-    } else {
-        parent.join(stem)
-    };
+    let folder =
+        if ["lib", "main", "mod"].iter().any(|root| stem == *root) { parent.to_owned() } else { parent.join(stem) };
     [folder.join(format!("{name}.rs")), folder.join(name)]
 }
 
@@ -163,7 +162,7 @@ impl Reader<'_> {
         }
         if quote == '\'' && hashes == 0 && self.is_character(prefix) {
             self.at += prefix + 1;
-            return (Kind::Literal, self.character());
+            return (Kind::Character, self.character());
         }
         let letter = self.take();
         let mut text = String::from(letter);
@@ -221,7 +220,7 @@ impl Reader<'_> {
 }
 
 fn is(tokens: &[Token], texts: &[&str]) -> bool {
-    let code = tokens.iter().filter(|token| token.kind != Kind::Literal);
+    let code = tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Sign));
     tokens.len() >= texts.len()
         && code.zip(texts).take_while(|(token, text)| token.text == **text).count() == texts.len()
 }

@@ -44,12 +44,7 @@ impl WindowVisit {
             .args(arguments)
             .env("LANG", "C.UTF-8")
             .stderr(Stdio::inherit());
-        let mut visit = Self {
-            size,
-            kiosk: Running::start(command),
-            accessibility,
-            display,
-        };
+        let mut visit = Self { size, kiosk: Running::start(command), accessibility, display };
         let button = |node: &Node| node.role.contains("button");
         visit.wait("the start screen", |visit| visit.accessibility.nodes().iter().any(button).then_some(()));
         visit.display.focus();
