@@ -244,8 +244,8 @@ fn configure(folder: &Path, width: u16, height: u16) -> String {
         .concat();
     // Timings only have to be plausible: nothing is drawn on a tube.
     let (h, v) = (u32::from(width), u32::from(height));
-    let clock = f64::from((h + 160) * (v + 30) * 60) / 1e6;
-    let timing = format!("{clock:.2} {h} {} {} {} {v} {} {} {}", h + 48, h + 80, h + 160, v + 3, v + 8, v + 30);
+    let clock = f64::from((h + 240) * (v + 30) * 60) / 1e6;
+    let timing = format!("{clock:.2} {h} {} {} {} {v} {} {} {}", h + 48, h + 112, h + 240, v + 3, v + 8, v + 30);
     format!(
         "Section \"ServerFlags\"\n Option \"AutoAddDevices\" \"false\"\n \
          Option \"AutoEnableDevices\" \"false\"\n Option \"DontVTSwitch\" \"true\"\nEndSection\n\
