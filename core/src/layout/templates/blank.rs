@@ -45,8 +45,7 @@ impl Desk<'_> {
     fn options_to_tick(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Strip> {
         let empty = QuestionnaireResponse::new(self.questionnaire());
         let options = sheet::options(self.questionnaire(), &empty, path);
-        let entries: Vec<_> =
-            options.iter().map(|option| (Sign::Empty, self.annotated(item, &option.value))).collect();
+        let entries: Vec<_> = options.iter().map(|option| (Sign::Empty, self.annotated(item, &option.value))).collect();
         if entries.is_empty() { vec![self.ruled()] } else { self.signed_list(parent, entries, self.grid().answer) }
     }
 
@@ -100,7 +99,8 @@ impl Desk<'_> {
     fn room_for_date(&mut self, parent: NodeId) -> Strip {
         let style = self.choice();
         let eras: Vec<String> = Era::ALL[1..].iter().map(|era| self.message(era.message_id(), &[])).collect();
-        let text = self.message("paper-date-room", &[("eras", eras.join("・").into())]);
+        let between = self.message("paper-between-answers", &[]);
+        let text = self.message("paper-date-room", &[("eras", eras.join(&between).into())]);
         let lines = self.text(parent, Role::Paragraph, &Annotated::plain(text), (&style, self.grid().answer));
         Strip::stacked(lines).padded(RULED - style.leading, Length::ZERO)
     }

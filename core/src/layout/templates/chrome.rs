@@ -1,8 +1,8 @@
 //! What stands around the answers: the title, header and footer of every page, the legal sentences.
 
+use super::Template;
 use super::desk::Desk;
 use super::words::date_words;
-use super::Template;
 use crate::layout::flow::{Block, Frame, Strip, moved, rounded, rule};
 use crate::layout::frame::{Document, Mark, Role};
 use crate::layout::text::{Align, Annotated, Style};
@@ -103,7 +103,8 @@ impl Desk<'_> {
             marks.extend(strip.marks.into_iter().map(|mark| moved(mark, Point::new(margin, top))));
         };
         let head = margin - Length::mm(6.0);
-        let date = date_words(&self.request.catalog.messages, self.request.language, PartialDate::from(self.request.today));
+        let date =
+            date_words(&self.request.catalog.messages, self.request.language, PartialDate::from(self.request.today));
         let version = self.questionnaire().version.clone().unwrap_or_default();
         let printed = self.message("paper-printed-on", &[("date", date.into()), ("version", version.into())]);
         if number > 1 {

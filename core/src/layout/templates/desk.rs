@@ -129,7 +129,13 @@ impl<'a> Desk<'a> {
     }
 
     /// Sets text in strips below `parent`, as a node of this role.
-    pub(super) fn text(&mut self, parent: NodeId, role: Role, text: &Annotated, (style, width): (&Style, Length)) -> Vec<Strip> {
+    pub(super) fn text(
+        &mut self,
+        parent: NodeId,
+        role: Role,
+        text: &Annotated,
+        (style, width): (&Style, Length),
+    ) -> Vec<Strip> {
         let node = self.document.add(parent, role);
         self.text_in(Some(node), text, style, width)
     }

@@ -57,7 +57,8 @@ impl Desk<'_> {
         let mut strip = Strip::blank(Length::ZERO);
         let mut left = Length::ZERO;
         if let Some(prefix) = &part.prefix {
-            let number = Style { color: self.paper().accent_ink, align: Align::Center, size: style.size * 0.9, ..style };
+            let number =
+                Style { color: self.paper().accent_ink, align: Align::Center, size: style.size * 0.9, ..style };
             let mark = rounded(Point::default(), Size { width: side, height: side }, self.paper().corner * 0.7);
             strip.draw(None, mark.filled(self.paper().accent));
             let lines = self.text_in(Some(node), &Annotated::plain(prefix.as_str()), &number, side);
@@ -145,11 +146,8 @@ impl Desk<'_> {
         if self.answers.is_none() {
             label.extend(self.help(section, item));
         }
-        let answer = if self.answers.is_some() {
-            self.answer(section, item, path)
-        } else {
-            self.room(section, item, path)
-        };
+        let answer =
+            if self.answers.is_some() { self.answer(section, item, path) } else { self.room(section, item, path) };
         let mut blocks = self.side_by_side(label, answer, &again);
         // Questions that hang on this one's answer.
         let below: Vec<Item> = item.item.iter().filter(|child| child.kind != ItemType::Display).cloned().collect();

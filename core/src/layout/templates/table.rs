@@ -91,9 +91,7 @@ impl Desk<'_> {
         let count = self.answers.as_ref().map_or(1, |answers| sheet::instances(answers, path)).max(1);
         let mut found: Vec<&Item> = Vec::new();
         for item in items {
-            let applies = |index| {
-                self.shown(std::slice::from_ref(item), Some(&path.at(index))).first().is_some()
-            };
+            let applies = |index| self.shown(std::slice::from_ref(item), Some(&path.at(index))).first().is_some();
             if (0..count).any(applies) {
                 found.push(item);
             }

@@ -127,7 +127,11 @@ impl Desk<'_> {
         for item in self.questionnaire().all_items() {
             let wished = item.extension(extension::WALLET).and_then(Extension::text) == Some(side);
             let Some(path) = ItemPath::of(self.questionnaire(), &item.link_id).filter(|_| wished) else { continue };
-            let texts = if item.kind == ItemType::Group { self.instance_texts(item, &path) } else { self.item_texts(item, &path) };
+            let texts = if item.kind == ItemType::Group {
+                self.instance_texts(item, &path)
+            } else {
+                self.item_texts(item, &path)
+            };
             found.push((self.label(item), texts));
         }
         found
@@ -168,11 +172,18 @@ impl Desk<'_> {
     }
 
     /// Label and text in rows, until the room is used up; what has no room is left to the large card.
-    fn wallet_rows(&mut self, section: NodeId, items: &[(Annotated, Vec<Annotated>)], size: Length, room: Length) -> Strip {
+    fn wallet_rows(
+        &mut self,
+        section: NodeId,
+        items: &[(Annotated, Vec<Annotated>)],
+        size: Length,
+        room: Length,
+    ) -> Strip {
         let inner = Size::CARD.width - EDGE * 2.0;
         let label_width = inner * 0.24;
         let style = self.wallet_style(size);
-        let bold = Style { face: Face::Bold, size: (size * 0.88).max(Length::pt(7.0)), color: self.paper().accent, ..style };
+        let bold =
+            Style { face: Face::Bold, size: (size * 0.88).max(Length::pt(7.0)), color: self.paper().accent, ..style };
         let is_least = size <= Length::pt(SIZES[SIZES.len() - 1]);
         let mut body = Strip::default();
         for (label, texts) in items {
