@@ -1,5 +1,6 @@
 //! An answer as it is printed.
 
+use super::Template;
 use super::desk::Desk;
 use super::words::{Said, sign};
 use crate::layout::flow::{Sign, Strip, circle, rounded, rule};
@@ -28,6 +29,12 @@ impl Desk<'_> {
             (Some(Control::Scale), _) => self.scale(parent, item, &given, path),
             (Some(Control::Ranked), _) => self.ranked(parent, item, &given),
             (_, ItemType::Attachment) => given.iter().flat_map(|it| self.ink(parent, item, &it.value)).collect(),
+            (_, ItemType::Choice | ItemType::OpenChoice)
+                if self.request.template == Template::Card
+                    && given.iter().all(|it| sign(&it.value) == Sign::Ticked) =>
+            {
+                self.in_a_row(parent, item, &given)
+            }
             (_, ItemType::Choice | ItemType::OpenChoice | ItemType::Boolean) => {
                 let entries = given.iter().map(|it| (sign(&it.value), self.annotated(item, &it.value))).collect();
                 self.signed_list(parent, entries, width)
@@ -51,6 +58,20 @@ impl Desk<'_> {
         }
     }
 
+    /// On a card, chosen words stand one after another.
+    fn in_a_row(&mut self, parent: NodeId, item: &Item, given: &[Answer]) -> Vec<Strip> {
+        let between = self.message("paper-between-answers", &[]);
+        let mut whole = Annotated::default();
+        for (index, answer) in given.iter().enumerate() {
+            if index > 0 {
+                whole.push(&between, None);
+            }
+            whole.append(&self.annotated(item, &answer.value));
+        }
+        let (style, width) = (self.body(), self.grid().answer);
+        self.text(parent, Role::Paragraph, &whole, (&style, width))
+    }
+
     fn paragraph(&mut self, parent: NodeId, item: &Item, value: &Value) -> Vec<Strip> {
         let (text, style, width) = (self.annotated(item, value), self.body(), self.grid().answer);
         self.text(parent, Role::Paragraph, &text, (&style, width))
@@ -62,12 +83,15 @@ impl Desk<'_> {
         let indent = style.size * 1.4;
         let half = (width - self.paper().gutter) * 0.5;
         let fits = |text: &Annotated| !text.text.contains('\n') && self.set.width(&text.text, &style) <= half - indent;
-        let columns = if entries.len() > 3 && entries.iter().all(|(_, text)| fits(text)) { 2 } else { 1 };
+        // Many options are set in two columns even where some take two lines: a long list fills a page with blank.
+        let many = entries.len() > 6 && entries.iter().all(|(_, text)| text.text.chars().count() <= 40);
+        let columns = if many || (entries.len() > 3 && entries.iter().all(|(_, text)| fits(text))) { 2 } else { 1 };
         let width = if columns == 2 { half } else { width };
         let list = self.document.add(parent, Role::List);
         let mut strips = Vec::new();
         for (sign, text) in entries {
-            strips.extend(self.entry(list, sign, &text, (&style, width)));
+            let lines = self.entry(list, sign, &text, (&style, width));
+            if columns == 2 { strips.push(Strip::stacked(lines)) } else { strips.extend(lines) }
         }
         if columns == 1 {
             return strips;
@@ -145,7 +169,7 @@ impl Desk<'_> {
 
     /// A line of steps with a marker where the answer is; what stands beside the line is said in words alone.
     fn scale(&mut self, parent: NodeId, item: &Item, given: &[Answer], path: &ItemPath) -> Vec<Strip> {
-        let steps = self.steps(item, path);
+        let steps = self.steps(path);
         let chosen = |value: &Value| steps.iter().position(|step| is_same(step, value));
         let entries = given.iter().map(|it| (sign(&it.value), self.annotated(item, &it.value))).collect();
         let words = self.signed_list(parent, entries, self.grid().answer);
@@ -156,7 +180,7 @@ impl Desk<'_> {
     }
 
     /// The steps of a scale, lowest first.
-    pub(super) fn steps(&self, item: &Item, path: &ItemPath) -> Vec<Value> {
+    pub(super) fn steps(&self, path: &ItemPath) -> Vec<Value> {
         let empty;
         let answers = if let Some(answers) = &self.answers {
             answers
@@ -168,7 +192,6 @@ impl Desk<'_> {
         let mut steps: Vec<(f64, Value)> =
             options.into_iter().filter_map(|option| option.ordinal().map(|at| (at, option.value))).collect();
         steps.sort_by(|one, two| one.0.total_cmp(&two.0));
-        let _ = item;
         steps.into_iter().map(|(_, value)| value).collect()
     }
 

@@ -18,7 +18,7 @@ impl Desk<'_> {
         match (item.control(), item.kind) {
             (Some(Control::Ranked), _) => self.room_for_order(item),
             (Some(Control::Scale), _) => {
-                let steps = self.steps(item, path);
+                let steps = self.steps(path);
                 let mut strips = vec![self.scale_line(item, &steps, None), Strip::blank(Length::mm(2.0))];
                 strips.extend(self.options_to_tick(parent, item, path));
                 strips

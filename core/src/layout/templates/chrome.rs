@@ -22,7 +22,7 @@ impl Desk<'_> {
     pub(super) fn masthead(&mut self) -> Vec<Block> {
         let grid = self.grid();
         let style = self.title();
-        let title = self.words(self.questionnaire().title_in(&self.title_language()));
+        let title = self.words(self.questionnaire().title_in(self.request.language));
         let lines = self.text(Document::ROOT, Role::Heading(1), &title, (&style, grid.width));
         let title = Strip::stacked(lines);
         let mut blocks = Vec::new();
@@ -34,7 +34,7 @@ impl Desk<'_> {
         let blank = self.answers.is_none().then(|| self.questionnaire().purpose_in(self.request.language)).flatten();
         if let Some(purpose) = blank {
             let text = self.words(purpose);
-            let style = Style { color: self.paper().ink_soft, ..self.body() };
+            let style = Style { color: self.paper().ink_soft, ..self.choice() };
             let lines = self.text(Document::ROOT, Role::Paragraph, &text, (&style, grid.width));
             blocks.push(Block::new(Strip::stacked(lines)).below(Length::mm(1.5)).with_next());
         }
@@ -56,10 +56,6 @@ impl Desk<'_> {
         }
         strip.put(title, Point::new(pad * 1.6, pad));
         Block::new(strip).with_next()
-    }
-
-    fn title_language(&self) -> crate::model::Language {
-        self.request.language.clone()
     }
 
     /// The legal sentences once in full, where a screen reader finds them.

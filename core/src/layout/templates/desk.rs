@@ -19,6 +19,16 @@ pub(super) struct Desk<'a> {
     pub(super) document: Document,
     /// Only what counts; `None` for a page to write on.
     pub(super) answers: Option<QuestionnaireResponse>,
+    pub(super) measure: Measure,
+}
+
+/// How wide a question and its answer are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// Over the whole width.
+    Whole,
+    /// Two beside each other: short facts on a card.
+    Half,
 }
 
 /// The columns: twelve with gutters, questions in the left, answers in the right.
@@ -36,7 +46,7 @@ impl<'a> Desk<'a> {
         let title = request.catalog.plain(title, request.language).into_owned();
         let answers = request.response.map(|response| sheet::settled(request.questionnaire, response));
         let document = Document::new(title, language_tag(request.language), request.today);
-        Self { request, set, document, answers }
+        Self { request, set, document, answers, measure: Measure::Whole }
     }
 
     pub(super) fn questionnaire(&self) -> &'a Questionnaire {
@@ -50,10 +60,28 @@ impl<'a> Desk<'a> {
     pub(super) fn grid(&self) -> Grid {
         let paper = self.paper();
         let width = crate::layout::Size::A4.width - paper.margin * 2.0;
+        if self.measure == Measure::Half {
+            return self.half_grid();
+        }
         let column = (width - paper.gutter * 11.0) / 12.0;
         let columns = |count: f32| column * count + paper.gutter * (count - 1.0);
-        let label = columns(if self.request.template == Template::Card { 3.0 } else { 4.0 });
+        if self.request.template == Template::Card {
+            // The same left edge as that of two facts beside each other.
+            let Grid { label, answer_left, .. } = self.half_grid();
+            return Grid { width, label, answer_left, answer: width - answer_left };
+        }
+        let label = columns(4.0);
         let answer_left = label + paper.gutter;
+        Grid { width, label, answer_left, answer: width - answer_left }
+    }
+
+    /// The columns of one of two facts beside each other.
+    pub(super) fn half_grid(&self) -> Grid {
+        let paper = self.paper();
+        let whole = crate::layout::Size::A4.width - paper.margin * 2.0;
+        let width = (whole - paper.gutter) * 0.5;
+        let label = width * 0.32;
+        let answer_left = label + paper.gutter * 0.5;
         Grid { width, label, answer_left, answer: width - answer_left }
     }
 
@@ -176,7 +204,8 @@ impl<'a> Desk<'a> {
     }
 
     fn style(&self, face: Face, size: Length, color: Color) -> Style {
-        let leading = size * self.paper().line_spacing;
+        let spacing = self.paper().line_spacing;
+        let leading = size * if self.request.template == Template::Card { spacing.min(1.5) } else { spacing };
         Style { face, size, leading, color, breaking: Breaking::Phrase, align: Align::Start }
     }
 
@@ -204,7 +233,7 @@ impl<'a> Desk<'a> {
 
     /// Headings of parts.
     pub(super) fn heading(&self) -> Style {
-        let size = self.paper().heading;
+        let size = self.paper().heading * if self.request.template == Template::Card { 0.85 } else { 1.0 };
         Style { leading: size * 1.4, ..self.style(Face::Bold, size, self.paper().accent) }
     }
 

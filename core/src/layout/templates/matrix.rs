@@ -21,7 +21,7 @@ impl Desk<'_> {
         let mut blocks: Vec<Block> = self.group_heading(parent, item).into_iter().collect();
         let table = self.document.add(parent, Role::Table);
         let width = self.grid().width;
-        let label = if self.answers.is_some() { self.grid().label } else { width * 0.42 };
+        let label = self.grid().label;
         let each = (width - label) / options.len() as f32;
         let widths: Vec<Length> = std::iter::once(label).chain(options.iter().map(|_| each)).collect();
         let places = Columns::new(&widths);

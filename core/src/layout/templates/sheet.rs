@@ -2,16 +2,21 @@
 
 use std::rc::Rc;
 
-use super::desk::Desk;
+use super::desk::{Desk, Measure};
+use super::words::sign;
 use super::{Request, Template};
-use crate::layout::flow::{After, Block, Stack, Strip, rounded, rule};
+use crate::layout::flow::{After, Block, Sign, Stack, Strip, rounded, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Role};
+use crate::layout::picture::Picture;
 use crate::layout::text::{Align, Annotated, Style, Typesetter};
 use crate::layout::units::{Length, Point, Size};
-use crate::model::questionnaire::Control;
-use crate::model::{Item, ItemType};
+use crate::model::questionnaire::{Control, extension};
+use crate::model::{Answer, Extension, Item, ItemType};
 use crate::sheet::{self, ItemPath};
+
+/// The side of a part's picture.
+const PICTURE: Length = Length::mm(16.0);
 
 /// Lays out the whole sheet.
 pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>) -> Document {
@@ -65,28 +70,89 @@ impl Desk<'_> {
             strip.put(Strip::stacked(lines), Point::new(Length::ZERO, (side - number.leading) * 0.5));
             left = side + gap;
         }
+        let picture = self.part_picture(part);
+        let beside = picture.as_ref().map_or(Length::ZERO, |_| PICTURE + gap);
         let name = self.question(part);
-        let lines = self.text_in(Some(node), &name, &style, self.grid().width - left);
+        let lines = self.text_in(Some(node), &name, &style, self.grid().width - left - beside);
         let name = Strip::stacked(lines);
         let top = ((side - name.height) * 0.5).max(Length::ZERO);
         strip.height = side.max(name.height) + style.size * 0.45;
         strip.put(name, Point::new(left, top));
+        if let Some(picture) = picture {
+            let above = (picture.height - strip.height).max(Length::ZERO);
+            strip = strip.padded(above, Length::ZERO);
+            strip.put(picture, Point::new(self.grid().width - PICTURE, Length::ZERO));
+        }
         let line = (self.paper().accent, self.paper().line_width);
         strip.draw(None, rule(Length::ZERO, self.grid().width, strip.height, line));
         Block::new(strip).below(self.space_above_part()).with_next()
     }
 
+    /// A page to write on invites with a picture; it says nothing that the heading does not.
+    fn part_picture(&self, part: &Item) -> Option<Strip> {
+        let (file, _) = part.picture().filter(|_| self.answers.is_none())?;
+        let picture = Picture::from_svg(&self.request.catalog.illustrations.get(file)?.svg).ok()?;
+        let mut strip = Strip::blank(PICTURE);
+        for path in picture.draw(Point::default(), Size { width: PICTURE, height: PICTURE }) {
+            strip.draw(None, path);
+        }
+        Some(strip)
+    }
+
     fn space_above_part(&self) -> Length {
-        Length::mm(if self.request.template == Template::Card { 5.5 } else { 8.5 })
+        Length::mm(if self.request.template == Template::Card { 3.8 } else { 8.5 })
     }
 
     /// What stands below a group, in order.
     fn items(&mut self, parent: NodeId, items: &[Item], above: &ItemPath) -> Vec<Block> {
         let mut blocks = Vec::new();
-        for (item, path) in self.shown(items, Some(above)) {
-            blocks.extend(self.item(parent, item, &path));
+        let mut shown = self.shown(items, Some(above)).into_iter().peekable();
+        while let Some((item, path)) = shown.next() {
+            let second =
+                shown.next_if(|(next, place)| self.is_short_fact(item, &path) && self.is_short_fact(next, place));
+            match second {
+                Some((next, place)) => blocks.push(self.pair(parent, (item, &path), (next, &place))),
+                None => blocks.extend(self.item(parent, item, &path)),
+            }
         }
         blocks
+    }
+
+    /// Two short facts beside each other.
+    fn pair(&mut self, parent: NodeId, one: (&Item, &ItemPath), two: (&Item, &ItemPath)) -> Block {
+        self.measure = Measure::Half;
+        let left = Strip::stacked(self.row(parent, one.0, one.1).into_iter().map(|block| block.strip));
+        let right = Strip::stacked(self.row(parent, two.0, two.1).into_iter().map(|block| block.strip));
+        let step = self.grid().width + self.paper().gutter;
+        self.measure = Measure::Whole;
+        let mut strip = Strip::blank(left.height.max(right.height));
+        strip.put(left, Point::default());
+        strip.put(right, Point::new(step, Length::ZERO));
+        Block::new(strip)
+    }
+
+    /// Whether question and answer fit into half the width of a card.
+    fn is_short_fact(&self, item: &Item, path: &ItemPath) -> bool {
+        let kind = item.extension(extension::FIELD_KIND).and_then(Extension::text);
+        let simple = matches!(
+            item.kind,
+            ItemType::String | ItemType::Date | ItemType::Integer | ItemType::Choice | ItemType::OpenChoice
+        );
+        if self.request.template != Template::Card || !simple || item.control() == Some(Control::Scale) {
+            return false;
+        }
+        if self.answers.is_none() {
+            let is_number = item.extension(extension::KEYBOARD).is_some();
+            return item.kind == ItemType::String && (is_number || matches!(kind, Some("name" | "reading")));
+        }
+        let halves = self.half_grid();
+        let given = self.given(path);
+        let wide = |answer: &Answer| {
+            let text = self.annotated(item, &answer.value).text;
+            let indent = if sign(&answer.value) == Sign::Ticked { Length::ZERO } else { self.choice().size * 1.4 };
+            text.contains('\n') || self.set.width(&text, &self.choice()) > halves.answer - indent
+        };
+        given.len() < 2 && !given.iter().any(wide)
     }
 
     fn item(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Block> {
@@ -139,11 +205,13 @@ impl Desk<'_> {
     fn row(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Block> {
         let grid = self.grid();
         let section = self.document.add(parent, Role::Section);
-        let text = if self.answers.is_some() { self.label(item) } else { self.question(item) };
+        // A card is dense: it asks in short words, and its reasons stand on the screen.
+        let is_whole = self.answers.is_none() && self.request.template != Template::Card;
+        let text = if is_whole { self.question(item) } else { self.label(item) };
         let style = self.label_style();
         let mut label = self.text(section, Role::Heading(3), &text, (&style, grid.label));
         let again = self.again(&text);
-        if self.answers.is_none() {
+        if is_whole {
             label.extend(self.help(section, item));
         }
         let answer =
@@ -178,7 +246,7 @@ impl Desk<'_> {
     /// stay with the label.
     pub(super) fn side_by_side(&mut self, label: Vec<Strip>, answer: Vec<Strip>, again: &Rc<Strip>) -> Vec<Block> {
         let grid = self.grid();
-        let pad = Length::mm(if self.request.template == Template::Card { 1.3 } else { 2.3 });
+        let pad = Length::mm(if self.request.template == Template::Card { 0.9 } else { 2.3 });
         let label = Strip::stacked(label);
         let shift = answer.first().map_or(Length::ZERO, |first| first.baseline - label.baseline);
         let (label_shift, answer_shift) = (shift.max(Length::ZERO), (-shift).max(Length::ZERO));

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::Template;
 use super::desk::Desk;
 use crate::layout::flow::{After, Block, Strip, rule};
 use crate::layout::fonts::Face;
@@ -17,6 +18,9 @@ const PAD: Length = Length::mm(1.8);
 
 /// A row is cut between its lines only when it is higher than this.
 const CUT_FROM: Length = Length::mm(70.0);
+
+/// A table up to this high is not divided between pages.
+const WHOLE_UP_TO: Length = Length::mm(70.0);
 
 /// A cell: what it is, and its strips from the top.
 pub(super) struct Cell {
@@ -132,10 +136,16 @@ impl Desk<'_> {
         let least = cell.size * 3.2 + PAD * 2.0;
         let most = whole * 0.4;
         let mut wished: Vec<Length> = Vec::new();
+        let mut leasts: Vec<Length> = Vec::new();
         for (index, text) in heads.iter().enumerate() {
             let of_rows = rows.iter().map(|row| self.set.width(&row[index].text, &cell));
             let widest = of_rows.fold(self.set.width(&text.text, &head), Length::max);
-            wished.push((widest + PAD * 2.0 + Length::pt(1.0)).max(least).min(most));
+            // A telephone number or a word is not cut, unless it would take half the page.
+            let of_rows = rows.iter().map(|row| self.set.least_width(&row[index].text, &cell));
+            let unbroken = of_rows.fold(self.set.least_width(&text.text, &head), Length::max);
+            let least = (unbroken + PAD * 2.0 + Length::pt(1.0)).max(least).min(most);
+            leasts.push(least);
+            wished.push((widest + PAD * 2.0 + Length::pt(1.0)).min(most).max(least));
         }
         let sum: Length = wished.iter().copied().sum();
         let spare = whole - sum;
@@ -143,9 +153,13 @@ impl Desk<'_> {
             wished.iter().map(|width| *width + spare / wished.len() as f32).collect()
         } else {
             // What is wider than the least gives way in proportion.
-            let give: Length = wished.iter().map(|width| *width - least).sum();
+            let give: Length = wished.iter().zip(&leasts).map(|(width, least)| *width - *least).sum();
             let factor = (-spare / give.max(Length::pt(1.0))).min(1.0);
-            wished.iter().map(|width| *width - (*width - least) * factor).collect()
+            let given = wished.iter().zip(&leasts).map(|(width, least)| *width - (*width - *least) * factor);
+            let given: Vec<Length> = given.collect();
+            // Even the least may be too much together: then all give way alike, and words are cut.
+            let fit = (whole / given.iter().copied().sum::<Length>()).min(1.0);
+            given.iter().map(|width| *width * fit).collect()
         };
         Columns::new(&widths)
     }
@@ -212,8 +226,9 @@ impl Desk<'_> {
         }
         let last = lines.len().saturating_sub(1);
         for (at, line) in lines.into_iter().enumerate() {
-            let above = if at == 0 { PAD } else { Length::ZERO };
-            let below = if at == last { PAD } else { Length::ZERO };
+            let pad = if self.request.template == Template::Card { PAD * 0.6 } else { PAD };
+            let above = if at == 0 { pad } else { Length::ZERO };
+            let below = if at == last { pad } else { Length::ZERO };
             let mut strip = line.padded(above, below);
             if at == last {
                 let hair = (self.paper().hair, self.paper().hair_width);
@@ -239,6 +254,10 @@ impl Desk<'_> {
     /// The line below the last row, which does not stand alone on a page.
     pub(super) fn table_end(&self, places: &Columns, blocks: &mut [Block]) {
         let count = blocks.len();
+        let whole: Length = blocks.iter().map(|block| block.strip.height + block.before).sum();
+        if whole <= WHOLE_UP_TO {
+            blocks[..count.saturating_sub(1)].iter_mut().for_each(|block| block.after = After::Together);
+        }
         if let Some(last) = blocks.last_mut() {
             let line = (self.paper().line, self.paper().line_width);
             let height = last.strip.height;

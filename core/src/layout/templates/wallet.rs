@@ -19,6 +19,11 @@ const SIZES: [f32; 4] = [8.5, 8.0, 7.5, 7.0];
 /// Blank at the card's edge.
 const EDGE: Length = Length::mm(3.2);
 
+/// How a name is read is left to the large card.
+fn is_reading(item: &Item) -> bool {
+    item.extension(extension::FIELD_KIND).and_then(Extension::text) == Some("reading")
+}
+
 /// Lays out the card's page.
 pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>) -> Document {
     let mut desk = Desk::new(set, request);
@@ -162,7 +167,7 @@ impl Desk<'_> {
             let parts: Vec<String> = item
                 .item
                 .iter()
-                .filter(|child| child.is_question())
+                .filter(|child| child.is_question() && !is_reading(child))
                 .map(|child| self.joined(child, &path.at(index).child(&child.link_id)).text)
                 .filter(|text| !text.is_empty())
                 .collect();
@@ -180,10 +185,15 @@ impl Desk<'_> {
         room: Length,
     ) -> Strip {
         let inner = Size::CARD.width - EDGE * 2.0;
-        let label_width = inner * 0.24;
+        let label_width = inner * 0.26;
         let style = self.wallet_style(size);
-        let bold =
-            Style { face: Face::Bold, size: (size * 0.88).max(Length::pt(7.0)), color: self.paper().accent, ..style };
+        let bold = Style {
+            face: Face::Bold,
+            size: (size * 0.88).max(Length::pt(7.0)),
+            color: self.paper().accent,
+            breaking: Breaking::Phrase,
+            ..style
+        };
         let is_least = size <= Length::pt(SIZES[SIZES.len() - 1]);
         let mut body = Strip::default();
         for (label, texts) in items {

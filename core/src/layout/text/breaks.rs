@@ -66,6 +66,13 @@ fn is_forbidden(text: &str, at: usize) -> bool {
     number || class::never_starts_a_line(after) || class::never_ends_a_line(before)
 }
 
+/// Takes every legal edge for one between phrases.
+pub(super) fn raise_all(edges: &mut [Edge]) {
+    for edge in edges.iter_mut().filter(|edge| **edge == Edge::Legal) {
+        *edge = Edge::Phrase;
+    }
+}
+
 /// Raises those legal edges that lie between phrases.
 pub(super) fn raise_phrases(parser: &Parser, text: &str, clusters: &[Cluster], edges: &mut [Edge]) {
     let boundaries = parser.parse_boundaries(text);

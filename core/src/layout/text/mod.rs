@@ -192,6 +192,22 @@ impl Typesetter {
         shape::shape(&self.faces, text, style.face, style.size).clusters.iter().map(shape::Cluster::extent).sum()
     }
 
+    /// The width of the widest stretch that no rule lets break: a column narrower than this cuts words.
+    pub fn least_width(&self, text: &str, style: &Style) -> Length {
+        let mut widest = Length::ZERO;
+        for range in breaks::paragraphs(text) {
+            let text = &text[range];
+            let clusters = shape::shape(&self.faces, text, style.face, style.size).clusters;
+            let edges = breaks::legal(text, &clusters);
+            let mut stretch = Length::ZERO;
+            for (cluster, edge) in clusters.iter().zip(edges) {
+                stretch = if edge == Edge::Forced { stretch + cluster.extent() } else { cluster.extent() };
+                widest = widest.max(stretch);
+            }
+        }
+        widest
+    }
+
     fn prepare<'t>(&self, text: &'t Annotated, range: Range<usize>, style: &Style, seen: usize) -> Prepared<'t> {
         let start = range.start;
         let readings = text.within(&range);
@@ -218,7 +234,12 @@ impl Prepared<'_> {
         match style.breaking {
             Breaking::Paragraph => fill::fill(clusters, &edges, style, width),
             Breaking::Phrase => {
-                breaks::raise_phrases(&PHRASES, self.text, clusters, &mut edges);
+                // The model knows Japanese; elsewhere every legal edge lies between words.
+                if self.text.chars().any(|character| character >= '\u{3000}') {
+                    breaks::raise_phrases(&PHRASES, self.text, clusters, &mut edges);
+                } else {
+                    breaks::raise_all(&mut edges);
+                }
                 fill::fill_evenly(clusters, &edges, style, width)
             }
         }
