@@ -93,3 +93,169 @@ answer-too-long = It is too long. Please make it a little shorter.
 answer-too-short = It is too short. Please write a little more.
 answer-out-of-bounds = This number or day does not fit here. Please look again.
 answer-too-precise = There are too many digits after the decimal point.
+## Kiosk: on every screen
+
+kiosk-title = Moshimo
+kiosk-back = Back
+kiosk-display = Text and display
+kiosk-stop = Stop for today
+kiosk-skip = Skip
+kiosk-next = Next
+kiosk-next-review = To my answers
+kiosk-decide = Done
+kiosk-cancel = Cancel
+kiosk-yes = Yes
+kiosk-no = No
+kiosk-and = , { "" }
+kiosk-list-before = Earlier in the list
+kiosk-list-after = Later in the list
+kiosk-list-place = Page { $page } of { $pages }
+kiosk-progress = Question { $position } of { $of }
+kiosk-nth = { $nth }. { $text }
+
+## Kiosk: start
+
+kiosk-welcome = Thinking ahead, while there is time
+kiosk-invitation = Whether you write is up to you. Answer only what you like.
+kiosk-tile-acp-what-if = Your wishes for treatment and care, thought through one by one.
+kiosk-tile-emergency-card = What helps in an emergency, on one sheet.
+kiosk-contacts = Where to turn
+kiosk-plan = What Nagareyama does
+kiosk-plan-goal = The aim
+kiosk-form-short = Only what matters most. You can go on to the full version later.
+kiosk-form-long = All questions, at your own pace. You may skip any.
+kiosk-minutes = about { $minutes } minutes
+kiosk-minutes-range = about { $from }–{ $to } minutes
+kiosk-contact-phone = Phone { $phone }
+kiosk-contact-ask = Please ask for the number at the desk.
+
+## Kiosk: text and display
+
+kiosk-display-sample = Is this easy to read? Change it with the buttons below.
+kiosk-text = Text size
+kiosk-text-1 = Normal
+kiosk-text-2 = Larger
+kiosk-text-3 = Large
+kiosk-text-4 = Very large
+kiosk-theme = Colours
+kiosk-theme-light = Soft
+kiosk-theme-contrast = High contrast
+kiosk-furigana = Furigana
+kiosk-furigana-off = Off
+kiosk-furigana-on = On
+kiosk-language = Language
+
+## Kiosk: questions
+
+kiosk-example = e.g. { $example }
+kiosk-other = In my own words
+kiosk-other-name = My own words
+kiosk-full = There is no more room.
+kiosk-unfinished = This answer is not finished. Erase it or complete it.
+kiosk-handwritten = handwritten
+kiosk-reference = another paper
+kiosk-scale-hint = Touch the circle that is closest
+kiosk-ink-undo = Undo stroke
+kiosk-ink-clear = Erase all
+kiosk-add-first = Write: { $what }
+kiosk-add-more = Write one more
+kiosk-nothing-yet = nothing written yet
+kiosk-change-name = Change { $what }
+kiosk-remove = Remove
+kiosk-remove-name = Remove number { $nth }
+
+## Kiosk: dates
+
+kiosk-date-hint = As far as you know
+kiosk-date-era = Era
+kiosk-date-year = Year
+kiosk-date-month = Month
+kiosk-date-day = Day
+kiosk-date-common = Common era
+kiosk-date-today = Today
+kiosk-date-year-is = Year { $year }
+kiosk-date-month-is = Month { $month }
+kiosk-date-day-is = Day { $day }
+kiosk-date-month-unknown = Month and day unknown
+kiosk-date-day-unknown = Unknown
+
+## Kiosk: the board
+
+board-key-forms = ゛゜小
+board-key-forms-name = Voiced or small form
+board-key-hiragana = かな
+board-key-hiragana-name = Hiragana
+board-key-katakana = カナ
+board-key-katakana-name = Katakana
+board-key-digits = 123
+board-key-digits-name = Digits and signs
+board-key-latin = ABC
+board-key-latin-name = Latin letters
+board-key-newline = Line
+board-key-newline-name = New line
+board-key-erase = Erase
+board-key-erase-name = Erase one character
+board-key-undo = Undo
+board-key-undo-name = Undo
+board-key-space = Space
+board-key-space-name = Space
+board-key-left = ←
+board-key-left-name = Left
+board-key-right = →
+board-key-right-name = Right
+
+## Kiosk: stopping and looking over
+
+kiosk-stop-heading = Would you like to stop here?
+kiosk-stop-text = This is already enough. If you would like to talk: { $whom }
+kiosk-stop-go-on = Go on
+kiosk-stop-print = Print what is there
+kiosk-stop-discard = Erase my answers and end
+kiosk-review = Your answers
+kiosk-review-text = Touch what you would like to change. Blank is fine too.
+kiosk-blank = (not answered yet)
+kiosk-to-preview = See the pages
+
+## Kiosk: pages and printing
+
+kiosk-preview-text = It will be printed exactly like this.
+kiosk-preview-wait = Preparing the pages…
+kiosk-preview-page = Page { $page } of { $pages }
+kiosk-page-before = Previous
+kiosk-page-after = Next
+kiosk-larger = Larger
+kiosk-smaller = Smaller
+kiosk-move-left = Look left
+kiosk-move-up = Look up
+kiosk-move-down = Look down
+kiosk-move-right = Look right
+kiosk-print = Print
+kiosk-save = Keep as a file
+kiosk-saving = Writing the file.
+kiosk-not-saved = The file could not be written. Please ask a member of staff.
+kiosk-printing = Printing
+kiosk-print-looking = Looking for the printer.
+kiosk-print-preparing = Preparing the pages.
+kiosk-print-none-found = No printer was found. Please ask a member of staff.
+kiosk-print-no-page = The page could not be made. Please ask a member of staff.
+kiosk-print-still-busy = The last print is not finished yet. Please try again in a moment.
+kiosk-print-failed = Nothing was printed yet
+kiosk-print-cancel = Cancel
+kiosk-print-again = Print again
+kiosk-came-out = Did the paper come out?
+kiosk-came-out-text = Please look at the printer. Your answers are still here.
+kiosk-came-out-yes = Yes, it did
+kiosk-staff = Ask a member of staff
+kiosk-staff-text = Please speak to somebody nearby. You can leave this screen as it is.
+
+## Kiosk: the end
+
+kiosk-thanks = Thank you.
+kiosk-thanks-printed = Please take your paper. Your answers and the pages have been erased from this machine. Nothing is left.
+kiosk-thanks-saved = The file was written. Your answers and the pages have been erased from this screen.
+kiosk-thanks-discarded = Thank you for your time.
+kiosk-thanks-erased = Your answers have been erased from this machine. Come back any time.
+kiosk-to-start = Back to the start
+kiosk-idle = Are you still there?
+kiosk-idle-text = In { $seconds } seconds your answers will be erased and the start screen returns.
+kiosk-idle-go-on = Go on

@@ -93,3 +93,271 @@ answer-too-long = 長すぎます。少し短くしてください。
 answer-too-short = 短すぎます。もう少し書いてください。
 answer-out-of-bounds = ここに書ける数や日ではありません。もう一度見てください。
 answer-too-precise = 小数点より下の数字が多すぎます。
+## キオスク: どの画面にもあるもの
+
+kiosk-title = もしも
+kiosk-back = もどる
+kiosk-display = 文字と表示
+kiosk-stop = 今日はここまで
+kiosk-skip = とばす
+kiosk-next = 次へ
+kiosk-next-review = 見直しへ
+kiosk-decide = 決める
+kiosk-cancel = やめる
+kiosk-yes = はい
+kiosk-no = いいえ
+kiosk-and = 、
+kiosk-list-before = 前の一覧
+kiosk-list-after = 次の一覧
+kiosk-list-place = { $pages }枚のうち{ $page }枚目
+kiosk-progress = { $of }問のうち{ $position }問目
+kiosk-nth = { $nth }. { $text }
+
+## キオスク: はじめの画面
+
+kiosk-welcome = もしものことを、いま話そう
+kiosk-invitation = 書くかどうかは、あなたの自由です。答えたい所だけでかまいません。
+kiosk-tile-acp-what-if = 医療やケアへの望みを、ひとつずつ考えて紙にします。
+kiosk-tile-emergency-card = 急なときに役立つことを、一枚の紙にまとめます。
+kiosk-contacts = 相談先
+kiosk-plan = 流山市の取り組み
+kiosk-plan-goal = めざすこと
+kiosk-form-short = 大事な所だけ答えます。あとから、くわしい版に進めます。
+kiosk-form-long = ゆっくり全部の質問を見ていきます。とばしてもかまいません。
+kiosk-minutes = 約{ $minutes }分
+kiosk-minutes-range = 約{ $from }〜{ $to }分
+kiosk-contact-phone = 電話 { $phone }
+kiosk-contact-ask = 電話番号は、窓口でおたずねください。
+
+## キオスク: 文字と表示
+
+kiosk-display-sample = この大きさで読みやすいですか。下のボタンで変えられます。
+kiosk-text = 文字の大きさ
+kiosk-text-1 = ふつう
+kiosk-text-2 = 少し大きく
+kiosk-text-3 = 大きく
+kiosk-text-4 = とても大きく
+kiosk-theme = 色
+kiosk-theme-light = やわらかい色
+kiosk-theme-contrast = 白黒はっきり
+kiosk-furigana = ふりがな
+kiosk-furigana-off = つけない
+kiosk-furigana-on = つける
+kiosk-language = 言葉
+
+## キオスク: 質問
+
+kiosk-example = 例：{ $example }
+kiosk-other = ほかの言葉で書く
+kiosk-other-name = ほかの言葉
+kiosk-full = ここまでしか書けません。
+kiosk-unfinished = この答えは、まだ途中のようです。消すか、続きを入れてください。
+kiosk-handwritten = 手書き
+kiosk-reference = 別の紙
+kiosk-scale-hint = 近い所の丸を押してください
+kiosk-ink-undo = 一筆もどす
+kiosk-ink-clear = 全部消す
+kiosk-add-first = { $what }を書く
+kiosk-add-more = もう一人・もう一つ書く
+kiosk-nothing-yet = まだ何も書いていません
+kiosk-change-name = { $what } を変える
+kiosk-remove = 消す
+kiosk-remove-name = { $nth }番目を消す
+
+## キオスク: 日付
+
+kiosk-date-hint = 分かる所まででかまいません
+kiosk-date-era = 元号
+kiosk-date-year = 年
+kiosk-date-month = 月
+kiosk-date-day = 日
+kiosk-date-common = 西暦
+kiosk-date-today = 今日
+kiosk-date-year-is = { $year }年
+kiosk-date-month-is = { $month }月
+kiosk-date-day-is = { $day }日
+kiosk-date-month-unknown = 月と日は分からない
+kiosk-date-day-unknown = 分からない
+
+## キオスク: 文字盤。一行が一列、一字が一つのキー。「_」はキーのない所
+
+board-hiragana =
+    あいうえお
+    かきくけこ
+    さしすせそ
+    たちつてと
+    なにぬねの
+    はひふへほ
+    まみむめも
+    や「ゆ」よ
+    らりるれろ
+    わをんー々
+    、。・！？
+board-katakana =
+    アイウエオ
+    カキクケコ
+    サシスセソ
+    タチツテト
+    ナニヌネノ
+    ハヒフヘホ
+    マミムメモ
+    ヤ「ユ」ヨ
+    ラリルレロ
+    ワヲンー々
+    、。・！？
+board-digits =
+    123年（
+    456月）
+    789日：
+    -0/時＋
+    ,歳円分％
+    回人本号番
+board-latin =
+    ABCDE
+    FGHIJ
+    KLMNO
+    PQRST
+    UVWXY
+    Zabcd
+    efghi
+    jklmn
+    opqrs
+    tuvwx
+    yz@-_
+board-forms =
+    かが
+    きぎ
+    くぐ
+    けげ
+    こご
+    さざ
+    しじ
+    すず
+    せぜ
+    そぞ
+    ただ
+    ちぢ
+    つっづ
+    てで
+    とど
+    はばぱ
+    ひびぴ
+    ふぶぷ
+    へべぺ
+    ほぼぽ
+    あぁ
+    いぃ
+    うぅゔ
+    えぇ
+    おぉ
+    やゃ
+    ゆゅ
+    よょ
+    わゎ
+    カガ
+    キギ
+    クグ
+    ケゲヶ
+    コゴ
+    サザ
+    シジ
+    スズ
+    セゼ
+    ソゾ
+    タダ
+    チヂ
+    ツッヅ
+    テデ
+    トド
+    ハバパ
+    ヒビピ
+    フブプ
+    ヘベペ
+    ホボポ
+    アァ
+    イィ
+    ウゥヴ
+    エェ
+    オォ
+    ヤャ
+    ユュ
+    ヨョ
+    ワヮ
+board-key-forms = ゛゜小
+board-key-forms-name = 点や丸をつける、小さくする
+board-key-hiragana = かな
+board-key-hiragana-name = ひらがな
+board-key-katakana = カナ
+board-key-katakana-name = カタカナ
+board-key-digits = 数字
+board-key-digits-name = 数字と記号
+board-key-latin = ABC
+board-key-latin-name = 英字
+board-key-newline = 改行
+board-key-newline-name = 次の行へ
+board-key-erase = 消す
+board-key-erase-name = 一字消す
+board-key-undo = 取り消す
+board-key-undo-name = ひとつ前にもどす
+board-key-space = 空白
+board-key-space-name = 一字あける
+board-key-left = ←
+board-key-left-name = 左へ
+board-key-right = →
+board-key-right-name = 右へ
+
+## キオスク: 今日はここまで、見直し
+
+kiosk-stop-heading = ここで、ひと休みしますか。
+kiosk-stop-text = ここまででも十分です。話を聞いてほしいときは、{ $whom }が力になります。
+kiosk-stop-go-on = 続ける
+kiosk-stop-print = ここまでを印刷する
+kiosk-stop-discard = 答えを消して終わる
+kiosk-review = 答えの見直し
+kiosk-review-text = 変えたい所を押してください。空いたままでもかまいません。
+kiosk-blank = （まだ答えていません）
+kiosk-to-preview = 仕上がりを見る
+
+## キオスク: 仕上がりと印刷
+
+kiosk-preview-text = この通りに印刷されます。
+kiosk-preview-wait = 紙を用意しています…
+kiosk-preview-page = { $pages }枚中 { $page }枚目
+kiosk-page-before = 前
+kiosk-page-after = 次
+kiosk-larger = 大きく
+kiosk-smaller = 小さく
+kiosk-move-left = 左を見る
+kiosk-move-up = 上を見る
+kiosk-move-down = 下を見る
+kiosk-move-right = 右を見る
+kiosk-print = 印刷する
+kiosk-save = ファイルに残す
+kiosk-saving = ファイルに残しています。
+kiosk-not-saved = ファイルに残せませんでした。係の人に声をかけてください。
+kiosk-printing = 印刷しています
+kiosk-print-looking = プリンターを探しています。
+kiosk-print-preparing = 紙面を用意しています。
+kiosk-print-none-found = プリンターが見つかりません。係の人に声をかけてください。
+kiosk-print-no-page = 紙面を作れませんでした。係の人に声をかけてください。
+kiosk-print-still-busy = 前の印刷がまだ終わっていません。少し待ってから、もう一度ためしてください。
+kiosk-print-failed = まだ印刷できていません
+kiosk-print-cancel = やめる
+kiosk-print-again = もう一度印刷する
+kiosk-came-out = 紙は出ましたか。
+kiosk-came-out-text = プリンターを見てください。あなたの答えは、まだ残してあります。
+kiosk-came-out-yes = はい、出ました
+kiosk-staff = 係の人をよぶ
+kiosk-staff-text = 近くの係の人に声をかけてください。この画面は、このままで大丈夫です。
+
+## キオスク: 終わり
+
+kiosk-thanks = ありがとうございました。
+kiosk-thanks-printed = 紙をお持ちください。あなたの答えと紙面は、この機械からすべて消しました。何も残っていません。
+kiosk-thanks-saved = ファイルに残しました。あなたの答えと紙面は、この画面からすべて消しました。
+kiosk-thanks-discarded = おつかれさまでした。
+kiosk-thanks-erased = あなたの答えは、この機械からすべて消しました。またいつでもどうぞ。
+kiosk-to-start = はじめにもどる
+kiosk-idle = まだ、いらっしゃいますか。
+kiosk-idle-text = あと{ $seconds }秒で、答えを消して、はじめの画面にもどります。
+kiosk-idle-go-on = つづける

@@ -1,1 +1,128 @@
-fn main() {}
+//! The touchscreen kiosk of Moshimo: a citizen fills in a sheet, sees the pages, prints, and nothing stays.
+
+mod app;
+mod boards;
+mod config;
+mod cx;
+mod draft;
+mod editor;
+mod idle;
+mod ink;
+mod input;
+mod jobs;
+mod outlet;
+mod pictures;
+mod preview;
+mod route;
+mod screens;
+mod system;
+#[cfg(test)]
+mod tests;
+mod text;
+mod theme;
+mod walk;
+mod widgets;
+mod words;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context as _, anyhow};
+use clap::Parser;
+use moshimo_core::catalog::Catalog;
+
+use crate::app::App;
+use crate::config::Config;
+
+/// The touchscreen kiosk of Moshimo.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+struct Args {
+    /// Configuration, a TOML file; without it the kiosk runs in a window with defaults.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Size of the window, such as 1280x800.
+    #[arg(long, value_name = "WxH", value_parser = window_size)]
+    window: Option<[f32; 2]>,
+    /// Prints here: the address of a printer (ipp://…), `discover`, or a folder for PDF files.
+    #[arg(long, value_name = "WHERE")]
+    print_to: Option<String>,
+}
+
+fn window_size(text: &str) -> Result<[f32; 2], String> {
+    let (width, height) = text.split_once(['x', 'X', '×']).ok_or("write it as 1280x800")?;
+    let number = |text: &str| text.trim().parse::<u16>().map(f32::from).map_err(|error| error.to_string());
+    Ok([number(width)?, number(height)?])
+}
+
+fn main() -> anyhow::Result<()> {
+    let args = Args::parse();
+    let config = configuration(&args)?;
+    system::check().map_err(|missing| anyhow!(missing))?;
+    let catalog = match &config.content.folder {
+        Some(folder) => Catalog::load(folder).map_err(|problems| {
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            anyhow!("the content in {} has problems:\n{}", folder.display(), lines.join("\n"))
+        })?,
+        None => Catalog::embedded(),
+    };
+    let options = native_options(&config, &catalog.messages.text(&config.display.language, "kiosk-title"));
+    let catalog = Arc::new(catalog);
+    eframe::run_native(
+        "moshimo",
+        options,
+        Box::new(move |creation| Ok(Box::new(App::new(&creation.egui_ctx, config, catalog)?))),
+    )
+    .map_err(|error| anyhow!("the window could not be opened: {error}"))
+}
+
+/// The file, and what the command line says over it.
+fn configuration(args: &Args) -> anyhow::Result<Config> {
+    let mut config = match &args.config {
+        Some(file) => Config::read(file).context("the configuration has problems")?,
+        None => {
+            let mut config = Config::default();
+            config.printer.discover = true;
+            config.save.folder = system::documents();
+            config
+        }
+    };
+    if let Some(window) = args.window {
+        config.screen.window = window;
+        config.screen.fullscreen = false;
+        // The picture keeps its width in millimetres; its height follows the window.
+        config.screen.height_mm = config.screen.width_mm * window[1] / window[0];
+    }
+    match args.print_to.as_deref() {
+        Some("discover") => config.printer.discover = true,
+        Some(address) if address.contains("://") => {
+            config.printer.uri = Some(address.to_owned());
+        }
+        Some(folder) => {
+            let folder = PathBuf::from(folder);
+            anyhow::ensure!(folder.is_dir(), "there is no folder {}", folder.display());
+            config.printer = config::PrinterConfig::default();
+            config.save.folder = Some(folder);
+        }
+        None => {}
+    }
+    Ok(config)
+}
+
+fn native_options(config: &Config, title: &str) -> eframe::NativeOptions {
+    let screen = &config.screen;
+    let viewport = egui::ViewportBuilder::default().with_title(title).with_app_id("moshimo");
+    let viewport = if screen.fullscreen {
+        viewport.with_fullscreen(true).with_decorations(false)
+    } else {
+        viewport.with_inner_size(screen.window)
+    };
+    eframe::NativeOptions {
+        viewport,
+        clipboard_shortcuts: false,
+        persist_window: false,
+        system_font_fallback: false,
+        dithering: false,
+        ..eframe::NativeOptions::default()
+    }
+}

@@ -1,0 +1,544 @@
+//! The window: which screen is shown, what a touch does, and how a visit ends.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use egui::{Context, Event, Ui};
+use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::text::{FontError, Typesetter};
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{PartialDate, Value};
+use moshimo_core::sheet::{self, ItemPath};
+use moshimo_core::visit::Visit;
+use thiserror::Error;
+
+use crate::boards::Boards;
+use crate::config::Config;
+use crate::cx::{Cx, Settings};
+use crate::draft::{Draft, Drafted, TextDraft};
+use crate::editor::Lines;
+use crate::idle::{Idle, Patience, Waiting};
+use crate::input::OneTapAFrame;
+use crate::jobs::{Jobs, LayoutWish, PrintWish, Report, SaveWish};
+use crate::outlet::Outlet;
+use crate::pictures::{Pictures, color_image};
+use crate::preview::Preview;
+use crate::route::{Action, Ended, PrintState, Screen, Setting};
+use crate::screens;
+use crate::text::Texts;
+use crate::theme::{self, Metrics, Palette};
+use crate::walk::{self, Came};
+
+/// Everything that stays the same from visit to visit, and how the screen looks.
+pub(crate) struct House {
+    pub(crate) config: Config,
+    pub(crate) catalog: Arc<Catalog>,
+    pub(crate) settings: Settings,
+    texts: Texts,
+    pictures: Pictures,
+    boards: Boards,
+}
+
+impl House {
+    fn cx(&self, width: f32) -> Cx<'_> {
+        let theme = &self.catalog.theme;
+        Cx {
+            catalog: &self.catalog,
+            texts: &self.texts,
+            pictures: &self.pictures,
+            boards: &self.boards,
+            settings: &self.settings,
+            palette: Palette::of(theme, self.settings.theme),
+            metrics: Metrics::new(&theme.screen, &self.config.screen, (width, self.settings.text_step)),
+        }
+    }
+}
+
+/// The window's state. Answers are in `visit` and nowhere else.
+pub(crate) struct App {
+    pub(crate) house: House,
+    pub(crate) route: Screen,
+    pub(crate) visit: Option<Visit>,
+    draft: Draft,
+    /// Why the answer was not taken: a message.
+    trouble: Option<&'static str>,
+    preview: Preview,
+    print: PrintState,
+    cancel: Arc<AtomicBool>,
+    review_page: usize,
+    jobs: Jobs,
+    outlet: Outlet,
+    idle: Idle,
+    /// Today, as the clock of the kiosk says it.
+    today: fn() -> PartialDate,
+}
+
+/// Why the kiosk cannot start.
+#[derive(Debug, Error)]
+pub(crate) enum StartError {
+    #[error("a font cannot be read")]
+    Font(#[from] FontError),
+    #[error("the system gives no thread")]
+    Thread(#[from] std::io::Error),
+}
+
+/// The date on the wall.
+pub(crate) fn today() -> PartialDate {
+    PartialDate::from(jiff::Zoned::now().date())
+}
+
+impl App {
+    /// Sets up fonts, colours and workers.
+    ///
+    /// # Errors
+    /// When a font is broken or the system gives no thread.
+    pub(crate) fn new(ctx: &Context, config: Config, catalog: Arc<Catalog>) -> Result<Self, StartError> {
+        let typesetter = Typesetter::new(catalog.fonts.clone())?;
+        let jobs = Jobs::start(ctx, &catalog, &typesetter)?;
+        ctx.set_fonts(theme::font_definitions(&catalog.fonts));
+        ctx.add_plugin(OneTapAFrame::default());
+        if config.screen.fullscreen {
+            // Locked down: no key closes the window.
+            ctx.options_mut(|options| options.quit_shortcuts.clear());
+        }
+        let settings = Settings::new(&config.display);
+        theme::apply(ctx, &Palette::of(&catalog.theme, settings.theme));
+        let outlet = Outlet::of(&config);
+        let boards = Boards::new(&catalog.messages);
+        let pictures = Pictures::default();
+        let house = House { config, catalog, settings, texts: Texts::new(typesetter), pictures, boards };
+        Ok(Self {
+            house,
+            route: Screen::Start,
+            visit: None,
+            draft: Draft::Nothing,
+            trouble: None,
+            preview: Preview::default(),
+            print: PrintState::Busy("kiosk-print-preparing"),
+            cancel: Arc::default(),
+            review_page: 0,
+            jobs,
+            outlet,
+            idle: Idle::default(),
+            today,
+        })
+    }
+
+    /// One frame.
+    pub(crate) fn ui(&mut self, ui: &mut Ui) {
+        self.hear(ui.ctx());
+        let waiting = self.watch(ui);
+        ui.painter().rect_filled(
+            ui.max_rect(),
+            0,
+            Palette::of(&self.house.catalog.theme, self.house.settings.theme).ground,
+        );
+        let action = if let Waiting::Warning(left) = waiting {
+            screens::idle::idle_ui(ui, &self.house.cx(ui.max_rect().width()), left)
+        } else {
+            self.show(ui)
+        };
+        let acted = action.is_some();
+        if let Some(action) = action {
+            self.apply(action, ui.ctx());
+        }
+        if acted || was_touched(ui) {
+            // What was touched is seen in the same frame.
+            ui.ctx().request_discard("something was touched");
+        }
+        self.jobs.draw_pictures(self.house.pictures.take_wanted());
+        if let Some(wish) = self.preview.take_wanted() {
+            self.jobs.draw_page(wish);
+        }
+    }
+
+    /// Draws the screen that is shown.
+    fn show(&mut self, ui: &mut Ui) -> Option<Action> {
+        let cx = self.house.cx(ui.max_rect().width());
+        match (&self.route, &self.visit) {
+            (Screen::Start, _) => screens::start::start_ui(ui, &cx),
+            (Screen::Contacts, _) => screens::contacts::contacts_ui(ui, &cx, ((self.today)(), &mut self.review_page)),
+            (Screen::Plan, _) => screens::plan::plan_ui(ui, &cx, &mut self.review_page),
+            (Screen::Forms(id), _) => screens::forms::forms_ui(ui, &cx, id),
+            (Screen::Display(_), _) => screens::display::display_ui(ui, &cx),
+            (Screen::Thanks(ended), _) => screens::thanks::thanks_ui(ui, &cx, *ended),
+            (Screen::Staff(_), _) => screens::staff::staff_ui(ui, &cx),
+            (Screen::Question { path, came }, Some(visit)) => {
+                let today = (self.today)();
+                let view = screens::question::View { visit, path, came: *came, trouble: self.trouble, today };
+                screens::question::question_ui(ui, &cx, (view, &mut self.draft))
+            }
+            (Screen::Stop(_), Some(visit)) => screens::stop::stop_ui(ui, &cx, visit),
+            (Screen::Review, Some(visit)) => screens::review::review_ui(ui, &cx, (visit, &mut self.review_page)),
+            (Screen::Preview, Some(_)) => screens::preview::preview_ui(ui, &cx, (&mut self.preview, &self.outlet)),
+            (Screen::Printing, Some(_)) => screens::printing::printing_ui(ui, &cx, (&self.print, &self.outlet)),
+            (Screen::CameOut, Some(_)) => screens::came_out::came_out_ui(ui, &cx, &self.outlet),
+            // A screen of a visit that has ended: back to the beginning.
+            (
+                Screen::Question { .. }
+                | Screen::Stop(_)
+                | Screen::Review
+                | Screen::Preview
+                | Screen::Printing
+                | Screen::CameOut,
+                None,
+            ) => Some(Action::Go(Screen::Start)),
+        }
+    }
+
+    /// Does what a touch means.
+    pub(crate) fn apply(&mut self, action: Action, ctx: &Context) {
+        match action {
+            Action::Go(screen) => self.go(screen),
+            Action::OpenDisplay => {
+                self.leave();
+                self.route = Screen::Display(Box::new(self.route.clone()));
+            }
+            Action::Set(setting) => self.set(setting, ctx),
+            Action::Begin { sheet, form } => self.begin(&sheet, form),
+            Action::Choose(value) => self.choose(&value),
+            Action::Answer(values) => self.answer(values),
+            Action::OtherOpen => self.open_other(),
+            Action::OtherDecide => self.decide_other(),
+            Action::OtherCancel => self.close_other(),
+            Action::Next => {
+                if self.leave() {
+                    self.walk(walk::after);
+                }
+            }
+            Action::Skip => {
+                self.draft = Draft::Nothing;
+                self.walk(walk::after);
+            }
+            Action::Back => self.back(),
+            Action::Stop => {
+                self.leave();
+                self.route = Screen::Stop(Box::new(self.route.clone()));
+            }
+            Action::AddInstance => self.add_instance(),
+            Action::RemoveInstance(path) => {
+                let removed = self.visit.as_mut().map(|visit| visit.remove_instance(&path));
+                self.heed(removed);
+            }
+            Action::Change(path) => {
+                let came = if self.route == Screen::Review { Came::Review } else { self.came() };
+                self.go(Screen::Question { path, came });
+            }
+            Action::PreviewPages => self.preview_pages(),
+            Action::Print => self.start_print(),
+            Action::CancelPrint => {
+                self.cancel.store(true, Ordering::Relaxed);
+                self.go(Screen::Preview);
+            }
+            Action::Save => self.start_save(),
+            Action::CameOut => self.end(ctx, Ended::Printed),
+            Action::CallStaff => self.route = Screen::Staff(Box::new(self.route.clone())),
+            Action::End(ended) => self.end(ctx, ended),
+            Action::StillHere => {}
+        }
+    }
+
+    /// Shows another screen.
+    fn go(&mut self, screen: Screen) {
+        self.trouble = None;
+        if !matches!(screen, Screen::Review) {
+            self.review_page = 0;
+        }
+        self.draft = match (&screen, &self.visit) {
+            (Screen::Question { path, .. }, Some(visit)) => walk::draft(visit, path),
+            _ => Draft::Nothing,
+        };
+        self.route = screen;
+    }
+
+    fn came(&self) -> Came {
+        if let Screen::Question { came, .. } = self.route { came } else { Came::Flow }
+    }
+
+    fn set(&mut self, setting: Setting, ctx: &Context) {
+        let settings = &mut self.house.settings;
+        match setting {
+            Setting::Language(language) => settings.language = language,
+            Setting::TextStep(step) => settings.text_step = step,
+            Setting::Theme(choice) => settings.theme = choice,
+            Setting::Furigana(furigana) => settings.furigana = furigana,
+        }
+        theme::apply(ctx, &Palette::of(&self.house.catalog.theme, settings.theme));
+    }
+
+    fn begin(&mut self, id: &str, form: FormCode) {
+        let Some(sheet) = self.house.catalog.questionnaires.get(id) else { return };
+        let visit = Visit::start(Arc::clone(sheet), form);
+        let first = sheet::pages(sheet, visit.response(), form).into_iter().next();
+        self.visit = Some(visit);
+        self.go(first.map_or(Screen::Review, |page| Screen::Question { path: page.path, came: Came::Flow }));
+    }
+
+    fn back(&mut self) {
+        match &self.route {
+            Screen::Question { .. } => {
+                // What is not an answer yet is left behind: going back is never barred.
+                self.leave();
+                self.walk(walk::before);
+            }
+            Screen::Display(from) | Screen::Stop(from) | Screen::Staff(from) => {
+                let from = (**from).clone();
+                let keep = matches!(from, Screen::Printing | Screen::CameOut | Screen::Preview);
+                if keep { self.route = from } else { self.go(from) }
+            }
+            Screen::Review => self.walk_to_last(),
+            Screen::Preview => self.go(Screen::Review),
+            _ => self.go(Screen::Start),
+        }
+    }
+
+    fn walk(&mut self, step: fn(&Visit, &ItemPath, Came) -> Screen) {
+        let (Screen::Question { path, came }, Some(visit)) = (&self.route, &self.visit) else { return };
+        let next = step(visit, path, *came);
+        self.go(next);
+    }
+
+    fn walk_to_last(&mut self) {
+        let Some(visit) = &self.visit else { return };
+        let last = sheet::pages(visit.sheet(), visit.response(), visit.form()).pop();
+        self.go(last.map_or(Screen::Start, |page| Screen::Question { path: page.path, came: Came::Flow }));
+    }
+
+    /// Stores what is drafted; `false` when the sheet does not take it, which then is said.
+    fn leave(&mut self) -> bool {
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &mut self.visit) else { return true };
+        let Some(item) = path.item(visit.sheet()) else { return true };
+        if let Draft::Choice { other: Some(_), .. } = self.draft {
+            self.decide_other();
+            return true;
+        }
+        match self.draft.drafted(item) {
+            Drafted::AtOnce => true,
+            Drafted::Unfinished => {
+                self.trouble = Some("kiosk-unfinished");
+                false
+            }
+            Drafted::Values(values) => {
+                let path = path.clone();
+                let taken = visit.answer(&path, values);
+                self.heed(Some(taken))
+            }
+        }
+    }
+
+    /// Says why an answer was not taken.
+    fn heed(&mut self, taken: Option<Result<(), sheet::Rejection>>) -> bool {
+        self.trouble = match taken {
+            Some(Err(rejection)) => Some(rejection.message_id()),
+            _ => None,
+        };
+        self.trouble.is_none()
+    }
+
+    fn choose(&mut self, tapped: &Value) {
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &self.visit) else { return };
+        let Some(item) = path.item(visit.sheet()) else { return };
+        let offered = sheet::options(visit.sheet(), visit.response(), path);
+        let values = sheet::choose(item, &offered, &walk::given(visit, path), tapped);
+        self.answer(values);
+    }
+
+    fn answer(&mut self, values: Vec<Value>) {
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &mut self.visit) else { return };
+        let taken = visit.answer(&path.clone(), values);
+        self.heed(Some(taken));
+    }
+
+    fn open_other(&mut self) {
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &self.visit) else { return };
+        let Some(item) = path.item(visit.sheet()) else { return };
+        let text = walk::own_words(visit, path);
+        if let Draft::Choice { other, .. } = &mut self.draft {
+            *other = Some(TextDraft::new(&text, item, Lines::One));
+        }
+    }
+
+    fn decide_other(&mut self) {
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &self.visit) else { return };
+        let (Some(item), Draft::Choice { other, .. }) = (path.item(visit.sheet()), &mut self.draft) else { return };
+        let Some(written) = other.take() else { return };
+        let offered = sheet::options(visit.sheet(), visit.response(), path);
+        let text = written.editor.text().trim().to_owned();
+        let values = sheet::choose_own_words(item, &offered, &walk::given(visit, path), &text);
+        self.answer(values);
+    }
+
+    fn close_other(&mut self) {
+        if let Draft::Choice { other, .. } = &mut self.draft {
+            *other = None;
+        }
+    }
+
+    /// Adds a person to the list that is shown and asks about them.
+    fn add_instance(&mut self) {
+        let (Screen::Question { path, came }, Some(visit)) = (&self.route, &mut self.visit) else { return };
+        let (path, came) = (path.clone(), *came);
+        let index = sheet::instances(visit.response(), &path);
+        let taken = visit.add_instance(&path);
+        let first = sheet::items_on(visit.sheet(), visit.response(), visit.form(), &path.at(index)).into_iter().next();
+        if self.heed(Some(taken)) {
+            if let Some(first) = first {
+                self.go(Screen::Question { path: first, came });
+            }
+        }
+    }
+
+    fn preview_pages(&mut self) {
+        self.leave();
+        let Some(visit) = &self.visit else { return };
+        let today = (self.today)();
+        let Ok(today) = today.to_string().parse() else { return };
+        let settings = &self.house.settings;
+        let generation = self.preview.begin();
+        self.jobs.lay_out(LayoutWish {
+            generation,
+            sheet: Arc::clone(visit.sheet()),
+            response: visit.settled(),
+            form: visit.form(),
+            language: settings.language.clone(),
+            furigana: settings.furigana,
+            today,
+        });
+        self.go(Screen::Preview);
+    }
+
+    fn start_print(&mut self) {
+        let target = match &self.outlet {
+            Outlet::Printer { target, .. } => target.clone(),
+            Outlet::Folder(_) => return self.start_save(),
+            Outlet::None => return self.apply_staff(),
+        };
+        self.cancel = Arc::default();
+        let wish = PrintWish {
+            documents: self.preview.documents().to_vec(),
+            target,
+            timeout: self.house.config.printer.timeout_seconds.map(Duration::from_secs),
+            cancel: Arc::clone(&self.cancel),
+        };
+        let taken = self.jobs.print(wish);
+        self.print = if taken {
+            PrintState::Busy("kiosk-print-preparing")
+        } else {
+            PrintState::Failed("kiosk-print-still-busy")
+        };
+        self.route = Screen::Printing;
+    }
+
+    fn apply_staff(&mut self) {
+        self.route = Screen::Staff(Box::new(self.route.clone()));
+    }
+
+    fn start_save(&mut self) {
+        let Some(folder) = self.outlet.folder().cloned() else { return };
+        let taken = self.jobs.save(SaveWish { documents: self.preview.documents().to_vec(), folder });
+        self.print =
+            if taken { PrintState::Busy("kiosk-saving") } else { PrintState::Failed("kiosk-print-still-busy") };
+        self.route = Screen::Printing;
+    }
+
+    /// Everything the visit left is dropped: answers, drafts, pages, texts, what egui remembers.
+    fn end(&mut self, ctx: &Context, ended: Ended) {
+        self.visit = None;
+        self.draft = Draft::Nothing;
+        self.preview = self.preview.emptied();
+        self.cancel.store(true, Ordering::Relaxed);
+        self.jobs.forget();
+        self.house.texts.forget();
+        ctx.memory_mut(|memory| {
+            memory.data.clear();
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+        self.go(Screen::Thanks(ended));
+    }
+
+    /// Takes in what the workers have done.
+    fn hear(&mut self, ctx: &Context) {
+        while let Some(report) = self.jobs.poll() {
+            match report {
+                Report::Picture(key, image) => self.house.pictures.arrived(ctx, key, image.as_ref()),
+                Report::LaidOut { generation, documents } => self.preview.laid_out(generation, documents),
+                Report::Page { generation, page, image } => {
+                    let texture =
+                        image.map(|image| ctx.load_texture("page", color_image(&image), egui::TextureOptions::LINEAR));
+                    self.preview.drawn(generation, page, texture);
+                }
+                Report::Printing(message) => self.print = PrintState::Busy(message),
+                Report::NotPrinted(message) => self.print = PrintState::Failed(message),
+                Report::NotSaved => self.print = PrintState::Failed("kiosk-not-saved"),
+                Report::Printed if self.route == Screen::Printing => self.go(Screen::CameOut),
+                Report::Printed => {}
+                Report::Saved(files) => {
+                    for file in &files {
+                        log::info!("saved {}", file.display());
+                    }
+                    if self.route == Screen::Printing {
+                        self.end(ctx, Ended::Saved);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Counts every input; after long silence everything is discarded.
+    fn watch(&mut self, ui: &Ui) -> Waiting {
+        let now = ui.input(|input| input.time);
+        let at_rest = self.route == Screen::Start && self.house.settings == Settings::new(&self.house.config.display);
+        if at_rest {
+            self.idle.touched(now);
+            return Waiting::Present;
+        }
+        let time = &self.house.config.time;
+        let mut patience = Patience { until_warning: f64::from(time.until_warning), warning: f64::from(time.warning) };
+        if matches!(self.route, Screen::Thanks(_)) {
+            patience = Patience { until_warning: f64::from(time.thanks), warning: 0.0 };
+        }
+        let waiting = self.idle.at(now, patience);
+        match waiting {
+            Waiting::Present if ui.input(|input| !input.events.is_empty()) => self.idle.touched(now),
+            // The question stays until the finger is up again: the tap that answers it does nothing else.
+            Waiting::Warning(_) if was_touched(ui) => self.idle.touched(now),
+            Waiting::Present | Waiting::Warning(_) => {}
+            Waiting::Gone => {
+                self.end(ui.ctx(), Ended::Discarded);
+                self.house.settings = Settings::new(&self.house.config.display);
+                self.set(Setting::TextStep(self.house.settings.text_step), ui.ctx());
+                self.go(Screen::Start);
+                return Waiting::Present;
+            }
+        }
+        let wait = self.idle.until_change(now, patience).clamp(0.05, 3600.0);
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
+        waiting
+    }
+}
+
+/// Whether a finger went up or a key came in this frame.
+fn was_touched(ui: &Ui) -> bool {
+    let counts = |event: &Event| matches!(event, Event::Key { .. } | Event::Text(_) | Event::AccessKitActionRequest(_));
+    ui.input(|input| input.pointer.any_released() || input.events.iter().any(counts))
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        if self.house.config.screen.fullscreen && ui.input(|input| input.viewport().close_requested()) {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
+        App::ui(self, ui);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        Palette::of(&self.house.catalog.theme, self.house.settings.theme).ground.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,141 @@
+//! What every screen is drawn with: words, texts, pictures, colours, sizes.
+
+use std::rc::Rc;
+
+use egui::{Id, Pos2, Rect, Ui, Vec2};
+use moshimo_core::catalog::Catalog;
+use moshimo_core::model::Language;
+
+use crate::boards::Boards;
+use crate::config::{DisplayConfig, ThemeChoice};
+use crate::pictures::Pictures;
+use crate::text::{Block, Font, Furigana, Script, Texts};
+use crate::theme::{Metrics, Palette};
+
+/// How the citizen wants the screen to be.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Settings {
+    pub(crate) language: Language,
+    /// 1 to 4.
+    pub(crate) text_step: u8,
+    pub(crate) theme: ThemeChoice,
+    pub(crate) furigana: Furigana,
+}
+
+impl Settings {
+    /// As the configuration says.
+    pub(crate) fn new(config: &DisplayConfig) -> Self {
+        Self {
+            language: config.language.clone(),
+            text_step: config.text_step,
+            theme: config.theme,
+            furigana: if config.furigana { Furigana::On } else { Furigana::Off },
+        }
+    }
+}
+
+/// Everything a screen is drawn with; screens change nothing of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Cx<'a> {
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) texts: &'a Texts,
+    pub(crate) pictures: &'a Pictures,
+    pub(crate) boards: &'a Boards,
+    pub(crate) settings: &'a Settings,
+    pub(crate) palette: Palette,
+    pub(crate) metrics: Metrics,
+}
+
+impl Cx<'_> {
+    /// The language of the screen.
+    pub(crate) fn language(&self) -> &Language {
+        &self.settings.language
+    }
+
+    /// The machine's own words.
+    pub(crate) fn say(&self, id: &str) -> String {
+        self.catalog.messages.get(self.language(), id, &[])
+    }
+
+    /// The machine's own words, with something put in.
+    pub(crate) fn say_with(&self, id: &str, put_in: &[(&str, &str)]) -> String {
+        let args: Vec<_> = put_in.iter().map(|(name, value)| (*name, (*value).into())).collect();
+        self.catalog.messages.get(self.language(), id, &args)
+    }
+
+    /// Words of the content or the machine, set to `width`: in plain Japanese without kanji, with readings where wished.
+    pub(crate) fn block(&self, text: &str, font: Font, width: f32) -> Rc<Block> {
+        let readings = &self.catalog.readings;
+        let script = if self.language().is_plain_japanese() {
+            Script::InKana(readings)
+        } else if self.settings.furigana == Furigana::On && *self.language() == Language::japanese() {
+            Script::WithReadings(readings)
+        } else {
+            Script::AsWritten
+        };
+        self.texts.block(text, font, width, script)
+    }
+
+    /// What a citizen wrote, as written.
+    pub(crate) fn typed(&self, text: &str, font: Font, width: f32) -> Rc<Block> {
+        self.texts.block(text, font, width, Script::AsWritten)
+    }
+
+    /// Like [`Self::block`], made smaller until it fits into `room`; at most by half.
+    pub(crate) fn fit(&self, text: &str, font: Font, room: Vec2) -> Rc<Block> {
+        shrunk(font, room, |font| self.block(text, font, room.x.max(1.0)))
+    }
+
+    /// Like [`Self::typed`], made smaller until it fits into `room`; at most by half.
+    pub(crate) fn fit_typed(&self, text: &str, font: Font, room: Vec2) -> Rc<Block> {
+        shrunk(font, room, |font| self.typed(text, font, room.x.max(1.0)))
+    }
+
+    /// Paints words at the top of `room` and names them; returns where they end.
+    pub(crate) fn write(&self, ui: &Ui, room: Rect, font: Font, text: &str) -> f32 {
+        let block = self.block(text, font, room.width());
+        block.paint(ui.painter(), room.min, self.palette.text);
+        let rect = Rect::from_min_size(room.min, Vec2::new(room.width(), block.size.y));
+        block.name(ui, rect, Id::unique(("text", text, room.min.y as i32)));
+        rect.bottom()
+    }
+
+    /// The same in the colour of second rank.
+    pub(crate) fn write_quietly(&self, ui: &Ui, room: Rect, text: &str) -> f32 {
+        let quiet = Self { palette: Palette { text: self.palette.text_quiet, ..self.palette }, ..*self };
+        quiet.write(ui, room, self.metrics.label(), text)
+    }
+
+    /// Paints words in the middle of `room`, as large as fits, and names them.
+    pub(crate) fn write_centered(&self, ui: &Ui, room: Rect, font: Font, text: &str) {
+        let block = self.fit(text, font, room.size());
+        block.paint_centered(ui.painter(), room, self.palette.text);
+        block.name(ui, room, Id::unique(("text", text, room.min.y as i32)));
+    }
+
+    /// So many millimetres, in points.
+    pub(crate) fn mm(&self, millimetres: f32) -> f32 {
+        self.metrics.mm(millimetres)
+    }
+}
+
+/// Sets a text smaller and smaller until it fits.
+fn shrunk(mut font: Font, room: Vec2, set: impl Fn(Font) -> Rc<Block>) -> Rc<Block> {
+    let smallest = font.size * 0.5;
+    loop {
+        let block = set(font);
+        let fits = block.size.x <= room.x && block.ink_height() <= room.y;
+        if fits || font.size <= smallest {
+            return block;
+        }
+        font.size *= 0.93;
+    }
+}
+
+/// The rectangle of a grid's cell.
+pub(crate) fn cell(area: Rect, (columns, rows): (usize, usize), (column, row): (usize, usize), gap: f32) -> Rect {
+    let width = (area.width() - gap * (columns as f32 - 1.0)) / columns as f32;
+    let height = (area.height() - gap * (rows as f32 - 1.0)) / rows as f32;
+    let corner = Pos2::new(area.left() + column as f32 * (width + gap), area.top() + row as f32 * (height + gap));
+    Rect::from_min_size(corner, Vec2::new(width, height))
+}

@@ -1,0 +1,243 @@
+//! The text being typed: committed text, caret, undo, and the composition kept apart from it.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The steps that can be taken back.
+const UNDO_STEPS: usize = 200;
+
+/// 変換中の文字. What an input method is still composing: shown at the caret, not part of the text until decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Composition {
+    pending: String,
+}
+
+impl Composition {
+    /// What is shown at the caret.
+    pub(crate) fn pending(&self) -> &str {
+        &self.pending
+    }
+}
+
+/// One line or many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lines {
+    /// A name, a place: Enter goes on.
+    One,
+    /// A letter: Enter begins a new line.
+    Many,
+}
+
+/// One change to the text, whether from the board on the screen or from a keyboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Edit {
+    /// Decided text at the caret.
+    Insert(String),
+    /// Text that is still being composed.
+    Compose(String),
+    /// The other forms of the character before the caret, by these circles of forms: か → が → か.
+    Cycle,
+    /// The character before the caret.
+    Erase,
+    /// The character after the caret.
+    EraseAfter,
+    /// One character to the left.
+    Left,
+    /// One character to the right.
+    Right,
+    /// To the beginning.
+    Home,
+    /// To the end.
+    End,
+    /// To this byte.
+    Place(usize),
+    /// The last change is taken back.
+    Undo,
+}
+
+/// Text with a caret.
+#[derive(Clone, Debug)]
+pub(crate) struct Editor {
+    text: String,
+    caret: usize,
+    undo: Vec<(String, usize)>,
+    limit: Option<usize>,
+    pub(crate) lines: Lines,
+    pub(crate) composition: Composition,
+    full: bool,
+}
+
+impl Editor {
+    /// With `text` to begin with, and at most `limit` characters.
+    pub(crate) fn new(text: &str, limit: Option<u32>, lines: Lines) -> Self {
+        Self {
+            text: text.to_owned(),
+            caret: text.len(),
+            undo: Vec::new(),
+            limit: limit.map(|limit| limit as usize),
+            lines,
+            composition: Composition::default(),
+            full: false,
+        }
+    }
+
+    /// What was decided so far.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the next character goes, in bytes.
+    pub(crate) fn caret(&self) -> usize {
+        self.caret
+    }
+
+    /// Whether the last character typed had no room any more.
+    pub(crate) fn is_full(&self) -> bool {
+        self.full
+    }
+
+    /// Whether there is something to take back.
+    pub(crate) fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Applies one change. `forms` are circles of forms, one a string.
+    pub(crate) fn apply(&mut self, edit: Edit, forms: &[String]) {
+        self.full = false;
+        match edit {
+            Edit::Insert(text) => self.insert(&text),
+            Edit::Compose(text) => self.composition.pending = text,
+            Edit::Cycle => self.cycle(forms),
+            Edit::Erase => self.replace(self.before()..self.caret, ""),
+            Edit::EraseAfter => self.replace(self.caret..self.after(), ""),
+            Edit::Left => self.caret = self.before(),
+            Edit::Right => self.caret = self.after(),
+            Edit::Home => self.caret = 0,
+            Edit::End => self.caret = self.text.len(),
+            Edit::Place(byte) => {
+                if self.text.is_char_boundary(byte) {
+                    self.caret = byte;
+                }
+            }
+            Edit::Undo => {
+                if let Some((text, caret)) = self.undo.pop() {
+                    self.text = text;
+                    self.caret = caret;
+                }
+            }
+        }
+    }
+
+    fn insert(&mut self, text: &str) {
+        self.composition.pending.clear();
+        let kept: String = text
+            .chars()
+            .filter(|character| !character.is_control() || (*character == '\n' && self.lines == Lines::Many))
+            .collect();
+        if kept.is_empty() {
+            return;
+        }
+        if self.limit.is_some_and(|limit| self.text.chars().count() + kept.chars().count() > limit) {
+            self.full = true;
+            return;
+        }
+        self.replace(self.caret..self.caret, &kept);
+    }
+
+    /// Puts `text` in place of `range` and the caret behind it.
+    fn replace(&mut self, range: Range<usize>, text: &str) {
+        if range.is_empty() && text.is_empty() {
+            return;
+        }
+        if self.undo.len() == UNDO_STEPS {
+            self.undo.remove(0);
+        }
+        self.undo.push((self.text.clone(), self.caret));
+        self.caret = range.start + text.len();
+        self.text.replace_range(range, text);
+    }
+
+    fn cycle(&mut self, forms: &[String]) {
+        let before = self.before()..self.caret;
+        let Some(last) = self.text[before.clone()].chars().next().filter(|it| it.len_utf8() == before.len()) else {
+            return;
+        };
+        let next = forms.iter().find_map(|circle| {
+            let mut around = circle.chars().cycle();
+            around.by_ref().take(circle.chars().count()).find(|form| *form == last)?;
+            around.next()
+        });
+        if let Some(next) = next {
+            self.replace(before, next.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    /// Where the character before the caret begins.
+    fn before(&self) -> usize {
+        self.text[..self.caret].grapheme_indices(true).next_back().map_or(0, |(start, _)| start)
+    }
+
+    /// Where the character after the caret ends.
+    fn after(&self) -> usize {
+        self.text[self.caret..].graphemes(true).next().map_or(self.caret, |next| self.caret + next.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(edits: &[Edit]) -> Editor {
+        let forms = ["はばぱ".to_owned(), "つっづ".to_owned()];
+        let mut editor = Editor::new("", Some(5), Lines::One);
+        for edit in edits {
+            editor.apply(edit.clone(), &forms);
+        }
+        editor
+    }
+
+    fn insert(text: &str) -> Edit {
+        Edit::Insert(text.to_owned())
+    }
+
+    #[test]
+    fn the_forms_of_a_kana_go_round() {
+        let check = |times: usize, expected: &str| {
+            let mut edits = vec![insert("は")];
+            edits.extend(vec![Edit::Cycle; times]);
+            assert_eq!(typed(&edits).text(), expected);
+        };
+        check(1, "ば");
+        check(2, "ぱ");
+        check(3, "は");
+        assert_eq!(typed(&[insert("ん"), Edit::Cycle]).text(), "ん");
+    }
+
+    #[test]
+    fn erasing_and_moving_take_whole_characters() {
+        let name = "辻\u{e0100}子";
+        let editor = typed(&[insert(name), Edit::Left, Edit::Erase]);
+        assert_eq!((editor.text(), editor.caret()), ("子", 0));
+        assert_eq!(typed(&[insert(name), Edit::Home, Edit::EraseAfter]).text(), "子");
+    }
+
+    #[test]
+    fn what_has_no_room_is_refused_and_said() {
+        let editor = typed(&[insert("あいうえお"), insert("か")]);
+        assert_eq!(editor.text(), "あいうえお");
+        assert!(editor.is_full());
+    }
+
+    #[test]
+    fn a_composition_is_not_text_and_undo_brings_back_what_was() {
+        let editor = typed(&[insert("あ"), Edit::Compose("にほん".to_owned())]);
+        assert_eq!((editor.text(), editor.composition.pending()), ("あ", "にほん"));
+        assert_eq!(typed(&[insert("あ"), insert("い"), Edit::Erase, Edit::Undo]).text(), "あい");
+    }
+
+    #[test]
+    fn one_line_holds_no_line_break() {
+        assert_eq!(typed(&[insert("あ\nい")]).text(), "あい");
+    }
+}

@@ -1,0 +1,75 @@
+//! 時間切れ. What happens when nobody touches the screen any more.
+
+/// How long the kiosk waits, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Patience {
+    /// Without any input, until the question "are you there?" appears.
+    pub(crate) until_warning: f64,
+    /// From the question until everything is discarded.
+    pub(crate) warning: f64,
+}
+
+/// Where the waiting stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Waiting {
+    /// Somebody is there.
+    Present,
+    /// The question is shown; so many seconds are left.
+    Warning(f64),
+    /// Nobody is there.
+    Gone,
+}
+
+/// Watches for silence. Times come from the frame, so that a test can move them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Idle {
+    last_input: f64,
+}
+
+impl Idle {
+    /// Somebody touched, typed or moved.
+    pub(crate) fn touched(&mut self, now: f64) {
+        self.last_input = now;
+    }
+
+    /// Where the waiting stands at `now`.
+    pub(crate) fn at(self, now: f64, patience: Patience) -> Waiting {
+        let silent = now - self.last_input;
+        if silent < patience.until_warning {
+            Waiting::Present
+        } else if silent < patience.until_warning + patience.warning {
+            Waiting::Warning(patience.until_warning + patience.warning - silent)
+        } else {
+            Waiting::Gone
+        }
+    }
+
+    /// Seconds from `now` until something changes on the screen.
+    pub(crate) fn until_change(self, now: f64, patience: Patience) -> f64 {
+        match self.at(now, patience) {
+            Waiting::Present => self.last_input + patience.until_warning - now,
+            Waiting::Warning(left) => {
+                let whole = left.fract();
+                if whole > 0.01 { whole } else { 1.0 }
+            }
+            Waiting::Gone => 0.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn silence_warns_and_then_ends_and_any_touch_starts_anew() {
+        let patience = Patience { until_warning: 100.0, warning: 30.0 };
+        let mut idle = Idle::default();
+        idle.touched(5.0);
+        assert_eq!(idle.at(104.0, patience), Waiting::Present);
+        assert_eq!(idle.at(115.0, patience), Waiting::Warning(20.0));
+        idle.touched(120.0);
+        assert_eq!(idle.at(135.0, patience), Waiting::Present);
+        assert_eq!(idle.at(250.0, patience), Waiting::Gone);
+    }
+}

@@ -1,0 +1,206 @@
+//! 手書き. What a finger wrote, kept as lines and stored as a picture of lines.
+
+use std::fmt::Write as _;
+
+use egui::{Pos2, Vec2};
+use moshimo_core::model::Attachment;
+use serde_json::Map;
+
+/// MIME type of a stored picture.
+const SVG: &str = "image/svg+xml";
+/// Thickness of the line in units of the picture.
+const LINE_WIDTH: f32 = 6.0;
+/// The picture is so many units wide; its height follows the field.
+const WIDTH: f32 = 1000.0;
+
+/// Strokes in units of the picture, one list of points each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Ink {
+    pub(crate) strokes: Vec<Vec<Pos2>>,
+    /// Height of the picture, in its units.
+    height: f32,
+    /// Whether the finger is down.
+    pub(crate) drawing: bool,
+}
+
+impl Ink {
+    /// Lines in a field of this shape.
+    pub(crate) fn for_field(&mut self, size: Vec2) {
+        if self.strokes.is_empty() {
+            self.height = WIDTH * size.y / size.x.max(1.0);
+        }
+    }
+
+    /// How many points of the screen one unit measures in a field of `size`.
+    pub(crate) fn scale(&self, size: Vec2) -> f32 {
+        (size.x / WIDTH).min(size.y / self.height.max(1.0))
+    }
+
+    /// The finger comes down.
+    pub(crate) fn begin(&mut self, at: Pos2) {
+        self.drawing = true;
+        self.strokes.push(vec![at]);
+    }
+
+    /// The finger moves. Points closer than a hair to the last one are left out.
+    pub(crate) fn draw_to(&mut self, at: Pos2) {
+        if let Some(stroke) = self.strokes.last_mut().filter(|_| self.drawing) {
+            if stroke.last().is_none_or(|last| last.distance(at) > 2.0) {
+                stroke.push(at);
+            }
+        }
+    }
+
+    /// The finger goes up: the stroke is smoothed.
+    pub(crate) fn end(&mut self) {
+        self.drawing = false;
+        if let Some(stroke) = self.strokes.last_mut() {
+            *stroke = smoothed(stroke);
+        }
+    }
+
+    /// The last stroke is taken back.
+    pub(crate) fn undo(&mut self) {
+        self.strokes.pop();
+    }
+
+    /// As an answer; `None` where nothing was written.
+    pub(crate) fn to_attachment(&self) -> Option<Attachment> {
+        if self.strokes.is_empty() {
+            return None;
+        }
+        let mut path = String::new();
+        for stroke in &self.strokes {
+            for (index, point) in stroke.iter().enumerate() {
+                let step = if index == 0 { 'M' } else { 'L' };
+                // Writing to a string cannot fail.
+                let _ = write!(path, "{step}{:.1} {:.1}", point.x, point.y);
+            }
+            if let [only] = stroke.as_slice() {
+                // A line of no length draws a dot: its ends are round.
+                let _ = write!(path, "L{:.1} {:.1}", only.x + 0.1, only.y);
+            }
+        }
+        let height = self.height;
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height:.0}\"><path d=\"{path}\" \
+             fill=\"none\" stroke=\"#000\" stroke-width=\"{LINE_WIDTH}\" stroke-linecap=\"round\" \
+             stroke-linejoin=\"round\"/></svg>"
+        );
+        Some(Attachment {
+            content_type: Some(SVG.to_owned()),
+            data: Some(to_base64(svg.as_bytes())),
+            other: Map::new(),
+        })
+    }
+
+    /// Back from an answer that [`Self::to_attachment`] made; anything else is not ours to edit.
+    pub(crate) fn from_attachment(attachment: &Attachment) -> Option<Self> {
+        let svg = String::from_utf8(from_base64(attachment.data.as_deref()?)?).ok()?;
+        let view = between(&svg, "viewBox=\"0 0 ", "\"")?;
+        let height = view.split(' ').nth(1)?.parse().ok()?;
+        let mut strokes = Vec::new();
+        for stroke in between(&svg, " d=\"", "\"")?.split('M').skip(1) {
+            let points: Option<Vec<Pos2>> = stroke.split('L').map(point).collect();
+            strokes.push(points?);
+        }
+        Some(Self { strokes, height, drawing: false })
+    }
+}
+
+fn point(text: &str) -> Option<Pos2> {
+    let (x, y) = text.split_once(' ')?;
+    Some(Pos2::new(x.parse().ok()?, y.parse().ok()?))
+}
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    text.split_once(before)?.1.split_once(after).map(|(inside, _)| inside)
+}
+
+/// Corners cut twice (Chaikin), the ends kept: what a finger jolts, the eye does not see.
+fn smoothed(points: &[Pos2]) -> Vec<Pos2> {
+    if points.len() < 3 {
+        return points.to_vec();
+    }
+    let mut line = points.to_vec();
+    for _ in 0..2 {
+        let mut next = vec![line[0]];
+        for pair in line.windows(2) {
+            next.push(pair[0].lerp(pair[1], 0.25));
+            next.push(pair[0].lerp(pair[1], 0.75));
+        }
+        next.push(line[line.len() - 1]);
+        line = next;
+    }
+    line
+}
+
+const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+fn to_base64(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            if place <= chunk.len() {
+                text.push(char::from(BASE64[(group >> (18 - 6 * place) & 63) as usize]));
+            } else {
+                text.push('=');
+            }
+        }
+    }
+    text
+}
+
+fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let digits = text.trim_end_matches('=').as_bytes();
+    for chunk in digits.chunks(4) {
+        let mut group = 0_u32;
+        for digit in chunk {
+            let value = BASE64.iter().position(|it| it == digit)?;
+            group = group << 6 | value as u32;
+        }
+        group <<= 6 * (4 - chunk.len());
+        bytes.extend_from_slice(&group.to_be_bytes()[1..chunk.len()]);
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+    use super::*;
+
+    #[test]
+    fn what_was_written_comes_back_as_it_was_stored() {
+        let mut ink = Ink::default();
+        ink.for_field(Vec2::new(500.0, 200.0));
+        assert_eq!(ink.to_attachment(), None);
+        ink.begin(Pos2::new(10.0, 20.0));
+        ink.draw_to(Pos2::new(30.0, 40.0));
+        ink.draw_to(Pos2::new(70.0, 20.0));
+        ink.end();
+        ink.begin(Pos2::new(200.0, 200.0));
+        ink.end();
+        let stored = ink.to_attachment().unwrap();
+        let again = Ink::from_attachment(&stored).unwrap();
+        assert_eq!(again.strokes.len(), 2);
+        assert_eq!(again.strokes[0].first(), Some(&Pos2::new(10.0, 20.0)));
+        assert_eq!(again.strokes[0].last(), Some(&Pos2::new(70.0, 20.0)));
+        assert_eq!(Ink::from_attachment(&again.to_attachment().unwrap()).unwrap().strokes[0], again.strokes[0]);
+    }
+
+    #[test]
+    fn base64_is_what_everybody_else_reads() {
+        let check = |bytes: &[u8], text: &str| {
+            assert_eq!(to_base64(bytes), text);
+            assert_eq!(from_base64(text).unwrap(), bytes);
+        };
+        check(b"", "");
+        check(b"f", "Zg==");
+        check(b"fo", "Zm8=");
+        check(b"foo", "Zm9v");
+        check(b"foobar", "Zm9vYmFy");
+    }
+}

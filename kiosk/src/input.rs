@@ -1,0 +1,95 @@
+//! Taps reach the screen one by one.
+
+use std::collections::VecDeque;
+
+use egui::{Context, Event, RawInput};
+
+/// Lets at most one press or release into a frame and keeps the rest for the next one.
+///
+/// egui looks once a frame where the pointer stands, so two taps inside one slow frame would both land where the
+/// second one was. After a release the screen is drawn once before the next press, so that a tap meant for the new
+/// screen never falls on the old one.
+#[derive(Debug, Default)]
+pub(crate) struct OneTapAFrame {
+    waiting: VecDeque<Event>,
+    released: bool,
+}
+
+impl OneTapAFrame {
+    /// Splits the events: what may pass now comes back, the rest waits.
+    fn admit(&mut self, arrived: Vec<Event>) -> Vec<Event> {
+        self.waiting.extend(arrived);
+        let mut admitted = Vec::new();
+        let hold_presses = std::mem::take(&mut self.released);
+        while let Some(event) = self.waiting.front() {
+            let press = match event {
+                Event::PointerButton { pressed, .. } => Some(*pressed),
+                _ => None,
+            };
+            if press.is_some() && hold_presses {
+                break;
+            }
+            admitted.extend(self.waiting.pop_front());
+            if let Some(pressed) = press {
+                self.released = !pressed;
+                break;
+            }
+        }
+        admitted
+    }
+}
+
+impl egui::Plugin for OneTapAFrame {
+    fn debug_name(&self) -> &'static str {
+        "one tap a frame"
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        let arrived = std::mem::take(&mut input.events);
+        input.events = self.admit(arrived);
+        if !self.waiting.is_empty() {
+            ctx.request_repaint();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Modifiers, PointerButton, Pos2};
+
+    use super::*;
+
+    fn button(x: f32, pressed: bool) -> Event {
+        Event::PointerButton {
+            pos: Pos2::new(x, 0.0),
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        }
+    }
+
+    #[test]
+    fn two_taps_in_one_frame_keep_their_places_and_their_order() {
+        let mut taps = OneTapAFrame::default();
+        let burst = vec![
+            Event::PointerMoved(Pos2::new(1.0, 0.0)),
+            button(1.0, true),
+            button(1.0, false),
+            Event::PointerMoved(Pos2::new(2.0, 0.0)),
+            button(2.0, true),
+            button(2.0, false),
+        ];
+        let mut frames = vec![taps.admit(burst.clone())];
+        while !taps.waiting.is_empty() {
+            frames.push(taps.admit(Vec::new()));
+        }
+        assert!(
+            frames.iter().all(|frame| frame
+                .iter()
+                .filter(|event| matches!(event, Event::PointerButton { .. }))
+                .count()
+                <= 1)
+        );
+        assert_eq!(frames.concat(), burst);
+    }
+}

@@ -1,0 +1,428 @@
+//! What takes longer than a frame: drawing pages and pictures, making the PDF, printing, saving. Named workers do it;
+//! the newest wish wins, and results are picked up by the next frame.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use egui::Context;
+use image::RgbaImage;
+use jiff::civil::Date;
+use log::{error, warn};
+use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::picture::Picture;
+use moshimo_core::layout::templates::{self, Request, Ruby, Template};
+use moshimo_core::layout::text::Typesetter;
+use moshimo_core::layout::{Color, Document, Draw, Length, Mark, Page, Point, Size};
+use moshimo_core::model::questionnaire::{FormCode, extension};
+use moshimo_core::model::{Language, Questionnaire, QuestionnaireResponse};
+use moshimo_core::printing::{Control, Format, Job, Printer, PrinterAddress, Progress, discover};
+use moshimo_core::raster::Rasterizer;
+use moshimo_core::{layout, pdf};
+
+use crate::pictures::PictureKey;
+use crate::text::Furigana;
+
+/// How long printers in the network are listened for.
+const LISTEN: Duration = Duration::from_secs(3);
+/// Reports that may wait for a frame.
+const REPORTS: usize = 32;
+
+/// A wish to see the pages as they will be printed.
+pub(crate) struct LayoutWish {
+    /// Results of older wishes are thrown away.
+    pub(crate) generation: u64,
+    pub(crate) sheet: Arc<Questionnaire>,
+    pub(crate) response: QuestionnaireResponse,
+    pub(crate) form: FormCode,
+    pub(crate) language: Language,
+    pub(crate) furigana: Furigana,
+    pub(crate) today: Date,
+}
+
+/// A wish to see one page at one size.
+pub(crate) struct PageWish {
+    pub(crate) generation: u64,
+    pub(crate) document: Arc<Document>,
+    pub(crate) page: PageKey,
+}
+
+/// Which page, and how finely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PageKey {
+    /// Counted over all documents, from 0.
+    pub(crate) number: usize,
+    /// Within its document.
+    pub(crate) index: usize,
+    pub(crate) dpi: u32,
+}
+
+/// Where paper comes out.
+#[derive(Clone, Debug)]
+pub(crate) enum Target {
+    At(PrinterAddress),
+    /// The first printer found in the network.
+    Discover,
+}
+
+/// A wish to print.
+pub(crate) struct PrintWish {
+    pub(crate) documents: Vec<Arc<Document>>,
+    pub(crate) target: Target,
+    pub(crate) timeout: Option<Duration>,
+    /// Set to withdraw the job.
+    pub(crate) cancel: Arc<AtomicBool>,
+}
+
+/// A wish to keep the pages as files.
+pub(crate) struct SaveWish {
+    pub(crate) documents: Vec<Arc<Document>>,
+    pub(crate) folder: PathBuf,
+}
+
+enum Desk {
+    Print(PrintWish),
+    Save(SaveWish),
+}
+
+/// What a worker has to say.
+pub(crate) enum Report {
+    Picture(PictureKey, Option<RgbaImage>),
+    LaidOut {
+        generation: u64,
+        documents: Vec<Arc<Document>>,
+    },
+    Page {
+        generation: u64,
+        page: PageKey,
+        image: Option<RgbaImage>,
+    },
+    /// How far the print is: a message for the citizen.
+    Printing(&'static str),
+    /// The printer says that it is done.
+    Printed,
+    /// Nothing came, and why: a message for the citizen.
+    NotPrinted(&'static str),
+    Saved(Vec<PathBuf>),
+    NotSaved,
+}
+
+#[derive(Default)]
+struct Wishes {
+    layout: Option<LayoutWish>,
+    page: Option<PageWish>,
+    pictures: Vec<PictureKey>,
+    over: bool,
+}
+
+#[derive(Default)]
+struct Drawing {
+    wishes: Mutex<Wishes>,
+    news: Condvar,
+}
+
+/// The workers, from the screen's side.
+pub(crate) struct Jobs {
+    drawing: Arc<Drawing>,
+    desk: SyncSender<Desk>,
+    reports: Receiver<Report>,
+}
+
+/// Where workers report to; every report wakes the screen.
+#[derive(Clone)]
+struct Reporter {
+    reports: SyncSender<Report>,
+    ctx: Context,
+}
+
+impl Reporter {
+    fn say(&self, report: Report) {
+        // Nobody listens any more when the window is closing.
+        if self.reports.send(report).is_ok() {
+            self.ctx.request_repaint();
+        }
+    }
+}
+
+impl Jobs {
+    /// Starts the workers.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>, typesetter: &Typesetter) -> std::io::Result<Self> {
+        let (reports, inbox) = sync_channel(REPORTS);
+        let reporter = Reporter { reports, ctx: ctx.clone() };
+        let drawing = Arc::new(Drawing::default());
+        let draftsman = Draftsman {
+            drawing: Arc::clone(&drawing),
+            catalog: Arc::clone(catalog),
+            typesetter: typesetter.clone(),
+            rasterizer: Rasterizer::new(catalog.fonts.clone()),
+            reporter: reporter.clone(),
+        };
+        std::thread::Builder::new().name("pages".to_owned()).spawn(move || draftsman.work())?;
+        let (desk, wishes) = sync_channel(1);
+        let typesetter = typesetter.clone();
+        std::thread::Builder::new()
+            .name("printer".to_owned())
+            .spawn(move || print_and_save(&wishes, &typesetter, &reporter))?;
+        Ok(Self { drawing, desk, reports: inbox })
+    }
+
+    /// The next report, if there is one.
+    pub(crate) fn poll(&self) -> Option<Report> {
+        self.reports.try_recv().ok()
+    }
+
+    pub(crate) fn lay_out(&self, wish: LayoutWish) {
+        self.wish(|wishes| {
+            wishes.layout = Some(wish);
+            wishes.page = None;
+        });
+    }
+
+    pub(crate) fn draw_page(&self, wish: PageWish) {
+        self.wish(|wishes| wishes.page = Some(wish));
+    }
+
+    pub(crate) fn draw_pictures(&self, pictures: Vec<PictureKey>) {
+        if !pictures.is_empty() {
+            self.wish(|wishes| wishes.pictures.extend(pictures));
+        }
+    }
+
+    /// `false` when the printer is still busy with an older wish.
+    pub(crate) fn print(&self, wish: PrintWish) -> bool {
+        self.desk.try_send(Desk::Print(wish)).is_ok()
+    }
+
+    /// `false` when the printer's worker is busy.
+    pub(crate) fn save(&self, wish: SaveWish) -> bool {
+        self.desk.try_send(Desk::Save(wish)).is_ok()
+    }
+
+    /// Drops wishes that hold answers.
+    pub(crate) fn forget(&self) {
+        self.wish(|wishes| {
+            wishes.layout = None;
+            wishes.page = None;
+        });
+    }
+
+    fn wish(&self, change: impl FnOnce(&mut Wishes)) {
+        change(&mut locked(&self.drawing.wishes));
+        self.drawing.news.notify_one();
+    }
+}
+
+impl Drop for Jobs {
+    fn drop(&mut self) {
+        self.wish(|wishes| wishes.over = true);
+    }
+}
+
+/// A worker that died took nothing with it that the others could not go on with.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A card: something of it also stands on the one for the wallet.
+fn is_card(sheet: &Questionnaire) -> bool {
+    sheet.all_items().iter().any(|item| item.extension(extension::WALLET).is_some())
+}
+
+enum Drawn {
+    Layout(LayoutWish),
+    Page(PageWish),
+    Picture(PictureKey),
+    Over,
+}
+
+struct Draftsman {
+    drawing: Arc<Drawing>,
+    catalog: Arc<Catalog>,
+    typesetter: Typesetter,
+    rasterizer: Rasterizer,
+    reporter: Reporter,
+}
+
+impl Draftsman {
+    fn work(mut self) {
+        loop {
+            match self.next() {
+                Drawn::Layout(wish) => {
+                    let documents = self.lay_out(&wish);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents });
+                }
+                Drawn::Page(wish) => {
+                    let image = self.rasterizer.page(&wish.document, wish.page.index, wish.page.dpi as f32);
+                    if let Err(error) = &image {
+                        error!("a page could not be drawn: {error}");
+                    }
+                    let report = Report::Page { generation: wish.generation, page: wish.page, image: image.ok() };
+                    self.reporter.say(report);
+                }
+                Drawn::Picture(key) => {
+                    let image = self.picture(&key);
+                    self.reporter.say(Report::Picture(key, image));
+                }
+                Drawn::Over => return,
+            }
+        }
+    }
+
+    /// Waits for something to do. Pages come before pictures: somebody is waiting for them.
+    fn next(&self) -> Drawn {
+        let mut wishes = locked(&self.drawing.wishes);
+        loop {
+            if wishes.over {
+                return Drawn::Over;
+            }
+            if let Some(wish) = wishes.layout.take() {
+                return Drawn::Layout(wish);
+            }
+            if let Some(wish) = wishes.page.take() {
+                return Drawn::Page(wish);
+            }
+            if !wishes.pictures.is_empty() {
+                return Drawn::Picture(wishes.pictures.remove(0));
+            }
+            wishes = self.drawing.news.wait(wishes).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn lay_out(&self, wish: &LayoutWish) -> Vec<Arc<Document>> {
+        let templates: &[Template] =
+            if is_card(&wish.sheet) { &[Template::Card, Template::Wallet] } else { &[Template::Sheet] };
+        let lay_out = |template: &Template| {
+            let request = Request {
+                catalog: &self.catalog,
+                questionnaire: &wish.sheet,
+                response: Some(&wish.response),
+                form: wish.form,
+                language: &wish.language,
+                ruby: match wish.furigana {
+                    Furigana::Off => Ruby::Off,
+                    Furigana::On => Ruby::On,
+                },
+                today: wish.today,
+                template: *template,
+            };
+            Arc::new(templates::lay_out(&self.typesetter, &request))
+        };
+        templates.iter().map(lay_out).collect()
+    }
+
+    fn picture(&mut self, key: &PictureKey) -> Option<RgbaImage> {
+        let source = self.catalog.illustrations.get(&key.file)?;
+        let picture = match Picture::from_svg(&source.svg) {
+            Ok(picture) => picture,
+            Err(error) => {
+                warn!("{} is not shown: {error}", key.file);
+                return None;
+            }
+        };
+        let shape = picture.size();
+        let times = (key.width as f32 / shape.width.to_pt()).min(key.height as f32 / shape.height.to_pt());
+        let size = Size { width: Length::pt((shape.width * times).to_pt().floor()), height: shape.height * times };
+        let corner = Point::new(Length::ZERO, Length::ZERO);
+        let [red, green, blue] = key.ground;
+        let ground = layout::Path::rectangle(corner, size).filled(Color::rgb(red, green, blue));
+        let marks = std::iter::once(ground)
+            .chain(picture.draw(corner, size))
+            .map(|path| Mark { node: None, draw: Draw::Path(path) })
+            .collect();
+        let mut document = Document::new(picture.title(), "ja", Date::constant(2000, 1, 1));
+        document.pages.push(Page { size, marks });
+        self.rasterizer.page(&document, 0, 72.0).ok()
+    }
+}
+
+fn print_and_save(wishes: &Receiver<Desk>, typesetter: &Typesetter, reporter: &Reporter) {
+    while let Ok(wish) = wishes.recv() {
+        match wish {
+            Desk::Print(wish) => {
+                let report = match print(&wish, typesetter, reporter) {
+                    Ok(()) => Report::Printed,
+                    Err(message) => Report::NotPrinted(message),
+                };
+                reporter.say(report);
+            }
+            Desk::Save(wish) => {
+                let report = save(&wish, typesetter).map_or(Report::NotSaved, Report::Saved);
+                reporter.say(report);
+            }
+        }
+    }
+}
+
+/// Prints from memory and follows the job to its end.
+fn print(wish: &PrintWish, typesetter: &Typesetter, reporter: &Reporter) -> Result<(), &'static str> {
+    let address = match &wish.target {
+        Target::At(address) => address.clone(),
+        Target::Discover => {
+            reporter.say(Report::Printing("kiosk-print-looking"));
+            let found = discover(LISTEN).map_err(|error| {
+                warn!("no printer could be looked for: {error}");
+                error.message_id()
+            })?;
+            found.into_iter().next().ok_or("kiosk-print-none-found")?.address
+        }
+    };
+    let mut printer = Printer::at(address);
+    if let Some(timeout) = wish.timeout {
+        printer.timeouts.job = timeout;
+    }
+    for document in &wish.documents {
+        reporter.say(Report::Printing("kiosk-print-preparing"));
+        let bytes = pdf_of(document, typesetter).ok_or("kiosk-print-no-page")?;
+        let job = Job::new(&document.title, &bytes, Format::Pdf);
+        let mut last = "";
+        let mut heard = |progress: Progress| {
+            let message = progress.message_id();
+            if message != last {
+                last = message;
+                reporter.say(Report::Printing(message));
+            }
+            if wish.cancel.load(Ordering::Relaxed) { Control::Cancel } else { Control::GoOn }
+        };
+        printer.print(&job, &mut heard).map_err(|error| {
+            warn!("the print did not come: {error}");
+            error.message_id()
+        })?;
+    }
+    Ok(())
+}
+
+fn pdf_of(document: &Document, typesetter: &Typesetter) -> Option<Vec<u8>> {
+    pdf::to_bytes(document, typesetter.fonts()).inspect_err(|error| error!("no PDF could be made: {error}")).ok()
+}
+
+/// Writes every document beside its place and renames it: never half a file.
+fn save(wish: &SaveWish, typesetter: &Typesetter) -> Option<Vec<PathBuf>> {
+    let now = jiff::Zoned::now().strftime("%Y-%m-%d-%H%M%S").to_string();
+    let mut saved = Vec::new();
+    for (index, document) in wish.documents.iter().enumerate() {
+        let bytes = pdf_of(document, typesetter)?;
+        let path = wish.folder.join(format!("moshimo-{now}-{}.pdf", index + 1));
+        write_whole(&path, &bytes).inspect_err(|error| error!("the page could not be saved: {error}")).ok()?;
+        saved.push(path);
+    }
+    Some(saved)
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let beside = path.with_extension("part");
+    let written = std::fs::File::create_new(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.and_then(|()| std::fs::rename(&beside, path)).inspect_err(|_| {
+        if let Err(error) = std::fs::remove_file(&beside) {
+            warn!("half a file is left behind: {error}");
+        }
+    })
+}

@@ -1,0 +1,105 @@
+//! The pages that will be printed, as pictures of the very same document.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::{TextureHandle, Vec2};
+use moshimo_core::layout::Document;
+
+use crate::jobs::{PageKey, PageWish};
+
+/// How much larger each step shows a page than one that fits.
+pub(crate) const ZOOMS: [f32; 3] = [1.0, 1.8, 3.0];
+
+/// Laid-out pages and their pictures.
+#[derive(Default)]
+pub(crate) struct Preview {
+    generation: u64,
+    documents: Vec<Arc<Document>>,
+    pictures: HashMap<PageKey, Option<TextureHandle>>,
+    wanted: Option<PageKey>,
+    /// Which page is shown, over all documents.
+    pub(crate) page: usize,
+    /// Index into [`ZOOMS`].
+    pub(crate) zoom: usize,
+    /// How far the page is moved, in parts of what is out of sight: 0 to 1.
+    pub(crate) moved: Vec2,
+}
+
+impl Preview {
+    /// Throws away what was there and waits for pages of the generation it returns.
+    pub(crate) fn begin(&mut self) -> u64 {
+        *self = self.emptied();
+        self.generation
+    }
+
+    /// Without pages and pictures; results that are still on their way are not taken.
+    pub(crate) fn emptied(&self) -> Self {
+        Self { generation: self.generation + 1, ..Self::default() }
+    }
+
+    pub(crate) fn documents(&self) -> &[Arc<Document>] {
+        &self.documents
+    }
+
+    pub(crate) fn laid_out(&mut self, generation: u64, documents: Vec<Arc<Document>>) {
+        if generation == self.generation {
+            self.documents = documents;
+        }
+    }
+
+    pub(crate) fn drawn(&mut self, generation: u64, page: PageKey, picture: Option<TextureHandle>) {
+        if generation == self.generation {
+            self.pictures.insert(page, picture);
+        }
+    }
+
+    /// How many pages there are.
+    pub(crate) fn pages(&self) -> usize {
+        self.documents.iter().map(|document| document.pages.len()).sum()
+    }
+
+    /// The size of the page that is shown, in points.
+    pub(crate) fn page_size(&self) -> Option<Vec2> {
+        let (document, index) = self.find(self.page)?;
+        let size = document.pages.get(index)?.size;
+        Some(Vec2::new(size.width.to_pt(), size.height.to_pt()))
+    }
+
+    /// The picture of the page that is shown, as fine as asked, or the finest there is while that is drawn.
+    pub(crate) fn picture(&mut self, dpi: u32) -> Option<TextureHandle> {
+        let (_, index) = self.find(self.page)?;
+        let key = PageKey { number: self.page, index, dpi };
+        match self.pictures.get(&key) {
+            Some(Some(picture)) => return Some(picture.clone()),
+            Some(None) => {}
+            None => {
+                self.pictures.insert(key, None);
+                self.wanted = Some(key);
+            }
+        }
+        let others = self.pictures.iter().filter(|(it, _)| it.number == self.page);
+        others
+            .filter_map(|(key, picture)| Some((key.dpi, picture.as_ref()?)))
+            .max_by_key(|(dpi, _)| *dpi)
+            .map(|(_, it)| it.clone())
+    }
+
+    /// What has to be drawn, once.
+    pub(crate) fn take_wanted(&mut self) -> Option<PageWish> {
+        let page = self.wanted.take()?;
+        let (document, _) = self.find(page.number)?;
+        Some(PageWish { generation: self.generation, document, page })
+    }
+
+    fn find(&self, number: usize) -> Option<(Arc<Document>, usize)> {
+        let mut left = number;
+        for document in &self.documents {
+            if left < document.pages.len() {
+                return Some((Arc::clone(document), left));
+            }
+            left -= document.pages.len();
+        }
+        None
+    }
+}

@@ -1,0 +1,98 @@
+//! Where the citizen is, and what a touch means.
+
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{Language, Value};
+use moshimo_core::sheet::ItemPath;
+
+use crate::config::ThemeChoice;
+use crate::text::Furigana;
+use crate::walk::Came;
+
+/// Where the citizen is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Screen {
+    Start,
+    Contacts,
+    Plan,
+    /// Short or long, for the sheet with this id.
+    Forms(String),
+    /// One page of the sheet, or one question of a list on it.
+    Question {
+        path: ItemPath,
+        came: Came,
+    },
+    /// Going on, printing what is there, or ending.
+    Stop(Box<Screen>),
+    Review,
+    Preview,
+    Printing,
+    CameOut,
+    Staff(Box<Screen>),
+    Thanks(Ended),
+    /// Letters, colours, language.
+    Display(Box<Screen>),
+}
+
+/// How a visit ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// With paper.
+    Printed,
+    /// With files.
+    Saved,
+    /// Without anything.
+    Discarded,
+}
+
+/// How far the print is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PrintState {
+    /// A message says what happens.
+    Busy(&'static str),
+    /// A message says why nothing came.
+    Failed(&'static str),
+}
+
+/// How the citizen wants the screen to be.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Setting {
+    Language(Language),
+    TextStep(u8),
+    Theme(ThemeChoice),
+    Furigana(Furigana),
+}
+
+/// What a touch means. Screens return it, `App::apply` does it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    Go(Screen),
+    OpenDisplay,
+    Set(Setting),
+    Begin {
+        sheet: String,
+        form: FormCode,
+    },
+    /// An option of the question that is shown.
+    Choose(Value),
+    /// Yes or no.
+    Answer(Vec<Value>),
+    /// The free line of an open choice is opened, taken over, or left.
+    OtherOpen,
+    OtherDecide,
+    OtherCancel,
+    Next,
+    Skip,
+    Back,
+    Stop,
+    AddInstance,
+    RemoveInstance(ItemPath),
+    Change(ItemPath),
+    PreviewPages,
+    Print,
+    CancelPrint,
+    Save,
+    CameOut,
+    CallStaff,
+    End(Ended),
+    StillHere,
+}

@@ -1,0 +1,18 @@
+//! The screens, one file each: they draw and say what was touched, and change nothing themselves.
+
+pub(crate) mod came_out;
+pub(crate) mod contacts;
+pub(crate) mod display;
+pub(crate) mod forms;
+pub(crate) mod idle;
+mod list;
+mod message;
+pub(crate) mod plan;
+pub(crate) mod preview;
+pub(crate) mod printing;
+pub(crate) mod question;
+pub(crate) mod review;
+pub(crate) mod staff;
+pub(crate) mod start;
+pub(crate) mod stop;
+pub(crate) mod thanks;

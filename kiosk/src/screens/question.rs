@@ -1,0 +1,325 @@
+//! One question a screen: what is asked and why above, what is touched below.
+
+use egui::{Rect, Ui, Vec2};
+use moshimo_core::model::questionnaire::{ANSWER_SYSTEM, extension};
+use moshimo_core::model::{AnswerOption, Control, Extension, Item, ItemType, PartialDate, Value};
+use moshimo_core::sheet::{self, ItemPath};
+use moshimo_core::visit::Visit;
+
+use super::list;
+use crate::cx::Cx;
+use crate::draft::{Draft, TextDraft, keyboard, unit};
+use crate::pictures::picture_ui;
+use crate::route::Action;
+use crate::walk::{self, Came};
+use crate::widgets::board::board_ui;
+use crate::widgets::button::{Button, Dress, Mark};
+use crate::widgets::choices::{Choice, Room, choices_ui};
+use crate::widgets::date::date_ui;
+use crate::widgets::field::{Field, field_ui};
+use crate::widgets::frame::{Areas, Bar};
+use crate::widgets::ink_field::ink_ui;
+use crate::widgets::pad::{Beside, Pad, pad_ui};
+use crate::widgets::progress::progress_ui;
+use crate::widgets::scale::scale_ui;
+
+/// What is known of the question that is shown.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) visit: &'a Visit,
+    pub(crate) path: &'a ItemPath,
+    pub(crate) came: Came,
+    /// Why the answer was not taken: a message.
+    pub(crate) trouble: Option<&'static str>,
+    pub(crate) today: PartialDate,
+}
+
+/// The question with its item.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) item: &'a Item,
+}
+
+/// Draws the question.
+pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &mut Draft)) -> Option<Action> {
+    let item = view.path.item(view.visit.sheet())?;
+    let asked = Asked { view, item };
+    let areas = Areas::of(ui, cx);
+    let end = head_ui(ui, cx, areas.head, asked);
+    let writes = matches!(draft, Draft::Text(_) | Draft::Choice { other: Some(_), .. });
+    // The board needs all the room below the words; other controls begin within reach.
+    let body = if writes {
+        Rect::from_min_max(egui::pos2(areas.body.left(), end + cx.metrics.gap()), areas.body.max)
+    } else {
+        areas.body_below(end + cx.metrics.gap())
+    };
+    let touched = match draft {
+        Draft::Nothing if item.kind == ItemType::Group => list::list_ui(ui, cx, body, asked),
+        Draft::Nothing => sentence_ui(ui, cx, body, asked),
+        Draft::Choice { other: Some(written), .. } => other_ui(ui, cx, body, (asked, written)),
+        Draft::Choice { page, other: None } => choice_ui(ui, cx, body, (asked, page)),
+        Draft::Text(text) => text_ui(ui, cx, body, (asked, text)).then_some(Action::Next),
+        Draft::Digits(editor) => {
+            let example = example(asked);
+            let beside = match (keyboard(item), item.kind) {
+                (Some("phone"), _) => Beside::Hyphen,
+                (_, ItemType::Decimal | ItemType::Quantity) => Beside::Point,
+                _ => Beside::Nothing,
+            };
+            let field = Field { name: item.text_in(cx.language()), hint: &hint(cx, &example) };
+            pad_ui(ui, cx, body, (editor, &Pad { field, beside, unit: unit(item) })).then_some(Action::Next)
+        }
+        Draft::Date(date) => {
+            date_ui(ui, cx, body, (date, view.today));
+            None
+        }
+        Draft::Ink(ink) => {
+            ink_ui(ui, cx, body, (ink, item.text_in(cx.language())));
+            None
+        }
+    };
+    bar_ui(ui, cx, &areas, view).or(touched)
+}
+
+/// Part, progress, question, and why it is asked; returns where the words end.
+fn head_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>) -> f32 {
+    let View { visit, path, trouble, .. } = asked.view;
+    let sheet = visit.sheet();
+    let pages = sheet::pages(sheet, visit.response(), visit.form());
+    let part =
+        sheet::page_of(&pages, path).and_then(|index| pages.get(index)).and_then(|page| sheet.item.get(page.part));
+    let progress = sheet::progress(sheet, visit.response(), visit.form(), path);
+    let part = part.map(|part| part.text_in(cx.language())).unwrap_or_default();
+    let top = progress_ui(ui, cx, head, (part, progress));
+    let rest = Rect::from_min_max(egui::pos2(head.left(), top), head.max);
+    let text = asked.item.text_in(cx.language());
+    let numbered = match nth(asked.view) {
+        Some(nth) => cx.say_with("kiosk-nth", &[("nth", &nth.to_string()), ("text", text)]),
+        None => text.to_owned(),
+    };
+    let end = cx.write(ui, rest, cx.metrics.heading(), &numbered);
+    let rest = Rect::from_min_max(egui::pos2(head.left(), end), head.max);
+    if let Some(trouble) = trouble {
+        let words = cx.say(trouble);
+        let block = cx.block(&words, cx.metrics.strong(), rest.width() - cx.mm(8.0));
+        let box_rect = Rect::from_min_size(rest.min, Vec2::new(rest.width(), block.size.y));
+        ui.painter().rect_filled(box_rect, cx.metrics.corner(), cx.palette.warning);
+        block.paint(ui.painter(), box_rect.min + Vec2::new(cx.mm(4.0), 0.0), cx.palette.on_warning);
+        block.name(ui, box_rect, egui::Id::unique("trouble"));
+        return box_rect.bottom();
+    }
+    match asked.item.help() {
+        Some(help) => cx.write_quietly(ui, rest, help.text_in(cx.language())),
+        None => end,
+    }
+}
+
+/// Which person of a list is asked about, from 1; only where there are several.
+fn nth(view: View<'_>) -> Option<usize> {
+    let group = view.path.parent()?;
+    let item = group.item(view.visit.sheet())?;
+    let several = item.repeats && sheet::instances(view.visit.response(), &group) > 1;
+    several.then(|| group.index() + 1)
+}
+
+fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, view: View<'_>) -> Option<Action> {
+    let [back, stop, skip] = ["kiosk-back", "kiosk-stop", "kiosk-skip"].map(|id| cx.say(id));
+    let next = match view.came {
+        Came::Flow => cx.say("kiosk-next"),
+        Came::Review => cx.say("kiosk-next-review"),
+    };
+    let bar = Bar {
+        back: Some((&back, Action::Back)),
+        stop: Some((&stop, Action::Stop)),
+        skip: (view.came == Came::Flow).then_some((&*skip, Action::Skip)),
+        next: Some((&next, Action::Next)),
+        without_display: false,
+    };
+    areas.bar(ui, cx, bar)
+}
+
+/// A sentence on a screen of its own, with the picture of its part.
+fn sentence_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Option<Action> {
+    if let Some(file) = part_picture(asked) {
+        picture_ui(ui, cx, body.shrink(cx.mm(4.0)), file);
+    }
+    None
+}
+
+/// The picture of the question, else that of its part.
+pub(super) fn part_picture(asked: Asked<'_>) -> Option<&str> {
+    let sheet = asked.view.visit.sheet();
+    asked.item.picture().map(|(file, _)| file).or_else(|| {
+        let part = asked.view.path.steps().first()?;
+        sheet.item.iter().find(|item| item.link_id == part.link_id)?.picture().map(|(file, _)| file)
+    })
+}
+
+fn example(asked: Asked<'_>) -> String {
+    asked.item.extension(extension::ENTRY_FORMAT).and_then(Extension::text).unwrap_or_default().to_owned()
+}
+
+fn hint(cx: &Cx<'_>, example: &str) -> String {
+    if example.is_empty() { String::new() } else { cx.say_with("kiosk-example", &[("example", example)]) }
+}
+
+/// Field and board; `true` when Enter ended a single line.
+fn text_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut TextDraft)) -> bool {
+    let gap = cx.metrics.gap();
+    // Five rows of keys keep their height; the field takes what is left, and at least a line.
+    let key = cx.metrics.mm(16.0);
+    let board_height = (key * 5.0 + gap * 0.8 * 4.0).min(body.height() * 0.8);
+    let (field, board) = body.split_top_bottom_at_y(body.bottom() - board_height);
+    let field = Rect::from_min_max(field.min, field.max - Vec2::new(0.0, gap));
+    let example = hint(cx, &example(asked));
+    let name = asked.item.text_in(cx.language());
+    board_ui(ui, cx, board, (&mut text.editor, &mut text.sheet));
+    let ended = field_ui(ui, cx, field, (&mut text.editor, &Field { name, hint: &example }));
+    if text.editor.is_full() {
+        let full = cx.say("kiosk-full");
+        let block = cx.fit(&full, cx.metrics.label(), Vec2::new(field.width() * 0.6, cx.metrics.touch()));
+        let rect = Rect::from_min_size(
+            field.right_top() - Vec2::new(block.size.x + gap * 2.0, 0.0),
+            block.size + Vec2::new(gap * 2.0, 0.0),
+        );
+        ui.painter().rect_filled(rect, cx.metrics.corner(), cx.palette.warning);
+        block.paint_centered(ui.painter(), rect, cx.palette.on_warning);
+        block.name(ui, rect, egui::Id::unique("full"));
+    }
+    ended
+}
+
+/// The free line of an open choice, with its own two buttons.
+fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut TextDraft)) -> Option<Action> {
+    let gap = cx.metrics.gap();
+    let width = cx.metrics.touch() * 2.4;
+    let line = Rect::from_min_size(
+        egui::pos2(body.right() - width * 2.0 - gap, body.top()),
+        Vec2::new(width * 2.0 + gap, cx.metrics.touch()),
+    );
+    let [decide, cancel] = ["kiosk-decide", "kiosk-cancel"].map(|id| cx.say(id));
+    let mut touched = None;
+    let (left, right) = line.split_left_right_at_fraction(0.5);
+    let left = left.with_max_x(left.right() - gap / 2.0);
+    let right = right.with_min_x(right.left() + gap / 2.0);
+    if Button::new("other-cancel", &cancel).dress(Dress::Quiet).show(ui, cx, left) {
+        touched = Some(Action::OtherCancel);
+    }
+    if Button::new("other-decide", &decide).dress(Dress::Primary).show(ui, cx, right) {
+        touched = Some(Action::OtherDecide);
+    }
+    let field_room = Rect::from_min_max(body.min, body.max);
+    let board_height = (cx.metrics.mm(16.0) * 5.0 + gap * 0.8 * 4.0).min(body.height() * 0.8);
+    let (field, board) = field_room.split_top_bottom_at_y(body.bottom() - board_height);
+    let field = Rect::from_min_max(field.min, egui::pos2(line.left() - gap * 1.5, field.bottom() - gap));
+    let example = hint(cx, &example(asked));
+    board_ui(ui, cx, board, (&mut text.editor, &mut text.sheet));
+    let name = cx.say("kiosk-other-name");
+    if field_ui(ui, cx, field, (&mut text.editor, &Field { name: &name, hint: &example })) {
+        touched = Some(Action::OtherDecide);
+    }
+    touched
+}
+
+/// What a touched choice stands for.
+enum Meaning {
+    Choose(Value),
+    Answer(Vec<Value>),
+    Other,
+}
+
+fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, page): (Asked<'_>, &mut usize)) -> Option<Action> {
+    let mut offers = offers(cx, asked);
+    let touched = if asked.item.control() == Some(Control::Scale) {
+        // Steps make the line, whatever stands beside it the row below.
+        let (steps, beside): (Vec<_>, Vec<_>) = offers.into_iter().partition(|(choice, _)| !choice.aside);
+        let row = cx.metrics.touch() + cx.metrics.gap() * 1.6;
+        let (line, below) = body.split_top_bottom_at_y(body.bottom() - row);
+        let labels: Vec<Choice> = steps.iter().map(|(choice, _)| choice.clone()).collect();
+        let on_line = scale_ui(ui, cx, line, &labels);
+        let labels: Vec<Choice> = beside.iter().map(|(choice, _)| choice.clone()).collect();
+        let aside = choices_ui(ui, cx, Room { area: below, right: below.right() }, (&labels, page));
+        let touched = on_line.or(aside.map(|index| index + steps.len()));
+        offers = steps.into_iter().chain(beside).collect();
+        touched
+    } else {
+        let labels: Vec<Choice> = offers.iter().map(|(choice, _)| choice.clone()).collect();
+        let right = beside_picture(ui, cx, body, (asked, &labels));
+        choices_ui(ui, cx, Room { area: body, right }, (&labels, page))
+    };
+    touched.and_then(|index| offers.into_iter().nth(index)).map(|(_, meaning)| match meaning {
+        Meaning::Choose(value) => Action::Choose(value),
+        Meaning::Answer(values) => Action::Answer(values),
+        Meaning::Other => Action::OtherOpen,
+    })
+}
+
+/// With few options there is room for the picture beside them; says where they have to end.
+fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, choices): (Asked<'_>, &[Choice])) -> f32 {
+    let main = choices.iter().filter(|choice| !choice.aside).count() as f32;
+    let row = cx.metrics.touch() + cx.metrics.gap();
+    let fits = main * row + row <= body.height();
+    let (Some(file), true) = (part_picture(asked), fits) else { return body.right() };
+    let gap = cx.metrics.gap();
+    let above = body.height() - row - gap * 0.6;
+    let width = (above * 4.0 / 3.0).min(body.width() * 0.42);
+    let place = Rect::from_min_size(egui::pos2(body.right() - width, body.top()), Vec2::new(width, above));
+    picture_ui(ui, cx, place, file);
+    place.left() - gap * 2.0
+}
+
+/// The options in the order they are shown, each with what it means.
+fn offers(cx: &Cx<'_>, asked: Asked<'_>) -> Vec<(Choice, Meaning)> {
+    let View { visit, path, .. } = asked.view;
+    let given = walk::given(visit, path);
+    if asked.item.kind == ItemType::Boolean {
+        return [true, false]
+            .map(|yes| {
+                let chosen = given.contains(&Value::Boolean(yes));
+                let label = cx.say(if yes { "kiosk-yes" } else { "kiosk-no" });
+                let meaning = if chosen { Vec::new() } else { vec![Value::Boolean(yes)] };
+                let choice = Choice { label, mark: Mark::Radio, chosen, aside: false, typed: false };
+                (choice, Meaning::Answer(meaning))
+            })
+            .into();
+    }
+    let options = sheet::options(visit.sheet(), visit.response(), path);
+    let mut offers: Vec<_> = options.iter().map(|option| offer(cx, asked, (option, &given))).collect();
+    if asked.item.kind == ItemType::OpenChoice {
+        let own = walk::own_words(visit, path);
+        let label = if own.is_empty() { other_label(cx, asked.item) } else { own.clone() };
+        let mark = if asked.item.repeats { Mark::Check } else { Mark::Radio };
+        let choice = Choice { label, mark, chosen: !own.is_empty(), aside: false, typed: !own.is_empty() };
+        let before_aside = offers.iter().position(|(choice, _): &(Choice, _)| choice.aside).unwrap_or(offers.len());
+        offers.insert(before_aside, (choice, Meaning::Other));
+    }
+    offers
+}
+
+fn other_label(cx: &Cx<'_>, item: &Item) -> String {
+    let own = item.extension(extension::OPEN_LABEL).and_then(Extension::text);
+    own.map_or_else(|| cx.say("kiosk-other"), str::to_owned)
+}
+
+fn offer(cx: &Cx<'_>, asked: Asked<'_>, (option, given): (&AnswerOption, &[Value])) -> (Choice, Meaning) {
+    let visit = asked.view.visit;
+    let is_same = |value: &Value| match (value, &option.value) {
+        (Value::Coding(one), Value::Coding(other)) => one.is_same(other),
+        (one, other) => one == other,
+    };
+    let place = given.iter().position(is_same);
+    let aside = match &option.value {
+        Value::Coding(coding) => coding.system.as_deref() == Some(ANSWER_SYSTEM),
+        _ => false,
+    };
+    let mark = match (asked.item.control(), asked.item.repeats) {
+        (Some(Control::Ranked), _) if !aside => Mark::Rank(place),
+        (_, true) => Mark::Check,
+        _ => Mark::Radio,
+    };
+    let mark = if aside { Mark::Radio } else { mark };
+    let label = crate::words::value(cx, visit.sheet(), (asked.item, &option.value));
+    let typed = matches!(option.value, Value::String(_));
+    (Choice { label, mark, chosen: place.is_some(), aside, typed }, Meaning::Choose(option.value.clone()))
+}

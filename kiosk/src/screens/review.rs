@@ -1,0 +1,176 @@
+//! 答えの見直し. Every answer by part; a touch on one changes it and comes back here.
+
+use egui::accesskit::Role;
+use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use moshimo_core::model::{Item, ItemType};
+use moshimo_core::sheet::{self, ItemPath};
+use moshimo_core::visit::Visit;
+
+use crate::cx::Cx;
+use crate::route::Action;
+use crate::widgets::button::{Arrow, paint_arrow, paint_focus};
+use crate::widgets::frame::{Areas, Bar};
+use crate::widgets::shelf;
+use crate::{walk, words};
+
+/// A line of the list.
+enum Row<'a> {
+    Part(&'a str),
+    Answer { path: ItemPath, label: String, answer: Option<String> },
+}
+
+/// Draws the answers, page by page.
+pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut usize)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("kiosk-review"));
+    let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
+    let end = cx.write_quietly(ui, rest, &cx.say("kiosk-review-text"));
+    let strip = shelf::pager_rect(cx, areas.body);
+    let gap = cx.metrics.gap() * 0.8;
+    let list = Rect::from_min_max(
+        Pos2::new(areas.body.left(), end + gap),
+        Pos2::new(strip.left() - cx.metrics.gap() * 1.5, areas.body.bottom()),
+    );
+    let rows = rows(cx, visit);
+    let heights: Vec<f32> = rows.iter().map(|row| height(cx, row, list.width())).collect();
+    let pages = shelf::pages(&heights, list.height(), gap);
+    *page = (*page).min(pages.len() - 1);
+    let shown = pages.get(*page).cloned().unwrap_or_default();
+    let rects = shelf::stacked(list, heights.get(shown.clone()).unwrap_or_default(), gap);
+    let mut touched = None;
+    for (row, rect) in rows.get(shown).unwrap_or_default().iter().zip(rects) {
+        match row {
+            Row::Part(name) => {
+                let block = cx.block(name, cx.metrics.strong(), rect.width());
+                block.paint_left(ui.painter(), rect, cx.palette.accent);
+                block.name(ui, rect, Id::unique(("part", *name)));
+            }
+            Row::Answer { path, label, answer } => {
+                if answer_ui(ui, cx, rect, (path, label, answer.as_deref())) {
+                    touched = Some(Action::Change(path.clone()));
+                }
+            }
+        }
+    }
+    if pages.len() > 1 {
+        shelf::pager(ui, cx, strip, (page, pages.len()));
+    }
+    let [back, stop, next] = ["kiosk-back", "kiosk-stop", "kiosk-to-preview"].map(|id| cx.say(id));
+    let bar = Bar {
+        back: Some((&back, Action::Back)),
+        stop: Some((&stop, Action::Stop)),
+        next: Some((&next, Action::PreviewPages)),
+        ..Bar::default()
+    };
+    areas.bar(ui, cx, bar).or(touched)
+}
+
+fn rows<'a>(cx: &Cx<'_>, visit: &'a Visit) -> Vec<Row<'a>> {
+    let sheet = visit.sheet();
+    let mut rows = Vec::new();
+    let mut part = None;
+    for page in sheet::pages(sheet, visit.response(), visit.form()) {
+        let Some(item) = page.path.item(sheet).filter(|item| item.kind != ItemType::Display) else { continue };
+        if part != Some(page.part) {
+            part = Some(page.part);
+            rows.extend(sheet.item.get(page.part).map(|part| Row::Part(part_name(cx, part))));
+        }
+        let label = cx.catalog.plain(item.label_in(cx.language()), cx.language()).into_owned();
+        let answer = answer(cx, visit, (&page.path, item));
+        rows.push(Row::Answer { path: page.path, label, answer });
+    }
+    rows
+}
+
+fn part_name<'a>(cx: &Cx<'_>, part: &'a Item) -> &'a str {
+    part.text_in(cx.language())
+}
+
+/// The answer on a screen: of a question, or of everything in a list.
+fn answer(cx: &Cx<'_>, visit: &Visit, (path, item): (&ItemPath, &Item)) -> Option<String> {
+    let sheet = visit.sheet();
+    let of = |path: &ItemPath| {
+        let item = path.item(sheet)?;
+        let given = walk::given(visit, path);
+        (!given.is_empty()).then(|| words::values(cx, sheet, (item, &given)))
+    };
+    if item.kind != ItemType::Group {
+        return of(path);
+    }
+    let count = if item.repeats { sheet::instances(visit.response(), path) } else { 1 };
+    let mut lines = Vec::new();
+    for index in 0..count {
+        let items = sheet::items_on(sheet, visit.response(), visit.form(), &path.at(index));
+        let line: Vec<String> = items.iter().filter_map(of).collect();
+        if !line.is_empty() {
+            lines.push(line.join("  "));
+        }
+    }
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// Width of the question's label, as a share of the row.
+const LABEL: f32 = 0.36;
+
+fn widths(cx: &Cx<'_>, width: f32) -> (f32, f32) {
+    let inner = width - cx.mm(14.0);
+    (inner * LABEL - cx.mm(3.0), inner * (1.0 - LABEL))
+}
+
+fn height(cx: &Cx<'_>, row: &Row<'_>, width: f32) -> f32 {
+    match row {
+        Row::Part(name) => cx.block(name, cx.metrics.strong(), width).size.y,
+        Row::Answer { label, answer, .. } => {
+            let (label_width, answer_width) = widths(cx, width);
+            let label = cx.block(label, cx.metrics.label(), label_width);
+            let answer = cx.typed(answer.as_deref().unwrap_or_default(), cx.metrics.body(), answer_width);
+            // A very long answer is cut here; the whole stands on its own screen and on paper.
+            let tallest = label.size.y.max(answer.size.y.min(cx.metrics.body().size * 1.6 * 3.0));
+            tallest.max(cx.metrics.touch())
+        }
+    }
+}
+
+fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, (path, label, answer): (&ItemPath, &str, Option<&str>)) -> bool {
+    let response = ui.interact(rect, Id::unique(("answer", path)), Sense::click());
+    let blank = cx.say("kiosk-blank");
+    let name = format!("{label} {}", answer.unwrap_or(&blank));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let palette = &cx.palette;
+    let pressed = response.is_pointer_button_down_on();
+    let fill = match (pressed, answer.is_some()) {
+        (true, _) => palette.chosen,
+        (false, true) => palette.surface,
+        (false, false) => palette.ground,
+    };
+    let edge = Stroke::new(cx.metrics.line(), palette.line);
+    ui.painter().rect(rect, cx.metrics.corner(), fill, edge, StrokeKind::Inside);
+    if response.has_focus() {
+        paint_focus(ui.painter(), cx, rect);
+    }
+    let ink = if pressed { palette.on_chosen } else { palette.text };
+    let soft = if pressed { palette.on_chosen } else { palette.text_quiet };
+    let (label_width, answer_width) = widths(cx, rect.width());
+    let left = rect.left() + cx.mm(4.0);
+    let place = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(label_width, rect.height()));
+    cx.block(label, cx.metrics.label(), label_width).paint_left(ui.painter(), place, soft);
+    let place = Rect::from_min_size(
+        Pos2::new(left + label_width + cx.mm(3.0), rect.top()),
+        Vec2::new(answer_width, rect.height()),
+    );
+    let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
+    match answer {
+        Some(answer) => {
+            let block = cx.typed(answer, cx.metrics.strong(), answer_width);
+            if block.size.y > rect.height() {
+                block.paint(&painter, place.min, ink);
+            } else {
+                block.paint_left(&painter, place, ink);
+            }
+        }
+        None => cx.block(&blank, cx.metrics.label(), answer_width).paint_left(&painter, place, soft),
+    }
+    let arrow = Rect::from_center_size(Pos2::new(rect.right() - cx.mm(5.0), rect.center().y), Vec2::splat(cx.mm(3.6)));
+    paint_arrow(ui.painter(), arrow, Arrow::Right, palette.accent);
+    response.clicked()
+}

@@ -1,0 +1,22 @@
+//! 係の人をよぶ. The machine cannot ring: it says what to do, and keeps everything as it is.
+
+use egui::Ui;
+
+use super::message::Message;
+use crate::cx::Cx;
+use crate::route::Action;
+use crate::widgets::frame::{Areas, Bar};
+
+/// Draws the request to speak to somebody.
+pub(crate) fn staff_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let message = Message {
+        picture: "illustrations/call-staff.svg",
+        heading: &cx.say("kiosk-staff"),
+        text: &cx.say("kiosk-staff-text"),
+        buttons: &[],
+    };
+    message.show(ui, cx, &areas);
+    let back = cx.say("kiosk-back");
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() })
+}

@@ -1,0 +1,104 @@
+//! はじめの画面. A greeting, and what can be done here.
+
+use egui::{Rect, Ui, Vec2};
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{Language, Questionnaire};
+
+use crate::cx::{Cx, cell};
+use crate::pictures::picture_ui;
+use crate::route::{Action, Screen, Setting};
+use crate::widgets::button::{Button, Dress};
+use crate::widgets::frame::{Areas, Bar};
+use crate::widgets::tile::Tile;
+
+/// Draws the start screen.
+pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let gap = cx.metrics.gap() * 1.6;
+    greeting(ui, cx, areas.head);
+
+    let quiet_height = cx.metrics.touch();
+    let (tiles, below) = areas.body.split_top_bottom_at_y(areas.body.bottom() - quiet_height);
+    let tiles = Rect::from_min_max(tiles.min, tiles.max - Vec2::new(0.0, gap));
+    let mut touched = None;
+    let sheets: Vec<_> = cx.catalog.questionnaires.iter().collect();
+    for (index, (id, sheet)) in sheets.iter().enumerate() {
+        let rect = cell(tiles, (sheets.len(), 1), (index, 0), gap);
+        if sheet_tile(ui, cx, rect, (id, sheet)) {
+            touched = Some(begin(id, sheet));
+        }
+    }
+    let quiet = [("kiosk-contacts", Screen::Contacts), ("kiosk-plan", Screen::Plan)];
+    for (index, (id, screen)) in quiet.into_iter().enumerate() {
+        let label = cx.say(id);
+        let rect = cell(below, (2, 1), (index, 0), gap);
+        if Button::new(id, &label).dress(Dress::Quiet).show(ui, cx, rect) {
+            touched = Some(Action::Go(screen));
+        }
+    }
+    languages(ui, cx, &areas).or(areas.bar(ui, cx, Bar::default())).or(touched)
+}
+
+fn greeting(ui: &mut Ui, cx: &Cx<'_>, head: Rect) {
+    let picture_width = (head.height() * 960.0 / 420.0).min(head.width() * 0.45);
+    let (words, picture) = head.split_left_right_at_x(head.right() - picture_width);
+    let words = Rect::from_min_max(words.min, words.max - Vec2::new(cx.metrics.gap() * 2.0, 0.0));
+    let title = cx.fit(&cx.say("kiosk-welcome"), cx.metrics.title(), Vec2::new(words.width(), words.height() * 0.5));
+    title.paint(ui.painter(), words.min, cx.palette.text);
+    title.name(ui, Rect::from_min_size(words.min, title.size), egui::Id::unique("welcome"));
+    let rest = Rect::from_min_max(egui::pos2(words.left(), words.top() + title.size.y), words.max);
+    let invitation = cx.fit(&cx.say("kiosk-invitation"), cx.metrics.label(), rest.size());
+    invitation.paint(ui.painter(), rest.min, cx.palette.text_quiet);
+    invitation.name(ui, rest, egui::Id::unique("invitation"));
+    let picture = Rect::from_min_max(picture.min, picture.max - Vec2::new(0.0, cx.metrics.gap()));
+    picture_ui(ui, cx, picture, "illustrations/welcome.svg");
+}
+
+fn sheet_tile(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, (id, sheet): (&str, &Questionnaire)) -> bool {
+    let message = format!("kiosk-tile-{id}");
+    let about = if cx.catalog.messages.has(&message) {
+        cx.say(&message)
+    } else {
+        sheet.purpose_in(cx.language()).unwrap_or_default().to_owned()
+    };
+    let picture = tile_picture(cx, id);
+    Tile { id, title: sheet.title_in(cx.language()), about: &about, picture: picture.as_deref() }.show(ui, cx, rect)
+}
+
+/// `illustrations/tile-<id>.svg`, or one named after the end of the id.
+fn tile_picture(cx: &Cx<'_>, id: &str) -> Option<String> {
+    let starts = std::iter::once(0).chain(id.match_indices('-').map(|(at, _)| at + 1));
+    starts
+        .map(|start| format!("illustrations/tile-{}.svg", &id[start..]))
+        .find(|file| cx.catalog.illustrations.contains_key(file))
+}
+
+/// A sheet with several forms asks which; one without begins.
+fn begin(id: &str, sheet: &Questionnaire) -> Action {
+    if sheet.forms(&Language::japanese()).len() > 1 {
+        Action::Go(Screen::Forms(id.to_owned()))
+    } else {
+        Action::Begin { sheet: id.to_owned(), form: FormCode::Long }
+    }
+}
+
+/// The languages stand where other screens go on.
+fn languages(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
+    let mut offered = cx.catalog.messages.languages();
+    offered.sort_by_key(|language| !language.as_str().starts_with("ja"));
+    let area = areas.bar_from_stop(cx);
+    let mut touched = None;
+    for (index, language) in offered.iter().enumerate() {
+        let label = cx.say(&format!("language-{}", language.as_str()));
+        let rect = cell(area, (offered.len(), 1), (index, 0), cx.metrics.gap());
+        if Button::new(("language", language.as_str()), &label)
+            .dress(Dress::Quiet)
+            .chosen(language == cx.language())
+            .as_key()
+            .show(ui, cx, rect)
+        {
+            touched = Some(Action::Set(Setting::Language(language.clone())));
+        }
+    }
+    touched
+}

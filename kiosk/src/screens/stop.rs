@@ -1,0 +1,31 @@
+//! 今日はここまで. Going on, printing what is there, or ending; and whom to talk to.
+
+use egui::Ui;
+use moshimo_core::visit::Visit;
+
+use super::message::Message;
+use crate::cx::Cx;
+use crate::route::{Action, Ended};
+use crate::widgets::button::Dress;
+use crate::widgets::frame::{Areas, Bar};
+
+/// Draws the three ways on.
+pub(crate) fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let whom: Vec<_> = cx.catalog.contacts.contact.iter().take(2).map(|contact| contact.name.as_str()).collect();
+    let whom = whom.join(&cx.say("kiosk-and"));
+    let mut buttons = vec![(cx.say("kiosk-stop-go-on"), Dress::Primary, Action::Back)];
+    if !visit.settled().item.is_empty() {
+        buttons.push((cx.say("kiosk-stop-print"), Dress::Plain, Action::PreviewPages));
+    }
+    buttons.push((cx.say("kiosk-stop-discard"), Dress::Plain, Action::End(Ended::Discarded)));
+    let message = Message {
+        picture: "illustrations/part-self.svg",
+        heading: &cx.say("kiosk-stop-heading"),
+        text: &cx.say_with("kiosk-stop-text", &[("whom", &whom)]),
+        buttons: &buttons,
+    };
+    let touched = message.show(ui, cx, &areas);
+    let back = cx.say("kiosk-back");
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
+}

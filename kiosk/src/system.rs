@@ -1,0 +1,62 @@
+//! What the system must have before a window can open.
+
+use std::path::{Path, PathBuf};
+
+/// Where Debian keeps libraries.
+const FOLDERS: [&str; 7] = [
+    "/lib",
+    "/usr/lib",
+    "/usr/local/lib",
+    "/lib64",
+    "/usr/lib64",
+    "/usr/lib/x86_64-linux-gnu",
+    "/usr/lib/aarch64-linux-gnu",
+];
+
+/// A library that is opened while the window is made, and Debian's package with it.
+const ON_X11: [(&str, &str); 5] = [
+    ("libX11.so.6", "libx11-6"),
+    ("libX11-xcb.so.1", "libx11-xcb1"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ("libGL.so.1", "libgl1"),
+    ("libXcursor.so.1", "libxcursor1"),
+];
+const ON_WAYLAND: [(&str, &str); 4] = [
+    ("libwayland-client.so.0", "libwayland-client0"),
+    ("libwayland-egl.so.1", "libwayland-egl1"),
+    ("libxkbcommon.so.0", "libxkbcommon0"),
+    ("libEGL.so.1", "libegl1"),
+];
+
+/// Whether a window can open; otherwise what to install.
+///
+/// # Errors
+/// A sentence that names the display or the packages that are missing.
+pub(crate) fn check() -> Result<(), String> {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let needed: &[(&str, &str)] = match (set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET"), set("DISPLAY")) {
+        (true, _) => &ON_WAYLAND,
+        (false, true) => &ON_X11,
+        (false, false) => {
+            return Err("there is no display\nhint: run it in a desktop session, or under xvfb-run".to_owned());
+        }
+    };
+    let missing: Vec<&str> =
+        needed.iter().filter(|(library, _)| !is_there(library)).map(|(_, package)| *package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(format!("libraries are missing\nhint: apt-get install {}", missing.join(" ")))
+}
+
+fn is_there(library: &str) -> bool {
+    let extra = std::env::var_os("LD_LIBRARY_PATH").unwrap_or_default();
+    let extra = std::env::split_paths(&extra);
+    FOLDERS.iter().map(PathBuf::from).chain(extra).any(|folder| folder.join(library).exists())
+}
+
+/// The user's own folder for documents, for a kiosk that somebody tries out in a window.
+pub(crate) fn documents() -> Option<PathBuf> {
+    let home = PathBuf::from(std::env::var_os("HOME")?);
+    [home.join("Documents"), home].into_iter().find(|folder| Path::is_dir(folder))
+}

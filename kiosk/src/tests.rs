@@ -1,0 +1,266 @@
+//! Visits in the window, by the names that a screen reader says.
+
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
+use std::sync::{Arc, LazyLock};
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use moshimo_core::catalog::Catalog;
+
+use crate::app::App;
+use crate::config::Config;
+use crate::route::Screen;
+
+static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| Arc::new(Catalog::embedded()));
+
+struct Window {
+    harness: Harness<'static, Option<App>>,
+}
+
+impl Window {
+    fn open() -> Self {
+        let harness = Harness::builder().with_size(Vec2::new(1280.0, 800.0)).with_max_steps(200).build_ui_state(
+            |ui, app: &mut Option<App>| match app {
+                Some(app) => app.ui(ui),
+                None => {
+                    // Fonts set in one frame are there in the next.
+                    *app = Some(App::new(ui.ctx(), Config::default(), Arc::clone(&CATALOG)).unwrap());
+                    ui.ctx().request_repaint();
+                }
+            },
+            None,
+        );
+        let mut window = Self { harness };
+        window.harness.run();
+        window
+    }
+
+    /// Short form of the sheet, at its first question.
+    fn at_the_sheet() -> Self {
+        let mut window = Self::open();
+        window.touch("もしもシート");
+        window.touch_containing("短い版");
+        window
+    }
+
+    fn app(&self) -> &App {
+        self.harness.state().as_ref().unwrap()
+    }
+
+    fn touch(&mut self, name: &str) {
+        self.harness.get_by_label(name).click();
+        self.harness.run();
+    }
+
+    fn touch_containing(&mut self, name: &str) {
+        self.harness.get_by_label_contains(name).click();
+        self.harness.run();
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        self.harness.query_all_by_label_contains(text).next().is_some()
+            || self.harness.query_all_by_value(text).next().is_some()
+    }
+
+    fn until(&mut self, question: &str) {
+        for _ in 0..40 {
+            if self.shows(question) {
+                return;
+            }
+            self.touch("とばす");
+        }
+        panic!("{question} is not asked");
+    }
+
+    fn answers(&self) -> String {
+        serde_json::to_string(&self.app().visit.as_ref().unwrap().settled().item).unwrap()
+    }
+
+    fn place(&self, name: &str) -> Pos2 {
+        self.harness.get_by_label(name).rect().center()
+    }
+
+    /// Taps all in one frame.
+    fn burst(&mut self, places: &[Pos2]) {
+        for pos in places {
+            let tap = |pressed: bool| Event::PointerButton {
+                pos: *pos,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            };
+            self.harness.input_mut().events.extend([Event::PointerMoved(*pos), tap(true), tap(false)]);
+        }
+        self.harness.run();
+    }
+
+    fn wait(&mut self, seconds: f64) {
+        let time = self.harness.input().time.unwrap_or_default() + seconds;
+        self.harness.input_mut().time = Some(time);
+        self.harness.run();
+    }
+}
+
+#[test]
+fn taps_that_come_in_one_frame_write_what_was_tapped() {
+    let mut window = Window::at_the_sheet();
+    let [a, i, u] = ["あ", "い", "う"].map(|key| window.place(key));
+    window.burst(&[a, i, u, a, i, u, a, i, u]);
+    assert!(window.shows("あいうあいうあいう"));
+}
+
+#[test]
+fn a_keyboard_writes_too_and_enter_goes_on() {
+    let mut window = Window::at_the_sheet();
+    window.harness.event(Event::Text("山田花子".to_owned()));
+    window.harness.run();
+    window.harness.key_press(Key::Backspace);
+    window.harness.run();
+    assert!(window.shows("山田花"));
+    window.harness.key_press(Key::Enter);
+    window.harness.run();
+    assert!(window.shows("お名前の読み方は何ですか。"));
+    assert!(window.answers().contains("山田花"));
+}
+
+#[test]
+fn an_answer_that_stands_alone_clears_the_others() {
+    let mut window = Window::at_the_sheet();
+    window.until("時間が限られたら、何を大切にしますか。");
+    window.touch("夜ぐっすり眠る");
+    window.touch("自分の足でトイレに行く");
+    assert!(window.answers().contains("sleep-well"));
+    window.touch("まだ決められない");
+    assert!(!window.answers().contains("sleep-well"));
+    assert!(window.answers().contains("undecided"));
+    window.touch("まだ決められない");
+    assert_eq!(window.answers(), "[]");
+}
+
+#[test]
+fn the_top_three_keep_the_order_of_the_taps() {
+    let mut window = Window::at_the_sheet();
+    window.until("時間が限られたら、何を大切にしますか。");
+    for card in ["自分の足でトイレに行く", "夜ぐっすり眠る", "好きな物を口から味わう"] {
+        window.touch(card);
+    }
+    window.until("その中で、特に大切な三つはどれですか。");
+    window.touch("好きな物を口から味わう");
+    window.touch("夜ぐっすり眠る");
+    let answers = window.answers();
+    let ranked = &answers[answers.find("top-three").unwrap()..];
+    assert!(ranked.find("taste").unwrap() < ranked.find("sleep-well").unwrap());
+}
+
+#[test]
+fn a_date_is_touched_together_and_may_stay_open() {
+    let mut window = Window::at_the_sheet();
+    window.until("生年月日はいつですか。");
+    for key in ["昭和", "1", "8", "5月"] {
+        window.touch(key);
+    }
+    window.touch("次へ");
+    assert!(window.answers().contains("\"1943-05\""));
+}
+
+#[test]
+fn a_person_is_added_shown_and_taken_away() {
+    let mut window = Window::at_the_sheet();
+    window.until("代わりに話してくれる人はいますか。");
+    window.touch("いる");
+    window.touch("次へ");
+    window.touch_containing("を書く");
+    window.harness.event(Event::Text("さくら".to_owned()));
+    window.harness.run();
+    for _ in 0..4 {
+        window.touch("次へ");
+    }
+    window.touch("まだお願いしていない");
+    window.touch("次へ");
+    assert!(window.shows("さくら"));
+    window.touch("1番目を消す");
+    assert!(!window.answers().contains("さくら"));
+}
+
+#[test]
+fn going_back_keeps_answers_and_the_review_leads_to_each_and_back() {
+    let mut window = Window::at_the_sheet();
+    window.until("どなたが書いていますか。");
+    window.touch("自分で書いている");
+    window.touch("次へ");
+    window.touch("もどる");
+    assert!(window.shows("どなたが書いていますか。"));
+    for _ in 0..40 {
+        if window.app().route == Screen::Review {
+            break;
+        }
+        window.touch("とばす");
+    }
+    window.touch_containing("自分で書いている");
+    window.touch("聞き取って書いてもらう");
+    window.touch("見直しへ");
+    assert_eq!(window.app().route, Screen::Review);
+    assert!(window.answers().contains("listened"));
+}
+
+#[test]
+fn the_pages_of_the_preview_are_those_of_the_document() {
+    let mut window = Window::at_the_sheet();
+    window.touch("今日はここまで");
+    assert!(!window.shows("ここまでを印刷する"));
+    window.touch("続ける");
+    window.harness.event(Event::Text("花子".to_owned()));
+    window.harness.run();
+    window.touch("今日はここまで");
+    window.touch("ここまでを印刷する");
+    for _ in 0..100_000 {
+        window.harness.step();
+        if window.shows("枚中") {
+            return;
+        }
+        std::thread::yield_now();
+    }
+    panic!("no page came");
+}
+
+#[test]
+fn after_a_discarded_visit_nothing_is_left_on_the_screen() {
+    let mut window = Window::at_the_sheet();
+    window.harness.event(Event::Text("山田花子".to_owned()));
+    window.harness.run();
+    window.touch("今日はここまで");
+    window.touch("答えを消して終わる");
+    assert!(window.app().visit.is_none());
+    window.touch("はじめにもどる");
+    window.touch("もしもシート");
+    window.touch_containing("短い版");
+    window.harness.key_combination_modifiers(Modifiers::COMMAND, &[Key::Z]);
+    window.harness.run();
+    assert!(!window.shows("山田花子"));
+}
+
+#[test]
+fn silence_warns_then_discards_and_a_touch_keeps_everything() {
+    let mut window = Window::at_the_sheet();
+    window.wait(130.0);
+    assert!(window.shows("まだ、いらっしゃいますか。"));
+    window.touch("つづける");
+    assert!(window.shows("お名前を書いてください。"));
+    window.wait(130.0);
+    window.wait(60.0);
+    assert_eq!(window.app().route, Screen::Start);
+    assert!(window.app().visit.is_none());
+}
+
+#[test]
+fn the_screen_speaks_english_and_grows() {
+    let mut window = Window::open();
+    window.touch("English");
+    window.touch("Text and display");
+    window.touch("Text size Very large");
+    window.touch("Back");
+    assert_eq!(window.app().route, Screen::Start);
+    assert!(window.shows("Where to turn"));
+}

@@ -1,0 +1,241 @@
+//! Text on the screen: broken by the same rules as on paper, painted line by line, readings above.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use egui::text::CCursor;
+use egui::{Color32, FontFamily, FontId, Id, Painter, Pos2, Rangef, Rect, Sense, Ui, Vec2, WidgetInfo};
+use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
+use moshimo_core::layout::{Color, Face, Length};
+use moshimo_core::model::Readings;
+
+/// The family of bold text.
+pub(crate) const BOLD: &str = "bold";
+/// Blocks kept; a whole visit needs fewer.
+const KEPT: usize = 3000;
+/// From line to line, in ems: BIZ UD's own line height is one em, too tight to read.
+const LEADING: f32 = 1.6;
+/// Part of the em above the baseline, in BIZ UD.
+const ASCENT: f32 = 0.88;
+
+/// How a block of text looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Font {
+    /// Em size in points of the screen.
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
+    /// Whether lines end between phrases (short texts) or are filled (running text).
+    pub(crate) breaking: Breaking,
+}
+
+/// Whether readings stand above kanji.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Furigana {
+    Off,
+    On,
+}
+
+/// How kanji are shown.
+#[derive(Clone, Copy)]
+pub(crate) enum Script<'a> {
+    /// As they stand there.
+    AsWritten,
+    /// With their readings above.
+    WithReadings(&'a Readings),
+    /// All in kana.
+    InKana(&'a Readings),
+}
+
+/// A text set in lines.
+#[derive(Debug)]
+pub(crate) struct Block {
+    whole: String,
+    pieces: Vec<Piece>,
+    pub(crate) lines: Vec<Row>,
+    pub(crate) size: Vec2,
+}
+
+/// Where a line stands in its block.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) text: std::ops::Range<usize>,
+    pub(crate) top: f32,
+    pub(crate) height: f32,
+    width: f32,
+}
+
+#[derive(Debug)]
+struct Piece {
+    row: usize,
+    at: Pos2,
+    font: FontId,
+    text: String,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    text: String,
+    size: u32,
+    width: u32,
+    bold: bool,
+    phrase: bool,
+    script: u8,
+}
+
+/// Sets texts and remembers how.
+pub(crate) struct Texts {
+    typesetter: Typesetter,
+    kept: RefCell<HashMap<Key, Rc<Block>>>,
+}
+
+impl Texts {
+    pub(crate) fn new(typesetter: Typesetter) -> Self {
+        Self { typesetter, kept: RefCell::default() }
+    }
+
+    /// Forgets every text: they hold what a citizen wrote.
+    pub(crate) fn forget(&self) {
+        self.kept.borrow_mut().clear();
+    }
+
+    /// `text` set to `width`.
+    pub(crate) fn block(&self, text: &str, font: Font, width: f32, script: Script<'_>) -> Rc<Block> {
+        let key = Key {
+            text: text.to_owned(),
+            size: font.size.to_bits(),
+            width: width.to_bits(),
+            bold: font.bold,
+            phrase: font.breaking == Breaking::Phrase,
+            script: match script {
+                Script::AsWritten => 0,
+                Script::WithReadings(_) => 1,
+                Script::InKana(_) => 2,
+            },
+        };
+        if let Some(block) = self.kept.borrow().get(&key) {
+            return Rc::clone(block);
+        }
+        let block = Rc::new(self.set(text, font, width, script));
+        let mut kept = self.kept.borrow_mut();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(key, Rc::clone(&block));
+        block
+    }
+
+    fn set(&self, text: &str, font: Font, width: f32, script: Script<'_>) -> Block {
+        let style = Style {
+            face: if font.bold { Face::Bold } else { Face::Regular },
+            size: Length::pt(font.size),
+            leading: Length::pt(font.size * LEADING),
+            color: Color::rgb(0, 0, 0),
+            breaking: font.breaking,
+            align: Align::Start,
+        };
+        let mut annotated = Annotated::plain("");
+        match script {
+            Script::AsWritten => annotated.push(text, None),
+            Script::WithReadings(readings) => {
+                for segment in readings.annotate(text) {
+                    annotated.push(segment.base, segment.reading);
+                }
+            }
+            Script::InKana(readings) => annotated.push(&readings.hiragana(text), None),
+        }
+        let lines = self.typesetter.annotated(&annotated, &style, Length::pt(width));
+        let mut block =
+            Block { whole: annotated.text.clone(), pieces: Vec::new(), lines: Vec::new(), size: Vec2::ZERO };
+        let mut top = 0.0;
+        for (row, line) in lines.iter().enumerate() {
+            for piece in &line.pieces {
+                let family = match (piece.part, font.bold) {
+                    (Part::Reading(_), _) | (_, false) => FontFamily::Proportional,
+                    (_, true) => FontFamily::Name(BOLD.into()),
+                };
+                let first = piece.run.glyphs.first().map_or(Length::ZERO, |glyph| glyph.x);
+                block.pieces.push(Piece {
+                    row,
+                    at: Pos2::new((piece.run.origin.x + first).to_pt(), top + piece.run.origin.y.to_pt()),
+                    font: FontId::new(piece.run.size.to_pt(), family),
+                    text: piece.run.text.clone(),
+                });
+            }
+            let height = line.height.to_pt();
+            block.lines.push(Row { text: line.text.clone(), top, height, width: line.width.to_pt() });
+            block.size.x = block.size.x.max(line.width.to_pt());
+            top += height;
+        }
+        block.size.y = top;
+        block
+    }
+}
+
+impl Block {
+    /// From the top of the first line's letters or readings to the bottom of the last line's letters.
+    fn ink(&self) -> Rangef {
+        let tops = self.pieces.iter().map(|piece| piece.at.y - piece.font.size * ASCENT);
+        let bottoms = self.pieces.iter().map(|piece| piece.at.y + piece.font.size * (1.0 - ASCENT));
+        let ink = Rangef::new(tops.fold(f32::INFINITY, f32::min), bottoms.fold(f32::NEG_INFINITY, f32::max));
+        if ink.min.is_finite() { ink } else { Rangef::new(0.0, self.size.y) }
+    }
+
+    /// Its height without the blank above the first and below the last line.
+    pub(crate) fn ink_height(&self) -> f32 {
+        self.ink().span()
+    }
+
+    /// Paints with the upper left corner of the first line at `corner`.
+    pub(crate) fn paint(&self, painter: &Painter, corner: Pos2, color: Color32) {
+        self.paint_rows(painter, |_| corner, color);
+    }
+
+    /// Paints every line in the middle of `rect`, and the whole in the middle of its height.
+    pub(crate) fn paint_centered(&self, painter: &Painter, rect: Rect, color: Color32) {
+        let top = rect.center().y - self.ink().center();
+        self.paint_rows(painter, |row| Pos2::new(rect.center().x - row.width / 2.0, top), color);
+    }
+
+    /// Paints at the left of `rect`, in the middle of its height.
+    pub(crate) fn paint_left(&self, painter: &Painter, rect: Rect, color: Color32) {
+        self.paint(painter, Pos2::new(rect.left(), rect.center().y - self.ink().center()), color);
+    }
+
+    fn paint_rows(&self, painter: &Painter, corner_of: impl Fn(&Row) -> Pos2, color: Color32) {
+        for piece in &self.pieces {
+            let Some(row) = self.lines.get(piece.row) else { continue };
+            let baseline = corner_of(row) + piece.at.to_vec2();
+            let galley = painter.layout_no_wrap(piece.text.clone(), piece.font.clone(), color);
+            let Some(glyph) = galley.rows.first().and_then(|row| row.glyphs.first().map(|it| row.pos.y + it.pos.y))
+            else {
+                continue;
+            };
+            painter.galley(Pos2::new(baseline.x, baseline.y - glyph), galley, color);
+        }
+    }
+
+    /// Where each character begins, from the upper left corner: its byte and the top left of its place. The last
+    /// entry is the end of the text.
+    pub(crate) fn places(&self, painter: &Painter, font: Font) -> Vec<(usize, Pos2)> {
+        let family = if font.bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional };
+        let id = FontId::new(font.size, family);
+        let mut places = Vec::new();
+        for row in &self.lines {
+            let text = self.whole.get(row.text.clone()).unwrap_or_default();
+            let galley = painter.layout_no_wrap(text.to_owned(), id.clone(), Color32::BLACK);
+            for (nth, (byte, _)) in text.char_indices().enumerate() {
+                let x = galley.pos_from_cursor(CCursor::new(nth)).left();
+                places.push((row.text.start + byte, Pos2::new(x, row.top)));
+            }
+            places.push((row.text.end, Pos2::new(galley.size().x, row.top)));
+        }
+        places
+    }
+
+    /// One node with the whole text for screen readers.
+    pub(crate) fn name(&self, ui: &Ui, rect: Rect, id: Id) {
+        let response = ui.interact(rect, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Label, true, &self.whole));
+    }
+}

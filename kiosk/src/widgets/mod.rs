@@ -1,0 +1,14 @@
+//! What is touched. Each control paints itself flat, is named for screen readers and works from a keyboard.
+
+pub(crate) mod board;
+pub(crate) mod button;
+pub(crate) mod choices;
+pub(crate) mod date;
+pub(crate) mod field;
+pub(crate) mod frame;
+pub(crate) mod ink_field;
+pub(crate) mod pad;
+pub(crate) mod progress;
+pub(crate) mod scale;
+pub(crate) mod shelf;
+pub(crate) mod tile;

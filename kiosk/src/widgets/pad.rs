@@ -1,0 +1,66 @@
+//! 数字のキー. Digits for phone numbers and amounts.
+
+use egui::{Rect, Ui, Vec2};
+
+use super::button::{Button, Dress};
+use super::field::{Field, field_ui};
+use crate::cx::{Cx, cell};
+use crate::editor::{Edit, Editor};
+
+/// Which key stands beside the zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beside {
+    /// The hyphen of phone numbers.
+    Hyphen,
+    /// The point of decimal numbers.
+    Point,
+    /// None.
+    Nothing,
+}
+
+impl Beside {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Hyphen => "-",
+            Self::Point => ".",
+            Self::Nothing => "",
+        }
+    }
+}
+
+/// What the pad is for.
+pub(crate) struct Pad<'a> {
+    pub(crate) field: Field<'a>,
+    pub(crate) beside: Beside,
+    /// Words behind the number, such as its unit.
+    pub(crate) unit: Option<&'a str>,
+}
+
+/// Draws field and pad; `true` when Enter ended it.
+pub(crate) fn pad_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, pad): (&mut Editor, &Pad<'_>)) -> bool {
+    let gap = cx.metrics.gap();
+    let keys_width = (cx.metrics.touch() * 1.7 * 3.0 + gap * 2.0).min(area.width() * 0.5);
+    let (left, keys) = area.split_left_right_at_x(area.right() - keys_width);
+    let mut field = Rect::from_min_size(left.min, Vec2::new(left.width() - gap * 2.5, cx.metrics.touch() * 1.3));
+    if let Some(unit) = pad.unit {
+        let block = cx.block(unit, cx.metrics.body(), field.width() * 0.4);
+        field.max.x -= block.size.x + gap;
+        let place =
+            Rect::from_min_size(field.right_top() + Vec2::new(gap, 0.0), Vec2::new(block.size.x, field.height()));
+        block.paint_left(ui.painter(), place, cx.palette.text);
+    }
+    let ended = field_ui(ui, cx, field, (editor, &pad.field));
+    let erase = cx.say("board-key-erase");
+    for (index, key) in ["1", "2", "3", "4", "5", "6", "7", "8", "9", pad.beside.key(), "0", ""].into_iter().enumerate()
+    {
+        let rect = cell(keys, (3, 4), (index % 3, index / 3), gap);
+        if index == 11 {
+            if Button::new("pad-erase", &erase).dress(Dress::Quiet).show(ui, cx, rect) {
+                editor.apply(Edit::Erase, &[]);
+            }
+        } else if !key.is_empty() && Button::new(("pad", index), key).font(cx.metrics.heading()).show(ui, cx, rect) {
+            editor.apply(Edit::Insert(key.to_owned()), &[]);
+        }
+    }
+    ended
+}

@@ -1,0 +1,80 @@
+//! Long lists: turned page by page with big buttons, no dragging needed.
+
+use egui::accesskit::Role;
+use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
+
+use super::button::{Arrow, Button};
+use crate::cx::{Cx, cell};
+use crate::text::Font;
+
+/// The strip at the right of `room` in which the page turner stands.
+pub(crate) fn pager_rect(cx: &Cx<'_>, room: Rect) -> Rect {
+    let width = cx.metrics.touch() * 1.25;
+    Rect::from_min_max(Pos2::new(room.right() - width, room.top()), room.max)
+}
+
+/// Two arrows, and between them which page of how many.
+pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, (page, pages): (&mut usize, usize)) {
+    let gap = cx.metrics.gap();
+    let before = cx.say("kiosk-list-before");
+    let after = cx.say("kiosk-list-after");
+    let up = cell(strip, (1, 3), (0, 0), gap);
+    let middle = cell(strip, (1, 3), (0, 1), gap);
+    let down = cell(strip, (1, 3), (0, 2), gap);
+    let turn_back = Button::new("list-before", "").name(&before).arrow(Arrow::Up).enabled(*page > 0).show(ui, cx, up);
+    let turn_on =
+        Button::new("list-after", "").name(&after).arrow(Arrow::Down).enabled(*page + 1 < pages).show(ui, cx, down);
+    let place = format!("{} / {}", *page + 1, pages);
+    let font = Font { size: cx.metrics.label().size.min(middle.width() / 3.2), ..cx.metrics.label() };
+    cx.typed(&place, font, middle.width()).paint_centered(ui.painter(), middle, cx.palette.text);
+    let spoken = cx.say_with("kiosk-list-place", &[("page", &(*page + 1).to_string()), ("pages", &pages.to_string())]);
+    let response = ui.interact(middle, Id::unique("list-place"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    if turn_back {
+        *page = page.saturating_sub(1);
+    } else if turn_on {
+        *page += 1;
+    }
+}
+
+/// Puts things of these heights on pages as tall as `room`; gives for each page the range of things on it.
+pub(crate) fn pages(heights: &[f32], room: f32, gap: f32) -> Vec<std::ops::Range<usize>> {
+    let mut pages = Vec::new();
+    let mut start = 0;
+    let mut used = 0.0;
+    for (index, height) in heights.iter().enumerate() {
+        if used + height > room + 0.5 && index > start {
+            pages.push(start..index);
+            start = index;
+            used = 0.0;
+        }
+        used += height + gap;
+    }
+    pages.push(start..heights.len());
+    pages
+}
+
+/// The rectangles of things of these heights, one below the other.
+pub(crate) fn stacked(room: Rect, heights: &[f32], gap: f32) -> Vec<Rect> {
+    let mut top = room.top();
+    heights
+        .iter()
+        .map(|height| {
+            let rect = Rect::from_min_size(Pos2::new(room.left(), top), Vec2::new(room.width(), *height));
+            top += height + gap;
+            rect
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_cut_where_a_page_is_full_and_nothing_is_lost() {
+        assert_eq!(pages(&[10.0, 10.0, 10.0], 25.0, 2.0), [0..2, 2..3]);
+        assert_eq!(pages(&[50.0, 10.0], 25.0, 2.0), [0..1, 1..2]);
+        assert_eq!(pages(&[], 25.0, 2.0), [0..0]);
+    }
+}

@@ -1,0 +1,60 @@
+//! Tiles: a picture, a title and a sentence that together are one thing to touch.
+
+use egui::accesskit::Role;
+use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use super::button::paint_focus;
+use crate::cx::Cx;
+use crate::pictures::picture_on;
+
+/// Something large to touch.
+pub(crate) struct Tile<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) about: &'a str,
+    pub(crate) picture: Option<&'a str>,
+}
+
+impl Tile<'_> {
+    /// Draws it; `true` when it was touched.
+    pub(crate) fn show(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
+        let response = ui.interact(rect, Id::unique(("tile", self.id)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.title));
+        let palette = &cx.palette;
+        let pressed = response.is_pointer_button_down_on();
+        let (fill, ink, soft) = if pressed {
+            (palette.chosen, palette.on_chosen, palette.on_chosen)
+        } else {
+            (palette.surface, palette.text, palette.text_quiet)
+        };
+        let edge = Stroke::new(cx.metrics.line() * 1.5, palette.accent);
+        ui.painter().rect(rect, cx.metrics.corner(), fill, edge, StrokeKind::Inside);
+        if response.has_focus() {
+            paint_focus(ui.painter(), cx, rect);
+        }
+        let inner = rect.shrink(cx.mm(5.0));
+        let mut words = inner;
+        if let Some(picture) = self.picture {
+            // Beside the words in a wide tile, above them in a high one.
+            let width = (inner.width() * 0.4).min(inner.height() * 4.0 / 3.0);
+            let place = Rect::from_center_size(
+                Pos2::new(inner.left() + width / 2.0, inner.center().y),
+                Vec2::new(width, width * 0.75),
+            );
+            picture_on(ui, cx, (place, fill), picture);
+            words.min.x += width + cx.mm(5.0);
+        }
+        let title = cx.fit(self.title, cx.metrics.heading(), Vec2::new(words.width(), words.height() * 0.5));
+        let room = Vec2::new(words.width(), words.height() - title.size.y);
+        let about = cx.fit(self.about, cx.metrics.label(), room);
+        let top = words.center().y - (title.size.y + about.size.y) / 2.0;
+        title.paint(ui.painter(), Pos2::new(words.left(), top), ink);
+        about.paint(ui.painter(), Pos2::new(words.left(), top + title.size.y), soft);
+        about.name(
+            ui,
+            Rect::from_min_size(Pos2::new(words.left(), top + title.size.y), about.size),
+            Id::unique((self.id, "about")),
+        );
+        response.clicked()
+    }
+}
