@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use atspi_common::Role;
 use futures_lite::future::block_on;
 use zbus::names::OwnedBusName;
 use zbus::zvariant::{OwnedObjectPath, OwnedValue};
@@ -38,7 +39,7 @@ pub enum State {
 pub struct Node {
     /// What a screen reader says.
     pub name: String,
-    /// AT-SPI's word: `push button`, `label`, `check box` …
+    /// AT-SPI's word: `button`, `label`, `check box` …
     pub role: String,
     /// Left, top, width and height on the screen, in pixels.
     pub extents: (i32, i32, i32, i32),
@@ -119,7 +120,7 @@ impl Accessibility {
     async fn node(&self, node: &Reference) -> zbus::Result<Node> {
         let name = self.call(node, PROPERTIES, "Get", &(ACCESSIBLE, "Name")).await?;
         let name: OwnedValue = name.body().deserialize()?;
-        let role = self.call(node, ACCESSIBLE, "GetRoleName", &()).await?;
+        let role = self.call(node, ACCESSIBLE, "GetRole", &()).await?;
         let states = self.call(node, ACCESSIBLE, "GetState", &()).await?;
         let states: Vec<u32> = states.body().deserialize()?;
         let on_screen = 0_u32;
@@ -127,7 +128,8 @@ impl Accessibility {
         let extents = self.call(node, component, "GetExtents", &on_screen).await?;
         Ok(Node {
             name: String::try_from(name)?,
-            role: role.body().deserialize()?,
+            // AccessKit tells the number only.
+            role: role.body().deserialize::<Role>()?.name().to_owned(),
             extents: extents.body().deserialize()?,
             states: states.iter().rev().fold(0, |all, part| all << 32 | u64::from(*part)),
         })
