@@ -4,8 +4,8 @@
 //! use moshimo_tests::visit::WindowVisit;
 //!
 //! let mut visit = WindowVisit::start((1280, 800), &["--print-to", "/tmp/pages"]);
-//! visit.tap("もしもシート");
-//! visit.sees("この用紙について");
+//! visit.tap_part("もしもシート");
+//! visit.sees_part("分");
 //! visit.picture("start");
 //! ```
 
@@ -79,14 +79,37 @@ impl WindowVisit {
 
     /// Taps with a finger on what has this name, once it stands still and can be used.
     pub fn tap(&mut self, name: &str) {
-        let (x, y) = self.target(name);
+        let (x, y) = self.target(name, |node| node.name == name);
+        self.display.touch_tap(x, y);
+    }
+
+    /// Taps on what can be pressed and has this part in its name, such as a tile with a longer text.
+    pub fn tap_part(&mut self, part: &str) {
+        let (x, y) = self.target(part, |node| node.role.contains("button") && node.name.contains(part));
         self.display.touch_tap(x, y);
     }
 
     /// Clicks with the mouse on what has this name.
     pub fn click(&mut self, name: &str) {
-        let (x, y) = self.target(name);
+        let (x, y) = self.target(name, |node| node.name == name);
         self.display.pointer_click(x, y);
+    }
+
+    /// Clicks on what can be pressed and has this part in its name.
+    pub fn click_part(&mut self, part: &str) {
+        let (x, y) = self.target(part, |node| node.role.contains("button") && node.name.contains(part));
+        self.display.pointer_click(x, y);
+    }
+
+    /// Waits until the screen is another one than before, and has come to rest.
+    pub fn leaves(&mut self, before: &RgbImage) {
+        let mut last = before.clone();
+        self.wait("another screen", |visit| {
+            let now = visit.screenshot();
+            let rests = now != *before && now == last;
+            last = now;
+            rests.then_some(())
+        });
     }
 
     /// The screen as a picture file `target/visit/NAME-WIDTHxHEIGHT.png`.
@@ -103,15 +126,14 @@ impl WindowVisit {
         self.display.screenshot()
     }
 
-    fn target(&mut self, name: &str) -> (i32, i32) {
+    fn target(&mut self, name: &str, is_it: impl Fn(&Node) -> bool) -> (i32, i32) {
         let usable = |node: &Node| {
             let (_, _, width, height) = node.extents;
-            node.name == name && node.is(State::Enabled) && width > 0 && height > 0
+            is_it(node) && node.is(State::Enabled) && width > 0 && height > 0
         };
         let (width, height) = (i32::from(self.size.0), i32::from(self.size.1));
         let mut before = None;
         self.wait(name, |visit| {
-            // Of a button and its label, the later one lies deeper and has the same place.
             let found = visit.nodes().into_iter().find(|node| usable(node));
             let place = found.map(|node| node.middle()).filter(|(x, y)| {
                 // What has to be scrolled to cannot be tapped.
