@@ -382,10 +382,10 @@ impl App {
         let index = sheet::instances(visit.response(), &path);
         let taken = visit.add_instance(&path);
         let first = sheet::items_on(visit.sheet(), visit.response(), visit.form(), &path.at(index)).into_iter().next();
-        if self.heed(Some(taken)) {
-            if let Some(first) = first {
-                self.go(Screen::Question { path: first, came });
-            }
+        if self.heed(Some(taken))
+            && let Some(first) = first
+        {
+            self.go(Screen::Question { path: first, came });
         }
     }
 

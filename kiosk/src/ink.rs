@@ -44,10 +44,10 @@ impl Ink {
 
     /// The finger moves. Points closer than a hair to the last one are left out.
     pub(crate) fn draw_to(&mut self, at: Pos2) {
-        if let Some(stroke) = self.strokes.last_mut().filter(|_| self.drawing) {
-            if stroke.last().is_none_or(|last| last.distance(at) > 2.0) {
-                stroke.push(at);
-            }
+        if let Some(stroke) = self.strokes.last_mut().filter(|_| self.drawing)
+            && stroke.last().is_none_or(|last| last.distance(at) > 2.0)
+        {
+            stroke.push(at);
         }
     }
 

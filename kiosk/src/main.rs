@@ -78,14 +78,13 @@ fn main() -> anyhow::Result<()> {
 
 /// The file, and what the command line says over it.
 fn configuration(args: &Args) -> anyhow::Result<Config> {
-    let mut config = match &args.config {
-        Some(file) => Config::read(file).context("the configuration has problems")?,
-        None => {
-            let mut config = Config::default();
-            config.printer.discover = true;
-            config.save.folder = system::documents();
-            config
-        }
+    let mut config = if let Some(file) = &args.config {
+        Config::read(file).context("the configuration has problems")?
+    } else {
+        let mut config = Config::default();
+        config.printer.discover = true;
+        config.save.folder = system::documents();
+        config
     };
     if let Some(window) = args.window {
         config.screen.window = window;

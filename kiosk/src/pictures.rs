@@ -41,14 +41,12 @@ impl Pictures {
 
     fn get(&self, key: PictureKey) -> Option<TextureHandle> {
         let mut drawn = self.drawn.borrow_mut();
-        match drawn.get(&key) {
-            Some(texture) => texture.clone(),
-            None => {
-                drawn.insert(key.clone(), None);
-                self.wanted.borrow_mut().push(key);
-                None
-            }
+        if let Some(texture) = drawn.get(&key) {
+            return texture.clone();
         }
+        drawn.insert(key.clone(), None);
+        self.wanted.borrow_mut().push(key);
+        None
     }
 }
 

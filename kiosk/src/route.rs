@@ -73,7 +73,7 @@ pub(crate) enum Action {
         form: FormCode,
     },
     /// An option of the question that is shown.
-    Choose(Value),
+    Choose(Box<Value>),
     /// Yes or no.
     Answer(Vec<Value>),
     /// The free line of an open choice is opened, taken over, or left.

@@ -22,13 +22,14 @@ struct Window {
 impl Window {
     fn open() -> Self {
         let harness = Harness::builder().with_size(Vec2::new(1280.0, 800.0)).with_max_steps(200).build_ui_state(
-            |ui, app: &mut Option<App>| match app {
-                Some(app) => app.ui(ui),
-                None => {
-                    // Fonts set in one frame are there in the next.
-                    *app = Some(App::new(ui.ctx(), Config::default(), Arc::clone(&CATALOG)).unwrap());
-                    ui.ctx().request_repaint();
+            |ui, app: &mut Option<App>| {
+                if let Some(app) = app {
+                    app.ui(ui);
+                    return;
                 }
+                // Fonts set in one frame are there in the next.
+                *app = Some(App::new(ui.ctx(), Config::default(), Arc::clone(&CATALOG)).unwrap());
+                ui.ctx().request_repaint();
             },
             None,
         );

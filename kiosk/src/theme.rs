@@ -38,6 +38,7 @@ pub(crate) struct Palette {
     pub(crate) on_danger: Color32,
 }
 
+#[expect(clippy::disallowed_methods, reason = "the one place where colours are made, from the content's theme")]
 fn color(color: Color) -> Color32 {
     Color32::from_rgb(color.red, color.green, color.blue)
 }

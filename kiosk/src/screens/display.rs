@@ -34,7 +34,7 @@ pub(crate) fn display_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
             (cx.say(&format!("language-{}", language.as_str())), Setting::Language(language), chosen)
         })
         .collect();
-    let rows: [(&str, &[(String, Setting, bool)]); 4] = [
+    let rows: [(&str, &[Offer]); 4] = [
         ("kiosk-text", &steps),
         ("kiosk-theme", &themes),
         ("kiosk-furigana", &readings),
@@ -51,13 +51,11 @@ pub(crate) fn display_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), without_display: true, ..Bar::default() }).or(touched)
 }
 
+/// What a setting can be: its words, what a touch does, whether it is so now.
+type Offer = (String, Setting, bool);
+
 /// A setting's name and what it can be.
-fn row_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    row: Rect,
-    (label, options): (&str, &[(String, Setting, bool)]),
-) -> Option<Setting> {
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, (label, options): (&str, &[Offer])) -> Option<Setting> {
     let (words, buttons) = row.split_left_right_at_fraction(0.24);
     let room = words.shrink2(Vec2::new(cx.metrics.gap(), 0.0));
     cx.fit(label, cx.metrics.strong(), room.size()).paint_left(ui.painter(), room, cx.palette.text);

@@ -28,8 +28,8 @@ pub(crate) fn forms_ui(ui: &mut Ui, cx: &Cx<'_>, id: &str) -> Option<Action> {
         });
         let title = format!("{}  {minutes}", form.title);
         let key = format!("form-{index}");
-        let tile = Tile { id: &key, title: &title, about: &about, picture: None };
-        if tile.show(ui, cx, cell(area, (forms.len(), 1), (index, 0), gap)) {
+        let offer = Tile { id: &key, title: &title, about: &about, picture: None };
+        if offer.show(ui, cx, cell(area, (forms.len(), 1), (index, 0), gap)) {
             touched = Some(Action::Begin { sheet: id.to_owned(), form: form.code });
         }
     }

@@ -15,8 +15,8 @@ pub(crate) fn idle_ui(ui: &mut Ui, cx: &Cx<'_>, left: f64) -> Option<Action> {
     let seconds = format!("{:.0}", left.ceil());
     let end = cx.write(ui, rest, cx.metrics.body(), &cx.say_with("kiosk-idle-text", &[("seconds", &seconds)]));
     let body = areas.body_below(end + cx.metrics.gap() * 2.0);
-    let rect = Rect::from_center_size(body.center(), Vec2::new(body.width() * 0.6, cx.metrics.touch() * 2.2));
+    let place = Rect::from_center_size(body.center(), Vec2::new(body.width() * 0.6, cx.metrics.touch() * 2.2));
     let label = cx.say("kiosk-idle-go-on");
     let button = Button::new("still-here", &label).dress(Dress::Primary).font(cx.metrics.title());
-    button.show(ui, cx, rect).then_some(Action::StillHere)
+    button.show(ui, cx, place).then_some(Action::StillHere)
 }

@@ -22,7 +22,7 @@ fn persons_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Option<
     let visit = asked.view.visit;
     let count = sheet::instances(visit.response(), asked.view.path);
     let most = asked.item.extension(extension::MAX_OCCURS).and_then(moshimo_core::model::Extension::integer);
-    let room_for_more = most.is_none_or(|most| (count as i64) < most);
+    let room_for_more = most.is_none_or(|most| usize::try_from(most).is_ok_and(|most| count < most));
     let gap = cx.metrics.gap();
     let rows = count + usize::from(room_for_more);
     let height = (cx.metrics.touch() * 1.35).min((body.height() + gap) / rows.max(1) as f32 - gap);
@@ -36,11 +36,8 @@ fn persons_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Option<
             touched = Some(action);
         }
     }
-    if count == 0 {
-        if let Some(file) = part_picture(asked) {
-            let place = body.with_min_x(body.left() + body.width() * 0.62).with_min_y(body.top());
-            picture_ui(ui, cx, place, file);
-        }
+    if let Some(file) = part_picture(asked).filter(|_| count == 0) {
+        picture_ui(ui, cx, body.with_min_x(body.left() + body.width() * 0.62), file);
     }
     if room_for_more {
         let row = Rect::from_min_size(
@@ -72,7 +69,7 @@ fn person_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, (asked, path): (Asked<'_>, &It
     let open = open.with_max_x(open.right() - gap);
     let name = cx.say_with("kiosk-change-name", &[("what", &label)]);
     let mut touched = None;
-    let button = Button::new(("person", path.index()), &label).name(&name).as_typed().arrow(Arrow::Right);
+    let button = Button::new(("person", path.index()), &label).name(&name).typed().arrow(Arrow::Right);
     if button.show(ui, cx, open) {
         touched = items.first().map(|item| Action::Change(item.clone()));
     }
@@ -103,7 +100,7 @@ fn questions_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Optio
             Some(answer) => format!("{}  {answer}", item.label_in(cx.language())),
             None => item.label_in(cx.language()).to_owned(),
         };
-        let button = Button::new(("row", index), &label).arrow(Arrow::Right).chosen(answer.is_some()).as_typed();
+        let button = Button::new(("row", index), &label).arrow(Arrow::Right).chosen(answer.is_some()).typed();
         if button.show(ui, cx, Rect::from_min_size(corner, Vec2::new(width, height))) {
             touched = Some(Action::Change(path.clone()));
         }

@@ -38,8 +38,8 @@ impl Message<'_> {
         let area = Rect::from_min_size(area.min, Vec2::new(area.width(), used));
         let mut touched = None;
         for (index, (label, dress, action)) in self.buttons.iter().enumerate() {
-            let rect = cell(area, (1, self.buttons.len()), (0, index), gap);
-            if Button::new(("message", index), label).dress(*dress).show(ui, cx, rect) {
+            let place = cell(area, (1, self.buttons.len()), (0, index), gap);
+            if Button::new(("message", index), label).dress(*dress).show(ui, cx, place) {
                 touched = Some(action.clone());
             }
         }

@@ -224,7 +224,7 @@ fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mu
 
 /// What a touched choice stands for.
 enum Meaning {
-    Choose(Value),
+    Choose(Box<Value>),
     Answer(Vec<Value>),
     Other,
 }
@@ -321,5 +321,5 @@ fn offer(cx: &Cx<'_>, asked: Asked<'_>, (option, given): (&AnswerOption, &[Value
     let mark = if aside { Mark::Radio } else { mark };
     let label = crate::words::value(cx, visit.sheet(), (asked.item, &option.value));
     let typed = matches!(option.value, Value::String(_));
-    (Choice { label, mark, chosen: place.is_some(), aside, typed }, Meaning::Choose(option.value.clone()))
+    (Choice { label, mark, chosen: place.is_some(), aside, typed }, Meaning::Choose(Box::new(option.value.clone())))
 }

@@ -94,7 +94,7 @@ fn languages(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
         if Button::new(("language", language.as_str()), &label)
             .dress(Dress::Quiet)
             .chosen(language == cx.language())
-            .as_key()
+            .key()
             .show(ui, cx, rect)
         {
             touched = Some(Action::Set(Setting::Language(language.clone())));

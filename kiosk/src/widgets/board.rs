@@ -29,7 +29,7 @@ pub(crate) fn board_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, sheet): (&
     for (column, letters) in columns.iter().enumerate() {
         for (row, letter) in letters.iter().enumerate().filter(|(_, letter)| !letter.is_empty()) {
             let rect = cell(keys, (columns.len(), ROWS), (column, row), gap);
-            if Button::new(("key", *sheet as u8, column, row), letter).as_key().font(font).show(ui, cx, rect) {
+            if Button::new(("key", *sheet as u8, column, row), letter).key().font(font).show(ui, cx, rect) {
                 pressed = Some(Key::Edit(Edit::Insert(letter.clone())));
             }
         }

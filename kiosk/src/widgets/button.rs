@@ -112,12 +112,12 @@ impl<'a> Button<'a> {
     }
 
     /// The words are a citizen's own: no readings, no plain kana.
-    pub(crate) fn as_typed(self) -> Self {
+    pub(crate) fn typed(self) -> Self {
         Self { spelling: Spelling::Typed, ..self }
     }
 
     /// The words are what the key writes.
-    pub(crate) fn as_key(self) -> Self {
+    pub(crate) fn key(self) -> Self {
         Self { spelling: Spelling::Key, ..self }
     }
 

@@ -126,7 +126,7 @@ fn show(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, (index, choice): Indexed<'_>) -> b
     let mut button =
         Button::new((Id::unique("choice"), index), &choice.label).dress(dress).mark(choice.mark).chosen(choice.chosen);
     if choice.typed {
-        button = button.as_typed();
+        button = button.typed();
     }
     button.show(ui, cx, rect)
 }

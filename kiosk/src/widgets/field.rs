@@ -32,10 +32,9 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, field): (&
     }
     let inner = area.shrink2(Vec2::new(cx.mm(3.5), cx.mm(1.0)));
     let places = paint(ui, cx, area, inner, (editor, field));
-    if let Some(at) = response.interact_pointer_pos().filter(|_| response.clicked()) {
-        if let Some(byte) = nearest(&places, at) {
-            editor.apply(Edit::Place(byte), &[]);
-        }
+    let tapped = response.interact_pointer_pos().filter(|_| response.clicked());
+    if let Some(byte) = tapped.and_then(|at| nearest(&places, at)) {
+        editor.apply(Edit::Place(byte), &[]);
     }
     if response.has_focus() {
         paint_focus(ui.painter(), cx, area);
@@ -54,9 +53,8 @@ fn take_keys(ui: &Ui, cx: &Cx<'_>, editor: &mut Editor) -> bool {
     let mut ended = false;
     for event in events {
         let edit = match event {
-            Event::Text(text) => Edit::Insert(text),
+            Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) => Edit::Insert(text),
             Event::Ime(ImeEvent::Preedit { text, .. }) => Edit::Compose(text),
-            Event::Ime(ImeEvent::Commit(text)) => Edit::Insert(text),
             Event::Key { key, pressed: true, modifiers, .. } => match key {
                 Key::Enter if editor.lines == Lines::Many => Edit::Insert("\n".to_owned()),
                 Key::Enter => {

@@ -47,7 +47,7 @@ impl Tile<'_> {
         let title = cx.fit(self.title, cx.metrics.heading(), Vec2::new(words.width(), words.height() * 0.5));
         let room = Vec2::new(words.width(), words.height() - title.size.y);
         let about = cx.fit(self.about, cx.metrics.label(), room);
-        let top = words.center().y - (title.size.y + about.size.y) / 2.0;
+        let top = words.center().y - f32::midpoint(title.size.y, about.size.y);
         title.paint(ui.painter(), Pos2::new(words.left(), top), ink);
         about.paint(ui.painter(), Pos2::new(words.left(), top + title.size.y), soft);
         about.name(
