@@ -103,7 +103,12 @@ impl Cx<'_> {
     /// The same in the colour of second rank.
     pub(crate) fn write_quietly(&self, ui: &Ui, room: Rect, text: &str) -> f32 {
         let quiet = Self { palette: Palette { text: self.palette.text_quiet, ..self.palette }, ..*self };
-        quiet.write(ui, room, self.metrics.label(), text)
+        let font = self.metrics.label();
+        if self.block(text, font, room.width()).lines.len() < 2 {
+            return quiet.write(ui, room, font, text);
+        }
+        // What needs several lines begins a new one with each sentence.
+        quiet.write(ui, room, font, text.replace(FULL_STOP, FULL_STOP_AND_LINE).trim_end())
     }
 
     /// Paints words in the middle of `room`, as large as fits, and names them.
@@ -118,6 +123,10 @@ impl Cx<'_> {
         self.metrics.mm(millimetres)
     }
 }
+
+/// The Japanese full stop, and with the end of a line.
+const FULL_STOP: &str = "\u{3002}";
+const FULL_STOP_AND_LINE: &str = "\u{3002}\n";
 
 /// Sets a text smaller and smaller until it fits.
 fn shrunk(mut font: Font, room: Vec2, set: impl Fn(Font) -> Rc<Block>) -> Rc<Block> {

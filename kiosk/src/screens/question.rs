@@ -194,10 +194,14 @@ fn text_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut
 fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut TextDraft)) -> Option<Action> {
     let gap = cx.metrics.gap();
     let width = cx.metrics.touch() * 2.4;
+    let board_height = (cx.metrics.mm(16.0) * 5.0 + gap * 0.8 * 4.0).min(body.height() * 0.8);
+    let (field, board) = body.split_top_bottom_at_y(body.bottom() - board_height);
+    // Just above the board: within reach, like the keys.
     let line = Rect::from_min_size(
-        egui::pos2(body.right() - width * 2.0 - gap, body.top()),
+        egui::pos2(body.right() - width * 2.0 - gap, (field.bottom() - gap - cx.metrics.touch()).max(body.top())),
         Vec2::new(width * 2.0 + gap, cx.metrics.touch()),
     );
+    let field = Rect::from_min_max(field.min, egui::pos2(line.left() - gap * 1.5, field.bottom() - gap));
     let [decide, cancel] = ["kiosk-decide", "kiosk-cancel"].map(|id| cx.say(id));
     let mut touched = None;
     let (left, right) = line.split_left_right_at_fraction(0.5);
@@ -209,10 +213,6 @@ fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mu
     if Button::new("other-decide", &decide).dress(Dress::Primary).show(ui, cx, right) {
         touched = Some(Action::OtherDecide);
     }
-    let field_room = Rect::from_min_max(body.min, body.max);
-    let board_height = (cx.metrics.mm(16.0) * 5.0 + gap * 0.8 * 4.0).min(body.height() * 0.8);
-    let (field, board) = field_room.split_top_bottom_at_y(body.bottom() - board_height);
-    let field = Rect::from_min_max(field.min, egui::pos2(line.left() - gap * 1.5, field.bottom() - gap));
     let example = hint(cx, &example(asked));
     board_ui(ui, cx, board, (&mut text.editor, &mut text.sheet));
     let name = cx.say("kiosk-other-name");

@@ -28,12 +28,14 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut u
     let strip = shelf::pager_rect(cx, areas.body);
     let gap = cx.metrics.gap() * 0.8;
     let list = Rect::from_min_max(
-        Pos2::new(areas.body.left(), end + gap),
+        areas.body_below(end + gap).min,
         Pos2::new(strip.left() - cx.metrics.gap() * 1.5, areas.body.bottom()),
     );
     let rows = rows(cx, visit);
     let heights: Vec<f32> = rows.iter().map(|row| height(cx, row, list.width())).collect();
-    let pages = shelf::pages(&heights, list.height(), gap);
+    // A part's name stays with the first of its answers.
+    let joined: Vec<bool> = rows.iter().map(|row| matches!(row, Row::Part(_))).collect();
+    let pages = shelf::pages_joined(&heights, &joined, (list.height(), gap));
     *page = (*page).min(pages.len() - 1);
     let shown = pages.get(*page).cloned().unwrap_or_default();
     let rects = shelf::stacked(list, heights.get(shown.clone()).unwrap_or_default(), gap);

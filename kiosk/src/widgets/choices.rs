@@ -50,7 +50,7 @@ pub(crate) fn choices_ui(
         }
     }
     let room = room.with_max_x(right);
-    let one_column = main.len() as f32 * (row + gap) - gap <= room.height() && area.width() < cx.mm(200.0);
+    let one_column = main.len() as f32 * (row + gap) - gap <= room.height() && room.width() < cx.mm(230.0);
     let columns = if one_column || main.len() < 3 { 1 } else { 2 };
     let (spread, list) = fill(cx, room, &main, columns);
     let list = if spread.len() > 1 { list } else { room };

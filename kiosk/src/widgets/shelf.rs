@@ -54,6 +54,30 @@ pub(crate) fn pages(heights: &[f32], room: f32, gap: f32) -> Vec<std::ops::Range
     pages
 }
 
+/// The same, where a thing that is `joined` to the next is never the last of its page.
+pub(crate) fn pages_joined(heights: &[f32], joined: &[bool], (room, gap): (f32, f32)) -> Vec<std::ops::Range<usize>> {
+    let mut pages = Vec::new();
+    let mut start = 0;
+    while start < heights.len() {
+        let first = pages_from(heights, start, (room, gap));
+        let mut end = first;
+        while end > start + 1 && end < heights.len() && joined.get(end - 1) == Some(&true) {
+            end -= 1;
+        }
+        pages.push(start..end);
+        start = end;
+    }
+    if pages.is_empty() {
+        pages.push(0..0);
+    }
+    pages
+}
+
+/// Where the page that begins at `start` is full.
+fn pages_from(heights: &[f32], start: usize, (room, gap): (f32, f32)) -> usize {
+    pages(heights.get(start..).unwrap_or_default(), room, gap).first().map_or(heights.len(), |page| start + page.end)
+}
+
 /// The rectangles of things of these heights, one below the other.
 pub(crate) fn stacked(room: Rect, heights: &[f32], gap: f32) -> Vec<Rect> {
     let mut top = room.top();
@@ -75,6 +99,7 @@ mod tests {
     fn a_list_is_cut_where_a_page_is_full_and_nothing_is_lost() {
         assert_eq!(pages(&[10.0, 10.0, 10.0], 25.0, 2.0), [0..2, 2..3]);
         assert_eq!(pages(&[50.0, 10.0], 25.0, 2.0), [0..1, 1..2]);
-        assert_eq!(pages(&[], 25.0, 2.0), [0..0]);
+        assert_eq!(pages(&[], 25.0, 2.0).first(), Some(&(0..0)));
+        assert_eq!(pages_joined(&[10.0; 4], &[false, true, false, false], (25.0, 2.0)), [0..1, 1..3, 3..4]);
     }
 }

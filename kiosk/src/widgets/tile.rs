@@ -44,7 +44,9 @@ impl Tile<'_> {
             picture_on(ui, cx, (place, fill), picture);
             words.min.x += width + cx.mm(5.0);
         }
-        let title = cx.fit(self.title, cx.metrics.heading(), Vec2::new(words.width(), words.height() * 0.5));
+        // A name is not broken: it stands on one line, readings above it included.
+        let one_line = Vec2::new(words.width(), cx.metrics.heading().size * 1.9);
+        let title = cx.fit(self.title, cx.metrics.heading(), one_line);
         let room = Vec2::new(words.width(), words.height() - title.size.y);
         let about = cx.fit(self.about, cx.metrics.label(), room);
         let top = words.center().y - f32::midpoint(title.size.y, about.size.y);
