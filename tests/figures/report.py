@@ -1,0 +1,34 @@
+"""All measurements in one run, as a Markdown table."""
+
+import datetime
+import os
+import sys
+
+import kiosk
+import paper
+from measure import ROOT, table
+
+BEGIN, END = "<!-- measured by tests/figures/run -->", "<!-- end -->"
+
+
+def processor():
+    with open("/proc/cpuinfo") as lines:
+        names = {line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")}
+    return f"{os.cpu_count()} × {', '.join(sorted(names))}"
+
+
+def main():
+    load = os.getloadavg()[0]
+    rows = []
+    for row in (*paper.rows(), *kiosk.rows()):
+        print(f"{row[0]}: {row[2]}", file=sys.stderr)
+        rows.append(row)
+    text = f"Measured on {datetime.date.today()}, {processor()}, load average {load:.1f} before the run.\n\n{table(rows)}\n"
+    print(text, end="")
+    if "--write" in sys.argv:
+        page = ROOT / "docs/figures.md"
+        before, rest = page.read_text().split(BEGIN)
+        page.write_text(f"{before}{BEGIN}\n{text}{END}{rest.split(END)[1]}")
+
+
+main()
