@@ -58,7 +58,7 @@ pub fn read(folder: &str) -> Vec<Source> {
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
     paths.sort();
     for path in paths {
@@ -153,7 +153,7 @@ impl Reader<'_> {
 
     fn piece(&mut self) -> (Kind, String) {
         let prefix = (0..2).take_while(|&n| "brc".contains(self.peek(n))).count();
-        let hashes = (0..).take_while(|&n| self.peek(prefix + n) == '#').count();
+        let hashes = (0..self.letters.len()).take_while(|&n| self.peek(prefix + n) == '#').count();
         let raw = (0..prefix).any(|n| self.peek(n) == 'r');
         let quote = self.peek(prefix + hashes);
         if quote == '"' && (hashes == 0 || raw) {
@@ -290,7 +290,7 @@ fn path(tokens: &[Token], start: usize, stem: &mut Vec<String>, found: &mut Vec<
         stem.push(token.text.clone());
         line = Some(token.line);
         at += 1;
-        if !tokens.get(at).is_some_and(|token| token.text == "::") {
+        if tokens.get(at).is_none_or(|token| token.text != "::") {
             break;
         }
         at += 1;

@@ -69,7 +69,7 @@ impl Display {
             [("input/inputtest_drv.so", "xserver-xorg-core"), ("drivers/dummy_drv.so", "xserver-xorg-video-dummy")]
         {
             let path = Path::new("/usr/lib/xorg/modules").join(module);
-            assert!(path.is_file(), "{path:?} is missing; hint: apt-get install {package}");
+            assert!(path.is_file(), "{} is missing; hint: apt-get install {package}", path.display());
         }
         let folder = tempfile::tempdir().expect("a folder for the server's sockets");
         let configuration = folder.path().join("xorg.conf");

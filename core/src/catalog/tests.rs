@@ -42,6 +42,7 @@ fn a_folder_is_read_as_the_program_is() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "nobody else sees a test's own folder")]
 fn a_folder_without_fonts_theme_and_messages_has_those_of_the_program() {
     let folder = tempfile::tempdir().unwrap();
     for file in files::embedded() {
