@@ -36,7 +36,7 @@ impl Desk<'_> {
                 let chosen = given.iter().any(|answer| is_same(&answer.value, option));
                 cells.push(self.tick(tr, chosen.then_some(Sign::Ticked), places.inner(index + 1)));
             }
-            self.table_row(cells, &places, &again, &mut blocks);
+            self.table_row(&cells, &places, &again, &mut blocks);
         }
         self.table_end(&places, &mut blocks);
         blocks

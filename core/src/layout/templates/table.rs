@@ -84,7 +84,7 @@ impl Desk<'_> {
                 let strips = if self.answers.is_some() { strips } else { vec![Strip::blank(Length::mm(11.0))] };
                 cells.push(Cell { strips });
             }
-            self.table_row(cells, &places, &again, &mut blocks);
+            self.table_row(&cells, &places, &again, &mut blocks);
         }
         self.table_end(&places, &mut blocks);
         blocks
@@ -95,7 +95,7 @@ impl Desk<'_> {
         let count = self.answers.as_ref().map_or(1, |answers| sheet::instances(answers, path)).max(1);
         let mut found: Vec<&Item> = Vec::new();
         for item in items {
-            let applies = |index| self.shown(std::slice::from_ref(item), Some(&path.at(index))).first().is_some();
+            let applies = |index| !self.shown(std::slice::from_ref(item), Some(&path.at(index))).is_empty();
             if (0..count).any(applies) {
                 found.push(item);
             }
@@ -179,7 +179,7 @@ impl Desk<'_> {
         let tr = self.document.add(table, Role::TableRow);
         let mut cells = Vec::new();
         for (index, text) in heads.iter().enumerate() {
-            let style = Style { align: self.head_align(index, heads), ..self.head_style() };
+            let style = Style { align: head_align(index, heads), ..self.head_style() };
             let strips = self.text(tr, Role::ColumnHeader, text, (&style, places.inner(index)));
             cells.push(Cell { strips });
         }
@@ -199,14 +199,8 @@ impl Desk<'_> {
         again
     }
 
-    /// Columns of ticks are headed in their middle.
-    fn head_align(&self, index: usize, heads: &[Annotated]) -> Align {
-        let of_ticks = index > 0 && heads.first().is_some_and(|first| first.text.is_empty());
-        if of_ticks { Align::Center } else { Align::Start }
-    }
-
     /// One row, below a thin line.
-    pub(super) fn table_row(&mut self, cells: Vec<Cell>, places: &Columns, again: &Rc<Strip>, blocks: &mut Vec<Block>) {
+    pub(super) fn table_row(&mut self, cells: &[Cell], places: &Columns, again: &Rc<Strip>, blocks: &mut Vec<Block>) {
         let height = cells.iter().map(Cell::height).fold(Length::ZERO, Length::max);
         let mut lines: Vec<Strip> = Vec::new();
         let is_cut = height > CUT_FROM;
@@ -280,4 +274,10 @@ impl Cell {
 fn rows_to_write(item: &Item) -> usize {
     let most = item.extension(extension::MAX_OCCURS).and_then(Extension::integer).unwrap_or(3);
     usize::try_from(most.clamp(1, 5)).unwrap_or(3)
+}
+
+/// Columns of ticks are headed in their middle.
+fn head_align(index: usize, heads: &[Annotated]) -> Align {
+    let of_ticks = index > 0 && heads.first().is_some_and(|first| first.text.is_empty());
+    if of_ticks { Align::Center } else { Align::Start }
 }

@@ -91,8 +91,8 @@ impl Desk<'_> {
         let section = self.document.add(Document::ROOT, Role::Section);
         let mut card = Strip::default();
         let band = Length::mm(7.0);
-        let size = Size { width: Size::CARD.width, height: band };
-        card.draw(None, Path::rectangle(Point::default(), size).filled(self.paper().accent));
+        let across = Size { width: Size::CARD.width, height: band };
+        card.draw(None, Path::rectangle(Point::default(), across).filled(self.paper().accent));
         let paper = self.paper();
         let bold = Style {
             face: Face::Bold,
