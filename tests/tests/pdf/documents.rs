@@ -1,0 +1,216 @@
+//! The documents that are judged.
+
+use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::picture::Picture;
+use moshimo_core::layout::qr::Code;
+use moshimo_core::layout::templates::{Request, Ruby, Template, lay_out};
+use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
+use moshimo_core::layout::{
+    Color, Document, Draw, Face, Fonts, GlyphRun, Length, Mark, NodeId, Page, Path, Point, Role, Size,
+};
+use moshimo_core::model::Language;
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_tests::process::root;
+
+const MARGIN: Length = Length::mm(20.0);
+
+/// The content of the house, and its faces opened.
+pub(crate) struct House {
+    catalog: Catalog,
+    typesetter: Typesetter,
+}
+
+impl House {
+    pub(crate) fn open() -> Self {
+        let catalog = Catalog::embedded();
+        let typesetter = Typesetter::new(catalog.fonts.clone()).expect("sound faces");
+        Self { catalog, typesetter }
+    }
+
+    pub(crate) fn fonts(&self) -> &Fonts {
+        self.typesetter.fonts()
+    }
+
+    /// Every kind of print, and a page with one of everything that the display list knows.
+    pub(crate) fn documents(&self) -> Vec<(&'static str, Document)> {
+        let japanese = Language::japanese();
+        let printed = |sheet: &str, template: Template, form: FormCode| Request {
+            catalog: &self.catalog,
+            questionnaire: &self.catalog.questionnaires[sheet],
+            response: Some(&self.catalog.examples[sheet]),
+            form,
+            language: &japanese,
+            ruby: Ruby::Off,
+            today: jiff::civil::date(2026, 11, 22),
+            template,
+        };
+        let long = || printed("acp-what-if", Template::Sheet, FormCode::Long);
+        let card = |template| printed("emergency-card", template, FormCode::Long);
+        let requests = [
+            ("sheet", long()),
+            ("sheet-short", printed("acp-what-if", Template::Sheet, FormCode::Short)),
+            ("sheet-ruby", Request { ruby: Ruby::On, ..long() }),
+            ("sheet-blank", Request { response: None, ..long() }),
+            ("card", card(Template::Card)),
+            ("card-blank", Request { response: None, ..card(Template::Card) }),
+            ("wallet", card(Template::Wallet)),
+        ];
+        let prints = requests.into_iter().map(|(name, request)| (name, lay_out(&self.typesetter, &request)));
+        prints.chain([("everything", self.everything())]).collect()
+    }
+
+    /// One of everything that the display list knows.
+    fn everything(&self) -> Document {
+        let mut sheet = Sheet::new(&self.typesetter);
+        let part = sheet.document.add(Document::ROOT, Role::Section);
+        sheet.text(part, Role::Heading(1), &Annotated::plain("もしもの時に、私が望むこと"));
+        let mut ruby = Annotated::plain("この紙は、");
+        ruby.push("遺言", Some("ゆいごん"));
+        ruby.push("ではありません。いつでも", None);
+        ruby.push("変", Some("か"));
+        ruby.push("えられ、いちばん新しい", None);
+        ruby.push("日付", Some("ひづけ"));
+        ruby.push("のものが生きます。", None);
+        sheet.text(part, Role::Paragraph, &ruby);
+        let rare = "𠮷野家の髙橋さん、神\u{E0100}戸の渡邉󠄀さん、ﾊﾝｶｸ、Ａ〜Ｚ、①②、Ｖｉệt Nam 한국 ～—…￥\u{1F375}";
+        sheet.text(part, Role::Paragraph, &Annotated::plain(rare));
+        sheet.list(part, &["庭の手入れをする", "孫と話す"]);
+        sheet.figure(part);
+        sheet.code(part);
+        sheet.turn();
+        sheet.text(part, Role::Heading(2), &Annotated::plain("治療について"));
+        sheet.table(part, &[["治療", "望む", "望まない"], ["人工透析", "", "はい"], ["抗生物質", "はい", ""]]);
+        let long = "家で過ごしたい。Lorem ipsum 123-4567、縁側で「お茶」を飲みながら。".repeat(40);
+        sheet.text(part, Role::Paragraph, &Annotated::plain(long));
+        sheet.document
+    }
+}
+
+struct Sheet<'a> {
+    typesetter: &'a Typesetter,
+    document: Document,
+    y: Length,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(typesetter: &'a Typesetter) -> Self {
+        let document = Document::new("もしもシート <試し> & 確かめ", "ja", jiff::civil::date(2026, 11, 22));
+        let mut sheet = Self { typesetter, document, y: MARGIN };
+        sheet.turn();
+        sheet
+    }
+
+    fn turn(&mut self) {
+        self.document.pages.push(Page { size: Size::A4, marks: Vec::new() });
+        self.y = MARGIN;
+        let foot = Point::new(MARGIN, Size::A4.height - MARGIN);
+        let end = Point::new(Size::A4.width - MARGIN, foot.y);
+        self.draw(None, Path::line(foot, end).stroked(Color::rgb(120, 120, 120), Length::pt(0.5)));
+    }
+
+    fn push(&mut self, node: Option<NodeId>, draw: Draw) {
+        self.document.pages.last_mut().expect("a page").marks.push(Mark { node, draw });
+    }
+
+    fn draw(&mut self, node: Option<NodeId>, path: Path) {
+        self.push(node, Draw::Path(path));
+    }
+
+    fn text(&mut self, parent: NodeId, role: Role, text: &Annotated) {
+        let node = self.document.add(parent, role);
+        self.set(node, text, Length::mm(170.0));
+    }
+
+    fn set(&mut self, node: NodeId, text: &Annotated, width: Length) {
+        let heading = matches!(self.document.nodes[node.0].role, Role::Heading(_));
+        let style = Style {
+            face: if heading { Face::Bold } else { Face::Regular },
+            size: Length::pt(if heading { 18.0 } else { 12.0 }),
+            leading: Length::pt(if heading { 28.0 } else { 20.0 }),
+            color: if heading { Color::rgb(0, 70, 90) } else { Color::rgb(25, 25, 25) },
+            breaking: if heading { Breaking::Phrase } else { Breaking::Paragraph },
+            align: if heading { Align::Start } else { Align::Justify },
+        };
+        let mut rubies: Vec<(usize, NodeId, NodeId)> = Vec::new();
+        for line in self.typesetter.annotated(text, &style, width) {
+            if self.y + line.height > Size::A4.height - MARGIN {
+                self.turn();
+            }
+            let at = Point::new(MARGIN, self.y);
+            self.y += line.height;
+            for piece in line.pieces {
+                let node = match piece.part {
+                    Part::Plain => node,
+                    Part::Base(number) | Part::Reading(number) => {
+                        let known = rubies.iter().find(|(other, ..)| *other == number).copied();
+                        let (_, base, reading) = known.unwrap_or_else(|| {
+                            let ruby = self.document.add(node, Role::Ruby);
+                            let base = self.document.add(ruby, Role::RubyBase);
+                            let entry = (number, base, self.document.add(ruby, Role::RubyText));
+                            rubies.push(entry);
+                            entry
+                        });
+                        if matches!(piece.part, Part::Base(_)) { base } else { reading }
+                    }
+                };
+                let origin = Point::new(at.x + piece.run.origin.x, at.y + piece.run.origin.y);
+                self.push(Some(node), Draw::Glyphs(GlyphRun { origin, ..piece.run }));
+            }
+        }
+    }
+
+    fn list(&mut self, parent: NodeId, entries: &[&str]) {
+        let list = self.document.add(parent, Role::List);
+        for entry in entries {
+            let item = self.document.add(list, Role::ListItem);
+            let label = self.document.add(item, Role::Label);
+            self.document.nodes[label.0].alt = Some("☑".to_owned());
+            let corner = Point::new(MARGIN - Length::pt(14.0), self.y + Length::pt(5.0));
+            let size = Size { width: Length::pt(9.0), height: Length::pt(9.0) };
+            self.draw(Some(label), Path::rectangle(corner, size).stroked(Color::rgb(0, 0, 0), Length::pt(0.8)));
+            let body = self.document.add(item, Role::ListBody);
+            self.set(body, &Annotated::plain(*entry), Length::mm(150.0));
+        }
+    }
+
+    fn table(&mut self, parent: NodeId, rows: &[[&str; 3]]) {
+        let table = self.document.add(parent, Role::Table);
+        for (row, cells) in rows.iter().enumerate() {
+            let line = self.document.add(table, Role::TableRow);
+            for (column, text) in cells.iter().enumerate() {
+                let role = match (row, column) {
+                    (0, _) => Role::ColumnHeader,
+                    (_, 0) => Role::RowHeader,
+                    _ => Role::TableCell,
+                };
+                let cell = self.document.add(line, role);
+                if !text.is_empty() {
+                    self.set(cell, &Annotated::plain(*text), Length::mm(50.0));
+                }
+            }
+        }
+    }
+
+    fn figure(&mut self, parent: NodeId) {
+        let svg = std::fs::read(root().join("assets/illustrations/part-place.svg")).expect("there");
+        let picture = Picture::from_svg(&svg).expect("taken");
+        let size = Size { width: Length::mm(40.0), height: Length::mm(40.0) };
+        self.paths(parent, picture.title(), picture.draw(Point::new(MARGIN, self.y), size));
+        self.y += size.height;
+    }
+
+    fn code(&mut self, parent: NodeId) {
+        let code = Code::encode("https://www.city.nagareyama.chiba.jp/", "市のページへの符号").expect("short");
+        let side = code.side(Length::mm(0.6));
+        self.paths(parent, code.alt(), vec![code.draw(Point::new(MARGIN, self.y), side)]);
+        self.y += side;
+    }
+
+    fn paths(&mut self, parent: NodeId, alt: &str, paths: Vec<Path>) {
+        let figure = self.document.add(parent, Role::Figure);
+        self.document.nodes[figure.0].alt = Some(alt.to_owned());
+        for path in paths {
+            self.draw(Some(figure), path);
+        }
+    }
+}
