@@ -7,12 +7,23 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use documents::House;
-use moshimo_core::layout::{Document, Draw, GlyphRun};
-use moshimo_core::pdf;
+use image::RgbaImage;
+use moshimo_core::layout::{Document, Draw, Glyph, GlyphRun};
+use moshimo_core::{pdf, raster};
 use moshimo_tests::process::{find, root};
+
+/// Dots per inch at which two pictures of a page are compared.
+const DPI: f32 = 100.0;
+/// Poppler sets glyphs on whole rows of dots, so its picture is made finer by this and then brought to size.
+const FINER: u32 = 4;
+/// Least ink of a whole character.
+const CHARACTER: f64 = 5000.0;
+/// Prints whose pictures are compared; the others are made of the same parts.
+const COMPARED: [&str; 4] = ["sheet-short", "card", "wallet", "everything"];
 
 /// Every kind of print, written into a folder of its own.
 struct Prints {
+    house: House,
     documents: Vec<(&'static str, Document)>,
     folder: tempfile::TempDir,
 }
@@ -26,7 +37,7 @@ impl Prints {
             let bytes = pdf::to_bytes(document, house.fonts()).expect("written");
             std::fs::write(folder.path().join(format!("{name}.pdf")), bytes).expect("room on the disk");
         }
-        Self { documents, folder }
+        Self { house, documents, folder }
     }
 
     fn files(&self) -> impl Iterator<Item = (PathBuf, &Document)> {
@@ -132,5 +143,85 @@ fn glyphs_stand_where_the_display_list_says() {
             }
         }
         assert_eq!(read.next(), None, "no glyph too many");
+    }
+}
+
+#[test]
+fn the_preview_is_what_is_printed() {
+    let mut prints = Prints::all();
+    let pdftoppm = find("pdftoppm", "poppler-utils");
+    let mut rasterizer = raster::Rasterizer::new(prints.house.fonts().clone());
+    prints.documents.retain(|(name, _)| COMPARED.contains(name));
+    for (name, document) in &prints.documents {
+        for (index, page) in document.pages.iter().enumerate() {
+            let (file, number) = (prints.folder.path().join(format!("{name}.pdf")), (index + 1).to_string());
+            let stem = prints.folder.path().join(format!("{name}-{index}"));
+            let mut print = Command::new(&pdftoppm);
+            print.args(["-r", &(DPI * FINER as f32).to_string(), "-f", &number, "-l", &number, "-singlefile", "-png"]);
+            assert!(print.arg(&file).arg(&stem).status().expect("starts").success());
+            let fine = image::open(stem.with_extension("png")).expect("a picture").into_rgba8();
+            let (width, height) = (fine.width() / FINER, fine.height() / FINER);
+            let whole = image::imageops::crop_imm(&fine, 0, 0, width * FINER, height * FINER).to_image();
+            let printed = image::imageops::thumbnail(&whole, width, height);
+            let seen = rasterizer.page(document, index, DPI).expect("drawn");
+            let place = format!("{name}, page {number}");
+            assert!(mean_difference(&seen, &printed) < 4.0, "{place}: {}", mean_difference(&seen, &printed));
+            for mark in &page.marks {
+                let Draw::Glyphs(run) = &mark.draw else { continue };
+                for glyph in &run.glyphs {
+                    assert_same_glyph(&seen, &printed, (run, glyph), &place);
+                }
+            }
+        }
+    }
+}
+
+/// Mean difference of lightness, of 255. Sizes may differ by the rounding of half a dot.
+fn mean_difference(one: &RgbaImage, other: &RgbaImage) -> f64 {
+    let size = |a: u32, b: u32| {
+        assert!(a.abs_diff(b) <= 1, "{a} and {b} dots");
+        a.min(b)
+    };
+    let (width, height) = (size(one.width(), other.width()), size(one.height(), other.height()));
+    let mut sum = 0.0;
+    for y in 0..height {
+        for x in 0..width {
+            sum += (darkness(one, x, y) - darkness(other, x, y)).abs();
+        }
+    }
+    sum / f64::from(width * height)
+}
+
+fn darkness(picture: &RgbaImage, x: u32, y: u32) -> f64 {
+    let [red, green, blue, _] = picture.get_pixel(x, y).0.map(f64::from);
+    255.0 - (red + green + blue) / 3.0
+}
+
+/// The ink around a glyph weighs as much in both pictures, and its centre lies in the same place.
+fn assert_same_glyph(seen: &RgbaImage, printed: &RgbaImage, (run, glyph): (&GlyphRun, &Glyph), place: &str) {
+    let dots = DPI / 72.0;
+    let (x, y) = ((run.origin.x + glyph.x).to_pt() * dots, (run.origin.y + glyph.y).to_pt() * dots);
+    let em = run.size.to_pt() * dots;
+    let limit = |value: f32, most: u32| (value.max(0.0) as u32).min(most);
+    let (width, height) = (seen.width().min(printed.width()), seen.height().min(printed.height()));
+    let across = limit(x - 1.0, width)..limit(x + glyph.advance.to_pt() * dots + 2.0, width);
+    let down = limit(y - em, height)..limit(y + 0.25 * em, height);
+    let weigh = |picture: &RgbaImage| {
+        let mut weight = (0.0, 0.0, 0.0);
+        for y in down.clone() {
+            for x in across.clone() {
+                let dark = darkness(picture, x, y);
+                weight = (weight.0 + dark, weight.1 + dark * f64::from(x), weight.2 + dark * f64::from(y));
+            }
+        }
+        weight
+    };
+    let ((ink, at_x, at_y), (print_ink, print_x, print_y)) = (weigh(seen), weigh(printed));
+    let name = || format!("{place}: {:?} at {x}, {y}: ink {ink} and {print_ink}", run.text.get(glyph.text.clone()));
+    assert!((ink - print_ink).abs() <= 0.2 * ink.max(print_ink) + 300.0, "{}", name());
+    // Of a blank or a comma, most ink in the box is the edge of its neighbours.
+    if ink > CHARACTER {
+        let shift = (at_x / ink - print_x / print_ink).abs().max((at_y / ink - print_y / print_ink).abs());
+        assert!(shift < 0.7, "{}: shifted by {shift} dots", name());
     }
 }
