@@ -18,7 +18,7 @@ const DPI: f32 = 100.0;
 const FINER: u32 = 4;
 /// Least ink of a whole character.
 const CHARACTER: f64 = 5000.0;
-/// Prints whose pictures are compared; the others are made of the same parts.
+/// Prints whose first pages are compared as pictures; all others are made of the same parts.
 const COMPARED: [&str; 4] = ["sheet-short", "card", "wallet", "everything"];
 
 /// Every kind of print, written into a folder of its own.
@@ -153,7 +153,7 @@ fn the_preview_is_what_is_printed() {
     let mut rasterizer = raster::Rasterizer::new(prints.house.fonts().clone());
     prints.documents.retain(|(name, _)| COMPARED.contains(name));
     for (name, document) in &prints.documents {
-        for (index, page) in document.pages.iter().enumerate() {
+        for (index, page) in document.pages.iter().enumerate().take(1) {
             let (file, number) = (prints.folder.path().join(format!("{name}.pdf")), (index + 1).to_string());
             let stem = prints.folder.path().join(format!("{name}-{index}"));
             let mut print = Command::new(&pdftoppm);
