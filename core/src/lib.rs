@@ -1,4 +1,67 @@
-//! Sheets, answers and pages for advance care planning at a public kiosk.
+//! Sheets, answers and pages for advance care planning (人生会議) at a public kiosk.
+//!
+//! A sheet is data, an answer is data, a page is data. One engine asks, one layout draws, and what a screen shows, a
+//! PDF holds and a printer prints are renderings of the same pages. A town's kiosk, its website or a hospital's office
+//! tool can be built on it with the town's own content.
+//!
+//! # Example
+//!
+//! Somebody answers the first question, and the sheet becomes a PDF:
+//!
+//! ```
+//! # #[cfg(feature = "pdf")] {
+//! use moshimo_core::layout::templates::{self, Request, Ruby, Template};
+//! use moshimo_core::layout::text::Typesetter;
+//! use moshimo_core::model::{Language, Value, questionnaire::FormCode};
+//! use moshimo_core::{catalog::Catalog, pdf, sheet, visit::Visit};
+//!
+//! let catalog = Catalog::embedded();
+//! let mut visit = Visit::start(catalog.questionnaires["acp-what-if"].clone(), FormCode::Short);
+//! let first = sheet::pages(visit.sheet(), visit.response(), visit.form()).remove(0);
+//! visit.answer(&first.path, vec![Value::String("流山 花子".to_owned())])?;
+//!
+//! let answers = visit.settled();
+//! let document = templates::lay_out(
+//!     &Typesetter::new(catalog.fonts.clone())?,
+//!     &Request {
+//!         catalog: &catalog,
+//!         questionnaire: visit.sheet(),
+//!         response: Some(&answers),
+//!         form: visit.form(),
+//!         language: &Language::japanese(),
+//!         ruby: Ruby::Off,
+//!         today: jiff::civil::date(2026, 11, 22),
+//!         template: Template::Sheet,
+//!     },
+//! );
+//! assert!(pdf::to_bytes(&document, &catalog.fonts)?.starts_with(b"%PDF-1.7"));
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Main types
+//!
+//! | type | is |
+//! |---|---|
+//! | [`Catalog`](catalog::Catalog) | all content: sheets, words, readings, contacts, pictures, fonts |
+//! | [`Questionnaire`](model::Questionnaire), [`QuestionnaireResponse`](model::QuestionnaireResponse) | FHIR R4: what is asked, what was answered |
+//! | [`Visit`](visit::Visit) | one person filling in one sheet; the only writer of answers |
+//! | [`Document`](layout::Document) | laid-out pages, before any file format |
+//! | [`Printer`](printing::Printer) | a printer that speaks IPP |
+//!
+//! # Cookbook
+//!
+//! - *Own content*: copy `assets/`, edit, and [`Catalog::load`](catalog::Catalog::load) the folder; every problem is
+//!   returned at once with file, line and hint.
+//! - *What comes next*: [`sheet::next`], [`sheet::back`], [`sheet::progress`] compute it from sheet and answers.
+//! - *A file of answers from elsewhere*: `serde_json::from_str` it, then [`sheet::findings`] says all that is wrong.
+//! - *A picture of a page*: [`raster`].
+//! - *No printing, no PDF*: leave out the features `printing`, `pdf`, `raster`.
+//!
+//! # Not here
+//!
+//! No medical advice, no scoring, no legal form: a sheet says what a person wishes and binds nobody. No network but the
+//! printer's. No file is written: bytes are returned, and the caller decides.
 
 #![deny(missing_docs)]
 
