@@ -263,12 +263,15 @@ fn end_of_item(tokens: &[Token], start: usize) -> usize {
 
 /// Names of modules in files of their own that exist for tests only.
 fn test_modules(tokens: &[Token]) -> Vec<String> {
-    let after = |at: usize| tokens.get(at + TEST.len()..).unwrap_or_default();
-    (0..tokens.len())
-        .filter(|&at| is(&tokens[at..], &TEST) && is(after(at), &["mod"]))
-        .filter(|&at| after(at).get(2).is_some_and(|token| token.text == ";"))
-        .map(|at| after(at)[1].text.clone())
-        .collect()
+    let starts = (0..tokens.len()).filter(|&at| is(&tokens[at..], &TEST));
+    let name = |start: usize| {
+        let item = &tokens[start + TEST.len()..end_of_item(tokens, start + TEST.len())];
+        // Further attributes may stand between; a module with a block is no file.
+        let at = item.iter().rposition(|token| token.kind == Kind::Word && token.text == "mod")?;
+        let [name, end] = item.get(at + 1..)? else { return None };
+        (end.text == ";").then(|| name.text.clone())
+    };
+    starts.filter_map(name).collect()
 }
 
 /// Every path that the code names, `use` trees spelled out: `std::{fs, io}` gives `std::fs` and
@@ -319,4 +322,27 @@ fn tree(tokens: &[Token], start: usize, stem: &mut Vec<String>, found: &mut Vec<
         }
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, test_modules, tokens, without_tests};
+
+    fn literals(text: &str) -> Vec<String> {
+        let kept = without_tests(&tokens(text)).into_iter();
+        kept.filter(|token| token.kind != Kind::Word && token.kind != Kind::Sign).map(|token| token.text).collect()
+    }
+
+    #[test]
+    fn literals_are_told_from_comments_lifetimes_and_each_other() {
+        let text = r##"/* /* "no" */ */ fn f<'a>(x: &'a str) { g("a\"b", r#"c"d"#, b"e", '\'', 'ん'); } // "no""##;
+        assert_eq!(literals(text), ["a\\\"b", "c\"d", "e", "\\'", "ん"]);
+    }
+
+    #[test]
+    fn what_is_for_tests_only_is_left_out() {
+        let text = "#[cfg(test)]\n#[expect(x, reason = \"r\")]\nmod cases;\n#[cfg(test)] mod tests { \"no\" }\n\"yes\"";
+        assert_eq!(literals(text), ["yes"]);
+        assert_eq!(test_modules(&tokens(text)), ["cases"]);
+    }
 }

@@ -111,11 +111,13 @@ fn second_renderer(source: &Source) -> Vec<(String, usize)> {
     if WORKERS.iter().any(|worker| source.path.starts_with(worker)) {
         return Vec::new();
     }
+    // How a date is said is words, not a layout.
+    let is_words = |path: &str| path.ends_with("::date_words");
     let lays_out = |path: &str| {
-        ["moshimo_core::raster", "moshimo_core::pdf", "moshimo_core::layout::template", "harfrust", "skrifa"]
+        ["moshimo_core::raster", "moshimo_core::pdf", "moshimo_core::layout::templates", "harfrust", "skrifa"]
             .iter()
-            .any(|room| begins(path, room) || path.starts_with(&format!("{room}s")))
-            || path.rsplit("::").next() == Some("lay_out")
+            .any(|room| begins(path, room) && !is_words(path))
+            || path.ends_with("::lay_out")
     };
     source::paths(&source.tokens).into_iter().filter(|(path, _)| lays_out(path)).collect()
 }
