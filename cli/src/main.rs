@@ -1,1 +1,40 @@
-fn main() {}
+//! `moshimo`: check content, make examples, validate answers, render pages, print them.
+
+mod args;
+mod commands;
+mod failure;
+mod input;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let assets = args.assets.as_deref();
+    let done = match args.command {
+        Command::Check(args) => commands::check::run(&args, assets),
+        Command::List => commands::list::run(assets),
+        Command::Example(args) => commands::example::run(&args, assets),
+        Command::Validate(args) => commands::validate::run(&args, assets),
+        Command::Render(args) => commands::render::run(&args, assets),
+        Command::Plan(args) => commands::plan::run(&args, assets),
+        Command::Printers(args) => commands::printers::run(&args),
+        Command::Send(args) => commands::send::run(&args, assets),
+    };
+    match done {
+        // Whoever reads our output may have seen enough: `moshimo example acp-what-if | head`.
+        Ok(()) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            if let Some(hint) = failure.hint() {
+                eprintln!("hint: {hint}");
+            }
+            failure.code()
+        }
+    }
+}

@@ -14,6 +14,10 @@ pub use fluent_bundle::FluentValue;
 /// A value for a place in a message: `("page", 1.into())`.
 pub type Arg<'a> = (&'a str, FluentValue<'a>);
 
+/// Marks around a text that fills a place: characters that no text has.
+const OPEN: char = '\u{e000}';
+const CLOSE: char = '\u{e001}';
+
 /// All messages in all languages. Plain Japanese is made of the Japanese ones.
 ///
 /// What a language lacks is said in English, what English lacks in Japanese. An id that no language knows comes back
@@ -89,21 +93,32 @@ impl Messages {
 
     /// The message in `language`, with its places filled.
     pub fn get(&self, language: &Language, id: &str, args: &[Arg<'_>]) -> String {
-        let fluent_args = (!args.is_empty()).then(|| {
-            let mut filled = FluentArgs::with_capacity(args.len());
-            for (name, value) in args {
-                filled.set(*name, value.clone());
-            }
-            filled
-        });
         for tag in chain(language) {
-            let Some(words) = self.bundles.get(tag).and_then(|bundle| bundle.words(id, fluent_args.as_ref())) else {
-                continue;
+            let Some(bundle) = self.bundles.get(tag) else { continue };
+            let words = if language.is_plain_japanese() && tag == "ja" {
+                self.in_kana(bundle, id, args)
+            } else {
+                bundle.words(id, args)
             };
-            let in_kana = language.is_plain_japanese() && tag == "ja";
-            return if in_kana { self.readings.hiragana(&words) } else { words };
+            if let Some(words) = words {
+                return words;
+            }
         }
         format!("[{id}]")
+    }
+
+    /// The message in kana. Texts that fill its places are marked meanwhile: those that have no kanji (they may have
+    /// been made kana before) stay as they are, instead of being parted into phrases again.
+    fn in_kana(&self, bundle: &Bundle, id: &str, args: &[Arg<'_>]) -> Option<String> {
+        let marked: Vec<Arg<'_>> = args
+            .iter()
+            .map(|(name, value)| match value {
+                FluentValue::String(text) => (*name, format!("{OPEN}{text}{CLOSE}").into()),
+                other => (*name, other.clone()),
+            })
+            .collect();
+        let words = bundle.words(id, &marked)?;
+        Some(words.split([OPEN, CLOSE]).map(|part| self.readings.hiragana(part)).collect())
     }
 
     /// The message in `language`, where it has no places to fill.
@@ -133,11 +148,15 @@ impl Messages {
 }
 
 impl Bundle {
-    fn words(&self, id: &str, args: Option<&FluentArgs>) -> Option<String> {
+    fn words(&self, id: &str, args: &[Arg<'_>]) -> Option<String> {
         let pattern = self.fluent.get_message(id)?.value()?;
+        let mut filled = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            filled.set(*name, value.clone());
+        }
         // A place that was not filled shows its name; the words around it still help.
         let mut errors: Vec<FluentError> = Vec::new();
-        Some(self.fluent.format_pattern(pattern, args, &mut errors).into_owned())
+        Some(self.fluent.format_pattern(pattern, Some(&filled), &mut errors).into_owned())
     }
 }
 

@@ -93,12 +93,11 @@ pub(crate) fn embedded() -> Vec<File> {
     files
 }
 
-/// The content in a folder; fonts, theme and the machine's words come from the program where the folder has none.
+/// The content in a folder.
 pub(crate) fn in_folder(folder: &Path) -> (Vec<File>, Vec<Problem>) {
     let mut reading = Reading { root: folder, files: Vec::new(), problems: Vec::new() };
     reading.folder(folder, 0);
     let Reading { mut files, problems, .. } = reading;
-    complete(&mut files);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     (files, problems)
 }
@@ -114,6 +113,7 @@ pub(crate) fn complete(files: &mut Vec<File>) {
         let kind = Kind::of(&file.path);
         kind.is_machines_own() && !kinds.iter().any(|own| same(own, &kind))
     }));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
 struct Reading<'a> {

@@ -107,7 +107,7 @@ pub(crate) struct Toml {
 pub(crate) struct Text {
     /// The keys that lead to it; which entry of an array is left out.
     pub(crate) keys: Vec<String>,
-    pub(crate) text: String,
+    pub(crate) words: String,
     /// Counted from 1.
     pub(crate) line: usize,
 }
@@ -131,7 +131,7 @@ impl Toml {
         let line = starts.line_at(value.span().start);
         match value.get_ref() {
             DeValue::String(text) => {
-                self.texts.push(Text { keys: at.keys(), text: text.to_string(), line });
+                self.texts.push(Text { keys: at.keys(), words: text.to_string(), line });
             }
             DeValue::Array(values) => {
                 for (index, value) in values.iter().enumerate() {

@@ -76,7 +76,8 @@ impl Catalog {
     ///
     /// [`check`]: crate::catalog::check
     pub fn load(folder: &Path) -> Result<Self, Vec<Problem>> {
-        let (files, mut problems) = files::in_folder(folder);
+        let (mut files, mut problems) = files::in_folder(folder);
+        files::complete(&mut files);
         let (catalog, of_reading) = read::read(&files);
         problems.extend(of_reading);
         problems.retain(|problem| problem.fault.is_fatal());
@@ -100,4 +101,5 @@ fn sort(problems: &mut Vec<Problem>) {
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop")]
+#[expect(clippy::disallowed_methods, reason = "a test writes into a folder of its own")]
 mod tests;

@@ -80,11 +80,23 @@ fn places_in_messages_are_filled_without_invisible_marks() {
     assert_eq!(messages.get(&language, "page-of", &[("page", 1.into())]), "1 / {$of}");
 }
 
+#[test]
+fn what_is_kana_already_is_not_parted_again() {
+    let words = "市\tし\n印刷\tいんさつ\n";
+    let (readings, _) = crate::model::Readings::parse(words);
+    let mut messages = crate::messages::Messages::new(std::sync::Arc::new(readings));
+    messages.add(&crate::model::Language::japanese(), "on = { $date }に印刷\n");
+    let say = |date: &str| messages.get(&crate::model::Language::plain_japanese(), "on", &[("date", date.into())]);
+    assert_eq!(say("11がつ22にち"), "11がつ22にちにいんさつ");
+    assert_eq!(say("市"), "しにいんさつ");
+}
+
 /// A small content without a problem: one sheet, one contact, one leaflet, one plan, one picture.
 fn small() -> Vec<File> {
     let mut words = String::new();
     for id in super::check::messages::used_by_program() {
-        words.push_str(&format!("{id} = a\n"));
+        words.push_str(id);
+        words.push_str(" = a\n");
     }
     let mut files = vec![
         file("questionnaires/t.json", faults::SHEET),

@@ -166,14 +166,19 @@ impl Readings {
         found
     }
 
-    /// The whole text in kana, with a space between phrases: for plain Japanese.
+    /// The whole text in kana, with a space between phrases: for plain Japanese. A line without kanji stays as it is, so
+    /// that nothing changes when it is done twice.
     pub fn hiragana(&self, text: &str) -> String {
         let mut kana = String::with_capacity(text.len() * 2);
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
                 kana.push('\n');
             }
-            self.line_in_hiragana(line, &mut kana);
+            if line.contains(is_kanji) {
+                self.line_in_hiragana(line, &mut kana);
+            } else {
+                kana.push_str(line);
+            }
         }
         kana
     }

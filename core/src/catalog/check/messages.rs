@@ -42,6 +42,9 @@ pub(super) fn compare(checker: &mut Checker, files: &[File], catalog: &Catalog) 
             pair(checker, (file, source), (other, other_source));
         }
     }
+    if sources.is_empty() {
+        return;
+    }
     for id in used_by_program().filter(|id| !catalog.messages.has(id)) {
         checker.tell(JAPANESE, None, Fault::UnknownMessage { id: id.to_owned() });
     }

@@ -19,24 +19,31 @@ use crate::layout::picture::Picture;
 /// Every problem of the content in a folder, sorted by file and line. Contacts are judged as of `today`.
 pub fn check(folder: &Path, today: Date) -> Vec<Problem> {
     let (files, problems) = files::in_folder(folder);
-    check_files(files, problems, today)
+    if files.is_empty() && !problems.is_empty() {
+        // Nothing could be read at all: that everything is absent says nothing more.
+        return problems;
+    }
+    check_files(&files, problems, today)
 }
 
 /// Every problem of the content in the program itself.
 pub fn check_embedded(today: Date) -> Vec<Problem> {
-    check_files(files::embedded(), Vec::new(), today)
+    check_files(&files::embedded(), Vec::new(), today)
 }
 
-pub(super) fn check_files(files: Vec<File>, problems: Vec<Problem>, today: Date) -> Vec<Problem> {
-    let (catalog, of_reading) = read::read(&files);
-    let paths = files.iter().map(|file| file.path.clone()).collect();
+/// Looks at these files; what they leave out and the program has is used, but not looked at.
+pub(super) fn check_files(files: &[File], problems: Vec<Problem>, today: Date) -> Vec<Problem> {
+    let mut all = files.to_vec();
+    files::complete(&mut all);
+    let (catalog, of_reading) = read::read(&all);
+    let paths = all.iter().map(|file| file.path.clone()).collect();
     let mut checker = Checker { today, paths, problems };
     checker.problems.extend(of_reading);
-    if let Some(catalog) = catalog.or_else(|| without_broken(files.clone(), &checker.problems)) {
-        for file in &files {
+    if let Some(catalog) = catalog.or_else(|| without_broken(all, &checker.problems)) {
+        for file in files {
             checker.file(file, &catalog);
         }
-        checker.whole(&files, &catalog);
+        checker.whole(files, &catalog);
     }
     sort(&mut checker.problems);
     checker.problems

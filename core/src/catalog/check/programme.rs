@@ -50,7 +50,7 @@ pub(super) fn leaflet(checker: &mut Checker, file: &str, source: &str, catalog: 
         if checker.paths.contains(picture) {
             continue;
         }
-        let line = toml.texts().iter().find(|text| text.text == picture).map(|text| text.line);
+        let line = toml.texts().iter().find(|text| text.words == picture).map(|text| text.line);
         checker.tell(file, line, Fault::NoPicture { picture: picture.to_owned() });
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn check(checker: &mut Checker, file: &str, source: &str, catalog: &C
         items.entry(item.link_id.clone()).or_insert(item);
     }
     let json = Json::new(source);
-    let mut check = Sheet { checker, file, json: &json, sheet: &sheet, items: &items, catalog, seen: BTreeMap::new() };
+    let mut check = Walk { checker, file, json: &json, sheet: &sheet, items: &items, catalog, seen: BTreeMap::new() };
     check.whole();
     check.items(&sheet.item, &Pointer::default().key("item"));
     check.translations();
@@ -41,7 +41,7 @@ pub(super) fn check(checker: &mut Checker, file: &str, source: &str, catalog: &C
     }
 }
 
-struct Sheet<'a> {
+struct Walk<'a> {
     checker: &'a mut Checker,
     file: &'a str,
     json: &'a Json<'a>,
@@ -52,7 +52,7 @@ struct Sheet<'a> {
     seen: BTreeMap<&'a str, Pointer>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Walk<'a> {
     fn tell(&mut self, at: &Pointer, fault: Fault) {
         self.checker.tell(self.file, self.json.line(at), fault);
     }

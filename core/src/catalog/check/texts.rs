@@ -13,6 +13,10 @@ const SHOWN: usize = 24;
 /// Tells the kanji of a text that have no reading.
 pub(super) fn readings(checker: &mut Checker, file: &str, text: (Option<usize>, &str), catalog: &Catalog) {
     let (line, text) = text;
+    if catalog.readings.is_empty() {
+        // That the whole list is absent is told once.
+        return;
+    }
     for (_, kanji) in catalog.readings.uncovered(text) {
         checker.tell(file, line, Fault::NoReading { kanji: kanji.to_owned(), text: shown(text) });
     }
@@ -28,7 +32,7 @@ pub(super) fn toml_readings(
     for text in Toml::new(source).texts() {
         let keys: Vec<&str> = text.keys.iter().map(String::as_str).collect();
         if is_shown(&keys) {
-            readings(checker, file, (Some(text.line), &text.text), catalog);
+            readings(checker, file, (Some(text.line), &text.words), catalog);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{File, TODAY, file, shown, small};
 use crate::catalog::check::check_files;
 use crate::catalog::problem::Fault;
 
-pub(super) const SHEET: &str = r##"{
+pub(super) const SHEET: &str = r#"{
   "resourceType": "Questionnaire",
   "id": "t",
   "url": "https://example.org/t",
@@ -56,7 +56,7 @@ pub(super) const SHEET: &str = r##"{
     }
   ]
 }
-"##;
+"#;
 
 pub(super) const EXAMPLE: &str = r#"{
   "resourceType": "QuestionnaireResponse",
@@ -138,10 +138,10 @@ fn check(path: &str, (from, to): (&str, &str), expected: &[&str]) {
     let text = std::str::from_utf8(&changed.bytes).unwrap();
     assert!(text.contains(from), "{path} has no {from}");
     changed.bytes = Cow::Owned(text.replacen(from, to, 1).into_bytes());
-    expect(files, expected);
+    expect(&files, expected);
 }
 
-fn expect(files: Vec<File>, expected: &[&str]) {
+fn expect(files: &[File], expected: &[&str]) {
     let problems = check_files(files, Vec::new(), TODAY);
     assert_eq!(shown(&problems), expected);
     assert!(problems.iter().all(|problem| !problem.hint().is_empty()));
@@ -161,7 +161,7 @@ fn with(path: &str, text: &str) -> Vec<File> {
 
 #[test]
 fn the_small_content_has_no_problem() {
-    expect(small(), &[]);
+    expect(&small(), &[]);
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn broken_files_are_told_with_their_line() {
 fn a_broken_message_is_told_with_its_line() {
     let mut files = with("messages/ja.ftl", "broken = { $\n");
     files.retain(|file| file.path != "messages/en.ftl");
-    let problems = shown(&check_files(files, Vec::new(), TODAY));
+    let problems = shown(&check_files(&files, Vec::new(), TODAY));
     let expected = "messages/ja.ftl:1: it is not a valid Fluent file";
     assert!(problems.iter().any(|problem| problem.starts_with(expected)), "{problems:?}");
 }
@@ -207,7 +207,7 @@ fn broken_fonts_and_themes_are_told_and_the_rest_is_looked_at() {
     files.retain(|file| file.path != "questionnaires/t.json");
     files.push(file("questionnaires/t.json", &SHEET.replace("はい", "市民")));
     expect(
-        files,
+        &files,
         &[
             "fonts/BIZUDPGothic-Bold.ttf: it is not a valid font: An offset was out of bounds",
             "questionnaires/t.json:14: “民” in “市民” has no reading",
@@ -220,17 +220,17 @@ fn broken_fonts_and_themes_are_told_and_the_rest_is_looked_at() {
 fn hostile_files_are_refused() {
     let deep = "[".repeat(100_000);
     let nested = SHEET.replace("[{\"system\": \"s\", \"concept", &format!("{deep}[{{\"system\": \"s\", \"concept"));
-    let problems = check_files(with("questionnaires/t.json", &nested), Vec::new(), TODAY);
+    let problems = check_files(&with("questionnaires/t.json", &nested), Vec::new(), TODAY);
     assert!(shown(&problems)[0].contains("recursion limit exceeded"), "{problems:?}");
     let deep = format!("a = {deep}");
-    let problems = check_files(with("plan/p.toml", &deep), Vec::new(), TODAY);
+    let problems = check_files(&with("plan/p.toml", &deep), Vec::new(), TODAY);
     assert!(matches!(problems[0].fault, Fault::Broken { .. }), "{problems:?}");
     let bomb = "<!DOCTYPE a [<!ENTITY b \"cccc\">]><svg>&b;</svg>";
-    let problems = check_files(with("illustrations/b.svg", bomb), Vec::new(), TODAY);
+    let problems = check_files(&with("illustrations/b.svg", bomb), Vec::new(), TODAY);
     assert!(matches!(problems[0].fault, Fault::Broken { .. }), "{problems:?}");
     let deep =
         format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}{}</svg>", "<g>".repeat(9_000), "</g>".repeat(9_000));
-    let problems = check_files(with("illustrations/b.svg", &deep), Vec::new(), TODAY);
+    let problems = check_files(&with("illustrations/b.svg", &deep), Vec::new(), TODAY);
     assert!(matches!(problems[0].fault, Fault::Picture(_) | Fault::Broken { .. }), "{problems:?}");
 }
 
@@ -240,7 +240,7 @@ fn files_that_are_not_text_too_large_or_unknown_are_told() {
     files.push(File { path: "leaflets/x.toml".to_owned(), bytes: Cow::Borrowed(b"\xff\xfe") });
     files.push(file("leaflets/x.tml", ""));
     expect(
-        files,
+        &files,
         &["leaflets/x.tml: no content of Moshimo has this place and name", "leaflets/x.toml: it is not UTF-8 text"],
     );
     let folder = tempfile::tempdir().unwrap();
@@ -266,7 +266,7 @@ fn ids_are_unique_and_belong_to_their_sheet() {
         "\"linkId\": \"u.c\"",
         &["questionnaires/t.json:42: the link id “u.c” does not begin with the id of the sheet, “t.”"],
     );
-    expect(with("leaflets/m.toml", LEAFLET), &["leaflets/m.toml: the id “l” stands in leaflets/l.toml too"]);
+    expect(&with("leaflets/m.toml", LEAFLET), &["leaflets/m.toml: the id “l” stands in leaflets/l.toml too"]);
 }
 
 #[test]
@@ -458,9 +458,9 @@ fn messages_are_the_same_in_every_language() {
     let mut files = with("messages/ja.ftl", "a = a\n");
     files.retain(|file| file.path != "messages/en.ftl");
     files.push(file("messages/en.ftl", "a = a\n"));
-    let problems = shown(&check_files(files, Vec::new(), TODAY));
+    let problems = shown(&check_files(&files, Vec::new(), TODAY));
     assert!(problems.contains(&"messages/ja.ftl: the message “era-showa” is missing; the machine says it".to_owned()));
-    let twice = check_files(with("messages/en.ftl", "a = a\na = b\n"), Vec::new(), TODAY);
+    let twice = check_files(&with("messages/en.ftl", "a = a\na = b\n"), Vec::new(), TODAY);
     assert!(shown(&twice).contains(&"messages/en.ftl:2: the message “a” stands here a second time".to_owned()));
 }
 
@@ -490,7 +490,7 @@ fn contacts_are_checked_reachable_and_not_past() {
             "contacts/contacts.toml:1: the contact “desk” has neither a phone number, nor a web address, nor ask_at_desk",
         ],
     );
-    expect(with(path, &CONTACTS.repeat(2)), &["contacts/contacts.toml:9: the id “desk” stands in this file too"]);
+    expect(&with(path, &CONTACTS.repeat(2)), &["contacts/contacts.toml:9: the id “desk” stands in this file too"]);
 }
 
 #[test]

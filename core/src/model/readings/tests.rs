@@ -62,7 +62,9 @@ fn kanji_without_a_reading_are_told_with_their_place() {
 #[test]
 fn plain_japanese_is_kana_with_spaces_between_phrases() {
     let readings = readings(&[("今日", "きょう"), ("天気", "てんき"), ("良い", "よい")]);
-    assert_eq!(readings.hiragana("今日は良い天気です。\nはい"), "きょうは　よい　てんきです。\nはい");
+    let kana = "きょうは　よい　てんきです。\nはい";
+    assert_eq!(readings.hiragana("今日は良い天気です。\nはい"), kana);
+    assert_eq!(readings.hiragana(kana), kana);
 }
 
 #[test]

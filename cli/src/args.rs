@@ -1,0 +1,49 @@
+//! The command line itself.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{check, example, plan, printers, render, send, validate};
+
+const EXAMPLES: &str = "\
+Examples:
+  moshimo list
+  moshimo render acp-what-if --blank --out blank.pdf
+  moshimo example acp-what-if > answers.json
+  moshimo validate acp-what-if --answers answers.json
+  moshimo render acp-what-if --answers answers.json --out sheet.pdf
+  moshimo check assets
+
+Exit codes: 0 done, 1 the input has problems, 2 wrong use.";
+
+/// Sheets for advance care planning: check content, validate answers, render and print pages.
+#[derive(Parser)]
+#[command(name = "moshimo", version, after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Content folder; without it, the content in the program is used
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) assets: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Tell everything that is wrong in content, with file, line and remedy
+    Check(check::Args),
+    /// List what can be rendered
+    List,
+    /// Print a complete example answer to a sheet
+    Example(example::Args),
+    /// Tell everything that is wrong in an answer
+    Validate(validate::Args),
+    /// Make a PDF or PNG of a sheet or card
+    Render(render::Args),
+    /// List, filter and export the programme
+    Plan(plan::Args),
+    /// Look for printers on the network
+    Printers(printers::Args),
+    /// Print a PDF or picture and follow the job to its end
+    Send(send::Args),
+}

@@ -1,0 +1,22 @@
+//! `moshimo example`
+
+use std::path::Path;
+
+use crate::failure::Failure;
+use crate::{input, output};
+
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  moshimo example acp-what-if | moshimo validate acp-what-if --answers -")]
+pub(crate) struct Args {
+    /// Id of the sheet, as `moshimo list` shows it
+    sheet: String,
+}
+
+pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
+    let catalog = input::catalog(assets)?;
+    let sheet = input::sheet(&catalog, &args.sheet)?;
+    let example = catalog.examples.get(sheet.name()).ok_or_else(|| Failure::NoExample { sheet: args.sheet.clone() })?;
+    let mut json = serde_json::to_vec_pretty(example).map_err(Failure::Json)?;
+    json.push(b'\n');
+    output::data(&json)
+}

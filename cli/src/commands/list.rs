@@ -1,0 +1,21 @@
+//! `moshimo list`
+
+use std::path::Path;
+
+use crate::commands::render;
+use crate::failure::Failure;
+use crate::{input, output};
+
+pub(crate) fn run(assets: Option<&Path>) -> Result<(), Failure> {
+    let catalog = input::catalog(assets)?;
+    let rows: Vec<Vec<String>> = render::targets(&catalog)
+        .into_iter()
+        .map(|target| {
+            let version = target.sheet.version.clone().unwrap_or_default();
+            let title = target.sheet.title.clone().unwrap_or_default();
+            let kind = target.kind().to_owned();
+            vec![target.id, version, kind, title]
+        })
+        .collect();
+    output::data(output::table(&rows).as_bytes())
+}

@@ -1,0 +1,32 @@
+//! `moshimo printers`
+
+use std::time::Duration;
+
+use moshimo_core::printing;
+
+use crate::commands::send::in_words;
+use crate::failure::Failure;
+use crate::output;
+
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  moshimo printers --seconds 10")]
+pub(crate) struct Args {
+    /// How long to look
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=60))]
+    seconds: u64,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    let found = printing::discover(Duration::from_secs(args.seconds)).map_err(|source| in_words(source, None))?;
+    if found.is_empty() {
+        eprintln!("no printer answered within {} seconds", args.seconds);
+        eprintln!(
+            "hint: check that the printer is on and in the same network, or ask it by its address with `moshimo send`"
+        );
+    }
+    let rows: Vec<Vec<String>> = found
+        .into_iter()
+        .map(|printer| vec![printer.address.to_string(), printer.name, printer.make, printer.location])
+        .collect();
+    output::data(output::table(&rows).as_bytes())
+}

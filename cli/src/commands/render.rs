@@ -1,0 +1,208 @@
+//! `moshimo render`
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::templates::{Request, Ruby, Template, lay_out};
+use moshimo_core::layout::text::Typesetter;
+use moshimo_core::layout::{Document, Fonts};
+use moshimo_core::model::questionnaire::{FormCode, extension};
+use moshimo_core::model::{Language, Questionnaire, QuestionnaireResponse};
+use moshimo_core::raster::{self, Rasterizer};
+use moshimo_core::{pdf, sheet};
+
+use crate::failure::Failure;
+use crate::{input, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  moshimo render acp-what-if --blank --out blank.pdf
+  moshimo render acp-what-if --answers answers.json --ruby --out sheet.pdf
+  moshimo render emergency-card-wallet --out card.png --dpi 300
+
+Without --answers and --blank, the sheet's example answer is shown.
+A PNG of several pages becomes FILE-1.png, FILE-2.png …, unless --page names one.";
+
+/// What the wallet form of a card is called: the card's id with this behind it.
+const WALLET: &str = "-wallet";
+
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// What to render, as `moshimo list` shows it
+    id: String,
+    /// The file to write, ending in .pdf or .png
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// The answers, a FHIR `QuestionnaireResponse`; `-` reads standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "blank")]
+    answers: Option<PathBuf>,
+    /// Without answers, for writing by hand
+    #[arg(long)]
+    blank: bool,
+    /// Which form of the sheet
+    #[arg(long, value_enum, default_value_t = Form::Long)]
+    form: Form,
+    /// Language, such as ja, ja-Hira or en
+    #[arg(long, value_name = "TAG", default_value = "ja")]
+    language: String,
+    /// Show how kanji are read
+    #[arg(long)]
+    ruby: bool,
+    /// Dots per inch of a PNG
+    #[arg(long, value_name = "N", default_value_t = 150.0)]
+    dpi: f32,
+    /// Only this page of a PNG, counted from 1
+    #[arg(long, value_name = "N")]
+    page: Option<usize>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Form {
+    /// What matters most
+    Short,
+    /// Everything
+    Long,
+}
+
+/// Something that can be rendered.
+pub(crate) struct Target {
+    pub(crate) id: String,
+    pub(crate) sheet: Arc<Questionnaire>,
+    template: Template,
+}
+
+impl Target {
+    pub(crate) fn kind(&self) -> &'static str {
+        match self.template {
+            Template::Sheet => "sheet",
+            Template::Card => "card",
+            Template::Wallet => "wallet card",
+        }
+    }
+}
+
+/// Everything that can be rendered: sheets, and of each that has a wallet form (it is a card) that too.
+pub(crate) fn targets(catalog: &Catalog) -> Vec<Target> {
+    let mut targets = Vec::new();
+    for (id, sheet) in &catalog.questionnaires {
+        let is_card = sheet.all_items().iter().any(|item| item.extension(extension::WALLET).is_some());
+        let template = if is_card { Template::Card } else { Template::Sheet };
+        targets.push(Target { id: id.clone(), sheet: Arc::clone(sheet), template });
+        if is_card {
+            let id = format!("{id}{WALLET}");
+            targets.push(Target { id, sheet: Arc::clone(sheet), template: Template::Wallet });
+        }
+    }
+    targets
+}
+
+pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
+    let ending = args.out.extension().map(|it| it.to_string_lossy().to_lowercase());
+    let make: fn(&Args, &Document, &Fonts) -> Result<Files, Failure> = match ending.as_deref() {
+        Some("pdf") => as_pdf,
+        Some("png") => as_pictures,
+        _ => return Err(Failure::Ending { path: args.out.clone() }),
+    };
+    let catalog = input::catalog(assets)?;
+    let target = find(&catalog, &args.id)?;
+    let language = language(&catalog, &args.language)?;
+    let response = answers(args, &catalog, &target)?;
+    let request = Request {
+        catalog: &catalog,
+        questionnaire: &target.sheet,
+        response: response.as_ref(),
+        form: match args.form {
+            Form::Short => FormCode::Short,
+            Form::Long => FormCode::Long,
+        },
+        language: &language,
+        ruby: if args.ruby { Ruby::On } else { Ruby::Off },
+        today: jiff::Zoned::now().date(),
+        template: target.template,
+    };
+    let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
+    let files = make(args, &lay_out(&typesetter, &request), &catalog.fonts)?;
+    output::files(&files)?;
+    for (path, _) in &files {
+        eprintln!("written: {}", path.display());
+    }
+    Ok(())
+}
+
+type Files = Vec<(PathBuf, Vec<u8>)>;
+
+fn find(catalog: &Catalog, id: &str) -> Result<Target, Failure> {
+    let mut targets = targets(catalog);
+    match targets.iter().position(|target| target.id == id) {
+        Some(index) => Ok(targets.swap_remove(index)),
+        None => Err(Failure::Unknown {
+            what: "sheet or card",
+            given: id.to_owned(),
+            known: targets.into_iter().map(|target| target.id).collect(),
+        }),
+    }
+}
+
+fn language(catalog: &Catalog, tag: &str) -> Result<Language, Failure> {
+    let known = catalog.messages.languages();
+    known.iter().find(|language| language.as_str() == tag).cloned().ok_or_else(|| Failure::Unknown {
+        what: "language",
+        given: tag.to_owned(),
+        known: known.into_iter().map(|language| language.0).collect(),
+    })
+}
+
+/// What is shown as answers: what was given, nothing, or the example.
+fn answers(args: &Args, catalog: &Catalog, target: &Target) -> Result<Option<QuestionnaireResponse>, Failure> {
+    if args.blank {
+        return Ok(None);
+    }
+    let response = if let Some(path) = &args.answers {
+        let answers = input::answers(path, &target.sheet)?;
+        if !answers.findings.is_empty() {
+            let sheet = target.sheet.name().to_owned();
+            return Err(Failure::Invalid { path: path.clone(), findings: answers.findings, sheet });
+        }
+        answers.response
+    } else {
+        let name = target.sheet.name();
+        eprintln!("note: filled with the example answer; --answers FILE or --blank for others");
+        catalog.examples.get(name).cloned().ok_or_else(|| Failure::NoExample { sheet: name.to_owned() })?
+    };
+    Ok(Some(sheet::settled(&target.sheet, &response)))
+}
+
+fn as_pdf(args: &Args, document: &Document, fonts: &Fonts) -> Result<Files, Failure> {
+    if args.page.is_some() {
+        return Err(Failure::PageOfPdf);
+    }
+    Ok(vec![(args.out.clone(), pdf::to_bytes(document, fonts).map_err(Failure::Pdf)?)])
+}
+
+fn as_pictures(args: &Args, document: &Document, fonts: &Fonts) -> Result<Files, Failure> {
+    let pages = document.pages.len();
+    let asked: Vec<usize> = match args.page {
+        Some(page) if (1..=pages).contains(&page) => vec![page],
+        Some(asked) => return Err(Failure::NoSuchPage { asked, pages }),
+        None => (1..=pages).collect(),
+    };
+    let mut rasterizer = Rasterizer::new(fonts.clone());
+    let alone = asked.len() == 1;
+    asked
+        .into_iter()
+        .map(|page| {
+            let picture = rasterizer.page(document, page - 1, args.dpi).map_err(Failure::Raster)?;
+            let png = raster::png(&picture, args.dpi).map_err(Failure::Raster)?;
+            Ok((if alone { args.out.clone() } else { numbered(&args.out, page) }, png))
+        })
+        .collect()
+}
+
+/// `sheet.png` becomes `sheet-2.png`.
+fn numbered(path: &Path, page: usize) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}-{page}.{ending}"))
+}

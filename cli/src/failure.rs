@@ -1,0 +1,163 @@
+//! Why a command did not do what it was asked to, and what to do about it.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use moshimo_core::catalog::Problem;
+use moshimo_core::layout::text::FontError;
+use moshimo_core::pdf::PdfError;
+use moshimo_core::printing::{AddressError, PrintingError};
+use moshimo_core::raster::RasterError;
+
+pub(crate) enum Failure {
+    /// The content cannot be loaded.
+    Content(Vec<Problem>),
+    /// Problems were told; this many.
+    Found {
+        problems: usize,
+        of: String,
+    },
+    Unknown {
+        what: &'static str,
+        given: String,
+        known: Vec<String>,
+    },
+    NoExample {
+        sheet: String,
+    },
+    Read {
+        path: PathBuf,
+        source: io::Error,
+    },
+    TooLarge {
+        path: PathBuf,
+        limit: u64,
+    },
+    NotUtf8 {
+        path: PathBuf,
+    },
+    Broken {
+        path: PathBuf,
+        what: &'static str,
+        source: serde_json::Error,
+    },
+    Invalid {
+        path: PathBuf,
+        findings: Vec<String>,
+        sheet: String,
+    },
+    Ending {
+        path: PathBuf,
+    },
+    Write {
+        path: PathBuf,
+        source: io::Error,
+    },
+    PageOfPdf,
+    NoSuchPage {
+        asked: usize,
+        pages: usize,
+    },
+    Font(FontError),
+    Pdf(PdfError),
+    Raster(RasterError),
+    Table(csv::Error),
+    Json(serde_json::Error),
+    NotPrintable {
+        path: PathBuf,
+    },
+    Address(AddressError),
+    Printing {
+        source: PrintingError,
+        words: String,
+    },
+    Output(io::Error),
+    /// The pipe that we write to was closed.
+    ReaderGone,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Content(problems) => {
+                write!(f, "the content cannot be loaded")?;
+                problems.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
+            }
+            Self::Found { problems: 1, of } => write!(f, "1 problem in {of}"),
+            Self::Found { problems, of } => write!(f, "{problems} problems in {of}"),
+            Self::Unknown { what, given, .. } => write!(f, "there is no {what} “{given}”"),
+            Self::NoExample { sheet } => write!(f, "the sheet “{sheet}” has no example answer"),
+            Self::Read { path, source } => write!(f, "{} cannot be read: {source}", path.display()),
+            Self::TooLarge { path, limit } => write!(f, "{} has more than {limit} bytes", path.display()),
+            Self::NotUtf8 { path } => write!(f, "{} is not UTF-8 text", path.display()),
+            Self::Broken { path, what, source } => {
+                write!(f, "{}:{}: not a {what}: {source}", path.display(), source.line())
+            }
+            Self::Invalid { path, findings, .. } => {
+                write!(f, "{} is not a valid answer", path.display())?;
+                findings.iter().try_for_each(|finding| write!(f, "\n  {finding}"))
+            }
+            Self::Ending { path } => write!(f, "{} ends neither in .pdf nor in .png", path.display()),
+            Self::Write { path, source } => write!(f, "{} cannot be written: {source}", path.display()),
+            Self::PageOfPdf => write!(f, "a PDF holds all pages"),
+            Self::NoSuchPage { asked, pages } => write!(f, "there is no page {asked}: the document has {pages}"),
+            Self::Font(source) => source.fmt(f),
+            Self::Pdf(source) => source.fmt(f),
+            Self::Raster(source) => source.fmt(f),
+            Self::Table(source) => source.fmt(f),
+            Self::Json(source) => source.fmt(f),
+            Self::NotPrintable { path } => write!(f, "{} is neither PDF nor PNG nor JPEG", path.display()),
+            Self::Address(source) => source.fmt(f),
+            Self::Printing { source, .. } => source.fmt(f),
+            Self::Output(source) => write!(f, "the output cannot be written: {source}"),
+            Self::ReaderGone => write!(f, "nobody reads the output any more"),
+        }
+    }
+}
+
+impl Failure {
+    pub(crate) fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Content(problems) => return problems.first().map(Problem::hint),
+            Self::Unknown { known, .. } if known.is_empty() => "the content has none".to_owned(),
+            Self::Unknown { known, .. } => format!("known are: {}", known.join(", ")),
+            Self::NoExample { .. } => "write one beside the sheet and name it there; see assets/README.md".to_owned(),
+            Self::Read { .. } => "check the path; “-” reads from standard input where answers are asked for".to_owned(),
+            Self::TooLarge { .. } => "an answer is never so large; check that it is the right file".to_owned(),
+            Self::NotUtf8 { .. } => "save it as UTF-8".to_owned(),
+            Self::Broken { .. } => "compare with the output of `moshimo example SHEET`".to_owned(),
+            Self::Invalid { sheet, .. } => {
+                format!("correct the answers; `moshimo validate {sheet} --answers FILE` looks without rendering")
+            }
+            Self::Ending { .. } => "name the file something.pdf or something.png".to_owned(),
+            Self::Write { .. } => "check that the folder is there and may be written to".to_owned(),
+            Self::PageOfPdf => "leave --page away, or write a PNG".to_owned(),
+            Self::NoSuchPage { pages, .. } => format!("ask for a page from 1 to {pages}"),
+            Self::Raster(_) => "ask for another --dpi; 150 is good for a screen".to_owned(),
+            Self::NotPrintable { .. } => "make a PDF with `moshimo render`".to_owned(),
+            Self::Address(_) => "`moshimo printers` lists addresses".to_owned(),
+            Self::Printing { words, .. } => words.clone(),
+            Self::Font(_) | Self::Pdf(_) | Self::Table(_) | Self::Json(_) => {
+                "this is a fault of the program or of its fonts; `moshimo check` may tell more".to_owned()
+            }
+            Self::Found { .. } | Self::Output(_) | Self::ReaderGone => return None,
+        };
+        Some(hint)
+    }
+
+    pub(crate) fn code(&self) -> ExitCode {
+        match self {
+            Self::Unknown { .. }
+            | Self::Read { .. }
+            | Self::Ending { .. }
+            | Self::Write { .. }
+            | Self::PageOfPdf
+            | Self::NoSuchPage { .. }
+            | Self::Raster(_)
+            | Self::Address(_) => ExitCode::from(2),
+            _ => ExitCode::from(1),
+        }
+    }
+}

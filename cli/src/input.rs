@@ -1,0 +1,84 @@
+//! Content and answers, read within bounds.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use moshimo_core::catalog::Catalog;
+use moshimo_core::model::{Questionnaire, QuestionnaireResponse};
+use moshimo_core::sheet::{self, Finding};
+
+use crate::failure::Failure;
+
+/// Far more than any answer with handwriting has.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+pub(crate) fn catalog(assets: Option<&Path>) -> Result<Catalog, Failure> {
+    let Some(assets) = assets else { return Ok(Catalog::embedded()) };
+    folder(assets)?;
+    Catalog::load(assets).map_err(Failure::Content)
+}
+
+/// A folder that is not there is named before anything in it is missed.
+pub(crate) fn folder(path: &Path) -> Result<(), Failure> {
+    std::fs::read_dir(path).map(|_| ()).map_err(|source| Failure::Read { path: path.to_owned(), source })
+}
+
+pub(crate) fn sheet<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Arc<Questionnaire>, Failure> {
+    let known = || catalog.questionnaires.keys().cloned().collect();
+    catalog.questionnaires.get(id).ok_or_else(|| Failure::Unknown {
+        what: "sheet",
+        given: id.to_owned(),
+        known: known(),
+    })
+}
+
+/// A file, or standard input for `-`.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |source: io::Error| Failure::Read { path: path.to_owned(), source };
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-" {
+        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
+    } else {
+        File::open(path).map_err(failed)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
+    }
+    if bytes.len() as u64 > LARGEST {
+        return Err(Failure::TooLarge { path: path.to_owned(), limit: LARGEST });
+    }
+    Ok(bytes)
+}
+
+/// An answer and everything that is wrong with it.
+pub(crate) struct Answers {
+    pub(crate) response: QuestionnaireResponse,
+    /// `FILE:LINE: item: what is wrong`
+    pub(crate) findings: Vec<String>,
+}
+
+pub(crate) fn answers(path: &Path, to: &Questionnaire) -> Result<Answers, Failure> {
+    let text = String::from_utf8(bytes(path)?).map_err(|_| Failure::NotUtf8 { path: path.to_owned() })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let response: QuestionnaireResponse = serde_json::from_str(text).map_err(|source| Failure::Broken {
+        path: path.to_owned(),
+        what: "QuestionnaireResponse",
+        source,
+    })?;
+    let findings = sheet::findings(to, &response).iter().map(|it| shown(path, text, it)).collect();
+    Ok(Answers { response, findings })
+}
+
+fn shown(path: &Path, text: &str, finding: &Finding) -> String {
+    let file = if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() };
+    let Some(link_id) = &finding.link_id else { return format!("{file}: {}", finding.reason) };
+    let written = format!("\"{link_id}\"");
+    // Instances stand in order; the last number counts them where there are several.
+    let instance = finding.place.iter().copied().max().unwrap_or(0);
+    let mut lines = text.lines().enumerate().filter(|(_, line)| line.contains(&written));
+    let first = lines.next();
+    let line = lines.nth(instance.wrapping_sub(1)).filter(|_| instance > 0).or(first);
+    match line {
+        Some((index, _)) => format!("{file}:{}: {link_id}: {}", index + 1, finding.reason),
+        None => format!("{file}: {link_id}: {}", finding.reason),
+    }
+}

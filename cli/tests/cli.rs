@@ -1,0 +1,243 @@
+//! What a person at a terminal sees: whole outputs, with their exit codes.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+#![expect(clippy::disallowed_methods, reason = "tests write into folders of their own")]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder of its own, in which the program runs.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        fs::write(self.path().join(name), text).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.run_with(arguments, b"")
+    }
+
+    fn run_with(&self, arguments: &[&str], input: &[u8]) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_moshimo"))
+            .args(arguments)
+            .current_dir(self.path())
+            .env("COLUMNS", "100")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // The program may end without reading.
+        child.stdin.take().unwrap().write_all(input).ok();
+        child.wait_with_output().unwrap()
+    }
+
+    fn see(&self, arguments: &[&str]) -> String {
+        shown(&self.run(arguments))
+    }
+
+    /// Names of the files that stand there, sorted.
+    fn files(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(self.path()).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// An example answer, changed.
+    fn answers(&self, sheet: &str, (from, to): (&str, &str)) {
+        let example = String::from_utf8(self.run(&["example", sheet]).stdout).unwrap();
+        assert!(example.contains(from), "{from}");
+        self.put("answers.json", &example.replacen(from, to, 1));
+    }
+}
+
+fn shown(output: &Output) -> String {
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    format!("exit {}\n--- stdout\n{out}--- stderr\n{err}", output.status.code().unwrap())
+}
+
+fn assets() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets")
+}
+
+/// A copy of the content, to be spoilt.
+fn content(desk: &Desk) {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            let to = to.join(entry.file_name());
+            if entry.path().is_dir() {
+                copy(&entry.path(), &to);
+            } else {
+                fs::copy(entry.path(), to).unwrap();
+            }
+        }
+    }
+    for folder in ["questionnaires", "readings", "contacts", "leaflets", "plan", "illustrations"] {
+        copy(&assets().join(folder), &desk.path().join("content").join(folder));
+    }
+}
+
+#[test]
+fn help_says_what_there_is() {
+    let desk = Desk::new();
+    insta::assert_snapshot!("help", desk.see(&["--help"]));
+    insta::assert_snapshot!("help-render", desk.see(&["render", "--help"]));
+    insta::assert_snapshot!("unknown-command", desk.see(&["rendr"]));
+}
+
+#[test]
+fn what_can_be_rendered_is_listed() {
+    insta::assert_snapshot!("list", Desk::new().see(&["list"]));
+}
+
+#[test]
+fn every_example_is_valid() {
+    let desk = Desk::new();
+    for sheet in ["acp-what-if", "emergency-card"] {
+        let example = desk.run(&["example", sheet]);
+        let judged = desk.run_with(&["validate", sheet, "--answers", "-"], &example.stdout);
+        assert_eq!(shown(&judged).lines().next(), Some("exit 0"), "{}", shown(&judged));
+    }
+}
+
+#[test]
+fn clean_content_is_said_to_be_clean() {
+    let desk = Desk::new();
+    insta::assert_snapshot!("check-clean", desk.see(&["check"]));
+    content(&desk);
+    insta::assert_snapshot!("check-clean-folder", desk.see(&["check", "content"]));
+}
+
+#[test]
+fn spoilt_content_is_told_all_at_once() {
+    let desk = Desk::new();
+    content(&desk);
+    let spoil = |path: &str, (from, to): (&str, &str)| {
+        let path = desk.path().join("content").join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from));
+        fs::write(path, text.replacen(from, to, 1)).unwrap();
+    };
+    spoil("contacts/contacts.toml", ("2027-03-31", "2025-03-31"));
+    spoil("leaflets/leaflet-1.toml", ("id = ", "idd = "));
+    spoil("questionnaires/emergency-card.json", ("\"operator\": \"=\"", "\"operator\": \"!=\""));
+    fs::write(desk.path().join("content/illustrations/thanks.svg"), "<svg>").unwrap();
+    insta::assert_snapshot!("check-spoilt", desk.see(&["check", "content"]));
+    insta::assert_snapshot!("list-spoilt", desk.see(&["list", "--assets", "content"]));
+    insta::assert_snapshot!("check-nowhere", desk.see(&["check", "nowhere"]));
+    insta::assert_snapshot!("list-nowhere", desk.see(&["list", "--assets", "nowhere"]));
+}
+
+#[test]
+fn wrong_answers_are_told_with_place_and_remedy() {
+    let desk = Desk::new();
+    let see = || desk.see(&["validate", "acp-what-if", "--answers", "answers.json"]);
+    insta::assert_snapshot!("validate-missing-file", see());
+    desk.put("answers.json", "{\n  \"resourceType\": ");
+    insta::assert_snapshot!("validate-broken", see());
+    desk.put("answers.json", &"[".repeat(100_000));
+    insta::assert_snapshot!("validate-deep", see());
+    desk.answers("emergency-card", ("a", "a"));
+    insta::assert_snapshot!("validate-other-sheet", see());
+    desk.answers("acp-what-if", ("acp-what-if|2026-11-22", "acp-what-if|2020-01-01"));
+    insta::assert_snapshot!("validate-other-version", see());
+    desk.answers("acp-what-if", ("\"valueDate\": \"", "\"valueString\": \""));
+    insta::assert_snapshot!("validate-wrong-type", see());
+    desk.answers("acp-what-if", ("\"linkId\": \"acp-what-if.about.name\"", "\"linkId\": \"acp-what-if.about.nam\""));
+    insta::assert_snapshot!("validate-unknown-item", see());
+    fs::write(desk.path().join("answers.json"), b"\xff\xfe").unwrap();
+    insta::assert_snapshot!("validate-not-text", see());
+    insta::assert_snapshot!("validate-unknown-sheet", desk.see(&["validate", "acp", "--answers", "answers.json"]));
+}
+
+#[test]
+fn ten_megabytes_in_one_answer_are_refused() {
+    let desk = Desk::new();
+    desk.answers("acp-what-if", ("流山 花子", &"あ".repeat(3_500_000)));
+    let seen = desk.see(&["render", "acp-what-if", "--answers", "answers.json", "--out", "sheet.pdf"]);
+    insta::assert_snapshot!("render-huge-answer", seen);
+    assert_eq!(desk.files(), ["answers.json"]);
+}
+
+#[test]
+fn everything_listed_is_rendered() {
+    let desk = Desk::new();
+    for id in ["acp-what-if", "emergency-card", "emergency-card-wallet"] {
+        for blank in [&[][..], &["--blank"]] {
+            let pdf = desk.run(&[&["render", id, "--out", "a.pdf", "--ruby"], blank].concat());
+            assert_eq!(pdf.status.code(), Some(0), "{}", shown(&pdf));
+            assert!(fs::read(desk.path().join("a.pdf")).unwrap().starts_with(b"%PDF-"));
+        }
+        let png = desk.run(&["render", id, "--out", "a.png", "--dpi", "40", "--page", "1", "--language", "en"]);
+        assert_eq!(png.status.code(), Some(0), "{}", shown(&png));
+        assert!(fs::read(desk.path().join("a.png")).unwrap().starts_with(b"\x89PNG"));
+    }
+    assert_eq!(desk.files(), ["a.pdf", "a.png"]);
+}
+
+#[test]
+fn pages_of_a_picture_are_numbered() {
+    let desk = Desk::new();
+    desk.run(&["render", "acp-what-if", "--form", "short", "--out", "sheet.png", "--dpi", "20"]);
+    assert_eq!(desk.files()[..2], ["sheet-1.png", "sheet-2.png"]);
+}
+
+#[test]
+fn wrong_use_of_render_writes_nothing() {
+    let desk = Desk::new();
+    let see = |more: &[&str]| desk.see(&[&["render", "acp-what-if"], more].concat());
+    insta::assert_snapshot!("render-ending", see(&["--out", "sheet.doc"]));
+    // How many pages there are is for the layout's tests to say.
+    let no_page = see(&["--blank", "--out", "sheet.png", "--page", "99"]);
+    assert!(
+        no_page.starts_with("exit 2\n--- stdout\n--- stderr\nerror: there is no page 99: the document has "),
+        "{no_page}"
+    );
+    insta::assert_snapshot!("render-page-of-pdf", see(&["--blank", "--out", "sheet.pdf", "--page", "1"]));
+    insta::assert_snapshot!("render-dpi", see(&["--blank", "--out", "sheet.png", "--dpi", "0"]));
+    insta::assert_snapshot!("render-language", see(&["--out", "sheet.pdf", "--language", "tlh"]));
+    insta::assert_snapshot!("render-no-folder", see(&["--blank", "--out", "no/sheet.pdf"]));
+    insta::assert_snapshot!("render-unknown", desk.see(&["render", "acp", "--out", "sheet.pdf"]));
+    assert_eq!(desk.files(), Vec::<String>::new());
+}
+
+#[test]
+fn the_plan_is_listed_filtered_and_exported() {
+    let desk = Desk::new();
+    insta::assert_snapshot!("plan", desk.see(&["plan"]));
+    insta::assert_snapshot!("plan-csv", desk.see(&["plan", "--scene", "other", "--format", "csv"]));
+    insta::assert_snapshot!("plan-unknown-scene", desk.see(&["plan", "--scene", "night"]));
+    let json = desk.run(&["plan", "--scene", "end-of-life", "--format", "json"]).stdout;
+    let plans: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let numbers: Vec<_> = plans[0]["theme"].as_array().unwrap().iter().map(|theme| theme["number"].clone()).collect();
+    assert_eq!(numbers, [9, 10]);
+}
+
+#[test]
+fn what_cannot_be_printed_is_told() {
+    let desk = Desk::new();
+    desk.put("words.txt", "words");
+    desk.put("a.pdf", "%PDF-1.7");
+    insta::assert_snapshot!("send-bad-address", desk.see(&["send", "a.pdf", "--printer", "office"]));
+    insta::assert_snapshot!(
+        "send-not-printable",
+        desk.see(&["send", "words.txt", "--printer", "ipp://127.0.0.1:9/ipp"])
+    );
+    insta::assert_snapshot!("send-nobody-there", desk.see(&["send", "a.pdf", "--printer", "ipp://127.0.0.1:9/ipp"]));
+}
