@@ -11,7 +11,7 @@ use std::time::Duration;
 use egui::Context;
 use image::RgbaImage;
 use jiff::civil::Date;
-use log::{error, warn};
+use log::{error, info, warn};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::templates::{self, Request, Ruby, Template};
@@ -19,7 +19,9 @@ use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Color, Document, Draw, Length, Mark, Page, Point, Size};
 use moshimo_core::model::questionnaire::{FormCode, extension};
 use moshimo_core::model::{Language, Questionnaire, QuestionnaireResponse};
-use moshimo_core::printing::{Control, Format, Job, Printer, PrinterAddress, Progress, discover};
+use moshimo_core::printing::{
+    Control, Format, Job, Printer, PrinterAddress, PrintingError, Progress, PwgRaster, RasterForm, discover,
+};
 use moshimo_core::raster::Rasterizer;
 use moshimo_core::{layout, pdf};
 
@@ -377,9 +379,10 @@ fn print(wish: &PrintWish, typesetter: &Typesetter, reporter: &Reporter) -> Resu
         printer.timeouts.job = timeout;
     }
     for document in &wish.documents {
+        if wish.cancel.load(Ordering::Relaxed) {
+            return Err("printing-canceled");
+        }
         reporter.say(Report::Printing("kiosk-print-preparing"));
-        let bytes = pdf_of(document, typesetter).ok_or("kiosk-print-no-page")?;
-        let job = Job::new(&document.title, &bytes, Format::Pdf);
         let mut last = "";
         let mut heard = |progress: Progress| {
             let message = progress.message_id();
@@ -389,12 +392,43 @@ fn print(wish: &PrintWish, typesetter: &Typesetter, reporter: &Reporter) -> Resu
             }
             if wish.cancel.load(Ordering::Relaxed) { Control::Cancel } else { Control::GoOn }
         };
-        printer.print(&job, &mut heard).map_err(|error| {
-            warn!("the print did not come: {error}");
-            error.message_id()
-        })?;
+        print_one(&printer, document, (typesetter, &mut heard))?;
     }
     Ok(())
+}
+
+/// Sends a document as PDF, or as drawn pages to a printer that reads no PDF.
+fn print_one(
+    printer: &Printer,
+    document: &Document,
+    (typesetter, heard): (&Typesetter, &mut dyn FnMut(Progress) -> Control),
+) -> Result<(), &'static str> {
+    let failed = |error: PrintingError| {
+        warn!("the print did not come: {error}");
+        error.message_id()
+    };
+    let bytes = pdf_of(document, typesetter).ok_or("kiosk-print-no-page")?;
+    let refused = match printer.print(&Job::new(&document.title, &bytes, Format::Pdf), heard) {
+        Err(error @ PrintingError::FormatRefused { .. }) => error,
+        ended => return ended.map(drop).map_err(failed),
+    };
+    let Some(form) = printer.status().map_err(failed)?.raster_form() else { return Err(failed(refused)) };
+    info!("the printer takes no PDF; the pages are drawn for it at {} dpi", form.dpi);
+    let bytes = raster_of(document, typesetter, form).ok_or("kiosk-print-no-page")?;
+    printer.print(&Job::new(&document.title, &bytes, Format::PwgRaster), heard).map(drop).map_err(failed)
+}
+
+/// One page after the other lies in memory as pixels.
+fn raster_of(document: &Document, typesetter: &Typesetter, form: RasterForm) -> Option<Vec<u8>> {
+    let mut rasterizer = Rasterizer::new(typesetter.fonts().clone());
+    let mut raster = PwgRaster::new(form);
+    for index in 0..document.pages.len() {
+        let page = rasterizer.page(document, index, f32::from(form.dpi));
+        let page = page.inspect_err(|error| error!("a page could not be drawn: {error}")).ok()?;
+        let added = raster.add_page(page.width(), page.height(), page.as_raw());
+        added.inspect_err(|error| error!("a page could not be sent: {error}")).ok()?;
+    }
+    Some(raster.into_bytes())
 }
 
 fn pdf_of(document: &Document, typesetter: &Typesetter) -> Option<Vec<u8>> {
