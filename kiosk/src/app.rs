@@ -170,6 +170,7 @@ impl App {
                 screens::question::question_ui(ui, &cx, (view, &mut self.draft))
             }
             (Screen::Stop(_), Some(visit)) => screens::stop::stop_ui(ui, &cx, visit),
+            (Screen::Sure { loss, .. }, Some(_)) => screens::sure::sure_ui(ui, &cx, loss),
             (Screen::Review, Some(visit)) => screens::review::review_ui(ui, &cx, (visit, &mut self.review_page)),
             (Screen::Preview, Some(_)) => screens::preview::preview_ui(ui, &cx, (&mut self.preview, &self.outlet)),
             (Screen::Printing, Some(_)) => screens::printing::printing_ui(ui, &cx, (&self.print, &self.outlet)),
@@ -178,6 +179,7 @@ impl App {
             (
                 Screen::Question { .. }
                 | Screen::Stop(_)
+                | Screen::Sure { .. }
                 | Screen::Review
                 | Screen::Preview
                 | Screen::Printing
@@ -218,9 +220,13 @@ impl App {
             }
             Action::AddInstance => self.add_instance(),
             Action::RemoveInstance(path) => {
+                if matches!(self.route, Screen::Sure { .. }) {
+                    self.back();
+                }
                 let removed = self.visit.as_mut().map(|visit| visit.remove_instance(&path));
                 self.heed(removed);
             }
+            Action::AskSure(loss) => self.route = Screen::Sure { loss, from: Box::new(self.route.clone()) },
             Action::Change(path) => {
                 let came = if self.route == Screen::Review { Came::Review } else { self.came() };
                 self.go(Screen::Question { path, came });
@@ -282,7 +288,7 @@ impl App {
                 self.leave();
                 self.walk(walk::before);
             }
-            Screen::Display(from) | Screen::Stop(from) | Screen::Staff(from) => {
+            Screen::Display(from) | Screen::Stop(from) | Screen::Staff(from) | Screen::Sure { from, .. } => {
                 let from = (**from).clone();
                 let keep = matches!(from, Screen::Printing | Screen::CameOut | Screen::Preview);
                 if keep { self.route = from } else { self.go(from) }

@@ -23,6 +23,11 @@ pub(crate) enum Screen {
     },
     /// Going on, printing what is there, or ending.
     Stop(Box<Screen>),
+    /// Whether something may really be lost.
+    Sure {
+        loss: Loss,
+        from: Box<Screen>,
+    },
     Review,
     Preview,
     Printing,
@@ -31,6 +36,15 @@ pub(crate) enum Screen {
     Thanks(Ended),
     /// Letters, colours, language.
     Display(Box<Screen>),
+}
+
+/// What is asked about once more, because it cannot be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Loss {
+    /// All answers, and the visit with them.
+    Everything,
+    /// A person of a list.
+    Person(ItemPath),
 }
 
 /// How a visit ended.
@@ -86,6 +100,8 @@ pub(crate) enum Action {
     Stop,
     AddInstance,
     RemoveInstance(ItemPath),
+    /// Asks before something is lost.
+    AskSure(Loss),
     Change(ItemPath),
     PreviewPages,
     Print,

@@ -182,6 +182,11 @@ fn a_person_is_added_shown_and_taken_away() {
     window.touch("次へ");
     assert!(window.shows("さくら"));
     window.touch("1番目を消す");
+    window.touch("いいえ、残します");
+    assert!(window.answers().contains("さくら"));
+    window.touch("1番目を消す");
+    window.touch("はい、消します");
+    assert!(!window.shows("さくら"));
     assert!(!window.answers().contains("さくら"));
 }
 
@@ -233,6 +238,10 @@ fn after_a_discarded_visit_nothing_is_left_on_the_screen() {
     window.harness.run();
     window.touch("今日はここまで");
     window.touch("答えを消して終わる");
+    window.touch("いいえ、残します");
+    assert!(window.answers().contains("山田花子"));
+    window.touch("答えを消して終わる");
+    window.touch("はい、消して終わります");
     assert!(window.app().visit.is_none());
     window.touch("はじめにもどる");
     window.touch("もしもシート");

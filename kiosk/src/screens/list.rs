@@ -7,7 +7,7 @@ use moshimo_core::sheet::{self, ItemPath};
 use super::question::{Asked, part_picture};
 use crate::cx::Cx;
 use crate::pictures::picture_ui;
-use crate::route::Action;
+use crate::route::{Action, Loss};
 use crate::walk;
 use crate::widgets::button::{Arrow, Button, Dress};
 use crate::words;
@@ -61,6 +61,7 @@ fn person_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, (asked, path): (Asked<'_>, &It
     let gap = cx.metrics.gap();
     let items = sheet::items_on(visit.sheet(), visit.response(), visit.form(), path);
     let summary: Vec<String> = items.iter().filter_map(|item| answer_words(cx, (asked, item))).collect();
+    let holds_answers = !summary.is_empty();
     let nth = (path.index() + 1).to_string();
     let summary = if summary.is_empty() { cx.say("kiosk-nothing-yet") } else { summary.join("  ") };
     let label = cx.say_with("kiosk-nth", &[("nth", &nth), ("text", &summary)]);
@@ -76,7 +77,11 @@ fn person_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, (asked, path): (Asked<'_>, &It
     let words = cx.say("kiosk-remove");
     let name = cx.say_with("kiosk-remove-name", &[("nth", &nth)]);
     if Button::new(("remove", path.index()), &words).name(&name).dress(Dress::Quiet).show(ui, cx, remove) {
-        touched = Some(Action::RemoveInstance(path.clone()));
+        touched = Some(if holds_answers {
+            Action::AskSure(Loss::Person(path.clone()))
+        } else {
+            Action::RemoveInstance(path.clone())
+        });
     }
     touched
 }

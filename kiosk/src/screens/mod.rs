@@ -15,4 +15,5 @@ pub(crate) mod review;
 pub(crate) mod staff;
 pub(crate) mod start;
 pub(crate) mod stop;
+pub(crate) mod sure;
 pub(crate) mod thanks;

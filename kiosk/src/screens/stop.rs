@@ -5,7 +5,7 @@ use moshimo_core::visit::Visit;
 
 use super::message::Message;
 use crate::cx::Cx;
-use crate::route::{Action, Ended};
+use crate::route::{Action, Ended, Loss};
 use crate::widgets::button::Dress;
 use crate::widgets::frame::{Areas, Bar};
 
@@ -15,10 +15,13 @@ pub(crate) fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit) -> Option<Action>
     let whom: Vec<_> = cx.catalog.contacts.contact.iter().take(2).map(|contact| contact.name.as_str()).collect();
     let whom = whom.join(&cx.say("kiosk-and"));
     let mut buttons = vec![(cx.say("kiosk-stop-go-on"), Dress::Primary, Action::Back)];
-    if !visit.settled().item.is_empty() {
+    let nothing_yet = visit.settled().item.is_empty();
+    let mut discard = Action::End(Ended::Discarded);
+    if !nothing_yet {
         buttons.push((cx.say("kiosk-stop-print"), Dress::Plain, Action::PreviewPages));
+        discard = Action::AskSure(Loss::Everything);
     }
-    buttons.push((cx.say("kiosk-stop-discard"), Dress::Plain, Action::End(Ended::Discarded)));
+    buttons.push((cx.say("kiosk-stop-discard"), Dress::Plain, discard));
     let message = Message {
         picture: "illustrations/part-self.svg",
         heading: &cx.say("kiosk-stop-heading"),

@@ -1,0 +1,34 @@
+//! 消してもよいですか. Asked before something is lost that cannot be brought back.
+
+use egui::Ui;
+
+use super::message::Message;
+use crate::cx::Cx;
+use crate::route::{Action, Ended, Loss};
+use crate::widgets::button::Dress;
+use crate::widgets::frame::{Areas, Bar};
+
+/// Draws the question: keeping stands first and is the large answer.
+pub(crate) fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, loss: &Loss) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let (heading, label, action) = match loss {
+        Loss::Everything => {
+            (cx.say("kiosk-sure-everything"), "kiosk-sure-lose-everything", Action::End(Ended::Discarded))
+        }
+        Loss::Person(path) => {
+            let nth = (path.index() + 1).to_string();
+            let heading = cx.say_with("kiosk-sure-person", &[("nth", &nth)]);
+            (heading, "kiosk-sure-lose-person", Action::RemoveInstance(path.clone()))
+        }
+    };
+    let buttons = [(cx.say("kiosk-sure-keep"), Dress::Primary, Action::Back), (cx.say(label), Dress::Plain, action)];
+    let message = Message {
+        picture: "illustrations/part-self.svg",
+        heading: &heading,
+        text: &cx.say("kiosk-sure-text"),
+        buttons: &buttons,
+    };
+    let touched = message.show(ui, cx, &areas);
+    let back = cx.say("kiosk-back");
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
+}
