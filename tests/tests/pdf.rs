@@ -159,9 +159,9 @@ fn the_preview_is_what_is_printed() {
             let mut print = Command::new(&pdftoppm);
             print.args(["-r", &(DPI * FINER as f32).to_string(), "-f", &number, "-l", &number, "-singlefile", "-png"]);
             assert!(print.arg(&file).arg(&stem).status().expect("starts").success());
-            let fine = image::open(stem.with_extension("png")).expect("a picture").into_rgba8();
-            let (width, height) = (fine.width() / FINER, fine.height() / FINER);
-            let whole = image::imageops::crop_imm(&fine, 0, 0, width * FINER, height * FINER).to_image();
+            let enlarged = image::open(stem.with_extension("png")).expect("a picture").into_rgba8();
+            let (width, height) = (enlarged.width() / FINER, enlarged.height() / FINER);
+            let whole = image::imageops::crop_imm(&enlarged, 0, 0, width * FINER, height * FINER).to_image();
             let printed = image::imageops::thumbnail(&whole, width, height);
             let seen = rasterizer.page(document, index, DPI).expect("drawn");
             let place = format!("{name}, page {number}");

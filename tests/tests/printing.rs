@@ -1,6 +1,7 @@
 //! Documents reach printers, and what goes wrong on the way becomes words.
 #![expect(clippy::unwrap_used, reason = "a test ends where what it expects is missing")]
 
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::Command;
@@ -249,7 +250,7 @@ fn describe(stream: &mut TcpStream) {
     stream.write_all(&[head.as_bytes(), &body].concat()).expect("an answer sent");
 }
 
-fn check_left_in_time(result: Result<impl std::fmt::Debug, PrintingError>, started: Instant) {
+fn check_left_in_time(result: &Result<impl std::fmt::Debug, PrintingError>, started: Instant) {
     assert!(matches!(result, Err(PrintingError::NoAnswer { .. })), "{result:?}");
     assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
 }
@@ -268,7 +269,7 @@ fn a_server_that_never_answers_or_drips_bytes_is_left_in_time() {
         });
         let started = Instant::now();
         let uri = server.uri.replace("ipp://", &format!("{scheme}://"));
-        check_left_in_time(printer(&uri, Duration::from_millis(500)).status(), started);
+        check_left_in_time(&printer(&uri, Duration::from_millis(500)).status(), started);
     }
 }
 
@@ -289,7 +290,7 @@ fn a_server_that_does_not_take_the_document_is_left_in_time() {
         let job = Job::new(TITLE, &large, Format::Pdf);
         let started = Instant::now();
         let printer = printer(&server.uri, Duration::from_millis(500));
-        check_left_in_time(printer.print(&job, &mut go_on), started);
+        check_left_in_time(&printer.print(&job, &mut go_on), started);
     }
 }
 
@@ -357,11 +358,12 @@ fn white_page() -> Vec<u8> {
     let mut pdf = String::from("%PDF-1.4\n");
     let mut table = String::from("0000000000 65535 f \n");
     for (number, object) in (1..).zip(objects) {
-        table += &format!("{:010} 00000 n \n", pdf.len());
-        pdf += &format!("{number} 0 obj{object}endobj\n");
+        writeln!(table, "{:010} 00000 n ", pdf.len()).expect("a string takes all");
+        writeln!(pdf, "{number} 0 obj{object}endobj").expect("a string takes all");
     }
     let at = pdf.len();
-    pdf += &format!("xref\n0 4\n{table}trailer<</Size 4/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n");
+    let trailer = format!("xref\n0 4\n{table}trailer<</Size 4/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n");
+    pdf.push_str(&trailer);
     pdf.into_bytes()
 }
 

@@ -101,5 +101,4 @@ fn sort(problems: &mut Vec<Problem>) {
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop")]
-#[expect(clippy::disallowed_methods, reason = "a test writes into a folder of its own")]
 mod tests;
