@@ -101,6 +101,15 @@ impl Picture {
     /// # Errors
     /// See [`PictureError`].
     pub fn from_svg(bytes: &[u8]) -> Result<Self, PictureError> {
+        let picture = Self::from_ink(bytes)?;
+        if picture.title.is_empty() { Err(PictureError::NoTitle) } else { Ok(picture) }
+    }
+
+    /// Reads what somebody drew by hand: an SVG file that nobody has given a title.
+    ///
+    /// # Errors
+    /// See [`PictureError`]; a missing title is none.
+    pub fn from_ink(bytes: &[u8]) -> Result<Self, PictureError> {
         if bytes.len() > BYTES_MOST {
             return Err(PictureError::TooLarge { what: "bytes", most: BYTES_MOST });
         }
@@ -114,7 +123,7 @@ impl Picture {
             other => unreadable(other.to_string()),
         })?;
         check(&xml)?;
-        let title = title(&xml).ok_or(PictureError::NoTitle)?;
+        let title = title(&xml).unwrap_or_default();
         let tree = Tree::from_xmltree(&xml, &Options::default()).map_err(|error| unreadable(error.to_string()))?;
         let mut paths = Paths::default();
         paths.read(tree.root())?;
@@ -383,5 +392,6 @@ mod tests {
     fn a_picture_without_words_is_refused() {
         let file = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>"#;
         assert_eq!(Picture::from_svg(file), Err(PictureError::NoTitle));
+        assert!(Picture::from_ink(file).is_ok(), "nobody titles a signature");
     }
 }

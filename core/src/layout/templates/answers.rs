@@ -235,7 +235,7 @@ impl Desk<'_> {
         let Value::Attachment(attachment) = value else { return self.paragraph(parent, item, value) };
         let is_drawing = attachment.content_type.as_deref() == Some("image/svg+xml");
         let bytes = attachment.data.as_deref().filter(|_| is_drawing).and_then(super::base64::decode);
-        let Some(picture) = bytes.and_then(|bytes| Picture::from_svg(&bytes).ok()) else {
+        let Some(picture) = bytes.and_then(|bytes| Picture::from_ink(&bytes).ok()) else {
             return self.paragraph(parent, item, value);
         };
         let width = self.grid().answer;
