@@ -3,10 +3,11 @@
 //! A private session bus and accessibility bus, so that nothing of the developer's own is read.
 
 use std::path::Path;
+use std::pin::Pin;
 use std::process::{Command, Stdio};
 
 use atspi_common::Role;
-use futures_lite::future::block_on;
+use futures_lite::future::{block_on, try_zip, zip};
 use zbus::names::OwnedBusName;
 use zbus::zvariant::{OwnedObjectPath, OwnedValue};
 use zbus::{Connection, Message};
@@ -101,14 +102,28 @@ impl Accessibility {
         block_on(async {
             let registry = OwnedBusName::try_from("org.a11y.atspi.Registry").expect("a bus name");
             let root = OwnedObjectPath::try_from("/org/a11y/atspi/accessible/root").expect("a path");
-            let mut open: Vec<Reference> = vec![(registry, root)];
-            let mut nodes = Vec::new();
-            while let Some(reference) = open.pop() {
-                nodes.extend(self.node(&reference).await.ok());
-                let children = self.children(&reference).await.unwrap_or_default();
-                open.extend(children.into_iter().rev());
+            self.at_and_below(&[(registry, root)]).await
+        })
+    }
+
+    /// Asks after many at once: on a busy machine each answer takes its time.
+    fn at_and_below<'a>(&'a self, references: &'a [Reference]) -> Pin<Box<dyn Future<Output = Vec<Node>> + 'a>> {
+        Box::pin(async move {
+            match references {
+                [] => Vec::new(),
+                [reference] => {
+                    let (node, children) = zip(self.node(reference), self.children(reference)).await;
+                    let mut nodes: Vec<Node> = node.ok().into_iter().collect();
+                    nodes.extend(self.at_and_below(&children.unwrap_or_default()).await);
+                    nodes
+                }
+                several => {
+                    let (first, second) = several.split_at(several.len() / 2);
+                    let (mut nodes, rest) = zip(self.at_and_below(first), self.at_and_below(second)).await;
+                    nodes.extend(rest);
+                    nodes
+                }
             }
-            nodes
         })
     }
 
@@ -118,14 +133,16 @@ impl Accessibility {
     }
 
     async fn node(&self, node: &Reference) -> zbus::Result<Node> {
-        let name = self.call(node, PROPERTIES, "Get", &(ACCESSIBLE, "Name")).await?;
-        let name: OwnedValue = name.body().deserialize()?;
-        let role = self.call(node, ACCESSIBLE, "GetRole", &()).await?;
-        let states = self.call(node, ACCESSIBLE, "GetState", &()).await?;
-        let states: Vec<u32> = states.body().deserialize()?;
-        let on_screen = 0_u32;
         let component = "org.a11y.atspi.Component";
-        let extents = self.call(node, component, "GetExtents", &on_screen).await?;
+        let on_screen = 0_u32;
+        let name_asked = (ACCESSIBLE, "Name");
+        let name = self.call(node, PROPERTIES, "Get", &name_asked);
+        let role = self.call(node, ACCESSIBLE, "GetRole", &());
+        let states = self.call(node, ACCESSIBLE, "GetState", &());
+        let extents = self.call(node, component, "GetExtents", &on_screen);
+        let ((name, role), (states, extents)) = try_zip(try_zip(name, role), try_zip(states, extents)).await?;
+        let name: OwnedValue = name.body().deserialize()?;
+        let states: Vec<u32> = states.body().deserialize()?;
         Ok(Node {
             name: String::try_from(name)?,
             // AccessKit tells the number only.

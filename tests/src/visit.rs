@@ -22,6 +22,8 @@ use crate::window::Display;
 #[derive(Debug)]
 pub struct WindowVisit {
     size: (u16, u16),
+    /// What was read since the last touch.
+    read: Vec<Node>,
     // Ends first, while its screen and buses still live.
     kiosk: Running,
     accessibility: Accessibility,
@@ -44,7 +46,7 @@ impl WindowVisit {
             .args(arguments)
             .env("LANG", "C.UTF-8")
             .stderr(Stdio::inherit());
-        let mut visit = Self { size, kiosk: Running::start(command), accessibility, display };
+        let mut visit = Self { size, read: Vec::new(), kiosk: Running::start(command), accessibility, display };
         let button = |node: &Node| node.role.contains("button");
         visit.wait("the start screen", |visit| visit.accessibility.nodes().iter().any(button).then_some(()));
         visit.display.focus();
@@ -64,7 +66,12 @@ impl WindowVisit {
 
     /// Waits until something of this name is on the screen.
     pub fn sees(&mut self, name: &str) -> Node {
-        self.wait(name, |visit| visit.nodes().into_iter().find(|node| node.name == name))
+        let (node, read) = self.wait(name, |visit| {
+            let nodes = visit.nodes();
+            nodes.iter().find(|node| node.name == name).cloned().map(|node| (node, nodes))
+        });
+        self.read = read;
+        node
     }
 
     /// Waits until something whose name has this part is on the screen.
@@ -87,6 +94,18 @@ impl WindowVisit {
     pub fn tap_part(&mut self, part: &str) {
         let (x, y) = self.target(part, |node| node.role.contains("button") && node.name.contains(part));
         self.display.touch_tap(x, y);
+    }
+
+    /// Strikes keys of a board one after the other, faster than the screen is read again.
+    pub fn strike(&mut self, keys: &[&str]) {
+        let Some(last) = keys.last() else { return };
+        self.target(last, |node| node.name == *last);
+        let nodes = self.nodes();
+        for key in keys {
+            let node = nodes.iter().find(|node| node.name == *key && node.role.contains("button"));
+            let (x, y) = node.unwrap_or_else(|| panic!("no key {key} among {nodes:#?}")).middle();
+            self.display.touch_tap(x, y);
+        }
     }
 
     /// Clicks with the mouse on what has this name.
@@ -112,6 +131,21 @@ impl WindowVisit {
         });
     }
 
+    /// Waits until the screen has come to rest, pictures that arrive later included, and gives it.
+    pub fn rests(&mut self) -> RgbImage {
+        // Between two looks a busy machine may not have drawn once.
+        const LOOKS: u32 = 25;
+        let mut last = self.screenshot();
+        let mut same = 0;
+        self.wait("a screen at rest", |visit| {
+            let now = visit.screenshot();
+            same = if now == last { same + 1 } else { 0 };
+            last = now;
+            (same >= LOOKS).then_some(())
+        });
+        self.screenshot()
+    }
+
     /// The screen as a picture file `target/visit/NAME-WIDTHxHEIGHT.png`.
     pub fn picture(&self, name: &str) -> PathBuf {
         let folder = process::root().join("target/visit");
@@ -132,7 +166,9 @@ impl WindowVisit {
             is_it(node) && node.is(State::Enabled) && width > 0 && height > 0
         };
         let (width, height) = (i32::from(self.size.0), i32::from(self.size.1));
-        let mut before = None;
+        // A touch changes the screen: what was read before it says nothing after it.
+        let read = std::mem::take(&mut self.read);
+        let mut before = read.iter().find(|node| usable(node)).map(Node::middle);
         self.wait(name, |visit| {
             let found = visit.nodes().into_iter().find(|node| usable(node));
             let place = found.map(|node| node.middle()).filter(|(x, y)| {

@@ -1,33 +1,324 @@
-//! A citizen's finger at the running kiosk, in a real window.
+//! Whole visits at the running kiosk, in a real window: by finger, by mouse, to a running printer.
+//!
+//! With `MOSHIMO_SCREENS=FOLDER` the visits leave pictures of every screen there, in two sizes.
+#![expect(clippy::unwrap_used, reason = "a test ends where it fails")]
 
+use std::env;
+use std::path::PathBuf;
+
+use image::RgbImage;
+use moshimo_tests::judges;
+use moshimo_tests::mock::{self, Behaviour};
+use moshimo_tests::peers::{Ippeveprinter, Network};
 use moshimo_tests::visit::WindowVisit;
+use moshimo_tests::window::Touch;
 
+/// Of a small panel and a large one.
 const SCREENS: [(u16, u16); 2] = [(1280, 800), (1920, 1080)];
+/// The first question of both sheets.
+const NAME: &str = "お名前を書いてください。";
+const NEXT: &str = "次へ";
+
+/// Both sizes where pictures are wanted, else this one: the visit is the same.
+fn sizes(usual: (u16, u16)) -> Vec<(u16, u16)> {
+    if env::var_os("MOSHIMO_SCREENS").is_some() { SCREENS.into() } else { vec![usual] }
+}
+
+/// What a citizen uses the screen with.
+#[derive(Debug, Clone, Copy)]
+enum Hand {
+    Finger,
+    Mouse,
+}
+
+/// Somebody in front of the kiosk.
+struct Citizen {
+    visit: WindowVisit,
+    hand: Hand,
+    size: (u16, u16),
+    pictures: Option<PathBuf>,
+}
+
+impl Citizen {
+    fn arrives(size: (u16, u16), hand: Hand, arguments: &[&str]) -> Self {
+        let pictures = env::var_os("MOSHIMO_SCREENS").map(PathBuf::from);
+        Self { visit: WindowVisit::start(size, arguments), hand, size, pictures }
+    }
+
+    fn press(&mut self, name: &str) {
+        match self.hand {
+            Hand::Finger => self.visit.tap(name),
+            Hand::Mouse => self.visit.click(name),
+        }
+    }
+
+    fn press_part(&mut self, part: &str) {
+        match self.hand {
+            Hand::Finger => self.visit.tap_part(part),
+            Hand::Mouse => self.visit.click_part(part),
+        }
+    }
+
+    /// Opens the short form and comes to its first question.
+    fn opens_the_short_form(&mut self) {
+        self.press_part("もしもシート");
+        self.visit.sees_part("短い版");
+        self.picture("forms");
+        self.press_part("短い版");
+        self.visit.sees(NAME);
+    }
+
+    /// Presses each in turn at the question, then goes on.
+    fn answers(&mut self, question: &str, presses: &[&str]) {
+        self.answers_seen_as("", question, presses);
+    }
+
+    /// The same, with a picture of the answered question.
+    fn answers_seen_as(&mut self, picture: &str, question: &str, presses: &[&str]) {
+        self.visit.sees(question);
+        for name in presses {
+            self.press(name);
+        }
+        self.picture(picture);
+        self.press(NEXT);
+    }
+
+    /// Strikes keys at the question, then goes on.
+    fn writes(&mut self, picture: &str, question: &str, keys: &[&str]) {
+        self.visit.sees(question);
+        self.visit.strike(keys);
+        self.picture(picture);
+        self.press(NEXT);
+    }
+
+    fn skips(&mut self, question: &str) {
+        self.visit.sees(question);
+        self.press("とばす");
+    }
+
+    /// Keeps the screen as a picture, where pictures are wanted and it has a name.
+    fn picture(&mut self, name: &str) {
+        let Some(folder) = self.pictures.clone().filter(|_| !name.is_empty()) else { return };
+        let (width, height) = self.size;
+        self.visit.rests().save(folder.join(format!("{name}-{width}x{height}.png"))).unwrap();
+    }
+
+    /// Draws in the field for ink; each step waits for the line, as an eye does.
+    fn signs(&mut self) {
+        self.visit.sees("よければ、手書きでお名前をどうぞ。");
+        let field = self.visit.nodes().into_iter().find(|node| node.role == "canvas").unwrap();
+        let (left, top, width, height) = field.extents;
+        let at = |across: i32, down: i32| (left + width * across / 100, top + height * down / 100);
+        let strokes = [
+            [at(15, 30), at(35, 28), at(25, 60)],
+            [at(45, 25), at(42, 70), at(60, 62)],
+            [at(70, 30), at(85, 32), at(72, 68)],
+        ];
+        for [first, middle, last] in strokes {
+            let mut before = self.visit.screenshot();
+            for (touch, place) in [(Touch::Begin, first), (Touch::Update, middle), (Touch::Update, last)] {
+                self.visit.display().touch(1, touch, place);
+                self.visit.leaves(&before);
+                before = self.visit.screenshot();
+            }
+            self.visit.display().touch(1, Touch::End, last);
+        }
+        self.picture("ink");
+        self.press(NEXT);
+    }
+}
+
+/// From the first question to the review, with an answer to every kind of question.
+fn fills_in_the_sheet(citizen: &mut Citizen) {
+    let name = ["な", "か", "点や丸をつける、小さくする", "れ", "や", "ま", "一字あける", "は", "な", "こ"];
+    citizen.writes("text", NAME, &name);
+    citizen.writes("", "お名前の読み方は何ですか。", &name);
+    citizen.answers_seen_as("date", "生年月日はいつですか。", &["昭和", "1", "8", "5月", "3日"]);
+    citizen.answers("この紙を書く日はいつですか。", &["今日"]);
+    citizen.answers_seen_as("choices", "どなたが書いていますか。", &["自分で書いている"]);
+    let cards = ["自分の足でトイレに行く", "夜ぐっすり眠る", "好きな物を口から味わう"];
+    citizen.answers_seen_as("multiple", "時間が限られたら、何を大切にしますか。", &cards);
+    citizen.skips("ほかに大切なことはありますか。");
+    let ranked = ["好きな物を口から味わう", "夜ぐっすり眠る", "自分の足でトイレに行く"];
+    citizen.answers_seen_as("ranked", "その中で、特に大切な三つはどれですか。", &ranked);
+    citizen.answers("代わりに話してくれる人はいますか。", &["いる"]);
+    names_a_surrogate(citizen);
+    citizen.answers_seen_as("scale", "治療では、何をいちばん大事にしたいですか。", &["どちらかといえば楽に"]);
+    citizen.answers("介護が必要なとき、どこで暮らしたいですか。", &["今の家"]);
+    citizen.answers("最期の時を、どこで過ごしたいですか。", &["今の家"]);
+    citizen.answers("難しいときの、二番目の希望はどこですか。", &["病院"]);
+    citizen.answers("この話を、だれとしましたか。", &["息子・娘"]);
+    citizen.answers("話したのは、いつですか。", &["今日"]);
+    citizen.answers("この紙の写しを、だれに渡しますか。", &["家族", "かかりつけの医師"]);
+    citizen.answers("この紙を、どこにしまいますか。", &["冷蔵庫の中の筒"]);
+    citizen.answers("次は、いつ見直しますか。", &["次の誕生日"]);
+    citizen.signs();
+}
+
+fn names_a_surrogate(citizen: &mut Citizen) {
+    citizen.press_part("を書く");
+    citizen.writes("", "その人のお名前は何ですか。", &["さ", "く", "ら"]);
+    citizen.writes("", "その人のお名前の読み方は何ですか。", &["さ", "く", "ら"]);
+    citizen.answers("その人は、あなたとどんな間柄ですか。", &["息子・娘"]);
+    let number = ["0", "4", "-", "7", "1", "5", "0", "-", "1", "2", "3", "4"];
+    citizen.writes("phone", "その人の電話番号は何番ですか。", &number);
+    citizen.answers("その人に、もうお願いしましたか。", &["引き受けてもらった"]);
+    citizen.visit.sees_part("04-7150-1234");
+    citizen.picture("persons");
+    citizen.press(NEXT);
+}
+
+/// From the review, where one answer is changed, to the pages, which are enlarged and turned.
+fn looks_over_the_pages(citizen: &mut Citizen) {
+    citizen.visit.sees("答えの見直し");
+    citizen.picture("review");
+    citizen.press_part("自分で書いている");
+    citizen.visit.sees("どなたが書いていますか。");
+    citizen.press("聞き取って書いてもらう");
+    citizen.press("見直しへ");
+    citizen.visit.sees_part("聞き取って書いてもらう");
+    citizen.press("仕上がりを見る");
+    citizen.visit.sees("印刷する");
+    citizen.visit.sees_part("枚中 1枚目");
+    citizen.visit.rests();
+    citizen.picture("preview");
+    for (press, picture) in [("大きく", "preview-zoomed"), ("小さく", ""), ("次", "preview-second")] {
+        let before = citizen.visit.screenshot();
+        citizen.press(press);
+        citizen.visit.leaves(&before);
+        citizen.picture(picture);
+    }
+    citizen.visit.sees_part("枚中 2枚目");
+}
+
+/// The document is the sheet with what was typed and chosen.
+fn holds_the_answers(document: &[u8]) {
+    assert!(document.starts_with(b"%PDF-"), "{:?}", &document[..document.len().min(16)]);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sheet.pdf");
+    std::fs::write(&file, document).unwrap();
+    judges::qpdf_check(&file);
+    // Lines of a narrow column break anywhere.
+    let text: String = judges::pdftotext(&file).chars().filter(|letter| !letter.is_whitespace()).collect();
+    let phrases = [
+        "ながれやまはなこ",
+        "昭和18年（1943年）5月3日",
+        "聞き取って書いてもらう",
+        "好きな物を口から味わう",
+        "さくら",
+        "04-7150-1234",
+        "どちらかといえば楽に",
+        "冷蔵庫の中の筒",
+        "次の誕生日",
+    ];
+    for phrase in phrases {
+        assert!(text.contains(phrase), "{phrase} is not on the pages:\n{text}");
+    }
+    // The signature is drawn, and not only told of.
+    assert!(!text.contains("手書きのものがあります"), "{text}");
+}
+
+/// Back at the start, a new visit looks like the very first.
+fn leaves_nothing_behind(citizen: &mut Citizen, start: &RgbImage, first_question: &RgbImage) {
+    citizen.press("はじめにもどる");
+    citizen.visit.sees_part("もしもシート");
+    assert!(citizen.visit.rests() == *start, "the start screen is not what it was");
+    citizen.opens_the_short_form();
+    assert!(citizen.visit.rests() == *first_question, "something of the old visit is on the screen");
+    citizen.press("今日はここまで");
+    citizen.visit.sees("答えを消して終わる");
+    assert!(!citizen.visit.shows("ここまでを印刷する"), "an answer is left");
+}
 
 #[test]
-fn everything_on_the_start_screen_has_a_name_and_can_be_reached() {
-    for (width, height) in SCREENS {
-        let visit = WindowVisit::start((width, height), &[]);
-        let nodes = visit.nodes();
-        let buttons = || nodes.iter().filter(|node| node.role.contains("button"));
-        assert!(buttons().count() >= 4, "{nodes:#?}");
-        for button in buttons() {
-            let (x, y) = button.middle();
-            assert!((0..i32::from(width)).contains(&x) && (0..i32::from(height)).contains(&y), "{button:?}");
+fn a_citizen_fills_in_the_sheet_by_finger_prints_it_and_leaves_nothing() {
+    for size in sizes(SCREENS[0]) {
+        visits_by_finger(size);
+    }
+}
+
+fn visits_by_finger(size: (u16, u16)) {
+    let network = Network::start();
+    let printer = Ippeveprinter::start(&network, "Machi");
+    network.run(|| {
+        let mut citizen = Citizen::arrives(size, Hand::Finger, &["--print-to", &printer.uri()]);
+        let start = citizen.visit.rests();
+        citizen.picture("start");
+        citizen.opens_the_short_form();
+        let first_question = citizen.visit.rests();
+        fills_in_the_sheet(&mut citizen);
+        looks_over_the_pages(&mut citizen);
+        citizen.press("印刷する");
+        citizen.visit.sees("紙は出ましたか。");
+        citizen.picture("came-out");
+        holds_the_answers(&printer.received(1)[0]);
+        citizen.press("はい、出ました");
+        citizen.visit.sees("ありがとうございました。");
+        citizen.picture("thanks");
+        leaves_nothing_behind(&mut citizen, &start, &first_question);
+    });
+}
+
+#[test]
+fn with_a_mouse_the_emergency_card_is_printed_once_paper_is_in() {
+    for size in sizes(SCREENS[1]) {
+        let printer = mock::Printer::start(Behaviour::NeverFinishes);
+        let mut citizen = Citizen::arrives(size, Hand::Mouse, &["--print-to", &printer.uri()]);
+        for (press, picture) in [("相談先", "contacts"), ("流山市の取り組み", "plan"), ("文字と表示", "display")]
+        {
+            let before = citizen.visit.rests();
+            citizen.press(press);
+            citizen.visit.leaves(&before);
+            citizen.picture(picture);
+            citizen.press("もどる");
+            citizen.visit.sees_part("もしもシート");
         }
+        citizen.press_part("救急");
+        for question in [NAME, "お名前の読み方は何ですか。", "生年月日はいつですか。", "性別を書きますか。"]
+        {
+            citizen.skips(question);
+        }
+        citizen.skips("住所を書いてください。");
+        citizen.skips("あなたの電話番号は何番ですか。");
+        citizen.answers("血液型は何型ですか。", &["AB型"]);
+        citizen.visit.sees("今かかっている病気は何ですか。");
+        citizen.press("高血圧");
+        citizen.picture("card");
+        citizen.press("今日はここまで");
+        citizen.visit.sees("答えを消して終わる");
+        citizen.picture("stop");
+        citizen.press("ここまでを印刷する");
+        citizen.press("印刷する");
+        citizen.visit.sees_part("印刷しています。紙が出るまで");
+        citizen.picture("printing");
+        printer.now(Behaviour::PaperOut);
+        citizen.visit.sees_part("紙がなくなりました。");
+        citizen.picture("paper-out");
+        printer.now(Behaviour::Prints);
+        citizen.visit.sees("紙は出ましたか。");
+        assert!(printer.documents()[0].bytes.starts_with(b"%PDF-"));
+        citizen.press("はい、出ました");
+        citizen.visit.sees("ありがとうございました。");
     }
 }
 
 #[test]
-fn a_finger_and_a_mouse_open_the_sheet_alike() {
-    let mut by_finger = WindowVisit::start(SCREENS[0], &[]);
-    let start = by_finger.screenshot();
-    by_finger.tap_part("もしもシート");
-    by_finger.leaves(&start);
-
-    let mut by_mouse = WindowVisit::start(SCREENS[0], &[]);
-    by_mouse.click_part("もしもシート");
-    by_mouse.leaves(&start);
-    let names = |visit: &WindowVisit| visit.nodes().into_iter().map(|node| node.name).collect::<Vec<_>>();
-    assert_eq!(names(&by_finger), names(&by_mouse));
+fn silence_is_asked_after_and_a_touch_keeps_what_is_written() {
+    for size in sizes(SCREENS[0]) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("kiosk.toml");
+        std::fs::write(&file, "[time]\nuntil-warning = 10\nwarning = 40\n").unwrap();
+        let mut citizen = Citizen::arrives(size, Hand::Finger, &["--config", file.to_str().unwrap()]);
+        citizen.opens_the_short_form();
+        citizen.visit.strike(&["さ", "く", "ら"]);
+        let written = citizen.visit.rests();
+        citizen.visit.sees("まだ、いらっしゃいますか。");
+        if let Some(folder) = &citizen.pictures {
+            let (width, height) = size;
+            citizen.visit.screenshot().save(folder.join(format!("idle-{width}x{height}.png"))).unwrap();
+        }
+        citizen.press("つづける");
+        citizen.visit.sees(NAME);
+        assert!(citizen.visit.rests() == written, "what was written is not there any more");
+    }
 }
