@@ -98,6 +98,8 @@ impl App {
         let jobs = Jobs::start(ctx, &catalog, &typesetter)?;
         ctx.set_fonts(theme::font_definitions(&catalog.fonts));
         ctx.add_plugin(OneTapAFrame::default());
+        // Sizes follow the panel and the citizen's choice, never a shortcut.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         if config.screen.fullscreen {
             // Locked down: no key closes the window.
             ctx.options_mut(|options| options.quit_shortcuts.clear());
