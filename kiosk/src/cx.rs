@@ -91,6 +91,16 @@ impl Cx<'_> {
         shrunk(font, room, |font| self.typed(text, font, room.x.max(1.0)))
     }
 
+    /// This font, smaller where `text` then stays within `room`, but never below the normal size of text.
+    pub(crate) fn font_within(&self, text: &str, font: Font, room: Vec2) -> Font {
+        let smallest = self.metrics.normal().min(font.size);
+        let mut font = font;
+        while font.size > smallest && self.block(text, font, room.x.max(1.0)).size.y > room.y {
+            font.size = (font.size * 0.93).max(smallest);
+        }
+        font
+    }
+
     /// Paints words at the top of `room` and names them; returns where they end.
     pub(crate) fn write(&self, ui: &Ui, room: Rect, font: Font, text: &str) -> f32 {
         let block = self.block(text, font, room.width());
@@ -103,7 +113,7 @@ impl Cx<'_> {
     /// The same in the colour of second rank.
     pub(crate) fn write_quietly(&self, ui: &Ui, room: Rect, text: &str) -> f32 {
         let quiet = Self { palette: Palette { text: self.palette.text_quiet, ..self.palette }, ..*self };
-        let font = self.metrics.label();
+        let font = self.font_within(text, self.metrics.label(), room.size());
         if self.block(text, font, room.width()).lines.len() < 2 {
             return quiet.write(ui, room, font, text);
         }

@@ -74,6 +74,7 @@ impl Palette {
 pub(crate) struct Metrics {
     points_per_mm: f32,
     em: f32,
+    normal: f32,
     heading: f32,
     touch: f32,
     gap: f32,
@@ -89,9 +90,11 @@ impl Metrics {
         let points = |length: Length| length.to_mm() * points_per_mm;
         let distance = Length::mm(screen.viewing_distance_mm);
         let em = points(sizes.em(distance, usize::from(step.clamp(1, 4)) - 1));
+        let normal = points(sizes.em(distance, 0)).min(em);
         Self {
             points_per_mm,
             em,
+            normal,
             heading: sizes.heading,
             touch: points(sizes.touch),
             gap: points(sizes.gap),
@@ -99,6 +102,11 @@ impl Metrics {
             corner: points(sizes.corner),
             line: points(sizes.line),
         }
+    }
+
+    /// The size below which no question and no reason is set, however large the text is wished.
+    pub(crate) fn normal(self) -> f32 {
+        self.normal
     }
 
     /// So many millimetres.

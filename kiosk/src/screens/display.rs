@@ -14,7 +14,7 @@ pub(crate) fn display_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("kiosk-display"));
     let sample = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
-    let end = cx.write(ui, sample, cx.metrics.body(), &cx.say("kiosk-display-sample"));
+    let end = cx.write(ui, sample, cx.metrics.label(), &cx.say("kiosk-display-sample"));
     let body = areas.body_below(end + cx.metrics.gap());
     let settings = cx.settings;
 

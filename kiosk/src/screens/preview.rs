@@ -7,7 +7,7 @@ use crate::cx::{Cx, cell};
 use crate::outlet::Outlet;
 use crate::preview::{Preview, ZOOMS};
 use crate::route::Action;
-use crate::widgets::button::{Arrow, Button, Dress};
+use crate::widgets::button::{Arrow, Button, Dress, paint_focus};
 use crate::widgets::frame::{Areas, Bar};
 
 /// Draws the page and what turns and enlarges it.
@@ -62,6 +62,9 @@ fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview) {
         painter.image(picture.id(), Rect::from_min_size(corner, shown), whole, Color32::WHITE);
     }
     ui.painter().rect_stroke(frame, 0, Stroke::new(cx.metrics.line(), cx.palette.line), StrokeKind::Outside);
+    if response.has_focus() {
+        paint_focus(ui.painter(), cx, frame);
+    }
 }
 
 /// Turning pages, enlarging, and moving an enlarged page without dragging.

@@ -98,7 +98,10 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>) -> f32 {
         Some(nth) => cx.say_with("kiosk-nth", &[("nth", &nth.to_string()), ("text", text)]),
         None => text.to_owned(),
     };
-    let end = cx.write(ui, rest, cx.metrics.heading(), &numbered);
+    // Larger text must not push what is touched off the screen: question and reason share the upper third.
+    let room = Vec2::new(rest.width(), rest.height() * if asked.item.help().is_some() { 0.6 } else { 1.0 });
+    let font = cx.font_within(&numbered, cx.metrics.heading(), room);
+    let end = cx.write(ui, rest, font, &numbered);
     let rest = Rect::from_min_max(egui::pos2(head.left(), end), head.max);
     if let Some(trouble) = trouble {
         let words = cx.say(trouble);

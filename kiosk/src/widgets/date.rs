@@ -99,6 +99,16 @@ pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, today): (&mu
     let touch = cx.metrics.touch();
     let (tabs, rest) = area.split_top_bottom_at_y(area.top() + touch);
     tabs_ui(ui, cx, tabs, draft);
+    let rows = match draft.stage {
+        Stage::Count | Stage::Year => 2.0,
+        Stage::Month | Stage::Day => 3.0,
+    };
+    // Where the text is large, the keys need the line's room; the tabs say the same.
+    if rest.height() < (rows + 0.9) * touch + (rows + 1.0) * gap {
+        let pad = rest.with_min_y(rest.top() + gap);
+        stage_ui(ui, cx, pad, (draft, today));
+        return;
+    }
     let said = match draft.date() {
         Some(date) => words::date(cx, date),
         None => cx.say("kiosk-date-hint"),
@@ -106,6 +116,11 @@ pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, today): (&mu
     let line = Rect::from_min_size(rest.min + Vec2::new(0.0, gap * 0.5), Vec2::new(rest.width(), touch * 0.9));
     cx.write_centered(ui, line, cx.metrics.strong(), &said);
     let pad = Rect::from_min_max(egui::pos2(area.left(), line.bottom() + gap * 0.5), area.max);
+    stage_ui(ui, cx, pad, (draft, today));
+}
+
+/// The keys of what is being asked.
+fn stage_ui(ui: &mut Ui, cx: &Cx<'_>, pad: Rect, (draft, today): (&mut DateDraft, PartialDate)) {
     match draft.stage {
         Stage::Count => counts_ui(ui, cx, pad, (draft, today)),
         Stage::Year => year_ui(ui, cx, pad, draft),
@@ -152,17 +167,17 @@ fn count_words(cx: &Cx<'_>, count: Count) -> String {
 
 fn counts_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, today): (&mut DateDraft, PartialDate)) {
     let gap = cx.metrics.gap();
-    let (grid, below) = area.split_top_bottom_at_y(area.bottom() - cx.metrics.touch());
-    let grid = Rect::from_min_max(grid.min, grid.max - Vec2::new(0.0, gap));
+    // Two rows: today stands beside the eras.
+    let grid = area.with_max_y(area.bottom().min(area.top() + cx.metrics.touch() * 3.2 + gap));
     for (index, count) in OFFERED.into_iter().enumerate() {
         let label = count_words(cx, count);
-        let rect = cell(grid, (3, 2), (index % 3, index / 3), gap);
+        let rect = cell(grid, (4, 2), (index % 3, index / 3), gap);
         if Button::new(("count", index), &label).chosen(draft.count == Some(count)).show(ui, cx, rect) {
             draft.choose(count);
         }
     }
     let label = cx.say("kiosk-date-today");
-    if Button::new("today", &label).dress(Dress::Quiet).show(ui, cx, cell(below, (3, 1), (0, 0), gap)) {
+    if Button::new("today", &label).dress(Dress::Quiet).show(ui, cx, cell(grid, (4, 2), (3, 1), gap)) {
         *draft = DateDraft::of(Some(today));
     }
 }

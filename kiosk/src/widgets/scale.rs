@@ -52,9 +52,10 @@ pub(crate) fn scale_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, steps: &[Choice]) -
 /// The words at both ends.
 fn ends(ui: &mut Ui, cx: &Cx<'_>, area: Rect, steps: &[Choice]) {
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return };
-    let width = area.width() * 0.4;
-    let block = cx.block(&first.label, cx.metrics.label(), width);
+    // Never into the row below: large words grow only as far as there is room.
+    let room = Vec2::new(area.width() * 0.48, area.height());
+    let block = cx.fit(&first.label, cx.metrics.label(), room);
     block.paint(ui.painter(), area.min, cx.palette.text);
-    let block = cx.block(&last.label, cx.metrics.label(), width);
+    let block = cx.fit(&last.label, cx.metrics.label(), room);
     block.paint(ui.painter(), Pos2::new(area.right() - block.size.x, area.top()), cx.palette.text);
 }
