@@ -113,12 +113,19 @@ impl Cx<'_> {
     /// The same in the colour of second rank.
     pub(crate) fn write_quietly(&self, ui: &Ui, room: Rect, text: &str) -> f32 {
         let quiet = Self { palette: Palette { text: self.palette.text_quiet, ..self.palette }, ..*self };
-        let font = self.font_within(text, self.metrics.label(), room.size());
-        if self.block(text, font, room.width()).lines.len() < 2 {
-            return quiet.write(ui, room, font, text);
+        let text = self.in_sentences(text, self.metrics.label(), room.width());
+        let font = self.font_within(&text, self.metrics.label(), room.size());
+        quiet.write(ui, room, font, &text)
+    }
+
+    /// What needs several lines begins a new one with each sentence.
+    pub(crate) fn in_sentences(&self, text: &str, font: Font, width: f32) -> String {
+        if self.block(text, font, width).lines.len() < 2 {
+            return text.to_owned();
         }
-        // What needs several lines begins a new one with each sentence.
-        quiet.write(ui, room, font, text.replace(FULL_STOP, FULL_STOP_AND_LINE).trim_end())
+        // A sentence that already ends its line does not end it twice.
+        let joined = text.replace(FULL_STOP_AND_LINE, FULL_STOP);
+        joined.replace(FULL_STOP, FULL_STOP_AND_LINE).trim_end().to_owned()
     }
 
     /// Paints words in the middle of `room`, as large as fits, and names them.

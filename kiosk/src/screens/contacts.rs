@@ -52,6 +52,7 @@ fn details(cx: &Cx<'_>, contact: &Contact, today: PartialDate) -> String {
 
 fn height(cx: &Cx<'_>, (contact, details): &(&Contact, String), width: f32) -> f32 {
     let name = cx.block(&contact.name, cx.metrics.strong(), width);
-    let rest = cx.block(details, cx.metrics.body(), width);
+    let font = cx.metrics.label();
+    let rest = cx.block(&cx.in_sentences(details, font, width), font, width);
     Vec2::new(0.0, name.size.y + rest.size.y).y
 }
