@@ -71,6 +71,7 @@ pub mod messages;
 pub mod model;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod phrases;
 #[cfg(feature = "printing")]
 pub mod printing;
 #[cfg(feature = "raster")]

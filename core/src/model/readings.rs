@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use thiserror::Error;
 
 use super::Language;
+use crate::phrases::PHRASES;
 
 /// Words longer than this are sentences; the list is one of words.
 const LONGEST_WORD: usize = 40;
@@ -317,7 +317,6 @@ fn push_space(into: &mut String) {
 
 /// Where phrases start, in bytes; the first is not among them.
 fn phrase_starts(line: &str) -> Vec<usize> {
-    static PHRASES: LazyLock<budouy::Parser> = LazyLock::new(budouy::model::load_default_japanese_parser);
     let places: Vec<usize> = line.char_indices().map(|(place, _)| place).collect();
     let mut starts = Vec::new();
     let mut last = 0;

@@ -12,13 +12,12 @@ mod shape;
 mod tests;
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
-
-use budouy::Parser;
+use std::sync::Arc;
 
 use super::fonts::{Face, Fonts};
 use super::frame::GlyphRun;
 use super::units::{Color, Length};
+use crate::phrases::PHRASES;
 use breaks::Edge;
 use faces::{Faces, Found};
 use shape::Shaped;
@@ -106,9 +105,6 @@ pub enum Part {
     /// The reading of this number.
     Reading(usize),
 }
-
-/// The phrase model is a few hundred kilobytes of JSON: read once, when the first heading is too long for its line.
-static PHRASES: LazyLock<Parser> = LazyLock::new(budouy::model::load_default_japanese_parser);
 
 /// One paragraph, ready to be filled into lines.
 struct Prepared<'t> {
