@@ -101,15 +101,30 @@ impl Picture {
     /// # Errors
     /// See [`PictureError`].
     pub fn from_svg(bytes: &[u8]) -> Result<Self, PictureError> {
-        let picture = Self::from_ink(bytes)?;
-        if picture.title.is_empty() { Err(PictureError::NoTitle) } else { Ok(picture) }
+        Self::read(bytes, |xml| title(xml).ok_or(PictureError::NoTitle))
     }
 
-    /// Reads what somebody drew by hand: an SVG file that nobody has given a title.
+    /// Reads handwriting, which has no `<title>`: what it says, only its writer knows. Where the pen left the view box,
+    /// the picture is as much larger, so that it covers nothing beside its field.
     ///
     /// # Errors
-    /// See [`PictureError`]; a missing title is none.
+    /// See [`PictureError`].
     pub fn from_ink(bytes: &[u8]) -> Result<Self, PictureError> {
+        let mut ink = Self::read(bytes, |xml| Ok(title(xml).unwrap_or_default()))?;
+        let (mut corner, mut end) = (Point::default(), Point::new(ink.size.width, ink.size.height));
+        for point in ink.paths.iter().flat_map(|path| &path.steps).flat_map(|step| points(*step)) {
+            corner = Point::new(corner.x.min(point.x), corner.y.min(point.y));
+            end = Point::new(end.x.max(point.x), end.y.max(point.y));
+        }
+        let at = |point: Point| Point::new(point.x - corner.x, point.y - corner.y);
+        for step in ink.paths.iter_mut().flat_map(|path| &mut path.steps) {
+            *step = moved(*step, at);
+        }
+        ink.size = Size { width: end.x - corner.x, height: end.y - corner.y };
+        Ok(ink)
+    }
+
+    fn read(bytes: &[u8], title: impl Fn(&Xml<'_>) -> Result<String, PictureError>) -> Result<Self, PictureError> {
         if bytes.len() > BYTES_MOST {
             return Err(PictureError::TooLarge { what: "bytes", most: BYTES_MOST });
         }
@@ -123,7 +138,7 @@ impl Picture {
             other => unreadable(other.to_string()),
         })?;
         check(&xml)?;
-        let title = title(&xml).unwrap_or_default();
+        let title = title(&xml)?;
         let tree = Tree::from_xmltree(&xml, &Options::default()).map_err(|error| unreadable(error.to_string()))?;
         let mut paths = Paths::default();
         paths.read(tree.root())?;
@@ -171,6 +186,14 @@ fn moved(step: PathStep, at: impl Fn(Point) -> Point) -> PathStep {
         PathStep::Line(to) => PathStep::Line(at(to)),
         PathStep::Cubic(first, second, to) => PathStep::Cubic(at(first), at(second), at(to)),
         PathStep::Close => PathStep::Close,
+    }
+}
+
+fn points(step: PathStep) -> Vec<Point> {
+    match step {
+        PathStep::Move(to) | PathStep::Line(to) => vec![to],
+        PathStep::Cubic(first, second, to) => vec![first, second, to],
+        PathStep::Close => Vec::new(),
     }
 }
 
@@ -386,6 +409,16 @@ mod tests {
                 assert!(Picture::from_svg(&bytes).is_ok(), "{}: {:?}", entry.display(), Picture::from_svg(&bytes));
             }
         }
+    }
+
+    #[test]
+    fn ink_that_left_its_view_box_stays_in_its_field() {
+        let file = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><path d="M-10 15L100 15"
+            fill="none" stroke="#000"/></svg>"##;
+        let ink = Picture::from_ink(file).expect("ink");
+        let paths = ink.draw(Point::default(), Size { width: Length::pt(55.0), height: Length::pt(20.0) });
+        let at: Vec<f32> = paths[0].steps.iter().flat_map(|step| points(*step)).map(|point| point.x.to_pt()).collect();
+        assert_eq!(at, [0.0, 55.0]);
     }
 
     #[test]

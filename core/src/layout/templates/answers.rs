@@ -12,6 +12,9 @@ use crate::model::questionnaire::Control;
 use crate::model::{Answer, Item, ItemType, Value};
 use crate::sheet::{self, ItemPath};
 
+/// Handwriting is this high: a name as large as one signs with a pen.
+const INK_HEIGHT: Length = Length::mm(20.0);
+
 impl Desk<'_> {
     /// The answers that stand at this place.
     pub(super) fn given(&self, path: &ItemPath) -> Vec<Answer> {
@@ -80,23 +83,18 @@ impl Desk<'_> {
     /// A list of words with signs before them, in two columns where they are many and short.
     pub(super) fn signed_list(&mut self, parent: NodeId, entries: Vec<(Sign, Annotated)>, width: Length) -> Vec<Strip> {
         let style = self.choice();
-        let indent = style.size * 1.4;
-        let half = (width - self.paper().gutter) * 0.5;
-        let fits = |text: &Annotated| !text.text.contains('\n') && self.set.width(&text.text, &style) <= half - indent;
-        // Many options are set in two columns even where some take two lines: a long list fills a page with blank.
-        let many = entries.len() > 6 && entries.iter().all(|(_, text)| text.text.chars().count() <= 40);
-        let columns = if many || (entries.len() > 3 && entries.iter().all(|(_, text)| fits(text))) { 2 } else { 1 };
-        let width = if columns == 2 { half } else { width };
+        let columns = self.columns_of_list(&entries, &style, width);
         let list = self.document.add(parent, Role::List);
+        let Some([left, right]) = columns else {
+            let lines = entries.iter().flat_map(|(sign, text)| self.entry(list, *sign, text, (&style, width)));
+            return lines.collect();
+        };
         let mut strips = Vec::new();
-        for (sign, text) in entries {
-            let lines = self.entry(list, sign, &text, (&style, width));
-            if columns == 2 { strips.push(Strip::stacked(lines)) } else { strips.extend(lines) }
+        for (index, (sign, text)) in entries.into_iter().enumerate() {
+            let width = if index % 2 == 0 { left } else { right };
+            strips.push(Strip::stacked(self.entry(list, sign, &text, (&style, width))));
         }
-        if columns == 1 {
-            return strips;
-        }
-        let step = half + self.paper().gutter;
+        let step = left + self.paper().gutter;
         let mut rows = Vec::new();
         for pair in strips.chunks(2) {
             let mut row = Strip::default();
@@ -108,6 +106,32 @@ impl Desk<'_> {
             rows.push(row);
         }
         rows
+    }
+
+    /// How wide two columns of a list are, where two make it clearly lower than one: as wide as their words.
+    fn columns_of_list(&self, entries: &[(Sign, Annotated)], style: &Style, width: Length) -> Option<[Length; 2]> {
+        if entries.len() < 4 || entries.iter().any(|(_, text)| text.text.contains('\n')) {
+            return None;
+        }
+        let indent = style.size * 1.4;
+        let widths: Vec<Length> = entries.iter().map(|(_, text)| self.set.width(&text.text, style)).collect();
+        let widest = |of: usize| widths.iter().skip(of).step_by(2).copied().fold(Length::ZERO, Length::max);
+        // A hair more than the words, so that rounding breaks no line.
+        let wished = [0, 1].map(|of| widest(of) + indent + Length::pt(0.5));
+        let room = width - self.paper().gutter;
+        let spare = room - (wished[0] + wished[1]);
+        let left = if spare >= Length::ZERO {
+            wished[0].max((wished[0] + spare * 0.5).min(room * 0.5))
+        } else {
+            (room * (wished[0] / (wished[0] + wished[1]))).max(room * 0.4).min(room * 0.6)
+        };
+        let columns = [left, room - left];
+        let lines = |text: Length, column: Length| (text / (column - indent)).ceil().max(1.0);
+        let one: f32 = widths.iter().map(|text| lines(*text, width)).sum();
+        let rows = widths
+            .chunks(2)
+            .map(|pair| pair.iter().zip(columns).map(|(text, column)| lines(*text, column)).fold(0.0, f32::max));
+        (rows.sum::<f32>() <= one * 0.75).then_some(columns)
     }
 
     /// The lines of one entry, the first with its sign.
@@ -238,10 +262,12 @@ impl Desk<'_> {
         let Some(picture) = bytes.and_then(|bytes| Picture::from_ink(&bytes).ok()) else {
             return self.paragraph(parent, item, value);
         };
-        let width = self.grid().answer;
-        let box_size = Size { width, height: Length::mm(24.0) };
         let pad = Length::mm(2.0);
-        let inner = Size { width: box_size.width - pad * 2.0, height: box_size.height - pad * 2.0 };
+        let most = self.grid().answer - pad * 2.0;
+        // As high as the field on a page to write on, and as wide as the field that was written in.
+        let scale = (INK_HEIGHT / picture.size().height).min(most / picture.size().width);
+        let inner = Size { width: picture.size().width * scale, height: picture.size().height * scale };
+        let box_size = Size { width: inner.width + pad * 2.0, height: inner.height + pad * 2.0 };
         let node = self.document.add(parent, Role::Figure);
         self.document.nodes[node.0].alt = Some(self.message("paper-handwriting", &[]));
         let mut strip = Strip::blank(box_size.height);

@@ -33,3 +33,14 @@ fn value(digit: u8) -> Option<u32> {
     };
     Some(u32::from(value))
 }
+
+/// The text of bytes.
+#[cfg(test)]
+pub(super) fn encode(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let chunk = |chunk: &[u8]| {
+        let bits = chunk.iter().chain([&0, &0]).take(3).fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte));
+        (0..=chunk.len()).map(move |place| char::from(DIGITS[bits >> (18 - 6 * place) & 63])).collect::<String>()
+    };
+    bytes.chunks(3).map(chunk).collect()
+}

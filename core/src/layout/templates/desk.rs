@@ -203,9 +203,14 @@ impl<'a> Desk<'a> {
         Inks { accent: paper.accent, on_accent: paper.accent_ink, line: paper.line }
     }
 
+    /// A card, and the short form where nothing more is to be written, are to be few pages.
+    pub(super) fn is_dense(&self) -> bool {
+        self.request.template == Template::Card || (self.answers.is_some() && self.request.form == FormCode::Short)
+    }
+
     fn style(&self, face: Face, size: Length, color: Color) -> Style {
         let spacing = self.paper().line_spacing;
-        let leading = size * if self.request.template == Template::Card { spacing.min(1.5) } else { spacing };
+        let leading = size * if self.is_dense() { spacing.min(1.5) } else { spacing };
         Style { face, size, leading, color, breaking: Breaking::Phrase, align: Align::Start }
     }
 

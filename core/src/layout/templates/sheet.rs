@@ -7,10 +7,10 @@ use super::words::sign;
 use super::{Request, Template};
 use crate::layout::flow::{After, Block, Sign, Stack, Strip, rounded, rule};
 use crate::layout::fonts::Face;
-use crate::layout::frame::{Document, NodeId, Role};
+use crate::layout::frame::{Document, Draw, Mark, NodeId, PathStep, Role};
 use crate::layout::picture::Picture;
 use crate::layout::text::{Align, Annotated, Style, Typesetter};
-use crate::layout::units::{Length, Point, Size};
+use crate::layout::units::{Color, Length, Point, Size};
 use crate::model::questionnaire::{Control, extension};
 use crate::model::{Answer, Extension, Item, ItemType};
 use crate::sheet::{self, ItemPath};
@@ -49,6 +49,9 @@ impl Desk<'_> {
             self.document.nodes.truncate(section.0);
             return Vec::new();
         }
+        // The line of the heading is the rule of the first row.
+        let hair = self.paper().hair;
+        rows[0].strip.marks.retain(|mark| !is_rule_above(mark, hair));
         let mut blocks = vec![heading];
         blocks.extend(rows);
         blocks
@@ -84,7 +87,8 @@ impl Desk<'_> {
             strip.put(picture, Point::new(self.grid().width - PICTURE, Length::ZERO));
         }
         let line = (self.paper().accent, self.paper().line_width);
-        strip.draw(None, rule(Length::ZERO, self.grid().width, strip.height, line));
+        strip.draw(None, rule(Length::ZERO, self.grid().width, strip.height + line.1 * 0.5, line));
+        strip.height += line.1;
         Block::new(strip).below(self.space_above_part()).with_next()
     }
 
@@ -100,7 +104,12 @@ impl Desk<'_> {
     }
 
     fn space_above_part(&self) -> Length {
-        Length::mm(if self.request.template == Template::Card { 3.8 } else { 8.5 })
+        let on_sheet = match (self.is_dense(), self.answers.is_some()) {
+            (true, _) => 5.0,
+            (false, true) => 6.5,
+            (false, false) => 8.5,
+        };
+        Length::mm(if self.request.template == Template::Card { 3.8 } else { on_sheet })
     }
 
     /// What stands below a group, in order.
@@ -246,7 +255,12 @@ impl Desk<'_> {
     /// stay with the label.
     pub(super) fn side_by_side(&mut self, label: Vec<Strip>, answer: Vec<Strip>, again: &Rc<Strip>) -> Vec<Block> {
         let grid = self.grid();
-        let pad = Length::mm(if self.request.template == Template::Card { 0.9 } else { 2.3 });
+        let on_sheet = match (self.is_dense(), self.answers.is_some()) {
+            (true, _) => 1.3,
+            (false, true) => 1.8,
+            (false, false) => 2.3,
+        };
+        let pad = Length::mm(if self.request.template == Template::Card { 0.9 } else { on_sheet });
         let label = Strip::stacked(label);
         let shift = answer.first().map_or(Length::ZERO, |first| first.baseline - label.baseline);
         let (label_shift, answer_shift) = (shift.max(Length::ZERO), (-shift).max(Length::ZERO));
@@ -278,4 +292,14 @@ impl Desk<'_> {
         blocks[last].strip.height += pad;
         blocks
     }
+}
+
+/// Whether a mark is the thin line above a row.
+fn is_rule_above(mark: &Mark, hair: Color) -> bool {
+    let Draw::Path(path) = &mark.draw else { return false };
+    let at_top = |step: &PathStep| match step {
+        PathStep::Move(at) | PathStep::Line(at) => at.y == Length::ZERO,
+        PathStep::Cubic(..) | PathStep::Close => false,
+    };
+    mark.node.is_none() && path.stroke.as_ref().is_some_and(|it| it.color == hair) && path.steps.iter().all(at_top)
 }

@@ -19,8 +19,8 @@ const PAD: Length = Length::mm(1.8);
 /// A row is cut between its lines only when it is higher than this.
 const CUT_FROM: Length = Length::mm(70.0);
 
-/// A table up to this high is not divided between pages.
-const WHOLE_UP_TO: Length = Length::mm(70.0);
+/// A table is not divided where it fits on one page, with this much above it for the heading of its part.
+const ABOVE_TABLE: Length = Length::mm(32.0);
 
 /// A cell: what it is, and its strips from the top.
 pub(super) struct Cell {
@@ -249,7 +249,8 @@ impl Desk<'_> {
     pub(super) fn table_end(&self, places: &Columns, blocks: &mut [Block]) {
         let count = blocks.len();
         let whole: Length = blocks.iter().map(|block| block.strip.height + block.before).sum();
-        if whole <= WHOLE_UP_TO {
+        let frame = self.frame();
+        if whole <= frame.bottom - frame.top - ABOVE_TABLE {
             blocks[..count.saturating_sub(1)].iter_mut().for_each(|block| block.after = After::Together);
         }
         if let Some(last) = blocks.last_mut() {
