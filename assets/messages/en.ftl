@@ -47,6 +47,7 @@ paper-not-binding = Not a will, binds nobody, can be changed at any time. The ne
 paper-cut-and-fold = Cut along the marks at the corners and fold on the dotted line.
 paper-wallet-front = Emergency card
 paper-wallet-back = For the ambulance crew
+paper-wallet-more = More is on the A4 card.
 
 ## Printing
 

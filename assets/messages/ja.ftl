@@ -47,6 +47,7 @@ paper-not-binding = 遺言ではなく、だれも縛りません。いつでも
 paper-cut-and-fold = 角のしるしに合わせて切り、点線で二つに折ってください。
 paper-wallet-front = 救急情報カード
 paper-wallet-back = 救急隊員の方へ
+paper-wallet-more = つづきは A4 のカードにあります。
 
 ## 印刷
 

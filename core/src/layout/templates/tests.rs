@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::*;
 use crate::layout::{Draw, Length, Mark, NodeId, PathStep, Role};
-use crate::model::{Coding, ResponseItem, Value};
+use crate::model::{Attachment, Coding, ResponseItem, Value};
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::embedded);
 static SET: LazyLock<Typesetter> = LazyLock::new(|| Typesetter::new(CATALOG.fonts.clone()).unwrap());
@@ -209,6 +209,48 @@ fn the_smallest_text_can_be_read() {
         let least = if request.template == Template::Wallet { 7.0 } else { 9.0 };
         assert!(sizes.fold(Length::pt(99.0), Length::min) >= Length::pt(least), "{:?}", request.template);
     }
+}
+
+/// The example, with this drawing as its signature.
+fn with_ink(svg: &str) -> QuestionnaireResponse {
+    fn set(items: &mut [ResponseItem], value: &Value) {
+        for item in items {
+            if item.link_id.as_str() == "acp-what-if.sharing.signature" {
+                item.answer = vec![value.clone().into()];
+            }
+            set(&mut item.item, value);
+        }
+    }
+    let data = Some(base64::encode(svg.as_bytes()));
+    let attachment = Attachment { content_type: Some("image/svg+xml".to_owned()), data, other: serde_json::Map::new() };
+    let mut response = CATALOG.examples[SHEET].clone();
+    set(&mut response.item, &Value::Attachment(attachment));
+    response
+}
+
+#[test]
+fn handwriting_is_drawn_as_written() {
+    let of_kiosk = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 400"><path d="M10.0 20.0L500.0 200.0L990.0
+        380.0M200.0 200.0L200.1 200.0" fill="none" stroke="#000" stroke-width="6" stroke-linecap="round"/></svg>"##;
+    let unreadable = with_ink("<svg>");
+    for response in [&CATALOG.examples[SHEET], &with_ink(of_kiosk), &unreadable] {
+        let document = lay_out(&SET, &Request { response: Some(response), ..request(SHEET, Template::Sheet) });
+        let is_ink = |node: NodeId| document.nodes[node.0].alt.as_deref() == Some("手書き");
+        let drawn = marks(&document).any(|(_, mark)| mark.node.is_some_and(is_ink));
+        let said = text(&document).contains("手書きのものがあります");
+        assert_eq!((drawn, said), if response == &unreadable { (false, true) } else { (true, false) });
+    }
+}
+
+#[test]
+fn a_wallet_card_that_is_full_says_where_more_is() {
+    let says = |response: &QuestionnaireResponse| {
+        let document = lay_out(&SET, &Request { response: Some(response), ..request(CARD, Template::Wallet) });
+        assert_on_the_page(&document);
+        text(&document).contains("つづきは A4 のカードにあります。")
+    };
+    assert!(says(&with_free_answers(CARD, &"漢".repeat(400))));
+    assert!(!says(&with_free_answers(CARD, "漢")));
 }
 
 #[test]

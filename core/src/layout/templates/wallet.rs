@@ -19,6 +19,30 @@ const SIZES: [f32; 4] = [8.5, 8.0, 7.5, 7.0];
 /// Blank at the card's edge.
 const EDGE: Length = Length::mm(3.2);
 
+/// The card without its edges.
+const CARD_INNER: Length = Length::mm(85.6 - 2.0 * 3.2);
+
+/// A label, its text, and where the text stands in the row.
+struct WalletRow {
+    label: Strip,
+    lines: Vec<Strip>,
+    text_at: Point,
+}
+
+impl WalletRow {
+    fn height(&self) -> Length {
+        self.label.height.max(self.text_at.y + self.lines.iter().map(|line| line.height).sum())
+    }
+
+    /// Leaves out last lines until the row is no higher than this, and says whether a line is left.
+    fn cut(&mut self, most: Length) -> bool {
+        while !self.lines.is_empty() && self.height() > most {
+            self.lines.pop();
+        }
+        !self.lines.is_empty()
+    }
+}
+
 /// How a name is read is left to the large card.
 fn is_reading(item: &Item) -> bool {
     item.extension(extension::FIELD_KIND).and_then(Extension::text) == Some("reading")
@@ -102,7 +126,7 @@ impl Desk<'_> {
             breaking: Breaking::Phrase,
             align: Align::Start,
         };
-        let inner = Size::CARD.width - EDGE * 2.0;
+        let inner = CARD_INNER;
         let title = self.words(&self.message(&format!("paper-wallet-{side}"), &[]));
         let head = self.text(section, Role::Heading(2), &title, (&bold, inner));
         card.put(Strip::stacked(head), Point::new(EDGE, Length::ZERO));
@@ -113,15 +137,7 @@ impl Desk<'_> {
         card.put(Strip::stacked(date), Point::new(EDGE, Length::ZERO));
         let items = self.wallet_items(side);
         let room = Size::CARD.height - band - Length::mm(1.6) - Length::mm(2.2);
-        let start = self.document.nodes.len();
-        let mut body = Strip::default();
-        for size in SIZES {
-            self.document.nodes.truncate(start);
-            body = self.wallet_rows(section, &items, Length::pt(size), room);
-            if body.height <= room {
-                break;
-            }
-        }
+        let body = self.wallet_body(section, &items, room);
         card.put(body, Point::new(EDGE, band + Length::mm(1.6)));
         card
     }
@@ -176,54 +192,102 @@ impl Desk<'_> {
         texts
     }
 
-    /// Label and text in rows, until the room is used up; what has no room is left to the large card.
+    /// All rows as large as they fit; at the least size, as many as fit, and a line that says that there are more.
+    fn wallet_body(&mut self, section: NodeId, items: &[(Annotated, Vec<Annotated>)], room: Length) -> Strip {
+        let start = self.document.nodes.len();
+        for size in SIZES {
+            self.document.nodes.truncate(start);
+            let body = self.wallet_rows(section, items, Length::pt(size), None);
+            if body.height <= room {
+                return body;
+            }
+        }
+        self.document.nodes.truncate(start);
+        self.wallet_rows(section, items, Length::pt(SIZES[SIZES.len() - 1]), Some(room))
+    }
+
+    /// Labels and texts in rows. Where there is only so much room, the last line says that more is on the large card.
     fn wallet_rows(
         &mut self,
         section: NodeId,
         items: &[(Annotated, Vec<Annotated>)],
         size: Length,
-        room: Length,
+        room: Option<Length>,
     ) -> Strip {
-        let inner = Size::CARD.width - EDGE * 2.0;
-        let label_width = inner * 0.26;
         let style = self.wallet_style(size);
-        let bold = Style {
+        let column = self.label_column(items, size);
+        let mut body = Strip::default();
+        for item in items {
+            let start = self.document.nodes.len();
+            let mut row = self.wallet_row(section, item, size, column);
+            let is_last = room.is_some_and(|room| body.height + row.height() + style.leading > room);
+            if let Some(room) = room.filter(|_| is_last)
+                && !row.cut(room - style.leading - body.height)
+            {
+                self.document.nodes.truncate(start);
+            } else {
+                self.put_row(&mut body, row, size);
+            }
+            if is_last {
+                let more = self.said("paper-wallet-more", &[]);
+                let style = Style { face: Face::Bold, breaking: Breaking::Phrase, ..style };
+                let lines = self.text(section, Role::Paragraph, &more, (&style, CARD_INNER));
+                body = Strip::stacked([body, Strip::stacked(lines)]);
+                break;
+            }
+        }
+        body
+    }
+
+    fn put_row(&self, body: &mut Strip, row: WalletRow, size: Length) {
+        let top = body.height;
+        body.height += row.height() + size * 0.18;
+        body.put(row.label, Point::new(Length::ZERO, top));
+        body.put(Strip::stacked(row.lines), Point::new(row.text_at.x, top + row.text_at.y));
+        let line = rule(Length::ZERO, CARD_INNER, body.height - size * 0.09, (self.paper().hair, Length::pt(0.3)));
+        body.draw(None, line);
+    }
+
+    /// Label and text beside each other; a label wider than its column has a line of its own.
+    fn wallet_row(
+        &mut self,
+        section: NodeId,
+        (label, texts): &(Annotated, Vec<Annotated>),
+        size: Length,
+        column: Length,
+    ) -> WalletRow {
+        let (style, bold) = (self.wallet_style(size), self.wallet_label(size));
+        let fits = self.set.width(&label.text, &bold) <= column;
+        let label = Strip::stacked(self.text(section, Role::Paragraph, label, (&bold, CARD_INNER)));
+        let left = if fits { column } else { Length::ZERO };
+        let mut lines = Vec::new();
+        for text in texts {
+            lines.extend(self.text(section, Role::Paragraph, text, (&style, CARD_INNER - left)));
+        }
+        if lines.is_empty() {
+            lines.push(self.room_on_card(&style));
+            return WalletRow { label, lines, text_at: Point::default() };
+        }
+        let top = if fits { Length::ZERO } else { label.height };
+        WalletRow { label, lines, text_at: Point::new(left, top) }
+    }
+
+    /// As wide as the labels that leave enough room beside them.
+    fn label_column(&self, items: &[(Annotated, Vec<Annotated>)], size: Length) -> Length {
+        let bold = self.wallet_label(size);
+        let widths = items.iter().map(|(label, _)| self.set.width(&label.text, &bold));
+        let widest = widths.filter(|width| *width <= CARD_INNER * 0.3).fold(Length::ZERO, Length::max);
+        widest + size * 0.8
+    }
+
+    fn wallet_label(&self, size: Length) -> Style {
+        Style {
             face: Face::Bold,
             size: (size * 0.88).max(Length::pt(7.0)),
             color: self.paper().accent,
             breaking: Breaking::Phrase,
-            ..style
-        };
-        let is_least = size <= Length::pt(SIZES[SIZES.len() - 1]);
-        let mut body = Strip::default();
-        for (label, texts) in items {
-            let start = self.document.nodes.len();
-            let label = Strip::stacked(self.text(section, Role::Paragraph, label, (&bold, label_width)));
-            let mut lines = Vec::new();
-            for text in texts {
-                lines.extend(self.text(section, Role::Paragraph, text, (&style, inner - label_width)));
-            }
-            if lines.is_empty() {
-                lines.push(self.room_on_card(&style));
-            }
-            let mut height = label.height.max(lines.iter().map(|line| line.height).sum());
-            if is_least && body.height + height > room {
-                let fitting = ((room - body.height) / style.leading).floor().max(0.0) as usize;
-                lines.truncate(fitting);
-                if lines.is_empty() || body.height + label.height > room {
-                    self.document.nodes.truncate(start);
-                    break;
-                }
-                height = label.height.max(lines.iter().map(|line| line.height).sum());
-            }
-            let top = body.height;
-            body.height += height + size * 0.18;
-            body.put(label, Point::new(Length::ZERO, top));
-            body.put(Strip::stacked(lines), Point::new(label_width, top));
-            let line = rule(Length::ZERO, inner, body.height - size * 0.09, (self.paper().hair, Length::pt(0.3)));
-            body.draw(None, line);
+            ..self.wallet_style(size)
         }
-        body
     }
 
     fn wallet_style(&self, size: Length) -> Style {
