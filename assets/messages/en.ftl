@@ -348,6 +348,7 @@ kiosk-print-preparing = Preparing the pages.
 kiosk-print-none-found = No printer was found. Please ask a member of staff.
 kiosk-print-no-page = The page could not be made. Please ask a member of staff.
 kiosk-print-still-busy = The last print is not finished yet. Please try again in a moment.
+kiosk-print-stopped = Printing has stopped
 kiosk-print-failed = Nothing was printed yet
 kiosk-print-cancel = Cancel
 kiosk-print-again = Print again

@@ -348,6 +348,7 @@ kiosk-print-preparing = 紙面を用意しています。
 kiosk-print-none-found = プリンターが見つかりません。係の人に声をかけてください。
 kiosk-print-no-page = 紙面を作れませんでした。係の人に声をかけてください。
 kiosk-print-still-busy = 前の印刷がまだ終わっていません。少し待ってから、もう一度ためしてください。
+kiosk-print-stopped = 印刷が止まっています
 kiosk-print-failed = まだ印刷できていません
 kiosk-print-cancel = やめる
 kiosk-print-again = もう一度印刷する

@@ -479,15 +479,16 @@ impl App {
                     self.preview.drawn(generation, page, texture);
                 }
                 Report::Printing(message) => self.print = PrintState::Busy(message),
+                Report::Stopped(message) => self.print = PrintState::Stopped(message),
                 Report::NotPrinted(message) => self.print = PrintState::Failed(message),
                 Report::NotSaved => self.print = PrintState::Failed("kiosk-not-saved"),
-                Report::Printed if self.route == Screen::Printing => self.go(Screen::CameOut),
+                Report::Printed if *self.route.underneath() == Screen::Printing => self.go(Screen::CameOut),
                 Report::Printed => {}
                 Report::Saved(files) => {
                     for file in &files {
                         log::info!("saved {}", file.display());
                     }
-                    if self.route == Screen::Printing {
+                    if *self.route.underneath() == Screen::Printing {
                         self.end(ctx, Ended::Saved);
                     }
                 }

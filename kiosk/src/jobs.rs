@@ -106,6 +106,8 @@ pub(crate) enum Report {
     Printing(&'static str),
     /// The printer says that it is done.
     Printed,
+    /// The printer waits for somebody's hands, and what for: a message for the citizen.
+    Stopped(&'static str),
     /// Nothing came, and why: a message for the citizen.
     NotPrinted(&'static str),
     Saved(Vec<PathBuf>),
@@ -388,7 +390,8 @@ fn print(wish: &PrintWish, typesetter: &Typesetter, reporter: &Reporter) -> Resu
             let message = progress.message_id();
             if message != last {
                 last = message;
-                reporter.say(Report::Printing(message));
+                let stopped = matches!(progress, Progress::Troubled(_));
+                reporter.say(if stopped { Report::Stopped(message) } else { Report::Printing(message) });
             }
             if wish.cancel.load(Ordering::Relaxed) { Control::Cancel } else { Control::GoOn }
         };

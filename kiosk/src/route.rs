@@ -38,6 +38,27 @@ pub(crate) enum Screen {
     Display(Box<Screen>),
 }
 
+impl Screen {
+    /// The screen that is shown again when settings, the call for staff or a question about it are closed.
+    pub(crate) fn underneath(&self) -> &Self {
+        match self {
+            Self::Display(below) | Self::Staff(below) | Self::Stop(below) | Self::Sure { from: below, .. } => {
+                below.underneath()
+            }
+            Self::Start
+            | Self::Contacts
+            | Self::Plan
+            | Self::Forms(_)
+            | Self::Question { .. }
+            | Self::Review
+            | Self::Preview
+            | Self::Printing
+            | Self::CameOut
+            | Self::Thanks(_) => self,
+        }
+    }
+}
+
 /// What is asked about once more, because it cannot be taken back.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Loss {
@@ -63,6 +84,8 @@ pub(crate) enum Ended {
 pub(crate) enum PrintState {
     /// A message says what happens.
     Busy(&'static str),
+    /// A message says what somebody has to do; then it goes on by itself.
+    Stopped(&'static str),
     /// A message says why nothing came.
     Failed(&'static str),
 }

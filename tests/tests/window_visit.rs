@@ -160,10 +160,10 @@ fn names_a_surrogate(citizen: &mut Citizen) {
     citizen.writes("", "その人のお名前は何ですか。", &["さ", "く", "ら"]);
     citizen.writes("", "その人のお名前の読み方は何ですか。", &["さ", "く", "ら"]);
     citizen.answers("その人は、あなたとどんな間柄ですか。", &["息子・娘"]);
-    let number = ["0", "4", "-", "7", "1", "5", "0", "-", "1", "2", "3", "4"];
+    let number = ["0", "4", "-", "0", "0", "0", "0", "-", "0", "0", "0", "0"];
     citizen.writes("phone", "その人の電話番号は何番ですか。", &number);
     citizen.answers("その人に、もうお願いしましたか。", &["引き受けてもらった"]);
-    citizen.visit.sees_part("04-7150-1234");
+    citizen.visit.sees_part("04-0000-0000");
     citizen.picture("persons");
     citizen.press(NEXT);
 }
@@ -206,7 +206,7 @@ fn holds_the_answers(document: &[u8]) {
         "聞き取って書いてもらう",
         "好きな物を口から味わう",
         "さくら",
-        "04-7150-1234",
+        "04-0000-0000",
         "どちらかといえば楽に",
         "冷蔵庫の中の筒",
         "次の誕生日",

@@ -15,7 +15,7 @@ const VERSION_MOST: u8 = 25;
 ///
 /// ```
 /// # use moshimo_core::layout::qr::Code;
-/// let code = Code::encode("tel:0471506531", "Phone number of the care insurance section")?;
+/// let code = Code::encode("tel:0400000000", "Phone number of the care insurance section")?;
 /// assert!(code.modules() >= 21);
 /// # Ok::<(), moshimo_core::layout::qr::TooLong>(())
 /// ```

@@ -16,7 +16,7 @@ pub(crate) fn came_out_ui(ui: &mut Ui, cx: &Cx<'_>, outlet: &Outlet) -> Option<A
     let mut buttons = vec![(cx.say("kiosk-came-out-yes"), Dress::Primary, Action::CameOut)];
     buttons.extend(ways_out(cx, outlet));
     let message = Message {
-        picture: "illustrations/paper-out.svg",
+        picture: "illustrations/printing.svg",
         heading: &cx.say("kiosk-came-out"),
         text: &cx.say("kiosk-came-out-text"),
         buttons: &buttons,
