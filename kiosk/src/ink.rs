@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use egui::{Pos2, Vec2};
 use moshimo_core::model::Attachment;
-use serde_json::Map;
 
 /// MIME type of a stored picture.
 const SVG: &str = "image/svg+xml";
@@ -87,16 +86,12 @@ impl Ink {
              fill=\"none\" stroke=\"#000\" stroke-width=\"{LINE_WIDTH}\" stroke-linecap=\"round\" \
              stroke-linejoin=\"round\"/></svg>"
         );
-        Some(Attachment {
-            content_type: Some(SVG.to_owned()),
-            data: Some(to_base64(svg.as_bytes())),
-            other: Map::new(),
-        })
+        Some(Attachment::new(SVG, svg.as_bytes()))
     }
 
     /// Back from an answer that [`Self::to_attachment`] made; anything else is not ours to edit.
     pub(crate) fn from_attachment(attachment: &Attachment) -> Option<Self> {
-        let svg = String::from_utf8(from_base64(attachment.data.as_deref()?)?).ok()?;
+        let svg = String::from_utf8(attachment.bytes()?).ok()?;
         let view = between(&svg, "viewBox=\"0 0 ", "\"")?;
         let height = view.split(' ').nth(1)?.parse().ok()?;
         let mut strokes = Vec::new();
@@ -135,38 +130,6 @@ fn smoothed(points: &[Pos2]) -> Vec<Pos2> {
     line
 }
 
-const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-fn to_base64(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            if place <= chunk.len() {
-                text.push(char::from(BASE64[(group >> (18 - 6 * place) & 63) as usize]));
-            } else {
-                text.push('=');
-            }
-        }
-    }
-    text
-}
-
-fn from_base64(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let digits = text.trim_end_matches('=').as_bytes();
-    for chunk in digits.chunks(4) {
-        let mut group = 0_u32;
-        for digit in chunk {
-            let value = BASE64.iter().position(|it| it == digit)?;
-            group = group << 6 | value as u32;
-        }
-        group <<= 6 * (4 - chunk.len());
-        bytes.extend_from_slice(&group.to_be_bytes()[1..chunk.len()]);
-    }
-    Some(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
@@ -189,18 +152,5 @@ mod tests {
         assert_eq!(again.strokes[0].first(), Some(&Pos2::new(10.0, 20.0)));
         assert_eq!(again.strokes[0].last(), Some(&Pos2::new(70.0, 20.0)));
         assert_eq!(Ink::from_attachment(&again.to_attachment().unwrap()).unwrap().strokes[0], again.strokes[0]);
-    }
-
-    #[test]
-    fn base64_is_what_everybody_else_reads() {
-        let check = |bytes: &[u8], text: &str| {
-            assert_eq!(to_base64(bytes), text);
-            assert_eq!(from_base64(text).unwrap(), bytes);
-        };
-        check(b"", "");
-        check(b"f", "Zg==");
-        check(b"fo", "Zm8=");
-        check(b"foo", "Zm9v");
-        check(b"foobar", "Zm9vYmFy");
     }
 }

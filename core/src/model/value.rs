@@ -1,5 +1,7 @@
 //! `value[x]`: one answer's value, one option, one initial value.
 
+use base64::Engine as _;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number};
@@ -67,6 +69,33 @@ pub struct Attachment {
     /// Everything else, kept verbatim.
     #[serde(flatten)]
     pub other: Map<String, serde_json::Value>,
+}
+
+/// FHIR's `base64Binary`. What comes from elsewhere may lack its padding.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+impl Attachment {
+    /// These bytes, of this MIME type.
+    pub fn new(content_type: &str, bytes: &[u8]) -> Self {
+        Self { content_type: Some(content_type.to_owned()), data: Some(BASE64.encode(bytes)), other: Map::new() }
+    }
+
+    /// The bytes; `None` where it carries none, or something that is not base64. White space is passed over, and the
+    /// alphabet for web addresses is taken too.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        let plain = |digit: char| match digit {
+            '-' => '+',
+            '_' => '/',
+            other => other,
+        };
+        let digits: String = self.data.as_deref()?.chars().filter(|it| !it.is_ascii_whitespace()).map(plain).collect();
+        BASE64.decode(digits).ok()
+    }
 }
 
 /// A value of one of FHIR's answer types.
@@ -180,5 +209,33 @@ impl Value {
             Self::Attachment(value) => serde_json::to_value(value),
             Self::Reference(value) => Ok(value.clone()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+    use super::*;
+
+    #[test]
+    fn base64_is_what_everybody_else_reads() {
+        let check = |bytes: &[u8], text: &str| {
+            let attachment = Attachment::new("image/svg+xml", bytes);
+            assert_eq!(attachment.data.as_deref(), Some(text));
+            assert_eq!(attachment.bytes().unwrap(), bytes);
+        };
+        check(b"", "");
+        check(b"f", "Zg==");
+        check(b"fo", "Zm8=");
+        check(b"foo", "Zm9v");
+        check(b"foobar", "Zm9vYmFy");
+    }
+
+    #[test]
+    fn what_others_wrote_is_read_leniently() {
+        let read = |text: &str| Attachment { data: Some(text.to_owned()), ..Attachment::default() }.bytes();
+        assert_eq!(read("Zm9v\n YmE").unwrap(), b"fooba");
+        assert_eq!(read("-_-_"), read("+/+/"));
+        assert_eq!(read("Zm9v!"), None);
     }
 }

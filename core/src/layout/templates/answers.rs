@@ -258,7 +258,7 @@ impl Desk<'_> {
     fn ink(&mut self, parent: NodeId, item: &Item, value: &Value) -> Vec<Strip> {
         let Value::Attachment(attachment) = value else { return self.paragraph(parent, item, value) };
         let is_drawing = attachment.content_type.as_deref() == Some("image/svg+xml");
-        let bytes = attachment.data.as_deref().filter(|_| is_drawing).and_then(super::base64::decode);
+        let bytes = if is_drawing { attachment.bytes() } else { None };
         let Some(picture) = bytes.and_then(|bytes| Picture::from_ink(&bytes).ok()) else {
             return self.paragraph(parent, item, value);
         };

@@ -1,7 +1,6 @@
 //! 版下. From a sheet and its answers to pages.
 
 mod answers;
-mod base64;
 mod blank;
 mod chrome;
 mod desk;

@@ -221,8 +221,7 @@ fn with_ink(svg: &str) -> QuestionnaireResponse {
             set(&mut item.item, value);
         }
     }
-    let data = Some(base64::encode(svg.as_bytes()));
-    let attachment = Attachment { content_type: Some("image/svg+xml".to_owned()), data, other: serde_json::Map::new() };
+    let attachment = Attachment::new("image/svg+xml", svg.as_bytes());
     let mut response = CATALOG.examples[SHEET].clone();
     set(&mut response.item, &Value::Attachment(attachment));
     response
