@@ -27,7 +27,6 @@ const UNDO_STEPS: usize = 200;
 /// assert!(sheet::answers(visit.response(), &first.path).is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
 pub struct Visit {
     sheet: Arc<Questionnaire>,
     form: FormCode,
@@ -36,10 +35,19 @@ pub struct Visit {
 }
 
 /// The answers before one change, and where it was made.
-#[derive(Debug)]
 struct Step {
     place: ItemPath,
     response: QuestionnaireResponse,
+}
+
+/// Says which sheet is filled in and nothing of the answers: a panic message or a log line may print it.
+impl std::fmt::Debug for Visit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Visit")
+            .field("sheet", &self.sheet.canonical())
+            .field("form", &self.form)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Visit {

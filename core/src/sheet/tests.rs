@@ -247,6 +247,13 @@ fn letters_written_at_one_place_are_one_step_back() {
 }
 
 #[test]
+fn a_visit_that_is_printed_for_debugging_tells_no_answer() {
+    let visit = visit_with(&[(at(&sheet(), "self.name"), vec![text("花子")])]);
+    let told = format!("{visit:?}");
+    assert!(told.contains("u|2") && !told.contains("花子"), "{told}");
+}
+
+#[test]
 fn a_whole_response_is_judged_with_places() {
     let q = sheet();
     let response: QuestionnaireResponse = serde_json::from_value(json!({
