@@ -91,6 +91,25 @@ impl Network {
     }
 }
 
+/// A test that fails says what the programs in its network said.
+impl Drop for Network {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            return;
+        }
+        let folders = [self.folder.path().to_owned(), self.folder.path().join("cups/log")];
+        for log in folders.iter().filter(|folder| folder.is_dir()).flat_map(|folder| list(folder)) {
+            let text = fs::read(&log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+            let last: Vec<&str> = text.lines().rev().take(LAST_LINES).collect();
+            let name = log.file_name().unwrap_or_default().to_string_lossy();
+            eprintln!("==== {name}\n{}", last.into_iter().rev().collect::<Vec<_>>().join("\n"));
+        }
+    }
+}
+
+/// How much of each log a failing test shows.
+const LAST_LINES: usize = 60;
+
 /// A printer as `ippeveprinter` plays it: takes PDF, JPEG and PWG raster, prints at once, is
 /// announced by DNS-SD. What arrives is kept.
 #[derive(Debug)]
@@ -195,7 +214,7 @@ fn configure(folder: &Path, port: u16) -> [PathBuf; 2] {
         fs::create_dir_all(place(name)).expect("the server's folders");
     }
     let server = format!(
-        "Listen 127.0.0.1:{port}\nBrowsing Off\nDefaultAuthType None\nWebInterface No\n\
+        "Listen 127.0.0.1:{port}\nLogLevel debug\nBrowsing Off\nDefaultAuthType None\nWebInterface No\n\
          <Location />\n  Order allow,deny\n  Allow 127.0.0.1\n</Location>\n\
          <Policy default>\n  JobPrivateAccess default\n  JobPrivateValues default\n  \
          <Limit All>\n    Order deny,allow\n  </Limit>\n</Policy>\n"
@@ -220,10 +239,15 @@ fn configure(folder: &Path, port: u16) -> [PathBuf; 2] {
     paths
 }
 
+/// The files of a folder; not the hidden ones, which are still being written.
 fn list(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder that we made");
-    let mut files: Vec<_> =
-        entries.map(|entry| entry.expect("a readable folder").path()).filter(|path| path.is_file()).collect();
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.expect("a readable folder"))
+        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file())
+        .collect();
     files.sort();
     files
 }
