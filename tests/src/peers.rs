@@ -193,6 +193,11 @@ impl Cups {
                 "everywhere",
             ]),
         );
+        // The queue learns what its printer takes only after `lpadmin` has returned; until then it aborts every job.
+        let available = format!("Printer \"{}\" is now available", Self::QUEUE);
+        process::wait_for("the queue to be available", || {
+            fs::read_to_string(folder.join("log/error")).ok()?.contains(&available).then_some(())
+        });
         Self { port, spool, _running: running }
     }
 
@@ -214,7 +219,7 @@ fn configure(folder: &Path, port: u16) -> [PathBuf; 2] {
         fs::create_dir_all(place(name)).expect("the server's folders");
     }
     let server = format!(
-        "Listen 127.0.0.1:{port}\nLogLevel debug\nBrowsing Off\nDefaultAuthType None\nWebInterface No\n\
+        "Listen 127.0.0.1:{port}\nLogLevel info\nBrowsing Off\nDefaultAuthType None\nWebInterface No\n\
          <Location />\n  Order allow,deny\n  Allow 127.0.0.1\n</Location>\n\
          <Policy default>\n  JobPrivateAccess default\n  JobPrivateValues default\n  \
          <Limit All>\n    Order deny,allow\n  </Limit>\n</Policy>\n"

@@ -17,7 +17,7 @@ fn send(uri: &str, request: IppRequestResponse) -> Result<IppRequestResponse, ur
     let address = uri.replacen("ipp:", "http:", 1);
     let mut body = Vec::new();
     request.into_read().read_to_end(&mut body).unwrap();
-    // With its length said: CUPS hangs up on a body in chunks when a chunk's head arrives before its bytes.
+    // With its length said, as the kiosk sends it.
     let post = ureq::post(&address).content_type("application/ipp");
     let bytes = post.send(&body)?.body_mut().read_to_vec()?;
     let parser = IppParser::new(IppReader::new(Cursor::new(bytes)));
