@@ -19,11 +19,27 @@ era-reiwa = Reiwa
 
 era-first-year = 1
 date-era-year = { $year }
-date-era-month = { $year }-{ $month }
-date-era-day = { $year }-{ $month }-{ $day }
+date-era-month = { month-name } { $year }
+date-era-day = { $day } { month-name } { $year }
 date-year = { $year }
-date-month = { $year }-{ $month }
-date-day = { $year }-{ $month }-{ $day }
+date-month = { month-name } { $year }
+date-day = { $day } { month-name } { $year }
+month-name = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+time = { $hour }:{ $minutes }
+date-and-time = { $date }, { $time }
 
 ## Paper
 
@@ -47,6 +63,10 @@ paper-not-binding = Not a will, binds nobody, can be changed at any time. The ne
 paper-cut-and-fold = Cut along the marks at the corners and fold on the dotted line.
 paper-wallet-front = Emergency card
 paper-wallet-back = For the ambulance crew
+paper-contacts = Where to turn
+paper-contact-phone = Telephone { $phone }
+paper-contact-ask = Please ask for the number at the city office.
+paper-contact-code = QR code that leads to { $name }
 paper-wallet-more = More is on the A4 card.
 
 ## Printing

@@ -24,6 +24,9 @@ date-era-day = { $era }{ $era-year }年（{ $year }年）{ $month }月{ $day }�
 date-year = { $year }年
 date-month = { $year }年{ $month }月
 date-day = { $year }年{ $month }月{ $day }日
+month-name = { $month }月
+time = { $hour }時{ $minutes }分
+date-and-time = { $date }　{ $time }
 
 ## 紙
 
@@ -42,11 +45,15 @@ paper-sign-undecided = まだ決められません
 paper-sign-declined = 答えません
 paper-sign-entrusted = 任せます
 paper-page = { $page } / { $of } ページ
-paper-printed-on = { $date }に印刷　第{ $version }版
+paper-printed-on = { $date }に印刷　版 { $version }
 paper-not-binding = 遺言ではなく、だれも縛りません。いつでも書き直せます。いちばん新しい日付のものが今の考えです。
 paper-cut-and-fold = 角のしるしに合わせて切り、点線で二つに折ってください。
 paper-wallet-front = 救急情報カード
 paper-wallet-back = 救急隊員の方へ
+paper-contacts = 相談できるところ
+paper-contact-phone = 電話 { $phone }
+paper-contact-ask = 電話番号は、市の窓口でたずねてください。
+paper-contact-code = { $name }につながる QRコード
 paper-wallet-more = つづきは A4 のカードにあります。
 
 ## 印刷

@@ -3,4 +3,121 @@
 use std::sync::LazyLock;
 
 /// The phrase model is a few hundred kilobytes of JSON: read once, when first needed.
-pub(crate) static PHRASES: LazyLock<budouy::Parser> = LazyLock::new(budouy::model::load_default_japanese_parser);
+static MODEL: LazyLock<budouy::Parser> = LazyLock::new(budouy::model::load_default_japanese_parser);
+
+/// Where phrases begin, in bytes; the first is not among them.
+///
+/// The model alone misses places and cuts words, so the script has its say too: where kana that end phrases meet kanji
+/// or katakana, a phrase begins; what would leave a scrap of a word behind is refused.
+pub(crate) fn starts(text: &str) -> Vec<usize> {
+    let places: Vec<(usize, char)> = text.char_indices().collect();
+    let at = |index: usize| places.get(index).map(|(_, character)| *character);
+    // い ends adjectives (答えたい所); right after a kanji it may be the stem of a compound (使い方).
+    let is_ending_i =
+        |index: usize| at(index - 1) == Some('い') && index.checked_sub(2).and_then(at).is_some_and(is_kana);
+    let turns = |index: usize| {
+        let pair = index.checked_sub(1).and_then(at).zip(at(index));
+        pair.is_some_and(|(before, here)| begins_word(here) && (ends_phrase(before) || is_ending_i(index)))
+    };
+    let mut model = MODEL.parse_boundaries(text).into_iter().peekable();
+    let mut starts = Vec::new();
+    let mut last = 0;
+    for index in 1..places.len() {
+        while model.next_if(|boundary| *boundary < index).is_some() {}
+        let (Some(before), Some(here)) = (at(index - 1), at(index)) else { break };
+        // One kana before a turn of the script belongs to what stands before it, as つ of いくつ選んで.
+        let is_scrap = is_kana(here) && (turns(index + 1) || index + 1 == places.len());
+        let from_model = model.peek() == Some(&index) && may_begin(before, here) && !is_scrap;
+        // A single character is a phrase only when it is a kanji before kana: 夜ぐっすり.
+        let is_long_enough = index >= last + 2 || (is_kanji(before) && is_kana(here));
+        if (from_model || turns(index)) && is_long_enough {
+            starts.push(places[index].0);
+            last = index;
+        }
+    }
+    starts
+}
+
+/// Kana with which particles, verbs and adjectives end; stems of compounds (聞き取る, 受け付け) end otherwise.
+fn ends_phrase(character: char) -> bool {
+    matches!(
+        character,
+        'う' | 'く'
+            | 'ぐ'
+            | 'す'
+            | 'ず'
+            | 'た'
+            | 'だ'
+            | 'つ'
+            | 'て'
+            | 'で'
+            | 'と'
+            | 'な'
+            | 'に'
+            | 'の'
+            | 'は'
+            | 'ぶ'
+            | 'へ'
+            | 'む'
+            | 'も'
+            | 'や'
+            | 'る'
+            | 'を'
+            | 'が'
+            | 'ん'
+    )
+}
+
+fn begins_word(character: char) -> bool {
+    is_kanji(character) || matches!(character, 'ァ'..='ヺ')
+}
+
+/// Whether a phrase can begin between two characters at all.
+fn may_begin(before: char, here: char) -> bool {
+    let never = here.is_whitespace()
+        || matches!(here, 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ん' | 'を' | 'ー');
+    !never && !before.is_whitespace()
+}
+
+fn is_kana(character: char) -> bool {
+    matches!(character, 'ぁ'..='ゖ')
+}
+
+/// Whether a character is written with a reading: a kanji, 々 or 〆.
+pub(crate) fn is_kanji(character: char) -> bool {
+    matches!(
+        character,
+        '\u{3005}' | '\u{3006}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3ffff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::starts;
+
+    #[track_caller]
+    fn check(phrases: &str) {
+        let text = phrases.replace('|', "");
+        let mut seen = text.clone();
+        for start in starts(&text).into_iter().rev() {
+            seen.insert(start, '|');
+        }
+        assert_eq!(seen, phrases);
+    }
+
+    #[test]
+    fn phrases_begin_where_a_reader_takes_a_breath() {
+        check("いくつ|選んでもかまいません。|近い|ものを|選んでください。");
+        check("答えたい|所だけ|答える");
+        check("その|薬を、|いつ|使いますか。");
+        check("聞き取って|書いて|もらう");
+    }
+
+    #[test]
+    fn no_scrap_of_a_word_is_left_behind() {
+        for word in ["はい", "もどる", "つづき", "友だち", "一休み"] {
+            check(word);
+        }
+    }
+}

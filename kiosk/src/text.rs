@@ -134,16 +134,17 @@ impl Texts {
             breaking: font.breaking,
             align: Align::Start,
         };
-        let mut annotated = Annotated::plain("");
-        match script {
-            Script::AsWritten => annotated.push(text, None),
+        let annotated = match script {
+            Script::AsWritten => Annotated::plain(text),
             Script::WithReadings(readings) => {
+                let mut annotated = Annotated::default();
                 for segment in readings.annotate(text) {
                     annotated.push(segment.base, segment.reading);
                 }
+                annotated
             }
-            Script::InKana(readings) => annotated.push(&readings.hiragana(text), None),
-        }
+            Script::InKana(readings) => Annotated::apart(readings.hiragana(text)),
+        };
         let lines = self.typesetter.annotated(&annotated, &style, Length::pt(width));
         let mut block =
             Block { whole: annotated.text.clone(), pieces: Vec::new(), lines: Vec::new(), size: Vec2::ZERO };

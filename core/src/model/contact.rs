@@ -1,9 +1,15 @@
 //! 相談先. Where to turn, with the day until which it may be trusted.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::Language;
 use super::date::civil;
+
+/// Numbers of three digits and fewer are those of the emergency services.
+const SHORT_NUMBER: usize = 3;
 
 /// `contacts/contacts.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -42,12 +48,34 @@ pub struct Contact {
     /// Something more to know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The sheets and cards on whose last page it stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<String>,
+    /// Its words in other languages, by tag.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub translation: BTreeMap<String, ContactWords>,
     /// When a person last looked whether this is right.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "civil::optional")]
     pub checked_on: Option<Date>,
     /// The last day on which it may be shown as current.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "civil::optional")]
     pub valid_until: Option<Date>,
+}
+
+/// The words of a contact in another language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactWords {
+    /// What it is called.
+    pub name: String,
+    /// What one can ask there.
+    pub what_for: String,
+    /// When somebody answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
+    /// Something more to know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 impl Contacts {
@@ -58,6 +86,55 @@ impl Contacts {
 }
 
 impl Contact {
+    /// Whether it stands on the last page of this sheet or card.
+    pub fn is_for(&self, sheet: &str) -> bool {
+        self.sheets.iter().any(|it| it == sheet)
+    }
+
+    /// Its name in `language`, else in Japanese.
+    pub fn name_in(&self, language: &Language) -> &str {
+        self.words_in(language).map_or(&self.name, |words| &words.name)
+    }
+
+    /// What one can ask there in `language`, else in Japanese.
+    pub fn what_for_in(&self, language: &Language) -> &str {
+        self.words_in(language).map_or(&self.what_for, |words| &words.what_for)
+    }
+
+    /// When somebody answers, in `language` where that is known, else in Japanese.
+    pub fn hours_in(&self, language: &Language) -> Option<&str> {
+        self.words_in(language).and_then(|words| words.hours.as_deref()).or(self.hours.as_deref())
+    }
+
+    /// What more there is to know, in `language` where it is translated, else in Japanese.
+    pub fn note_in(&self, language: &Language) -> Option<&str> {
+        self.words_in(language).and_then(|words| words.note.as_deref()).or(self.note.as_deref())
+    }
+
+    fn words_in(&self, language: &Language) -> Option<&ContactWords> {
+        self.translation.get(language.as_str())
+    }
+
+    /// What the camera of a telephone can open: its number, else its web address. A number as short as that of the
+    /// ambulance is sooner dialled than photographed, and not to be dialled by mistake.
+    ///
+    /// ```
+    /// let navii = "id = 'a'\nname = 'A'\nwhat_for = 'B'\nphone = '04-0000-0000'";
+    /// let contact: moshimo_core::model::Contact = toml::from_str(navii)?;
+    /// assert_eq!(contact.link().as_deref(), Some("tel:0400000000"));
+    /// # Ok::<(), toml::de::Error>(())
+    /// ```
+    pub fn link(&self) -> Option<String> {
+        let number: Option<String> = self
+            .phone
+            .as_ref()
+            .map(|phone| phone.chars().filter(|character| character.is_ascii_digit() || *character == '+').collect());
+        match number {
+            Some(number) if number.len() > SHORT_NUMBER => Some(format!("tel:{number}")),
+            _ => self.url.clone(),
+        }
+    }
+
     /// Whether it may be out of date on this day: past its last day, or it names none.
     pub fn is_past(&self, today: Date) -> bool {
         self.valid_until.is_none_or(|last| today > last)

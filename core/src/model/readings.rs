@@ -7,12 +7,13 @@ use std::ops::Range;
 use thiserror::Error;
 
 use super::Language;
-use crate::phrases::PHRASES;
+use crate::phrases;
 
 /// Words longer than this are sentences; the list is one of words.
 const LONGEST_WORD: usize = 40;
 
-/// The words of `readings/ja.tsv`. The longest word that fits at a place is read there, from left to right.
+/// The words of `readings/ja.tsv`. The longest word that fits at a place is read there, from left to right. A word in
+/// kana alone, which is its own reading, says that it is one word: no phrase begins within it.
 ///
 /// ```
 /// use moshimo_core::model::Readings;
@@ -124,12 +125,7 @@ impl Readings {
     pub fn annotate<'a>(&'a self, text: &'a str) -> Vec<Segment<'a>> {
         let mut segments = Vec::new();
         let mut plain = 0; // where the stretch without a reading began
-        let mut at = 0;
-        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            let Some(word) = self.word_at(rest) else {
-                at += rest.chars().next().map_or(1, char::len_utf8);
-                continue;
-            };
+        for (at, word) in self.words_of(text) {
             let mut start = at;
             for part in &word.parts {
                 let end = at + part.end;
@@ -140,10 +136,25 @@ impl Readings {
                 }
                 start = end;
             }
-            at += word.text.len();
         }
         push_plain(&mut segments, &text[plain..]);
         segments
+    }
+
+    /// The listed words of a text, with the bytes at which they begin.
+    fn words_of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'a Word)> {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+                let start = at;
+                if let Some(word) = self.word_at(rest) {
+                    at += word.text.len();
+                    return Some((start, word));
+                }
+                at += rest.chars().next().map_or(1, char::len_utf8);
+            }
+            None
+        })
     }
 
     fn word_at(&self, rest: &str) -> Option<&Word> {
@@ -184,29 +195,40 @@ impl Readings {
     }
 
     fn line_in_hiragana(&self, line: &str, into: &mut String) {
-        let mut breaks = phrase_starts(line).into_iter().peekable();
+        let mut breaks = self.phrase_starts(line).into_iter().peekable();
         let mut offset = 0;
         for segment in self.annotate(line) {
             let end = offset + segment.base.len();
-            if let Some(reading) = segment.reading {
-                // A phrase that seems to begin within a word is a mistake of the phrase finder.
-                while let Some(start) = breaks.next_if(|start| *start < end) {
-                    if start == offset {
-                        push_space(into);
-                    }
-                }
-                into.push_str(reading);
-            } else {
-                let mut from = offset;
-                while let Some(start) = breaks.next_if(|start| *start < end) {
+            let mut from = offset;
+            while let Some(start) = breaks.next_if(|start| *start < end) {
+                if segment.reading.is_none() {
                     into.push_str(&line[from..start]);
-                    push_space(into);
                     from = start;
                 }
-                into.push_str(&line[from..end]);
+                push_space(into);
             }
+            into.push_str(segment.reading.unwrap_or(&line[from..end]));
             offset = end;
         }
+    }
+
+    /// Where phrases begin, in bytes. One that seems to begin within a listed word is a mistake of the phrase finder:
+    /// with a word in kana it begins, with others it is none.
+    fn phrase_starts(&self, line: &str) -> Vec<usize> {
+        let mut words = self.words_of(line).peekable();
+        let mut starts: Vec<usize> = Vec::new();
+        for found in phrases::starts(line) {
+            while words.next_if(|(start, word)| start + word.text.len() <= found).is_some() {}
+            let start = match words.peek() {
+                Some((start, word)) if *start < found && word.is_kana() => *start,
+                Some((start, _)) if *start < found => continue,
+                _ => found,
+            };
+            if start > 0 && starts.last().is_none_or(|last| *last < start) {
+                starts.push(start);
+            }
+        }
+        starts
     }
 
     /// A Japanese text as it is shown in `language`: in kana for plain Japanese, else as it is.
@@ -216,6 +238,11 @@ impl Readings {
 }
 
 impl Word {
+    /// Whether it says only that it is one word.
+    fn is_kana(&self) -> bool {
+        self.parts.iter().all(|part| part.reading.is_none())
+    }
+
     fn parse(line: &str) -> Result<Self, ReadingError> {
         let (text, reading) = line.trim_end().split_once('\t').ok_or(ReadingError::Form)?;
         if text.trim() != text || text.is_empty() || reading.is_empty() {
@@ -232,7 +259,7 @@ impl Word {
         let runs = runs(text, |char| (is_kana(char) && !is_small_ke(char)) || (digits_stay && is_digit(char)));
         let kana: Vec<char> = reading.chars().collect();
         let ends = Fit { runs: &runs, reading: &kana, failed: HashSet::new() }.ends(0, 0);
-        let Some(ends) = ends.filter(|_| runs.iter().any(|run| !run.literal)) else {
+        let Some(ends) = ends else {
             return Err(ReadingError::Unfitting { word: text.to_owned(), reading: reading.to_owned() });
         };
         let mut start = 0;
@@ -309,25 +336,12 @@ fn push_plain<'a>(segments: &mut Vec<Segment<'a>>, base: &'a str) {
 }
 
 fn push_space(into: &mut String) {
-    let needed = into.chars().next_back().is_some_and(|last| !last.is_whitespace() && !is_opening(last));
+    // After 、 and 。 there is blank enough.
+    let needed = |last: char| !last.is_whitespace() && !is_opening(last) && !matches!(last, '、' | '。');
+    let needed = into.chars().next_back().is_some_and(needed);
     if needed {
         into.push('\u{3000}');
     }
-}
-
-/// Where phrases start, in bytes; the first is not among them.
-fn phrase_starts(line: &str) -> Vec<usize> {
-    let places: Vec<usize> = line.char_indices().map(|(place, _)| place).collect();
-    let mut starts = Vec::new();
-    let mut last = 0;
-    for index in PHRASES.parse_boundaries(line) {
-        // A phrase of one character is a mistake of the phrase finder: it takes はい apart.
-        if index >= last + 2 && index + 2 <= places.len() {
-            starts.push(places[index]);
-            last = index;
-        }
-    }
-    starts
 }
 
 /// Runs of kanji in a text, in bytes.
@@ -345,7 +359,7 @@ fn kanji_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether a character needs a reading: a kanji, 々 or 〆.
 pub fn is_kanji(char: char) -> bool {
-    matches!(char, '\u{3005}' | '\u{3006}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    phrases::is_kanji(char)
 }
 
 fn is_kana(char: char) -> bool {

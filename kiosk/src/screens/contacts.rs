@@ -24,7 +24,7 @@ pub(crate) fn contacts_ui(ui: &mut Ui, cx: &Cx<'_>, (today, page): (PartialDate,
     let shown = pages.get(*page).cloned().unwrap_or_default();
     let rects = shelf::stacked(list, heights.get(shown.clone()).unwrap_or_default(), gap);
     for ((contact, details), rect) in contacts.get(shown).unwrap_or_default().iter().zip(rects) {
-        let end = cx.write(ui, rect, cx.metrics.strong(), &contact.name);
+        let end = cx.write(ui, rect, cx.metrics.strong(), contact.name_in(cx.language()));
         cx.write_quietly(ui, Rect::from_min_max(egui::pos2(rect.left(), end), rect.max), details);
     }
     if pages.len() > 1 {
@@ -41,17 +41,19 @@ fn details(cx: &Cx<'_>, contact: &Contact, today: PartialDate) -> String {
         Some(phone) if !past => cx.say_with("kiosk-contact-phone", &[("phone", phone)]),
         _ => cx.say("kiosk-contact-ask"),
     };
-    let mut lines = vec![contact.what_for.clone()];
+    let language = cx.language();
+    let mut lines = vec![contact.what_for_in(language).to_owned()];
     // A service without a phone (a web page) says in its note how to reach it.
     if contact.phone.is_some() || contact.note.is_none() {
         lines.push(phone);
     }
-    lines.extend([&contact.hours, &contact.address, &contact.note].into_iter().flatten().cloned());
+    let more = [contact.hours_in(language), contact.address.as_deref(), contact.note_in(language)];
+    lines.extend(more.into_iter().flatten().map(ToOwned::to_owned));
     lines.join("\n")
 }
 
 fn height(cx: &Cx<'_>, (contact, details): &(&Contact, String), width: f32) -> f32 {
-    let name = cx.block(&contact.name, cx.metrics.strong(), width);
+    let name = cx.block(contact.name_in(cx.language()), cx.metrics.strong(), width);
     let font = cx.metrics.label();
     let rest = cx.block(&cx.in_sentences(details, font, width), font, width);
     Vec2::new(0.0, name.size.y + rest.size.y).y

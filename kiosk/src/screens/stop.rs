@@ -12,7 +12,8 @@ use crate::widgets::frame::{Areas, Bar};
 /// Draws the three ways on.
 pub(crate) fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let whom: Vec<_> = cx.catalog.contacts.contact.iter().take(2).map(|contact| contact.name.as_str()).collect();
+    let whom: Vec<_> =
+        cx.catalog.contacts.contact.iter().take(2).map(|contact| contact.name_in(cx.language())).collect();
     let whom = whom.join(&cx.say("kiosk-and"));
     let mut buttons = vec![(cx.say("kiosk-stop-go-on"), Dress::Primary, Action::Back)];
     let nothing_yet = visit.settled().item.is_empty();

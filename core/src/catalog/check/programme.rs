@@ -31,8 +31,19 @@ pub(super) fn contacts(checker: &mut Checker, file: &str, source: &str, catalog:
         if contact.phone.is_none() && contact.url.is_none() && !contact.ask_at_desk {
             checker.tell(file, toml.line(&at), Fault::Unreachable { id });
         }
+        for (nth, sheet) in contact.sheets.iter().enumerate() {
+            if !catalog.questionnaires.contains_key(sheet) {
+                let at = at.key("sheets").index(nth);
+                checker.tell(file, toml.line(&at), Fault::UnknownReference { what: "sheet", id: sheet.clone() });
+            }
+        }
     }
-    texts::toml_readings(checker, file, source, (catalog, |keys| !matches!(keys.last(), Some(&("id" | "url")))));
+    texts::toml_readings(
+        checker,
+        file,
+        source,
+        (catalog, |keys| !keys.iter().any(|key| matches!(*key, "id" | "url" | "sheets" | "translation"))),
+    );
 }
 
 pub(super) fn leaflet(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {

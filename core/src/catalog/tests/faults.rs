@@ -175,7 +175,7 @@ fn broken_files_are_told_with_their_line() {
         "contacts/contacts.toml",
         ("name = \"まどぐち\"", "nam = \"まどぐち\""),
         &[
-            "contacts/contacts.toml:3: it is not a valid TOML file: unknown field `nam`, expected one of `id`, `name`, `what_for`, `phone`, `ask_at_desk`, `hours`, `address`, `url`, `note`, `checked_on`, `valid_until`",
+            "contacts/contacts.toml:3: it is not a valid TOML file: unknown field `nam`, expected one of `id`, `name`, `what_for`, `phone`, `ask_at_desk`, `hours`, `address`, `url`, `note`, `sheets`, `translation`, `checked_on`, `valid_until`",
         ],
     );
     check(

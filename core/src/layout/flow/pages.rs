@@ -13,6 +13,13 @@ pub(in crate::layout) struct Frame {
     pub(in crate::layout) bottom: Length,
 }
 
+/// Filled pages.
+pub(in crate::layout) struct Filled {
+    pub(in crate::layout) pages: Vec<Page>,
+    /// How much of the last page is used, from 0 to 1.
+    pub(in crate::layout) last: f32,
+}
+
 /// Pages being filled.
 pub(in crate::layout) struct Stack {
     frame: Frame,
@@ -27,7 +34,7 @@ impl Stack {
     }
 
     /// Stacks all blocks. What belongs together stands on one page where a page can hold it.
-    pub(in crate::layout) fn fill(mut self, blocks: Vec<Block>) -> Vec<Page> {
+    pub(in crate::layout) fn fill(mut self, blocks: Vec<Block>) -> Filled {
         let mut blocks = blocks.into_iter().peekable();
         let mut chain: Vec<Block> = Vec::new();
         while let Some(block) = blocks.next() {
@@ -38,7 +45,8 @@ impl Stack {
             }
         }
         let size = self.frame.size;
-        self.pages.into_iter().map(|marks| Page { size, marks }).collect()
+        let last = (self.pen - self.frame.top) / (self.frame.bottom - self.frame.top);
+        Filled { pages: self.pages.into_iter().map(|marks| Page { size, marks }).collect(), last }
     }
 
     fn chain(&mut self, chain: Vec<Block>) {

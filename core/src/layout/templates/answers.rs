@@ -135,7 +135,13 @@ impl Desk<'_> {
     }
 
     /// The lines of one entry, the first with its sign.
-    fn entry(&mut self, list: NodeId, sign: Sign, text: &Annotated, (style, width): (&Style, Length)) -> Vec<Strip> {
+    pub(super) fn entry(
+        &mut self,
+        list: NodeId,
+        sign: Sign,
+        text: &Annotated,
+        (style, width): (&Style, Length),
+    ) -> Vec<Strip> {
         let indent = style.size * 1.4;
         let item = self.document.add(list, Role::ListItem);
         let label = self.document.add(item, Role::Label);

@@ -1,8 +1,9 @@
 //! Room to write by hand.
 
+use super::Template;
 use super::desk::Desk;
 use crate::layout::flow::{Sign, Strip, rounded, rule};
-use crate::layout::frame::{NodeId, Role};
+use crate::layout::frame::{Draw, NodeId, Role};
 use crate::layout::text::{Annotated, Style};
 use crate::layout::units::{Length, Point, Size};
 use crate::model::questionnaire::{Control, extension};
@@ -11,6 +12,9 @@ use crate::sheet::{self, ItemPath};
 
 /// Lines are far enough apart for an unsteady hand.
 const RULED: Length = Length::mm(10.0);
+
+/// What a line behind the boxes of a card must hold at least.
+const ROOM_TO_WRITE: Length = Length::mm(45.0);
 
 impl Desk<'_> {
     /// Room for the answer to a question.
@@ -23,11 +27,30 @@ impl Desk<'_> {
                 strips.extend(self.options_to_tick(parent, item, path));
                 strips
             }
+            (_, ItemType::OpenChoice) if self.request.template == Template::Card => {
+                let mut rows = self.options_to_tick(parent, item, path);
+                let used = rows.last().map_or(Length::ZERO, right_end);
+                let left = used + self.choice().size * 1.2;
+                let (label, width) = (self.said("paper-other", &[]), self.grid().answer);
+                // Behind the last box where there is room to write, else on a line of its own.
+                if width - left >= ROOM_TO_WRITE
+                    && let Some(row) = rows.last_mut()
+                {
+                    let line = self.labelled_line(parent, &label, width - left);
+                    let top = row.height - line.height + Length::mm(0.6);
+                    row.put(line, Point::new(left, top));
+                } else {
+                    rows.push(self.labelled_line(parent, &label, width));
+                }
+                rows
+            }
             (_, ItemType::Choice | ItemType::OpenChoice) => {
                 let mut strips = self.options_to_tick(parent, item, path);
                 if item.kind == ItemType::OpenChoice {
                     let label = self.said("paper-other", &[]);
-                    strips.push(self.labelled_line(parent, &label));
+                    let width = self.grid().answer;
+                    let line = self.labelled_line(parent, &label, width);
+                    strips.push(line);
                 }
                 strips
             }
@@ -37,6 +60,7 @@ impl Desk<'_> {
             }
             (_, ItemType::Date) => vec![self.room_for_date(parent)],
             (_, ItemType::Attachment) => vec![self.field(Length::mm(26.0))],
+            (_, ItemType::Text) if self.request.template == Template::Card => vec![self.ruled(); 3],
             (_, ItemType::Text) => vec![self.ruled(); 4],
             _ => vec![self.ruled()],
         }
@@ -46,7 +70,40 @@ impl Desk<'_> {
         let empty = QuestionnaireResponse::new(self.questionnaire());
         let options = sheet::options(self.questionnaire(), &empty, path);
         let entries: Vec<_> = options.iter().map(|option| (Sign::Empty, self.annotated(item, &option.value))).collect();
-        if entries.is_empty() { vec![self.ruled()] } else { self.signed_list(parent, entries, self.grid().answer) }
+        if entries.is_empty() {
+            return vec![self.ruled()];
+        }
+        match self.request.template {
+            Template::Card => self.ticks_in_rows(parent, entries),
+            Template::Sheet | Template::Wallet => self.signed_list(parent, entries, self.grid().answer),
+        }
+    }
+
+    /// On a card, boxes with their words stand one after another, as many as a line holds.
+    fn ticks_in_rows(&mut self, parent: NodeId, entries: Vec<(Sign, Annotated)>) -> Vec<Strip> {
+        let (style, width) = (self.choice(), self.grid().answer);
+        let (indent, gap) = (style.size * 1.4, style.size * 1.2);
+        let list = self.document.add(parent, Role::List);
+        let mut rows: Vec<Strip> = Vec::new();
+        let mut pen = Length::ZERO;
+        for (sign, text) in entries {
+            let room = (self.set.natural_width(&text, &style) + indent + Length::pt(0.5)).min(width);
+            let entry = Strip::stacked(self.entry(list, sign, &text, (&style, room)));
+            if let Some(row) = rows.last_mut().filter(|_| pen + room <= width) {
+                // Lines with readings are higher: all stand on one baseline.
+                let drop = (entry.baseline - row.baseline).max(Length::ZERO);
+                let mut taller = std::mem::take(row).padded(drop, Length::ZERO);
+                let top = taller.baseline - entry.baseline;
+                taller.height = taller.height.max(top + entry.height);
+                taller.put(entry, Point::new(pen, top));
+                *row = taller;
+            } else {
+                pen = Length::ZERO;
+                rows.push(entry);
+            }
+            pen += room + gap;
+        }
+        rows
     }
 
     /// What was chosen elsewhere is put in order here: numbered lines.
@@ -73,15 +130,15 @@ impl Desk<'_> {
     }
 
     /// A line to write on, with what it is for before it.
-    fn labelled_line(&mut self, parent: NodeId, label: &Annotated) -> Strip {
+    fn labelled_line(&mut self, parent: NodeId, label: &Annotated, reach: Length) -> Strip {
         let style = Style { color: self.paper().ink, ..self.small() };
         let width = self.set.width(&label.text, &style);
-        let lines = self.text(parent, Role::Paragraph, label, (&style, self.grid().answer));
+        let lines = self.text(parent, Role::Paragraph, label, (&style, reach));
         let mut strip = Strip::blank(RULED);
         strip.baseline = RULED - Length::mm(2.2);
         strip.put(Strip::stacked(lines), Point::new(Length::ZERO, RULED - style.leading - Length::mm(0.4)));
         let line = (self.paper().line, self.paper().hair_width);
-        strip.draw(None, rule(width + style.size * 0.5, self.grid().answer, RULED - Length::mm(0.6), line));
+        strip.draw(None, rule(width + style.size * 0.5, reach, RULED - Length::mm(0.6), line));
         strip
     }
 
@@ -104,4 +161,13 @@ impl Desk<'_> {
         let lines = self.text(parent, Role::Paragraph, &Annotated::plain(text), (&style, self.grid().answer));
         Strip::stacked(lines).padded(RULED - style.leading, Length::ZERO)
     }
+}
+
+/// How far to the right the text of a strip reaches.
+fn right_end(strip: &Strip) -> Length {
+    let ends = strip.marks.iter().filter_map(|mark| match &mark.draw {
+        Draw::Glyphs(run) => run.glyphs.last().map(|last| run.origin.x + last.x + last.advance),
+        Draw::Path(_) => None,
+    });
+    ends.fold(Length::ZERO, Length::max)
 }

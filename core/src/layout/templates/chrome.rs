@@ -70,7 +70,7 @@ impl Desk<'_> {
         let size = Size { width, height: strip.height };
         strip.draw(None, rounded(Point::default(), size, self.paper().corner).filled(self.paper().pale));
         strip.put(body, Point::new(pad, pad));
-        Some(Block::new(strip).below(Length::mm(7.0)))
+        Some(Block::new(strip).below(self.blank(7.0)))
     }
 
     /// The sentences that the sheet marks as legal.

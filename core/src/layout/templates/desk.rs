@@ -12,6 +12,9 @@ use crate::model::{Extension, Item, Language, Questionnaire, QuestionnaireRespon
 use crate::sheet::{self, ItemPath};
 use crate::theme::Paper;
 
+/// Parts of half a card's width that labels may take, from wished to most.
+const LABELS: [f32; 5] = [0.32, 0.35, 0.38, 0.41, 0.44];
+
 /// One layout in the making.
 pub(super) struct Desk<'a> {
     pub(super) request: &'a Request<'a>,
@@ -20,6 +23,42 @@ pub(super) struct Desk<'a> {
     /// Only what counts; `None` for a page to write on.
     pub(super) answers: Option<QuestionnaireResponse>,
     pub(super) measure: Measure,
+    pub(super) spacing: Spacing,
+    /// The parts that are printed so far: they are numbered as the reader meets them.
+    pub(super) parts: usize,
+    /// Part of half a card's width that labels take.
+    label_share: f32,
+}
+
+/// How much blank there is between things: less of it, where that saves a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spacing {
+    /// As it looks best.
+    Wide,
+    /// A little less.
+    Close,
+    /// The least that is still calm.
+    Closest,
+}
+
+impl Spacing {
+    /// Factor of the blanks between rows and parts.
+    fn blanks(self) -> f32 {
+        match self {
+            Self::Wide => 1.0,
+            Self::Close => 0.75,
+            Self::Closest => 0.5,
+        }
+    }
+
+    /// Factor of the distance of lines.
+    fn lines(self) -> f32 {
+        match self {
+            Self::Wide => 1.0,
+            Self::Close => 0.96,
+            Self::Closest => 0.92,
+        }
+    }
 }
 
 /// How wide a question and its answer are set.
@@ -41,12 +80,45 @@ pub(super) struct Grid {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(set: &'a Typesetter, request: &'a Request<'a>) -> Self {
+    pub(super) fn new(set: &'a Typesetter, request: &'a Request<'a>, spacing: Spacing) -> Self {
         let title = request.questionnaire.title_in(request.language);
         let title = request.catalog.plain(title, request.language).into_owned();
         let answers = request.response.map(|response| sheet::settled(request.questionnaire, response));
         let document = Document::new(title, language_tag(request.language), request.today);
-        Self { request, set, document, answers, measure: Measure::Whole }
+        let mut desk = Self {
+            request,
+            set,
+            document,
+            answers,
+            measure: Measure::Whole,
+            spacing,
+            parts: 0,
+            label_share: LABELS[0],
+        };
+        if request.template == Template::Card {
+            desk.label_share = desk.share_of_labels();
+        }
+        desk
+    }
+
+    /// As narrow as labels allow that are to stand on two lines at most, with no word cut.
+    fn share_of_labels(&self) -> f32 {
+        let (style, whole) = (self.label_style(), self.half_width());
+        let asked = |item: &&Item| item.is_question() && self.is_in_form(item) && !item.is_hidden();
+        let items = self.questionnaire().all_items();
+        let labels: Vec<Annotated> = items.into_iter().filter(asked).map(|item| self.label(item)).collect();
+        let fits = |share: &f32| {
+            let width = whole * *share;
+            labels.iter().all(|label| {
+                self.set.least_width(label, &style) <= width && self.set.annotated(label, &style, width).len() <= 2
+            })
+        };
+        LABELS.into_iter().find(fits).unwrap_or(LABELS[LABELS.len() - 1])
+    }
+
+    /// Blank of so many millimetres, or less where that saves a page.
+    pub(super) fn blank(&self, millimetres: f32) -> Length {
+        Length::mm(millimetres) * self.spacing.blanks()
     }
 
     pub(super) fn questionnaire(&self) -> &'a Questionnaire {
@@ -78,11 +150,15 @@ impl<'a> Desk<'a> {
     /// The columns of one of two facts beside each other.
     pub(super) fn half_grid(&self) -> Grid {
         let paper = self.paper();
-        let whole = crate::layout::Size::A4.width - paper.margin * 2.0;
-        let width = (whole - paper.gutter) * 0.5;
-        let label = width * 0.32;
+        let width = self.half_width();
+        let label = width * self.label_share;
         let answer_left = label + paper.gutter * 0.5;
         Grid { width, label, answer_left, answer: width - answer_left }
+    }
+
+    fn half_width(&self) -> Length {
+        let paper = self.paper();
+        (crate::layout::Size::A4.width - paper.margin * 2.0 - paper.gutter) * 0.5
     }
 
     /// Whether the item belongs to the form, itself or with something below it.
@@ -125,6 +201,9 @@ impl<'a> Desk<'a> {
     /// Words of the content, with readings where they are wished for.
     pub(super) fn words(&self, text: &str) -> Annotated {
         let language = self.request.language;
+        if language.is_plain_japanese() {
+            return Annotated::apart(self.request.catalog.plain(text, language));
+        }
         if self.request.ruby == Ruby::Off || *language != Language::japanese() {
             return Annotated::plain(self.request.catalog.plain(text, language));
         }
@@ -137,8 +216,7 @@ impl<'a> Desk<'a> {
 
     /// A message with readings where they are wished for.
     pub(super) fn said(&self, id: &str, args: &[Arg<'_>]) -> Annotated {
-        let message = self.message(id, args);
-        if *self.request.language == Language::japanese() { self.words(&message) } else { Annotated::plain(message) }
+        self.words(&self.message(id, args))
     }
 
     /// The short label of an item.
@@ -210,7 +288,8 @@ impl<'a> Desk<'a> {
 
     fn style(&self, face: Face, size: Length, color: Color) -> Style {
         let spacing = self.paper().line_spacing;
-        let leading = size * if self.is_dense() { spacing.min(1.5) } else { spacing };
+        let spacing = if self.is_dense() { spacing.min(1.5) } else { spacing };
+        let leading = size * (spacing * self.spacing.lines()).max(1.4);
         Style { face, size, leading, color, breaking: Breaking::Phrase, align: Align::Start }
     }
 

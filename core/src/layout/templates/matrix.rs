@@ -2,13 +2,21 @@
 
 use super::answers::is_same;
 use super::desk::Desk;
-use super::table::{Cell, Columns};
+use super::table::{Cell, Columns, PAD};
 use crate::layout::flow::{Block, Sign, Strip};
 use crate::layout::frame::{NodeId, Role};
+use crate::layout::picture::Picture;
 use crate::layout::text::{Annotated, Style};
-use crate::layout::units::{Length, Point};
-use crate::model::{Item, QuestionnaireResponse, Value};
+use crate::layout::units::{Length, Point, Size};
+use crate::model::{Item, Language, QuestionnaireResponse, Value};
 use crate::sheet::{self, ItemPath};
+
+/// The picture of a row, and of a row to write on.
+const PICTURE: Length = Length::mm(9.0);
+const PICTURE_TO_WRITE: Length = Length::mm(17.0);
+
+/// A column of ticks is at least so wide within.
+const TICKS: Length = Length::mm(13.0);
 
 impl Desk<'_> {
     pub(super) fn matrix(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Block> {
@@ -20,13 +28,10 @@ impl Desk<'_> {
         }
         let mut blocks: Vec<Block> = self.group_heading(parent, item).into_iter().collect();
         let table = self.document.add(parent, Role::Table);
-        let width = self.grid().width;
-        let label = self.grid().label;
-        let each = (width - label) / options.len() as f32;
-        let widths: Vec<Length> = std::iter::once(label).chain(options.iter().map(|_| each)).collect();
-        let places = Columns::new(&widths);
         let mut heads = vec![Annotated::default()];
         heads.extend(options.iter().map(|(item, value)| self.annotated(item, value)));
+        let widths = self.columns_of_ticks(&heads);
+        let places = Columns::new(&widths);
         let again = self.table_head(table, &heads, &places, &mut blocks);
         for (question, place) in &rows {
             let tr = self.document.add(table, Role::TableRow);
@@ -36,10 +41,34 @@ impl Desk<'_> {
                 let chosen = given.iter().any(|answer| is_same(&answer.value, option));
                 cells.push(self.tick(tr, chosen.then_some(Sign::Ticked), places.inner(index + 1)));
             }
+            let height = cells.iter().map(Cell::height).fold(Length::ZERO, Length::max);
+            let cells: Vec<Cell> = cells.into_iter().map(|cell| cell.in_the_middle_of(height)).collect();
             self.table_row(&cells, &places, &again, &mut blocks);
         }
         self.table_end(&places, &mut blocks);
         blocks
+    }
+
+    /// The width of the questions' column and of each option's: ticks need no more than their heads. Where there is no
+    /// room for columns of one width, each is as wide as its own head.
+    fn columns_of_ticks(&self, heads: &[Annotated]) -> Vec<Length> {
+        let (grid, style) = (self.grid(), self.head_style());
+        let options = heads.iter().skip(1);
+        let own = options.map(|head| self.set.least_width(head, &style).max(TICKS) + PAD * 2.0 + Length::pt(1.0));
+        let mut widths: Vec<Length> = own.collect();
+        let room = grid.width - grid.label;
+        let widest = widths.iter().copied().fold(Length::ZERO, Length::max);
+        if widest * widths.len() as f32 <= room {
+            widths.fill(widest);
+        }
+        let sum: Length = widths.iter().copied().sum();
+        let fit = (room / sum.max(Length::pt(1.0))).min(1.0);
+        for width in &mut widths {
+            *width = *width * fit;
+        }
+        let label = grid.width - widths.iter().copied().sum::<Length>();
+        widths.insert(0, label);
+        widths
     }
 
     /// The options of all rows, each once, in order.
@@ -59,27 +88,44 @@ impl Desk<'_> {
 
     /// The question before its ticks; on a page to write on, with what it is about.
     fn row_header(&mut self, tr: NodeId, question: &Item, width: Length) -> Cell {
-        let text = if self.answers.is_some() { self.label(question) } else { self.question(question) };
+        let is_blank = self.answers.is_none();
+        let text = if is_blank { self.question(question) } else { self.label(question) };
         let style = self.label_style();
-        let mut strips = self.text(tr, Role::RowHeader, &text, (&style, width));
-        if self.answers.is_none()
-            && let Some(help) = question.help()
-        {
-            let node = crate::layout::NodeId(self.document.nodes.len() - 1);
-            let node = self.ancestor(node, Role::RowHeader);
+        let node = self.document.add(tr, Role::RowHeader);
+        let side = if is_blank { PICTURE_TO_WRITE } else { PICTURE };
+        let picture = self.row_picture(node, question, side);
+        let left = picture.as_ref().map_or(Length::ZERO, |_| side + PAD);
+        let mut strips = self.text_in(Some(node), &text, &style, width - left);
+        if let Some(help) = question.help().filter(|_| is_blank) {
             let (text, small) = (self.question(help), self.small());
-            strips.extend(self.text(node, Role::Paragraph, &text, (&small, width)));
+            strips.extend(self.text(node, Role::Paragraph, &text, (&small, width - left)));
         }
-        Cell { strips }
+        let text = Strip::stacked(strips);
+        let mut strip = Strip::blank(text.height.max(if left > Length::ZERO { side } else { Length::ZERO }));
+        let middle = |of: Length, whole: Length| (whole - of) * 0.5;
+        if let Some(picture) = picture {
+            strip.put(picture, Point::new(Length::ZERO, middle(side, strip.height)));
+        }
+        let top = middle(text.height, strip.height);
+        strip.put(text, Point::new(left, top));
+        Cell { strips: vec![strip] }
     }
 
-    fn ancestor(&self, node: NodeId, role: Role) -> NodeId {
-        let mut here = node;
-        while self.document.nodes[here.0].role != role {
-            let Some(parent) = self.document.nodes[here.0].parent else { break };
-            here = parent;
+    /// What is asked about, as a picture.
+    fn row_picture(&mut self, header: NodeId, question: &Item, side: Length) -> Option<Strip> {
+        let (file, title) = question.picture()?;
+        let picture = Picture::from_svg(&self.request.catalog.illustrations.get(file)?.svg).ok()?;
+        let node = self.document.add(header, Role::Figure);
+        let title = self.request.catalog.plain(title, self.request.language).into_owned();
+        self.document.nodes[node.0].alt = Some(title);
+        // Titles of pictures are Japanese in every language.
+        let is_foreign = self.document.language != Language::japanese().as_str();
+        self.document.nodes[node.0].language = is_foreign.then(|| Language::japanese().as_str().to_owned());
+        let mut strip = Strip::blank(side);
+        for path in picture.draw(Point::default(), Size { width: side, height: side }) {
+            strip.draw(Some(node), path);
         }
-        here
+        Some(strip)
     }
 
     /// A box in the middle of its cell; an empty one says nothing where answers are printed.

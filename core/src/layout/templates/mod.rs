@@ -3,6 +3,7 @@
 mod answers;
 mod blank;
 mod chrome;
+mod contacts;
 mod desk;
 mod matrix;
 mod sheet;

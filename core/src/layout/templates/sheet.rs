@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::desk::{Desk, Measure};
+use super::desk::{Desk, Measure, Spacing};
 use super::words::sign;
 use super::{Request, Template};
 use crate::layout::flow::{After, Block, Sign, Stack, Strip, rounded, rule};
@@ -18,26 +18,49 @@ use crate::sheet::{self, ItemPath};
 /// The side of a part's picture.
 const PICTURE: Length = Length::mm(16.0);
 
-/// Lays out the whole sheet.
+/// A last page with less than this on it is worth saving.
+const WORTH_A_PAGE: f32 = 0.6;
+
+/// Lays out the whole sheet. Where the last page would be nearly empty and less blank between things saves it, there is
+/// less.
 pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>) -> Document {
-    let mut desk = Desk::new(set, request);
+    let (document, last) = spaced(set, request, Spacing::Wide);
+    if document.pages.len() > 1 && last < WORTH_A_PAGE {
+        for spacing in [Spacing::Close, Spacing::Closest] {
+            let (closer, _) = spaced(set, request, spacing);
+            if closer.pages.len() < document.pages.len() {
+                return closer;
+            }
+        }
+    }
+    document
+}
+
+/// The sheet with so much blank, and how full its last page is.
+fn spaced(set: &Typesetter, request: &Request<'_>, spacing: Spacing) -> (Document, f32) {
+    let mut desk = Desk::new(set, request, spacing);
     let mut blocks = desk.masthead();
     for (part, path) in desk.shown(&request.questionnaire.item, None) {
         blocks.extend(desk.part(part, &path));
     }
+    blocks.extend(desk.contacts());
     blocks.extend(desk.legal());
     let frame = desk.frame();
-    let pages = Stack::new(frame).fill(blocks);
-    desk.document.pages = pages;
+    let filled = Stack::new(frame).fill(blocks);
+    desk.document.pages = filled.pages;
     desk.chrome();
-    desk.document
+    (desk.document, filled.last)
 }
 
 impl Desk<'_> {
     /// One part: its heading, then what is asked in it.
     fn part(&mut self, part: &Item, path: &ItemPath) -> Vec<Block> {
         let section = self.document.add(Document::ROOT, Role::Section);
-        let heading = self.part_heading(section, part);
+        // The numbers are those of the parts on this paper, so that none seems to be missing.
+        let number = part.prefix.as_ref().map(|_| (self.parts + 1).to_string());
+        let picture = self.part_picture(part);
+        let name = self.question(part);
+        let heading = self.part_heading(section, &name, (number.as_deref(), picture));
         let mut rows = Vec::new();
         if part.kind == ItemType::Group {
             rows = self.items(section, &part.item, path);
@@ -49,6 +72,7 @@ impl Desk<'_> {
             self.document.nodes.truncate(section.0);
             return Vec::new();
         }
+        self.parts += usize::from(number.is_some());
         // The line of the heading is the rule of the first row.
         let hair = self.paper().hair;
         rows[0].strip.marks.retain(|mark| !is_rule_above(mark, hair));
@@ -57,26 +81,30 @@ impl Desk<'_> {
         blocks
     }
 
-    fn part_heading(&mut self, section: NodeId, part: &Item) -> Block {
+    /// A heading over a line, with its number before it and a picture at the right.
+    pub(super) fn part_heading(
+        &mut self,
+        section: NodeId,
+        name: &Annotated,
+        (number, picture): (Option<&str>, Option<Strip>),
+    ) -> Block {
         let style = self.heading();
         let node = self.document.add(section, Role::Heading(2));
         let side = style.size * 1.5;
         let gap = style.size * 0.6;
         let mut strip = Strip::blank(Length::ZERO);
         let mut left = Length::ZERO;
-        if let Some(prefix) = &part.prefix {
+        if let Some(digits) = number {
             let number =
                 Style { color: self.paper().accent_ink, align: Align::Center, size: style.size * 0.9, ..style };
             let mark = rounded(Point::default(), Size { width: side, height: side }, self.paper().corner * 0.7);
             strip.draw(None, mark.filled(self.paper().accent));
-            let lines = self.text_in(Some(node), &Annotated::plain(prefix.as_str()), &number, side);
+            let lines = self.text_in(Some(node), &Annotated::plain(digits), &number, side);
             strip.put(Strip::stacked(lines), Point::new(Length::ZERO, (side - number.leading) * 0.5));
             left = side + gap;
         }
-        let picture = self.part_picture(part);
         let beside = picture.as_ref().map_or(Length::ZERO, |_| PICTURE + gap);
-        let name = self.question(part);
-        let lines = self.text_in(Some(node), &name, &style, self.grid().width - left - beside);
+        let lines = self.text_in(Some(node), name, &style, self.grid().width - left - beside);
         let name = Strip::stacked(lines);
         let top = ((side - name.height) * 0.5).max(Length::ZERO);
         strip.height = side.max(name.height) + style.size * 0.45;
@@ -109,20 +137,30 @@ impl Desk<'_> {
             (false, true) => 6.5,
             (false, false) => 8.5,
         };
-        Length::mm(if self.request.template == Template::Card { 3.8 } else { on_sheet })
+        self.blank(if self.request.template == Template::Card { 3.8 } else { on_sheet })
     }
 
     /// What stands below a group, in order.
     fn items(&mut self, parent: NodeId, items: &[Item], above: &ItemPath) -> Vec<Block> {
         let mut blocks = Vec::new();
+        let mut follows_table = false;
         let mut shown = self.shown(items, Some(above)).into_iter().peekable();
         while let Some((item, path)) = shown.next() {
             let second =
                 shown.next_if(|(next, place)| self.is_short_fact(item, &path) && self.is_short_fact(next, place));
-            match second {
-                Some((next, place)) => blocks.push(self.pair(parent, (item, &path), (next, &place))),
-                None => blocks.extend(self.item(parent, item, &path)),
+            let mut rows = match second {
+                Some((next, place)) => vec![self.pair(parent, (item, &path), (next, &place))],
+                None => self.item(parent, item, &path),
+            };
+            // The last line of a table is the rule of the next row.
+            let hair = self.paper().hair;
+            if let Some(first) = rows.first_mut().filter(|_| follows_table) {
+                first.strip.marks.retain(|mark| !is_rule_above(mark, hair));
             }
+            if !rows.is_empty() {
+                follows_table = item.control() == Some(Control::Table);
+            }
+            blocks.extend(rows);
         }
         blocks
     }
@@ -188,7 +226,7 @@ impl Desk<'_> {
         }
         let (text, style, width) = (self.question(item), self.body(), self.grid().width);
         let lines = self.text(parent, Role::Paragraph, &text, (&style, width));
-        vec![Block::new(Strip::stacked(lines)).below(Length::mm(3.0)).with_next()]
+        vec![Block::new(Strip::stacked(lines)).below(self.blank(3.0)).with_next()]
     }
 
     pub(super) fn group_heading(&mut self, parent: NodeId, item: &Item) -> Option<Block> {
@@ -198,7 +236,7 @@ impl Desk<'_> {
         }
         let (style, width) = (self.subheading(), self.grid().width);
         let lines = self.text(parent, Role::Heading(3), &text, (&style, width));
-        Some(Block::new(Strip::stacked(lines)).below(Length::mm(4.5)).with_next())
+        Some(Block::new(Strip::stacked(lines)).below(self.blank(4.5)).with_next())
     }
 
     fn instances(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Block> {
@@ -218,24 +256,40 @@ impl Desk<'_> {
         let is_whole = self.answers.is_none() && self.request.template != Template::Card;
         let text = if is_whole { self.question(item) } else { self.label(item) };
         let style = self.label_style();
-        let mut label = self.text(section, Role::Heading(3), &text, (&style, grid.label));
+        // A word that is wider than the labels' column has the whole width above its answer.
+        let is_above = self.set.least_width(&text, &style) > grid.label;
+        let width = if is_above { grid.width } else { grid.label };
+        let mut label = self.text(section, Role::Heading(3), &text, (&style, width));
         let again = self.again(&text);
         if is_whole {
-            label.extend(self.help(section, item));
+            label.extend(self.help(section, item, width));
         }
         let answer =
             if self.answers.is_some() { self.answer(section, item, path) } else { self.room(section, item, path) };
-        let mut blocks = self.side_by_side(label, answer, &again);
+        let mut blocks = Vec::new();
+        if is_above {
+            blocks.push(self.label_above(label));
+            label = Vec::new();
+        }
+        blocks.extend(self.side_by_side(label, answer, &again));
         // Questions that hang on this one's answer.
         let below: Vec<Item> = item.item.iter().filter(|child| child.kind != ItemType::Display).cloned().collect();
         blocks.extend(self.items(parent, &below, path));
         blocks
     }
 
+    /// A label over the whole width; its answer follows.
+    fn label_above(&self, label: Vec<Strip>) -> Block {
+        let hair = (self.paper().hair, self.paper().hair_width);
+        let mut strip = Strip::stacked(label).padded(self.blank(1.3), Length::ZERO);
+        strip.draw(None, rule(Length::ZERO, self.grid().width, Length::ZERO, hair));
+        Block::new(strip).with_next()
+    }
+
     /// Why it is asked, below the question.
-    fn help(&mut self, section: NodeId, item: &Item) -> Vec<Strip> {
+    fn help(&mut self, section: NodeId, item: &Item, width: Length) -> Vec<Strip> {
         let Some(help) = item.help() else { return Vec::new() };
-        let (text, style, width) = (self.question(help), self.small(), self.grid().label);
+        let (text, style) = (self.question(help), self.small());
         let mut strips = vec![Strip::blank(Length::mm(1.0))];
         strips.extend(self.text(section, Role::Paragraph, &text, (&style, width)));
         strips
@@ -260,9 +314,10 @@ impl Desk<'_> {
             (false, true) => 1.8,
             (false, false) => 2.3,
         };
-        let pad = Length::mm(if self.request.template == Template::Card { 0.9 } else { on_sheet });
+        let pad = self.blank(if self.request.template == Template::Card { 0.9 } else { on_sheet });
         let label = Strip::stacked(label);
-        let shift = answer.first().map_or(Length::ZERO, |first| first.baseline - label.baseline);
+        let is_beside = label.height > Length::ZERO;
+        let shift = answer.first().filter(|_| is_beside).map_or(Length::ZERO, |first| first.baseline - label.baseline);
         let (label_shift, answer_shift) = (shift.max(Length::ZERO), (-shift).max(Length::ZERO));
         let label_height = label.height + label_shift;
         let whole: Length = answer.iter().map(|strip| strip.height).sum();
@@ -275,7 +330,10 @@ impl Desk<'_> {
             taken += 1;
         }
         let mut first = Strip::blank(pad + beside.height.max(label_height));
-        first.draw(None, rule(Length::ZERO, grid.width, Length::ZERO, (self.paper().hair, self.paper().hair_width)));
+        if is_beside {
+            let hair = (self.paper().hair, self.paper().hair_width);
+            first.draw(None, rule(Length::ZERO, grid.width, Length::ZERO, hair));
+        }
         first.put(label, Point::new(Length::ZERO, pad + label_shift));
         first.put(beside, Point::new(grid.answer_left, pad));
         let mut blocks = vec![Block::new(first)];

@@ -14,13 +14,13 @@ use crate::model::{Extension, Item};
 use crate::sheet::{self, ItemPath};
 
 /// Blank within cells.
-const PAD: Length = Length::mm(1.8);
+pub(super) const PAD: Length = Length::mm(1.8);
 
 /// A row is cut between its lines only when it is higher than this.
 const CUT_FROM: Length = Length::mm(70.0);
 
-/// A table is not divided where it fits on one page, with this much above it for the heading of its part.
-const ABOVE_TABLE: Length = Length::mm(32.0);
+/// A table no higher than this is not divided; of a higher one, two rows stay together at either end.
+const KEPT_WHOLE: Length = Length::mm(62.0);
 
 /// A cell: what it is, and its strips from the top.
 pub(super) struct Cell {
@@ -141,8 +141,8 @@ impl Desk<'_> {
             let of_rows = rows.iter().map(|row| self.set.width(&row[index].text, &cell));
             let widest = of_rows.fold(self.set.width(&text.text, &head), Length::max);
             // A telephone number or a word is not cut, unless it would take half the page.
-            let of_rows = rows.iter().map(|row| self.set.least_width(&row[index].text, &cell));
-            let unbroken = of_rows.fold(self.set.least_width(&text.text, &head), Length::max);
+            let of_rows = rows.iter().map(|row| self.set.least_width(&row[index], &cell));
+            let unbroken = of_rows.fold(self.set.least_width(text, &head), Length::max);
             let least = (unbroken + PAD * 2.0 + Length::pt(1.0)).max(least).min(most);
             leasts.push(least);
             wished.push((widest + PAD * 2.0 + Length::pt(1.0)).min(most).max(least));
@@ -195,7 +195,7 @@ impl Desk<'_> {
         let line = (self.paper().line, self.paper().line_width);
         strip.draw(None, rule(Length::ZERO, places.right(), height, line));
         let again = Rc::new(strip.decoration());
-        blocks.push(Block::new(strip).below(Length::mm(2.0)).with_next());
+        blocks.push(Block::new(strip).below(self.blank(2.0)).with_next());
         again
     }
 
@@ -220,7 +220,7 @@ impl Desk<'_> {
         }
         let last = lines.len().saturating_sub(1);
         for (at, line) in lines.into_iter().enumerate() {
-            let pad = if self.request.template == Template::Card { PAD * 0.6 } else { PAD };
+            let pad = if self.request.template == Template::Card { PAD * 0.6 } else { PAD * self.blank(1.0).to_mm() };
             let above = if at == 0 { pad } else { Length::ZERO };
             let below = if at == last { pad } else { Length::ZERO };
             let mut strip = line.padded(above, below);
@@ -249,9 +249,11 @@ impl Desk<'_> {
     pub(super) fn table_end(&self, places: &Columns, blocks: &mut [Block]) {
         let count = blocks.len();
         let whole: Length = blocks.iter().map(|block| block.strip.height + block.before).sum();
-        let frame = self.frame();
-        if whole <= frame.bottom - frame.top - ABOVE_TABLE {
+        if whole <= KEPT_WHOLE {
             blocks[..count.saturating_sub(1)].iter_mut().for_each(|block| block.after = After::Together);
+        }
+        if let Some(first) = blocks[..count.saturating_sub(1)].iter_mut().find(|block| block.again.is_some()) {
+            first.after = After::Together;
         }
         if let Some(last) = blocks.last_mut() {
             let line = (self.paper().line, self.paper().line_width);
@@ -266,8 +268,14 @@ impl Desk<'_> {
 }
 
 impl Cell {
-    fn height(&self) -> Length {
+    pub(super) fn height(&self) -> Length {
         self.strips.iter().map(|strip| strip.height).sum()
+    }
+
+    /// The same as one strip, in the middle of a row of this height.
+    pub(super) fn in_the_middle_of(self, height: Length) -> Self {
+        let above = (height - self.height()) * 0.5;
+        Self { strips: vec![Strip::stacked(self.strips).padded(above, Length::ZERO)] }
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::*;
 use crate::layout::{Draw, Length, Mark, NodeId, PathStep, Role};
+use crate::model::questionnaire::Control;
 use crate::model::{Attachment, Coding, ResponseItem, Value};
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::embedded);
@@ -250,6 +251,147 @@ fn a_wallet_card_that_is_full_says_where_more_is() {
     };
     assert!(says(&with_free_answers(CARD, &"漢".repeat(400))));
     assert!(!says(&with_free_answers(CARD, "漢")));
+}
+
+static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language("en".to_owned()));
+static KANA: LazyLock<Language> = LazyLock::new(Language::plain_japanese);
+
+#[test]
+fn no_english_word_is_cut() {
+    let sheet = request(SHEET, Template::Sheet);
+    let card = request(CARD, Template::Card);
+    for request in [sheet, Request { response: None, ..sheet }, card, Request { response: None, ..card }] {
+        let request = Request { language: &ENGLISH, ..request };
+        let words: std::collections::HashSet<String> = request
+            .questionnaire
+            .all_items()
+            .into_iter()
+            .flat_map(|item| [item.text_in(&ENGLISH), item.label_in(&ENGLISH)])
+            .flat_map(|text| text.split_whitespace().map(ToOwned::to_owned).collect::<Vec<_>>())
+            .collect();
+        let document = lay_out(&SET, &request);
+        let headings = (0..document.nodes.len()).filter(|at| matches!(document.nodes[*at].role, Role::Heading(_)));
+        for heading in headings {
+            let of_heading = marks(&document).filter(|(_, mark)| mark.node == Some(NodeId(heading)));
+            for (_, mark) in of_heading {
+                let Draw::Glyphs(run) = &mark.draw else { continue };
+                let is_whole = |word: &str| words.contains(word) || word.chars().all(|it| it.is_ascii_digit());
+                let is_own = document.title.contains(run.text.trim()) || !run.text.is_ascii();
+                let of_contacts =
+                    CATALOG.contacts.contact.iter().any(|it| it.name_in(&ENGLISH).contains(run.text.trim()));
+                let whole =
+                    is_own || of_contacts || run.text == "Where to turn" || run.text.split_whitespace().all(is_whole);
+                assert!(whole, "a word is cut in {:?}", run.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_card_is_one_sheet_of_paper_in_every_language() {
+    let card = request(CARD, Template::Card);
+    for (language, ruby) in [(&JAPANESE, Ruby::Off), (&JAPANESE, Ruby::On), (&KANA, Ruby::Off), (&ENGLISH, Ruby::Off)] {
+        let pages = lay_out(&SET, &Request { language, ruby, ..card }).pages.len();
+        assert!(pages <= 2, "{pages} pages in {}", language.as_str());
+    }
+}
+
+#[test]
+fn the_wallet_card_names_all_contacts_of_the_example() {
+    for language in [&*JAPANESE, &*ENGLISH] {
+        let text = text(&lay_out(&SET, &Request { language, ..request(CARD, Template::Wallet) }));
+        for phone in ["04-0000-0000", "04-0000-0001", "04-0000-0004"] {
+            assert!(text.contains(phone), "{phone} is not on the card: {text}");
+        }
+    }
+}
+
+#[test]
+fn parts_are_numbered_as_they_are_printed() {
+    for form in [FormCode::Short, FormCode::Long] {
+        let document = lay_out(&SET, &Request { form, ..request(SHEET, Template::Sheet) });
+        let is_heading = |node: NodeId| document.nodes[node.0].role == Role::Heading(2);
+        let numbers: Vec<usize> = marks(&document)
+            .filter(|(_, mark)| mark.node.is_some_and(is_heading))
+            .filter_map(|(_, mark)| if let Draw::Glyphs(run) = &mark.draw { run.text.parse().ok() } else { None })
+            .collect();
+        assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>());
+        assert!(numbers.len() >= 5);
+    }
+}
+
+#[test]
+fn the_last_page_says_where_to_turn() {
+    for response in [None, Some(&CATALOG.examples[SHEET])] {
+        let document = lay_out(&SET, &Request { response, ..request(SHEET, Template::Sheet) });
+        let text = text(&document);
+        for contact in CATALOG.contacts.contact.iter().filter(|contact| contact.is_for(SHEET)) {
+            assert!(text.contains(&contact.name));
+            // A code stands where there is something to open with it, and no number is made up.
+            let has_code =
+                document.nodes.iter().any(|it| it.alt.as_ref().is_some_and(|alt| alt.contains(&contact.name)));
+            assert_eq!(has_code, contact.link().is_some(), "{}", contact.name);
+        }
+        assert!(text.contains("電話番号は、市の窓口でたずねてください。"));
+    }
+    // What is past its day is not printed as certain.
+    let late = Request { today: jiff::civil::date(2036, 1, 1), ..request(SHEET, Template::Sheet) };
+    assert!(!text(&lay_out(&SET, &late)).contains("https://"));
+}
+
+#[test]
+fn treatments_are_shown_as_pictures() {
+    let sheet = &CATALOG.questionnaires[SHEET];
+    let is_matrix = |item: &&crate::model::Item| item.control() == Some(Control::Table) && !item.repeats;
+    let tables = sheet.all_items().into_iter().filter(is_matrix);
+    let titles: Vec<&str> =
+        tables.flat_map(|table| &table.item).filter_map(|row| row.picture()).map(|it| it.1).collect();
+    assert!(titles.len() >= 7);
+    for response in [None, Some(&CATALOG.examples[SHEET])] {
+        let document = lay_out(&SET, &Request { response, ..request(SHEET, Template::Sheet) });
+        for title in &titles {
+            assert!(document.nodes.iter().any(|node| node.alt.as_deref() == Some(title)), "{title} is not shown");
+        }
+    }
+}
+
+#[test]
+fn a_head_is_set_again_where_a_table_goes_on() {
+    let document = lay_out(&SET, &Request { ruby: Ruby::On, ..request(SHEET, Template::Sheet) });
+    let page_of_rows = |table: usize| {
+        let rows = (0..document.nodes.len()).filter(|at| {
+            document.nodes[*at].role == Role::TableRow && document.nodes[*at].parent == Some(NodeId(table))
+        });
+        rows.filter_map(|row| first_page_of(&document, NodeId(row))).collect::<Vec<_>>()
+    };
+    for table in (0..document.nodes.len()).filter(|at| document.nodes[*at].role == Role::Table) {
+        let pages = page_of_rows(table);
+        let (first, last) = (pages[0], pages[pages.len() - 1]);
+        for page in first..=last {
+            let rows = pages.iter().filter(|it| **it == page).count();
+            assert!(rows != 1 || pages.len() < 3, "a row stands alone on page {page}");
+        }
+    }
+}
+
+#[test]
+fn times_and_moments_are_said_in_words() {
+    let sheet = serde_json::json!({"resourceType": "Questionnaire", "title": "Any", "item": [
+        {"linkId": "t", "type": "time", "text": "T"}, {"linkId": "m", "type": "dateTime", "text": "M"}]});
+    let answers = serde_json::json!({"resourceType": "QuestionnaireResponse", "status": "completed", "item": [
+        {"linkId": "t", "answer": [{"valueTime": "14:05:00"}]},
+        {"linkId": "m", "answer": [{"valueDateTime": "2026-11-22T09:30:00+09:00"}]}]});
+    let sheet: Questionnaire = serde_json::from_value(sheet).unwrap();
+    let answers: QuestionnaireResponse = serde_json::from_value(answers).unwrap();
+    let printed = |language| {
+        let filled =
+            Request { questionnaire: &sheet, response: Some(&answers), language, ..request(SHEET, Template::Sheet) };
+        text(&lay_out(&SET, &filled))
+    };
+    let japanese = printed(&*JAPANESE);
+    assert!(japanese.contains("14時05分") && japanese.contains("令和8年（2026年）11月22日　9時30分"), "{japanese}");
+    let english = printed(&*ENGLISH);
+    assert!(english.contains("14:05") && english.contains("22 November 2026, 9:30"), "{english}");
 }
 
 #[test]

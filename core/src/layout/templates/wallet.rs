@@ -2,7 +2,7 @@
 //!
 //! The items that carry the extension `wallet` (`front` or `back`) stand on it, in the order of the sheet.
 
-use super::desk::Desk;
+use super::desk::{Desk, Spacing};
 use super::{Request, words::date_words};
 use crate::layout::flow::{Strip, moved, rule};
 use crate::layout::fonts::Face;
@@ -50,7 +50,7 @@ fn is_reading(item: &Item) -> bool {
 
 /// Lays out the card's page.
 pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>) -> Document {
-    let mut desk = Desk::new(set, request);
+    let mut desk = Desk::new(set, request, Spacing::Wide);
     let paper = desk.paper().clone();
     let mut marks = Vec::new();
     let mut put = |strip: Strip, left: Length, top: Length| {
@@ -217,9 +217,14 @@ impl Desk<'_> {
         let style = self.wallet_style(size);
         let column = self.label_column(items, size);
         let mut body = Strip::default();
-        for item in items {
+        let mut items = items.iter().peekable();
+        while let Some(item) = items.next() {
             let start = self.document.nodes.len();
+            let second = items.next_if(|next| self.is_half(item, size, column) && self.is_half(next, size, column));
             let mut row = self.wallet_row(section, item, size, column);
+            if let Some(second) = second {
+                self.put_beside(section, &mut row, second, (size, column));
+            }
             let is_last = room.is_some_and(|room| body.height + row.height() + style.leading > room);
             if let Some(room) = room.filter(|_| is_last)
                 && !row.cut(room - style.leading - body.height)
@@ -257,9 +262,21 @@ impl Desk<'_> {
         column: Length,
     ) -> WalletRow {
         let (style, bold) = (self.wallet_style(size), self.wallet_label(size));
-        let fits = self.set.width(&label.text, &bold) <= column;
+        // Lists that need more lines beside their label than below it stand below it.
+        let count =
+            |width: Length| texts.iter().map(|text| self.set.annotated(text, &style, width).len()).sum::<usize>();
+        let fits = self.set.width(&label.text, &bold) <= column && count(CARD_INNER - column) <= count(CARD_INNER) + 1;
+        let own = self.set.natural_width(label, &bold) + size * 0.8;
         let label = Strip::stacked(self.text(section, Role::Paragraph, label, (&bold, CARD_INNER)));
-        let left = if fits { column } else { Length::ZERO };
+        // One short text stands behind its label, however long that is.
+        let runs_in = !fits && texts.len() == 1 && own <= CARD_INNER * 0.6 && count(CARD_INNER - own) == 1;
+        let left = if fits {
+            column
+        } else if runs_in {
+            own
+        } else {
+            Length::ZERO
+        };
         let mut lines = Vec::new();
         for text in texts {
             lines.extend(self.text(section, Role::Paragraph, text, (&style, CARD_INNER - left)));
@@ -268,8 +285,33 @@ impl Desk<'_> {
             lines.push(self.room_on_card(&style));
             return WalletRow { label, lines, text_at: Point::default() };
         }
-        let top = if fits { Length::ZERO } else { label.height };
+        let top = if fits || runs_in { Length::ZERO } else { label.height };
         WalletRow { label, lines, text_at: Point::new(left, top) }
+    }
+
+    /// Whether label and text take no more than half a row.
+    fn is_half(&self, (label, texts): &(Annotated, Vec<Annotated>), size: Length, column: Length) -> bool {
+        let [text] = texts.as_slice() else { return false };
+        let room = (CARD_INNER - size) * 0.5 - column;
+        let is_line = !text.text.contains('\n');
+        let label = self.set.width(&label.text, &self.wallet_label(size));
+        is_line && label <= column && self.set.natural_width(text, &self.wallet_style(size)) <= room
+    }
+
+    /// Sets a second short fact into the right half of a row.
+    fn put_beside(
+        &mut self,
+        section: NodeId,
+        row: &mut WalletRow,
+        second: &(Annotated, Vec<Annotated>),
+        (size, column): (Length, Length),
+    ) {
+        let beside = self.wallet_row(section, second, size, column);
+        let half = (CARD_INNER + size) * 0.5 - row.text_at.x;
+        if let Some(line) = row.lines.first_mut() {
+            line.put(beside.label, Point::new(half, Length::ZERO));
+            line.put(Strip::stacked(beside.lines), Point::new(half + beside.text_at.x, Length::ZERO));
+        }
     }
 
     /// As wide as the labels that leave enough room beside them.

@@ -32,6 +32,25 @@ pub fn date_words(messages: &Messages, language: &Language, date: PartialDate) -
     messages.get(language, &id, &args)
 }
 
+/// A time of the day in words: 14時05分. What is no time stays as it is.
+fn time_words(messages: &Messages, language: &Language, text: &str) -> String {
+    let Ok(time) = text.parse::<jiff::civil::Time>() else { return text.to_owned() };
+    let minutes = format!("{:02}", time.minute());
+    messages.get(language, "time", &[("hour", i64::from(time.hour()).into()), ("minutes", minutes.into())])
+}
+
+/// A date with its time in words, as it was where it was written. What is neither stays as it is.
+fn moment_words(messages: &Messages, language: &Language, text: &str) -> String {
+    let (date, time) = text.split_once('T').map_or((text, None), |(date, time)| (date, Some(time)));
+    let Ok(date) = date.parse::<PartialDate>() else { return text.to_owned() };
+    let date = date_words(messages, language, date);
+    let Some(time) = time else { return date };
+    // The offset from world time says nothing to a reader: it was the time on their clock.
+    let clock = time.find(['+', '-', 'Z']).map_or(time, |end| &time[..end]);
+    let time = time_words(messages, language, clock);
+    messages.get(language, "date-and-time", &[("date", date.into()), ("time", time.into())])
+}
+
 /// Words of an answer, and whether they are the sheet's (which may carry readings) or the citizen's.
 pub(super) enum Said {
     Sheet(String),
@@ -46,19 +65,19 @@ impl Desk<'_> {
         match value {
             Value::Coding(coding) => Said::Sheet(self.coding(item, coding)),
             Value::Boolean(answer) => {
-                Said::Own(messages.text(language, if *answer { "paper-yes" } else { "paper-no" }))
+                Said::Sheet(messages.text(language, if *answer { "paper-yes" } else { "paper-no" }))
             }
-            Value::Date(date) => Said::Own(date_words(messages, language, *date)),
+            Value::Date(date) => Said::Sheet(date_words(messages, language, *date)),
+            Value::DateTime(text) => Said::Sheet(moment_words(messages, language, text)),
+            Value::Time(text) => Said::Sheet(time_words(messages, language, text)),
             Value::Integer(number) => Said::Own(with_unit(&number.to_string(), unit(item).as_deref())),
             Value::Decimal(number) => Said::Own(with_unit(&number.to_string(), unit(item).as_deref())),
             Value::Quantity(quantity) => {
                 let number = quantity.value.as_ref().map(ToString::to_string).unwrap_or_default();
                 Said::Own(with_unit(&number, quantity.unit.as_deref()))
             }
-            Value::String(text) | Value::Uri(text) | Value::DateTime(text) | Value::Time(text) => {
-                Said::Own(text.clone())
-            }
-            Value::Attachment(_) => Said::Own(messages.text(language, "paper-attached")),
+            Value::String(text) | Value::Uri(text) => Said::Own(text.clone()),
+            Value::Attachment(_) => Said::Sheet(messages.text(language, "paper-attached")),
             Value::Reference(reference) => {
                 let display = reference.get("display").and_then(serde_json::Value::as_str);
                 Said::Own(display.unwrap_or_default().to_owned())

@@ -2,18 +2,20 @@
 
 use std::ops::Range;
 
-use budouy::Parser;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
 use super::class;
 use super::shape::Cluster;
+use crate::phrases;
 
 /// How good a place is to end a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Edge {
     /// Only when nothing else fits.
     Forced,
+    /// Within a word that is written apart from its neighbours: when the word is wider than the line.
+    Within,
     /// By the rules of the script.
     Legal,
     /// Between phrases.
@@ -74,18 +76,30 @@ pub(super) fn raise_all(edges: &mut [Edge]) {
 }
 
 /// Raises those legal edges that lie between phrases.
-pub(super) fn raise_phrases(parser: &Parser, text: &str, clusters: &[Cluster], edges: &mut [Edge]) {
-    let boundaries = parser.parse_boundaries(text);
-    let mut boundaries = boundaries.into_iter().peekable();
-    let mut characters = 0;
-    let mut byte = 0;
+pub(super) fn raise_phrases(text: &str, clusters: &[Cluster], edges: &mut [Edge]) {
+    let mut starts = phrases::starts(text).into_iter().peekable();
     for (cluster, edge) in clusters.iter().zip(edges) {
-        characters += text[byte..cluster.text.start].chars().count();
-        byte = cluster.text.start;
-        while boundaries.next_if(|boundary| *boundary < characters).is_some() {}
+        let byte = cluster.text.start;
+        while starts.next_if(|start| *start < byte).is_some() {}
         let after_blank = text[..byte].chars().next_back().is_some_and(char::is_whitespace);
-        if *edge == Edge::Legal && (boundaries.peek() == Some(&characters) || after_blank) {
+        if *edge == Edge::Legal && (starts.peek() == Some(&byte) || after_blank) {
             *edge = Edge::Phrase;
+        }
+    }
+}
+
+/// Lowers the legal edges within words that are written apart: lines end at their blanks and after 、 and 。.
+pub(super) fn lower_within_words(text: &str, apart: &[Range<usize>], clusters: &[Cluster], edges: &mut [Edge]) {
+    // A sentence that was in kana from the first has no blanks: it breaks as any other.
+    let is_parted = |range: &&Range<usize>| text[(*range).clone()].contains(char::is_whitespace);
+    let apart: Vec<_> = apart.iter().filter(is_parted).collect();
+    for (cluster, edge) in clusters.iter().zip(edges) {
+        let byte = cluster.text.start;
+        let inside = apart.iter().any(|range| range.start < byte && byte < range.end);
+        let before = text[..byte].chars().next_back();
+        let between_words = before.is_some_and(|it| it.is_whitespace() || matches!(it, '、' | '。'));
+        if *edge == Edge::Legal && inside {
+            *edge = if between_words { Edge::Phrase } else { Edge::Within };
         }
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn fill_evenly(clusters: &[Cluster], edges: &[Edge], style: &Style, w
 
 fn line_end(clusters: &[Cluster], edges: &[Edge], start: usize, (style, width): (&Style, Length)) -> usize {
     let mut pen = Length::ZERO;
-    let mut last: [Option<(usize, Length)>; 3] = [None; 3];
+    let mut last: [Option<(usize, Length)>; 4] = [None; 4];
     for (index, cluster) in clusters.iter().enumerate().skip(start) {
         let extent = if index == start { first_extent(cluster, style.size) } else { cluster.extent() };
         let fits = pen + extent - blank_at_end(cluster, style.size) <= width + HAIR;
@@ -63,14 +63,14 @@ fn line_end(clusters: &[Cluster], edges: &[Edge], start: usize, (style, width): 
 }
 
 /// The best edge passed on the way: the last legal one, or between phrases unless that leaves the line almost empty.
-fn choose(last: &[Option<(usize, Length)>; 3], breaking: Breaking, width: Length) -> Option<usize> {
-    let [forced, legal, phrase] = *last;
+fn choose(last: &[Option<(usize, Length)>; 4], breaking: Breaking, width: Length) -> Option<usize> {
+    let [forced, within, legal, phrase] = *last;
     let later = |one: Option<(usize, Length)>, two: Option<(usize, Length)>| match (one, two) {
         (Some(one), Some(two)) => Some(if one.0 > two.0 { one } else { two }),
         (one, two) => one.or(two),
     };
     let phrase_first = phrase.filter(|(_, reach)| breaking == Breaking::Phrase && *reach >= width * 0.3);
-    phrase_first.or_else(|| later(legal, phrase)).or(forced).map(|(index, _)| index)
+    phrase_first.or_else(|| later(legal, phrase)).or(within).or(forced).map(|(index, _)| index)
 }
 
 /// At a line's start an opening bracket's own blank is taken away.

@@ -17,7 +17,6 @@ use std::sync::Arc;
 use super::fonts::{Face, Fonts};
 use super::frame::GlyphRun;
 use super::units::{Color, Length};
-use crate::phrases::PHRASES;
 use breaks::Edge;
 use faces::{Faces, Found};
 use shape::Shaped;
@@ -112,6 +111,7 @@ struct Prepared<'t> {
     start: usize,
     shaped: Shaped,
     readings: Vec<Reading>,
+    apart: Vec<Range<usize>>,
     reading_shapes: Vec<Vec<faces::Shape>>,
     first_reading: usize,
 }
@@ -188,17 +188,28 @@ impl Typesetter {
         shape::shape(&self.faces, text, style.face, style.size).clusters.iter().map(shape::Cluster::extent).sum()
     }
 
+    /// How wide text with its readings is on one line.
+    pub fn natural_width(&self, text: &Annotated, style: &Style) -> Length {
+        let prepared = self.prepare(text, 0..text.text.len(), style, 0);
+        prepared.shaped.clusters.iter().map(shape::Cluster::extent).sum()
+    }
+
     /// The width of the widest stretch that no rule lets break: a column narrower than this cuts words.
-    pub fn least_width(&self, text: &str, style: &Style) -> Length {
+    pub fn least_width(&self, text: &Annotated, style: &Style) -> Length {
         let mut widest = Length::ZERO;
-        for range in breaks::paragraphs(text) {
-            let text = &text[range];
-            let clusters = shape::shape(&self.faces, text, style.face, style.size).clusters;
-            let edges = breaks::legal(text, &clusters);
+        for range in breaks::paragraphs(&text.text) {
+            let prepared = self.prepare(text, range, style, 0);
+            let clusters = &prepared.shaped.clusters;
+            let mut edges = breaks::legal(prepared.text, clusters);
+            breaks::lower_within_words(prepared.text, &prepared.apart, clusters, &mut edges);
             let mut stretch = Length::ZERO;
             for (cluster, edge) in clusters.iter().zip(edges) {
-                stretch = if edge == Edge::Forced { stretch + cluster.extent() } else { cluster.extent() };
-                widest = widest.max(stretch);
+                let is_cut = matches!(edge, Edge::Legal | Edge::Phrase);
+                stretch = if is_cut { cluster.extent() } else { stretch + cluster.extent() };
+                // A blank at the end of a line takes no room.
+                if cluster.class != class::Class::Space {
+                    widest = widest.max(stretch);
+                }
             }
         }
         widest
@@ -207,6 +218,7 @@ impl Typesetter {
     fn prepare<'t>(&self, text: &'t Annotated, range: Range<usize>, style: &Style, seen: usize) -> Prepared<'t> {
         let start = range.start;
         let readings = text.within(&range);
+        let apart = text.apart_within(&range);
         let text = &text.text[range];
         let mut shaped = shape::shape(&self.faces, text, style.face, style.size);
         let em = ruby::size(style.size);
@@ -215,7 +227,7 @@ impl Typesetter {
         let widths: Vec<Length> =
             reading_shapes.iter().map(|it| it.iter().map(|glyph| em * glyph.advance).sum()).collect();
         shaped.put_under(&readings, &widths, style.size);
-        Prepared { text, start, shaped, readings, reading_shapes, first_reading: seen }
+        Prepared { text, start, shaped, readings, apart, reading_shapes, first_reading: seen }
     }
 }
 
@@ -227,12 +239,13 @@ impl Prepared<'_> {
             return (!clusters.is_empty()).then_some(0..clusters.len()).into_iter().collect();
         }
         let mut edges: Vec<Edge> = breaks::legal(self.text, clusters);
+        breaks::lower_within_words(self.text, &self.apart, clusters, &mut edges);
         match style.breaking {
             Breaking::Paragraph => fill::fill(clusters, &edges, style, width),
             Breaking::Phrase => {
                 // The model knows Japanese; elsewhere every legal edge lies between words.
                 if self.text.chars().any(|character| character >= '\u{3000}') {
-                    breaks::raise_phrases(&PHRASES, self.text, clusters, &mut edges);
+                    breaks::raise_phrases(self.text, clusters, &mut edges);
                 } else {
                     breaks::raise_all(&mut edges);
                 }

@@ -22,12 +22,22 @@ pub struct Annotated {
     pub text: String,
     /// How parts of it are read.
     pub readings: Vec<Reading>,
+    /// The bytes that are kana with blanks between phrases: lines end at these blanks, since nothing else shows where a
+    /// word ends.
+    pub apart: Vec<Range<usize>>,
 }
 
 impl Annotated {
     /// Text without readings.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), readings: Vec::new() }
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Kana with blanks between phrases.
+    pub fn apart(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let whole = 0..text.len();
+        Self { text, readings: Vec::new(), apart: vec![whole] }
     }
 
     /// Adds a piece at the end, with its reading if it has one.
@@ -45,6 +55,7 @@ impl Annotated {
         self.text.push_str(&other.text);
         let moved = |it: &Reading| Reading { base: it.base.start + start..it.base.end + start, text: it.text.clone() };
         self.readings.extend(other.readings.iter().map(moved));
+        self.apart.extend(other.apart.iter().map(|it| it.start + start..it.end + start));
     }
 
     /// The readings that lie wholly in `range`, counted from its start.
@@ -53,6 +64,14 @@ impl Annotated {
         inside
             .map(|it| Reading { base: it.base.start - range.start..it.base.end - range.start, text: it.text.clone() })
             .collect()
+    }
+}
+
+impl Annotated {
+    /// The parts written apart that reach into `range`, counted from its start.
+    pub(super) fn apart_within(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let clipped = self.apart.iter().map(|it| it.start.max(range.start)..it.end.min(range.end));
+        clipped.filter(|it| it.start < it.end).map(|it| it.start - range.start..it.end - range.start).collect()
     }
 }
 

@@ -129,6 +129,30 @@ fn a_reading_stands_clear_above_its_word() {
     assert!(lines[0].height >= Length::pt(16.6));
 }
 
+/// Kana written apart, in lines of so many ems.
+fn apart(text: &str, breaking: Breaking, ems: f32) -> Vec<String> {
+    let annotated = Annotated::apart(text);
+    let lines = typesetter().annotated(&annotated, &style(breaking), Length::pt(10.0 * ems));
+    lines.iter().map(|line| text[line.text.clone()].trim_end().to_owned()).collect()
+}
+
+#[test]
+fn kana_written_apart_breaks_at_its_blanks() {
+    let text = "いくつ　えらんでもかまいません。ちかい　ものを　えらんでください。";
+    let words = ["いくつ", "えらんでもかまいません。", "ちかい", "ものを", "えらんでください。"];
+    for breaking in [Breaking::Paragraph, Breaking::Phrase] {
+        for ems in [12.0, 14.0, 20.0] {
+            let lines = apart(text, breaking, ems);
+            let whole = |line: &String| {
+                line.split_inclusive('。').flat_map(|it| it.split('　')).all(|it| it.is_empty() || words.contains(&it))
+            };
+            assert!(lines.iter().all(whole), "{ems} ems: {lines:?}");
+        }
+        // A word wider than the line is divided all the same.
+        assert_eq!(apart("えらんでも", breaking, 3.2).concat(), "えらんでも");
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
 

@@ -68,6 +68,34 @@ fn plain_japanese_is_kana_with_spaces_between_phrases() {
 }
 
 #[test]
+fn sentences_of_the_sheets_are_parted_where_their_phrases_end() {
+    let (readings, errors) = Readings::parse(include_str!("../../../../assets/readings/ja.tsv"));
+    assert_eq!(errors, []);
+    let sentences = [
+        (
+            "いくつ選んでもかまいません。近いものを選んでください。",
+            "いくつ　えらんでもかまいません。ちかい　ものを　えらんでください。",
+        ),
+        ("何もせずくつろぐとき", "なにも　せず　くつろぐ　とき"),
+        ("書くかどうかは、あなたの自由です。", "かくかどうかは、あなたの　じゆうです。"),
+        ("もしもシートの場所", "もしもシートの　ばしょ"),
+        ("代わりに話してくれる人はいますか。", "かわりに　はなしてくれる　ひとは　いますか。"),
+        ("聞き取って書いてもらう", "ききとって　かいて　もらう"),
+    ];
+    for (text, kana) in sentences {
+        assert_eq!(readings.hiragana(text), kana);
+    }
+}
+
+#[test]
+fn a_word_in_kana_is_not_parted() {
+    let without = readings(&[("話", "はなし")]).hiragana("話をつづきから");
+    let with = readings(&[("話", "はなし"), ("つづき", "つづき")]).hiragana("話をつづきから");
+    assert_eq!(with, "はなしを　つづきから");
+    assert!(without.contains('　'));
+}
+
+#[test]
 fn wrong_lines_are_told_and_left_out() {
     let (readings, errors) =
         Readings::parse("# 説明\n市\tし\n市役所 しやくしょ\n市\tいち\n決める\tきまる\n町\tTown\n\n");

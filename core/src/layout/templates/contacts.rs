@@ -1,0 +1,82 @@
+//! 相談先. Whom to ask, on the last page: by phone, or by a code for the camera of a phone.
+
+use std::rc::Rc;
+
+use super::desk::Desk;
+use crate::layout::flow::{After, Block, Strip};
+use crate::layout::frame::{Document, NodeId, Role};
+use crate::layout::qr::Code;
+use crate::layout::text::{Breaking, Style};
+use crate::layout::units::{Length, Point};
+use crate::model::Contact;
+
+/// One module of a code: a copy of a copy still reads it.
+const MODULE: Length = Length::mm(0.45);
+
+impl Desk<'_> {
+    /// The contacts that name this sheet, under a heading of their own.
+    pub(super) fn contacts(&mut self) -> Vec<Block> {
+        let catalog = self.request.catalog;
+        let id = self.questionnaire().id.as_deref().unwrap_or_default();
+        let contacts: Vec<&Contact> = catalog.contacts.contact.iter().filter(|it| it.is_for(id)).collect();
+        if contacts.is_empty() {
+            return Vec::new();
+        }
+        let section = self.document.add(Document::ROOT, Role::Section);
+        let heading = self.said("paper-contacts", &[]);
+        let mut blocks = vec![self.part_heading(section, &heading, (None, None))];
+        for contact in contacts {
+            blocks.extend(self.contact(section, contact));
+        }
+        // Few lines that are looked up together.
+        let last = blocks.len() - 1;
+        blocks[..last].iter_mut().for_each(|block| block.after = After::Together);
+        blocks
+    }
+
+    fn contact(&mut self, section: NodeId, contact: &Contact) -> Vec<Block> {
+        let language = self.request.language;
+        let part = self.document.add(section, Role::Section);
+        let (grid, style) = (self.grid(), self.label_style());
+        let name = self.words(contact.name_in(language));
+        let label = self.text(part, Role::Heading(3), &name, (&style, grid.label));
+        // What is past its day is no longer certain.
+        let is_certain = !contact.is_past(self.request.today);
+        let target = contact.link().filter(|_| is_certain);
+        let phone = contact.phone.as_deref().filter(|_| is_certain);
+        let code = target.and_then(|target| {
+            let alt = self.message("paper-contact-code", &[("name", name.text.as_str().into())]);
+            Code::encode(&target, alt).ok()
+        });
+        let beside = code.as_ref().map_or(Length::ZERO, |code| code.side(MODULE));
+        let small = Style { color: self.paper().ink, breaking: Breaking::Phrase, ..self.small() };
+        let mut lines = vec![self.words(contact.what_for_in(language))];
+        if let Some(phone) = phone {
+            lines.push(self.said("paper-contact-phone", &[("phone", phone.into())]));
+        } else if contact.ask_at_desk || !is_certain {
+            lines.push(self.said("paper-contact-ask", &[]));
+        }
+        lines.extend(contact.url.as_deref().filter(|_| is_certain).map(crate::layout::Annotated::plain));
+        let mut text = Vec::new();
+        for line in &lines {
+            text.extend(self.text(part, Role::Paragraph, line, (&small, grid.answer - beside)));
+        }
+        let mut answer = Strip::stacked(text);
+        if let Some(code) = code {
+            answer = self.beside_code(part, answer, &code);
+        }
+        self.side_by_side(label, vec![answer], &Rc::new(Strip::default()))
+    }
+
+    /// Text with a code at its right; the code's blank edge reaches over the rule, so that it takes no more room.
+    fn beside_code(&mut self, part: NodeId, text: Strip, code: &Code) -> Strip {
+        let side = code.side(MODULE);
+        let node = self.document.add(part, Role::Figure);
+        self.document.nodes[node.0].alt = Some(code.alt().to_owned());
+        let mut strip = Strip::blank(text.height.max(side));
+        strip.baseline = text.baseline;
+        strip.put(text, Point::default());
+        strip.draw(Some(node), code.draw(Point::new(self.grid().answer - side, Length::ZERO), side));
+        strip
+    }
+}
