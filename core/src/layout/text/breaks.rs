@@ -88,10 +88,16 @@ pub(super) fn raise_phrases(text: &str, clusters: &[Cluster], edges: &mut [Edge]
     }
 }
 
+/// A text in kana without blanks that is no longer than this is taken for one word.
+const ONE_WORD: usize = 12;
+
 /// Lowers the legal edges within words that are written apart: lines end at their blanks and after 、 and 。.
 pub(super) fn lower_within_words(text: &str, apart: &[Range<usize>], clusters: &[Cluster], edges: &mut [Edge]) {
-    // A sentence that was in kana from the first has no blanks: it breaks as any other.
-    let is_parted = |range: &&Range<usize>| text[(*range).clone()].contains(char::is_whitespace);
+    // A sentence that was in kana from the first has no blanks: it breaks as any other. A short text is one word.
+    let is_parted = |range: &&Range<usize>| {
+        let text = &text[(*range).clone()];
+        text.contains(char::is_whitespace) || text.chars().count() <= ONE_WORD
+    };
     let apart: Vec<_> = apart.iter().filter(is_parted).collect();
     for (cluster, edge) in clusters.iter().zip(edges) {
         let byte = cluster.text.start;

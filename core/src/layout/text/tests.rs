@@ -148,6 +148,9 @@ fn kana_written_apart_breaks_at_its_blanks() {
             };
             assert!(lines.iter().all(whole), "{ems} ems: {lines:?}");
         }
+        let word = Annotated::apart("こたえたくない");
+        let least = typesetter().least_width(&word, &style(breaking));
+        assert!(least > Length::pt(50.0), "a word may be cut");
         // A word wider than the line is divided all the same.
         assert_eq!(apart("えらんでも", breaking, 3.2).concat(), "えらんでも");
     }
