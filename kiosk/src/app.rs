@@ -18,8 +18,9 @@ use crate::config::Config;
 use crate::cx::{Cx, Settings};
 use crate::draft::{Draft, Drafted, TextDraft};
 use crate::editor::Lines;
+use crate::focus::Focus;
 use crate::idle::{Idle, Patience, Waiting};
-use crate::input::OneTapAFrame;
+use crate::input::{OneTapAFrame, SeenAtOnce};
 use crate::jobs::{Jobs, LayoutWish, PrintWish, Report, SaveWish};
 use crate::outlet::Outlet;
 use crate::pictures::{Pictures, color_image};
@@ -70,6 +71,8 @@ pub(crate) struct App {
     jobs: Jobs,
     outlet: Outlet,
     idle: Idle,
+    focus: Focus,
+    seen: SeenAtOnce,
     /// Today, as the clock of the kiosk says it.
     today: fn() -> PartialDate,
 }
@@ -123,6 +126,8 @@ impl App {
             jobs,
             outlet,
             idle: Idle::default(),
+            focus: Focus::default(),
+            seen: SeenAtOnce::default(),
             today,
         })
     }
@@ -131,6 +136,7 @@ impl App {
     pub(crate) fn ui(&mut self, ui: &mut Ui) {
         self.hear(ui.ctx());
         let waiting = self.watch(ui);
+        let closed = self.focus.keep(ui.ctx(), &self.route);
         ui.painter().rect_filled(
             ui.max_rect(),
             0,
@@ -139,15 +145,14 @@ impl App {
         let action = if let Waiting::Warning(left) = waiting {
             screens::idle::idle_ui(ui, &self.house.cx(ui.max_rect().width()), left)
         } else {
-            self.show(ui)
+            self.show(ui).or(closed)
         };
         let acted = action.is_some();
         if let Some(action) = action {
             self.apply(action, ui.ctx());
         }
         if acted || was_touched(ui) {
-            // What was touched is seen in the same frame.
-            ui.ctx().request_discard("something was touched");
+            self.seen.draw_again(ui.ctx());
         }
         self.jobs.draw_pictures(self.house.pictures.take_wanted());
         if let Some(wish) = self.preview.take_wanted() {
@@ -529,9 +534,11 @@ impl App {
     }
 }
 
-/// Whether a finger went up or a key came in this frame.
+/// Whether a finger went up or a key came down in this frame.
 fn was_touched(ui: &Ui) -> bool {
-    let counts = |event: &Event| matches!(event, Event::Key { .. } | Event::Text(_) | Event::AccessKitActionRequest(_));
+    let counts = |event: &Event| {
+        matches!(event, Event::Key { pressed: true, .. } | Event::Text(_) | Event::AccessKitActionRequest(_))
+    };
     ui.input(|input| input.pointer.any_released() || input.events.iter().any(counts))
 }
 

@@ -81,14 +81,14 @@ impl Cx<'_> {
         self.texts.block(text, font, width, Script::AsWritten)
     }
 
-    /// Like [`Self::block`], made smaller until it fits into `room`; at most by half.
+    /// Like [`Self::block`], made smaller until it fits into `room`, but never below the normal size of text.
     pub(crate) fn fit(&self, text: &str, font: Font, room: Vec2) -> Rc<Block> {
-        shrunk(font, room, |font| self.block(text, font, room.x.max(1.0)))
+        shrunk((font, self.metrics.normal()), room, |font| self.block(text, font, room.x.max(1.0)))
     }
 
-    /// Like [`Self::typed`], made smaller until it fits into `room`; at most by half.
+    /// Like [`Self::typed`], made smaller until it fits into `room`, but never below the normal size of text.
     pub(crate) fn fit_typed(&self, text: &str, font: Font, room: Vec2) -> Rc<Block> {
-        shrunk(font, room, |font| self.typed(text, font, room.x.max(1.0)))
+        shrunk((font, self.metrics.normal()), room, |font| self.typed(text, font, room.x.max(1.0)))
     }
 
     /// This font, smaller where `text` then stays within `room`, but never below the normal size of text.
@@ -146,15 +146,15 @@ const FULL_STOP: &str = "\u{3002}";
 const FULL_STOP_AND_LINE: &str = "\u{3002}\n";
 
 /// Sets a text smaller and smaller until it fits.
-fn shrunk(mut font: Font, room: Vec2, set: impl Fn(Font) -> Rc<Block>) -> Rc<Block> {
-    let smallest = font.size * 0.5;
+fn shrunk((mut font, normal): (Font, f32), room: Vec2, set: impl Fn(Font) -> Rc<Block>) -> Rc<Block> {
+    let smallest = normal.min(font.size);
     loop {
         let block = set(font);
         let fits = block.size.x <= room.x && block.ink_height() <= room.y;
         if fits || font.size <= smallest {
             return block;
         }
-        font.size *= 0.93;
+        font.size = (font.size * 0.93).max(smallest);
     }
 }
 

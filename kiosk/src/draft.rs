@@ -56,6 +56,8 @@ impl Draft {
             _ => String::new(),
         };
         match item.kind {
+            // A slider answers at once, as a choice does.
+            ItemType::Integer if item.slider().is_some() => Self::Choice { page: 0, other: None },
             ItemType::Group | ItemType::Display | ItemType::Reference => Self::Nothing,
             ItemType::Boolean | ItemType::Choice | ItemType::OpenChoice => Self::Choice { page: 0, other: None },
             ItemType::Date => Self::Date(DateDraft::of(given.first().and_then(|value| match value {

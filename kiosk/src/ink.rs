@@ -52,7 +52,9 @@ impl Ink {
 
     /// The finger goes up: the stroke is smoothed.
     pub(crate) fn end(&mut self) {
-        self.drawing = false;
+        if !std::mem::take(&mut self.drawing) {
+            return;
+        }
         if let Some(stroke) = self.strokes.last_mut() {
             *stroke = smoothed(stroke);
         }

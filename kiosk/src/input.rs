@@ -53,6 +53,29 @@ impl egui::Plugin for OneTapAFrame {
     }
 }
 
+/// Shows in the same frame what a touch has changed, by drawing it once more.
+///
+/// egui takes several such frames in a row for a fault and says so in red: after one, the next frame is awaited
+/// instead.
+#[derive(Debug, Default)]
+pub(crate) struct SeenAtOnce {
+    last: Option<u64>,
+}
+
+impl SeenAtOnce {
+    /// Something was touched, and what was drawn may be old.
+    pub(crate) fn draw_again(&mut self, ctx: &Context) {
+        let frame = ctx.cumulative_frame_nr();
+        let rested = self.last.is_none_or(|last| frame > last + 1);
+        if rested && ctx.current_pass_index() == 0 {
+            self.last = Some(frame);
+            ctx.request_discard("something was touched");
+        } else {
+            ctx.request_repaint();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use egui::{Modifiers, PointerButton, Pos2};

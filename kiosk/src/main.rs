@@ -6,6 +6,7 @@ mod config;
 mod cx;
 mod draft;
 mod editor;
+mod focus;
 mod idle;
 mod ink;
 mod input;

@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
+mod fingers;
+mod keyboard;
+mod letters;
+
 use std::sync::{Arc, LazyLock};
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2};

@@ -266,7 +266,6 @@ pub struct Initial {
 pub enum Control {
     Page,
     Table,
-    RadioButton,
     CheckBox,
     Slider,
     Help,
@@ -282,7 +281,6 @@ impl Control {
         match (system, code) {
             (ITEM_CONTROL_SYSTEM, "page") => Some(Self::Page),
             (ITEM_CONTROL_SYSTEM, "table" | "gtable" | "htable") => Some(Self::Table),
-            (ITEM_CONTROL_SYSTEM, "radio-button") => Some(Self::RadioButton),
             (ITEM_CONTROL_SYSTEM, "check-box") => Some(Self::CheckBox),
             (ITEM_CONTROL_SYSTEM, "slider") => Some(Self::Slider),
             (ITEM_CONTROL_SYSTEM, "help") => Some(Self::Help),
@@ -292,6 +290,17 @@ impl Control {
             _ => None,
         }
     }
+}
+
+/// The whole numbers that a slider runs over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slider {
+    /// At its left end.
+    pub least: i64,
+    /// At its right end.
+    pub most: i64,
+    /// From one to the next; at least 1.
+    pub step: i64,
 }
 
 /// One way to fill in a sheet.
@@ -406,6 +415,22 @@ impl Item {
         concept.get("coding")?.as_array()?.iter().find_map(Control::of)
     }
 
+    /// What its slider runs over, where it is shown as one: a whole number whose sheet names both ends.
+    pub fn slider(&self) -> Option<Slider> {
+        if self.kind != ItemType::Integer || self.control() != Some(Control::Slider) {
+            return None;
+        }
+        let number = |url: &str| self.extension(url).and_then(Extension::integer);
+        let (least, most) = (number(extension::MIN_VALUE)?, number(extension::MAX_VALUE)?);
+        let step = number(extension::SLIDER_STEP).unwrap_or(1).max(1);
+        (least < most).then_some(Slider { least, most, step })
+    }
+
+    /// Where more can be read. It is shown and never opened.
+    pub fn support_link(&self) -> Option<&str> {
+        self.extension(extension::SUPPORT_LINK).and_then(Extension::text)
+    }
+
     /// The sentence that says why it is asked.
     pub fn help(&self) -> Option<&Item> {
         self.item.iter().find(|child| child.kind == ItemType::Display && child.control() == Some(Control::Help))
@@ -430,6 +455,11 @@ impl Item {
 }
 
 impl AnswerOption {
+    /// What stands before its words: a, b, c.
+    pub fn prefix(&self) -> Option<&str> {
+        element::find(&self.extension, extension::OPTION_PREFIX).and_then(Extension::text)
+    }
+
     /// Whether choosing it clears the others.
     pub fn is_exclusive(&self) -> bool {
         element::find(&self.extension, extension::OPTION_EXCLUSIVE).and_then(Extension::boolean) == Some(true)

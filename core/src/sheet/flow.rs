@@ -1,7 +1,7 @@
 //! 進み方. One question a screen: which screens there are, which follows, how far one has come.
 
 use super::enable::is_enabled;
-use super::path::{ItemPath, answers, instances};
+use super::path::ItemPath;
 use crate::model::questionnaire::{FormCode, extension};
 use crate::model::{Control, Extension, Item, ItemType, Questionnaire, QuestionnaireResponse};
 
@@ -29,26 +29,32 @@ pub enum PageKind {
     Sentence,
 }
 
-/// How far one has come. Computed, never stored.
+/// How far one has come, by the parts of the sheet. Computed, never stored.
+///
+/// What the form could ever ask is counted, whatever the answers: who opens further questions by an answer is not
+/// further from the end than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Which screen, from 1; 0 where the place is not among the screens.
-    pub position: usize,
-    /// How many screens there are now.
-    pub of: usize,
-    /// On how many of them something is answered.
-    pub answered: usize,
+    /// Which part, from 1; 0 where the place is not in the form.
+    pub part: usize,
+    /// How many parts the form has.
+    pub parts: usize,
+    /// Which screen of the part, from 1.
+    pub screen: usize,
+    /// How many screens the part could have.
+    pub screens: usize,
+}
+
+impl Progress {
+    /// How much of the part lies behind, this screen included: 0 to 1.
+    pub fn within(self) -> f32 {
+        self.screen as f32 / self.screens.max(1) as f32
+    }
 }
 
 /// The screens that are enabled now, in order.
 pub fn pages(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormCode) -> Vec<Page> {
-    let flow = Flow { sheet, response, form };
-    let mut found = Vec::new();
-    for (part, item) in sheet.item.iter().enumerate() {
-        let included = form == FormCode::Long;
-        flow.gather(item, &ItemPath::top(&item.link_id), &mut Gathering { part, included, found: &mut found });
-    }
-    found
+    Flow { sheet, response, form, asked: Asked::Now }.pages()
 }
 
 /// The screen that shows this item, if it is enabled: its own, or that of the group around it.
@@ -85,9 +91,15 @@ pub fn back(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormC
 
 /// How far one has come at this place.
 pub fn progress(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormCode, here: &ItemPath) -> Progress {
-    let pages = pages(sheet, response, form);
-    let answered = pages.iter().filter(|page| is_answered(sheet, response, &page.path)).count();
-    Progress { position: page_of(&pages, here).map_or(0, |index| index + 1), of: pages.len(), answered }
+    let pages = Flow { sheet, response, form, asked: Asked::Ever }.pages();
+    let mut parts: Vec<usize> = pages.iter().map(|page| page.part).collect();
+    parts.dedup();
+    let found = page_of(&pages, here).and_then(|index| Some((index, pages.get(index)?.part)));
+    let Some((index, part)) = found else { return Progress { part: 0, parts: parts.len(), screen: 0, screens: 0 } };
+    let screens = pages.iter().filter(|page| page.part == part).count();
+    let before = pages.iter().take(index).filter(|page| page.part == part).count();
+    let part = parts.iter().take_while(|other| **other != part).count() + 1;
+    Progress { part, parts: parts.len(), screen: before + 1, screens }
 }
 
 /// What one screen asks: the enabled items below its group, or the question itself. A list's screen asks them for the
@@ -102,7 +114,7 @@ pub fn items_on(
     if item.kind != ItemType::Group {
         return vec![path.clone()];
     }
-    let flow = Flow { sheet, response, form };
+    let flow = Flow { sheet, response, form, asked: Asked::Now };
     let included = form == FormCode::Long || is_included_above(sheet, path);
     let mut found = Vec::new();
     flow.leaves(item, path, included, &mut found);
@@ -128,22 +140,20 @@ fn place_in(sheet: &Questionnaire, path: &ItemPath) -> Option<usize> {
     sheet.all_items().iter().position(|item| item.link_id == *path.link_id())
 }
 
-fn is_answered(sheet: &Questionnaire, response: &QuestionnaireResponse, path: &ItemPath) -> bool {
-    if !answers(response, path).is_empty() {
-        return true;
-    }
-    let Some(item) = path.item(sheet) else { return false };
-    let count = if item.repeats { instances(response, path) } else { 1 };
-    (0..count).any(|index| {
-        let here = path.at(index);
-        item.item.iter().any(|child| is_answered(sheet, response, &here.child(&child.link_id)))
-    })
-}
-
 struct Flow<'a> {
     sheet: &'a Questionnaire,
     response: &'a QuestionnaireResponse,
     form: FormCode,
+    asked: Asked,
+}
+
+/// Which screens count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// Those that the answers so far enable.
+    Now,
+    /// All that some answers would enable.
+    Ever,
 }
 
 struct Gathering<'f> {
@@ -154,8 +164,17 @@ struct Gathering<'f> {
 }
 
 impl Flow<'_> {
+    fn pages(&self) -> Vec<Page> {
+        let mut found = Vec::new();
+        let included = self.form == FormCode::Long;
+        for (part, item) in self.sheet.item.iter().enumerate() {
+            self.gather(item, &ItemPath::top(&item.link_id), &mut Gathering { part, included, found: &mut found });
+        }
+        found
+    }
+
     fn is_shown(&self, item: &Item, path: &ItemPath) -> bool {
-        !item.is_hidden() && is_enabled(self.sheet, self.response, path)
+        !item.is_hidden() && (self.asked == Asked::Ever || is_enabled(self.sheet, self.response, path))
     }
 
     fn gather(&self, item: &Item, path: &ItemPath, gathering: &mut Gathering<'_>) {

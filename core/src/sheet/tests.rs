@@ -232,8 +232,20 @@ fn next_and_back_walk_the_screens_also_from_one_that_has_just_gone() {
     assert_eq!(step("self.birth"), (None, Some("values.cards".into())));
     assert_eq!(step("values.top"), (Some("values.cards".into()), Some("blood".into())));
     assert_eq!(step("deep.more"), (Some("count".into()), None));
-    let here = progress(&q, visit.response(), FormCode::Long, &at(&q, "count"));
-    assert_eq!(here, Progress { position: 5, of: 6, answered: 1 });
+}
+
+#[test]
+fn an_answer_that_opens_further_questions_does_not_take_the_progress_back() {
+    let q = sheet();
+    let mut visit = Visit::start(q.clone(), FormCode::Long);
+    let way = |visit: &Visit, here: &str| progress(&q, visit.response(), FormCode::Long, &at(&q, here));
+    let before = way(&visit, "values.cards");
+    assert_eq!(before, Progress { part: 2, parts: 6, screen: 1, screens: 2 });
+    visit.answer(&at(&q, "values.cards"), vec![code("tea")]).unwrap();
+    assert_eq!(way(&visit, "values.cards"), before);
+    assert_eq!(way(&visit, "values.top").screen, 2);
+    let short = progress(&q, visit.response(), FormCode::Short, &at(&q, "self.birth"));
+    assert_eq!(short, Progress { part: 1, parts: 1, screen: 1, screens: 1 });
 }
 
 #[test]
@@ -348,7 +360,7 @@ fn apply(visit: &mut Visit, deed: Deed) {
         Deed::Jump(item) => {
             let here = place(&q, item, 0);
             let way = progress(&q, visit.response(), visit.form(), &here);
-            assert!(way.position <= way.of && way.answered <= way.of);
+            assert!(way.part <= way.parts && way.screen <= way.screens);
             let after = next(&q, visit.response(), visit.form(), &here);
             let home = after.and_then(|page| back(&q, visit.response(), visit.form(), &page.path));
             assert!(home.is_none_or(|page| is_enabled(&q, visit.response(), &page.path)));

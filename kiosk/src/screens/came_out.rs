@@ -19,6 +19,7 @@ pub(crate) fn came_out_ui(ui: &mut Ui, cx: &Cx<'_>, outlet: &Outlet) -> Option<A
         picture: "illustrations/printing.svg",
         heading: &cx.say("kiosk-came-out"),
         text: &cx.say("kiosk-came-out-text"),
+        steps: &[],
         buttons: &buttons,
     };
     let touched = message.show(ui, cx, &areas);

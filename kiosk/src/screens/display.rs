@@ -7,7 +7,7 @@ use crate::cx::{Cx, cell};
 use crate::route::{Action, Setting};
 use crate::text::Furigana;
 use crate::widgets::button::Button;
-use crate::widgets::frame::{Areas, Bar};
+use crate::widgets::frame::{Areas, Bar, Display};
 
 /// Draws the controls of letters and display.
 pub(crate) fn display_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
@@ -48,7 +48,7 @@ pub(crate) fn display_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
         }
     }
     let back = cx.say("kiosk-back");
-    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), without_display: true, ..Bar::default() }).or(touched)
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), display: Display::Open, ..Bar::default() }).or(touched)
 }
 
 /// What a setting can be: its words, what a touch does, whether it is so now.

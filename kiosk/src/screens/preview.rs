@@ -7,7 +7,7 @@ use crate::cx::{Cx, cell};
 use crate::outlet::Outlet;
 use crate::preview::{Preview, ZOOMS};
 use crate::route::Action;
-use crate::widgets::button::{Arrow, Button, Dress, paint_focus};
+use crate::widgets::button::{Arrow, Button, Dress};
 use crate::widgets::frame::{Areas, Bar};
 
 /// Draws the page and what turns and enlarges it.
@@ -42,7 +42,7 @@ fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview) {
     let shown = size * scale;
     let frame = Rect::from_center_size(room.center(), shown.min(room.size()));
     let spare = (shown - frame.size()).max(Vec2::ZERO);
-    let response = ui.interact(frame, Id::unique("page"), Sense::drag());
+    let response = ui.interact(frame, Id::unique("page"), Sense::DRAG);
     let drag = response.drag_delta();
     for (moved, (spare, drag)) in [(&mut preview.moved.x, (spare.x, drag.x)), (&mut preview.moved.y, (spare.y, drag.y))]
     {
@@ -62,9 +62,6 @@ fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview) {
         painter.image(picture.id(), Rect::from_min_size(corner, shown), whole, Color32::WHITE);
     }
     ui.painter().rect_stroke(frame, 0, Stroke::new(cx.metrics.line(), cx.palette.line), StrokeKind::Outside);
-    if response.has_focus() {
-        paint_focus(ui.painter(), cx, frame);
-    }
 }
 
 /// Turning pages, enlarging, and moving an enlarged page without dragging.

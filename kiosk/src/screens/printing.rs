@@ -1,8 +1,10 @@
 //! 印刷しています. How far the print is, and what to do when something is in the way.
 
+use std::cmp::Ordering;
+
 use egui::Ui;
 
-use super::message::Message;
+use super::message::{Message, Stage};
 use crate::cx::Cx;
 use crate::outlet::Outlet;
 use crate::route::{Action, PrintState};
@@ -23,9 +25,28 @@ pub(crate) fn printing_ui(ui: &mut Ui, cx: &Cx<'_>, (state, outlet): (&PrintStat
         PrintState::Stopped(_) => vec![staff(cx)],
         PrintState::Failed(_) => ways_out(cx, outlet),
     };
-    let message = Message { picture, heading: &cx.say(heading), text: &cx.say(message), buttons: &buttons };
+    let steps = if matches!(state, PrintState::Busy(_)) { steps(cx, message) } else { Vec::new() };
+    let message =
+        Message { picture, heading: &cx.say(heading), text: &cx.say(message), steps: &steps, buttons: &buttons };
     let touched = message.show(ui, cx, &areas);
     areas.bar(ui, cx, Bar { back: Some((&cancel, Action::CancelPrint)), ..Bar::default() }).or(touched)
+}
+
+/// What lies behind and ahead of a page on its way to paper; nothing where a file is written.
+fn steps(cx: &Cx<'_>, message: &str) -> Vec<(String, Stage)> {
+    let now = match message {
+        "kiosk-saving" => return Vec::new(),
+        "kiosk-print-looking" | "kiosk-print-preparing" => 0,
+        "printing-printing" => 2,
+        _ => 1,
+    };
+    let stage = |index: usize| match index.cmp(&now) {
+        Ordering::Less => Stage::Done,
+        Ordering::Equal => Stage::Now,
+        Ordering::Greater => Stage::Ahead,
+    };
+    let names = ["kiosk-print-step-pages", "kiosk-print-step-send", "kiosk-print-step-paper"];
+    names.iter().enumerate().map(|(index, name)| (cx.say(name), stage(index))).collect()
 }
 
 /// Trying again, calling somebody, keeping a file where that is allowed.

@@ -22,6 +22,7 @@ use crate::widgets::ink_field::ink_ui;
 use crate::widgets::pad::{Beside, Pad, pad_ui};
 use crate::widgets::progress::progress_ui;
 use crate::widgets::scale::scale_ui;
+use crate::widgets::slider::slider_ui;
 
 /// What is known of the question that is shown.
 #[derive(Clone, Copy)]
@@ -112,10 +113,11 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>) -> f32 {
         block.name(ui, box_rect, egui::Id::unique("trouble"));
         return box_rect.bottom();
     }
-    match asked.item.help() {
-        Some(help) => cx.write_quietly(ui, rest, help.text_in(cx.language())),
-        None => end,
-    }
+    let why = asked.item.help().map(|help| help.text_in(cx.language()).to_owned());
+    // The address is read and written down: nothing here opens it.
+    let link = asked.item.support_link().map(|link| cx.say_with("kiosk-support-link", &[("link", link)]));
+    let words: Vec<String> = why.into_iter().chain(link).collect();
+    if words.is_empty() { end } else { cx.write_quietly(ui, rest, &words.join("\n")) }
 }
 
 /// Which person of a list is asked about, from 1; only where there are several.
@@ -137,7 +139,7 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, view: View<'_>) -> Option<Act
         stop: Some((&stop, Action::Stop)),
         skip: (view.came == Came::Flow).then_some((&*skip, Action::Skip)),
         next: Some((&next, Action::Next)),
-        without_display: false,
+        ..Bar::default()
     };
     areas.bar(ui, cx, bar)
 }
@@ -177,8 +179,8 @@ fn text_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut
     let field = Rect::from_min_max(field.min, field.max - Vec2::new(0.0, gap));
     let example = hint(cx, &example(asked));
     let name = asked.item.text_in(cx.language());
-    board_ui(ui, cx, board, (&mut text.editor, &mut text.sheet));
     let ended = field_ui(ui, cx, field, (&mut text.editor, &Field { name, hint: &example }));
+    board_ui(ui, cx, board, (&mut text.editor, &mut text.sheet));
     if text.editor.is_full() {
         let full = cx.say("kiosk-full");
         let block = cx.fit(&full, cx.metrics.label(), Vec2::new(field.width() * 0.6, cx.metrics.touch()));
@@ -210,18 +212,18 @@ fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mu
     let (left, right) = line.split_left_right_at_fraction(0.5);
     let left = left.with_max_x(left.right() - gap / 2.0);
     let right = right.with_min_x(right.left() + gap / 2.0);
+    let example = hint(cx, &example(asked));
+    let name = cx.say("kiosk-other-name");
+    if field_ui(ui, cx, field, (&mut text.editor, &Field { name: &name, hint: &example })) {
+        touched = Some(Action::OtherDecide);
+    }
     if Button::new("other-cancel", &cancel).dress(Dress::Quiet).show(ui, cx, left) {
         touched = Some(Action::OtherCancel);
     }
     if Button::new("other-decide", &decide).dress(Dress::Primary).show(ui, cx, right) {
         touched = Some(Action::OtherDecide);
     }
-    let example = hint(cx, &example(asked));
     board_ui(ui, cx, board, (&mut text.editor, &mut text.sheet));
-    let name = cx.say("kiosk-other-name");
-    if field_ui(ui, cx, field, (&mut text.editor, &Field { name: &name, hint: &example })) {
-        touched = Some(Action::OtherDecide);
-    }
     touched
 }
 
@@ -233,6 +235,14 @@ enum Meaning {
 }
 
 fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, page): (Asked<'_>, &mut usize)) -> Option<Action> {
+    if let Some(slider) = asked.item.slider() {
+        let chosen = walk::given(asked.view.visit, asked.view.path).into_iter().find_map(|value| match value {
+            Value::Integer(number) => Some(number),
+            _ => None,
+        });
+        let number = slider_ui(ui, cx, body, (slider, chosen, unit(asked.item).unwrap_or_default()))?;
+        return Some(Action::Answer(vec![Value::Integer(number)]));
+    }
     let mut offers = offers(cx, asked);
     let touched = if asked.item.control() == Some(Control::Scale) {
         // Steps make the line, whatever stands beside it the row below.
@@ -276,6 +286,14 @@ fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, choices): (Asked
 fn offers(cx: &Cx<'_>, asked: Asked<'_>) -> Vec<(Choice, Meaning)> {
     let View { visit, path, .. } = asked.view;
     let given = walk::given(visit, path);
+    if asked.item.kind == ItemType::Boolean && asked.item.control() == Some(Control::CheckBox) {
+        // One box: ticked is yes, and empty is no answer.
+        let chosen = given.contains(&Value::Boolean(true));
+        let label = asked.item.label_in(cx.language()).to_owned();
+        let meaning = if chosen { Vec::new() } else { vec![Value::Boolean(true)] };
+        let choice = Choice { label, mark: Mark::Check, chosen, aside: false, typed: false };
+        return vec![(choice, Meaning::Answer(meaning))];
+    }
     if asked.item.kind == ItemType::Boolean {
         return [true, false]
             .map(|yes| {
@@ -322,7 +340,8 @@ fn offer(cx: &Cx<'_>, asked: Asked<'_>, (option, given): (&AnswerOption, &[Value
         _ => Mark::Radio,
     };
     let mark = if aside { Mark::Radio } else { mark };
-    let label = crate::words::value(cx, visit.sheet(), (asked.item, &option.value));
+    let words = crate::words::value(cx, visit.sheet(), (asked.item, &option.value));
+    let label = option.prefix().map_or_else(|| words.clone(), |prefix| format!("{prefix} {words}"));
     let typed = matches!(option.value, Value::String(_));
     (Choice { label, mark, chosen: place.is_some(), aside, typed }, Meaning::Choose(Box::new(option.value.clone())))
 }

@@ -14,6 +14,7 @@ pub(crate) fn staff_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
         picture: "illustrations/call-staff.svg",
         heading: &cx.say("kiosk-staff"),
         text: &cx.say("kiosk-staff-text"),
+        steps: &[],
         buttons: &[],
     };
     message.show(ui, cx, &areas);

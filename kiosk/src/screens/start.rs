@@ -82,11 +82,11 @@ fn begin(id: &str, sheet: &Questionnaire) -> Action {
     }
 }
 
-/// The languages stand where other screens go on.
+/// The languages stand where other screens go back and on.
 fn languages(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
     let mut offered = cx.catalog.messages.languages();
     offered.sort_by_key(|language| !language.as_str().starts_with("ja"));
-    let area = areas.bar_from_stop(cx);
+    let area = areas.bar_from_back(cx);
     let mut touched = None;
     for (index, language) in offered.iter().enumerate() {
         let label = cx.say(&format!("language-{}", language.as_str()));

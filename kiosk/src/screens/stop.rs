@@ -27,6 +27,7 @@ pub(crate) fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit) -> Option<Action>
         picture: "illustrations/part-self.svg",
         heading: &cx.say("kiosk-stop-heading"),
         text: &cx.say_with("kiosk-stop-text", &[("whom", &whom)]),
+        steps: &[],
         buttons: &buttons,
     };
     let touched = message.show(ui, cx, &areas);

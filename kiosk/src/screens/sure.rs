@@ -26,6 +26,7 @@ pub(crate) fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, loss: &Loss) -> Option<Action> {
         picture: "illustrations/part-self.svg",
         heading: &heading,
         text: &cx.say("kiosk-sure-text"),
+        steps: &[],
         buttons: &buttons,
     };
     let touched = message.show(ui, cx, &areas);

@@ -21,6 +21,7 @@ pub(crate) fn thanks_ui(ui: &mut Ui, cx: &Cx<'_>, ended: Ended) -> Option<Action
         picture: "illustrations/thanks.svg",
         heading: &cx.say(heading),
         text: &cx.say(text),
+        steps: &[],
         buttons: &buttons,
     };
     let touched = message.show(ui, cx, &areas);

@@ -169,7 +169,7 @@ impl<'a> Button<'a> {
     }
 
     fn paint_face(&self, painter: &Painter, cx: &Cx<'_>, rect: Rect, ink: Color32) {
-        let padding = cx.mm(if self.mark == Mark::No { 3.0 } else { 4.0 });
+        let padding = cx.mm(if self.mark == Mark::No { 1.6 } else { 4.0 });
         let mut inner = rect.shrink2(Vec2::new(padding, cx.mm(0.8)));
         let mark_size = cx.mm(8.5);
         if self.mark != Mark::No {
@@ -181,7 +181,7 @@ impl<'a> Button<'a> {
             inner.min.x += mark_size + padding;
         }
         if let Some(arrow) = self.arrow {
-            let size = cx.mm(4.5);
+            let (size, padding) = (cx.mm(4.5), cx.mm(3.0));
             let center = if self.label.is_empty() {
                 rect.center()
             } else if arrow == Arrow::Right {
@@ -249,7 +249,8 @@ pub(crate) fn paint_focus(painter: &Painter, cx: &Cx<'_>, rect: Rect) {
     painter.rect_stroke(rect.expand(4.0), cx.metrics.corner(), Stroke::new(4.0, cx.palette.focus), StrokeKind::Inside);
 }
 
-fn paint_tick(painter: &Painter, place: Rect, color: Color32) {
+/// The tick in a box or circle.
+pub(crate) fn paint_tick(painter: &Painter, place: Rect, color: Color32) {
     let at = |x: f32, y: f32| place.lerp_inside(Vec2::new(x, y));
     let points = vec![at(0.22, 0.52), at(0.43, 0.73), at(0.8, 0.28)];
     painter.add(Shape::line(points, Stroke::new(place.width() * 0.12, color)));

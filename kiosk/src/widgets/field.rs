@@ -19,14 +19,17 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, field): (&
     let id = Id::unique("field");
     let response = ui.interact(area, id, Sense::click());
     let nothing_focused = ui.memory(|memory| memory.focused().is_none());
-    if nothing_focused || response.clicked() {
+    // Who types letters means them for the field, wherever the keyboard was.
+    let types = ui.input(|input| input.events.iter().any(writes));
+    if nothing_focused || response.clicked() || types {
         // Keys of the board take the focus for a moment; writing goes on where it was.
         response.request_focus();
     }
     let before = editor.text().to_owned();
     let mut ended = false;
     if response.has_focus() {
-        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: false };
+        // Left and right move the caret; up and down leave the field like Tab.
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: false, tab: false, escape: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         ended = take_keys(ui, cx, editor);
     }
@@ -45,6 +48,15 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, field): (&
         ..WidgetInfo::text_edit(true, &before, &text, field.hint)
     });
     ended
+}
+
+/// Whether it is a letter or a word from an input method. A blank also presses buttons.
+fn writes(event: &Event) -> bool {
+    match event {
+        Event::Text(text) => !text.trim().is_empty(),
+        Event::Ime(_) => true,
+        _ => false,
+    }
 }
 
 /// A keyboard's keys, in the order they came.

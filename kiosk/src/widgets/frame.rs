@@ -24,12 +24,21 @@ pub(crate) struct Bar<'a> {
     pub(crate) stop: Slot<'a>,
     pub(crate) skip: Slot<'a>,
     pub(crate) next: Slot<'a>,
-    /// Hides the button for letters and display, where it is already open.
-    pub(crate) without_display: bool,
+    /// Whether letters and display are open: then their button closes them.
+    pub(crate) display: Display,
 }
 
-/// Shares of the bar's width: back, display, stop, skip, next.
-const SHARES: [f32; 5] = [1.0, 1.25, 1.5, 0.95, 1.5];
+/// Whether the screen with the letters and the display is the one that is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Display {
+    #[default]
+    Closed,
+    Open,
+}
+
+/// Shares of the bar's width: display, back, stop, skip, next. What every screen has stands first: where a screen
+/// leaves one out, no hole is left before the others.
+const SHARES: [f32; 5] = [1.25, 1.0, 1.5, 0.95, 1.5];
 
 impl Areas {
     /// Of the whole screen.
@@ -42,26 +51,31 @@ impl Areas {
         Self { head, body, bar }
     }
 
+    /// Of a screen that has no bar: what is touched may reach down to the edge.
+    pub(crate) fn without_bar(ui: &Ui, cx: &Cx<'_>) -> Self {
+        let areas = Self::of(ui, cx);
+        Self { body: areas.body.with_max_y(areas.bar.bottom()), ..areas }
+    }
+
     /// The head reaches down to `y`; what is touched begins below, never in the upper third.
     pub(crate) fn body_below(&self, y: f32) -> Rect {
         Rect::from_min_max(self.body.min.max(egui::pos2(self.body.left(), y)), self.body.max)
     }
 
-    /// The places of the bar's last three buttons, for a screen that has something else to put there.
-    pub(crate) fn bar_from_stop(&self, cx: &Cx<'_>) -> Rect {
+    /// The places of the bar's buttons after the first, for a screen that has something else to put there.
+    pub(crate) fn bar_from_back(&self, cx: &Cx<'_>) -> Rect {
         let gap = cx.metrics.gap() * 1.2;
         let room = self.bar.width() - gap * (SHARES.len() as f32 - 1.0);
-        let before = room * (SHARES[0] + SHARES[1]) / SHARES.iter().sum::<f32>() + gap * 2.0;
-        self.bar.with_min_x(self.bar.left() + before)
+        self.bar.with_min_x(self.bar.left() + room * SHARES[0] / SHARES.iter().sum::<f32>() + gap)
     }
 
     /// Draws the bar.
     pub(crate) fn bar(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_>) -> Option<Action> {
         let display = cx.say("kiosk-display");
-        let display = (!bar.without_display).then_some((display.as_str(), Action::OpenDisplay));
+        let opens = if bar.display == Display::Open { Action::Back } else { Action::OpenDisplay };
         let slots = [
+            (Some((display.as_str(), opens)), Dress::Quiet, None),
             (bar.back, Dress::Quiet, Some(Arrow::Left)),
-            (display, Dress::Quiet, None),
             (bar.stop, Dress::Quiet, None),
             (bar.skip, Dress::Plain, None),
             (bar.next, Dress::Primary, Some(Arrow::Right)),
@@ -78,6 +92,9 @@ impl Areas {
             let mut button = Button::new(("bar", index), label).dress(dress);
             if let Some(arrow) = arrow {
                 button = button.arrow(arrow);
+            }
+            if index == 0 && bar.display == Display::Open {
+                button = button.chosen(true);
             }
             if button.show(ui, cx, rect) {
                 touched = Some(action);

@@ -1,7 +1,7 @@
 //! 手書き欄. A field to write in with a finger.
 
 use egui::accesskit::Role;
-use egui::{Event, Id, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Event, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::button::{Button, Dress};
 use crate::cx::{Cx, cell};
@@ -15,24 +15,11 @@ pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (ink, name): (&mut In
     let sheet = Rect::from_min_max(sheet.min, sheet.max - Vec2::new(gap * 1.5, 0.0));
     ink.for_field(sheet.size());
     let scale = ink.scale(sheet.size());
-    let to_ink = |at: Pos2| Pos2::ZERO + (at - sheet.min) / scale;
 
-    let response = ui.interact(sheet, Id::unique("ink"), Sense::drag());
+    // A keyboard has nothing to do here, and is not held up: who cannot draw goes past.
+    let response = ui.interact(sheet, Id::unique("ink"), Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, name));
-    if response.is_pointer_button_down_on() {
-        if let Some(at) = response.interact_pointer_pos().filter(|_| !ink.drawing) {
-            ink.begin(to_ink(sheet.clamp(at)));
-        }
-        ui.input(|input| {
-            for event in &input.events {
-                if let Event::PointerMoved(at) = event {
-                    ink.draw_to(to_ink(sheet.clamp(*at)));
-                }
-            }
-        });
-    } else if ink.drawing {
-        ink.end();
-    }
+    write(ui, &response, ink, |at| Pos2::ZERO + (sheet.clamp(at) - sheet.min) / scale);
 
     let painter = ui.painter();
     painter.rect(
@@ -62,5 +49,28 @@ pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (ink, name): (&mut In
     if Button::new("ink-clear", &clear).dress(Dress::Quiet).enabled(some).show(ui, cx, cell(tools, (1, 4), (0, 1), gap))
     {
         ink.strokes.clear();
+    }
+}
+
+/// Takes what the finger did since the last frame, in its order: a quick stroke begins, runs and ends between two frames.
+fn write(ui: &Ui, response: &Response, ink: &mut Ink, to_ink: impl Fn(Pos2) -> Pos2) {
+    let began = response.is_pointer_button_down_on() && !ink.drawing;
+    ui.input(|input| {
+        for event in &input.events {
+            match event {
+                Event::PointerButton { pos, pressed: true, .. } if began => ink.begin(to_ink(*pos)),
+                Event::PointerMoved(at) => ink.draw_to(to_ink(*at)),
+                Event::PointerButton { pos, pressed: false, .. } => {
+                    ink.draw_to(to_ink(*pos));
+                    ink.end();
+                }
+                Event::PointerGone => ink.end(),
+                _ => {}
+            }
+        }
+    });
+    // Whatever took the finger away: what comes next is another stroke.
+    if !response.is_pointer_button_down_on() {
+        ink.end();
     }
 }

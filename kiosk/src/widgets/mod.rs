@@ -11,4 +11,5 @@ pub(crate) mod pad;
 pub(crate) mod progress;
 pub(crate) mod scale;
 pub(crate) mod shelf;
+pub(crate) mod slider;
 pub(crate) mod tile;

@@ -5,7 +5,6 @@ use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
 
 use super::button::{Arrow, Button};
 use crate::cx::{Cx, cell};
-use crate::text::Font;
 
 /// The strip at the right of `room` in which the page turner stands.
 pub(crate) fn pager_rect(cx: &Cx<'_>, room: Rect) -> Rect {
@@ -24,9 +23,10 @@ pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, (page, pages): (&mut 
     let turn_back = Button::new("list-before", "").name(&before).arrow(Arrow::Up).enabled(*page > 0).show(ui, cx, up);
     let turn_on =
         Button::new("list-after", "").name(&after).arrow(Arrow::Down).enabled(*page + 1 < pages).show(ui, cx, down);
-    let place = format!("{} / {}", *page + 1, pages);
-    let font = Font { size: cx.metrics.label().size.min(middle.width() / 3.2), ..cx.metrics.label() };
-    cx.typed(&place, font, middle.width()).paint_centered(ui.painter(), middle, cx.palette.text);
+    // Beside a narrow strip the letters stay as large as on buttons.
+    let place = format!("{}/{}", *page + 1, pages);
+    let block = cx.fit_typed(&place, cx.metrics.label(), middle.size());
+    block.paint_centered(ui.painter(), middle, cx.palette.text);
     let spoken = cx.say_with("kiosk-list-place", &[("page", &(*page + 1).to_string()), ("pages", &pages.to_string())]);
     let response = ui.interact(middle, Id::unique("list-place"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));

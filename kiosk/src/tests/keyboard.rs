@@ -1,0 +1,185 @@
+//! The keyboard alone: everything is reached, and nothing holds it fast.
+
+use std::collections::BTreeMap;
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::NodeT as _;
+
+use super::*;
+use crate::route::Action;
+
+/// More than the keys of the board and everything around it.
+const A_ROUND: usize = 120;
+
+impl Window {
+    fn key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.harness.run();
+    }
+
+    /// What the keyboard is at.
+    fn focused(&self) -> Option<String> {
+        let focused = self.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        focused.map(|node| node.accesskit_node().label().unwrap_or_default())
+    }
+
+    /// Goes back from control to control until one whose name has this part has the focus, and presses it.
+    fn finds(&mut self, part: &str, press: Key) {
+        for _ in 0..A_ROUND {
+            if self.focused().is_some_and(|name| name.contains(part)) {
+                self.key(press);
+                return;
+            }
+            self.harness.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+            self.harness.run();
+        }
+        panic!("no way leads to {part}");
+    }
+
+    fn types(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.harness.run();
+    }
+
+    /// The names of all that can be pressed or written in, by their place in the tree.
+    fn usable(&self) -> BTreeMap<String, String> {
+        let pressed = [Role::Button, Role::RadioButton, Role::CheckBox, Role::TextInput, Role::MultilineTextInput];
+        let nodes = self.harness.root().children_recursive();
+        nodes
+            .map(|node| node.accesskit_node())
+            .filter(|node| pressed.contains(&node.role()) && !node.is_disabled())
+            .map(|node| (format!("{:?}", node.locate()), node.label().unwrap_or_default()))
+            .collect()
+    }
+
+    /// One round of Tab, which must come by everything.
+    fn goes_round(&mut self, screen: &str) {
+        let mut missed = self.usable();
+        assert!(!missed.is_empty(), "{screen} has nothing to press");
+        for _ in 0..=missed.len() {
+            self.key(Key::Tab);
+            let root = self.harness.root();
+            let focused = root.children_recursive().find(|node| node.accesskit_node().is_focused());
+            let focused = focused.map(|node| format!("{:?}", node.accesskit_node().locate()));
+            focused.and_then(|place| missed.remove(&place));
+        }
+        assert!(missed.is_empty(), "{screen}: Tab never comes to {missed:?}");
+    }
+
+    fn goes_to(&mut self, action: Action) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
+        self.harness.run();
+    }
+}
+
+#[test]
+fn a_whole_visit_goes_by_keyboard_alone() {
+    let mut window = Window::open();
+    window.finds("もしもシート", Key::Enter);
+    window.finds("短い版", Key::Enter);
+    window.types("流山 花子");
+    window.key(Key::Enter);
+    assert!(window.shows("お名前の読み方は何ですか。"));
+    // From a button too, letters go where they are meant.
+    window.key(Key::Tab);
+    window.types("はなこ");
+    window.finds("次へ", Key::Enter);
+    for part in ["昭和", "1", "8", "5月", "31日"] {
+        window.finds(part, Key::Space);
+    }
+    window.finds("次へ", Key::Enter);
+    for _ in 0..40 {
+        if window.app().route == Screen::Review {
+            break;
+        }
+        if window.shows("代わりに話してくれる人はいますか。") {
+            window.finds("いる", Key::Space);
+            window.finds("次へ", Key::Enter);
+            window.finds("を書く", Key::Enter);
+            window.types("さくら");
+            window.key(Key::Enter);
+            // Escape closes what lies over the question, and the question is still there.
+            window.finds("文字と表示", Key::Enter);
+            window.key(Key::Escape);
+            assert!(window.shows("その人のお名前の読み方は何ですか。"));
+        }
+        window.finds("とばす", Key::Enter);
+    }
+    for written in ["流山 花子", "はなこ", "1943-05-31", "さくら"] {
+        assert!(window.answers().contains(written), "{written} is not among {}", window.answers());
+    }
+    window.finds("仕上がりを見る", Key::Enter);
+    assert_eq!(window.app().route, Screen::Preview);
+}
+
+#[test]
+fn one_round_of_tab_comes_by_every_button_of_every_screen() {
+    let mut window = Window::open();
+    window.goes_round("start");
+    for (screen, name) in [(Screen::Contacts, "contacts"), (Screen::Plan, "plan")] {
+        window.goes_to(Action::Go(screen));
+        window.goes_round(name);
+    }
+    window.goes_to(Action::OpenDisplay);
+    window.goes_round("display");
+    window.goes_to(Action::Go(Screen::Start));
+    window.touch("もしもシート");
+    window.goes_round("forms");
+    window.touch_containing("短い版");
+    window.goes_round("text");
+    for question in ["生年月日", "何を大切にしますか", "代わりに話してくれる人はいますか"]
+    {
+        for _ in 0..40 {
+            if window.shows(question) {
+                break;
+            }
+            window.touch("とばす");
+        }
+        window.goes_round(question);
+    }
+    window.touch("いる");
+    window.touch("次へ");
+    window.goes_round("persons");
+    window.touch_containing("を書く");
+    for _ in 0..3 {
+        window.touch("次へ");
+    }
+    window.goes_round("phone");
+    window.touch("今日はここまで");
+    window.goes_round("stop");
+    window.touch("続ける");
+    window.until("何をいちばん大事にしたいですか");
+    window.goes_round("scale");
+    window.until("手書きでお名前");
+    window.goes_round("ink");
+    window.goes_to(Action::Go(Screen::Review));
+    window.goes_round("review");
+    for (screen, name) in [
+        (Screen::Preview, "preview"),
+        (Screen::Printing, "printing"),
+        (Screen::CameOut, "came out"),
+        (Screen::Staff(Box::new(Screen::CameOut)), "staff"),
+    ] {
+        window.goes_to(Action::Go(screen));
+        window.goes_round(name);
+    }
+    window.goes_to(Action::AskSure(crate::route::Loss::Everything));
+    window.goes_round("sure");
+    let mut window = Window::at_the_sheet();
+    window.wait(130.0);
+    assert!(window.shows("まだ、いらっしゃいますか。"));
+    // Any key says that somebody is there.
+    window.key(Key::Tab);
+    assert!(window.shows("お名前を書いてください。"));
+}
+
+#[test]
+fn keys_in_every_frame_bring_no_warning() {
+    let mut window = Window::at_the_sheet();
+    for _ in 0..6 {
+        window.harness.key_press(Key::Tab);
+        window.harness.step();
+    }
+    assert!(!window.paints("PERF WARNING"));
+}

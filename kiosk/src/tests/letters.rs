@@ -1,0 +1,90 @@
+//! What is painted: no letters below the normal size, and none outside the screen, however large they are wished.
+
+use egui::Shape;
+
+use super::*;
+use crate::config::ThemeChoice;
+use crate::route::{Action, Setting};
+
+fn texts(shape: &Shape, found: &mut Vec<(String, f32, egui::Rect)>) {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, found)),
+        Shape::Text(text) => {
+            let size = text.galley.job.sections.iter().map(|it| it.format.font_id.size).fold(f32::MAX, f32::min);
+            found.push((text.galley.text().to_owned(), size, shape.visual_bounding_rect()));
+        }
+        _ => {}
+    }
+}
+
+impl Window {
+    fn texts(&self) -> Vec<(String, f32, egui::Rect)> {
+        let mut found = Vec::new();
+        self.harness.output().shapes.iter().for_each(|clipped| texts(&clipped.shape, &mut found));
+        found
+    }
+
+    pub(super) fn paints(&self, part: &str) -> bool {
+        self.texts().iter().any(|(text, _, _)| text.contains(part))
+    }
+
+    /// Words of two letters and more are as large as normal text, and on the screen.
+    fn reads_well(&self, screen: &str, problems: &mut Vec<String>) {
+        let metrics = &self.app().house.catalog.theme.screen;
+        let distance = moshimo_core::layout::Length::mm(500.0);
+        let normal = metrics.em(distance, 0).to_mm() * 1280.0 / 344.0;
+        let whole = egui::Rect::from_min_size(Pos2::ZERO, Vec2::new(1280.0, 800.0));
+        for (text, size, place) in self.texts().into_iter().filter(|(text, _, _)| text.chars().count() > 1) {
+            // The window of the test has a margin around it.
+            if size < normal * 0.98 {
+                problems.push(format!("{screen}: {text} is set in {size} instead of {normal}"));
+            }
+            if !whole.expand(1.0).contains_rect(place) {
+                problems.push(format!("{screen}: {text} leaves the screen at {place:?}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
+    let mut problems = Vec::new();
+    for (language, step) in [("ja", 1), ("ja", 4), ("ja-Hira", 4), ("en", 4)] {
+        let mut window = Window::open();
+        let ctx = window.harness.ctx.clone();
+        let language: moshimo_core::model::Language = serde_json::from_str(&format!("\"{language}\"")).unwrap();
+        let settings =
+            [Setting::Language(language.clone()), Setting::TextStep(step), Setting::Theme(ThemeChoice::HighContrast)];
+        let mut go = |window: &mut Window, action: Action, screen: &str| {
+            // Somebody is there: no question after the silence.
+            window.harness.event(Event::PointerMoved(Pos2::ZERO));
+            window.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
+            window.harness.run();
+            window.reads_well(&format!("{}-{step} {screen}", language.as_str()), &mut problems);
+        };
+        for setting in settings {
+            go(&mut window, Action::Set(setting), "start");
+        }
+        for sheet in ["emergency-card", "acp-what-if"] {
+            go(&mut window, Action::Go(Screen::Forms(sheet.to_owned())), "forms");
+            let form = moshimo_core::model::questionnaire::FormCode::Long;
+            go(&mut window, Action::Begin { sheet: sheet.to_owned(), form }, "first");
+            for number in 0..120 {
+                if window.app().route == Screen::Review {
+                    break;
+                }
+                go(&mut window, Action::Skip, &format!("{sheet} {number}"));
+            }
+        }
+        go(&mut window, Action::Go(Screen::Contacts), "contacts");
+        go(&mut window, Action::Go(Screen::Plan), "plan");
+        go(&mut window, Action::Go(Screen::Preview), "preview");
+        go(&mut window, Action::Go(Screen::Printing), "printing");
+        go(&mut window, Action::Go(Screen::CameOut), "came out");
+        go(&mut window, Action::Stop, "stop");
+        go(&mut window, Action::AskSure(crate::route::Loss::Everything), "sure");
+        go(&mut window, Action::OpenDisplay, "display");
+        go(&mut window, Action::Go(Screen::Thanks(crate::route::Ended::Printed)), "thanks");
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
