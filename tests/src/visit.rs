@@ -36,16 +36,18 @@ impl WindowVisit {
     /// In a [`crate::peers::Network`]: call it inside `run`, and the kiosk sees that network's
     /// printers.
     pub fn start(size: (u16, u16), arguments: &[&str]) -> Self {
+        let window = format!("{}x{}", size.0, size.1);
+        Self::open(size, &[&["--window", &window], arguments].concat())
+    }
+
+    /// Starts the kiosk without saying how large its window is: a configuration may lock it down.
+    pub fn open(size: (u16, u16), arguments: &[&str]) -> Self {
         let display = Display::start(size.0, size.1);
         let accessibility = Accessibility::start(&display);
         let mut command = Command::new(process::built("moshimo-kiosk"));
         display.show(&mut command);
         accessibility.hear(&mut command);
-        command
-            .args(["--window", &format!("{}x{}", size.0, size.1)])
-            .args(arguments)
-            .env("LANG", "C.UTF-8")
-            .stderr(Stdio::inherit());
+        command.args(arguments).env("LANG", "C.UTF-8").stderr(Stdio::inherit());
         let mut visit = Self { size, read: Vec::new(), kiosk: Running::start(command), accessibility, display };
         let button = |node: &Node| node.role.contains("button");
         visit.wait("the start screen", |visit| visit.accessibility.nodes().iter().any(button).then_some(()));

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 use image::RgbImage;
 use tempfile::TempDir;
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{ConnectionExt, ImageFormat, InputFocus, Window};
+use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, InputFocus, Window};
 use x11rb::rust_connection::RustConnection;
 
 use inputtest::{Device, Place};
@@ -59,6 +59,12 @@ pub enum Key {
     Shift = 0xFFE1,
     /// Ctrl, held while another key is struck.
     Control = 0xFFE3,
+    /// Alt, held while another key is struck.
+    Alt = 0xFFE9,
+    /// F4
+    F4 = 0xFFC1,
+    /// F11
+    F11 = 0xFFC8,
 }
 
 impl Display {
@@ -200,11 +206,28 @@ impl Display {
         }
     }
 
-    /// Gives the keyboard to the topmost window, as a window manager would.
-    pub fn focus(&self) {
+    /// Asks the topmost window to close, as a window manager does on Alt+F4 or for the button in the title.
+    pub fn ask_to_close(&self) {
+        let atom = |name: &str| {
+            let asked = self.connection.intern_atom(false, name.as_bytes()).expect("an X server");
+            asked.reply().expect("an atom").atom
+        };
+        let window = self.topmost();
+        let words = [atom("WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
+        let event = ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS"), words);
+        let sent = self.connection.send_event(false, window, EventMask::NO_EVENT, event);
+        sent.expect("an X server").check().expect("a window that can be asked");
+    }
+
+    fn topmost(&self) -> Window {
         let tree = self.connection.query_tree(self.root).expect("an X server");
         let tree = tree.reply().expect("the root window's children");
-        let window = *tree.children.last().expect("a window on the screen");
+        *tree.children.last().expect("a window on the screen")
+    }
+
+    /// Gives the keyboard to the topmost window, as a window manager would.
+    pub fn focus(&self) {
+        let window = self.topmost();
         let asked = self.connection.set_input_focus(InputFocus::PARENT, window, x11rb::CURRENT_TIME);
         asked.expect("an X server").check().expect("a window that can be seen");
     }

@@ -11,7 +11,7 @@ use moshimo_tests::judges;
 use moshimo_tests::mock::{self, Behaviour};
 use moshimo_tests::peers::{Ippeveprinter, Network};
 use moshimo_tests::visit::WindowVisit;
-use moshimo_tests::window::Touch;
+use moshimo_tests::window::{Key, Stroke, Touch};
 
 /// Of a small panel and a large one.
 const SCREENS: [(u16, u16); 2] = [(1280, 800), (1920, 1080)];
@@ -321,4 +321,58 @@ fn silence_is_asked_after_and_a_touch_keeps_what_is_written() {
         citizen.visit.sees(NAME);
         assert!(citizen.visit.rests() == written, "what was written is not there any more");
     }
+}
+
+/// How many pages a document of PWG raster holds, and how many pixels the first is wide and high.
+fn raster_pages(document: &[u8]) -> (usize, (u32, u32)) {
+    assert!(document.starts_with(b"RaS2"), "{:?}", &document[..document.len().min(16)]);
+    let pages = document.windows(10).filter(|bytes| bytes == b"PwgRaster\0").count();
+    // After the word of synchronisation, in the page's header.
+    let number = |at: usize| u32::from_be_bytes(document[4 + at..8 + at].try_into().unwrap());
+    (pages, (number(372), number(376)))
+}
+
+#[test]
+fn a_printer_that_reads_no_pdf_gets_the_pages_drawn() {
+    let printer = mock::Printer::start(Behaviour::RefusesFormat);
+    let mut citizen = Citizen::arrives(SCREENS[0], Hand::Finger, &["--print-to", &printer.uri()]);
+    citizen.press_part("救急");
+    citizen.writes("", NAME, &["さ", "く", "ら"]);
+    citizen.press("今日はここまで");
+    citizen.press("ここまでを印刷する");
+    citizen.press("印刷する");
+    citizen.visit.sees("紙は出ましたか。");
+    let drawn: Vec<_> = printer.documents();
+    assert_eq!(drawn.len(), 2, "the card and the one for the wallet");
+    for document in drawn {
+        assert_eq!(document.format, "image/pwg-raster");
+        let (pages, (width, height)) = raster_pages(&document.bytes);
+        assert!(pages >= 1);
+        // A4 at 300 dots per inch, rounded either way.
+        assert!((2478..=2482).contains(&width) && (3505..=3510).contains(&height), "{width} x {height}");
+    }
+    citizen.press("はい、出ました");
+    citizen.visit.sees("ありがとうございました。");
+}
+
+#[test]
+fn no_shortcut_and_no_window_manager_closes_a_locked_kiosk() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kiosk.toml");
+    std::fs::write(&file, "[screen]\nfullscreen = true\n").unwrap();
+    let mut visit = WindowVisit::open(SCREENS[0], &["--config", file.to_str().unwrap()]);
+    let display = visit.display();
+    for letter in ["q", "w"] {
+        display.hold(Key::Control, Stroke::Press);
+        display.type_text(letter);
+        display.hold(Key::Control, Stroke::Release);
+    }
+    display.hold(Key::Alt, Stroke::Press);
+    display.key(Key::F4);
+    display.hold(Key::Alt, Stroke::Release);
+    display.key(Key::F11);
+    display.ask_to_close();
+    // It is still there and does what it is told.
+    visit.tap_part("もしもシート");
+    visit.sees_part("短い版");
 }

@@ -153,6 +153,8 @@ fn printer_attributes(request: &Request, state: &State) -> Answer {
         ("natural-language-configured", IppValue::new_natural_language("en")?),
         ("document-format-default", IppValue::new_mime_media_type("application/octet-stream")?),
         ("document-format-supported", mime_types(formats(state.behaviour))?),
+        ("pwg-raster-document-resolution-supported", IppValue::Resolution { cross_feed: 300, feed: 300, units: 3 }),
+        ("pwg-raster-document-type-supported", keywords(&["sgray_8"])?),
         ("media-default", IppValue::new_keyword(a4)?),
         ("media-supported", keywords(&[a4])?),
         ("media-ready", keywords(&[a4])?),
