@@ -289,7 +289,7 @@ fn with_a_mouse_the_emergency_card_is_printed_once_paper_is_in() {
         citizen.picture("stop");
         citizen.press("ここまでを印刷する");
         citizen.press("印刷する");
-        citizen.visit.sees_part("印刷しています。紙が出るまで");
+        citizen.visit.sees_part("紙が出るまで");
         citizen.picture("printing");
         printer.now(Behaviour::PaperOut);
         citizen.visit.sees_part("紙がなくなりました。");

@@ -169,7 +169,11 @@ impl<'a> Button<'a> {
     }
 
     fn paint_face(&self, painter: &Painter, cx: &Cx<'_>, rect: Rect, ink: Color32) {
-        let padding = cx.mm(if self.mark == Mark::No { 1.6 } else { 4.0 });
+        let padding = cx.mm(match (self.mark, self.spelling) {
+            (Mark::No, Spelling::Content | Spelling::Key) => 1.6,
+            (Mark::No, Spelling::Typed) => 3.5,
+            _ => 4.0,
+        });
         let mut inner = rect.shrink2(Vec2::new(padding, cx.mm(0.8)));
         let mark_size = cx.mm(8.5);
         if self.mark != Mark::No {
