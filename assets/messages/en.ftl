@@ -114,6 +114,15 @@ answer-too-long = It is too long. Please make it a little shorter.
 answer-too-short = It is too short. Please write a little more.
 answer-out-of-bounds = This number or day does not fit here. Please look again.
 answer-too-precise = There are too many digits after the decimal point.
+
+## Why an answer of last time could not be carried over
+left-over-no-question = The sheet of today does not ask this.
+left-over-not-asked = Other answers have changed, so this is not asked.
+left-over-other-kind = This question is answered in another way now.
+left-over-no-option = This answer is no longer among the options.
+left-over-no-room = The sheet of today has room for fewer.
+left-over-form = It does not fit the sheet of today: it has another length or form.
+left-over-note = You kept this as a note before.
 ## Kiosk: on every screen
 
 kiosk-title = Moshimo

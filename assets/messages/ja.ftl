@@ -101,6 +101,16 @@ answer-too-long = 長すぎます。少し短くしてください。
 answer-too-short = 短すぎます。もう少し書いてください。
 answer-out-of-bounds = ここに書ける数や日ではありません。もう一度見てください。
 answer-too-precise = 小数点より下の数字が多すぎます。
+
+## 前回の答えを引き継げないわけ
+
+left-over-no-question = 今の紙には、この質問がありません。
+left-over-not-asked = ほかの答えが変わったので、この質問は出ません。
+left-over-other-kind = この質問は、答え方が変わりました。
+left-over-no-option = この答えは、今は選べません。
+left-over-no-room = 今の紙では、書ける数が少なくなりました。
+left-over-form = 長さや形が、今の紙の決まりに合いません。
+left-over-note = 前から控えとして残しています。
 ## キオスク: どの画面にもあるもの
 
 kiosk-title = もしも

@@ -30,6 +30,8 @@ pub(crate) struct File {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Questionnaire,
+    /// A definition that is filled in no longer, but that sheets at home were made with.
+    EarlierQuestionnaire,
     Example,
     Readings,
     Messages(Language),
@@ -49,6 +51,7 @@ impl Kind {
         let (folder, name) = path.split_once('/').unwrap_or(("", path));
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
         match (folder, stem, ending) {
+            ("questionnaires", stem, "json") if stem.starts_with("earlier/") => Self::EarlierQuestionnaire,
             ("questionnaires", stem, "json") if stem.ends_with(".example") => Self::Example,
             ("questionnaires", _, "json") => Self::Questionnaire,
             ("readings", "ja", "tsv") => Self::Readings,

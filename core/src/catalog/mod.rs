@@ -24,6 +24,8 @@ pub use problem::{Fault, Problem};
 pub struct Catalog {
     /// Sheets and cards, by id: `acp-what-if`.
     pub questionnaires: BTreeMap<String, Arc<Questionnaire>>,
+    /// Definitions of earlier years, by `url|version`: sheets at home were made with them.
+    pub earlier_questionnaires: BTreeMap<String, Arc<Questionnaire>>,
     /// A complete example answer to each sheet, by the id of the sheet.
     pub examples: BTreeMap<String, QuestionnaireResponse>,
     /// Where to turn.
@@ -86,6 +88,19 @@ impl Catalog {
             Some(catalog) if problems.is_empty() => Ok(catalog),
             _ => Err(problems),
         }
+    }
+
+    /// The definition that answers were given to, of today or of an earlier year; `canonical` is `url|version`.
+    pub fn definition(&self, canonical: &str) -> Option<&Arc<Questionnaire>> {
+        let current = self.questionnaires.values().find(|sheet| sheet.canonical() == canonical);
+        current.or_else(|| self.earlier_questionnaires.get(canonical))
+    }
+
+    /// The definition of today for answers that were given to some version of a sheet.
+    pub fn sheet_for(&self, response: &QuestionnaireResponse) -> Option<&Arc<Questionnaire>> {
+        let canonical = response.questionnaire.as_deref()?;
+        let url = canonical.split_once('|').map_or(canonical, |(url, _)| url);
+        self.questionnaires.values().find(|sheet| sheet.url.as_deref() == Some(url))
     }
 
     /// A Japanese text of the content as it is shown in `language`: in kana for plain Japanese, else as it is.

@@ -47,6 +47,7 @@ struct Reader {
 #[derive(Default)]
 struct Parts {
     questionnaires: BTreeMap<String, Arc<Questionnaire>>,
+    earlier_questionnaires: BTreeMap<String, Arc<Questionnaire>>,
     examples: BTreeMap<String, QuestionnaireResponse>,
     contacts: Option<Contacts>,
     leaflets: BTreeMap<String, Leaflet>,
@@ -64,6 +65,11 @@ impl Reader {
     fn file(&mut self, file: &File) {
         match Kind::of(&file.path) {
             Kind::Questionnaire => self.questionnaire(file),
+            Kind::EarlierQuestionnaire => {
+                if let Some(sheet) = self.sheet(file).filter(|sheet| self.is_new(file, &sheet.canonical())) {
+                    self.parts.earlier_questionnaires.insert(sheet.canonical(), Arc::new(sheet));
+                }
+            }
             Kind::Example => self.example(file),
             Kind::Messages(language) => {
                 let Some(source) = self.text(file) else { return };
@@ -147,19 +153,25 @@ impl Reader {
     }
 
     fn questionnaire(&mut self, file: &File) {
+        let Some(sheet) = self.sheet(file) else { return };
+        let id = sheet.name().to_owned();
+        if self.is_new(file, &id) {
+            self.parts.questionnaires.insert(id, Arc::new(sheet));
+        }
+    }
+
+    fn sheet(&mut self, file: &File) -> Option<Questionnaire> {
         let format = "FHIR Questionnaire";
-        let Some(sheet) = self.json::<Questionnaire>(file, format) else { return };
-        if sheet.resource_type != "Questionnaire" {
-            let reason = format!("its resourceType is “{}”", sheet.resource_type);
-            return self.tell(file, None, Fault::Broken { format, reason });
-        }
-        let (Some(id), Some(_), Some(_)) = (&sheet.id, &sheet.url, &sheet.version) else {
-            let reason = "it needs id, url and version".to_owned();
-            return self.tell(file, None, Fault::Broken { format, reason });
+        let sheet = self.json::<Questionnaire>(file, format)?;
+        let reason = if sheet.resource_type != "Questionnaire" {
+            format!("its resourceType is “{}”", sheet.resource_type)
+        } else if sheet.id.is_none() || sheet.url.is_none() || sheet.version.is_none() {
+            "it needs id, url and version".to_owned()
+        } else {
+            return Some(sheet);
         };
-        if self.is_new(file, id) {
-            self.parts.questionnaires.insert(id.clone(), Arc::new(sheet));
-        }
+        self.tell(file, None, Fault::Broken { format, reason });
+        None
     }
 
     fn example(&mut self, file: &File) {
@@ -231,6 +243,7 @@ impl Reader {
         }
         Some(Catalog {
             questionnaires: parts.questionnaires,
+            earlier_questionnaires: parts.earlier_questionnaires,
             examples: parts.examples,
             contacts: parts.contacts.unwrap_or_default(),
             leaflets: parts.leaflets,

@@ -8,6 +8,7 @@ pub mod plan;
 pub mod questionnaire;
 pub mod readings;
 pub mod response;
+pub mod revision;
 pub mod value;
 
 pub use contact::{Contact, Contacts};
@@ -18,4 +19,5 @@ pub use plan::Plan;
 pub use questionnaire::{AnswerOption, Control, EnableWhen, Item, ItemType, Operator, Questionnaire};
 pub use readings::{Readings, Segment};
 pub use response::{Answer, QuestionnaireResponse, ResponseItem, ResponseStatus};
+pub use revision::{Answered, Note, Replaces};
 pub use value::{Attachment, Coding, Quantity, Value};

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use thiserror::Error;
 
-use super::compare::{order, same};
 use super::options::options;
 use super::path::ItemPath;
+use super::same::{order, same};
 use crate::model::element::Extension;
 use crate::model::questionnaire::extension;
 use crate::model::{AnswerOption, Item, ItemType, LinkId, Questionnaire, QuestionnaireResponse, Value};
@@ -123,12 +123,25 @@ pub fn check_answer(
     path: &ItemPath,
     values: &[Value],
 ) -> Result<(), Rejection> {
+    if path.item(sheet).is_some_and(|item| item.is_question() && item.read_only) {
+        return Err(Rejection::ReadOnly);
+    }
+    check_values(sheet, response, path, values)
+}
+
+/// As [`check_answer`], also for items that the citizen cannot change.
+///
+/// # Errors
+/// The first thing that is wrong.
+pub(super) fn check_values(
+    sheet: &Questionnaire,
+    response: &QuestionnaireResponse,
+    path: &ItemPath,
+    values: &[Value],
+) -> Result<(), Rejection> {
     let item = path.item(sheet).ok_or_else(|| Rejection::UnknownItem(path.link_id().clone()))?;
     if !item.is_question() {
         return Err(Rejection::NotAQuestion(item.link_id.clone()));
-    }
-    if item.read_only {
-        return Err(Rejection::ReadOnly);
     }
     let offered = options(sheet, response, path);
     if let Some(most) = most_answers(item).filter(|most| values.len() > *most) {

@@ -1,7 +1,7 @@
 //! What a tap on an option makes of the answers so far.
 
 use super::check::most_answers;
-use super::compare::same;
+use super::same::same;
 use crate::model::{AnswerOption, Coding, Control, Item, Value};
 
 /// The answers after `tapped` was touched: a second touch takes it back, an exclusive option clears the others, a single

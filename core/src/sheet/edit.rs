@@ -68,6 +68,19 @@ pub(crate) fn without_instance(
     Ok(changed)
 }
 
+/// The entry of the item at this place, made if it is not there yet, whether or not it may be answered.
+///
+/// # Errors
+/// When the sheet has no such item, or none of the instances above it.
+pub(super) fn open_entry<'r>(
+    sheet: &Questionnaire,
+    response: &'r mut QuestionnaireResponse,
+    path: &ItemPath,
+) -> Result<&'r mut ResponseItem, Rejection> {
+    let siblings = open_siblings(sheet, response, path)?;
+    entry_at(siblings, sibling_definitions(sheet, path), last(path))
+}
+
 fn last(path: &ItemPath) -> &Step {
     path.steps().last().expect("a path has at least the item itself")
 }

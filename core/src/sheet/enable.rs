@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::compare::{order, same};
 use super::path::{ItemPath, Step, below, chain, entries};
+use super::same::{order, same};
 use crate::model::questionnaire::EnableBehavior;
 use crate::model::{EnableWhen, Item, LinkId, Operator, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
 

@@ -4,19 +4,27 @@
 //! Nothing here keeps state. Whether an item is enabled, which screen follows and how far one has come are computed from
 //! the two trees each time; only [`Visit`](crate::visit::Visit) writes answers.
 
+mod carry_over;
 mod check;
 mod choose;
 mod compare;
+mod dated;
 mod edit;
 mod enable;
 mod findings;
 mod flow;
+mod matching;
 mod options;
 mod path;
+mod same;
 mod settle;
 
+pub use carry_over::{CarriedOver, LeftOver, Why, carry_over};
 pub use check::{LONGEST_ANSWER, Rejection, check_answer};
 pub use choose::{choose, choose_own_words};
+pub use compare::{Change, Difference, Side, compare};
+pub use dated::{answered_at, is_new_here};
+pub(crate) use dated::{dated, undated};
 pub(crate) use edit::{with_answer, with_instance, without_instance};
 pub use enable::is_enabled;
 pub use findings::{Finding, Reason, findings};

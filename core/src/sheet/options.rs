@@ -1,8 +1,8 @@
 //! What a choice offers, and in which words.
 
-use super::compare::same;
 use super::enable::is_enabled;
 use super::path::{ItemPath, answers};
+use super::same::same;
 use crate::model::element::Extension;
 use crate::model::questionnaire::extension;
 use crate::model::{AnswerOption, Coding, Item, Language, LinkId, Questionnaire, QuestionnaireResponse, Value};

@@ -60,6 +60,11 @@ impl ItemPath {
         (self.0.len() > 1).then(|| Self(self.0[..self.0.len() - 1].to_vec()))
     }
 
+    /// The places of the items above, nearest first.
+    pub(super) fn ancestors(&self) -> impl Iterator<Item = Self> {
+        std::iter::successors(self.parent(), Self::parent)
+    }
+
     /// The steps, from the top.
     pub fn steps(&self) -> &[Step] {
         &self.0
@@ -110,6 +115,22 @@ pub(super) fn below<'r>(siblings: &'r [ResponseItem], step: &Step) -> &'r [Respo
         Some(first) if !first.answer.is_empty() => first.answer.get(step.index).map_or(&[], |answer| &answer.item),
         Some(_) => same.nth(step.index).map_or(&[], |entry| &entry.item),
     }
+}
+
+/// The entry of the question at this place, to change what stands beside its answers.
+pub(super) fn entry_mut<'r>(items: &'r mut [ResponseItem], path: &ItemPath) -> Option<&'r mut ResponseItem> {
+    let (last, above) = path.steps().split_last()?;
+    let mut siblings = items;
+    for step in above {
+        let first = siblings.iter().position(|entry| entry.link_id == step.link_id)?;
+        siblings = if siblings[first].answer.is_empty() {
+            let mut same = siblings.iter_mut().filter(|entry| entry.link_id == step.link_id);
+            &mut same.nth(step.index)?.item
+        } else {
+            &mut siblings[first].answer.get_mut(step.index)?.item
+        };
+    }
+    siblings.iter_mut().find(|entry| entry.link_id == last.link_id)
 }
 
 /// The siblings among which the item of this path stands.

@@ -1,9 +1,9 @@
 //! What counts in the end.
 
-use super::compare::same;
 use super::enable::is_enabled;
 use super::options::{options, options_from};
 use super::path::{ItemPath, entries};
+use super::same::same;
 use crate::model::{Answer, Item, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
 
 /// The answers that count: only those of enabled items that the sheet defines, in the sheet's order, without empty

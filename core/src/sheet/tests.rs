@@ -11,6 +11,8 @@ use crate::model::questionnaire::FormCode;
 use crate::model::{Coding, LinkId, PartialDate, Questionnaire, QuestionnaireResponse, Value};
 use crate::visit::Visit;
 
+mod revision;
+
 const CONTROL: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl";
 const ITEM_CONTROL: &str = "http://hl7.org/fhir/questionnaire-item-control";
 const OWN: &str = "https://moshimo.example/fhir";

@@ -8,7 +8,7 @@ use crate::catalog::files::{File, Kind};
 use crate::catalog::problem::Fault;
 use crate::messages::{Entry, entries};
 use crate::model::{Era, Language};
-use crate::sheet::Rejection;
+use crate::sheet::{Rejection, Why};
 
 /// The language that all others are translations of.
 const JAPANESE: &str = "messages/ja.ftl";
@@ -92,5 +92,5 @@ pub(in crate::catalog) fn used_by_program() -> impl Iterator<Item = &'static str
     let ids = Era::ALL.into_iter().map(Era::message_id).chain(Rejection::MESSAGE_IDS);
     #[cfg(feature = "printing")]
     let ids = ids.chain(crate::printing::MESSAGE_IDS.iter().copied());
-    ids
+    ids.chain(Why::ALL.into_iter().map(Why::message_id))
 }

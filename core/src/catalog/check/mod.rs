@@ -83,7 +83,7 @@ impl Checker {
             Kind::Plan => programme::plan(self, &file.path, source, catalog),
             Kind::Illustration => self.illustration(file, source, catalog),
             Kind::Theme => self.theme(&file.path, source, catalog),
-            Kind::Readings | Kind::Font(_) | Kind::Aside | Kind::Unknown => {}
+            Kind::EarlierQuestionnaire | Kind::Readings | Kind::Font(_) | Kind::Aside | Kind::Unknown => {}
         }
     }
 

@@ -1,0 +1,64 @@
+//! When each answer of a revision was given, and what was cleared.
+
+use super::compare::{Change, Difference, Side, compare};
+use super::path::{ItemPath, entries, entry_mut, siblings};
+use crate::model::{Answer, Answered, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem};
+
+/// The answers with the date of last time at each that is as it was in `base`, which is what
+/// [`carry_over`](super::carry_over) gave. Dates follow from comparing, so that somebody who changes an answer and changes
+/// it back has not changed it.
+pub(crate) fn dated(
+    sheet: &Questionnaire,
+    base: &QuestionnaireResponse,
+    response: &QuestionnaireResponse,
+) -> QuestionnaireResponse {
+    let mut dated = undated(response);
+    let found = compare(Side { sheet, response: base }, Side { sheet, response });
+    for Difference { old, new, change, .. } in &found {
+        if let (Some(old), Some(new), Change::Unchanged) = (old, new, change)
+            && let Some(before) = entry(base, old)
+            && let Some(entry) = entry_mut(&mut dated.item, new)
+        {
+            entry.set_answered(before.answered());
+        }
+    }
+    let mut cleared: Vec<LinkId> = Vec::new();
+    for gone in found.into_iter().filter(|it| it.change == Change::Removed) {
+        if !cleared.contains(&gone.link_id) {
+            cleared.push(gone.link_id);
+        }
+    }
+    dated.set_cleared(&cleared);
+    dated
+}
+
+/// The answers without their dates.
+pub(crate) fn undated(response: &QuestionnaireResponse) -> QuestionnaireResponse {
+    fn strip(entries: &mut [ResponseItem]) {
+        for entry in entries {
+            entry.set_answered(Answered::WithTheRest);
+            strip(&mut entry.item);
+            for Answer { item, .. } in &mut entry.answer {
+                strip(item);
+            }
+        }
+    }
+    let mut undated = response.clone();
+    strip(&mut undated.item);
+    undated
+}
+
+fn entry<'r>(response: &'r QuestionnaireResponse, path: &ItemPath) -> Option<&'r ResponseItem> {
+    entries(siblings(response, path), path.link_id()).next()
+}
+
+/// When the question at this place was answered, as far as that is known; `None` also where it is blank.
+pub fn answered_at(response: &QuestionnaireResponse, path: &ItemPath) -> Option<crate::model::PartialDate> {
+    entry(response, path).and_then(|entry| response.answered_on(entry))
+}
+
+/// Whether the answer at this place was given with this version of the answers, and not carried over from the version
+/// that it replaces. Never so in a first version, where nothing was carried over.
+pub fn is_new_here(response: &QuestionnaireResponse, path: &ItemPath) -> bool {
+    response.replaces().is_some() && entry(response, path).is_some_and(|it| it.answered() == Answered::WithTheRest)
+}
