@@ -48,6 +48,7 @@
 //! | [`Visit`](visit::Visit) | one person filling in one sheet; the only writer of answers |
 //! | [`Document`](layout::Document) | laid-out pages, before any file format |
 //! | [`Printer`](printing::Printer) | a printer that speaks IPP |
+//! | [`Seal`](vault::Seal), [`Store`](store::Store) | what a visit has so far, sealed until it ends; counts of nobody |
 //!
 //! # Cookbook
 //!
@@ -61,7 +62,7 @@
 //! # Not here
 //!
 //! No medical advice, no scoring, no legal form: a sheet says what a person wishes and binds nobody. No network but the
-//! printer's. No file is written: bytes are returned, and the caller decides.
+//! printer's. No file is written but the database of [`store`]: bytes are returned, and the caller decides.
 
 #![deny(missing_docs)]
 
@@ -74,8 +75,14 @@ pub mod pdf;
 mod phrases;
 #[cfg(feature = "printing")]
 pub mod printing;
+#[cfg(any(feature = "carry", feature = "store"))]
+mod random;
 #[cfg(feature = "raster")]
 pub mod raster;
 pub mod sheet;
+#[cfg(feature = "store")]
+pub mod store;
 pub mod theme;
+#[cfg(feature = "store")]
+pub mod vault;
 pub mod visit;

@@ -1,10 +1,14 @@
 //! 来訪. One citizen's use of the machine: start or revise, answer, undo, complete, discard. The only place that writes answers.
 
+mod record;
+
 use std::sync::Arc;
 
 use crate::model::questionnaire::FormCode;
 use crate::model::{Questionnaire, QuestionnaireResponse, ResponseStatus, Value};
 use crate::sheet::{self, CarriedOver, Difference, ItemPath, LeftOver, Rejection, Side};
+
+pub use record::{Beside, RestoreError};
 
 /// How many steps can be taken back.
 const UNDO_STEPS: usize = 200;

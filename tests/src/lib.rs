@@ -4,9 +4,12 @@
 //! |---|---|
 //! | [`mock`] | a printer that plays paper out, door open, jam, silence … |
 //! | [`peers`] | `ippeveprinter` and CUPS, really running, found by DNS-SD |
+//! | [`disk`] | disks that lose their power, are full, or cannot be written |
 //! | [`judges`] | veraPDF, qpdf, poppler, mupdf |
 //! | [`accessibility`] | a screen reader |
 //! | [`visit`] | a citizen's finger at the running kiosk |
+//! | [`supervisor`] | systemd, as far as it starts the kiosk and watches it |
+//! | [`memory`] | somebody who looks for answers in memory and on the disk |
 //! | [`source`] | a reader of our own source text |
 //! | [`window`] | a screen with real touches, a mouse and a keyboard |
 //! | [`process`] | other people's programs: started, waited for, ended |
@@ -16,10 +19,13 @@
 #![expect(clippy::missing_panics_doc, reason = "a helper that cannot do its work ends the test and says why")]
 
 pub mod accessibility;
+pub mod disk;
 pub mod judges;
+pub mod memory;
 pub mod mock;
 pub mod peers;
 pub mod process;
 pub mod source;
+pub mod supervisor;
 pub mod visit;
 pub mod window;

@@ -1,7 +1,7 @@
 //! Other people's programs: found, started, waited for, ended.
 
 use std::fmt;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -81,6 +81,24 @@ impl Running {
         line.trim_end().to_owned()
     }
 
+    /// Gives it a line to read.
+    pub fn say(&mut self, line: &str) {
+        let input = self.child.stdin.as_mut().expect("the input is held");
+        writeln!(input, "{line}").and_then(|()| input.flush()).expect("a program that listens");
+    }
+
+    /// Whether the program is over.
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().expect("our own child").is_some()
+    }
+
+    /// Ends it now, and waits until it is gone.
+    pub fn end(&mut self) {
+        // What cannot be ended any more has ended, so both results tell nothing new.
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+
     /// Panics when the program is over.
     pub fn must_run(&mut self) {
         if let Some(ended) = self.child.try_wait().expect("our own child") {
@@ -93,8 +111,7 @@ impl Drop for Running {
     fn drop(&mut self) {
         // What cannot be ended any more has ended, so both results tell nothing new.
         drop(self.child.stdin.take());
-        self.child.kill().ok();
-        self.child.wait().ok();
+        self.end();
     }
 }
 

@@ -317,7 +317,8 @@ pub struct Form {
 }
 
 /// Short or long.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FormCode {
     /// Only what is marked with `short-form`.
     Short,

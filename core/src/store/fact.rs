@@ -1,0 +1,124 @@
+//! What happened, of nobody in particular: for counts.
+
+use std::ops::RangeInclusive;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Store, StoreError};
+use crate::model::questionnaire::FormCode;
+use crate::random::{self, NoRandom};
+
+/// Something that happened. It says what, never who, and of when only the day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Happening {
+    /// Somebody began a sheet.
+    SheetBegun {
+        /// Which, by its id, such as `acp-what-if`.
+        sheet: String,
+        /// Short or long.
+        form: FormCode,
+    },
+    /// Somebody took a sheet away, on paper or as a file.
+    SheetFinished {
+        /// Which.
+        sheet: String,
+        /// Short or long.
+        form: FormCode,
+    },
+    /// Paper came out.
+    Printed {
+        /// What, by its id.
+        what: String,
+    },
+    /// A leaflet was shown.
+    LeafletShown {
+        /// Which.
+        leaflet: String,
+    },
+    /// A leaflet was said to be the best.
+    LeafletChosen {
+        /// Which.
+        leaflet: String,
+    },
+    /// A lecture was held.
+    LectureHeld {
+        /// What about, by its id.
+        theme: String,
+        /// How many came.
+        people: u32,
+    },
+}
+
+/// How often something happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// What.
+    pub happening: Happening,
+    /// How often.
+    pub times: u64,
+}
+
+/// Something that happened on a day, under a random id: sent twice, it is counted once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    id: [u8; 16],
+    day: Date,
+    happening: Happening,
+}
+
+impl Fact {
+    /// It happened on this day.
+    ///
+    /// # Errors
+    /// When the system gives no random numbers for an id.
+    pub fn new(day: Date, happening: Happening) -> Result<Self, NoRandom> {
+        Ok(Self { id: random::id()?, day, happening })
+    }
+}
+
+/// The kind has a column of its own, the rest is beside it.
+fn columns(happening: &Happening) -> Result<(String, String), StoreError> {
+    let mut detail = serde_json::to_value(happening)?;
+    let kind = detail.as_object_mut().and_then(|object| object.shift_remove("kind"));
+    let kind = kind.and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
+    Ok((kind, detail.to_string()))
+}
+
+fn happening(kind: &str, detail: &str) -> Result<Happening, StoreError> {
+    let mut value: serde_json::Value = serde_json::from_str(detail)?;
+    if let Some(object) = value.as_object_mut() {
+        object.insert("kind".to_owned(), kind.into());
+    }
+    Ok(serde_json::from_value(value)?)
+}
+
+impl Store {
+    /// Keeps a fact; one that is there already is not kept twice.
+    ///
+    /// # Errors
+    /// When the database refuses, as on a full disk.
+    pub fn add_fact(&self, fact: &Fact) -> Result<(), StoreError> {
+        let (kind, detail) = columns(&fact.happening)?;
+        let mut statement = self.connection.prepare(include_str!("fact/add.sql"))?;
+        statement.execute((fact.id, fact.day.to_string(), kind, detail))?;
+        Ok(())
+    }
+
+    /// How often what happened on these days.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn counts(&self, days: &RangeInclusive<Date>) -> Result<Vec<Count>, StoreError> {
+        let mut statement = self.connection.prepare(include_str!("fact/count.sql"))?;
+        let rows = statement.query_map((days.start().to_string(), days.end().to_string()), |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
+        })?;
+        rows.map(|row| {
+            let (kind, detail, times) = row?;
+            Ok(Count { happening: happening(&kind, &detail)?, times: times.unsigned_abs() })
+        })
+        .collect()
+    }
+}

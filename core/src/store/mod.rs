@@ -1,0 +1,207 @@
+//! 保管. What the machine keeps on its disk: the sealed draft of the visit that is going on, and facts about nobody.
+//!
+//! The kiosk goes on whatever the disk does. [`Store::open`] always gives a store; its [`Condition`] says whether it lies
+//! on the disk or, where that is damaged, full or read-only, in memory only.
+
+mod draft;
+mod fact;
+mod migrate;
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, ffi};
+use thiserror::Error;
+
+pub use draft::SealedDraft;
+pub use fact::{Count, Fact, Happening};
+
+use crate::random::NoRandom;
+
+/// How long another program that reads the counts may hold the database.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The database.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+}
+
+/// What was found where the database should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// It is as it was left.
+    Opened,
+    /// There was none; one was made.
+    New,
+    /// It was damaged: renamed aside, and a new one was made.
+    Replaced {
+        /// Where the damaged one lies now.
+        aside: PathBuf,
+    },
+    /// A later program made it. It is left as it is; what happens is held in memory.
+    TooNew {
+        /// Of the database.
+        found: u32,
+        /// The latest that this program knows.
+        known: u32,
+    },
+    /// It cannot be written; what happens is held in memory.
+    ReadOnly,
+    /// The disk is full; what happens is held in memory.
+    Full,
+    /// It cannot be used for another reason; what happens is held in memory.
+    Unusable {
+        /// What the database said.
+        why: String,
+    },
+    /// No place for it is set up; what happens is held in memory.
+    Nowhere,
+}
+
+impl Condition {
+    /// Whether what is kept outlives the program.
+    pub fn is_on_disk(&self) -> bool {
+        matches!(self, Self::Opened | Self::New | Self::Replaced { .. })
+    }
+}
+
+/// What the database refused.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// No room.
+    #[error("the disk is full")]
+    Full,
+    /// It was readable and is not any more.
+    #[error("the database is damaged")]
+    Damaged,
+    /// It cannot be written.
+    #[error("the database cannot be written")]
+    ReadOnly,
+    /// A later program made it.
+    #[error("the database has version {found}, this program knows {known}")]
+    TooNew {
+        /// Of the database.
+        found: u32,
+        /// The latest that this program knows.
+        known: u32,
+    },
+    /// Everything else it may say. It names statements of ours, never what is kept.
+    #[error("the database: {0}")]
+    Other(rusqlite::Error),
+    /// A fact is not of a kind that this program knows.
+    #[error("a fact cannot be read: {0}")]
+    Fact(#[from] serde_json::Error),
+    /// No id could be made.
+    #[error(transparent)]
+    Random(#[from] NoRandom),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        // Shared memory that cannot grow is the first thing that a full disk refuses.
+        if error.sqlite_error().is_some_and(|it| it.extended_code == ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::Full;
+        }
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            _ => Self::Other(error),
+        }
+    }
+}
+
+impl Store {
+    /// Opens the database, whatever state it is in. The folder is made if it is not there.
+    ///
+    /// # Errors
+    /// When not even a database in memory can be made.
+    pub fn open(path: &Path) -> Result<(Self, Condition), StoreError> {
+        let was_there = path.exists();
+        let condition = match Self::on_disk(path) {
+            Ok(store) => return Ok((store, if was_there { Condition::Opened } else { Condition::New })),
+            Err(StoreError::Damaged) => match renamed_aside(path).map(|aside| (Self::on_disk(path), aside)) {
+                Ok((Ok(store), aside)) => return Ok((store, Condition::Replaced { aside })),
+                Ok((Err(error), _)) => error.into(),
+                Err(error) => Condition::Unusable { why: format!("damaged, and cannot be renamed: {error}") },
+            },
+            Err(error) => error.into(),
+        };
+        Ok((Self::in_memory()?, condition))
+    }
+
+    /// A database that ends with the program.
+    ///
+    /// # Errors
+    /// When the system has no memory left.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        Self::prepared(Connection::open_in_memory()?)
+    }
+
+    fn on_disk(path: &Path) -> Result<Self, StoreError> {
+        if let Some(folder) = path.parent() {
+            // What is wrong with it, the database says.
+            std::fs::create_dir_all(folder).ok();
+        }
+        let connection = Connection::open(path)?;
+        connection.busy_timeout(PATIENCE)?;
+        // A later program's database is not touched.
+        migrate::known(&connection)?;
+        if connection.is_readonly("main")? {
+            return Err(StoreError::ReadOnly);
+        }
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        Self::prepared(connection)
+    }
+
+    fn prepared(connection: Connection) -> Result<Self, StoreError> {
+        let mut connection = connection;
+        // What is acknowledged is on the disk, also after a power cut.
+        connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "secure_delete", true)?;
+        connection.pragma_update(None, "temp_store", "memory")?;
+        connection.pragma_update(None, "trusted_schema", false)?;
+        let sound: String = connection.query_row("PRAGMA quick_check(1)", (), |row| row.get(0))?;
+        if sound != "ok" {
+            return Err(StoreError::Damaged);
+        }
+        migrate::migrate(&mut connection)?;
+        Ok(Self { connection })
+    }
+}
+
+impl From<StoreError> for Condition {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::Full,
+            StoreError::ReadOnly => Self::ReadOnly,
+            StoreError::TooNew { found, known } => Self::TooNew { found, known },
+            other => Self::Unusable { why: other.to_string() },
+        }
+    }
+}
+
+/// Renames the database and what belongs to it to a name that is free; gives it.
+fn renamed_aside(path: &Path) -> std::io::Result<PathBuf> {
+    let named = |ending: &str| {
+        let mut name = OsString::from(path);
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    let aside = (1..=u32::MAX).map(|nth| named(&format!(".damaged-{nth}"))).find(|name| !name.exists());
+    let aside = aside.ok_or_else(|| std::io::Error::other("no name is free"))?;
+    std::fs::rename(path, &aside)?;
+    for part in ["-wal", "-shm"] {
+        let part_of = named(part);
+        if part_of.exists() {
+            let mut name = OsString::from(&aside);
+            name.push(part);
+            std::fs::rename(&part_of, name)?;
+        }
+    }
+    Ok(aside)
+}

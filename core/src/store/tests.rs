@@ -1,0 +1,154 @@
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+#![expect(clippy::disallowed_methods, reason = "half a database is what is wanted here")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::date;
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use super::{Condition, Fact, Happening, SealedDraft, Store, StoreError, migrate};
+use crate::model::questionnaire::FormCode;
+use crate::vault::DraftId;
+
+fn place() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state").join("kiosk.db");
+    (folder, file)
+}
+
+fn draft(byte: u8) -> SealedDraft {
+    SealedDraft { id: DraftId::from_bytes([byte; 16]), sealed: vec![byte; 3000] }
+}
+
+fn finished() -> Happening {
+    Happening::SheetFinished { sheet: "acp-what-if".to_owned(), form: FormCode::Short }
+}
+
+fn open(file: &Path) -> (Store, Condition) {
+    Store::open(file).unwrap()
+}
+
+#[test]
+fn the_newest_draft_is_kept_until_it_is_removed() {
+    let (_folder, file) = place();
+    let (store, condition) = open(&file);
+    assert_eq!(condition, Condition::New);
+    assert_eq!(store.draft().unwrap(), None);
+    store.put_draft(&draft(1)).unwrap();
+    store.put_draft(&draft(2)).unwrap();
+    drop(store);
+    let (store, condition) = open(&file);
+    assert_eq!(condition, Condition::Opened);
+    assert_eq!(store.draft().unwrap(), Some(draft(2)));
+    store.remove_draft().unwrap();
+    assert_eq!(open(&file).0.draft().unwrap(), None);
+}
+
+#[test]
+fn facts_are_counted_by_day_and_each_only_once() {
+    let (_folder, file) = place();
+    let store = open(&file).0;
+    let fact = Fact::new(date(2026, 11, 22), finished()).unwrap();
+    for _ in 0..2 {
+        store.add_fact(&fact).unwrap();
+    }
+    store.add_fact(&Fact::new(date(2026, 11, 22), finished()).unwrap()).unwrap();
+    store.add_fact(&Fact::new(date(2026, 12, 1), finished()).unwrap()).unwrap();
+    let counts = store.counts(&(date(2026, 11, 1)..=date(2026, 11, 30))).unwrap();
+    assert_eq!(counts.iter().map(|count| (&count.happening, count.times)).collect::<Vec<_>>(), [(&finished(), 2)]);
+}
+
+/// A copy of the database as each version left it, with a draft and a fact in it.
+fn fixture(version: u32) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/store/{version}.db"))
+}
+
+#[test]
+fn the_database_of_every_past_version_is_read() {
+    if std::env::var_os("MOSHIMO_FIXTURE").is_some() {
+        write_fixture();
+    }
+    for version in 1..=migrate::latest() {
+        let (_folder, file) = place();
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::copy(fixture(version), &file).unwrap();
+        let (store, condition) = open(&file);
+        assert_eq!(condition, Condition::Opened, "version {version}");
+        assert_eq!(migrate::known(&store.connection).unwrap(), migrate::latest());
+        assert_eq!(store.draft().unwrap(), Some(draft(7)), "version {version}");
+        let counts = store.counts(&(date(2026, 11, 22)..=date(2026, 11, 22))).unwrap();
+        assert_eq!((&counts[0].happening, counts[0].times), (&finished(), 1), "version {version}");
+    }
+}
+
+/// Run once, with `MOSHIMO_FIXTURE=1`, when a version is released.
+fn write_fixture() {
+    let (_folder, file) = place();
+    let store = open(&file).0;
+    store.put_draft(&draft(7)).unwrap();
+    store.add_fact(&Fact::new(date(2026, 11, 22), finished()).unwrap()).unwrap();
+    store.connection.pragma_update(None, "journal_mode", "delete").unwrap();
+    drop(store);
+    let fixture = fixture(migrate::latest());
+    fs::create_dir_all(fixture.parent().unwrap()).unwrap();
+    fs::copy(&file, &fixture).unwrap();
+}
+
+#[test]
+fn a_damaged_database_is_renamed_aside_and_never_removed() {
+    let (folder, file) = place();
+    let store = open(&file).0;
+    store.put_draft(&draft(1)).unwrap();
+    drop(store);
+    let damage = |bytes: &[u8], expected: &str| {
+        fs::write(&file, bytes).unwrap();
+        let (store, condition) = open(&file);
+        let aside = folder.path().join("state").join(expected);
+        assert_eq!(condition, Condition::Replaced { aside: aside.clone() });
+        assert_eq!(fs::read(aside).unwrap(), bytes);
+        store.put_draft(&draft(3)).unwrap();
+    };
+    damage(&[b'?'; 5000], "kiosk.db.damaged-1");
+    damage(b"no database at all, but a text of some length", "kiosk.db.damaged-2");
+    let mut cut = fs::read(&file).unwrap();
+    cut.truncate(5000);
+    damage(&cut, "kiosk.db.damaged-3");
+}
+
+#[test]
+fn a_database_of_a_later_program_is_left_as_it_is() {
+    let (_folder, file) = place();
+    drop(open(&file));
+    Connection::open(&file).unwrap().pragma_update(None, "user_version", 999).unwrap();
+    let before = fs::read(&file).unwrap();
+    let (store, condition) = open(&file);
+    assert_eq!(condition, Condition::TooNew { found: 999, known: migrate::latest() });
+    assert!(!condition.is_on_disk());
+    store.put_draft(&draft(1)).unwrap();
+    assert_eq!(fs::read(&file).unwrap(), before);
+}
+
+#[test]
+fn where_no_file_can_be_made_memory_does() {
+    let (folder, _) = place();
+    let in_the_way = folder.path().join("file");
+    fs::write(&in_the_way, "x").unwrap();
+    let (store, condition) = open(&in_the_way.join("kiosk.db"));
+    assert!(matches!(condition, Condition::Unusable { .. }), "{condition:?}");
+    store.put_draft(&draft(1)).unwrap();
+    assert_eq!(store.draft().unwrap(), Some(draft(1)));
+}
+
+#[test]
+fn a_full_database_keeps_the_draft_before_and_says_so() {
+    let (_folder, file) = place();
+    let store = open(&file).0;
+    store.put_draft(&draft(1)).unwrap();
+    let pages: u32 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    store.connection.pragma_update(None, "max_page_count", pages).unwrap();
+    let large = SealedDraft { sealed: vec![5; 200_000], ..draft(2) };
+    assert!(matches!(store.put_draft(&large), Err(StoreError::Full)));
+    assert_eq!(store.draft().unwrap(), Some(draft(1)));
+}

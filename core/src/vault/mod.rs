@@ -1,0 +1,243 @@
+//! 金庫. What a citizen has written so far is sealed under a key that no file ever holds.
+//!
+//! Each visit has a key of its own: 32 random bytes in the keyring of the Linux kernel, with a time-out that every touch
+//! renews. While the program lives, hangs or is dead, the kernel keeps the time: after it, or once the key is revoked,
+//! nobody can open what was sealed, whatever copies of it lie on the disk. A program that starts again within that time
+//! finds the key by the id of the draft.
+//!
+//! Where the kernel refuses its keyring (some containers do), the key is held in the program's memory only: the visit
+//! goes on, but nothing comes back after a crash. [`Seal::custody`] says so.
+//!
+//! ```
+//! use std::time::Duration;
+//! use moshimo_core::vault::{Seal, VaultError};
+//!
+//! let seal = Seal::new(Duration::from_secs(60))?;
+//! let sealed = seal.close(b"my wishes")?;
+//! assert_eq!(seal.open(&sealed)?.as_slice(), b"my wishes");
+//! seal.revoke();
+//! assert!(matches!(seal.open(&sealed), Err(VaultError::Gone)));
+//! # Ok::<(), VaultError>(())
+//! ```
+
+mod dumps;
+mod keyring;
+#[cfg(test)]
+mod tests;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+pub use dumps::{Dumps, dumps, forbid_dumps};
+
+use crate::random::{self, NoRandom};
+
+/// Of the sealed form: version, nonce, sealed bytes with their tag.
+const VERSION: u8 = 1;
+const NONCE: usize = 24;
+const KEY: usize = 32;
+
+type Key = Zeroizing<[u8; KEY]>;
+
+/// Which draft: random, and no secret. The key is found by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DraftId([u8; 16]);
+
+impl DraftId {
+    /// From its bytes.
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
+    /// Its bytes.
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+}
+
+/// Who holds a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Custody {
+    /// The kernel: the key outlives the program and ends by itself.
+    Kernel,
+    /// The program's own memory, and why: after a crash nothing comes back.
+    Memory {
+        /// What the kernel said.
+        why: String,
+    },
+}
+
+/// Why something could not be sealed or opened.
+#[derive(Debug, Error)]
+pub enum VaultError {
+    /// The key was revoked, or its time is over.
+    #[error("the key is gone")]
+    Gone,
+    /// What is there was not sealed under this key, or was changed since.
+    #[error("these bytes were not sealed under this key")]
+    NotOurs,
+    /// The sealed form is of a later program.
+    #[error("the sealed form has version {found}, this program knows {VERSION}")]
+    TooNew {
+        /// Of what is there.
+        found: u8,
+    },
+    /// No key could be made.
+    #[error(transparent)]
+    Random(#[from] NoRandom),
+    /// The kernel's keyring failed after it had worked.
+    #[error("the kernel's keyring: {0}")]
+    Keyring(String),
+}
+
+/// The key of one draft, wherever it is held. Copies are the same key.
+#[derive(Clone)]
+pub struct Seal {
+    id: DraftId,
+    keeper: Keeper,
+}
+
+#[derive(Clone)]
+enum Keeper {
+    Kernel,
+    Memory { key: Arc<Mutex<Option<Key>>>, why: String },
+}
+
+impl std::fmt::Debug for Seal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Seal").field("id", &self.id).field("custody", &self.custody()).finish_non_exhaustive()
+    }
+}
+
+impl Seal {
+    /// Makes a key that ends `life` from now unless it is renewed.
+    ///
+    /// # Errors
+    /// When the system gives no random numbers.
+    pub fn new(life: Duration) -> Result<Self, VaultError> {
+        let id = DraftId(random::id()?);
+        let key = Zeroizing::new(random::bytes()?);
+        let keeper = match keyring::put(&name(id), &key, life) {
+            Ok(()) => Keeper::Kernel,
+            Err(why) => Keeper::Memory { key: Arc::new(Mutex::new(Some(key))), why },
+        };
+        Ok(Self { id, keeper })
+    }
+
+    /// The key of a draft that an earlier run of the program sealed.
+    ///
+    /// # Errors
+    /// [`VaultError::Gone`] when its time is over or it was revoked.
+    pub fn recall(id: DraftId) -> Result<Self, VaultError> {
+        let seal = Self { id, keeper: Keeper::Kernel };
+        seal.key().map(|_| seal)
+    }
+
+    /// Of which draft.
+    pub fn id(&self) -> DraftId {
+        self.id
+    }
+
+    /// Who holds the key.
+    pub fn custody(&self) -> Custody {
+        match &self.keeper {
+            Keeper::Kernel => Custody::Kernel,
+            Keeper::Memory { why, .. } => Custody::Memory { why: why.clone() },
+        }
+    }
+
+    /// Whether its time is not over and it was not revoked.
+    pub fn is_alive(&self) -> bool {
+        self.key().is_ok()
+    }
+
+    /// Seals these bytes: nobody without the key reads or changes them, or passes them off as another draft.
+    ///
+    /// # Errors
+    /// When the key is gone, or the system gives no random numbers.
+    pub fn close(&self, bytes: &[u8]) -> Result<Vec<u8>, VaultError> {
+        let nonce = random::bytes::<NONCE>()?;
+        let payload = Payload { msg: bytes, aad: &self.bound(VERSION) };
+        let cipher = XChaCha20Poly1305::new((&*self.key()?).into());
+        let sealed = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| VaultError::NotOurs)?;
+        Ok([&[VERSION][..], &nonce, &sealed].concat())
+    }
+
+    /// Opens what was sealed; the bytes are wiped when they are dropped.
+    ///
+    /// # Errors
+    /// When the key is gone, or the bytes are not what was sealed under it.
+    pub fn open(&self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        let (&version, rest) = sealed.split_first().ok_or(VaultError::NotOurs)?;
+        if version > VERSION {
+            return Err(VaultError::TooNew { found: version });
+        }
+        let (nonce, msg) = rest.split_first_chunk::<NONCE>().ok_or(VaultError::NotOurs)?;
+        let cipher = XChaCha20Poly1305::new((&*self.key()?).into());
+        let payload = Payload { msg, aad: &self.bound(version) };
+        cipher.decrypt(&XNonce::from(*nonce), payload).map(Zeroizing::new).map_err(|_| VaultError::NotOurs)
+    }
+
+    /// Somebody is there: the time begins anew.
+    ///
+    /// # Errors
+    /// When the key is gone.
+    pub fn renew(&self, life: Duration) -> Result<(), VaultError> {
+        match &self.keeper {
+            Keeper::Kernel => keyring::renew(&name(self.id), life),
+            Keeper::Memory { key, .. } => locked(key).as_ref().map(|_| ()).ok_or(VaultError::Gone),
+        }
+    }
+
+    /// Ends it: nothing sealed under this key can be opened any more. Needs no disk, and may be done twice.
+    pub fn revoke(&self) {
+        match &self.keeper {
+            Keeper::Kernel => keyring::revoke(&name(self.id)),
+            Keeper::Memory { key, .. } => *locked(key) = None,
+        }
+    }
+
+    fn key(&self) -> Result<Key, VaultError> {
+        match &self.keeper {
+            Keeper::Kernel => keyring::get(&name(self.id)),
+            Keeper::Memory { key, .. } => locked(key).clone().ok_or(VaultError::Gone),
+        }
+    }
+
+    /// What is not sealed but bound: the form, and which draft it is.
+    fn bound(&self, version: u8) -> [u8; 17] {
+        let mut bound = [version; 17];
+        bound[1..].copy_from_slice(&self.id.0);
+        bound
+    }
+}
+
+/// Who would hold a key on this machine.
+///
+/// # Errors
+/// When the system gives no random numbers.
+pub fn custody() -> Result<Custody, VaultError> {
+    let seal = Seal::new(Duration::from_secs(5))?;
+    seal.revoke();
+    Ok(seal.custody())
+}
+
+/// What the key of a draft is called in the keyring.
+fn name(id: DraftId) -> String {
+    use std::fmt::Write as _;
+    id.0.iter().fold("moshimo:".to_owned(), |mut name, byte| {
+        // Writing into a string does not fail.
+        write!(name, "{byte:02x}").ok();
+        name
+    })
+}
+
+/// A thread that died while it held the key left it whole.
+fn locked(key: &Mutex<Option<Key>>) -> MutexGuard<'_, Option<Key>> {
+    key.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,133 @@
+//! A visit as bytes, to be sealed and kept until it ends.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Map;
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+use super::Visit;
+use crate::model::questionnaire::FormCode;
+use crate::model::{Questionnaire, QuestionnaireResponse};
+
+/// What whoever keeps a visit wants to have beside it: where the citizen was, how the screen looked.
+pub type Beside = Map<String, serde_json::Value>;
+
+#[derive(Serialize)]
+struct Written<'a> {
+    sheet: String,
+    form: FormCode,
+    response: &'a QuestionnaireResponse,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    beside: &'a Beside,
+}
+
+#[derive(Deserialize)]
+struct Read {
+    sheet: String,
+    form: FormCode,
+    response: QuestionnaireResponse,
+    #[serde(default)]
+    beside: Beside,
+}
+
+/// Why a visit cannot go on.
+#[derive(Debug, Error)]
+pub enum RestoreError {
+    /// The bytes are no visit. What is wrong with them is not told: it might tell an answer.
+    #[error("these bytes are no visit")]
+    NoVisit,
+    /// The sheet has another version now, or is not offered any more.
+    #[error("there is no sheet {0}")]
+    NoSheet(String),
+}
+
+impl Visit {
+    /// The same visit without the steps that can be taken back, for a worker that writes it down.
+    #[must_use]
+    pub fn as_it_stands(&self) -> Self {
+        let (sheet, response) = (Arc::clone(&self.sheet), self.response.clone());
+        Self { sheet, form: self.form, response, before: Vec::new() }
+    }
+
+    /// Everything but the steps that can be taken back. The bytes are wiped when they are dropped.
+    ///
+    /// # Errors
+    /// When an answer is no JSON, which no answer of this crate is.
+    pub fn to_bytes(&self, beside: &Beside) -> Result<Zeroizing<Vec<u8>>, serde_json::Error> {
+        let (sheet, form) = (self.sheet.canonical(), self.form);
+        let written = Written { sheet, form, response: &self.response, beside };
+        // A buffer that grows leaves copies of what it held.
+        let mut length = Length(0);
+        serde_json::to_writer(&mut length, &written)?;
+        let mut bytes = Zeroizing::new(Vec::with_capacity(length.0));
+        serde_json::to_writer(&mut *bytes, &written)?;
+        Ok(bytes)
+    }
+
+    /// The visit that [`Self::to_bytes`] wrote. `sheets` finds a sheet by its `url|version`.
+    ///
+    /// # Errors
+    /// When the bytes are no visit or the sheet is not there.
+    pub fn from_bytes(
+        bytes: &[u8],
+        sheets: impl Fn(&str) -> Option<Arc<Questionnaire>>,
+    ) -> Result<(Self, Beside), RestoreError> {
+        let read: Read = serde_json::from_slice(bytes).map_err(|_| RestoreError::NoVisit)?;
+        let sheet = sheets(&read.sheet).ok_or(RestoreError::NoSheet(read.sheet))?;
+        Ok((Self { sheet, form: read.form, response: read.response, before: Vec::new() }, read.beside))
+    }
+}
+
+/// Counts what is written.
+struct Length(usize);
+
+impl Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+    use super::*;
+    use crate::model::Value;
+    use crate::sheet;
+
+    fn sheet_of(version: &str) -> Arc<Questionnaire> {
+        let text = r#"{ "resourceType": "Questionnaire", "url": "https://moshimo.example/joy", "version": "VERSION",
+            "item": [{ "linkId": "joy.what", "type": "text" }, { "linkId": "joy.ink", "type": "attachment" }] }"#;
+        Arc::new(serde_json::from_str(&text.replace("VERSION", version)).unwrap())
+    }
+
+    #[test]
+    fn a_visit_goes_on_where_it_was() {
+        let sheet = sheet_of("1");
+        let mut visit = Visit::start(Arc::clone(&sheet), FormCode::Long);
+        let first = sheet::pages(&sheet, visit.response(), visit.form()).remove(0);
+        visit.answer(&first.path, vec![Value::String("髙\u{fa19}\u{e0100} と歩く".to_owned())]).unwrap();
+        let beside: Beside = [("at".to_owned(), "joy.what".into())].into_iter().collect();
+        let bytes = visit.as_it_stands().to_bytes(&beside).unwrap();
+        let (again, kept) =
+            Visit::from_bytes(&bytes, |name| (name == sheet.canonical()).then(|| sheet.clone())).unwrap();
+        assert_eq!((again.response(), again.form(), kept), (visit.response(), visit.form(), beside));
+    }
+
+    #[test]
+    fn a_sheet_that_has_changed_and_bytes_that_are_no_visit_are_refused_without_telling_them() {
+        let visit = Visit::start(sheet_of("1"), FormCode::Long);
+        let bytes = visit.to_bytes(&Beside::new()).unwrap();
+        let error = Visit::from_bytes(&bytes, |_| None).unwrap_err();
+        assert!(matches!(error, RestoreError::NoSheet(name) if name.ends_with("|1")));
+        let error = Visit::from_bytes("{\"response\": \"流山\"}".as_bytes(), |_| None).unwrap_err();
+        assert!(!format!("{error:?} {error}").contains("流山"));
+    }
+}

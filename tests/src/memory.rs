@@ -1,0 +1,140 @@
+//! A search for what a citizen wrote: in the memory of a process, as root, and in files.
+
+use std::fs::{self, File};
+use std::os::unix::fs::FileExt as _;
+use std::path::Path;
+
+/// What is looked for, in every form in which a program might hold it.
+#[derive(Debug, Clone)]
+pub struct Needle {
+    /// What it is called in a report.
+    pub name: String,
+    forms: Vec<(&'static str, Vec<u8>)>,
+}
+
+impl Needle {
+    /// A text, as UTF-8, UTF-16 and one number a character.
+    pub fn text(text: &str) -> Self {
+        let utf16 = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let chars = text.chars().flat_map(|letter| u32::from(letter).to_le_bytes()).collect();
+        let forms = vec![("UTF-8", text.as_bytes().to_vec()), ("UTF-16", utf16), ("UTF-32", chars)];
+        Self { name: text.to_owned(), forms }
+    }
+
+    /// Bytes as they are.
+    pub fn bytes(name: &str, bytes: &[u8]) -> Self {
+        Self { name: name.to_owned(), forms: vec![("bytes", bytes.to_vec())] }
+    }
+}
+
+/// Something that was found: what, in which form, where.
+pub type Hit = String;
+
+/// Looks through everything that the process can write to, which takes root's rights.
+pub fn in_process(id: u32, needles: &[Needle]) -> Vec<Hit> {
+    let maps = fs::read_to_string(format!("/proc/{id}/maps")).expect("a running process");
+    let memory = File::open(format!("/proc/{id}/mem")).expect("the right to read the memory of others");
+    let search = Search::new(needles);
+    let mut hits = Vec::new();
+    for line in maps.lines() {
+        let mut parts = line.split_whitespace();
+        let (Some(range), Some(rights)) = (parts.next(), parts.next()) else { continue };
+        let name = parts.nth(3).unwrap_or("anonymous");
+        let (start, end) = range.split_once('-').expect("a range of addresses");
+        let [start, end] = [start, end].map(|at| u64::from_str_radix(at, 16).expect("an address"));
+        // What is mapped from a file and cannot be written is the program as it was built.
+        if rights.starts_with("rw") && !name.starts_with("[vvar") {
+            search.through(|at, bytes| memory.read_at(bytes, start + at), end - start, name, &mut hits);
+        }
+    }
+    hits
+}
+
+/// Looks through a file, or through all files below a folder.
+pub fn in_files(place: &Path, needles: &[Needle]) -> Vec<Hit> {
+    let search = Search::new(needles);
+    let mut hits = Vec::new();
+    let mut places = vec![place.to_owned()];
+    while let Some(place) = places.pop() {
+        // What vanishes meanwhile is not left behind.
+        let Ok(kind) = fs::symlink_metadata(&place) else { continue };
+        if kind.is_dir() {
+            places.extend(fs::read_dir(&place).into_iter().flatten().flatten().map(|entry| entry.path()));
+        } else if kind.is_file()
+            && let Ok(file) = File::open(&place)
+        {
+            let name = place.display().to_string();
+            search.through(|at, bytes| file.read_at(bytes, at), kind.len(), &name, &mut hits);
+        }
+    }
+    hits
+}
+
+struct Search<'a> {
+    /// By the first byte.
+    starts: Vec<Vec<(&'a Needle, &'static str, &'a [u8])>>,
+    longest: usize,
+}
+
+impl<'a> Search<'a> {
+    fn new(needles: &'a [Needle]) -> Self {
+        let mut starts = vec![Vec::new(); 256];
+        let mut longest = 1;
+        for needle in needles {
+            for (form, bytes) in &needle.forms {
+                let first = *bytes.first().expect("something to look for");
+                starts[usize::from(first)].push((needle, *form, bytes.as_slice()));
+                longest = longest.max(bytes.len());
+            }
+        }
+        Self { starts, longest }
+    }
+
+    /// Reads piece by piece; what lies across two pieces is found too.
+    fn through(
+        &self,
+        read: impl Fn(u64, &mut [u8]) -> std::io::Result<usize>,
+        length: u64,
+        place: &str,
+        hits: &mut Vec<Hit>,
+    ) {
+        const PIECE: usize = 1 << 20;
+        let mut buffer = vec![0; PIECE + self.longest];
+        let mut at = 0;
+        while at < length {
+            let wanted = usize::try_from(length - at).unwrap_or(PIECE).min(buffer.len());
+            let Ok(got) = read(at, &mut buffer[..wanted]) else { return };
+            if got == 0 {
+                return;
+            }
+            let bytes = &buffer[..got];
+            for offset in 0..got.min(PIECE) {
+                for (needle, form, form_bytes) in &self.starts[usize::from(bytes[offset])] {
+                    if bytes[offset..].starts_with(form_bytes) {
+                        hits.push(format!("{} as {form} in {place} at {:#x}", needle.name, at + offset as u64));
+                    }
+                }
+            }
+            at += PIECE as u64;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Needle, in_files, in_process};
+
+    #[test]
+    fn what_is_there_is_found_in_every_form() {
+        let needle = [Needle::text("流山はなこ")];
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("file");
+        let mut bytes = vec![0_u8; (1 << 20) - 3];
+        bytes.extend("流山はなこ".bytes());
+        bytes.extend("流山はなこ".encode_utf16().flat_map(u16::to_le_bytes));
+        std::fs::write(&file, &bytes).expect("a file");
+        assert_eq!(in_files(folder.path(), &needle).len(), 2);
+        assert!(in_process(std::process::id(), &needle).len() >= 2);
+        drop(std::hint::black_box(bytes));
+    }
+}
