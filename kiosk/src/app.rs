@@ -1,5 +1,7 @@
 //! The window: which screen is shown, what a touch does, and how a visit ends.
 
+mod keeping;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -10,6 +12,7 @@ use moshimo_core::layout::text::{FontError, Typesetter};
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{PartialDate, Value};
 use moshimo_core::sheet::{self, ItemPath};
+use moshimo_core::store::Happening;
 use moshimo_core::visit::Visit;
 use thiserror::Error;
 
@@ -22,6 +25,7 @@ use crate::focus::Focus;
 use crate::idle::{Idle, Patience, Waiting};
 use crate::input::{OneTapAFrame, SeenAtOnce};
 use crate::jobs::{Jobs, LayoutWish, PrintWish, Report, SaveWish};
+use crate::keeper::{Found, Keeper};
 use crate::outlet::Outlet;
 use crate::pictures::{Pictures, color_image};
 use crate::preview::Preview;
@@ -30,6 +34,7 @@ use crate::screens;
 use crate::text::Texts;
 use crate::theme::{self, Metrics, Palette};
 use crate::walk::{self, Came};
+use crate::watchdog::Watchdog;
 
 /// Everything that stays the same from visit to visit, and how the screen looks.
 pub(crate) struct House {
@@ -69,6 +74,10 @@ pub(crate) struct App {
     cancel: Arc<AtomicBool>,
     review_page: usize,
     jobs: Jobs,
+    keeper: Keeper,
+    /// What an earlier run left, until somebody says whether to go on.
+    found: Option<Found>,
+    watchdog: Watchdog,
     outlet: Outlet,
     idle: Idle,
     focus: Focus,
@@ -99,6 +108,8 @@ impl App {
     pub(crate) fn new(ctx: &Context, config: Config, catalog: Arc<Catalog>) -> Result<Self, StartError> {
         let typesetter = Typesetter::new(catalog.fonts.clone())?;
         let jobs = Jobs::start(ctx, &catalog, &typesetter)?;
+        let waits = u64::from(config.time.until_warning) + u64::from(config.time.warning);
+        let keeper = Keeper::start(ctx, config.store.file(), waits)?;
         ctx.set_fonts(theme::font_definitions(&catalog.fonts));
         ctx.add_plugin(OneTapAFrame::default());
         // Sizes follow the panel and the citizen's choice, never a shortcut.
@@ -124,6 +135,9 @@ impl App {
             cancel: Arc::default(),
             review_page: 0,
             jobs,
+            keeper,
+            found: None,
+            watchdog: Watchdog::from_environment(),
             outlet,
             idle: Idle::default(),
             focus: Focus::default(),
@@ -152,6 +166,7 @@ impl App {
             self.apply(action, ui.ctx());
         }
         if acted || was_touched(ui) {
+            self.keep();
             self.seen.draw_again(ui.ctx());
         }
         self.jobs.draw_pictures(self.house.pictures.take_wanted());
@@ -165,6 +180,7 @@ impl App {
         let cx = self.house.cx(ui.max_rect().width());
         match (&self.route, &self.visit) {
             (Screen::Start, _) => screens::start::start_ui(ui, &cx),
+            (Screen::Resume, _) => screens::resume::resume_ui(ui, &cx),
             (Screen::Contacts, _) => screens::contacts::contacts_ui(ui, &cx, ((self.today)(), &mut self.review_page)),
             (Screen::Plan, _) => screens::plan::plan_ui(ui, &cx, &mut self.review_page),
             (Screen::Forms(id), _) => screens::forms::forms_ui(ui, &cx, id),
@@ -177,7 +193,9 @@ impl App {
                 screens::question::question_ui(ui, &cx, (view, &mut self.draft))
             }
             (Screen::Stop(_), Some(visit)) => screens::stop::stop_ui(ui, &cx, visit),
-            (Screen::Sure { loss, .. }, Some(_)) => screens::sure::sure_ui(ui, &cx, loss),
+            (Screen::Sure { loss, .. }, visit) if visit.is_some() || self.found.is_some() => {
+                screens::sure::sure_ui(ui, &cx, loss)
+            }
             (Screen::Review, Some(visit)) => screens::review::review_ui(ui, &cx, (visit, &mut self.review_page)),
             (Screen::Preview, Some(_)) => screens::preview::preview_ui(ui, &cx, (&mut self.preview, &self.outlet)),
             (Screen::Printing, Some(_)) => screens::printing::printing_ui(ui, &cx, (&self.print, &self.outlet)),
@@ -186,13 +204,13 @@ impl App {
             (
                 Screen::Question { .. }
                 | Screen::Stop(_)
-                | Screen::Sure { .. }
                 | Screen::Review
                 | Screen::Preview
                 | Screen::Printing
                 | Screen::CameOut,
                 None,
-            ) => Some(Action::Go(Screen::Start)),
+            )
+            | (Screen::Sure { .. }, _) => Some(Action::Go(Screen::Start)),
         }
     }
 
@@ -246,6 +264,7 @@ impl App {
             }
             Action::Save => self.start_save(),
             Action::CameOut => self.end(ctx, Ended::Printed),
+            Action::Resume => self.resume(ctx),
             Action::CallStaff => self.route = Screen::Staff(Box::new(self.route.clone())),
             Action::End(ended) => self.end(ctx, ended),
             Action::StillHere => {}
@@ -285,6 +304,7 @@ impl App {
         let visit = Visit::start(Arc::clone(sheet), form);
         let first = sheet::pages(sheet, visit.response(), form).into_iter().next();
         self.visit = Some(visit);
+        self.note(Happening::SheetBegun { sheet: id.to_owned(), form });
         self.go(first.map_or(Screen::Review, |page| Screen::Question { path: page.path, came: Came::Flow }));
     }
 
@@ -457,6 +477,11 @@ impl App {
 
     /// Everything the visit left is dropped: answers, drafts, pages, texts, what egui remembers.
     fn end(&mut self, ctx: &Context, ended: Ended) {
+        self.note_end(ended);
+        self.keeper.end();
+        if let Some(found) = self.found.take() {
+            found.seal.revoke();
+        }
         self.visit = None;
         self.draft = Draft::Nothing;
         self.preview = self.preview.emptied();
@@ -474,6 +499,9 @@ impl App {
 
     /// Takes in what the workers have done.
     fn hear(&mut self, ctx: &Context) {
+        if let Some(found) = self.keeper.hear() {
+            self.found(found);
+        }
         while let Some(report) = self.jobs.poll() {
             match report {
                 Report::Picture(key, image) => self.house.pictures.arrived(ctx, key, image.as_ref()),
@@ -514,11 +542,15 @@ impl App {
         if matches!(self.route, Screen::Thanks(_)) {
             patience = Patience { until_warning: f64::from(time.thanks), warning: 0.0 };
         }
+        if self.route == Screen::Resume && self.found_has_ended() {
+            // The kernel has kept the time since the last touch, also while the machine stood still.
+            self.go(Screen::Start);
+        }
         let waiting = self.idle.at(now, patience);
         match waiting {
-            Waiting::Present if ui.input(|input| !input.events.is_empty()) => self.idle.touched(now),
+            Waiting::Present if ui.input(|input| !input.events.is_empty()) => self.touched(now),
             // The question stays until the finger is up again: the tap that answers it does nothing else.
-            Waiting::Warning(_) if was_touched(ui) => self.idle.touched(now),
+            Waiting::Warning(_) if was_touched(ui) => self.touched(now),
             Waiting::Present | Waiting::Warning(_) => {}
             Waiting::Gone => {
                 self.end(ui.ctx(), Ended::Discarded);
@@ -528,7 +560,8 @@ impl App {
                 return Waiting::Present;
             }
         }
-        let wait = self.idle.until_change(now, patience).clamp(0.05, 3600.0);
+        let look_again = if self.found.is_some() { 1.0 } else { 3600.0 };
+        let wait = self.idle.until_change(now, patience).clamp(0.05, look_again);
         ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
         waiting
     }
@@ -548,6 +581,7 @@ impl eframe::App for App {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
         App::ui(self, ui);
+        self.watchdog.frame(ui.ctx(), ui.input(|input| input.time));
     }
 
     fn persist_egui_memory(&self) -> bool {

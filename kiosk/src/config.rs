@@ -15,6 +15,7 @@ pub(crate) struct Config {
     pub(crate) content: ContentConfig,
     pub(crate) printer: PrinterConfig,
     pub(crate) save: SaveConfig,
+    pub(crate) store: StoreConfig,
     pub(crate) time: TimeConfig,
 }
 
@@ -84,6 +85,21 @@ pub(crate) struct PrinterConfig {
 pub(crate) struct SaveConfig {
     /// Where; without it no file is ever written.
     pub(crate) folder: Option<PathBuf>,
+}
+
+/// Where the machine keeps what outlives a crash: sealed, and facts about nobody.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub(crate) struct StoreConfig {
+    /// Made if it is not there.
+    pub(crate) folder: Option<PathBuf>,
+}
+
+impl StoreConfig {
+    /// The database.
+    pub(crate) fn file(&self) -> Option<PathBuf> {
+        self.folder.as_ref().map(|folder| folder.join("kiosk.db"))
+    }
 }
 
 /// How long the kiosk waits, in seconds.

@@ -11,7 +11,10 @@ mod idle;
 mod ink;
 mod input;
 mod jobs;
+mod keeper;
+mod logs;
 mod outlet;
+mod panics;
 mod pictures;
 mod preview;
 mod route;
@@ -22,18 +25,26 @@ mod tests;
 mod text;
 mod theme;
 mod walk;
+mod watchdog;
 mod widgets;
 mod words;
 
+use std::alloc::System;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow};
 use clap::Parser;
 use moshimo_core::catalog::Catalog;
+use moshimo_core::vault;
+use zeroizing_alloc::ZeroAlloc;
 
 use crate::app::App;
 use crate::config::Config;
+
+/// What is freed is wiped: of an answer that is dropped, no copy stays in memory.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// The touchscreen kiosk of Moshimo.
 #[derive(Debug, Parser)]
@@ -57,8 +68,12 @@ fn window_size(text: &str) -> Result<[f32; 2], String> {
 }
 
 fn main() -> anyhow::Result<()> {
+    vault::forbid_dumps().context("the system would write pictures of the program's memory")?;
+    panics::tell_no_answers();
+    logs::begin();
     let args = Args::parse();
-    let config = configuration(&args)?;
+    let mut config = configuration(&args)?;
+    config.store.folder = config.store.folder.take().or_else(system::state);
     system::check().map_err(|missing| anyhow!(missing))?;
     let catalog = match &config.content.folder {
         Some(folder) => Catalog::load(folder).map_err(|problems| {

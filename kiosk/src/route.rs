@@ -12,6 +12,8 @@ use crate::walk::Came;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Screen {
     Start,
+    /// Whether to go on with what was there before the machine stopped.
+    Resume,
     Contacts,
     Plan,
     /// Short or long, for the sheet with this id.
@@ -46,6 +48,7 @@ impl Screen {
                 below.underneath()
             }
             Self::Start
+            | Self::Resume
             | Self::Contacts
             | Self::Plan
             | Self::Forms(_)
@@ -131,6 +134,8 @@ pub(crate) enum Action {
     CancelPrint,
     Save,
     CameOut,
+    /// Goes on with what was there before the machine stopped.
+    Resume,
     CallStaff,
     End(Ended),
     StillHere,

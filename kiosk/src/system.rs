@@ -55,6 +55,17 @@ fn is_there(library: &str) -> bool {
     FOLDERS.iter().map(PathBuf::from).chain(extra).any(|folder| folder.join(library).exists())
 }
 
+/// Where a service, or else the user, keeps what outlives the program.
+pub(crate) fn state() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    if let Some(folders) = named("STATE_DIRECTORY") {
+        return std::env::split_paths(&folders).next();
+    }
+    let states = named("XDG_STATE_HOME").map(PathBuf::from);
+    let states = states.or_else(|| Some(PathBuf::from(named("HOME")?).join(".local/state")));
+    Some(states?.join("moshimo"))
+}
+
 /// The user's own folder for documents, for a kiosk that somebody tries out in a window.
 pub(crate) fn documents() -> Option<PathBuf> {
     let home = PathBuf::from(std::env::var_os("HOME")?);

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
+mod coming_back;
 mod fingers;
 mod keyboard;
 mod letters;
+mod time_outs;
 
 use std::sync::{Arc, LazyLock};
 
@@ -25,14 +27,18 @@ struct Window {
 
 impl Window {
     fn open() -> Self {
+        Self::open_as(Config::default())
+    }
+
+    fn open_as(config: Config) -> Self {
         let harness = Harness::builder().with_size(Vec2::new(1280.0, 800.0)).with_max_steps(200).build_ui_state(
-            |ui, app: &mut Option<App>| {
+            move |ui, app: &mut Option<App>| {
                 if let Some(app) = app {
                     app.ui(ui);
                     return;
                 }
                 // Fonts set in one frame are there in the next.
-                *app = Some(App::new(ui.ctx(), Config::default(), Arc::clone(&CATALOG)).unwrap());
+                *app = Some(App::new(ui.ctx(), config.clone(), Arc::clone(&CATALOG)).unwrap());
                 ui.ctx().request_repaint();
             },
             None,

@@ -15,7 +15,8 @@ use std::process::{Command, Stdio};
 use image::RgbImage;
 
 use crate::accessibility::{Accessibility, Node, State};
-use crate::process::{self, Running};
+use crate::process;
+use crate::supervisor::{Policy, Supervisor};
 use crate::window::Display;
 
 /// A running kiosk and everything around it.
@@ -25,7 +26,7 @@ pub struct WindowVisit {
     /// What was read since the last touch.
     read: Vec<Node>,
     // Ends first, while its screen and buses still live.
-    kiosk: Running,
+    kiosk: Supervisor,
     accessibility: Accessibility,
     display: Display,
 }
@@ -42,17 +43,44 @@ impl WindowVisit {
 
     /// Starts the kiosk without saying how large its window is: a configuration may lock it down.
     pub fn open(size: (u16, u16), arguments: &[&str]) -> Self {
+        Self::open_supervised(size, Policy::MustRun, arguments)
+    }
+
+    /// Starts the kiosk in a window under a supervisor that may start it again.
+    pub fn start_supervised(size: (u16, u16), policy: Policy, arguments: &[&str]) -> Self {
+        let window = format!("{}x{}", size.0, size.1);
+        Self::open_supervised(size, policy, &[&["--window", &window], arguments].concat())
+    }
+
+    fn open_supervised(size: (u16, u16), policy: Policy, arguments: &[&str]) -> Self {
         let display = Display::start(size.0, size.1);
         let accessibility = Accessibility::start(&display);
         let mut command = Command::new(process::built("moshimo-kiosk"));
         display.show(&mut command);
         accessibility.hear(&mut command);
         command.args(arguments).env("LANG", "C.UTF-8").stderr(Stdio::inherit());
-        let mut visit = Self { size, read: Vec::new(), kiosk: Running::start(command), accessibility, display };
-        let button = |node: &Node| node.role.contains("button");
-        visit.wait("the start screen", |visit| visit.accessibility.nodes().iter().any(button).then_some(()));
-        visit.display.focus();
+        let kiosk = Supervisor::start(display.folder(), policy, move || again(&command));
+        let mut visit = Self { size, read: Vec::new(), kiosk, accessibility, display };
+        visit.is_there();
         visit
+    }
+
+    /// Waits until the window can be read.
+    pub fn is_there(&mut self) {
+        self.read.clear();
+        let button = |node: &Node| node.role.contains("button");
+        self.wait("a window", |visit| visit.accessibility.nodes().iter().any(button).then_some(()));
+        self.display.focus();
+    }
+
+    /// Who watches the kiosk.
+    pub fn supervisor(&mut self) -> &mut Supervisor {
+        &mut self.kiosk
+    }
+
+    /// The folder with everything that the kiosk can call its own.
+    pub fn folder(&self) -> PathBuf {
+        self.display.folder().to_owned()
     }
 
     /// The screen, for what a visit needs seldom: keys, several fingers, drawing.
@@ -185,7 +213,7 @@ impl WindowVisit {
 
     fn wait<T>(&mut self, what: &str, mut look: impl FnMut(&Self) -> Option<T>) -> T {
         let found = process::within(process::PATIENCE, || {
-            self.kiosk.must_run();
+            self.kiosk.look();
             look(self)
         });
         found.unwrap_or_else(|| {
@@ -194,4 +222,17 @@ impl WindowVisit {
             panic!("waited in vain for {what}; the screen ({}) has {names:#?}", picture.display())
         })
     }
+}
+
+/// The same command once more.
+fn again(command: &Command) -> Command {
+    let mut same = Command::new(command.get_program());
+    same.args(command.get_args()).stderr(Stdio::inherit());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => same.env(name, value),
+            None => same.env_remove(name),
+        };
+    }
+    same
 }

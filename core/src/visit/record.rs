@@ -8,9 +8,10 @@ use serde_json::Map;
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-use super::Visit;
+use super::{Decision, Earlier, Revision, Visit};
 use crate::model::questionnaire::FormCode;
 use crate::model::{Questionnaire, QuestionnaireResponse};
+use crate::sheet;
 
 /// What whoever keeps a visit wants to have beside it: where the citizen was, how the screen looked.
 pub type Beside = Map<String, serde_json::Value>;
@@ -20,8 +21,25 @@ struct Written<'a> {
     sheet: String,
     form: FormCode,
     response: &'a QuestionnaireResponse,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earlier: Option<WrittenEarlier<'a>>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     beside: &'a Beside,
+}
+
+/// What a revision starts from; what follows from it is computed anew.
+#[derive(Serialize)]
+struct WrittenEarlier<'a> {
+    sheet: Option<String>,
+    response: &'a QuestionnaireResponse,
+    decisions: &'a [Decision],
+}
+
+#[derive(Deserialize)]
+struct ReadEarlier {
+    sheet: Option<String>,
+    response: QuestionnaireResponse,
+    decisions: Vec<Decision>,
 }
 
 #[derive(Deserialize)]
@@ -29,6 +47,7 @@ struct Read {
     sheet: String,
     form: FormCode,
     response: QuestionnaireResponse,
+    earlier: Option<ReadEarlier>,
     #[serde(default)]
     beside: Beside,
 }
@@ -49,7 +68,7 @@ impl Visit {
     #[must_use]
     pub fn as_it_stands(&self) -> Self {
         let (sheet, response) = (Arc::clone(&self.sheet), self.response.clone());
-        Self { sheet, form: self.form, response, before: Vec::new() }
+        Self { sheet, form: self.form, response, revision: self.revision.clone(), before: Vec::new() }
     }
 
     /// Everything but the steps that can be taken back. The bytes are wiped when they are dropped.
@@ -58,7 +77,12 @@ impl Visit {
     /// When an answer is no JSON, which no answer of this crate is.
     pub fn to_bytes(&self, beside: &Beside) -> Result<Zeroizing<Vec<u8>>, serde_json::Error> {
         let (sheet, form) = (self.sheet.canonical(), self.form);
-        let written = Written { sheet, form, response: &self.response, beside };
+        let earlier = self.revision.as_ref().map(|revision| WrittenEarlier {
+            sheet: revision.earlier.sheet.as_ref().map(|sheet| sheet.canonical()),
+            response: &revision.earlier.response,
+            decisions: &revision.decisions,
+        });
+        let written = Written { sheet, form, response: &self.response, earlier, beside };
         // A buffer that grows leaves copies of what it held.
         let mut length = Length(0);
         serde_json::to_writer(&mut length, &written)?;
@@ -77,7 +101,14 @@ impl Visit {
     ) -> Result<(Self, Beside), RestoreError> {
         let read: Read = serde_json::from_slice(bytes).map_err(|_| RestoreError::NoVisit)?;
         let sheet = sheets(&read.sheet).ok_or(RestoreError::NoSheet(read.sheet))?;
-        Ok((Self { sheet, form: read.form, response: read.response, before: Vec::new() }, read.beside))
+        let revision = read.earlier.map(|read| {
+            let earlier = Earlier { response: read.response, sheet: read.sheet.and_then(|name| sheets(&name)) };
+            let carried = sheet::carry_over(&sheet, earlier.sheet.as_deref(), &earlier.response);
+            let mut decisions = read.decisions;
+            decisions.resize(carried.left_over.len(), Decision::Open);
+            Revision { earlier, carried, decisions }
+        });
+        Ok((Self { sheet, form: read.form, response: read.response, revision, before: Vec::new() }, read.beside))
     }
 }
 
@@ -100,7 +131,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
     use super::*;
     use crate::model::Value;
-    use crate::sheet;
+    use crate::sheet::{self, ItemPath};
 
     fn sheet_of(version: &str) -> Arc<Questionnaire> {
         let text = r#"{ "resourceType": "Questionnaire", "url": "https://moshimo.example/joy", "version": "VERSION",
@@ -119,6 +150,23 @@ mod tests {
         let (again, kept) =
             Visit::from_bytes(&bytes, |name| (name == sheet.canonical()).then(|| sheet.clone())).unwrap();
         assert_eq!((again.response(), again.form(), kept), (visit.response(), visit.form(), beside));
+    }
+
+    #[test]
+    fn a_revision_knows_last_time_and_what_was_decided() {
+        let sheet = sheet_of("2");
+        let first = ItemPath::of(&sheet, &"joy.what".into()).unwrap();
+        let mut visit = Visit::start(Arc::clone(&sheet), FormCode::Long);
+        visit.answer(&first, vec![Value::String("庭".to_owned())]).unwrap();
+        let mut response = visit.response().clone();
+        response.item[0].link_id = "joy.gone".into();
+        let mut visit = Visit::revise(Arc::clone(&sheet), FormCode::Long, Earlier { response, sheet: None });
+        assert!(visit.decide(0, Decision::LetGo));
+        let bytes = visit.as_it_stands().to_bytes(&Beside::new()).unwrap();
+        let (again, _) = Visit::from_bytes(&bytes, |_| Some(Arc::clone(&sheet))).unwrap();
+        assert_eq!(again.settled(), visit.settled());
+        assert_eq!(again.left_over().map(|(_, decision)| decision).collect::<Vec<_>>(), [Decision::LetGo]);
+        assert_eq!(again.earlier().map(|earlier| &earlier.response), visit.earlier().map(|earlier| &earlier.response));
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub(crate) mod plan;
 pub(crate) mod preview;
 pub(crate) mod printing;
 pub(crate) mod question;
+pub(crate) mod resume;
 pub(crate) mod review;
 pub(crate) mod staff;
 pub(crate) mod start;

@@ -1,0 +1,182 @@
+//! What a visit has so far is kept until it ends, and comes back after a crash.
+
+use std::sync::Arc;
+
+use egui::Context;
+use log::warn;
+use moshimo_core::model::{Language, Value};
+use moshimo_core::sheet::{self, ItemPath};
+use moshimo_core::store::{Fact, Happening};
+use moshimo_core::visit::{Beside, Visit};
+use serde::{Deserialize, Serialize};
+
+use super::App;
+use crate::config::ThemeChoice;
+use crate::draft::{Draft, Drafted};
+use crate::keeper::{Found, Snapshot};
+use crate::route::{Ended, Screen};
+use crate::text::Furigana;
+use crate::theme::{self, Palette};
+use crate::walk::{self, Came};
+
+/// Where the citizen was, and how the screen looked.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Place {
+    /// Link ids and which of them, from the top; none on a screen without a question.
+    #[serde(default)]
+    at: Vec<(String, usize)>,
+    #[serde(default)]
+    review: bool,
+    language: Language,
+    text_step: u8,
+    high_contrast: bool,
+    furigana: bool,
+}
+
+impl App {
+    /// Keeps what is there, if anything has changed.
+    pub(super) fn keep(&mut self) {
+        let Some(visit) = &self.visit else { return };
+        let snapshot = Snapshot { visit: visit.as_it_stands(), drafted: self.drafted(), beside: self.place() };
+        self.keeper.keep(snapshot);
+    }
+
+    /// Whether everything is kept as it should be: for the staff.
+    #[cfg(test)]
+    pub(crate) fn keeper_health(&self) -> &crate::keeper::Health {
+        self.keeper.health()
+    }
+
+    /// How many changes of this visit were handed to be kept.
+    #[cfg(test)]
+    pub(crate) fn changes(&self) -> u64 {
+        self.keeper.changes()
+    }
+
+    /// What stands in the control of the question and is no answer yet.
+    fn drafted(&self) -> Option<(ItemPath, Vec<Value>)> {
+        let Screen::Question { path, .. } = self.route.underneath() else { return None };
+        let visit = self.visit.as_ref()?;
+        let item = path.item(visit.sheet())?;
+        if let Draft::Choice { other: Some(written), .. } = &self.draft {
+            let offered = sheet::options(visit.sheet(), visit.response(), path);
+            let text = written.editor.text().trim();
+            return Some((path.clone(), sheet::choose_own_words(item, &offered, &walk::given(visit, path), text)));
+        }
+        match self.draft.drafted(item) {
+            Drafted::Values(values) => Some((path.clone(), values)),
+            Drafted::AtOnce | Drafted::Unfinished => None,
+        }
+    }
+
+    fn place(&self) -> Beside {
+        let (at, review) = match self.route.underneath() {
+            Screen::Question { path, came } => {
+                let steps = path.steps().iter().map(|step| (step.link_id.0.clone(), step.index));
+                (steps.collect(), *came == Came::Review)
+            }
+            _ => (Vec::new(), false),
+        };
+        let settings = &self.house.settings;
+        let place = Place {
+            at,
+            review,
+            language: settings.language.clone(),
+            text_step: settings.text_step,
+            high_contrast: settings.theme == ThemeChoice::HighContrast,
+            furigana: settings.furigana == Furigana::On,
+        };
+        match serde_json::to_value(place) {
+            Ok(serde_json::Value::Object(place)) => place,
+            _ => Beside::new(),
+        }
+    }
+
+    /// A draft of an earlier run was found: somebody is asked, unless the next visit has begun.
+    pub(super) fn found(&mut self, found: Found) {
+        if self.visit.is_some() || self.route != Screen::Start {
+            found.seal.revoke();
+            return;
+        }
+        self.found = Some(found);
+        self.route = Screen::Resume;
+    }
+
+    /// The citizen goes on with what was found.
+    pub(super) fn resume(&mut self, ctx: &Context) {
+        let Some(found) = self.found.take() else { return self.go(Screen::Start) };
+        let sheets = |name: &str| self.house.catalog.definition(name).map(Arc::clone);
+        let opened = found.seal.open(&found.sealed).map_err(|error| warn!("the draft cannot be opened: {error}"));
+        let visit = opened.and_then(|bytes| {
+            Visit::from_bytes(&bytes, sheets).map_err(|error| warn!("the draft cannot go on: {error}"))
+        });
+        let Ok((visit, beside)) = visit else {
+            found.seal.revoke();
+            return self.end(ctx, Ended::Discarded);
+        };
+        self.keeper.go_on(found);
+        let place = serde_json::from_value::<Place>(serde_json::Value::Object(beside)).ok();
+        let screen = place.as_ref().and_then(|place| question(&visit, place)).unwrap_or(Screen::Review);
+        self.visit = Some(visit);
+        if let Some(place) = place {
+            self.look_as(place, ctx);
+        }
+        self.go(screen);
+    }
+
+    fn look_as(&mut self, place: Place, ctx: &Context) {
+        let settings = &mut self.house.settings;
+        settings.language = place.language;
+        settings.text_step = place.text_step.clamp(1, 4);
+        settings.theme = if place.high_contrast { ThemeChoice::HighContrast } else { ThemeChoice::Light };
+        settings.furigana = if place.furigana { Furigana::On } else { Furigana::Off };
+        theme::apply(ctx, &Palette::of(&self.house.catalog.theme, settings.theme));
+    }
+
+    /// On the question whether to go on: what was found ends with its key. `true` when it has ended.
+    pub(super) fn found_has_ended(&mut self) -> bool {
+        let ended = self.found.as_ref().is_none_or(|found| !found.is_alive());
+        if ended {
+            self.found = None;
+        }
+        ended
+    }
+
+    /// Somebody is there: the screen and the key wait anew.
+    pub(super) fn touched(&mut self, now: f64) {
+        self.idle.touched(now);
+        self.keeper.renew(now);
+    }
+
+    /// Counts what happened, of nobody in particular.
+    pub(super) fn note(&self, happening: Happening) {
+        let Ok(day) = (self.today)().to_string().parse() else { return };
+        match Fact::new(day, happening) {
+            Ok(fact) => self.keeper.note(fact),
+            Err(error) => warn!("nothing is counted: {error}"),
+        }
+    }
+
+    /// The end of a visit is counted where something was taken away.
+    pub(super) fn note_end(&self, ended: Ended) {
+        let Some(visit) = self.visit.as_ref().filter(|_| ended != Ended::Discarded) else { return };
+        let sheet = visit.sheet().name().to_owned();
+        if ended == Ended::Printed {
+            self.note(Happening::Printed { what: sheet.clone() });
+        }
+        self.note(Happening::SheetFinished { sheet, form: visit.form() });
+    }
+}
+
+/// The question where the citizen was, if it is still asked.
+fn question(visit: &Visit, place: &Place) -> Option<Screen> {
+    let mut steps = place.at.iter();
+    let (first, index) = steps.next()?;
+    let top = ItemPath::of(visit.sheet(), &first.as_str().into())?.at(*index);
+    let path = steps.fold(top, |path, (link_id, index)| path.child(&link_id.as_str().into()).at(*index));
+    path.item(visit.sheet())?;
+    let pages = sheet::pages(visit.sheet(), visit.response(), visit.form());
+    sheet::page_of(&pages, &path)?;
+    Some(Screen::Question { path, came: if place.review { Came::Review } else { Came::Flow } })
+}

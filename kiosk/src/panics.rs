@@ -1,0 +1,52 @@
+//! A fault of the program says where it is and nothing that a citizen wrote; then the program ends and is started again.
+
+use std::io::Write as _;
+use std::panic::PanicHookInfo;
+
+/// From now on a panic, on whichever thread, prints its place and ends the program.
+///
+/// A worker that died alone would leave a window that waits for it for ever. Started again, the kiosk asks whether to go
+/// on.
+pub(crate) fn tell_no_answers() {
+    std::panic::set_hook(Box::new(|info| {
+        // Where even this cannot be written, there is nobody to tell.
+        writeln!(std::io::stderr(), "{}", words(info)).ok();
+        std::process::abort();
+    }));
+}
+
+/// Words that were put together at run time may hold an answer; those that stand in the program do not.
+fn words(info: &PanicHookInfo<'_>) -> String {
+    let thread = std::thread::current().name().unwrap_or("without a name").to_owned();
+    let place = info.location().map(ToString::to_string).unwrap_or_default();
+    let fixed = info.payload().downcast_ref::<&'static str>().copied();
+    format!("a fault in the thread {thread} at {place}: {}", fixed.unwrap_or("(words withheld)"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex, PoisonError};
+
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_panic_are_withheld_when_they_could_hold_an_answer() {
+        let said = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&said);
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            heard.lock().unwrap_or_else(PoisonError::into_inner).push(words(info));
+        }));
+        let name = String::from("流山 花子");
+        let panics: [Box<dyn FnOnce() + Send>; 2] =
+            [Box::new(move || panic!("no such name: {name}")), Box::new(|| panic!("no page"))];
+        for panics in panics {
+            std::thread::Builder::new().name("pages".to_owned()).spawn(panics).map(|it| it.join().ok()).ok();
+        }
+        std::panic::set_hook(before);
+        let said = said.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let ours: Vec<_> = said.iter().filter(|words| words.contains("thread pages")).collect();
+        assert!(ours[0].contains("panics.rs") && !ours[0].contains("流山"), "{ours:?}");
+        assert!(ours[1].ends_with("no page"), "{ours:?}");
+    }
+}

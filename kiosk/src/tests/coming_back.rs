@@ -1,0 +1,173 @@
+//! The kiosk, drawn without a screen, is killed at random moments while somebody writes. Another run of this very test
+//! program is the kiosk; what it acknowledges comes over the notify socket.
+//!
+//! `MOSHIMO_TRIES` says how often; `tests/run heavy` asks for 300.
+
+use std::io::{BufRead as _, BufReader};
+use std::os::unix::net::UnixDatagram;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use moshimo_core::vault::{self, Custody};
+
+use super::*;
+
+const FOLDER: &str = "MOSHIMO_CHILD_FOLDER";
+const NAME: &str = "お名前を書いてください。";
+/// What is written, one letter after the other, as often as it has room.
+const LETTERS: [&str; 8] = ["流", "山", "花", "子", "さ", "く", "ら", "こ"];
+/// The room in the field.
+const ROOM: usize = 40;
+const PATIENCE: Duration = Duration::from_mins(2);
+
+fn written(letters: usize) -> String {
+    (0..letters).map(|nth| LETTERS[nth % LETTERS.len()]).collect()
+}
+
+/// Not a test by itself: the kiosk that is killed. It goes on with what is there, else begins anew, and writes.
+#[test]
+fn the_kiosk_that_is_killed() {
+    let Some(folder) = std::env::var_os(FOLDER) else { return };
+    let mut config = Config::default();
+    config.store.folder = Some(folder.into());
+    let mut window = Window::open_as(config);
+    while window.app().keeper_health().store.is_none() {
+        window.harness.step();
+    }
+    // What was found comes with the same news.
+    window.harness.run();
+    let comes_back = window.app().route == Screen::Resume;
+    if comes_back {
+        window.touch("続ける");
+        assert!(window.shows(NAME));
+        let shown = (0..=ROOM).rev().find(|letters| window.shows(&written(*letters)));
+        said(&format!("shows {}", shown.unwrap_or(0)));
+        window.touch("今日はここまで");
+        window.touch("答えを消して終わる");
+        // Where nothing was answered, nobody is asked twice.
+        if window.shows("はい、消して終わります") {
+            window.touch("はい、消して終わります");
+        }
+        assert!(window.app().visit.is_none());
+        return;
+    }
+    window.touch("もしもシート");
+    window.touch_containing("短い版");
+    said(&format!("begins {}", window.app().changes()));
+    for letter in 0..ROOM {
+        window.harness.event(Event::Text(LETTERS[letter % LETTERS.len()].to_owned()));
+        window.harness.run();
+    }
+    said("full");
+    std::thread::park();
+}
+
+/// Beyond what the test harness says itself.
+fn said(line: &str) {
+    #[expect(clippy::print_stdout, reason = "this is how the parent hears it")]
+    {
+        println!("\nkiosk {line}");
+    }
+}
+
+struct Kiosk {
+    child: Child,
+    lines: std::io::Lines<BufReader<std::process::ChildStdout>>,
+}
+
+impl Kiosk {
+    fn start(folder: &Path, socket: &Path) -> Self {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "tests::coming_back::the_kiosk_that_is_killed", "--nocapture"]);
+        command.env(FOLDER, folder).env("NOTIFY_SOCKET", socket).stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        Self { child, lines }
+    }
+
+    /// The number after this word.
+    fn says(&mut self, word: &str) -> u64 {
+        for line in self.lines.by_ref() {
+            let line = line.unwrap();
+            if let Some(number) = line.strip_prefix("kiosk ").and_then(|line| line.strip_prefix(word)) {
+                return number.trim().parse().unwrap();
+            }
+        }
+        panic!("the kiosk did not say {word}");
+    }
+}
+
+impl Kiosk {
+    /// It discards the visit and ends by itself.
+    fn ends(mut self) {
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
+impl Drop for Kiosk {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+/// The last number of changes that is acknowledged.
+fn acknowledged(socket: &UnixDatagram, mut last: u64) -> u64 {
+    let mut bytes = [0; 200];
+    while let Ok(length) = socket.recv(&mut bytes) {
+        let text = String::from_utf8_lossy(&bytes[..length]).into_owned();
+        let number = text.strip_prefix("STATUS=").and_then(|text| text.split(' ').next()?.parse().ok());
+        last = number.unwrap_or(last);
+    }
+    last
+}
+
+#[test]
+fn what_was_acknowledged_is_there_after_a_kill() {
+    if vault::custody().unwrap() != Custody::Kernel {
+        // Without a keyring nothing is promised.
+        return;
+    }
+    let tries = std::env::var("MOSHIMO_TRIES").map_or(10, |tries| tries.parse().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notify");
+    let socket = UnixDatagram::bind(&path).unwrap();
+    socket.set_nonblocking(true).unwrap();
+    let mut moments = Moments(0x9E37_79B9_7F4A_7C15);
+    let mut safe = Vec::new();
+    for _ in 0..tries {
+        let mut kiosk = Kiosk::start(folder.path(), &path);
+        let base = kiosk.says("begins");
+        // The first letters are acknowledged; then death comes at any time.
+        let enough = base + moments.next() % 12;
+        let mut last = 0;
+        let begun = Instant::now();
+        while last < enough {
+            last = acknowledged(&socket, last);
+            assert!(begun.elapsed() < PATIENCE, "nothing is acknowledged");
+            std::thread::sleep(Duration::from_micros(moments.next() % 3000));
+        }
+        drop(kiosk);
+        last = acknowledged(&socket, last);
+        let mut again = Kiosk::start(folder.path(), &path);
+        let shown = again.says("shows");
+        again.ends();
+        assert!(shown >= last - base, "{} letters were acknowledged, {shown} came back", last - base);
+        acknowledged(&socket, 0);
+        safe.push(last - base);
+    }
+    assert!(safe.iter().any(|letters| *letters > 3), "{safe:?}");
+}
+
+/// Random enough, and the same in each run.
+struct Moments(u64);
+
+impl Moments {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 >> 20
+    }
+}

@@ -1,0 +1,230 @@
+//! The real window dies in the middle of a visit, hangs, or sees the visit end: what comes back, and what is left.
+//!
+//! `MOSHIMO_HEAVY=1` kills more often and waits for real time-outs; `tests/run heavy` asks for it.
+#![expect(clippy::unwrap_used, reason = "a test ends where it fails")]
+
+use std::env;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use moshimo_core::model::value::Attachment;
+use moshimo_core::store::Store;
+use moshimo_core::vault::Seal;
+use moshimo_tests::memory::{self, Hit, Needle};
+use moshimo_tests::mock::{self, Behaviour};
+use moshimo_tests::process;
+use moshimo_tests::supervisor::Policy;
+use moshimo_tests::visit::WindowVisit;
+use moshimo_tests::window::Touch;
+use rustix::process::Signal;
+
+const SIZE: (u16, u16) = (1280, 800);
+const NAME: &str = "お名前を書いてください。";
+const SIGNATURE: &str = "よければ、手書きでお名前をどうぞ。";
+/// What is typed on the board: letters that no text of ours has in this order.
+const KEYS: [&str; 8] = ["ね", "こ", "す", "き", "よ", "さ", "む", "ら"];
+const TYPED: &str = "ねこすきよさむら";
+/// Decoded for a moment only, when it is drawn.
+const DECODED: &str = "the ink as text";
+const GO_ON: &str = "続ける";
+/// Long enough for a busy machine to draw once.
+const WATCHDOG: Duration = Duration::from_secs(20);
+
+fn is_heavy() -> bool {
+    env::var_os("MOSHIMO_HEAVY").is_some()
+}
+
+fn restarts() -> Policy {
+    Policy::Restart { watchdog: WATCHDOG }
+}
+
+fn begins(policy: Policy, arguments: &[&str]) -> WindowVisit {
+    let mut visit = WindowVisit::start_supervised(SIZE, policy, arguments);
+    visit.tap_part("もしもシート");
+    visit.sees_part("短い版");
+    visit.tap_part("短い版");
+    visit.sees(NAME);
+    visit
+}
+
+fn state(visit: &WindowVisit) -> PathBuf {
+    visit.folder().join(".local/state/moshimo/kiosk.db")
+}
+
+/// What lies sealed on the disk, opened with the key that the kernel holds.
+fn opened(visit: &WindowVisit) -> Option<String> {
+    let (store, _) = Store::open(&state(visit)).unwrap();
+    let draft = store.draft().unwrap()?;
+    let bytes = Seal::recall(draft.id).ok()?.open(&draft.sealed).ok()?;
+    Some(String::from_utf8(bytes.to_vec()).unwrap())
+}
+
+/// Waits until this is kept.
+fn keeps(visit: &WindowVisit, text: &str) {
+    process::wait_for(text, || opened(visit).filter(|kept| kept.contains(text)));
+}
+
+/// Goes on after a restart, and to the next question; gives what the kiosk then keeps.
+fn goes_on(visit: &mut WindowVisit) -> String {
+    let before = opened(visit).expect("a draft that outlives the program");
+    visit.is_there();
+    visit.tap(GO_ON);
+    visit.sees(NAME);
+    visit.tap("次へ");
+    visit.sees("お名前の読み方は何ですか。");
+    process::wait_for("a draft of the new process", || opened(visit).filter(|kept| *kept != before))
+}
+
+#[test]
+fn what_was_typed_in_the_window_is_there_after_a_kill() {
+    let mut visit = begins(restarts(), &[]);
+    for round in 0..if is_heavy() { 30 } else { 2 } {
+        let letters = 2 + round % (KEYS.len() - 2);
+        visit.strike(&KEYS[..letters]);
+        keeps(&visit, KEYS[0]);
+        let kept = opened(&visit).unwrap();
+        visit.supervisor().kill();
+        let least = (1..=letters).rev().map(|letters| KEYS[..letters].concat()).find(|text| kept.contains(text));
+        assert!(goes_on(&mut visit).contains(&least.unwrap()));
+        visit.tap("今日はここまで");
+        visit.tap("答えを消して終わる");
+        visit.tap("はい、消して終わります");
+        visit.tap("はじめにもどる");
+        visit.tap_part("もしもシート");
+        visit.sees_part("短い版");
+        visit.tap_part("短い版");
+        visit.sees(NAME);
+    }
+}
+
+#[test]
+fn a_window_that_hangs_is_started_again_and_asks() {
+    let mut visit = begins(restarts(), &[]);
+    visit.strike(&KEYS[..2]);
+    keeps(&visit, &KEYS[..2].concat());
+    let first = visit.supervisor().id();
+    visit.supervisor().signal(Signal::STOP);
+    let supervisor = visit.supervisor();
+    process::wait_for("another process", || {
+        supervisor.look();
+        (supervisor.id() != first).then_some(())
+    });
+    assert!(goes_on(&mut visit).contains(&KEYS[..2].concat()));
+}
+
+/// What is to be looked for: the letters, and the line that was drawn, as the sealed draft has it.
+fn needles(visit: &WindowVisit) -> Vec<Needle> {
+    let text = opened(visit).expect("a draft while a visit lasts");
+    assert!(text.contains(TYPED), "the draft has no name");
+    let mut needles = vec![Needle::text(TYPED), Needle::text(&KEYS[1..6].concat())];
+    if let Some(data) = text.split("\"data\":\"").nth(1).and_then(|rest| rest.split('"').next()) {
+        let attachment = Attachment { data: Some(data.to_owned()), ..Attachment::default() };
+        let svg = attachment.bytes().unwrap();
+        let middle = |bytes: &[u8]| bytes[bytes.len() / 2..].iter().take(40).copied().collect::<Vec<u8>>();
+        needles.push(Needle::bytes("the ink in base64", &middle(data.as_bytes())));
+        needles.push(Needle::bytes(DECODED, &middle(&svg)));
+    }
+    needles
+}
+
+fn in_memory(visit: &mut WindowVisit, needles: &[Needle]) -> Vec<Hit> {
+    memory::in_process(visit.supervisor().id(), needles)
+}
+
+fn is_clean(visit: &mut WindowVisit, needles: &[Needle]) {
+    assert_eq!(in_memory(visit, needles), Vec::<Hit>::new());
+    assert_eq!(memory::in_files(&visit.folder(), needles), Vec::<Hit>::new());
+    let (store, _) = Store::open(&state(visit)).unwrap();
+    let gone = process::within(process::PATIENCE, || store.draft().unwrap().is_none().then_some(()));
+    assert!(gone.is_some(), "the draft is still there");
+}
+
+fn draws(visit: &mut WindowVisit) {
+    let field = visit.nodes().into_iter().find(|node| node.role == "canvas").unwrap();
+    let (left, top, width, height) = field.extents;
+    let at = |across: i32, down: i32| (left + width * across / 100, top + height * down / 100);
+    for [first, middle, last] in [[at(15, 30), at(35, 28), at(25, 60)], [at(45, 25), at(42, 70), at(60, 62)]] {
+        for (touch, place) in [(Touch::Begin, first), (Touch::Update, middle), (Touch::Update, last)] {
+            let before = visit.screenshot();
+            visit.display().touch(1, touch, place);
+            visit.leaves(&before);
+        }
+        visit.display().touch(1, Touch::End, last);
+    }
+}
+
+#[test]
+fn after_a_print_no_answer_is_left_in_memory_or_files() {
+    let printer = mock::Printer::start(Behaviour::Prints);
+    let mut visit = begins(Policy::MustRun, &["--print-to", &printer.uri()]);
+    visit.strike(&KEYS);
+    visit.tap("次へ");
+    while !visit.shows(SIGNATURE) {
+        let before = visit.screenshot();
+        visit.tap("とばす");
+        visit.leaves(&before);
+    }
+    draws(&mut visit);
+    visit.tap("次へ");
+    visit.sees("答えの見直し");
+    let needles = needles(&visit);
+    assert_eq!(needles.len(), 4, "the ink is not in the draft");
+    visit.tap("仕上がりを見る");
+    visit.sees("印刷する");
+    visit.sees_part("枚中 1枚目");
+    visit.rests();
+    visit.tap("印刷する");
+    visit.sees("紙は出ましたか。");
+    for needle in needles.iter().filter(|needle| needle.name != DECODED) {
+        // The same search would see what is left.
+        assert!(!in_memory(&mut visit, std::slice::from_ref(needle)).is_empty(), "{}", needle.name);
+    }
+    visit.tap("はい、出ました");
+    visit.sees("ありがとうございました。");
+    visit.rests();
+    is_clean(&mut visit, &needles);
+    visit.tap("はじめにもどる");
+    visit.sees_part("もしもシート");
+    visit.rests();
+    is_clean(&mut visit, &needles);
+}
+
+/// Real time-outs, as short as the configuration allows.
+fn with_short_time_outs(policy: Policy) -> (WindowVisit, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kiosk.toml");
+    std::fs::write(&file, "[time]\nuntil-warning = 10\nwarning = 20\n").unwrap();
+    let mut visit = begins(policy, &["--config", file.to_str().unwrap()]);
+    visit.strike(&KEYS);
+    keeps(&visit, TYPED);
+    (visit, folder)
+}
+
+#[test]
+fn after_silence_no_answer_is_left_in_memory_or_files() {
+    if !is_heavy() {
+        return;
+    }
+    let (mut visit, _folder) = with_short_time_outs(Policy::MustRun);
+    let needles = needles(&visit);
+    assert!(!in_memory(&mut visit, &needles).is_empty());
+    visit.sees_part("もしもシート");
+    visit.rests();
+    is_clean(&mut visit, &needles);
+}
+
+#[test]
+fn after_a_kill_and_silence_no_answer_is_left_in_memory_or_files() {
+    if !is_heavy() {
+        return;
+    }
+    let (mut visit, _folder) = with_short_time_outs(restarts());
+    let needles = needles(&visit);
+    visit.supervisor().kill();
+    visit.is_there();
+    visit.sees(GO_ON);
+    assert_eq!(memory::in_files(&visit.folder(), &needles), Vec::<Hit>::new());
+    visit.sees_part("もしもシート");
+    visit.rests();
+    is_clean(&mut visit, &needles);
+}
