@@ -5,6 +5,13 @@ use std::sync::LazyLock;
 /// The phrase model is a few hundred kilobytes of JSON: read once, when first needed.
 static MODEL: LazyLock<budouy::Parser> = LazyLock::new(budouy::model::load_default_japanese_parser);
 
+/// Kana with which particles, verbs and adjectives end; stems of compounds (聞き取る, 受け付け) end otherwise.
+const ENDINGS: &str = include_str!("phrases/endings.txt");
+/// い, with which adjectives end too, but not only they.
+const ADJECTIVE: char = '\u{3044}';
+/// No phrase begins with these.
+const NEVER_FIRST: &str = include_str!("phrases/never-first.txt");
+
 /// Where phrases begin, in bytes; the first is not among them.
 ///
 /// The model alone misses places and cuts words, so the script has its say too: where kana that end phrases meet kanji
@@ -14,7 +21,7 @@ pub(crate) fn starts(text: &str) -> Vec<usize> {
     let at = |index: usize| places.get(index).map(|(_, character)| *character);
     // い ends adjectives (答えたい所); right after a kanji it may be the stem of a compound (使い方).
     let is_ending_i =
-        |index: usize| at(index - 1) == Some('い') && index.checked_sub(2).and_then(at).is_some_and(is_kana);
+        |index: usize| at(index - 1) == Some(ADJECTIVE) && index.checked_sub(2).and_then(at).is_some_and(is_kana);
     let turns = |index: usize| {
         let pair = index.checked_sub(1).and_then(at).zip(at(index));
         pair.is_some_and(|(before, here)| begins_word(here) && (ends_phrase(before) || is_ending_i(index)))
@@ -38,49 +45,21 @@ pub(crate) fn starts(text: &str) -> Vec<usize> {
     starts
 }
 
-/// Kana with which particles, verbs and adjectives end; stems of compounds (聞き取る, 受け付け) end otherwise.
 fn ends_phrase(character: char) -> bool {
-    matches!(
-        character,
-        'う' | 'く'
-            | 'ぐ'
-            | 'す'
-            | 'ず'
-            | 'た'
-            | 'だ'
-            | 'つ'
-            | 'て'
-            | 'で'
-            | 'と'
-            | 'な'
-            | 'に'
-            | 'の'
-            | 'は'
-            | 'ぶ'
-            | 'へ'
-            | 'む'
-            | 'も'
-            | 'や'
-            | 'る'
-            | 'を'
-            | 'が'
-            | 'ん'
-    )
+    ENDINGS.contains(character)
 }
 
 fn begins_word(character: char) -> bool {
-    is_kanji(character) || matches!(character, 'ァ'..='ヺ')
+    is_kanji(character) || matches!(character, '\u{30a1}'..='\u{30fa}')
 }
 
 /// Whether a phrase can begin between two characters at all.
 fn may_begin(before: char, here: char) -> bool {
-    let never = here.is_whitespace()
-        || matches!(here, 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ん' | 'を' | 'ー');
-    !never && !before.is_whitespace()
+    !here.is_whitespace() && !NEVER_FIRST.contains(here) && !before.is_whitespace()
 }
 
 fn is_kana(character: char) -> bool {
-    matches!(character, 'ぁ'..='ゖ')
+    matches!(character, '\u{3041}'..='\u{3096}')
 }
 
 /// Whether a character is written with a reading: a kanji, 々 or 〆.

@@ -307,7 +307,7 @@ fn silence_is_asked_after_and_a_touch_keeps_what_is_written() {
     for size in sizes(SCREENS[0]) {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("kiosk.toml");
-        std::fs::write(&file, "[time]\nuntil-warning = 10\nwarning = 40\n").unwrap();
+        std::fs::write(&file, "[time]\nuntil-warning = 40\nwarning = 40\n").unwrap();
         let mut citizen = Citizen::arrives(size, Hand::Finger, &["--config", file.to_str().unwrap()]);
         citizen.opens_the_short_form();
         citizen.visit.strike(&["さ", "く", "ら"]);

@@ -337,7 +337,7 @@ fn push_plain<'a>(segments: &mut Vec<Segment<'a>>, base: &'a str) {
 
 fn push_space(into: &mut String) {
     // After 、 and 。 there is blank enough.
-    let needed = |last: char| !last.is_whitespace() && !is_opening(last) && !matches!(last, '、' | '。');
+    let needed = |last: char| !last.is_whitespace() && !is_opening(last) && !matches!(last, '\u{3001}' | '\u{3002}');
     let needed = into.chars().next_back().is_some_and(needed);
     if needed {
         into.push('\u{3000}');
