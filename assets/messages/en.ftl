@@ -68,6 +68,13 @@ paper-contact-phone = Telephone { $phone }
 paper-contact-ask = Please ask for the number at the city office.
 paper-contact-code = QR code that leads to { $name }
 paper-wallet-more = More is on the A4 card.
+paper-test = Test page
+paper-test-made = { $date }, program { $program }
+paper-test-frame = Do you see a whole frame on all four sides?
+paper-test-ruler = The scale below is { $mm } millimetres long. Hold a ruler against it.
+paper-test-letters = Can letters of every size be read well?
+paper-test-sample = { $size } points. What if? Let us talk about it now. 0123456789
+paper-test-inks = Are the fields of ink without streaks and gaps?
 
 ## Printing
 
@@ -393,6 +400,81 @@ kiosk-came-out-text = Please look at the printer. Your answers are still here.
 kiosk-came-out-yes = Yes, it did
 kiosk-staff = Ask a member of staff
 kiosk-staff-text = Please speak to somebody nearby. You can leave this screen as it is.
+
+## Staff page
+
+office = Staff page
+office-entrance = Staff
+office-no-pin = No PIN is set yet. Put the lines that moshimo-kiosk --set-pin prints into the configuration file.
+office-pin = PIN
+office-pin-text = Enter the PIN. “Back” below leads to the screen before.
+office-open = Open
+office-pin-busy = Checking…
+office-pin-wrong = The PIN is wrong. Please enter it again.
+office-pin-wait = The PIN is wrong. You can try again in { $seconds } seconds.
+office-looking = Looking…
+office-look = Look again
+office-printer = Printer
+office-printer-ready = Ready.
+office-printer-busy = It is printing.
+office-printer-none = Neither a printer nor a folder for files is set up.
+office-printer-folder = No printer: pages are kept as files. { $folder }
+office-test = Test page
+office-test-printed = The printer says that it is done. Look at the paper.
+office-test-saved = The test page was kept as a file.
+office-store = Storage
+office-store-good = As it should be.
+office-store-new = Newly made.
+office-store-replaced = It was damaged: set aside under another name, and a new one made. { $aside }
+office-store-too-new = A later program made it. Nothing is written into it.
+office-store-read-only = It cannot be written. After a power cut no draft is left.
+office-store-full = The disk is full. After a power cut no draft is left.
+office-store-unusable = It cannot be used. After a power cut no draft is left. { $why }
+office-store-nowhere = No place is set up. After a power cut no draft is left.
+office-store-trouble = The last save did not come. { $why }
+office-keys = Keys
+office-keys-kernel = Held by the system, where they end by themselves.
+office-keys-memory = Held by the program: after a crash no draft is left. { $why }
+office-keys-none = None can be made; no draft is kept. { $why }
+office-today = Today
+office-month = This month
+office-counts-none = On this machine no counts can be read.
+office-counts-nothing = None yet.
+office-count = { $words }: { $times }
+office-count-begun = { $what } begun
+office-count-finished = { $what } taken away
+office-count-printed = { $what } printed
+office-count-shown = { $what } shown
+office-count-chosen = { $what } chosen
+office-count-lecture = Lecture “{ $what }”
+office-times = Time-outs
+office-times-are = It asks after { $ask } seconds without a touch, and erases { $warn } seconds later. The last screen stays { $thanks } seconds.
+office-content = Content
+office-sheet = { $title }, version { $version }
+office-program = Program
+office-records = Latest records
+office-records-none = There are no records.
+office-card = Screen size
+office-card-text = Hold a bank card against the screen and press the buttons until the outline is as large as the card.
+office-card-outline = Outline of a card
+office-card-width = The screen is { $mm } mm wide
+office-card-larger = Larger
+office-card-smaller = Smaller
+office-card-little-larger = A little larger
+office-card-little-smaller = A little smaller
+office-card-keep = Keep this size
+office-card-written = It stands in the configuration file.
+office-card-line = Only for now. Write { $line } under [screen] in the configuration.
+office-restart = Restart
+office-restart-sure = Restart now?
+office-restart-text = The screen goes dark and comes back at once.
+office-restart-visit = The screen goes dark and comes back at once. The answers begun can be gone on with.
+office-restart-do = Restart
+office-end = End for the day
+office-end-sure = End for the day?
+office-end-text = The screen goes dark. To use it again, switch the machine off and on.
+office-end-visit = There are answers begun. They are erased when the day ends.
+office-end-do = End
 
 ## Kiosk: the end
 

@@ -55,6 +55,13 @@ paper-contact-phone = 電話 { $phone }
 paper-contact-ask = 電話番号は、市の窓口でたずねてください。
 paper-contact-code = { $name }につながる QRコード
 paper-wallet-more = つづきは A4 のカードにあります。
+paper-test = 試し刷り
+paper-test-made = { $date }　プログラム { $program }
+paper-test-frame = 四方に、切れていない枠が見えますか。
+paper-test-ruler = 下の目盛りは、{ $mm }ミリです。ものさしを当てて確かめてください。
+paper-test-letters = どの大きさの字も、はっきり読めますか。
+paper-test-sample = { $size }ポイント　もしものことを、いま話そう。0123456789
+paper-test-inks = 色の四角に、すじやかすれはありませんか。
 
 ## 印刷
 
@@ -381,6 +388,81 @@ kiosk-came-out-text = プリンターを見てください。あなたの答え�
 kiosk-came-out-yes = はい、出ました
 kiosk-staff = 係の人をよぶ
 kiosk-staff-text = 近くの係の人に声をかけてください。この画面は、このままで大丈夫です。
+
+## 職員のページ
+
+office = 職員のページ
+office-entrance = 職員用
+office-no-pin = 暗証番号が、まだ決められていません。設定のファイルに、moshimo-kiosk --set-pin が書き出す行を入れてください。
+office-pin = 暗証番号
+office-pin-text = 暗証番号を入れてください。下の「もどる」で、前の画面にもどります。
+office-open = 開く
+office-pin-busy = 確かめています…
+office-pin-wrong = 暗証番号がちがいます。もう一度入れてください。
+office-pin-wait = 暗証番号がちがいます。あと{ $seconds }秒で、もう一度ためせます。
+office-looking = 調べています…
+office-look = もう一度調べる
+office-printer = 印刷機
+office-printer-ready = すぐに使えます。
+office-printer-busy = 印刷しています。
+office-printer-none = 印刷機もファイルを置く所も、設定されていません。
+office-printer-folder = 印刷機は使わず、ファイルに残します。{ $folder }
+office-test = 試し刷り
+office-test-printed = 印刷機は、終わったと言っています。紙を見てください。
+office-test-saved = 試しの紙面をファイルに残しました。
+office-store = 保管
+office-store-good = いつもどおりです。
+office-store-new = 新しく作りました。
+office-store-replaced = 壊れていたので別の名前にして、新しく作りました。{ $aside }
+office-store-too-new = 新しいプログラムのものです。書きこまずに動いています。
+office-store-read-only = 書きこめない所にあります。電源が切れると、書きかけは残りません。
+office-store-full = 空きがありません。電源が切れると、書きかけは残りません。
+office-store-unusable = 使えません。電源が切れると、書きかけは残りません。{ $why }
+office-store-nowhere = 置く所が設定されていません。電源が切れると、書きかけは残りません。
+office-store-trouble = 最後の保管は、できませんでした。{ $why }
+office-keys = 鍵
+office-keys-kernel = システムが持っています。時間が来れば自分で消えます。
+office-keys-memory = プログラムが持っています。急に止まると、書きかけは残りません。{ $why }
+office-keys-none = 作れません。書きかけは保管されません。{ $why }
+office-today = 今日の数
+office-month = 今月の数
+office-counts-none = この機械では、数を読めません。
+office-counts-nothing = まだありません。
+office-count = { $words } { $times }回
+office-count-begun = { $what }を始めた
+office-count-finished = { $what }を書いて持ち帰った
+office-count-printed = { $what }を印刷した
+office-count-shown = { $what }を見た
+office-count-chosen = { $what }を選んだ
+office-count-lecture = 講座「{ $what }」
+office-times = 時間切れ
+office-times-are = { $ask }秒さわらないとたずね、さらに{ $warn }秒で答えを消します。終わりの画面は{ $thanks }秒です。
+office-content = 内容
+office-sheet = { $title }　第{ $version }版
+office-program = プログラム
+office-records = 最近の記録
+office-records-none = 記録はありません。
+office-card = 画面の大きさ
+office-card-text = 銀行のカードなどを画面に当てて、枠と同じ大きさになるまでボタンを押してください。
+office-card-outline = カードの枠
+office-card-width = 画面の幅は{ $mm }ミリ
+office-card-larger = 大きく
+office-card-smaller = 小さく
+office-card-little-larger = 少し大きく
+office-card-little-smaller = 少し小さく
+office-card-keep = この大きさに決める
+office-card-written = 設定のファイルに書きました。
+office-card-line = 今だけこの大きさです。設定の [screen] に { $line } と書いてください。
+office-restart = 動かしなおす
+office-restart-sure = 動かしなおしますか。
+office-restart-text = 画面が一度消えて、すぐにもどります。
+office-restart-visit = 画面が一度消えて、すぐにもどります。書きかけの答えは、続きから始められます。
+office-restart-do = 動かしなおす
+office-end = 今日は終わり
+office-end-sure = 今日は終わりにしますか。
+office-end-text = 画面が消えます。次に使うときは、機械の電源を入れなおしてください。
+office-end-visit = 書きかけの答えがあります。終わりにすると、その答えは消えます。
+office-end-do = 終わりにする
 
 ## キオスク: 終わり
 

@@ -1,9 +1,11 @@
 //! The window: which screen is shown, what a touch does, and how a visit ends.
 
 mod keeping;
+mod office;
+mod other;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::time::Duration;
 
 use egui::{Context, Event, Ui};
@@ -19,13 +21,13 @@ use thiserror::Error;
 use crate::boards::Boards;
 use crate::config::Config;
 use crate::cx::{Cx, Settings};
-use crate::draft::{Draft, Drafted, TextDraft};
-use crate::editor::Lines;
+use crate::draft::{Draft, Drafted};
 use crate::focus::Focus;
 use crate::idle::{Idle, Patience, Waiting};
 use crate::input::{OneTapAFrame, SeenAtOnce};
 use crate::jobs::{Jobs, LayoutWish, PrintWish, Report, SaveWish};
 use crate::keeper::{Found, Keeper};
+use crate::office::Office;
 use crate::outlet::Outlet;
 use crate::pictures::{Pictures, color_image};
 use crate::preview::Preview;
@@ -79,12 +81,18 @@ pub(crate) struct App {
     found: Option<Found>,
     watchdog: Watchdog,
     outlet: Outlet,
+    pub(crate) office: Office,
+    /// With which code the program is to end; [`STAYS`] until somebody ends it.
+    pub(crate) exit: Arc<AtomicU8>,
     idle: Idle,
     focus: Focus,
     seen: SeenAtOnce,
     /// Today, as the clock of the kiosk says it.
     today: fn() -> PartialDate,
 }
+
+/// Nobody has ended the program.
+pub(crate) const STAYS: u8 = u8::MAX;
 
 /// Why the kiosk cannot start.
 #[derive(Debug, Error)]
@@ -139,6 +147,8 @@ impl App {
             found: None,
             watchdog: Watchdog::from_environment(),
             outlet,
+            office: Office::new(ctx),
+            exit: Arc::new(AtomicU8::new(STAYS)),
             idle: Idle::default(),
             focus: Focus::default(),
             seen: SeenAtOnce::default(),
@@ -177,6 +187,9 @@ impl App {
 
     /// Draws the screen that is shown.
     fn show(&mut self, ui: &mut Ui) -> Option<Action> {
+        if let Screen::Office { room, .. } = self.route {
+            return self.show_office(ui, room);
+        }
         let cx = self.house.cx(ui.max_rect().width());
         match (&self.route, &self.visit) {
             (Screen::Start, _) => screens::start::start_ui(ui, &cx),
@@ -210,7 +223,7 @@ impl App {
                 | Screen::CameOut,
                 None,
             )
-            | (Screen::Sure { .. }, _) => Some(Action::Go(Screen::Start)),
+            | (Screen::Sure { .. } | Screen::Office { .. }, _) => Some(Action::Go(Screen::Start)),
         }
     }
 
@@ -266,6 +279,7 @@ impl App {
             Action::CameOut => self.end(ctx, Ended::Printed),
             Action::Resume => self.resume(ctx),
             Action::CallStaff => self.route = Screen::Staff(Box::new(self.route.clone())),
+            Action::Office(touch) => self.apply_office(touch, ctx),
             Action::End(ended) => self.end(ctx, ended),
             Action::StillHere => {}
         }
@@ -320,6 +334,7 @@ impl App {
                 let keep = matches!(from, Screen::Printing | Screen::CameOut | Screen::Preview);
                 if keep { self.route = from } else { self.go(from) }
             }
+            Screen::Office { .. } => self.leave_office(),
             Screen::Review => self.walk_to_last(),
             Screen::Preview => self.go(Screen::Review),
             _ => self.go(Screen::Start),
@@ -381,31 +396,6 @@ impl App {
         let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &mut self.visit) else { return };
         let taken = visit.answer(&path.clone(), values);
         self.heed(Some(taken));
-    }
-
-    fn open_other(&mut self) {
-        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &self.visit) else { return };
-        let Some(item) = path.item(visit.sheet()) else { return };
-        let text = walk::own_words(visit, path);
-        if let Draft::Choice { other, .. } = &mut self.draft {
-            *other = Some(TextDraft::new(&text, item, Lines::One));
-        }
-    }
-
-    fn decide_other(&mut self) {
-        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &self.visit) else { return };
-        let (Some(item), Draft::Choice { other, .. }) = (path.item(visit.sheet()), &mut self.draft) else { return };
-        let Some(written) = other.take() else { return };
-        let offered = sheet::options(visit.sheet(), visit.response(), path);
-        let text = written.editor.text().trim().to_owned();
-        let values = sheet::choose_own_words(item, &offered, &walk::given(visit, path), &text);
-        self.answer(values);
-    }
-
-    fn close_other(&mut self) {
-        if let Draft::Choice { other, .. } = &mut self.draft {
-            *other = None;
-        }
     }
 
     /// Adds a person to the list that is shown and asks about them.
@@ -479,6 +469,7 @@ impl App {
     fn end(&mut self, ctx: &Context, ended: Ended) {
         self.note_end(ended);
         self.keeper.end();
+        self.office.shut();
         if let Some(found) = self.found.take() {
             found.seal.revoke();
         }
@@ -502,6 +493,7 @@ impl App {
         if let Some(found) = self.keeper.hear() {
             self.found(found);
         }
+        self.hear_office(ctx);
         while let Some(report) = self.jobs.poll() {
             match report {
                 Report::Picture(key, image) => self.house.pictures.arrived(ctx, key, image.as_ref()),
@@ -517,6 +509,7 @@ impl App {
                 Report::NotSaved => self.print = PrintState::Failed("kiosk-not-saved"),
                 Report::Printed if *self.route.underneath() == Screen::Printing => self.go(Screen::CameOut),
                 Report::Printed => {}
+                Report::OfTest(report) => self.office.test_says(&report),
                 Report::Saved(files) => {
                     for file in &files {
                         log::info!("saved {}", file.display());
@@ -577,7 +570,8 @@ fn was_touched(ui: &Ui) -> bool {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        if self.house.config.screen.fullscreen && ui.input(|input| input.viewport().close_requested()) {
+        let stays = self.exit.load(Ordering::Relaxed) == STAYS;
+        if stays && self.house.config.screen.fullscreen && ui.input(|input| input.viewport().close_requested()) {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
         App::ui(self, ui);

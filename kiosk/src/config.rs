@@ -1,8 +1,11 @@
 //! How one kiosk is set up: one TOML file, checked at start, with a default for everything.
 
+pub(crate) mod edit;
+
 use std::path::{Path, PathBuf};
 
 use moshimo_core::model::Language;
+use moshimo_core::vault::PinHash;
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -17,6 +20,10 @@ pub(crate) struct Config {
     pub(crate) save: SaveConfig,
     pub(crate) store: StoreConfig,
     pub(crate) time: TimeConfig,
+    pub(crate) staff: StaffConfig,
+    /// Where all this was read from.
+    #[serde(skip)]
+    pub(crate) file: Option<PathBuf>,
 }
 
 /// The panel and where the eyes are.
@@ -102,6 +109,21 @@ impl StoreConfig {
     }
 }
 
+/// Who opens the page of the staff.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub(crate) struct StaffConfig {
+    /// Of the PIN, as `moshimo-kiosk --set-pin` prints it; without it the page stays closed.
+    pub(crate) pin_hash: Option<String>,
+}
+
+impl StaffConfig {
+    /// The hash of the PIN.
+    pub(crate) fn pin(&self) -> Option<PinHash> {
+        self.pin_hash.as_deref()?.parse().ok()
+    }
+}
+
 /// How long the kiosk waits, in seconds.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
@@ -170,7 +192,8 @@ impl Config {
                 hint: "name an existing file with --config, or leave it out for the defaults".to_owned(),
             }],
         })?;
-        Self::parse(&text).map_err(|faults| ConfigError { file: file.to_owned(), faults })
+        let read = Self::parse(&text).map_err(|faults| ConfigError { file: file.to_owned(), faults })?;
+        Ok(Self { file: Some(file.to_owned()), ..read })
     }
 
     /// Checks the text of a configuration.
@@ -235,6 +258,13 @@ impl Config {
                 line: line_of(text, "printer", "uri"),
                 message: format!("printer.uri is {uri:?}"),
                 hint: "a printer's address looks like ipp://192.0.2.7/ipp/print".to_owned(),
+            });
+        }
+        if self.staff.pin_hash.is_some() && self.staff.pin().is_none() {
+            faults.push(Fault {
+                line: line_of(text, "staff", "pin-hash"),
+                message: "staff.pin-hash is no hash of a PIN".to_owned(),
+                hint: "take the line that `moshimo-kiosk --set-pin` prints, whole and in quotes".to_owned(),
             });
         }
         let folders = [("content", self.content.folder.as_ref()), ("save", self.save.folder.as_ref())];

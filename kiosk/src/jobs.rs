@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use log::{error, info, warn};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::picture::Picture;
-use moshimo_core::layout::templates::{self, Request, Ruby, Template};
+use moshimo_core::layout::templates::{self, Request, Ruby, Template, TestPage};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Color, Document, Draw, Length, Mark, Page, Point, Size};
 use moshimo_core::model::questionnaire::{FormCode, extension};
@@ -85,9 +85,24 @@ pub(crate) struct SaveWish {
     pub(crate) folder: PathBuf,
 }
 
+/// A wish of the staff for a page that shows how the printer prints.
+pub(crate) struct TestWish {
+    pub(crate) catalog: Arc<Catalog>,
+    pub(crate) language: Language,
+    pub(crate) today: Date,
+    pub(crate) way: Way,
+}
+
+/// Which way the test page goes: the same as every other.
+pub(crate) enum Way {
+    Paper { target: Target, timeout: Option<Duration> },
+    Folder(PathBuf),
+}
+
 enum Desk {
     Print(PrintWish),
     Save(SaveWish),
+    Test(TestWish),
 }
 
 /// What a worker has to say.
@@ -112,6 +127,8 @@ pub(crate) enum Report {
     NotPrinted(&'static str),
     Saved(Vec<PathBuf>),
     NotSaved,
+    /// How far the test page of the staff is: nothing that a citizen waits for.
+    OfTest(Box<Report>),
 }
 
 #[derive(Default)]
@@ -140,10 +157,19 @@ pub(crate) struct Jobs {
 struct Reporter {
     reports: SyncSender<Report>,
     ctx: Context,
+    whose: Whose,
+}
+
+/// Who waits for what is reported.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Citizen,
+    Staff,
 }
 
 impl Reporter {
     fn say(&self, report: Report) {
+        let report = if self.whose == Whose::Staff { Report::OfTest(Box::new(report)) } else { report };
         // Nobody listens any more when the window is closing.
         if self.reports.send(report).is_ok() {
             self.ctx.request_repaint();
@@ -158,7 +184,7 @@ impl Jobs {
     /// When the system gives no thread.
     pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>, typesetter: &Typesetter) -> std::io::Result<Self> {
         let (reports, inbox) = sync_channel(REPORTS);
-        let reporter = Reporter { reports, ctx: ctx.clone() };
+        let reporter = Reporter { reports, ctx: ctx.clone(), whose: Whose::Citizen };
         let drawing = Arc::new(Drawing::default());
         let draftsman = Draftsman {
             drawing: Arc::clone(&drawing),
@@ -206,6 +232,11 @@ impl Jobs {
     /// `false` when the printer's worker is busy.
     pub(crate) fn save(&self, wish: SaveWish) -> bool {
         self.desk.try_send(Desk::Save(wish)).is_ok()
+    }
+
+    /// `false` when the printer's worker is busy.
+    pub(crate) fn test(&self, wish: TestWish) -> bool {
+        self.desk.try_send(Desk::Test(wish)).is_ok()
     }
 
     /// Drops wishes that hold answers.
@@ -347,18 +378,44 @@ impl Draftsman {
 
 fn print_and_save(wishes: &Receiver<Desk>, typesetter: &Typesetter, reporter: &Reporter) {
     while let Ok(wish) = wishes.recv() {
-        match wish {
-            Desk::Print(wish) => {
-                let report = match print(&wish, typesetter, reporter) {
-                    Ok(()) => Report::Printed,
-                    Err(message) => Report::NotPrinted(message),
-                };
-                reporter.say(report);
+        serve(wish, typesetter, reporter);
+    }
+}
+
+fn serve(wish: Desk, typesetter: &Typesetter, reporter: &Reporter) {
+    match wish {
+        Desk::Print(wish) => {
+            let report = match print(&wish, typesetter, reporter) {
+                Ok(()) => Report::Printed,
+                Err(message) => Report::NotPrinted(message),
+            };
+            reporter.say(report);
+        }
+        Desk::Save(wish) => {
+            let report = save(&wish, typesetter).map_or(Report::NotSaved, Report::Saved);
+            reporter.say(report);
+        }
+        Desk::Test(wish) => {
+            let reporter = Reporter { whose: Whose::Staff, ..reporter.clone() };
+            serve(wish.laid_out(typesetter), typesetter, &reporter);
+        }
+    }
+}
+
+impl TestWish {
+    fn laid_out(self, typesetter: &Typesetter) -> Desk {
+        let page = TestPage {
+            catalog: &self.catalog,
+            language: &self.language,
+            today: self.today,
+            program: env!("CARGO_PKG_VERSION"),
+        };
+        let documents = vec![Arc::new(page.lay_out(typesetter))];
+        match self.way {
+            Way::Paper { target, timeout } => {
+                Desk::Print(PrintWish { documents, target, timeout, cancel: Arc::default() })
             }
-            Desk::Save(wish) => {
-                let report = save(&wish, typesetter).map_or(Report::NotSaved, Report::Saved);
-                reporter.say(report);
-            }
+            Way::Folder(folder) => Desk::Save(SaveWish { documents, folder }),
         }
     }
 }
@@ -451,7 +508,7 @@ fn save(wish: &SaveWish, typesetter: &Typesetter) -> Option<Vec<PathBuf>> {
     Some(saved)
 }
 
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let beside = path.with_extension("part");
     let written = std::fs::File::create_new(&beside).and_then(|mut file| {
         file.write_all(bytes)?;

@@ -148,7 +148,6 @@ impl Keeper {
     }
 
     /// Whether everything is kept as it should be.
-    #[cfg(test)]
     pub(crate) fn health(&self) -> &Health {
         &self.health
     }

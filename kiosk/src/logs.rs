@@ -1,10 +1,28 @@
-//! What is said to whoever looks after the machine: lines on standard error, which a supervisor keeps.
+//! What is said to whoever looks after the machine: lines on standard error, which a supervisor keeps, and the latest of
+//! them for the page of the staff.
 
+use std::collections::VecDeque;
 use std::io::Write as _;
+use std::sync::{Mutex, PoisonError};
 
-use log::{LevelFilter, Log, Metadata, Record};
+use jiff::Zoned;
+use log::{Level, LevelFilter, Log, Metadata, Record};
 
-struct Lines;
+/// So many warnings and errors are remembered.
+const KEPT: usize = 40;
+
+/// A warning or an error. Our own words hold no answers.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) at: Zoned,
+    pub(crate) words: String,
+}
+
+struct Lines {
+    recent: Mutex<VecDeque<Line>>,
+}
+
+static LINES: Lines = Lines { recent: Mutex::new(VecDeque::new()) };
 
 impl Log for Lines {
     /// Only our own words: they hold no answers. What others log of keys and texts is not ours to know.
@@ -17,15 +35,48 @@ impl Log for Lines {
             let level = record.level().as_str().to_ascii_lowercase();
             // Where even this cannot be written, there is nobody to tell.
             writeln!(std::io::stderr(), "{level}: {}", record.args()).ok();
+            if record.level() <= Level::Warn {
+                self.remember(record.args().to_string());
+            }
         }
     }
 
     fn flush(&self) {}
 }
 
+impl Lines {
+    fn remember(&self, words: String) {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if recent.len() == KEPT {
+            recent.pop_front();
+        }
+        recent.push_back(Line { at: Zoned::now(), words });
+    }
+}
+
 /// Begins to say what happens.
 pub(crate) fn begin() {
-    if log::set_logger(&Lines).is_ok() {
+    if log::set_logger(&LINES).is_ok() {
         log::set_max_level(LevelFilter::Info);
+    }
+}
+
+/// The latest warnings and errors, the oldest first.
+pub(crate) fn recent() -> Vec<Line> {
+    LINES.recent.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_latest_are_remembered() {
+        let lines = Lines { recent: Mutex::default() };
+        for number in 0..KEPT + 3 {
+            lines.remember(number.to_string());
+        }
+        let recent = lines.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        assert_eq!((recent.len(), recent[0].words.as_str()), (KEPT, "3"));
     }
 }

@@ -13,6 +13,7 @@ mod input;
 mod jobs;
 mod keeper;
 mod logs;
+mod office;
 mod outlet;
 mod panics;
 mod pictures;
@@ -30,13 +31,16 @@ mod widgets;
 mod words;
 
 use std::alloc::System;
+use std::io::{BufRead as _, Read as _, Write as _};
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use anyhow::{Context as _, anyhow};
 use clap::Parser;
 use moshimo_core::catalog::Catalog;
-use moshimo_core::vault;
+use moshimo_core::vault::{self, PinHash};
 use zeroizing_alloc::ZeroAlloc;
 
 use crate::app::App;
@@ -59,6 +63,9 @@ struct Args {
     /// Prints here: the address of a printer (ipp://…), `discover`, or a folder for PDF files.
     #[arg(long, value_name = "WHERE")]
     print_to: Option<String>,
+    /// Reads a PIN for the staff from standard input, prints the lines for the configuration, and ends.
+    #[arg(long, exclusive = true)]
+    set_pin: bool,
 }
 
 fn window_size(text: &str) -> Result<[f32; 2], String> {
@@ -67,11 +74,14 @@ fn window_size(text: &str) -> Result<[f32; 2], String> {
     Ok([number(width)?, number(height)?])
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
     vault::forbid_dumps().context("the system would write pictures of the program's memory")?;
     panics::tell_no_answers();
     logs::begin();
     let args = Args::parse();
+    if args.set_pin {
+        return set_pin().map(|()| ExitCode::SUCCESS);
+    }
     let mut config = configuration(&args)?;
     config.store.folder = config.store.folder.take().or_else(system::state);
     system::check().map_err(|missing| anyhow!(missing))?;
@@ -84,12 +94,28 @@ fn main() -> anyhow::Result<()> {
     };
     let options = native_options(&config, &catalog.messages.text(&config.display.language, "kiosk-title"));
     let catalog = Arc::new(catalog);
+    let exit = Arc::new(AtomicU8::new(app::STAYS));
+    let wished = Arc::clone(&exit);
     eframe::run_native(
         "moshimo",
         options,
-        Box::new(move |creation| Ok(Box::new(App::new(&creation.egui_ctx, config, catalog)?))),
+        Box::new(move |creation| {
+            let mut app = App::new(&creation.egui_ctx, config, catalog)?;
+            app.exit = exit;
+            Ok(Box::new(app))
+        }),
     )
-    .map_err(|error| anyhow!("the window could not be opened: {error}"))
+    .map_err(|error| anyhow!("the window could not be opened: {error}"))?;
+    let code = wished.load(Ordering::Relaxed);
+    Ok(if code == app::STAYS { ExitCode::SUCCESS } else { ExitCode::from(code) })
+}
+
+/// The PIN comes from standard input, so that no list of processes and no shell keeps it.
+fn set_pin() -> anyhow::Result<()> {
+    let mut line = String::new();
+    std::io::stdin().lock().take(1000).read_line(&mut line).context("no PIN could be read")?;
+    let hash = PinHash::of(line.trim_end_matches(['\r', '\n']))?;
+    writeln!(std::io::stdout(), "[staff]\npin-hash = \"{hash}\"").context("the lines could not be written")
 }
 
 /// The file, and what the command line says over it.

@@ -5,6 +5,7 @@ use moshimo_core::model::{Language, Value};
 use moshimo_core::sheet::ItemPath;
 
 use crate::config::ThemeChoice;
+use crate::office::{Room, Touch};
 use crate::text::Furigana;
 use crate::walk::Came;
 
@@ -35,6 +36,11 @@ pub(crate) enum Screen {
     Printing,
     CameOut,
     Staff(Box<Screen>),
+    /// The page of the staff, over whatever was there.
+    Office {
+        room: Room,
+        from: Box<Screen>,
+    },
     Thanks(Ended),
     /// Letters, colours, language.
     Display(Box<Screen>),
@@ -44,9 +50,11 @@ impl Screen {
     /// The screen that is shown again when settings, the call for staff or a question about it are closed.
     pub(crate) fn underneath(&self) -> &Self {
         match self {
-            Self::Display(below) | Self::Staff(below) | Self::Stop(below) | Self::Sure { from: below, .. } => {
-                below.underneath()
-            }
+            Self::Display(below)
+            | Self::Staff(below)
+            | Self::Stop(below)
+            | Self::Sure { from: below, .. }
+            | Self::Office { from: below, .. } => below.underneath(),
             Self::Start
             | Self::Resume
             | Self::Contacts
@@ -137,6 +145,8 @@ pub(crate) enum Action {
     /// Goes on with what was there before the machine stopped.
     Resume,
     CallStaff,
+    /// On the page of the staff, or to it.
+    Office(Touch),
     End(Ended),
     StillHere,
 }

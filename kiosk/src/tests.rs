@@ -6,6 +6,7 @@ mod coming_back;
 mod fingers;
 mod keyboard;
 mod letters;
+mod office;
 mod time_outs;
 
 use std::sync::{Arc, LazyLock};

@@ -13,7 +13,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, ffi};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 use thiserror::Error;
 
 pub use draft::SealedDraft;
@@ -132,6 +132,29 @@ impl Store {
             Err(error) => error.into(),
         };
         Ok((Self::in_memory()?, condition))
+    }
+
+    /// Opens a database to count what is in it, and changes nothing: neither it nor its form. Another program may
+    /// write into it meanwhile; it may also lie on a disk that cannot be written.
+    ///
+    /// # Errors
+    /// When it is not there, damaged, or of a later program.
+    pub fn open_to_read(path: &Path) -> Result<Self, StoreError> {
+        let named = |more: &str| {
+            let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+            format!("file:{escaped}?mode=ro{more}")
+        };
+        let open = |name: String| -> Result<Self, StoreError> {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let connection = Connection::open_with_flags(name, flags)?;
+            connection.busy_timeout(PATIENCE)?;
+            migrate::known(&connection)?;
+            Ok(Self { connection })
+        };
+        let wal = PathBuf::from(format!("{}-wal", path.display()));
+        // Where nobody can write, the files that writers share cannot be made, and are not needed.
+        open(named(""))
+            .or_else(|error| if wal.exists() { Err(error) } else { open(named("&immutable=1")).or(Err(error)) })
     }
 
     /// A database that ends with the program.

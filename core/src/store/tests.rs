@@ -152,3 +152,23 @@ fn a_full_database_keeps_the_draft_before_and_says_so() {
     assert!(matches!(store.put_draft(&large), Err(StoreError::Full)));
     assert_eq!(store.draft().unwrap(), Some(draft(1)));
 }
+
+#[test]
+fn counts_are_read_while_the_kiosk_writes_and_nothing_is_made_by_looking() {
+    let (folder, file) = place();
+    assert!(Store::open_to_read(&file).is_err());
+    assert!(!file.exists());
+    let days = date(2026, 11, 1)..=date(2026, 11, 30);
+    let store = open(&file).0;
+    for times in 1..=2 {
+        store.add_fact(&Fact::new(date(2026, 11, 22), finished()).unwrap()).unwrap();
+        let counts = Store::open_to_read(&file).unwrap().counts(&days).unwrap();
+        assert_eq!(counts.iter().map(|count| count.times).collect::<Vec<_>>(), [times]);
+    }
+    drop(store);
+    let before = fs::read(&file).unwrap();
+    let odd = folder.path().join("100% ? #.db");
+    fs::copy(&file, &odd).unwrap();
+    assert_eq!(Store::open_to_read(&odd).unwrap().counts(&days).unwrap().len(), 1);
+    assert_eq!(fs::read(&odd).unwrap(), before);
+}

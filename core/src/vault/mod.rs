@@ -22,6 +22,7 @@
 
 mod dumps;
 mod keyring;
+mod pin;
 #[cfg(test)]
 mod tests;
 
@@ -34,6 +35,7 @@ use thiserror::Error;
 use zeroize::Zeroizing;
 
 pub use dumps::{Dumps, dumps, forbid_dumps};
+pub use pin::{PinError, PinHash};
 
 use crate::random::{self, NoRandom};
 

@@ -7,6 +7,7 @@ pub(crate) mod forms;
 pub(crate) mod idle;
 mod list;
 mod message;
+pub(crate) mod office;
 pub(crate) mod plan;
 pub(crate) mod preview;
 pub(crate) mod printing;

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::message::Message;
 use crate::cx::Cx;
+use crate::office::Touch;
 use crate::route::Action;
 use crate::widgets::frame::{Areas, Bar};
 
@@ -18,6 +19,12 @@ pub(crate) fn staff_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
         buttons: &[],
     };
     message.show(ui, cx, &areas);
-    let back = cx.say("kiosk-back");
-    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() })
+    let [back, office] = ["kiosk-back", "office-entrance"].map(|id| cx.say(id));
+    let bar = Bar {
+        back: Some((&back, Action::Back)),
+        // Quiet, and where no citizen looks for a way on.
+        stop: Some((&office, Action::Office(Touch::Open))),
+        ..Bar::default()
+    };
+    areas.bar(ui, cx, bar)
 }

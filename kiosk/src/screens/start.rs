@@ -5,8 +5,10 @@ use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, Questionnaire};
 
 use crate::cx::{Cx, cell};
+use crate::office::Touch;
 use crate::pictures::picture_ui;
 use crate::route::{Action, Screen, Setting};
+use crate::text::Font;
 use crate::widgets::button::{Button, Dress};
 use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::tile::Tile;
@@ -36,7 +38,8 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
             touched = Some(Action::Go(screen));
         }
     }
-    languages(ui, cx, &areas).or(areas.bar(ui, cx, Bar::default())).or(touched)
+    let touched = languages(ui, cx, &areas).or(areas.bar(ui, cx, Bar::default())).or(touched);
+    entrance(ui, cx, areas.head).or(touched)
 }
 
 fn greeting(ui: &mut Ui, cx: &Cx<'_>, head: Rect) {
@@ -80,6 +83,16 @@ fn begin(id: &str, sheet: &Questionnaire) -> Action {
     } else {
         Action::Begin { sheet: id.to_owned(), form: FormCode::Long }
     }
+}
+
+/// For staff: small, and in the upper corner, where nothing else is touched.
+fn entrance(ui: &mut Ui, cx: &Cx<'_>, head: Rect) -> Option<Action> {
+    let label = cx.say("office-entrance");
+    let font = Font { size: cx.metrics.normal(), ..cx.metrics.label() };
+    let width = cx.block(&label, font, head.width()).size.x + cx.mm(8.0);
+    let rect = Rect::from_min_size(head.right_top() - Vec2::new(width, 0.0), Vec2::new(width, cx.mm(14.0)));
+    let pressed = Button::new("office", &label).dress(Dress::Quiet).font(font).show(ui, cx, rect);
+    pressed.then_some(Action::Office(Touch::Open))
 }
 
 /// The languages stand where other screens go back and on.

@@ -4,6 +4,7 @@ use egui::Shape;
 
 use super::*;
 use crate::config::ThemeChoice;
+use crate::office::{Leaving, Room};
 use crate::route::{Action, Setting};
 
 fn texts(shape: &Shape, found: &mut Vec<(String, f32, egui::Rect)>) {
@@ -83,6 +84,10 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
         go(&mut window, Action::Go(Screen::CameOut), "came out");
         go(&mut window, Action::Stop, "stop");
         go(&mut window, Action::AskSure(crate::route::Loss::Everything), "sure");
+        for room in [Room::Door, Room::Facts, Room::Records, Room::Card, Room::Sure(Leaving::EndOfDay)] {
+            let from = Box::new(Screen::Start);
+            go(&mut window, Action::Go(Screen::Office { room, from }), &format!("{room:?}"));
+        }
         go(&mut window, Action::OpenDisplay, "display");
         go(&mut window, Action::Go(Screen::Thanks(crate::route::Ended::Printed)), "thanks");
     }

@@ -50,17 +50,35 @@ pub(crate) fn pad_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, pad): (&mut 
         block.paint_left(ui.painter(), place, cx.palette.text);
     }
     let ended = field_ui(ui, cx, field, (editor, &pad.field));
+    match keys_ui(ui, cx, keys, pad.beside) {
+        Some(Struck::Key(key)) => editor.apply(Edit::Insert(key.to_owned()), &[]),
+        Some(Struck::Erase) => editor.apply(Edit::Erase, &[]),
+        None => {}
+    }
+    ended
+}
+
+/// What was struck on the pad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Struck {
+    Key(&'static str),
+    Erase,
+}
+
+/// Draws the pad alone.
+pub(crate) fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, keys: Rect, beside: Beside) -> Option<Struck> {
+    let gap = cx.metrics.gap();
     let erase = cx.say("board-key-erase");
-    for (index, key) in ["1", "2", "3", "4", "5", "6", "7", "8", "9", pad.beside.key(), "0", ""].into_iter().enumerate()
-    {
+    let mut struck = None;
+    for (index, key) in ["1", "2", "3", "4", "5", "6", "7", "8", "9", beside.key(), "0", ""].into_iter().enumerate() {
         let rect = cell(keys, (3, 4), (index % 3, index / 3), gap);
         if index == 11 {
             if Button::new("pad-erase", &erase).dress(Dress::Quiet).show(ui, cx, rect) {
-                editor.apply(Edit::Erase, &[]);
+                struck = Some(Struck::Erase);
             }
         } else if !key.is_empty() && Button::new(("pad", index), key).font(cx.metrics.heading()).show(ui, cx, rect) {
-            editor.apply(Edit::Insert(key.to_owned()), &[]);
+            struck = Some(Struck::Key(key));
         }
     }
-    ended
+    struck
 }

@@ -8,9 +8,11 @@ mod desk;
 mod matrix;
 mod sheet;
 mod table;
+mod test_page;
 mod wallet;
 mod words;
 
+pub use test_page::TestPage;
 pub use words::date_words;
 
 use super::frame::Document;

@@ -1,0 +1,138 @@
+//! 試し刷り. One page that shows staff whether the printer prints all of it, sharp, straight and in its true size.
+
+use crate::catalog::Catalog;
+use crate::layout::flow::{self, Strip, rule};
+use crate::layout::fonts::Face;
+use crate::layout::frame::{Document, Page, Path, Role};
+use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
+use crate::layout::units::{Color, Length, Point, Size};
+use crate::messages::Arg;
+use crate::model::{Language, PartialDate};
+
+use super::date_words;
+
+/// What stands on a test page.
+#[derive(Clone, Copy, Debug)]
+pub struct TestPage<'a> {
+    /// Words and colours.
+    pub catalog: &'a Catalog,
+    /// In which language.
+    pub language: &'a Language,
+    /// Today, printed on it.
+    pub today: jiff::civil::Date,
+    /// Which program prints it, such as `0.1.0`.
+    pub program: &'a str,
+}
+
+/// The ruler, which is held against a real one.
+const RULER: i16 = 100;
+/// The frame around the page: what most printers still reach.
+const FRAME: Length = Length::mm(8.0);
+
+impl TestPage<'_> {
+    /// Lays it out: one page of A4.
+    pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
+        let title = self.say("paper-test", &[]);
+        let tag = if self.language.is_plain_japanese() { "ja" } else { self.language.as_str() };
+        let mut sheet = Sheet {
+            typesetter,
+            document: Document::new(title.clone(), tag, self.today),
+            page: Strip::default(),
+            top: Length::mm(24.0),
+        };
+        let paper = &self.catalog.theme.paper;
+        let style = |face: Face, size: Length, color: Color| Style {
+            face,
+            size,
+            leading: size * 1.7,
+            color,
+            breaking: Breaking::Phrase,
+            align: Align::Start,
+        };
+        sheet.write(Role::Heading(1), &title, &style(Face::Bold, paper.title, paper.accent));
+        let body = style(Face::Regular, paper.body, paper.ink);
+        let date = date_words(&self.catalog.messages, self.language, PartialDate::from(self.today));
+        let made = self.say("paper-test-made", &[("date", date.into()), ("program", self.program.into())]);
+        sheet.write(Role::Paragraph, &made, &body);
+        sheet.write(Role::Paragraph, &self.say("paper-test-frame", &[]), &body);
+        sheet.write(Role::Paragraph, &self.say("paper-test-ruler", &[("mm", RULER.into())]), &body);
+        sheet.ruler(paper.ink);
+        sheet.write(Role::Paragraph, &self.say("paper-test-letters", &[]), &body);
+        for size in [8.0, 10.0, 12.0, 18.0] {
+            let sample = self.say("paper-test-sample", &[("size", f64::from(size).into())]);
+            sheet.write(Role::Paragraph, &sample, &style(Face::Regular, Length::pt(size), paper.ink));
+        }
+        sheet.write(Role::Paragraph, &self.say("paper-test-inks", &[]), &body);
+        sheet.inks(&[paper.ink, paper.accent, paper.changed, paper.ink_soft, paper.line, paper.pale], paper.ink);
+        sheet.finish(paper.ink)
+    }
+
+    fn say(&self, id: &str, args: &[Arg<'_>]) -> String {
+        self.catalog.messages.get(self.language, id, args)
+    }
+}
+
+/// The page in the making.
+struct Sheet<'a> {
+    typesetter: &'a Typesetter,
+    document: Document,
+    page: Strip,
+    top: Length,
+}
+
+impl Sheet<'_> {
+    const LEFT: Length = Length::mm(20.0);
+
+    fn write(&mut self, role: Role, text: &str, style: &Style) {
+        let node = self.document.add(Document::ROOT, role);
+        let width = Size::A4.width - Self::LEFT * 2.0;
+        let lines = self.typesetter.annotated(&Annotated::plain(text), style, width);
+        let strip = Strip::stacked(flow::strips(&mut self.document, lines, Some(node)));
+        self.put(strip, Length::mm(3.0));
+    }
+
+    /// A drawing that the sentence above it speaks of.
+    fn put(&mut self, strip: Strip, below: Length) {
+        let height = strip.height;
+        self.page.put(strip, Point::new(Self::LEFT, self.top));
+        self.top += height + below;
+    }
+
+    /// A millimetre scale: a long line every centimetre.
+    fn ruler(&mut self, ink: Color) {
+        let mut strip = Strip::blank(Length::mm(9.0));
+        let pen = (ink, Length::pt(0.5));
+        strip.draw(None, rule(Length::ZERO, Length::mm(f32::from(RULER)), Length::mm(1.0), pen));
+        for tick in 0..=RULER {
+            let x = Length::mm(f32::from(tick));
+            let long = match tick % 10 {
+                0 => 7.0,
+                5 => 5.0,
+                _ => 3.0,
+            };
+            let end = Point::new(x, Length::mm(1.0 + long));
+            strip.draw(None, Path::line(Point::new(x, Length::mm(1.0)), end).stroked(pen.0, pen.1));
+        }
+        self.put(strip, Length::mm(6.0));
+    }
+
+    /// A field of every ink.
+    fn inks(&mut self, inks: &[Color], edge: Color) {
+        let side = Size { width: Length::mm(22.0), height: Length::mm(14.0) };
+        let mut strip = Strip::blank(side.height);
+        for (index, ink) in inks.iter().enumerate() {
+            let corner = Point::new((side.width + Length::mm(5.0)) * index as f32, Length::ZERO);
+            strip.draw(None, Path::rectangle(corner, side).filled(*ink).stroked(edge, Length::pt(0.4)));
+        }
+        self.put(strip, Length::mm(6.0));
+    }
+
+    /// A frame near the edge of the paper: what is missing of it, the printer cannot reach.
+    fn finish(mut self, ink: Color) -> Document {
+        let size = Size { width: Size::A4.width - FRAME * 2.0, height: Size::A4.height - FRAME * 2.0 };
+        let frame = Path::rectangle(Point::new(FRAME, FRAME), size).stroked(ink, Length::pt(0.5));
+        self.page.draw(None, frame);
+        self.document.pages.push(Page { size: Size::A4, marks: self.page.marks });
+        self.document
+    }
+}

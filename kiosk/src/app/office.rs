@@ -1,0 +1,159 @@
+//! The page of the staff lies over whatever is shown, and gives it back as it was.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use egui::{Context, Ui, ViewportCommand};
+
+use super::App;
+use crate::config::edit;
+use crate::cx::Cx;
+use crate::jobs::{TestWish, Way};
+use crate::office::{Errand, Leaving, News, Room, Touch, Verdict};
+use crate::outlet::Outlet;
+use crate::route::{Action, Ended, Screen};
+use crate::screens::office::{self, View};
+use crate::theme::Metrics;
+
+/// Bounds of what a screen can be, in millimetres; the configuration refuses the same.
+const WIDTHS: std::ops::RangeInclusive<f32> = 90.0..=3000.0;
+
+impl App {
+    /// Draws the part of the page that is open.
+    pub(super) fn show_office(&mut self, ui: &mut Ui, room: Room) -> Option<Action> {
+        let now = ui.input(|input| input.time);
+        let cx = self.house.cx(ui.max_rect().width());
+        // Lists and figures: beyond the second step they would be torn to pieces.
+        let step = cx.settings.text_step.min(2);
+        let sizes = &self.house.catalog.theme.screen;
+        let metrics = Metrics::new(sizes, &self.house.config.screen, (ui.max_rect().width(), step));
+        let cx = Cx { metrics, ..cx };
+        let view = View {
+            config: &self.house.config,
+            store: self.keeper.health().store.as_ref(),
+            trouble: self.keeper.health().trouble.as_deref(),
+            outlet: &self.outlet,
+            has_visit: self.visit.is_some(),
+            now,
+        };
+        office::office_ui(ui, &cx, (room, &mut self.office, &view))
+    }
+
+    /// Does what a touch on the page means.
+    pub(super) fn apply_office(&mut self, touch: Touch, ctx: &Context) {
+        match touch {
+            Touch::Open => {
+                self.office.shut();
+                self.route = Screen::Office { room: Room::Door, from: Box::new(self.route.clone()) };
+            }
+            Touch::Try => self.try_pin(ctx),
+            Touch::Look => self.look(),
+            Touch::TestPage => self.print_test(),
+            Touch::Enter(room) => self.enter(room),
+            Touch::Resize(times) => {
+                self.office.kept = None;
+                self.office.width = (self.office.width / times).clamp(*WIDTHS.start(), *WIDTHS.end());
+            }
+            Touch::KeepWidth => self.keep_width(),
+            Touch::Leave(leaving) => self.leave_for(leaving, ctx),
+        }
+    }
+
+    /// One part back; from the first one to what lies underneath.
+    pub(super) fn leave_office(&mut self) {
+        let Screen::Office { room, from } = &self.route else { return };
+        match room {
+            Room::Door | Room::Facts => {
+                self.route = (**from).clone();
+                self.office.shut();
+            }
+            Room::Records | Room::Card | Room::Sure(_) => self.enter(Room::Facts),
+        }
+    }
+
+    fn enter(&mut self, room: Room) {
+        let Screen::Office { room: shown, .. } = &mut self.route else { return };
+        *shown = room;
+        self.office.page = 0;
+        self.office.kept = None;
+        self.office.width = self.house.config.screen.width_mm;
+    }
+
+    fn try_pin(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        let Some(hash) = self.house.config.staff.pin() else { return };
+        if self.office.gate.is_open(now) && !self.office.digits.is_empty() {
+            self.office.gate.busy = true;
+            let digits = std::mem::take(&mut self.office.digits);
+            self.office.send(Errand::Pin { digits, hash: Box::new(hash) });
+        }
+    }
+
+    fn look(&mut self) {
+        self.office.printer = None;
+        if let Outlet::Printer { target, .. } = &self.outlet {
+            self.office.send(Errand::Printer(target.clone()));
+        }
+        if let Ok(today) = (self.today)().to_string().parse() {
+            self.office.send(Errand::Look { file: self.house.config.store.file(), today });
+        }
+    }
+
+    fn print_test(&mut self) {
+        let way = match &self.outlet {
+            Outlet::Printer { target, .. } => Way::Paper {
+                target: target.clone(),
+                timeout: self.house.config.printer.timeout_seconds.map(Duration::from_secs),
+            },
+            Outlet::Folder(folder) => Way::Folder(folder.clone()),
+            Outlet::None => return,
+        };
+        let Ok(today) = (self.today)().to_string().parse() else { return };
+        let language = self.house.settings.language.clone();
+        let taken = self.jobs.test(TestWish { catalog: Arc::clone(&self.house.catalog), language, today, way });
+        self.office.test = Some(if taken { "kiosk-print-preparing" } else { "kiosk-print-still-busy" });
+    }
+
+    fn keep_width(&mut self) {
+        let millimetres = (self.office.width * 10.0).round() / 10.0;
+        self.house.config.screen.width_mm = millimetres;
+        self.office.width = millimetres;
+        self.office.send(Errand::KeepWidth { file: self.house.config.file.clone(), millimetres });
+    }
+
+    /// The window closes. A visit that is under way comes back after a restart, and ends with the day.
+    fn leave_for(&mut self, leaving: Leaving, ctx: &Context) {
+        if leaving == Leaving::EndOfDay {
+            self.end(ctx, Ended::Discarded);
+        }
+        log::info!("staff end the program: {leaving:?}");
+        self.exit.store(leaving.code(), Ordering::Relaxed);
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    /// Takes in what the errands came back with.
+    pub(super) fn hear_office(&mut self, ctx: &Context) {
+        while let Some(news) = self.office.hear() {
+            match news {
+                News::Pin(verdict) => {
+                    self.office.gate.judged(verdict, ctx.input(|input| input.time));
+                    let at_door = matches!(self.route, Screen::Office { room: Room::Door, .. });
+                    if verdict == Verdict::Right && at_door {
+                        self.enter(Room::Facts);
+                        self.look();
+                    } else if verdict == Verdict::Wrong {
+                        log::warn!("a wrong PIN was tried");
+                    }
+                }
+                News::Printer(said) => self.office.printer = Some(said),
+                News::Looked(looked) => self.office.looked = Some(looked),
+                News::Kept(kept) => {
+                    let line = edit::width_line(self.house.config.screen.width_mm);
+                    log::info!("the screen is measured: {line}");
+                    self.office.kept = Some(kept);
+                }
+            }
+        }
+    }
+}

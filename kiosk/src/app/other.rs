@@ -1,0 +1,36 @@
+//! ほかの言葉. The free line of an open choice: opened, taken over, or left.
+
+use moshimo_core::sheet;
+
+use super::App;
+use crate::draft::{Draft, TextDraft};
+use crate::editor::Lines;
+use crate::route::Screen;
+use crate::walk;
+
+impl App {
+    pub(super) fn open_other(&mut self) {
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &self.visit) else { return };
+        let Some(item) = path.item(visit.sheet()) else { return };
+        let text = walk::own_words(visit, path);
+        if let Draft::Choice { other, .. } = &mut self.draft {
+            *other = Some(TextDraft::new(&text, item, Lines::One));
+        }
+    }
+
+    pub(super) fn decide_other(&mut self) {
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &self.visit) else { return };
+        let (Some(item), Draft::Choice { other, .. }) = (path.item(visit.sheet()), &mut self.draft) else { return };
+        let Some(written) = other.take() else { return };
+        let offered = sheet::options(visit.sheet(), visit.response(), path);
+        let text = written.editor.text().trim().to_owned();
+        let values = sheet::choose_own_words(item, &offered, &walk::given(visit, path), &text);
+        self.answer(values);
+    }
+
+    pub(super) fn close_other(&mut self) {
+        if let Draft::Choice { other, .. } = &mut self.draft {
+            *other = None;
+        }
+    }
+}

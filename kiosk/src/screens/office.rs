@@ -1,0 +1,91 @@
+//! 職員のページ. Behind the PIN: how everything is, and what staff do about it.
+
+mod card;
+mod door;
+mod facts;
+
+use egui::Ui;
+use moshimo_core::store::Condition;
+
+use super::message::Message;
+use crate::config::Config;
+use crate::cx::Cx;
+use crate::office::{Leaving, Office, Room, Touch};
+use crate::outlet::Outlet;
+use crate::route::Action;
+use crate::widgets::button::Dress;
+use crate::widgets::frame::{Areas, Bar};
+
+/// What the page tells of; no answer of a citizen is among it.
+pub(crate) struct View<'a> {
+    pub(crate) config: &'a Config,
+    /// What was found on the disk.
+    pub(crate) store: Option<&'a Condition>,
+    /// Why the last save did not come.
+    pub(crate) trouble: Option<&'a str>,
+    pub(crate) outlet: &'a Outlet,
+    /// Whether a visit waits underneath.
+    pub(crate) has_visit: bool,
+    /// Seconds, as frames count them.
+    pub(crate) now: f64,
+}
+
+/// Draws the part of the page that is open.
+pub(crate) fn office_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (room, office, view): (Room, &mut Office, &View<'_>),
+) -> Option<Action> {
+    match room {
+        Room::Door if view.config.staff.pin().is_none() => closed_ui(ui, cx),
+        Room::Door => door::door_ui(ui, cx, (office, view)),
+        Room::Facts => facts::facts_ui(ui, cx, (office, view)),
+        Room::Records => facts::records_ui(ui, cx, office),
+        Room::Card => card::card_ui(ui, cx, (office, view)),
+        Room::Sure(leaving) => sure_ui(ui, cx, (leaving, view)),
+    }
+}
+
+/// The one way back that every part has.
+fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
+    let back = cx.say("kiosk-back");
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() })
+}
+
+/// Without a PIN nothing is shown but how one is set.
+fn closed_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let message = Message {
+        picture: "illustrations/call-staff.svg",
+        heading: &cx.say("office"),
+        text: &cx.say("office-no-pin"),
+        steps: &[],
+        buttons: &[],
+    };
+    message.show(ui, cx, &areas);
+    bar(ui, cx, &areas)
+}
+
+/// Asked before the program ends.
+fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, (leaving, view): (Leaving, &View<'_>)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let (heading, text, label) = match (leaving, view.has_visit) {
+        (Leaving::Restart, false) => ("office-restart-sure", "office-restart-text", "office-restart-do"),
+        (Leaving::Restart, true) => ("office-restart-sure", "office-restart-visit", "office-restart-do"),
+        (Leaving::EndOfDay, false) => ("office-end-sure", "office-end-text", "office-end-do"),
+        (Leaving::EndOfDay, true) => ("office-end-sure", "office-end-visit", "office-end-do"),
+    };
+    let buttons = [
+        (cx.say("kiosk-cancel"), Dress::Primary, Action::Back),
+        (cx.say(label), Dress::Plain, Action::Office(Touch::Leave(leaving))),
+    ];
+    let message = Message {
+        picture: "illustrations/part-self.svg",
+        heading: &cx.say(heading),
+        text: &cx.say(text),
+        steps: &[],
+        buttons: &buttons,
+    };
+    let touched = message.show(ui, cx, &areas);
+    bar(ui, cx, &areas).or(touched)
+}

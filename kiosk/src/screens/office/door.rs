@@ -1,0 +1,100 @@
+//! 暗証番号. The digits are typed, and only dots are seen.
+
+use egui::{Event, Id, Key, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use super::{View, bar};
+use crate::cx::Cx;
+use crate::office::{Office, Touch};
+use crate::route::Action;
+use crate::text::Font;
+use crate::widgets::button::{Button, Dress, paint_focus};
+use crate::widgets::frame::Areas;
+use crate::widgets::pad::{Beside, Struck, keys_ui};
+
+/// No PIN is longer.
+const LONGEST: usize = 12;
+
+/// Draws the field, the pad, and how long to wait.
+pub(super) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, (office, view): (&mut Office, &View<'_>)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("office"));
+    let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
+    cx.write_quietly(ui, rest, &cx.say("office-pin-text"));
+    let gap = cx.metrics.gap();
+    let area = areas.body;
+    let keys_width = (cx.metrics.touch() * 1.7 * 3.0 + gap * 2.0).min(area.width() * 0.5);
+    let (left, keys) = area.split_left_right_at_x(area.right() - keys_width);
+    let left = left.with_max_x(left.right() - gap * 2.5);
+    let field = Rect::from_min_size(left.min, Vec2::new(left.width(), cx.metrics.touch() * 1.3));
+    let entered = field_ui(ui, cx, field, &mut office.digits);
+    match keys_ui(ui, cx, keys, Beside::Nothing) {
+        Some(Struck::Key(key)) => typed(&mut office.digits, key),
+        Some(Struck::Erase) => {
+            office.digits.pop();
+        }
+        None => {}
+    }
+    let wait = office.gate.wait(view.now);
+    let words = if office.gate.busy {
+        cx.say("office-pin-busy")
+    } else if wait > 0.0 {
+        // The next second is seen when it comes.
+        ui.ctx().request_repaint_after_secs(wait.fract().max(0.05) as f32);
+        cx.say_with("office-pin-wait", &[("seconds", &format!("{:.0}", wait.ceil()))])
+    } else if office.gate.was_wrong() && office.digits.is_empty() {
+        cx.say("office-pin-wrong")
+    } else {
+        String::new()
+    };
+    let open = Rect::from_min_size(field.left_bottom() + Vec2::new(0.0, gap * 2.0), field.size());
+    let may = office.gate.is_open(view.now) && !office.digits.is_empty();
+    let pressed =
+        Button::new("office-open", &cx.say("office-open")).dress(Dress::Primary).enabled(may).show(ui, cx, open);
+    if !words.is_empty() {
+        let room = Rect::from_min_max(open.left_bottom() + Vec2::new(0.0, gap * 1.5), left.max);
+        cx.write(ui, room, cx.metrics.label(), &words);
+    }
+    let tried = (may && (pressed || entered)).then_some(Action::Office(Touch::Try));
+    bar(ui, cx, &areas).or(tried)
+}
+
+fn typed(digits: &mut String, text: &str) {
+    let more = text.chars().filter(char::is_ascii_digit).take(LONGEST - digits.len().min(LONGEST));
+    digits.extend(more);
+}
+
+/// The field: its name is said, its digits are not. `true` when Enter ended it.
+fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, digits: &mut String) -> bool {
+    let response = ui.interact(area, Id::unique("pin"), Sense::click());
+    if ui.memory(|memory| memory.focused().is_none()) || response.clicked() {
+        response.request_focus();
+    }
+    let dots = |digits: &str| "●".repeat(digits.len());
+    let before = dots(digits);
+    let mut entered = false;
+    if response.has_focus() {
+        for event in ui.input(|input| input.events.clone()) {
+            match event {
+                Event::Text(text) => typed(digits, &text),
+                Event::Key { key: Key::Backspace, pressed: true, .. } => {
+                    digits.pop();
+                }
+                Event::Key { key: Key::Enter, pressed: true, .. } => entered = true,
+                _ => {}
+            }
+        }
+    }
+    let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
+    ui.painter().rect(area, cx.metrics.corner(), cx.palette.surface, edge, StrokeKind::Inside);
+    let shown = dots(digits);
+    let inner = area.shrink2(Vec2::new(cx.mm(3.5), cx.mm(1.0)));
+    let font = Font { bold: false, ..cx.metrics.heading() };
+    cx.fit_typed(&shown, font, inner.size()).paint_left(ui.painter(), inner, cx.palette.text);
+    if response.has_focus() {
+        paint_focus(ui.painter(), cx, area);
+    }
+    let name = cx.say("office-pin");
+    response
+        .widget_info(|| WidgetInfo { label: Some(name.clone()), ..WidgetInfo::text_edit(true, &before, &shown, "") });
+    entered
+}
