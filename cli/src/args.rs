@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, example, plan, printers, render, send, validate};
+use crate::commands::{check, doctor, example, plan, printers, render, send, stats, validate};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -14,6 +14,7 @@ Examples:
   moshimo validate acp-what-if --answers answers.json
   moshimo render acp-what-if --answers answers.json --out sheet.pdf
   moshimo check assets
+  moshimo doctor --config /etc/moshimo.toml
 
 Exit codes: 0 done, 1 the input has problems, 2 wrong use.";
 
@@ -46,4 +47,8 @@ pub(crate) enum Command {
     Printers(printers::Args),
     /// Print a PDF or picture and follow the job to its end
     Send(send::Args),
+    /// Count what happened at a kiosk
+    Stats(stats::Args),
+    /// Tell what keeps a kiosk on this machine from working, with remedies
+    Doctor(doctor::Args),
 }

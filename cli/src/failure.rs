@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use jiff::civil::Date;
 use moshimo_core::catalog::Problem;
 use moshimo_core::layout::text::FontError;
 use moshimo_core::pdf::PdfError;
@@ -73,6 +74,21 @@ pub(crate) enum Failure {
         source: PrintingError,
         words: String,
     },
+    Days {
+        from: Date,
+        to: Date,
+    },
+    /// It is not said where the database is.
+    NoStore,
+    Database {
+        path: PathBuf,
+        why: String,
+    },
+    Configuration {
+        path: PathBuf,
+        line: usize,
+        why: String,
+    },
     Output(io::Error),
     /// The pipe that we write to was closed.
     ReaderGone,
@@ -111,6 +127,10 @@ impl fmt::Display for Failure {
             Self::NotPrintable { path } => write!(f, "{} is neither PDF nor PNG nor JPEG", path.display()),
             Self::Address(source) => source.fmt(f),
             Self::Printing { source, .. } => source.fmt(f),
+            Self::Days { from, to } => write!(f, "{from} is after {to}"),
+            Self::NoStore => write!(f, "it is not known where the kiosk keeps its database"),
+            Self::Database { path, why } => write!(f, "{} cannot be read: {why}", path.display()),
+            Self::Configuration { path, line, why } => write!(f, "{}:{line}: {why}", path.display()),
             Self::Output(source) => write!(f, "the output cannot be written: {source}"),
             Self::ReaderGone => write!(f, "nobody reads the output any more"),
         }
@@ -142,6 +162,11 @@ impl Failure {
             Self::Font(_) | Self::Pdf(_) | Self::Table(_) | Self::Json(_) => {
                 "this is a fault of the program or of its fonts; `moshimo check` may tell more".to_owned()
             }
+            Self::Days { .. } => "name the earlier day with --from".to_owned(),
+            Self::NoStore | Self::Database { .. } => {
+                "name it with --store, as a user who may read it: kiosk.db in the folder of [store]".to_owned()
+            }
+            Self::Configuration { .. } => "docs/configuration.md lists every key".to_owned(),
             Self::Found { .. } | Self::Output(_) | Self::ReaderGone => return None,
         };
         Some(hint)
@@ -156,6 +181,10 @@ impl Failure {
             | Self::PageOfPdf
             | Self::NoSuchPage { .. }
             | Self::Raster(_)
+            | Self::Days { .. }
+            | Self::NoStore
+            | Self::Database { .. }
+            | Self::Configuration { .. }
             | Self::Address(_) => ExitCode::from(2),
             _ => ExitCode::from(1),
         }

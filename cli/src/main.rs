@@ -5,6 +5,7 @@ mod commands;
 mod failure;
 mod input;
 mod output;
+mod place;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,8 @@ fn main() -> ExitCode {
         Command::Plan(args) => commands::plan::run(&args, assets),
         Command::Printers(args) => commands::printers::run(&args),
         Command::Send(args) => commands::send::run(&args, assets),
+        Command::Stats(args) => commands::stats::run(&args),
+        Command::Doctor(args) => commands::doctor::run(&args, assets),
     };
     match done {
         // Whoever reads our output may have seen enough: `moshimo example acp-what-if | head`.

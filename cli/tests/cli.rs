@@ -5,9 +5,13 @@
 
 use std::fs;
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use jiff::civil::date;
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::store::{Fact, Happening, Store};
 use tempfile::TempDir;
 
 /// A folder of its own, in which the program runs.
@@ -240,4 +244,82 @@ fn what_cannot_be_printed_is_told() {
         desk.see(&["send", "words.txt", "--printer", "ipp://127.0.0.1:9/ipp"])
     );
     insta::assert_snapshot!("send-nobody-there", desk.see(&["send", "a.pdf", "--printer", "ipp://127.0.0.1:9/ipp"]));
+}
+
+/// A kiosk's database with a few days in it.
+fn counted(desk: &Desk) {
+    let (store, _) = Store::open(&desk.path().join("kiosk.db")).unwrap();
+    let sheet = || "acp-what-if".to_owned();
+    let happened = [
+        (date(2026, 11, 20), Happening::SheetBegun { sheet: sheet(), form: FormCode::Short }),
+        (date(2026, 11, 21), Happening::SheetBegun { sheet: sheet(), form: FormCode::Short }),
+        (date(2026, 11, 21), Happening::SheetBegun { sheet: sheet(), form: FormCode::Long }),
+        (date(2026, 11, 21), Happening::Printed { what: sheet() }),
+        (date(2026, 12, 1), Happening::LectureHeld { theme: "first-talk".to_owned(), people: 12 }),
+    ];
+    for (day, happening) in happened {
+        store.add_fact(&Fact::new(day, happening).unwrap()).unwrap();
+    }
+}
+
+#[test]
+fn what_happened_is_counted() {
+    let desk = Desk::new();
+    let see = |more: &[&str]| desk.see(&[&["stats", "--store", "kiosk.db", "--to", "2026-12-31"], more].concat());
+    insta::assert_snapshot!("stats-nowhere", see(&[]));
+    counted(&desk);
+    insta::assert_snapshot!("stats", see(&[]));
+    insta::assert_snapshot!("stats-csv", see(&["--from", "2026-12-01", "--format", "csv"]));
+    insta::assert_snapshot!("stats-json", see(&["--from", "2026-12-01", "--format", "json"]));
+    insta::assert_snapshot!("stats-nothing", see(&["--from", "2026-12-24"]));
+    insta::assert_snapshot!("stats-days", see(&["--from", "2027-01-01"]));
+    insta::assert_snapshot!("help-stats", desk.see(&["stats", "--help"]));
+    desk.put("words.db", "words, and no database at all");
+    insta::assert_snapshot!("stats-damaged", desk.see(&["stats", "--store", "words.db"]));
+}
+
+/// What is so on this machine and may be otherwise on the next is left out; its hints too.
+fn of_any_machine(seen: &str) -> String {
+    let own = ["keyring", "core dumps", "swap", "clock", "time zone"];
+    let mut lines = Vec::new();
+    let mut masked = false;
+    for line in seen.lines() {
+        let check = line.get(6..).and_then(|rest| rest.split(':').next()).unwrap_or_default();
+        if own.contains(&check) {
+            lines.push(format!("[…]  {check}: […]"));
+            masked = true;
+        } else if !(masked && line.starts_with("      hint: ")) {
+            lines.push(line.to_owned());
+            masked = false;
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn the_doctor_tells_what_is_wrong_and_what_helps() {
+    let desk = Desk::new();
+    let permit = |name: &str, mode: u32| {
+        fs::set_permissions(desk.path().join(name), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    fs::create_dir(desk.path().join("state")).unwrap();
+    desk.put("good.toml", "[store]\nfolder = \"state\"\n[save]\nfolder = \".\"\n");
+    permit("state", 0o700);
+    permit("good.toml", 0o640);
+    insta::assert_snapshot!("doctor", of_any_machine(&desk.see(&["doctor", "--config", "good.toml"])));
+    desk.put(
+        "bad.toml",
+        "[store]\nfolder = \"state\"\n[printer]\nuri = \"ipp://127.0.0.1:9/ipp\"\n[staff]\npin-hash = \"314159\"\n[content]\nfolder = \"none\"\n",
+    );
+    permit("state", 0o777);
+    permit("bad.toml", 0o666);
+    insta::assert_snapshot!("doctor-bad", of_any_machine(&desk.see(&["doctor", "--config", "bad.toml"])));
+    let json = desk.run(&["doctor", "--config", "bad.toml", "--format", "json"]);
+    assert_eq!(json.status.code(), Some(1));
+    let told: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let findings = told["findings"].as_array().unwrap();
+    assert!(findings.iter().all(|it| it["grade"] == "ok" || it["remedy"].is_string()), "{told}");
+    desk.put("broken.toml", "[store]\nfolder = 3\n");
+    insta::assert_snapshot!("doctor-broken", desk.see(&["doctor", "--config", "broken.toml"]));
+    insta::assert_snapshot!("help-doctor", desk.see(&["doctor", "--help"]));
 }

@@ -1,10 +1,12 @@
 //! One file a command.
 
 pub(crate) mod check;
+pub(crate) mod doctor;
 pub(crate) mod example;
 pub(crate) mod list;
 pub(crate) mod plan;
 pub(crate) mod printers;
 pub(crate) mod render;
 pub(crate) mod send;
+pub(crate) mod stats;
 pub(crate) mod validate;

@@ -1,0 +1,157 @@
+//! `moshimo doctor`
+
+mod machine;
+mod outside;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::failure::Failure;
+use crate::{output, place};
+
+const EXAMPLES: &str = "\
+Examples:
+  moshimo doctor --config /etc/moshimo.toml
+  sudo -u moshimo moshimo doctor --config /etc/moshimo.toml --format json
+
+Run it as the user of the kiosk: keyring and permissions are that user's.
+Exit codes: 0 nothing fails, 1 something fails, 2 wrong use.";
+
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// The kiosk's configuration; without it, the kiosk's defaults are looked at
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Format {
+    /// One line each, with a remedy where one is needed
+    Table,
+    /// For programs
+    Json,
+}
+
+/// How something is.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Grade {
+    Ok,
+    Warn,
+    Fail,
+}
+
+/// One thing that was looked at.
+#[derive(Serialize)]
+pub(crate) struct Finding {
+    check: &'static str,
+    grade: Grade,
+    found: String,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remedy: Option<String>,
+}
+
+impl Finding {
+    fn ok(check: &'static str, found: impl Into<String>) -> Self {
+        Self { check, grade: Grade::Ok, found: found.into(), remedy: None }
+    }
+
+    fn warn(check: &'static str, (found, remedy): (impl Into<String>, &str)) -> Self {
+        Self { check, grade: Grade::Warn, found: found.into(), remedy: Some(remedy.to_owned()) }
+    }
+
+    fn fail(check: &'static str, (found, remedy): (impl Into<String>, &str)) -> Self {
+        Self { check, grade: Grade::Fail, found: found.into(), remedy: Some(remedy.to_owned()) }
+    }
+}
+
+/// What of the kiosk's configuration is looked at; the kiosk itself refuses what is wrong in the rest.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub(crate) struct Setup {
+    content: Folder,
+    printer: PrinterSetup,
+    save: Folder,
+    store: Folder,
+    staff: Staff,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Folder {
+    folder: Option<PathBuf>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct PrinterSetup {
+    uri: Option<String>,
+    discover: bool,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+struct Staff {
+    pin_hash: Option<String>,
+}
+
+pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
+    let setup = setup(args.config.as_deref())?;
+    let store = setup.store.folder.clone().or_else(place::folder);
+    let mut findings = vec![machine::keyring(), machine::core_dumps(), machine::swap()];
+    findings.push(machine::store(store.as_deref()));
+    findings.extend(args.config.as_deref().map(machine::configuration));
+    findings.push(machine::pin(setup.staff.pin_hash.as_deref()));
+    findings.push(outside::printer((&setup.printer.uri, setup.printer.discover), setup.save.folder.as_deref()));
+    findings.push(outside::content(assets.or(setup.content.folder.as_deref())));
+    findings.push(machine::clock());
+    findings.push(machine::time_zone());
+    match args.format {
+        Format::Table => output::data(table(&findings).as_bytes())?,
+        Format::Json => {
+            let mut json = serde_json::to_vec_pretty(&json!({ "findings": findings })).map_err(Failure::Json)?;
+            json.push(b'\n');
+            output::data(&json)?;
+        }
+    }
+    let failed = findings.iter().filter(|finding| finding.grade == Grade::Fail).count();
+    if failed == 0 { Ok(()) } else { Err(Failure::Found { problems: failed, of: "this machine".to_owned() }) }
+}
+
+fn setup(config: Option<&Path>) -> Result<Setup, Failure> {
+    let Some(path) = config else {
+        // As the kiosk without a file.
+        let printer = PrinterSetup { uri: None, discover: true };
+        return Ok(Setup { printer, ..Setup::default() });
+    };
+    let text = std::fs::read_to_string(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    toml::from_str(&text).map_err(|error: toml::de::Error| {
+        let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+        Failure::Configuration { path: path.to_owned(), line, why: error.message().to_owned() }
+    })
+}
+
+fn table(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for Finding { check, grade, found, remedy } in findings {
+        let grade = match grade {
+            Grade::Ok => "ok",
+            Grade::Warn => "warn",
+            Grade::Fail => "fail",
+        };
+        // Writing to a string does not fail.
+        writeln!(text, "{grade:<5} {check}: {found}").ok();
+        if let Some(remedy) = remedy {
+            writeln!(text, "      hint: {remedy}").ok();
+        }
+    }
+    text
+}

@@ -1,0 +1,145 @@
+//! The machine itself: keys, memory, swap, permissions, clock.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::Path;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use moshimo_core::vault::{self, Custody, Dumps, PinHash};
+
+use super::Finding;
+
+pub(super) fn keyring() -> Finding {
+    let remedy = "run it outside a container, or let the container use the kernel's keyring (add_key, keyctl)";
+    match vault::custody() {
+        Ok(Custody::Kernel) => Finding::ok("keyring", "the kernel keeps the keys of drafts"),
+        Ok(Custody::Memory { why }) => {
+            Finding::warn("keyring", (format!("after a crash no draft comes back: {why}"), remedy))
+        }
+        Err(error) => Finding::fail("keyring", (error.to_string(), remedy)),
+    }
+}
+
+/// The kiosk forbids pictures of its own memory; a compositor beside it holds what was on the screen.
+pub(super) fn core_dumps() -> Finding {
+    if let Err(error) = vault::forbid_dumps() {
+        let found = format!("the kiosk's memory may be written to the disk in a crash: {error}");
+        return Finding::fail("core dumps", (found, "set LimitCORE=0, as deploy/moshimo-kiosk.service does"));
+    }
+    if !matches!(vault::dumps(), Ok(Dumps::Forbidden)) {
+        let found = "the kiosk's memory may be written to the disk in a crash";
+        return Finding::fail("core dumps", (found, "set LimitCORE=0, as deploy/moshimo-kiosk.service does"));
+    }
+    let pattern = fs::read_to_string("/proc/sys/kernel/core_pattern").unwrap_or_default();
+    if pattern.starts_with('|') {
+        let found = "the kiosk leaves none, but other programs hand theirs to a collector";
+        return Finding::warn("core dumps", (found, "sysctl kernel.core_pattern=core, and ulimit -c 0 for all"));
+    }
+    Finding::ok("core dumps", "a crash leaves no picture of the memory")
+}
+
+pub(super) fn swap() -> Finding {
+    let Ok(swaps) = fs::read_to_string("/proc/swaps") else {
+        return Finding::warn("swap", ("/proc/swaps cannot be read", "look with `swapon --show`"));
+    };
+    let plain: Vec<&str> = open_swaps(&swaps, is_encrypted);
+    if plain.is_empty() {
+        return Finding::ok("swap", "nothing of the memory goes to a disk in clear");
+    }
+    let found = format!("the memory may go to a disk in clear: {}", plain.join(", "));
+    Finding::warn("swap", (found, "swapoff -a and remove it from /etc/fstab, or encrypt it"))
+}
+
+/// The swaps that lie on a disk and are not encrypted.
+fn open_swaps(swaps: &str, is_encrypted: impl Fn(&str) -> bool) -> Vec<&str> {
+    let names = swaps.lines().skip(1).filter_map(|line| line.split_whitespace().next());
+    // zram lies in the memory itself.
+    names.filter(|name| !name.starts_with("/dev/zram") && !is_encrypted(name)).collect()
+}
+
+fn is_encrypted(device: &str) -> bool {
+    let Ok(device) = fs::canonicalize(device) else { return false };
+    let Some(name) = device.file_name().and_then(|name| name.to_str()) else { return false };
+    fs::read_to_string(format!("/sys/block/{name}/dm/uuid")).is_ok_and(|uuid| uuid.starts_with("CRYPT-"))
+}
+
+pub(super) fn store(folder: Option<&Path>) -> Finding {
+    let check = "store";
+    let remedy = "name a folder with [store] folder, or run the kiosk as a service with StateDirectory=";
+    let Some(folder) = folder else { return Finding::warn(check, ("no folder is set up", remedy)) };
+    let shown = folder.display();
+    let Ok(about) = fs::metadata(folder) else {
+        return Finding::ok(check, format!("{shown} is not there yet; the kiosk makes it"));
+    };
+    if about.mode() & 0o022 != 0 {
+        let found = format!("others may write into {shown} ({:03o})", about.mode() & 0o777);
+        return Finding::fail(check, (found, &format!("chmod 700 {shown}")));
+    }
+    if about.mode() & 0o055 != 0 {
+        let found = format!("others may look into {shown} ({:03o})", about.mode() & 0o777);
+        return Finding::warn(check, (found, &format!("chmod 700 {shown}")));
+    }
+    Finding::ok(check, format!("{shown} is the kiosk's alone"))
+}
+
+pub(super) fn configuration(file: &Path) -> Finding {
+    let check = "configuration";
+    let shown = file.display();
+    match fs::metadata(file).map(|about| about.mode()) {
+        Ok(mode) if mode & 0o022 != 0 => {
+            let found = format!("others may change {shown} ({:03o})", mode & 0o777);
+            Finding::fail(check, (found, &format!("chmod 640 {shown}")))
+        }
+        Ok(mode) if mode & 0o004 != 0 => {
+            let found = format!("everybody on this machine may read the hash of the PIN in {shown}");
+            Finding::warn(check, (found, &format!("chgrp moshimo {shown} && chmod 640 {shown}")))
+        }
+        Ok(_) => Finding::ok(check, format!("only its owner changes {shown}")),
+        Err(error) => Finding::fail(check, (error.to_string(), "check the path")),
+    }
+}
+
+pub(super) fn pin(hash: Option<&str>) -> Finding {
+    let remedy = "moshimo-kiosk --set-pin prints the lines for the configuration";
+    match hash.map(str::parse::<PinHash>) {
+        Some(Ok(_)) => Finding::ok("staff page", "a PIN is set"),
+        Some(Err(error)) => Finding::fail("staff page", (error.to_string(), remedy)),
+        None => Finding::warn("staff page", ("no PIN is set, so it stays closed", remedy)),
+    }
+}
+
+/// The program cannot have been built tomorrow.
+pub(super) fn clock() -> Finding {
+    let now = Timestamp::now();
+    let built = env!("MOSHIMO_BUILT").parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    match built {
+        Some(built) if now < built => {
+            let found = format!("it is {}, before the program was built", now.strftime("%Y-%m-%d %H:%M UTC"));
+            Finding::fail("clock", (found, "set it: timedatectl set-ntp true, or timedatectl set-time"))
+        }
+        _ => Finding::ok("clock", format!("it is {}", jiff::Zoned::now().strftime("%Y-%m-%d %H:%M"))),
+    }
+}
+
+pub(super) fn time_zone() -> Finding {
+    let zone = TimeZone::system();
+    let name = zone.iana_name().unwrap_or("unknown").to_owned();
+    if zone.is_unknown() || ["UTC", "Etc/UTC", "Etc/Unknown", "unknown"].contains(&name.as_str()) {
+        let found = format!("{name}: the date on a sheet may be that of another place");
+        return Finding::warn("time zone", (found, "timedatectl set-timezone Asia/Tokyo"));
+    }
+    Finding::ok("time zone", name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn swap_on_a_disk_is_named_unless_it_is_encrypted() {
+        let swaps = "Filename Type Size Used Priority\n/dev/zram0 partition 1 0 100\n/dev/dm-1 partition 1 0 -2\n/swapfile file 1 0 -3\n";
+        assert_eq!(open_swaps(swaps, |name| name == "/dev/dm-1"), ["/swapfile"]);
+        assert!(open_swaps("Filename Type Size Used Priority\n", |_| false).is_empty());
+    }
+}

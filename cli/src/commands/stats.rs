@@ -1,0 +1,118 @@
+//! `moshimo stats`
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use moshimo_core::store::{Count, Store};
+use serde_json::json;
+
+use crate::failure::Failure;
+use crate::{output, place};
+
+const EXAMPLES: &str = "\
+Examples:
+  moshimo stats
+  moshimo stats --from 2026-04-01 --to 2027-03-31 --format csv > year.csv
+  moshimo stats --store /var/lib/moshimo/kiosk.db
+
+The database is only read; the kiosk may be running. It counts what happened, of nobody in particular.";
+
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// The first day, such as 2026-04-01; without it, since counting began
+    #[arg(long, value_name = "DAY")]
+    from: Option<Date>,
+    /// The last day; without it, until today
+    #[arg(long, value_name = "DAY")]
+    to: Option<Date>,
+    /// The kiosk's database; without it, that of the service or of this user
+    #[arg(long, value_name = "FILE")]
+    store: Option<PathBuf>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Format {
+    /// One line each
+    Table,
+    /// For programs
+    Json,
+    /// For a spreadsheet
+    Csv,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    let from = args.from.unwrap_or(jiff::civil::date(2000, 1, 1));
+    let to = args.to.unwrap_or_else(|| jiff::Zoned::now().date());
+    if from > to {
+        return Err(Failure::Days { from, to });
+    }
+    let file = args.store.clone().or_else(place::database).ok_or(Failure::NoStore)?;
+    std::fs::File::open(&file).map_err(|source| Failure::Database { path: file.clone(), why: source.to_string() })?;
+    let read = || Store::open_to_read(&file)?.counts(&(from..=to));
+    let counts = read().map_err(|error| Failure::Database { path: file.clone(), why: error.to_string() })?;
+    let rows: Vec<Row> = counts.iter().map(Row::of).collect::<Result<_, _>>().map_err(Failure::Json)?;
+    match args.format {
+        Format::Table => {
+            if rows.is_empty() {
+                eprintln!("nothing happened from {from} to {to}");
+            }
+            let rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells().to_vec()).collect();
+            output::data(output::table(&rows).as_bytes())
+        }
+        Format::Csv => output::data(&csv(&rows)?),
+        Format::Json => {
+            let counts: Vec<_> = rows.iter().map(Row::json).collect();
+            let mut json =
+                serde_json::to_vec_pretty(&json!({ "from": from.to_string(), "to": to.to_string(), "counts": counts }))
+                    .map_err(Failure::Json)?;
+            json.push(b'\n');
+            output::data(&json)
+        }
+    }
+}
+
+/// What happened, what with, the rest of what is known, and how often.
+struct Row {
+    kind: String,
+    what: String,
+    detail: String,
+    times: u64,
+}
+
+impl Row {
+    fn of(count: &Count) -> Result<Self, serde_json::Error> {
+        let serde_json::Value::Object(mut told) = serde_json::to_value(&count.happening)? else {
+            return Ok(Self { kind: String::new(), what: String::new(), detail: String::new(), times: count.times });
+        };
+        let mut take = |name: &str| told.shift_remove(name).map(|value| plain(&value));
+        let kind = take("kind").unwrap_or_default();
+        let what = ["sheet", "what", "leaflet", "theme"].into_iter().find_map(&mut take).unwrap_or_default();
+        let detail = told.iter().map(|(name, value)| format!("{name}={}", plain(value))).collect::<Vec<_>>().join(" ");
+        Ok(Self { kind, what, detail, times: count.times })
+    }
+
+    fn cells(&self) -> [String; 4] {
+        [self.kind.clone(), self.what.clone(), self.detail.clone(), self.times.to_string()]
+    }
+
+    fn json(&self) -> serde_json::Value {
+        json!({ "kind": self.kind, "what": self.what, "detail": self.detail, "times": self.times })
+    }
+}
+
+fn plain(value: &serde_json::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+}
+
+fn csv(rows: &[Row]) -> Result<Vec<u8>, Failure> {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(["kind", "what", "detail", "times"]).map_err(Failure::Table)?;
+    for row in rows {
+        csv.write_record(row.cells()).map_err(Failure::Table)?;
+    }
+    csv.into_inner().map_err(|error| Failure::Output(error.into_error()))
+}
