@@ -89,6 +89,8 @@ pub(crate) struct Office {
     /// The width of the screen that is tried out.
     pub(crate) width: f32,
     pub(crate) kept: Option<Kept>,
+    /// Errands that are not back yet.
+    under_way: usize,
     news: Sender<News>,
     inbox: Receiver<News>,
     ctx: Context,
@@ -114,6 +116,7 @@ impl Office {
             page: 0,
             width: 0.0,
             kept: None,
+            under_way: 0,
             news,
             inbox,
             ctx: ctx.clone(),
@@ -128,7 +131,8 @@ impl Office {
     }
 
     /// Sends somebody: what takes longer than a frame is done by a thread of its own.
-    pub(crate) fn send(&self, errand: Errand) {
+    /// `false` when the system gives no thread.
+    pub(crate) fn send(&mut self, errand: Errand) -> bool {
         let (news, ctx) = (self.news.clone(), self.ctx.clone());
         let run = move || {
             // Nobody listens any more when the window is closing.
@@ -136,14 +140,22 @@ impl Office {
                 ctx.request_repaint();
             }
         };
-        if let Err(error) = std::thread::Builder::new().name("office".to_owned()).spawn(run) {
-            warn!("the system gives no thread: {error}");
-        }
+        let spawned = std::thread::Builder::new().name("office".to_owned()).spawn(run);
+        let went = spawned.inspect_err(|error| warn!("the system gives no thread: {error}")).is_ok();
+        self.under_way += usize::from(went);
+        went
     }
 
     /// The next thing that an errand came back with.
-    pub(crate) fn hear(&self) -> Option<News> {
-        self.inbox.try_recv().ok()
+    pub(crate) fn hear(&mut self) -> Option<News> {
+        let news = self.inbox.try_recv().ok()?;
+        self.under_way = self.under_way.saturating_sub(1);
+        Some(news)
+    }
+
+    /// Whether somebody is still out: an impatient finger sends nobody after them.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.under_way > 0
     }
 
     /// How far the test page is.

@@ -84,13 +84,15 @@ impl App {
         let now = ctx.input(|input| input.time);
         let Some(hash) = self.house.config.staff.pin() else { return };
         if self.office.gate.is_open(now) && !self.office.digits.is_empty() {
-            self.office.gate.busy = true;
             let digits = std::mem::take(&mut self.office.digits);
-            self.office.send(Errand::Pin { digits, hash: Box::new(hash) });
+            self.office.gate.busy = self.office.send(Errand::Pin { digits, hash: Box::new(hash) });
         }
     }
 
     fn look(&mut self) {
+        if self.office.is_waiting() {
+            return;
+        }
         self.office.printer = None;
         if let Outlet::Printer { target, .. } = &self.outlet {
             self.office.send(Errand::Printer(target.clone()));

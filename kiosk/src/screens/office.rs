@@ -76,7 +76,7 @@ fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, (leaving, view): (Leaving, &View<'_>)) -> O
         (Leaving::EndOfDay, true) => ("office-end-sure", "office-end-visit", "office-end-do"),
     };
     let buttons = [
-        (cx.say("kiosk-cancel"), Dress::Primary, Action::Back),
+        (cx.say("kiosk-no"), Dress::Primary, Action::Back),
         (cx.say(label), Dress::Plain, Action::Office(Touch::Leave(leaving))),
     ];
     let message = Message {

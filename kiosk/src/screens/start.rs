@@ -90,7 +90,9 @@ fn entrance(ui: &mut Ui, cx: &Cx<'_>, head: Rect) -> Option<Action> {
     let label = cx.say("office-entrance");
     let font = Font { size: cx.metrics.normal(), ..cx.metrics.label() };
     let width = cx.block(&label, font, head.width()).size.x + cx.mm(8.0);
-    let rect = Rect::from_min_size(head.right_top() - Vec2::new(width, 0.0), Vec2::new(width, cx.mm(14.0)));
+    let inset = cx.metrics.gap() * 1.5;
+    let corner = head.right_top() + Vec2::new(-width - inset, inset);
+    let rect = Rect::from_min_size(corner, Vec2::new(width, cx.mm(14.0)));
     let pressed = Button::new("office", &label).dress(Dress::Quiet).font(font).show(ui, cx, rect);
     pressed.then_some(Action::Office(Touch::Open))
 }

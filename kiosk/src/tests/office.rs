@@ -143,7 +143,7 @@ fn a_visit_underneath_is_neither_shown_nor_lost() {
     assert!(!window.shows("花子"));
     window.touch("今日は終わり");
     assert!(window.shows("その答えは消えます"));
-    window.touch("やめる");
+    window.touch("いいえ");
     window.touch("もどる");
     window.touch("もどる");
     assert_eq!(window.app().route, Screen::Preview);

@@ -131,7 +131,7 @@ fn facts(cx: &Cx<'_>, office: &Office, view: &View<'_>) -> Vec<Fact> {
 fn printer(cx: &Cx<'_>, office: &Office, view: &View<'_>) -> String {
     match (view.outlet, &office.printer) {
         (Outlet::None, _) => cx.say("office-printer-none"),
-        (Outlet::Folder(folder), _) => cx.say_with("office-printer-folder", &[("folder", &folder.to_string_lossy())]),
+        (Outlet::Folder(folder), _) => format!("{}\n{}", cx.say("office-printer-folder"), folder.display()),
         (Outlet::Printer { .. }, None) => cx.say("office-looking"),
         (Outlet::Printer { .. }, Some(said)) => {
             let words: Vec<String> = said.messages.iter().map(|id| cx.say(id)).collect();
