@@ -21,6 +21,11 @@ impl Needle {
         Self { name: text.to_owned(), forms }
     }
 
+    /// A piece of a picture, in the forms in which memory may hold its pixels.
+    pub fn pictures(name: &str, forms: Vec<Vec<u8>>) -> Self {
+        Self { name: name.to_owned(), forms: forms.into_iter().map(|bytes| ("pixels", bytes)).collect() }
+    }
+
     /// Bytes as they are.
     pub fn bytes(name: &str, bytes: &[u8]) -> Self {
         Self { name: name.to_owned(), forms: vec![("bytes", bytes.to_vec())] }

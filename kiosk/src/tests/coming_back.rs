@@ -9,7 +9,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use moshimo_core::vault::{self, Custody};
+use moshimo_core::store::Store;
+use moshimo_core::vault::{self, Custody, Seal};
 
 use super::*;
 
@@ -29,14 +30,7 @@ fn written(letters: usize) -> String {
 #[test]
 fn the_kiosk_that_is_killed() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
-    let mut config = Config::default();
-    config.store.folder = Some(folder.into());
-    let mut window = Window::open_as(config);
-    while window.app().keeper_health().store.is_none() {
-        window.harness.step();
-    }
-    // What was found comes with the same news.
-    window.harness.run();
+    let mut window = started(Path::new(&folder));
     let comes_back = window.app().route == Screen::Resume;
     if comes_back {
         window.touch("続ける");
@@ -125,7 +119,7 @@ fn acknowledged(socket: &UnixDatagram, mut last: u64) -> u64 {
 
 #[test]
 fn what_was_acknowledged_is_there_after_a_kill() {
-    if vault::custody().unwrap() != Custody::Kernel {
+    if !keeps_keys() {
         // Without a keyring nothing is promised.
         return;
     }
@@ -170,4 +164,84 @@ impl Moments {
         self.0 ^= self.0 << 17;
         self.0 >> 20
     }
+}
+
+/// A kiosk with a store in this folder; the one before it "died" with the window that was dropped.
+fn started(folder: &Path) -> Window {
+    let mut config = Config::default();
+    config.store.folder = Some(folder.to_owned());
+    let mut window = Window::open_as(config);
+    while window.app().keeper_health().store.is_none() {
+        window.harness.step();
+    }
+    window.harness.run();
+    window
+}
+
+/// Somebody wrote in English, in large letters, and the kiosk died.
+fn died(folder: &Path) {
+    let mut window = started(folder);
+    for touch in ["English", "Text and display", "Text size Very large", "Back"] {
+        window.touch(touch);
+    }
+    window.touch_containing("What-If Sheet");
+    window.touch_containing("Short");
+    window.harness.event(Event::Text("花子".to_owned()));
+    window.harness.run();
+}
+
+fn keeps_keys() -> bool {
+    vault::custody().unwrap() == Custody::Kernel
+}
+
+#[test]
+fn going_on_leads_to_the_very_question_in_the_same_language_and_letters() {
+    let folder = tempfile::tempdir().unwrap();
+    died(folder.path());
+    if !keeps_keys() {
+        return;
+    }
+    let mut window = started(folder.path());
+    assert_eq!(window.app().route, Screen::Resume);
+    window.touch("続ける");
+    assert!(window.shows("花子"));
+    assert!(window.shows("Next"));
+    assert_eq!(window.app().house.settings.text_step, 4);
+}
+
+#[test]
+fn discarding_is_asked_twice_and_then_nothing_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    died(folder.path());
+    if !keeps_keys() {
+        return;
+    }
+    let mut window = started(folder.path());
+    window.touch("消す");
+    window.touch("いいえ、残します");
+    assert_eq!(window.app().route, Screen::Resume);
+    window.touch("消す");
+    window.touch("はい、消して終わります");
+    window.touch("はじめにもどる");
+    drop(window);
+    assert_eq!(started(folder.path()).app().route, Screen::Start);
+}
+
+#[test]
+fn past_the_time_there_is_nothing_to_go_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    died(folder.path());
+    if !keeps_keys() {
+        return;
+    }
+    let file = folder.path().join("kiosk.db");
+    let mut window = started(folder.path());
+    let draft = Store::open(&file).unwrap().0.draft().unwrap().unwrap();
+    // What the kernel does by itself when the time is over.
+    Seal::recall(draft.id).unwrap().revoke();
+    window.wait(1.5);
+    assert_eq!(window.app().route, Screen::Start);
+    drop(window);
+    assert_eq!(started(folder.path()).app().route, Screen::Start);
+    assert_eq!(Store::open(&file).unwrap().0.draft().unwrap(), None);
 }
