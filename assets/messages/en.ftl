@@ -75,6 +75,23 @@ paper-test-ruler = The scale below is { $mm } millimetres long. Hold a ruler aga
 paper-test-letters = Can letters of every size be read well?
 paper-test-sample = { $size } points. What if? Let us talk about it now. 0123456789
 paper-test-inks = Are the fields of ink without streaks and gaps?
+paper-mark-new = Answered this time
+paper-mark-added = Newly written
+paper-mark-changed = Written anew
+paper-mark-cleared = Taken out
+paper-answered-on = Answered on { $date }
+paper-replaces-dated = This is sheet number { $version }. It replaces number { $before }, written on { $date }.
+paper-replaces = This is sheet number { $version }. It replaces number { $before }.
+paper-what-is-new = What changed is marked “Answered this time”. Everything else is as it was.
+paper-notes = Answers kept from an earlier sheet
+compare-title = { $sheet }: last time and this time
+compare-count = Places that changed: { $count }.
+compare-nothing = No answer has changed.
+compare-left-out = Places that are the same: { $count }.
+compare-question = Question
+compare-then = Last time, { $date }
+compare-now = This time, { $date }
+compare-in-list = { $list } { $number }
 
 ## Printing
 
@@ -362,6 +379,17 @@ kiosk-sure-lose-everything = Yes, erase and end
 kiosk-sure-lose-person = Yes, remove
 kiosk-review = Your answers
 kiosk-review-text = Touch what you would like to change. Blank is fine too.
+kiosk-revise = What would you like to change?
+kiosk-revise-text = These are your answers of last time. Touch what you would like to change. The rest stays as it is.
+kiosk-changed = Changed
+kiosk-left-over = What shall become of this answer?
+kiosk-left-over-text = To “{ $asked }” you answered “{ $answer }”. { $why }
+kiosk-left-over-keep = Keep it as a note
+kiosk-left-over-anew = Answer again
+kiosk-left-over-let-go = Take this answer out
+kiosk-left-over-kept = Kept as a note
+kiosk-left-over-answered = To be answered again
+kiosk-left-over-gone = Taken out
 kiosk-blank = (not answered yet)
 kiosk-to-preview = See the pages
 

@@ -62,6 +62,23 @@ paper-test-ruler = 下の目盛りは、{ $mm }ミリです。ものさしを当
 paper-test-letters = どの大きさの字も、はっきり読めますか。
 paper-test-sample = { $size }ポイント　もしものことを、いま話そう。0123456789
 paper-test-inks = 色の四角に、すじやかすれはありませんか。
+paper-mark-new = 今回の答え
+paper-mark-added = 新しく書いた
+paper-mark-changed = 書き直した
+paper-mark-cleared = 消した
+paper-answered-on = { $date }の答え
+paper-replaces-dated = { $version }回目の紙です。{ $date }に書いた{ $before }回目の紙に代わります。
+paper-replaces = { $version }回目の紙です。{ $before }回目の紙に代わります。
+paper-what-is-new = 「今回の答え」とある所が変わりました。ほかは前のままです。
+paper-notes = 前の紙に書いた答えの控え
+compare-title = { $sheet }　前回と今回
+compare-count = { $count }か所が変わりました。
+compare-nothing = 変わった答えはありません。
+compare-left-out = ほかの{ $count }か所は同じです。
+compare-question = 質問
+compare-then = 前回　{ $date }
+compare-now = 今回　{ $date }
+compare-in-list = { $list }　{ $number }
 
 ## 印刷
 
@@ -350,6 +367,17 @@ kiosk-sure-lose-everything = はい、消して終わります
 kiosk-sure-lose-person = はい、消します
 kiosk-review = 答えの見直し
 kiosk-review-text = 変えたい所を押してください。空いたままでもかまいません。
+kiosk-revise = どこを変えますか
+kiosk-revise-text = 前回の答えです。変えたい所を押してください。ほかは前のまま残ります。
+kiosk-changed = 変えました
+kiosk-left-over = 前の答えを、どうしますか
+kiosk-left-over-text = 「{ $asked }」に「{ $answer }」と答えています。{ $why }
+kiosk-left-over-keep = 控えとして残す
+kiosk-left-over-anew = もう一度答える
+kiosk-left-over-let-go = この答えを消す
+kiosk-left-over-kept = 控えとして残します
+kiosk-left-over-answered = もう一度答えます
+kiosk-left-over-gone = 消しました
 kiosk-blank = （まだ答えていません）
 kiosk-to-preview = 仕上がりを見る
 

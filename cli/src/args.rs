@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, doctor, example, plan, printers, render, send, stats, validate};
+use crate::commands::{check, compare, doctor, example, plan, printers, render, send, stats, validate};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -13,6 +13,7 @@ Examples:
   moshimo example acp-what-if > answers.json
   moshimo validate acp-what-if --answers answers.json
   moshimo render acp-what-if --answers answers.json --out sheet.pdf
+  moshimo compare last-year.json this-year.json --out changes.pdf
   moshimo check assets
   moshimo doctor --config /etc/moshimo.toml
 
@@ -41,6 +42,8 @@ pub(crate) enum Command {
     Validate(validate::Args),
     /// Make a PDF or PNG of a sheet or card
     Render(render::Args),
+    /// Tell what differs between two sets of answers
+    Compare(compare::Args),
     /// List, filter and export the programme
     Plan(plan::Args),
     /// Look for printers on the network

@@ -49,6 +49,14 @@ pub(crate) enum Failure {
         findings: Vec<String>,
         sheet: String,
     },
+    OtherResource {
+        path: PathBuf,
+        found: String,
+    },
+    OtherSheet {
+        old: String,
+        new: String,
+    },
     Ending {
         path: PathBuf,
     },
@@ -115,6 +123,10 @@ impl fmt::Display for Failure {
                 write!(f, "{} is not a valid answer", path.display())?;
                 findings.iter().try_for_each(|finding| write!(f, "\n  {finding}"))
             }
+            Self::OtherResource { path, found } => {
+                write!(f, "{} is a {found}, not a QuestionnaireResponse", path.display())
+            }
+            Self::OtherSheet { old, new } => write!(f, "the old answers are for “{old}”, the new ones for “{new}”"),
             Self::Ending { path } => write!(f, "{} ends neither in .pdf nor in .png", path.display()),
             Self::Write { path, source } => write!(f, "{} cannot be written: {source}", path.display()),
             Self::PageOfPdf => write!(f, "a PDF holds all pages"),
@@ -147,7 +159,10 @@ impl Failure {
             Self::Read { .. } => "check the path; “-” reads from standard input where answers are asked for".to_owned(),
             Self::TooLarge { .. } => "an answer is never so large; check that it is the right file".to_owned(),
             Self::NotUtf8 { .. } => "save it as UTF-8".to_owned(),
-            Self::Broken { .. } => "compare with the output of `moshimo example SHEET`".to_owned(),
+            Self::OtherSheet { .. } => "give two sets of answers to one sheet".to_owned(),
+            Self::OtherResource { .. } | Self::Broken { .. } => {
+                "compare with the output of `moshimo example SHEET`".to_owned()
+            }
             Self::Invalid { sheet, .. } => {
                 format!("correct the answers; `moshimo validate {sheet} --answers FILE` looks without rendering")
             }

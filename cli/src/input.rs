@@ -57,15 +57,33 @@ pub(crate) struct Answers {
 }
 
 pub(crate) fn answers(path: &Path, to: &Questionnaire) -> Result<Answers, Failure> {
+    let text = text(path)?;
+    let text = text.as_str();
+    let response = parsed(path, text)?;
+    let findings = sheet::findings(to, &response).iter().map(|it| shown(path, text, it)).collect();
+    Ok(Answers { response, findings })
+}
+
+/// An answer to whichever sheet it says.
+pub(crate) fn response(path: &Path) -> Result<QuestionnaireResponse, Failure> {
+    let response = parsed(path, &text(path)?)?;
+    if response.resource_type != "QuestionnaireResponse" {
+        return Err(Failure::OtherResource { path: path.to_owned(), found: response.resource_type });
+    }
+    Ok(response)
+}
+
+fn text(path: &Path) -> Result<String, Failure> {
     let text = String::from_utf8(bytes(path)?).map_err(|_| Failure::NotUtf8 { path: path.to_owned() })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let response: QuestionnaireResponse = serde_json::from_str(text).map_err(|source| Failure::Broken {
+    Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
+}
+
+fn parsed(path: &Path, text: &str) -> Result<QuestionnaireResponse, Failure> {
+    serde_json::from_str(text).map_err(|source| Failure::Broken {
         path: path.to_owned(),
         what: "QuestionnaireResponse",
         source,
-    })?;
-    let findings = sheet::findings(to, &response).iter().map(|it| shown(path, text, it)).collect();
-    Ok(Answers { response, findings })
+    })
 }
 
 fn shown(path: &Path, text: &str, finding: &Finding) -> String {

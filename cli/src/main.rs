@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         Command::Example(args) => commands::example::run(&args, assets),
         Command::Validate(args) => commands::validate::run(&args, assets),
         Command::Render(args) => commands::render::run(&args, assets),
+        Command::Compare(args) => commands::compare::run(&args, assets),
         Command::Plan(args) => commands::plan::run(&args, assets),
         Command::Printers(args) => commands::printers::run(&args),
         Command::Send(args) => commands::send::run(&args, assets),

@@ -323,3 +323,56 @@ fn the_doctor_tells_what_is_wrong_and_what_helps() {
     insta::assert_snapshot!("doctor-broken", desk.see(&["doctor", "--config", "broken.toml"]));
     insta::assert_snapshot!("help-doctor", desk.see(&["doctor", "--help"]));
 }
+
+/// Last year's answers and this year's: the name is written anew, the reading is taken out.
+fn years(desk: &Desk) {
+    let example = String::from_utf8(desk.run(&["example", "acp-what-if"]).stdout).unwrap();
+    let mut answers: serde_json::Value = serde_json::from_str(&example).unwrap();
+    answers["authored"] = "2025-11-03".into();
+    desk.put("last-year.json", &answers.to_string());
+    answers["authored"] = "2026-11-22".into();
+    let about = answers["item"][0]["item"].as_array_mut().unwrap();
+    about[0]["answer"][0]["valueString"] = "流山 華子".into();
+    about.remove(1);
+    desk.put("this-year.json", &answers.to_string());
+}
+
+#[test]
+fn what_differs_from_last_year_is_told_and_laid_out() {
+    let desk = Desk::new();
+    years(&desk);
+    insta::assert_snapshot!("help-compare", desk.see(&["compare", "--help"]));
+    let compare = ["compare", "last-year.json", "this-year.json"];
+    insta::assert_snapshot!("compare", desk.see(&compare));
+    insta::assert_snapshot!(
+        "compare-json",
+        desk.see(&[&compare[..], &["--format", "json", "--language", "en"]].concat())
+    );
+    insta::assert_snapshot!("compare-out", desk.see(&[&compare[..], &["--out", "a.pdf"]].concat()));
+    insta::assert_snapshot!("compare-same", desk.see(&["compare", "last-year.json", "last-year.json"]));
+    assert_eq!(desk.files(), ["a.pdf", "last-year.json", "this-year.json"]);
+    assert!(fs::read(desk.path().join("a.pdf")).unwrap().starts_with(b"%PDF-"));
+    let all = desk.run(&[&compare[..], &["--all", "--out", "a.png", "--dpi", "30", "--page", "1"]].concat());
+    assert_eq!(all.status.code(), Some(0), "{}", shown(&all));
+    assert!(String::from_utf8(all.stdout).unwrap().lines().count() > 50);
+}
+
+#[test]
+fn what_cannot_be_compared_is_told_with_a_remedy() {
+    let desk = Desk::new();
+    years(&desk);
+    desk.put("card.json", &String::from_utf8(desk.run(&["example", "emergency-card"]).stdout).unwrap());
+    desk.put("sheet.json", "{\"resourceType\": \"Questionnaire\", \"status\": \"completed\"}");
+    desk.put(
+        "foreign.json",
+        "{\"resourceType\": \"QuestionnaireResponse\", \"status\": \"completed\", \"questionnaire\": \"u|1\"}",
+    );
+    insta::assert_snapshot!("compare-other-sheet", desk.see(&["compare", "card.json", "this-year.json"]));
+    insta::assert_snapshot!("compare-no-answers", desk.see(&["compare", "sheet.json", "this-year.json"]));
+    insta::assert_snapshot!("compare-unknown-sheet", desk.see(&["compare", "last-year.json", "foreign.json"]));
+    insta::assert_snapshot!("compare-nowhere", desk.see(&["compare", "last-year.json", "nowhere.json"]));
+    insta::assert_snapshot!(
+        "compare-ending",
+        desk.see(&["compare", "last-year.json", "this-year.json", "--out", "a.odt"])
+    );
+}

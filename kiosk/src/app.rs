@@ -3,12 +3,13 @@
 mod keeping;
 mod office;
 mod other;
+mod revising;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::time::Duration;
 
-use egui::{Context, Event, Ui};
+use egui::{Context, Ui};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::text::{FontError, Typesetter};
 use moshimo_core::model::questionnaire::FormCode;
@@ -24,7 +25,7 @@ use crate::cx::{Cx, Settings};
 use crate::draft::{Draft, Drafted};
 use crate::focus::Focus;
 use crate::idle::{Idle, Patience, Waiting};
-use crate::input::{OneTapAFrame, SeenAtOnce};
+use crate::input::{OneTapAFrame, SeenAtOnce, was_touched};
 use crate::jobs::{Jobs, LayoutWish, PrintWish, Report, SaveWish};
 use crate::keeper::{Found, Keeper};
 use crate::office::Office;
@@ -210,6 +211,7 @@ impl App {
                 screens::sure::sure_ui(ui, &cx, loss)
             }
             (Screen::Review, Some(visit)) => screens::review::review_ui(ui, &cx, (visit, &mut self.review_page)),
+            (Screen::LeftOver(index), Some(visit)) => screens::left_over::left_over_ui(ui, &cx, (visit, *index)),
             (Screen::Preview, Some(_)) => screens::preview::preview_ui(ui, &cx, (&mut self.preview, &self.outlet)),
             (Screen::Printing, Some(_)) => screens::printing::printing_ui(ui, &cx, (&self.print, &self.outlet)),
             (Screen::CameOut, Some(_)) => screens::came_out::came_out_ui(ui, &cx, &self.outlet),
@@ -218,6 +220,7 @@ impl App {
                 Screen::Question { .. }
                 | Screen::Stop(_)
                 | Screen::Review
+                | Screen::LeftOver(_)
                 | Screen::Preview
                 | Screen::Printing
                 | Screen::CameOut,
@@ -237,6 +240,8 @@ impl App {
             }
             Action::Set(setting) => self.set(setting, ctx),
             Action::Begin { sheet, form } => self.begin(&sheet, form),
+            Action::Revise(response) => self.revise(*response),
+            Action::Decide { index, decision } => self.decide(index, decision),
             Action::Choose(value) => self.choose(&value),
             Action::Answer(values) => self.answer(values),
             Action::OtherOpen => self.open_other(),
@@ -288,6 +293,7 @@ impl App {
     /// Shows another screen.
     fn go(&mut self, screen: Screen) {
         self.trouble = None;
+        let screen = if screen == Screen::Review { self.undecided().unwrap_or(screen) } else { screen };
         if !matches!(screen, Screen::Review) {
             self.review_page = 0;
         }
@@ -335,6 +341,10 @@ impl App {
                 if keep { self.route = from } else { self.go(from) }
             }
             Screen::Office { .. } => self.leave_office(),
+            // A revision begins here: before it there is nothing to go back to but a decision.
+            Screen::Review | Screen::LeftOver(_) if self.is_revision() => {
+                self.route = Screen::Stop(Box::new(self.route.clone()));
+            }
             Screen::Review => self.walk_to_last(),
             Screen::Preview => self.go(Screen::Review),
             _ => self.go(Screen::Start),
@@ -558,14 +568,6 @@ impl App {
         ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
         waiting
     }
-}
-
-/// Whether a finger went up or a key came down in this frame.
-fn was_touched(ui: &Ui) -> bool {
-    let counts = |event: &Event| {
-        matches!(event, Event::Key { pressed: true, .. } | Event::Text(_) | Event::AccessKitActionRequest(_))
-    };
-    ui.input(|input| input.pointer.any_released() || input.events.iter().any(counts))
 }
 
 impl eframe::App for App {

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use egui::{Context, Event, RawInput};
+use egui::{Context, Event, RawInput, Ui};
 
 /// Lets at most one press or release into a frame and keeps the rest for the next one.
 ///
@@ -74,6 +74,14 @@ impl SeenAtOnce {
             ctx.request_repaint();
         }
     }
+}
+
+/// Whether a finger went up or a key came down in this frame.
+pub(crate) fn was_touched(ui: &Ui) -> bool {
+    let counts = |event: &Event| {
+        matches!(event, Event::Key { pressed: true, .. } | Event::Text(_) | Event::AccessKitActionRequest(_))
+    };
+    ui.input(|input| input.pointer.any_released() || input.events.iter().any(counts))
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Where the citizen is, and what a touch means.
 
 use moshimo_core::model::questionnaire::FormCode;
-use moshimo_core::model::{Language, Value};
+use moshimo_core::model::{Language, QuestionnaireResponse, Value};
 use moshimo_core::sheet::ItemPath;
+use moshimo_core::visit::Decision;
 
 use crate::config::ThemeChoice;
 use crate::office::{Room, Touch};
@@ -32,6 +33,8 @@ pub(crate) enum Screen {
         from: Box<Screen>,
     },
     Review,
+    /// An answer of last time that today's sheet has no place for, by its place among those.
+    LeftOver(usize),
     Preview,
     Printing,
     CameOut,
@@ -62,6 +65,7 @@ impl Screen {
             | Self::Forms(_)
             | Self::Question { .. }
             | Self::Review
+            | Self::LeftOver(_)
             | Self::Preview
             | Self::Printing
             | Self::CameOut
@@ -119,6 +123,14 @@ pub(crate) enum Action {
     Begin {
         sheet: String,
         form: FormCode,
+    },
+    /// Begins with answers that were read back from paper or file.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the entrance that reads codes comes with its scanner"))]
+    Revise(Box<QuestionnaireResponse>),
+    /// What becomes of an answer that today's sheet has no place for.
+    Decide {
+        index: usize,
+        decision: Decision,
     },
     /// An option of the question that is shown.
     Choose(Box<Value>),

@@ -7,6 +7,7 @@ mod fingers;
 mod keyboard;
 mod letters;
 mod office;
+mod revising;
 mod time_outs;
 
 use std::sync::{Arc, LazyLock};

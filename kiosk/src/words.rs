@@ -14,12 +14,25 @@ pub(crate) fn date(cx: &Cx<'_>, date: PartialDate) -> String {
 /// One answer to `item`.
 pub(crate) fn value(cx: &Cx<'_>, sheet: &Questionnaire, (item, value): (&Item, &Value)) -> String {
     match value {
+        Value::Coding(coding) => sheet::words(sheet, item, coding, cx.language()),
+        other => bare_value(cx, other),
+    }
+}
+
+/// Answers in the words that they carry themselves.
+pub(crate) fn bare_values(cx: &Cx<'_>, given: &[Value]) -> String {
+    let words: Vec<String> = given.iter().map(|value| bare_value(cx, value)).collect();
+    words.join(&cx.say("kiosk-and"))
+}
+
+fn bare_value(cx: &Cx<'_>, value: &Value) -> String {
+    match value {
         Value::Boolean(yes) => cx.say(if *yes { "kiosk-yes" } else { "kiosk-no" }),
         Value::Decimal(number) => number.to_string(),
         Value::Integer(number) => number.to_string(),
         Value::Date(partial) => date(cx, *partial),
         Value::DateTime(text) | Value::Time(text) | Value::String(text) | Value::Uri(text) => text.clone(),
-        Value::Coding(coding) => sheet::words(sheet, item, coding, cx.language()),
+        Value::Coding(coding) => coding.words(cx.language()).to_owned(),
         Value::Quantity(quantity) => {
             let number = quantity.value.as_ref().map(ToString::to_string).unwrap_or_default();
             format!("{number}{}", quantity.unit.as_deref().unwrap_or_default())

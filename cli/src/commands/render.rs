@@ -99,12 +99,8 @@ pub(crate) fn targets(catalog: &Catalog) -> Vec<Target> {
 }
 
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
-    let ending = args.out.extension().map(|it| it.to_string_lossy().to_lowercase());
-    let make: fn(&Args, &Document, &Fonts) -> Result<Files, Failure> = match ending.as_deref() {
-        Some("pdf") => as_pdf,
-        Some("png") => as_pictures,
-        _ => return Err(Failure::Ending { path: args.out.clone() }),
-    };
+    let paper = Paper { out: &args.out, dpi: args.dpi, page: args.page };
+    paper.ending()?;
     let catalog = input::catalog(assets)?;
     let target = find(&catalog, &args.id)?;
     let language = language(&catalog, &args.language)?;
@@ -123,7 +119,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         template: target.template,
     };
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
-    let files = make(args, &lay_out(&typesetter, &request), &catalog.fonts)?;
+    let files = files(&paper, &lay_out(&typesetter, &request), &catalog.fonts)?;
     output::files(&files)?;
     for (path, _) in &files {
         eprintln!("written: {}", path.display());
@@ -131,7 +127,40 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     Ok(())
 }
 
-type Files = Vec<(PathBuf, Vec<u8>)>;
+/// Where pages go, and how fine pictures of them are.
+#[derive(Clone, Copy)]
+pub(crate) struct Paper<'a> {
+    pub(crate) out: &'a Path,
+    pub(crate) dpi: f32,
+    pub(crate) page: Option<usize>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Ending {
+    Pdf,
+    Png,
+}
+
+pub(crate) type Files = Vec<(PathBuf, Vec<u8>)>;
+
+impl Paper<'_> {
+    pub(crate) fn ending(&self) -> Result<Ending, Failure> {
+        let ending = self.out.extension().map(|it| it.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("pdf") => Ok(Ending::Pdf),
+            Some("png") => Ok(Ending::Png),
+            _ => Err(Failure::Ending { path: self.out.to_owned() }),
+        }
+    }
+}
+
+/// The files that hold these pages.
+pub(crate) fn files(paper: &Paper<'_>, document: &Document, fonts: &Fonts) -> Result<Files, Failure> {
+    match paper.ending()? {
+        Ending::Pdf => as_pdf(paper, document, fonts),
+        Ending::Png => as_pictures(paper, document, fonts),
+    }
+}
 
 fn find(catalog: &Catalog, id: &str) -> Result<Target, Failure> {
     let mut targets = targets(catalog);
@@ -145,7 +174,7 @@ fn find(catalog: &Catalog, id: &str) -> Result<Target, Failure> {
     }
 }
 
-fn language(catalog: &Catalog, tag: &str) -> Result<Language, Failure> {
+pub(crate) fn language(catalog: &Catalog, tag: &str) -> Result<Language, Failure> {
     let known = catalog.messages.languages();
     known.iter().find(|language| language.as_str() == tag).cloned().ok_or_else(|| Failure::Unknown {
         what: "language",
@@ -174,16 +203,16 @@ fn answers(args: &Args, catalog: &Catalog, target: &Target) -> Result<Option<Que
     Ok(Some(sheet::settled(&target.sheet, &response)))
 }
 
-fn as_pdf(args: &Args, document: &Document, fonts: &Fonts) -> Result<Files, Failure> {
-    if args.page.is_some() {
+fn as_pdf(paper: &Paper<'_>, document: &Document, fonts: &Fonts) -> Result<Files, Failure> {
+    if paper.page.is_some() {
         return Err(Failure::PageOfPdf);
     }
-    Ok(vec![(args.out.clone(), pdf::to_bytes(document, fonts).map_err(Failure::Pdf)?)])
+    Ok(vec![(paper.out.to_owned(), pdf::to_bytes(document, fonts).map_err(Failure::Pdf)?)])
 }
 
-fn as_pictures(args: &Args, document: &Document, fonts: &Fonts) -> Result<Files, Failure> {
+fn as_pictures(paper: &Paper<'_>, document: &Document, fonts: &Fonts) -> Result<Files, Failure> {
     let pages = document.pages.len();
-    let asked: Vec<usize> = match args.page {
+    let asked: Vec<usize> = match paper.page {
         Some(page) if (1..=pages).contains(&page) => vec![page],
         Some(asked) => return Err(Failure::NoSuchPage { asked, pages }),
         None => (1..=pages).collect(),
@@ -193,9 +222,9 @@ fn as_pictures(args: &Args, document: &Document, fonts: &Fonts) -> Result<Files,
     asked
         .into_iter()
         .map(|page| {
-            let picture = rasterizer.page(document, page - 1, args.dpi).map_err(Failure::Raster)?;
-            let png = raster::png(&picture, args.dpi).map_err(Failure::Raster)?;
-            Ok((if alone { args.out.clone() } else { numbered(&args.out, page) }, png))
+            let picture = rasterizer.page(document, page - 1, paper.dpi).map_err(Failure::Raster)?;
+            let png = raster::png(&picture, paper.dpi).map_err(Failure::Raster)?;
+            Ok((if alone { paper.out.to_owned() } else { numbered(paper.out, page) }, png))
         })
         .collect()
 }

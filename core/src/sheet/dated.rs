@@ -62,3 +62,14 @@ pub fn answered_at(response: &QuestionnaireResponse, path: &ItemPath) -> Option<
 pub fn is_new_here(response: &QuestionnaireResponse, path: &ItemPath) -> bool {
     response.replaces().is_some() && entry(response, path).is_some_and(|it| it.answered() == Answered::WithTheRest)
 }
+
+/// Whether anything was answered or cleared with this version of the answers.
+pub fn has_new(response: &QuestionnaireResponse) -> bool {
+    fn any(entries: &[ResponseItem]) -> bool {
+        entries.iter().any(|entry| {
+            let new = !entry.answer.is_empty() && entry.answered() == Answered::WithTheRest;
+            new || any(&entry.item) || entry.answer.iter().any(|answer| any(&answer.item))
+        })
+    }
+    !response.cleared().is_empty() || any(&response.item)
+}

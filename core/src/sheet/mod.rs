@@ -23,7 +23,7 @@ pub use carry_over::{CarriedOver, LeftOver, Why, carry_over};
 pub use check::{LONGEST_ANSWER, Rejection, check_answer};
 pub use choose::{choose, choose_own_words};
 pub use compare::{Change, Difference, Side, compare};
-pub use dated::{answered_at, is_new_here};
+pub use dated::{answered_at, has_new, is_new_here};
 pub(crate) use dated::{dated, undated};
 pub(crate) use edit::{with_answer, with_instance, without_instance};
 pub use enable::is_enabled;

@@ -5,6 +5,7 @@ pub(crate) mod contacts;
 pub(crate) mod display;
 pub(crate) mod forms;
 pub(crate) mod idle;
+pub(crate) mod left_over;
 mod list;
 mod message;
 pub(crate) mod office;

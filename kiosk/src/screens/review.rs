@@ -1,13 +1,14 @@
-//! 答えの見直し. Every answer by part; a touch on one changes it and comes back here.
+//! 答えの見直し. Every answer by part; a touch on one changes it and comes back here. A revision begins here, with last
+//! time's answers.
 
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use moshimo_core::model::{Item, ItemType};
-use moshimo_core::sheet::{self, ItemPath};
-use moshimo_core::visit::Visit;
+use moshimo_core::sheet::{self, Change, ItemPath, LeftOver};
+use moshimo_core::visit::{Decision, Visit};
 
 use crate::cx::Cx;
-use crate::route::Action;
+use crate::route::{Action, Screen};
 use crate::widgets::button::{Arrow, paint_arrow, paint_focus};
 use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::shelf;
@@ -16,15 +17,29 @@ use crate::{walk, words};
 /// A line of the list.
 enum Row<'a> {
     Part(&'a str),
-    Answer { path: ItemPath, label: String, answer: Option<String> },
+    Answer {
+        path: ItemPath,
+        label: String,
+        answer: Option<String>,
+    },
+    /// An answer of last time that today's sheet has no place for, by its place among those.
+    LeftOver {
+        index: usize,
+        label: String,
+        answer: Option<String>,
+    },
 }
 
 /// Draws the answers, page by page.
 pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut usize)) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("kiosk-review"));
+    let (heading, text) = match visit.earlier() {
+        None => ("kiosk-review", "kiosk-review-text"),
+        Some(_) => ("kiosk-revise", "kiosk-revise-text"),
+    };
+    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say(heading));
     let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
-    let end = cx.write_quietly(ui, rest, &cx.say("kiosk-review-text"));
+    let end = cx.write_quietly(ui, rest, &cx.say(text));
     let strip = shelf::pager_rect(cx, areas.body);
     let gap = cx.metrics.gap() * 0.8;
     let list = Rect::from_min_max(
@@ -48,8 +63,13 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut u
                 block.name(ui, rect, Id::unique(("part", *name)));
             }
             Row::Answer { path, label, answer } => {
-                if answer_ui(ui, cx, rect, (path, label, answer.as_deref())) {
+                if answer_ui(ui, cx, (rect, Id::unique(("answer", path))), (label, answer.as_deref())) {
                     touched = Some(Action::Change(path.clone()));
+                }
+            }
+            Row::LeftOver { index, label, answer } => {
+                if answer_ui(ui, cx, (rect, Id::unique(("left over", index))), (label, answer.as_deref())) {
+                    touched = Some(Action::Go(Screen::LeftOver(*index)));
                 }
             }
         }
@@ -69,6 +89,8 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut u
 
 fn rows<'a>(cx: &Cx<'_>, visit: &'a Visit) -> Vec<Row<'a>> {
     let sheet = visit.sheet();
+    let changed = changed_items(visit);
+    let mark = cx.say("kiosk-changed");
     let mut rows = Vec::new();
     let mut part = None;
     for page in sheet::pages(sheet, visit.response(), visit.form()) {
@@ -77,11 +99,41 @@ fn rows<'a>(cx: &Cx<'_>, visit: &'a Visit) -> Vec<Row<'a>> {
             part = Some(page.part);
             rows.extend(sheet.item.get(page.part).map(|part| Row::Part(part_name(cx, part))));
         }
-        let label = cx.catalog.plain(item.label_in(cx.language()), cx.language()).into_owned();
+        let mut label = cx.catalog.plain(item.label_in(cx.language()), cx.language()).into_owned();
+        if changed.iter().any(|place| stands_on(place, &page.path)) {
+            label = format!("{label}\n{mark}");
+        }
         let answer = answer(cx, visit, (&page.path, item));
         rows.push(Row::Answer { path: page.path, label, answer });
     }
+    rows.extend(left_over(cx, visit));
     rows
+}
+
+/// Where something differs from last time.
+fn changed_items(visit: &Visit) -> Vec<ItemPath> {
+    let differing = visit.changes().into_iter().filter(|it| it.change != Change::Unchanged);
+    differing.filter_map(|it| it.new.or(it.old)).collect()
+}
+
+/// Whether a question stands on the screen of this path: it is the same, or below it.
+fn stands_on(place: &ItemPath, screen: &ItemPath) -> bool {
+    let ids = |path: &ItemPath| path.steps().iter().map(|step| step.link_id.clone()).collect::<Vec<_>>();
+    ids(place).starts_with(&ids(screen))
+}
+
+/// What was decided about answers that today's sheet has no place for; each can still be decided otherwise.
+fn left_over<'a>(cx: &Cx<'_>, visit: &'a Visit) -> Vec<Row<'a>> {
+    let row = |(index, (left, decision)): (usize, (&LeftOver, Decision))| {
+        let decided = cx.say(match decision {
+            Decision::Open | Decision::Keep => "kiosk-left-over-kept",
+            Decision::AnswerAnew => "kiosk-left-over-answered",
+            Decision::LetGo => "kiosk-left-over-gone",
+        });
+        let answer = Some(words::bare_values(cx, &left.note.values)).filter(|_| decision != Decision::LetGo);
+        Row::LeftOver { index, label: format!("{}\n{decided}", left.note.asked), answer }
+    };
+    visit.left_over().enumerate().map(row).collect()
 }
 
 fn part_name<'a>(cx: &Cx<'_>, part: &'a Item) -> &'a str {
@@ -122,7 +174,7 @@ fn widths(cx: &Cx<'_>, width: f32) -> (f32, f32) {
 fn height(cx: &Cx<'_>, row: &Row<'_>, width: f32) -> f32 {
     match row {
         Row::Part(name) => cx.block(name, cx.metrics.strong(), width).size.y,
-        Row::Answer { label, answer, .. } => {
+        Row::Answer { label, answer, .. } | Row::LeftOver { label, answer, .. } => {
             let (label_width, answer_width) = widths(cx, width);
             let label = cx.block(label, cx.metrics.label(), label_width);
             let answer = cx.typed(answer.as_deref().unwrap_or_default(), cx.metrics.body(), answer_width);
@@ -133,8 +185,8 @@ fn height(cx: &Cx<'_>, row: &Row<'_>, width: f32) -> f32 {
     }
 }
 
-fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, (path, label, answer): (&ItemPath, &str, Option<&str>)) -> bool {
-    let response = ui.interact(rect, Id::unique(("answer", path)), Sense::click());
+fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, (rect, id): (Rect, Id), (label, answer): (&str, Option<&str>)) -> bool {
+    let response = ui.interact(rect, id, Sense::click());
     let blank = cx.say("kiosk-blank");
     let name = format!("{label} {}", answer.unwrap_or(&blank));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));

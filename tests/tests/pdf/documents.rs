@@ -3,13 +3,15 @@
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::qr::Code;
-use moshimo_core::layout::templates::{Request, Ruby, Template, lay_out};
+use moshimo_core::layout::templates::{Comparison, Request, Rows, Ruby, Template, lay_out, lay_out_comparison};
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
 use moshimo_core::layout::{
     Color, Document, Draw, Face, Fonts, GlyphRun, Length, Mark, NodeId, Page, Path, Point, Role, Size,
 };
-use moshimo_core::model::Language;
 use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{Language, LinkId, QuestionnaireResponse, Value};
+use moshimo_core::sheet::{ItemPath, Side};
+use moshimo_core::visit::{Earlier, Visit};
 use moshimo_tests::process::root;
 
 const MARGIN: Length = Length::mm(20.0);
@@ -46,17 +48,48 @@ impl House {
         };
         let long = || printed("acp-what-if", Template::Sheet, FormCode::Long);
         let card = |template| printed("emergency-card", template, FormCode::Long);
+        let sheet = &self.catalog.questionnaires["acp-what-if"];
+        let (then, now) = (self.last_year(), self.this_year());
+        let revised = Request { response: Some(&now), ..long() };
+        let old = Side { sheet, response: &then };
+        let comparison = Comparison { request: revised, old, rows: Rows::All };
         let requests = [
             ("sheet", long()),
             ("sheet-short", printed("acp-what-if", Template::Sheet, FormCode::Short)),
             ("sheet-ruby", Request { ruby: Ruby::On, ..long() }),
+            ("sheet-revised", revised),
             ("sheet-blank", Request { response: None, ..long() }),
             ("card", card(Template::Card)),
             ("card-blank", Request { response: None, ..card(Template::Card) }),
             ("wallet", card(Template::Wallet)),
         ];
         let prints = requests.into_iter().map(|(name, request)| (name, lay_out(&self.typesetter, &request)));
-        prints.chain([("everything", self.everything())]).collect()
+        let comparison = lay_out_comparison(&self.typesetter, &comparison);
+        prints.chain([("comparison", comparison), ("everything", self.everything())]).collect()
+    }
+
+    fn last_year(&self) -> QuestionnaireResponse {
+        let example = self.catalog.examples["acp-what-if"].clone();
+        QuestionnaireResponse { authored: Some("2025-11-03".to_owned()), ..example }
+    }
+
+    /// Last year's answers with one written anew, one taken out and one kept though it is asked no longer.
+    fn this_year(&self) -> QuestionnaireResponse {
+        let sheet = &self.catalog.questionnaires["acp-what-if"];
+        let mut then = (**sheet).clone();
+        then.version = Some("2025-04-01".to_owned());
+        let gone = r#"{ "linkId": "acp-what-if.song", "type": "string", "text": "いちばん好きな歌は何ですか" }"#;
+        then.item.push(serde_json::from_str(gone).expect("an item"));
+        let song = r#"{ "linkId": "acp-what-if.song", "answer": [{ "valueString": "ふるさと" }] }"#;
+        let mut response = self.last_year();
+        response.item.push(serde_json::from_str(song).expect("an answer"));
+        let earlier = Earlier { response, sheet: Some(then.into()) };
+        let mut visit = Visit::revise(sheet.clone(), FormCode::Long, earlier);
+        for (link_id, values) in [("name", vec![Value::String("流山 華子".to_owned())]), ("reading", Vec::new())] {
+            let place = ItemPath::of(sheet, &LinkId(format!("acp-what-if.about.{link_id}"))).expect("asked");
+            visit.answer(&place, values).expect("taken");
+        }
+        visit.complete(jiff::civil::date(2026, 11, 22))
     }
 
     /// One of everything that the display list knows.

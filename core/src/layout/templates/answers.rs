@@ -55,7 +55,12 @@ impl Desk<'_> {
 
     /// A value with readings, where its words are the sheet's.
     pub(super) fn annotated(&self, item: &Item, value: &Value) -> Annotated {
-        match self.value(item, value) {
+        self.annotated_words(self.value(item, value))
+    }
+
+    /// Words with readings, where they are the sheet's.
+    pub(super) fn annotated_words(&self, said: Said) -> Annotated {
+        match said {
             Said::Sheet(text) => self.words(&text),
             Said::Own(text) => Annotated::plain(text),
         }
@@ -260,16 +265,19 @@ impl Desk<'_> {
         strip
     }
 
-    /// Handwriting, in a field of its own.
+    /// Handwriting; what cannot be drawn is said in words.
     fn ink(&mut self, parent: NodeId, item: &Item, value: &Value) -> Vec<Strip> {
-        let Value::Attachment(attachment) = value else { return self.paragraph(parent, item, value) };
+        let drawn = self.drawn(parent, value, self.grid().answer);
+        drawn.map_or_else(|| self.paragraph(parent, item, value), |drawn| vec![drawn])
+    }
+
+    /// Handwriting, in a field of its own.
+    pub(super) fn drawn(&mut self, parent: NodeId, value: &Value, width: Length) -> Option<Strip> {
+        let Value::Attachment(attachment) = value else { return None };
         let is_drawing = attachment.content_type.as_deref() == Some("image/svg+xml");
-        let bytes = if is_drawing { attachment.bytes() } else { None };
-        let Some(picture) = bytes.and_then(|bytes| Picture::from_ink(&bytes).ok()) else {
-            return self.paragraph(parent, item, value);
-        };
+        let picture = Picture::from_ink(&attachment.bytes().filter(|_| is_drawing)?).ok()?;
         let pad = Length::mm(2.0);
-        let most = self.grid().answer - pad * 2.0;
+        let most = width - pad * 2.0;
         // As high as the field on a page to write on, and as wide as the field that was written in.
         let scale = (INK_HEIGHT / picture.size().height).min(most / picture.size().width);
         let inner = Size { width: picture.size().width * scale, height: picture.size().height * scale };
@@ -283,7 +291,7 @@ impl Desk<'_> {
         for path in picture.draw(Point::new(pad, pad), inner) {
             strip.draw(Some(node), path);
         }
-        vec![strip]
+        Some(strip)
     }
 }
 

@@ -31,6 +31,7 @@ impl Desk<'_> {
         } else {
             blocks.push(Block::new(title).with_next());
         }
+        blocks.extend(self.succession());
         let blank = self.answers.is_none().then(|| self.questionnaire().purpose_in(self.request.language)).flatten();
         if let Some(purpose) = blank {
             let text = self.words(purpose);

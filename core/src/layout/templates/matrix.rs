@@ -35,7 +35,7 @@ impl Desk<'_> {
         let again = self.table_head(table, &heads, &places, &mut blocks);
         for (question, place) in &rows {
             let tr = self.document.add(table, Role::TableRow);
-            let mut cells = vec![self.row_header(tr, question, places.inner(0))];
+            let mut cells = vec![self.row_header(tr, (question, place), places.inner(0))];
             let given = self.given(place);
             for (index, (_, option)) in options.iter().enumerate() {
                 let chosen = given.iter().any(|answer| is_same(&answer.value, option));
@@ -87,7 +87,7 @@ impl Desk<'_> {
     }
 
     /// The question before its ticks; on a page to write on, with what it is about.
-    fn row_header(&mut self, tr: NodeId, question: &Item, width: Length) -> Cell {
+    fn row_header(&mut self, tr: NodeId, (question, place): (&Item, &ItemPath), width: Length) -> Cell {
         let is_blank = self.answers.is_none();
         let text = if is_blank { self.question(question) } else { self.label(question) };
         let style = self.label_style();
@@ -100,6 +100,7 @@ impl Desk<'_> {
             let (text, small) = (self.question(help), self.small());
             strips.extend(self.text(node, Role::Paragraph, &text, (&small, width - left)));
         }
+        strips.extend(self.age(node, place, width - left));
         let text = Strip::stacked(strips);
         let mut strip = Strip::blank(text.height.max(if left > Length::ZERO { side } else { Length::ZERO }));
         let middle = |of: Length, whole: Length| (whole - of) * 0.5;

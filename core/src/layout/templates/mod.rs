@@ -3,17 +3,20 @@
 mod answers;
 mod blank;
 mod chrome;
+mod comparison;
 mod contacts;
 mod desk;
 mod matrix;
+mod revision;
 mod sheet;
 mod table;
 mod test_page;
 mod wallet;
 mod words;
 
+pub use comparison::{Comparison, Rows, lay_out as lay_out_comparison};
 pub use test_page::TestPage;
-pub use words::date_words;
+pub use words::{Asked, date_words, words_of};
 
 use super::frame::Document;
 use super::text::Typesetter;

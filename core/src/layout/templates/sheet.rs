@@ -43,6 +43,7 @@ fn spaced(set: &Typesetter, request: &Request<'_>, spacing: Spacing) -> (Documen
     for (part, path) in desk.shown(&request.questionnaire.item, None) {
         blocks.extend(desk.part(part, &path));
     }
+    blocks.extend(desk.notes());
     blocks.extend(desk.contacts());
     blocks.extend(desk.legal());
     let frame = desk.frame();
@@ -264,6 +265,7 @@ impl Desk<'_> {
         if is_whole {
             label.extend(self.help(section, item, width));
         }
+        label.extend(self.age(section, path, width));
         let answer =
             if self.answers.is_some() { self.answer(section, item, path) } else { self.room(section, item, path) };
         let mut blocks = Vec::new();

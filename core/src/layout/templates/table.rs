@@ -74,13 +74,18 @@ impl Desk<'_> {
         let places = self.widths(&heads, &texts);
         let table = self.document.add(parent, Role::Table);
         let again = self.table_head(table, &heads, &places, &mut blocks);
-        for row in texts {
+        for (instance, row) in texts.iter().enumerate() {
             let tr = self.document.add(table, Role::TableRow);
             let mut cells = Vec::new();
             for (index, text) in row.iter().enumerate() {
                 let role = if index == 0 { Role::RowHeader } else { Role::TableCell };
                 let style = Style { breaking: Breaking::Phrase, ..self.choice() };
-                let strips = self.text(tr, role, text, (&style, places.inner(index)));
+                let node = self.document.add(tr, role);
+                let width = places.inner(index);
+                let mut strips = self.text_in(Some(node), text, &style, width);
+                if index == 0 {
+                    strips.extend(self.age_of_row(node, &path.at(instance), width));
+                }
                 let strips = if self.answers.is_some() { strips } else { vec![Strip::blank(Length::mm(11.0))] };
                 cells.push(Cell { strips });
             }

@@ -7,6 +7,8 @@ use crate::layout::{Draw, Length, Mark, NodeId, PathStep, Role};
 use crate::model::questionnaire::Control;
 use crate::model::{Attachment, Coding, ResponseItem, Value};
 
+mod revision;
+
 static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::embedded);
 static SET: LazyLock<Typesetter> = LazyLock::new(|| Typesetter::new(CATALOG.fonts.clone()).unwrap());
 static JAPANESE: LazyLock<Language> = LazyLock::new(Language::japanese);

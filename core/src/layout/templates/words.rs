@@ -1,10 +1,11 @@
 //! Values in words.
 
 use super::desk::Desk;
+use crate::catalog::Catalog;
 use crate::layout::flow::Sign;
 use crate::messages::Messages;
 use crate::model::questionnaire::{ANSWER_SYSTEM, extension};
-use crate::model::{Coding, Item, Language, PartialDate, Value};
+use crate::model::{Item, Language, PartialDate, Questionnaire, Value};
 use crate::sheet;
 
 /// A date in words, with its era where the language counts by eras: 昭和18年（1943年）5月2日. The era is left out
@@ -57,37 +58,56 @@ pub(super) enum Said {
     Own(String),
 }
 
+/// The question that a value answers, in whose words it is said.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The definition.
+    pub sheet: &'a Questionnaire,
+    /// The item; `None` where the definition has none, and the value says what it carries itself.
+    pub item: Option<&'a Item>,
+}
+
+/// A value in words, for a terminal or a list on screen.
+pub fn words_of(catalog: &Catalog, asked: Asked<'_>, language: &Language, value: &Value) -> String {
+    match value_words(catalog, asked, language, value) {
+        Said::Sheet(text) => catalog.plain(&text, language).into_owned(),
+        Said::Own(text) => text,
+    }
+}
+
+/// A value in words.
+pub(super) fn value_words(catalog: &Catalog, asked: Asked<'_>, language: &Language, value: &Value) -> Said {
+    let messages = &catalog.messages;
+    let unit = || asked.item.and_then(unit);
+    match value {
+        Value::Coding(coding) => Said::Sheet(match asked.item {
+            Some(item) => sheet::words(asked.sheet, item, coding, language),
+            None => coding.words(language).to_owned(),
+        }),
+        Value::Boolean(answer) => Said::Sheet(messages.text(language, if *answer { "paper-yes" } else { "paper-no" })),
+        Value::Date(date) => Said::Sheet(date_words(messages, language, *date)),
+        Value::DateTime(text) => Said::Sheet(moment_words(messages, language, text)),
+        Value::Time(text) => Said::Sheet(time_words(messages, language, text)),
+        Value::Integer(number) => Said::Own(with_unit(&number.to_string(), unit().as_deref())),
+        Value::Decimal(number) => Said::Own(with_unit(&number.to_string(), unit().as_deref())),
+        Value::Quantity(quantity) => {
+            let number = quantity.value.as_ref().map(ToString::to_string).unwrap_or_default();
+            Said::Own(with_unit(&number, quantity.unit.as_deref()))
+        }
+        Value::String(text) | Value::Uri(text) => Said::Own(text.clone()),
+        Value::Attachment(_) => Said::Sheet(messages.text(language, "paper-attached")),
+        Value::Reference(reference) => {
+            let display = reference.get("display").and_then(serde_json::Value::as_str);
+            Said::Own(display.unwrap_or_default().to_owned())
+        }
+    }
+}
+
 impl Desk<'_> {
     /// A value in words.
     pub(super) fn value(&self, item: &Item, value: &Value) -> Said {
-        let messages = &self.request.catalog.messages;
-        let language = self.request.language;
-        match value {
-            Value::Coding(coding) => Said::Sheet(self.coding(item, coding)),
-            Value::Boolean(answer) => {
-                Said::Sheet(messages.text(language, if *answer { "paper-yes" } else { "paper-no" }))
-            }
-            Value::Date(date) => Said::Sheet(date_words(messages, language, *date)),
-            Value::DateTime(text) => Said::Sheet(moment_words(messages, language, text)),
-            Value::Time(text) => Said::Sheet(time_words(messages, language, text)),
-            Value::Integer(number) => Said::Own(with_unit(&number.to_string(), unit(item).as_deref())),
-            Value::Decimal(number) => Said::Own(with_unit(&number.to_string(), unit(item).as_deref())),
-            Value::Quantity(quantity) => {
-                let number = quantity.value.as_ref().map(ToString::to_string).unwrap_or_default();
-                Said::Own(with_unit(&number, quantity.unit.as_deref()))
-            }
-            Value::String(text) | Value::Uri(text) => Said::Own(text.clone()),
-            Value::Attachment(_) => Said::Sheet(messages.text(language, "paper-attached")),
-            Value::Reference(reference) => {
-                let display = reference.get("display").and_then(serde_json::Value::as_str);
-                Said::Own(display.unwrap_or_default().to_owned())
-            }
-        }
-    }
-
-    /// The words of a coded answer.
-    pub(super) fn coding(&self, item: &Item, coding: &Coding) -> String {
-        sheet::words(self.questionnaire(), item, coding, self.request.language)
+        let asked = Asked { sheet: self.questionnaire(), item: Some(item) };
+        value_words(self.request.catalog, asked, self.request.language, value)
     }
 }
 

@@ -1,0 +1,209 @@
+//! `moshimo compare`
+
+use std::path::{Path, PathBuf};
+
+use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::templates::{Asked, Comparison, Request, Rows, Ruby, Template, lay_out_comparison, words_of};
+use moshimo_core::layout::text::Typesetter;
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{Language, Questionnaire, QuestionnaireResponse};
+use moshimo_core::sheet::{self, Change, Difference, ItemPath, Side};
+use serde_json::json;
+
+use super::render::{self, Paper};
+use crate::failure::Failure;
+use crate::{input, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  moshimo compare last-year.json this-year.json
+  moshimo compare last-year.json this-year.json --out changes.pdf
+  moshimo compare last-year.json this-year.json --all --out changes.png --page 1
+  moshimo compare last-year.json this-year.json --format json
+
+What differs goes to standard output, one line a question; --all adds what does not differ.
+Answers to an earlier version of the sheet are read by its definition in questionnaires/earlier, if it is there.";
+
+/// Longer answers are cut in the table.
+const LONGEST: usize = 20;
+
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// The old answers, a FHIR `QuestionnaireResponse`
+    old: PathBuf,
+    /// The new answers; `-` reads standard input
+    new: PathBuf,
+    /// Also lay both out beside each other: a file ending in .pdf or .png
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Also what does not differ
+    #[arg(long)]
+    all: bool,
+    /// How standard output is written
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Language, such as ja, ja-Hira or en
+    #[arg(long, value_name = "TAG", default_value = "ja")]
+    language: String,
+    /// Show how kanji are read
+    #[arg(long)]
+    ruby: bool,
+    /// Dots per inch of a PNG
+    #[arg(long, value_name = "N", default_value_t = 150.0)]
+    dpi: f32,
+    /// Only this page of a PNG, counted from 1
+    #[arg(long, value_name = "N")]
+    page: Option<usize>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Format {
+    /// One line a question, long answers cut
+    Table,
+    /// Every answer whole
+    Json,
+}
+
+/// Both sets of answers, and how they are said.
+struct Compared<'a> {
+    catalog: &'a Catalog,
+    language: &'a Language,
+    old: Side<'a>,
+    new: Side<'a>,
+}
+
+pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
+    let catalog = input::catalog(assets)?;
+    let language = render::language(&catalog, &args.language)?;
+    let (old, new) = (input::response(&args.old)?, input::response(&args.new)?);
+    let today = catalog.sheet_for(&new).ok_or_else(|| no_sheet(&catalog, &new))?;
+    let (old_sheet, new_sheet) = (definition(&catalog, &old, today), definition(&catalog, &new, today));
+    if old_sheet.url != new_sheet.url || url(&old) != url(&new) {
+        return Err(Failure::OtherSheet { old: url(&old).to_owned(), new: url(&new).to_owned() });
+    }
+    let (old, new) = (sheet::settled(old_sheet, &old), sheet::settled(new_sheet, &new));
+    let compared = Compared {
+        catalog: &catalog,
+        language: &language,
+        old: Side { sheet: old_sheet, response: &old },
+        new: Side { sheet: new_sheet, response: &new },
+    };
+    if let Some(out) = &args.out {
+        let files = compared.paper(args, out)?;
+        output::files(&files)?;
+        for (path, _) in &files {
+            eprintln!("written: {}", path.display());
+        }
+    }
+    let found = sheet::compare(compared.old, compared.new);
+    let shown: Vec<&Difference> = found.iter().filter(|it| args.all || it.change != Change::Unchanged).collect();
+    match args.format {
+        Format::Table => {
+            let rows: Vec<Vec<String>> = shown.iter().map(|it| compared.row(it)).collect();
+            output::data(output::table(&rows).as_bytes())?;
+        }
+        Format::Json => {
+            let rows: Vec<serde_json::Value> = shown.iter().map(|it| compared.object(it)).collect();
+            let text = serde_json::to_string_pretty(&rows).map_err(Failure::Json)?;
+            output::data(format!("{text}\n").as_bytes())?;
+        }
+    }
+    let differing = found.iter().filter(|it| it.change != Change::Unchanged).count();
+    eprintln!("{differing} of {} answers differ", found.len());
+    Ok(())
+}
+
+fn url(response: &QuestionnaireResponse) -> &str {
+    let canonical = response.questionnaire.as_deref().unwrap_or_default();
+    canonical.split_once('|').map_or(canonical, |(url, _)| url)
+}
+
+fn no_sheet(catalog: &Catalog, response: &QuestionnaireResponse) -> Failure {
+    Failure::Unknown {
+        what: "sheet",
+        given: url(response).to_owned(),
+        known: catalog.questionnaires.values().filter_map(|sheet| sheet.url.clone()).collect(),
+    }
+}
+
+/// The definition that answers were given to; where it is not there, that of today.
+fn definition<'a>(catalog: &'a Catalog, of: &QuestionnaireResponse, today: &'a Questionnaire) -> &'a Questionnaire {
+    let then = of.questionnaire.as_deref().and_then(|canonical| catalog.definition(canonical));
+    then.map_or(today, |then| then)
+}
+
+impl Compared<'_> {
+    fn paper(&self, args: &Args, out: &Path) -> Result<render::Files, Failure> {
+        let request = Request {
+            catalog: self.catalog,
+            questionnaire: self.new.sheet,
+            response: Some(self.new.response),
+            form: FormCode::Long,
+            language: self.language,
+            ruby: if args.ruby { Ruby::On } else { Ruby::Off },
+            today: jiff::Zoned::now().date(),
+            template: Template::Sheet,
+        };
+        let rows = if args.all { Rows::All } else { Rows::Differing };
+        let typesetter = Typesetter::new(self.catalog.fonts.clone()).map_err(Failure::Font)?;
+        let document = lay_out_comparison(&typesetter, &Comparison { request, old: self.old, rows });
+        render::files(&Paper { out, dpi: args.dpi, page: args.page }, &document, &self.catalog.fonts)
+    }
+
+    /// What changed, what was asked, what was answered then and now.
+    fn row(&self, difference: &Difference) -> Vec<String> {
+        let short = |words: Vec<String>| {
+            let whole = words.join(", ").replace(['\n', '\r'], " ");
+            if whole.is_empty() {
+                return "-".to_owned();
+            }
+            let cut: String = whole.chars().take(LONGEST).collect();
+            if cut.len() < whole.len() { format!("{cut}…") } else { whole }
+        };
+        let (old, new) = self.words(difference);
+        vec![change(difference.change).to_owned(), short(vec![self.label(difference)]), short(old), short(new)]
+    }
+
+    fn object(&self, difference: &Difference) -> serde_json::Value {
+        let (old, new) = self.words(difference);
+        let since = |side: Side<'_>, path: &Option<ItemPath>| {
+            path.as_ref().and_then(|path| sheet::answered_at(side.response, path)).map(|date| date.to_string())
+        };
+        json!({
+            "linkId": difference.link_id.as_str(),
+            "question": self.label(difference),
+            "change": change(difference.change),
+            "old": old,
+            "new": new,
+            "oldAnsweredOn": since(self.old, &difference.old),
+            "newAnsweredOn": since(self.new, &difference.new),
+        })
+    }
+
+    fn label(&self, difference: &Difference) -> String {
+        let id = &difference.link_id;
+        let item = self.new.sheet.find(id).or_else(|| self.old.sheet.find(id));
+        let label = item.map_or(id.as_str(), |item| item.label_in(self.language));
+        self.catalog.plain(label, self.language).into_owned()
+    }
+
+    fn words(&self, difference: &Difference) -> (Vec<String>, Vec<String>) {
+        let of = |side: Side<'_>, path: &Option<ItemPath>| -> Vec<String> {
+            let Some(path) = path else { return Vec::new() };
+            let asked = Asked { sheet: side.sheet, item: path.item(side.sheet) };
+            let given = sheet::answers(side.response, path).iter();
+            given.map(|answer| words_of(self.catalog, asked, self.language, &answer.value)).collect()
+        };
+        (of(self.old, &difference.old), of(self.new, &difference.new))
+    }
+}
+
+fn change(change: Change) -> &'static str {
+    match change {
+        Change::Added => "added",
+        Change::Changed => "changed",
+        Change::Removed => "removed",
+        Change::Unchanged => "unchanged",
+    }
+}

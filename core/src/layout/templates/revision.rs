@@ -1,0 +1,174 @@
+//! 改訂のしるし. What a revised sheet says of itself: which version it is, what is new in it, what was kept aside.
+
+use std::rc::Rc;
+
+use super::Template;
+use super::desk::Desk;
+use super::words::{Asked, date_words, value_words};
+use crate::layout::flow::{Block, Strip};
+use crate::layout::fonts::Face;
+use crate::layout::frame::{Document, NodeId, Path, PathStep, Role};
+use crate::layout::text::{Breaking, Style};
+use crate::layout::units::{Length, Point};
+use crate::model::{Note, PartialDate, QuestionnaireResponse, Replaces};
+use crate::sheet::{self, ItemPath};
+
+/// How an answer differs from last time. Said in words behind a lozenge, so that it needs no colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marked {
+    /// Given this time: new, or another than last time.
+    New,
+    /// There was none last time.
+    Added,
+    /// There was another last time.
+    Changed,
+    /// There was one last time.
+    Cleared,
+}
+
+impl Marked {
+    const fn message_id(self) -> &'static str {
+        match self {
+            Self::New => "paper-mark-new",
+            Self::Added => "paper-mark-added",
+            Self::Changed => "paper-mark-changed",
+            Self::Cleared => "paper-mark-cleared",
+        }
+    }
+}
+
+impl Desk<'_> {
+    /// A lozenge and words.
+    pub(super) fn mark(&mut self, parent: NodeId, marked: Marked, width: Length) -> Vec<Strip> {
+        let text = self.said(marked.message_id(), &[]);
+        let color = self.paper().accent;
+        let style = Style { face: Face::Bold, color, breaking: Breaking::Phrase, ..self.small() };
+        let indent = style.size * 1.15;
+        let lines = self.text(parent, Role::Paragraph, &text, (&style, width - indent));
+        let mut strips = Vec::new();
+        for (index, line) in lines.into_iter().enumerate() {
+            let mut strip = Strip { height: line.height, baseline: line.baseline, marks: Vec::new() };
+            if index == 0 {
+                let middle = Point::new(style.size * 0.42, line.baseline - style.size * 0.36);
+                strip.draw(None, lozenge(middle, style.size * 0.42).filled(color));
+            }
+            strip.put(line, Point::new(indent, Length::ZERO));
+            strips.push(strip);
+        }
+        strips
+    }
+
+    /// What stands below a question in a revision: that its answer is of this time or was cleared, or its day where that
+    /// is another than the rest's.
+    pub(super) fn age(&mut self, parent: NodeId, path: &ItemPath, width: Length) -> Vec<Strip> {
+        let Some((answers, replaces)) = self.revised() else { return Vec::new() };
+        if sheet::answers(answers, path).is_empty() {
+            let cleared = answers.cleared().contains(path.link_id());
+            return if cleared { self.mark(parent, Marked::Cleared, width) } else { Vec::new() };
+        }
+        if sheet::is_new_here(answers, path) {
+            return self.mark(parent, Marked::New, width);
+        }
+        let since = sheet::answered_at(answers, path).filter(|since| Some(*since) != replaces.authored);
+        // A card is dense, and its facts are as good as when they were looked through.
+        let Some(since) = since.filter(|_| self.request.template != Template::Card) else { return Vec::new() };
+        let text = self.said("paper-answered-on", &[("date", self.day(since).into())]);
+        let small = self.small();
+        self.text(parent, Role::Paragraph, &text, (&small, width))
+    }
+
+    /// Below the first words of a row of a list: whether anything in it is of this time.
+    pub(super) fn age_of_row(&mut self, cell: NodeId, instance: &ItemPath, width: Length) -> Vec<Strip> {
+        let Some((answers, _)) = self.revised() else { return Vec::new() };
+        let Some(item) = instance.item(self.questionnaire()) else { return Vec::new() };
+        let is_new = item.item.iter().any(|child| sheet::is_new_here(answers, &instance.child(&child.link_id)));
+        if is_new { self.mark(cell, Marked::New, width) } else { Vec::new() }
+    }
+
+    /// Which version it is, what it replaces and how to tell what is new, below the title.
+    pub(super) fn succession(&mut self) -> Option<Block> {
+        let (answers, replaces) = self.revised()?;
+        let version = i64::from(answers.version());
+        let any_new = sheet::has_new(answers);
+        let before = i64::from(replaces.version);
+        let mut told = Vec::new();
+        let date = replaces.authored.map(|date| self.day(date));
+        match &date {
+            Some(date) => {
+                let words = [("version", version.into()), ("before", before.into()), ("date", date.as_str().into())];
+                told.push(self.said("paper-replaces-dated", &words));
+            }
+            None => told.push(self.said("paper-replaces", &[("version", version.into()), ("before", before.into())])),
+        }
+        told.push(self.said(if any_new { "paper-what-is-new" } else { "compare-nothing" }, &[]));
+        let style = Style { color: self.paper().ink, ..self.small() };
+        let width = self.grid().width;
+        let mut strips = Vec::new();
+        for text in told {
+            strips.extend(self.text(Document::ROOT, Role::Paragraph, &text, (&style, width)));
+        }
+        Some(Block::new(Strip::stacked(strips)).below(Length::mm(1.5)).with_next())
+    }
+
+    /// Answers to questions that are asked no longer, and that were kept.
+    pub(super) fn notes(&mut self) -> Vec<Block> {
+        let notes: Vec<Note> = self.answers.as_ref().map(QuestionnaireResponse::notes).unwrap_or_default();
+        if notes.is_empty() {
+            return Vec::new();
+        }
+        let section = self.document.add(Document::ROOT, Role::Section);
+        let heading = self.said("paper-notes", &[]);
+        let mut blocks = vec![self.part_heading(section, &heading, (None, None))];
+        for note in &notes {
+            blocks.extend(self.note(section, note));
+        }
+        blocks
+    }
+
+    fn note(&mut self, section: NodeId, note: &Note) -> Vec<Block> {
+        let part = self.document.add(section, Role::Section);
+        let (grid, style) = (self.grid(), self.label_style());
+        let asked = self.words(&note.asked);
+        let label = self.text(part, Role::Heading(3), &asked, (&style, grid.label));
+        let body = self.body();
+        let mut answer = Vec::new();
+        for value in &note.values {
+            if let Some(drawn) = self.drawn(part, value, grid.answer) {
+                answer.push(drawn);
+                continue;
+            }
+            let asked = Asked { sheet: self.questionnaire(), item: None };
+            let said = value_words(self.request.catalog, asked, self.request.language, value);
+            let text = self.annotated_words(said);
+            answer.extend(self.text(part, Role::Paragraph, &text, (&body, grid.answer)));
+        }
+        if let Some(date) = note.answered {
+            let text = self.said("paper-answered-on", &[("date", self.day(date).into())]);
+            let small = self.small();
+            answer.extend(self.text(part, Role::Paragraph, &text, (&small, grid.answer)));
+        }
+        self.side_by_side(label, answer, &Rc::new(Strip::default()))
+    }
+
+    /// The answers, where they are a revision.
+    fn revised(&self) -> Option<(&QuestionnaireResponse, Replaces)> {
+        let answers = self.answers.as_ref()?;
+        Some((answers, answers.replaces()?))
+    }
+
+    pub(super) fn day(&self, date: PartialDate) -> String {
+        date_words(&self.request.catalog.messages, self.request.language, date)
+    }
+}
+
+fn lozenge(middle: Point, half: Length) -> Path {
+    let at = |x: Length, y: Length| Point::new(middle.x + x, middle.y + y);
+    let steps = vec![
+        PathStep::Move(at(Length::ZERO, -half)),
+        PathStep::Line(at(half, Length::ZERO)),
+        PathStep::Line(at(Length::ZERO, half)),
+        PathStep::Line(at(-half, Length::ZERO)),
+        PathStep::Close,
+    ];
+    Path { steps, fill: None, even_odd: false, stroke: None }
+}
