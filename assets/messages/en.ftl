@@ -519,3 +519,32 @@ kiosk-resume-discard = Erase it
 kiosk-idle = Are you still there?
 kiosk-idle-text = In { $seconds } seconds your answers will be erased and the start screen returns.
 kiosk-idle-go-on = Go on
+
+## The paper that remembers (QR codes)
+
+carry-random = The passwords could not be made. Please call a member of staff.
+carry-too-long = What was written is too long for the QR codes. It fits when about { $letters } letters shorter. It can be printed as it is.
+carry-memory = The machine is short of memory now. Please call a member of staff.
+carry-not-ours = This is not the QR code of a sheet. Please scan the QR codes on the last page of your sheet.
+carry-damaged = That was not read well. Please lay the paper flat and scan it again.
+carry-future = This sheet was made by a newer machine. Please call a member of staff.
+carry-other-sheet = This QR code is of another sheet than the one before. Please scan the codes of one sheet.
+carry-progress = { $have } of { $need } QR codes read.
+carry-wrong-words = The words do not fit. Please look at the four words and their order again.
+carry-unreadable = What is in the QR codes could not be read. Please call a member of staff.
+carry-words-count = Four words are needed. Now there are { $given }.
+carry-word-unknown = Word { $place } is not in the list. Please look at it again.
+carry-word-near = Word { $place } is not in the list. Is it “{ $near }”?
+carry-picture-format = This kind of file cannot be read. Please bring a PDF or a picture (JPEG, PNG).
+carry-picture-broken = This file could not be read. Please scan the page again, or bring a picture (JPEG, PNG).
+carry-picture-large = The picture is too large. Please bring a picture of one page.
+carry-no-code = No QR code was found. Please take a picture of the whole page, straight and in good light.
+paper-codes-title = The page that remembers
+paper-codes-what = These QR codes hold your answers and their date, locked. When you come again, let the machine read this page and tell it your four words: you go on from today's answers.
+paper-codes-spare = Any one of the { $count } may be stained. Please do not fold the paper across a code.
+paper-codes-code = QR code { $number } / { $of }
+paper-codes-left-out = What was drawn or written by hand is not in the QR codes. It stands on paper only.
+paper-codes-words-apart = Please do not write your four words on this page. Write them on another paper and keep it elsewhere.
+paper-words-cut = Cut along the dots and keep this strip in another place than the page.
+paper-words-title = Your four words
+paper-words-date = Words for the sheet of { $date }

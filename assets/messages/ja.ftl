@@ -507,3 +507,32 @@ kiosk-resume-discard = 消す
 kiosk-idle = まだ、いらっしゃいますか。
 kiosk-idle-text = あと{ $seconds }秒で、答えを消して、はじめの画面にもどります。
 kiosk-idle-go-on = つづける
+
+## 覚えている紙（QRコード）
+
+carry-random = 合い言葉を作れませんでした。職員に声をかけてください。
+carry-too-long = 書いたことが長く、QRコードに入りきりません。{ $letters }文字ほど短くすると入ります。紙にはこのまま印刷できます。
+carry-memory = 今は機械の力が足りません。職員に声をかけてください。
+carry-not-ours = これは、もしもシートのQRコードではありません。紙のいちばん後ろのページのQRコードを読ませてください。
+carry-damaged = うまく読めませんでした。紙を平らにして、もう一度読ませてください。
+carry-future = この紙は、もっと新しい機械で作られました。職員に声をかけてください。
+carry-other-sheet = さっきのQRコードとは別の紙です。同じ紙のQRコードを読ませてください。
+carry-progress = QRコードを{ $need }個のうち{ $have }個読みました。
+carry-wrong-words = 合い言葉が合いません。四つの言葉と順番を、もう一度見てください。
+carry-unreadable = QRコードの中身を読めませんでした。職員に声をかけてください。
+carry-words-count = 合い言葉は四つです。今は{ $given }個あります。
+carry-word-unknown = { $place }番目の言葉が一覧にありません。もう一度見てください。
+carry-word-near = { $place }番目の言葉が一覧にありません。「{ $near }」ではありませんか。
+carry-picture-format = この種類のファイルは読めません。PDFか写真（JPEG、PNG）にしてください。
+carry-picture-broken = このファイルは読めませんでした。もう一度読み取るか、写真（JPEG、PNG）にしてください。
+carry-picture-large = 写真が大きすぎます。ページ一枚の写真にしてください。
+carry-no-code = QRコードが見つかりませんでした。ページ全体を、明るい所で、まっすぐに写してください。
+paper-codes-title = 答えを覚えているページ
+paper-codes-what = このQRコードには、答えと日付が、鍵をかけて入っています。次に来るとき、このページを機械に読ませ、合い言葉を言うと、今日の答えから始められます。
+paper-codes-spare = { $count }個のうち、どれか一つが汚れても読めます。QRコードの所では折らないでください。
+paper-codes-code = QRコード { $number } / { $of }
+paper-codes-left-out = 手書きの絵や字は、QRコードには入っていません。紙の上のものだけが残ります。
+paper-codes-words-apart = 合い言葉は、このページには書かないでください。別の紙に書き、別の所にしまってください。
+paper-words-cut = 点線で切り取り、このページとは別の所にしまってください。
+paper-words-title = 合い言葉
+paper-words-date = { $date }の紙の合い言葉

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, compare, doctor, example, plan, printers, render, send, stats, validate};
+use crate::commands::{carry, check, compare, doctor, example, plan, printers, render, send, stats, validate};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Render(render::Args),
     /// Tell what differs between two sets of answers
     Compare(compare::Args),
+    /// Put answers on paper as codes, and read them back
+    Carry(carry::Args),
     /// List, filter and export the programme
     Plan(plan::Args),
     /// Look for printers on the network

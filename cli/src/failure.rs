@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
+use moshimo_core::carry::{CodeError, Incomplete, OpenError, PackError, PictureError, RandomError, WordsError};
 use moshimo_core::catalog::Problem;
+use moshimo_core::layout::qr;
 use moshimo_core::layout::text::FontError;
 use moshimo_core::pdf::PdfError;
 use moshimo_core::printing::{AddressError, PrintingError};
@@ -97,6 +99,16 @@ pub(crate) enum Failure {
         line: usize,
         why: String,
     },
+    Random(RandomError),
+    Pack(PackError),
+    Code(qr::TooLong),
+    Words(WordsError),
+    Picture {
+        path: PathBuf,
+        source: PictureError,
+    },
+    Incomplete(Incomplete),
+    Open(OpenError),
     Output(io::Error),
     /// The pipe that we write to was closed.
     ReaderGone,
@@ -143,6 +155,13 @@ impl fmt::Display for Failure {
             Self::NoStore => write!(f, "it is not known where the kiosk keeps its database"),
             Self::Database { path, why } => write!(f, "{} cannot be read: {why}", path.display()),
             Self::Configuration { path, line, why } => write!(f, "{}:{line}: {why}", path.display()),
+            Self::Random(source) => source.fmt(f),
+            Self::Pack(source) => source.fmt(f),
+            Self::Code(source) => source.fmt(f),
+            Self::Words(source) => source.fmt(f),
+            Self::Picture { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::Incomplete(source) => source.fmt(f),
+            Self::Open(source) => source.fmt(f),
             Self::Output(source) => write!(f, "the output cannot be written: {source}"),
             Self::ReaderGone => write!(f, "nobody reads the output any more"),
         }
@@ -182,7 +201,41 @@ impl Failure {
                 "name it with --store, as a user who may read it: kiosk.db in the folder of [store]".to_owned()
             }
             Self::Configuration { .. } => "docs/configuration.md lists every key".to_owned(),
+            Self::Random(_)
+            | Self::Pack(_)
+            | Self::Code(_)
+            | Self::Words(_)
+            | Self::Picture { .. }
+            | Self::Incomplete(_)
+            | Self::Open(_) => return self.carry_hint(),
             Self::Found { .. } | Self::Output(_) | Self::ReaderGone => return None,
+        };
+        Some(hint)
+    }
+
+    /// Of putting answers on paper and reading them back.
+    fn carry_hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Pack(PackError::TooLong { .. }) => {
+                "shorten the longest answers; `moshimo render` prints them without codes".to_owned()
+            }
+            Self::Random(_) | Self::Pack(PackError::Memory) | Self::Open(OpenError::Memory) => {
+                "try again when the machine does less".to_owned()
+            }
+            Self::Code(_) => "this is a fault of the program".to_owned(),
+            Self::Words(WordsError::Count { .. }) => "the file holds the four words that `pack` printed".to_owned(),
+            Self::Words(WordsError::Unknown { near, .. }) if near.is_empty() => "check how it is written".to_owned(),
+            Self::Words(WordsError::Unknown { near, .. }) => format!("like it are: {}", near.join(", ")),
+            Self::Picture { source, .. } => picture_hint(source).to_owned(),
+            Self::Incomplete(_) => "add pictures of the other codes of the same page".to_owned(),
+            Self::Open(OpenError::WrongWords) => {
+                "check the words and their order, and that they are of this page".to_owned()
+            }
+            Self::Open(OpenError::Unreadable) => {
+                "the page was made by something else; see docs/paper-format.md".to_owned()
+            }
+            Self::Open(OpenError::FutureDictionary { .. } | OpenError::FutureContent { .. }) => NEWER.to_owned(),
+            _ => return None,
         };
         Some(hint)
     }
@@ -203,5 +256,20 @@ impl Failure {
             | Self::Address(_) => ExitCode::from(2),
             _ => ExitCode::from(1),
         }
+    }
+}
+
+const NEWER: &str = "use the newest version of this program";
+
+fn picture_hint(trouble: &PictureError) -> &'static str {
+    match trouble {
+        PictureError::UnknownFormat => "give a PDF, a PNG or JPEG picture, or the digits that a scanner typed",
+        PictureError::Broken { .. } => "scan the page again, as PNG or JPEG",
+        PictureError::TooLarge { .. } => "scan one page at 300 dots per inch",
+        PictureError::NoCode => "scan the whole page, flat and in good light, at 200 dots per inch or more",
+        PictureError::Code(CodeError::NotOurs) => "use the page that remembers: the last one of a sheet",
+        PictureError::Code(CodeError::Damaged) => "scan it again, flat",
+        PictureError::Code(CodeError::FutureVersion { .. }) => NEWER,
+        PictureError::Code(CodeError::OtherSheet) => "give the codes of one page at a time",
     }
 }

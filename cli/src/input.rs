@@ -58,19 +58,36 @@ pub(crate) struct Answers {
 
 pub(crate) fn answers(path: &Path, to: &Questionnaire) -> Result<Answers, Failure> {
     let text = text(path)?;
-    let text = text.as_str();
-    let response = parsed(path, text)?;
-    let findings = sheet::findings(to, &response).iter().map(|it| shown(path, text, it)).collect();
-    Ok(Answers { response, findings })
+    let response = parsed(path, &text)?;
+    Ok(Given { text, response }.judged(path, to))
 }
 
-/// An answer to whichever sheet it says.
-pub(crate) fn response(path: &Path) -> Result<QuestionnaireResponse, Failure> {
-    let response = parsed(path, &text(path)?)?;
+/// An answer to whichever sheet it says, not yet compared with it.
+pub(crate) struct Given {
+    text: String,
+    pub(crate) response: QuestionnaireResponse,
+}
+
+impl Given {
+    /// Compares it with the sheet.
+    pub(crate) fn judged(self, path: &Path, to: &Questionnaire) -> Answers {
+        let findings = sheet::findings(to, &self.response).iter().map(|it| shown(path, &self.text, it)).collect();
+        Answers { response: self.response, findings }
+    }
+}
+
+pub(crate) fn given(path: &Path) -> Result<Given, Failure> {
+    let text = text(path)?;
+    let response = parsed(path, &text)?;
     if response.resource_type != "QuestionnaireResponse" {
         return Err(Failure::OtherResource { path: path.to_owned(), found: response.resource_type });
     }
-    Ok(response)
+    Ok(Given { text, response })
+}
+
+/// The same, without its text.
+pub(crate) fn response(path: &Path) -> Result<QuestionnaireResponse, Failure> {
+    Ok(given(path)?.response)
 }
 
 fn text(path: &Path) -> Result<String, Failure> {

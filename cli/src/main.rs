@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Command::Validate(args) => commands::validate::run(&args, assets),
         Command::Render(args) => commands::render::run(&args, assets),
         Command::Compare(args) => commands::compare::run(&args, assets),
+        Command::Carry(args) => commands::carry::run(&args, assets),
         Command::Plan(args) => commands::plan::run(&args, assets),
         Command::Printers(args) => commands::printers::run(&args),
         Command::Send(args) => commands::send::run(&args, assets),

@@ -66,6 +66,8 @@
 
 #![deny(missing_docs)]
 
+#[cfg(feature = "carry")]
+pub mod carry;
 pub mod catalog;
 pub mod layout;
 pub mod messages;

@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub(crate) mod carry;
 pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod doctor;

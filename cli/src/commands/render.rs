@@ -59,18 +59,27 @@ pub(crate) struct Args {
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
-enum Form {
+pub(crate) enum Form {
     /// What matters most
     Short,
     /// Everything
     Long,
 }
 
+impl From<Form> for FormCode {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Short => Self::Short,
+            Form::Long => Self::Long,
+        }
+    }
+}
+
 /// Something that can be rendered.
 pub(crate) struct Target {
     pub(crate) id: String,
     pub(crate) sheet: Arc<Questionnaire>,
-    template: Template,
+    pub(crate) template: Template,
 }
 
 impl Target {
@@ -109,10 +118,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         catalog: &catalog,
         questionnaire: &target.sheet,
         response: response.as_ref(),
-        form: match args.form {
-            Form::Short => FormCode::Short,
-            Form::Long => FormCode::Long,
-        },
+        form: args.form.into(),
         language: &language,
         ruby: if args.ruby { Ruby::On } else { Ruby::Off },
         today: jiff::Zoned::now().date(),

@@ -64,7 +64,8 @@ impl Kind {
             ("fonts", "BIZUDPGothic-Regular", "ttf") => Self::Font(Face::Regular),
             ("fonts", "BIZUDPGothic-Bold", "ttf") => Self::Font(Face::Bold),
             ("fonts", "NotoSansJP-Regular", "ttf") => Self::Font(Face::Fallback),
-            (_, _, "md" | "txt") => Self::Aside,
+            // Words and dictionaries of the paper's codes are taken at compile time.
+            ("carry", _, "zdict") | (_, _, "md" | "txt") => Self::Aside,
             _ => Self::Unknown,
         }
     }

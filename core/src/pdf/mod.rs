@@ -9,12 +9,17 @@ mod faces;
 mod icc;
 mod metadata;
 mod program;
+#[cfg(feature = "carry")]
+mod read;
 mod tags;
 
 use lopdf::{Object, SaveOptions};
 use printpdf::{PdfDocument, PdfFont, PdfSaveOptions};
 
 use crate::layout::{Document, Draw, Face, Fonts};
+
+#[cfg(feature = "carry")]
+pub(crate) use read::{Picture, read};
 
 /// Why no PDF came.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]

@@ -11,8 +11,10 @@ use tiny_skia::{
 };
 
 use crate::layout::frame::Stroke;
-use crate::layout::{Color, Document, Draw, Face, Fonts, GlyphRun, Length, Path, PathStep, Point};
+use crate::layout::{Color, Document, Draw, Face, Fonts, GlyphRun, Length, Page, Path, PathStep, Point};
 
+#[cfg(feature = "carry")]
+pub(crate) use self::png::checksum;
 pub use self::png::png;
 
 /// Coarsest picture made, in dots per inch.
@@ -85,6 +87,19 @@ pub fn page(document: &Document, index: usize, dpi: f32, fonts: &Fonts) -> Resul
     Rasterizer::new(fonts.clone()).page(document, index, dpi)
 }
 
+/// The filled and stroked shapes of a page without its text, as a picture on white: needs no faces.
+#[cfg(all(feature = "carry", feature = "pdf"))]
+pub(crate) fn shapes(page: &Page, dpi: f32) -> Result<RgbaImage, RasterError> {
+    let scale = dpi / 72.0;
+    let mut canvas = blank(page, scale)?;
+    for mark in &page.marks {
+        if let Draw::Path(path) = &mark.draw {
+            draw_path(&mut canvas, path, scale);
+        }
+    }
+    finished(canvas)
+}
+
 impl Rasterizer {
     /// With these faces.
     pub fn new(fonts: Fonts) -> Self {
@@ -104,22 +119,14 @@ impl Rasterizer {
             return Err(RasterError::Resolution { dpi });
         }
         let scale = dpi / 72.0;
-        let width = pixels(page.size.width, scale);
-        let height = pixels(page.size.height, scale);
-        let too_large = RasterError::Size { width, height };
-        if width.saturating_mul(height) > PIXELS_MOST {
-            return Err(too_large);
-        }
-        let mut canvas = Pixmap::new(width as u32, height as u32).ok_or_else(|| too_large.clone())?;
-        canvas.fill(Shade::WHITE);
+        let mut canvas = blank(page, scale)?;
         for mark in &page.marks {
             match &mark.draw {
                 Draw::Glyphs(run) => self.draw_run(&mut canvas, run, scale)?,
                 Draw::Path(path) => draw_path(&mut canvas, path, scale),
             }
         }
-        // On an opaque ground, colour multiplied by opacity is the colour itself.
-        RgbaImage::from_raw(width as u32, height as u32, canvas.take()).ok_or(too_large)
+        finished(canvas)
     }
 
     fn draw_run(&mut self, canvas: &mut Pixmap, run: &GlyphRun, scale: f32) -> Result<(), RasterError> {
@@ -137,6 +144,25 @@ impl Rasterizer {
         }
         Ok(())
     }
+}
+
+fn blank(page: &Page, scale: f32) -> Result<Pixmap, RasterError> {
+    let width = pixels(page.size.width, scale);
+    let height = pixels(page.size.height, scale);
+    let too_large = RasterError::Size { width, height };
+    if width.saturating_mul(height) > PIXELS_MOST {
+        return Err(too_large);
+    }
+    let mut canvas = Pixmap::new(width as u32, height as u32).ok_or(too_large)?;
+    canvas.fill(Shade::WHITE);
+    Ok(canvas)
+}
+
+fn finished(canvas: Pixmap) -> Result<RgbaImage, RasterError> {
+    let (width, height) = (canvas.width(), canvas.height());
+    let too_large = RasterError::Size { width: width.into(), height: height.into() };
+    // On an opaque ground, colour multiplied by opacity is the colour itself.
+    RgbaImage::from_raw(width, height, canvas.take()).ok_or(too_large)
 }
 
 fn pixels(length: Length, scale: f32) -> u64 {

@@ -45,8 +45,8 @@ fn push_chunk(file: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) {
     file.extend_from_slice(&sum.to_be_bytes());
 }
 
-/// CRC-32 as PNG wants it; a dozen bytes are not worth a table.
-fn checksum(bytes: &[u8]) -> u32 {
+/// CRC-32 as PNG wants it; so few bytes are not worth a table.
+pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     let mut sum = u32::MAX;
     for &byte in bytes {
         sum ^= u32::from(byte);

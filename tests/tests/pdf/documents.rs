@@ -3,7 +3,9 @@
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::qr::Code;
-use moshimo_core::layout::templates::{Comparison, Request, Rows, Ruby, Template, lay_out, lay_out_comparison};
+use moshimo_core::layout::templates::{
+    Codes, Comparison, Request, Rows, Ruby, Template, lay_out, lay_out_codes, lay_out_comparison, lay_out_with_codes,
+};
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
 use moshimo_core::layout::{
     Color, Document, Draw, Face, Fonts, GlyphRun, Length, Mark, NodeId, Page, Path, Point, Role, Size,
@@ -65,7 +67,10 @@ impl House {
         ];
         let prints = requests.into_iter().map(|(name, request)| (name, lay_out(&self.typesetter, &request)));
         let comparison = lay_out_comparison(&self.typesetter, &comparison);
-        prints.chain([("comparison", comparison), ("everything", self.everything())]).collect()
+        prints
+            .chain(self.remembering())
+            .chain([("comparison", comparison), ("everything", self.everything())])
+            .collect()
     }
 
     fn last_year(&self) -> QuestionnaireResponse {
@@ -90,6 +95,27 @@ impl House {
             visit.answer(&place, values).expect("taken");
         }
         visit.complete(jiff::civil::date(2026, 11, 22))
+    }
+
+    /// The page that remembers, by itself with its words, and behind its sheet.
+    fn remembering(&self) -> [(&'static str, Document); 2] {
+        let digits: Vec<String> = (0..4_u8).map(|number| format!("{number:032}").repeat(60)).collect();
+        let japanese = Language::japanese();
+        let request = Request {
+            catalog: &self.catalog,
+            questionnaire: &self.catalog.questionnaires["acp-what-if"],
+            response: Some(&self.catalog.examples["acp-what-if"]),
+            form: FormCode::Short,
+            language: &japanese,
+            ruby: Ruby::On,
+            today: jiff::civil::date(2026, 11, 22),
+            template: Template::Sheet,
+        };
+        let words = Some(["さくら", "つばめ", "どんぐり", "がっこう"]);
+        let alone = lay_out_codes(&self.typesetter, &request, &Codes { digits: &digits, words, left_out: 0 });
+        let codes = Codes { digits: &digits, words: None, left_out: 1 };
+        let whole = lay_out_with_codes(&self.typesetter, &Request { ruby: Ruby::Off, ..request }, &codes);
+        [("codes", alone.expect("digits fit")), ("sheet-codes", whole.expect("digits fit"))]
     }
 
     /// One of everything that the display list knows.

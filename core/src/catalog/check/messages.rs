@@ -92,5 +92,7 @@ pub(in crate::catalog) fn used_by_program() -> impl Iterator<Item = &'static str
     let ids = Era::ALL.into_iter().map(Era::message_id).chain(Rejection::MESSAGE_IDS);
     #[cfg(feature = "printing")]
     let ids = ids.chain(crate::printing::MESSAGE_IDS.iter().copied());
+    #[cfg(feature = "carry")]
+    let ids = ids.chain(crate::carry::MESSAGE_IDS.iter().copied());
     ids.chain(Why::ALL.into_iter().map(Why::message_id))
 }

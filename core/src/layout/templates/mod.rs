@@ -3,6 +3,7 @@
 mod answers;
 mod blank;
 mod chrome;
+mod codes;
 mod comparison;
 mod contacts;
 mod desk;
@@ -14,11 +15,13 @@ mod test_page;
 mod wallet;
 mod words;
 
+pub use codes::Codes;
 pub use comparison::{Comparison, Rows, lay_out as lay_out_comparison};
 pub use test_page::TestPage;
 pub use words::{Asked, date_words, words_of};
 
 use super::frame::Document;
+use super::qr::TooLong;
 use super::text::Typesetter;
 use crate::catalog::Catalog;
 use crate::model::questionnaire::FormCode;
@@ -68,9 +71,34 @@ pub enum Template {
 
 /// Lays out the pages.
 pub fn lay_out(typesetter: &Typesetter, request: &Request<'_>) -> Document {
+    pages(typesetter, request, None)
+}
+
+/// Lays out the pages, and behind them the one that remembers.
+///
+/// # Errors
+/// If a code's digits do not fit into a code; those of [`carry::pack`](crate::carry::pack) do.
+pub fn lay_out_with_codes(
+    typesetter: &Typesetter,
+    request: &Request<'_>,
+    codes: &Codes<'_>,
+) -> Result<Document, TooLong> {
+    let codes = codes::CodePage::new(request, codes)?;
+    Ok(pages(typesetter, request, Some(&codes)))
+}
+
+/// Lays out only the page that remembers.
+///
+/// # Errors
+/// As [`lay_out_with_codes`].
+pub fn lay_out_codes(typesetter: &Typesetter, request: &Request<'_>, codes: &Codes<'_>) -> Result<Document, TooLong> {
+    Ok(codes::lay_out(typesetter, request, &codes::CodePage::new(request, codes)?))
+}
+
+fn pages(typesetter: &Typesetter, request: &Request<'_>, codes: Option<&codes::CodePage<'_>>) -> Document {
     match request.template {
-        Template::Sheet | Template::Card => sheet::lay_out(typesetter, request),
-        Template::Wallet => wallet::lay_out(typesetter, request),
+        Template::Sheet | Template::Card => sheet::lay_out(typesetter, request, codes),
+        Template::Wallet => wallet::lay_out(typesetter, request, codes),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::codes::CodePage;
 use super::desk::{Desk, Measure, Spacing};
 use super::words::sign;
 use super::{Request, Template};
@@ -23,11 +24,11 @@ const WORTH_A_PAGE: f32 = 0.6;
 
 /// Lays out the whole sheet. Where the last page would be nearly empty and less blank between things saves it, there is
 /// less.
-pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>) -> Document {
-    let (document, last) = spaced(set, request, Spacing::Wide);
-    if document.pages.len() > 1 && last < WORTH_A_PAGE {
+pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, codes: Option<&CodePage<'_>>) -> Document {
+    let (document, last) = spaced((set, request), codes, Spacing::Wide);
+    if document.pages.len() > 1 + usize::from(codes.is_some()) && last < WORTH_A_PAGE {
         for spacing in [Spacing::Close, Spacing::Closest] {
-            let (closer, _) = spaced(set, request, spacing);
+            let (closer, _) = spaced((set, request), codes, spacing);
             if closer.pages.len() < document.pages.len() {
                 return closer;
             }
@@ -37,7 +38,11 @@ pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>) -> Document {
 }
 
 /// The sheet with so much blank, and how full its last page is.
-fn spaced(set: &Typesetter, request: &Request<'_>, spacing: Spacing) -> (Document, f32) {
+fn spaced(
+    (set, request): (&Typesetter, &Request<'_>),
+    codes: Option<&CodePage<'_>>,
+    spacing: Spacing,
+) -> (Document, f32) {
     let mut desk = Desk::new(set, request, spacing);
     let mut blocks = desk.masthead();
     for (part, path) in desk.shown(&request.questionnaire.item, None) {
@@ -49,6 +54,9 @@ fn spaced(set: &Typesetter, request: &Request<'_>, spacing: Spacing) -> (Documen
     let frame = desk.frame();
     let filled = Stack::new(frame).fill(blocks);
     desk.document.pages = filled.pages;
+    if let Some(codes) = codes {
+        desk.code_page(codes);
+    }
     desk.chrome();
     (desk.document, filled.last)
 }

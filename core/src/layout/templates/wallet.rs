@@ -2,6 +2,7 @@
 //!
 //! The items that carry the extension `wallet` (`front` or `back`) stand on it, in the order of the sheet.
 
+use super::codes::CodePage;
 use super::desk::{Desk, Spacing};
 use super::{Request, words::date_words};
 use crate::layout::flow::{Strip, moved, rule};
@@ -49,7 +50,7 @@ fn is_reading(item: &Item) -> bool {
 }
 
 /// Lays out the card's page.
-pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>) -> Document {
+pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, codes: Option<&CodePage<'_>>) -> Document {
     let mut desk = Desk::new(set, request, Spacing::Wide);
     let paper = desk.paper().clone();
     let mut marks = Vec::new();
@@ -66,6 +67,9 @@ pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>) -> Document {
         put(foot, paper.margin, top + Size::CARD.height + Length::mm(16.0));
     }
     desk.document.pages = vec![Page { size: Size::A4, marks }];
+    if let Some(codes) = codes {
+        desk.code_page(codes);
+    }
     desk.chrome();
     desk.document
 }

@@ -1,0 +1,214 @@
+//! `moshimo carry`
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use moshimo_core::carry::{self, Added, Collector, PictureError, Record, Salt, Words};
+use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::templates::{Codes, Request, Ruby, lay_out_codes, lay_out_with_codes};
+use moshimo_core::layout::text::Typesetter;
+use moshimo_core::model::QuestionnaireResponse;
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::sheet;
+
+use super::render::{self, Form, Target};
+use crate::failure::Failure;
+use crate::{input, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  moshimo carry pack --answers answers.json --out codes.pdf > words.txt
+  moshimo carry unpack codes.pdf --words-from words.txt > answers.json
+  moshimo carry unpack scan-1.png scan-2.jpg --words-from words.txt";
+
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    /// Make the page that remembers answers; the words that open it are printed once
+    Pack(Pack),
+    /// Read answers back from a page that remembers
+    Unpack(Unpack),
+}
+
+const PACK: &str = "\
+Examples:
+  moshimo carry pack --answers answers.json --out codes.pdf
+  moshimo carry pack --answers answers.json --whole --out sheet.pdf > words.txt
+  moshimo example acp-what-if | moshimo carry pack --answers - --slip --out codes.pdf
+
+The four words go to standard output and are kept nowhere: who loses them cannot read the codes.
+Handwriting is not carried; what is left out is told.";
+
+#[derive(clap::Args)]
+#[command(after_help = PACK)]
+struct Pack {
+    /// The answers, a FHIR `QuestionnaireResponse`; `-` reads standard input
+    #[arg(long, value_name = "FILE")]
+    answers: PathBuf,
+    /// The file to write, ending in .pdf or .png
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// The pages of the sheet too, before the one that remembers
+    #[arg(long)]
+    whole: bool,
+    /// Print the words on the page as well, on a part to be cut off
+    #[arg(long)]
+    slip: bool,
+    /// Which form the sheet was filled in
+    #[arg(long, value_enum, default_value_t = Form::Long)]
+    form: Form,
+    /// Language, such as ja, ja-Hira or en
+    #[arg(long, value_name = "TAG", default_value = "ja")]
+    language: String,
+    /// Show how kanji are read
+    #[arg(long)]
+    ruby: bool,
+    /// Dots per inch of a PNG
+    #[arg(long, value_name = "N", default_value_t = 300.0)]
+    dpi: f32,
+}
+
+const UNPACK: &str = "\
+Examples:
+  moshimo carry unpack codes.pdf --words-from words.txt > answers.json
+  moshimo carry unpack scan-1.png scan-2.jpg --words-from words.txt
+  moshimo carry unpack typed.txt --words-from words.txt
+
+A file is a PDF, a PNG or JPEG picture, or a text with the digits of a code on each line, as a scanner types them.
+The codes may come in any order, and one may be missing.";
+
+#[derive(clap::Args)]
+#[command(after_help = UNPACK)]
+struct Unpack {
+    /// Pictures, PDF files or typed digits; `-` reads standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The four words
+    #[arg(long, value_name = "FILE")]
+    words_from: PathBuf,
+}
+
+pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
+    match &args.command {
+        Command::Pack(args) => pack(args, assets),
+        Command::Unpack(args) => unpack(args),
+    }
+}
+
+fn pack(args: &Pack, assets: Option<&Path>) -> Result<(), Failure> {
+    let paper = render::Paper { out: &args.out, dpi: args.dpi, page: None };
+    paper.ending()?;
+    let catalog = input::catalog(assets)?;
+    let today = jiff::Zoned::now().date();
+    let (target, response) = dated(args, &catalog, today)?;
+    let language = render::language(&catalog, &args.language)?;
+    let form = FormCode::from(args.form);
+    let words = Words::choose().map_err(Failure::Random)?;
+    let salt = Salt::random().map_err(Failure::Random)?;
+    let packed = carry::pack(&Record { response: response.clone(), form }, &words, &salt).map_err(Failure::Pack)?;
+    let request = Request {
+        catalog: &catalog,
+        questionnaire: &target.sheet,
+        response: Some(&response),
+        form,
+        language: &language,
+        ruby: if args.ruby { Ruby::On } else { Ruby::Off },
+        today,
+        template: target.template,
+    };
+    let codes =
+        Codes { digits: &packed.codes, words: args.slip.then(|| words.each()), left_out: packed.left_out.len() };
+    let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
+    let laid_out = if args.whole { lay_out_with_codes } else { lay_out_codes };
+    let document = laid_out(&typesetter, &request, &codes).map_err(Failure::Code)?;
+    let files = render::files(&paper, &document, &catalog.fonts)?;
+    output::files(&files)?;
+    for (path, _) in &files {
+        eprintln!("written: {}", path.display());
+    }
+    for link_id in &packed.left_out {
+        eprintln!("note: the handwriting at {link_id} is not carried");
+    }
+    // The page is there: only now are its words of use, and nothing keeps them but who reads this.
+    output::data(format!("{words}\n").as_bytes())
+}
+
+/// What is packed: settled and dated answers, and the sheet that they answer.
+fn dated(args: &Pack, catalog: &Catalog, today: Date) -> Result<(Target, QuestionnaireResponse), Failure> {
+    let given = input::given(&args.answers)?;
+    let canonical = given.response.questionnaire.clone().unwrap_or_default();
+    let target = render::targets(catalog).into_iter().find(|target| {
+        let url = target.sheet.url.as_deref().unwrap_or_default();
+        canonical.split('|').next() == Some(url)
+    });
+    let target = target.ok_or_else(|| Failure::Unknown {
+        what: "sheet",
+        given: canonical,
+        known: catalog.questionnaires.values().map(|sheet| sheet.canonical()).collect(),
+    })?;
+    let answers = given.judged(&args.answers, &target.sheet);
+    if !answers.findings.is_empty() {
+        let sheet = target.sheet.name().to_owned();
+        return Err(Failure::Invalid { path: args.answers.clone(), findings: answers.findings, sheet });
+    }
+    let settled = sheet::settled(&target.sheet, &answers.response);
+    let authored = settled.authored.clone().or_else(|| Some(today.to_string()));
+    Ok((target, QuestionnaireResponse { authored, ..settled }))
+}
+
+fn unpack(args: &Unpack) -> Result<(), Failure> {
+    let typed = String::from_utf8(input::bytes(&args.words_from)?);
+    let typed = typed.map_err(|_| Failure::NotUtf8 { path: args.words_from.clone() })?;
+    let words = Words::read(&typed).map_err(Failure::Words)?;
+    let mut collector = Collector::default();
+    for path in &args.files {
+        collect(&mut collector, path)?;
+    }
+    let sealed = collector.sealed().map_err(Failure::Incomplete)?;
+    let record = sealed.open(&words).map_err(Failure::Open)?;
+    for link_id in carry::left_out(&record.response) {
+        eprintln!("note: the handwriting at {link_id} is on paper only");
+    }
+    eprintln!("form: {}", if record.form == FormCode::Short { "short" } else { "long" });
+    let mut json = serde_json::to_vec_pretty(&record.response).map_err(Failure::Json)?;
+    json.push(b'\n');
+    output::data(&json)
+}
+
+fn collect(collector: &mut Collector, path: &Path) -> Result<(), Failure> {
+    let failed = |source: PictureError| Failure::Picture { path: path.to_owned(), source };
+    let bytes = input::bytes(path)?;
+    match carry::pictures(&bytes) {
+        Ok(pictures) => {
+            let mut best = Err(PictureError::NoCode);
+            for picture in &pictures {
+                let found = collector.add_picture(picture).map(|_| ());
+                // A page without codes is no trouble while another has some.
+                if best.is_err() && found != Err(PictureError::NoCode) {
+                    best = found;
+                }
+                if collector.is_complete() {
+                    break;
+                }
+            }
+            best.map_err(failed)?;
+        }
+        Err(PictureError::UnknownFormat) => {
+            let text = String::from_utf8(bytes).map_err(|_| failed(PictureError::UnknownFormat))?;
+            for line in text.lines().filter(|line| !line.trim().is_empty()) {
+                let _: Added = collector.add(line).map_err(|error| failed(error.into()))?;
+            }
+        }
+        Err(error) => return Err(failed(error)),
+    }
+    if let Some(progress) = collector.progress() {
+        eprintln!("{}: {} of {} codes", path.display(), progress.have.min(progress.need), progress.need);
+    }
+    Ok(())
+}

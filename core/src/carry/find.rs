@@ -1,0 +1,92 @@
+//! Finding codes in a picture.
+
+use image::{GrayImage, Luma};
+use rxing::common::{GlobalHistogramBinarizer, HybridBinarizer};
+use rxing::multi::MultipleBarcodeReader;
+use rxing::qrcode::cpp_port::QrReader;
+use rxing::{BarcodeFormat, Binarizer, BinaryBitmap, DecodeHints, Luma8LuminanceSource};
+
+/// Looks at the picture again and again, each time differently prepared: the texts found at each look. The later looks
+/// are for what paper and cameras do to codes; whoever has all codes takes no further look.
+pub(super) fn passes(picture: &GrayImage) -> impl Iterator<Item = Vec<String>> + '_ {
+    const LOOKS: [fn(&GrayImage) -> Vec<String>; 6] = [
+        |picture| near(picture),
+        |picture| whole(picture),
+        // Dots of a printer and grain of a camera vanish.
+        |picture| near(&blurred(picture)),
+        // What is small becomes easier to sample.
+        |picture| near(&scaled(picture, 1.5)),
+        |picture| near(&scaled(picture, 0.5)),
+        |picture| near(&blurred(&scaled(picture, 2.0))),
+    ];
+    LOOKS.into_iter().map(move |look| look(picture))
+}
+
+/// Pixels of the largest picture that is looked at: enlarging a large one gains nothing.
+const MOST: f32 = 40_000_000.0;
+
+fn scaled(picture: &GrayImage, factor: f32) -> GrayImage {
+    let (width, height) = (picture.width() as f32 * factor, picture.height() as f32 * factor);
+    if width * height > MOST || width < 1.0 || height < 1.0 {
+        return GrayImage::new(0, 0);
+    }
+    GrayImage::from_fn(width as u32, height as u32, |x, y| {
+        let at = |place: u32, end: u32| ((place as f32 + 0.5) / factor - 0.5).clamp(0.0, (end - 1) as f32);
+        let (across, down) = (at(x, picture.width()), at(y, picture.height()));
+        let (left, top) = (across as u32, down as u32);
+        let (right, bottom) = ((left + 1).min(picture.width() - 1), (top + 1).min(picture.height() - 1));
+        let light = |x, y| f32::from(picture.get_pixel(x, y).0[0]);
+        let (x, y) = (across.fract(), down.fract());
+        let upper = light(left, top) * (1.0 - x) + light(right, top) * x;
+        let lower = light(left, bottom) * (1.0 - x) + light(right, bottom) * x;
+        Luma([(upper * (1.0 - y) + lower * y) as u8])
+    })
+}
+
+/// Each pixel with its eight neighbours, twice.
+fn blurred(picture: &GrayImage) -> GrayImage {
+    mean(&mean(picture))
+}
+
+fn mean(picture: &GrayImage) -> GrayImage {
+    let (width, height) = picture.dimensions();
+    let mut out = picture.clone();
+    let row = |y: u32| {
+        let start = y as usize * width as usize;
+        &picture.as_raw()[start..start + width as usize]
+    };
+    for y in 1..height.saturating_sub(1) {
+        let rows = [row(y - 1), row(y), row(y + 1)];
+        for x in 1..(width as usize).saturating_sub(1) {
+            let sum: u16 = rows.iter().flat_map(|row| &row[x - 1..=x + 1]).map(|light| u16::from(*light)).sum();
+            out.put_pixel(x as u32, y, Luma([(sum / 9) as u8]));
+        }
+    }
+    out
+}
+
+/// Dark is what is darker than around it: light may fall on one side.
+fn near(picture: &GrayImage) -> Vec<String> {
+    source(picture).map(|source| decoded(HybridBinarizer::new(source))).unwrap_or_default()
+}
+
+/// Dark is what is darker than the picture on the whole: a crease has no light of its own.
+fn whole(picture: &GrayImage) -> Vec<String> {
+    source(picture).map(|source| decoded(GlobalHistogramBinarizer::new(source))).unwrap_or_default()
+}
+
+fn source(picture: &GrayImage) -> Option<Luma8LuminanceSource> {
+    // The smallest code has 21 modules.
+    let is_picture = picture.width() >= 21 && picture.height() >= 21;
+    is_picture.then(|| Luma8LuminanceSource::new(picture.as_raw().clone(), picture.width(), picture.height()).ok())?
+}
+
+fn decoded<B: Binarizer>(binarizer: B) -> Vec<String> {
+    let hints = DecodeHints {
+        TryHarder: Some(true),
+        PossibleFormats: Some([BarcodeFormat::QR_CODE].into()),
+        ..DecodeHints::default()
+    };
+    let found = QrReader.decode_multiple_with_hints(&mut BinaryBitmap::new(binarizer), &hints);
+    found.unwrap_or_default().iter().map(|code| code.getText().to_owned()).collect()
+}

@@ -1,0 +1,105 @@
+//! 覚えている紙. The paper as memory: a sheet's answers as QR codes on its last page, and back.
+//!
+//! Answers → a compact binary form → zstd with a dictionary trained on the sheets → XChaCha20-Poly1305 under Argon2id of
+//! four words (合い言葉) → frames, and one more frame that stands in for any that is missing → digits → QR codes. The
+//! format is versioned and written down in `docs/paper-format.md`, so that a print stays readable for ever.
+//!
+//! ```
+//! use moshimo_core::carry::{Collector, Record, Salt, Words, pack};
+//! use moshimo_core::model::questionnaire::FormCode;
+//!
+//! let response = moshimo_core::catalog::Catalog::embedded().examples["acp-what-if"].clone();
+//! let words = Words::choose()?;
+//! let packed = pack(&Record { response, form: FormCode::Long }, &words, &Salt::random()?)?;
+//!
+//! let mut collector = Collector::default();
+//! for digits in packed.codes.iter().skip(1) {
+//!     collector.add(digits)?;
+//! }
+//! let read = collector.sealed()?.open(&Words::read(&words.to_string())?)?;
+//! assert_eq!(read.form, FormCode::Long);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Handwriting does not fit on paper as codes: [`pack`] leaves it out, marks the place ([`left_out`]) and says so.
+//! Everything here takes its time (the key alone a good tenth of a second): call it on a worker.
+
+mod collect;
+mod digits;
+mod error;
+mod find;
+mod frame;
+mod ink;
+mod kana;
+mod payload;
+mod picture;
+mod seal;
+mod squeeze;
+mod words;
+
+use zeroize::Zeroizing;
+
+use crate::model::questionnaire::FormCode;
+use crate::model::{LinkId, QuestionnaireResponse};
+
+pub use collect::{Added, Collector, Progress, Sealed};
+pub use error::{CodeError, Incomplete, MESSAGE_IDS, OpenError, PackError, PictureError, RandomError, WordsError};
+pub use frame::CODES_MOST;
+pub use ink::left_out;
+pub use picture::pictures;
+pub use seal::Salt;
+pub use words::{WORDS, Words};
+
+/// What a sheet's codes remember.
+#[derive(Clone, PartialEq)]
+pub struct Record {
+    /// The answers; [`settled`](crate::sheet::settled) ones, and dated by `authored`.
+    pub response: QuestionnaireResponse,
+    /// In which form the sheet was filled in.
+    pub form: FormCode,
+}
+
+/// Says which sheet and nothing of the answers: a panic message or a log line may print it.
+impl std::fmt::Debug for Record {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Record")
+            .field("questionnaire", &self.response.questionnaire)
+            .field("form", &self.form)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A record as codes.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    /// The digits of each code, in order; the last stands in for any one of the others.
+    pub codes: Vec<String>,
+    /// The questions whose handwriting is not carried.
+    pub left_out: Vec<LinkId>,
+}
+
+/// The answers as codes that only these words open.
+///
+/// # Errors
+/// [`PackError::TooLong`] says by how much the answers are more than [`CODES_MOST`] codes hold.
+pub fn pack(record: &Record, words: &Words, salt: &Salt) -> Result<Packed, PackError> {
+    let (carried, left_out) = ink::without(&record.response);
+    let plain = payload::write(&Record { response: carried, form: record.form });
+    let squeezed = squeeze::squeeze(&plain)?;
+    let room = frame::STREAM_MOST - seal::OVERHEAD;
+    if squeezed.len() > room {
+        return Err(PackError::TooLong { bytes: squeezed.len(), most: room });
+    }
+    let stream = seal::seal(&squeezed, words, salt)?;
+    let codes = frame::cut(&stream, salt.set()).iter().map(|frame| digits::write(frame)).collect();
+    Ok(Packed { codes, left_out })
+}
+
+/// The bytes of a record before they are squeezed and sealed: what a dictionary is trained on.
+pub fn plain(record: &Record) -> Zeroizing<Vec<u8>> {
+    payload::write(&Record { response: ink::without(&record.response).0, form: record.form })
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop")]
+mod tests;

@@ -1,0 +1,59 @@
+//! A record in bytes: what `docs/paper-format.md` calls the content.
+//!
+//! It names things as FHIR does (link ids, systems, codes), so that it can be read without the sheet; the dictionary
+//! takes the names' weight away again.
+
+mod read;
+mod write;
+
+pub(super) use read::read;
+pub(super) use write::write;
+
+/// The version that is written.
+const VERSION: u8 = 1;
+
+/// Stands before a name that goes on from another: `.name` below `acp-what-if.about`.
+const GOES_ON: char = '.';
+/// Stands before a whole name that itself begins with one of the two marks.
+const WHOLE: char = '/';
+
+/// Kinds of values.
+mod kind {
+    pub(super) const FALSE: u8 = 0;
+    pub(super) const TRUE: u8 = 1;
+    pub(super) const DECIMAL: u8 = 2;
+    pub(super) const INTEGER: u8 = 3;
+    pub(super) const DATE: u8 = 4;
+    pub(super) const DATE_TIME: u8 = 5;
+    pub(super) const TIME: u8 = 6;
+    pub(super) const STRING: u8 = 7;
+    pub(super) const URI: u8 = 8;
+    pub(super) const CODE: u8 = 9;
+    pub(super) const CODING: u8 = 10;
+    pub(super) const QUANTITY: u8 = 11;
+    pub(super) const ATTACHMENT: u8 = 12;
+    pub(super) const REFERENCE: u8 = 13;
+    /// Items are nested below the answer.
+    pub(super) const HAS_ITEMS: u8 = 0x10;
+    /// Something of the answer has no name in this format: it follows as JSON.
+    pub(super) const HAS_REST: u8 = 0x20;
+}
+
+/// Parts of the second byte.
+mod flag {
+    pub(super) const STATUS: u8 = 0b111;
+    pub(super) const SHORT: u8 = 0b1000;
+    pub(super) const QUESTIONNAIRE: u8 = 0b1_0000;
+    pub(super) const AUTHORED: u8 = 0b10_0000;
+}
+
+/// `acp-what-if` of `https://…/Questionnaire/acp-what-if|2026-11-22`: what the top link ids go on from.
+fn sheet_name(canonical: &str) -> &str {
+    let url = canonical.split('|').next().unwrap_or_default();
+    url.rsplit('/').next().unwrap_or_default()
+}
+
+/// `https://…/CodeSystem/`: what the systems beside the sheet go on from.
+fn systems(canonical: &str) -> Option<String> {
+    canonical.split_once("/Questionnaire/").map(|(base, _)| format!("{base}/CodeSystem/"))
+}

@@ -1,0 +1,38 @@
+//! Squeezing with zstd and a dictionary of what the sheets' answers have in common.
+//!
+//! A dictionary that was ever used stays here for ever: the squeezed bytes name theirs by its id.
+
+use zeroize::Zeroizing;
+use zstd::bulk::{Compressor, Decompressor};
+use zstd::zstd_safe::get_dict_id_from_frame;
+
+use super::error::{OpenError, PackError};
+
+/// A dictionary's id and bytes.
+struct Dictionary {
+    id: u32,
+    bytes: &'static [u8],
+}
+
+/// The newest first: it squeezes.
+const DICTIONARIES: [Dictionary; 1] =
+    [Dictionary { id: 20_261_122, bytes: include_bytes!("../../../assets/carry/20261122.zdict") }];
+
+const LEVEL: i32 = 22;
+/// Answers that fit into the codes are never so large; what claims to be is refused before memory is taken.
+const LARGEST: usize = 1024 * 1024;
+
+pub(super) fn squeeze(plain: &[u8]) -> Result<Zeroizing<Vec<u8>>, PackError> {
+    if plain.len() > LARGEST {
+        return Err(PackError::TooLong { bytes: plain.len(), most: LARGEST });
+    }
+    let mut compressor = Compressor::with_dictionary(LEVEL, DICTIONARIES[0].bytes).map_err(|_| PackError::Memory)?;
+    compressor.compress(plain).map(Zeroizing::new).map_err(|_| PackError::Memory)
+}
+
+pub(super) fn unsqueeze(squeezed: &[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+    let id = get_dict_id_from_frame(squeezed).map_or(0, std::num::NonZeroU32::get);
+    let dictionary = DICTIONARIES.iter().find(|known| known.id == id).ok_or(OpenError::FutureDictionary { id })?;
+    let mut decompressor = Decompressor::with_dictionary(dictionary.bytes).map_err(|_| OpenError::Memory)?;
+    decompressor.decompress(squeezed, LARGEST).map(Zeroizing::new).map_err(|_| OpenError::Unreadable)
+}
