@@ -56,6 +56,16 @@ pub(crate) struct Answers {
     pub(crate) findings: Vec<String>,
 }
 
+impl Answers {
+    /// The answer, if nothing is wrong in it.
+    pub(crate) fn sound(self, path: &Path, to: &Questionnaire) -> Result<QuestionnaireResponse, Failure> {
+        if self.findings.is_empty() {
+            return Ok(self.response);
+        }
+        Err(Failure::Invalid { path: path.to_owned(), findings: self.findings, sheet: to.name().to_owned() })
+    }
+}
+
 pub(crate) fn answers(path: &Path, to: &Questionnaire) -> Result<Answers, Failure> {
     let text = text(path)?;
     let response = parsed(path, &text)?;

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use moshimo_core::carry::{self, Added, Collector, PictureError, Record, Salt, Words};
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::templates::{Codes, Request, Ruby, lay_out_codes, lay_out_with_codes};
+use moshimo_core::layout::templates::{Codes, Request, lay_out_codes, lay_out_with_codes};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::model::QuestionnaireResponse;
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::sheet;
 
-use super::render::{self, Form, Target};
+use super::render::{self, Form, Script, Target};
 use crate::failure::Failure;
 use crate::{input, output};
 
@@ -63,12 +63,8 @@ struct Pack {
     /// Which form the sheet was filled in
     #[arg(long, value_enum, default_value_t = Form::Long)]
     form: Form,
-    /// Language, such as ja, ja-Hira or en
-    #[arg(long, value_name = "TAG", default_value = "ja")]
-    language: String,
-    /// Show how kanji are read
-    #[arg(long)]
-    ruby: bool,
+    #[command(flatten)]
+    script: Script,
     /// Dots per inch of a PNG
     #[arg(long, value_name = "N", default_value_t = 300.0)]
     dpi: f32,
@@ -107,7 +103,7 @@ fn pack(args: &Pack, assets: Option<&Path>) -> Result<(), Failure> {
     let catalog = input::catalog(assets)?;
     let today = jiff::Zoned::now().date();
     let (target, response) = dated(args, &catalog, today)?;
-    let language = render::language(&catalog, &args.language)?;
+    let language = args.script.language(&catalog)?;
     let form = FormCode::from(args.form);
     let words = Words::choose().map_err(Failure::Random)?;
     let salt = Salt::random().map_err(Failure::Random)?;
@@ -118,7 +114,7 @@ fn pack(args: &Pack, assets: Option<&Path>) -> Result<(), Failure> {
         response: Some(&response),
         form,
         language: &language,
-        ruby: if args.ruby { Ruby::On } else { Ruby::Off },
+        ruby: args.script.ruby(),
         today,
         template: target.template,
     };
@@ -127,11 +123,7 @@ fn pack(args: &Pack, assets: Option<&Path>) -> Result<(), Failure> {
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
     let laid_out = if args.whole { lay_out_with_codes } else { lay_out_codes };
     let document = laid_out(&typesetter, &request, &codes).map_err(Failure::Code)?;
-    let files = render::files(&paper, &document, &catalog.fonts)?;
-    output::files(&files)?;
-    for (path, _) in &files {
-        eprintln!("written: {}", path.display());
-    }
+    paper.write(&document, &catalog.fonts)?;
     for link_id in &packed.left_out {
         eprintln!("note: the handwriting at {link_id} is not carried");
     }
@@ -152,12 +144,8 @@ fn dated(args: &Pack, catalog: &Catalog, today: Date) -> Result<(Target, Questio
         given: canonical,
         known: catalog.questionnaires.values().map(|sheet| sheet.canonical()).collect(),
     })?;
-    let answers = given.judged(&args.answers, &target.sheet);
-    if !answers.findings.is_empty() {
-        let sheet = target.sheet.name().to_owned();
-        return Err(Failure::Invalid { path: args.answers.clone(), findings: answers.findings, sheet });
-    }
-    let settled = sheet::settled(&target.sheet, &answers.response);
+    let response = given.judged(&args.answers, &target.sheet).sound(&args.answers, &target.sheet)?;
+    let settled = sheet::settled(&target.sheet, &response);
     let authored = settled.authored.clone().or_else(|| Some(today.to_string()));
     Ok((target, QuestionnaireResponse { authored, ..settled }))
 }

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::templates::{Asked, Comparison, Request, Rows, Ruby, Template, lay_out_comparison, words_of};
+use moshimo_core::layout::templates::{Asked, Comparison, Request, Rows, Template, lay_out_comparison, words_of};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, Questionnaire, QuestionnaireResponse};
 use moshimo_core::sheet::{self, Change, Difference, ItemPath, Side};
 use serde_json::json;
 
-use super::render::{self, Paper};
+use super::render::{Paper, Script};
 use crate::failure::Failure;
 use crate::{input, output};
 
@@ -43,12 +43,8 @@ pub(crate) struct Args {
     /// How standard output is written
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Language, such as ja, ja-Hira or en
-    #[arg(long, value_name = "TAG", default_value = "ja")]
-    language: String,
-    /// Show how kanji are read
-    #[arg(long)]
-    ruby: bool,
+    #[command(flatten)]
+    script: Script,
     /// Dots per inch of a PNG
     #[arg(long, value_name = "N", default_value_t = 150.0)]
     dpi: f32,
@@ -75,7 +71,7 @@ struct Compared<'a> {
 
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let catalog = input::catalog(assets)?;
-    let language = render::language(&catalog, &args.language)?;
+    let language = args.script.language(&catalog)?;
     let (old, new) = (input::response(&args.old)?, input::response(&args.new)?);
     let today = catalog.sheet_for(&new).ok_or_else(|| no_sheet(&catalog, &new))?;
     let (old_sheet, new_sheet) = (definition(&catalog, &old, today), definition(&catalog, &new, today));
@@ -90,11 +86,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         new: Side { sheet: new_sheet, response: &new },
     };
     if let Some(out) = &args.out {
-        let files = compared.paper(args, out)?;
-        output::files(&files)?;
-        for (path, _) in &files {
-            eprintln!("written: {}", path.display());
-        }
+        compared.lay_beside(args, out)?;
     }
     let found = sheet::compare(compared.old, compared.new);
     let shown: Vec<&Difference> = found.iter().filter(|it| args.all || it.change != Change::Unchanged).collect();
@@ -134,21 +126,21 @@ fn definition<'a>(catalog: &'a Catalog, of: &QuestionnaireResponse, today: &'a Q
 }
 
 impl Compared<'_> {
-    fn paper(&self, args: &Args, out: &Path) -> Result<render::Files, Failure> {
+    fn lay_beside(&self, args: &Args, out: &Path) -> Result<(), Failure> {
         let request = Request {
             catalog: self.catalog,
             questionnaire: self.new.sheet,
             response: Some(self.new.response),
             form: FormCode::Long,
             language: self.language,
-            ruby: if args.ruby { Ruby::On } else { Ruby::Off },
+            ruby: args.script.ruby(),
             today: jiff::Zoned::now().date(),
             template: Template::Sheet,
         };
         let rows = if args.all { Rows::All } else { Rows::Differing };
         let typesetter = Typesetter::new(self.catalog.fonts.clone()).map_err(Failure::Font)?;
         let document = lay_out_comparison(&typesetter, &Comparison { request, old: self.old, rows });
-        render::files(&Paper { out, dpi: args.dpi, page: args.page }, &document, &self.catalog.fonts)
+        Paper { out, dpi: args.dpi, page: args.page }.write(&document, &self.catalog.fonts)
     }
 
     /// What changed, what was asked, what was answered then and now.

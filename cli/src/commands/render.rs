@@ -44,18 +44,40 @@ pub(crate) struct Args {
     /// Which form of the sheet
     #[arg(long, value_enum, default_value_t = Form::Long)]
     form: Form,
-    /// Language, such as ja, ja-Hira or en
-    #[arg(long, value_name = "TAG", default_value = "ja")]
-    language: String,
-    /// Show how kanji are read
-    #[arg(long)]
-    ruby: bool,
+    #[command(flatten)]
+    script: Script,
     /// Dots per inch of a PNG
     #[arg(long, value_name = "N", default_value_t = 150.0)]
     dpi: f32,
     /// Only this page of a PNG, counted from 1
     #[arg(long, value_name = "N")]
     page: Option<usize>,
+}
+
+// How the words of a print are written. No doc comment: clap would say it instead of what the command does.
+#[derive(clap::Args)]
+pub(crate) struct Script {
+    /// Language, such as ja, ja-Hira or en
+    #[arg(long, value_name = "TAG", default_value = "ja")]
+    language: String,
+    /// Show how kanji are read
+    #[arg(long)]
+    ruby: bool,
+}
+
+impl Script {
+    pub(crate) fn language(&self, catalog: &Catalog) -> Result<Language, Failure> {
+        let known = catalog.messages.languages();
+        known.iter().find(|language| language.as_str() == self.language).cloned().ok_or_else(|| Failure::Unknown {
+            what: "language",
+            given: self.language.clone(),
+            known: known.into_iter().map(|language| language.0).collect(),
+        })
+    }
+
+    pub(crate) fn ruby(&self) -> Ruby {
+        if self.ruby { Ruby::On } else { Ruby::Off }
+    }
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -112,7 +134,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     paper.ending()?;
     let catalog = input::catalog(assets)?;
     let target = find(&catalog, &args.id)?;
-    let language = language(&catalog, &args.language)?;
+    let language = args.script.language(&catalog)?;
     let response = answers(args, &catalog, &target)?;
     let request = Request {
         catalog: &catalog,
@@ -120,17 +142,12 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         response: response.as_ref(),
         form: args.form.into(),
         language: &language,
-        ruby: if args.ruby { Ruby::On } else { Ruby::Off },
+        ruby: args.script.ruby(),
         today: jiff::Zoned::now().date(),
         template: target.template,
     };
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
-    let files = files(&paper, &lay_out(&typesetter, &request), &catalog.fonts)?;
-    output::files(&files)?;
-    for (path, _) in &files {
-        eprintln!("written: {}", path.display());
-    }
-    Ok(())
+    paper.write(&lay_out(&typesetter, &request), &catalog.fonts)
 }
 
 /// Where pages go, and how fine pictures of them are.
@@ -147,7 +164,7 @@ pub(crate) enum Ending {
     Png,
 }
 
-pub(crate) type Files = Vec<(PathBuf, Vec<u8>)>;
+type Files = Vec<(PathBuf, Vec<u8>)>;
 
 impl Paper<'_> {
     pub(crate) fn ending(&self) -> Result<Ending, Failure> {
@@ -158,13 +175,18 @@ impl Paper<'_> {
             _ => Err(Failure::Ending { path: self.out.to_owned() }),
         }
     }
-}
 
-/// The files that hold these pages.
-pub(crate) fn files(paper: &Paper<'_>, document: &Document, fonts: &Fonts) -> Result<Files, Failure> {
-    match paper.ending()? {
-        Ending::Pdf => as_pdf(paper, document, fonts),
-        Ending::Png => as_pictures(paper, document, fonts),
+    /// Writes the pages and tells the names of the files.
+    pub(crate) fn write(&self, document: &Document, fonts: &Fonts) -> Result<(), Failure> {
+        let files = match self.ending()? {
+            Ending::Pdf => as_pdf(self, document, fonts),
+            Ending::Png => as_pictures(self, document, fonts),
+        }?;
+        output::files(&files)?;
+        for (path, _) in &files {
+            eprintln!("written: {}", path.display());
+        }
+        Ok(())
     }
 }
 
@@ -180,27 +202,13 @@ fn find(catalog: &Catalog, id: &str) -> Result<Target, Failure> {
     }
 }
 
-pub(crate) fn language(catalog: &Catalog, tag: &str) -> Result<Language, Failure> {
-    let known = catalog.messages.languages();
-    known.iter().find(|language| language.as_str() == tag).cloned().ok_or_else(|| Failure::Unknown {
-        what: "language",
-        given: tag.to_owned(),
-        known: known.into_iter().map(|language| language.0).collect(),
-    })
-}
-
 /// What is shown as answers: what was given, nothing, or the example.
 fn answers(args: &Args, catalog: &Catalog, target: &Target) -> Result<Option<QuestionnaireResponse>, Failure> {
     if args.blank {
         return Ok(None);
     }
     let response = if let Some(path) = &args.answers {
-        let answers = input::answers(path, &target.sheet)?;
-        if !answers.findings.is_empty() {
-            let sheet = target.sheet.name().to_owned();
-            return Err(Failure::Invalid { path: path.clone(), findings: answers.findings, sheet });
-        }
-        answers.response
+        input::answers(path, &target.sheet)?.sound(path, &target.sheet)?
     } else {
         let name = target.sheet.name();
         eprintln!("note: filled with the example answer; --answers FILE or --blank for others");
