@@ -13,7 +13,6 @@ use image::RgbaImage;
 use jiff::civil::Date;
 use log::{error, info, warn};
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::templates::{self, Request, Ruby, Template, TestPage};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Color, Document, Draw, Length, Mark, Page, Point, Size};
@@ -353,7 +352,7 @@ impl Draftsman {
 
     fn picture(&mut self, key: &PictureKey) -> Option<RgbaImage> {
         let source = self.catalog.illustrations.get(&key.file)?;
-        let picture = match Picture::from_svg(&source.svg) {
+        let picture = match source.drawn() {
             Ok(picture) => picture,
             Err(error) => {
                 warn!("{} is not shown: {error}", key.file);

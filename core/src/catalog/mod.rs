@@ -9,9 +9,10 @@ mod read;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::layout::Fonts;
+use crate::layout::picture::{self, PictureError};
 use crate::messages::Messages;
 use crate::model::{Contacts, Language, Leaflet, Plan, Questionnaire, QuestionnaireResponse, Readings};
 use crate::theme::Theme;
@@ -47,12 +48,24 @@ pub struct Catalog {
 }
 
 /// A drawing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Picture {
     /// The SVG file.
     pub svg: Cow<'static, [u8]>,
     /// What it shows, in Japanese: for those who do not see it.
     pub title: String,
+    /// Read when it is first drawn: of all pictures, a page needs few.
+    drawn: OnceLock<Result<picture::Picture, PictureError>>,
+}
+
+impl Picture {
+    /// The drawing, ready to be placed.
+    ///
+    /// # Errors
+    /// See [`PictureError`].
+    pub fn drawn(&self) -> Result<&picture::Picture, PictureError> {
+        self.drawn.get_or_init(|| picture::Picture::from_svg(&self.svg)).as_ref().map_err(Clone::clone)
+    }
 }
 
 impl Catalog {

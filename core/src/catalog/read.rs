@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::DeserializeOwned;
 use usvg::roxmltree;
@@ -198,7 +198,7 @@ impl Reader {
                     .find(|it| it.has_tag_name(("http://www.w3.org/2000/svg", "title")));
                 let title = title.and_then(|it| it.text()).unwrap_or_default().trim().to_owned();
                 let svg = file.bytes.clone();
-                self.parts.illustrations.insert(file.path.clone(), Picture { svg, title });
+                self.parts.illustrations.insert(file.path.clone(), Picture { svg, title, drawn: OnceLock::new() });
             }
             Err(error) => {
                 let line = error.pos().row as usize;

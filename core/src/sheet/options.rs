@@ -1,5 +1,7 @@
 //! What a choice offers, and in which words.
 
+use std::borrow::Cow;
+
 use super::enable::is_enabled;
 use super::path::{ItemPath, answers};
 use super::same::same;
@@ -18,11 +20,12 @@ pub fn options(sheet: &Questionnaire, response: &QuestionnaireResponse, path: &I
     {
         let chosen = answers(response, &source);
         let is_chosen = |option: &AnswerOption| chosen.iter().any(|answer| same(&answer.value, &option.value));
-        offered.extend(own_options(sheet, source_item).into_iter().filter(|it| !it.is_exclusive() && is_chosen(it)));
+        let known = own_options(sheet, source_item);
+        offered.extend(known.iter().filter(|it| !it.is_exclusive() && is_chosen(it)).cloned());
         let own_words = chosen.iter().filter(|answer| matches!(answer.value, Value::String(_)));
         offered.extend(own_words.map(|answer| plain_option(answer.value.clone())));
     }
-    offered.extend(own_options(sheet, item));
+    offered.extend(own_options(sheet, item).into_owned());
     offered
 }
 
@@ -32,15 +35,15 @@ pub(super) fn options_from(item: &Item) -> Option<LinkId> {
 }
 
 /// The item's own options, or those of the contained value set that it refers to.
-pub(super) fn own_options(sheet: &Questionnaire, item: &Item) -> Vec<AnswerOption> {
+fn own_options<'a>(sheet: &Questionnaire, item: &'a Item) -> Cow<'a, [AnswerOption]> {
     if !item.answer_option.is_empty() {
-        return item.answer_option.clone();
+        return Cow::Borrowed(&item.answer_option);
     }
     let Some(id) = item.answer_value_set.as_deref().and_then(|reference| reference.strip_prefix('#')) else {
-        return Vec::new();
+        return Cow::default();
     };
     let has_id = |set: &&serde_json::Value| set.get("id").and_then(serde_json::Value::as_str) == Some(id);
-    sheet.contained.iter().find(has_id).map(value_set_options).unwrap_or_default()
+    Cow::Owned(sheet.contained.iter().find(has_id).map(value_set_options).unwrap_or_default())
 }
 
 fn value_set_options(set: &serde_json::Value) -> Vec<AnswerOption> {
@@ -77,13 +80,12 @@ fn plain_option(value: Value) -> AnswerOption {
 /// The words for a coded answer to `item`: those of the sheet's option, else what the answer itself carries.
 pub fn words(sheet: &Questionnaire, item: &Item, coding: &Coding, language: &Language) -> String {
     let source = options_from(item).and_then(|source| sheet.find(&source));
-    let offered = [Some(item), source].into_iter().flatten().flat_map(|item| own_options(sheet, item));
     let answer = Value::Coding(coding.clone());
-    for option in offered {
-        if let Value::Coding(known) = &option.value
-            && same(&option.value, &answer)
-        {
-            return known.words(language).to_owned();
+    for item in [Some(item), source].into_iter().flatten() {
+        for option in own_options(sheet, item).iter().filter(|option| same(&option.value, &answer)) {
+            if let Value::Coding(known) = &option.value {
+                return known.words(language).to_owned();
+            }
         }
     }
     coding.words(language).to_owned()

@@ -14,7 +14,6 @@ use jiff::civil::Date;
 use super::files::{self, File, Kind};
 use super::problem::{Fault, Problem};
 use super::{Catalog, read, sort};
-use crate::layout::picture::Picture;
 
 /// Every problem of the content in a folder, sorted by file and line. Contacts are judged as of `today`.
 pub fn check(folder: &Path, today: Date) -> Vec<Problem> {
@@ -123,7 +122,7 @@ impl Checker {
 
     fn illustration(&mut self, file: &File, source: &str, catalog: &Catalog) {
         let Some(picture) = catalog.illustrations.get(&file.path) else { return };
-        if let Err(error) = Picture::from_svg(&file.bytes) {
+        if let Err(error) = picture.drawn() {
             let line = error.line();
             self.tell(&file.path, line, error.into());
         }

@@ -81,14 +81,11 @@ pub(super) struct Grid {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(set: &'a Typesetter, request: &'a Request<'a>, spacing: Spacing) -> Self {
-        let title = request.questionnaire.title_in(request.language);
-        let title = request.catalog.plain(title, request.language).into_owned();
         let answers = request.response.map(|response| sheet::settled(request.questionnaire, response));
-        let document = Document::new(title, language_tag(request.language), request.today);
         let mut desk = Self {
             request,
             set,
-            document,
+            document: empty(request),
             answers,
             measure: Measure::Whole,
             spacing,
@@ -99,6 +96,12 @@ impl<'a> Desk<'a> {
             desk.label_share = desk.share_of_labels();
         }
         desk
+    }
+
+    /// Takes the finished document; the desk is free for another of the same answers.
+    pub(super) fn take_document(&mut self) -> Document {
+        self.parts = 0;
+        std::mem::replace(&mut self.document, empty(self.request))
     }
 
     /// As narrow as labels allow that are to stand on two lines at most, with no word cut.
@@ -340,4 +343,10 @@ fn is_short(item: &Item) -> bool {
 /// Readers know no language `ja-Hira`: it is Japanese.
 fn language_tag(language: &Language) -> String {
     if language.is_plain_japanese() { "ja".to_owned() } else { language.as_str().to_owned() }
+}
+
+/// The document before anything stands on it.
+fn empty(request: &Request<'_>) -> Document {
+    let title = request.catalog.plain(request.questionnaire.title_in(request.language), request.language);
+    Document::new(title.into_owned(), language_tag(request.language), request.today)
 }

@@ -5,7 +5,6 @@ use super::desk::Desk;
 use super::table::{Cell, Columns, PAD};
 use crate::layout::flow::{Block, Sign, Strip};
 use crate::layout::frame::{NodeId, Role};
-use crate::layout::picture::Picture;
 use crate::layout::text::{Annotated, Style};
 use crate::layout::units::{Length, Point, Size};
 use crate::model::{Item, Language, QuestionnaireResponse, Value};
@@ -115,7 +114,7 @@ impl Desk<'_> {
     /// What is asked about, as a picture.
     fn row_picture(&mut self, header: NodeId, question: &Item, side: Length) -> Option<Strip> {
         let (file, title) = question.picture()?;
-        let picture = Picture::from_svg(&self.request.catalog.illustrations.get(file)?.svg).ok()?;
+        let picture = self.request.catalog.illustrations.get(file)?.drawn().ok()?;
         let node = self.document.add(header, Role::Figure);
         let title = self.request.catalog.plain(title, self.request.language).into_owned();
         self.document.nodes[node.0].alt = Some(title);

@@ -9,7 +9,6 @@ use super::{Request, Template};
 use crate::layout::flow::{After, Block, Sign, Stack, Strip, rounded, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, Draw, Mark, NodeId, PathStep, Role};
-use crate::layout::picture::Picture;
 use crate::layout::text::{Align, Annotated, Style, Typesetter};
 use crate::layout::units::{Color, Length, Point, Size};
 use crate::model::questionnaire::{Control, extension};
@@ -25,10 +24,12 @@ const WORTH_A_PAGE: f32 = 0.6;
 /// Lays out the whole sheet. Where the last page would be nearly empty and less blank between things saves it, there is
 /// less.
 pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, codes: Option<&CodePage<'_>>) -> Document {
-    let (document, last) = spaced((set, request), codes, Spacing::Wide);
+    let mut desk = Desk::new(set, request, Spacing::Wide);
+    let (document, last) = spaced(&mut desk, codes);
     if document.pages.len() > 1 + usize::from(codes.is_some()) && last < WORTH_A_PAGE {
         for spacing in [Spacing::Close, Spacing::Closest] {
-            let (closer, _) = spaced((set, request), codes, spacing);
+            desk.spacing = spacing;
+            let (closer, _) = spaced(&mut desk, codes);
             if closer.pages.len() < document.pages.len() {
                 return closer;
             }
@@ -37,15 +38,10 @@ pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, codes: Option<&Co
     document
 }
 
-/// The sheet with so much blank, and how full its last page is.
-fn spaced(
-    (set, request): (&Typesetter, &Request<'_>),
-    codes: Option<&CodePage<'_>>,
-    spacing: Spacing,
-) -> (Document, f32) {
-    let mut desk = Desk::new(set, request, spacing);
+/// The sheet with as much blank as the desk says, and how full its last page is.
+fn spaced(desk: &mut Desk<'_>, codes: Option<&CodePage<'_>>) -> (Document, f32) {
     let mut blocks = desk.masthead();
-    for (part, path) in desk.shown(&request.questionnaire.item, None) {
+    for (part, path) in desk.shown(&desk.request.questionnaire.item, None) {
         blocks.extend(desk.part(part, &path));
     }
     blocks.extend(desk.notes());
@@ -58,7 +54,7 @@ fn spaced(
         desk.code_page(codes);
     }
     desk.chrome();
-    (desk.document, filled.last)
+    (desk.take_document(), filled.last)
 }
 
 impl Desk<'_> {
@@ -132,7 +128,7 @@ impl Desk<'_> {
     /// A page to write on invites with a picture; it says nothing that the heading does not.
     fn part_picture(&self, part: &Item) -> Option<Strip> {
         let (file, _) = part.picture().filter(|_| self.answers.is_none())?;
-        let picture = Picture::from_svg(&self.request.catalog.illustrations.get(file)?.svg).ok()?;
+        let picture = self.request.catalog.illustrations.get(file)?.drawn().ok()?;
         let mut strip = Strip::blank(PICTURE);
         for path in picture.draw(Point::default(), Size { width: PICTURE, height: PICTURE }) {
             strip.draw(None, path);
