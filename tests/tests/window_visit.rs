@@ -59,6 +59,17 @@ impl Citizen {
         }
     }
 
+    /// Turns the pages of a list until it shows what has this part in its name.
+    fn turns_to(&mut self, part: &str) {
+        self.visit.rests();
+        while !self.visit.nodes().iter().any(|node| node.name.contains(part)) {
+            let before = self.visit.screenshot();
+            self.press("次の一覧");
+            self.visit.leaves(&before);
+            self.visit.rests();
+        }
+    }
+
     /// Opens the short form and comes to its first question.
     fn opens_the_short_form(&mut self) {
         self.press_part("もしもシート");
@@ -172,11 +183,13 @@ fn names_a_surrogate(citizen: &mut Citizen) {
 fn looks_over_the_pages(citizen: &mut Citizen) {
     citizen.visit.sees("答えの見直し");
     citizen.picture("review");
+    citizen.turns_to("自分で書いている");
     citizen.press_part("自分で書いている");
     citizen.visit.sees("どなたが書いていますか。");
     citizen.press("聞き取って書いてもらう");
     citizen.press("見直しへ");
-    citizen.visit.sees_part("聞き取って書いてもらう");
+    citizen.visit.sees("答えの見直し");
+    citizen.turns_to("聞き取って書いてもらう");
     citizen.press("仕上がりを見る");
     citizen.visit.sees("印刷する");
     citizen.visit.sees_part("枚中 1枚目");
