@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
 mod coming_back;
+mod controls;
 mod fingers;
 mod keyboard;
 mod letters;
@@ -33,6 +34,10 @@ impl Window {
     }
 
     fn open_as(config: Config) -> Self {
+        Self::open_with(config, Arc::clone(&CATALOG))
+    }
+
+    fn open_with(config: Config, catalog: Arc<Catalog>) -> Self {
         let harness = Harness::builder().with_size(Vec2::new(1280.0, 800.0)).with_max_steps(200).build_ui_state(
             move |ui, app: &mut Option<App>| {
                 if let Some(app) = app {
@@ -40,7 +45,7 @@ impl Window {
                     return;
                 }
                 // Fonts set in one frame are there in the next.
-                *app = Some(App::new(ui.ctx(), config.clone(), Arc::clone(&CATALOG)).unwrap());
+                *app = Some(App::new(ui.ctx(), config.clone(), Arc::clone(&catalog)).unwrap());
                 ui.ctx().request_repaint();
             },
             None,

@@ -81,6 +81,7 @@ pub(crate) struct Metrics {
     margin: f32,
     corner: f32,
     line: f32,
+    focus: f32,
 }
 
 impl Metrics {
@@ -101,6 +102,7 @@ impl Metrics {
             margin: points(sizes.margin),
             corner: points(sizes.corner),
             line: points(sizes.line),
+            focus: points(sizes.focus),
         }
     }
 
@@ -132,6 +134,11 @@ impl Metrics {
     /// Thickness of edges.
     pub(crate) fn line(self) -> f32 {
         self.line
+    }
+
+    /// Thickness of the frame around what is focused.
+    pub(crate) fn focus(self) -> f32 {
+        self.focus
     }
 
     /// The corners of buttons and fields.

@@ -77,14 +77,16 @@ fn plain_option(value: Value) -> AnswerOption {
     AnswerOption { value, initial_selected: false, extension: Vec::new(), other: serde_json::Map::new() }
 }
 
-/// The words for a coded answer to `item`: those of the sheet's option, else what the answer itself carries.
+/// The words for a coded answer to `item`: those of the sheet's option after its prefix, else what the answer itself
+/// carries.
 pub fn words(sheet: &Questionnaire, item: &Item, coding: &Coding, language: &Language) -> String {
     let source = options_from(item).and_then(|source| sheet.find(&source));
     let answer = Value::Coding(coding.clone());
     for item in [Some(item), source].into_iter().flatten() {
         for option in own_options(sheet, item).iter().filter(|option| same(&option.value, &answer)) {
             if let Value::Coding(known) = &option.value {
-                return known.words(language).to_owned();
+                let words = known.words(language);
+                return option.prefix().map_or_else(|| words.to_owned(), |prefix| format!("{prefix} {words}"));
             }
         }
     }

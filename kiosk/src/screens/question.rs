@@ -340,8 +340,7 @@ fn offer(cx: &Cx<'_>, asked: Asked<'_>, (option, given): (&AnswerOption, &[Value
         _ => Mark::Radio,
     };
     let mark = if aside { Mark::Radio } else { mark };
-    let words = crate::words::value(cx, visit.sheet(), (asked.item, &option.value));
-    let label = option.prefix().map_or_else(|| words.clone(), |prefix| format!("{prefix} {words}"));
+    let label = crate::words::value(cx, visit.sheet(), (asked.item, &option.value));
     let typed = matches!(option.value, Value::String(_));
     (Choice { label, mark, chosen: place.is_some(), aside, typed }, Meaning::Choose(Box::new(option.value.clone())))
 }

@@ -250,7 +250,9 @@ impl<'a> Button<'a> {
 
 /// The ring around what the keyboard is at.
 pub(crate) fn paint_focus(painter: &Painter, cx: &Cx<'_>, rect: Rect) {
-    painter.rect_stroke(rect.expand(4.0), cx.metrics.corner(), Stroke::new(4.0, cx.palette.focus), StrokeKind::Inside);
+    let width = cx.metrics.focus();
+    let around = rect.expand(width);
+    painter.rect_stroke(around, cx.metrics.corner(), Stroke::new(width, cx.palette.focus), StrokeKind::Inside);
 }
 
 /// The tick in a box or circle.
