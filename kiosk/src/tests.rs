@@ -7,6 +7,7 @@ mod controls;
 mod fingers;
 mod keyboard;
 mod letters;
+mod monkey;
 mod office;
 mod revising;
 mod time_outs;

@@ -19,7 +19,7 @@ fn texts(shape: &Shape, found: &mut Vec<(String, f32, egui::Rect)>) {
 }
 
 impl Window {
-    fn texts(&self) -> Vec<(String, f32, egui::Rect)> {
+    pub(super) fn texts(&self) -> Vec<(String, f32, egui::Rect)> {
         let mut found = Vec::new();
         self.harness.output().shapes.iter().for_each(|clipped| texts(&clipped.shape, &mut found));
         found

@@ -1,0 +1,205 @@
+//! A monkey at the screen: it touches, types, draws, walks away and comes back, and the kiosk stays what it is.
+//!
+//! `MOSHIMO_TOUCHES` says how often, `MOSHIMO_SEED` in which order; `tests/run heavy` asks for 100,000.
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::NodeT as _;
+
+use super::*;
+
+const SIZES: [Vec2; 4] =
+    [Vec2::new(1280.0, 800.0), Vec2::new(1920.0, 1080.0), Vec2::new(1024.0, 768.0), Vec2::new(800.0, 1280.0)];
+const KEYS: [Key; 12] = [
+    Key::Tab,
+    Key::Enter,
+    Key::Space,
+    Key::Escape,
+    Key::Backspace,
+    Key::Delete,
+    Key::ArrowLeft,
+    Key::ArrowRight,
+    Key::ArrowUp,
+    Key::ArrowDown,
+    Key::Home,
+    Key::F11,
+];
+/// Every screen that a citizen comes to.
+const SCREENS: [&str; 14] = [
+    "CameOut", "Contacts", "Display", "Forms", "Office", "Plan", "Preview", "Printing", "Question", "Review", "Start",
+    "Stop", "Sure", "Thanks",
+];
+/// Letters that no word of ours has: one for each visit.
+const MARKS: std::ops::RangeInclusive<char> = '가'..='힣';
+
+/// What else comes from a keyboard; mostly nothing.
+const ODD: [&str; 8] = ["", "", "", "", "👵🏽", "\u{7}\u{202e}", "葛\u{e0100}が\u{3099}", "﷽"];
+
+/// The same numbers for the same seed (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % sides as u64) as usize
+    }
+}
+
+struct Monkey {
+    window: Window,
+    dice: Dice,
+    visits: usize,
+    seen: BTreeSet<String>,
+    /// How often its own writing was read: what is never found proves nothing.
+    own: usize,
+}
+
+impl Monkey {
+    /// What this visit's writing is made of.
+    fn mark(&self) -> char {
+        let marks = MARKS.count();
+        MARKS.clone().nth(self.visits % marks).unwrap()
+    }
+
+    fn does_something(&mut self) {
+        let was_there = self.window.app().visit.is_some();
+        match self.dice.roll(100) {
+            0..50 => self.presses(),
+            50..65 => {
+                let place = self.somewhere();
+                self.taps(place);
+            }
+            65..72 => self.draws(),
+            72..82 => {
+                let key = KEYS[self.dice.roll(KEYS.len())];
+                self.window.harness.key_press(key);
+            }
+            82..97 => {
+                let odd = ODD[self.dice.roll(ODD.len())];
+                let text = self.mark().to_string().repeat(1 + self.dice.roll(3)) + odd;
+                self.window.harness.event(Event::Text(text));
+            }
+            97 => {
+                let size = SIZES[self.dice.roll(SIZES.len())];
+                self.window.harness.set_size(size);
+            }
+            _ => {
+                // Seldom so long that the visit ends.
+                let most = if self.dice.roll(20) == 0 { 400 } else { 150 };
+                let seconds = self.dice.roll(most) as f64;
+                let now = self.window.harness.input().time.unwrap_or_default();
+                self.window.harness.input_mut().time = Some(now + seconds);
+            }
+        }
+        self.window.harness.run_steps(2);
+        let name = format!("{:?}", self.window.app().route);
+        self.seen.insert(name.chars().take_while(char::is_ascii_alphabetic).collect());
+        self.visits += usize::from(was_there && self.window.app().visit.is_none());
+        self.reads_only_its_own_visit();
+    }
+
+    fn somewhere(&mut self) -> Pos2 {
+        let size = self.window.harness.ctx.content_rect().size();
+        Pos2::new(self.dice.roll(size.x as usize) as f32, self.dice.roll(size.y as usize) as f32)
+    }
+
+    fn taps(&mut self, pos: Pos2) {
+        self.drags(&[pos]);
+    }
+
+    fn draws(&mut self) {
+        let places: Vec<Pos2> = (0..4).map(|_| self.somewhere()).collect();
+        self.drags(&places);
+    }
+
+    fn drags(&mut self, places: &[Pos2]) {
+        let (first, last) = (places[0], places[places.len() - 1]);
+        let button = |pos, pressed| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        let events = &mut self.window.harness.input_mut().events;
+        events.extend([Event::PointerMoved(first), button(first, true)]);
+        events.extend(places.iter().map(|place| Event::PointerMoved(*place)));
+        events.push(button(last, false));
+    }
+
+    /// One of the things that can be pressed; keys of a board come up less often than there are many.
+    fn presses(&mut self) {
+        let pressed = [Role::Button, Role::RadioButton, Role::CheckBox, Role::Tab, Role::Slider];
+        let nodes = self.window.harness.root().children_recursive();
+        let found: Vec<(bool, Pos2)> = nodes
+            .filter(|node| pressed.contains(&node.accesskit_node().role()) && !node.accesskit_node().is_disabled())
+            .map(|node| {
+                let name = node.accesskit_node().label().unwrap_or_default();
+                (name.chars().count() == 1, node.rect().center())
+            })
+            .collect();
+        let keys = self.dice.roll(3) == 0;
+        let wanted: Vec<Pos2> = found.iter().filter(|(key, _)| *key == keys).map(|(_, place)| *place).collect();
+        if !wanted.is_empty() {
+            let place = wanted[self.dice.roll(wanted.len())];
+            self.taps(place);
+        }
+    }
+
+    /// No letter of an earlier visit, painted or said.
+    fn reads_only_its_own_visit(&mut self) {
+        let mark = self.mark();
+        let foreign = |text: &str| text.chars().any(|letter| MARKS.contains(&letter) && letter != mark);
+        let painted = self.window.texts().into_iter().map(|(text, _, _)| text);
+        let root = self.window.harness.root();
+        let said = root.children_recursive().flat_map(|node| {
+            let node = node.accesskit_node();
+            [node.label(), node.value()].into_iter().flatten()
+        });
+        let texts: Vec<String> = painted.chain(said).collect();
+        self.own += usize::from(texts.iter().any(|text| text.contains(mark)));
+        for text in texts {
+            assert!(!foreign(&text), "visit {} reads {text} on {:?}", self.visits, self.window.app().route);
+        }
+    }
+
+    /// Silence ends whatever it was, and the next citizen finds the start and the first question.
+    fn leaves(&mut self) {
+        for _ in 0..3 {
+            self.window.wait(200.0);
+        }
+        self.visits += 1;
+        assert_eq!(self.window.app().route, Screen::Start);
+        assert!(self.window.app().visit.is_none());
+        // A touch wakes the screen.
+        self.taps(Pos2::new(2.0, 2.0));
+        self.window.harness.run_steps(3);
+        self.reads_only_its_own_visit();
+    }
+}
+
+#[test]
+fn no_touches_whatever_break_the_kiosk_or_show_one_visit_to_the_next() {
+    let number = |name: &str| std::env::var(name).ok().map(|text| text.parse::<u64>().unwrap());
+    let touches = number("MOSHIMO_TOUCHES").unwrap_or(1_500);
+    let seed = number("MOSHIMO_SEED").unwrap_or(1);
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = Config::default();
+    config.save.folder = Some(folder.path().to_owned());
+    let window = Window::open_as(config);
+    // As in the real window: what a keyboard types need not have a picture in our faces.
+    window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+    let mut monkey = Monkey { window, dice: Dice(seed), visits: 0, seen: BTreeSet::new(), own: 0 };
+    for touch in 0..touches {
+        monkey.does_something();
+        if touch % 500 == 499 {
+            monkey.leaves();
+        }
+    }
+    let missed: Vec<&str> = SCREENS.into_iter().filter(|screen| !monkey.seen.contains(*screen)).collect();
+    eprintln!("seed {seed}: {touches} touches, {} visits, screens {:?}", monkey.visits, monkey.seen);
+    assert!(monkey.own > 0);
+    assert!(touches < 100_000 || missed.is_empty(), "it never came to {missed:?}");
+}
