@@ -56,7 +56,9 @@ fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview) {
     let corner = frame.min - spare * preview.moved;
     let painter = ui.painter().with_clip_rect(frame);
     painter.rect_filled(frame, 0, Color32::WHITE);
-    let dpi = (scale * ui.ctx().pixels_per_point() * 72.0).round() as u32;
+    // A graphics card takes pictures up to a certain size only; a coarser one is stretched.
+    let finest = ui.input(|input| input.max_texture_side) as f32 / size.max_elem() * 72.0;
+    let dpi = (scale * ui.ctx().pixels_per_point() * 72.0).round().min(finest.floor()) as u32;
     if let Some(picture) = preview.picture(dpi) {
         let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
         painter.image(picture.id(), Rect::from_min_size(corner, shown), whole, Color32::WHITE);
