@@ -1,8 +1,7 @@
 //! What takes longer than a frame: drawing pages and pictures, making the PDF, printing, saving. Named workers do it;
 //! the newest wish wins, and results are picked up by the next frame.
 
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -24,6 +23,7 @@ use moshimo_core::printing::{
 use moshimo_core::raster::Rasterizer;
 use moshimo_core::{layout, pdf};
 
+use crate::files::write_whole;
 use crate::pictures::PictureKey;
 use crate::text::Furigana;
 
@@ -505,17 +505,4 @@ fn save(wish: &SaveWish, typesetter: &Typesetter) -> Option<Vec<PathBuf>> {
         saved.push(path);
     }
     Some(saved)
-}
-
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let beside = path.with_extension("part");
-    let written = std::fs::File::create_new(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written.and_then(|()| std::fs::rename(&beside, path)).inspect_err(|_| {
-        if let Err(error) = std::fs::remove_file(&beside) {
-            warn!("half a file is left behind: {error}");
-        }
-    })
 }

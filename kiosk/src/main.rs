@@ -6,6 +6,7 @@ mod config;
 mod cx;
 mod draft;
 mod editor;
+mod files;
 mod focus;
 mod idle;
 mod ink;

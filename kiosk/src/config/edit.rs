@@ -30,7 +30,7 @@ pub(crate) fn write_width(file: &Path, millimetres: f32) -> Result<(), EditError
     let text = std::fs::read_to_string(&file)?;
     let changed = with_width(&text, millimetres).ok_or(EditError::Form)?;
     let permissions = std::fs::metadata(&file)?.permissions();
-    crate::jobs::write_whole(&file, changed.as_bytes())?;
+    crate::files::write_whole(&file, changed.as_bytes())?;
     Ok(std::fs::set_permissions(&file, permissions)?)
 }
 
@@ -109,7 +109,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("moshimo.toml");
-        crate::jobs::write_whole(&file, b"[screen]\nwidth-mm = 344.0 # old\n").unwrap();
+        crate::files::write_whole(&file, b"[screen]\nwidth-mm = 344.0 # old\n").unwrap();
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
         write_width(&file, 300.0).unwrap();
         assert_eq!(std::fs::read_to_string(&file).unwrap(), "[screen]\nwidth-mm = 300.0 # old\n");

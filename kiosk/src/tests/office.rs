@@ -108,7 +108,7 @@ fn a_card_held_against_the_screen_sets_its_millimetres() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("moshimo.toml");
     let text = format!("[screen]\nwidth-mm = 344.0 # of the old panel\n[staff]\npin-hash = \"{}\"\n", *HASH);
-    crate::jobs::write_whole(&file, text.as_bytes()).unwrap();
+    crate::files::write_whole(&file, text.as_bytes()).unwrap();
     let mut window = Window::open_as(Config::read(&file).unwrap());
     window.office();
     window.touch("画面の大きさ");
