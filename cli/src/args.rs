@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{carry, check, compare, doctor, example, plan, printers, render, send, stats, validate};
+use crate::commands::{carry, check, compare, doctor, example, plan, printers, render, say, send, stats, validate};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -14,6 +14,7 @@ Examples:
   moshimo validate acp-what-if --answers answers.json
   moshimo render acp-what-if --answers answers.json --out sheet.pdf
   moshimo compare last-year.json this-year.json --out changes.pdf
+  moshimo say --out leaflet.wav < leaflet.txt
   moshimo check assets
   moshimo doctor --config /etc/moshimo.toml
 
@@ -50,6 +51,8 @@ pub(crate) enum Command {
     Plan(plan::Args),
     /// Look for printers on the network
     Printers(printers::Args),
+    /// Read a text aloud into a sound file
+    Say(say::Args),
     /// Print a PDF or picture and follow the job to its end
     Send(send::Args),
     /// Count what happened at a kiosk

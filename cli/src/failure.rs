@@ -13,6 +13,7 @@ use moshimo_core::layout::text::FontError;
 use moshimo_core::pdf::PdfError;
 use moshimo_core::printing::{AddressError, PrintingError};
 use moshimo_core::raster::RasterError;
+use moshimo_core::speech::SpeechError;
 
 pub(crate) enum Failure {
     /// The content cannot be loaded.
@@ -59,6 +60,12 @@ pub(crate) enum Failure {
         old: String,
         new: String,
     },
+    NotWav {
+        path: PathBuf,
+    },
+    /// Nothing in the text can be said.
+    Silence,
+    Speech(SpeechError),
     Ending {
         path: PathBuf,
     },
@@ -140,6 +147,9 @@ impl fmt::Display for Failure {
             }
             Self::OtherSheet { old, new } => write!(f, "the old answers are for “{old}”, the new ones for “{new}”"),
             Self::Ending { path } => write!(f, "{} ends neither in .pdf nor in .png", path.display()),
+            Self::NotWav { path } => write!(f, "{} does not end in .wav", path.display()),
+            Self::Silence => write!(f, "there is nothing to read aloud"),
+            Self::Speech(source) => source.fmt(f),
             Self::Write { path, source } => write!(f, "{} cannot be written: {source}", path.display()),
             Self::PageOfPdf => write!(f, "a PDF holds all pages"),
             Self::NoSuchPage { asked, pages } => write!(f, "there is no page {asked}: the document has {pages}"),
@@ -186,6 +196,9 @@ impl Failure {
                 format!("correct the answers; `moshimo validate {sheet} --answers FILE` looks without rendering")
             }
             Self::Ending { .. } => "name the file something.pdf or something.png".to_owned(),
+            Self::NotWav { .. } => "name the file something.wav".to_owned(),
+            Self::Silence => "give a text with Japanese words, numbers or letters".to_owned(),
+            Self::Speech(_) => "take voice/ out of the content folder: then the program's own is used".to_owned(),
             Self::Write { .. } => "check that the folder is there and may be written to".to_owned(),
             Self::PageOfPdf => "leave --page away, or write a PNG".to_owned(),
             Self::NoSuchPage { pages, .. } => format!("ask for a page from 1 to {pages}"),
@@ -245,6 +258,7 @@ impl Failure {
             Self::Unknown { .. }
             | Self::Read { .. }
             | Self::Ending { .. }
+            | Self::NotWav { .. }
             | Self::Write { .. }
             | Self::PageOfPdf
             | Self::NoSuchPage { .. }

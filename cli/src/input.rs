@@ -100,7 +100,7 @@ pub(crate) fn response(path: &Path) -> Result<QuestionnaireResponse, Failure> {
     Ok(given(path)?.response)
 }
 
-fn text(path: &Path) -> Result<String, Failure> {
+pub(crate) fn text(path: &Path) -> Result<String, Failure> {
     let text = String::from_utf8(bytes(path)?).map_err(|_| Failure::NotUtf8 { path: path.to_owned() })?;
     Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
 }

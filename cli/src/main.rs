@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Command::Carry(args) => commands::carry::run(&args, assets),
         Command::Plan(args) => commands::plan::run(&args, assets),
         Command::Printers(args) => commands::printers::run(&args),
+        Command::Say(args) => commands::say::run(&args, assets),
         Command::Send(args) => commands::send::run(&args, assets),
         Command::Stats(args) => commands::stats::run(&args),
         Command::Doctor(args) => commands::doctor::run(&args, assets),

@@ -1,5 +1,6 @@
 //! Data to standard output, files beside and then renamed.
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -17,22 +18,32 @@ pub(crate) fn data(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Writes all files or, where one fails, none: each is complete beside its place before the first is renamed.
 pub(crate) fn files(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Failure> {
-    let mut ready = Vec::with_capacity(files.len());
-    for (path, bytes) in files {
-        // The name of the file beside it is of no use to anybody.
-        let failed = |source: io::Error| Failure::Write { path: path.clone(), source: source.kind().into() };
-        let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if path.is_dir() {
-            return Err(failed(io::ErrorKind::IsADirectory.into()));
-        }
-        let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
-        file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-        ready.push((path, file));
+    let beside = |(path, bytes): &(PathBuf, Vec<u8>)| beside(path, |file| file.write_all(bytes));
+    let ready = files.iter().map(beside).collect::<Result<Vec<_>, _>>()?;
+    files.iter().zip(ready).try_for_each(|((path, _), file)| rename(file, path))
+}
+
+/// Writes one file piece by piece.
+pub(crate) fn stream(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Failure> {
+    rename(beside(path, write)?, path)
+}
+
+/// A complete file beside its place.
+fn beside(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<NamedTempFile, Failure> {
+    // The name of the file beside it is of no use to anybody.
+    let failed = |source: io::Error| Failure::Write { path: path.to_owned(), source: source.kind().into() };
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if path.is_dir() {
+        return Err(failed(io::ErrorKind::IsADirectory.into()));
     }
-    for (path, file) in ready {
-        file.persist(path).map_err(|error| Failure::Write { path: path.clone(), source: error.error.kind().into() })?;
-    }
-    Ok(())
+    let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
+    write(file.as_file_mut()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    Ok(file)
+}
+
+fn rename(file: NamedTempFile, path: &Path) -> Result<(), Failure> {
+    let failed = |source: io::Error| Failure::Write { path: path.to_owned(), source: source.kind().into() };
+    file.persist(path).map(|_| ()).map_err(|error| failed(error.error))
 }
 
 /// Rows as columns that line up, also where letters are twice as wide.

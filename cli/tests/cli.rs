@@ -441,3 +441,41 @@ fn what_cannot_be_compared_is_told_with_a_remedy() {
         desk.see(&["compare", "last-year.json", "this-year.json", "--out", "a.odt"])
     );
 }
+
+#[test]
+fn a_text_is_read_aloud_into_a_file() {
+    let desk = Desk::new();
+    insta::assert_snapshot!("help-say", desk.see(&["say", "--help"]));
+    let said = desk.see(&["say", "人生会議をはじめましょう。", "--out", "hello.wav"]);
+    assert!(said.starts_with("exit 0\n--- stdout\n--- stderr\nwritten: hello.wav ("), "{said}");
+    let sound = fs::read(desk.path().join("hello.wav")).unwrap();
+    let length = u32::from_le_bytes(sound[40..44].try_into().unwrap()) as usize;
+    assert_eq!((&sound[..4], sound.len()), (&b"RIFF"[..], 44 + length));
+    let slow = desk.run_with(&["say", "--speed", "slow", "--out", "slow.wav"], "人生会議をはじめましょう。".as_bytes());
+    assert_eq!(slow.status.code(), Some(0));
+    assert!(fs::metadata(desk.path().join("slow.wav")).unwrap().len() > sound.len() as u64);
+    assert_eq!(desk.files(), ["hello.wav", "slow.wav"]);
+}
+
+#[test]
+fn how_a_text_is_said_is_shown() {
+    let desk = Desk::new();
+    insta::assert_snapshot!("say-kana", desk.see(&["say", "流山市の方へ。電話は04-7158-1111です。", "--kana"]));
+    let own = desk.see(&["say", "山の方", "--kana", "--own-words"]);
+    assert!(own.contains("ヤマノ ホー"), "{own}");
+}
+
+#[test]
+fn what_cannot_be_read_aloud_is_said() {
+    let desk = Desk::new();
+    insta::assert_snapshot!("say-nothing", desk.see(&["say", "😀……", "--out", "none.wav"]));
+    insta::assert_snapshot!("say-ending", desk.see(&["say", "はい", "--out", "yes.mp3"]));
+    insta::assert_snapshot!("say-no-out", desk.see(&["say", "はい"]));
+    insta::assert_snapshot!("say-no-folder", desk.see(&["say", "はい", "--out", "nowhere/yes.wav"]));
+    assert_eq!(desk.run_with(&["say", "--out", "none.wav"], &[0xff, 0xfe]).status.code(), Some(1));
+    content(&desk);
+    fs::create_dir(desk.path().join("content/voice")).unwrap();
+    desk.put("content/voice/dictionary.zst", "");
+    insta::assert_snapshot!("say-damaged", desk.see(&["say", "はい", "--out", "yes.wav", "--assets", "content"]));
+    assert_eq!(desk.files(), ["content"]);
+}

@@ -48,6 +48,7 @@
 //! | [`Visit`](visit::Visit) | one person filling in one sheet; the only writer of answers |
 //! | [`Document`](layout::Document) | laid-out pages, before any file format |
 //! | [`Printer`](printing::Printer) | a printer that speaks IPP |
+//! | [`Speaker`](speech::Speaker) | who reads aloud, phrase by phrase |
 //! | [`Seal`](vault::Seal), [`Store`](store::Store) | what a visit has so far, sealed until it ends; counts of nobody |
 //!
 //! # Cookbook
@@ -82,6 +83,8 @@ mod random;
 #[cfg(feature = "raster")]
 pub mod raster;
 pub mod sheet;
+#[cfg(feature = "speech")]
+pub mod speech;
 #[cfg(feature = "store")]
 pub mod store;
 pub mod theme;

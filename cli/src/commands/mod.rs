@@ -9,6 +9,7 @@ pub(crate) mod list;
 pub(crate) mod plan;
 pub(crate) mod printers;
 pub(crate) mod render;
+pub(crate) mod say;
 pub(crate) mod send;
 pub(crate) mod stats;
 pub(crate) mod validate;

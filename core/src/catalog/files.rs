@@ -41,9 +41,17 @@ pub(crate) enum Kind {
     Illustration,
     Theme,
     Font(Face),
+    Voice(VoicePart),
     /// Explanations and licences.
     Aside,
     Unknown,
+}
+
+/// What is read aloud, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VoicePart {
+    Dictionary,
+    Voice,
 }
 
 impl Kind {
@@ -64,6 +72,8 @@ impl Kind {
             ("fonts", "BIZUDPGothic-Regular", "ttf") => Self::Font(Face::Regular),
             ("fonts", "BIZUDPGothic-Bold", "ttf") => Self::Font(Face::Bold),
             ("fonts", "NotoSansJP-Regular", "ttf") => Self::Font(Face::Fallback),
+            ("voice", "dictionary", "zst") => Self::Voice(VoicePart::Dictionary),
+            ("voice", "voice.htsvoice", "zst") => Self::Voice(VoicePart::Voice),
             // Words and dictionaries of the paper's codes are taken at compile time.
             ("carry", _, "zdict") | (_, _, "md" | "txt") => Self::Aside,
             _ => Self::Unknown,
@@ -76,7 +86,7 @@ impl Kind {
 
     /// What a folder may leave out, because the machine's own will do.
     fn is_machines_own(&self) -> bool {
-        matches!(self, Self::Font(_) | Self::Theme | Self::Messages(_))
+        matches!(self, Self::Font(_) | Self::Voice(_) | Self::Theme | Self::Messages(_))
     }
 }
 

@@ -45,6 +45,17 @@ pub struct Catalog {
     pub theme: Theme,
     /// The faces.
     pub fonts: Fonts,
+    /// What reads aloud.
+    pub voice: Arc<VoiceFiles>,
+}
+
+/// The files that a voice is made of, as they lie in `voice/`. Nothing looks into them before somebody is to speak.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VoiceFiles {
+    /// `dictionary.zst`: words and how they sound.
+    pub dictionary: Cow<'static, [u8]>,
+    /// `voice.htsvoice.zst`: an HTS voice of 48,000 samples a second.
+    pub voice: Cow<'static, [u8]>,
 }
 
 /// A drawing.

@@ -7,10 +7,10 @@ use std::sync::{Arc, OnceLock};
 use serde::de::DeserializeOwned;
 use usvg::roxmltree;
 
-use super::files::{File, Kind};
+use super::files::{File, Kind, VoicePart};
 use super::lines::line_at;
 use super::problem::{Fault, Problem};
-use super::{Catalog, Picture, sort};
+use super::{Catalog, Picture, VoiceFiles, sort};
 use crate::layout::{Face, FontFile, Fonts};
 use crate::messages::Messages;
 use crate::model::{Contacts, Leaflet, Plan, Questionnaire, QuestionnaireResponse, Readings};
@@ -59,6 +59,7 @@ struct Parts {
     regular: Option<FontFile>,
     bold: Option<FontFile>,
     fallback: Option<FontFile>,
+    voice: VoiceFiles,
 }
 
 impl Reader {
@@ -92,6 +93,8 @@ impl Reader {
             Kind::Illustration => self.illustration(file),
             Kind::Theme => self.parts.theme = self.toml(file),
             Kind::Font(face) => self.font(file, face),
+            Kind::Voice(VoicePart::Dictionary) => self.parts.voice.dictionary.clone_from(&file.bytes),
+            Kind::Voice(VoicePart::Voice) => self.parts.voice.voice.clone_from(&file.bytes),
             Kind::Readings | Kind::Aside => {}
             Kind::Unknown => self.tell(file, None, Fault::UnknownFile),
         }
@@ -253,6 +256,7 @@ impl Reader {
             illustrations: parts.illustrations,
             theme: parts.theme?,
             fonts: Fonts::new(parts.regular?, parts.bold?, parts.fallback?),
+            voice: Arc::new(parts.voice),
         })
     }
 }

@@ -121,6 +121,12 @@ impl Readings {
         self.words.is_empty()
     }
 
+    /// The listed words.
+    #[cfg(feature = "speech")]
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.words.values().flatten().map(|word| word.text.as_str())
+    }
+
     /// The text in stretches; put together, their bases are the text again.
     pub fn annotate<'a>(&'a self, text: &'a str) -> Vec<Segment<'a>> {
         let mut segments = Vec::new();

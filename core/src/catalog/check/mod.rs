@@ -6,6 +6,8 @@ mod programme;
 mod sheet;
 mod texts;
 
+#[cfg(feature = "speech")]
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -14,6 +16,8 @@ use jiff::civil::Date;
 use super::files::{self, File, Kind};
 use super::problem::{Fault, Problem};
 use super::{Catalog, read, sort};
+#[cfg(feature = "speech")]
+use crate::speech::Speaker;
 
 /// Every problem of the content in a folder, sorted by file and line. Contacts are judged as of `today`.
 pub fn check(folder: &Path, today: Date) -> Vec<Problem> {
@@ -82,12 +86,31 @@ impl Checker {
             Kind::Plan => programme::plan(self, &file.path, source, catalog),
             Kind::Illustration => self.illustration(file, source, catalog),
             Kind::Theme => self.theme(&file.path, source, catalog),
-            Kind::EarlierQuestionnaire | Kind::Readings | Kind::Font(_) | Kind::Aside | Kind::Unknown => {}
+            Kind::EarlierQuestionnaire
+            | Kind::Readings
+            | Kind::Font(_)
+            | Kind::Voice(_)
+            | Kind::Aside
+            | Kind::Unknown => {}
         }
     }
 
     fn whole(&mut self, files: &[File], catalog: &Catalog) {
         messages::compare(self, files, catalog);
+        #[cfg(feature = "speech")]
+        self.voice(catalog);
+    }
+
+    /// That of a folder; the program's own is seen to by its tests.
+    #[cfg(feature = "speech")]
+    fn voice(&mut self, catalog: &Catalog) {
+        let of_folder = |part: &Cow<'_, [u8]>| matches!(part, Cow::Owned(_));
+        if !of_folder(&catalog.voice.dictionary) && !of_folder(&catalog.voice.voice) {
+            return;
+        }
+        if let Err(error) = Speaker::load(&catalog.voice, &catalog.readings) {
+            self.tell("voice", None, Fault::Broken { format: "voice", reason: error.to_string() });
+        }
     }
 
     fn example(&mut self, file: &str, catalog: &Catalog) {

@@ -1,0 +1,122 @@
+//! The listed words of a sentence, which sound as the list says and no other way.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::kana::{self, Kana};
+use super::number;
+use super::signs::SIGNS;
+use crate::model::Readings;
+use crate::phrases::is_kanji;
+
+/// Whose words are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The content's: every listed word sounds as listed.
+    Content,
+    /// A person's own: only words of several kanji do. One kanji alone has many readings, and the list has that of the
+    /// content.
+    Person,
+}
+
+/// All listed words, as the dictionary writes them.
+pub(super) struct Known {
+    /// By first character, longest first.
+    words: HashMap<char, Vec<Word>>,
+}
+
+struct Word {
+    text: String,
+    /// The parts under ruby, in bytes, and how they sound.
+    parts: Vec<(Range<usize>, Vec<Kana>)>,
+    /// How it sounds as a whole.
+    sound: Vec<Kana>,
+    is_for_all: bool,
+}
+
+/// A listed word in a sentence.
+pub(super) struct Listed<'a> {
+    pub(super) place: Range<usize>,
+    /// In bytes of the sentence.
+    pub(super) parts: Vec<(Range<usize>, &'a [Kana])>,
+    pub(super) sound: &'a [Kana],
+}
+
+impl Known {
+    pub(super) fn new(readings: &Readings) -> Self {
+        let mut words: HashMap<char, Vec<Word>> = HashMap::new();
+        for word in readings.texts().map(|text| Word::new(readings, text)) {
+            words.entry(word.text.chars().next().unwrap_or_default()).or_default().push(word);
+        }
+        for words in words.values_mut() {
+            words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+        }
+        Self { words }
+    }
+
+    pub(super) fn of<'a>(&'a self, sentence: &str, whose: Whose) -> Vec<Listed<'a>> {
+        let mut listed = Vec::new();
+        let mut at = 0;
+        let mut before = None;
+        while let Some(first) = sentence[at..].chars().next() {
+            let rest = &sentence[at..];
+            let in_number = |char: char| number::digit(char).is_some();
+            // Within a number no other begins. One kanji beside a digit counts, beside another it is part of a word that
+            // is not listed: either has readings of its own.
+            let fits = |word: &&Word| {
+                let Some(after) = rest.strip_prefix(&word.text) else { return false };
+                let mut beside = before.into_iter().chain(after.chars().next());
+                let is_within = in_number(first) && before.is_some_and(in_number);
+                let is_part = word.is_one_kanji() && beside.any(|char| is_kanji(char) || in_number(char));
+                !is_within && !is_part
+            };
+            let Some(word) = self.words.get(&first).and_then(|words| words.iter().find(fits)) else {
+                before = Some(first);
+                at += first.len_utf8();
+                continue;
+            };
+            let place = at..at + word.text.len();
+            if !word.parts.is_empty() && (whose == Whose::Content || word.is_for_all) {
+                let parts = word.parts.iter();
+                let parts = parts.map(|(part, sound)| (at + part.start..at + part.end, sound.as_slice())).collect();
+                listed.push(Listed { place: place.clone(), parts, sound: &word.sound });
+            }
+            at = place.end;
+            before = word.text.chars().next_back();
+        }
+        listed
+    }
+}
+
+impl Word {
+    fn is_one_kanji(&self) -> bool {
+        self.text.chars().count() == 1
+    }
+
+    fn new(readings: &Readings, text: &str) -> Self {
+        let mut word = Self {
+            text: String::new(),
+            parts: Vec::new(),
+            sound: Vec::new(),
+            is_for_all: text.chars().filter(|char| is_kanji(*char)).count() > 1,
+        };
+        let mut counts = false;
+        for segment in readings.annotate(text) {
+            let start = word.text.len();
+            word.text.extend(segment.base.chars().map(|char| SIGNS.full(char)));
+            let sound = kana::of(segment.reading.unwrap_or(segment.base));
+            // Digits that the reading repeats are left to the rules of numbers, with all that stands behind them.
+            counts |= sound.is_none();
+            let sound = sound.unwrap_or_default();
+            word.sound.extend_from_slice(&sound);
+            if segment.reading.is_some() && !counts {
+                word.parts.push((start..word.text.len(), sound));
+            }
+        }
+        // Such a word cannot be said as listed.
+        if counts {
+            word.sound.clear();
+        }
+        word
+    }
+}

@@ -1,0 +1,36 @@
+//! Sound as a file.
+
+use super::voice::SAMPLE_RATE;
+
+/// Bytes before the samples.
+pub const WAV_HEAD: usize = 44;
+/// Of a sample.
+const BYTES: u16 = 2;
+
+/// What stands in a WAV file before `samples` samples, each of 16 bits with the low byte first.
+///
+/// ```
+/// let head = moshimo_core::speech::wav_head(1);
+/// assert_eq!((&head[..4], &head[40..]), (&b"RIFF"[..], &[2, 0, 0, 0][..]));
+/// ```
+pub fn wav_head(samples: usize) -> [u8; WAV_HEAD] {
+    let rest = WAV_HEAD as u32 - 8;
+    // A file is no longer than its form can tell; players read on to its end.
+    let length = u32::try_from(samples * usize::from(BYTES)).unwrap_or(u32::MAX - rest).min(u32::MAX - rest);
+    let mut head = [0; WAV_HEAD];
+    let mut put = |at: usize, bytes: &[u8]| head[at..at + bytes.len()].copy_from_slice(bytes);
+    put(0, b"RIFF");
+    put(4, &(rest + length).to_le_bytes());
+    put(8, b"WAVEfmt ");
+    put(16, &16u32.to_le_bytes());
+    // Plain numbers, one channel.
+    put(20, &1u16.to_le_bytes());
+    put(22, &1u16.to_le_bytes());
+    put(24, &SAMPLE_RATE.to_le_bytes());
+    put(28, &(SAMPLE_RATE * u32::from(BYTES)).to_le_bytes());
+    put(32, &BYTES.to_le_bytes());
+    put(34, &(8 * BYTES).to_le_bytes());
+    put(36, b"data");
+    put(40, &length.to_le_bytes());
+    head
+}
