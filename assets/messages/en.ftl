@@ -47,6 +47,7 @@ paper-yes = Yes
 paper-no = No
 paper-unwritten = Not written yet
 paper-attached = Something handwritten is kept with it
+paper-attached-before = Something handwritten is on the paper before
 paper-handwriting = Handwriting
 paper-other = Other
 paper-between-answers = { ", " }
@@ -207,6 +208,7 @@ kiosk-other-name = My own words
 kiosk-full = There is no more room.
 kiosk-unfinished = This answer is not finished. Erase it or complete it.
 kiosk-handwritten = handwritten
+kiosk-handwritten-before = handwritten (on the paper before)
 kiosk-reference = another paper
 kiosk-scale-hint = Touch the circle that is closest
 kiosk-support-link = More at { $link }
@@ -390,6 +392,7 @@ kiosk-left-over-let-go = Take this answer out
 kiosk-left-over-kept = Kept as a note
 kiosk-left-over-answered = To be answered again
 kiosk-left-over-gone = Taken out
+kiosk-left-over-part = Answers kept from before
 kiosk-blank = (not answered yet)
 kiosk-to-preview = See the pages
 
@@ -426,6 +429,21 @@ kiosk-print-again = Print again
 kiosk-came-out = Did the paper come out?
 kiosk-came-out-text = Please look at the printer. Your answers are still here.
 kiosk-came-out-yes = Yes, it did
+kiosk-comparison = Old beside new
+kiosk-remember = Would you like to go on from here next time?
+kiosk-remember-text = One page with QR codes is added. Four words open it.
+kiosk-remember-yes = Yes, add the page
+kiosk-remember-no = No, leave it out
+kiosk-cannot-remember = The QR codes cannot be added
+kiosk-cannot-remember-go-on = Print the sheet alone
+kiosk-cannot-remember-review = Look at my answers
+kiosk-words = Your four words
+kiosk-words-text = Write them down in this order and keep them apart from the sheet. Without them your answers do not open.
+kiosk-words-known = These are the words you have. They open the new sheet too.
+kiosk-words-nth = Word { $nth } { $word }
+kiosk-words-slip = Print them too, on a slip to cut off
+kiosk-words-next = I have them
+kiosk-words-again = See the words
 kiosk-staff = Ask a member of staff
 kiosk-staff-text = Please speak to somebody nearby. You can leave this screen as it is.
 
@@ -519,6 +537,41 @@ kiosk-resume-discard = Erase it
 kiosk-idle = Are you still there?
 kiosk-idle-text = In { $seconds } seconds your answers will be erased and the start screen returns.
 kiosk-idle-go-on = Go on
+
+## Kiosk: going on from an earlier sheet
+
+kiosk-recall = Go on from an earlier sheet
+kiosk-recall-other-town = This machine does not have this sheet. Please ask where the paper was made.
+kiosk-scan = Please scan the QR codes
+kiosk-scan-text = They are on the last page of your sheet. Hold them to the scanner one by one.
+kiosk-scan-more = Please hold up the next QR code. Any order will do.
+kiosk-scan-again = This QR code has been read. Please hold up another one.
+kiosk-scan-done = All QR codes are read
+kiosk-scan-done-text = Next come the four words.
+kiosk-scan-next = Enter the words
+kiosk-scan-files = Read from a USB stick
+kiosk-scan-afresh = Begin again
+kiosk-moment = One moment please.
+kiosk-files = Which file is it?
+kiosk-files-text = Choose the PDF or picture of your sheet. No copy stays on this machine.
+kiosk-files-looking = Looking for files
+kiosk-files-reading = Reading the file
+kiosk-files-none = No file was found
+kiosk-files-none-text = Put the USB stick in, wait a moment, and look again.
+kiosk-files-look = Look again
+kiosk-unlock = Please enter your words
+kiosk-unlock-text = Word { $nth }. After two letters, words appear on the right. Marks can be left out.
+kiosk-unlock-like = Word { $nth } is not in the list. Words like it are on the right.
+kiosk-unlock-none = Word { $nth } is not in the list. Please erase it and try again.
+kiosk-unlock-all = All four are there. Press “Open”. Touch a word to enter it again.
+kiosk-unlock-slot = Word { $nth } { $word }
+kiosk-unlock-blank = not yet
+kiosk-unlock-open = Open
+kiosk-opening = Opening your answers
+kiosk-sure-codes = Stop reading here?
+kiosk-sure-go-on = No, go on
+kiosk-sure-codes-text = The QR codes are forgotten. With the paper they can be read again.
+kiosk-sure-lose-codes = Yes, stop
 
 ## The paper that remembers (QR codes)
 

@@ -34,6 +34,7 @@ paper-yes = はい
 paper-no = いいえ
 paper-unwritten = まだ書いていません
 paper-attached = 手書きのものがあります
+paper-attached-before = 前の紙に手書きのものがあります
 paper-handwriting = 手書き
 paper-other = そのほか
 paper-between-answers = 、
@@ -195,6 +196,7 @@ kiosk-other-name = ほかの言葉
 kiosk-full = ここまでしか書けません。
 kiosk-unfinished = この答えは、まだ途中のようです。消すか、続きを入れてください。
 kiosk-handwritten = 手書き
+kiosk-handwritten-before = 手書き（前の紙にあります）
 kiosk-reference = 別の紙
 kiosk-scale-hint = 近い所の丸を押してください
 kiosk-support-link = くわしくは { $link }
@@ -378,6 +380,7 @@ kiosk-left-over-let-go = この答えを消す
 kiosk-left-over-kept = 控えとして残します
 kiosk-left-over-answered = もう一度答えます
 kiosk-left-over-gone = 消しました
+kiosk-left-over-part = 前の答えの控え
 kiosk-blank = （まだ答えていません）
 kiosk-to-preview = 仕上がりを見る
 
@@ -414,6 +417,21 @@ kiosk-print-again = もう一度印刷する
 kiosk-came-out = 紙は出ましたか。
 kiosk-came-out-text = プリンターを見てください。あなたの答えは、まだ残してあります。
 kiosk-came-out-yes = はい、出ました
+kiosk-comparison = 前の答えと比べる紙
+kiosk-remember = 次に来たとき、続きから書けるようにしますか。
+kiosk-remember-text = QRコードのページを、一枚足します。開くには、四つの合い言葉が要ります。
+kiosk-remember-yes = はい、付けます
+kiosk-remember-no = いいえ、付けません
+kiosk-cannot-remember = QRコードを付けられません
+kiosk-cannot-remember-go-on = シートだけを印刷する
+kiosk-cannot-remember-review = 答えを見直す
+kiosk-words = 四つの合い言葉
+kiosk-words-text = 順番の通りに書きとめて、シートとは別の所にしまってください。この言葉がないと、答えは開きません。
+kiosk-words-known = 前と同じ合い言葉です。新しいシートも、この言葉で開きます。
+kiosk-words-nth = { $nth }番目 { $word }
+kiosk-words-slip = 切り取れる札にして、紙にも印刷する
+kiosk-words-next = 書きとめました
+kiosk-words-again = 合い言葉を見る
 kiosk-staff = 係の人をよぶ
 kiosk-staff-text = 近くの係の人に声をかけてください。この画面は、このままで大丈夫です。
 
@@ -507,6 +525,41 @@ kiosk-resume-discard = 消す
 kiosk-idle = まだ、いらっしゃいますか。
 kiosk-idle-text = あと{ $seconds }秒で、答えを消して、はじめの画面にもどります。
 kiosk-idle-go-on = つづける
+
+## キオスク: 前のシートの続きから
+
+kiosk-recall = 前のシートの続きから
+kiosk-recall-other-town = この紙のシートは、この機械にはありません。紙を作った所の職員に聞いてください。
+kiosk-scan = QRコードを読ませてください
+kiosk-scan-text = 前の紙の、いちばん後ろのページです。QRコードを一つずつ、読み取り機にかざしてください。
+kiosk-scan-more = 次のQRコードをかざしてください。どの順番でも読めます。
+kiosk-scan-again = このQRコードは、もう読みました。ほかのQRコードをかざしてください。
+kiosk-scan-done = QRコードがそろいました
+kiosk-scan-done-text = 次は、四つの合い言葉です。
+kiosk-scan-next = 合い言葉を入れる
+kiosk-scan-files = USBメモリーから読む
+kiosk-scan-afresh = 初めから読みなおす
+kiosk-moment = 少しお待ちください。
+kiosk-files = どのファイルですか
+kiosk-files-text = 前の紙のPDFか写真を選んでください。この機械に写しは残りません。
+kiosk-files-looking = ファイルを探しています
+kiosk-files-reading = ファイルを読んでいます
+kiosk-files-none = ファイルが見つかりません
+kiosk-files-none-text = USBメモリーを差して、少し待ってから、もう一度探してください。
+kiosk-files-look = もう一度探す
+kiosk-unlock = 合い言葉を入れてください
+kiosk-unlock-text = { $nth }番目の言葉です。二文字入れると、右に言葉が出ます。点や丸は、付けなくてかまいません。
+kiosk-unlock-like = { $nth }番目の言葉が一覧にありません。似た言葉が右にあります。
+kiosk-unlock-none = { $nth }番目の言葉が一覧にありません。消して、入れなおしてください。
+kiosk-unlock-all = 四つそろいました。「開く」を押してください。直したい言葉は、押すと入れなおせます。
+kiosk-unlock-slot = { $nth }番目の言葉 { $word }
+kiosk-unlock-blank = まだ
+kiosk-unlock-open = 開く
+kiosk-opening = 鍵を開けています
+kiosk-sure-codes = ここで、読むのをやめますか。
+kiosk-sure-go-on = いいえ、続けます
+kiosk-sure-codes-text = 読んだQRコードは忘れます。紙があれば、また読めます。
+kiosk-sure-lose-codes = はい、やめます
 
 ## 覚えている紙（QRコード）
 

@@ -3,6 +3,8 @@
 mod keeping;
 mod office;
 mod other;
+mod printing;
+mod recalling;
 mod revising;
 
 use std::sync::Arc;
@@ -26,13 +28,16 @@ use crate::draft::{Draft, Drafted};
 use crate::focus::Focus;
 use crate::idle::{Idle, Patience, Waiting};
 use crate::input::{OneTapAFrame, SeenAtOnce, was_touched};
-use crate::jobs::{Jobs, LayoutWish, PrintWish, Report, SaveWish};
+use crate::jobs::{Jobs, Report};
 use crate::keeper::{Found, Keeper};
 use crate::office::Office;
 use crate::outlet::Outlet;
+use crate::paper::Paper;
 use crate::pictures::{Pictures, color_image};
 use crate::preview::Preview;
-use crate::route::{Action, Ended, PrintState, Screen, Setting};
+use crate::recall::Recall;
+use crate::route::{Action, Ended, PrintState, Screen, Seen, Setting};
+use crate::scanner::Scanner;
 use crate::screens;
 use crate::text::Texts;
 use crate::theme::{self, Metrics, Palette};
@@ -73,6 +78,8 @@ pub(crate) struct App {
     /// Why the answer was not taken: a message.
     trouble: Option<&'static str>,
     preview: Preview,
+    pub(crate) paper: Paper,
+    pub(crate) recall: Recall,
     print: PrintState,
     cancel: Arc<AtomicBool>,
     review_page: usize,
@@ -120,6 +127,7 @@ impl App {
         let waits = u64::from(config.time.until_warning) + u64::from(config.time.warning);
         let keeper = Keeper::start(ctx, config.store.file(), waits)?;
         ctx.set_fonts(theme::font_definitions(&catalog.fonts));
+        ctx.add_plugin(Scanner::default());
         ctx.add_plugin(OneTapAFrame::default());
         // Sizes follow the panel and the citizen's choice, never a shortcut.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
@@ -140,6 +148,8 @@ impl App {
             draft: Draft::Nothing,
             trouble: None,
             preview: Preview::default(),
+            paper: Paper::default(),
+            recall: Recall::new(ctx),
             print: PrintState::Busy("kiosk-print-preparing"),
             cancel: Arc::default(),
             review_page: 0,
@@ -207,20 +217,35 @@ impl App {
                 screens::question::question_ui(ui, &cx, (view, &mut self.draft))
             }
             (Screen::Stop(_), Some(visit)) => screens::stop::stop_ui(ui, &cx, visit),
-            (Screen::Sure { loss, .. }, visit) if visit.is_some() || self.found.is_some() => {
+            (Screen::Sure { loss, .. }, visit)
+                if visit.is_some() || self.found.is_some() || self.recall.has_codes() =>
+            {
                 screens::sure::sure_ui(ui, &cx, loss)
             }
+            (Screen::Scan, _) => screens::scan::scan_ui(ui, &cx, (&self.recall, &self.house.config.read)),
+            (Screen::Files, _) => screens::files::files_ui(ui, &cx, &mut self.recall),
+            (Screen::Unlock, _) => screens::unlock::unlock_ui(ui, &cx, &mut self.recall),
             (Screen::Review, Some(visit)) => screens::review::review_ui(ui, &cx, (visit, &mut self.review_page)),
             (Screen::LeftOver(index), Some(visit)) => screens::left_over::left_over_ui(ui, &cx, (visit, *index)),
-            (Screen::Preview, Some(_)) => screens::preview::preview_ui(ui, &cx, (&mut self.preview, &self.outlet)),
+            (Screen::Remember, Some(_)) => screens::remember::remember_ui(ui, &cx, self.paper.codes),
+            (Screen::Words(seen), Some(_)) => screens::words::words_ui(ui, &cx, (&self.paper, *seen)),
+            (Screen::CannotRemember(why), Some(_)) => screens::remember::cannot_ui(ui, &cx, why),
+            (Screen::Preview, Some(visit)) => {
+                let beside = visit.earlier().is_some().then_some(self.paper.comparison);
+                let view = screens::preview::View { outlet: &self.outlet, beside };
+                screens::preview::preview_ui(ui, &cx, (&mut self.preview, view))
+            }
             (Screen::Printing, Some(_)) => screens::printing::printing_ui(ui, &cx, (&self.print, &self.outlet)),
-            (Screen::CameOut, Some(_)) => screens::came_out::came_out_ui(ui, &cx, &self.outlet),
+            (Screen::CameOut, Some(_)) => screens::came_out::came_out_ui(ui, &cx, (&self.outlet, &self.paper)),
             // A screen of a visit that has ended: back to the beginning.
             (
                 Screen::Question { .. }
                 | Screen::Stop(_)
                 | Screen::Review
                 | Screen::LeftOver(_)
+                | Screen::Remember
+                | Screen::Words(_)
+                | Screen::CannotRemember(_)
                 | Screen::Preview
                 | Screen::Printing
                 | Screen::CameOut,
@@ -240,7 +265,8 @@ impl App {
             }
             Action::Set(setting) => self.set(setting, ctx),
             Action::Begin { sheet, form } => self.begin(&sheet, form),
-            Action::Revise(response) => self.revise(*response),
+            Action::Revise { response, form } => self.revise(*response, form),
+            Action::Recall(touch) => self.apply_recall(touch),
             Action::Decide { index, decision } => self.decide(index, decision),
             Action::Choose(value) => self.choose(&value),
             Action::Answer(values) => self.answer(values),
@@ -275,6 +301,13 @@ impl App {
                 self.go(Screen::Question { path, came });
             }
             Action::PreviewPages => self.preview_pages(),
+            Action::Remember(codes) => self.remember(codes),
+            Action::LayOut => self.lay_out(),
+            Action::TurnSlip => self.paper.slip = !self.paper.slip,
+            Action::TurnComparison => {
+                self.paper.comparison = !self.paper.comparison;
+                self.lay_out();
+            }
             Action::Print => self.start_print(),
             Action::CancelPrint => {
                 self.cancel.store(true, Ordering::Relaxed);
@@ -294,8 +327,14 @@ impl App {
     fn go(&mut self, screen: Screen) {
         self.trouble = None;
         let screen = if screen == Screen::Review { self.undecided().unwrap_or(screen) } else { screen };
-        if !matches!(screen, Screen::Review) {
+        if !screen.belongs_to_review() {
             self.review_page = 0;
+        }
+        if screen == Screen::Start {
+            if self.recall.has_codes() {
+                self.house.texts.forget();
+            }
+            self.recall.forget();
         }
         self.draft = match (&screen, &self.visit) {
             (Screen::Question { path, .. }, Some(visit)) => walk::draft(visit, path),
@@ -346,7 +385,11 @@ impl App {
                 self.route = Screen::Stop(Box::new(self.route.clone()));
             }
             Screen::Review => self.walk_to_last(),
-            Screen::Preview => self.go(Screen::Review),
+            Screen::Remember => self.go(Screen::Review),
+            Screen::Words(Seen::Again) => self.route = Screen::CameOut,
+            Screen::Words(Seen::First) => self.go(Screen::Remember),
+            Screen::Preview | Screen::CannotRemember(_) => self.leave_preview(),
+            Screen::Scan | Screen::Files | Screen::Unlock => self.leave_recall(),
             _ => self.go(Screen::Start),
         }
     }
@@ -422,59 +465,6 @@ impl App {
         }
     }
 
-    fn preview_pages(&mut self) {
-        self.leave();
-        let Some(visit) = &self.visit else { return };
-        let today = (self.today)();
-        let Ok(today) = today.to_string().parse() else { return };
-        let settings = &self.house.settings;
-        let generation = self.preview.begin();
-        self.jobs.lay_out(LayoutWish {
-            generation,
-            sheet: Arc::clone(visit.sheet()),
-            response: visit.settled(),
-            form: visit.form(),
-            language: settings.language.clone(),
-            furigana: settings.furigana,
-            today,
-        });
-        self.go(Screen::Preview);
-    }
-
-    fn start_print(&mut self) {
-        let target = match &self.outlet {
-            Outlet::Printer { target, .. } => target.clone(),
-            Outlet::Folder(_) => return self.start_save(),
-            Outlet::None => return self.apply_staff(),
-        };
-        self.cancel = Arc::default();
-        let wish = PrintWish {
-            documents: self.preview.documents().to_vec(),
-            target,
-            timeout: self.house.config.printer.timeout_seconds.map(Duration::from_secs),
-            cancel: Arc::clone(&self.cancel),
-        };
-        let taken = self.jobs.print(wish);
-        self.print = if taken {
-            PrintState::Busy("kiosk-print-preparing")
-        } else {
-            PrintState::Failed("kiosk-print-still-busy")
-        };
-        self.route = Screen::Printing;
-    }
-
-    fn apply_staff(&mut self) {
-        self.route = Screen::Staff(Box::new(self.route.clone()));
-    }
-
-    fn start_save(&mut self) {
-        let Some(folder) = self.outlet.folder().cloned() else { return };
-        let taken = self.jobs.save(SaveWish { documents: self.preview.documents().to_vec(), folder });
-        self.print =
-            if taken { PrintState::Busy("kiosk-saving") } else { PrintState::Failed("kiosk-print-still-busy") };
-        self.route = Screen::Printing;
-    }
-
     /// Everything the visit left is dropped: answers, drafts, pages, texts, what egui remembers.
     fn end(&mut self, ctx: &Context, ended: Ended) {
         self.note_end(ended);
@@ -486,6 +476,8 @@ impl App {
         self.visit = None;
         self.draft = Draft::Nothing;
         self.preview = self.preview.emptied();
+        self.paper = Paper::default();
+        self.recall.forget();
         self.cancel.store(true, Ordering::Relaxed);
         self.jobs.forget();
         self.house.texts.forget();
@@ -504,10 +496,16 @@ impl App {
             self.found(found);
         }
         self.hear_office(ctx);
+        self.hear_scanner(ctx);
+        self.hear_recall(ctx);
         while let Some(report) = self.jobs.poll() {
             match report {
                 Report::Picture(key, image) => self.house.pictures.arrived(ctx, key, image.as_ref()),
-                Report::LaidOut { generation, documents } => self.preview.laid_out(generation, documents),
+                Report::LaidOut { generation, documents, trouble } => {
+                    if self.preview.laid_out(generation, documents) {
+                        self.cannot_remember(trouble);
+                    }
+                }
                 Report::Page { generation, page, image } => {
                     let texture =
                         image.map(|image| ctx.load_texture("page", color_image(&image), egui::TextureOptions::LINEAR));

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use egui::{Id, Pos2, Rect, Ui, Vec2};
 use moshimo_core::catalog::Catalog;
+use moshimo_core::messages::Arg;
 use moshimo_core::model::Language;
 
 use crate::boards::Boards;
@@ -11,6 +12,9 @@ use crate::config::{DisplayConfig, ThemeChoice};
 use crate::pictures::Pictures;
 use crate::text::{Block, Font, Furigana, Script, Texts};
 use crate::theme::{Metrics, Palette};
+
+/// A message, and what stands in its places.
+pub(crate) type Told = (&'static str, Vec<Arg<'static>>);
 
 /// How the citizen wants the screen to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +67,11 @@ impl Cx<'_> {
         self.catalog.messages.get(self.language(), id, &args)
     }
 
+    /// What a worker has to say.
+    pub(crate) fn tell(&self, (id, put_in): &Told) -> String {
+        self.catalog.messages.get(self.language(), id, put_in)
+    }
+
     /// Words of the content or the machine, set to `width`: in plain Japanese without kanji, with readings where wished.
     pub(crate) fn block(&self, text: &str, font: Font, width: f32) -> Rc<Block> {
         let readings = &self.catalog.readings;
@@ -112,10 +121,26 @@ impl Cx<'_> {
 
     /// The same in the colour of second rank.
     pub(crate) fn write_quietly(&self, ui: &Ui, room: Rect, text: &str) -> f32 {
-        let quiet = Self { palette: Palette { text: self.palette.text_quiet, ..self.palette }, ..*self };
         let text = self.in_sentences(text, self.metrics.label(), room.width());
         let font = self.font_within(&text, self.metrics.label(), room.size());
-        quiet.write(ui, room, font, &text)
+        self.quiet().write(ui, room, font, &text)
+    }
+
+    /// With the colour of second rank for words.
+    pub(crate) fn quiet(&self) -> Self {
+        Self { palette: Palette { text: self.palette.text_quiet, ..self.palette }, ..*self }
+    }
+
+    /// Paints what was wrong on its own ground at the top of `room`, and names it; returns where it ends.
+    pub(crate) fn write_warning(&self, ui: &Ui, room: Rect, text: &str) -> f32 {
+        let width = room.width() - self.mm(8.0);
+        let font = self.font_within(text, self.metrics.strong(), Vec2::new(width, room.height()));
+        let block = self.block(text, font, width);
+        let place = Rect::from_min_size(room.min, Vec2::new(room.width(), block.size.y));
+        ui.painter().rect_filled(place, self.metrics.corner(), self.palette.warning);
+        block.paint(ui.painter(), place.min + Vec2::new(self.mm(4.0), 0.0), self.palette.on_warning);
+        block.name(ui, place, Id::unique("trouble"));
+        place.bottom()
     }
 
     /// What needs several lines begins a new one with each sentence.

@@ -1,6 +1,8 @@
 //! What takes longer than a frame: drawing pages and pictures, making the PDF, printing, saving. Named workers do it;
 //! the newest wish wins, and results are picked up by the next frame.
 
+mod pages;
+
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -12,37 +14,26 @@ use image::RgbaImage;
 use jiff::civil::Date;
 use log::{error, info, warn};
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::templates::{self, Request, Ruby, Template, TestPage};
+use moshimo_core::layout::templates::TestPage;
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Color, Document, Draw, Length, Mark, Page, Point, Size};
-use moshimo_core::model::questionnaire::{FormCode, extension};
-use moshimo_core::model::{Language, Questionnaire, QuestionnaireResponse};
+use moshimo_core::model::Language;
 use moshimo_core::printing::{
     Control, Format, Job, Printer, PrinterAddress, PrintingError, Progress, PwgRaster, RasterForm, discover,
 };
 use moshimo_core::raster::Rasterizer;
 use moshimo_core::{layout, pdf};
 
+pub(crate) use pages::{Before, CodesWish, LayoutWish};
+
+use crate::cx::Told;
 use crate::files::write_whole;
 use crate::pictures::PictureKey;
-use crate::text::Furigana;
 
 /// How long printers in the network are listened for.
 const LISTEN: Duration = Duration::from_secs(3);
 /// Reports that may wait for a frame.
 const REPORTS: usize = 32;
-
-/// A wish to see the pages as they will be printed.
-pub(crate) struct LayoutWish {
-    /// Results of older wishes are thrown away.
-    pub(crate) generation: u64,
-    pub(crate) sheet: Arc<Questionnaire>,
-    pub(crate) response: QuestionnaireResponse,
-    pub(crate) form: FormCode,
-    pub(crate) language: Language,
-    pub(crate) furigana: Furigana,
-    pub(crate) today: Date,
-}
 
 /// A wish to see one page at one size.
 pub(crate) struct PageWish {
@@ -110,6 +101,8 @@ pub(crate) enum Report {
     LaidOut {
         generation: u64,
         documents: Vec<Arc<Document>>,
+        /// Why there is no page that remembers, where one was wished.
+        trouble: Option<Told>,
     },
     Page {
         generation: u64,
@@ -263,13 +256,8 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A card: something of it also stands on the one for the wallet.
-fn is_card(sheet: &Questionnaire) -> bool {
-    sheet.all_items().iter().any(|item| item.extension(extension::WALLET).is_some())
-}
-
 enum Drawn {
-    Layout(LayoutWish),
+    Layout(Box<LayoutWish>),
     Page(PageWish),
     Picture(PictureKey),
     Over,
@@ -288,8 +276,8 @@ impl Draftsman {
         loop {
             match self.next() {
                 Drawn::Layout(wish) => {
-                    let documents = self.lay_out(&wish);
-                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents });
+                    let (documents, trouble) = wish.lay_out(&self.catalog, &self.typesetter);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble });
                 }
                 Drawn::Page(wish) => {
                     let image = self.rasterizer.page(&wish.document, wish.page.index, wish.page.dpi as f32);
@@ -316,7 +304,7 @@ impl Draftsman {
                 return Drawn::Over;
             }
             if let Some(wish) = wishes.layout.take() {
-                return Drawn::Layout(wish);
+                return Drawn::Layout(Box::new(wish));
             }
             if let Some(wish) = wishes.page.take() {
                 return Drawn::Page(wish);
@@ -326,28 +314,6 @@ impl Draftsman {
             }
             wishes = self.drawing.news.wait(wishes).unwrap_or_else(PoisonError::into_inner);
         }
-    }
-
-    fn lay_out(&self, wish: &LayoutWish) -> Vec<Arc<Document>> {
-        let templates: &[Template] =
-            if is_card(&wish.sheet) { &[Template::Card, Template::Wallet] } else { &[Template::Sheet] };
-        let lay_out = |template: &Template| {
-            let request = Request {
-                catalog: &self.catalog,
-                questionnaire: &wish.sheet,
-                response: Some(&wish.response),
-                form: wish.form,
-                language: &wish.language,
-                ruby: match wish.furigana {
-                    Furigana::Off => Ruby::Off,
-                    Furigana::On => Ruby::On,
-                },
-                today: wish.today,
-                template: *template,
-            };
-            Arc::new(templates::lay_out(&self.typesetter, &request))
-        };
-        templates.iter().map(lay_out).collect()
     }
 
     fn picture(&mut self, key: &PictureKey) -> Option<RgbaImage> {

@@ -17,9 +17,12 @@ mod logs;
 mod office;
 mod outlet;
 mod panics;
+mod paper;
 mod pictures;
 mod preview;
+mod recall;
 mod route;
+mod scanner;
 mod screens;
 mod system;
 #[cfg(test)]

@@ -42,10 +42,13 @@ impl Preview {
         &self.documents
     }
 
-    pub(crate) fn laid_out(&mut self, generation: u64, documents: Vec<Arc<Document>>) {
-        if generation == self.generation {
+    /// `true` when it is for these pages that the preview waits.
+    pub(crate) fn laid_out(&mut self, generation: u64, documents: Vec<Arc<Document>>) -> bool {
+        let waits = generation == self.generation;
+        if waits {
             self.documents = documents;
         }
+        waits
     }
 
     pub(crate) fn drawn(&mut self, generation: u64, page: PageKey, picture: Option<TextureHandle>) {

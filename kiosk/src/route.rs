@@ -6,7 +6,10 @@ use moshimo_core::sheet::ItemPath;
 use moshimo_core::visit::Decision;
 
 use crate::config::ThemeChoice;
+use crate::cx::Told;
 use crate::office::{Room, Touch};
+use crate::paper::Codes;
+use crate::recall;
 use crate::text::Furigana;
 use crate::walk::Came;
 
@@ -35,9 +38,21 @@ pub(crate) enum Screen {
     Review,
     /// An answer of last time that today's sheet has no place for, by its place among those.
     LeftOver(usize),
+    /// Whether the print is to have a page that remembers.
+    Remember,
+    /// The four words that open it.
+    Words(Seen),
+    /// Why there can be no such page.
+    CannotRemember(Told),
     Preview,
     Printing,
     CameOut,
+    /// The codes of a sheet that was brought along.
+    Scan,
+    /// The files in the folder for them.
+    Files,
+    /// The words that open them.
+    Unlock,
     Staff(Box<Screen>),
     /// The page of the staff, over whatever was there.
     Office {
@@ -66,12 +81,45 @@ impl Screen {
             | Self::Question { .. }
             | Self::Review
             | Self::LeftOver(_)
+            | Self::Remember
+            | Self::Words(_)
+            | Self::CannotRemember(_)
             | Self::Preview
             | Self::Printing
             | Self::CameOut
+            | Self::Scan
+            | Self::Files
+            | Self::Unlock
             | Self::Thanks(_) => self,
         }
     }
+}
+
+impl Screen {
+    /// Whether the list of all answers stays where it was while this is shown.
+    pub(crate) fn belongs_to_review(&self) -> bool {
+        match self {
+            Self::Question { came, .. } => *came == Came::Review,
+            Self::Review
+            | Self::LeftOver(_)
+            | Self::Remember
+            | Self::Words(_)
+            | Self::CannotRemember(_)
+            | Self::Preview
+            | Self::Printing
+            | Self::CameOut => true,
+            _ => false,
+        }
+    }
+}
+
+/// When the words are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// Before the pages.
+    First,
+    /// Once more when the paper has come out.
+    Again,
 }
 
 /// What is asked about once more, because it cannot be taken back.
@@ -81,6 +129,8 @@ pub(crate) enum Loss {
     Everything,
     /// A person of a list.
     Person(ItemPath),
+    /// Codes that were read.
+    Codes,
 }
 
 /// How a visit ended.
@@ -125,8 +175,13 @@ pub(crate) enum Action {
         form: FormCode,
     },
     /// Begins with answers that were read back from paper or file.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the entrance that reads codes comes with its scanner"))]
-    Revise(Box<QuestionnaireResponse>),
+    Revise {
+        response: Box<QuestionnaireResponse>,
+        /// In which form they were given, where that is known.
+        form: Option<FormCode>,
+    },
+    /// On the screens that read a sheet, or to them.
+    Recall(recall::Touch),
     /// What becomes of an answer that today's sheet has no place for.
     Decide {
         index: usize,
@@ -150,6 +205,14 @@ pub(crate) enum Action {
     AskSure(Loss),
     Change(ItemPath),
     PreviewPages,
+    /// With a page that remembers, or without.
+    Remember(Codes),
+    /// The pages as they will be printed.
+    LayOut,
+    /// The words are printed too, or not.
+    TurnSlip,
+    /// Old answers are printed beside new ones, or not.
+    TurnComparison,
     Print,
     CancelPrint,
     Save,

@@ -37,6 +37,7 @@ fn bare_value(cx: &Cx<'_>, value: &Value) -> String {
             let number = quantity.value.as_ref().map(ToString::to_string).unwrap_or_default();
             format!("{number}{}", quantity.unit.as_deref().unwrap_or_default())
         }
+        Value::Attachment(attachment) if attachment.is_absent() => cx.say("kiosk-handwritten-before"),
         Value::Attachment(_) => cx.say("kiosk-handwritten"),
         Value::Reference(_) => cx.say("kiosk-reference"),
     }

@@ -144,6 +144,16 @@ fn is_clean(visit: &mut WindowVisit, needles: &[Needle]) {
     assert!(gone.is_some(), "the draft is still there");
 }
 
+/// The four words on the screen, in their order: each by itself stands in the list of all words.
+fn words_shown(visit: &WindowVisit) -> [Needle; 2] {
+    let mut names: Vec<String> = visit.nodes().into_iter().map(|node| node.name).collect();
+    names.retain(|name| name.contains("番目 "));
+    names.sort();
+    let words: Vec<&str> = names.iter().filter_map(|name| Some(name.split_once(' ')?.1)).collect();
+    assert_eq!(words.len(), 4, "{names:?}");
+    [Needle::text(&words.join(" ")), Needle::text(&names[0])]
+}
+
 /// The row of pixels that changes most often from one to the next within the page: letters of the preview, as they lie
 /// in memory.
 fn row_of_letters(screen: &RgbImage) -> Needle {
@@ -193,6 +203,11 @@ fn after_a_print_no_answer_is_left_in_memory_or_files() {
     let needles = needles(&visit);
     assert_eq!(needles.len(), 4, "the ink is not in the draft");
     visit.tap("仕上がりを見る");
+    visit.tap("はい、付けます");
+    visit.sees("四つの合い言葉");
+    let words = words_shown(&visit);
+    assert!(!in_memory(&mut visit, &words).is_empty(), "the words that open the codes");
+    visit.tap("書きとめました");
     visit.sees("印刷する");
     visit.sees_part("枚中 1枚目");
     let page = visit.rests();
@@ -207,11 +222,11 @@ fn after_a_print_no_answer_is_left_in_memory_or_files() {
     visit.tap("はい、出ました");
     visit.sees("ありがとうございました。");
     visit.rests();
-    is_clean(&mut visit, &[&needles[..], &picture].concat());
+    is_clean(&mut visit, &[&needles[..], &picture, &words].concat());
     visit.tap("はじめにもどる");
     visit.sees_part("もしもシート");
     visit.rests();
-    is_clean(&mut visit, &[&needles[..], &picture].concat());
+    is_clean(&mut visit, &[&needles[..], &picture, &words].concat());
 }
 
 /// Real time-outs, as short as the configuration allows.

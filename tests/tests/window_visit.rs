@@ -191,6 +191,7 @@ fn looks_over_the_pages(citizen: &mut Citizen) {
     citizen.visit.sees("答えの見直し");
     citizen.turns_to("聞き取って書いてもらう");
     citizen.press("仕上がりを見る");
+    citizen.press("いいえ、付けません");
     citizen.visit.sees("印刷する");
     citizen.visit.sees_part("枚中 1枚目");
     citizen.visit.rests();
@@ -301,6 +302,7 @@ fn with_a_mouse_the_emergency_card_is_printed_once_paper_is_in() {
         citizen.visit.sees("答えを消して終わる");
         citizen.picture("stop");
         citizen.press("ここまでを印刷する");
+        citizen.press("いいえ、付けません");
         citizen.press("印刷する");
         citizen.visit.sees_part("紙が出るまで");
         citizen.picture("printing");
@@ -353,6 +355,7 @@ fn a_printer_that_reads_no_pdf_gets_the_pages_drawn() {
     citizen.writes("", NAME, &["さ", "く", "ら"]);
     citizen.press("今日はここまで");
     citizen.press("ここまでを印刷する");
+    citizen.press("いいえ、付けません");
     citizen.press("印刷する");
     citizen.visit.sees("紙は出ましたか。");
     let drawn: Vec<_> = printer.documents();

@@ -172,21 +172,8 @@ fn unpack(args: &Unpack) -> Result<(), Failure> {
 fn collect(collector: &mut Collector, path: &Path) -> Result<(), Failure> {
     let failed = |source: PictureError| Failure::Picture { path: path.to_owned(), source };
     let bytes = input::bytes(path)?;
-    match carry::pictures(&bytes) {
-        Ok(pictures) => {
-            let mut best = Err(PictureError::NoCode);
-            for picture in &pictures {
-                let found = collector.add_picture(picture).map(|_| ());
-                // A page without codes is no trouble while another has some.
-                if best.is_err() && found != Err(PictureError::NoCode) {
-                    best = found;
-                }
-                if collector.is_complete() {
-                    break;
-                }
-            }
-            best.map_err(failed)?;
-        }
+    match collector.add_file(&bytes) {
+        Ok(_) => {}
         Err(PictureError::UnknownFormat) => {
             let text = String::from_utf8(bytes).map_err(|_| failed(PictureError::UnknownFormat))?;
             for line in text.lines().filter(|line| !line.trim().is_empty()) {

@@ -3,7 +3,7 @@
 use super::error::{CodeError, Incomplete, OpenError, PictureError};
 use super::frame::{self, Frame};
 use super::words::Words;
-use super::{Record, digits, find, payload, seal, squeeze};
+use super::{Record, digits, find, payload, picture, seal, squeeze};
 
 /// The codes of one sheet, as far as they have been scanned.
 ///
@@ -98,6 +98,26 @@ impl Collector {
             (_, Some(error)) => Err(PictureError::Code(error)),
             (_, None) => Err(PictureError::NoCode),
         }
+    }
+
+    /// Takes every code that is found in the pages of a PDF file or in a PNG or JPEG picture; how far it is then. A page
+    /// without codes is no trouble while another has some.
+    ///
+    /// # Errors
+    /// If the file cannot be read, no code of a sheet is found in it, or the only ones are of no use.
+    pub fn add_file(&mut self, file: &[u8]) -> Result<Progress, PictureError> {
+        let mut best = Err(PictureError::NoCode);
+        for picture in &picture::pictures(file)? {
+            let found = self.add_picture(picture);
+            if best.is_err() && found != Err(PictureError::NoCode) {
+                best = found;
+            }
+            if self.is_complete() {
+                break;
+            }
+        }
+        // Several pages may each have added something.
+        best.map(|progress| self.progress().unwrap_or(progress))
     }
 
     /// How far it is; `None` before the first code.

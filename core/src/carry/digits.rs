@@ -7,6 +7,10 @@ pub(super) const BLOCK: usize = 13;
 /// Digits of a block.
 pub(super) const DIGITS: usize = 32;
 
+/// What every code's digits begin with, in every version of the format: they are the letter `M` as the highest of 13
+/// bytes. So a scanner's typing is told from a person's.
+pub const BEGINNING: &str = "061";
+
 /// The digits of a frame, whose length is a multiple of [`BLOCK`].
 pub(super) fn write(frame: &[u8]) -> String {
     let number = |block: &[u8]| block.iter().fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
@@ -49,4 +53,21 @@ fn block_bytes(block: &[u8]) -> Option<[u8; BLOCK]> {
         return None;
     }
     number.to_be_bytes()[3..].try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::carry::frame;
+
+    #[test]
+    fn the_digits_of_every_version_begin_alike() {
+        for version in 0..=u8::MAX {
+            for rest in [0, u8::MAX] {
+                let mut block = [rest; BLOCK];
+                block[..2].copy_from_slice(&[frame::MAGIC, version]);
+                assert!(write(&block).starts_with(BEGINNING), "{version}");
+            }
+        }
+    }
 }

@@ -43,6 +43,16 @@ impl List {
         all.into_iter().filter(|(far, _)| Some(*far) == least).map(|(_, word)| word).take(NEAR_MOST).collect()
     }
 
+    /// The words that begin with these letters; first those that do so as they are written.
+    fn beginning(&self, letters: &str) -> Vec<&'static str> {
+        let mistaken = folded(letters);
+        let begins = |word: &&&'static str| folded(word).starts_with(&mistaken);
+        let (mut exact, rest): (Vec<&str>, Vec<&str>) =
+            self.words.iter().filter(begins).partition(|word| word.starts_with(letters));
+        exact.extend(rest);
+        exact
+    }
+
     /// How `letters` are read as exactly `count` words; only the only way counts.
     fn split(&self, letters: &[char], count: usize) -> Split {
         if count == 0 {
@@ -167,6 +177,22 @@ impl Words {
     /// Whether a word is in the list, however it is typed.
     pub fn knows(word: &str) -> bool {
         LIST.place(in_hiragana(word).trim()).is_some()
+    }
+
+    /// The words of the list that begin as `typed` does, also where marks and small letters are mistaken; those that
+    /// begin exactly so come first.
+    ///
+    /// ```
+    /// # use moshimo_core::carry::Words;
+    /// assert_eq!(Words::beginning("つば"), ["つばめ"]);
+    /// ```
+    pub fn beginning(typed: &str) -> Vec<&'static str> {
+        LIST.beginning(in_hiragana(typed).trim())
+    }
+
+    /// At most three words of the list that differ little from `typed`.
+    pub fn like(typed: &str) -> Vec<&'static str> {
+        LIST.near(in_hiragana(typed).trim())
     }
 
     pub(super) fn password(&self) -> Zeroizing<String> {

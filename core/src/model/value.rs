@@ -80,6 +80,11 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 );
 
 impl Attachment {
+    /// Whether it is neither here nor said to be elsewhere: handwriting that stayed on an earlier paper.
+    pub fn is_absent(&self) -> bool {
+        self.data.is_none() && !self.other.contains_key("url")
+    }
+
     /// These bytes, of this MIME type.
     pub fn new(content_type: &str, bytes: &[u8]) -> Self {
         Self { content_type: Some(content_type.to_owned()), data: Some(BASE64.encode(bytes)), other: Map::new() }

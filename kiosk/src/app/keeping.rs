@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::Context;
 use log::warn;
+use moshimo_core::carry::Words;
 use moshimo_core::model::{Language, Value};
 use moshimo_core::sheet::{self, ItemPath};
 use moshimo_core::store::{Fact, Happening};
@@ -14,6 +15,7 @@ use super::App;
 use crate::config::ThemeChoice;
 use crate::draft::{Draft, Drafted};
 use crate::keeper::{Found, Snapshot};
+use crate::paper::{Codes, Paper};
 use crate::route::{Ended, Screen};
 use crate::text::Furigana;
 use crate::theme::{self, Palette};
@@ -32,6 +34,34 @@ struct Place {
     text_step: u8,
     high_contrast: bool,
     furigana: bool,
+    #[serde(default)]
+    paper: KeptPaper,
+}
+
+/// What is to be on the paper. The words may have been written down already, so they come back; the codes are made anew.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct KeptPaper {
+    codes: Codes,
+    words: Option<String>,
+    known: bool,
+    slip: bool,
+    comparison: bool,
+}
+
+impl KeptPaper {
+    fn of(paper: &Paper) -> Self {
+        let Paper { codes, words, known, slip, comparison } = paper;
+        let words = words.as_ref().map(ToString::to_string);
+        Self { codes: *codes, words, known: *known, slip: *slip, comparison: *comparison }
+    }
+
+    fn paper(self) -> Paper {
+        let words = self.words.and_then(|words| Words::read(&words).ok());
+        // Without words there is nothing to seal with: it is asked anew.
+        let codes = if words.is_none() && self.codes == Codes::With { Codes::Undecided } else { self.codes };
+        Paper { codes, words, known: self.known, slip: self.slip, comparison: self.comparison }
+    }
 }
 
 impl App {
@@ -86,6 +116,7 @@ impl App {
             text_step: settings.text_step,
             high_contrast: settings.theme == ThemeChoice::HighContrast,
             furigana: settings.furigana == Furigana::On,
+            paper: KeptPaper::of(&self.paper),
         };
         match serde_json::to_value(place) {
             Ok(serde_json::Value::Object(place)) => place,
@@ -131,6 +162,7 @@ impl App {
         settings.text_step = place.text_step.clamp(1, 4);
         settings.theme = if place.high_contrast { ThemeChoice::HighContrast } else { ThemeChoice::Light };
         settings.furigana = if place.furigana { Furigana::On } else { Furigana::Off };
+        self.paper = place.paper.paper();
         theme::apply(ctx, &Palette::of(&self.house.catalog.theme, settings.theme));
     }
 

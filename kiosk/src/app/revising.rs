@@ -13,7 +13,7 @@ use crate::walk::Came;
 impl App {
     /// Begins with answers that were read back. Whoever read them has made sure that their sheet is offered here; of a
     /// sheet that is not, nothing is begun.
-    pub(super) fn revise(&mut self, response: QuestionnaireResponse) {
+    pub(super) fn revise(&mut self, response: QuestionnaireResponse, form: Option<FormCode>) {
         let catalog = &self.house.catalog;
         let Some(sheet) = catalog.sheet_for(&response).cloned() else {
             log::warn!("answers to a sheet that is not offered were brought back");
@@ -21,9 +21,9 @@ impl App {
         };
         let then = response.questionnaire.as_deref().and_then(|canonical| catalog.definition(canonical)).cloned();
         let mut visit = Visit::revise(sheet, FormCode::Long, Earlier { response, sheet: then });
-        if fits_short_form(&visit) {
-            visit.set_form(FormCode::Short);
-        }
+        let fitting = || if fits_short_form(&visit) { FormCode::Short } else { FormCode::Long };
+        let form = form.unwrap_or_else(fitting);
+        visit.set_form(form);
         let begun = Happening::SheetBegun { sheet: visit.sheet().name().to_owned(), form: visit.form() };
         self.visit = Some(visit);
         self.note(begun);

@@ -18,6 +18,7 @@ pub(crate) struct Config {
     pub(crate) content: ContentConfig,
     pub(crate) printer: PrinterConfig,
     pub(crate) save: SaveConfig,
+    pub(crate) read: ReadConfig,
     pub(crate) store: StoreConfig,
     pub(crate) time: TimeConfig,
     pub(crate) staff: StaffConfig,
@@ -91,6 +92,14 @@ pub(crate) struct PrinterConfig {
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct SaveConfig {
     /// Where; without it no file is ever written.
+    pub(crate) folder: Option<PathBuf>,
+}
+
+/// Whether a sheet may be brought along as a file.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub(crate) struct ReadConfig {
+    /// Where USB sticks are mounted; it need not be there while none is in. Without it only a scanner reads.
     pub(crate) folder: Option<PathBuf>,
 }
 

@@ -7,11 +7,19 @@ use crate::cx::{Cx, cell};
 use crate::outlet::Outlet;
 use crate::preview::{Preview, ZOOMS};
 use crate::route::Action;
-use crate::widgets::button::{Arrow, Button, Dress};
+use crate::widgets::button::{Arrow, Button, Dress, Mark};
 use crate::widgets::frame::{Areas, Bar};
 
+/// What is known besides the pages.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) outlet: &'a Outlet,
+    /// Whether old answers are printed beside new ones; `None` where there are no old ones.
+    pub(crate) beside: Option<bool>,
+}
+
 /// Draws the page and what turns and enlarges it.
-pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, (preview, outlet): (&mut Preview, &Outlet)) -> Option<Action> {
+pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, (preview, view): (&mut Preview, View<'_>)) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
     let tools_width = whole.width() * 0.3;
@@ -20,16 +28,16 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, (preview, outlet): (&mut Prev
     page_ui(ui, cx, sheet, preview);
     let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("kiosk-preview-text"));
     let tools = areas.body_below(end).with_min_x(side.left());
-    tools_ui(ui, cx, tools, preview);
+    let touched = tools_ui(ui, cx, tools, (preview, view.beside));
     let [back, print, save, staff] = ["kiosk-back", "kiosk-print", "kiosk-save", "kiosk-staff"].map(|id| cx.say(id));
     let ready = !preview.documents().is_empty();
-    let next = match outlet {
+    let next = match view.outlet {
         Outlet::Printer { .. } => (&*print, Action::Print),
         Outlet::Folder(_) => (&*save, Action::Save),
         Outlet::None => (&*staff, Action::CallStaff),
     };
     let bar = Bar { back: Some((&back, Action::Back)), next: Some(next).filter(|_| ready), ..Bar::default() };
-    areas.bar(ui, cx, bar)
+    areas.bar(ui, cx, bar).or(touched)
 }
 
 fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview) {
@@ -66,13 +74,14 @@ fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview) {
     ui.painter().rect_stroke(frame, 0, Stroke::new(cx.metrics.line(), cx.palette.line), StrokeKind::Outside);
 }
 
-/// Turning pages, enlarging, and moving an enlarged page without dragging.
-fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, preview: &mut Preview) {
+/// Turning pages, enlarging, moving an enlarged page without dragging, and old answers beside new ones.
+fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (preview, beside): (&mut Preview, Option<bool>)) -> Option<Action> {
     let gap = cx.metrics.gap();
     let pages = preview.pages();
     let [before, after, larger, smaller] =
         ["kiosk-page-before", "kiosk-page-after", "kiosk-larger", "kiosk-smaller"].map(|id| cx.say(id));
-    let height = cx.metrics.touch().min((area.height() - gap * 4.0) / 5.0);
+    // The last row has two lines.
+    let height = cx.metrics.touch().min((area.height() - gap * 4.0) / 5.6);
     let row = |index: usize| {
         Rect::from_min_size(area.min + Vec2::new(0.0, index as f32 * (height + gap)), Vec2::new(area.width(), height))
     };
@@ -80,7 +89,9 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, preview: &mut Preview) {
         "kiosk-preview-page",
         &[("page", &(preview.page + 1).min(pages).to_string()), ("pages", &pages.to_string())],
     );
-    cx.write_centered(ui, row(0), cx.metrics.label(), &place);
+    if pages > 0 {
+        cx.write_centered(ui, row(0), cx.metrics.label(), &place);
+    }
     let turns = cell(row(1), (2, 1), (0, 0), gap);
     if Button::new("page-before", &before).arrow(Arrow::Left).enabled(preview.page > 0).show(ui, cx, turns) {
         preview.page -= 1;
@@ -97,9 +108,18 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, preview: &mut Preview) {
     if Button::new("larger", &larger).enabled(preview.zoom + 1 < ZOOMS.len()).show(ui, cx, zooms) {
         preview.zoom += 1;
     }
-    if preview.zoom == 0 {
-        return;
+    if preview.zoom > 0 {
+        moves_ui(ui, cx, row(3), preview);
     }
+    let beside = beside?;
+    let label = cx.say("kiosk-comparison");
+    let button = Button::new("comparison", &label).mark(Mark::Check).chosen(beside);
+    let place = row(4).with_max_y((row(4).top() + cx.metrics.touch() * 1.8).min(area.bottom()));
+    button.show(ui, cx, place).then_some(Action::TurnComparison)
+}
+
+/// Moves an enlarged page.
+fn moves_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, preview: &mut Preview) {
     let arrows = [
         (Arrow::Left, "kiosk-move-left", Vec2::new(-0.25, 0.0)),
         (Arrow::Up, "kiosk-move-up", Vec2::new(0.0, -0.25)),
@@ -108,7 +128,7 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, preview: &mut Preview) {
     ];
     for (index, (arrow, id, by)) in arrows.into_iter().enumerate() {
         let name = cx.say(id);
-        let rect = cell(row(3), (4, 1), (index, 0), gap);
+        let rect = cell(row, (4, 1), (index, 0), cx.metrics.gap());
         if Button::new(id, "").name(&name).arrow(arrow).dress(Dress::Quiet).show(ui, cx, rect) {
             preview.moved = (preview.moved + by).clamp(Vec2::ZERO, Vec2::splat(1.0));
         }

@@ -105,13 +105,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>) -> f32 {
     let end = cx.write(ui, rest, font, &numbered);
     let rest = Rect::from_min_max(egui::pos2(head.left(), end), head.max);
     if let Some(trouble) = trouble {
-        let words = cx.say(trouble);
-        let block = cx.block(&words, cx.metrics.strong(), rest.width() - cx.mm(8.0));
-        let box_rect = Rect::from_min_size(rest.min, Vec2::new(rest.width(), block.size.y));
-        ui.painter().rect_filled(box_rect, cx.metrics.corner(), cx.palette.warning);
-        block.paint(ui.painter(), box_rect.min + Vec2::new(cx.mm(4.0), 0.0), cx.palette.on_warning);
-        block.name(ui, box_rect, egui::Id::unique("trouble"));
-        return box_rect.bottom();
+        return cx.write_warning(ui, rest, &cx.say(trouble));
     }
     let why = asked.item.help().map(|help| help.text_in(cx.language()).to_owned());
     // The address is read and written down: nothing here opens it.

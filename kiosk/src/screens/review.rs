@@ -1,22 +1,27 @@
 //! 答えの見直し. Every answer by part; a touch on one changes it and comes back here. A revision begins here, with last
 //! time's answers.
 
+use std::borrow::Cow;
+
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use moshimo_core::model::{Item, ItemType};
 use moshimo_core::sheet::{self, Change, ItemPath, LeftOver};
 use moshimo_core::visit::{Decision, Visit};
 
-use crate::cx::Cx;
+use crate::cx::{Cx, cell};
 use crate::route::{Action, Screen};
-use crate::widgets::button::{Arrow, paint_arrow, paint_focus};
+use crate::widgets::button::{Arrow, Button, paint_arrow, paint_focus};
 use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::shelf;
 use crate::{walk, words};
 
+/// More pages than these are not leafed through.
+const LEAFED: usize = 5;
+
 /// A line of the list.
 enum Row<'a> {
-    Part(&'a str),
+    Part(Cow<'a, str>),
     Answer {
         path: ItemPath,
         label: String,
@@ -50,9 +55,18 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut u
     let heights: Vec<f32> = rows.iter().map(|row| height(cx, row, list.width())).collect();
     // A part's name stays with the first of its answers.
     let joined: Vec<bool> = rows.iter().map(|row| matches!(row, Row::Part(_))).collect();
-    let pages = shelf::pages_joined(&heights, &joined, (list.height(), gap));
+    let mut pages = shelf::pages_joined(&heights, &joined, (list.height(), gap));
+    if pages.len() > LEAFED {
+        // Before so many pages stands one with the parts, each of which leads to its answers.
+        pages.insert(0, 0..0);
+    }
     *page = (*page).min(pages.len() - 1);
     let shown = pages.get(*page).cloned().unwrap_or_default();
+    if shown.is_empty()
+        && let Some(row) = parts_ui(ui, cx, list, &rows)
+    {
+        *page = pages.iter().position(|page| page.contains(&row)).unwrap_or(0);
+    }
     let rects = shelf::stacked(list, heights.get(shown.clone()).unwrap_or_default(), gap);
     let mut touched = None;
     for (row, rect) in rows.get(shown).unwrap_or_default().iter().zip(rects) {
@@ -60,7 +74,7 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut u
             Row::Part(name) => {
                 let block = cx.block(name, cx.metrics.strong(), rect.width());
                 block.paint_left(ui.painter(), rect, cx.palette.accent);
-                block.name(ui, rect, Id::unique(("part", *name)));
+                block.name(ui, rect, Id::unique(("part", name)));
             }
             Row::Answer { path, label, answer } => {
                 if answer_ui(ui, cx, (rect, Id::unique(("answer", path))), (label, answer.as_deref())) {
@@ -87,6 +101,29 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut u
     areas.bar(ui, cx, bar).or(touched)
 }
 
+/// The parts, side by side; the row of the one that was touched.
+fn parts_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, rows: &[Row<'_>]) -> Option<usize> {
+    let name = |(row, it): (usize, &Row<'_>)| match it {
+        Row::Part(name) => Some((row, name.to_string())),
+        Row::Answer { .. } | Row::LeftOver { .. } => None,
+    };
+    let parts: Vec<(usize, String)> = rows.iter().enumerate().filter_map(name).collect();
+    let gap = cx.metrics.gap();
+    let lines = |columns: usize| parts.len().div_ceil(columns);
+    let fits = |columns: &usize| lines(*columns) as f32 * (cx.metrics.touch() + gap) <= room.height() + gap;
+    let columns = [1, 2].into_iter().find(fits).unwrap_or(3);
+    let height = ((room.height() + gap) / lines(columns).max(1) as f32 - gap).min(cx.metrics.touch() * 1.3);
+    let area = room.with_max_y(room.top() + (height + gap) * lines(columns) as f32 - gap);
+    let mut touched = None;
+    for (index, (row, name)) in parts.iter().enumerate() {
+        let place = cell(area, (columns, lines(columns)), (index / lines(columns), index % lines(columns)), gap);
+        if Button::new(("part", row), name).arrow(Arrow::Right).show(ui, cx, place) {
+            touched = Some(*row);
+        }
+    }
+    touched
+}
+
 fn rows<'a>(cx: &Cx<'_>, visit: &'a Visit) -> Vec<Row<'a>> {
     let sheet = visit.sheet();
     let changed = changed_items(visit);
@@ -97,7 +134,7 @@ fn rows<'a>(cx: &Cx<'_>, visit: &'a Visit) -> Vec<Row<'a>> {
         let Some(item) = page.path.item(sheet).filter(|item| item.kind != ItemType::Display) else { continue };
         if part != Some(page.part) {
             part = Some(page.part);
-            rows.extend(sheet.item.get(page.part).map(|part| Row::Part(part_name(cx, part))));
+            rows.extend(sheet.item.get(page.part).map(|part| Row::Part(part_name(cx, part).into())));
         }
         let mut label = cx.catalog.plain(item.label_in(cx.language()), cx.language()).into_owned();
         if changed.iter().any(|place| stands_on(place, &page.path)) {
@@ -106,7 +143,11 @@ fn rows<'a>(cx: &Cx<'_>, visit: &'a Visit) -> Vec<Row<'a>> {
         let answer = answer(cx, visit, (&page.path, item));
         rows.push(Row::Answer { path: page.path, label, answer });
     }
-    rows.extend(left_over(cx, visit));
+    let left_over = left_over(cx, visit);
+    if !left_over.is_empty() {
+        rows.push(Row::Part(cx.say("kiosk-left-over-part").into()));
+    }
+    rows.extend(left_over);
     rows
 }
 

@@ -7,6 +7,7 @@ use moshimo_core::model::{Language, Questionnaire};
 use crate::cx::{Cx, cell};
 use crate::office::Touch;
 use crate::pictures::picture_ui;
+use crate::recall;
 use crate::route::{Action, Screen, Setting};
 use crate::text::Font;
 use crate::widgets::button::{Button, Dress};
@@ -30,12 +31,17 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
             touched = Some(begin(id, sheet));
         }
     }
-    let quiet = [("kiosk-contacts", Screen::Contacts), ("kiosk-plan", Screen::Plan)];
-    for (index, (id, screen)) in quiet.into_iter().enumerate() {
+    let quiet = [
+        ("kiosk-recall", Action::Recall(recall::Touch::Begin)),
+        ("kiosk-contacts", Action::Go(Screen::Contacts)),
+        ("kiosk-plan", Action::Go(Screen::Plan)),
+    ];
+    let count = quiet.len();
+    for (index, (id, action)) in quiet.into_iter().enumerate() {
         let label = cx.say(id);
-        let rect = cell(below, (2, 1), (index, 0), gap);
+        let rect = cell(below, (count, 1), (index, 0), gap);
         if Button::new(id, &label).dress(Dress::Quiet).show(ui, cx, rect) {
-            touched = Some(Action::Go(screen));
+            touched = Some(action);
         }
     }
     let touched = languages(ui, cx, &areas).or(areas.bar(ui, cx, Bar::default())).or(touched);

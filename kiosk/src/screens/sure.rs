@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::message::Message;
 use crate::cx::Cx;
-use crate::route::{Action, Ended, Loss};
+use crate::route::{Action, Ended, Loss, Screen};
 use crate::widgets::button::Dress;
 use crate::widgets::frame::{Areas, Bar};
 
@@ -20,12 +20,17 @@ pub(crate) fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, loss: &Loss) -> Option<Action> {
             let heading = cx.say_with("kiosk-sure-person", &[("nth", &nth)]);
             (heading, "kiosk-sure-lose-person", Action::RemoveInstance(path.clone()))
         }
+        Loss::Codes => (cx.say("kiosk-sure-codes"), "kiosk-sure-lose-codes", Action::Go(Screen::Start)),
     };
-    let buttons = [(cx.say("kiosk-sure-keep"), Dress::Primary, Action::Back), (cx.say(label), Dress::Plain, action)];
+    let (keep, text) = match loss {
+        Loss::Codes => ("kiosk-sure-go-on", "kiosk-sure-codes-text"),
+        Loss::Everything | Loss::Person(_) => ("kiosk-sure-keep", "kiosk-sure-text"),
+    };
+    let buttons = [(cx.say(keep), Dress::Primary, Action::Back), (cx.say(label), Dress::Plain, action)];
     let message = Message {
         picture: "illustrations/part-self.svg",
         heading: &heading,
-        text: &cx.say("kiosk-sure-text"),
+        text: &cx.say(text),
         steps: &[],
         buttons: &buttons,
     };

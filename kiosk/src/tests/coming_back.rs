@@ -20,7 +20,6 @@ const NAME: &str = "お名前を書いてください。";
 const LETTERS: [&str; 8] = ["流", "山", "花", "子", "さ", "く", "ら", "こ"];
 /// The room in the field.
 const ROOM: usize = 40;
-const PATIENCE: Duration = Duration::from_mins(2);
 
 fn written(letters: usize) -> String {
     (0..letters).map(|nth| LETTERS[nth % LETTERS.len()]).collect()
@@ -167,7 +166,7 @@ impl Moments {
 }
 
 /// A kiosk with a store in this folder; the one before it "died" with the window that was dropped.
-fn started(folder: &Path) -> Window {
+pub(super) fn started(folder: &Path) -> Window {
     let mut config = Config::default();
     config.store.folder = Some(folder.to_owned());
     let mut window = Window::open_as(config);
@@ -188,9 +187,24 @@ fn died(folder: &Path) {
     window.touch_containing("Short");
     window.harness.event(Event::Text("花子".to_owned()));
     window.harness.run();
+    until_kept(folder, "花子");
 }
 
-fn keeps_keys() -> bool {
+/// Waits until this is on the disk, as somebody's crash does not.
+pub(super) fn until_kept(folder: &Path, text: &str) {
+    let begun = Instant::now();
+    let kept = || {
+        let draft = Store::open(&folder.join("kiosk.db")).ok()?.0.draft().ok()??;
+        let bytes = Seal::recall(draft.id).ok()?.open(&draft.sealed).ok()?;
+        Some(String::from_utf8_lossy(&bytes).contains(text))
+    };
+    while keeps_keys() && kept() != Some(true) {
+        assert!(begun.elapsed() < PATIENCE, "it is not kept");
+        std::thread::yield_now();
+    }
+}
+
+pub(super) fn keeps_keys() -> bool {
     vault::custody().unwrap() == Custody::Kernel
 }
 

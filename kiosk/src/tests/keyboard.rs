@@ -6,6 +6,8 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 
 use super::*;
+use crate::paper::Codes;
+use crate::recall::Touch;
 use crate::route::Action;
 
 /// More than the keys of the board and everything around it.
@@ -110,6 +112,7 @@ fn a_whole_visit_goes_by_keyboard_alone() {
         assert!(window.answers().contains(written), "{written} is not among {}", window.answers());
     }
     window.finds("仕上がりを見る", Key::Enter);
+    window.finds("いいえ、付けません", Key::Enter);
     assert_eq!(window.app().route, Screen::Preview);
 }
 
@@ -155,6 +158,14 @@ fn one_round_of_tab_comes_by_every_button_of_every_screen() {
     window.goes_round("ink");
     window.goes_to(Action::Go(Screen::Review));
     window.goes_round("review");
+    window.goes_to(Action::PreviewPages);
+    window.goes_round("remember");
+    window.goes_to(Action::Remember(Codes::With));
+    window.goes_round("words");
+    let too_long = ("carry-too-long", vec![("letters", 120.into())]);
+    window.goes_to(Action::Go(Screen::CannotRemember(too_long)));
+    window.goes_round("cannot remember");
+    window.goes_to(Action::Remember(Codes::With));
     for (screen, name) in [
         (Screen::Preview, "preview"),
         (Screen::Printing, "printing"),
@@ -166,6 +177,13 @@ fn one_round_of_tab_comes_by_every_button_of_every_screen() {
     }
     window.goes_to(Action::AskSure(crate::route::Loss::Everything));
     window.goes_round("sure");
+    let mut window = Window::open();
+    window.goes_to(Action::Recall(Touch::Begin));
+    window.goes_round("scan");
+    window.goes_to(Action::Go(Screen::Files));
+    window.goes_round("files");
+    window.goes_to(Action::Go(Screen::Unlock));
+    window.goes_round("unlock");
     let mut window = Window::at_the_sheet();
     window.wait(130.0);
     assert!(window.shows("まだ、いらっしゃいますか。"));

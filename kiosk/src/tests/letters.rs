@@ -5,7 +5,8 @@ use egui::Shape;
 use super::*;
 use crate::config::ThemeChoice;
 use crate::office::{Leaving, Room};
-use crate::route::{Action, Setting};
+use crate::paper::Codes;
+use crate::route::{Action, Seen, Setting};
 
 fn texts(shape: &Shape, found: &mut Vec<(String, f32, egui::Rect)>) {
     match shape {
@@ -79,6 +80,22 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
         }
         go(&mut window, Action::Go(Screen::Contacts), "contacts");
         go(&mut window, Action::Go(Screen::Plan), "plan");
+        go(&mut window, Action::Go(Screen::Remember), "remember");
+        go(&mut window, Action::Remember(Codes::With), "words");
+        go(&mut window, Action::Go(Screen::Words(Seen::Again)), "words again");
+        let too_long = ("carry-too-long", vec![("letters", 1200.into())]);
+        go(&mut window, Action::Go(Screen::CannotRemember(too_long)), "cannot remember");
+        for screen in [Screen::Scan, Screen::Files, Screen::Unlock] {
+            let name = format!("{screen:?}");
+            go(&mut window, Action::Go(screen), &name);
+        }
+        for said in ["carry-damaged", "carry-not-ours", "carry-wrong-words", "kiosk-recall-other-town"] {
+            window.harness.state_mut().as_mut().unwrap().recall.said = Some((said, Vec::new()));
+            for screen in [Screen::Scan, Screen::Unlock] {
+                go(&mut window, Action::Go(screen.clone()), &format!("{screen:?} {said}"));
+            }
+        }
+        go(&mut window, Action::AskSure(crate::route::Loss::Codes), "codes");
         go(&mut window, Action::Go(Screen::Preview), "preview");
         go(&mut window, Action::Go(Screen::Printing), "printing");
         go(&mut window, Action::Go(Screen::CameOut), "came out");

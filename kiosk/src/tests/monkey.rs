@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
+use moshimo_core::carry::{Record, Salt, Words, pack};
+use moshimo_core::model::questionnaire::FormCode;
 
 use super::*;
 
@@ -26,10 +28,16 @@ const KEYS: [Key; 12] = [
     Key::F11,
 ];
 /// Every screen that a citizen comes to.
-const SCREENS: [&str; 14] = [
-    "CameOut", "Contacts", "Display", "Forms", "Office", "Plan", "Preview", "Printing", "Question", "Review", "Start",
-    "Stop", "Sure", "Thanks",
+const SCREENS: [&str; 18] = [
+    "CameOut", "Contacts", "Display", "Forms", "Office", "Plan", "Preview", "Printing", "Question", "Remember",
+    "Review", "Scan", "Start", "Stop", "Sure", "Thanks", "Unlock", "Words",
 ];
+/// Of a sheet that somebody holds to the scanner, whatever the screen shows.
+static CODES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let record = Record { response: CATALOG.examples["acp-what-if"].clone(), form: FormCode::Long };
+    let words = Words::read("さくら つばめ もみじ かるた").unwrap();
+    pack(&record, &words, &Salt::from_bytes([7; 28])).unwrap().codes
+});
 /// Letters that no word of ours has: one for each visit.
 const MARKS: std::ops::RangeInclusive<char> = '가'..='힣';
 
@@ -77,7 +85,12 @@ impl Monkey {
                 let key = KEYS[self.dice.roll(KEYS.len())];
                 self.window.harness.key_press(key);
             }
-            82..97 => {
+            82..84 => {
+                let code = &CODES[self.dice.roll(CODES.len())];
+                self.window.harness.event(Event::Text(code.clone()));
+                self.window.harness.key_press(Key::Enter);
+            }
+            84..97 => {
                 let odd = ODD[self.dice.roll(ODD.len())];
                 let text = self.mark().to_string().repeat(1 + self.dice.roll(3)) + odd;
                 self.window.harness.event(Event::Text(text));

@@ -23,17 +23,8 @@ pub(crate) fn board_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, sheet): (&
     let tools_width = area.width() * 0.23;
     let (keys, tools) = area.split_left_right_at_x(area.right() - tools_width);
     let keys = Rect::from_min_max(keys.min, keys.max - Vec2::new(gap * 1.8, 0.0));
-    let columns = cx.boards.columns(*sheet);
-    let font = Font { size: (keys.height() / ROWS as f32 * 0.5).max(cx.mm(8.4)), ..cx.metrics.label() };
-    let mut pressed = None;
-    for (column, letters) in columns.iter().enumerate() {
-        for (row, letter) in letters.iter().enumerate().filter(|(_, letter)| !letter.is_empty()) {
-            let rect = cell(keys, (columns.len(), ROWS), (column, row), gap);
-            if Button::new(("key", *sheet as u8, column, row), letter).key().font(font).show(ui, cx, rect) {
-                pressed = Some(Key::Edit(Edit::Insert(letter.clone())));
-            }
-        }
-    }
+    let letter = letters_ui(ui, cx, keys, (*sheet, cx.boards.columns(*sheet)));
+    let mut pressed = letter.map(|letter| Key::Edit(Edit::Insert(letter)));
     if let Some(key) = tools_ui(ui, cx, tools, (editor, *sheet)) {
         pressed = Some(key);
     }
@@ -42,6 +33,26 @@ pub(crate) fn board_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, sheet): (&
         Some(Key::Turn(next)) => *sheet = next,
         None => {}
     }
+}
+
+/// The letters in their columns; the one that was pressed.
+pub(crate) fn letters_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    keys: Rect,
+    (sheet, columns): (Sheet, &[Vec<String>]),
+) -> Option<String> {
+    let font = Font { size: (keys.height() / ROWS as f32 * 0.5).max(cx.mm(8.4)), ..cx.metrics.label() };
+    let mut pressed = None;
+    for (column, letters) in columns.iter().enumerate() {
+        for (row, letter) in letters.iter().enumerate().filter(|(_, letter)| !letter.is_empty()) {
+            let rect = cell(keys, (columns.len(), ROWS), (column, row), cx.metrics.gap() * 0.8);
+            if Button::new(("key", sheet as u8, column, row), letter).key().font(font).show(ui, cx, rect) {
+                pressed = Some(letter.clone());
+            }
+        }
+    }
+    pressed
 }
 
 /// The two columns at the right: other sheets, erase, caret, blank.

@@ -24,7 +24,8 @@ pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, (page, pages): (&mut 
     let turn_on =
         Button::new("list-after", "").name(&after).arrow(Arrow::Down).enabled(*page + 1 < pages).show(ui, cx, down);
     // Beside a narrow strip the letters stay as large as on buttons.
-    let place = format!("{}/{}", *page + 1, pages);
+    let line = if pages > 9 { "\n" } else { "" };
+    let place = format!("{}{line}/{pages}", *page + 1);
     let block = cx.fit_typed(&place, cx.metrics.label(), middle.size());
     block.paint_centered(ui.painter(), middle, cx.palette.text);
     let spoken = cx.say_with("kiosk-list-place", &[("page", &(*page + 1).to_string()), ("pages", &pages.to_string())]);

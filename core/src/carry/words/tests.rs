@@ -77,6 +77,15 @@ fn a_word_that_is_not_there_is_named_with_its_like() {
 }
 
 #[test]
+fn a_word_begun_is_completed_also_with_marks_forgotten() {
+    assert!(Words::beginning("がっこ").contains(&"がっこう"));
+    assert!(Words::beginning("かつこ").contains(&"がっこう"));
+    assert_eq!(Words::beginning("しゃ").first().map(|word| word.starts_with("しゃ")), Some(true));
+    assert_eq!(Words::beginning("ぴょぴょ"), Vec::<&str>::new());
+    assert_eq!(Words::like("つばさめ"), ["つばめ"]);
+}
+
+#[test]
 fn printed_for_debugging_the_words_stay_secret() {
     assert_eq!(format!("{:?}", Words::choose().unwrap()), "Words { .. }");
 }

@@ -95,6 +95,9 @@ pub(super) fn value_words(catalog: &Catalog, asked: Asked<'_>, language: &Langua
             Said::Own(with_unit(&number, quantity.unit.as_deref()))
         }
         Value::String(text) | Value::Uri(text) => Said::Own(text.clone()),
+        Value::Attachment(attachment) if attachment.is_absent() => {
+            Said::Sheet(messages.text(language, "paper-attached-before"))
+        }
         Value::Attachment(_) => Said::Sheet(messages.text(language, "paper-attached")),
         Value::Reference(reference) => {
             let display = reference.get("display").and_then(serde_json::Value::as_str);

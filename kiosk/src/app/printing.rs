@@ -1,0 +1,117 @@
+//! From the answers to paper: what is to be on it, the pages, and the way to the printer.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use moshimo_core::carry::Words;
+
+use super::App;
+use crate::cx::Told;
+use crate::jobs::{Before, CodesWish, LayoutWish, PrintWish, SaveWish};
+use crate::outlet::Outlet;
+use crate::paper::Codes;
+use crate::route::{PrintState, Screen, Seen};
+
+impl App {
+    /// On the way to the pages it is asked once whether one is to remember. An empty sheet has nothing to remember.
+    pub(super) fn preview_pages(&mut self) {
+        self.leave();
+        let Some(visit) = &self.visit else { return };
+        if self.paper.codes == Codes::Undecided && !visit.settled().item.is_empty() {
+            self.go(Screen::Remember);
+        } else {
+            self.lay_out();
+        }
+    }
+
+    /// With a page that remembers, its words are shown first.
+    pub(super) fn remember(&mut self, codes: Codes) {
+        self.paper.codes = codes;
+        if codes != Codes::With {
+            return self.lay_out();
+        }
+        if self.paper.words.is_none() {
+            match Words::choose() {
+                Ok(words) => self.paper.words = Some(words),
+                Err(error) => return self.cannot_remember(Some(error.told())),
+            }
+        }
+        self.go(Screen::Words(Seen::First));
+    }
+
+    /// Says why there is no page that remembers; it is asked again when the answers are others.
+    pub(super) fn cannot_remember(&mut self, trouble: Option<Told>) {
+        if let Some(why) = trouble {
+            self.paper.codes = Codes::Undecided;
+            self.go(Screen::CannotRemember(why));
+        }
+    }
+
+    /// Shows the pages as they will be printed.
+    pub(super) fn lay_out(&mut self) {
+        let Some(visit) = &self.visit else { return };
+        let Ok(today) = (self.today)().to_string().parse() else { return };
+        let settings = &self.house.settings;
+        let with_codes = self.paper.codes == Codes::With;
+        let words = self.paper.words.clone().filter(|_| with_codes);
+        let earlier = visit.earlier().filter(|_| self.paper.comparison);
+        let generation = self.preview.begin();
+        self.jobs.lay_out(LayoutWish {
+            generation,
+            sheet: Arc::clone(visit.sheet()),
+            response: visit.as_it_stands().complete(today),
+            form: visit.form(),
+            language: settings.language.clone(),
+            furigana: settings.furigana,
+            today,
+            codes: words.map(|words| CodesWish { words, slip: self.paper.slip }),
+            before: earlier.map(|earlier| Before {
+                sheet: Arc::clone(earlier.sheet.as_ref().unwrap_or(visit.sheet())),
+                response: earlier.response.clone(),
+            }),
+        });
+        self.go(Screen::Preview);
+    }
+
+    /// Back from the pages to what was asked before them.
+    pub(super) fn leave_preview(&mut self) {
+        self.go(match self.paper.codes {
+            Codes::Undecided => Screen::Review,
+            Codes::Without => Screen::Remember,
+            Codes::With => Screen::Words(Seen::First),
+        });
+    }
+
+    pub(super) fn start_print(&mut self) {
+        let target = match &self.outlet {
+            Outlet::Printer { target, .. } => target.clone(),
+            Outlet::Folder(_) => return self.start_save(),
+            Outlet::None => {
+                self.route = Screen::Staff(Box::new(self.route.clone()));
+                return;
+            }
+        };
+        self.cancel = Arc::default();
+        let wish = PrintWish {
+            documents: self.preview.documents().to_vec(),
+            target,
+            timeout: self.house.config.printer.timeout_seconds.map(Duration::from_secs),
+            cancel: Arc::clone(&self.cancel),
+        };
+        let taken = self.jobs.print(wish);
+        self.print = if taken {
+            PrintState::Busy("kiosk-print-preparing")
+        } else {
+            PrintState::Failed("kiosk-print-still-busy")
+        };
+        self.route = Screen::Printing;
+    }
+
+    pub(super) fn start_save(&mut self) {
+        let Some(folder) = self.outlet.folder().cloned() else { return };
+        let taken = self.jobs.save(SaveWish { documents: self.preview.documents().to_vec(), folder });
+        self.print =
+            if taken { PrintState::Busy("kiosk-saving") } else { PrintState::Failed("kiosk-print-still-busy") };
+        self.route = Screen::Printing;
+    }
+}

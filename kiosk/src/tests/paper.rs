@@ -1,0 +1,310 @@
+//! The paper that remembers: printed with its codes, and read again a year later.
+
+use std::path::{Path, PathBuf};
+
+use egui_kittest::kittest::NodeT as _;
+use moshimo_core::carry::{self, Collector, Record, Salt, Words};
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{QuestionnaireResponse, ResponseStatus};
+
+use super::coming_back::{keeps_keys, started, until_kept};
+use super::*;
+
+const WORDS: &str = "さくら つばめ もみじ かるた";
+/// The keys that begin each word; marks may be left out.
+const KEYS: [(&str, [&str; 2]); 4] =
+    [("さくら", ["さ", "く"]), ("つばめ", ["つ", "は"]), ("もみじ", ["も", "み"]), ("かるた", ["か", "る"])];
+
+/// A sheet of last year: the codes on its last page.
+fn last_year() -> Vec<String> {
+    codes_of(QuestionnaireResponse {
+        authored: Some("2025-11-03".to_owned()),
+        ..CATALOG.examples["acp-what-if"].clone()
+    })
+}
+
+fn codes_of(response: QuestionnaireResponse) -> Vec<String> {
+    let record = Record { response, form: FormCode::Long };
+    carry::pack(&record, &Words::read(WORDS).unwrap(), &Salt::random().unwrap()).unwrap().codes
+}
+
+/// What is in the codes of a printed file.
+fn read_back(file: &Path, words: &Words) -> Record {
+    let mut collector = Collector::default();
+    collector.add_file(&std::fs::read(file).unwrap()).unwrap();
+    collector.sealed().unwrap().open(words).unwrap()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+impl Window {
+    /// With a clock that stands, and a folder for files.
+    fn with_folder(folder: &Path) -> Self {
+        let mut config = Config::default();
+        config.save.folder = Some(folder.to_owned());
+        config.read.folder = Some(folder.to_owned());
+        let mut window = Self::open_as(config);
+        window.wait(10.0);
+        window
+    }
+
+    /// A scanner types digit by digit and ends the line.
+    fn scans(&mut self, code: &str) {
+        let digits = code.chars().map(|digit| Event::Text(digit.to_string()));
+        self.harness.input_mut().events.extend(digits);
+        self.harness.key_press(Key::Enter);
+        self.harness.run();
+    }
+
+    fn enters(&mut self, words: &[usize]) {
+        for index in words {
+            let (word, keys) = KEYS[*index];
+            for key in keys {
+                self.touch(key);
+            }
+            self.touch(word);
+        }
+    }
+
+    fn words(&self) -> Words {
+        self.app().paper.words.clone().unwrap()
+    }
+
+    /// From the review to the file.
+    fn keeps_pages(&mut self) {
+        self.touch("書きとめました");
+        self.until_shown("枚中");
+        self.touch("ファイルに残す");
+        self.until_shown("ありがとうございました。");
+        assert!(self.app().paper.words.is_none());
+    }
+}
+
+#[test]
+fn a_print_remembers_where_that_is_wished_and_a_file_of_it_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::with_folder(folder.path());
+    window.touch("もしもシート");
+    window.touch_containing("短い版");
+    window.harness.event(Event::Text("山田花子".to_owned()));
+    window.harness.run();
+    window.touch("今日はここまで");
+    window.touch("ここまでを印刷する");
+    window.touch("はい、付けます");
+    let words = window.words();
+    for (word, nth) in words.each().into_iter().zip(1..) {
+        assert!(window.shows(&format!("{nth}番目 {word}")));
+    }
+    // Looked at again, they are the same.
+    window.touch("もどる");
+    window.touch("はい、付けます");
+    assert!(window.words() == words);
+    window.keeps_pages();
+    let file = files(folder.path()).remove(0);
+    let record = read_back(&file, &words);
+    assert_eq!((record.form, record.response.status), (FormCode::Short, ResponseStatus::Completed));
+    assert!(serde_json::to_string(&record.response).unwrap().contains("山田花子"));
+
+    window.touch("はじめにもどる");
+    window.touch("前のシートの続きから");
+    window.touch("USBメモリーから読む");
+    let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+    window.until_shown(&name);
+    window.touch(&name);
+    window.until_shown("QRコードがそろいました");
+    window.touch("合い言葉を入れる");
+    for word in words.each() {
+        window.harness.event(Event::Text(word.to_owned()));
+        window.harness.run();
+        window.touch(word);
+    }
+    window.touch("開く");
+    window.until_shown("どこを変えますか");
+    assert!(window.answers().contains("山田花子"));
+    assert_eq!(window.app().visit.as_ref().unwrap().form(), FormCode::Short);
+    assert_eq!(files(folder.path()), [file]);
+}
+
+#[test]
+fn a_scanned_sheet_opens_with_its_words_and_the_next_version_says_what_is_new() {
+    let codes = last_year();
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::with_folder(folder.path());
+    window.touch("前のシートの続きから");
+    window.scans("https://www.example/");
+    assert!(window.shows("これは、もしもシートのQRコードではありません"));
+    window.scans(codes.last().unwrap());
+    assert!(window.shows(&format!("{}個のうち1個読みました", codes.len() - 1)));
+    window.scans(codes.last().unwrap());
+    assert!(window.shows("もう読みました"));
+    window.scans(&codes[1][..codes[1].len() - 5]);
+    assert!(window.shows("もう一度読ませてください"));
+    // One is missing for ever, and it opens all the same.
+    for code in codes.iter().skip(1).rev().skip(1) {
+        window.scans(code);
+    }
+    window.touch("合い言葉を入れる");
+    window.enters(&[1, 0, 2, 3]);
+    window.touch("開く");
+    window.until_shown("合い言葉が合いません");
+    // The words are still there, and two of them are changed.
+    window.touch("1番目の言葉 つばめ");
+    window.enters(&[0]);
+    window.touch("2番目の言葉 さくら");
+    window.enters(&[1]);
+    window.touch("開く");
+    window.until_shown("どこを変えますか");
+    window.touch("はじめに");
+    window.touch_containing("お名前 流山 花子");
+    window.harness.event(Event::Text("改め".to_owned()));
+    window.harness.run();
+    window.touch("見直しへ");
+    window.touch("仕上がりを見る");
+    window.touch("はい、付けます");
+    assert!(window.shows("前と同じ合い言葉です") && window.shows("3番目 もみじ"));
+    window.touch("書きとめました");
+    window.until_shown("枚中");
+    let pages = |window: &Window| {
+        let mut shown = window.harness.query_all_by_label_contains("枚中");
+        shown.next().unwrap().accesskit_node().label().unwrap()
+    };
+    let alone = pages(&window);
+    window.touch("前の答えと比べる紙");
+    window.until_shown("枚中");
+    assert_ne!(pages(&window), alone);
+    window.touch("もどる");
+    window.keeps_pages();
+    let files = files(folder.path());
+    assert_eq!(files.len(), 2, "the sheet, and old answers beside new ones");
+    let response = read_back(&files[0], &Words::read(WORDS).unwrap()).response;
+    assert_eq!((response.status, response.version()), (ResponseStatus::Amended, 2));
+    assert_eq!(response.replaces().unwrap().authored.unwrap().to_string(), "2025-11-03");
+}
+
+#[test]
+fn what_cannot_be_read_says_what_to_do_and_loses_nothing() {
+    let (codes, others) = (last_year(), last_year());
+    let mut window = Window::open();
+    window.wait(10.0);
+    // Nobody needs to find the entrance: a code begins by itself.
+    window.scans(&codes[0]);
+    let read = format!("{}個のうち1個読みました", codes.len() - 1);
+    assert!(window.shows(&read));
+    window.scans(&others[1]);
+    assert!(window.shows("同じ紙のQRコードを読ませてください") && window.shows(&read));
+    // The same code of a later format.
+    let later = format!("{:032}", codes[0][..32].parse::<u128>().unwrap() + (1 << 88));
+    window.scans(&codes[0].replacen(&codes[0][..32], &later, 1));
+    assert!(window.shows("もっと新しい機械で作られました") && window.shows(&read));
+    window.touch("もどる");
+    window.touch("いいえ、続けます");
+    assert!(window.shows(&read));
+    window.touch("初めから読みなおす");
+    window.scans(&others[1]);
+    assert!(window.shows(&read));
+    window.touch("もどる");
+    window.touch("はい、やめます");
+    assert!(!window.app().recall.has_codes());
+
+    let elsewhere = codes_of(QuestionnaireResponse {
+        questionnaire: Some("https://other.example/fhir/Questionnaire/sheet|1".to_owned()),
+        ..CATALOG.examples["emergency-card"].clone()
+    });
+    for code in &elsewhere {
+        window.scans(code);
+    }
+    window.touch("合い言葉を入れる");
+    window.enters(&[0, 1, 2, 3]);
+    window.touch("開く");
+    window.until_shown("紙を作った所の職員に聞いてください");
+    assert!(window.app().visit.is_none());
+}
+
+#[test]
+fn words_are_found_from_two_letters_and_unknown_ones_are_told() {
+    let codes = last_year();
+    let mut window = Window::open();
+    window.wait(10.0);
+    for code in &codes {
+        window.scans(code);
+    }
+    window.touch("合い言葉を入れる");
+    window.touch("さ");
+    assert!(!window.shows("さくら"));
+    window.touch("く");
+    assert!(window.shows("さくら") && !window.shows("開く"));
+    for _ in 0..2 {
+        window.touch("一字消す");
+    }
+    for key in ["ぬ", "ぬ", "ぬ", "ぬ"] {
+        window.touch(key);
+    }
+    assert!(window.shows("一覧にありません"));
+    // A code that comes late does no harm.
+    window.scans(&codes[0]);
+    assert!(window.shows("一覧にありません"));
+}
+
+#[test]
+fn a_code_in_the_middle_of_a_visit_is_nobodys_answer() {
+    let mut window = Window::at_the_sheet();
+    window.harness.event(Event::Text("花子".to_owned()));
+    window.harness.run();
+    window.scans(&last_year()[0]);
+    assert!(window.shows("お名前を書いてください。"));
+    window.touch("次へ");
+    assert!(window.answers().contains("\"花子\""), "{}", window.answers());
+}
+
+#[test]
+fn silence_forgets_codes_and_words() {
+    let codes = last_year();
+    let mut window = Window::open();
+    window.wait(10.0);
+    for code in &codes {
+        window.scans(code);
+    }
+    window.touch("合い言葉を入れる");
+    window.enters(&[0]);
+    window.wait(125.0);
+    assert!(window.shows("まだ、いらっしゃいますか。"));
+    window.touch("つづける");
+    assert!(window.shows("1番目の言葉 さくら"));
+    window.wait(125.0);
+    window.wait(60.0);
+    assert_eq!(window.app().route, Screen::Start);
+    assert!(!window.app().recall.has_codes());
+    assert_eq!(window.app().recall.entry.texts(), [""; 4]);
+}
+
+#[test]
+fn words_that_may_be_written_down_already_outlive_a_crash() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = started(folder.path());
+    window.touch("もしもシート");
+    window.touch_containing("短い版");
+    window.harness.event(Event::Text("花子".to_owned()));
+    window.harness.run();
+    window.touch("今日はここまで");
+    window.touch("ここまでを印刷する");
+    window.touch("はい、付けます");
+    window.touch("切り取れる札にして、紙にも印刷する");
+    let words = window.words();
+    until_kept(folder.path(), "\"slip\":true");
+    drop(window);
+    if !keeps_keys() {
+        return;
+    }
+    let mut window = started(folder.path());
+    window.wait(10.0);
+    window.touch("続ける");
+    assert!(window.words() == words && window.app().paper.slip);
+    window.touch("仕上がりを見る");
+    window.until_shown("枚中");
+    window.touch("もどる");
+    assert!(window.shows(&format!("1番目 {}", words.each()[0])));
+}

@@ -1,0 +1,325 @@
+//! The paper that remembers, at the running kiosk: printed, read back by a scanner, changed and printed again.
+//!
+//! With `MOSHIMO_SCREENS=FOLDER` the visits leave pictures of every screen there, in two sizes; `MOSHIMO_DISPLAY` is put
+//! into the configuration, for other letters.
+#![expect(clippy::unwrap_used, reason = "a test ends where it fails")]
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use moshimo_core::carry::{self, Record, Salt, Words};
+use moshimo_core::catalog::Catalog;
+use moshimo_core::model::QuestionnaireResponse;
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_tests::judges;
+use moshimo_tests::mock::{self, Behaviour};
+use moshimo_tests::process::find;
+use moshimo_tests::visit::WindowVisit;
+use moshimo_tests::window::Key;
+use tempfile::TempDir;
+
+/// Of a small panel and a large one.
+const SCREENS: [(u16, u16); 2] = [(1280, 800), (1920, 1080)];
+const NAME: &str = "お名前を書いてください。";
+
+/// Both sizes where pictures are wanted, else the small one: the visit is the same.
+fn sizes() -> &'static [(u16, u16)] {
+    if env::var_os("MOSHIMO_SCREENS").is_some() { &SCREENS } else { &SCREENS[..1] }
+}
+
+/// Somebody in front of the kiosk, with paper.
+struct Citizen {
+    visit: WindowVisit,
+    size: (u16, u16),
+    pictures: Option<PathBuf>,
+    /// What a USB stick holds.
+    stick: PathBuf,
+    _folder: TempDir,
+}
+
+impl Citizen {
+    fn arrives(size: (u16, u16), printer: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let stick = folder.path().join("stick");
+        std::fs::create_dir(&stick).unwrap();
+        let display = env::var("MOSHIMO_DISPLAY").unwrap_or_default();
+        let text = format!("[read]\nfolder = \"{}\"\n[display]\n{display}\n", stick.display());
+        let file = folder.path().join("kiosk.toml");
+        std::fs::write(&file, text).unwrap();
+        let visit = WindowVisit::start(size, &["--config", file.to_str().unwrap(), "--print-to", printer]);
+        let pictures = env::var_os("MOSHIMO_SCREENS").map(PathBuf::from);
+        Self { visit, size, pictures, stick, _folder: folder }
+    }
+
+    fn picture(&mut self, name: &str) {
+        let Some(folder) = self.pictures.clone() else { return };
+        let (width, height) = self.size;
+        self.visit.rests().save(folder.join(format!("{name}-{width}x{height}.png"))).unwrap();
+    }
+
+    /// The scanner types the digits of a code and Enter.
+    fn scans(&mut self, code: &str) {
+        self.visit.display().type_text(code);
+        self.visit.display().key(Key::Return);
+    }
+
+    /// Begins each word with kana and chooses it.
+    fn enters(&mut self, words: [&str; 4], picture: &str) {
+        for (nth, word) in words.into_iter().enumerate() {
+            for (letter, typed) in word.chars().zip(1..) {
+                self.visit.tap(&key(letter).to_string());
+                let begun: String = word.chars().take(typed).map(key).collect();
+                self.visit.sees(&format!("{}番目の言葉 {begun}", nth + 1));
+                if typed >= 2 && self.visit.shows(word) {
+                    break;
+                }
+            }
+            if nth == 1 {
+                self.picture(picture);
+            }
+            self.visit.tap(word);
+        }
+    }
+
+    /// The four words on the screen, in order.
+    fn words(&mut self) -> Vec<String> {
+        let shown = self.visit.nodes().into_iter().map(|node| node.name);
+        let mut words: Vec<String> = shown.filter(|name| name.contains("番目 ")).collect();
+        words.sort();
+        words.iter().map(|name| name.split_once(' ').unwrap().1.to_owned()).collect()
+    }
+
+    /// From the question to the paper.
+    fn prints_with_codes(&mut self, picture: &str) {
+        self.visit.sees("はい、付けます");
+        self.picture("remember");
+        self.visit.tap("はい、付けます");
+        self.visit.sees("四つの合い言葉");
+        self.picture(picture);
+        self.visit.tap("書きとめました");
+        self.visit.sees("印刷する");
+        self.visit.sees_part("枚中 1枚目");
+    }
+
+    fn takes_the_paper(&mut self) {
+        self.visit.tap("印刷する");
+        self.visit.sees("紙は出ましたか。");
+    }
+
+    fn ends(&mut self) {
+        self.visit.tap("はい、出ました");
+        self.visit.sees("ありがとうございました。");
+        self.visit.tap("はじめにもどる");
+        self.visit.sees("前のシートの続きから");
+    }
+}
+
+/// The key that a letter stands on: without marks, and large.
+fn key(letter: char) -> char {
+    const MARKED: &str = "がかぎきぐくげけごこざさじしずすぜせぞそだただたぢちづつでてどとばはびひぶふべへぼほぱはぴひぷふぺへぽほ\
+                          ぁあぃいぅうぇえぉおっつゃやゅゆょよ";
+    let pairs: Vec<char> = MARKED.chars().collect();
+    pairs.chunks(2).find(|pair| pair[0] == letter).map_or(letter, |pair| pair[1])
+}
+
+/// The digits of each code on the pages, as another reader sees them.
+fn codes_on(document: &[u8]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let zbarimg = find("zbarimg", "zbar-tools");
+    for page in carry::pictures(document).unwrap() {
+        let file = folder.path().join("page.png");
+        page.save(&file).unwrap();
+        let read = Command::new(&zbarimg)
+            .args(["--quiet", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable"])
+            .arg(&file)
+            .output()
+            .unwrap();
+        let text = String::from_utf8(read.stdout).unwrap();
+        let ours: Vec<String> =
+            text.lines().filter(|line| line.starts_with(carry::BEGINNING)).map(str::to_owned).collect();
+        if !ours.is_empty() {
+            return ours;
+        }
+    }
+    Vec::new()
+}
+
+/// All words of a document, whatever its lines.
+fn text_of(document: &[u8], folder: &Path) -> String {
+    let file = folder.join("printed.pdf");
+    std::fs::write(&file, document).unwrap();
+    let text = judges::pdftotext(&file).chars().filter(|letter| !letter.is_whitespace()).collect();
+    std::fs::remove_file(&file).unwrap();
+    text
+}
+
+#[test]
+fn a_printed_sheet_comes_back_by_scanner_and_goes_home_changed() {
+    for size in sizes() {
+        comes_back(*size);
+    }
+}
+
+fn comes_back(size: (u16, u16)) {
+    let printer = mock::Printer::start(Behaviour::Prints);
+    let mut citizen = Citizen::arrives(size, &printer.uri());
+    citizen.visit.tap_part("もしもシート");
+    citizen.visit.sees_part("短い版");
+    citizen.visit.tap_part("短い版");
+    citizen.visit.sees(NAME);
+    citizen.visit.strike(&["は", "な", "こ"]);
+    citizen.visit.tap("今日はここまで");
+    citizen.visit.tap("ここまでを印刷する");
+    citizen.prints_with_codes("words");
+    citizen.takes_the_paper();
+    citizen.picture("came-out-with-words");
+    citizen.visit.tap("合い言葉を見る");
+    citizen.visit.sees("四つの合い言葉");
+    citizen.picture("words-again");
+    let words = citizen.words();
+    citizen.visit.tap("もどる");
+    citizen.ends();
+
+    let document = printer.documents().remove(0).bytes;
+    let codes = codes_on(&document);
+    assert!(codes.len() >= 2, "{codes:?}");
+    let words: [&str; 4] = std::array::from_fn(|nth| words[nth].as_str());
+    assert!(!text_of(&document, &citizen.stick).contains(words[0]), "the words are not wished on paper");
+
+    citizen.picture("start");
+    citizen.visit.tap("前のシートの続きから");
+    citizen.visit.sees("QRコードを読ませてください");
+    citizen.picture("scan");
+    // The wrong way round, some twice.
+    for code in codes.iter().rev().flat_map(|code| [code, code]) {
+        citizen.scans(code);
+    }
+    citizen.visit.sees("QRコードがそろいました");
+    citizen.picture("scan-done");
+    citizen.visit.tap("合い言葉を入れる");
+    citizen.visit.sees("合い言葉を入れてください");
+    citizen.enters(words, "unlock");
+    citizen.visit.sees("開く");
+    citizen.picture("unlock-all");
+    citizen.visit.tap("開く");
+    citizen.visit.sees("どこを変えますか");
+    citizen.picture("revise-short");
+    citizen.visit.tap_part("お名前 はなこ");
+    citizen.visit.sees(NAME);
+    citizen.visit.strike(&["さ", "ん"]);
+    citizen.visit.tap("見直しへ");
+    citizen.visit.sees_part("変えました");
+    citizen.visit.tap("仕上がりを見る");
+    citizen.prints_with_codes("words-known");
+    citizen.visit.tap("前の答えと比べる紙");
+    citizen.visit.sees("印刷する");
+    citizen.visit.sees_part("枚中 1枚目");
+    citizen.picture("preview-revised");
+    citizen.takes_the_paper();
+    let documents = printer.documents();
+    assert_eq!(documents.len(), 3, "the sheet anew, and old answers beside new ones");
+    let sheet = text_of(&documents[1].bytes, &citizen.stick);
+    for phrase in ["2回目の紙です", "今回の答え", "はなこさん", "答えを覚えているページ"] {
+        assert!(sheet.contains(phrase), "{phrase} is not on the sheet:\n{sheet}");
+    }
+    citizen.ends();
+}
+
+/// Last year's example, made to words that are known; two of its questions are asked no longer.
+fn last_year() -> (Vec<String>, [&'static str; 4]) {
+    let catalog = Catalog::embedded();
+    let example = serde_json::to_string(&catalog.examples["acp-what-if"]).unwrap();
+    let spoilt = example.replacen("acp-what-if.about.reading", "acp-what-if.about.nickname", 1);
+    let response: QuestionnaireResponse = serde_json::from_str(&spoilt).unwrap();
+    let response = QuestionnaireResponse { authored: Some("2025-11-03".to_owned()), ..response };
+    let words = Words::read("さくら つばめ もみじ かるた").unwrap();
+    let packed = carry::pack(&Record { response, form: FormCode::Long }, &words, &Salt::random().unwrap()).unwrap();
+    (packed.codes, words.each())
+}
+
+#[test]
+fn wrong_codes_and_words_are_told_and_what_has_no_place_is_decided_about() {
+    for size in sizes() {
+        decides(*size);
+    }
+}
+
+fn decides(size: (u16, u16)) {
+    let printer = mock::Printer::start(Behaviour::Prints);
+    let mut citizen = Citizen::arrives(size, &printer.uri());
+    let (codes, words) = last_year();
+    let (others, _) = last_year();
+    // On the first screen too: nothing has to be found.
+    citizen.scans(&codes[0]);
+    citizen.visit.sees_part("1個読みました");
+    citizen.picture("scan-one");
+    citizen.scans(&others[1]);
+    citizen.visit.sees_part("同じ紙のQRコード");
+    citizen.picture("scan-other");
+    citizen.visit.tap("もどる");
+    citizen.visit.sees("いいえ、続けます");
+    citizen.picture("sure-codes");
+    citizen.visit.tap("いいえ、続けます");
+    citizen.visit.tap("USBメモリーから読む");
+    citizen.visit.sees("もう一度探す");
+    citizen.picture("files-none");
+    std::fs::write(citizen.stick.join("もしもシート 2025年.pdf"), b"%PDF-1.7 nothing").unwrap();
+    std::fs::write(citizen.stick.join("IMG_20251103_101500.jpg"), b"no picture").unwrap();
+    citizen.visit.tap("もう一度探す");
+    citizen.visit.sees("もしもシート 2025年.pdf");
+    citizen.picture("files");
+    citizen.visit.tap("もしもシート 2025年.pdf");
+    citizen.visit.sees_part("このファイルは読めませんでした");
+    citizen.picture("files-broken");
+    citizen.visit.tap("もどる");
+    citizen.visit.sees_part("1個読みました");
+    for code in &codes {
+        citizen.scans(code);
+    }
+    citizen.visit.tap("合い言葉を入れる");
+    citizen.visit.sees("合い言葉を入れてください");
+    let [first, second, third, fourth] = words;
+    citizen.enters([second, first, third, fourth], "unlock-second");
+    citizen.visit.tap("開く");
+    citizen.visit.sees_part("合い言葉が合いません");
+    citizen.picture("unlock-wrong");
+    for (nth, word) in [(1, second), (2, first)] {
+        citizen.visit.tap(&format!("{nth}番目の言葉 {word}"));
+        citizen.visit.sees(&format!("{nth}番目の言葉 まだ"));
+        let right = words[nth - 1];
+        for letter in right.chars().take(2) {
+            citizen.visit.tap(&key(letter).to_string());
+        }
+        citizen.visit.tap(right);
+    }
+    citizen.visit.tap("開く");
+    citizen.visit.sees("前の答えを、どうしますか");
+    citizen.picture("left-over");
+    citizen.visit.tap("控えとして残す");
+    citizen.visit.sees("どこを変えますか");
+    citizen.picture("revise");
+    for (press, picture) in [("もしものときの治療とケア", "revise-second"), ("次の一覧", "revise-third")]
+    {
+        let before = citizen.visit.screenshot();
+        citizen.visit.tap(press);
+        citizen.visit.leaves(&before);
+        citizen.picture(picture);
+    }
+    // Whoever changes something on a later page finds that page again.
+    let question = an_answer(&citizen);
+    citizen.visit.tap(&question);
+    citizen.visit.sees("見直しへ");
+    citizen.visit.tap("見直しへ");
+    citizen.visit.sees(&question);
+}
+
+/// Something to press on the page of the list that is shown.
+fn an_answer(citizen: &Citizen) -> String {
+    let nodes = citizen.visit.nodes();
+    let (left, _, width, _) = nodes.iter().find(|node| node.name == "次の一覧").unwrap().extents;
+    let beside = |node: &&moshimo_tests::accessibility::Node| {
+        node.role.contains("button") && node.extents.0 < left && node.extents.2 > width * 5
+    };
+    nodes.iter().find(beside).unwrap().name.clone()
+}
