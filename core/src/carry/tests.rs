@@ -357,3 +357,19 @@ proptest! {
         drop(Words::read(&typed));
     }
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_scan_in_black_and_white_is_read_however_the_scanner_packed_it() {
+    let files = [
+        ("fax", include_bytes!("../../../fuzz/corpus/pictures/fax.pdf").as_slice()),
+        ("JBIG2", include_bytes!("../../../fuzz/corpus/pictures/jbig2.pdf")),
+    ];
+    for (name, file) in files {
+        let mut collector = Collector::default();
+        for picture in pictures(file).expect(name) {
+            collector.add_picture(&picture).expect(name);
+        }
+        assert_eq!(collector.progress().map(|it| it.have), Some(1), "{name}");
+    }
+}

@@ -4,6 +4,8 @@
 //! tree, the metadata and what else the two standards ask for. The same document always gives the same file, but the
 //! file of another version of the program may differ: compare pages, never bytes.
 
+#[cfg(feature = "carry")]
+mod bilevel;
 mod content;
 mod faces;
 mod icc;

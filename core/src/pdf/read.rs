@@ -5,10 +5,11 @@
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, Stream};
 
+use super::bilevel;
 use crate::layout::{Color, Draw, Length, Mark, Page, Path, PathStep, Point, Size};
 
 /// Bytes that a page's content or picture may unpack to.
-const LARGEST: usize = 160_000_000;
+pub(super) const LARGEST: usize = 160_000_000;
 /// Pages looked at, from the last.
 const PAGES_MOST: usize = 50;
 /// States kept with `q`.
@@ -80,6 +81,13 @@ fn picture(document: &Document, stream: &Stream) -> Picture {
     let last = filters.last().map(|it| String::from_utf8_lossy(it).into_owned());
     match last.as_deref() {
         Some("DCTDecode") if filters.len() == 1 => Picture::Jpeg(stream.content.clone()),
+        Some(fax @ ("CCITTFaxDecode" | "JBIG2Decode")) if filters.len() == 1 => {
+            let read = head(document, stream).and_then(|head| {
+                let pixels = bilevel::pixels(document, stream, (head.width, head.height))?;
+                Some(head.gray(pixels))
+            });
+            read.unwrap_or_else(|| Picture::Other { filter: fax.to_owned() })
+        }
         None | Some("FlateDecode" | "LZWDecode") => {
             let filter = || "colours of a kind that is not read".to_owned();
             pixels(document, stream).unwrap_or_else(|| Picture::Other { filter: filter() })
@@ -88,25 +96,47 @@ fn picture(document: &Document, stream: &Stream) -> Picture {
     }
 }
 
+/// What a picture says of itself.
+struct Head {
+    width: usize,
+    height: usize,
+    /// Whether what is dark is light.
+    inverted: bool,
+}
+
+impl Head {
+    fn gray(self, mut pixels: Vec<u8>) -> Picture {
+        if self.inverted {
+            bilevel::invert(&mut pixels);
+        }
+        Picture::Gray { width: self.width as u32, height: self.height as u32, pixels }
+    }
+}
+
+fn number(document: &Document, stream: &Stream, key: &[u8]) -> Option<i64> {
+    stream.dict.get_deref(key, document).ok()?.as_i64().ok()
+}
+
+fn head(document: &Document, stream: &Stream) -> Option<Head> {
+    let side = |key: &[u8]| usize::try_from(number(document, stream, key)?).ok();
+    let decode = stream.dict.get(b"Decode").and_then(Object::as_array);
+    let first = decode.ok().and_then(|decode| decode.first()?.as_float().ok());
+    Some(Head { width: side(b"Width")?, height: side(b"Height")?, inverted: first == Some(1.0) })
+}
+
 /// Pixels of one or eight bits, grey or of three colours.
 fn pixels(document: &Document, stream: &Stream) -> Option<Picture> {
-    let number = |key: &[u8]| stream.dict.get_deref(key, document).ok()?.as_i64().ok();
-    let width = usize::try_from(number(b"Width")?).ok()?;
-    let height = usize::try_from(number(b"Height")?).ok()?;
+    let head = head(document, stream)?;
+    let (width, height) = (head.width, head.height);
     let is_mask = stream.dict.get(b"ImageMask").is_ok_and(|it| matches!(it, Object::Boolean(true)));
-    let bits = if is_mask { 1 } else { number(b"BitsPerComponent")? };
-    let inverted = stream
-        .dict
-        .get(b"Decode")
-        .and_then(Object::as_array)
-        .is_ok_and(|decode| decode.first().and_then(|it| it.as_float().ok()) == Some(1.0));
+    let bits = if is_mask { 1 } else { number(document, stream, b"BitsPerComponent")? };
     let data = if stream.filters().is_ok_and(|it| !it.is_empty()) {
         stream.decompressed_content_with_limit(LARGEST).ok()?
     } else {
         stream.content.clone()
     };
     let area = width.checked_mul(height).filter(|area| *area > 0 && *area <= LARGEST)?;
-    let mut pixels = match bits {
+    let pixels = match bits {
         1 => {
             let row = width.div_ceil(8);
             let bit = |x: usize, y: usize| data.get(y * row + x / 8).map(|byte| byte >> (7 - x % 8) & 1);
@@ -123,12 +153,7 @@ fn pixels(document: &Document, stream: &Stream) -> Option<Picture> {
         },
         _ => return None,
     };
-    if inverted {
-        for pixel in &mut pixels {
-            *pixel = 255 - *pixel;
-        }
-    }
-    Some(Picture::Gray { width: width as u32, height: height as u32, pixels })
+    Some(head.gray(pixels))
 }
 
 /// `a b c d e f` of PDF.

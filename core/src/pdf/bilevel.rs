@@ -1,0 +1,118 @@
+//! Black and white as office scanners pack it: CCITT fax and JBIG2. Pixels come out as bytes, 0 where ink is.
+
+use hayro_ccitt::{DecodeSettings as FaxSettings, DecoderContext, EncodingMode};
+use hayro_jbig2::{DecodeSettings as Jbig2Settings, Globals, Page};
+use lopdf::{Dictionary, Document, Object, Stream};
+
+use super::read::LARGEST;
+
+/// The pixels of a picture of this size; `None` where it is larger than one may be, or not what it says.
+pub(super) fn pixels(document: &Document, stream: &Stream, size: (usize, usize)) -> Option<Vec<u8>> {
+    let area = size.0.checked_mul(size.1).filter(|area| *area > 0 && *area <= LARGEST)?;
+    let parameters = parameters(document, stream);
+    let mut ink = Ink { width: size.0, area, pixels: Vec::with_capacity(area) };
+    if stream.filters().ok()?.first() == Some(&b"CCITTFaxDecode".as_slice()) {
+        fax(&mut ink, stream, (&parameters, size));
+    } else {
+        jbig2(&mut ink, stream, (document, &parameters, size))?;
+    }
+    (ink.pixels.len() == area).then_some(ink.pixels)
+}
+
+fn fax(ink: &mut Ink, stream: &Stream, (parameters, size): (&Dictionary, (usize, usize))) {
+    let settings = fax_settings(parameters, size);
+    // What was read before a fault is a part of the picture, and codes bear a part that is missing.
+    let _damaged = hayro_ccitt::decode(&stream.content, ink, &mut DecoderContext::new(settings));
+    ink.pixels.resize(ink.area, u8::MAX);
+    if parameters.get(b"BlackIs1").and_then(Object::as_bool).unwrap_or(false) {
+        invert(&mut ink.pixels);
+    }
+}
+
+fn jbig2(
+    ink: &mut Ink,
+    stream: &Stream,
+    (document, parameters, size): (&Document, &Dictionary, (usize, usize)),
+) -> Option<()> {
+    let settings = Jbig2Settings::default();
+    let globals = parameters.get_deref(b"JBIG2Globals", document).and_then(Object::as_stream).ok();
+    let globals = globals.map(|it| it.decompressed_content_with_limit(LARGEST).unwrap_or_else(|_| it.content.clone()));
+    let globals = globals.map(|it| Globals::new(&it, &settings)).transpose().ok()?;
+    let page = Page::new_embedded(&stream.content, globals.as_ref(), &settings).ok()?;
+    if (page.width() as usize, page.height() as usize) != size {
+        return None;
+    }
+    page.decode(ink).ok()
+}
+
+/// Makes light what is dark.
+pub(super) fn invert(pixels: &mut [u8]) {
+    for pixel in pixels {
+        *pixel = u8::MAX - *pixel;
+    }
+}
+
+/// How the stream is packed; an array has one entry for each filter.
+fn parameters(document: &Document, stream: &Stream) -> Dictionary {
+    let given = stream.dict.get_deref(b"DecodeParms", document);
+    let first = given.and_then(|given| match given {
+        Object::Array(each) => each.first().map_or(Ok(given), |it| document.dereference(it).map(|(_, it)| it)),
+        other => Ok(other),
+    });
+    first.and_then(Object::as_dict).cloned().unwrap_or_default()
+}
+
+fn fax_settings(parameters: &Dictionary, (width, height): (usize, usize)) -> FaxSettings {
+    let flag = |key: &[u8], usual| parameters.get(key).and_then(Object::as_bool).unwrap_or(usual);
+    FaxSettings {
+        columns: width as u32,
+        rows: height as u32,
+        end_of_block: flag(b"EndOfBlock", true),
+        end_of_line: flag(b"EndOfLine", false),
+        rows_are_byte_aligned: flag(b"EncodedByteAlign", false),
+        encoding: match parameters.get(b"K").and_then(Object::as_i64).unwrap_or(0) {
+            i64::MIN..0 => EncodingMode::Group4,
+            0 => EncodingMode::Group3_1D,
+            1.. => EncodingMode::Group3_2D,
+        },
+        strict: false,
+    }
+}
+
+/// Collects pixels, never more than the picture has.
+struct Ink {
+    width: usize,
+    area: usize,
+    pixels: Vec<u8>,
+}
+
+impl Ink {
+    fn push(&mut self, black: bool, count: usize) {
+        let end = (self.pixels.len() + count).min(self.area);
+        self.pixels.resize(end, if black { 0 } else { u8::MAX });
+    }
+}
+
+impl hayro_ccitt::Decoder for Ink {
+    fn push_row(&mut self, changes: &[u32]) {
+        let (mut at, mut black) = (0, false);
+        for &change in changes {
+            let change = (change as usize).min(self.width);
+            self.push(black, change.saturating_sub(at));
+            (at, black) = (change, !black);
+        }
+        self.push(black, self.width - at);
+    }
+}
+
+impl hayro_jbig2::Decoder for Ink {
+    fn push_pixel(&mut self, black: bool) {
+        self.push(black, 1);
+    }
+
+    fn push_pixel_chunk(&mut self, black: bool, chunk_count: u32) {
+        self.push(black, chunk_count as usize * 8);
+    }
+
+    fn next_line(&mut self) {}
+}
