@@ -205,6 +205,8 @@ fn comes_back(size: (u16, u16)) {
     citizen.visit.tap("開く");
     citizen.visit.sees("どこを変えますか");
     citizen.picture("revise-short");
+    // Where the list is long, its parts stand first; else this is only a heading.
+    citizen.visit.tap("はじめに");
     citizen.visit.tap_part("お名前 はなこ");
     citizen.visit.sees(NAME);
     citizen.visit.strike(&["さ", "ん"]);
@@ -299,7 +301,7 @@ fn decides(size: (u16, u16)) {
     citizen.visit.tap("控えとして残す");
     citizen.visit.sees("どこを変えますか");
     citizen.picture("revise");
-    for (press, picture) in [("もしものときの治療とケア", "revise-second"), ("次の一覧", "revise-third")]
+    for (press, picture) in [("大切にしたいこと", "revise-second"), ("次の一覧", "revise-third")]
     {
         let before = citizen.visit.screenshot();
         citizen.visit.tap(press);

@@ -11,6 +11,7 @@ use moshimo_core::visit::{Decision, Visit};
 
 use crate::cx::{Cx, cell};
 use crate::route::{Action, Screen};
+use crate::text::Font;
 use crate::widgets::button::{Arrow, Button, paint_arrow, paint_focus};
 use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::shelf;
@@ -56,14 +57,15 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut u
     // A part's name stays with the first of its answers.
     let joined: Vec<bool> = rows.iter().map(|row| matches!(row, Row::Part(_))).collect();
     let mut pages = shelf::pages_joined(&heights, &joined, (list.height(), gap));
+    let parts = Parts::of(cx, list, &rows);
     if pages.len() > LEAFED {
-        // Before so many pages stands one with the parts, each of which leads to its answers.
-        pages.insert(0, 0..0);
+        // Before so many pages stand the parts, each of which leads to its answers.
+        pages.splice(0..0, std::iter::repeat_n(0..0, parts.pages()));
     }
     *page = (*page).min(pages.len() - 1);
     let shown = pages.get(*page).cloned().unwrap_or_default();
     if shown.is_empty()
-        && let Some(row) = parts_ui(ui, cx, list, &rows)
+        && let Some(row) = parts.show(ui, cx, *page)
     {
         *page = pages.iter().position(|page| page.contains(&row)).unwrap_or(0);
     }
@@ -101,27 +103,52 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut u
     areas.bar(ui, cx, bar).or(touched)
 }
 
-/// The parts, side by side; the row of the one that was touched.
-fn parts_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, rows: &[Row<'_>]) -> Option<usize> {
-    let name = |(row, it): (usize, &Row<'_>)| match it {
-        Row::Part(name) => Some((row, name.to_string())),
-        Row::Answer { .. } | Row::LeftOver { .. } => None,
-    };
-    let parts: Vec<(usize, String)> = rows.iter().enumerate().filter_map(name).collect();
-    let gap = cx.metrics.gap();
-    let lines = |columns: usize| parts.len().div_ceil(columns);
-    let fits = |columns: &usize| lines(*columns) as f32 * (cx.metrics.touch() + gap) <= room.height() + gap;
-    let columns = [1, 2].into_iter().find(fits).unwrap_or(3);
-    let height = ((room.height() + gap) / lines(columns).max(1) as f32 - gap).min(cx.metrics.touch() * 1.3);
-    let area = room.with_max_y(room.top() + (height + gap) * lines(columns) as f32 - gap);
-    let mut touched = None;
-    for (index, (row, name)) in parts.iter().enumerate() {
-        let place = cell(area, (columns, lines(columns)), (index / lines(columns), index % lines(columns)), gap);
-        if Button::new(("part", row), name).arrow(Arrow::Right).show(ui, cx, place) {
-            touched = Some(*row);
-        }
+/// The parts, two beside each other.
+struct Parts {
+    /// The row of each in the list, and its name.
+    names: Vec<(usize, String)>,
+    room: Rect,
+    /// Of a button.
+    height: f32,
+    /// One below the other.
+    lines: usize,
+}
+
+impl Parts {
+    fn of(cx: &Cx<'_>, room: Rect, rows: &[Row<'_>]) -> Self {
+        let name = |(row, it): (usize, &Row<'_>)| match it {
+            Row::Part(name) => Some((row, name.to_string())),
+            Row::Answer { .. } | Row::LeftOver { .. } => None,
+        };
+        let names: Vec<(usize, String)> = rows.iter().enumerate().filter_map(name).collect();
+        // A name may take two lines, in letters of normal size.
+        let font = Font { size: cx.metrics.normal(), ..cx.metrics.label() };
+        let width = (room.width() - cx.metrics.gap()) / 2.0 - cx.mm(14.0);
+        let tallest = names.iter().map(|(_, name)| cx.block(name, font, width).size.y).fold(0.0, f32::max);
+        let height = cx.metrics.touch().max(tallest + cx.mm(1.6));
+        let lines = ((room.height() + cx.metrics.gap()) / (height + cx.metrics.gap())) as usize;
+        Self { names, room, height, lines: lines.max(1) }
     }
-    touched
+
+    fn pages(&self) -> usize {
+        self.names.len().div_ceil(self.lines * 2)
+    }
+
+    /// One page of them; the row of the one that was touched.
+    fn show(&self, ui: &mut Ui, cx: &Cx<'_>, page: usize) -> Option<usize> {
+        let gap = cx.metrics.gap();
+        let shown: Vec<_> = self.names.iter().skip(page * self.lines * 2).take(self.lines * 2).collect();
+        let lines = shown.len().div_ceil(2).max(1);
+        let area = self.room.with_max_y(self.room.top() + (self.height + gap) * lines as f32 - gap);
+        let mut touched = None;
+        for (index, (row, name)) in shown.into_iter().enumerate() {
+            let place = cell(area, (2, lines), (index / lines, index % lines), gap);
+            if Button::new(("part", row), name).arrow(Arrow::Right).show(ui, cx, place) {
+                touched = Some(*row);
+            }
+        }
+        touched
+    }
 }
 
 fn rows<'a>(cx: &Cx<'_>, visit: &'a Visit) -> Vec<Row<'a>> {
