@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{carry, check, compare, doctor, example, plan, printers, render, say, send, stats, validate};
+use crate::commands::{
+    carry, check, compare, convert, doctor, example, plan, printers, render, say, send, stats, validate,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -47,6 +49,8 @@ pub(crate) enum Command {
     Compare(compare::Args),
     /// Put answers on paper as codes, and read them back
     Carry(carry::Args),
+    /// Turn kana into kanji, line by line
+    Convert(convert::Args),
     /// List, filter and export the programme
     Plan(plan::Args),
     /// Look for printers on the network

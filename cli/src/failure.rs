@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 use moshimo_core::carry::{CodeError, Incomplete, OpenError, PackError, PictureError, RandomError, WordsError};
 use moshimo_core::catalog::Problem;
+use moshimo_core::kana::KanaError;
 use moshimo_core::layout::qr;
 use moshimo_core::layout::text::FontError;
 use moshimo_core::pdf::PdfError;
@@ -115,6 +116,7 @@ pub(crate) enum Failure {
         source: PictureError,
     },
     Incomplete(Incomplete),
+    Kana(KanaError),
     Open(OpenError),
     Output(io::Error),
     /// The pipe that we write to was closed.
@@ -172,6 +174,7 @@ impl fmt::Display for Failure {
             Self::Picture { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Incomplete(source) => source.fmt(f),
             Self::Open(source) => source.fmt(f),
+            Self::Kana(source) => source.fmt(f),
             Self::Output(source) => write!(f, "the output cannot be written: {source}"),
             Self::ReaderGone => write!(f, "nobody reads the output any more"),
         }
@@ -206,6 +209,9 @@ impl Failure {
             Self::NotPrintable { .. } => "make a PDF with `moshimo render`".to_owned(),
             Self::Address(_) => "`moshimo printers` lists addresses".to_owned(),
             Self::Printing { words, .. } => words.clone(),
+            Self::Kana(_) => {
+                "leave kana/ and postal/ out of the content folder: then the program's own are used".to_owned()
+            }
             Self::Font(_) | Self::Pdf(_) | Self::Table(_) | Self::Json(_) => {
                 "this is a fault of the program or of its fonts; `moshimo check` may tell more".to_owned()
             }

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Render(args) => commands::render::run(&args, assets),
         Command::Compare(args) => commands::compare::run(&args, assets),
         Command::Carry(args) => commands::carry::run(&args, assets),
+        Command::Convert(args) => commands::convert::run(&args, assets),
         Command::Plan(args) => commands::plan::run(&args, assets),
         Command::Printers(args) => commands::printers::run(&args),
         Command::Say(args) => commands::say::run(&args, assets),

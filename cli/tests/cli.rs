@@ -403,6 +403,31 @@ fn years(desk: &Desk) {
 }
 
 #[test]
+fn kana_become_kanji_line_by_line() {
+    let desk = Desk::new();
+    let convert =
+        |arguments: &[&str], input: &str| shown(&desk.run_with(&[&["convert"], arguments].concat(), input.as_bytes()));
+    insta::assert_snapshot!("help-convert", desk.see(&["convert", "--help"]));
+    insta::assert_snapshot!("convert", convert(&[], "かぞくにかこまれてすごしたい\n\nまごのけっこんしきにでたい。"));
+    insta::assert_snapshot!(
+        "convert-candidates",
+        convert(&["--kind", "name", "--candidates", "5"], "たかはしゆきこ\n")
+    );
+    let address = ["--kind", "address", "--candidates", "3", "--json"];
+    insta::assert_snapshot!("convert-json", convert(&address, "ながれやましへいわだい1ちょうめ\n"));
+    assert_eq!(
+        convert(&["--kind", "reading"], "ながれやま　はなこ"),
+        "exit 0\n--- stdout\nながれやま　はなこ\n--- stderr\n"
+    );
+    let strange = desk.run_with(&["convert"], b"\xff\xfe");
+    insta::assert_snapshot!("convert-not-utf8", shown(&strange));
+    content(&desk);
+    fs::create_dir(desk.path().join("content/kana")).unwrap();
+    fs::write(desk.path().join("content/kana/dictionary.bin"), b"MOSHKANA\x01\0\x0c\0").unwrap();
+    insta::assert_snapshot!("convert-cut-off", convert(&["--assets", "content"], "あ"));
+}
+
+#[test]
 fn what_differs_from_last_year_is_told_and_laid_out() {
     let desk = Desk::new();
     years(&desk);

@@ -58,7 +58,9 @@
 //! - *What comes next*: [`sheet::next`], [`sheet::back`], [`sheet::progress`] compute it from sheet and answers.
 //! - *A file of answers from elsewhere*: `serde_json::from_str` it, then [`sheet::findings`] says all that is wrong.
 //! - *A picture of a page*: [`raster`].
-//! - *No printing, no PDF*: leave out the features `printing`, `pdf`, `raster`.
+//! - *Kana to kanji*: [`kana::Converter`], and [`kana::Composition`] for what is being typed; towns by postal code are
+//!   in [`kana::Postal`].
+//! - *No printing, no PDF*: leave out the features `printing`, `pdf`, `raster`, `kana`.
 //!
 //! # Not here
 //!
@@ -70,6 +72,8 @@
 #[cfg(feature = "carry")]
 pub mod carry;
 pub mod catalog;
+#[cfg(feature = "kana")]
+pub mod kana;
 pub mod layout;
 pub mod messages;
 pub mod model;

@@ -84,7 +84,7 @@ fn out_of_its_room(source: &Source) -> Vec<(String, usize)> {
         ("lopdf", &["core/src/pdf"]),
         ("tiny_skia", &["core/src/raster"]),
         ("rxing", &["core/src/carry"]),
-        ("zstd", &["core/src/carry", "core/src/speech"]),
+        ("zstd", &["core/src/carry", "core/src/kana", "core/src/speech"]),
         ("zune_jpeg", &["core/src/carry"]),
         ("jbonsai", &["core/src/speech"]),
         ("jpreprocess_njd", &["core/src/speech"]),

@@ -3,6 +3,7 @@
 pub(crate) mod carry;
 pub(crate) mod check;
 pub(crate) mod compare;
+pub(crate) mod convert;
 pub(crate) mod doctor;
 pub(crate) mod example;
 pub(crate) mod list;

@@ -14,7 +14,7 @@ static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../assets");
 
 /// Content files are written by people; what is larger is something else.
 pub(crate) const LARGEST: u64 = 8 * 1024 * 1024;
-/// A font with every kanji may be larger.
+/// A font or dictionary with every kanji may be larger.
 const LARGEST_FONT: u64 = 64 * 1024 * 1024;
 /// Folders in folders, deeper than any content.
 const DEEPEST: usize = 4;
@@ -42,6 +42,8 @@ pub(crate) enum Kind {
     Theme,
     Font(Face),
     Voice(VoicePart),
+    /// What kana are converted with.
+    Kana(KanaPart),
     /// Explanations and licences.
     Aside,
     Unknown,
@@ -52,6 +54,17 @@ pub(crate) enum Kind {
 pub(crate) enum VoicePart {
     Dictionary,
     Voice,
+}
+
+/// Which of the files that kana are converted with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KanaPart {
+    Dictionary,
+    Words,
+    Numbers,
+    Kanji,
+    Variants,
+    Postal,
 }
 
 impl Kind {
@@ -74,6 +87,12 @@ impl Kind {
             ("fonts", "NotoSansJP-Regular", "ttf") => Self::Font(Face::Fallback),
             ("voice", "dictionary", "zst") => Self::Voice(VoicePart::Dictionary),
             ("voice", "voice.htsvoice", "zst") => Self::Voice(VoicePart::Voice),
+            ("kana", "dictionary", "bin") => Self::Kana(KanaPart::Dictionary),
+            ("kana", "words", "tsv") => Self::Kana(KanaPart::Words),
+            ("kana", "numbers", "tsv") => Self::Kana(KanaPart::Numbers),
+            ("kana", "kanji", "tsv") => Self::Kana(KanaPart::Kanji),
+            ("kana", "variants", "tsv") => Self::Kana(KanaPart::Variants),
+            ("postal", "japan.tsv", "zst") => Self::Kana(KanaPart::Postal),
             // Words and dictionaries of the paper's codes are taken at compile time.
             ("carry", _, "zdict") | (_, _, "md" | "txt") => Self::Aside,
             _ => Self::Unknown,
@@ -81,12 +100,12 @@ impl Kind {
     }
 
     fn largest(path: &str) -> u64 {
-        if path.starts_with("fonts/") { LARGEST_FONT } else { LARGEST }
+        if path.starts_with("fonts/") || path.starts_with("kana/") { LARGEST_FONT } else { LARGEST }
     }
 
     /// What a folder may leave out, because the machine's own will do.
     fn is_machines_own(&self) -> bool {
-        matches!(self, Self::Font(_) | Self::Voice(_) | Self::Theme | Self::Messages(_))
+        matches!(self, Self::Font(_) | Self::Kana(_) | Self::Voice(_) | Self::Theme | Self::Messages(_))
     }
 }
 

@@ -47,6 +47,9 @@ pub struct Catalog {
     pub fonts: Fonts,
     /// What reads aloud.
     pub voice: Arc<VoiceFiles>,
+    /// What kana are converted with, as files: [`Converter::load`](crate::kana::Converter::load) reads them.
+    #[cfg(feature = "kana")]
+    pub kana: Arc<crate::kana::Files>,
 }
 
 /// The files that a voice is made of, as they lie in `voice/`. Nothing looks into them before somebody is to speak.

@@ -7,6 +7,8 @@ use std::sync::{Arc, OnceLock};
 use serde::de::DeserializeOwned;
 use usvg::roxmltree;
 
+#[cfg(feature = "kana")]
+use super::files::KanaPart;
 use super::files::{File, Kind, VoicePart};
 use super::lines::line_at;
 use super::problem::{Fault, Problem};
@@ -60,6 +62,8 @@ struct Parts {
     bold: Option<FontFile>,
     fallback: Option<FontFile>,
     voice: VoiceFiles,
+    #[cfg(feature = "kana")]
+    kana: crate::kana::Files,
 }
 
 impl Reader {
@@ -95,6 +99,10 @@ impl Reader {
             Kind::Font(face) => self.font(file, face),
             Kind::Voice(VoicePart::Dictionary) => self.parts.voice.dictionary.clone_from(&file.bytes),
             Kind::Voice(VoicePart::Voice) => self.parts.voice.voice.clone_from(&file.bytes),
+            #[cfg(feature = "kana")]
+            Kind::Kana(part) => self.kana(file, part),
+            #[cfg(not(feature = "kana"))]
+            Kind::Kana(_) => {}
             Kind::Readings | Kind::Aside => {}
             Kind::Unknown => self.tell(file, None, Fault::UnknownFile),
         }
@@ -226,6 +234,21 @@ impl Reader {
         *slot = Some(bytes);
     }
 
+    /// Taken as it is: whoever converts reads it, on a worker, and goes on with kana where it is damaged.
+    #[cfg(feature = "kana")]
+    fn kana(&mut self, file: &File, part: KanaPart) {
+        let kana = &mut self.parts.kana;
+        let slot = match part {
+            KanaPart::Dictionary => &mut kana.dictionary,
+            KanaPart::Words => &mut kana.words,
+            KanaPart::Numbers => &mut kana.numbers,
+            KanaPart::Kanji => &mut kana.kanji,
+            KanaPart::Variants => &mut kana.variants,
+            KanaPart::Postal => &mut kana.postal,
+        };
+        slot.clone_from(&file.bytes);
+    }
+
     fn finish(&mut self) -> Option<Catalog> {
         let parts = std::mem::take(&mut self.parts);
         let mut absent = |file: &str, what| {
@@ -257,6 +280,8 @@ impl Reader {
             theme: parts.theme?,
             fonts: Fonts::new(parts.regular?, parts.bold?, parts.fallback?),
             voice: Arc::new(parts.voice),
+            #[cfg(feature = "kana")]
+            kana: Arc::new(parts.kana),
         })
     }
 }

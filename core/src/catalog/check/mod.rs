@@ -90,6 +90,7 @@ impl Checker {
             | Kind::Readings
             | Kind::Font(_)
             | Kind::Voice(_)
+            | Kind::Kana(_)
             | Kind::Aside
             | Kind::Unknown => {}
         }

@@ -1,0 +1,244 @@
+//! Other ways to write a part of a text, and what a beginning may become.
+
+use std::collections::{BinaryHeap, HashSet};
+use std::ops::Range;
+
+use super::convert::{Asked, Build, Converter, Letters, parts, weight};
+use super::dictionary::{Dictionary, Place};
+use super::lattice::Part;
+use super::{Kind, letters, variants};
+
+/// What makes a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Words of the dictionary, or chosen before.
+    Word,
+    /// A number or a date.
+    Number,
+    /// A kanji that is written differently in names.
+    Variant,
+    /// A single kanji that can be read so.
+    Kanji,
+    /// ひらがな
+    Hiragana,
+    /// カタカナ
+    Katakana,
+    /// ﾊﾝｶｸ
+    HalfWidth,
+}
+
+/// A way to write a part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The writing.
+    pub writing: String,
+    /// What makes it.
+    pub form: Form,
+    pub(super) ids: (u16, u16),
+}
+
+/// What a beginning may become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prediction {
+    /// The whole reading.
+    pub reading: String,
+    /// Its writing.
+    pub writing: String,
+    pub(super) ids: (u16, u16),
+}
+
+/// Ways that are looked for along the lattice; further ones are single words.
+const WAYS: usize = 40;
+/// Of so many of the best candidates, other kanji of names are offered.
+const WITH_VARIANTS: usize = 4;
+/// So many variants a field of names or addresses is offered.
+const VARIANTS: usize = 24;
+/// Kana before anything is guessed.
+const GUESSED_FROM: usize = 2;
+/// So many places of the tree are looked at for a guess.
+const LOOKED_AT: usize = 6_000;
+/// Each letter that is guessed.
+const GUESSED: i32 = 350;
+
+impl Converter {
+    /// The likeliest writings of a whole text, best first, each different.
+    pub fn writings(&self, text: &str, asked: &Asked<'_>, most: usize) -> Vec<String> {
+        let letters = Letters::of(text);
+        let parts = parts(&letters.plain, asked.cuts);
+        let [whole] = &parts[..] else {
+            // A long text has one writing: who changes it does so by phrases.
+            return vec![self.convert(text, asked).into_iter().map(|it| it.writing).collect()];
+        };
+        let mut build = Build::new(self, &letters, whole.clone(), asked);
+        build.lattice().best(&self.dictionary);
+        let part = Part { span: whole.clone(), before: 0, after: 0 };
+        build.ways(&part, most).into_iter().map(|(writing, _)| writing).collect()
+    }
+
+    /// The ways to write a part of a text, best first: at least its likeliest writing and its kana.
+    ///
+    /// Words end at the part's ends, and what stands beside it counts.
+    pub fn candidates(&self, text: &str, asked: &Asked<'_>, span: Range<usize>) -> Vec<Candidate> {
+        let letters = Letters::of(text);
+        let plain = &letters.plain;
+        let span = span.start.min(plain.len())..span.end.min(plain.len());
+        let mut list = List::default();
+        if span.is_empty() {
+            return list.candidates;
+        }
+        let mut cuts: Vec<usize> = asked.cuts.iter().copied().chain([span.start, span.end]).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let asked = Asked { cuts: &cuts, ..*asked };
+        let reading: String = plain[span.clone()].iter().collect();
+        if asked.kind != Kind::Reading {
+            self.words(&letters, &asked, &span, &mut list);
+            self.variants_of(asked.kind, &mut list);
+            for writing in self.numbers.writings(&plain[span.clone()]) {
+                list.add(writing, Form::Number);
+            }
+        }
+        list.add(reading.clone(), Form::Hiragana);
+        list.add(letters::katakana(&reading), Form::Katakana);
+        list.add(letters::half_width(&reading), Form::HalfWidth);
+        for kanji in self.kanji.read(&reading) {
+            list.add(kanji.to_string(), Form::Kanji);
+        }
+        list.candidates
+    }
+
+    fn words(&self, letters: &Letters, asked: &Asked<'_>, span: &Range<usize>, list: &mut List) {
+        let parts = parts(&letters.plain, asked.cuts);
+        let Some(part) = parts.iter().find(|part| part.contains(&span.start) && part.end >= span.end) else { return };
+        let mut build = Build::new(self, letters, part.clone(), asked);
+        let best = build.lattice().best(&self.dictionary);
+        let inside = span.start - part.start..span.end - part.start;
+        let beside =
+            |node: &&usize, at: fn(&super::lattice::Node) -> usize, wanted| at(&build.lattice.nodes[**node]) == wanted;
+        let before = best.nodes.iter().find(|node| beside(node, |it| it.end, inside.start));
+        let after = best.nodes.iter().find(|node| beside(node, |it| it.start, inside.end));
+        let before = before.map_or(0, |node| build.lattice.nodes[*node].right);
+        let after = after.map_or(0, |node| build.lattice.nodes[*node].left);
+        let part = Part { span: inside.clone(), before, after };
+        for (writing, path) in build.ways(&part, WAYS) {
+            let ids = build.ids(&path.nodes);
+            list.push(Candidate { writing, form: Form::Word, ids });
+        }
+        let mut single: Vec<usize> = build.lattice.over(&inside).collect();
+        single.sort_by_key(|node| build.lattice.nodes[*node].cost);
+        for node in single {
+            let ids = build.ids(&[node]);
+            list.push(Candidate { writing: build.written(&[node]), form: Form::Word, ids });
+        }
+    }
+
+    /// The best candidates with other kanji of names.
+    fn variants_of(&self, kind: Kind, list: &mut List) {
+        if !matches!(kind, Kind::Name | Kind::Address) {
+            return;
+        }
+        let best: Vec<Candidate> = list.candidates.iter().take(WITH_VARIANTS).cloned().collect();
+        let mut added = 0;
+        for Candidate { writing, ids, .. } in best {
+            let units = variants::letters(&writing);
+            for (place, letter) in units.iter().enumerate() {
+                for other in self.variants.of(letter).take(VARIANTS.saturating_sub(added)) {
+                    let writing = [&units[..place], &[other], &units[place + 1..]].concat().concat();
+                    list.push(Candidate { writing, form: Form::Variant, ids });
+                    added += 1;
+                }
+            }
+        }
+    }
+
+    /// The other kanji of a kanji, as names write it: 高 gives 髙. The text is one letter with its selector.
+    pub fn variants(&self, kanji: &str) -> Vec<String> {
+        let bare = kanji.chars().next().map(String::from).unwrap_or_default();
+        let mut found: Vec<String> = self.variants.of(kanji).map(ToOwned::to_owned).collect();
+        found.extend(self.variants.of(&bare).filter(|_| bare != kanji).map(ToOwned::to_owned));
+        let mut seen = HashSet::from([kanji.to_owned()]);
+        found.retain(|it| seen.insert(it.clone()));
+        found
+    }
+
+    /// What a text may become, from two kana on: what this visit holds first, then words of our own, then the
+    /// dictionary's.
+    pub fn predict(&self, text: &str, asked: &Asked<'_>, most: usize) -> Vec<Prediction> {
+        let typed = letters::plain(text);
+        if typed.len() < GUESSED_FROM || asked.kind == Kind::Reading || !typed.iter().all(|it| letters::is_kana(*it)) {
+            return Vec::new();
+        }
+        let mut found: Vec<Prediction> = Vec::new();
+        for learnt in asked.memory.into_iter().flat_map(|memory| memory.complete(&typed)) {
+            let reading = learnt.reading.iter().collect();
+            found.push(Prediction { reading, writing: learnt.writing.clone(), ids: (learnt.left, learnt.right) });
+        }
+        let own = self.words.complete(&typed).filter(|it| it.is_for(asked.kind) && it.reading.len() > typed.len());
+        let own = own.map(|own| Prediction {
+            reading: own.reading.iter().collect(),
+            writing: own.writing.to_string(),
+            ids: (own.id, own.id),
+        });
+        found.extend(own.take(most));
+        found.extend(self.beginnings(&typed, asked.kind, most));
+        let mut seen = HashSet::new();
+        found.retain(|it| seen.insert(it.writing.clone()));
+        found.truncate(most);
+        found
+    }
+
+    fn beginnings(&self, typed: &[char], kind: Kind, most: usize) -> Vec<Prediction> {
+        let dictionary = &self.dictionary;
+        let start = typed.iter().try_fold(Dictionary::root(), |place, letter| {
+            dictionary.code(*letter).and_then(|code| dictionary.child(place, code))
+        });
+        let Some(start) = start else { return Vec::new() };
+        let mut best: BinaryHeap<(i32, u32, String, (u16, u16))> = BinaryHeap::new();
+        // Shorter readings first: they are likelier, and the search may end before all are seen.
+        let mut ahead: std::collections::VecDeque<(Place, String)> = [(start, String::new())].into();
+        for _ in 0..LOOKED_AT {
+            let Some((place, more)) = ahead.pop_front() else { break };
+            let guessed = i32::try_from(more.chars().count()).unwrap_or(0) * GUESSED;
+            if guessed > 0 {
+                for entry in dictionary.entries(place) {
+                    let cost = entry.cost + guessed + weight(kind, entry.left) + dictionary.connection(0, entry.left);
+                    best.push((cost, entry.id, more.clone(), (entry.left, entry.right)));
+                    if best.len() > most * 2 {
+                        best.pop();
+                    }
+                }
+            }
+            for (code, place) in dictionary.onward(place) {
+                let Some(letter) = dictionary.letter(code).filter(|it| letters::is_kana(*it)) else { continue };
+                ahead.push_back((place, format!("{more}{letter}")));
+            }
+        }
+        let beginning: String = typed.iter().collect();
+        let found = best.into_sorted_vec().into_iter().map(|(_, word, more, ids)| {
+            let reading = format!("{beginning}{more}");
+            let writing = dictionary.writing(word, &reading);
+            Prediction { reading, writing, ids }
+        });
+        found.collect()
+    }
+}
+
+/// Candidates, each once.
+#[derive(Default)]
+struct List {
+    candidates: Vec<Candidate>,
+    seen: HashSet<String>,
+}
+
+impl List {
+    fn push(&mut self, candidate: Candidate) {
+        if self.seen.insert(candidate.writing.clone()) {
+            self.candidates.push(candidate);
+        }
+    }
+
+    fn add(&mut self, writing: String, form: Form) {
+        let noun = super::class::ids::NOUN;
+        self.push(Candidate { writing, form, ids: (noun, noun) });
+    }
+}

@@ -1,0 +1,449 @@
+//! From a text to all its words, and back to the best writing.
+
+use std::ops::Range;
+
+use super::class::{Class, ids};
+use super::dictionary::{Dictionary, Place};
+use super::kanji::Kanji;
+use super::lattice::Part;
+use super::lattice::{Lattice, Node, Path, Word};
+use super::numbers::Numbers;
+use super::postal::Postal;
+use super::variants::Variants;
+use super::words::Words;
+use super::{Files, KanaError, Kind, Memory, letters, segment};
+
+/// What is asked for, beside the text itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked<'a> {
+    /// What the field is for.
+    pub kind: Kind,
+    /// Where words must end, in letters from the beginning, rising.
+    pub cuts: &'a [usize],
+    /// What this visit has chosen so far.
+    pub memory: Option<&'a Memory>,
+}
+
+impl Asked<'_> {
+    /// For a field of a kind.
+    pub const fn of(kind: Kind) -> Self {
+        Asked { kind, cuts: &[], memory: None }
+    }
+}
+
+/// A phrase of a text, and how it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Where it stands, in letters.
+    pub span: Range<usize>,
+    /// What was typed.
+    pub reading: String,
+    /// What was most likely meant.
+    pub writing: String,
+    /// Of its first and last word.
+    pub(super) ids: (u16, u16),
+}
+
+/// Turns kana into kanji.
+pub struct Converter {
+    pub(super) dictionary: Dictionary,
+    pub(super) numbers: Numbers,
+    pub(super) words: Words,
+    pub(super) kanji: Kanji,
+    pub(super) variants: Variants,
+    postal: Postal,
+}
+
+/// No more letters are converted together; sentences are shorter.
+const LONGEST: usize = 96;
+/// No word of the dictionary is longer.
+const LONGEST_WORD: usize = 36;
+/// What is not in the dictionary.
+const UNKNOWN: i32 = 11_000;
+/// Each letter that is read as another one than was typed.
+const FORGIVEN: i32 = 4_500;
+/// Words of fewer letters are not forgiven: nearly every such word is some other one.
+const FORGIVING_FROM: usize = 3;
+
+impl Converter {
+    /// Reads the files.
+    ///
+    /// # Errors
+    /// Where one of them is missing, cut off or damaged: the machine then goes on with kana alone.
+    pub fn load(files: &Files) -> Result<Self, KanaError> {
+        let dictionary = Dictionary::read(&files.dictionary)?;
+        let numbers = Numbers::read(&String::from_utf8_lossy(&files.numbers))?;
+        let words = Words::read(&String::from_utf8_lossy(&files.words))?;
+        let kanji = Kanji::read_list(&String::from_utf8_lossy(&files.kanji))?;
+        let variants = Variants::read(&String::from_utf8_lossy(&files.variants))?;
+        let postal = Postal::read(&files.postal)?;
+        Ok(Self { dictionary, numbers, words, kanji, variants, postal })
+    }
+
+    /// Towns by postal code.
+    pub fn postal(&self) -> &Postal {
+        &self.postal
+    }
+
+    /// The most likely writing of a text, phrase by phrase.
+    pub fn convert(&self, text: &str, asked: &Asked<'_>) -> Vec<Segment> {
+        let letters = Letters::of(text);
+        let mut segments = Vec::new();
+        for part in parts(&letters.plain, asked.cuts) {
+            let mut build = Build::new(self, &letters, part, asked);
+            let path = build.lattice().best(&self.dictionary);
+            build.segments(&path, &mut segments);
+        }
+        segments
+    }
+}
+
+/// What is converted together: up to a stop, and no more than can be converted at once.
+pub(super) fn parts(text: &[char], cuts: &[usize]) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let most = (start + LONGEST).min(text.len());
+        let stop = text[start..most].iter().position(|it| ends_sentence(*it)).map(|place| start + place + 1);
+        let cut = || cuts.iter().copied().rfind(|cut| (start + 1..most).contains(cut));
+        let end = stop.unwrap_or_else(|| if most < text.len() { cut().unwrap_or(most) } else { most });
+        parts.push(start..end);
+        start = end;
+    }
+    parts
+}
+
+fn ends_sentence(letter: char) -> bool {
+    matches!(letter, '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '!' | '?' | '\n')
+}
+
+/// A text letter by letter: as the dictionary reads it, and as it was typed.
+pub(super) struct Letters {
+    pub(super) plain: Vec<char>,
+    typed: Vec<char>,
+}
+
+impl Letters {
+    pub(super) fn of(text: &str) -> Self {
+        let typed = letters::typed(text);
+        Self { plain: typed.iter().copied().map(letters::hiragana).collect(), typed }
+    }
+}
+
+/// The lattice of one part of a text.
+pub(super) struct Build<'a> {
+    converter: &'a Converter,
+    text: &'a [char],
+    typed: &'a [char],
+    /// Where the part begins in the whole text.
+    offset: usize,
+    kind: Kind,
+    cuts: Vec<usize>,
+    memory: Option<&'a Memory>,
+    pub(super) lattice: Lattice,
+}
+
+impl<'a> Build<'a> {
+    pub(super) fn new(converter: &'a Converter, letters: &'a Letters, part: Range<usize>, asked: &Asked<'a>) -> Self {
+        let offset = part.start;
+        let (text, typed) = (&letters.plain[part.clone()], &letters.typed[part]);
+        let inside = |cut: &usize| cut.checked_sub(offset).filter(|cut| *cut > 0 && *cut < text.len());
+        let cuts = asked.cuts.iter().filter_map(inside).collect();
+        Self {
+            converter,
+            text,
+            typed,
+            offset,
+            kind: asked.kind,
+            cuts,
+            memory: asked.memory,
+            lattice: Lattice::new(text.len()),
+        }
+    }
+
+    pub(super) fn lattice(&mut self) -> &mut Lattice {
+        if self.kind == Kind::Reading {
+            let mut start = 0;
+            for end in self.cuts.clone().into_iter().chain([self.text.len()]) {
+                self.as_typed(start..end);
+                start = end;
+            }
+            return &mut self.lattice;
+        }
+        for start in 0..self.text.len() {
+            if self.lattice.is_reached(start) {
+                self.at(start);
+            }
+        }
+        &mut self.lattice
+    }
+
+    /// How far words that begin here may reach.
+    fn reach(&self, start: usize) -> usize {
+        self.cuts.iter().copied().find(|cut| *cut > start).unwrap_or(self.text.len()).min(start + LONGEST_WORD)
+    }
+
+    fn at(&mut self, start: usize) {
+        let reach = self.reach(start);
+        // A mark that makes a vowel long belongs to the word before it.
+        if start > 0 && self.text[start] == letters::LONG && letters::is_kana(self.text[start - 1]) {
+            return self.as_typed(start..start + 1);
+        }
+        self.of_dictionary(start, reach);
+        self.of_own(start, reach);
+        self.of_numbers(start, reach);
+        if self.kind == Kind::Address {
+            self.of_places(start, reach);
+        }
+        self.of_signs(start, reach);
+        self.of_memory(start, reach);
+    }
+
+    fn of_dictionary(&mut self, start: usize, reach: usize) {
+        let mut walk = Walk { build: self, start, reach, read: Vec::new(), found: Vec::new() };
+        walk.on(start, Dictionary::root(), 0);
+        let found = walk.found;
+        for node in found {
+            self.lattice.push(node);
+        }
+    }
+
+    fn of_own(&mut self, start: usize, reach: usize) {
+        let own: Vec<Node> = self
+            .converter
+            .words
+            .begin(&self.text[start..reach])
+            .filter(|own| own.is_for(self.kind))
+            .map(|own| {
+                let cost = OWN - OWN_LETTER * i32::try_from(own.reading.len()).unwrap_or(0).min(8);
+                let span = start..start + own.reading.len();
+                Node::new(span, (own.id, own.id), cost + weight(self.kind, own.id), Word::Text(own.writing.clone()))
+            })
+            .collect();
+        for node in own {
+            self.lattice.push(node);
+        }
+    }
+
+    fn of_numbers(&mut self, start: usize, reach: usize) {
+        let text = &self.text[start..reach];
+        for number in self.converter.numbers.begin(text) {
+            let cost = NUMBER + NUMBER_PART * i32::try_from(number.parts).unwrap_or(0);
+            let span = start..start + number.length;
+            let digits = Word::Text(number.value.to_string().into());
+            self.lattice.push(Node::new(span.clone(), (ids::DIGITS, ids::DIGITS), cost, digits));
+            let kanji = Word::Text(self.converter.numbers.in_kanji(number.value).into());
+            self.lattice.push(Node::new(span, (ids::NUMERAL, ids::NUMERAL), cost + IN_KANJI, kanji));
+        }
+        if let Some((length, date)) = self.converter.numbers.date(text) {
+            let word = Word::Text(date.into());
+            self.lattice.push(Node::new(start..start + length, (ids::PROPER, ids::NOUN), DATE, word));
+        }
+    }
+
+    /// Prefectures, their cities, and the towns of these.
+    fn of_places(&mut self, start: usize, reach: usize) {
+        let postal = &self.converter.postal;
+        let text = &self.text[start..reach];
+        let place = |length: usize, is_exact: bool, cost: i32, writing: &str| {
+            let cost = cost + if is_exact { 0 } else { FORGIVEN };
+            Node::new(start..start + length, (ids::PLACE, ids::PLACE), cost, Word::Text(writing.into()))
+        };
+        for found in postal.prefectures(text) {
+            self.lattice.push(place(found.length, found.is_exact, PREFECTURE, postal.prefecture(found.place)));
+        }
+        for found in postal.cities(text) {
+            let city = self.lattice.push(place(found.length, found.is_exact, CITY, postal.city(found.place)));
+            let begin = start + found.length;
+            let reach = self.reach(begin);
+            if reach <= begin || self.cuts.contains(&begin) && begin >= self.text.len() {
+                continue;
+            }
+            for town in postal.towns(found.place, &self.text[begin..reach]) {
+                let span = begin..begin + town.length;
+                let cost = TOWN + if town.is_exact { 0 } else { FORGIVEN / 4 };
+                let word = Word::Text(postal.town(town.place).into());
+                let mut node = Node::new(span, (ids::PLACE, ids::PLACE), cost, word);
+                node.after = Some(city);
+                self.lattice.push(node);
+            }
+        }
+    }
+
+    /// What this visit has chosen before: the words' own nodes become cheaper, the latest choice most.
+    fn of_memory(&mut self, start: usize, reach: usize) {
+        let Some(memory) = self.memory else { return };
+        for (age, learnt) in memory.begin(&self.text[start..reach]).enumerate() {
+            let span = start..start + learnt.reading.len();
+            let cost = LEARNT - i32::try_from(age).unwrap_or(0).min(LEARNT);
+            let word = Word::Text(learnt.writing.as_str().into());
+            self.lattice.push(Node::new(span, (learnt.left, learnt.right), cost, word));
+        }
+    }
+
+    /// What is no kana, as it was typed, and a single letter where nothing is known.
+    fn of_signs(&mut self, start: usize, reach: usize) {
+        let digits = self.text[start..reach].iter().take_while(|it| it.is_ascii_digit()).count();
+        if digits > 0 {
+            let word = Word::Text(self.typed[start..start + digits].iter().collect());
+            self.lattice.push(Node::new(start..start + digits, (ids::DIGITS, ids::DIGITS), TYPED_NUMBER, word));
+        }
+        let foreign = |letter: &&char| !letters::is_kana(**letter) && !letter.is_ascii_digit();
+        let others = self.text[start..reach].iter().take_while(foreign).count();
+        match others {
+            0 => self.as_typed(start..start + 1),
+            more => self.as_typed(start..start + more),
+        }
+    }
+
+    fn as_typed(&mut self, span: Range<usize>) {
+        let joins_digits = self.text[span.clone()] == [letters::LONG]
+            && span.start > 0
+            && self.text[span.start - 1].is_ascii_digit()
+            && self.text.get(span.end).is_some_and(char::is_ascii_digit);
+        let word: Box<str> = if joins_digits { "-".into() } else { self.typed[span.clone()].iter().collect() };
+        let (id, cost) = if joins_digits { (ids::SIGN, 0) } else { (ids::NOUN, UNKNOWN) };
+        self.lattice.push(Node::new(span, (id, id), cost, Word::Text(word)));
+    }
+
+    pub(super) fn ways(&self, part: &Part, most: usize) -> Vec<(String, Path)> {
+        self.lattice.ways(&self.converter.dictionary, part, most, &|nodes| self.written(nodes))
+    }
+
+    /// The ids of the first and last word of a way.
+    pub(super) fn ids(&self, nodes: &[usize]) -> (u16, u16) {
+        let left = nodes.first().map_or(ids::NOUN, |node| self.lattice.nodes[*node].left);
+        let right = nodes.last().map_or(ids::NOUN, |node| self.lattice.nodes[*node].right);
+        (left, right)
+    }
+
+    pub(super) fn written(&self, nodes: &[usize]) -> String {
+        nodes.iter().map(|node| self.writing(&self.lattice.nodes[*node])).collect()
+    }
+
+    fn segments(&self, path: &Path, into: &mut Vec<Segment>) {
+        let mut before: Option<(Class, usize)> = None;
+        for node in &path.nodes {
+            let node = &self.lattice.nodes[*node];
+            let reading: String = self.typed[node.start..node.end].iter().collect();
+            let writing = self.writing(node);
+            let class = Class::of(node.left);
+            let is_new = before.is_none_or(|(before, end)| segment::begins(before, class) || self.cuts.contains(&end));
+            let span = self.offset + node.start..self.offset + node.end;
+            match into.last_mut().filter(|_| !is_new) {
+                Some(last) => {
+                    last.span.end = span.end;
+                    last.reading.push_str(&reading);
+                    last.writing.push_str(&writing);
+                    last.ids.1 = node.right;
+                }
+                None => into.push(Segment { span, reading, writing, ids: (node.left, node.right) }),
+            }
+            before = Some((Class::of(node.right), node.end));
+        }
+    }
+
+    fn writing(&self, node: &Node) -> String {
+        match &node.word {
+            Word::Text(text) => text.to_string(),
+            Word::Entry { id, reading: Some(reading) } => self.converter.dictionary.writing(*id, reading),
+            Word::Entry { id, reading: None } => {
+                // Signs and digits stay as wide as they were typed.
+                let letters = self.text[node.start..node.end].iter().zip(&self.typed[node.start..node.end]);
+                let letters = letters.map(|(plain, typed)| if letters::is_kana(*plain) { *plain } else { *typed });
+                self.converter.dictionary.writing(*id, &letters.collect::<String>())
+            }
+        }
+    }
+}
+
+/// What was chosen before; the latest costs least.
+const LEARNT: i32 = 600;
+const OWN: i32 = 6_000;
+const OWN_LETTER: i32 = 450;
+const NUMBER: i32 = 2_500;
+const NUMBER_PART: i32 = 300;
+const IN_KANJI: i32 = 300;
+const TYPED_NUMBER: i32 = 1_000;
+const DATE: i32 = 2_000;
+const PREFECTURE: i32 = 1_000;
+const CITY: i32 = 2_500;
+const TOWN: i32 = 500;
+
+/// What a kind of field makes of a word.
+pub(super) fn weight(kind: Kind, left: u16) -> i32 {
+    match (kind, Class::of(left)) {
+        (Kind::Name, Class::Surname | Class::Given) => -3_000,
+        (Kind::Address, Class::Place | Class::PlaceSuffix) => -2_500,
+        _ => 0,
+    }
+}
+
+/// Along the tree of readings, with the text, and a little beside it.
+struct Walk<'a, 'b> {
+    build: &'a Build<'b>,
+    start: usize,
+    reach: usize,
+    /// The reading so far, where it differs from the text.
+    read: Vec<char>,
+    found: Vec<Node>,
+}
+
+impl Walk<'_, '_> {
+    fn on(&mut self, at: usize, place: Place, forgiven: usize) {
+        let dictionary = &self.build.converter.dictionary;
+        if at > self.start && (forgiven == 0 || at - self.start >= FORGIVING_FROM) {
+            let reading: Option<Box<str>> = (forgiven > 0).then(|| self.read.iter().collect());
+            let penalty = FORGIVEN * i32::try_from(forgiven).unwrap_or(i32::MAX / FORGIVEN);
+            for entry in dictionary.entries(place) {
+                let cost = entry.cost + penalty + weight(self.build.kind, entry.left);
+                let word = Word::Entry { id: entry.id, reading: reading.clone() };
+                self.found.push(Node::new(self.start..at, (entry.left, entry.right), cost, word));
+            }
+        }
+        if at >= self.reach {
+            return;
+        }
+        let letter = self.build.text[at];
+        self.step(at, place, letter, forgiven);
+        if forgiven == 0 {
+            let before = (at > self.start).then(|| self.build.text[at - 1]);
+            for other in alike(letter, before).into_iter().flatten() {
+                self.step(at, place, other, 1);
+            }
+        }
+    }
+
+    fn step(&mut self, at: usize, place: Place, letter: char, forgiven: usize) {
+        let dictionary = &self.build.converter.dictionary;
+        let Some(next) = dictionary.code(letter).and_then(|code| dictionary.child(place, code)) else { return };
+        self.read.push(letter);
+        self.on(at + 1, next, forgiven);
+        self.read.pop();
+    }
+}
+
+/// Letters that are easily typed for another: small and large ones, two pairs that sound alike, and what makes a vowel
+/// long.
+fn alike(letter: char, before: Option<char>) -> [Option<char>; 3] {
+    let pair = match letter {
+        '\u{3062}' => Some('\u{3058}'),
+        '\u{3058}' => Some('\u{3062}'),
+        '\u{3065}' => Some('\u{305a}'),
+        '\u{305a}' => Some('\u{3065}'),
+        _ => letters::large(letter).or_else(|| letters::small(letter)),
+    };
+    let Some(vowel) = before.and_then(letters::vowel) else { return [pair, None, None] };
+    // Long o is mostly written u, long e mostly i.
+    let written = match vowel {
+        '\u{304a}' => '\u{3046}',
+        '\u{3048}' => '\u{3044}',
+        vowel => vowel,
+    };
+    if letter == letters::LONG {
+        return [pair, Some(vowel), (written != vowel).then_some(written)];
+    }
+    let is_long = letter == vowel || letter == written;
+    let other = if letter == vowel { written } else { vowel };
+    [pair, is_long.then_some(letters::LONG), (is_long && other != letter).then_some(other)]
+}

@@ -1,0 +1,41 @@
+//! Single kanji by how they are read.
+
+/// Why the list of kanji cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line} of the list of kanji has no reading and kanji, or is not in order")]
+pub struct KanjiError {
+    /// Counted from 1.
+    pub line: usize,
+}
+
+/// Kanji by reading.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kanji {
+    /// Reading and kanji, by reading.
+    lines: Vec<(Box<str>, Box<str>)>,
+}
+
+impl Kanji {
+    /// One reading a line, then a tab and all kanji; the lines in the order of their readings.
+    pub(super) fn read_list(text: &str) -> Result<Self, KanjiError> {
+        let mut lines: Vec<(Box<str>, Box<str>)> = Vec::new();
+        for (index, line) in text.lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let wrong = KanjiError { line: index + 1 };
+            let (reading, kanji) = line.split_once('\t').ok_or(wrong.clone())?;
+            if reading.is_empty() || kanji.is_empty() || lines.last().is_some_and(|(last, _)| **last >= *reading) {
+                return Err(wrong);
+            }
+            lines.push((reading.into(), kanji.into()));
+        }
+        Ok(Self { lines })
+    }
+
+    /// The kanji that can be read so, the common ones first.
+    pub(super) fn read(&self, reading: &str) -> impl Iterator<Item = char> + '_ {
+        let found = self.lines.binary_search_by(|(it, _)| (**it).cmp(reading)).ok();
+        found.into_iter().flat_map(|place| self.lines[place].1.chars())
+    }
+}

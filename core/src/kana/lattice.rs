@@ -1,0 +1,277 @@
+//! All ways to write a text, the cheapest of them, and the next cheapest.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashSet};
+use std::ops::Range;
+
+use super::class::ids;
+use super::dictionary::Dictionary;
+
+/// What a node writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// A word of the dictionary, read as it stands there.
+    Entry { id: u32, reading: Option<Box<str>> },
+    /// Anything else.
+    Text(Box<str>),
+}
+
+/// One word at one place of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) left: u16,
+    pub(super) right: u16,
+    /// With what the field's kind and this visit make of it.
+    pub(super) cost: i32,
+    pub(super) word: Word,
+    /// The only node that this may follow: a town follows its city.
+    pub(super) after: Option<usize>,
+    /// The cheapest way from the beginning, this word included.
+    total: i32,
+    before: Option<usize>,
+}
+
+impl Node {
+    pub(super) fn new(span: Range<usize>, (left, right): (u16, u16), cost: i32, word: Word) -> Self {
+        Self { start: span.start, end: span.end, left, right, cost, word, after: None, total: NEVER, before: None }
+    }
+}
+
+const NEVER: i32 = i32::MAX / 4;
+/// What a town costs after its own city.
+const AT_HOME: i32 = 0;
+/// What costs so much more than the best is no candidate.
+const MARGIN: i32 = 12_000;
+/// How many steps a search for further ways may take: it ends, whatever is asked.
+const STEPS: usize = 4_000;
+
+/// All words of a text, by where they begin and end.
+pub(super) struct Lattice {
+    pub(super) nodes: Vec<Node>,
+    starts: Vec<Vec<usize>>,
+    ends: Vec<Vec<usize>>,
+}
+
+/// A way through a part of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Path {
+    pub(super) nodes: Vec<usize>,
+}
+
+impl Lattice {
+    pub(super) fn new(length: usize) -> Self {
+        Self { nodes: Vec::new(), starts: vec![Vec::new(); length + 1], ends: vec![Vec::new(); length + 1] }
+    }
+
+    pub(super) fn length(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    pub(super) fn push(&mut self, node: Node) -> usize {
+        let place = self.nodes.len();
+        self.starts[node.start].push(place);
+        self.ends[node.end].push(place);
+        self.nodes.push(node);
+        place
+    }
+
+    pub(super) fn is_reached(&self, at: usize) -> bool {
+        at == 0 || !self.ends[at].is_empty()
+    }
+
+    /// The words that are written over exactly this part.
+    pub(super) fn over(&self, span: &Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let end = span.end;
+        self.starts[span.start].iter().copied().filter(move |node| self.nodes[*node].end == end)
+    }
+
+    /// Finds the cheapest way to every word, and through the whole text.
+    ///
+    /// Only the cheapest of all words with one right id can be the best before any word, and what connecting costs
+    /// depends on the ids alone: so ids are compared, not words.
+    pub(super) fn best(&mut self, dictionary: &Dictionary) -> Path {
+        let mut arriving: Vec<(u16, i32, Option<usize>)> = Vec::new();
+        for at in 0..self.length() {
+            self.arriving(at, &mut arriving);
+            let mut of_left: Option<(u16, i32, Option<usize>)> = None;
+            self.starts[at].sort_unstable_by_key(|node| self.nodes[*node].left);
+            for place in 0..self.starts[at].len() {
+                let node = self.starts[at][place];
+                let (left, cost, after) = (self.nodes[node].left, self.nodes[node].cost, self.nodes[node].after);
+                let (total, before) = if let Some(after) = after {
+                    (self.nodes[after].total.saturating_add(AT_HOME), Some(after))
+                } else {
+                    let known = of_left.filter(|(id, ..)| *id == left);
+                    let (_, total, before) = known.unwrap_or_else(|| cheapest(dictionary, left, &arriving));
+                    of_left = Some((left, total, before));
+                    (total, before)
+                };
+                self.nodes[node].total = total.saturating_add(cost).min(NEVER);
+                self.nodes[node].before = before;
+            }
+        }
+        self.arriving(self.length(), &mut arriving);
+        let (_, _, last) = cheapest(dictionary, ids::EDGE, &arriving);
+        let mut nodes = Vec::new();
+        let mut next = last;
+        while let Some(node) = next {
+            nodes.push(node);
+            next = self.nodes[node].before;
+        }
+        nodes.reverse();
+        Path { nodes }
+    }
+
+    /// The cheapest of the words that end here, of each right id.
+    fn arriving(&self, at: usize, into: &mut Vec<(u16, i32, Option<usize>)>) {
+        into.clear();
+        if at == 0 {
+            into.push((ids::EDGE, 0, None));
+            return;
+        }
+        into.extend(self.ends[at].iter().map(|node| (self.nodes[*node].right, self.nodes[*node].total, Some(*node))));
+        into.sort_unstable();
+        into.dedup_by_key(|(right, ..)| *right);
+    }
+
+    /// The cheapest ways to write a part of the text that lies between words with these ids, cheapest first, each
+    /// written differently. [`Lattice::best`] comes before.
+    pub(super) fn ways(
+        &self,
+        dictionary: &Dictionary,
+        part: &Part,
+        most: usize,
+        write: &dyn Fn(&[usize]) -> String,
+    ) -> Vec<(String, Path)> {
+        let search = Search { lattice: self, dictionary, part, least: self.least(dictionary, part) };
+        search.run(most, write)
+    }
+
+    /// The least that it costs from the part's beginning to the end of each word inside it.
+    fn least(&self, dictionary: &Dictionary, part: &Part) -> Vec<i32> {
+        let whole = part.span.start == 0;
+        if whole {
+            return self.nodes.iter().map(|node| node.total).collect();
+        }
+        let mut least = vec![NEVER; self.nodes.len()];
+        for at in part.span.clone() {
+            let mut arriving: Vec<(u16, i32, Option<usize>)> = if at == part.span.start {
+                vec![(part.before, 0, None)]
+            } else {
+                let inside = self.ends[at].iter().filter(|node| self.nodes[**node].start >= part.span.start);
+                inside.map(|node| (self.nodes[*node].right, least[*node], Some(*node))).collect()
+            };
+            arriving.sort_unstable();
+            arriving.dedup_by_key(|(right, ..)| *right);
+            for place in &self.starts[at] {
+                let node = &self.nodes[*place];
+                if node.end > part.span.end {
+                    continue;
+                }
+                let total = match node.after {
+                    Some(after) if at > part.span.start => least[after].saturating_add(AT_HOME),
+                    _ => cheapest(dictionary, node.left, &arriving).1,
+                };
+                least[*place] = total.saturating_add(node.cost).min(NEVER);
+            }
+        }
+        least
+    }
+
+    fn connection(&self, dictionary: &Dictionary, before: usize, after: usize) -> Option<i32> {
+        match self.nodes[after].after {
+            Some(only) => (only == before).then_some(AT_HOME),
+            None => Some(dictionary.connection(self.nodes[before].right, self.nodes[after].left)),
+        }
+    }
+}
+
+fn cheapest(dictionary: &Dictionary, left: u16, arriving: &[(u16, i32, Option<usize>)]) -> (u16, i32, Option<usize>) {
+    let mut least = (left, NEVER, None);
+    for (right, total, node) in arriving {
+        let total = total.saturating_add(dictionary.connection(*right, left));
+        if total < least.1 {
+            least = (left, total, *node);
+        }
+    }
+    least
+}
+
+/// A part of a text, and the ids of what stands beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) span: Range<usize>,
+    pub(super) before: u16,
+    pub(super) after: u16,
+}
+
+/// From the end to the beginning, always on from where the whole way is cheapest.
+struct Search<'a> {
+    lattice: &'a Lattice,
+    dictionary: &'a Dictionary,
+    part: &'a Part,
+    least: Vec<i32>,
+}
+
+/// A way that has come from the end to a word.
+struct Tail {
+    node: usize,
+    /// What was paid behind this word.
+    paid: i32,
+    next: Option<usize>,
+}
+
+impl Search<'_> {
+    fn run(&self, most: usize, write: &dyn Fn(&[usize]) -> String) -> Vec<(String, Path)> {
+        let mut tails: Vec<Tail> = Vec::new();
+        let mut waiting: BinaryHeap<Reverse<(i32, usize)>> = BinaryHeap::new();
+        let mut found: Vec<(String, Path)> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
+        let inside = |node: &usize| self.lattice.nodes[*node].start >= self.part.span.start;
+        for node in self.lattice.ends[self.part.span.end].iter().copied().filter(inside) {
+            let last = self.lattice.nodes[node].right;
+            let paid = self.dictionary.connection(last, self.part.after);
+            waiting.push(Reverse((self.least[node].saturating_add(paid), tails.len())));
+            tails.push(Tail { node, paid, next: None });
+        }
+        let bound = waiting.peek().map_or(0, |Reverse((least, _))| least.saturating_add(MARGIN));
+        for _ in 0..STEPS {
+            let Some(Reverse((_, place))) = waiting.pop() else { break };
+            let Tail { node, paid, .. } = tails[place];
+            let start = self.lattice.nodes[node].start;
+            if start == self.part.span.start {
+                let path = Path { nodes: follow(&tails, place) };
+                let written = write(&path.nodes);
+                if seen.insert(written.clone()) {
+                    found.push((written, path));
+                    if found.len() >= most {
+                        break;
+                    }
+                }
+                continue;
+            }
+            for before in self.lattice.ends[start].iter().copied().filter(inside) {
+                let Some(connection) = self.lattice.connection(self.dictionary, before, node) else { continue };
+                let paid = paid.saturating_add(connection).saturating_add(self.lattice.nodes[node].cost);
+                let whole = self.least[before].saturating_add(paid);
+                if whole <= bound {
+                    waiting.push(Reverse((whole, tails.len())));
+                    tails.push(Tail { node: before, paid, next: Some(place) });
+                }
+            }
+        }
+        found
+    }
+}
+
+fn follow(tails: &[Tail], first: usize) -> Vec<usize> {
+    let mut nodes = Vec::new();
+    let mut next = Some(first);
+    while let Some(place) = next {
+        nodes.push(tails[place].node);
+        next = tails[place].next;
+    }
+    nodes
+}

@@ -1,0 +1,283 @@
+//! 郵便番号. Towns by postal code, and places by how they are read.
+//!
+//! Japan Post's open list, as `tools/kana/postal.py` writes it: lines under zstd, each a prefecture, a city of it or a
+//! town of it.
+
+use std::ops::Range;
+
+use super::letters;
+
+/// Why a list of postal codes cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PostalError {
+    /// There is nothing in it.
+    #[error("the list of postal codes is empty")]
+    Empty,
+    /// It cannot be unpacked.
+    #[error("the list of postal codes is damaged or cut off")]
+    Damaged,
+    /// A line is none of the three kinds.
+    #[error("line {line} of the list of postal codes is neither a prefecture nor a city nor a town")]
+    Line {
+        /// Counted from 1.
+        line: usize,
+    },
+}
+
+/// The list is 6 MB long; a damaged file must not take the machine's memory.
+const LARGEST: usize = 32 * 1024 * 1024;
+
+/// Where a postal code delivers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Town {
+    /// `270-0101` as seven digits.
+    pub code: u32,
+    /// 千葉県
+    pub prefecture: Name,
+    /// 流山市, or 千葉市美浜区
+    pub city: Name,
+    /// 東深井; empty where the code stands for all the rest of a city.
+    pub town: Name,
+}
+
+/// How a place is written and read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// In kanji.
+    pub writing: String,
+    /// In hiragana.
+    pub reading: String,
+}
+
+impl Town {
+    /// 千葉県流山市東深井
+    pub fn writing(&self) -> String {
+        [&self.prefecture, &self.city, &self.town].map(|it| it.writing.as_str()).concat()
+    }
+
+    /// ちばけんながれやましひがしふかい
+    pub fn reading(&self) -> String {
+        [&self.prefecture, &self.city, &self.town].map(|it| it.reading.as_str()).concat()
+    }
+}
+
+/// All towns of the country.
+pub struct Postal {
+    text: Box<str>,
+    prefectures: Vec<Place>,
+    cities: Vec<City>,
+    /// Places in `cities`, by reading.
+    by_reading: Vec<u32>,
+    /// City by city, by reading.
+    towns: Vec<Lot>,
+    /// Places in `towns`, by code.
+    by_code: Vec<u32>,
+}
+
+/// Where a name stands in the text: writing, then reading.
+#[derive(Clone, Copy)]
+struct Place {
+    start: u32,
+    tab: u32,
+    end: u32,
+}
+
+struct City {
+    name: Place,
+    prefecture: u32,
+    towns: Range<u32>,
+}
+
+struct Lot {
+    code: u32,
+    city: u32,
+    name: Place,
+}
+
+/// A place whose reading a text begins with.
+pub(super) struct Match {
+    pub(super) place: u32,
+    /// How many letters of the text it takes.
+    pub(super) length: usize,
+    /// Whether each letter is the place's own, small ones and marks too.
+    pub(super) is_exact: bool,
+}
+
+impl Postal {
+    /// Reads the list.
+    ///
+    /// # Errors
+    /// Where it is not the list that `tools/kana/postal.py` writes, or not all of it.
+    pub fn read(file: &[u8]) -> Result<Self, PostalError> {
+        if file.is_empty() {
+            return Err(PostalError::Empty);
+        }
+        let size = zstd::zstd_safe::get_frame_content_size(file).ok().flatten().ok_or(PostalError::Damaged)?;
+        let size = usize::try_from(size).ok().filter(|size| *size <= LARGEST).ok_or(PostalError::Damaged)?;
+        let bytes = zstd::bulk::decompress(file, size).map_err(|_| PostalError::Damaged)?;
+        let text: Box<str> = String::from_utf8(bytes).map_err(|_| PostalError::Damaged)?.into();
+        let mut list = Self {
+            text,
+            prefectures: Vec::new(),
+            cities: Vec::new(),
+            by_reading: Vec::new(),
+            towns: Vec::new(),
+            by_code: Vec::new(),
+        };
+        list.gather()?;
+        list.sort();
+        Ok(list)
+    }
+
+    fn gather(&mut self) -> Result<(), PostalError> {
+        let mut start = 0_u32;
+        for (index, line) in self.text.lines().enumerate() {
+            let wrong = PostalError::Line { line: index + 1 };
+            let name = |skipped: usize, rest: &str| {
+                let tab = rest.find('\t')?;
+                let start = start + u32::try_from(skipped).ok()?;
+                let place = Place {
+                    start,
+                    tab: start + u32::try_from(tab).ok()?,
+                    end: start + u32::try_from(rest.len()).ok()?,
+                };
+                (!rest[tab + 1..].contains('\t')).then_some(place)
+            };
+            let cities = u32::try_from(self.cities.len()).map_err(|_| wrong.clone())?;
+            if let Some(rest) = line.strip_prefix("\t\t") {
+                let (code, rest) = rest.split_once('\t').ok_or(wrong.clone())?;
+                let name = name(line.len() - rest.len(), rest).ok_or(wrong.clone())?;
+                let code = Some(code).filter(|it| it.len() == 7).and_then(|it| it.parse().ok()).ok_or(wrong.clone())?;
+                let city = cities.checked_sub(1).ok_or(wrong.clone())?;
+                self.towns.push(Lot { code, city, name });
+                if let Some(city) = self.cities.last_mut() {
+                    city.towns.end += 1;
+                }
+            } else if let Some(rest) = line.strip_prefix('\t') {
+                let name = name(1, rest).ok_or(wrong.clone())?;
+                let prefecture = self.prefectures.len().checked_sub(1).and_then(|it| u32::try_from(it).ok());
+                let first = u32::try_from(self.towns.len()).map_err(|_| wrong.clone())?;
+                self.cities.push(City { name, prefecture: prefecture.ok_or(wrong)?, towns: first..first });
+            } else {
+                self.prefectures.push(name(0, line).ok_or(wrong)?);
+            }
+            start += u32::try_from(line.len() + 1).unwrap_or(u32::MAX);
+        }
+        Ok(())
+    }
+
+    fn sort(&mut self) {
+        let text = &self.text;
+        let key = |place: &Place| folded(&text[place.tab as usize + 1..place.end as usize]);
+        for city in &self.cities {
+            self.towns[city.towns.start as usize..city.towns.end as usize].sort_by_cached_key(|lot| key(&lot.name));
+        }
+        let mut order: Vec<u32> = (0..).take(self.towns.len()).collect();
+        order.sort_by_key(|place| self.towns[*place as usize].code);
+        self.by_code = order;
+        let mut order: Vec<u32> = (0..).take(self.cities.len()).collect();
+        order.sort_by_cached_key(|place| key(&self.cities[*place as usize].name));
+        self.by_reading = order;
+    }
+
+    fn writing(&self, place: Place) -> &str {
+        &self.text[place.start as usize..place.tab as usize]
+    }
+
+    fn reading(&self, place: Place) -> &str {
+        &self.text[place.tab as usize + 1..place.end as usize]
+    }
+
+    fn name(&self, place: Place) -> Name {
+        Name { writing: self.writing(place).to_owned(), reading: self.reading(place).to_owned() }
+    }
+
+    /// The towns of a code, most often one. Digits in any width, with or without a hyphen or the postal mark.
+    ///
+    /// ```
+    /// # use moshimo_core::{catalog::Catalog, kana::Postal};
+    /// let postal = Postal::read(&Catalog::embedded().kana.postal)?;
+    /// assert_eq!(postal.find("270-0101")[0].writing(), "千葉県流山市東深井");
+    /// # Ok::<(), moshimo_core::kana::PostalError>(())
+    /// ```
+    pub fn find(&self, code: &str) -> Vec<Town> {
+        let digits: String = letters::plain(code).into_iter().filter(char::is_ascii_digit).collect();
+        let Some(code) = Some(digits).filter(|it| it.len() == 7).and_then(|it| it.parse::<u32>().ok()) else {
+            return Vec::new();
+        };
+        let lots = || self.by_code.iter().map(|place| &self.towns[*place as usize]);
+        let first = self.by_code.partition_point(|place| self.towns[*place as usize].code < code);
+        let found = lots().skip(first).take_while(|lot| lot.code == code).map(|lot| {
+            let city = &self.cities[lot.city as usize];
+            let prefecture = self.name(self.prefectures[city.prefecture as usize]);
+            Town { code, prefecture, city: self.name(city.name), town: self.name(lot.name) }
+        });
+        found.collect()
+    }
+
+    /// The prefectures that the text begins with.
+    pub(super) fn prefectures(&self, text: &[char]) -> Vec<Match> {
+        let places = self.prefectures.iter().enumerate();
+        places.filter_map(|(place, name)| self.begins(text, *name, place)).collect()
+    }
+
+    pub(super) fn prefecture(&self, place: u32) -> &str {
+        self.writing(self.prefectures[place as usize])
+    }
+
+    /// The cities that the text begins with.
+    pub(super) fn cities(&self, text: &[char]) -> Vec<Match> {
+        let name = |place: &u32| self.cities[*place as usize].name;
+        let near = self.near(&self.by_reading, text, name);
+        let places = self.by_reading[near].iter();
+        places.filter_map(|place| self.begins(text, name(place), *place as usize)).collect()
+    }
+
+    pub(super) fn city(&self, place: u32) -> &str {
+        self.writing(self.cities[place as usize].name)
+    }
+
+    /// The towns of a city that the text begins with.
+    pub(super) fn towns(&self, city: u32, text: &[char]) -> Vec<Match> {
+        let all = self.cities[city as usize].towns.clone();
+        let towns = &self.towns[all.start as usize..all.end as usize];
+        let near = self.near(towns, text, |lot| lot.name);
+        let places = near.clone().map(|place| all.start as usize + place);
+        places.filter_map(|place| self.begins(text, self.towns[place].name, place)).collect()
+    }
+
+    /// Those that begin with the text's first letter, out of many that are sorted by reading.
+    fn near<N>(&self, sorted: &[N], text: &[char], name: impl Fn(&N) -> Place) -> Range<usize> {
+        let Some(wanted) = text.first().map(|letter| letters::folded(*letter)) else { return 0..0 };
+        let first = |it: &N| self.reading(name(it)).chars().next().map(letters::folded);
+        let start = sorted.partition_point(|it| first(it) < Some(wanted));
+        let end = sorted.partition_point(|it| first(it) <= Some(wanted));
+        start..end.max(start)
+    }
+
+    pub(super) fn town(&self, place: u32) -> &str {
+        self.writing(self.towns[place as usize].name)
+    }
+
+    fn begins(&self, text: &[char], name: Place, place: usize) -> Option<Match> {
+        let reading = self.reading(name);
+        let mut length = 0;
+        let mut is_exact = true;
+        for letter in reading.chars() {
+            let typed = *text.get(length)?;
+            if typed != letter {
+                if letters::folded(typed) != letters::folded(letter) {
+                    return None;
+                }
+                is_exact = false;
+            }
+            length += 1;
+        }
+        let place = u32::try_from(place).ok()?;
+        (length > 0).then_some(Match { place, length, is_exact })
+    }
+}
+
+fn folded(reading: &str) -> String {
+    reading.chars().map(letters::folded).collect()
+}

@@ -1,0 +1,13 @@
+//! 文節. Where phrases begin: a word with what leans on it.
+
+use super::class::Class;
+
+/// Whether a new phrase begins between two words, given the classes of both.
+pub(super) fn begins(before: Class, after: Class) -> bool {
+    match (before, after) {
+        (Class::Sign, Class::Sign) | (Class::Number, Class::Number) => false,
+        (Class::Sign, _) | (_, Class::Sign) => true,
+        (_, Class::Leaning | Class::Suffix | Class::PlaceSuffix | Class::Counter) | (Class::Prefix, _) => false,
+        _ => true,
+    }
+}

@@ -1,0 +1,88 @@
+//! Words of our own: the city's places, care, and what else the dictionary lacks.
+
+use super::Kind;
+use super::class::ids;
+
+/// Why a list of words cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line} of the list of words has no reading, writing and known class")]
+pub struct WordsError {
+    /// Counted from 1.
+    pub line: usize,
+}
+
+/// One word.
+#[derive(Clone, Debug)]
+pub(super) struct Own {
+    pub(super) reading: Box<[char]>,
+    pub(super) writing: Box<str>,
+    pub(super) id: u16,
+    /// The kind of field that it is for; all, where none is named.
+    only: Option<Kind>,
+}
+
+impl Own {
+    pub(super) fn is_for(&self, kind: Kind) -> bool {
+        self.only.is_none_or(|only| only == kind || (only == Kind::Medical && kind == Kind::Sentence))
+    }
+}
+
+/// Words by reading.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words(Vec<Own>);
+
+impl Words {
+    /// One word a line: reading, writing, class, and where wanted the kind of field.
+    pub(super) fn read(text: &str) -> Result<Self, WordsError> {
+        let mut words = Vec::new();
+        for (index, line) in text.lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            words.push(word(line).ok_or(WordsError { line: index + 1 })?);
+        }
+        words.sort_by(|a, b| a.reading.cmp(&b.reading));
+        Ok(Self(words))
+    }
+
+    /// The words whose reading the text begins with.
+    pub(super) fn begin(&self, text: &[char]) -> impl Iterator<Item = &Own> {
+        (1..=text.len())
+            .scan(&self.0[..], move |left, length| {
+                let wanted = text[length - 1];
+                let start = left.partition_point(|it| it.reading.get(length - 1).is_none_or(|it| *it < wanted));
+                let end = left.partition_point(|it| it.reading.get(length - 1).is_none_or(|it| *it <= wanted));
+                *left = left.get(start..end).unwrap_or_default();
+                let whole = left.partition_point(|it| it.reading.len() == length);
+                (!left.is_empty()).then(|| left[..whole].iter())
+            })
+            .flatten()
+    }
+
+    /// The words whose reading begins with the text.
+    pub(super) fn complete(&self, text: &[char]) -> impl Iterator<Item = &Own> {
+        let start = self.0.partition_point(|it| &*it.reading < text);
+        self.0[start..].iter().take_while(move |it| it.reading.starts_with(text))
+    }
+}
+
+fn word(line: &str) -> Option<Own> {
+    let mut fields = line.split('\t');
+    let reading: Box<[char]> = fields.next()?.chars().collect();
+    let writing: Box<str> = fields.next()?.into();
+    let id = match fields.next()? {
+        "place" => ids::PLACE,
+        "noun" => ids::NOUN,
+        "surname" => ids::SURNAME,
+        "given" => ids::GIVEN,
+        "organisation" => ids::ORGANISATION,
+        "proper" => ids::PROPER,
+        _ => return None,
+    };
+    let only = match fields.next() {
+        Some(kind) => Some(Kind::of(kind)?),
+        None => None,
+    };
+    let is_whole = !reading.is_empty() && !writing.is_empty() && fields.next().is_none();
+    is_whole.then_some(Own { reading, writing, id, only })
+}
