@@ -301,8 +301,7 @@ fn decides(size: (u16, u16)) {
     citizen.visit.tap("控えとして残す");
     citizen.visit.sees("どこを変えますか");
     citizen.picture("revise");
-    for (press, picture) in [("大切にしたいこと", "revise-second"), ("次の一覧", "revise-third")]
-    {
+    for (press, picture) in [("大切にしたいこと", "revise-second"), ("次の一覧", "revise-third")] {
         let before = citizen.visit.screenshot();
         citizen.visit.tap(press);
         citizen.visit.leaves(&before);
