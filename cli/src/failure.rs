@@ -10,6 +10,7 @@ use moshimo_core::carry::{CodeError, Incomplete, OpenError, PackError, PictureEr
 use moshimo_core::catalog::Problem;
 use moshimo_core::kana::KanaError;
 use moshimo_core::layout::qr;
+use moshimo_core::layout::templates::Overflow;
 use moshimo_core::layout::text::FontError;
 use moshimo_core::pdf::PdfError;
 use moshimo_core::printing::{AddressError, PrintingError};
@@ -79,6 +80,11 @@ pub(crate) enum Failure {
         asked: usize,
         pages: usize,
     },
+    /// It is not filled in.
+    NoAnswers {
+        id: String,
+    },
+    Overflow(Overflow),
     Font(FontError),
     Pdf(PdfError),
     Raster(RasterError),
@@ -155,6 +161,8 @@ impl fmt::Display for Failure {
             Self::Write { path, source } => write!(f, "{} cannot be written: {source}", path.display()),
             Self::PageOfPdf => write!(f, "a PDF holds all pages"),
             Self::NoSuchPage { asked, pages } => write!(f, "there is no page {asked}: the document has {pages}"),
+            Self::NoAnswers { id } => write!(f, "“{id}” is nothing to fill in"),
+            Self::Overflow(source) => source.fmt(f),
             Self::Font(source) => source.fmt(f),
             Self::Pdf(source) => source.fmt(f),
             Self::Raster(source) => source.fmt(f),
@@ -199,6 +207,8 @@ impl Failure {
                 format!("correct the answers; `moshimo validate {sheet} --answers FILE` looks without rendering")
             }
             Self::Ending { .. } => "name the file something.pdf or something.png".to_owned(),
+            Self::NoAnswers { .. } => "leave --answers and --blank out".to_owned(),
+            Self::Overflow(_) => "`moshimo check` tells the line".to_owned(),
             Self::NotWav { .. } => "name the file something.wav".to_owned(),
             Self::Silence => "give a text with Japanese words, numbers or letters".to_owned(),
             Self::Speech(_) => "take voice/ out of the content folder: then the program's own is used".to_owned(),

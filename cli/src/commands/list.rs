@@ -8,7 +8,7 @@ use crate::{input, output};
 
 pub(crate) fn run(assets: Option<&Path>) -> Result<(), Failure> {
     let catalog = input::catalog(assets)?;
-    let rows: Vec<Vec<String>> = render::targets(&catalog)
+    let mut rows: Vec<Vec<String>> = render::targets(&catalog)
         .into_iter()
         .map(|target| {
             let version = target.sheet.version.clone().unwrap_or_default();
@@ -17,5 +17,10 @@ pub(crate) fn run(assets: Option<&Path>) -> Result<(), Failure> {
             vec![target.id, version, kind, title]
         })
         .collect();
+    rows.extend(
+        catalog.leaflets.values().map(|leaflet| {
+            vec![leaflet.id.clone(), leaflet.version.clone(), "leaflet".to_owned(), leaflet.title.clone()]
+        }),
+    );
     output::data(output::table(&rows).as_bytes())
 }

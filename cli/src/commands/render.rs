@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::templates::{Request, Ruby, Template, lay_out};
+use moshimo_core::layout::templates::{LeafletPage, Request, Ruby, Template, lay_out};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Document, Fonts};
 use moshimo_core::model::questionnaire::{FormCode, extension};
@@ -20,6 +20,7 @@ Examples:
   moshimo render acp-what-if --blank --out blank.pdf
   moshimo render acp-what-if --answers answers.json --ruby --out sheet.pdf
   moshimo render emergency-card-wallet --out card.png --dpi 300
+  moshimo render leaflet-1 --out leaflet.pdf
 
 Without --answers and --blank, the sheet's example answer is shown.
 A PNG of several pages becomes FILE-1.png, FILE-2.png …, unless --page names one.";
@@ -133,8 +134,18 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let paper = Paper { out: &args.out, dpi: args.dpi, page: args.page };
     paper.ending()?;
     let catalog = input::catalog(assets)?;
-    let target = find(&catalog, &args.id)?;
     let language = args.script.language(&catalog)?;
+    let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
+    let today = jiff::Zoned::now().date();
+    if let Some(leaflet) = catalog.leaflets.get(&args.id) {
+        if args.blank || args.answers.is_some() {
+            return Err(Failure::NoAnswers { id: args.id.clone() });
+        }
+        let page = LeafletPage { catalog: &catalog, leaflet, language: &language, ruby: args.script.ruby(), today };
+        let document = page.lay_out(&typesetter).map_err(Failure::Overflow)?;
+        return paper.write(&document, &catalog.fonts);
+    }
+    let target = find(&catalog, &args.id)?;
     let response = answers(args, &catalog, &target)?;
     let request = Request {
         catalog: &catalog,
@@ -143,10 +154,9 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         form: args.form.into(),
         language: &language,
         ruby: args.script.ruby(),
-        today: jiff::Zoned::now().date(),
+        today,
         template: target.template,
     };
-    let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
     paper.write(&lay_out(&typesetter, &request), &catalog.fonts)
 }
 
@@ -195,9 +205,9 @@ fn find(catalog: &Catalog, id: &str) -> Result<Target, Failure> {
     match targets.iter().position(|target| target.id == id) {
         Some(index) => Ok(targets.swap_remove(index)),
         None => Err(Failure::Unknown {
-            what: "sheet or card",
+            what: "sheet, card or leaflet",
             given: id.to_owned(),
-            known: targets.into_iter().map(|target| target.id).collect(),
+            known: targets.into_iter().map(|target| target.id).chain(catalog.leaflets.keys().cloned()).collect(),
         }),
     }
 }

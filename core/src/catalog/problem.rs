@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::layout::picture::PictureError;
+use crate::layout::templates::Overflow;
 use crate::model::readings::ReadingError;
 
 /// One thing that is wrong in the content.
@@ -119,6 +120,9 @@ pub enum Fault {
     #[error("{0}")]
     Picture(#[from] PictureError),
 
+    #[error("{overflow} ({script})")]
+    NoRoom { overflow: Overflow, script: &'static str },
+
     #[error("[{table}] {front} on {back} has a contrast of {contrast:.1} to 1, less than {needed}")]
     Contrast { table: &'static str, front: &'static str, back: &'static str, contrast: f32, needed: f32 },
 }
@@ -183,6 +187,7 @@ impl Fault {
             Self::Unreachable { .. } => "write phone or url, or ask_at_desk = true until the number is certain",
             Self::NoPicture { .. } => "put the SVG file into illustrations/, or correct the name",
             Self::Picture(_) => "assets/README.md says what a picture may hold",
+            Self::NoRoom { .. } => "shorten it, or what stands beside it; `moshimo render` shows the page",
             Self::Contrast { .. } => "make the darker one darker or the lighter one lighter",
             Self::TooLong { .. }
             | Self::NoReading { .. }

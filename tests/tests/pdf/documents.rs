@@ -4,7 +4,8 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::qr::Code;
 use moshimo_core::layout::templates::{
-    Codes, Comparison, Request, Rows, Ruby, Template, lay_out, lay_out_codes, lay_out_comparison, lay_out_with_codes,
+    Codes, Comparison, LeafletPage, Request, Rows, Ruby, Template, lay_out, lay_out_codes, lay_out_comparison,
+    lay_out_with_codes,
 };
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
 use moshimo_core::layout::{
@@ -69,8 +70,22 @@ impl House {
         let comparison = lay_out_comparison(&self.typesetter, &comparison);
         prints
             .chain(self.remembering())
+            .chain(self.leaflets(Ruby::Off))
+            .chain(self.leaflets(Ruby::On).into_iter().take(1).map(|(_, it)| ("leaflet-ruby", it)))
             .chain([("comparison", comparison), ("everything", self.everything())])
             .collect()
+    }
+
+    /// The leaflets, by their ids.
+    pub(crate) fn leaflets(&self, ruby: Ruby) -> Vec<(&'static str, Document)> {
+        let language = &Language::japanese();
+        let today = jiff::civil::date(2026, 11, 22);
+        let lay_out = |id| {
+            let leaflet = &self.catalog.leaflets[id];
+            let page = LeafletPage { catalog: &self.catalog, leaflet, language, ruby, today };
+            (id, page.lay_out(&self.typesetter).expect("fits its page"))
+        };
+        ["leaflet-1", "leaflet-2", "leaflet-3"].map(lay_out).to_vec()
     }
 
     fn last_year(&self) -> QuestionnaireResponse {

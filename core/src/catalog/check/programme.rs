@@ -6,7 +6,9 @@ use super::{Checker, texts};
 use crate::catalog::Catalog;
 use crate::catalog::lines::{Pointer, Toml};
 use crate::catalog::problem::Fault;
-use crate::model::{Leaflet, Plan};
+use crate::layout::templates::{LeafletPage, Overflow, Ruby};
+use crate::layout::text::Typesetter;
+use crate::model::{Language, Leaflet, Plan};
 
 pub(super) fn contacts(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
     let toml = Toml::new(source);
@@ -63,6 +65,29 @@ pub(super) fn leaflet(checker: &mut Checker, file: &str, source: &str, catalog: 
         }
         let line = toml.texts().iter().find(|text| text.words == picture).map(|text| text.line);
         checker.tell(file, line, Fault::NoPicture { picture: picture.to_owned() });
+    }
+    page(checker, (file, &toml), &leaflet, catalog);
+}
+
+/// Tells the first text of a leaflet that does not fit its page, in whichever way the words are written.
+fn page(checker: &mut Checker, (file, toml): (&str, &Toml), leaflet: &Leaflet, catalog: &Catalog) {
+    // That a font is broken is told with the fonts.
+    let Ok(typesetter) = Typesetter::new(catalog.fonts.clone()) else { return };
+    let (japanese, kana) = (Language::japanese(), Language::plain_japanese());
+    let scripts = [
+        (&japanese, Ruby::Off, "without readings"),
+        (&japanese, Ruby::On, "with readings"),
+        (&kana, Ruby::Off, "in kana"),
+    ];
+    for (language, ruby, script) in scripts {
+        let page = LeafletPage { catalog, leaflet, language, ruby, today: checker.today };
+        let Err(overflow) = page.lay_out(&typesetter) else { continue };
+        let line = match &overflow {
+            Overflow::Text { text, .. } => toml.texts().iter().find(|it| it.words == *text).map(|it| it.line),
+            Overflow::Page { .. } => None,
+        };
+        checker.tell(file, line, Fault::NoRoom { overflow, script });
+        return;
     }
 }
 

@@ -494,6 +494,16 @@ fn contacts_are_checked_reachable_and_not_past() {
 }
 
 #[test]
+fn a_leaflet_keeps_to_its_page() {
+    let long = "い".repeat(60);
+    check(
+        "leaflets/l.toml",
+        ("\"い\"", &format!("\"{long}\"")),
+        &[&format!("leaflets/l.toml:5: “{long}” does not fit into its frame of 2 lines (without readings)")],
+    );
+}
+
+#[test]
 fn references_between_files_are_kept() {
     check(
         "leaflets/l.toml",

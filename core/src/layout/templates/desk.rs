@@ -1,6 +1,7 @@
 //! What every part of a template works with: the document, the words, the measures.
 
-use super::{Request, Ruby, Template};
+use super::words::set_words;
+use super::{Request, Template};
 use crate::layout::flow::{self, Inks, Sign, Strip};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Role};
@@ -203,18 +204,7 @@ impl<'a> Desk<'a> {
 
     /// Words of the content, with readings where they are wished for.
     pub(super) fn words(&self, text: &str) -> Annotated {
-        let language = self.request.language;
-        if language.is_plain_japanese() {
-            return Annotated::apart(self.request.catalog.plain(text, language));
-        }
-        if self.request.ruby == Ruby::Off || *language != Language::japanese() {
-            return Annotated::plain(self.request.catalog.plain(text, language));
-        }
-        let mut annotated = Annotated::default();
-        for segment in self.request.catalog.readings.annotate(text) {
-            annotated.push(segment.base, segment.reading);
-        }
-        annotated
+        set_words(self.request.catalog, (self.request.language, self.request.ruby), text)
     }
 
     /// A message with readings where they are wished for.

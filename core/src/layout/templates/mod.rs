@@ -7,6 +7,7 @@ mod codes;
 mod comparison;
 mod contacts;
 mod desk;
+mod leaflet;
 mod matrix;
 mod revision;
 mod sheet;
@@ -17,6 +18,7 @@ mod words;
 
 pub use codes::Codes;
 pub use comparison::{Comparison, Rows, lay_out as lay_out_comparison};
+pub use leaflet::{LeafletPage, Overflow};
 pub use test_page::TestPage;
 pub use words::{Asked, date_words, words_of};
 

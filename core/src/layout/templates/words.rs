@@ -1,8 +1,10 @@
 //! Values in words.
 
+use super::Ruby;
 use super::desk::Desk;
 use crate::catalog::Catalog;
 use crate::layout::flow::Sign;
+use crate::layout::text::Annotated;
 use crate::messages::Messages;
 use crate::model::questionnaire::{ANSWER_SYSTEM, extension};
 use crate::model::{Item, Language, PartialDate, Questionnaire, Value};
@@ -31,6 +33,21 @@ pub fn date_words(messages: &Messages, language: &Language, date: PartialDate) -
         args.push(("day", i64::from(day).into()));
     }
     messages.get(language, &id, &args)
+}
+
+/// Words of the content as they are set: with readings where they are wished for, in kana parted between phrases.
+pub(super) fn set_words(catalog: &Catalog, (language, ruby): (&Language, Ruby), text: &str) -> Annotated {
+    if language.is_plain_japanese() {
+        return Annotated::apart(catalog.plain(text, language));
+    }
+    if ruby == Ruby::Off || *language != Language::japanese() {
+        return Annotated::plain(catalog.plain(text, language));
+    }
+    let mut annotated = Annotated::default();
+    for segment in catalog.readings.annotate(text) {
+        annotated.push(segment.base, segment.reading);
+    }
+    annotated
 }
 
 /// A time of the day in words: 14時05分. What is no time stays as it is.

@@ -1,0 +1,150 @@
+//! リーフレット. A leaflet as one finished page of A4: heading, pictures, what it asks, where to turn, who issues it.
+//!
+//! What the page looks like follows from what the leaflet holds: a picture of its own is shown large as on a poster,
+//! sections with pictures stand side by side, acts with pictures stand in a grid. Pictures take the room that the words
+//! leave, so every text has a frame of so many lines; one that needs more is told, never cut or shrunk.
+
+mod body;
+mod parts;
+
+use super::Ruby;
+use crate::catalog::Catalog;
+use crate::layout::flow::{self, Strip};
+use crate::layout::frame::{Document, NodeId, Page, Role};
+use crate::layout::text::{Annotated, Style, Typesetter};
+use crate::layout::units::{Length, Point, Size};
+use crate::messages::Arg;
+use crate::model::{Language, Leaflet};
+
+/// Blank around the page: what every printer reaches.
+const MARGIN: Length = Length::mm(12.0);
+/// Blank between the parts of the page, at least.
+const GAP: Length = Length::mm(4.5);
+/// Most that the blank between two parts is widened, where the pictures cannot grow.
+const WIDENED_MOST: Length = Length::mm(8.0);
+
+/// What is to be printed.
+#[derive(Clone, Copy, Debug)]
+pub struct LeafletPage<'a> {
+    /// Words, readings, colours, pictures, contacts.
+    pub catalog: &'a Catalog,
+    /// The leaflet.
+    pub leaflet: &'a Leaflet,
+    /// In which language.
+    pub language: &'a Language,
+    /// Whether kanji carry their readings.
+    pub ruby: Ruby,
+    /// Today: contacts past their day are shown as such.
+    pub today: jiff::civil::Date,
+}
+
+/// Why a leaflet is not one page.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Overflow {
+    /// A text that needs more lines than its frame has, or whose words are wider than it.
+    #[error("“{text}” does not fit into its frame of {most} lines")]
+    Text {
+        /// The text, as it stands in the leaflet.
+        text: String,
+        /// The lines of its frame.
+        most: usize,
+    },
+    /// Every text fits its frame, but together they leave too little room for the pictures.
+    #[error("the texts leave {millimetres} mm too little for the pictures")]
+    Page {
+        /// How much is missing.
+        millimetres: u16,
+    },
+}
+
+impl LeafletPage<'_> {
+    /// Lays it out: one page of A4.
+    ///
+    /// # Errors
+    /// When a text does not fit its frame, or the page not the pictures.
+    pub fn lay_out(&self, typesetter: &Typesetter) -> Result<Document, Overflow> {
+        let title = self.catalog.plain(&self.leaflet.heading, self.language);
+        let tag = if self.language.is_plain_japanese() { "ja" } else { self.language.as_str() };
+        let document = Document::new(title.into_owned(), tag, self.today);
+        let mut sheet = Sheet { page: self, set: typesetter, document, overflow: None };
+        // In the order of reading; how high the pictures are shows when all else stands.
+        let [head, body, foot] = [(); 3].map(|()| sheet.document.add(Document::ROOT, Role::Section));
+        let head = sheet.head(head);
+        let foot = [sheet.message(foot), sheet.contacts(foot), sheet.imprint(foot)];
+        let taken = head.height + foot.iter().map(|strip| strip.height + GAP).sum();
+        let room = Size { width: Size::A4.width - MARGIN * 2.0, height: Size::A4.height - MARGIN * 2.0 - taken - GAP };
+        let body = sheet.body(body, room);
+        // One text that is too long is more easily mended than a page that is too full.
+        if let Some(overflow) = sheet.overflow {
+            return Err(overflow);
+        }
+        let body = body?;
+        let blank = ((room.height - body.height) / 4.0).min(WIDENED_MOST).max(Length::ZERO);
+        let mut strip = Strip::default();
+        let mut top = MARGIN;
+        let [message, contacts, imprint] = foot;
+        for part in [head, body, message, contacts] {
+            let height = part.height;
+            strip.put(part, Point::new(MARGIN, top));
+            top += height + GAP + blank;
+        }
+        let bottom = Size::A4.height - MARGIN - imprint.height;
+        strip.put(imprint, Point::new(MARGIN, bottom));
+        sheet.document.pages.push(Page { size: Size::A4, marks: strip.marks });
+        Ok(sheet.document)
+    }
+}
+
+/// The page in the making.
+struct Sheet<'a> {
+    page: &'a LeafletPage<'a>,
+    set: &'a Typesetter,
+    document: Document,
+    /// The first text that does not fit.
+    overflow: Option<Overflow>,
+}
+
+/// Where a text stands: how it is set, how wide, on how many lines at most.
+#[derive(Clone, Copy)]
+struct Frame {
+    style: Style,
+    width: Length,
+    most: usize,
+}
+
+impl Sheet<'_> {
+    fn width() -> Length {
+        Size::A4.width - MARGIN * 2.0
+    }
+
+    /// Words of the leaflet, with readings where they are wished for.
+    fn words(&self, text: &str) -> Annotated {
+        super::words::set_words(self.page.catalog, (self.page.language, self.page.ruby), text)
+    }
+
+    fn message_text(&self, id: &str, args: &[Arg<'_>]) -> String {
+        self.page.catalog.messages.get(self.page.language, id, args)
+    }
+
+    /// Sets a text in its frame, as a node of its own below `parent`.
+    fn text(&mut self, (parent, role): (NodeId, Role), text: &str, frame: &Frame) -> Strip {
+        let words = self.words(text);
+        let lines = self.set.annotated(&words, &frame.style, frame.width);
+        let is_cut = self.set.least_width(&words, &frame.style) > frame.width + Length::pt(0.5);
+        if lines.len() > frame.most || is_cut {
+            let overflow = Overflow::Text { text: text.to_owned(), most: frame.most };
+            self.overflow.get_or_insert(overflow);
+        }
+        let node = self.document.add(parent, role);
+        Strip::stacked(flow::strips(&mut self.document, lines, Some(node)))
+    }
+
+    /// The same for words of the machine.
+    fn said(&mut self, place: (NodeId, Role), (id, args): (&str, &[Arg<'_>]), frame: &Frame) -> Strip {
+        let text = self.message_text(id, args);
+        self.text(place, &text, frame)
+    }
+}
+
+#[cfg(test)]
+mod tests;
