@@ -61,6 +61,8 @@ pub(crate) enum VoicePart {
 pub(crate) enum KanaPart {
     Dictionary,
     Words,
+    Names,
+    Pairs,
     Numbers,
     Kanji,
     Variants,
@@ -89,6 +91,8 @@ impl Kind {
             ("voice", "voice.htsvoice", "zst") => Self::Voice(VoicePart::Voice),
             ("kana", "dictionary", "bin") => Self::Kana(KanaPart::Dictionary),
             ("kana", "words", "tsv") => Self::Kana(KanaPart::Words),
+            ("kana", "names", "tsv") => Self::Kana(KanaPart::Names),
+            ("kana", "pairs", "tsv") => Self::Kana(KanaPart::Pairs),
             ("kana", "numbers", "tsv") => Self::Kana(KanaPart::Numbers),
             ("kana", "kanji", "tsv") => Self::Kana(KanaPart::Kanji),
             ("kana", "variants", "tsv") => Self::Kana(KanaPart::Variants),

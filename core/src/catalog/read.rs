@@ -241,6 +241,8 @@ impl Reader {
         let slot = match part {
             KanaPart::Dictionary => &mut kana.dictionary,
             KanaPart::Words => &mut kana.words,
+            KanaPart::Names => &mut kana.names,
+            KanaPart::Pairs => &mut kana.pairs,
             KanaPart::Numbers => &mut kana.numbers,
             KanaPart::Kanji => &mut kana.kanji,
             KanaPart::Variants => &mut kana.variants,

@@ -70,9 +70,9 @@ impl Converter {
             return vec![self.convert(text, asked).into_iter().map(|it| it.writing).collect()];
         };
         let mut build = Build::new(self, &letters, whole.clone(), asked);
-        build.lattice().best(&self.dictionary);
+        build.best();
         let part = Part { span: whole.clone(), before: 0, after: 0 };
-        build.ways(&part, most).into_iter().map(|(writing, _)| writing).collect()
+        build.ways(&part, most.max(WAYS)).into_iter().take(most).map(|(writing, _)| writing).collect()
     }
 
     /// The ways to write a part of a text, best first: at least its likeliest writing and its kana.
@@ -111,7 +111,7 @@ impl Converter {
         let parts = parts(&letters.plain, asked.cuts);
         let Some(part) = parts.iter().find(|part| part.contains(&span.start) && part.end >= span.end) else { return };
         let mut build = Build::new(self, letters, part.clone(), asked);
-        let best = build.lattice().best(&self.dictionary);
+        let best = build.best();
         let inside = span.start - part.start..span.end - part.start;
         let beside =
             |node: &&usize, at: fn(&super::lattice::Node) -> usize, wanted| at(&build.lattice.nodes[**node]) == wanted;
@@ -119,6 +119,11 @@ impl Converter {
         let after = best.nodes.iter().find(|node| beside(node, |it| it.start, inside.end));
         let before = before.map_or(0, |node| build.lattice.nodes[*node].right);
         let after = after.map_or(0, |node| build.lattice.nodes[*node].left);
+        let within = |node: &&usize| {
+            inside.start <= build.lattice.nodes[**node].start && build.lattice.nodes[**node].end <= inside.end
+        };
+        let likeliest: Vec<usize> = best.nodes.iter().filter(within).copied().collect();
+        list.push(Candidate { writing: build.written(&likeliest), form: Form::Word, ids: build.ids(&likeliest) });
         let part = Part { span: inside.clone(), before, after };
         for (writing, path) in build.ways(&part, WAYS) {
             let ids = build.ids(&path.nodes);

@@ -8,6 +8,7 @@ use super::kanji::Kanji;
 use super::lattice::Part;
 use super::lattice::{Lattice, Node, Path, Word};
 use super::numbers::Numbers;
+use super::pairs::Pairs;
 use super::postal::Postal;
 use super::variants::Variants;
 use super::words::Words;
@@ -49,6 +50,7 @@ pub struct Converter {
     pub(super) dictionary: Dictionary,
     pub(super) numbers: Numbers,
     pub(super) words: Words,
+    pairs: Pairs,
     pub(super) kanji: Kanji,
     pub(super) variants: Variants,
     postal: Postal,
@@ -73,11 +75,13 @@ impl Converter {
     pub fn load(files: &Files) -> Result<Self, KanaError> {
         let dictionary = Dictionary::read(&files.dictionary)?;
         let numbers = Numbers::read(&String::from_utf8_lossy(&files.numbers))?;
-        let words = Words::read(&String::from_utf8_lossy(&files.words))?;
+        let (own, names) = (String::from_utf8_lossy(&files.words), String::from_utf8_lossy(&files.names));
+        let words = Words::read([&own, &names])?;
+        let pairs = Pairs::read(&String::from_utf8_lossy(&files.pairs))?;
         let kanji = Kanji::read_list(&String::from_utf8_lossy(&files.kanji))?;
         let variants = Variants::read(&String::from_utf8_lossy(&files.variants))?;
         let postal = Postal::read(&files.postal)?;
-        Ok(Self { dictionary, numbers, words, kanji, variants, postal })
+        Ok(Self { dictionary, numbers, words, pairs, kanji, variants, postal })
     }
 
     /// Towns by postal code.
@@ -91,7 +95,7 @@ impl Converter {
         let mut segments = Vec::new();
         for part in parts(&letters.plain, asked.cuts) {
             let mut build = Build::new(self, &letters, part, asked);
-            let path = build.lattice().best(&self.dictionary);
+            let path = build.best();
             build.segments(&path, &mut segments);
         }
         segments
@@ -215,7 +219,10 @@ impl<'a> Build<'a> {
             .begin(&self.text[start..reach])
             .filter(|own| own.is_for(self.kind))
             .map(|own| {
-                let cost = OWN - OWN_LETTER * i32::try_from(own.reading.len()).unwrap_or(0).min(8);
+                let cost = match Class::of(own.id) {
+                    Class::Given => COMMON_NAME + LESS_COMMON * own.rank,
+                    _ => OWN - OWN_LETTER * i32::try_from(own.reading.len()).unwrap_or(0).min(8),
+                };
                 let span = start..start + own.reading.len();
                 Node::new(span, (own.id, own.id), cost + weight(self.kind, own.id), Word::Text(own.writing.clone()))
             })
@@ -253,7 +260,12 @@ impl<'a> Build<'a> {
             self.lattice.push(place(found.length, found.is_exact, PREFECTURE, postal.prefecture(found.place)));
         }
         for found in postal.cities(text) {
-            let city = self.lattice.push(place(found.length, found.is_exact, CITY, postal.city(found.place)));
+            let city = self.lattice.push(place(
+                found.length,
+                found.is_exact,
+                city_cost(found.length),
+                postal.city(found.place),
+            ));
             let begin = start + found.length;
             let reach = self.reach(begin);
             if reach <= begin || self.cuts.contains(&begin) && begin >= self.text.len() {
@@ -306,8 +318,56 @@ impl<'a> Build<'a> {
         self.lattice.push(Node::new(span, (id, id), cost, Word::Text(word)));
     }
 
+    /// The way that costs least, what is said together counted in.
+    pub(super) fn best(&mut self) -> Path {
+        let converter = self.converter;
+        let cheapest = self.lattice().best(&converter.dictionary);
+        if !matches!(self.kind, Kind::Sentence | Kind::Medical) {
+            return cheapest;
+        }
+        let whole = Part { span: 0..self.text.len(), before: ids::EDGE, after: ids::EDGE };
+        self.ways(&whole, WEIGHED).into_iter().next().map_or(cheapest, |(_, path)| path)
+    }
+
+    /// Further ways, those with words that are said together before others.
     pub(super) fn ways(&self, part: &Part, most: usize) -> Vec<(String, Path)> {
-        self.lattice.ways(&self.converter.dictionary, part, most, &|nodes| self.written(nodes))
+        let mut ways = self.lattice.ways(&self.converter.dictionary, part, most, &|nodes| self.written(nodes));
+        if matches!(self.kind, Kind::Sentence | Kind::Medical) {
+            ways.sort_by_cached_key(|(_, path)| path.cost - TOGETHER * self.together(&path.nodes));
+        }
+        ways
+    }
+
+    /// How many words of a way are said together.
+    fn together(&self, nodes: &[usize]) -> i32 {
+        let mut count = 0;
+        let mut before = String::new();
+        let mut is_over = false;
+        for node in nodes {
+            let node = &self.lattice.nodes[*node];
+            let class = Class::of(node.left);
+            let writing = self.writing(node);
+            if matches!(class, Class::Leaning) {
+                is_over = true;
+                continue;
+            }
+            // What is read otherwise than it was typed is a guess already.
+            if matches!(&node.word, Word::Entry { reading: Some(_), .. }) {
+                before.clear();
+                is_over = false;
+                continue;
+            }
+            if is_over && self.converter.pairs.go_together(&before, &writing) {
+                count += 1;
+            }
+            // What stands together without a particle is one word.
+            if is_over || class == Class::Sign {
+                before.clear();
+                is_over = false;
+            }
+            before.push_str(&writing);
+        }
+        count
     }
 
     /// The ids of the first and last word of a way.
@@ -361,14 +421,25 @@ impl<'a> Build<'a> {
 const LEARNT: i32 = 600;
 const OWN: i32 = 6_000;
 const OWN_LETTER: i32 = 450;
+/// Ways that are weighed by what is said together.
+const WEIGHED: usize = 40;
+const TOGETHER: i32 = 4_000;
+const COMMON_NAME: i32 = 3_000;
+const LESS_COMMON: i32 = 300;
 const NUMBER: i32 = 2_500;
 const NUMBER_PART: i32 = 300;
 const IN_KANJI: i32 = 300;
 const TYPED_NUMBER: i32 = 1_000;
 const DATE: i32 = 2_000;
 const PREFECTURE: i32 = 1_000;
-const CITY: i32 = 2_500;
-const TOWN: i32 = 500;
+const CITY: i32 = 3_000;
+/// The more letters fit, the surer it is.
+const CITY_LETTER: i32 = 250;
+const TOWN: i32 = -1_000;
+
+fn city_cost(letters: usize) -> i32 {
+    CITY - CITY_LETTER * i32::try_from(letters).unwrap_or(0)
+}
 
 /// What a kind of field makes of a word.
 pub(super) fn weight(kind: Kind, left: u16) -> i32 {

@@ -58,6 +58,7 @@ pub(super) struct Lattice {
 #[derive(Clone, Debug)]
 pub(super) struct Path {
     pub(super) nodes: Vec<usize>,
+    pub(super) cost: i32,
 }
 
 impl Lattice {
@@ -113,7 +114,7 @@ impl Lattice {
             }
         }
         self.arriving(self.length(), &mut arriving);
-        let (_, _, last) = cheapest(dictionary, ids::EDGE, &arriving);
+        let (_, cost, last) = cheapest(dictionary, ids::EDGE, &arriving);
         let mut nodes = Vec::new();
         let mut next = last;
         while let Some(node) = next {
@@ -121,7 +122,7 @@ impl Lattice {
             next = self.nodes[node].before;
         }
         nodes.reverse();
-        Path { nodes }
+        Path { nodes, cost }
     }
 
     /// The cheapest of the words that end here, of each right id.
@@ -238,11 +239,11 @@ impl Search<'_> {
         }
         let bound = waiting.peek().map_or(0, |Reverse((least, _))| least.saturating_add(MARGIN));
         for _ in 0..STEPS {
-            let Some(Reverse((_, place))) = waiting.pop() else { break };
+            let Some(Reverse((cost, place))) = waiting.pop() else { break };
             let Tail { node, paid, .. } = tails[place];
             let start = self.lattice.nodes[node].start;
             if start == self.part.span.start {
-                let path = Path { nodes: follow(&tails, place) };
+                let path = Path { nodes: follow(&tails, place), cost };
                 let written = write(&path.nodes);
                 if seen.insert(written.clone()) {
                     found.push((written, path));

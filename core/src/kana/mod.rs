@@ -27,6 +27,7 @@ mod lattice;
 mod letters;
 mod memory;
 mod numbers;
+mod pairs;
 mod postal;
 mod segment;
 mod variants;
@@ -41,6 +42,7 @@ pub use dictionary::DictionaryError;
 pub use kanji::KanjiError;
 pub use memory::Memory;
 pub use numbers::NumbersError;
+pub use pairs::PairsError;
 pub use postal::{Name, Postal, PostalError, Town};
 pub use variants::VariantsError;
 pub use words::WordsError;
@@ -52,6 +54,10 @@ pub struct Files {
     pub dictionary: Cow<'static, [u8]>,
     /// `kana/words.tsv`: the city's places, care, and what else the dictionary lacks.
     pub words: Cow<'static, [u8]>,
+    /// `kana/names.tsv`: given names that are common, the commonest writing first.
+    pub names: Cow<'static, [u8]>,
+    /// `kana/pairs.tsv`: words that are said together.
+    pub pairs: Cow<'static, [u8]>,
     /// `kana/numbers.tsv`: how numbers are said.
     pub numbers: Cow<'static, [u8]>,
     /// `kana/kanji.tsv`: single kanji by how they are read.
@@ -68,9 +74,12 @@ pub enum KanaError {
     /// Of the dictionary.
     #[error(transparent)]
     Dictionary(#[from] DictionaryError),
-    /// Of the words of our own.
+    /// Of the words or names of our own.
     #[error(transparent)]
     Words(#[from] WordsError),
+    /// Of the words that are said together.
+    #[error(transparent)]
+    Pairs(#[from] PairsError),
     /// Of the list of numbers.
     #[error(transparent)]
     Numbers(#[from] NumbersError),

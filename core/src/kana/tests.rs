@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -75,6 +76,19 @@ fn numbers_and_dates_are_offered_in_every_way() {
 }
 
 #[test]
+fn words_that_are_said_together_are_written_together() {
+    check(
+        Kind::Sentence,
+        &[
+            ("いしゃをよんでください", "医者を呼んでください"),
+            ("しんぶんをよんでください", "新聞を読んでください"),
+            ("ぴあのをひく", "ピアノを弾く"),
+            ("かぜをひく", "風邪を引く"),
+        ],
+    );
+}
+
+#[test]
 fn what_is_easily_mistyped_is_forgiven() {
     check(
         Kind::Sentence,
@@ -112,7 +126,6 @@ fn kana_of_every_script_and_names_with_rare_kanji_are_offered() {
     }
 }
 
-/// Over the same words and costs, no way through may be cheaper than the one that is found.
 #[test]
 fn further_writings_begin_with_the_best_and_differ() {
     for text in ["かぞくにかこまれてすごしたい", "いしゃをよんでください", "はなをみる"] {
@@ -121,6 +134,87 @@ fn further_writings_begin_with_the_best_and_differ() {
         assert_eq!(writings.len(), 20);
         let different: std::collections::HashSet<&String> = writings.iter().collect();
         assert_eq!(different.len(), 20);
+    }
+}
+
+/// All words of the dictionary in a text, with where they stand.
+fn words_in(text: &[char]) -> Vec<(std::ops::Range<usize>, dictionary::Entry)> {
+    let dictionary = &CONVERTER.dictionary;
+    let mut words = Vec::new();
+    for start in 0..text.len() {
+        let mut place = dictionary::Dictionary::root();
+        for (end, letter) in text.iter().enumerate().skip(start) {
+            let Some(next) = dictionary.code(*letter).and_then(|code| dictionary.child(place, code)) else { break };
+            place = next;
+            words.extend(dictionary.entries(place).map(|entry| (start..end + 1, entry)));
+        }
+    }
+    words
+}
+
+/// The same words and costs, in another program's form. Its ids go from 0 up without a gap.
+fn second_opinion(texts: &[Vec<char>]) -> vibrato::Tokenizer {
+    let dictionary = &CONVERTER.dictionary;
+    let of_text = |text: &Vec<char>| -> Vec<(String, dictionary::Entry)> {
+        words_in(text).into_iter().map(|(span, entry)| (text[span].iter().collect(), entry)).collect()
+    };
+    let words: Vec<(String, dictionary::Entry)> = texts.iter().flat_map(of_text).collect();
+    let mut ids: Vec<u16> = words.iter().flat_map(|(_, it)| [it.left, it.right]).chain([0]).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let number = |id: u16| ids.binary_search(&id).unwrap();
+    let mut lexicon: Vec<String> = words
+        .iter()
+        .map(|(reading, it)| {
+            format!("{reading},{},{},{},{}/{}\n", number(it.left), number(it.right), it.cost, it.left, it.right)
+        })
+        .collect();
+    lexicon.sort();
+    lexicon.dedup();
+    let mut matrix = format!("{0} {0}\n", ids.len());
+    for (row, right) in ids.iter().enumerate() {
+        for (column, left) in ids.iter().enumerate() {
+            writeln!(matrix, "{row} {column} {}", dictionary.connection(*right, *left)).unwrap();
+        }
+    }
+    let (letters, unknown) = ("DEFAULT 0 1 0\n".as_bytes(), "DEFAULT,0,0,30000,*\n".as_bytes());
+    let lexicon = lexicon.concat();
+    let made = vibrato::SystemDictionaryBuilder::from_readers(lexicon.as_bytes(), matrix.as_bytes(), letters, unknown)
+        .unwrap();
+    vibrato::Tokenizer::new(made)
+}
+
+#[test]
+fn no_way_through_a_text_is_cheaper_than_ours() {
+    let texts: Vec<Vec<char>> = [
+        "さいごまでいえですごしたい",
+        "まごのけっこんしきにでたい",
+        "しんきんこうそくでにゅういんした",
+        "かいらんばんをとなりにとどけた",
+    ]
+    .iter()
+    .map(|it| it.chars().collect())
+    .collect();
+    let tokenizer = second_opinion(&texts);
+    let dictionary = &CONVERTER.dictionary;
+    for text in &texts {
+        let mut worker = tokenizer.new_worker();
+        worker.reset_sentence(text.iter().collect::<String>());
+        worker.tokenize();
+        let (mut theirs, mut before) = (0, 0);
+        for token in worker.token_iter() {
+            let (left, right) = token.feature().split_once('/').unwrap();
+            theirs += dictionary.connection(before, left.parse().unwrap()) + i32::from(token.word_cost());
+            before = right.parse().unwrap();
+        }
+        theirs += dictionary.connection(before, 0);
+
+        let mut lattice = lattice::Lattice::new(text.len());
+        for (span, entry) in words_in(text) {
+            let word = lattice::Word::Entry { id: entry.id, reading: None };
+            lattice.push(lattice::Node::new(span, (entry.left, entry.right), entry.cost, word));
+        }
+        assert_eq!(lattice.best(dictionary).cost, theirs, "{}", text.iter().collect::<String>());
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Own {
     pub(super) reading: Box<[char]>,
     pub(super) writing: Box<str>,
     pub(super) id: u16,
+    /// How many writings of the same reading and class stand before it.
+    pub(super) rank: i32,
     /// The kind of field that it is for; all, where none is named.
     only: Option<Kind>,
 }
@@ -32,16 +34,20 @@ impl Own {
 pub(super) struct Words(Vec<Own>);
 
 impl Words {
-    /// One word a line: reading, writing, class, and where wanted the kind of field.
-    pub(super) fn read(text: &str) -> Result<Self, WordsError> {
-        let mut words = Vec::new();
-        for (index, line) in text.lines().enumerate() {
+    /// Two lists. One word a line: reading, writing, class, and where wanted the kind of field.
+    pub(super) fn read(texts: [&str; 2]) -> Result<Self, WordsError> {
+        let mut words: Vec<Own> = Vec::new();
+        for (index, line) in texts.into_iter().flat_map(|text| text.lines().enumerate()) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             words.push(word(line).ok_or(WordsError { line: index + 1 })?);
         }
-        words.sort_by(|a, b| a.reading.cmp(&b.reading));
+        words.sort_by(|a, b| (&a.reading, a.id).cmp(&(&b.reading, b.id)));
+        for place in 1..words.len() {
+            let same = words[place].reading == words[place - 1].reading && words[place].id == words[place - 1].id;
+            words[place].rank = if same { words[place - 1].rank + 1 } else { 0 };
+        }
         Ok(Self(words))
     }
 
@@ -84,5 +90,5 @@ fn word(line: &str) -> Option<Own> {
         None => None,
     };
     let is_whole = !reading.is_empty() && !writing.is_empty() && fields.next().is_none();
-    is_whole.then_some(Own { reading, writing, id, only })
+    is_whole.then_some(Own { reading, writing, id, rank: 0, only })
 }
