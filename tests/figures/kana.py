@@ -101,6 +101,7 @@ class Mozc:
         # The server outlives its helper.
         as_root = [] if os.geteuid() == 0 else ["sudo"]
         subprocess.run([*as_root, "pkill", "-u", USER])
+        subprocess.run([*as_root, "userdel", "-rf", USER], stderr=subprocess.DEVNULL)
 
 
 def judged(rows, written):
