@@ -1,5 +1,6 @@
 //! The window: which screen is shown, what a touch does, and how a visit ends.
 
+mod aloud;
 mod keeping;
 mod office;
 mod other;
@@ -23,7 +24,7 @@ use thiserror::Error;
 
 use crate::boards::Boards;
 use crate::config::Config;
-use crate::cx::{Cx, Settings};
+use crate::cx::{Cx, Reading, Settings};
 use crate::draft::{Draft, Drafted};
 use crate::focus::Focus;
 use crate::idle::{Idle, Patience, Waiting};
@@ -41,6 +42,7 @@ use crate::scanner::Scanner;
 use crate::screens;
 use crate::text::Texts;
 use crate::theme::{self, Metrics, Palette};
+use crate::voice::Voice;
 use crate::walk::{self, Came};
 use crate::watchdog::Watchdog;
 
@@ -52,6 +54,7 @@ pub(crate) struct House {
     texts: Texts,
     pictures: Pictures,
     boards: Boards,
+    reading: Reading,
 }
 
 impl House {
@@ -65,6 +68,7 @@ impl House {
             settings: &self.settings,
             palette: Palette::of(theme, self.settings.theme),
             metrics: Metrics::new(&theme.screen, &self.config.screen, (width, self.settings.text_step)),
+            reading: self.reading,
         }
     }
 }
@@ -85,6 +89,8 @@ pub(crate) struct App {
     review_page: usize,
     jobs: Jobs,
     keeper: Keeper,
+    pub(crate) voice: Voice,
+    pub(crate) recital: aloud::Recital,
     /// What an earlier run left, until somebody says whether to go on.
     found: Option<Found>,
     watchdog: Watchdog,
@@ -126,6 +132,7 @@ impl App {
         let jobs = Jobs::start(ctx, &catalog, &typesetter)?;
         let waits = u64::from(config.time.until_warning) + u64::from(config.time.warning);
         let keeper = Keeper::start(ctx, config.store.file(), waits)?;
+        let voice = Voice::start(ctx, &catalog, &config.voice.device)?;
         ctx.set_fonts(theme::font_definitions(&catalog.fonts));
         ctx.add_plugin(Scanner::default());
         ctx.add_plugin(OneTapAFrame::default());
@@ -140,7 +147,8 @@ impl App {
         let outlet = Outlet::of(&config);
         let boards = Boards::new(&catalog.messages);
         let pictures = Pictures::default();
-        let house = House { config, catalog, settings, texts: Texts::new(typesetter), pictures, boards };
+        let texts = Texts::new(typesetter);
+        let house = House { config, catalog, settings, texts, pictures, boards, reading: Reading::Absent };
         Ok(Self {
             house,
             route: Screen::Start,
@@ -155,6 +163,8 @@ impl App {
             review_page: 0,
             jobs,
             keeper,
+            voice,
+            recital: aloud::Recital::default(),
             found: None,
             watchdog: Watchdog::from_environment(),
             outlet,
@@ -170,6 +180,7 @@ impl App {
     /// One frame.
     pub(crate) fn ui(&mut self, ui: &mut Ui) {
         self.hear(ui.ctx());
+        self.follow_voice();
         let waiting = self.watch(ui);
         let closed = self.focus.keep(ui.ctx(), &self.route);
         ui.painter().rect_filled(
@@ -186,7 +197,9 @@ impl App {
         if let Some(action) = action {
             self.apply(action, ui.ctx());
         }
+        self.read_gathered();
         if acted || was_touched(ui) {
+            self.voice.wake();
             self.keep();
             self.seen.draw_again(ui.ctx());
         }
@@ -316,6 +329,7 @@ impl App {
             Action::Save => self.start_save(),
             Action::CameOut => self.end(ctx, Ended::Printed),
             Action::Resume => self.resume(ctx),
+            Action::Aloud(touch) => self.apply_aloud(touch, ctx),
             Action::CallStaff => self.route = Screen::Staff(Box::new(self.route.clone())),
             Action::Office(touch) => self.apply_office(touch, ctx),
             Action::End(ended) => self.end(ctx, ended),
@@ -468,6 +482,8 @@ impl App {
     /// Everything the visit left is dropped: answers, drafts, pages, texts, what egui remembers.
     fn end(&mut self, ctx: &Context, ended: Ended) {
         self.note_end(ended);
+        self.hush();
+        self.recital = aloud::Recital::default();
         self.keeper.end();
         self.office.shut();
         if let Some(found) = self.found.take() {
@@ -546,6 +562,9 @@ impl App {
         if self.route == Screen::Resume && self.found_has_ended() {
             // The kernel has kept the time since the last touch, also while the machine stood still.
             self.go(Screen::Start);
+        }
+        if self.is_listened_to() {
+            self.touched(now);
         }
         let waiting = self.idle.at(now, patience);
         match waiting {

@@ -6,6 +6,7 @@ use egui::{Id, Pos2, Rect, Ui, Vec2};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::messages::Arg;
 use moshimo_core::model::Language;
+use moshimo_core::speech::Speed;
 
 use crate::boards::Boards;
 use crate::config::{DisplayConfig, ThemeChoice};
@@ -48,6 +49,23 @@ pub(crate) struct Cx<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) palette: Palette,
     pub(crate) metrics: Metrics,
+    pub(crate) reading: Reading,
+}
+
+/// What reading aloud is to the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// Not offered: another language, or switched off.
+    #[default]
+    Absent,
+    /// One touch starts it.
+    Offered,
+    /// Nothing would be heard.
+    Mute,
+    /// It reads, at this speed.
+    On(Speed),
+    /// It waits, at this speed.
+    Paused(Speed),
 }
 
 impl Cx<'_> {
@@ -87,7 +105,12 @@ impl Cx<'_> {
 
     /// What a citizen wrote, as written.
     pub(crate) fn typed(&self, text: &str, font: Font, width: f32) -> Rc<Block> {
-        self.texts.block(text, font, width, Script::AsWritten)
+        self.texts.block(text, font, width, Script::Typed)
+    }
+
+    /// What is painted meanwhile is not read aloud.
+    pub(crate) fn silently<T>(&self, paint: impl FnOnce() -> T) -> T {
+        self.texts.aloud.silently(paint)
     }
 
     /// Like [`Self::block`], made smaller until it fits into `room`, but never below the normal size of text.

@@ -1,5 +1,6 @@
 //! The touchscreen kiosk of Moshimo: a citizen fills in a sheet, sees the pages, prints, and nothing stays.
 
+mod aloud;
 mod app;
 mod boards;
 mod config;
@@ -29,6 +30,7 @@ mod system;
 mod tests;
 mod text;
 mod theme;
+mod voice;
 mod walk;
 mod watchdog;
 mod widgets;

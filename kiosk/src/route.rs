@@ -155,6 +155,18 @@ pub(crate) enum PrintState {
     Failed(&'static str),
 }
 
+/// What reading aloud is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aloud {
+    /// Read the screen, also once more from its beginning.
+    Read,
+    Stop,
+    /// Hold on, or go on.
+    Pause,
+    /// The next speed.
+    Speed,
+}
+
 /// How the citizen wants the screen to be.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Setting {
@@ -220,6 +232,8 @@ pub(crate) enum Action {
     /// Goes on with what was there before the machine stopped.
     Resume,
     CallStaff,
+    /// Of reading aloud.
+    Aloud(Aloud),
     /// On the page of the staff, or to it.
     Office(Touch),
     End(Ended),

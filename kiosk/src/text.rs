@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use egui::text::CCursor;
@@ -9,6 +10,10 @@ use egui::{Color32, FontFamily, FontId, Id, Painter, Pos2, Rangef, Rect, Sense, 
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
 use moshimo_core::layout::{Color, Face, Length};
 use moshimo_core::model::Readings;
+use moshimo_core::speech::Whose;
+
+use crate::aloud::Aloud;
+use crate::voice::Passage;
 
 /// The family of bold text.
 pub(crate) const BOLD: &str = "bold";
@@ -41,6 +46,8 @@ pub(crate) enum Furigana {
 pub(crate) enum Script<'a> {
     /// As they stand there.
     AsWritten,
+    /// A citizen's own words, as they stand there.
+    Typed,
     /// With their readings above.
     WithReadings(&'a Readings),
     /// All in kana.
@@ -51,6 +58,9 @@ pub(crate) enum Script<'a> {
 #[derive(Debug)]
 pub(crate) struct Block {
     whole: String,
+    /// What is read aloud: as it was before it was set in kana.
+    passage: Passage,
+    aloud: Rc<Aloud>,
     pieces: Vec<Piece>,
     pub(crate) lines: Vec<Row>,
     pub(crate) size: Vec2,
@@ -86,17 +96,19 @@ struct Key {
 /// Sets texts and remembers how.
 pub(crate) struct Texts {
     typesetter: Typesetter,
+    pub(crate) aloud: Rc<Aloud>,
     kept: RefCell<HashMap<Key, Rc<Block>>>,
 }
 
 impl Texts {
     pub(crate) fn new(typesetter: Typesetter) -> Self {
-        Self { typesetter, kept: RefCell::default() }
+        Self { typesetter, aloud: Rc::default(), kept: RefCell::default() }
     }
 
     /// Forgets every text: they hold what a citizen wrote.
     pub(crate) fn forget(&self) {
         self.kept.borrow_mut().clear();
+        self.aloud.forget();
     }
 
     /// `text` set to `width`.
@@ -111,6 +123,7 @@ impl Texts {
                 Script::AsWritten => 0,
                 Script::WithReadings(_) => 1,
                 Script::InKana(_) => 2,
+                Script::Typed => 3,
             },
         };
         if let Some(block) = self.kept.borrow().get(&key) {
@@ -135,7 +148,7 @@ impl Texts {
             align: Align::Start,
         };
         let annotated = match script {
-            Script::AsWritten => Annotated::plain(text),
+            Script::AsWritten | Script::Typed => Annotated::plain(text),
             Script::WithReadings(readings) => {
                 let mut annotated = Annotated::default();
                 for segment in readings.annotate(text) {
@@ -146,8 +159,15 @@ impl Texts {
             Script::InKana(readings) => Annotated::apart(readings.hiragana(text)),
         };
         let lines = self.typesetter.annotated(&annotated, &style, Length::pt(width));
-        let mut block =
-            Block { whole: annotated.text.clone(), pieces: Vec::new(), lines: Vec::new(), size: Vec2::ZERO };
+        let whose = if matches!(script, Script::Typed) { Whose::Person } else { Whose::Content };
+        let mut block = Block {
+            whole: annotated.text.clone(),
+            passage: Passage { text: text.to_owned(), whose },
+            aloud: Rc::clone(&self.aloud),
+            pieces: Vec::new(),
+            lines: Vec::new(),
+            size: Vec2::ZERO,
+        };
         let mut top = 0.0;
         for (row, line) in lines.iter().enumerate() {
             for piece in &line.pieces {
@@ -204,6 +224,10 @@ impl Block {
     }
 
     fn paint_rows(&self, painter: &Painter, corner_of: impl Fn(&Row) -> Pos2, color: Color32) {
+        self.aloud.shown(&self.passage);
+        if let Some(place) = self.aloud.marked(&self.passage) {
+            self.paint_mark(painter, &place, (&corner_of, color));
+        }
         for piece in &self.pieces {
             let Some(row) = self.lines.get(piece.row) else { continue };
             let baseline = corner_of(row) + piece.at.to_vec2();
@@ -213,6 +237,36 @@ impl Block {
                 continue;
             };
             painter.galley(Pos2::new(baseline.x, baseline.y - glyph), galley, color);
+        }
+    }
+
+    /// A line under the phrase that is heard: it stands out on every ground that the words do. In kana, the whole is
+    /// marked: the phrase stands there in other letters.
+    fn paint_mark(
+        &self,
+        painter: &Painter,
+        place: &Range<usize>,
+        (corner_of, color): (&dyn Fn(&Row) -> Pos2, Color32),
+    ) {
+        let place = if self.whole == self.passage.text { place.clone() } else { 0..self.whole.len() };
+        for (index, row) in self.lines.iter().enumerate() {
+            let part = place.start.max(row.text.start)..place.end.min(row.text.end);
+            let pieces = self.pieces.iter().filter(|piece| piece.row == index);
+            let Some(words) = pieces.max_by(|one, other| one.font.size.total_cmp(&other.font.size)) else { continue };
+            let Some(text) = self.whole.get(row.text.clone()).filter(|_| !part.is_empty()) else { continue };
+            let galley = painter.layout_no_wrap(text.to_owned(), words.font.clone(), color);
+            let across = |byte: usize| {
+                let before = text.get(..byte - row.text.start).map_or(0, |before| before.chars().count());
+                galley.pos_from_cursor(CCursor::new(before)).left()
+            };
+            let corner = corner_of(row);
+            let thick = (words.font.size * 0.13).max(3.0);
+            let below = corner.y + words.at.y + words.font.size * 0.16;
+            let line = Rect::from_min_max(
+                Pos2::new(corner.x + words.at.x + across(part.start), below),
+                Pos2::new(corner.x + words.at.x + across(part.end), below + thick),
+            );
+            painter.rect_filled(line, 0, color);
         }
     }
 

@@ -8,7 +8,7 @@ use egui::{Context, Ui, ViewportCommand};
 
 use super::App;
 use crate::config::edit;
-use crate::cx::Cx;
+use crate::cx::{Cx, Reading};
 use crate::jobs::{TestWish, Way};
 use crate::office::{Errand, Leaving, News, Room, Touch, Verdict};
 use crate::outlet::Outlet;
@@ -28,12 +28,13 @@ impl App {
         let step = cx.settings.text_step.min(2);
         let sizes = &self.house.catalog.theme.screen;
         let metrics = Metrics::new(sizes, &self.house.config.screen, (ui.max_rect().width(), step));
-        let cx = Cx { metrics, ..cx };
+        let cx = Cx { metrics, reading: Reading::Absent, ..cx };
         let view = View {
             config: &self.house.config,
             store: self.keeper.health().store.as_ref(),
             trouble: self.keeper.health().trouble.as_deref(),
             outlet: &self.outlet,
+            mute: self.voice.standing().mute,
             has_visit: self.visit.is_some(),
             now,
         };

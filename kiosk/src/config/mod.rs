@@ -20,6 +20,7 @@ pub(crate) struct Config {
     pub(crate) save: SaveConfig,
     pub(crate) read: ReadConfig,
     pub(crate) store: StoreConfig,
+    pub(crate) voice: VoiceConfig,
     pub(crate) time: TimeConfig,
     pub(crate) staff: StaffConfig,
     /// Where all this was read from.
@@ -115,6 +116,22 @@ impl StoreConfig {
     /// The database.
     pub(crate) fn file(&self) -> Option<PathBuf> {
         self.folder.as_ref().map(|folder| folder.join("kiosk.db"))
+    }
+}
+
+/// Reading aloud.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub(crate) struct VoiceConfig {
+    /// Whether the screen offers it.
+    pub(crate) offered: bool,
+    /// Where the sound comes out, as ALSA names it: `default`, or the headphones alone.
+    pub(crate) device: String,
+}
+
+impl Default for VoiceConfig {
+    fn default() -> Self {
+        Self { offered: true, device: "default".to_owned() }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::cx::Cx;
 use crate::office::{Leaving, Office, Room, Touch};
 use crate::outlet::Outlet;
 use crate::route::Action;
+use crate::voice::Mute;
 use crate::widgets::button::Dress;
 use crate::widgets::frame::{Areas, Bar};
 
@@ -24,6 +25,8 @@ pub(crate) struct View<'a> {
     /// Why the last save did not come.
     pub(crate) trouble: Option<&'a str>,
     pub(crate) outlet: &'a Outlet,
+    /// Why nothing can be read aloud.
+    pub(crate) mute: Option<Mute>,
     /// Whether a visit waits underneath.
     pub(crate) has_visit: bool,
     /// Seconds, as frames count them.

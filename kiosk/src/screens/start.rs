@@ -4,7 +4,7 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, Questionnaire};
 
-use crate::cx::{Cx, cell};
+use crate::cx::{Cx, Reading, cell};
 use crate::office::Touch;
 use crate::pictures::picture_ui;
 use crate::recall;
@@ -107,6 +107,10 @@ fn entrance(ui: &mut Ui, cx: &Cx<'_>, head: Rect) -> Option<Action> {
 fn languages(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
     let mut offered = cx.catalog.messages.languages();
     offered.sort_by_key(|language| !language.as_str().starts_with("ja"));
+    if matches!(cx.reading, Reading::On(_) | Reading::Paused(_)) {
+        // The controls of the voice stand there.
+        return None;
+    }
     let area = areas.bar_from_back(cx);
     let mut touched = None;
     for (index, language) in offered.iter().enumerate() {

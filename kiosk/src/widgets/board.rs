@@ -18,7 +18,11 @@ enum Key {
 }
 
 /// Draws the board and applies what was touched.
-pub(crate) fn board_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, sheet): (&mut Editor, &mut Sheet)) {
+pub(crate) fn board_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, board: (&mut Editor, &mut Sheet)) {
+    cx.silently(|| paint_board(ui, cx, area, board));
+}
+
+fn paint_board(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, sheet): (&mut Editor, &mut Sheet)) {
     let gap = cx.metrics.gap() * 0.8;
     let tools_width = area.width() * 0.23;
     let (keys, tools) = area.split_left_right_at_x(area.right() - tools_width);

@@ -1,10 +1,11 @@
 //! What stands at the same place on every screen: the words above, the bar below, what is touched between.
 
 use egui::{Rect, Ui, Vec2};
+use moshimo_core::speech::Speed;
 
 use super::button::{Arrow, Button, Dress};
-use crate::cx::Cx;
-use crate::route::Action;
+use crate::cx::{Cx, Reading};
+use crate::route::{Action, Aloud};
 
 /// The three areas of a screen. Everything touched lies in the lower two thirds, within reach from a wheelchair.
 #[derive(Clone, Copy, Debug)]
@@ -36,9 +37,60 @@ pub(crate) enum Display {
     Open,
 }
 
-/// Shares of the bar's width: display, back, stop, skip, next. What every screen has stands first: where a screen
-/// leaves one out, no hole is left before the others.
-const SHARES: [f32; 5] = [1.25, 1.0, 1.5, 0.95, 1.5];
+/// Shares of the bar's width: display, reading aloud, back, stop, skip, next. What every screen has stands first: where
+/// a screen leaves one out, no hole is left before the others.
+const SHARES: [f32; 6] = [1.2, 1.05, 0.95, 1.4, 0.95, 1.4];
+
+/// The shares in this language: without a voice, the others have more room.
+fn shares(cx: &Cx<'_>) -> [f32; 6] {
+    let mut shares = SHARES;
+    if cx.reading == Reading::Absent {
+        shares[1] = 0.0;
+    }
+    shares
+}
+
+/// A button of the bar as it is drawn.
+struct Place<'a> {
+    slot: Slot<'a>,
+    dress: Dress,
+    arrow: Option<Arrow>,
+    chosen: bool,
+}
+
+impl<'a> Place<'a> {
+    fn quiet(slot: Slot<'a>) -> Self {
+        Self { slot, dress: Dress::Quiet, arrow: None, chosen: false }
+    }
+
+    fn arrow(self, arrow: Arrow) -> Self {
+        Self { arrow: Some(arrow), ..self }
+    }
+
+    fn dress(self, dress: Dress) -> Self {
+        Self { dress, ..self }
+    }
+
+    fn chosen(self, chosen: bool) -> Self {
+        Self { chosen, ..self }
+    }
+}
+
+/// The words of the controls of the voice: start or stop, pause, once more, how fast.
+fn voice_words(cx: &Cx<'_>) -> [String; 4] {
+    let start = match cx.reading {
+        Reading::Absent | Reading::Offered => "kiosk-aloud",
+        Reading::Mute => "kiosk-aloud-mute",
+        Reading::On(_) | Reading::Paused(_) => "kiosk-aloud-stop",
+    };
+    let pause = if matches!(cx.reading, Reading::Paused(_)) { "kiosk-aloud-resume" } else { "kiosk-aloud-pause" };
+    let speed = match cx.reading {
+        Reading::On(Speed::Slow) | Reading::Paused(Speed::Slow) => "kiosk-aloud-slow",
+        Reading::On(Speed::Fast) | Reading::Paused(Speed::Fast) => "kiosk-aloud-fast",
+        _ => "kiosk-aloud-normal",
+    };
+    [start, pause, "kiosk-aloud-again", speed].map(|id| cx.say(id))
+}
 
 impl Areas {
     /// Of the whole screen.
@@ -64,36 +116,59 @@ impl Areas {
 
     /// The places of the bar's buttons after the first, for a screen that has something else to put there.
     pub(crate) fn bar_from_back(&self, cx: &Cx<'_>) -> Rect {
-        let gap = cx.metrics.gap() * 1.2;
-        let room = self.bar.width() - gap * (SHARES.len() as f32 - 1.0);
-        self.bar.with_min_x(self.bar.left() + room * SHARES[0] / SHARES.iter().sum::<f32>() + gap)
+        self.places(cx)[2].with_max_x(self.bar.right())
     }
 
-    /// Draws the bar.
-    pub(crate) fn bar(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_>) -> Option<Action> {
-        let display = cx.say("kiosk-display");
-        let opens = if bar.display == Display::Open { Action::Back } else { Action::OpenDisplay };
-        let slots = [
-            (Some((display.as_str(), opens)), Dress::Quiet, None),
-            (bar.back, Dress::Quiet, Some(Arrow::Left)),
-            (bar.stop, Dress::Quiet, None),
-            (bar.skip, Dress::Plain, None),
-            (bar.next, Dress::Primary, Some(Arrow::Right)),
-        ];
+    /// Where the bar's buttons stand.
+    fn places(&self, cx: &Cx<'_>) -> [Rect; 6] {
         let gap = cx.metrics.gap() * 1.2;
-        let room = self.bar.width() - gap * (SHARES.len() as f32 - 1.0);
+        let shares = shares(cx);
+        let shown = shares.iter().filter(|share| **share > 0.0).count() as f32;
+        let room = self.bar.width() - gap * (shown - 1.0);
+        let whole: f32 = shares.iter().sum();
         let mut left = self.bar.left();
+        shares.map(|share| {
+            let width = room * share / whole;
+            let place = Rect::from_min_size(egui::pos2(left, self.bar.top()), Vec2::new(width, self.bar.height()));
+            left += if share > 0.0 { width + gap } else { 0.0 };
+            place
+        })
+    }
+
+    /// Draws the bar. While something is read aloud, the controls of the voice stand where one goes back, stops and
+    /// skips; going on is where it always is.
+    pub(crate) fn bar(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_>) -> Option<Action> {
+        cx.silently(|| self.paint_bar(ui, cx, bar))
+    }
+
+    fn paint_bar(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_>) -> Option<Action> {
+        let display = cx.say("kiosk-display");
+        let is_open = bar.display == Display::Open;
+        let opens = if is_open { Action::Back } else { Action::OpenDisplay };
+        let reads = matches!(cx.reading, Reading::On(_) | Reading::Paused(_));
+        let [start, pause, again, speed] = voice_words(cx);
+        let voice = Some((start.as_str(), Action::Aloud(if reads { Aloud::Stop } else { Aloud::Read })));
+        let middle = if reads {
+            [(&pause, Aloud::Pause), (&speed, Aloud::Speed), (&again, Aloud::Read)]
+                .map(|(words, touch)| Place::quiet(Some((words.as_str(), Action::Aloud(touch)))))
+        } else {
+            let skip = Place::quiet(bar.skip).dress(Dress::Plain);
+            [Place::quiet(bar.back).arrow(Arrow::Left), Place::quiet(bar.stop), skip]
+        };
+        let first = [
+            Place::quiet(Some((display.as_str(), opens))).chosen(is_open),
+            Place::quiet(voice.filter(|_| cx.reading != Reading::Absent)).chosen(reads),
+        ];
+        let next = Place::quiet(bar.next).dress(Dress::Primary).arrow(Arrow::Right);
         let mut touched = None;
-        for (index, ((slot, dress, arrow), share)) in slots.into_iter().zip(SHARES).enumerate() {
-            let width = room * share / SHARES.iter().sum::<f32>();
-            let rect = Rect::from_min_size(egui::pos2(left, self.bar.top()), Vec2::new(width, self.bar.height()));
-            left += width + gap;
-            let Some((label, action)) = slot else { continue };
-            let mut button = Button::new(("bar", index), label).dress(dress);
-            if let Some(arrow) = arrow {
+        let all = first.into_iter().chain(middle).chain([next]);
+        for (index, (place, rect)) in all.zip(self.places(cx)).enumerate() {
+            let Some((label, action)) = place.slot else { continue };
+            let mut button = Button::new(("bar", index), label).dress(place.dress);
+            if let Some(arrow) = place.arrow {
                 button = button.arrow(arrow);
             }
-            if index == 0 && bar.display == Display::Open {
+            if place.chosen {
                 button = button.chosen(true);
             }
             if button.show(ui, cx, rect) {

@@ -67,6 +67,10 @@ pub(crate) enum Struck {
 
 /// Draws the pad alone.
 pub(crate) fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, keys: Rect, beside: Beside) -> Option<Struck> {
+    cx.silently(|| paint_keys(ui, cx, keys, beside))
+}
+
+fn paint_keys(ui: &mut Ui, cx: &Cx<'_>, keys: Rect, beside: Beside) -> Option<Struck> {
     let gap = cx.metrics.gap();
     let erase = cx.say("board-key-erase");
     let mut struck = None;

@@ -7,7 +7,12 @@ use moshimo_core::sheet::Progress;
 use crate::cx::{Cx, cell};
 
 /// Draws the line at the top; returns where it ends.
-pub(crate) fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (part, progress): (&str, Progress)) -> f32 {
+/// It is not read aloud: who listens hears the question.
+pub(crate) fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, progress: (&str, Progress)) -> f32 {
+    cx.silently(|| paint_progress(ui, cx, head, progress))
+}
+
+fn paint_progress(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (part, progress): (&str, Progress)) -> f32 {
     let place = format!("{} / {}", progress.part, progress.parts);
     let number = cx.typed(&place, cx.metrics.label(), head.width() * 0.3);
     let height = number.size.y;

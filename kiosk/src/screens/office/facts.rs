@@ -13,6 +13,7 @@ use crate::office::{Leaving, Office, Room, Touch};
 use crate::outlet::Outlet;
 use crate::route::Action;
 use crate::text::{Block, Font};
+use crate::voice::Mute;
 use crate::widgets::button::{Button, Dress};
 use crate::widgets::frame::Areas;
 use crate::widgets::shelf;
@@ -106,6 +107,7 @@ fn facts(cx: &Cx<'_>, office: &Office, view: &View<'_>) -> Vec<Fact> {
         facts.push(("office-test", cx.say(test)));
     }
     facts.push(("office-store", store(cx, view)));
+    facts.push(("office-voice", voice(cx, view)));
     let looked = office.looked.as_ref();
     let waiting = || cx.say("office-looking");
     facts.push(("office-keys", looked.map_or_else(waiting, |looked| keys(cx, &looked.custody))));
@@ -138,6 +140,15 @@ fn printer(cx: &Cx<'_>, office: &Office, view: &View<'_>) -> String {
             let name = Some(said.name.clone()).filter(|name| !name.is_empty());
             words.into_iter().chain(name).collect::<Vec<_>>().join("\n")
         }
+    }
+}
+
+fn voice(cx: &Cx<'_>, view: &View<'_>) -> String {
+    match &view.mute {
+        _ if !view.config.voice.offered => cx.say("office-voice-off"),
+        None => cx.say("office-voice-good"),
+        Some(Mute::NoSound) => cx.say_with("office-voice-silent", &[("device", &view.config.voice.device)]),
+        Some(Mute::NoVoice { why }) => cx.say_with("office-voice-damaged", &[("why", why)]),
     }
 }
 

@@ -1,0 +1,86 @@
+//! Reading the screen aloud: what is painted is what is read, and the phrase that is heard is marked.
+
+use egui::Context;
+use moshimo_core::speech::Speed;
+
+use super::App;
+use crate::cx::Reading;
+use crate::route::{Aloud, Screen};
+use crate::voice::{Doing, Mute, Passage};
+
+/// What is being read, and where.
+#[derive(Default)]
+pub(crate) struct Recital {
+    pub(crate) passages: Vec<Passage>,
+    screen: Option<Screen>,
+    speed: Speed,
+}
+
+impl App {
+    /// Does what a touch on the controls of the voice means.
+    pub(super) fn apply_aloud(&mut self, touch: Aloud, ctx: &Context) {
+        match touch {
+            Aloud::Read => {
+                self.voice.stop();
+                self.recital.screen = Some(self.route.clone());
+                // The next frame says what there is to read.
+                self.house.texts.aloud.gather();
+                ctx.request_repaint();
+            }
+            Aloud::Stop => self.hush(),
+            Aloud::Pause => self.voice.pause(),
+            Aloud::Speed => {
+                self.recital.speed = match self.recital.speed {
+                    Speed::Slow => Speed::Normal,
+                    Speed::Normal => Speed::Fast,
+                    Speed::Fast => Speed::Slow,
+                };
+                // What is being said is said again from its beginning.
+                let from = self.voice.standing().place.map_or(0, |(passage, _)| passage);
+                self.recital.passages.drain(..from.min(self.recital.passages.len()));
+                self.voice.read(self.recital.passages.clone(), self.recital.speed);
+            }
+        }
+    }
+
+    /// Silence, and nothing is left of what was read.
+    pub(super) fn hush(&mut self) {
+        self.voice.stop();
+        self.house.texts.aloud.forget();
+        self.recital.passages = Vec::new();
+        self.recital.screen = None;
+    }
+
+    /// Before a frame is drawn: what the voice does is shown, and it falls silent where the screen has changed.
+    pub(super) fn follow_voice(&mut self) {
+        if self.recital.screen.as_ref().is_some_and(|screen| *screen != self.route) {
+            self.hush();
+        }
+        let standing = self.voice.standing();
+        let speed = self.recital.speed;
+        let speaks = self.house.config.voice.offered && self.house.settings.language.as_str().starts_with("ja");
+        self.house.reading = match (speaks, standing.doing, &standing.mute) {
+            (false, ..) => Reading::Absent,
+            (true, Doing::Reading, _) => Reading::On(speed),
+            (true, Doing::Paused, _) => Reading::Paused(speed),
+            (true, Doing::Nothing, Some(Mute::NoSound | Mute::NoVoice { .. })) => Reading::Mute,
+            (true, Doing::Nothing, None) => Reading::Offered,
+        };
+        let mark = standing.place.and_then(|(index, place)| Some((self.recital.passages.get(index)?.clone(), place)));
+        self.house.texts.aloud.mark(mark);
+    }
+
+    /// After a frame was drawn: what was gathered in it is read.
+    pub(super) fn read_gathered(&mut self) {
+        // Who begins is there before the first frame that gathers.
+        if let Some(passages) = self.house.texts.aloud.take_full() {
+            self.voice.read(passages.clone(), self.recital.speed);
+            self.recital.passages = passages;
+        }
+    }
+
+    /// Somebody who listens is there, though they touch nothing.
+    pub(super) fn is_listened_to(&self) -> bool {
+        matches!(self.house.reading, Reading::On(_))
+    }
+}

@@ -1,0 +1,114 @@
+//! Reading aloud: what is shown is heard, and it falls silent when the screen changes.
+
+use std::path::Path;
+
+use super::*;
+use crate::voice::{Doing, Mute};
+
+/// Frames until a thread has done what it was sent for, however loaded the machine is.
+const PATIENCE: std::time::Duration = std::time::Duration::from_mins(2);
+
+/// ALSA's file instead of a loudspeaker: it takes sound as fast as it is made.
+fn into_file(file: &Path) -> Config {
+    let mut config = Config::default();
+    config.voice.device = format!("file:'{}',raw", file.display());
+    config
+}
+
+impl Window {
+    fn until_so(&mut self, what: &str, is_so: impl Fn(&App) -> bool) {
+        let begun = std::time::Instant::now();
+        while !is_so(self.app()) {
+            assert!(begun.elapsed() < PATIENCE, "{what}");
+            self.harness.step();
+            std::thread::yield_now();
+        }
+        self.harness.run();
+    }
+
+    fn has_fallen_silent(&mut self) {
+        self.until_so("it goes on reading", |app| app.voice.standing().doing == Doing::Nothing);
+    }
+
+    fn first_question(config: Config) -> Self {
+        let mut window = Self::open_as(config);
+        window.touch("もしもシート");
+        window.touch_containing("短い版");
+        window
+    }
+
+    /// What was read last.
+    fn recited(&self) -> Vec<&str> {
+        self.app().recital.passages.iter().map(|passage| passage.text.as_str()).collect()
+    }
+}
+
+#[test]
+fn a_question_is_heard_with_its_reason_and_its_options_and_no_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("heard.raw");
+    let mut window = Window::first_question(into_file(&file));
+    window.touch("読み上げ");
+    window.until_so("nothing is read", |app| !app.recital.passages.is_empty());
+    let recited = window.recited().join("|");
+    assert!(recited.starts_with("お名前を書いてください。|"), "{recited}");
+    assert!(!recited.contains("あ|"), "{recited}");
+    assert!(!recited.contains("今日はここまで"), "{recited}");
+    window.has_fallen_silent();
+    assert!(window.shows("読み上げ"));
+    let heard = std::fs::read(&file).unwrap();
+    let samples: Vec<f64> =
+        heard.chunks_exact(2).map(|bytes| f64::from(i16::from_le_bytes([bytes[0], bytes[1]]))).collect();
+    let seconds = samples.len() as f64 / 48_000.0;
+    assert!((2.0..60.0).contains(&seconds), "{seconds} s");
+    let energy = (samples.iter().map(|sample| sample * sample).sum::<f64>() / samples.len() as f64).sqrt();
+    assert!(energy > 300.0, "{energy}");
+}
+
+#[test]
+fn it_falls_silent_when_the_screen_changes_and_when_the_visit_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::first_question(into_file(&folder.path().join("heard.raw")));
+    for leave in ["とばす", "文字と表示"] {
+        window.touch("読み上げ");
+        window.until_so("nothing is read", |app| !app.recital.passages.is_empty());
+        window.has_fallen_silent();
+        window.touch(leave);
+        assert_eq!(window.recited(), [""; 0]);
+        assert_eq!(window.app().voice.standing().place, None);
+    }
+}
+
+#[test]
+fn without_a_sound_device_the_button_says_so_and_staff_too() {
+    let mut config = Config::default();
+    config.voice.device = "no-such-device".to_owned();
+    let mut window = Window::first_question(config);
+    window.touch("読み上げ");
+    window.until_so("nothing says that it is mute", |app| app.voice.standing().mute == Some(Mute::NoSound));
+    assert!(window.shows("音が出ない"));
+}
+
+#[test]
+fn a_damaged_voice_leaves_the_rest_as_it_is() {
+    let mut catalog = Catalog::clone(&CATALOG);
+    catalog.voice = Arc::default();
+    let mut window = Window::open_with(Config::default(), Arc::new(catalog));
+    window.touch("もしもシート");
+    window.until_so("nothing says that it is mute", |app| {
+        matches!(app.voice.standing().mute, Some(Mute::NoVoice { .. }))
+    });
+    assert!(window.shows("音が出ない"));
+    window.touch_containing("短い版");
+    assert!(window.shows("お名前を書いてください。"));
+}
+
+#[test]
+fn where_it_is_switched_off_or_in_another_language_it_is_not_offered() {
+    let mut config = Config::default();
+    config.voice.offered = false;
+    assert!(!Window::open_as(config).shows("読み上げ"));
+    let mut config = Config::default();
+    config.display.language = moshimo_core::model::Language("en".to_owned());
+    assert!(!Window::open_as(config).shows("Read aloud"));
+}

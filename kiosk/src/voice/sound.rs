@@ -1,0 +1,56 @@
+//! The way of sound out of the machine: ALSA, which every Linux has.
+
+use alsa::pcm::{Access, Format, HwParams, PCM};
+use alsa::{Direction, ValueOr};
+use moshimo_core::speech::SAMPLE_RATE;
+
+/// So much sound waits at most, in microseconds: a stop is heard after less than this.
+const WAITING: u32 = 200_000;
+
+/// An open device.
+pub(super) struct Sound {
+    pcm: PCM,
+}
+
+impl Sound {
+    /// Opens a device by its ALSA name, such as `default` or `plughw:CARD=PCH,DEV=0`.
+    pub(super) fn open(device: &str) -> Result<Self, alsa::Error> {
+        let pcm = PCM::new(device, Direction::Playback, false)?;
+        {
+            let wanted = HwParams::any(&pcm)?;
+            wanted.set_access(Access::RWInterleaved)?;
+            wanted.set_format(Format::s16())?;
+            wanted.set_channels(1)?;
+            wanted.set_rate(SAMPLE_RATE, ValueOr::Nearest)?;
+            wanted.set_buffer_time_near(WAITING, ValueOr::Nearest)?;
+            pcm.hw_params(&wanted)?;
+        }
+        pcm.prepare()?;
+        Ok(Self { pcm })
+    }
+
+    /// Plays these after what is playing; waits while too much is.
+    pub(super) fn play(&mut self, mut samples: &[i16]) -> Result<(), alsa::Error> {
+        let output = self.pcm.io_i16()?;
+        while !samples.is_empty() {
+            match output.writei(samples) {
+                Ok(played) => samples = samples.get(played..).unwrap_or_default(),
+                // The next sound came late, or the machine slept: it goes on from here.
+                Err(trouble) => self.pcm.try_recover(trouble, true)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Silence at once. The next sound makes it play again.
+    pub(super) fn hush(&mut self) {
+        if self.pcm.drop().is_ok() {
+            self.pcm.prepare().ok();
+        }
+    }
+
+    /// Waits until all has been heard.
+    pub(super) fn finish(self) -> Result<(), alsa::Error> {
+        self.pcm.drain()
+    }
+}
