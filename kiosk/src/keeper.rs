@@ -279,10 +279,11 @@ impl Worker {
             Condition::Opened | Condition::New | Condition::Nowhere => {}
             other => warn!("the database: {other:?}"),
         }
-        self.say(News::Opened(condition));
+        // What was found first: whoever hears that the store is open then knows of it too.
         if let Some(found) = find(&store) {
             self.say(News::Found(found));
         }
+        self.say(News::Opened(condition));
         while let Some(wishes) = self.next() {
             if wishes.forget
                 && let Err(error) = store.remove_draft()
