@@ -3,6 +3,7 @@
 use std::collections::{BinaryHeap, HashSet};
 use std::ops::Range;
 
+use super::class::ids;
 use super::convert::{Asked, Build, Converter, Letters, parts, weight};
 use super::dictionary::{Dictionary, Place};
 use super::lattice::Part;
@@ -184,11 +185,35 @@ impl Converter {
             writing: own.writing.to_string(),
             ids: (own.id, own.id),
         });
+        if asked.kind == Kind::Address {
+            found.extend(self.towns_begun(&typed, asked).into_iter().take(most));
+        }
         found.extend(own.take(most));
         found.extend(self.beginnings(&typed, asked.kind, most));
         let mut seen = HashSet::new();
         found.retain(|it| seen.insert(it.writing.clone()));
         found.truncate(most);
+        found
+    }
+
+    /// Towns that go on from what stands behind a city.
+    fn towns_begun(&self, typed: &[char], asked: &Asked<'_>) -> Vec<Prediction> {
+        let mut found = Vec::new();
+        for start in 0..typed.len() {
+            for city in self.postal().cities(&typed[start..]).into_iter().filter(|city| city.is_exact) {
+                let (before, rest) = typed.split_at(start + city.length);
+                if rest.is_empty() {
+                    continue;
+                }
+                let before: String = before.iter().collect();
+                let written: String = self.convert(&before, asked).into_iter().map(|it| it.writing).collect();
+                found.extend(self.postal().begun(city.place, rest).into_iter().map(|town| Prediction {
+                    reading: format!("{before}{}", town.reading),
+                    writing: format!("{written}{}", town.writing),
+                    ids: (ids::PLACE, ids::PLACE),
+                }));
+            }
+        }
         found
     }
 
@@ -243,7 +268,6 @@ impl List {
     }
 
     fn add(&mut self, writing: String, form: Form) {
-        let noun = super::class::ids::NOUN;
-        self.push(Candidate { writing, form, ids: (noun, noun) });
+        self.push(Candidate { writing, form, ids: (ids::NOUN, ids::NOUN) });
     }
 }

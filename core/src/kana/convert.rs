@@ -110,11 +110,18 @@ pub(super) fn parts(text: &[char], cuts: &[usize]) -> Vec<Range<usize>> {
         let most = (start + LONGEST).min(text.len());
         let stop = text[start..most].iter().position(|it| ends_sentence(*it)).map(|place| start + place + 1);
         let cut = || cuts.iter().copied().rfind(|cut| (start + 1..most).contains(cut));
-        let end = stop.unwrap_or_else(|| if most < text.len() { cut().unwrap_or(most) } else { most });
+        // A pause is better than the middle of a word.
+        let pause = || text[start..most].iter().rposition(|it| pauses(*it)).map(|place| start + place + 1);
+        let last = || if most < text.len() { cut().or_else(pause).unwrap_or(most) } else { most };
+        let end = stop.unwrap_or_else(last);
         parts.push(start..end);
         start = end;
     }
     parts
+}
+
+fn pauses(letter: char) -> bool {
+    matches!(letter, '\u{3001}' | '\u{3000}' | ' ' | ',')
 }
 
 fn ends_sentence(letter: char) -> bool {

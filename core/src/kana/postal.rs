@@ -246,6 +246,22 @@ impl Postal {
         places.filter_map(|place| self.begins(text, self.towns[place].name, place)).collect()
     }
 
+    /// The towns of a city whose reading goes on from the text, shortest first.
+    pub(super) fn begun(&self, city: u32, text: &[char]) -> Vec<Name> {
+        let all = self.cities[city as usize].towns.clone();
+        let towns = &self.towns[all.start as usize..all.end as usize];
+        let near = towns[self.near(towns, text, |lot| lot.name)].iter().map(|lot| lot.name);
+        let goes_on = |name: &Place| {
+            let mut letters = self.reading(*name).chars();
+            let begins = text.iter().all(|typed| letters.next().is_some_and(|it| it == *typed));
+            begins && letters.next().is_some()
+        };
+        let mut found: Vec<Name> = near.filter(goes_on).map(|name| self.name(name)).collect();
+        found.sort_by_key(|name| name.reading.len());
+        found.dedup();
+        found
+    }
+
     /// Those that begin with the text's first letter, out of many that are sorted by reading.
     fn near<N>(&self, sorted: &[N], text: &[char], name: impl Fn(&N) -> Place) -> Range<usize> {
         let Some(wanted) = text.first().map(|letter| letters::folded(*letter)) else { return 0..0 };

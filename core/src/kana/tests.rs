@@ -265,6 +265,7 @@ fn words_are_guessed_from_two_kana_on() {
     assert!(guessed(&memory, Kind::Sentence, "あ").is_empty());
     assert!(guessed(&memory, Kind::Sentence, "ありが").contains(&"ありがとう".to_owned()));
     assert!(guessed(&memory, Kind::Address, "ながれやませんと").contains(&"流山セントラルパーク".to_owned()));
+    assert!(guessed(&memory, Kind::Address, "ながれやましひがしふ").contains(&"流山市東深井".to_owned()));
     memory.learn("おおたかのもりはなこ", "大鷹森花子");
     assert_eq!(guessed(&memory, Kind::Name, "おお")[0], "大鷹森花子");
 
