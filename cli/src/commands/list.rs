@@ -22,5 +22,11 @@ pub(crate) fn run(assets: Option<&Path>) -> Result<(), Failure> {
             vec![leaflet.id.clone(), leaflet.version.clone(), "leaflet".to_owned(), leaflet.title.clone()]
         }),
     );
+    rows.extend(
+        catalog
+            .decks
+            .values()
+            .map(|deck| vec![deck.id.clone(), deck.version.clone(), "deck".to_owned(), deck.title.clone()]),
+    );
     output::data(output::table(&rows).as_bytes())
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::templates::{LeafletPage, Request, Ruby, Template, lay_out};
+use moshimo_core::layout::templates::{DeckPages, LeafletPage, Request, Ruby, Template, lay_out};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Document, Fonts};
 use moshimo_core::model::questionnaire::{FormCode, extension};
@@ -21,6 +21,7 @@ Examples:
   moshimo render acp-what-if --answers answers.json --ruby --out sheet.pdf
   moshimo render emergency-card-wallet --out card.png --dpi 300
   moshimo render leaflet-1 --out leaflet.pdf
+  moshimo render value-cards --out cards.pdf
 
 Without --answers and --blank, the sheet's example answer is shown.
 A PNG of several pages becomes FILE-1.png, FILE-2.png …, unless --page names one.";
@@ -137,10 +138,15 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let language = args.script.language(&catalog)?;
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
     let today = jiff::Zoned::now().date();
-    if let Some(leaflet) = catalog.leaflets.get(&args.id) {
-        if args.blank || args.answers.is_some() {
-            return Err(Failure::NoAnswers { id: args.id.clone() });
-        }
+    let (leaflet, deck) = (catalog.leaflets.get(&args.id), catalog.decks.get(&args.id));
+    if (leaflet.is_some() || deck.is_some()) && (args.blank || args.answers.is_some()) {
+        return Err(Failure::NoAnswers { id: args.id.clone() });
+    }
+    if let Some(deck) = deck {
+        let pages = DeckPages { catalog: &catalog, deck, language: &language, ruby: args.script.ruby(), today };
+        return paper.write(&pages.lay_out(&typesetter), &catalog.fonts);
+    }
+    if let Some(leaflet) = leaflet {
         let page = LeafletPage { catalog: &catalog, leaflet, language: &language, ruby: args.script.ruby(), today };
         let document = page.lay_out(&typesetter).map_err(Failure::Overflow)?;
         return paper.write(&document, &catalog.fonts);
@@ -205,9 +211,13 @@ fn find(catalog: &Catalog, id: &str) -> Result<Target, Failure> {
     match targets.iter().position(|target| target.id == id) {
         Some(index) => Ok(targets.swap_remove(index)),
         None => Err(Failure::Unknown {
-            what: "sheet, card or leaflet",
+            what: "sheet, card, leaflet or deck",
             given: id.to_owned(),
-            known: targets.into_iter().map(|target| target.id).chain(catalog.leaflets.keys().cloned()).collect(),
+            known: targets
+                .into_iter()
+                .map(|target| target.id)
+                .chain(catalog.leaflets.keys().chain(catalog.decks.keys()).cloned())
+                .collect(),
         }),
     }
 }

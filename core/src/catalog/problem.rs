@@ -6,6 +6,7 @@ use thiserror::Error;
 use crate::layout::picture::PictureError;
 use crate::layout::templates::Overflow;
 use crate::model::readings::ReadingError;
+use crate::theme::ColorError;
 
 /// One thing that is wrong in the content.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +95,7 @@ pub enum Fault {
     #[error("“{kanji}” in “{text}” has no reading")]
     NoReading { kanji: String, text: String },
 
-    #[error("“{text}” is not there in {language}, though other texts of the sheet are")]
+    #[error("“{text}” is not there in {language}, though other texts are")]
     NoTranslation { text: String, language: String },
 
     #[error("the message “{id}” stands here a second time")]
@@ -120,6 +121,8 @@ pub enum Fault {
     #[error("{0}")]
     Picture(#[from] PictureError),
 
+    #[error("{0}")]
+    Color(#[from] ColorError),
     #[error("{overflow} ({script})")]
     NoRoom { overflow: Overflow, script: &'static str },
 
@@ -179,7 +182,7 @@ impl Fault {
             Self::NoExample { .. } => "write the example, or correct the name in the extension",
             Self::StrayExample => "name it in the sheet's extension “example”, or move it away",
             Self::Example { .. } => "correct the example; `moshimo validate` tells every finding",
-            Self::NoTranslation { .. } => "add the extension translation beside it",
+            Self::NoTranslation { .. } => "add its translation beside it, as the others have theirs",
             Self::DuplicateMessage { .. } => "keep one of them",
             Self::Variables { .. } => "use only the { $variables } that the Japanese message has",
             Self::Past { .. } => "check the entry, then set checked_on to today and valid_until to a later day",
@@ -187,6 +190,7 @@ impl Fault {
             Self::Unreachable { .. } => "write phone or url, or ask_at_desk = true until the number is certain",
             Self::NoPicture { .. } => "put the SVG file into illustrations/, or correct the name",
             Self::Picture(_) => "assets/README.md says what a picture may hold",
+            Self::Color(_) => "write six hexadecimal digits behind “#”: two each for red, green and blue",
             Self::NoRoom { .. } => "shorten it, or what stands beside it; `moshimo render` shows the page",
             Self::Contrast { .. } => "make the darker one darker or the lighter one lighter",
             Self::TooLong { .. }

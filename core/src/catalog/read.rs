@@ -15,7 +15,7 @@ use super::problem::{Fault, Problem};
 use super::{Catalog, Picture, VoiceFiles, sort};
 use crate::layout::{Face, FontFile, Fonts};
 use crate::messages::Messages;
-use crate::model::{Contacts, Leaflet, Plan, Questionnaire, QuestionnaireResponse, Readings};
+use crate::model::{Contacts, Deck, Leaflet, Plan, Questionnaire, QuestionnaireResponse, Readings};
 use crate::theme::Theme;
 
 /// More elements than any drawing of ours has, fewer than would take a noticeable time.
@@ -53,6 +53,7 @@ struct Parts {
     examples: BTreeMap<String, QuestionnaireResponse>,
     contacts: Option<Contacts>,
     leaflets: BTreeMap<String, Leaflet>,
+    decks: BTreeMap<String, Deck>,
     plans: BTreeMap<String, Plan>,
     messages: Messages,
     readings: Arc<Readings>,
@@ -87,6 +88,11 @@ impl Reader {
             Kind::Leaflet => {
                 if let Some(leaflet) = self.toml::<Leaflet>(file).filter(|it| self.is_new(file, &it.id)) {
                     self.parts.leaflets.insert(leaflet.id.clone(), leaflet);
+                }
+            }
+            Kind::Deck => {
+                if let Some(deck) = self.toml::<Deck>(file).filter(|it| self.is_new(file, &it.id)) {
+                    self.parts.decks.insert(deck.id.clone(), deck);
                 }
             }
             Kind::Plan => {
@@ -275,6 +281,7 @@ impl Reader {
             examples: parts.examples,
             contacts: parts.contacts.unwrap_or_default(),
             leaflets: parts.leaflets,
+            decks: parts.decks,
             plans: parts.plans,
             messages: parts.messages,
             readings: parts.readings,

@@ -92,7 +92,7 @@ fn what_is_kana_already_is_not_parted_again() {
     assert_eq!(say("市"), "しにいんさつ");
 }
 
-/// A small content without a problem: one sheet, one contact, one leaflet, one plan, one picture.
+/// A small content without a problem: one sheet, one contact, one leaflet, one deck, one plan, one picture.
 fn small() -> Vec<File> {
     let mut words = String::new();
     for id in super::check::messages::used_by_program() {
@@ -107,6 +107,7 @@ fn small() -> Vec<File> {
         file("messages/en.ftl", &words),
         file("contacts/contacts.toml", faults::CONTACTS),
         file("leaflets/l.toml", faults::LEAFLET),
+        file("cards/d.toml", faults::DECK),
         file("plan/p.toml", faults::PLAN),
         file("illustrations/a.svg", faults::PICTURE),
     ];

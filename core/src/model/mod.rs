@@ -2,6 +2,7 @@
 
 pub mod contact;
 pub mod date;
+pub mod deck;
 pub mod element;
 pub mod leaflet;
 pub mod plan;
@@ -13,6 +14,7 @@ pub mod value;
 
 pub use contact::{Contact, Contacts};
 pub use date::{Era, PartialDate};
+pub use deck::Deck;
 pub use element::{Element, Extension, Language, LinkId};
 pub use leaflet::Leaflet;
 pub use plan::Plan;

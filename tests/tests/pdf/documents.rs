@@ -4,8 +4,8 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::qr::Code;
 use moshimo_core::layout::templates::{
-    Codes, Comparison, LeafletPage, Request, Rows, Ruby, Template, lay_out, lay_out_codes, lay_out_comparison,
-    lay_out_with_codes,
+    Codes, Comparison, DeckPages, LeafletPage, Request, Rows, Ruby, Template, lay_out, lay_out_codes,
+    lay_out_comparison, lay_out_with_codes,
 };
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
 use moshimo_core::layout::{
@@ -71,9 +71,16 @@ impl House {
         prints
             .chain(self.remembering())
             .chain(self.leaflets(Ruby::Off))
+            .chain([("value-cards", self.deck())])
             .chain(self.leaflets(Ruby::On).into_iter().take(1).map(|(_, it)| ("leaflet-ruby", it)))
             .chain([("comparison", comparison), ("everything", self.everything())])
             .collect()
+    }
+
+    fn deck(&self) -> Document {
+        let (deck, language) = (&self.catalog.decks["value-cards"], &Language::japanese());
+        let today = jiff::civil::date(2026, 11, 22);
+        DeckPages { catalog: &self.catalog, deck, language, ruby: Ruby::On, today }.lay_out(&self.typesetter)
     }
 
     /// The leaflets, by their ids.

@@ -1,6 +1,7 @@
 //! Looks for everything that is wrong in content, not only for what keeps it from being loaded.
 
 mod conditions;
+mod deck;
 pub(super) mod messages;
 mod programme;
 mod sheet;
@@ -83,6 +84,7 @@ impl Checker {
             Kind::Messages(language) => messages::check(self, &file.path, source, (&language, catalog)),
             Kind::Contacts => programme::contacts(self, &file.path, source, catalog),
             Kind::Leaflet => programme::leaflet(self, &file.path, source, catalog),
+            Kind::Deck => deck::check(self, &file.path, source, catalog),
             Kind::Plan => programme::plan(self, &file.path, source, catalog),
             Kind::Illustration => self.illustration(file, source, catalog),
             Kind::Theme => self.theme(&file.path, source, catalog),

@@ -84,6 +84,23 @@ contacts = ["desk"]
 picture = "illustrations/a.svg"
 "#;
 
+pub(super) const DECK: &str = r##"id = "d"
+version = "2026-11-22"
+title = "あ"
+translation = { en = "a" }
+[[suit]]
+id = "home"
+name = "い"
+color = "#b3cf9a"
+translation = { en = "b" }
+[[card]]
+id = "tea"
+suit = "home"
+text = "う"
+picture = "illustrations/a.svg"
+translation = { en = "c" }
+"##;
+
 pub(super) const PLAN: &str = r#"id = "p"
 title = "計画"
 programme = "事業"
@@ -432,13 +449,13 @@ fn a_sheet_is_in_another_language_as_a_whole_or_not_at_all() {
         "\"extension\": [",
         translation,
         &[
-            "questionnaires/t.json:15: “はい” is not there in en, though other texts of the sheet are",
-            "questionnaires/t.json:22: “なぜ” is not there in en, though other texts of the sheet are",
-            "questionnaires/t.json:29: “えらぶ” is not there in en, though other texts of the sheet are",
-            "questionnaires/t.json:35: “ひとつ” is not there in en, though other texts of the sheet are",
-            "questionnaires/t.json:37: “まだ” is not there in en, though other texts of the sheet are",
-            "questionnaires/t.json:39: “いや” is not there in en, though other texts of the sheet are",
-            "questionnaires/t.json:44: “かく” is not there in en, though other texts of the sheet are",
+            "questionnaires/t.json:15: “はい” is not there in en, though other texts are",
+            "questionnaires/t.json:22: “なぜ” is not there in en, though other texts are",
+            "questionnaires/t.json:29: “えらぶ” is not there in en, though other texts are",
+            "questionnaires/t.json:35: “ひとつ” is not there in en, though other texts are",
+            "questionnaires/t.json:37: “まだ” is not there in en, though other texts are",
+            "questionnaires/t.json:39: “いや” is not there in en, though other texts are",
+            "questionnaires/t.json:44: “かく” is not there in en, though other texts are",
         ],
     );
 }
@@ -500,6 +517,30 @@ fn a_leaflet_keeps_to_its_page() {
         "leaflets/l.toml",
         ("\"い\"", &format!("\"{long}\"")),
         &[&format!("leaflets/l.toml:5: “{long}” does not fit into its frame of 2 lines (without readings)")],
+    );
+}
+
+#[test]
+fn a_deck_is_whole() {
+    let path = "cards/d.toml";
+    let again = &DECK[DECK.find("[[card]]").unwrap()..];
+    expect(&with(path, &format!("{DECK}{again}")), &["cards/d.toml:17: the id “tea” stands in this file too"]);
+    check(path, ("suit = \"home\"", "suit = \"garden\""), &["cards/d.toml:12: there is no suit “garden”"]);
+    check(path, ("a.svg", "b.svg"), &["cards/d.toml:14: the picture “illustrations/b.svg” is not there"]);
+    check(path, ("\"う\"", "\"茶\""), &["cards/d.toml:13: “茶” in “茶” has no reading"]);
+    check(path, ("#b3cf9a", "green"), &["cards/d.toml:8: “green” is not a colour written #rrggbb"]);
+    check(
+        path,
+        ("translation = { en = \"c\" }\n", ""),
+        &["cards/d.toml:10: “う” is not there in en, though other texts are"],
+    );
+    let long = "あ".repeat(25);
+    check(
+        path,
+        ("\"う\"", &format!("\"{long}\"")),
+        &[
+            "cards/d.toml:13: “ああああああああああああああああああああああああ…” has 25 characters, more than the 24 of a card",
+        ],
     );
 }
 

@@ -6,6 +6,7 @@ mod chrome;
 mod codes;
 mod comparison;
 mod contacts;
+mod deck;
 mod desk;
 mod leaflet;
 mod matrix;
@@ -18,6 +19,7 @@ mod words;
 
 pub use codes::Codes;
 pub use comparison::{Comparison, Rows, lay_out as lay_out_comparison};
+pub use deck::DeckPages;
 pub use leaflet::{LeafletPage, Overflow};
 pub use test_page::TestPage;
 pub use words::{Asked, date_words, words_of};
