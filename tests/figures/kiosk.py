@@ -245,5 +245,5 @@ def rows():
         "≤ 300 MB",
         f"{resident:.0f} MB resident, {own:.0f} of it anonymous ({before[0]:.0f} and {before[1]:.0f} at its first question)",
         met(resident, 300),
-        "`VmRSS` and `RssAnon` after the pages were saved; without the voice, which is loaded when somebody first listens",
+        "`VmRSS` and `RssAnon` after the pages were saved; with the voice, which is loaded at the first touch of a visit",
     )
