@@ -148,6 +148,8 @@ impl Areas {
         let reads = matches!(cx.reading, Reading::On(_) | Reading::Paused(_));
         let [start, pause, again, speed] = voice_words(cx);
         let voice = Some((start.as_str(), Action::Aloud(if reads { Aloud::Stop } else { Aloud::Read })));
+        // Where nothing is skipped, going on has longer words and more room.
+        let is_wide = bar.skip.is_none() && bar.next.is_some();
         let middle = if reads {
             [(&pause, Aloud::Pause), (&speed, Aloud::Speed), (&again, Aloud::Read)]
                 .map(|(words, touch)| Place::quiet(Some((words.as_str(), Action::Aloud(touch)))))
@@ -161,8 +163,13 @@ impl Areas {
         ];
         let next = Place::quiet(bar.next).dress(Dress::Primary).arrow(Arrow::Right);
         let mut touched = None;
-        let all = first.into_iter().chain(middle).chain([next]);
-        for (index, (place, rect)) in all.zip(self.places(cx)).enumerate() {
+        let mut places = self.places(cx);
+        let mut all: Vec<Place<'_>> = first.into_iter().chain(middle).chain([next]).collect();
+        if is_wide {
+            all[4].slot = None;
+            places[5] = places[5].union(places[4]);
+        }
+        for (index, (place, rect)) in all.into_iter().zip(places).enumerate() {
             let Some((label, action)) = place.slot else { continue };
             let mut button = Button::new(("bar", index), label).dress(place.dress);
             if let Some(arrow) = place.arrow {
