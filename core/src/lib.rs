@@ -86,6 +86,8 @@ pub mod printing;
 mod random;
 #[cfg(feature = "raster")]
 pub mod raster;
+#[cfg(any(feature = "carry", feature = "kana"))]
+mod script;
 pub mod sheet;
 #[cfg(feature = "speech")]
 pub mod speech;

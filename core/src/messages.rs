@@ -133,8 +133,7 @@ impl Messages {
 
     /// The ids that `language` lacks and another has: they are said in that one.
     pub fn fell_back(&self, language: &Language) -> Vec<&str> {
-        let home = if language.is_plain_japanese() { "ja" } else { language.as_str() };
-        let own = self.bundles.get(home);
+        let own = self.bundles.get(language.as_known());
         let mut missing: Vec<&str> = self
             .bundles
             .values()

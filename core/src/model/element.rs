@@ -54,6 +54,11 @@ impl Language {
         self.0 == "ja-Hira"
     }
 
+    /// The language that it is for readers and in files: none but us knows `ja-Hira`, which is Japanese.
+    pub fn as_known(&self) -> &str {
+        if self.is_plain_japanese() { "ja" } else { &self.0 }
+    }
+
     /// The tag as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -48,8 +48,7 @@ impl DeckPages<'_> {
     /// Lays it out: as many pages as its cards and those to write on take.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.plain(self.deck.title_in(self.language), self.language);
-        let tag = if self.language.is_plain_japanese() { "ja" } else { self.language.as_str() };
-        let document = Document::new(title.into_owned(), tag, self.today);
+        let document = Document::new(title.into_owned(), self.language.as_known(), self.today);
         let mut table = Table { pages: self, set: typesetter, document };
         // One card to write oneself, and as many more as its row has room for.
         let whole = (self.deck.card.len() + 1).next_multiple_of(ACROSS);

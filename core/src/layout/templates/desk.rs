@@ -330,13 +330,8 @@ fn is_short(item: &Item) -> bool {
     item.extension(extension::SHORT_FORM).and_then(Extension::boolean) == Some(true)
 }
 
-/// Readers know no language `ja-Hira`: it is Japanese.
-fn language_tag(language: &Language) -> String {
-    if language.is_plain_japanese() { "ja".to_owned() } else { language.as_str().to_owned() }
-}
-
 /// The document before anything stands on it.
 fn empty(request: &Request<'_>) -> Document {
     let title = request.catalog.plain(request.questionnaire.title_in(request.language), request.language);
-    Document::new(title.into_owned(), language_tag(request.language), request.today)
+    Document::new(title.into_owned(), request.language.as_known(), request.today)
 }

@@ -64,8 +64,7 @@ impl LeafletPage<'_> {
     /// When a text does not fit its frame, or the page not the pictures.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Result<Document, Overflow> {
         let title = self.catalog.plain(&self.leaflet.heading, self.language);
-        let tag = if self.language.is_plain_japanese() { "ja" } else { self.language.as_str() };
-        let document = Document::new(title.into_owned(), tag, self.today);
+        let document = Document::new(title.into_owned(), self.language.as_known(), self.today);
         let mut sheet = Sheet { page: self, set: typesetter, document, overflow: None };
         // In the order of reading; how high the pictures are shows when all else stands.
         let [head, body, foot] = [(); 3].map(|()| sheet.document.add(Document::ROOT, Role::Section));

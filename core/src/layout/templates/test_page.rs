@@ -33,10 +33,9 @@ impl TestPage<'_> {
     /// Lays it out: one page of A4.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.say("paper-test", &[]);
-        let tag = if self.language.is_plain_japanese() { "ja" } else { self.language.as_str() };
         let mut sheet = Sheet {
             typesetter,
-            document: Document::new(title.clone(), tag, self.today),
+            document: Document::new(title.clone(), self.language.as_known(), self.today),
             page: Strip::default(),
             top: Length::mm(24.0),
         };
