@@ -52,6 +52,17 @@ impl Window {
         window
     }
 
+    /// With every code read, before the first of the four words.
+    fn at_the_words(codes: &[String]) -> Self {
+        let mut window = Self::open();
+        window.wait(10.0);
+        for code in codes {
+            window.scans(code);
+        }
+        window.touch("合い言葉を入れる");
+        window
+    }
+
     /// A scanner types digit by digit and ends the line.
     fn scans(&mut self, code: &str) {
         let digits = code.chars().map(|digit| Event::Text(digit.to_string()));
@@ -227,12 +238,7 @@ fn what_cannot_be_read_says_what_to_do_and_loses_nothing() {
 #[test]
 fn words_are_found_from_two_letters_and_unknown_ones_are_told() {
     let codes = last_year();
-    let mut window = Window::open();
-    window.wait(10.0);
-    for code in &codes {
-        window.scans(code);
-    }
-    window.touch("合い言葉を入れる");
+    let mut window = Window::at_the_words(&codes);
     window.touch("さ");
     assert!(!window.shows("さくら"));
     window.touch("く");
@@ -262,13 +268,7 @@ fn a_code_in_the_middle_of_a_visit_is_nobodys_answer() {
 
 #[test]
 fn silence_forgets_codes_and_words() {
-    let codes = last_year();
-    let mut window = Window::open();
-    window.wait(10.0);
-    for code in &codes {
-        window.scans(code);
-    }
-    window.touch("合い言葉を入れる");
+    let mut window = Window::at_the_words(&last_year());
     window.enters(&[0]);
     window.wait(125.0);
     assert!(window.shows("まだ、いらっしゃいますか。"));
