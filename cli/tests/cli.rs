@@ -374,7 +374,7 @@ fn the_doctor_tells_what_is_wrong_and_what_helps() {
     insta::assert_snapshot!("doctor", of_any_machine(&desk.see(&["doctor", "--config", "good.toml"])));
     desk.put(
         "bad.toml",
-        "[store]\nfolder = \"state\"\n[printer]\nuri = \"ipp://127.0.0.1:9/ipp\"\n[staff]\npin-hash = \"314159\"\n[content]\nfolder = \"none\"\n",
+        "[store]\nfolder = \"state\"\n[printer]\nuri = \"ipp://127.0.0.1:9/ipp\"\n[staff]\npin-hash = \"314159\"\n[content]\nfolder = \"none\"\n[read]\ncamera = \"video9\"\n",
     );
     permit("state", 0o777);
     permit("bad.toml", 0o666);

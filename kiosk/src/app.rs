@@ -236,6 +236,7 @@ impl App {
                 screens::sure::sure_ui(ui, &cx, loss)
             }
             (Screen::Scan, _) => screens::scan::scan_ui(ui, &cx, (&self.recall, &self.house.config.read)),
+            (Screen::Camera, _) => screens::camera::camera_ui(ui, &cx, &self.recall),
             (Screen::Files, _) => screens::files::files_ui(ui, &cx, &mut self.recall),
             (Screen::Unlock, _) => screens::unlock::unlock_ui(ui, &cx, &mut self.recall),
             (Screen::Review, Some(visit)) => screens::review::review_ui(ui, &cx, (visit, &mut self.review_page)),
@@ -403,7 +404,7 @@ impl App {
             Screen::Words(Seen::Again) => self.route = Screen::CameOut,
             Screen::Words(Seen::First) => self.go(Screen::Remember),
             Screen::Preview | Screen::CannotRemember(_) => self.leave_preview(),
-            Screen::Scan | Screen::Files | Screen::Unlock => self.leave_recall(),
+            Screen::Scan | Screen::Camera | Screen::Files | Screen::Unlock => self.leave_recall(),
             _ => self.go(Screen::Start),
         }
     }
@@ -514,6 +515,7 @@ impl App {
         self.hear_office(ctx);
         self.hear_scanner(ctx);
         self.hear_recall(ctx);
+        self.hear_camera(ctx);
         while let Some(report) = self.jobs.poll() {
             match report {
                 Report::Picture(key, image) => self.house.pictures.arrived(ctx, key, image.as_ref()),

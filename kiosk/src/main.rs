@@ -3,6 +3,7 @@
 mod aloud;
 mod app;
 mod boards;
+mod camera;
 mod config;
 mod cx;
 mod draft;

@@ -3,7 +3,7 @@
 
 mod errands;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
@@ -12,6 +12,7 @@ use moshimo_core::carry::{Added, Collector, Progress, WORDS, Words};
 
 pub(crate) use errands::{Errand, News};
 
+use crate::camera::Camera;
 use crate::cx::Told;
 use crate::editor::{Edit, Editor, Lines};
 
@@ -27,6 +28,8 @@ pub(crate) enum Touch {
     Afresh,
     /// Looks which files are there.
     Look,
+    /// Switches the camera on.
+    Watch,
     /// Reads the file at this place of the list.
     Read(usize),
     /// The words are all there.
@@ -51,6 +54,8 @@ pub(crate) struct Recall {
     pub(crate) files: Vec<PathBuf>,
     /// Which page of them is shown.
     pub(crate) page: usize,
+    /// On while its screen is shown.
+    pub(crate) camera: Option<Camera>,
     doing: Option<Doing>,
     /// Lines that were scanned while a file is read.
     waiting: Vec<String>,
@@ -70,6 +75,7 @@ impl Recall {
             entry: Entry::new(),
             files: Vec::new(),
             page: 0,
+            camera: None,
             doing: None,
             waiting: Vec::new(),
             turn: 0,
@@ -96,6 +102,7 @@ impl Recall {
 
     /// What is under way comes to nothing.
     pub(crate) fn stop(&mut self) {
+        self.camera = None;
         self.doing = None;
         self.waiting = Vec::new();
         self.turn += 1;
@@ -127,6 +134,34 @@ impl Recall {
             Ok(Added::Again(_)) => Some(("kiosk-scan-again", Vec::new())),
             Err(error) => Some(error.told()),
         };
+    }
+
+    /// Takes the digits of a code that the camera sees, as often as it sees it; whether there are more codes now.
+    fn see(&mut self, line: &str) -> bool {
+        match self.collector.add(line) {
+            Ok(Added::Again(_)) => false,
+            Ok(Added::New(_)) => {
+                self.said = None;
+                true
+            }
+            Err(error) => {
+                self.said = Some(error.told());
+                false
+            }
+        }
+    }
+
+    /// Takes over what the camera has seen; whether there are more codes now.
+    pub(crate) fn watch(&mut self) -> bool {
+        let seen = self.camera.as_mut().map(|camera| camera.look(&self.ctx)).unwrap_or_default();
+        seen.iter().filter(|line| self.see(line)).count() > 0
+    }
+
+    /// Switches the camera on.
+    pub(crate) fn switch_on(&mut self, device: &Path) {
+        self.said = None;
+        let camera = Camera::start(&self.ctx, device);
+        self.camera = camera.inspect_err(|error| warn!("the system gives no thread: {error}")).ok();
     }
 
     /// Sends somebody: what takes longer than a frame is done by a thread of its own. One at a time.

@@ -49,6 +49,8 @@ pub(crate) enum Screen {
     CameOut,
     /// The codes of a sheet that was brought along.
     Scan,
+    /// What the camera sees of them.
+    Camera,
     /// The files in the folder for them.
     Files,
     /// The words that open them.
@@ -88,6 +90,7 @@ impl Screen {
             | Self::Printing
             | Self::CameOut
             | Self::Scan
+            | Self::Camera
             | Self::Files
             | Self::Unlock
             | Self::Thanks(_) => self,

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`mock`] | a printer that plays paper out, door open, jam, silence … |
 //! | [`peers`] | `ippeveprinter` and CUPS, really running, found by DNS-SD |
+//! | [`camera`] | a camera before which pictures are held |
 //! | [`disk`] | disks that lose their power, are full, or cannot be written |
 //! | [`judges`] | veraPDF, qpdf, poppler, mupdf |
 //! | [`accessibility`] | a screen reader |
@@ -11,6 +12,7 @@
 //! | [`supervisor`] | systemd, as far as it starts the kiosk and watches it |
 //! | [`memory`] | somebody who looks for answers in memory and on the disk |
 //! | [`source`] | a reader of our own source text |
+//! | [`wear`] | what scanners, copiers, cameras and folding do to a page |
 //! | [`window`] | a screen with real touches, a mouse and a keyboard |
 //! | [`process`] | other people's programs: started, waited for, ended |
 //!
@@ -19,6 +21,7 @@
 #![expect(clippy::missing_panics_doc, reason = "a helper that cannot do its work ends the test and says why")]
 
 pub mod accessibility;
+pub mod camera;
 pub mod disk;
 pub mod judges;
 pub mod memory;
@@ -28,4 +31,5 @@ pub mod process;
 pub mod source;
 pub mod supervisor;
 pub mod visit;
+pub mod wear;
 pub mod window;

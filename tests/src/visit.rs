@@ -15,6 +15,7 @@ use std::process::{Command, Stdio};
 use image::RgbImage;
 
 use crate::accessibility::{Accessibility, Node, State};
+use crate::camera::Camera;
 use crate::process;
 use crate::supervisor::{Policy, Supervisor};
 use crate::window::Display;
@@ -52,13 +53,29 @@ impl WindowVisit {
         Self::open_supervised(size, policy, &[&["--window", &window], arguments].concat())
     }
 
+    /// Starts the kiosk in a window, with a camera beside it.
+    pub fn start_before(size: (u16, u16), camera: &Camera, arguments: &[&str]) -> Self {
+        let window = format!("{}x{}", size.0, size.1);
+        Self::begin(size, Policy::MustRun, |command| {
+            camera.join(command);
+            command.args(["--window", &window]).args(arguments);
+        })
+    }
+
     fn open_supervised(size: (u16, u16), policy: Policy, arguments: &[&str]) -> Self {
+        Self::begin(size, policy, |command| {
+            command.args(arguments);
+        })
+    }
+
+    fn begin(size: (u16, u16), policy: Policy, prepare: impl FnOnce(&mut Command)) -> Self {
         let display = Display::start(size.0, size.1);
         let accessibility = Accessibility::start(&display);
         let mut command = Command::new(process::built("moshimo-kiosk"));
         display.show(&mut command);
         accessibility.hear(&mut command);
-        command.args(arguments).env("LANG", "C.UTF-8").stderr(Stdio::inherit());
+        command.env("LANG", "C.UTF-8").stderr(Stdio::inherit());
+        prepare(&mut command);
         let kiosk = Supervisor::start(display.folder(), policy, move || again(&command));
         let mut visit = Self { size, read: Vec::new(), kiosk, accessibility, display };
         visit.is_there();

@@ -3,9 +3,6 @@
 //!
 //! With `MOSHIMO_HEAVY=1` fifty pictures a kind instead of five. Every picture is made of a number, the same each time.
 
-#[path = "carry/wear.rs"]
-mod wear;
-
 use std::collections::BTreeSet;
 use std::process::Command;
 use std::sync::LazyLock;
@@ -20,8 +17,7 @@ use moshimo_core::model::Language;
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::{pdf, raster};
 use moshimo_tests::process::find;
-
-use wear::{Dice, Kind};
+use moshimo_tests::wear::{Dice, Kind};
 
 /// Dots per inch of a usual scanner.
 const DPI: f32 = 300.0;
@@ -204,8 +200,25 @@ fn a_pdf_file_is_read_whether_made_here_or_scanned() {
     assert!(status.expect("starts").success());
     let jpeg = std::fs::read(scanned.with_extension("jpg")).expect("drawn");
     assert!(reads_back(&carry::pictures(&jpeg).expect("a JPEG picture")[0]));
+    assert!(reads_back(&carry::pictures(&without_tables(&jpeg)).expect("a picture of a camera")[0]));
     let scan = scan_of(&jpeg, PAPER.page.dimensions());
     assert!(reads_back(&carry::pictures(&scan).expect("a scan")[0]));
+}
+
+/// The same JPEG picture as cameras send it: which Huffman tables it is packed with goes without saying.
+fn without_tables(jpeg: &[u8]) -> Vec<u8> {
+    const TABLES: u8 = 0xc4;
+    const PIXELS: u8 = 0xda;
+    let (mut out, mut rest) = (jpeg[..2].to_vec(), &jpeg[2..]);
+    while rest[1] != PIXELS {
+        let (segment, behind) = rest.split_at(2 + usize::from(u16::from_be_bytes([rest[2], rest[3]])));
+        if segment[1] != TABLES {
+            out.extend(segment);
+        }
+        rest = behind;
+    }
+    assert!(out.len() + rest.len() < jpeg.len(), "it had tables");
+    [&out, rest].concat()
 }
 
 /// The smallest PDF file whose page is a picture, as scanners write them.

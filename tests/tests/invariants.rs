@@ -79,7 +79,7 @@ fn model_and_sheet_touch_no_file_clock_database_font_or_screen() {
 
 /// 2: each outside world has one room.
 fn out_of_its_room(source: &Source) -> Vec<(String, usize)> {
-    const ROOMS: [(&str, &[&str]); 15] = [
+    const ROOMS: [(&str, &[&str]); 16] = [
         ("printpdf", &["core/src/pdf"]),
         ("lopdf", &["core/src/pdf"]),
         ("tiny_skia", &["core/src/raster"]),
@@ -88,6 +88,7 @@ fn out_of_its_room(source: &Source) -> Vec<(String, usize)> {
         ("zune_jpeg", &["core/src/carry"]),
         ("jbonsai", &["core/src/speech"]),
         ("alsa", &["kiosk/src/voice"]),
+        ("rscam", &["kiosk/src/camera"]),
         ("jpreprocess_njd", &["core/src/speech"]),
         ("rusqlite", &["core/src/store"]),
         ("linux_keyutils", &["core/src/vault"]),

@@ -8,19 +8,30 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use image::imageops;
 use moshimo_core::carry::{self, Record, Salt, Words};
 use moshimo_core::catalog::Catalog;
-use moshimo_core::model::QuestionnaireResponse;
+use moshimo_core::layout::templates::{Codes, Request, Ruby, Template, lay_out_codes};
+use moshimo_core::layout::text::Typesetter;
+use moshimo_core::layout::{self, Document, Draw, PathStep};
 use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{Language, QuestionnaireResponse};
+use moshimo_core::{pdf, raster};
+use moshimo_tests::camera::{self, Camera};
 use moshimo_tests::judges;
 use moshimo_tests::mock::{self, Behaviour};
-use moshimo_tests::process::find;
+use moshimo_tests::process::{self, find};
 use moshimo_tests::visit::WindowVisit;
+use moshimo_tests::wear::{Dice, Kind};
 use moshimo_tests::window::Key;
 use tempfile::TempDir;
 
 /// Of a small panel and a large one.
 const SCREENS: [(u16, u16); 2] = [(1280, 800), (1920, 1080)];
+/// Dots per inch of a usual printer.
+const DPI: f32 = 300.0;
+/// Pixels of a module on a page at that fineness, at least.
+const MODULE: f32 = 4.96;
 const NAME: &str = "お名前を書いてください。";
 
 /// Both sizes where pictures are wanted, else the small one: the visit is the same.
@@ -40,14 +51,24 @@ struct Citizen {
 
 impl Citizen {
     fn arrives(size: (u16, u16), printer: &str) -> Self {
+        Self::arrives_at(size, None, printer)
+    }
+
+    fn arrives_at(size: (u16, u16), camera: Option<&Camera>, printer: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let stick = folder.path().join("stick");
         std::fs::create_dir(&stick).unwrap();
         let display = env::var("MOSHIMO_DISPLAY").unwrap_or_default();
-        let text = format!("[read]\nfolder = \"{}\"\n[display]\n{display}\n", stick.display());
+        let camera_at =
+            camera.map(|camera| format!("camera = \"{}\"\n", camera.device().display())).unwrap_or_default();
+        let text = format!("[read]\nfolder = \"{}\"\n{camera_at}[display]\n{display}\n", stick.display());
         let file = folder.path().join("kiosk.toml");
         std::fs::write(&file, text).unwrap();
-        let visit = WindowVisit::start(size, &["--config", file.to_str().unwrap(), "--print-to", printer]);
+        let arguments = ["--config", file.to_str().unwrap(), "--print-to", printer];
+        let visit = match camera {
+            Some(camera) => WindowVisit::start_before(size, camera, &arguments),
+            None => WindowVisit::start(size, &arguments),
+        };
         let pictures = env::var_os("MOSHIMO_SCREENS").map(PathBuf::from);
         Self { visit, size, pictures, stick, _folder: folder }
     }
@@ -323,4 +344,117 @@ fn an_answer(citizen: &Citizen) -> String {
         node.role.contains("button") && node.extents.0 < left && node.extents.2 > width * 5
     };
     nodes.iter().find(beside).unwrap().name.clone()
+}
+
+/// The page with the codes of last year's sheet.
+fn page_with(digits: &[String], catalog: &Catalog) -> Document {
+    let japanese = Language::japanese();
+    let request = Request {
+        catalog,
+        questionnaire: &catalog.questionnaires["acp-what-if"],
+        response: None,
+        form: FormCode::Long,
+        language: &japanese,
+        ruby: Ruby::Off,
+        today: jiff::civil::date(2025, 11, 3),
+        template: Template::Sheet,
+    };
+    let codes = Codes { digits, words: None, left_out: 0 };
+    lay_out_codes(&Typesetter::new(catalog.fonts.clone()).unwrap(), &request, &codes).unwrap()
+}
+
+/// Where each code stands with what is white around it, in pixels of [`DPI`]: left, top, width, height.
+fn places(document: &Document) -> Vec<[u32; 4]> {
+    const AROUND: f32 = 35.0;
+    let paths = document.pages[0].marks.iter().filter_map(|mark| match &mark.draw {
+        Draw::Path(path) if mark.node.is_some() && path.steps.len() > 1000 => Some(path),
+        _ => None,
+    });
+    let place = |path: &layout::Path| {
+        let corners = path.steps.iter().filter_map(|step| match step {
+            PathStep::Move(to) | PathStep::Line(to) => Some([to.x, to.y].map(|at| at.to_pt() * DPI / 72.0)),
+            _ => None,
+        });
+        let (mut least, mut most) = ([f32::MAX; 2], [0.0_f32; 2]);
+        for corner in corners {
+            least = std::array::from_fn(|axis| least[axis].min(corner[axis] - AROUND));
+            most = std::array::from_fn(|axis| most[axis].max(corner[axis] + AROUND));
+        }
+        [least[0], least[1], most[0] - least[0], most[1] - least[1]].map(|it| it as u32)
+    };
+    paths.map(place).collect()
+}
+
+#[test]
+fn codes_are_held_before_a_camera_one_after_the_other() {
+    for size in sizes() {
+        is_held_before_a_camera(*size);
+    }
+}
+
+fn is_held_before_a_camera(size: (u16, u16)) {
+    let printer = mock::Printer::start(Behaviour::Prints);
+    let camera = Camera::start();
+    let catalog = Catalog::embedded();
+    let (codes, words) = last_year();
+    let document = page_with(&codes, &catalog);
+    let page = raster::page(&document, 0, DPI, &catalog.fonts).unwrap();
+    let page = image::DynamicImage::ImageRgba8(page).into_luma8();
+    let mut citizen = Citizen::arrives_at(size, Some(&camera), &printer.uri());
+    citizen.visit.tap("前のシートの続きから");
+    citizen.visit.sees("カメラで読む");
+    citizen.picture("scan-with-camera");
+    citizen.visit.tap("カメラで読む");
+    citizen.visit.sees("カメラにうつっているもの");
+    let places = places(&document);
+    assert_eq!(places.len(), codes.len());
+    let need = codes.len() - 1;
+    for (nth, [left, top, width, height]) in places.into_iter().take(need).enumerate() {
+        let code = imageops::crop_imm(&page, left, top, width, height).to_image();
+        // A hand's breadth away, askew, in the light of a room.
+        camera.sees(&Kind::Camera.wear(&code, MODULE, &mut Dice::new(nth as u64)));
+        if nth + 1 < need {
+            citizen.visit.sees_part(&format!("{}個読みました", nth + 1));
+            citizen.picture("camera");
+        }
+    }
+    citizen.visit.sees("QRコードがそろいました");
+    citizen.visit.tap("合い言葉を入れる");
+    citizen.visit.sees("合い言葉を入れてください");
+    citizen.enters(words, "unlock-camera");
+    citizen.visit.tap("開く");
+    citizen.visit.sees("前の答えを、どうしますか");
+}
+
+#[test]
+fn a_camera_that_sends_jpeg_pictures_sees_a_page_and_a_pulled_plug_leaves_the_other_ways() {
+    let printer = mock::Printer::start(Behaviour::Prints);
+    let camera = Camera::start();
+    let catalog = Catalog::embedded();
+    let document = page_with(&last_year().0, &catalog);
+    let [left, top, ..] = places(&document)[0];
+    let folder = tempfile::tempdir().unwrap();
+    let (file, picture) = (folder.path().join("page.pdf"), folder.path().join("page"));
+    std::fs::write(&file, pdf::to_bytes(&document, &catalog.fonts).unwrap()).unwrap();
+    // Two codes beside each other fit into the picture.
+    let dpi = 250;
+    let [left, top] = [left, top].map(|place| (place * dpi / DPI as u32).to_string());
+    let [dpi, width, height] = [dpi, camera::SIZE.0, camera::SIZE.1].map(|number| number.to_string());
+    let mut pdftoppm = Command::new(find("pdftoppm", "poppler-utils"));
+    pdftoppm.args(["-jpeg", "-singlefile", "-r", &dpi, "-x", &left, "-y", &top, "-W", &width, "-H", &height]);
+    process::run(pdftoppm.args([&file, &picture]));
+    camera.sees_jpeg(&std::fs::read(picture.with_extension("jpg")).unwrap());
+
+    let mut citizen = Citizen::arrives_at(SCREENS[0], Some(&camera), &printer.uri());
+    citizen.visit.tap("前のシートの続きから");
+    citizen.visit.tap("カメラで読む");
+    citizen.visit.sees("QRコードがそろいました");
+    citizen.visit.tap("初めから読みなおす");
+    camera.sees_jpeg(b"a picture that came in pieces");
+    citizen.visit.tap("カメラで読む");
+    camera.breaks();
+    citizen.visit.sees("カメラを使えません");
+    citizen.picture("camera-blind");
+    citizen.visit.tap("ほかの読み方をえらぶ");
+    citizen.visit.sees("USBメモリーから読む");
 }

@@ -80,6 +80,7 @@ pub(crate) struct Setup {
     content: Folder,
     printer: PrinterSetup,
     save: Folder,
+    read: Reading,
     store: Folder,
     staff: Staff,
 }
@@ -88,6 +89,12 @@ pub(crate) struct Setup {
 #[serde(default)]
 struct Folder {
     folder: Option<PathBuf>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Reading {
+    camera: Option<PathBuf>,
 }
 
 #[derive(Default, Deserialize)]
@@ -111,6 +118,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     findings.extend(args.config.as_deref().map(machine::configuration));
     findings.push(machine::pin(setup.staff.pin_hash.as_deref()));
     findings.push(outside::printer((&setup.printer.uri, setup.printer.discover), setup.save.folder.as_deref()));
+    findings.extend(setup.read.camera.as_deref().map(outside::camera));
     findings.push(outside::content(assets.or(setup.content.folder.as_deref())));
     findings.push(machine::clock());
     findings.push(machine::time_zone());

@@ -6,20 +6,27 @@ use rxing::multi::MultipleBarcodeReader;
 use rxing::qrcode::cpp_port::QrReader;
 use rxing::{BarcodeFormat, Binarizer, BinaryBitmap, DecodeHints, Luma8LuminanceSource};
 
-/// Looks at the picture again and again, each time differently prepared: the texts found at each look. The later looks
-/// are for what paper and cameras do to codes; whoever has all codes takes no further look.
+/// The ways to look at a picture, each differently prepared. The later ones are for what paper and cameras do to codes.
+const LOOKS: [fn(&GrayImage) -> Vec<String>; 6] = [
+    |picture| near(picture),
+    |picture| whole(picture),
+    // Dots of a printer and grain of a camera vanish.
+    |picture| near(&blurred(picture)),
+    // What is small becomes easier to sample.
+    |picture| near(&scaled(picture, 1.5)),
+    |picture| near(&scaled(picture, 0.5)),
+    |picture| near(&blurred(&scaled(picture, 2.0))),
+];
+
+/// Looks at the picture again and again: the texts found at each look. Whoever has all codes takes no further look.
 pub(super) fn passes(picture: &GrayImage) -> impl Iterator<Item = Vec<String>> + '_ {
-    const LOOKS: [fn(&GrayImage) -> Vec<String>; 6] = [
-        |picture| near(picture),
-        |picture| whole(picture),
-        // Dots of a printer and grain of a camera vanish.
-        |picture| near(&blurred(picture)),
-        // What is small becomes easier to sample.
-        |picture| near(&scaled(picture, 1.5)),
-        |picture| near(&scaled(picture, 0.5)),
-        |picture| near(&blurred(&scaled(picture, 2.0))),
-    ];
     LOOKS.into_iter().map(move |look| look(picture))
+}
+
+/// The texts of the codes in one of many pictures that follow each other, as a camera takes them. Each is looked at in
+/// one way only, the next one in the next: paper that is held still is soon seen in all ways, and no picture takes long.
+pub fn glance(picture: &GrayImage, nth: usize) -> Vec<String> {
+    LOOKS[nth % LOOKS.len()](picture)
 }
 
 /// Pixels of the largest picture that is looked at: enlarging a large one gains nothing.

@@ -45,6 +45,7 @@ use crate::model::{LinkId, QuestionnaireResponse};
 pub use collect::{Added, Collector, Progress, Sealed};
 pub use digits::BEGINNING;
 pub use error::{CodeError, Incomplete, MESSAGE_IDS, OpenError, PackError, PictureError, RandomError, WordsError};
+pub use find::glance;
 pub use frame::CODES_MOST;
 pub use ink::left_out;
 pub use picture::pictures;

@@ -76,7 +76,11 @@ fn on_white(picture: image::DynamicImage) -> GrayImage {
     })
 }
 
+/// How a JPEG picture of a camera begins: the tables that everybody knows may be left out behind it.
+const OF_A_CAMERA: [u8; 11] = *b"\xff\xd8\xff\xe0\x00\x07AVI1\0";
+
 fn jpeg(file: &[u8]) -> Result<GrayImage, PictureError> {
+    let file = [&OF_A_CAMERA, file.get(2..).unwrap_or_default()].concat();
     let options = DecoderOptions::default()
         .jpeg_set_out_colorspace(ColorSpace::Luma)
         .set_max_width(LONGEST)

@@ -25,6 +25,12 @@ impl App {
                 }
                 self.go(Screen::Files);
             }
+            Touch::Watch => {
+                if let Some(device) = self.house.config.read.camera.clone() {
+                    self.recall.switch_on(&device);
+                }
+                self.go(Screen::Camera);
+            }
             Touch::Read(index) => {
                 if let Some(file) = self.recall.files.get(index).cloned() {
                     let collector = self.recall.collector.clone();
@@ -65,7 +71,11 @@ impl App {
     /// a visit it is nobody's answer, and nothing happens.
     pub(super) fn hear_scanner(&mut self, ctx: &Context) {
         let screen = self.route.underneath();
-        let listens = if matches!(screen, Screen::Scan | Screen::Files) { Listens::ToAll } else { Listens::ForCodes };
+        let listens = if matches!(screen, Screen::Scan | Screen::Files | Screen::Camera) {
+            Listens::ToAll
+        } else {
+            Listens::ForCodes
+        };
         let lines = ctx.with_plugin(|scanner: &mut Scanner| {
             let lines = scanner.take_lines();
             scanner.listen(listens);
@@ -79,12 +89,24 @@ impl App {
                     self.recall.scan(line);
                     self.go(Screen::Scan);
                 }
-                Screen::Files => {
+                Screen::Files | Screen::Camera => {
                     self.recall.scan(line);
                     self.go(Screen::Scan);
                 }
                 Screen::Scan | Screen::Unlock => self.recall.scan(line),
                 _ => {}
+            }
+        }
+    }
+
+    /// Takes in what the camera sees, as long as somebody looks into it.
+    pub(super) fn hear_camera(&mut self, ctx: &Context) {
+        if *self.route.underneath() != Screen::Camera {
+            self.recall.camera = None;
+        } else if self.recall.watch() {
+            self.touched(ctx.input(|input| input.time));
+            if self.recall.collector.is_complete() {
+                self.go(Screen::Scan);
             }
         }
     }

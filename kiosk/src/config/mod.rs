@@ -100,8 +100,10 @@ pub(crate) struct SaveConfig {
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct ReadConfig {
-    /// Where USB sticks are mounted; it need not be there while none is in. Without it only a scanner reads.
+    /// Where USB sticks are mounted; it need not be there while none is in.
     pub(crate) folder: Option<PathBuf>,
+    /// The camera that codes can be held before.
+    pub(crate) camera: Option<PathBuf>,
 }
 
 /// Where the machine keeps what outlives a crash: sealed, and facts about nobody.

@@ -1,6 +1,7 @@
 //! The screens, one file each: they draw and say what was touched, and change nothing themselves.
 
 pub(crate) mod came_out;
+pub(crate) mod camera;
 pub(crate) mod contacts;
 pub(crate) mod display;
 pub(crate) mod files;

@@ -32,8 +32,12 @@ pub(crate) fn scan_ui(ui: &mut Ui, cx: &Cx<'_>, (recall, config): (&Recall, &Rea
     let mut buttons = Vec::new();
     if is_complete {
         buttons.push((cx.say("kiosk-scan-next"), Dress::Primary, Action::Go(Screen::Unlock)));
-    } else if config.folder.is_some() {
-        buttons.push((cx.say("kiosk-scan-files"), Dress::Plain, Action::Recall(Touch::Look)));
+    } else {
+        let camera = config.camera.is_some().then_some(("kiosk-scan-camera", Touch::Watch));
+        let files = config.folder.is_some().then_some(("kiosk-scan-files", Touch::Look));
+        for (id, touch) in [camera, files].into_iter().flatten() {
+            buttons.push((cx.say(id), Dress::Plain, Action::Recall(touch)));
+        }
     }
     if progress.is_some() {
         buttons.push((cx.say("kiosk-scan-afresh"), Dress::Plain, Action::Recall(Touch::Afresh)));

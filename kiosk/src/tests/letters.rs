@@ -85,7 +85,7 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
         go(&mut window, Action::Go(Screen::Words(Seen::Again)), "words again");
         let too_long = ("carry-too-long", vec![("letters", 1200.into())]);
         go(&mut window, Action::Go(Screen::CannotRemember(too_long)), "cannot remember");
-        for screen in [Screen::Scan, Screen::Files, Screen::Unlock] {
+        for screen in [Screen::Scan, Screen::Camera, Screen::Files, Screen::Unlock] {
             let name = format!("{screen:?}");
             go(&mut window, Action::Go(screen), &name);
         }

@@ -1,5 +1,7 @@
 //! What is brought to the machine: printer and content.
 
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
@@ -71,6 +73,22 @@ fn unset(save: Option<&Path>) -> Finding {
 /// What the kiosk would say.
 fn words(id: &str) -> String {
     Catalog::embedded().messages.text(&Language("en".to_owned()), id)
+}
+
+/// Whether it can be opened: what it sends, only the kiosk tries.
+pub(super) fn camera(device: &Path) -> Finding {
+    let check = "camera";
+    let shown = device.display();
+    match OpenOptions::new().read(true).write(true).open(device) {
+        Ok(_) => Finding::ok(check, format!("{shown} can be opened")),
+        Err(error) => {
+            let remedy = match error.kind() {
+                ErrorKind::PermissionDenied => "let the kiosk's user join the group `video`",
+                _ => "plug it in, or name another with [read] camera; /dev/v4l/by-id lists them",
+            };
+            Finding::fail(check, (format!("{shown}: {error}"), remedy))
+        }
+    }
 }
 
 pub(super) fn content(folder: Option<&Path>) -> Finding {

@@ -8,7 +8,7 @@ const FINENESS: f32 = 3.9;
 
 /// A way in which a page comes back.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// Scanned a little askew, at 200 to 300 dots per inch.
     Scan,
     /// Copied, and the copy copied: black and white, with grain.
@@ -20,10 +20,10 @@ pub(crate) enum Kind {
 }
 
 /// Numbers that are random enough and the same each time (xorshift64*).
-pub(crate) struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    pub(crate) fn new(number: u64) -> Self {
+    pub fn new(number: u64) -> Self {
         Self((number + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
 
@@ -48,7 +48,7 @@ impl Dice {
 
 impl Kind {
     /// The page as it comes back; `module` is the pixels of a module on it.
-    pub(crate) fn wear(self, page: &GrayImage, module: f32, dice: &mut Dice) -> GrayImage {
+    pub fn wear(self, page: &GrayImage, module: f32, dice: &mut Dice) -> GrayImage {
         match self {
             Self::Scan => {
                 let scale = dice.between(200.0 / 300.0, 1.0).max(FINENESS / module);

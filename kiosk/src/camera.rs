@@ -1,0 +1,116 @@
+//! カメラ. Looks for the codes of a sheet that is held before a camera, on a worker of its own, for as long as somebody
+//! looks into it. No picture is kept.
+
+#[cfg_attr(not(feature = "camera"), path = "camera/no_device.rs")]
+mod device;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use egui::{ColorImage, Context, TextureHandle, TextureOptions};
+use image::{GrayImage, imageops};
+use log::{info, warn};
+use moshimo_core::carry;
+
+use device::{Device, Trouble};
+
+/// Pixels across what is shown on the screen: enough to see where the paper is.
+const ACROSS: u32 = 640;
+
+/// A camera that is on. Dropped, it goes off after the picture that it is taking.
+pub(crate) struct Camera {
+    desk: Arc<Mutex<Desk>>,
+    /// What it sees, as in a mirror.
+    pub(crate) picture: Option<TextureHandle>,
+    /// Whether it cannot be used.
+    pub(crate) is_blind: bool,
+}
+
+#[derive(Default)]
+struct Desk {
+    picture: Option<GrayImage>,
+    codes: Vec<String>,
+    is_blind: bool,
+    over: bool,
+}
+
+impl Camera {
+    /// Switches it on.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub(crate) fn start(ctx: &Context, device: &Path) -> std::io::Result<Self> {
+        let desk = Arc::new(Mutex::new(Desk::default()));
+        let watcher = Watcher { desk: Arc::clone(&desk), device: device.to_owned(), ctx: ctx.clone() };
+        std::thread::Builder::new().name("camera".to_owned()).spawn(move || watcher.work())?;
+        Ok(Self { desk, picture: None, is_blind: false })
+    }
+
+    /// Takes over what it has seen since the last call: the picture, and the digits of codes.
+    pub(crate) fn look(&mut self, ctx: &Context) -> Vec<String> {
+        let mut desk = lock(&self.desk);
+        self.is_blind = desk.is_blind;
+        if let Some(seen) = desk.picture.take() {
+            let size = [seen.width() as usize, seen.height() as usize];
+            let image = ColorImage::from_gray(size, seen.as_raw());
+            match &mut self.picture {
+                Some(texture) => texture.set(image, TextureOptions::LINEAR),
+                None => self.picture = Some(ctx.load_texture("camera", image, TextureOptions::LINEAR)),
+            }
+        }
+        std::mem::take(&mut desk.codes)
+    }
+}
+
+impl Drop for Camera {
+    fn drop(&mut self) {
+        lock(&self.desk).over = true;
+    }
+}
+
+fn lock(desk: &Mutex<Desk>) -> MutexGuard<'_, Desk> {
+    desk.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+struct Watcher {
+    desk: Arc<Mutex<Desk>>,
+    device: PathBuf,
+    ctx: Context,
+}
+
+impl Watcher {
+    fn work(self) {
+        if let Err(trouble) = self.watch() {
+            warn!("the camera cannot be used: {trouble}");
+            lock(&self.desk).is_blind = true;
+            self.ctx.request_repaint();
+        }
+    }
+
+    fn watch(&self) -> Result<(), Trouble> {
+        let device = Device::open(&self.device)?;
+        info!("the camera is on: {device}");
+        for nth in 0.. {
+            let picture = device.picture()?;
+            if lock(&self.desk).over {
+                break;
+            }
+            // A picture that came in pieces: the next one will do.
+            let Some(picture) = picture else { continue };
+            let codes = carry::glance(&picture, nth);
+            let mut desk = lock(&self.desk);
+            desk.codes.extend(codes);
+            desk.picture = Some(shown(&picture));
+            drop(desk);
+            self.ctx.request_repaint();
+        }
+        Ok(())
+    }
+}
+
+/// Small, and as in a mirror: the hand then goes the way that the picture goes.
+fn shown(picture: &GrayImage) -> GrayImage {
+    let width = picture.width().clamp(1, ACROSS);
+    let height = (picture.height() * width / picture.width().max(1)).max(1);
+    imageops::flip_horizontal(&imageops::thumbnail(picture, width, height))
+}
