@@ -12,6 +12,7 @@ use moshimo_core::kana::KanaError;
 use moshimo_core::layout::qr;
 use moshimo_core::layout::templates::Overflow;
 use moshimo_core::layout::text::FontError;
+use moshimo_core::model::keepsake::KeepsakeError;
 use moshimo_core::pdf::PdfError;
 use moshimo_core::printing::{AddressError, PrintingError};
 use moshimo_core::raster::RasterError;
@@ -83,6 +84,15 @@ pub(crate) enum Failure {
     /// It is not filled in.
     NoAnswers {
         id: String,
+    },
+    /// No cards are kept of it.
+    NoCards {
+        id: String,
+    },
+    /// The cards that were kept are not of the deck, or have no room.
+    Cards {
+        path: PathBuf,
+        source: KeepsakeError,
     },
     Overflow(Overflow),
     Font(FontError),
@@ -162,6 +172,8 @@ impl fmt::Display for Failure {
             Self::PageOfPdf => write!(f, "a PDF holds all pages"),
             Self::NoSuchPage { asked, pages } => write!(f, "there is no page {asked}: the document has {pages}"),
             Self::NoAnswers { id } => write!(f, "“{id}” is nothing to fill in"),
+            Self::NoCards { id } => write!(f, "no cards are kept of “{id}”"),
+            Self::Cards { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Overflow(source) => source.fmt(f),
             Self::Font(source) => source.fmt(f),
             Self::Pdf(source) => source.fmt(f),
@@ -207,7 +219,12 @@ impl Failure {
                 format!("correct the answers; `moshimo validate {sheet} --answers FILE` looks without rendering")
             }
             Self::Ending { .. } => "name the file something.pdf or something.png".to_owned(),
-            Self::NoAnswers { .. } => "leave --answers and --blank out".to_owned(),
+            Self::NoAnswers { .. } => "leave --answers, --blank and --choices out".to_owned(),
+            Self::NoCards { .. } => "--choices is for the keepsake of a deck, such as value-cards-keepsake".to_owned(),
+            Self::Cards { .. } => {
+                "write three card ids at most under “top” and five in all; {\"own\": …} is a card of own words"
+                    .to_owned()
+            }
             Self::Overflow(_) => "`moshimo check` tells the line".to_owned(),
             Self::NotWav { .. } => "name the file something.wav".to_owned(),
             Self::Silence => "give a text with Japanese words, numbers or letters".to_owned(),

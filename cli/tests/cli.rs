@@ -182,7 +182,7 @@ fn ten_megabytes_in_one_answer_are_refused() {
 #[test]
 fn everything_listed_is_rendered() {
     let desk = Desk::new();
-    for id in ["acp-what-if", "emergency-card", "emergency-card-wallet"] {
+    for id in ["acp-what-if", "emergency-card", "emergency-card-wallet", "value-cards-keepsake"] {
         for blank in [&[][..], &["--blank"]] {
             let pdf = desk.run(&[&["render", id, "--out", "a.pdf", "--ruby"], blank].concat());
             assert_eq!(pdf.status.code(), Some(0), "{}", shown(&pdf));
@@ -219,6 +219,23 @@ fn wrong_use_of_render_writes_nothing() {
     insta::assert_snapshot!("render-no-folder", see(&["--blank", "--out", "no/sheet.pdf"]));
     insta::assert_snapshot!("render-unknown", desk.see(&["render", "acp", "--out", "sheet.pdf"]));
     assert_eq!(desk.files(), Vec::<String>::new());
+}
+
+#[test]
+fn kept_cards_are_those_of_the_deck() {
+    let desk = Desk::new();
+    let kept = |json: &str| {
+        fs::write(desk.path().join("kept.json"), json).unwrap();
+        desk.see(&["render", "value-cards-keepsake", "--choices", "kept.json", "--out", "kept.pdf"])
+    };
+    assert!(kept(r#"{ "top": ["taste", { "own": "海を見る" }], "also": ["tea"] }"#).starts_with("exit 0"));
+    insta::assert_snapshot!("keepsake-unknown-card", kept(r#"{ "top": ["rice"] }"#));
+    insta::assert_snapshot!("keepsake-broken", kept("{ \"top\": [\n \"taste\" }"));
+    insta::assert_snapshot!(
+        "keepsake-of-a-sheet",
+        desk.see(&["render", "acp-what-if", "--choices", "kept.json", "--out", "a.pdf"])
+    );
+    assert_eq!(desk.files(), ["kept.json", "kept.pdf"]);
 }
 
 /// The four words are random: each is masked.

@@ -149,7 +149,6 @@ fn fills_in_the_sheet(citizen: &mut Citizen) {
     citizen.answers_seen_as("choices", "どなたが書いていますか。", &["自分で書いている"]);
     let cards = ["自分の足でトイレに行く", "夜ぐっすり眠る", "好きな物を口から味わう"];
     citizen.answers_seen_as("multiple", "時間が限られたら、何を大切にしますか。", &cards);
-    citizen.skips("ほかに大切なことはありますか。");
     let ranked = ["好きな物を口から味わう", "夜ぐっすり眠る", "自分の足でトイレに行く"];
     citizen.answers_seen_as("ranked", "その中で、特に大切な三つはどれですか。", &ranked);
     citizen.answers("代わりに話してくれる人はいますか。", &["いる"]);

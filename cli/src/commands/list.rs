@@ -23,10 +23,9 @@ pub(crate) fn run(assets: Option<&Path>) -> Result<(), Failure> {
         }),
     );
     rows.extend(
-        catalog
-            .decks
-            .values()
-            .map(|deck| vec![deck.id.clone(), deck.version.clone(), "deck".to_owned(), deck.title.clone()]),
+        render::card_targets(&catalog)
+            .into_iter()
+            .map(|(id, kind, deck)| vec![id, deck.version.clone(), kind.to_owned(), deck.title.clone()]),
     );
     output::data(output::table(&rows).as_bytes())
 }

@@ -1,16 +1,20 @@
 //! `moshimo render`
 
+mod cards;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::templates::{DeckPages, LeafletPage, Request, Ruby, Template, lay_out};
+use moshimo_core::layout::templates::{LeafletPage, Request, Ruby, Template, lay_out};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Document, Fonts};
 use moshimo_core::model::questionnaire::{FormCode, extension};
 use moshimo_core::model::{Language, Questionnaire, QuestionnaireResponse};
 use moshimo_core::raster::{self, Rasterizer};
 use moshimo_core::{pdf, sheet};
+
+pub(crate) use cards::targets as card_targets;
 
 use crate::failure::Failure;
 use crate::{input, output};
@@ -22,8 +26,10 @@ Examples:
   moshimo render emergency-card-wallet --out card.png --dpi 300
   moshimo render leaflet-1 --out leaflet.pdf
   moshimo render value-cards --out cards.pdf
+  moshimo render value-cards-keepsake --choices kept.json --out kept.pdf
 
 Without --answers and --blank, the sheet's example answer is shown.
+Kept cards are written as {\"top\": [\"taste\", {\"own\": \"my words\"}], \"also\": [\"tea\"]}.
 A PNG of several pages becomes FILE-1.png, FILE-2.png …, unless --page names one.";
 
 /// What the wallet form of a card is called: the card's id with this behind it.
@@ -40,6 +46,9 @@ pub(crate) struct Args {
     /// The answers, a FHIR `QuestionnaireResponse`; `-` reads standard input
     #[arg(long, value_name = "FILE", conflicts_with = "blank")]
     answers: Option<PathBuf>,
+    /// The cards that were kept, for the keepsake of a deck; `-` reads standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["answers", "blank"])]
+    choices: Option<PathBuf>,
     /// Without answers, for writing by hand
     #[arg(long)]
     blank: bool,
@@ -138,20 +147,21 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let language = args.script.language(&catalog)?;
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
     let today = jiff::Zoned::now().date();
-    let (leaflet, deck) = (catalog.leaflets.get(&args.id), catalog.decks.get(&args.id));
-    if (leaflet.is_some() || deck.is_some()) && (args.blank || args.answers.is_some()) {
-        return Err(Failure::NoAnswers { id: args.id.clone() });
+    if let Some(document) = cards::lay_out(args, &catalog, (&typesetter, &language))? {
+        return paper.write(&document, &catalog.fonts);
     }
-    if let Some(deck) = deck {
-        let pages = DeckPages { catalog: &catalog, deck, language: &language, ruby: args.script.ruby(), today };
-        return paper.write(&pages.lay_out(&typesetter), &catalog.fonts);
-    }
-    if let Some(leaflet) = leaflet {
+    if let Some(leaflet) = catalog.leaflets.get(&args.id) {
+        if args.blank || args.answers.is_some() || args.choices.is_some() {
+            return Err(Failure::NoAnswers { id: args.id.clone() });
+        }
         let page = LeafletPage { catalog: &catalog, leaflet, language: &language, ruby: args.script.ruby(), today };
         let document = page.lay_out(&typesetter).map_err(Failure::Overflow)?;
         return paper.write(&document, &catalog.fonts);
     }
     let target = find(&catalog, &args.id)?;
+    if args.choices.is_some() {
+        return Err(Failure::NoCards { id: args.id.clone() });
+    }
     let response = answers(args, &catalog, &target)?;
     let request = Request {
         catalog: &catalog,
@@ -216,7 +226,8 @@ fn find(catalog: &Catalog, id: &str) -> Result<Target, Failure> {
             known: targets
                 .into_iter()
                 .map(|target| target.id)
-                .chain(catalog.leaflets.keys().chain(catalog.decks.keys()).cloned())
+                .chain(catalog.leaflets.keys().cloned())
+                .chain(cards::targets(catalog).into_iter().map(|(id, ..)| id))
                 .collect(),
         }),
     }

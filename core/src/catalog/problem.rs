@@ -75,6 +75,12 @@ pub enum Fault {
     NoWayOut { link_id: String, missing: &'static str },
     #[error("the option “{code}” does not clear the others")]
     NotExclusive { code: String },
+    #[error("the card is the option “{code}”, which “{link_id}” does not offer")]
+    NotOffered { link_id: String, code: String },
+    #[error("the card is no option of “{link_id}”, and no words can be written there")]
+    NoFreeText { link_id: String },
+    #[error("the deck has {cards} cards, fewer than the {least} that one plays with")]
+    TooFewCards { cards: usize, least: usize },
     #[error("the value set “{reference}” is not contained in the sheet")]
     UnknownValueSet { reference: String },
     #[error("the regular expression “{regex}” cannot be read: {reason}")]
@@ -174,6 +180,11 @@ impl Fault {
             Self::Cycle { .. } => "take one of these conditions away",
             Self::NotEqual => "name the answers wanted with “=” and enableBehavior “any”",
             Self::NoSystem { .. } => "add “system” beside “code”",
+            Self::NotOffered { .. } => {
+                "write the code of an option, or take “option” away: then the card's words are written"
+            }
+            Self::NoFreeText { .. } => "give the card an “option”, or make the question an open-choice",
+            Self::TooFewCards { .. } => "add cards",
             Self::UnknownOption { .. } => "write system and code exactly as the option has them",
             Self::NotExclusive { .. } => "add the extension questionnaire-optionExclusive with valueBoolean true",
             Self::UnknownValueSet { .. } => "put the value set into “contained” and refer to it with “#” and its id",

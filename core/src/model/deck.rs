@@ -44,9 +44,25 @@ pub struct Deck {
     /// Its suits, in the order in which they are shown.
     #[serde(default)]
     pub suit: Vec<Suit>,
+    /// Where kept cards go when somebody wants them on a sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<Target>,
     /// Its cards, in the order of the deck.
     #[serde(default)]
     pub card: Vec<Card>,
+}
+
+/// 写す先. The question of a sheet that kept cards answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// The id of the sheet: `acp-what-if`.
+    pub questionnaire: String,
+    /// The link id of the choice that all kept cards answer.
+    pub question: String,
+    /// The link id of the choice that the first three answer, in order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ranking: Option<String>,
 }
 
 /// 組. Cards about one part of life.
@@ -68,7 +84,7 @@ pub struct Suit {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Card {
-    /// Unique among the cards. Where it is the code of an option of the sheet, the card is that option.
+    /// Unique among the cards.
     pub id: String,
     /// The id of its suit.
     pub suit: String,
@@ -76,6 +92,9 @@ pub struct Card {
     pub text: String,
     /// Its picture, below `assets/`.
     pub picture: String,
+    /// The code of the sheet's option that it is; without one, its phrase is what is written there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub option: Option<String>,
     /// The phrase in other languages, by tag.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub translation: BTreeMap<String, String>,
@@ -84,6 +103,15 @@ pub struct Card {
 impl Deck {
     /// The most characters of a phrase: it is read from across a table.
     pub const TEXT_MOST: usize = 24;
+    /// What a card shows that somebody wrote.
+    pub const BLANK_PICTURE: &str = "illustrations/card-own.svg";
+    /// The fewest cards that can be played with: one more than anybody keeps.
+    pub const LEAST: usize = 6;
+
+    /// The card with this id.
+    pub fn find(&self, id: &str) -> Option<&Card> {
+        self.card.iter().find(|card| card.id == id)
+    }
 
     /// The title in `language`, else in Japanese.
     pub fn title_in(&self, language: &Language) -> &str {

@@ -456,6 +456,14 @@ impl Item {
 }
 
 impl AnswerOption {
+    /// Its code, where it is coded.
+    pub fn code(&self) -> Option<&str> {
+        match &self.value {
+            Value::Coding(coding) => coding.code.as_deref(),
+            _ => None,
+        }
+    }
+
     /// What stands before its words: a, b, c.
     pub fn prefix(&self) -> Option<&str> {
         element::find(&self.extension, extension::OPTION_PREFIX).and_then(Extension::text)

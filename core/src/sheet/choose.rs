@@ -28,14 +28,22 @@ pub fn choose(item: &Item, offered: &[AnswerOption], current: &[Value], tapped: 
     chosen
 }
 
-/// The answers after something was written on the free line of an open choice; empty `text` takes it away.
+/// The answers after something was written on the free line of an open choice; empty `text` takes it away. Where several
+/// answers are in a citizen's own words, the line holds the first of them, and the others stay.
 pub fn choose_own_words(item: &Item, offered: &[AnswerOption], current: &[Value], text: &str) -> Vec<Value> {
-    let is_own = |value: &Value| matches!(value, Value::String(_)) && !offered.iter().any(|it| same(&it.value, value));
-    let others: Vec<Value> = current.iter().filter(|value| !is_own(value)).cloned().collect();
-    if text.is_empty() {
+    let first = current.iter().position(|value| is_own_words(offered, value));
+    let others = current.iter().enumerate().filter(|(index, _)| Some(*index) != first);
+    let others: Vec<Value> = others.map(|(_, value)| value.clone()).collect();
+    let own = Value::String(text.to_owned());
+    if text.is_empty() || others.iter().any(|value| same(value, &own)) {
         return others;
     }
-    choose(item, offered, &others, &Value::String(text.to_owned()))
+    choose(item, offered, &others, &own)
+}
+
+/// Whether an answer is in the citizen's own words: none of those that are offered.
+pub fn is_own_words(offered: &[AnswerOption], value: &Value) -> bool {
+    matches!(value, Value::String(_)) && !offered.iter().any(|option| same(&option.value, value))
 }
 
 fn bare(value: &Value) -> Value {

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::options::{options_from, own_options};
 use super::path::{ItemPath, Step, below, chain, entries};
 use super::same::{order, same};
 use crate::model::questionnaire::EnableBehavior;
@@ -9,7 +10,8 @@ use crate::model::{EnableWhen, Item, LinkId, Operator, Questionnaire, Questionna
 
 /// Whether the item at this place, and everything above it, is asked.
 ///
-/// An answer to an item that is itself disabled counts as none.
+/// An answer to an item that is itself disabled counts as none. A choice among what was chosen elsewhere (`options-from`)
+/// is asked only where something was.
 pub fn is_enabled(sheet: &Questionnaire, response: &QuestionnaireResponse, path: &ItemPath) -> bool {
     Conditions { sheet, response }.hold_for(path.steps(), &mut Vec::new())
 }
@@ -35,20 +37,31 @@ impl Conditions<'_> {
     }
 
     fn own_hold(&self, item: &Item, steps: &[Step], asking: &mut Vec<LinkId>) -> bool {
-        if item.enable_when.is_empty() {
+        let source = options_from(item);
+        if item.enable_when.is_empty() && source.is_none() {
             return true;
         }
         if asking.contains(&item.link_id) {
             return false;
         }
         asking.push(item.link_id.clone());
+        let something = source.is_none_or(|source| self.gives_options(&source, steps, asking));
         let mut holds = item.enable_when.iter().map(|condition| self.holds(condition, steps, asking));
         let enabled = match item.enable_behavior {
+            _ if item.enable_when.is_empty() => true,
             Some(EnableBehavior::All) => holds.all(|it| it),
             Some(EnableBehavior::Any) | None => holds.any(|it| it),
         };
         asking.pop();
-        enabled
+        enabled && something
+    }
+
+    /// Whether something was answered there that can be chosen from: more than that one cannot decide.
+    fn gives_options(&self, source: &LinkId, steps: &[Step], asking: &mut Vec<LinkId>) -> bool {
+        let Some(item) = self.sheet.find(source) else { return true };
+        let known = own_options(self.sheet, item);
+        let is_way_out = |value: &Value| known.iter().any(|option| option.is_exclusive() && same(&option.value, value));
+        self.given(source, steps, asking).iter().any(|value| !is_way_out(value))
     }
 
     fn holds(&self, condition: &EnableWhen, steps: &[Step], asking: &mut Vec<LinkId>) -> bool {

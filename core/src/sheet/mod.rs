@@ -21,7 +21,7 @@ mod settle;
 
 pub use carry_over::{CarriedOver, LeftOver, Why, carry_over};
 pub use check::{LONGEST_ANSWER, Rejection, check_answer};
-pub use choose::{choose, choose_own_words};
+pub use choose::{choose, choose_own_words, is_own_words};
 pub use compare::{Change, Difference, Side, compare};
 pub use dated::{answered_at, has_new, is_new_here};
 pub(crate) use dated::{dated, undated};
@@ -29,6 +29,7 @@ pub(crate) use edit::{with_answer, with_instance, without_instance};
 pub use enable::is_enabled;
 pub use findings::{Finding, Reason, findings};
 pub use flow::{Page, PageKind, Progress, back, items_on, next, page_of, pages, progress};
+pub(crate) use options::own_options;
 pub use options::{options, words};
 pub use path::{ItemPath, Step, answers, instances};
 pub use settle::settled;

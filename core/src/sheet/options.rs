@@ -35,7 +35,7 @@ pub(super) fn options_from(item: &Item) -> Option<LinkId> {
 }
 
 /// The item's own options, or those of the contained value set that it refers to.
-fn own_options<'a>(sheet: &Questionnaire, item: &'a Item) -> Cow<'a, [AnswerOption]> {
+pub(crate) fn own_options<'a>(sheet: &Questionnaire, item: &'a Item) -> Cow<'a, [AnswerOption]> {
     if !item.answer_option.is_empty() {
         return Cow::Borrowed(&item.answer_option);
     }

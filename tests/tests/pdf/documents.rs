@@ -4,7 +4,7 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::qr::Code;
 use moshimo_core::layout::templates::{
-    Codes, Comparison, DeckPages, LeafletPage, Request, Rows, Ruby, Template, lay_out, lay_out_codes,
+    Codes, Comparison, DeckPages, KeepsakePage, LeafletPage, Request, Rows, Ruby, Template, lay_out, lay_out_codes,
     lay_out_comparison, lay_out_with_codes,
 };
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
@@ -12,7 +12,7 @@ use moshimo_core::layout::{
     Color, Document, Draw, Face, Fonts, GlyphRun, Length, Mark, NodeId, Page, Path, Point, Role, Size,
 };
 use moshimo_core::model::questionnaire::FormCode;
-use moshimo_core::model::{Language, LinkId, QuestionnaireResponse, Value};
+use moshimo_core::model::{Keepsake, Language, LinkId, QuestionnaireResponse, Value};
 use moshimo_core::sheet::{ItemPath, Side};
 use moshimo_core::visit::{Earlier, Visit};
 use moshimo_tests::process::root;
@@ -71,10 +71,18 @@ impl House {
         prints
             .chain(self.remembering())
             .chain(self.leaflets(Ruby::Off))
-            .chain([("value-cards", self.deck())])
+            .chain([("value-cards", self.deck()), ("value-cards-keepsake", self.keepsake())])
             .chain(self.leaflets(Ruby::On).into_iter().take(1).map(|(_, it)| ("leaflet-ruby", it)))
             .chain([("comparison", comparison), ("everything", self.everything())])
             .collect()
+    }
+
+    fn keepsake(&self) -> Document {
+        let (deck, language) = (&self.catalog.decks["value-cards"], &Language::japanese());
+        let keepsake = Keepsake::example(deck);
+        let (catalog, keepsake, today) = (&self.catalog, Some(&keepsake), jiff::civil::date(2026, 11, 22));
+        KeepsakePage { catalog, deck, keepsake, sign: Some("●"), language, ruby: Ruby::On, today }
+            .lay_out(&self.typesetter)
     }
 
     fn deck(&self) -> Document {

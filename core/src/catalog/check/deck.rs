@@ -7,7 +7,8 @@ use crate::catalog::Catalog;
 use crate::catalog::lines::{Pointer, Toml};
 use crate::catalog::problem::Fault;
 use crate::layout::Color;
-use crate::model::Deck;
+use crate::model::deck::Target;
+use crate::model::{Deck, ItemType};
 
 /// A deck, its file, and the lines of it.
 struct Look<'a> {
@@ -30,6 +31,10 @@ pub(super) fn check(checker: &mut Checker, file: &str, source: &str, catalog: &C
     look.suits(checker);
     look.cards(checker);
     look.translations(checker);
+    look.count(checker);
+    if let Some(target) = &deck.sheet {
+        look.target(checker, target, catalog);
+    }
 }
 
 impl Look<'_> {
@@ -71,6 +76,45 @@ impl Look<'_> {
             }
             let line = self.toml.line(&at.key("text"));
             texts::length(checker, self.file, (line, &card.text), (Deck::TEXT_MOST, "a card"));
+        }
+    }
+
+    fn count(&self, checker: &mut Checker) {
+        let cards = self.deck.card.len();
+        if cards < Deck::LEAST {
+            let last = self.toml.line(&Self::at("card", cards.saturating_sub(1)));
+            checker.tell(self.file, last, Fault::TooFewCards { cards, least: Deck::LEAST });
+        }
+    }
+
+    /// The sheet, its questions, and the option that each card is there.
+    fn target(&self, checker: &mut Checker, target: &Target, catalog: &Catalog) {
+        let at = |key: &str| Pointer::default().key("sheet").key(key);
+        let Some(sheet) = catalog.questionnaires.get(&target.questionnaire) else {
+            let fault = Fault::UnknownReference { what: "sheet", id: target.questionnaire.clone() };
+            return self.tell(checker, &at("questionnaire"), fault);
+        };
+        let unknown = |link_id: &str| Fault::UnknownLinkId { link_id: link_id.to_owned(), by: "the deck" };
+        if let Some(ranking) = target.ranking.as_deref().filter(|ranking| sheet.find(&(*ranking).into()).is_none()) {
+            self.tell(checker, &at("ranking"), unknown(ranking));
+        }
+        let Some(item) = sheet.find(&target.question.as_str().into()) else {
+            return self.tell(checker, &at("question"), unknown(&target.question));
+        };
+        let offered = crate::sheet::own_options(sheet, item);
+        let is_offered = |code: &str| offered.iter().any(|option| option.code() == Some(code));
+        for (index, card) in self.deck.card.iter().enumerate() {
+            let (at, link_id) = (Self::at("card", index), target.question.clone());
+            match &card.option {
+                Some(code) if !is_offered(code) => {
+                    let fault = Fault::NotOffered { link_id, code: code.clone() };
+                    self.tell(checker, &at.key("option"), fault);
+                }
+                None if item.kind != ItemType::OpenChoice => {
+                    self.tell(checker, &at.key("id"), Fault::NoFreeText { link_id });
+                }
+                Some(_) | None => {}
+            }
         }
     }
 

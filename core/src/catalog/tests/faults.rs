@@ -99,6 +99,36 @@ suit = "home"
 text = "う"
 picture = "illustrations/a.svg"
 translation = { en = "c" }
+[[card]]
+id = "b"
+suit = "home"
+text = "え"
+picture = "illustrations/a.svg"
+translation = { en = "c" }
+[[card]]
+id = "c"
+suit = "home"
+text = "え"
+picture = "illustrations/a.svg"
+translation = { en = "c" }
+[[card]]
+id = "d"
+suit = "home"
+text = "え"
+picture = "illustrations/a.svg"
+translation = { en = "c" }
+[[card]]
+id = "e"
+suit = "home"
+text = "え"
+picture = "illustrations/a.svg"
+translation = { en = "c" }
+[[card]]
+id = "f"
+suit = "home"
+text = "え"
+picture = "illustrations/a.svg"
+translation = { en = "c" }
 "##;
 
 pub(super) const PLAN: &str = r#"id = "p"
@@ -523,8 +553,9 @@ fn a_leaflet_keeps_to_its_page() {
 #[test]
 fn a_deck_is_whole() {
     let path = "cards/d.toml";
-    let again = &DECK[DECK.find("[[card]]").unwrap()..];
-    expect(&with(path, &format!("{DECK}{again}")), &["cards/d.toml:17: the id “tea” stands in this file too"]);
+    check(path, ("id = \"b\"", "id = \"tea\""), &["cards/d.toml:17: the id “tea” stands in this file too"]);
+    let few = &DECK[..DECK.rfind("[[card]]").unwrap()];
+    expect(&with(path, few), &["cards/d.toml:34: the deck has 5 cards, fewer than the 6 that one plays with"]);
     check(path, ("suit = \"home\"", "suit = \"garden\""), &["cards/d.toml:12: there is no suit “garden”"]);
     check(path, ("a.svg", "b.svg"), &["cards/d.toml:14: the picture “illustrations/b.svg” is not there"]);
     check(path, ("\"う\"", "\"茶\""), &["cards/d.toml:13: “茶” in “茶” has no reading"]);
@@ -541,6 +572,27 @@ fn a_deck_is_whole() {
         &[
             "cards/d.toml:13: “ああああああああああああああああああああああああ…” has 25 characters, more than the 24 of a card",
         ],
+    );
+}
+
+#[test]
+fn a_card_is_an_option_that_the_sheet_offers_or_words_that_it_takes() {
+    let path = "cards/d.toml";
+    let (suit, sheet) = ("[[suit]]", "[sheet]\nquestionnaire = \"t\"\nquestion = \"t.b\"\n[[suit]]");
+    let whole = DECK.replace(suit, sheet).replace("suit = \"home\"", "suit = \"home\"\noption = \"one\"");
+    expect(&with(path, &whole), &[]);
+    let spoilt = |from: &str, to: &str| with(path, &whole.replacen(from, to, 1));
+    expect(&spoilt("\"t\"", "\"u\""), &["cards/d.toml:6: there is no sheet “u”"]);
+    expect(&spoilt("t.b", "t.x"), &["cards/d.toml:7: the deck names “t.x”, but the sheet has no such item"]);
+    let ranking = spoilt("question = \"t.b\"", "question = \"t.b\"\nranking = \"t.y\"");
+    expect(&ranking, &["cards/d.toml:8: the deck names “t.y”, but the sheet has no such item"]);
+    expect(
+        &spoilt("\"one\"", "\"two\""),
+        &["cards/d.toml:16: the card is the option “two”, which “t.b” does not offer"],
+    );
+    expect(
+        &spoilt("option = \"one\"\n", ""),
+        &["cards/d.toml:14: the card is no option of “t.b”, and no words can be written there"],
     );
 }
 

@@ -1,0 +1,167 @@
+//! 大切カードの記念の一枚. What somebody kept of a deck of value cards.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Attachment, Deck};
+
+/// The cards that somebody kept, what matters most first. It is personal, and nothing keeps it.
+///
+/// ```
+/// # use moshimo_core::model::{Keepsake, Kept};
+/// let keepsake: Keepsake = serde_json::from_str(r#"{ "top": ["taste", { "own": "海を見る" }], "also": ["tea"] }"#)?;
+/// assert_eq!(keepsake.top[1], Kept::Written { own: "海を見る".to_owned() });
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keepsake {
+    /// What matters most, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub top: Vec<Kept>,
+    /// What was kept besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Kept>,
+}
+
+/// One card that was kept.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Kept {
+    /// A card of the deck, by its id.
+    Card(String),
+    /// The blank card, with words of one's own.
+    Written {
+        /// The words.
+        own: String,
+    },
+    /// The blank card, written by hand.
+    Drawn {
+        /// A picture of lines.
+        ink: Attachment,
+    },
+}
+
+/// Say nothing of what was kept: a panic message or a log line may print them.
+impl std::fmt::Debug for Keepsake {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Keepsake").finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Kept {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Kept").finish_non_exhaustive()
+    }
+}
+
+/// Why a choice of cards cannot be printed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum KeepsakeError {
+    /// The deck has no such card.
+    #[error("the deck has no card “{id}”")]
+    UnknownCard {
+        /// What was written.
+        id: String,
+    },
+    /// A card stands there twice.
+    #[error("the card “{id}” stands there twice")]
+    Twice {
+        /// Which.
+        id: String,
+    },
+    /// More cards than the page has places.
+    #[error("{count} cards are more than the {most} that are kept {which}")]
+    TooMany {
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        most: usize,
+        /// `first` or `in all`.
+        which: &'static str,
+    },
+    /// Words of one's own that are longer than a card.
+    #[error("own words of {length} characters are more than the {most} that a card takes")]
+    TooLong {
+        /// How many there are.
+        length: usize,
+        /// How many there may be.
+        most: usize,
+    },
+}
+
+impl Keepsake {
+    /// The most characters on a card that somebody writes.
+    pub const OWN_MOST: usize = 30;
+    /// The most cards that are kept.
+    pub const MOST: usize = 5;
+    /// The most of them that are put in order.
+    pub const TOP_MOST: usize = 3;
+
+    /// A choice to look at: a card of each suit.
+    pub fn example(deck: &Deck) -> Self {
+        let mut cards = deck.suit.iter().filter_map(|suit| deck.card.iter().find(|card| card.suit == suit.id));
+        let mut next = |count| cards.by_ref().take(count).map(|card| Kept::Card(card.id.clone())).collect();
+        Self { top: next(Self::TOP_MOST), also: next(Self::MOST - Self::TOP_MOST) }
+    }
+
+    /// All of it, what matters most first.
+    pub fn all(&self) -> impl Iterator<Item = &Kept> {
+        self.top.iter().chain(&self.also)
+    }
+
+    /// Whether its cards are of this deck and have room on the page.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub fn check(&self, deck: &Deck) -> Result<(), KeepsakeError> {
+        for (count, most, which) in
+            [(self.top.len(), Self::TOP_MOST, "first"), (self.all().count(), Self::MOST, "in all")]
+        {
+            if count > most {
+                return Err(KeepsakeError::TooMany { count, most, which });
+            }
+        }
+        let mut seen = BTreeSet::new();
+        for kept in self.all() {
+            match kept {
+                Kept::Card(id) if deck.find(id).is_none() => {
+                    return Err(KeepsakeError::UnknownCard { id: id.clone() });
+                }
+                Kept::Card(id) if !seen.insert(id) => return Err(KeepsakeError::Twice { id: id.clone() }),
+                Kept::Written { own } => {
+                    let length = own.graphemes(true).count();
+                    if length > Self::OWN_MOST {
+                        return Err(KeepsakeError::TooLong { length, most: Self::OWN_MOST });
+                    }
+                }
+                Kept::Card(_) | Kept::Drawn { .. } => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_that_is_none_of_the_deck_is_told() {
+        let catalog = crate::catalog::Catalog::embedded();
+        let deck = &catalog.decks["value-cards"];
+        let told = |json: &str| serde_json::from_str::<Keepsake>(json).unwrap().check(deck).unwrap_err().to_string();
+        assert!(Keepsake::example(deck).check(deck).is_ok());
+        assert_eq!(told(r#"{ "top": ["nothing"] }"#), "the deck has no card “nothing”");
+        assert_eq!(told(r#"{ "top": ["tea"], "also": ["tea"] }"#), "the card “tea” stands there twice");
+        let four = r#"{ "top": ["tea", "bath", "wind", "taste"] }"#;
+        assert_eq!(told(four), "4 cards are more than the 3 that are kept first");
+        let long = format!(r#"{{ "top": [{{ "own": "{}" }}] }}"#, "あ".repeat(31));
+        assert_eq!(told(&long), "own words of 31 characters are more than the 30 that a card takes");
+        assert!(serde_json::from_str::<Keepsake>(r#"{ "tops": [] }"#).is_err());
+    }
+}
