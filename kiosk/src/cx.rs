@@ -11,7 +11,7 @@ use moshimo_core::speech::Speed;
 use crate::boards::Boards;
 use crate::config::{DisplayConfig, ThemeChoice};
 use crate::pictures::Pictures;
-use crate::text::{Block, Font, Furigana, Script, Texts};
+use crate::text::{Block, Font, Furigana, Script, TIGHT, Texts};
 use crate::theme::{Metrics, Palette};
 
 /// A message, and what stands in its places.
@@ -199,10 +199,14 @@ fn shrunk((mut font, normal): (Font, f32), room: Vec2, set: impl Fn(Font) -> Rc<
     loop {
         let block = set(font);
         let fits = block.size.x <= room.x && block.ink_height() <= room.y;
-        if fits || font.size <= smallest {
+        if fits || font.leading <= TIGHT {
             return block;
         }
-        font.size = (font.size * 0.93).max(smallest);
+        if font.size > smallest {
+            font.size = (font.size * 0.93).max(smallest);
+        } else {
+            font.leading = TIGHT;
+        }
     }
 }
 

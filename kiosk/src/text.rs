@@ -20,7 +20,9 @@ pub(crate) const BOLD: &str = "bold";
 /// Blocks kept; a whole visit needs fewer.
 const KEPT: usize = 3000;
 /// From line to line, in ems: BIZ UD's own line height is one em, too tight to read.
-const LEADING: f32 = 1.6;
+pub(crate) const LEADING: f32 = 1.6;
+/// The same where a few words would not stay within their place otherwise.
+pub(crate) const TIGHT: f32 = 1.1;
 /// Part of the em above the baseline, in BIZ UD.
 const ASCENT: f32 = 0.88;
 
@@ -32,6 +34,8 @@ pub(crate) struct Font {
     pub(crate) bold: bool,
     /// Whether lines end between phrases (short texts) or are filled (running text).
     pub(crate) breaking: Breaking,
+    /// From line to line, in ems.
+    pub(crate) leading: f32,
 }
 
 /// Whether readings stand above kanji.
@@ -88,6 +92,7 @@ struct Key {
     text: String,
     size: u32,
     width: u32,
+    leading: u32,
     bold: bool,
     phrase: bool,
     script: u8,
@@ -117,6 +122,7 @@ impl Texts {
             text: text.to_owned(),
             size: font.size.to_bits(),
             width: width.to_bits(),
+            leading: font.leading.to_bits(),
             bold: font.bold,
             phrase: font.breaking == Breaking::Phrase,
             script: match script {
@@ -142,7 +148,7 @@ impl Texts {
         let style = Style {
             face: if font.bold { Face::Bold } else { Face::Regular },
             size: Length::pt(font.size),
-            leading: Length::pt(font.size * LEADING),
+            leading: Length::pt(font.size * font.leading),
             color: Color::rgb(0, 0, 0),
             breaking: font.breaking,
             align: Align::Start,

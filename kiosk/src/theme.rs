@@ -8,7 +8,7 @@ use moshimo_core::layout::{Color, Face, Fonts, Length};
 use moshimo_core::theme::{ScreenColors, ScreenSizes, Theme};
 
 use crate::config::{ScreenConfig, ThemeChoice};
-use crate::text::{BOLD, Font};
+use crate::text::{BOLD, Font, LEADING};
 
 /// The colours of one theme, as egui takes them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -148,28 +148,33 @@ impl Metrics {
 
     /// Running text.
     pub(crate) fn body(self) -> Font {
-        Font { size: self.em, bold: false, breaking: Breaking::Paragraph }
+        Font { size: self.em, bold: false, breaking: Breaking::Paragraph, leading: LEADING }
     }
 
     /// Labels.
     pub(crate) fn label(self) -> Font {
-        Font { size: self.em, bold: false, breaking: Breaking::Phrase }
+        Font { size: self.em, bold: false, breaking: Breaking::Phrase, leading: LEADING }
     }
 
     /// What stands out.
     pub(crate) fn strong(self) -> Font {
-        Font { size: self.em, bold: true, breaking: Breaking::Phrase }
+        Font { size: self.em, bold: true, breaking: Breaking::Phrase, leading: LEADING }
     }
 
     /// Questions and headings. The larger the text, the less a heading needs to exceed it.
     pub(crate) fn heading(self) -> Font {
         let most = self.mm(8.4 * 1.6);
-        Font { size: (self.em * self.heading).min(most.max(self.em)), bold: true, breaking: Breaking::Phrase }
+        Font {
+            size: (self.em * self.heading).min(most.max(self.em)),
+            bold: true,
+            breaking: Breaking::Phrase,
+            leading: LEADING,
+        }
     }
 
     /// The greeting.
     pub(crate) fn title(self) -> Font {
-        Font { size: self.heading().size * 1.2, bold: true, breaking: Breaking::Phrase }
+        Font { size: self.heading().size * 1.2, bold: true, breaking: Breaking::Phrase, leading: LEADING }
     }
 }
 

@@ -20,15 +20,18 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let gap = cx.metrics.gap() * 1.6;
     greeting(ui, cx, areas.head);
 
-    let quiet_height = cx.metrics.touch();
+    let quiet_height = cx.metrics.touch() * 1.15;
     let (tiles, below) = areas.body.split_top_bottom_at_y(areas.body.bottom() - quiet_height);
     let tiles = Rect::from_min_max(tiles.min, tiles.max - Vec2::new(0.0, gap));
     let mut touched = None;
-    let sheets: Vec<_> = cx.catalog.questionnaires.iter().collect();
-    for (index, (id, sheet)) in sheets.iter().enumerate() {
-        let rect = cell(tiles, (sheets.len(), 1), (index, 0), gap);
-        if sheet_tile(ui, cx, rect, (id, sheet)) {
-            touched = Some(begin(id, sheet));
+    let entries = entries(cx);
+    // Two beside each other: more would break their names.
+    let columns = entries.len().clamp(1, 2);
+    let grid = (columns, entries.len().div_ceil(columns));
+    for (index, entry) in entries.iter().enumerate() {
+        let rect = cell(tiles, grid, (index % columns, index / columns), gap);
+        if entry.tile().show(ui, cx, rect) {
+            touched = Some(entry.action.clone());
         }
     }
     let quiet = [
@@ -56,22 +59,40 @@ fn greeting(ui: &mut Ui, cx: &Cx<'_>, head: Rect) {
     title.paint(ui.painter(), words.min, cx.palette.text);
     title.name(ui, Rect::from_min_size(words.min, title.size), egui::Id::unique("welcome"));
     let rest = Rect::from_min_max(egui::pos2(words.left(), words.top() + title.size.y), words.max);
-    let invitation = cx.fit(&cx.say("kiosk-invitation"), cx.metrics.label(), rest.size());
-    invitation.paint(ui.painter(), rest.min, cx.palette.text_quiet);
-    invitation.name(ui, rest, egui::Id::unique("invitation"));
+    cx.write_quietly(ui, rest, &cx.say("kiosk-invitation"));
     let picture = Rect::from_min_max(picture.min, picture.max - Vec2::new(0.0, cx.metrics.gap()));
     picture_ui(ui, cx, picture, "illustrations/welcome.svg");
 }
 
-fn sheet_tile(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, (id, sheet): (&str, &Questionnaire)) -> bool {
-    let message = format!("kiosk-tile-{id}");
-    let about = if cx.catalog.messages.has(&message) {
-        cx.say(&message)
-    } else {
-        sheet.purpose_in(cx.language()).unwrap_or_default().to_owned()
-    };
-    let picture = tile_picture(cx, id);
-    Tile { id, title: sheet.title_in(cx.language()), about: &about, picture: picture.as_deref() }.show(ui, cx, rect)
+/// Something large that can be done here.
+struct Entry<'a> {
+    id: &'a str,
+    title: String,
+    about: String,
+    picture: Option<String>,
+    action: Action,
+}
+
+impl Entry<'_> {
+    fn tile(&self) -> Tile<'_> {
+        Tile { id: self.id, title: &self.title, about: &self.about, picture: self.picture.as_deref() }
+    }
+}
+
+/// In the order in which they stand.
+fn entries<'a>(cx: &Cx<'a>) -> Vec<Entry<'a>> {
+    let sheets = cx.catalog.questionnaires.iter().map(|(id, sheet)| {
+        let message = format!("kiosk-tile-{id}");
+        let own = cx.catalog.messages.has(&message).then(|| cx.say(&message));
+        Entry {
+            id,
+            title: sheet.title_in(cx.language()).to_owned(),
+            about: own.or_else(|| sheet.purpose_in(cx.language()).map(str::to_owned)).unwrap_or_default(),
+            picture: tile_picture(cx, id),
+            action: begin(id, sheet),
+        }
+    });
+    sheets.collect()
 }
 
 /// `illustrations/tile-<id>.svg`, or one named after the end of the id.

@@ -180,6 +180,8 @@ impl Monkey {
 
     /// Silence ends whatever it was, and the next citizen finds the start and the first question.
     fn leaves(&mut self) {
+        // As long as something is read aloud, somebody listens.
+        self.window.app().voice.stop();
         for _ in 0..3 {
             self.window.wait(200.0);
         }

@@ -32,7 +32,7 @@ impl Tile<'_> {
         if response.has_focus() {
             paint_focus(ui.painter(), cx, rect);
         }
-        let inner = rect.shrink(cx.mm(5.0));
+        let inner = rect.shrink2(Vec2::new(cx.mm(5.0), cx.mm(3.0)));
         let mut words = inner;
         if let Some(picture) = self.picture {
             // Beside the words in a wide tile, above them in a high one.
@@ -48,15 +48,16 @@ impl Tile<'_> {
         let one_line = Vec2::new(words.width(), cx.metrics.heading().size * 1.9);
         let title = cx.fit(self.title, cx.metrics.heading(), one_line);
         let room = Vec2::new(words.width(), words.height() - title.size.y);
-        let about = cx.fit(self.about, cx.metrics.label(), room);
-        let top = words.center().y - f32::midpoint(title.size.y, about.size.y);
+        // Where it does not fit even in the normal size, the name says enough.
+        let about = Some(cx.fit(self.about, cx.metrics.label(), room)).filter(|about| about.size.y <= room.y);
+        let height = about.as_ref().map_or(0.0, |about| about.size.y);
+        let top = words.center().y - f32::midpoint(title.size.y, height);
         title.paint(ui.painter(), Pos2::new(words.left(), top), ink);
-        about.paint(ui.painter(), Pos2::new(words.left(), top + title.size.y), soft);
-        about.name(
-            ui,
-            Rect::from_min_size(Pos2::new(words.left(), top + title.size.y), about.size),
-            Id::unique((self.id, "about")),
-        );
+        if let Some(about) = about {
+            let place = Rect::from_min_size(Pos2::new(words.left(), top + title.size.y), about.size);
+            about.paint(ui.painter(), place.min, soft);
+            about.name(ui, place, Id::unique((self.id, "about")));
+        }
         response.clicked()
     }
 }
