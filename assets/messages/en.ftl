@@ -390,6 +390,52 @@ board-key-left = ←
 board-key-left-name = Left
 board-key-right = →
 board-key-right-name = Right
+board-key-boards = Keys
+board-key-boards-name = Choose how the keys stand
+
+## Kiosk: from kana to kanji
+
+board-romaji =
+    qaz
+    wsx
+    edc
+    rfv
+    tgb
+    yhn
+    ujm
+    ik,
+    ol.
+    p-/
+kana-decide = OK
+kana-decide-name = Decide
+kana-all = More
+kana-all-name = All candidates
+kana-candidate = Candidate { $writing }
+kana-guess = Guess { $writing }
+kana-phrase-before-name = Phrase before
+kana-phrase-after-name = Next phrase
+kana-narrower = Shorter
+kana-narrower-name = Shorten the phrase
+kana-wider = Longer
+kana-wider-name = Lengthen the phrase
+kana-variants = Variants
+kana-variants-name = Other forms of the kanji
+kana-close = Close
+kana-close-name = Close the list
+kana-cross = Make it { $letter }
+kana-take-reading = Put in { $reading }
+kana-postal = From 〒
+kana-postal-text = Enter the seven digits of the postal code. The town appears.
+kana-postal-none = No town has this code. Please check the digits.
+kana-board-columns = Kana in columns
+kana-board-rows = Kana in rows
+kana-board-flick = As on a phone
+kana-board-romaji = Latin letters
+office-kana = Kana to kanji
+office-kana-loading = The dictionary is being read.
+office-kana-good = Works.
+office-kana-damaged = The dictionary cannot be used. Kana can be written as they are.
+    { $why }
 
 ## Kiosk: stopping and looking over
 

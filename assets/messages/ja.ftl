@@ -370,7 +370,7 @@ board-key-newline = 改行
 board-key-newline-name = 次の行へ
 board-key-erase = 消す
 board-key-erase-name = 一字消す
-board-key-undo = 取り消す
+board-key-undo = もどす
 board-key-undo-name = ひとつ前にもどす
 board-key-space = 空白
 board-key-space-name = 一字あける
@@ -378,6 +378,52 @@ board-key-left = ←
 board-key-left-name = 左へ
 board-key-right = →
 board-key-right-name = 右へ
+board-key-boards = 並び
+board-key-boards-name = キーの並びを選ぶ
+
+## キオスク: かな漢字変換
+
+board-romaji =
+    qaz
+    wsx
+    edc
+    rfv
+    tgb
+    yhn
+    ujm
+    ik,
+    ol.
+    p-/
+kana-decide = 決定
+kana-decide-name = 決定
+kana-all = 一覧
+kana-all-name = すべての候補
+kana-candidate = 候補 { $writing }
+kana-guess = 予測 { $writing }
+kana-phrase-before-name = 前の文節へ
+kana-phrase-after-name = 次の文節へ
+kana-narrower = 短く
+kana-narrower-name = 文節を短くする
+kana-wider = 長く
+kana-wider-name = 文節を長くする
+kana-variants = ほかの字体
+kana-variants-name = ほかの字体の漢字
+kana-close = とじる
+kana-close-name = 一覧をとじる
+kana-cross = { $letter }にする
+kana-take-reading = { $reading } を入れる
+kana-postal = 〒から書く
+kana-postal-text = 郵便番号の七つの数字を入れてください。町の名前が出ます。
+kana-postal-none = その番号の町は見つかりません。数字をお確かめください。
+kana-board-columns = 五十音（たて）
+kana-board-rows = 五十音（よこ）
+kana-board-flick = 携帯電話の形
+kana-board-romaji = ローマ字
+office-kana = かな漢字変換
+office-kana-loading = 辞書を読んでいます。
+office-kana-good = 使えます。
+office-kana-damaged = 辞書が使えません。かなのまま書けます。
+    { $why }
 
 ## キオスク: 今日はここまで、見直し
 

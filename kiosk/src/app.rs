@@ -30,6 +30,7 @@ use crate::focus::Focus;
 use crate::idle::{Idle, Patience, Waiting};
 use crate::input::{OneTapAFrame, SeenAtOnce, was_touched};
 use crate::jobs::{Jobs, Report};
+use crate::kana::Kana;
 use crate::keeper::{Found, Keeper};
 use crate::office::Office;
 use crate::outlet::Outlet;
@@ -54,6 +55,7 @@ pub(crate) struct House {
     texts: Texts,
     pictures: Pictures,
     boards: Boards,
+    pub(crate) kana: Kana,
     reading: Reading,
 }
 
@@ -65,6 +67,7 @@ impl House {
             texts: &self.texts,
             pictures: &self.pictures,
             boards: &self.boards,
+            kana: &self.kana,
             settings: &self.settings,
             palette: Palette::of(theme, self.settings.theme),
             metrics: Metrics::new(&theme.screen, &self.config.screen, (width, self.settings.text_step)),
@@ -133,6 +136,7 @@ impl App {
         let waits = u64::from(config.time.until_warning) + u64::from(config.time.warning);
         let keeper = Keeper::start(ctx, config.store.file(), waits)?;
         let voice = Voice::start(ctx, &catalog, &config.voice.device)?;
+        let kana = Kana::start(ctx, &catalog)?;
         ctx.set_fonts(theme::font_definitions(&catalog.fonts));
         ctx.add_plugin(Scanner::default());
         ctx.add_plugin(OneTapAFrame::default());
@@ -148,7 +152,7 @@ impl App {
         let boards = Boards::new(&catalog.messages);
         let pictures = Pictures::default();
         let texts = Texts::new(typesetter);
-        let house = House { config, catalog, settings, texts, pictures, boards, reading: Reading::Absent };
+        let house = House { config, catalog, settings, texts, pictures, boards, kana, reading: Reading::Absent };
         Ok(Self {
             house,
             route: Screen::Start,
@@ -425,6 +429,10 @@ impl App {
     fn leave(&mut self) -> bool {
         let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &mut self.visit) else { return true };
         let Some(item) = path.item(visit.sheet()) else { return true };
+        // What is seen is taken, decided or not.
+        if let Some(text) = self.draft.text_mut() {
+            text.decide(&self.house.kana);
+        }
         if let Draft::Choice { other: Some(_), .. } = self.draft {
             self.decide_other();
             return true;
@@ -498,6 +506,7 @@ impl App {
         self.cancel.store(true, Ordering::Relaxed);
         self.jobs.forget();
         self.house.texts.forget();
+        self.house.kana.forget();
         ctx.memory_mut(|memory| {
             memory.data.clear();
             if let Some(focused) = memory.focused() {

@@ -10,6 +10,7 @@ use moshimo_core::speech::Speed;
 
 use crate::boards::Boards;
 use crate::config::{DisplayConfig, ThemeChoice};
+use crate::kana::Kana;
 use crate::pictures::Pictures;
 use crate::text::{Block, Font, Furigana, Script, TIGHT, Texts};
 use crate::theme::{Metrics, Palette};
@@ -46,6 +47,7 @@ pub(crate) struct Cx<'a> {
     pub(crate) texts: &'a Texts,
     pub(crate) pictures: &'a Pictures,
     pub(crate) boards: &'a Boards,
+    pub(crate) kana: &'a Kana,
     pub(crate) settings: &'a Settings,
     pub(crate) palette: Palette,
     pub(crate) metrics: Metrics,

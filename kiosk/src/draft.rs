@@ -1,20 +1,14 @@
 //! What is being touched on a question and is not an answer yet.
 
+use moshimo_core::kana::Kind;
 use moshimo_core::model::questionnaire::extension;
 use moshimo_core::model::value::Quantity;
 use moshimo_core::model::{Extension, Item, ItemType, Value};
 
-use crate::boards::Sheet;
 use crate::editor::{Editor, Lines};
 use crate::ink::Ink;
 use crate::widgets::date::DateDraft;
-
-/// Text on its way, and which keys are shown.
-#[derive(Clone, Debug)]
-pub(crate) struct TextDraft {
-    pub(crate) editor: Editor,
-    pub(crate) sheet: Sheet,
-}
+pub(crate) use crate::writing::TextDraft;
 
 /// The state of the control of the question that is shown.
 #[derive(Clone, Debug, Default)]
@@ -79,11 +73,19 @@ impl Draft {
         }
     }
 
+    /// The text that is being written.
+    pub(crate) fn text_mut(&mut self) -> Option<&mut TextDraft> {
+        match self {
+            Self::Text(text) | Self::Choice { other: Some(text), .. } => Some(text),
+            _ => None,
+        }
+    }
+
     /// As the answer to `item`.
     pub(crate) fn drafted(&self, item: &Item) -> Drafted {
         match self {
             Self::Nothing | Self::Choice { .. } => Drafted::AtOnce,
-            Self::Text(draft) => text_values(item, draft.editor.text()),
+            Self::Text(draft) => text_values(item, &draft.seen()),
             Self::Digits(editor) => text_values(item, editor.text()),
             Self::Date(draft) if *draft == DateDraft::default() => Drafted::Values(Vec::new()),
             Self::Date(draft) => {
@@ -94,11 +96,9 @@ impl Draft {
     }
 }
 
-impl TextDraft {
-    /// To write an answer of `item`.
-    pub(crate) fn new(text: &str, item: &Item, lines: Lines) -> Self {
-        Self { editor: Editor::new(text, item.max_length, lines), sheet: Sheet::Hiragana }
-    }
+/// What a text of an item is for, as the sheet says.
+pub(crate) fn field_kind(item: &Item) -> Option<Kind> {
+    item.extension(extension::FIELD_KIND).and_then(Extension::text).and_then(Kind::of)
 }
 
 /// The pad that an item asks for: `phone` or `number`.

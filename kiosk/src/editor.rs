@@ -1,4 +1,4 @@
-//! The text being typed: committed text, caret, undo, and the composition kept apart from it.
+//! The text being typed: decided text, caret, undo, and what an input method of the system composes, kept apart from it.
 
 use std::ops::Range;
 
@@ -6,19 +6,6 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// The steps that can be taken back.
 const UNDO_STEPS: usize = 200;
-
-/// 変換中の文字. What an input method is still composing: shown at the caret, not part of the text until decided.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Composition {
-    pending: String,
-}
-
-impl Composition {
-    /// What is shown at the caret.
-    pub(crate) fn pending(&self) -> &str {
-        &self.pending
-    }
-}
 
 /// One line or many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,8 +51,10 @@ pub(crate) struct Editor {
     undo: Vec<(String, usize)>,
     limit: Option<usize>,
     pub(crate) lines: Lines,
-    pub(crate) composition: Composition,
-    full: bool,
+    /// What an input method of the system is still composing: shown at the caret, not part of the text until decided.
+    preedit: String,
+    /// Whether the last character typed had no room any more.
+    pub(crate) full: bool,
 }
 
 impl Editor {
@@ -77,7 +66,7 @@ impl Editor {
             undo: Vec::new(),
             limit: limit.map(|limit| limit as usize),
             lines,
-            composition: Composition::default(),
+            preedit: String::new(),
             full: false,
         }
     }
@@ -92,14 +81,24 @@ impl Editor {
         self.caret
     }
 
-    /// Whether the last character typed had no room any more.
-    pub(crate) fn is_full(&self) -> bool {
-        self.full
-    }
-
     /// Whether there is something to take back.
     pub(crate) fn can_undo(&self) -> bool {
         !self.undo.is_empty()
+    }
+
+    /// How many changes can be taken back.
+    pub(crate) fn steps(&self) -> usize {
+        self.undo.len()
+    }
+
+    /// What an input method of the system is still composing.
+    pub(crate) fn preedit(&self) -> &str {
+        &self.preedit
+    }
+
+    /// Whether there is room for so many characters more.
+    pub(crate) fn has_room_for(&self, characters: usize) -> bool {
+        self.limit.is_none_or(|limit| self.text.chars().count() + characters <= limit)
     }
 
     /// Applies one change. `forms` are circles of forms, one a string.
@@ -107,7 +106,7 @@ impl Editor {
         self.full = false;
         match edit {
             Edit::Insert(text) => self.insert(&text),
-            Edit::Compose(text) => self.composition.pending = text,
+            Edit::Compose(text) => self.preedit = text,
             Edit::Cycle => self.cycle(forms),
             Edit::Erase => self.replace(self.before()..self.caret, ""),
             Edit::EraseAfter => self.replace(self.caret..self.after(), ""),
@@ -130,7 +129,7 @@ impl Editor {
     }
 
     fn insert(&mut self, text: &str) {
-        self.composition.pending.clear();
+        self.preedit.clear();
         let kept: String = text
             .chars()
             .filter(|character| !character.is_control() || (*character == '\n' && self.lines == Lines::Many))
@@ -138,7 +137,7 @@ impl Editor {
         if kept.is_empty() {
             return;
         }
-        if self.limit.is_some_and(|limit| self.text.chars().count() + kept.chars().count() > limit) {
+        if !self.has_room_for(kept.chars().count()) {
             self.full = true;
             return;
         }
@@ -163,12 +162,7 @@ impl Editor {
         let Some(last) = self.text[before.clone()].chars().next().filter(|it| it.len_utf8() == before.len()) else {
             return;
         };
-        let next = forms.iter().find_map(|circle| {
-            let mut around = circle.chars().cycle();
-            around.by_ref().take(circle.chars().count()).find(|form| *form == last)?;
-            around.next()
-        });
-        if let Some(next) = next {
+        if let Some(next) = next_form(last, forms) {
             self.replace(before, next.encode_utf8(&mut [0; 4]));
         }
     }
@@ -182,6 +176,15 @@ impl Editor {
     fn after(&self) -> usize {
         self.text[self.caret..].graphemes(true).next().map_or(self.caret, |next| self.caret + next.len())
     }
+}
+
+/// The form that follows in the circle of a letter: か → が → か.
+pub(crate) fn next_form(letter: char, forms: &[String]) -> Option<char> {
+    forms.iter().find_map(|circle| {
+        let mut around = circle.chars().cycle();
+        around.by_ref().take(circle.chars().count()).find(|form| *form == letter)?;
+        around.next()
+    })
 }
 
 #[cfg(test)]
@@ -226,13 +229,13 @@ mod tests {
     fn what_has_no_room_is_refused_and_said() {
         let editor = typed(&[insert("あいうえお"), insert("か")]);
         assert_eq!(editor.text(), "あいうえお");
-        assert!(editor.is_full());
+        assert!(editor.full);
     }
 
     #[test]
     fn a_composition_is_not_text_and_undo_brings_back_what_was() {
         let editor = typed(&[insert("あ"), Edit::Compose("にほん".to_owned())]);
-        assert_eq!((editor.text(), editor.composition.pending()), ("あ", "にほん"));
+        assert_eq!((editor.text(), editor.preedit()), ("あ", "にほん"));
         assert_eq!(typed(&[insert("あ"), insert("い"), Edit::Erase, Edit::Undo]).text(), "あい");
     }
 

@@ -14,6 +14,7 @@ mod idle;
 mod ink;
 mod input;
 mod jobs;
+mod kana;
 mod keeper;
 mod logs;
 mod office;
@@ -36,6 +37,7 @@ mod walk;
 mod watchdog;
 mod widgets;
 mod words;
+mod writing;
 
 use std::alloc::System;
 use std::io::{BufRead as _, Read as _, Write as _};

@@ -6,6 +6,7 @@ mod aloud;
 mod coming_back;
 mod controls;
 mod fingers;
+mod kana;
 mod keyboard;
 mod letters;
 mod monkey;
@@ -20,12 +21,19 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use moshimo_core::catalog::Catalog;
+use moshimo_core::kana::Files;
 
 use crate::app::App;
 use crate::config::Config;
 use crate::route::Screen;
 
-static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| Arc::new(Catalog::embedded()));
+/// Without a dictionary: what is typed does not depend on when a thread has read it.
+static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
+    let mut catalog = Catalog::embedded();
+    let romaji = catalog.kana.romaji.clone();
+    catalog.kana = Arc::new(Files { romaji, ..Files::default() });
+    Arc::new(catalog)
+});
 
 /// How long a thread may take.
 const PATIENCE: std::time::Duration = std::time::Duration::from_mins(2);

@@ -82,6 +82,7 @@ pub(crate) struct Row {
 #[derive(Debug)]
 struct Piece {
     row: usize,
+    part: Part,
     at: Pos2,
     font: FontId,
     text: String,
@@ -132,10 +133,41 @@ impl Texts {
                 Script::Typed => 3,
             },
         };
+        self.keep(key, || self.set(text, font, width, script))
+    }
+
+    /// What a citizen writes, set to `width`: parts, some with a reading above, which may be empty. Parts with a
+    /// reading are numbered, see [`Block::bases`].
+    pub(crate) fn composed(&self, parts: &[(&str, Option<&str>)], font: Font, width: f32) -> Rc<Block> {
+        let mut text = String::new();
+        for (base, reading) in parts {
+            // Apart by signs that nobody types.
+            text.extend([base, "\u{1e}", reading.unwrap_or("\u{1d}"), "\u{1f}"]);
+        }
+        let key = Key {
+            text,
+            size: font.size.to_bits(),
+            width: width.to_bits(),
+            leading: font.leading.to_bits(),
+            bold: font.bold,
+            phrase: false,
+            script: 4,
+        };
+        self.keep(key, || {
+            let mut annotated = Annotated::default();
+            for (base, reading) in parts {
+                annotated.push(base, *reading);
+            }
+            let passage = Passage { text: annotated.text.clone(), whose: Whose::Person };
+            self.set_annotated(&annotated, (font, width), passage)
+        })
+    }
+
+    fn keep(&self, key: Key, set: impl FnOnce() -> Block) -> Rc<Block> {
         if let Some(block) = self.kept.borrow().get(&key) {
             return Rc::clone(block);
         }
-        let block = Rc::new(self.set(text, font, width, script));
+        let block = Rc::new(set());
         let mut kept = self.kept.borrow_mut();
         if kept.len() >= KEPT {
             kept.clear();
@@ -145,14 +177,6 @@ impl Texts {
     }
 
     fn set(&self, text: &str, font: Font, width: f32, script: Script<'_>) -> Block {
-        let style = Style {
-            face: if font.bold { Face::Bold } else { Face::Regular },
-            size: Length::pt(font.size),
-            leading: Length::pt(font.size * font.leading),
-            color: Color::rgb(0, 0, 0),
-            breaking: font.breaking,
-            align: Align::Start,
-        };
         let annotated = match script {
             Script::AsWritten | Script::Typed => Annotated::plain(text),
             Script::WithReadings(readings) => {
@@ -164,11 +188,23 @@ impl Texts {
             }
             Script::InKana(readings) => Annotated::apart(readings.hiragana(text)),
         };
-        let lines = self.typesetter.annotated(&annotated, &style, Length::pt(width));
         let whose = if matches!(script, Script::Typed) { Whose::Person } else { Whose::Content };
+        self.set_annotated(&annotated, (font, width), Passage { text: text.to_owned(), whose })
+    }
+
+    fn set_annotated(&self, annotated: &Annotated, (font, width): (Font, f32), passage: Passage) -> Block {
+        let style = Style {
+            face: if font.bold { Face::Bold } else { Face::Regular },
+            size: Length::pt(font.size),
+            leading: Length::pt(font.size * font.leading),
+            color: Color::rgb(0, 0, 0),
+            breaking: font.breaking,
+            align: Align::Start,
+        };
+        let lines = self.typesetter.annotated(annotated, &style, Length::pt(width));
         let mut block = Block {
             whole: annotated.text.clone(),
-            passage: Passage { text: text.to_owned(), whose },
+            passage,
             aloud: Rc::clone(&self.aloud),
             pieces: Vec::new(),
             lines: Vec::new(),
@@ -184,6 +220,7 @@ impl Texts {
                 let first = piece.run.glyphs.first().map_or(Length::ZERO, |glyph| glyph.x);
                 block.pieces.push(Piece {
                     row,
+                    part: piece.part,
                     at: Pos2::new((piece.run.origin.x + first).to_pt(), top + piece.run.origin.y.to_pt()),
                     font: FontId::new(piece.run.size.to_pt(), family),
                     text: piece.run.text.clone(),
@@ -292,6 +329,24 @@ impl Block {
             places.push((row.text.end, Pos2::new(galley.size().x, row.top)));
         }
         places
+    }
+
+    /// Where the parts with readings stand, from the upper left corner: number and place, one for each line that a part
+    /// reaches into.
+    pub(crate) fn bases(&self, painter: &Painter) -> Vec<(usize, usize, Rect)> {
+        let mut found: Vec<(usize, usize, Rect)> = Vec::new();
+        for piece in &self.pieces {
+            let (Part::Base(number), Some(row)) = (piece.part, self.lines.get(piece.row)) else { continue };
+            let galley = painter.layout_no_wrap(piece.text.clone(), piece.font.clone(), Color32::BLACK);
+            let top = piece.at.y - piece.font.size * ASCENT;
+            let size = Vec2::new(galley.size().x, row.top + row.height - top);
+            let place = Rect::from_min_size(Pos2::new(piece.at.x, top), size);
+            match found.last_mut() {
+                Some((last, line, rect)) if *last == number && *line == piece.row => *rect = rect.union(place),
+                _ => found.push((number, piece.row, place)),
+            }
+        }
+        found
     }
 
     /// One node with the whole text for screen readers.

@@ -22,9 +22,9 @@ use rustix::process::Signal;
 const SIZE: (u16, u16) = (1280, 800);
 const NAME: &str = "お名前を書いてください。";
 const SIGNATURE: &str = "よければ、手書きでお名前をどうぞ。";
-/// What is typed on the board: letters that no text of ours has in this order.
-const KEYS: [&str; 8] = ["ね", "こ", "す", "き", "よ", "さ", "む", "ら"];
-const TYPED: &str = "ねこすきよさむら";
+/// What is typed on the board: letters that no text of ours has in this order, and that are not converted.
+const KEYS: [&str; 8] = ["ネ", "コ", "ス", "キ", "ヨ", "サ", "ム", "ラ"];
+const TYPED: &str = "ネコスキヨサムラ";
 /// Decoded for a moment only, when it is drawn.
 const DECODED: &str = "the ink as text";
 const GO_ON: &str = "続ける";
@@ -45,6 +45,7 @@ fn begins(policy: Policy, arguments: &[&str]) -> WindowVisit {
     visit.sees_part("短い版");
     visit.tap_part("短い版");
     visit.sees(NAME);
+    visit.tap("カタカナ");
     visit
 }
 
@@ -95,6 +96,7 @@ fn what_was_typed_in_the_window_is_there_after_a_kill() {
         visit.sees_part("短い版");
         visit.tap_part("短い版");
         visit.sees(NAME);
+        visit.tap("カタカナ");
     }
 }
 

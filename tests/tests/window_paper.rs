@@ -189,7 +189,8 @@ fn comes_back(size: (u16, u16)) {
     citizen.visit.sees_part("短い版");
     citizen.visit.tap_part("短い版");
     citizen.visit.sees(NAME);
-    citizen.visit.strike(&["は", "な", "こ"]);
+    citizen.visit.tap("カタカナ");
+    citizen.visit.strike(&["ハ", "ナ", "コ"]);
     citizen.visit.tap("今日はここまで");
     citizen.visit.tap("ここまでを印刷する");
     citizen.prints_with_codes("words");
@@ -228,9 +229,10 @@ fn comes_back(size: (u16, u16)) {
     citizen.picture("revise-short");
     // Where the list is long, its parts stand first; else this is only a heading.
     citizen.visit.tap("はじめに");
-    citizen.visit.tap_part("お名前 はなこ");
+    citizen.visit.tap_part("お名前 ハナコ");
     citizen.visit.sees(NAME);
-    citizen.visit.strike(&["さ", "ん"]);
+    citizen.visit.tap("カタカナ");
+    citizen.visit.strike(&["サ", "ン"]);
     citizen.visit.tap("見直しへ");
     citizen.visit.sees_part("変えました");
     citizen.visit.tap("仕上がりを見る");
@@ -243,7 +245,7 @@ fn comes_back(size: (u16, u16)) {
     let documents = printer.documents();
     assert_eq!(documents.len(), 3, "the sheet anew, and old answers beside new ones");
     let sheet = text_of(&documents[1].bytes, &citizen.stick);
-    for phrase in ["2回目の紙です", "今回の答え", "はなこさん", "答えを覚えているページ"] {
+    for phrase in ["2回目の紙です", "今回の答え", "ハナコサン", "答えを覚えているページ"] {
         assert!(sheet.contains(phrase), "{phrase} is not on the sheet:\n{sheet}");
     }
     citizen.ends();

@@ -67,6 +67,7 @@ pub(crate) enum KanaPart {
     Numbers,
     Kanji,
     Variants,
+    Romaji,
     Postal,
 }
 
@@ -98,6 +99,7 @@ impl Kind {
             ("kana", "numbers", "tsv") => Self::Kana(KanaPart::Numbers),
             ("kana", "kanji", "tsv") => Self::Kana(KanaPart::Kanji),
             ("kana", "variants", "tsv") => Self::Kana(KanaPart::Variants),
+            ("kana", "romaji", "tsv") => Self::Kana(KanaPart::Romaji),
             ("postal", "japan.tsv", "zst") => Self::Kana(KanaPart::Postal),
             // Words and dictionaries of the paper's codes are taken at compile time.
             ("carry", _, "zdict") | (_, _, "md" | "txt") => Self::Aside,

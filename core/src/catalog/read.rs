@@ -252,6 +252,7 @@ impl Reader {
             KanaPart::Numbers => &mut kana.numbers,
             KanaPart::Kanji => &mut kana.kanji,
             KanaPart::Variants => &mut kana.variants,
+            KanaPart::Romaji => &mut kana.romaji,
             KanaPart::Postal => &mut kana.postal,
         };
         slot.clone_from(&file.bytes);

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use zeroize::Zeroize;
 
-use super::candidates::{Candidate, Prediction};
+use super::candidates::{Candidate, Form, Prediction};
 use super::convert::{Asked, Converter, Segment};
-use super::{Kind, Memory, letters};
+use super::{Kind, Memory, letters, variants};
 
 /// More letters are not held undecided: nobody looks over them any more.
 pub const LONGEST: usize = 200;
@@ -133,6 +133,17 @@ impl Composition {
         }
     }
 
+    /// Puts another letter in the place of the last one: か becomes が.
+    pub fn replace_last(&mut self, letter: char, converter: &Converter, memory: &Memory) {
+        let mut next = self.now.clone();
+        if next.typed.pop().is_some() {
+            next.release(next.typed.len());
+            next.typed.push(letter);
+            self.enter(next, converter, memory);
+            self.now.current = self.now.segments.len().saturating_sub(1);
+        }
+    }
+
     /// Makes a phrase the one that candidates are for.
     pub fn go_to(&mut self, segment: usize) {
         self.now.current = segment.min(self.now.segments.len().saturating_sub(1));
@@ -174,6 +185,22 @@ impl Composition {
         let Some(segment) = self.now.segments.get(self.now.current) else { return Vec::new() };
         let asked = Asked { kind: self.kind, cuts: &self.now.cuts, memory: Some(memory) };
         converter.candidates(&self.reading(), &asked, segment.span.clone())
+    }
+
+    /// The current phrase with one of its kanji written as names also write it: 高田 gives 髙田.
+    pub fn variants(&self, converter: &Converter) -> Vec<Candidate> {
+        let Some(segment) = self.now.segments.get(self.now.current) else { return Vec::new() };
+        let units = variants::letters(&segment.writing);
+        let mut found: Vec<Candidate> = Vec::new();
+        for (place, unit) in units.iter().enumerate() {
+            for other in converter.variants(unit) {
+                let writing = [&units[..place], &[other.as_str()], &units[place + 1..]].concat().concat();
+                if found.iter().all(|it| it.writing != writing) {
+                    found.push(Candidate { writing, form: Form::Variant, ids: segment.ids });
+                }
+            }
+        }
+        found
     }
 
     /// Writes the current phrase so, and goes on to the next one.

@@ -51,6 +51,40 @@ impl Memory {
         self.learnt.is_empty()
     }
 
+    /// How a text is read, where it holds nothing but kana, blanks and what was chosen: what was typed for it.
+    ///
+    /// ```
+    /// # use moshimo_core::kana::Memory;
+    /// let mut memory = Memory::default();
+    /// memory.learn("ながれやま", "流山");
+    /// memory.learn("はなこ", "花子");
+    /// assert_eq!(memory.reading_of("流山　花子").as_deref(), Some("ながれやま　はなこ"));
+    /// assert_eq!(memory.reading_of("流山　太郎"), None);
+    /// ```
+    pub fn reading_of(&self, text: &str) -> Option<String> {
+        let mut reading = String::new();
+        let mut rest = text;
+        while let Some(letter) = rest.chars().next() {
+            let fitting = self.learnt.iter().rev().filter(|it| rest.starts_with(&it.writing));
+            // The latest of the longest.
+            let longest = fitting.fold(None, |best: Option<&Learnt>, it| match best {
+                Some(best) if best.writing.len() >= it.writing.len() => Some(best),
+                _ => Some(it),
+            });
+            let plain = super::letters::hiragana(letter);
+            if let Some(learnt) = longest {
+                reading.extend(&learnt.reading);
+                rest = &rest[learnt.writing.len()..];
+            } else if super::letters::is_kana(plain) || letter.is_whitespace() {
+                reading.push(plain);
+                rest = &rest[letter.len_utf8()..];
+            } else {
+                return None;
+            }
+        }
+        Some(reading).filter(|it| !it.is_empty())
+    }
+
     /// What was learnt of words that the text begins with; the latest last.
     pub(super) fn begin(&self, text: &[char]) -> impl Iterator<Item = &Learnt> {
         self.learnt.iter().filter(move |it| text.starts_with(&it.reading))

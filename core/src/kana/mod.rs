@@ -29,6 +29,7 @@ mod memory;
 mod numbers;
 mod pairs;
 mod postal;
+mod romaji;
 mod segment;
 mod variants;
 mod words;
@@ -44,6 +45,7 @@ pub use memory::Memory;
 pub use numbers::NumbersError;
 pub use pairs::PairsError;
 pub use postal::{Name, Postal, PostalError, Town};
+pub use romaji::{Romaji, RomajiError};
 pub use variants::VariantsError;
 pub use words::WordsError;
 
@@ -64,8 +66,15 @@ pub struct Files {
     pub kanji: Cow<'static, [u8]>,
     /// `kana/variants.tsv`: kanji that differ in names.
     pub variants: Cow<'static, [u8]>,
+    /// `kana/romaji.tsv`: kana by the Latin letters that are typed for them.
+    pub romaji: Cow<'static, [u8]>,
     /// `postal/japan.tsv.zst`: towns by postal code.
     pub postal: Cow<'static, [u8]>,
+}
+
+/// A text with its hiragana in katakana.
+pub fn katakana(text: &str) -> String {
+    letters::katakana(text)
 }
 
 /// Why kana cannot be converted on this machine.

@@ -91,8 +91,9 @@ impl App {
         let item = path.item(visit.sheet())?;
         if let Draft::Choice { other: Some(written), .. } = &self.draft {
             let offered = sheet::options(visit.sheet(), visit.response(), path);
-            let text = written.editor.text().trim();
-            return Some((path.clone(), sheet::choose_own_words(item, &offered, &walk::given(visit, path), text)));
+            let text = written.seen();
+            let given = walk::given(visit, path);
+            return Some((path.clone(), sheet::choose_own_words(item, &offered, &given, text.trim())));
         }
         match self.draft.drafted(item) {
             Drafted::Values(values) => Some((path.clone(), values)),

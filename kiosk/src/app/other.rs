@@ -21,7 +21,8 @@ impl App {
     pub(super) fn decide_other(&mut self) {
         let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &self.visit) else { return };
         let (Some(item), Draft::Choice { other, .. }) = (path.item(visit.sheet()), &mut self.draft) else { return };
-        let Some(written) = other.take() else { return };
+        let Some(mut written) = other.take() else { return };
+        written.decide(&self.house.kana);
         let offered = sheet::options(visit.sheet(), visit.response(), path);
         let text = written.editor.text().trim().to_owned();
         let values = sheet::choose_own_words(item, &offered, &walk::given(visit, path), &text);

@@ -1,6 +1,7 @@
 //! One question a screen: what is asked and why above, what is touched below.
 
 use egui::{Rect, Ui, Vec2};
+use moshimo_core::kana::Kind;
 use moshimo_core::model::questionnaire::{ANSWER_SYSTEM, extension};
 use moshimo_core::model::{AnswerOption, Control, Extension, Item, ItemType, PartialDate, Value};
 use moshimo_core::sheet::{self, ItemPath};
@@ -8,21 +9,21 @@ use moshimo_core::visit::Visit;
 
 use super::list;
 use crate::cx::Cx;
-use crate::draft::{Draft, TextDraft, keyboard, unit};
+use crate::draft::{Draft, TextDraft, field_kind, keyboard, unit};
 use crate::pictures::picture_ui;
-use crate::route::Action;
+use crate::route::{Action, Screen};
 use crate::walk::{self, Came};
-use crate::widgets::board::board_ui;
-use crate::widgets::button::{Button, Dress, Mark};
+use crate::widgets::button::{Dress, Mark};
 use crate::widgets::choices::{Choice, Room, choices_ui};
 use crate::widgets::date::date_ui;
-use crate::widgets::field::{Field, field_ui};
+use crate::widgets::field::Field;
 use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::ink_field::ink_ui;
 use crate::widgets::pad::{Beside, Pad, pad_ui};
 use crate::widgets::progress::progress_ui;
 use crate::widgets::scale::scale_ui;
 use crate::widgets::slider::slider_ui;
+use crate::widgets::writer::{Tone, Writer, Wrote, writer_ui};
 
 /// What is known of the question that is shown.
 #[derive(Clone, Copy)]
@@ -47,12 +48,13 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &m
     let item = view.path.item(view.visit.sheet())?;
     let asked = Asked { view, item };
     let areas = Areas::of(ui, cx);
-    let end = head_ui(ui, cx, areas.head, asked);
+    let end = heading_ui(ui, cx, areas.head, asked);
     let writes = matches!(draft, Draft::Text(_) | Draft::Choice { other: Some(_), .. });
     // The board needs all the room below the words; other controls begin within reach.
     let body = if writes {
-        Rect::from_min_max(egui::pos2(areas.body.left(), end + cx.metrics.gap()), areas.body.max)
+        Rect::from_min_max(egui::pos2(areas.body.left(), end + cx.metrics.gap() * 0.5), areas.body.max)
     } else {
+        let end = why_ui(ui, cx, areas.head.with_min_y(end), asked).unwrap_or(end);
         areas.body_below(end + cx.metrics.gap())
     };
     let touched = match draft {
@@ -60,7 +62,7 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &m
         Draft::Nothing => sentence_ui(ui, cx, body, asked),
         Draft::Choice { other: Some(written), .. } => other_ui(ui, cx, body, (asked, written)),
         Draft::Choice { page, other: None } => choice_ui(ui, cx, body, (asked, page)),
-        Draft::Text(text) => text_ui(ui, cx, body, (asked, text)).then_some(Action::Next),
+        Draft::Text(text) => text_ui(ui, cx, body, (asked, text)),
         Draft::Digits(editor) => {
             let example = example(asked);
             let beside = match (keyboard(item), item.kind) {
@@ -83,9 +85,9 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &m
     bar_ui(ui, cx, &areas, view).or(touched)
 }
 
-/// Part, progress, question, and why it is asked; returns where the words end.
-fn head_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>) -> f32 {
-    let View { visit, path, trouble, .. } = asked.view;
+/// Part, progress and question; returns where the words end.
+fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>) -> f32 {
+    let View { visit, path, .. } = asked.view;
     let sheet = visit.sheet();
     let pages = sheet::pages(sheet, visit.response(), visit.form());
     let part =
@@ -102,16 +104,26 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>) -> f32 {
     // Larger text must not push what is touched off the screen: question and reason share the upper third.
     let room = Vec2::new(rest.width(), rest.height() * if asked.item.help().is_some() { 0.6 } else { 1.0 });
     let font = cx.font_within(&numbered, cx.metrics.heading(), room);
-    let end = cx.write(ui, rest, font, &numbered);
-    let rest = Rect::from_min_max(egui::pos2(head.left(), end), head.max);
-    if let Some(trouble) = trouble {
-        return cx.write_warning(ui, rest, &cx.say(trouble));
+    cx.write(ui, rest, font, &numbered)
+}
+
+/// Why it is asked, or what was wrong with the answer; returns where the words end.
+fn why_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, asked: Asked<'_>) -> Option<f32> {
+    match help(cx, asked) {
+        (words, Tone::Warning) => Some(cx.write_warning(ui, room, &words)),
+        (words, Tone::Help) => (!words.is_empty()).then(|| cx.write_quietly(ui, room, &words)),
+    }
+}
+
+/// What is said beside the question.
+fn help(cx: &Cx<'_>, asked: Asked<'_>) -> (String, Tone) {
+    if let Some(trouble) = asked.view.trouble {
+        return (cx.say(trouble), Tone::Warning);
     }
     let why = asked.item.help().map(|help| help.text_in(cx.language()).to_owned());
     // The address is read and written down: nothing here opens it.
     let link = asked.item.support_link().map(|link| cx.say_with("kiosk-support-link", &[("link", link)]));
-    let words: Vec<String> = why.into_iter().chain(link).collect();
-    if words.is_empty() { end } else { cx.write_quietly(ui, rest, &words.join("\n")) }
+    (why.into_iter().chain(link).collect::<Vec<_>>().join("\n"), Tone::Help)
 }
 
 /// Which person of a list is asked about, from 1; only where there are several.
@@ -163,62 +175,51 @@ fn hint(cx: &Cx<'_>, example: &str) -> String {
     if example.is_empty() { String::new() } else { cx.say_with("kiosk-example", &[("example", example)]) }
 }
 
-/// Field and board; `true` when Enter ended a single line.
-fn text_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut TextDraft)) -> bool {
-    let gap = cx.metrics.gap();
-    // Five rows of keys keep their height; the field takes what is left, and at least a line.
-    let key = cx.metrics.mm(16.0);
-    let board_height = (key * 5.0 + gap * 0.8 * 4.0).min(body.height() * 0.8);
-    let (field, board) = body.split_top_bottom_at_y(body.bottom() - board_height);
-    let field = Rect::from_min_max(field.min, field.max - Vec2::new(0.0, gap));
-    let example = hint(cx, &example(asked));
-    let name = asked.item.text_in(cx.language());
-    let ended = field_ui(ui, cx, field, (&mut text.editor, &Field { name, hint: &example }));
-    board_ui(ui, cx, board, (&mut text.editor, &mut text.sheet));
-    if text.editor.is_full() {
-        let full = cx.say("kiosk-full");
-        let block = cx.fit(&full, cx.metrics.label(), Vec2::new(field.width() * 0.6, cx.metrics.touch()));
-        let rect = Rect::from_min_size(
-            field.right_top() - Vec2::new(block.size.x + gap * 2.0, 0.0),
-            block.size + Vec2::new(gap * 2.0, 0.0),
-        );
-        ui.painter().rect_filled(rect, cx.metrics.corner(), cx.palette.warning);
-        block.paint_centered(ui.painter(), rect, cx.palette.on_warning);
-        block.name(ui, rect, egui::Id::unique("full"));
+/// Field, row and board.
+fn text_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut TextDraft)) -> Option<Action> {
+    let (help, tone) = help(cx, asked);
+    let reading = reading(cx, asked, text);
+    let writer = Writer {
+        name: asked.item.text_in(cx.language()),
+        hint: &hint(cx, &example(asked)),
+        help: &help,
+        tone,
+        reading: reading.as_deref(),
+        buttons: &[],
+    };
+    writer_ui(ui, cx, body, (text, &writer)).map(|_| Action::Next)
+}
+
+/// How a name is read: as it was typed, where the question before asked for the name.
+fn reading(cx: &Cx<'_>, asked: Asked<'_>, text: &TextDraft) -> Option<String> {
+    if text.kind() != Kind::Reading {
+        return None;
     }
-    ended
+    let visit = asked.view.visit;
+    let Screen::Question { path: name, .. } = walk::before(visit, asked.view.path, Came::Flow) else { return None };
+    let is_name = field_kind(name.item(visit.sheet())?) == Some(Kind::Name);
+    let written = walk::given(visit, &name).into_iter().find_map(|value| match value {
+        Value::String(text) => Some(text),
+        _ => None,
+    });
+    cx.kana.memory().borrow().reading_of(&written.filter(|_| is_name)?)
 }
 
 /// The free line of an open choice, with its own two buttons.
 fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut TextDraft)) -> Option<Action> {
-    let gap = cx.metrics.gap();
-    let width = cx.metrics.touch() * 2.4;
-    let board_height = (cx.metrics.mm(16.0) * 5.0 + gap * 0.8 * 4.0).min(body.height() * 0.8);
-    let (field, board) = body.split_top_bottom_at_y(body.bottom() - board_height);
-    // Just above the board: within reach, like the keys.
-    let line = Rect::from_min_size(
-        egui::pos2(body.right() - width * 2.0 - gap, (field.bottom() - gap - cx.metrics.touch()).max(body.top())),
-        Vec2::new(width * 2.0 + gap, cx.metrics.touch()),
-    );
-    let field = Rect::from_min_max(field.min, egui::pos2(line.left() - gap * 1.5, field.bottom() - gap));
-    let [decide, cancel] = ["kiosk-decide", "kiosk-cancel"].map(|id| cx.say(id));
-    let mut touched = None;
-    let (left, right) = line.split_left_right_at_fraction(0.5);
-    let left = left.with_max_x(left.right() - gap / 2.0);
-    let right = right.with_min_x(right.left() + gap / 2.0);
-    let example = hint(cx, &example(asked));
-    let name = cx.say("kiosk-other-name");
-    if field_ui(ui, cx, field, (&mut text.editor, &Field { name: &name, hint: &example })) {
-        touched = Some(Action::OtherDecide);
-    }
-    if Button::new("other-cancel", &cancel).dress(Dress::Quiet).show(ui, cx, left) {
-        touched = Some(Action::OtherCancel);
-    }
-    if Button::new("other-decide", &decide).dress(Dress::Primary).show(ui, cx, right) {
-        touched = Some(Action::OtherDecide);
-    }
-    board_ui(ui, cx, board, (&mut text.editor, &mut text.sheet));
-    touched
+    let (help, tone) = help(cx, asked);
+    let writer = Writer {
+        name: &cx.say("kiosk-other-name"),
+        hint: &hint(cx, &example(asked)),
+        help: &help,
+        tone,
+        reading: None,
+        buttons: &[("kiosk-cancel", Dress::Quiet), ("kiosk-decide", Dress::Primary)],
+    };
+    writer_ui(ui, cx, body, (text, &writer)).map(|wrote| match wrote {
+        Wrote::Pressed("kiosk-cancel") => Action::OtherCancel,
+        Wrote::Pressed(_) | Wrote::Ended => Action::OtherDecide,
+    })
 }
 
 /// What a touched choice stands for.

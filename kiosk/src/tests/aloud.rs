@@ -16,7 +16,7 @@ fn into_file(file: &Path) -> Config {
 }
 
 impl Window {
-    fn until_so(&mut self, what: &str, is_so: impl Fn(&App) -> bool) {
+    pub(super) fn until_so(&mut self, what: &str, is_so: impl Fn(&App) -> bool) {
         let begun = std::time::Instant::now();
         while !is_so(self.app()) {
             assert!(begun.elapsed() < PATIENCE, "{what}");

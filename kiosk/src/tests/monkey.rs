@@ -203,7 +203,7 @@ fn no_touches_whatever_break_the_kiosk_or_show_one_visit_to_the_next() {
     let folder = tempfile::tempdir().unwrap();
     let mut config = Config::default();
     config.save.folder = Some(folder.path().to_owned());
-    let window = Window::open_as(config);
+    let window = Window::with_kana(config);
     // As in the real window: what a keyboard types need not have a picture in our faces.
     window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
     let mut monkey = Monkey { window, dice: Dice(seed), visits: 0, seen: BTreeSet::new(), own: 0 };

@@ -1,12 +1,14 @@
-//! 五十音盤. The board on the screen: kana in their columns, digits, Latin letters.
+//! 五十音盤. The board on the screen: kana in columns, in rows, as on a telephone or by Latin letters; digits, letters.
 
 use egui::{Rect, Ui, Vec2};
 
 use super::button::{Arrow, Button, Dress};
-use crate::boards::Sheet;
+use super::flick::flick_ui;
+use crate::boards::{Layout, Sheet};
 use crate::cx::{Cx, cell};
-use crate::editor::{Edit, Editor, Lines};
+use crate::editor::Edit;
 use crate::text::Font;
+use crate::writing::{Panel, TextDraft};
 
 /// Rows of a sheet.
 pub(crate) const ROWS: usize = 5;
@@ -15,26 +17,44 @@ pub(crate) const ROWS: usize = 5;
 enum Key {
     Edit(Edit),
     Turn(Sheet),
+    Boards,
 }
 
 /// Draws the board and applies what was touched.
-pub(crate) fn board_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, board: (&mut Editor, &mut Sheet)) {
-    cx.silently(|| paint_board(ui, cx, area, board));
+pub(crate) fn board_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
+    cx.silently(|| paint_board(ui, cx, area, draft));
 }
 
-fn paint_board(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, sheet): (&mut Editor, &mut Sheet)) {
+fn paint_board(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     let gap = cx.metrics.gap() * 0.8;
     let tools_width = area.width() * 0.23;
     let (keys, tools) = area.split_left_right_at_x(area.right() - tools_width);
     let keys = Rect::from_min_max(keys.min, keys.max - Vec2::new(gap * 1.8, 0.0));
-    let letter = letters_ui(ui, cx, keys, (*sheet, cx.boards.columns(*sheet)));
-    let mut pressed = letter.map(|letter| Key::Edit(Edit::Insert(letter)));
-    if let Some(key) = tools_ui(ui, cx, tools, (editor, *sheet)) {
-        pressed = Some(key);
+    let sheet = draft.sheet;
+    let is_kana = matches!(sheet, Sheet::Hiragana | Sheet::Katakana);
+    match cx.kana.layout() {
+        Layout::Flick if is_kana => flick_ui(ui, cx, keys, draft),
+        Layout::Romaji if is_kana => {
+            if let Some(letter) = letters_ui(ui, cx, keys, (sheet, cx.boards.romaji())) {
+                draft.cross = None;
+                draft.type_latin(&letter, cx);
+            }
+        }
+        layout => {
+            let rows = (layout == Layout::Rows && is_kana).then(|| cx.boards.in_rows(sheet));
+            let columns = rows.as_deref().unwrap_or_else(|| cx.boards.columns(sheet));
+            if let Some(letter) = letters_ui(ui, cx, keys, (sheet, columns)) {
+                draft.apply(Edit::Insert(letter), cx);
+            }
+        }
     }
-    match pressed {
-        Some(Key::Edit(edit)) => editor.apply(edit, cx.boards.forms()),
-        Some(Key::Turn(next)) => *sheet = next,
+    match tools_ui(ui, cx, tools, draft) {
+        Some(Key::Edit(edit)) => draft.apply(edit, cx),
+        Some(Key::Turn(next)) => {
+            draft.sheet = next;
+            draft.cross = None;
+        }
+        Some(Key::Boards) => draft.panel = Panel::Boards,
         None => {}
     }
 }
@@ -46,11 +66,12 @@ pub(crate) fn letters_ui(
     keys: Rect,
     (sheet, columns): (Sheet, &[Vec<String>]),
 ) -> Option<String> {
+    let rows = columns.iter().map(Vec::len).max().unwrap_or(ROWS);
     let font = Font { size: (keys.height() / ROWS as f32 * 0.5).max(cx.mm(8.4)), ..cx.metrics.label() };
     let mut pressed = None;
     for (column, letters) in columns.iter().enumerate() {
         for (row, letter) in letters.iter().enumerate().filter(|(_, letter)| !letter.is_empty()) {
-            let rect = cell(keys, (columns.len(), ROWS), (column, row), cx.metrics.gap() * 0.8);
+            let rect = cell(keys, (columns.len(), rows), (column, row), cx.metrics.gap() * 0.8);
             if Button::new(("key", sheet as u8, column, row), letter).key().font(font).show(ui, cx, rect) {
                 pressed = Some(letter.clone());
             }
@@ -59,42 +80,41 @@ pub(crate) fn letters_ui(
     pressed
 }
 
-/// The two columns at the right: other sheets, erase, caret, blank.
-fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, sheet): (&Editor, Sheet)) -> Option<Key> {
-    let insert = |text: &str| Some(Key::Edit(Edit::Insert(text.to_owned())));
+/// The two columns at the right: other sheets and boards; erase, back, blank, caret or phrase.
+fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft) -> Option<Key> {
+    let sheet = draft.sheet;
     let turn = |to: Sheet| Some(Key::Turn(to));
     let other_kana = if sheet == Sheet::Hiragana { Sheet::Katakana } else { Sheet::Hiragana };
     let kana_label = if sheet == Sheet::Hiragana { "board-key-katakana" } else { "board-key-hiragana" };
     let forms = matches!(sheet, Sheet::Hiragana | Sheet::Katakana);
-    let last = if editor.lines == Lines::Many { ("board-key-newline", insert("\n")) } else { ("", None) };
+    // While phrases are there, the arrows go from one to the other.
+    let composes = draft.composition().segments().len() > 1;
+    let (before, after) =
+        if composes { ("kana-phrase-before", "kana-phrase-after") } else { ("board-key-left", "board-key-right") };
     let left = [
-        ("board-key-forms", forms.then_some(Key::Edit(Edit::Cycle))),
-        (kana_label, turn(other_kana)),
-        ("board-key-digits", turn(Sheet::Digits).filter(|_| sheet != Sheet::Digits)),
-        ("board-key-latin", turn(Sheet::Latin).filter(|_| sheet != Sheet::Latin)),
-        last,
+        ("board-key-forms", forms.then_some(Key::Edit(Edit::Cycle)), None),
+        (kana_label, turn(other_kana), None),
+        ("board-key-digits", turn(Sheet::Digits).filter(|_| sheet != Sheet::Digits), None),
+        ("board-key-latin", turn(Sheet::Latin).filter(|_| sheet != Sheet::Latin), None),
+        ("board-key-boards", forms.then_some(Key::Boards), None),
     ];
     let right = [
-        ("board-key-erase", Some(Key::Edit(Edit::Erase))),
-        ("board-key-undo", Some(Key::Edit(Edit::Undo)).filter(|_| editor.can_undo())),
-        ("board-key-space", insert("\u{3000}")),
-        ("board-key-left", Some(Key::Edit(Edit::Left))),
-        ("board-key-right", Some(Key::Edit(Edit::Right))),
+        ("board-key-erase", Some(Key::Edit(Edit::Erase)), None),
+        ("board-key-undo", Some(Key::Edit(Edit::Undo)).filter(|_| draft.can_undo()), None),
+        ("board-key-space", Some(Key::Edit(Edit::Insert("\u{3000}".to_owned()))), None),
+        (before, Some(Key::Edit(Edit::Left)), Some(Arrow::Left)),
+        (after, Some(Key::Edit(Edit::Right)), Some(Arrow::Right)),
     ];
     let gap = cx.metrics.gap() * 0.8;
     let mut pressed = None;
     for (column, tools) in [left, right].into_iter().enumerate() {
-        for (row, (id, key)) in tools.into_iter().enumerate() {
-            if id.is_empty() {
-                continue;
-            }
-            let label = cx.say(id);
+        for (row, (id, key, arrow)) in tools.into_iter().enumerate() {
+            let label = if arrow.is_some() { String::new() } else { cx.say(id) };
             let name = cx.say(&format!("{id}-name"));
-            let mut button = Button::new(id, &label).name(&name).dress(Dress::Quiet).enabled(key.is_some());
-            match id {
-                "board-key-left" => button = Button::new(id, "").name(&name).dress(Dress::Quiet).arrow(Arrow::Left),
-                "board-key-right" => button = Button::new(id, "").name(&name).dress(Dress::Quiet).arrow(Arrow::Right),
-                _ => {}
+            let mut button =
+                Button::new(("tool", column, row), &label).name(&name).dress(Dress::Quiet).enabled(key.is_some());
+            if let Some(arrow) = arrow {
+                button = button.arrow(arrow);
             }
             if button.show(ui, cx, cell(area, (2, ROWS), (column, row), gap)) {
                 pressed = key;

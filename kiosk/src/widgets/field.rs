@@ -51,7 +51,7 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, field): (&
 }
 
 /// Whether it is a letter or a word from an input method. A blank also presses buttons.
-fn writes(event: &Event) -> bool {
+pub(super) fn writes(event: &Event) -> bool {
     match event {
         Event::Text(text) => !text.trim().is_empty(),
         Event::Ime(_) => true,
@@ -102,13 +102,13 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, (editor, field): (&Edito
     );
     let painter = painter.with_clip_rect(area.intersect(painter.clip_rect()));
     let font = cx.metrics.body();
-    if editor.text().is_empty() && editor.composition.pending().is_empty() {
+    if editor.text().is_empty() && editor.preedit().is_empty() {
         let hint = cx.fit(field.hint, font, inner.size());
         hint.paint_left(&painter, inner, palette.text_quiet);
     }
     let mut shown = editor.text().to_owned();
-    shown.insert_str(editor.caret(), editor.composition.pending());
-    let caret = editor.caret() + editor.composition.pending().len();
+    shown.insert_str(editor.caret(), editor.preedit());
+    let caret = editor.caret() + editor.preedit().len();
     let block = cx.typed(&shown, font, inner.width() - cx.mm(2.0));
     let row_height = block.lines.first().map_or(font.size * 1.6, |row| row.height);
     let places = block.places(&painter, font);
@@ -121,7 +121,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, (editor, field): (&Edito
     let caret_at = corner + at_caret.to_vec2();
     let bar = Rect::from_min_size(caret_at + Vec2::new(0.0, row_height * 0.14), Vec2::new(3.0, row_height * 0.72));
     painter.rect_filled(bar, 1.0, palette.accent);
-    if !editor.composition.pending().is_empty() {
+    if !editor.preedit().is_empty() {
         let start = places.iter().rev().find(|(byte, _)| *byte <= editor.caret()).map_or(at_caret, |(_, at)| *at);
         let y = caret_at.y + row_height * 0.9;
         painter.line_segment(
@@ -134,7 +134,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, (editor, field): (&Edito
 }
 
 /// The character nearest to a tap: first the line, then the place in it.
-fn nearest(places: &[(usize, Pos2)], at: Pos2) -> Option<usize> {
+pub(super) fn nearest(places: &[(usize, Pos2)], at: Pos2) -> Option<usize> {
     let line = places.iter().map(|(_, place)| place.y).min_by(|a, b| (a - at.y).abs().total_cmp(&(b - at.y).abs()))?;
     let in_line = places.iter().filter(|(_, place)| (place.y - line).abs() < 1.0);
     in_line.min_by(|(_, a), (_, b)| (a.x - at.x).abs().total_cmp(&(b.x - at.x).abs())).map(|(byte, _)| *byte)

@@ -8,6 +8,7 @@ use moshimo_core::vault::Custody;
 
 use super::{View, bar};
 use crate::cx::{Cx, cell};
+use crate::kana::Standing;
 use crate::logs;
 use crate::office::{Leaving, Office, Room, Touch};
 use crate::outlet::Outlet;
@@ -108,6 +109,7 @@ fn facts(cx: &Cx<'_>, office: &Office, view: &View<'_>) -> Vec<Fact> {
     }
     facts.push(("office-store", store(cx, view)));
     facts.push(("office-voice", voice(cx, view)));
+    facts.push(("office-kana", kana(cx)));
     let looked = office.looked.as_ref();
     let waiting = || cx.say("office-looking");
     facts.push(("office-keys", looked.map_or_else(waiting, |looked| keys(cx, &looked.custody))));
@@ -149,6 +151,14 @@ fn voice(cx: &Cx<'_>, view: &View<'_>) -> String {
         None => cx.say("office-voice-good"),
         Some(Mute::NoSound) => cx.say_with("office-voice-silent", &[("device", &view.config.voice.device)]),
         Some(Mute::NoVoice { why }) => cx.say_with("office-voice-damaged", &[("why", why)]),
+    }
+}
+
+fn kana(cx: &Cx<'_>) -> String {
+    match cx.kana.standing() {
+        Standing::Loading => cx.say("office-kana-loading"),
+        Standing::Ready => cx.say("office-kana-good"),
+        Standing::Broken(why) => cx.say_with("office-kana-damaged", &[("why", why)]),
     }
 }
 
