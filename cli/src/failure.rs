@@ -10,7 +10,7 @@ use moshimo_core::carry::{CodeError, Incomplete, OpenError, PackError, PictureEr
 use moshimo_core::catalog::Problem;
 use moshimo_core::kana::KanaError;
 use moshimo_core::layout::qr;
-use moshimo_core::layout::templates::Overflow;
+use moshimo_core::layout::templates::{Overflow, Tangle};
 use moshimo_core::layout::text::FontError;
 use moshimo_core::model::keepsake::KeepsakeError;
 use moshimo_core::pdf::PdfError;
@@ -95,6 +95,7 @@ pub(crate) enum Failure {
         source: KeepsakeError,
     },
     Overflow(Overflow),
+    Tangle(Tangle),
     Font(FontError),
     Pdf(PdfError),
     Raster(RasterError),
@@ -175,6 +176,7 @@ impl fmt::Display for Failure {
             Self::NoCards { id } => write!(f, "no cards are kept of “{id}”"),
             Self::Cards { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Overflow(source) => source.fmt(f),
+            Self::Tangle(source) => source.fmt(f),
             Self::Font(source) => source.fmt(f),
             Self::Pdf(source) => source.fmt(f),
             Self::Raster(source) => source.fmt(f),
@@ -225,7 +227,7 @@ impl Failure {
                 "write three card ids at most under “top” and five in all; {\"own\": …} is a card of own words"
                     .to_owned()
             }
-            Self::Overflow(_) => "`moshimo check` tells the line".to_owned(),
+            Self::Overflow(_) | Self::Tangle(_) => "`moshimo check` tells the line".to_owned(),
             Self::NotWav { .. } => "name the file something.wav".to_owned(),
             Self::Silence => "give a text with Japanese words, numbers or letters".to_owned(),
             Self::Speech(_) => "take voice/ out of the content folder: then the program's own is used".to_owned(),

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use jiff::civil::date;
+use moshimo_core::model::plan::Progress;
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::store::{Fact, Happening, Store};
 use tempfile::TempDir;
@@ -313,6 +314,38 @@ fn the_plan_is_listed_filtered_and_exported() {
     let plans: serde_json::Value = serde_json::from_slice(&json).unwrap();
     let numbers: Vec<_> = plans[0]["theme"].as_array().unwrap().iter().map(|theme| theme["number"].clone()).collect();
     assert_eq!(numbers, [9, 10]);
+    insta::assert_snapshot!("plan-goal", desk.see(&["plan", "--goal", "1-2", "--in-charge", "全体会"]));
+    insta::assert_snapshot!("plan-unknown-goal", desk.see(&["plan", "--goal", "9-9"]));
+    insta::assert_snapshot!("plan-calendar", desk.see(&["plan", "calendar"]));
+    insta::assert_snapshot!("help-plan", desk.see(&["plan", "--help"]));
+}
+
+#[test]
+fn what_was_counted_for_a_plan_is_exported_and_printed() {
+    let desk = Desk::new();
+    let store = Store::open(&desk.path().join("kiosk.db")).unwrap().0;
+    let count = |indicator: &str, month, value| {
+        let (plan, indicator) = ("plan-r6".to_owned(), indicator.to_owned());
+        store.add_progress(&Progress { plan, indicator, day: date(2024, month, 8), value }).unwrap()
+    };
+    let mistake = count("tsumugukai-times", 7, 11);
+    count("tsumugukai-times", 7, 1);
+    count("tsumugukai-people", 7, 48);
+    count("tsumugukai-times", 10, 1);
+    store.withdraw_progress(mistake).unwrap();
+    drop(store);
+    let of_goal = ["--goal", "1-2", "--store", "kiosk.db"];
+    let see = |args: &[&str]| desk.see(&[args, of_goal.as_slice()].concat());
+    insta::assert_snapshot!("plan-indicators", see(&["plan", "indicators", "--format", "markdown"]));
+    insta::assert_snapshot!("plan-progress", see(&["plan", "progress", "--format", "csv"]));
+    insta::assert_snapshot!("plan-no-store", desk.see(&["plan", "progress", "--store", "none.db"]));
+    let json = desk.run(&["plan", "indicators", "--store", "kiosk.db", "--format", "json"]).stdout;
+    let plans: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let rows = plans[0]["rows"].as_array().unwrap();
+    let times = rows.iter().find(|row| row["id"] == "tsumugukai-times").unwrap();
+    assert_eq!((&times["now"], &times["reached"]), (&2.into(), &false.into()));
+    let printed = desk.see(&["render", "plan-r6-progress", "--store", "kiosk.db", "--out", "evaluation.pdf"]);
+    assert!(printed.starts_with("exit 0"), "{printed}");
 }
 
 #[test]

@@ -27,5 +27,10 @@ pub(crate) fn run(assets: Option<&Path>) -> Result<(), Failure> {
             .into_iter()
             .map(|(id, kind, deck)| vec![id, deck.version.clone(), kind.to_owned(), deck.title.clone()]),
     );
+    rows.extend(
+        render::plan_targets(&catalog)
+            .into_iter()
+            .map(|(name, _, plan)| vec![name, plan.as_of.to_string(), "plan".to_owned(), plan.title.clone()]),
+    );
     output::data(output::table(&rows).as_bytes())
 }

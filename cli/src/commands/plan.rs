@@ -1,118 +1,146 @@
 //! `moshimo plan`
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use moshimo_core::model::Plan;
-use moshimo_core::model::plan::Theme;
+use moshimo_core::model::plan::Filter;
+use moshimo_core::store::{Entry, Store};
 
 use crate::failure::Failure;
-use crate::{input, output};
+use crate::{input, output, place};
+
+mod rows;
+
+use rows::Listed;
+
+const EXAMPLES: &str = "\
+Examples:
+  moshimo plan
+  moshimo plan --scene end-of-life --format csv > end-of-life.csv
+  moshimo plan --scene end-of-life --goal 2-1
+  moshimo plan indicators --format markdown
+  moshimo plan progress --store /var/lib/moshimo/kiosk.db --format csv > evaluation.csv
+  moshimo render plan-r6 --out plan.pdf
+  moshimo render plan-r6-progress --out evaluation.pdf
+
+What was counted this year is read from the kiosk's database, which may be running.";
 
 #[derive(clap::Args)]
-#[command(after_help = "Examples:\n  moshimo plan\n  moshimo plan --scene end-of-life --format csv > end-of-life.csv")]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Only this scene: common, daily, admission, emergency, end-of-life, other
+    /// What is listed
+    #[arg(value_enum, default_value_t = What::Themes)]
+    what: What,
+    /// Only themes of this scene: common, daily, admission, emergency, end-of-life, other
     #[arg(long, value_name = "SCENE")]
     scene: Option<String>,
+    /// Only themes that serve this short-term goal, such as 2-1
+    #[arg(long, value_name = "GOAL")]
+    goal: Option<String>,
+    /// Only themes that this section, team or city is in charge of
+    #[arg(long, value_name = "NAME")]
+    in_charge: Option<String>,
+    /// The kiosk's database; without it, that of the service or of this user, if there is one
+    #[arg(long, value_name = "FILE")]
+    store: Option<PathBuf>,
     /// How to show it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
 
+/// What of a plan is listed.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum What {
+    /// One theme a line
+    Themes,
+    /// Philosophy, goal, mid-term and short-term goals
+    Goals,
+    /// What is counted: last year, aimed at, this year
+    Indicators,
+    /// Every number that was entered at the kiosk, also what was withdrawn
+    Progress,
+    /// Days and months of the year
+    Calendar,
+    /// Who meets
+    Organisation,
+    /// The logic model: what leads to what
+    Model,
+    /// The survey on harassment
+    Survey,
+}
+
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Format {
-    /// One line a theme
+    /// In columns
     Table,
-    /// Everything, as JSON
+    /// Everything that is known, as JSON
     Json,
-    /// One row a theme, for a spreadsheet
+    /// For a spreadsheet
     Csv,
+    /// A table for a document
+    Markdown,
 }
 
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let catalog = input::catalog(assets)?;
+    let filter = Filter { scene: args.scene.clone(), goal: args.goal.clone(), in_charge: args.in_charge.clone() };
     let plans: Vec<&Plan> = catalog.plans.values().collect();
-    if let Some(scene) = &args.scene
-        && plans.iter().all(|plan| plan.scene(scene).is_none())
-    {
-        let known = plans.iter().flat_map(|plan| plan.scene.iter().map(|scene| scene.id.clone())).collect();
-        return Err(Failure::Unknown { what: "scene", given: scene.clone(), known });
+    known(&plans, &filter)?;
+    let needs_entries = matches!(args.what, What::Indicators | What::Progress);
+    let mut listed = Listed { head: args.what.head(), rows: Vec::new() };
+    let mut values = Vec::new();
+    for plan in &plans {
+        let entries = if needs_entries { entries(&plan.id, args.store.as_deref())? } else { Vec::new() };
+        let asked = rows::Asked { plan, filter: &filter, entries: &entries };
+        match args.format {
+            Format::Json => values.push(asked.json(args.what)?),
+            Format::Table => listed.rows.extend(asked.short(args.what)),
+            Format::Csv | Format::Markdown => listed.rows.extend(asked.rows(args.what)),
+        }
     }
-    let themes: Vec<(&Plan, &Theme)> =
-        plans.iter().flat_map(|plan| plan.themes(args.scene.as_deref()).map(|theme| (*plan, theme))).collect();
     let bytes = match args.format {
-        Format::Table => table(&themes).into_bytes(),
-        Format::Csv => csv(&themes)?,
-        Format::Json => json(&plans, args.scene.as_deref())?,
+        Format::Table => output::table(&listed.rows).into_bytes(),
+        Format::Csv => listed.csv()?,
+        Format::Markdown => listed.markdown().into_bytes(),
+        Format::Json => {
+            let mut json = serde_json::to_vec_pretty(&values).map_err(Failure::Json)?;
+            json.push(b'\n');
+            json
+        }
     };
+    if bytes.is_empty() {
+        eprintln!("nothing is listed");
+    }
     output::data(&bytes)
 }
 
-fn scene_name<'a>(plan: &'a Plan, theme: &'a Theme) -> &'a str {
-    plan.scene(&theme.scene).map_or(theme.scene.as_str(), |scene| scene.name.as_str())
-}
-
-fn table(themes: &[(&Plan, &Theme)]) -> String {
-    let row = |(plan, theme): &(&Plan, &Theme)| {
-        vec![
-            theme.number.to_string(),
-            scene_name(plan, theme).to_owned(),
-            theme.goals.join(" "),
-            theme.title.clone(),
-            theme.in_charge.join(" / "),
-        ]
+/// What was entered for a plan. A database that is named has to be there; one that is not may be absent.
+pub(crate) fn entries(plan: &str, named: Option<&Path>) -> Result<Vec<Entry>, Failure> {
+    let file = match named {
+        Some(file) => Some(file.to_owned()),
+        None => place::database().filter(|file| file.exists()),
     };
-    output::table(&themes.iter().map(row).collect::<Vec<_>>())
+    let Some(file) = file else { return Ok(Vec::new()) };
+    let failed = |why: String| Failure::Database { path: file.clone(), why };
+    std::fs::File::open(&file).map_err(|source| failed(source.to_string()))?;
+    let read = || Store::open_to_read(&file)?.progress(plan);
+    read().map_err(|error| failed(error.to_string()))
 }
 
-fn csv(themes: &[(&Plan, &Theme)]) -> Result<Vec<u8>, Failure> {
-    let mut csv = csv::Writer::from_writer(Vec::new());
-    let head = [
-        "plan",
-        "number",
-        "scene",
-        "title",
-        "in_charge",
-        "goals",
-        "inferred",
-        "issue",
-        "result_r5",
-        "plan_r6",
-        "citizen",
-    ];
-    csv.write_record(head).map_err(Failure::Table)?;
-    for (plan, theme) in themes {
-        let number = theme.number.to_string();
-        let lists = [&theme.in_charge, &theme.goals, &theme.inferred, &theme.issue, &theme.result_r5, &theme.plan_r6];
-        let [in_charge, goals, inferred, issue, result, planned] = lists.map(|list| list.join("\n"));
-        let row = [
-            plan.id.as_str(),
-            &number,
-            scene_name(plan, theme),
-            &theme.title,
-            &in_charge,
-            &goals,
-            &inferred,
-            &issue,
-            &result,
-            &planned,
-            &theme.citizen,
-        ];
-        csv.write_record(row).map_err(Failure::Table)?;
+/// Tells a filter that nothing could ever pass.
+fn known(plans: &[&Plan], filter: &Filter) -> Result<(), Failure> {
+    let unknown = |what, given: &str, known: Vec<String>| Failure::Unknown { what, given: given.to_owned(), known };
+    if let Some(id) = filter.scene.as_ref().filter(|id| plans.iter().all(|plan| plan.scene(id).is_none())) {
+        let known = plans.iter().flat_map(|plan| plan.scene.iter().map(|scene| scene.id.clone()));
+        return Err(unknown("scene", id, known.collect()));
     }
-    csv.into_inner().map_err(|error| Failure::Output(error.into_error()))
-}
-
-/// The whole plan, or without the themes and scenes that were not asked for.
-fn json(plans: &[&Plan], scene: Option<&str>) -> Result<Vec<u8>, Failure> {
-    let mut plans: Vec<Plan> = plans.iter().map(|plan| (*plan).clone()).collect();
-    if let Some(scene) = scene {
-        for plan in &mut plans {
-            plan.theme.retain(|theme| theme.scene == scene);
-            plan.scene.retain(|it| it.id == scene);
-        }
+    if let Some(id) = filter.goal.as_ref().filter(|id| plans.iter().all(|plan| plan.goal(id).is_none())) {
+        let known = plans.iter().flat_map(|plan| plan.short_term_goal.iter().map(|goal| goal.id.clone()));
+        return Err(unknown("short-term goal", id, known.collect()));
     }
-    let mut json = serde_json::to_vec_pretty(&plans).map_err(Failure::Json)?;
-    json.push(b'\n');
-    Ok(json)
+    let named: Vec<&str> = plans.iter().flat_map(|plan| plan.in_charge()).collect();
+    if let Some(name) = filter.in_charge.as_ref().filter(|name| !named.iter().any(|it| it.contains(name.as_str()))) {
+        return Err(unknown("one in charge", name, named.into_iter().map(ToOwned::to_owned).collect()));
+    }
+    Ok(())
 }

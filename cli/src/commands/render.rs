@@ -1,6 +1,7 @@
 //! `moshimo render`
 
 mod cards;
+mod plan;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use moshimo_core::raster::{self, Rasterizer};
 use moshimo_core::{pdf, sheet};
 
 pub(crate) use cards::targets as card_targets;
+pub(crate) use plan::targets as plan_targets;
 
 use crate::failure::Failure;
 use crate::{input, output};
@@ -27,6 +29,8 @@ Examples:
   moshimo render leaflet-1 --out leaflet.pdf
   moshimo render value-cards --out cards.pdf
   moshimo render value-cards-keepsake --choices kept.json --out kept.pdf
+  moshimo render plan-r6 --out plan.pdf
+  moshimo render plan-r6-progress --store kiosk.db --out evaluation.pdf
 
 Without --answers and --blank, the sheet's example answer is shown.
 Kept cards are written as {\"top\": [\"taste\", {\"own\": \"my words\"}], \"also\": [\"tea\"]}.
@@ -49,6 +53,9 @@ pub(crate) struct Args {
     /// The cards that were kept, for the keepsake of a deck; `-` reads standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["answers", "blank"])]
     choices: Option<PathBuf>,
+    /// The kiosk's database, for what was counted for a plan; without it, that of the service or of this user
+    #[arg(long, value_name = "FILE")]
+    store: Option<PathBuf>,
     /// Without answers, for writing by hand
     #[arg(long)]
     blank: bool,
@@ -150,6 +157,9 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     if let Some(document) = cards::lay_out(args, &catalog, (&typesetter, &language))? {
         return paper.write(&document, &catalog.fonts);
     }
+    if let Some(document) = plan::lay_out(args, &catalog, (&typesetter, &language))? {
+        return paper.write(&document, &catalog.fonts);
+    }
     if let Some(leaflet) = catalog.leaflets.get(&args.id) {
         if args.blank || args.answers.is_some() || args.choices.is_some() {
             return Err(Failure::NoAnswers { id: args.id.clone() });
@@ -221,13 +231,14 @@ fn find(catalog: &Catalog, id: &str) -> Result<Target, Failure> {
     match targets.iter().position(|target| target.id == id) {
         Some(index) => Ok(targets.swap_remove(index)),
         None => Err(Failure::Unknown {
-            what: "sheet, card, leaflet or deck",
+            what: "sheet, card, leaflet, deck or plan",
             given: id.to_owned(),
             known: targets
                 .into_iter()
                 .map(|target| target.id)
                 .chain(catalog.leaflets.keys().cloned())
                 .chain(cards::targets(catalog).into_iter().map(|(id, ..)| id))
+                .chain(plan::targets(catalog).into_iter().map(|(id, ..)| id))
                 .collect(),
         }),
     }

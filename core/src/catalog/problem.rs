@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::layout::picture::PictureError;
-use crate::layout::templates::Overflow;
+use crate::layout::templates::{Overflow, Tangle};
+use crate::model::PartialDate;
 use crate::model::readings::ReadingError;
 use crate::theme::ColorError;
 
@@ -122,6 +123,19 @@ pub enum Fault {
     #[error("there is no {what} “{id}”")]
     UnknownReference { what: &'static str, id: String },
 
+    #[error("the theme {theme} names no goal")]
+    NoGoal { theme: u32 },
+    #[error("the indicator “{id}” has no unit")]
+    NoUnit { id: String },
+    #[error("{value} is more than the {most} that it can be")]
+    TooMuch { value: u32, most: u32 },
+    #[error("the year ends on {to}, before it begins on {from}")]
+    NoYear { from: Date, to: Date },
+    #[error("{on} is not within the year of the plan, {from} to {to}")]
+    OutsideYear { on: PartialDate, from: Date, to: Date },
+    #[error("{0}")]
+    Tangle(#[from] Tangle),
+
     #[error("the picture “{picture}” is not there")]
     NoPicture { picture: String },
     #[error("{0}")]
@@ -199,6 +213,12 @@ impl Fault {
             Self::Past { .. } => "check the entry, then set checked_on to today and valid_until to a later day",
             Self::Undated { .. } => "check the entry and write the day on which you did, and how long it holds",
             Self::Unreachable { .. } => "write phone or url, or ask_at_desk = true until the number is certain",
+            Self::NoGoal { .. } => "write goals = [\"…\"] with the id of a short_term_goal that it serves",
+            Self::NoUnit { .. } => "write unit, the word behind its numbers",
+            Self::TooMuch { .. } => "correct the number, or what limits it",
+            Self::NoYear { .. } => "write the first day of the year as from, the last as to",
+            Self::OutsideYear { .. } => "correct the day, or move the entry to the plan of its year",
+            Self::Tangle(tangle) => tangle.hint(),
             Self::NoPicture { .. } => "put the SVG file into illustrations/, or correct the name",
             Self::Picture(_) => "assets/README.md says what a picture may hold",
             Self::Color(_) => "write six hexadecimal digits behind “#”: two each for red, green and blue",

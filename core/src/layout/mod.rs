@@ -3,6 +3,7 @@
 mod flow;
 pub mod fonts;
 pub mod frame;
+mod layered;
 pub mod picture;
 pub mod qr;
 pub mod templates;

@@ -1,4 +1,5 @@
-//! 保管. What the machine keeps on its disk: the sealed draft of the visit that is going on, and facts about nobody.
+//! 保管. What the machine keeps on its disk: the sealed draft of the visit that is going on, facts about nobody, and what
+//! staff counted for a plan.
 //!
 //! The kiosk goes on whatever the disk does. [`Store::open`] always gives a store; its [`Condition`] says whether it lies
 //! on the disk or, where that is damaged, full or read-only, in memory only.
@@ -6,6 +7,7 @@
 mod draft;
 mod fact;
 mod migrate;
+mod progress;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +20,7 @@ use thiserror::Error;
 
 pub use draft::SealedDraft;
 pub use fact::{Count, Fact, Happening};
+pub use progress::{Entry, EntryId};
 
 use crate::random::NoRandom;
 

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::{Condition, Fact, Happening, SealedDraft, Store, StoreError, migrate};
+use crate::model::plan::Progress;
 use crate::model::questionnaire::FormCode;
 use crate::vault::DraftId;
 
@@ -60,6 +61,27 @@ fn facts_are_counted_by_day_and_each_only_once() {
     assert_eq!(counts.iter().map(|count| (&count.happening, count.times)).collect::<Vec<_>>(), [(&finished(), 2)]);
 }
 
+fn counted(day: i8, value: u32) -> Progress {
+    let (plan, indicator) = ("plan-r6".to_owned(), "outreach-people".to_owned());
+    Progress { plan, indicator, day: date(2024, 5, day), value }
+}
+
+#[test]
+fn what_was_counted_is_kept_in_its_order_and_a_mistake_is_withdrawn() {
+    let (_folder, file) = place();
+    let store = open(&file).0;
+    let wrong = store.add_progress(&counted(8, 310)).unwrap();
+    store.add_progress(&counted(8, 31)).unwrap();
+    store.add_progress(&Progress { plan: "plan-r7".to_owned(), ..counted(1, 1) }).unwrap();
+    assert!(store.withdraw_progress(wrong).unwrap());
+    assert!(!store.withdraw_progress(wrong).unwrap());
+    assert!(matches!(store.add_progress(&counted(9, 1_000_000)), Err(StoreError::Other(_))));
+    drop(store);
+    let entries = Store::open_to_read(&file).unwrap().progress("plan-r6").unwrap();
+    let told: Vec<_> = entries.into_iter().map(|entry| (entry.progress, entry.withdrawn)).collect();
+    assert_eq!(told, [(counted(8, 310), true), (counted(8, 31), false)]);
+}
+
 /// A copy of the database as each version left it, with a draft and a fact in it.
 fn fixture(version: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/store/{version}.db"))
@@ -80,6 +102,9 @@ fn the_database_of_every_past_version_is_read() {
         assert_eq!(store.draft().unwrap(), Some(draft(7)), "version {version}");
         let counts = store.counts(&(date(2026, 11, 22)..=date(2026, 11, 22))).unwrap();
         assert_eq!((&counts[0].happening, counts[0].times), (&finished(), 1), "version {version}");
+        let entries = store.progress("plan-r6").unwrap();
+        let expected = if version < 2 { Vec::new() } else { vec![counted(8, 31)] };
+        assert_eq!(entries.into_iter().map(|it| it.progress).collect::<Vec<_>>(), expected, "version {version}");
     }
 }
 
@@ -89,6 +114,7 @@ fn write_fixture() {
     let store = open(&file).0;
     store.put_draft(&draft(7)).unwrap();
     store.add_fact(&Fact::new(date(2026, 11, 22), finished()).unwrap()).unwrap();
+    store.add_progress(&counted(8, 31)).unwrap();
     store.connection.pragma_update(None, "journal_mode", "delete").unwrap();
     drop(store);
     let fixture = fixture(migrate::latest());

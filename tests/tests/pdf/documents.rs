@@ -4,13 +4,14 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::qr::Code;
 use moshimo_core::layout::templates::{
-    Codes, Comparison, DeckPages, KeepsakePage, LeafletPage, Request, Rows, Ruby, Template, lay_out, lay_out_codes,
-    lay_out_comparison, lay_out_with_codes,
+    Codes, Comparison, DeckPages, KeepsakePage, LeafletPage, PlanPages, PlanPart, Request, Rows, Ruby, Template,
+    lay_out, lay_out_codes, lay_out_comparison, lay_out_with_codes,
 };
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
 use moshimo_core::layout::{
     Color, Document, Draw, Face, Fonts, GlyphRun, Length, Mark, NodeId, Page, Path, Point, Role, Size,
 };
+use moshimo_core::model::plan::Progress;
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Keepsake, Language, LinkId, QuestionnaireResponse, Value};
 use moshimo_core::sheet::{ItemPath, Side};
@@ -72,6 +73,7 @@ impl House {
             .chain(self.remembering())
             .chain(self.leaflets(Ruby::Off))
             .chain([("value-cards", self.deck()), ("value-cards-keepsake", self.keepsake())])
+            .chain([("plan", self.plan(PlanPart::Whole)), ("plan-progress", self.plan(PlanPart::Progress))])
             .chain(self.leaflets(Ruby::On).into_iter().take(1).map(|(_, it)| ("leaflet-ruby", it)))
             .chain([("comparison", comparison), ("everything", self.everything())])
             .collect()
@@ -83,6 +85,21 @@ impl House {
         let (catalog, keepsake, today) = (&self.catalog, Some(&keepsake), jiff::civil::date(2026, 11, 22));
         KeepsakePage { catalog, deck, keepsake, sign: Some("●"), language, ruby: Ruby::On, today }
             .lay_out(&self.typesetter)
+    }
+
+    fn plan(&self, part: PlanPart) -> Document {
+        let (plan, language) = (&self.catalog.plans["plan-r6"], &Language::japanese());
+        let entry = |month, value| Progress {
+            plan: plan.id.clone(),
+            indicator: "outreach-people".to_owned(),
+            day: jiff::civil::date(2024, month, 8),
+            value,
+        };
+        let progress = [entry(5, 31), entry(9, 26)];
+        let today = jiff::civil::date(2026, 11, 22);
+        let pages =
+            PlanPages { catalog: &self.catalog, plan, progress: &progress, part, language, ruby: Ruby::Off, today };
+        pages.lay_out(&self.typesetter).expect("drawn")
     }
 
     fn deck(&self) -> Document {

@@ -3,6 +3,7 @@
 mod conditions;
 mod deck;
 pub(super) mod messages;
+mod plan;
 mod programme;
 mod sheet;
 mod texts;
@@ -85,7 +86,7 @@ impl Checker {
             Kind::Contacts => programme::contacts(self, &file.path, source, catalog),
             Kind::Leaflet => programme::leaflet(self, &file.path, source, catalog),
             Kind::Deck => deck::check(self, &file.path, source, catalog),
-            Kind::Plan => programme::plan(self, &file.path, source, catalog),
+            Kind::Plan => plan::check(self, &file.path, source, catalog),
             Kind::Illustration => self.illustration(file, source, catalog),
             Kind::Theme => self.theme(&file.path, source, catalog),
             Kind::EarlierQuestionnaire

@@ -1,4 +1,4 @@
-//! Contacts, leaflets and plans.
+//! Contacts and leaflets.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::catalog::lines::{Pointer, Toml};
 use crate::catalog::problem::Fault;
 use crate::layout::templates::{LeafletPage, Overflow, Ruby};
 use crate::layout::text::Typesetter;
-use crate::model::{Language, Leaflet, Plan};
+use crate::model::{Language, Leaflet};
 
 pub(super) fn contacts(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
     let toml = Toml::new(source);
@@ -88,40 +88,5 @@ fn page(checker: &mut Checker, (file, toml): (&str, &Toml), leaflet: &Leaflet, c
         };
         checker.tell(file, line, Fault::NoRoom { overflow, script });
         return;
-    }
-}
-
-pub(super) fn plan(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
-    // Citizens see a simple page by scene; the rest is for lecturers and officers.
-    texts::toml_readings(
-        checker,
-        file,
-        source,
-        (catalog, |keys| match keys {
-            ["scene", .., "name"] | ["survey", "kind", ..] => true,
-            [.., last] => last.starts_with("citizen"),
-            [] => false,
-        }),
-    );
-    let Ok(plan) = toml::from_str::<Plan>(source) else { return };
-    let toml = Toml::new(source);
-    let unknown = |what, id: &str| Fault::UnknownReference { what, id: id.to_owned() };
-    for (index, theme) in plan.theme.iter().enumerate() {
-        let at = Pointer::default().key("theme").index(index);
-        if plan.scene(&theme.scene).is_none() {
-            checker.tell(file, toml.line(&at.key("scene")), unknown("scene", &theme.scene));
-        }
-        for goal in theme.goals.iter().filter(|id| plan.short_term_goal.iter().all(|goal| goal.id != **id)) {
-            checker.tell(file, toml.line(&at.key("goals")), unknown("short_term_goal", goal));
-        }
-    }
-    let Some(model) = &plan.logic_model else { return };
-    for (index, edge) in model.edge.iter().enumerate() {
-        for (end, id) in [("from", &edge.from), ("to", &edge.to)] {
-            if model.node.iter().all(|node| node.id != *id) {
-                let at = Pointer::default().key("logic_model").key("edge").index(index).key(end);
-                checker.tell(file, toml.line(&at), unknown("logic_model.node", id));
-            }
-        }
     }
 }

@@ -162,14 +162,36 @@ title = "題"
 goals = ["1-1"]
 citizen = "します"
 
+[[indicator]]
+id = "people"
+theme = 1
+name = "人数"
+unit = "人"
+counting = "sum"
+target = 30
+
+[organisation]
+whole_meeting = "全体会"
+whole_meeting_formal = "会議"
+secretariat = "課"
+
+[[event]]
+kind = "meeting"
+title = "会"
+on = "2024-05"
+
 [logic_model]
 [[logic_model.node]]
 id = "n"
 stage = "activity"
 text = "会"
+[[logic_model.node]]
+id = "o"
+stage = "output"
+text = "果"
 [[logic_model.edge]]
 from = "n"
-to = "n"
+to = "o"
 "#;
 
 pub(super) const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4">
@@ -614,7 +636,46 @@ fn references_between_files_are_kept() {
         ("goals = [\"1-1\"]", "goals = [\"9-9\"]"),
         &["plan/p.toml:29: there is no short_term_goal “9-9”"],
     );
-    check("plan/p.toml", ("to = \"n\"", "to = \"m\""), &["plan/p.toml:39: there is no logic_model.node “m”"]);
+    let nowhere = ("to = \"o\"", "to = \"m\"");
+    check("plan/p.toml", nowhere, &["plan/p.toml:61: there is no logic_model.node “m”"]);
+}
+
+#[test]
+fn a_plan_tells_all_its_faults_at_once() {
+    let check = |pair, expected: &str| check("plan/p.toml", pair, &[expected]);
+    check(("goals = [\"1-1\"]\n", ""), "plan/p.toml:25: the theme 1 names no goal");
+    check(("unit = \"人\"\n", ""), "plan/p.toml:32: the indicator “people” has no unit");
+    check(
+        ("counting = \"sum\"", "counting = \"sum\"\nmost = 10"),
+        "plan/p.toml:39: 30 is more than the 10 that it can be",
+    );
+    check(("theme = 1", "theme = 7"), "plan/p.toml:34: there is no theme “7”");
+    check(
+        ("on = \"2024-05\"", "on = \"2025-04-01\""),
+        "plan/p.toml:48: 2025-04-01 is not within the year of the plan, 2024-04-01 to 2025-03-31",
+    );
+    check(
+        ("title = \"題\"", "title = \"題\"\nin_charge = [\"全体会\", \"係\"]"),
+        "plan/p.toml:29: there is no city, meeting, section or team “係”",
+    );
+    check(
+        ("stage = \"output\"", "stage = \"input\""),
+        "plan/p.toml:59: the edge leads from “n” back to “o”, which stands at an earlier stage",
+    );
+    check(
+        ("to = \"o\"", "to = \"o\"\n[[logic_model.edge]]\nfrom = \"o\"\nto = \"n\""),
+        "plan/p.toml:59: edges of the logic model go in a circle: n → o → n",
+    );
+    let spoilt =
+        PLAN.replace("goals = [\"1-1\"]\n", "").replace("unit = \"人\"\n", "").replace("to = \"o\"", "to = \"m\"");
+    expect(
+        &with("plan/p.toml", &spoilt),
+        &[
+            "plan/p.toml:25: the theme 1 names no goal",
+            "plan/p.toml:31: the indicator “people” has no unit",
+            "plan/p.toml:59: there is no logic_model.node “m”",
+        ],
+    );
 }
 
 #[test]

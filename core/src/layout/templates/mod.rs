@@ -11,6 +11,7 @@ mod desk;
 mod keepsake;
 mod leaflet;
 mod matrix;
+mod plan;
 mod revision;
 mod sheet;
 mod table;
@@ -23,6 +24,7 @@ pub use comparison::{Comparison, Rows, lay_out as lay_out_comparison};
 pub use deck::DeckPages;
 pub use keepsake::KeepsakePage;
 pub use leaflet::{LeafletPage, Overflow};
+pub use plan::{ModelPage, PlanPages, PlanPart, Tangle};
 pub use test_page::TestPage;
 pub use words::{Asked, date_words, words_of};
 

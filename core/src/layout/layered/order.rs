@@ -1,0 +1,104 @@
+//! The order of boxes and lanes in their columns, so that few arrows cross.
+
+use super::Net;
+
+/// So often all columns are put in order, forth and back.
+const SWEEPS: usize = 24;
+
+/// The items of each column, from the top.
+pub(super) type Rows = Vec<Vec<usize>>;
+
+/// Orders the columns by where the neighbours of their items stand, and keeps the order with the fewest crossings.
+pub(super) fn order(net: &Net) -> Rows {
+    let mut rows: Rows = (0..net.columns)
+        .map(|column| (0..net.items.len()).filter(|it| net.items[*it].column == column).collect())
+        .collect();
+    let mut best = (crossings(net, &rows), rows.clone());
+    for sweep in 0..SWEEPS {
+        if best.0 == 0 {
+            break;
+        }
+        let forth = sweep % 2 == 0;
+        let columns: Vec<usize> =
+            if forth { (1..net.columns).collect() } else { (0..net.columns.saturating_sub(1)).rev().collect() };
+        for column in columns {
+            sort_by_neighbours(net, &mut rows, (column, forth));
+        }
+        exchange(net, &mut rows);
+        let crossed = crossings(net, &rows);
+        if crossed < best.0 {
+            best = (crossed, rows.clone());
+        }
+    }
+    best.1
+}
+
+/// Each item to the middle of its neighbours in the column before it, or behind it; without any it keeps its place.
+fn sort_by_neighbours(net: &Net, rows: &mut Rows, (column, forth): (usize, bool)) {
+    let places = places(net, rows);
+    let middle = |item: usize| {
+        let neighbours: Vec<f32> = net
+            .pieces
+            .iter()
+            .filter_map(|(from, to)| match forth {
+                true if *to == item => Some(places[*from] as f32),
+                false if *from == item => Some(places[*to] as f32),
+                _ => None,
+            })
+            .collect();
+        if neighbours.is_empty() {
+            places[item] as f32
+        } else {
+            neighbours.iter().sum::<f32>() / neighbours.len() as f32
+        }
+    };
+    rows[column].sort_by(|one, two| middle(*one).total_cmp(&middle(*two)));
+}
+
+/// Neighbours change places as long as fewer arrows cross then.
+fn exchange(net: &Net, rows: &mut Rows) {
+    let mut crossed = crossings(net, rows);
+    let mut is_better = true;
+    while is_better {
+        is_better = false;
+        for column in 0..rows.len() {
+            for upper in 1..rows[column].len() {
+                rows[column].swap(upper - 1, upper);
+                let now = crossings(net, rows);
+                if now < crossed {
+                    crossed = now;
+                    is_better = true;
+                } else {
+                    rows[column].swap(upper - 1, upper);
+                }
+            }
+        }
+    }
+}
+
+/// The place of each item in its column.
+fn places(net: &Net, rows: &Rows) -> Vec<usize> {
+    let mut places = vec![0; net.items.len()];
+    for row in rows {
+        for (place, item) in row.iter().enumerate() {
+            places[*item] = place;
+        }
+    }
+    places
+}
+
+/// How many pairs of arrows cross between columns.
+pub(super) fn crossings(net: &Net, rows: &Rows) -> usize {
+    let places = places(net, rows);
+    let mut crossed = 0;
+    for (nth, (from, to)) in net.pieces.iter().enumerate() {
+        for (other_from, other_to) in &net.pieces[nth + 1..] {
+            if net.items[*from].column != net.items[*other_from].column {
+                continue;
+            }
+            let (one, two) = (places[*from].cmp(&places[*other_from]), places[*to].cmp(&places[*other_to]));
+            crossed += usize::from(one != two && one.is_ne() && two.is_ne());
+        }
+    }
+    crossed
+}

@@ -1,0 +1,1 @@
+INSERT INTO progress (plan, indicator, day, value) VALUES (?1, ?2, ?3, ?4);

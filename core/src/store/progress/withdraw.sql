@@ -1,0 +1,1 @@
+UPDATE progress SET withdrawn = 1 WHERE nth = ?1 AND withdrawn = 0;
