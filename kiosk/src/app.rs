@@ -1,6 +1,7 @@
 //! The window: which screen is shown, what a touch does, and how a visit ends.
 
 mod aloud;
+mod gaming;
 mod keeping;
 mod office;
 mod other;
@@ -27,6 +28,7 @@ use crate::config::Config;
 use crate::cx::{Cx, Reading, Settings};
 use crate::draft::{Draft, Drafted};
 use crate::focus::Focus;
+use crate::game::{Game, Place};
 use crate::idle::{Idle, Patience, Waiting};
 use crate::input::{OneTapAFrame, SeenAtOnce, was_touched};
 use crate::jobs::{Jobs, Report};
@@ -87,6 +89,7 @@ pub(crate) struct App {
     preview: Preview,
     pub(crate) paper: Paper,
     pub(crate) recall: Recall,
+    pub(crate) game: Game,
     print: PrintState,
     cancel: Arc<AtomicBool>,
     review_page: usize,
@@ -162,6 +165,7 @@ impl App {
             preview: Preview::default(),
             paper: Paper::default(),
             recall: Recall::new(ctx),
+            game: Game::default(),
             print: PrintState::Busy("kiosk-print-preparing"),
             cancel: Arc::default(),
             review_page: 0,
@@ -218,6 +222,9 @@ impl App {
         if let Screen::Office { room, .. } = self.route {
             return self.show_office(ui, room);
         }
+        if let Screen::Game(place) = self.route {
+            return self.show_game(ui, place);
+        }
         let cx = self.house.cx(ui.max_rect().width());
         match (&self.route, &self.visit) {
             (Screen::Start, _) => screens::start::start_ui(ui, &cx),
@@ -235,7 +242,7 @@ impl App {
             }
             (Screen::Stop(_), Some(visit)) => screens::stop::stop_ui(ui, &cx, visit),
             (Screen::Sure { loss, .. }, visit)
-                if visit.is_some() || self.found.is_some() || self.recall.has_codes() =>
+                if visit.is_some() || self.found.is_some() || self.recall.has_codes() || self.game.is_on() =>
             {
                 screens::sure::sure_ui(ui, &cx, loss)
             }
@@ -248,13 +255,18 @@ impl App {
             (Screen::Remember, Some(_)) => screens::remember::remember_ui(ui, &cx, self.paper.codes),
             (Screen::Words(seen), Some(_)) => screens::words::words_ui(ui, &cx, (&self.paper, *seen)),
             (Screen::CannotRemember(why), Some(_)) => screens::remember::cannot_ui(ui, &cx, why),
-            (Screen::Preview, Some(visit)) => {
-                let beside = visit.earlier().is_some().then_some(self.paper.comparison);
+            (Screen::Preview, visit) if visit.is_some() || self.game.prints => {
+                let revised = visit.as_ref().filter(|it| it.earlier().is_some() && !self.game.prints);
+                let beside = revised.map(|_| self.paper.comparison);
                 let view = screens::preview::View { outlet: &self.outlet, beside };
                 screens::preview::preview_ui(ui, &cx, (&mut self.preview, view))
             }
-            (Screen::Printing, Some(_)) => screens::printing::printing_ui(ui, &cx, (&self.print, &self.outlet)),
-            (Screen::CameOut, Some(_)) => screens::came_out::came_out_ui(ui, &cx, (&self.outlet, &self.paper)),
+            (Screen::Printing, visit) if visit.is_some() || self.game.prints => {
+                screens::printing::printing_ui(ui, &cx, (&self.print, &self.outlet))
+            }
+            (Screen::CameOut, visit) if visit.is_some() || self.game.prints => {
+                screens::came_out::came_out_ui(ui, &cx, (&self.outlet, &self.paper))
+            }
             // A screen of a visit that has ended: back to the beginning.
             (
                 Screen::Question { .. }
@@ -267,9 +279,9 @@ impl App {
                 | Screen::Preview
                 | Screen::Printing
                 | Screen::CameOut,
-                None,
+                None | Some(_),
             )
-            | (Screen::Sure { .. } | Screen::Office { .. }, _) => Some(Action::Go(Screen::Start)),
+            | (Screen::Sure { .. } | Screen::Office { .. } | Screen::Game(_), _) => Some(Action::Go(Screen::Start)),
         }
     }
 
@@ -285,6 +297,7 @@ impl App {
             Action::Begin { sheet, form } => self.begin(&sheet, form),
             Action::Revise { response, form } => self.revise(*response, form),
             Action::Recall(touch) => self.apply_recall(touch),
+            Action::Game(touch) => self.apply_game(touch),
             Action::Decide { index, decision } => self.decide(index, decision),
             Action::Choose(value) => self.choose(&value),
             Action::Answer(values) => self.answer(values),
@@ -332,6 +345,7 @@ impl App {
                 self.go(Screen::Preview);
             }
             Action::Save => self.start_save(),
+            Action::CameOut if self.game.prints => self.show_result(Some(Ended::Printed)),
             Action::CameOut => self.end(ctx, Ended::Printed),
             Action::Resume => self.resume(ctx),
             Action::Aloud(touch) => self.apply_aloud(touch, ctx),
@@ -354,6 +368,7 @@ impl App {
                 self.house.texts.forget();
             }
             self.recall.forget();
+            self.forget_game();
         }
         self.draft = match (&screen, &self.visit) {
             (Screen::Question { path, .. }, Some(visit)) => walk::draft(visit, path),
@@ -383,7 +398,12 @@ impl App {
         let first = sheet::pages(sheet, visit.response(), form).into_iter().next();
         self.visit = Some(visit);
         self.note(Happening::SheetBegun { sheet: id.to_owned(), form });
+        let comes_from_cards = self.game.pending.is_some();
+        if comes_from_cards {
+            self.fill();
+        }
         self.go(first.map_or(Screen::Review, |page| Screen::Question { path: page.path, came: Came::Flow }));
+        self.trouble = comes_from_cards.then_some("game-flowed");
     }
 
     fn back(&mut self) {
@@ -404,6 +424,8 @@ impl App {
                 self.route = Screen::Stop(Box::new(self.route.clone()));
             }
             Screen::Review => self.walk_to_last(),
+            Screen::Game(place) => self.leave_game(*place),
+            Screen::Forms(_) if self.game.pending.take().is_some() => self.go(Screen::Game(Place::Result)),
             Screen::Remember => self.go(Screen::Review),
             Screen::Words(Seen::Again) => self.route = Screen::CameOut,
             Screen::Words(Seen::First) => self.go(Screen::Remember),
@@ -503,6 +525,7 @@ impl App {
         self.preview = self.preview.emptied();
         self.paper = Paper::default();
         self.recall.forget();
+        self.forget_game();
         self.cancel.store(true, Ordering::Relaxed);
         self.jobs.forget();
         self.house.texts.forget();
@@ -550,6 +573,10 @@ impl App {
                         log::info!("saved {}", file.display());
                     }
                     if *self.route.underneath() == Screen::Printing {
+                        if self.game.prints {
+                            self.show_result(Some(Ended::Saved));
+                            continue;
+                        }
                         self.end(ctx, Ended::Saved);
                     }
                 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use egui::{Pos2, Vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 use moshimo_core::model::Attachment;
 
 /// MIME type of a stored picture.
@@ -57,6 +57,21 @@ impl Ink {
         }
         if let Some(stroke) = self.strokes.last_mut() {
             *stroke = smoothed(stroke);
+        }
+    }
+
+    /// Paints the lines in `room`, as large as fits.
+    pub(crate) fn paint(&self, painter: &Painter, room: Rect, color: Color32) {
+        let scale = self.scale(room.size());
+        let size = Vec2::new(WIDTH, self.height) * scale;
+        let corner = Pos2::new(room.left(), room.center().y - size.y / 2.0);
+        let pen = Stroke::new(LINE_WIDTH * scale, color);
+        for stroke in &self.strokes {
+            let points: Vec<Pos2> = stroke.iter().map(|point| corner + point.to_vec2() * scale).collect();
+            for end in [points.first(), points.last()].into_iter().flatten() {
+                painter.circle_filled(*end, pen.width / 2.0, color);
+            }
+            painter.add(Shape::line(points, pen));
         }
     }
 

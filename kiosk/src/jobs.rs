@@ -24,7 +24,7 @@ use moshimo_core::printing::{
 use moshimo_core::raster::Rasterizer;
 use moshimo_core::{layout, pdf};
 
-pub(crate) use pages::{Before, CodesWish, LayoutWish};
+pub(crate) use pages::{Before, CodesWish, KeepsakeWish, LayoutWish, Whose, sign_of};
 
 use crate::cx::Told;
 use crate::files::write_whole;
@@ -123,9 +123,15 @@ pub(crate) enum Report {
     OfTest(Box<Report>),
 }
 
+/// What is to be laid out.
+enum Laying {
+    Sheet(Box<LayoutWish>),
+    Keepsakes(Box<KeepsakeWish>),
+}
+
 #[derive(Default)]
 struct Wishes {
-    layout: Option<LayoutWish>,
+    layout: Option<Laying>,
     page: Option<PageWish>,
     pictures: Vec<PictureKey>,
     over: bool,
@@ -149,19 +155,19 @@ pub(crate) struct Jobs {
 struct Reporter {
     reports: SyncSender<Report>,
     ctx: Context,
-    whose: Whose,
+    whose: Waits,
 }
 
 /// Who waits for what is reported.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Whose {
+enum Waits {
     Citizen,
     Staff,
 }
 
 impl Reporter {
     fn say(&self, report: Report) {
-        let report = if self.whose == Whose::Staff { Report::OfTest(Box::new(report)) } else { report };
+        let report = if self.whose == Waits::Staff { Report::OfTest(Box::new(report)) } else { report };
         // Nobody listens any more when the window is closing.
         if self.reports.send(report).is_ok() {
             self.ctx.request_repaint();
@@ -176,7 +182,7 @@ impl Jobs {
     /// When the system gives no thread.
     pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>, typesetter: &Typesetter) -> std::io::Result<Self> {
         let (reports, inbox) = sync_channel(REPORTS);
-        let reporter = Reporter { reports, ctx: ctx.clone(), whose: Whose::Citizen };
+        let reporter = Reporter { reports, ctx: ctx.clone(), whose: Waits::Citizen };
         let drawing = Arc::new(Drawing::default());
         let draftsman = Draftsman {
             drawing: Arc::clone(&drawing),
@@ -200,6 +206,14 @@ impl Jobs {
     }
 
     pub(crate) fn lay_out(&self, wish: LayoutWish) {
+        self.lay(Laying::Sheet(Box::new(wish)));
+    }
+
+    pub(crate) fn lay_out_keepsakes(&self, wish: KeepsakeWish) {
+        self.lay(Laying::Keepsakes(Box::new(wish)));
+    }
+
+    fn lay(&self, wish: Laying) {
         self.wish(|wishes| {
             wishes.layout = Some(wish);
             wishes.page = None;
@@ -257,7 +271,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 enum Drawn {
-    Layout(Box<LayoutWish>),
+    Layout(Laying),
     Page(PageWish),
     Picture(PictureKey),
     Over,
@@ -275,9 +289,13 @@ impl Draftsman {
     fn work(mut self) {
         loop {
             match self.next() {
-                Drawn::Layout(wish) => {
+                Drawn::Layout(Laying::Sheet(wish)) => {
                     let (documents, trouble) = wish.lay_out(&self.catalog, &self.typesetter);
                     self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble });
+                }
+                Drawn::Layout(Laying::Keepsakes(wish)) => {
+                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
                 }
                 Drawn::Page(wish) => {
                     let image = self.rasterizer.page(&wish.document, wish.page.index, wish.page.dpi as f32);
@@ -304,7 +322,7 @@ impl Draftsman {
                 return Drawn::Over;
             }
             if let Some(wish) = wishes.layout.take() {
-                return Drawn::Layout(Box::new(wish));
+                return Drawn::Layout(wish);
             }
             if let Some(wish) = wishes.page.take() {
                 return Drawn::Page(wish);
@@ -361,7 +379,7 @@ fn serve(wish: Desk, typesetter: &Typesetter, reporter: &Reporter) {
             reporter.say(report);
         }
         Desk::Test(wish) => {
-            let reporter = Reporter { whose: Whose::Staff, ..reporter.clone() };
+            let reporter = Reporter { whose: Waits::Staff, ..reporter.clone() };
             serve(wish.laid_out(typesetter), typesetter, &reporter);
         }
     }

@@ -10,6 +10,7 @@ mod draft;
 mod editor;
 mod files;
 mod focus;
+mod game;
 mod idle;
 mod ink;
 mod input;

@@ -64,6 +64,17 @@ pub(crate) fn picture_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, file: &str) {
 /// The same on another ground.
 pub(crate) fn picture_on(ui: &Ui, cx: &Cx<'_>, (room, ground): (Rect, Color32), file: &str) {
     let Some(picture) = cx.catalog.illustrations.get(file) else { return };
+    let title = cx.catalog.plain(&picture.title, cx.language());
+    let response = ui.interact(room, Id::unique(("picture", file)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &title));
+    paint_picture(ui, cx, (room, ground), file);
+}
+
+/// The same for the eye only: what it belongs to has a name.
+pub(crate) fn paint_picture(ui: &Ui, cx: &Cx<'_>, (room, ground): (Rect, Color32), file: &str) {
+    if !cx.catalog.illustrations.contains_key(file) {
+        return;
+    }
     let pixels = room.size() * ui.ctx().pixels_per_point();
     let [red, green, blue, _] = ground.to_array();
     let key = PictureKey {
@@ -72,9 +83,6 @@ pub(crate) fn picture_on(ui: &Ui, cx: &Cx<'_>, (room, ground): (Rect, Color32), 
         height: pixels.y as u32,
         ground: [red, green, blue],
     };
-    let title = cx.catalog.plain(&picture.title, cx.language());
-    let response = ui.interact(room, Id::unique(("picture", file)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &title));
     if let Some(texture) = cx.pictures.get(key) {
         let size = texture.size_vec2() / ui.ctx().pixels_per_point();
         let rect = Rect::from_center_size(room.center(), size.min(room.size()));

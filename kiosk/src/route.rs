@@ -7,6 +7,7 @@ use moshimo_core::visit::Decision;
 
 use crate::config::ThemeChoice;
 use crate::cx::Told;
+use crate::game;
 use crate::office::{Room, Touch};
 use crate::paper::Codes;
 use crate::recall;
@@ -55,6 +56,8 @@ pub(crate) enum Screen {
     Files,
     /// The words that open them.
     Unlock,
+    /// The value cards.
+    Game(game::Place),
     Staff(Box<Screen>),
     /// The page of the staff, over whatever was there.
     Office {
@@ -93,6 +96,7 @@ impl Screen {
             | Self::Camera
             | Self::Files
             | Self::Unlock
+            | Self::Game(_)
             | Self::Thanks(_) => self,
         }
     }
@@ -134,6 +138,8 @@ pub(crate) enum Loss {
     Person(ItemPath),
     /// Codes that were read.
     Codes,
+    /// Cards that were kept.
+    Cards,
 }
 
 /// How a visit ended.
@@ -197,6 +203,8 @@ pub(crate) enum Action {
     },
     /// On the screens that read a sheet, or to them.
     Recall(recall::Touch),
+    /// On the screens of the value cards, or to them.
+    Game(game::Touch),
     /// What becomes of an answer that today's sheet has no place for.
     Decide {
         index: usize,

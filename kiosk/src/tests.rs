@@ -6,6 +6,7 @@ mod aloud;
 mod coming_back;
 mod controls;
 mod fingers;
+mod gaming;
 mod kana;
 mod keyboard;
 mod letters;

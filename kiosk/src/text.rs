@@ -176,6 +176,11 @@ impl Texts {
         block
     }
 
+    /// How wide the widest part is that is not broken.
+    pub(crate) fn least_width(&self, text: &str, font: Font) -> f32 {
+        self.typesetter.least_width(&Annotated::plain(text), &style_of(font)).to_pt()
+    }
+
     fn set(&self, text: &str, font: Font, width: f32, script: Script<'_>) -> Block {
         let annotated = match script {
             Script::AsWritten | Script::Typed => Annotated::plain(text),
@@ -193,14 +198,7 @@ impl Texts {
     }
 
     fn set_annotated(&self, annotated: &Annotated, (font, width): (Font, f32), passage: Passage) -> Block {
-        let style = Style {
-            face: if font.bold { Face::Bold } else { Face::Regular },
-            size: Length::pt(font.size),
-            leading: Length::pt(font.size * font.leading),
-            color: Color::rgb(0, 0, 0),
-            breaking: font.breaking,
-            align: Align::Start,
-        };
+        let style = style_of(font);
         let lines = self.typesetter.annotated(annotated, &style, Length::pt(width));
         let mut block = Block {
             whole: annotated.text.clone(),
@@ -233,6 +231,17 @@ impl Texts {
         }
         block.size.y = top;
         block
+    }
+}
+
+fn style_of(font: Font) -> Style {
+    Style {
+        face: if font.bold { Face::Bold } else { Face::Regular },
+        size: Length::pt(font.size),
+        leading: Length::pt(font.size * font.leading),
+        color: Color::rgb(0, 0, 0),
+        breaking: font.breaking,
+        align: Align::Start,
     }
 }
 

@@ -71,10 +71,10 @@ fn impure(source: &Source) -> Vec<(String, usize)> {
 }
 
 #[test]
-fn model_and_sheet_touch_no_file_clock_database_font_or_screen() {
+fn model_sheet_and_game_touch_no_file_clock_database_font_or_screen() {
     let bad = planted("core/src/model/a.rs", "use std::{io, fs};\nfn f() { jiff::Zoned::now(); Instant::now(); }");
     assert_eq!(check(&bad, impure).len(), 3);
-    assert_none(&check(&read(&["core/src/model", "core/src/sheet"]), impure));
+    assert_none(&check(&read(&["core/src/model", "core/src/sheet", "core/src/game"]), impure));
 }
 
 /// 2: each outside world has one room.

@@ -49,6 +49,9 @@ impl App {
 
     /// Shows the pages as they will be printed.
     pub(super) fn lay_out(&mut self) {
+        if self.game.prints {
+            return self.lay_out_keepsakes();
+        }
         let Some(visit) = &self.visit else { return };
         let Ok(today) = (self.today)().to_string().parse() else { return };
         let settings = &self.house.settings;
@@ -75,6 +78,9 @@ impl App {
 
     /// Back from the pages to what was asked before them.
     pub(super) fn leave_preview(&mut self) {
+        if self.game.prints {
+            return self.show_result(None);
+        }
         self.go(match self.paper.codes {
             Codes::Undecided => Screen::Review,
             Codes::Without => Screen::Remember,

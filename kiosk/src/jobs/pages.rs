@@ -7,10 +7,10 @@ use log::error;
 use moshimo_core::carry::{self, Packed, Record, Salt, Words};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::Document;
-use moshimo_core::layout::templates::{self, Codes, Comparison, Request, Rows, Ruby, Template};
+use moshimo_core::layout::templates::{self, Codes, Comparison, KeepsakePage, Request, Rows, Ruby, Template};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::model::questionnaire::{FormCode, extension};
-use moshimo_core::model::{Language, Questionnaire, QuestionnaireResponse};
+use moshimo_core::model::{Deck, Keepsake, Language, Questionnaire, QuestionnaireResponse};
 use moshimo_core::sheet::Side;
 
 use crate::cx::Told;
@@ -44,6 +44,60 @@ pub(crate) struct CodesWish {
 pub(crate) struct Before {
     pub(crate) sheet: Arc<Questionnaire>,
     pub(crate) response: QuestionnaireResponse,
+}
+
+/// A wish to see what was kept of a deck of cards, a page for everybody who kept something.
+pub(crate) struct KeepsakeWish {
+    pub(crate) generation: u64,
+    pub(crate) deck: Deck,
+    pub(crate) kept: Vec<Whose>,
+    /// How many played.
+    pub(crate) people: usize,
+    pub(crate) language: Language,
+    pub(crate) furigana: Furigana,
+    pub(crate) today: Date,
+}
+
+/// What somebody kept.
+pub(crate) struct Whose {
+    pub(crate) seat: usize,
+    pub(crate) keepsake: Keepsake,
+}
+
+impl KeepsakeWish {
+    pub(super) fn lay_out(&self, catalog: &Catalog, set: &Typesetter) -> Vec<Arc<Document>> {
+        let page = |whose: &Whose| {
+            let sign = catalog.messages.get(&self.language, sign_of(whose.seat), &[]);
+            let page = KeepsakePage {
+                catalog,
+                deck: &self.deck,
+                keepsake: Some(&whose.keepsake),
+                sign: (self.people > 1).then_some(&*sign),
+                language: &self.language,
+                ruby: ruby(self.furigana),
+                today: self.today,
+            };
+            Arc::new(page.lay_out(set))
+        };
+        self.kept.iter().map(page).collect()
+    }
+}
+
+/// The sign of a place around the table: a message.
+pub(crate) fn sign_of(seat: usize) -> &'static str {
+    match seat {
+        0 => "game-sign-1",
+        1 => "game-sign-2",
+        2 => "game-sign-3",
+        _ => "game-sign-4",
+    }
+}
+
+fn ruby(furigana: Furigana) -> Ruby {
+    match furigana {
+        Furigana::Off => Ruby::Off,
+        Furigana::On => Ruby::On,
+    }
 }
 
 impl LayoutWish {
@@ -82,10 +136,7 @@ impl LayoutWish {
             response: Some(&self.response),
             form: self.form,
             language: &self.language,
-            ruby: match self.furigana {
-                Furigana::Off => Ruby::Off,
-                Furigana::On => Ruby::On,
-            },
+            ruby: ruby(self.furigana),
             today: self.today,
             template,
         }

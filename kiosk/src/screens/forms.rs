@@ -4,7 +4,7 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::questionnaire::{Form, FormCode};
 
 use crate::cx::{Cx, cell};
-use crate::route::{Action, Screen};
+use crate::route::Action;
 use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::tile::Tile;
 
@@ -34,7 +34,7 @@ pub(crate) fn forms_ui(ui: &mut Ui, cx: &Cx<'_>, id: &str) -> Option<Action> {
         }
     }
     let back = cx.say("kiosk-back");
-    let bar = Bar { back: Some((&back, Action::Go(Screen::Start))), ..Bar::default() };
+    let bar = Bar { back: Some((&back, Action::Back)), ..Bar::default() };
     areas.bar(ui, cx, bar).or(touched)
 }
 

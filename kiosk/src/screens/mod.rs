@@ -6,6 +6,7 @@ pub(crate) mod contacts;
 pub(crate) mod display;
 pub(crate) mod files;
 pub(crate) mod forms;
+pub(crate) mod game;
 pub(crate) mod idle;
 pub(crate) mod left_over;
 mod list;

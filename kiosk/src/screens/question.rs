@@ -3,13 +3,14 @@
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::kana::Kind;
 use moshimo_core::model::questionnaire::{ANSWER_SYSTEM, extension};
-use moshimo_core::model::{AnswerOption, Control, Extension, Item, ItemType, PartialDate, Value};
+use moshimo_core::model::{AnswerOption, Control, Deck, Extension, Item, ItemType, PartialDate, Value};
 use moshimo_core::sheet::{self, ItemPath};
 use moshimo_core::visit::Visit;
 
 use super::list;
 use crate::cx::Cx;
 use crate::draft::{Draft, TextDraft, field_kind, keyboard, unit};
+use crate::game;
 use crate::pictures::picture_ui;
 use crate::route::{Action, Screen};
 use crate::walk::{self, Came};
@@ -227,6 +228,8 @@ enum Meaning {
     Choose(Box<Value>),
     Answer(Vec<Value>),
     Other,
+    /// The deck of this id is played with.
+    Cards(String),
 }
 
 fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, page): (Asked<'_>, &mut usize)) -> Option<Action> {
@@ -260,6 +263,7 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, page): (Asked<'_>, &m
         Meaning::Choose(value) => Action::Choose(value),
         Meaning::Answer(values) => Action::Answer(values),
         Meaning::Other => Action::OtherOpen,
+        Meaning::Cards(deck) => Action::Game(game::Touch::BeginFor(deck)),
     })
 }
 
@@ -309,8 +313,31 @@ fn offers(cx: &Cx<'_>, asked: Asked<'_>) -> Vec<(Choice, Meaning)> {
         let choice = Choice { label, mark, chosen: !own.is_empty(), aside: false, typed: !own.is_empty() };
         let before_aside = offers.iter().position(|(choice, _): &(Choice, _)| choice.aside).unwrap_or(offers.len());
         offers.insert(before_aside, (choice, Meaning::Other));
+        // Cards may have brought several; the free line holds the first.
+        let own = given.iter().filter(|value| sheet::is_own_words(&options, value)).skip(1);
+        for (index, value) in own.enumerate() {
+            let label = crate::words::value(cx, visit.sheet(), (asked.item, value));
+            let choice = Choice { label, mark, chosen: true, aside: false, typed: true };
+            offers.insert(before_aside + 1 + index, (choice, Meaning::Choose(Box::new(value.clone()))));
+        }
+    }
+    if let Some(deck) = deck_for(cx, asked) {
+        let label = cx.say("game-for-sheet");
+        let choice = Choice { label, mark: Mark::No, chosen: false, aside: true, typed: false };
+        offers.push((choice, Meaning::Cards(deck)));
     }
     offers
+}
+
+/// The deck whose kept cards answer this question.
+fn deck_for(cx: &Cx<'_>, asked: Asked<'_>) -> Option<String> {
+    let sheet = asked.view.visit.sheet();
+    let answers = |deck: &&Deck| {
+        deck.sheet.as_ref().is_some_and(|target| {
+            sheet.id.as_deref() == Some(&target.questionnaire) && asked.item.link_id.as_str() == target.question
+        })
+    };
+    cx.catalog.decks.values().find(answers).map(|deck| deck.id.clone())
 }
 
 fn other_label(cx: &Cx<'_>, item: &Item) -> String {

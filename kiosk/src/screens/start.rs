@@ -5,6 +5,7 @@ use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, Questionnaire};
 
 use crate::cx::{Cx, Reading, cell};
+use crate::game;
 use crate::office::Touch;
 use crate::pictures::picture_ui;
 use crate::recall;
@@ -92,7 +93,15 @@ fn entries<'a>(cx: &Cx<'a>) -> Vec<Entry<'a>> {
             action: begin(id, sheet),
         }
     });
-    sheets.collect()
+    // Which deck is asked there, where there are several.
+    let cards = cx.catalog.decks.first_key_value().map(|(id, deck)| Entry {
+        id,
+        title: deck.title_in(cx.language()).to_owned(),
+        about: cx.say("game-tile"),
+        picture: tile_picture(cx, id),
+        action: Action::Game(game::Touch::Begin),
+    });
+    sheets.chain(cards).collect()
 }
 
 /// `illustrations/tile-<id>.svg`, or one named after the end of the id.

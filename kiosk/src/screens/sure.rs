@@ -20,10 +20,12 @@ pub(crate) fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, loss: &Loss) -> Option<Action> {
             let heading = cx.say_with("kiosk-sure-person", &[("nth", &nth)]);
             (heading, "kiosk-sure-lose-person", Action::RemoveInstance(path.clone()))
         }
+        Loss::Cards => (cx.say("game-sure"), "game-sure-lose", Action::End(Ended::Discarded)),
         Loss::Codes => (cx.say("kiosk-sure-codes"), "kiosk-sure-lose-codes", Action::Go(Screen::Start)),
     };
     let (keep, text) = match loss {
         Loss::Codes => ("kiosk-sure-go-on", "kiosk-sure-codes-text"),
+        Loss::Cards => ("kiosk-sure-go-on", "game-sure-text"),
         Loss::Everything | Loss::Person(_) => ("kiosk-sure-keep", "kiosk-sure-text"),
     };
     let buttons = [(cx.say(keep), Dress::Primary, Action::Back), (cx.say(label), Dress::Plain, action)];

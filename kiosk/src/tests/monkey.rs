@@ -28,9 +28,9 @@ const KEYS: [Key; 12] = [
     Key::F11,
 ];
 /// Every screen that a citizen comes to, but for the question whether the paper came out, which needs a printer.
-const SCREENS: [&str; 17] = [
-    "Contacts", "Display", "Forms", "Office", "Plan", "Preview", "Printing", "Question", "Remember", "Review", "Scan",
-    "Start", "Stop", "Sure", "Thanks", "Unlock", "Words",
+const SCREENS: [&str; 18] = [
+    "Contacts", "Display", "Forms", "Game", "Office", "Plan", "Preview", "Printing", "Question", "Remember", "Review",
+    "Scan", "Start", "Stop", "Sure", "Thanks", "Unlock", "Words",
 ];
 /// Of a sheet that somebody holds to the scanner, whatever the screen shows.
 static CODES: LazyLock<Vec<String>> = LazyLock::new(|| {

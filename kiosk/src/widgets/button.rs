@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Color32, Id, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
+use super::turned::Turned;
 use crate::cx::Cx;
 use crate::text::Font;
 
@@ -51,6 +52,7 @@ pub(crate) struct Button<'a> {
     font: Option<Font>,
     enabled: bool,
     spelling: Spelling,
+    turned: Option<Turned>,
 }
 
 /// How the words of a button are spelt and where they stand.
@@ -78,6 +80,7 @@ impl<'a> Button<'a> {
             font: None,
             enabled: true,
             spelling: Spelling::Content,
+            turned: None,
         }
     }
 
@@ -121,10 +124,16 @@ impl<'a> Button<'a> {
         Self { spelling: Spelling::Key, ..self }
     }
 
+    /// For who sits at another side of a flat screen.
+    pub(crate) fn turned(self, turned: Turned) -> Self {
+        Self { turned: Some(turned), ..self }
+    }
+
     /// Draws it; `true` when it was touched.
     pub(crate) fn show(self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let response = ui.interact(rect, self.id, sense);
+        let place = self.turned.map_or(rect, |turned| turned.place(rect));
+        let response = ui.interact(place, self.id, sense);
         let name = self.name.unwrap_or(self.label);
         let role = match self.mark {
             Mark::No => Role::Button,
@@ -136,11 +145,17 @@ impl<'a> Button<'a> {
             None => WidgetInfo::labeled(role, self.enabled, name),
         });
         let pressed = response.is_pointer_button_down_on();
-        let ink = self.paint_ground(ui.painter(), cx, rect, pressed);
-        if response.has_focus() {
-            paint_focus(ui.painter(), cx, rect);
+        let paint = || {
+            let ink = self.paint_ground(ui.painter(), cx, rect, pressed);
+            if response.has_focus() {
+                paint_focus(ui.painter(), cx, rect);
+            }
+            self.paint_face(ui.painter(), cx, rect, ink);
+        };
+        match self.turned {
+            Some(turned) => turned.paint(ui, paint),
+            None => paint(),
         }
-        self.paint_face(ui.painter(), cx, rect, ink);
         response.clicked()
     }
 
@@ -181,7 +196,7 @@ impl<'a> Button<'a> {
                 Pos2::new(inner.left() + mark_size / 2.0, rect.center().y),
                 Vec2::splat(mark_size),
             );
-            self.paint_mark(painter, cx, place);
+            paint_mark(painter, cx, place, (self.mark, self.is_chosen()));
             inner.min.x += mark_size + padding;
         }
         if let Some(arrow) = self.arrow {
@@ -213,36 +228,36 @@ impl<'a> Button<'a> {
             block.paint_left(&painter.with_clip_rect(inner.intersect(painter.clip_rect())), inner, ink);
         }
     }
+}
 
-    fn paint_mark(&self, painter: &Painter, cx: &Cx<'_>, place: Rect) {
-        let palette = &cx.palette;
-        let chosen = self.is_chosen();
-        let edge = Stroke::new(2.5, if chosen { palette.accent } else { palette.line });
-        let fill = if chosen { palette.accent } else { palette.surface };
-        match self.mark {
-            Mark::No => {}
-            Mark::Radio => {
-                painter.circle(place.center(), place.width() / 2.0, fill, edge);
-                if chosen {
-                    painter.circle_filled(place.center(), place.width() / 5.0, palette.on_accent);
-                }
+/// The sign at the left of something to touch.
+pub(crate) fn paint_mark(painter: &Painter, cx: &Cx<'_>, place: Rect, (mark, chosen): (Mark, bool)) {
+    let palette = &cx.palette;
+    let edge = Stroke::new(2.5, if chosen { palette.accent } else { palette.line });
+    let fill = if chosen { palette.accent } else { palette.surface };
+    match mark {
+        Mark::No => {}
+        Mark::Radio => {
+            painter.circle(place.center(), place.width() / 2.0, fill, edge);
+            if chosen {
+                painter.circle_filled(place.center(), place.width() / 5.0, palette.on_accent);
             }
-            Mark::Check => {
-                painter.rect(place, cx.mm(1.6) as u8, fill, edge, StrokeKind::Inside);
-                if chosen {
-                    paint_tick(painter, place, palette.on_accent);
-                }
+        }
+        Mark::Check => {
+            painter.rect(place, cx.mm(1.6) as u8, fill, edge, StrokeKind::Inside);
+            if chosen {
+                paint_tick(painter, place, palette.on_accent);
             }
-            Mark::Rank(rank) => {
-                painter.circle(place.center(), place.width() / 2.0, fill, edge);
-                if let Some(rank) = rank {
-                    let font = Font { size: place.height() * 0.72, ..cx.metrics.strong() };
-                    cx.typed(&(rank + 1).to_string(), font, place.width()).paint_centered(
-                        painter,
-                        place,
-                        palette.on_accent,
-                    );
-                }
+        }
+        Mark::Rank(rank) => {
+            painter.circle(place.center(), place.width() / 2.0, fill, edge);
+            if let Some(rank) = rank {
+                let font = Font { size: place.height() * 0.72, ..cx.metrics.strong() };
+                cx.typed(&(rank + 1).to_string(), font, place.width()).paint_centered(
+                    painter,
+                    place,
+                    palette.on_accent,
+                );
             }
         }
     }

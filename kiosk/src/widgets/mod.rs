@@ -2,6 +2,7 @@
 
 pub(crate) mod board;
 pub(crate) mod button;
+pub(crate) mod card;
 pub(crate) mod choices;
 pub(crate) mod date;
 pub(crate) mod field;
@@ -16,5 +17,6 @@ pub(crate) mod scale;
 pub(crate) mod shelf;
 pub(crate) mod slider;
 pub(crate) mod tile;
+pub(crate) mod turned;
 pub(crate) mod writer;
 mod written;

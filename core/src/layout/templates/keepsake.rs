@@ -135,7 +135,7 @@ impl Leaf<'_> {
             Style { size: paper.title, leading: paper.title * 1.4, ..Self::style(Face::Bold, 0.0, paper.accent) };
         let mut words = self.words(&self.document.title.clone());
         if let Some(sign) = self.page.sign {
-            words.push(&format!("　{sign}"), None);
+            words.push(&format!("\u{3000}{sign}"), None);
         }
         let node = self.document.add(Document::ROOT, Role::Heading(1));
         let title = self.text(Some(node), &words, (&title, width * 0.58));

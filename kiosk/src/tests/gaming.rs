@@ -1,0 +1,215 @@
+//! 大切カード, by the names that a screen reader says.
+
+use moshimo_core::game::Pile;
+
+use super::*;
+use crate::game::{Place, Play};
+
+impl Window {
+    fn at_the_cards() -> Self {
+        let mut window = Self::open();
+        window.touch("大切カード");
+        window
+    }
+
+    /// Each of so many cards onto this pile.
+    fn put(&mut self, pile: &str, times: usize) {
+        for _ in 0..times {
+            self.touch(pile);
+        }
+    }
+
+    /// Touches the first cards of the list that is shown.
+    fn touch_cards(&mut self, count: usize) {
+        for index in 0..count {
+            let cards = self.harness.query_all_by_role(egui::accesskit::Role::CheckBox);
+            let mut places: Vec<Pos2> = cards.map(|node| node.rect().center()).collect();
+            places.sort_by(|one, other| (one.y, one.x).partial_cmp(&(other.y, other.x)).unwrap());
+            self.burst(&[places[index]]);
+        }
+    }
+
+    fn kept(&self) -> usize {
+        self.app().game.chosen(0).all().count()
+    }
+}
+
+#[test]
+fn one_sorts_keeps_five_orders_three_and_takes_them_to_the_sheet() {
+    let mut window = Window::at_the_cards();
+    window.touch("ひとりで");
+    assert!(window.shows("あと36枚"));
+    window.put("とても大切", 7);
+    window.put("今はよい", 2);
+    window.touch("もどる");
+    assert!(window.shows("あと28枚"));
+    window.touch("ここまでで選ぶ");
+    window.touch_cards(5);
+    assert!(window.shows("五枚そろいました"));
+    window.touch("次へ");
+    window.touch_cards(3);
+    window.touch("できました");
+    assert_eq!(window.app().route, Screen::Game(Place::Result));
+    assert_eq!((window.kept(), window.app().game.chosen(0).top.len()), (5, 3));
+    window.touch("もしもシートに写す");
+    window.touch("もどる");
+    window.touch("もしもシートに写す");
+    window.touch_containing("短い版");
+    assert!(window.shows("選んだカードを、シートに写しました。"));
+    assert!(!window.app().game.is_on());
+    let answers: serde_json::Value = serde_json::from_str(&window.answers()).unwrap();
+    let values = answers[0]["item"].as_array().unwrap();
+    let counts: Vec<usize> = values.iter().map(|item| item["answer"].as_array().unwrap().len()).collect();
+    assert_eq!(counts, [5, 3]);
+}
+
+#[test]
+fn cards_replace_answers_of_the_open_sheet_only_when_asked() {
+    let mut window = Window::at_the_sheet();
+    window.until("時間が限られたら、何を大切にしますか。");
+    window.touch("夜ぐっすり眠る");
+    for answer in ["いいえ、そのままにします", "はい、書きかえます"] {
+        window.touch("カードを見ながら選ぶ");
+        window.touch("ひとりで");
+        window.touch("自分の言葉で書く");
+        window.harness.event(Event::Text("海を見る".to_owned()));
+        window.harness.run();
+        window.touch("カードにする");
+        window.touch("ここまでで選ぶ");
+        window.touch("もしもシートに写す");
+        window.touch(answer);
+        if window.app().game.is_on() {
+            assert!(window.answers().contains("sleep-well"));
+            window.touch("シートにもどる");
+        }
+        assert!(window.shows("時間が限られたら、何を大切にしますか。"));
+    }
+    assert!(window.answers().contains("海を見る") && !window.answers().contains("sleep-well"));
+    window.touch("次へ");
+    assert!(window.shows("その中で、特に大切な三つはどれですか。"));
+    assert!(window.shows("海を見る"));
+}
+
+#[test]
+fn two_choose_one_after_the_other_and_see_what_they_share() {
+    let mut window = Window::at_the_cards();
+    window.touch("ふたりで");
+    window.touch("それぞれ、自分のことを");
+    window.put("とても大切", 2);
+    window.touch("ここまでで選ぶ");
+    window.touch("できました");
+    window.touch("受け取りました");
+    window.put("とても大切", 1);
+    window.put("少し大切", 1);
+    window.touch("ここまでで選ぶ");
+    assert!(window.shows("見くらべてみましょう") && window.shows("ふたりとも"));
+    // The first as the second put it.
+    assert!(window.texts().iter().any(|(text, ..)| text.contains("「少し大切」")));
+    window.touch("選んだカードへ");
+    window.touch("▲の人");
+    assert!(window.shows("もしもシートに写す"));
+}
+
+#[test]
+fn four_hand_the_screen_around_and_each_ends_with_five() {
+    let mut window = Window::at_the_cards();
+    window.touch("四人で");
+    assert!(window.shows("●の人に渡してください"));
+    window.touch("受け取りました");
+    window.touch("カードを引く");
+    let Some(Play::Table(table)) = &window.app().game.play else { panic!("no table") };
+    let card = CATALOG.decks["value-cards"].card[index_of(table.hand(0)[2])].text.clone();
+    window.touch(&card);
+    assert!(window.shows("なぜ手放しましたか。"));
+    window.touch("次の人へ");
+    assert!(window.shows("▲の人に渡してください"));
+    window.touch("受け取りました");
+    window.touch("置かれたカードから取る");
+    window.touch(&card);
+    window.touch("今日はここまで");
+    window.touch("ここまでのカードを見る");
+    assert_eq!(window.app().route, Screen::Game(Place::Result));
+    window.touch("◆の人");
+    window.touch_cards(3);
+    assert_eq!(window.app().game.chosen(3).top.len(), 3);
+    assert!((0..4).all(|seat| window.app().game.chosen(seat).all().count() == 5));
+}
+
+fn index_of(card: moshimo_core::game::CardKey) -> usize {
+    match card {
+        moshimo_core::game::CardKey::Deck(index) => index,
+        moshimo_core::game::CardKey::Own(_) => panic!("a card of one's own"),
+    }
+}
+
+#[test]
+fn on_a_large_table_everybody_touches_their_cards_where_they_see_them() {
+    let mut config = Config::default();
+    config.screen.width_mm = 600.0;
+    let mut window = Window::open_as(config);
+    window.harness.set_size(Vec2::new(1920.0, 1080.0));
+    window.harness.run();
+    window.touch("大切カード");
+    window.touch("四人で");
+    // Below, at the left, above, at the right.
+    for (seat, part) in [(0, [0.5, 0.75]), (1, [0.1, 0.5]), (2, [0.5, 0.1]), (3, [0.9, 0.4])] {
+        window.touch("カードを引く");
+        let Some(Play::Table(table)) = &window.app().game.play else { panic!("no table") };
+        assert_eq!(table.turn(), seat);
+        let card = CATALOG.decks["value-cards"].card[index_of(table.hand(seat)[1])].text.clone();
+        let at = window.place(&card);
+        let wanted = Pos2::new(1920.0 * part[0], 1080.0 * part[1]);
+        assert!(at.distance(wanted) < 420.0, "{card} of {seat} lies at {at}");
+        window.touch(&card);
+        window.touch("次の人へ");
+    }
+}
+
+#[test]
+fn nothing_of_a_game_is_left_when_it_ends_or_nobody_is_there_any_more() {
+    let mut window = Window::at_the_cards();
+    window.touch("ひとりで");
+    window.touch("自分の言葉で書く");
+    window.harness.event(Event::Text("山田花子".to_owned()));
+    window.harness.run();
+    window.touch("カードにする");
+    window.touch("ここまでで選ぶ");
+    assert!(window.shows("山田花子"));
+    window.touch("終わる");
+    window.touch("いいえ、続けます");
+    window.touch("終わる");
+    window.touch("はい、終わります");
+    assert!(window.app().game.play.is_none());
+    window.touch("はじめにもどる");
+    window.touch("大切カード");
+    window.touch("ひとりで");
+    window.touch("自分の言葉で書く");
+    assert!(!window.shows("山田花子"));
+    window.touch("やめる");
+    window.put("とても大切", 1);
+    for _ in 0..3 {
+        window.wait(200.0);
+    }
+    assert_eq!(window.app().route, Screen::Start);
+    assert!(!window.app().game.is_on());
+}
+
+#[test]
+fn a_card_may_be_dragged_onto_its_pile() {
+    let mut window = Window::at_the_cards();
+    window.touch("ひとりで");
+    let to = window.place("少し大切");
+    let from = Pos2::new(250.0, 300.0);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    for event in [Event::PointerMoved(from), button(from, true), Event::PointerMoved(to), button(to, false)] {
+        window.harness.event(event);
+        window.harness.run();
+    }
+    let Some(Play::Alone(sorting)) = &window.app().game.play else { panic!("not alone") };
+    assert_eq!(sorting.pile(Pile::Somewhat).len(), 1);
+}
