@@ -12,6 +12,7 @@ use moshimo_core::kana::KanaError;
 use moshimo_core::layout::qr;
 use moshimo_core::layout::templates::{Overflow, Tangle};
 use moshimo_core::layout::text::FontError;
+use moshimo_core::model::SlipError;
 use moshimo_core::model::keepsake::KeepsakeError;
 use moshimo_core::pdf::PdfError;
 use moshimo_core::printing::{AddressError, PrintingError};
@@ -94,6 +95,20 @@ pub(crate) enum Failure {
         path: PathBuf,
         source: KeepsakeError,
     },
+    /// It has no names to fill in.
+    NoValues {
+        id: String,
+    },
+    /// What is to stand on a slip cannot be read.
+    Values {
+        path: PathBuf,
+        line: usize,
+        why: String,
+    },
+    Slip {
+        path: PathBuf,
+        source: SlipError,
+    },
     Overflow(Overflow),
     Tangle(Tangle),
     Font(FontError),
@@ -175,6 +190,9 @@ impl fmt::Display for Failure {
             Self::NoAnswers { id } => write!(f, "“{id}” is nothing to fill in"),
             Self::NoCards { id } => write!(f, "no cards are kept of “{id}”"),
             Self::Cards { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::NoValues { id } => write!(f, "“{id}” is no slip"),
+            Self::Values { path, line, why } => write!(f, "{}:{line}: not a slip: {why}", path.display()),
+            Self::Slip { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Overflow(source) => source.fmt(f),
             Self::Tangle(source) => source.fmt(f),
             Self::Font(source) => source.fmt(f),
@@ -227,6 +245,12 @@ impl Failure {
                 "write three card ids at most under “top” and five in all; {\"own\": …} is a card of own words"
                     .to_owned()
             }
+            Self::NoValues { .. } => "--values is for explanation-slip".to_owned(),
+            Self::Values { .. } => "`moshimo render --help` shows how a slip is written".to_owned(),
+            Self::Slip { source: SlipError::UnknownLeaflet { known, .. }, .. } => {
+                format!("known are: {}", known.join(", "))
+            }
+            Self::Slip { .. } => "leave it out and write it by hand".to_owned(),
             Self::Overflow(_) | Self::Tangle(_) => "`moshimo check` tells the line".to_owned(),
             Self::NotWav { .. } => "name the file something.wav".to_owned(),
             Self::Silence => "give a text with Japanese words, numbers or letters".to_owned(),

@@ -183,7 +183,7 @@ fn ten_megabytes_in_one_answer_are_refused() {
 #[test]
 fn everything_listed_is_rendered() {
     let desk = Desk::new();
-    for id in ["acp-what-if", "emergency-card", "emergency-card-wallet", "value-cards-keepsake"] {
+    for id in ["acp-what-if", "emergency-card", "emergency-card-wallet", "value-cards-keepsake", "explanation-slip"] {
         for blank in [&[][..], &["--blank"]] {
             let pdf = desk.run(&[&["render", id, "--out", "a.pdf", "--ruby"], blank].concat());
             assert_eq!(pdf.status.code(), Some(0), "{}", shown(&pdf));
@@ -237,6 +237,25 @@ fn kept_cards_are_those_of_the_deck() {
         desk.see(&["render", "acp-what-if", "--choices", "kept.json", "--out", "a.pdf"])
     );
     assert_eq!(desk.files(), ["kept.json", "kept.pdf"]);
+}
+
+#[test]
+fn a_slip_says_what_was_explained_and_leaves_the_rest_to_the_hand() {
+    let desk = Desk::new();
+    let slip = |name: &str, text: &str| {
+        desk.put(name, text);
+        desk.see(&["render", "explanation-slip", "--values", name, "--out", "slip.pdf"])
+    };
+    assert!(slip("slip.json", r#"{ "leaflet": "leaflet-1", "read_aloud": true }"#).starts_with("exit 0"));
+    assert!(slip("slip.toml", "explained_to = \"流山 花子\"").starts_with("exit 0"));
+    insta::assert_snapshot!("slip-unknown-leaflet", slip("slip.toml", "leaflet = \"leaflet-9\""));
+    insta::assert_snapshot!("slip-broken", slip("slip.toml", "office = \"a\"\nexplained_to = 流山 花子"));
+    insta::assert_snapshot!("slip-too-long", slip("slip.toml", &format!("office = \"{}\"", "あ".repeat(10_000))));
+    insta::assert_snapshot!(
+        "slip-of-a-sheet",
+        desk.see(&["render", "leaflet-1", "--values", "slip.toml", "--out", "a.pdf"])
+    );
+    assert_eq!(desk.files(), ["slip.json", "slip.pdf", "slip.toml"]);
 }
 
 /// The four words are random: each is masked.

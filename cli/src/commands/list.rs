@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use moshimo_core::model::Language;
+
 use crate::commands::render;
 use crate::failure::Failure;
 use crate::{input, output};
@@ -22,6 +24,8 @@ pub(crate) fn run(assets: Option<&Path>) -> Result<(), Failure> {
             vec![leaflet.id.clone(), leaflet.version.clone(), "leaflet".to_owned(), leaflet.title.clone()]
         }),
     );
+    let slip = catalog.messages.text(&Language::japanese(), "paper-slip");
+    rows.push(vec![render::SLIP.to_owned(), String::new(), "slip".to_owned(), slip]);
     rows.extend(
         render::card_targets(&catalog)
             .into_iter()

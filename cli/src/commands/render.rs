@@ -2,6 +2,7 @@
 
 mod cards;
 mod plan;
+mod slip;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use moshimo_core::{pdf, sheet};
 
 pub(crate) use cards::targets as card_targets;
 pub(crate) use plan::targets as plan_targets;
+pub(crate) use slip::ID as SLIP;
 
 use crate::failure::Failure;
 use crate::{input, output};
@@ -27,12 +29,15 @@ Examples:
   moshimo render acp-what-if --answers answers.json --ruby --out sheet.pdf
   moshimo render emergency-card-wallet --out card.png --dpi 300
   moshimo render leaflet-1 --out leaflet.pdf
+  moshimo render explanation-slip --values slip.toml --out slip.pdf
   moshimo render value-cards --out cards.pdf
   moshimo render value-cards-keepsake --choices kept.json --out kept.pdf
   moshimo render plan-r6 --out plan.pdf
   moshimo render plan-r6-progress --store kiosk.db --out evaluation.pdf
 
 Without --answers and --blank, the sheet's example answer is shown.
+A slip is written as TOML or JSON: leaflet = \"leaflet-1\", date = \"2026-11-22\", office, explained_by, explained_to,
+read_aloud = true, third_person = false; what is left out is written by hand.
 Kept cards are written as {\"top\": [\"taste\", {\"own\": \"my words\"}], \"also\": [\"tea\"]}.
 A PNG of several pages becomes FILE-1.png, FILE-2.png …, unless --page names one.";
 
@@ -56,6 +61,9 @@ pub(crate) struct Args {
     /// The kiosk's database, for what was counted for a plan; without it, that of the service or of this user
     #[arg(long, value_name = "FILE")]
     store: Option<PathBuf>,
+    /// What stands on an explanation slip, as TOML or JSON; `-` reads standard input as TOML
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["answers", "blank", "choices"])]
+    values: Option<PathBuf>,
     /// Without answers, for writing by hand
     #[arg(long)]
     blank: bool,
@@ -154,6 +162,9 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let language = args.script.language(&catalog)?;
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
     let today = jiff::Zoned::now().date();
+    if let Some(document) = slip::lay_out(args, &catalog, (&typesetter, &language))? {
+        return paper.write(&document, &catalog.fonts);
+    }
     if let Some(document) = cards::lay_out(args, &catalog, (&typesetter, &language))? {
         return paper.write(&document, &catalog.fonts);
     }
@@ -237,6 +248,7 @@ fn find(catalog: &Catalog, id: &str) -> Result<Target, Failure> {
                 .into_iter()
                 .map(|target| target.id)
                 .chain(catalog.leaflets.keys().cloned())
+                .chain([SLIP.to_owned()])
                 .chain(cards::targets(catalog).into_iter().map(|(id, ..)| id))
                 .chain(plan::targets(catalog).into_iter().map(|(id, ..)| id))
                 .collect(),

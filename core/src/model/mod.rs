@@ -11,6 +11,7 @@ pub mod questionnaire;
 pub mod readings;
 pub mod response;
 pub mod revision;
+pub mod slip;
 pub mod value;
 
 pub use contact::{Contact, Contacts};
@@ -24,4 +25,5 @@ pub use questionnaire::{AnswerOption, Control, EnableWhen, Item, ItemType, Opera
 pub use readings::{Readings, Segment};
 pub use response::{Answer, QuestionnaireResponse, ResponseItem, ResponseStatus};
 pub use revision::{Answered, Note, Replaces};
+pub use slip::{Slip, SlipError};
 pub use value::{Attachment, Coding, Quantity, Value};

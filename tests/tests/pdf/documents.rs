@@ -4,8 +4,8 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::qr::Code;
 use moshimo_core::layout::templates::{
-    Codes, Comparison, DeckPages, KeepsakePage, LeafletPage, PlanPages, PlanPart, Request, Rows, Ruby, Template,
-    lay_out, lay_out_codes, lay_out_comparison, lay_out_with_codes,
+    Codes, Comparison, DeckPages, KeepsakePage, LeafletPage, PlanPages, PlanPart, Request, Rows, Ruby, SlipPage,
+    Template, lay_out, lay_out_codes, lay_out_comparison, lay_out_with_codes,
 };
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
 use moshimo_core::layout::{
@@ -13,7 +13,7 @@ use moshimo_core::layout::{
 };
 use moshimo_core::model::plan::Progress;
 use moshimo_core::model::questionnaire::FormCode;
-use moshimo_core::model::{Keepsake, Language, LinkId, QuestionnaireResponse, Value};
+use moshimo_core::model::{Keepsake, Language, LinkId, QuestionnaireResponse, Slip, Value};
 use moshimo_core::sheet::{ItemPath, Side};
 use moshimo_core::visit::{Earlier, Visit};
 use moshimo_tests::process::root;
@@ -72,7 +72,7 @@ impl House {
         prints
             .chain(self.remembering())
             .chain(self.leaflets(Ruby::Off))
-            .chain([("value-cards", self.deck()), ("value-cards-keepsake", self.keepsake())])
+            .chain([("value-cards", self.deck()), ("value-cards-keepsake", self.keepsake()), ("slip", self.slip())])
             .chain([("plan", self.plan(PlanPart::Whole)), ("plan-progress", self.plan(PlanPart::Progress))])
             .chain(self.leaflets(Ruby::On).into_iter().take(1).map(|(_, it)| ("leaflet-ruby", it)))
             .chain([("comparison", comparison), ("everything", self.everything())])
@@ -100,6 +100,14 @@ impl House {
         let pages =
             PlanPages { catalog: &self.catalog, plan, progress: &progress, part, language, ruby: Ruby::Off, today };
         pages.lay_out(&self.typesetter).expect("drawn")
+    }
+
+    fn slip(&self) -> Document {
+        let name = |name: &str| Some(name.to_owned());
+        let (leaflet, explained_to) = (name("leaflet-1"), name("流山 太郎"));
+        let slip = Slip { leaflet, explained_to, read_aloud: Some(true), ..Slip::default() };
+        let (language, today) = (&Language::japanese(), jiff::civil::date(2026, 11, 22));
+        SlipPage { catalog: &self.catalog, slip: &slip, language, ruby: Ruby::On, today }.lay_out(&self.typesetter)
     }
 
     fn deck(&self) -> Document {

@@ -14,6 +14,7 @@ mod matrix;
 mod plan;
 mod revision;
 mod sheet;
+mod slip;
 mod table;
 mod test_page;
 mod wallet;
@@ -25,6 +26,7 @@ pub use deck::DeckPages;
 pub use keepsake::KeepsakePage;
 pub use leaflet::{LeafletPage, Overflow};
 pub use plan::{ModelPage, PlanPages, PlanPart, Tangle};
+pub use slip::SlipPage;
 pub use test_page::TestPage;
 pub use words::{Asked, date_words, words_of};
 

@@ -1,0 +1,60 @@
+//! The explanation slip for the care record.
+
+use std::path::Path;
+
+use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::Document;
+use moshimo_core::layout::templates::SlipPage;
+use moshimo_core::layout::text::Typesetter;
+use moshimo_core::model::{Language, Slip};
+
+use super::Args;
+use crate::failure::Failure;
+use crate::input;
+
+/// What it is called.
+pub(crate) const ID: &str = "explanation-slip";
+
+/// The slip, where that is asked for.
+pub(super) fn lay_out(
+    args: &Args,
+    catalog: &Catalog,
+    (typesetter, language): (&Typesetter, &Language),
+) -> Result<Option<Document>, Failure> {
+    if args.id != ID {
+        return if args.values.is_some() { Err(Failure::NoValues { id: args.id.clone() }) } else { Ok(None) };
+    }
+    if args.answers.is_some() || args.choices.is_some() {
+        return Err(Failure::NoAnswers { id: args.id.clone() });
+    }
+    let slip = match &args.values {
+        Some(path) => values(path, catalog)?,
+        None if args.blank => Slip::default(),
+        None => {
+            eprintln!("note: without names, to be written by hand; --values FILE for others");
+            Slip::default()
+        }
+    };
+    let (ruby, today) = (args.script.ruby(), jiff::Zoned::now().date());
+    Ok(Some(SlipPage { catalog, slip: &slip, language, ruby, today }.lay_out(typesetter)))
+}
+
+fn values(path: &Path, catalog: &Catalog) -> Result<Slip, Failure> {
+    let text = input::text(path)?;
+    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    let slip: Slip = if is_json {
+        let broken = |source| Failure::Broken { path: path.to_owned(), what: "slip", source };
+        serde_json::from_str(&text).map_err(broken)?
+    } else {
+        // What the parser says on its own shows the line itself, and that may hold a name.
+        let broken = |error: toml::de::Error| {
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            Failure::Values { path: path.to_owned(), line, why: error.message().to_owned() }
+        };
+        toml::from_str(&text).map_err(broken)?
+    };
+    let checked = slip.check(catalog.leaflets.keys());
+    checked.map_err(|source| Failure::Slip { path: path.to_owned(), source })?;
+    Ok(slip)
+}

@@ -1,0 +1,399 @@
+//! 説明記録. That a leaflet was explained, for the care record: one page of A4 to be signed by hand.
+
+use super::Ruby;
+use super::words::{date_words, set_words};
+use crate::catalog::Catalog;
+use crate::layout::flow::{self, Inks, Sign, Strip, rounded, rule};
+use crate::layout::fonts::Face;
+use crate::layout::frame::{Document, NodeId, Page, Role};
+use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
+use crate::layout::units::{Color, Length, Point, Size};
+use crate::messages::Arg;
+use crate::model::{Language, Leaflet, PartialDate, Slip};
+use crate::theme::Paper;
+
+/// What is said at the left of each row.
+const LABELS: Length = Length::mm(52.0);
+/// The least height of a row: room to write by hand.
+const ROW: Length = Length::mm(13.5);
+/// Between two parts of the page.
+const GAP: Length = Length::mm(6.0);
+/// From one line for a signature to the next.
+const SIGNING: Length = Length::mm(16.0);
+
+/// What is to be printed.
+#[derive(Clone, Copy, Debug)]
+pub struct SlipPage<'a> {
+    /// Words, readings, colours, leaflets.
+    pub catalog: &'a Catalog,
+    /// What is known already; the rest is written by hand.
+    pub slip: &'a Slip,
+    /// In which language.
+    pub language: &'a Language,
+    /// Whether kanji carry their readings.
+    pub ruby: Ruby,
+    /// Today.
+    pub today: jiff::civil::Date,
+}
+
+impl SlipPage<'_> {
+    /// Lays it out: one page of A4.
+    pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
+        let title = self.catalog.messages.get(self.language, "paper-slip", &[]);
+        let document = Document::new(title, self.language.as_known(), self.today);
+        let pen = self.catalog.theme.paper.margin;
+        let mut leaf = Leaf { page: self, set: typesetter, document, strip: Strip::default(), pen };
+        leaf.head();
+        leaf.facts();
+        leaf.record();
+        leaf.signatures();
+        leaf.foot();
+        leaf.document.pages.push(Page { size: Size::A4, marks: leaf.strip.marks });
+        leaf.document
+    }
+}
+
+/// The page in the making.
+struct Leaf<'a> {
+    page: &'a SlipPage<'a>,
+    set: &'a Typesetter,
+    document: Document,
+    strip: Strip,
+    /// How far it is filled.
+    pen: Length,
+}
+
+impl Leaf<'_> {
+    fn paper(&self) -> &Paper {
+        &self.page.catalog.theme.paper
+    }
+
+    fn left(&self) -> Length {
+        self.paper().margin
+    }
+
+    fn width(&self) -> Length {
+        Size::A4.width - self.paper().margin * 2.0
+    }
+
+    fn style(face: Face, points: f32, color: Color) -> Style {
+        let size = Length::pt(points);
+        Style { face, size, leading: size * 1.5, color, breaking: Breaking::Phrase, align: Align::Start }
+    }
+
+    fn said(&self, id: &str, args: &[Arg<'_>]) -> String {
+        self.page.catalog.messages.get(self.page.language, id, args)
+    }
+
+    fn words(&self, text: &str) -> Annotated {
+        set_words(self.page.catalog, (self.page.language, self.page.ruby), text)
+    }
+
+    fn text(&mut self, place: (NodeId, Role), words: &Annotated, (style, width): (&Style, Length)) -> Strip {
+        let node = self.document.add(place.0, place.1);
+        let lines = self.set.annotated(words, style, width);
+        Strip::stacked(flow::strips(&mut self.document, lines, Some(node)))
+    }
+
+    /// A message, set.
+    fn message(&mut self, place: (NodeId, Role), id: &str, style: (&Style, Length)) -> Strip {
+        let words = self.words(&self.said(id, &[]));
+        self.text(place, &words, style)
+    }
+
+    /// Puts a strip where the page is filled to, and fills it further.
+    fn put(&mut self, strip: Strip, below: Length) {
+        let height = strip.height;
+        self.strip.put(strip, Point::new(self.left(), self.pen));
+        self.pen += height + below;
+    }
+
+    fn leaflets(&self) -> impl Iterator<Item = &Leaflet> {
+        self.page.catalog.leaflets.values()
+    }
+
+    /// A leaflet and its version in words.
+    fn leaflet_words(&self, leaflet: &Leaflet) -> String {
+        let args = [("title", leaflet.title.as_str().into()), ("version", leaflet.version.as_str().into())];
+        self.said("paper-slip-leaflet-version", &args)
+    }
+
+    fn head(&mut self) {
+        let paper = self.paper().clone();
+        let title = Style { size: Length::pt(19.0), ..Self::style(Face::Bold, 19.0, paper.accent) };
+        let title = self.message((Document::ROOT, Role::Heading(1)), "paper-slip", (&title, self.width()));
+        self.put(title, Length::mm(1.5));
+        let style = Self::style(Face::Regular, 11.0, paper.ink_soft);
+        let text = self.message((Document::ROOT, Role::Paragraph), "paper-slip-text", (&style, self.width()));
+        self.put(text, GAP * 0.7);
+    }
+
+    /// What is known, row by row.
+    fn facts(&mut self) {
+        let slip = self.page.slip;
+        let table = self.document.add(Document::ROOT, Role::Table);
+        let line = rule(self.left(), self.left() + self.width(), self.pen, self.edge());
+        self.strip.draw(None, line);
+        let leaflets: Vec<(String, bool)> = self
+            .leaflets()
+            .map(|leaflet| (self.leaflet_words(leaflet), slip.leaflet.as_ref() == Some(&leaflet.id)))
+            .collect();
+        self.row(table, "paper-slip-leaflet", &Value::Choices(leaflets, Side::Below));
+        let date = slip.date.map(|date| {
+            let (messages, language) = (&self.page.catalog.messages, self.page.language);
+            date_words(messages, language, PartialDate::from(date))
+        });
+        self.row(table, "paper-slip-date", &Value::Said(date));
+        for (id, name) in [
+            ("paper-slip-office", &slip.office),
+            ("paper-slip-by", &slip.explained_by),
+            ("paper-slip-to", &slip.explained_to),
+        ] {
+            self.row(table, id, &Value::Typed(name.clone()));
+        }
+        for (id, answer) in [("paper-slip-aloud", slip.read_aloud), ("paper-slip-third", slip.third_person)] {
+            let choices = [("paper-yes", true), ("paper-no", false)];
+            let choices = choices.map(|(id, yes)| (self.said(id, &[]), answer == Some(yes)));
+            self.row(table, id, &Value::Choices(choices.to_vec(), Side::Right));
+        }
+        self.pen += GAP;
+    }
+
+    fn edge(&self) -> (Color, Length) {
+        (self.paper().line, self.paper().hair_width)
+    }
+
+    fn row(&mut self, table: NodeId, id: &str, value: &Value) {
+        let row = self.document.add(table, Role::TableRow);
+        let (accent, ink) = (self.paper().accent, self.paper().ink);
+        let label = Self::style(Face::Bold, 11.5, accent);
+        let label = self.message((row, Role::RowHeader), id, (&label, LABELS - Length::mm(4.0)));
+        let room = self.width() - LABELS;
+        let style = Self::style(Face::Regular, 12.5, ink);
+        let value = match value {
+            Value::Choices(choices, side) => {
+                let cell = self.document.add(row, Role::TableCell);
+                self.choices((cell, &style), choices, (*side, room))
+            }
+            Value::Said(Some(text)) => {
+                let words = self.words(text);
+                self.text((row, Role::TableCell), &words, (&style, room))
+            }
+            Value::Typed(Some(text)) => {
+                let words = Annotated::plain(text.as_str());
+                self.text((row, Role::TableCell), &words, (&style, room))
+            }
+            Value::Said(None) | Value::Typed(None) => {
+                self.document.add(row, Role::TableCell);
+                Strip::blank(Length::ZERO)
+            }
+        };
+        let pad = Length::mm(2.0);
+        let height = (label.height.max(value.height) + pad * 2.0).max(ROW);
+        let mut strip = Strip::blank(height);
+        let middle = |inner: &Strip| (height - inner.height) * 0.5;
+        let (label_top, value_top) = (middle(&label), middle(&value));
+        strip.put(label, Point::new(Length::mm(1.0), label_top));
+        strip.put(value, Point::new(LABELS, value_top));
+        strip.draw(None, rule(Length::ZERO, self.width(), height, self.edge()));
+        self.put(strip, Length::ZERO);
+    }
+
+    /// Boxes with words, ticked where chosen.
+    fn choices(
+        &mut self,
+        (cell, style): (NodeId, &Style),
+        choices: &[(String, bool)],
+        (side, room): (Side, Length),
+    ) -> Strip {
+        let indent = style.size * 1.5;
+        let step = Length::mm(34.0);
+        let mut strip = Strip::default();
+        for (index, (text, chosen)) in choices.iter().enumerate() {
+            let width = if side == Side::Right { step } else { room } - indent;
+            let node = self.document.add(cell, Role::Figure);
+            let sign = if *chosen { Sign::Ticked } else { Sign::Empty };
+            self.document.nodes[node.0].alt = Some(self.said(sign.message_id(), &[]));
+            let words = self.words(text);
+            let words = self.text((cell, Role::Paragraph), &words, (style, width));
+            let at = match side {
+                Side::Right => Point::new(step * index as f32, Length::ZERO),
+                Side::Below => Point::new(Length::ZERO, strip.height),
+            };
+            let box_side = style.size * 0.92;
+            let inks = {
+                let paper = self.paper();
+                Inks { accent: paper.accent, on_accent: paper.accent_ink, line: paper.line }
+            };
+            // Beside the letters of the first line, below its readings.
+            let top = words.baseline - style.size * 0.84;
+            for path in sign.draw(Point::new(at.x, at.y + top), box_side, inks) {
+                strip.draw(Some(node), path);
+            }
+            let bottom = at.y + words.height;
+            strip.put(words, Point::new(at.x + indent, at.y));
+            strip.height = strip.height.max(bottom);
+        }
+        strip
+    }
+
+    /// The sentence for the care record.
+    fn record(&mut self) {
+        let part = self.document.add(Document::ROOT, Role::Section);
+        self.heading(part, "paper-slip-record");
+        let chosen = self.page.slip.leaflet.as_ref().and_then(|id| self.page.catalog.leaflets.get(id));
+        let sentence = match chosen {
+            Some(leaflet) => {
+                let leaflet = self.leaflet_words(leaflet);
+                self.said("paper-slip-sentence", &[("leaflet", leaflet.into())])
+            }
+            None => self.said("paper-slip-sentence-open", &[]),
+        };
+        let mut sentences = vec![sentence];
+        for (id, answer) in
+            [("paper-slip-was-read", self.page.slip.read_aloud), ("paper-slip-was-there", self.page.slip.third_person)]
+        {
+            if answer == Some(true) {
+                sentences.push(self.said(id, &[]));
+            }
+        }
+        let pad = Length::mm(4.0);
+        let mut style = Self::style(Face::Regular, 12.5, self.paper().ink);
+        style = Style { leading: style.size * 1.65, breaking: Breaking::Paragraph, ..style };
+        let between = if self.page.language.as_str().starts_with("ja") { "" } else { " " };
+        let words = self.words(&sentences.join(between));
+        let text = self.text((part, Role::Paragraph), &words, (&style, self.width() - pad * 2.0));
+        let size = Size { width: self.width(), height: text.height + pad * 1.6 };
+        let mut strip = Strip::blank(size.height);
+        strip.draw(None, rounded(Point::default(), size, self.paper().corner).filled(self.paper().pale));
+        strip.put(text, Point::new(pad, pad * 0.8));
+        self.put(strip, GAP);
+    }
+
+    fn heading(&mut self, part: NodeId, id: &str) {
+        let style = Self::style(Face::Bold, 13.0, self.paper().accent);
+        let heading = self.message((part, Role::Heading(2)), id, (&style, self.width()));
+        self.put(heading, Length::mm(1.5));
+    }
+
+    /// Lines for names, written by hand.
+    fn signatures(&mut self) {
+        let part = self.document.add(Document::ROOT, Role::Section);
+        self.heading(part, "paper-slip-names");
+        let style = Self::style(Face::Regular, 11.5, self.paper().ink);
+        for id in ["paper-slip-by", "paper-slip-to", "paper-slip-third-name"] {
+            let label = self.message((part, Role::Paragraph), id, (&style, LABELS - Length::mm(3.0)));
+            let mut strip = Strip::blank(SIGNING);
+            let baseline = SIGNING - Length::mm(3.0);
+            let top = (baseline - label.height + Length::mm(1.2)).max(Length::ZERO);
+            strip.put(label, Point::new(Length::mm(1.0), top));
+            strip.draw(None, rule(LABELS, self.width(), baseline, self.edge()));
+            self.put(strip, Length::ZERO);
+        }
+    }
+
+    /// Who issues the leaflet, and that nothing is kept.
+    fn foot(&mut self) {
+        let (left, width, paper) = (self.left(), self.width(), self.paper().clone());
+        let small = Self::style(Face::Regular, 9.5, paper.ink_soft);
+        let kept = self.message((Document::ROOT, Role::Paragraph), "paper-slip-kept", (&small, width * 0.58));
+        let issuer = self.leaflets().next().map(|leaflet| leaflet.issuer.clone()).unwrap_or_default();
+        let issuer = self.words(&self.said("paper-leaflet-issuer", &[("issuer", issuer.into())]));
+        let end = Style { align: Align::End, ..small };
+        let issuer = self.text((Document::ROOT, Role::Paragraph), &issuer, (&end, width * 0.4));
+        let bottom = Size::A4.height - paper.margin + Length::mm(3.0) - kept.height.max(issuer.height);
+        self.strip.put(kept, Point::new(left, bottom));
+        self.strip.put(issuer, Point::new(left + width * 0.6, bottom));
+        let line = rule(left, left + width, bottom - Length::mm(1.6), (paper.hair, paper.hair_width));
+        self.strip.draw(None, line);
+    }
+}
+
+/// What stands in a row.
+enum Value {
+    /// Words of the machine; a line to write on where there are none.
+    Said(Option<String>),
+    /// What somebody typed, as typed.
+    Typed(Option<String>),
+    /// Boxes, and whether each is ticked.
+    Choices(Vec<(String, bool)>, Side),
+}
+
+/// Where the next box stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Below,
+    Right,
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop")]
+mod tests {
+    use super::*;
+    use crate::layout::frame::Draw;
+
+    fn shown(slip: &Slip, (language, ruby): (&str, Ruby)) -> (String, Length) {
+        let catalog = Catalog::embedded();
+        let language = &Language(language.to_owned());
+        let set = Typesetter::new(catalog.fonts.clone()).unwrap();
+        let today = jiff::civil::date(2026, 11, 22);
+        let document = SlipPage { catalog: &catalog, slip, language, ruby, today }.lay_out(&set);
+        assert_eq!(document.pages.len(), 1);
+        let mut lowest = [Length::ZERO; 2];
+        let mut text = String::new();
+        for mark in &document.pages[0].marks {
+            if let Draw::Glyphs(run) = &mark.draw {
+                text.push_str(&run.text);
+                if run.origin.y > lowest[1] {
+                    lowest = [lowest[1], run.origin.y];
+                }
+            }
+        }
+        (text, lowest[1])
+    }
+
+    fn full() -> Slip {
+        Slip {
+            leaflet: Some("leaflet-2".to_owned()),
+            date: Some(jiff::civil::date(2026, 11, 22)),
+            office: Some("ながれやま介護".repeat(7)),
+            explained_by: Some("流山 花子".to_owned()),
+            explained_to: Some("流山 太郎".to_owned()),
+            read_aloud: Some(true),
+            third_person: Some(false),
+        }
+    }
+
+    #[test]
+    fn the_record_says_only_what_was_done() {
+        let (text, _) = shown(&full(), ("ja", Ruby::Off));
+        for part in ["流山 花子", "2026-11-22", "声に出して"] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert!(!text.contains("第三者が同席した。"), "{text}");
+        let (text, _) = shown(&Slip::default(), ("ja", Ruby::Off));
+        assert!(!text.contains("声に出して"), "{text}");
+    }
+
+    #[test]
+    fn it_stays_one_page_in_every_way_of_writing() {
+        for way in [("ja", Ruby::Off), ("ja", Ruby::On), ("ja-Hira", Ruby::Off), ("en", Ruby::Off)] {
+            for slip in [full(), Slip::default()] {
+                let (_, lowest) = shown(&slip, way);
+                assert!(lowest < Size::A4.height - Length::mm(8.0), "{way:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_printed_is_told() {
+        let catalog = Catalog::embedded();
+        let check = |slip: Slip| slip.check(catalog.leaflets.keys()).unwrap_err().to_string();
+        let unknown = Slip { leaflet: Some("leaflet-9".to_owned()), ..Slip::default() };
+        assert_eq!(check(unknown), "there is no leaflet “leaflet-9”");
+        let long = Slip { explained_to: Some("あ".repeat(51)), ..Slip::default() };
+        assert_eq!(check(long), "“explained_to” has 51 letters, its line has room for 50");
+        assert!(full().check(catalog.leaflets.keys()).is_ok());
+        assert_eq!(format!("{:?}", full()), "Slip { .. }");
+    }
+}
