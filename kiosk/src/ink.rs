@@ -1,5 +1,6 @@
 //! 手書き. What a finger wrote, kept as lines and stored as a picture of lines.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
@@ -12,14 +13,36 @@ const LINE_WIDTH: f32 = 6.0;
 /// The picture is so many units wide; its height follows the field.
 const WIDTH: f32 = 1000.0;
 
+/// As far from a stroke the eraser still takes it, in units of the picture: half a finger.
+const REACH: f32 = 14.0;
+/// Corners are cut at most so often, and no more once the steps are so short, in units of the picture.
+const PASSES: usize = 4;
+const STEP: f32 = 8.0;
+/// Steps that can be taken back.
+const STEPS: usize = 100;
+
+/// What a finger does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Tool {
+    #[default]
+    Pen,
+    /// Takes every stroke that it touches.
+    Eraser,
+}
+
 /// Strokes in units of the picture, one list of points each.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Ink {
     pub(crate) strokes: Vec<Vec<Pos2>>,
+    /// The strokes before each change of this screen.
+    before: Vec<Vec<Vec<Pos2>>>,
     /// Height of the picture, in its units.
     height: f32,
     /// Whether the finger is down.
     pub(crate) drawing: bool,
+    pub(crate) tool: Tool,
+    /// Where the eraser was last.
+    wiped: Option<Pos2>,
 }
 
 impl Ink {
@@ -38,12 +61,20 @@ impl Ink {
     /// The finger comes down.
     pub(crate) fn begin(&mut self, at: Pos2) {
         self.drawing = true;
-        self.strokes.push(vec![at]);
+        self.keep();
+        match self.tool {
+            Tool::Pen => self.strokes.push(vec![at]),
+            Tool::Eraser => self.wipe(at),
+        }
     }
 
     /// The finger moves. Points closer than a hair to the last one are left out.
     pub(crate) fn draw_to(&mut self, at: Pos2) {
-        if let Some(stroke) = self.strokes.last_mut().filter(|_| self.drawing)
+        if self.tool == Tool::Eraser {
+            if self.drawing {
+                self.wipe(at);
+            }
+        } else if let Some(stroke) = self.strokes.last_mut().filter(|_| self.drawing)
             && stroke.last().is_none_or(|last| last.distance(at) > 2.0)
         {
             stroke.push(at);
@@ -55,7 +86,12 @@ impl Ink {
         if !std::mem::take(&mut self.drawing) {
             return;
         }
-        if let Some(stroke) = self.strokes.last_mut() {
+        self.wiped = None;
+        if self.before.last() == Some(&self.strokes) {
+            // Nothing lay under the eraser.
+            self.before.pop();
+        }
+        if let Some(stroke) = self.strokes.last_mut().filter(|_| self.tool == Tool::Pen) {
             *stroke = smoothed(stroke);
         }
     }
@@ -66,7 +102,7 @@ impl Ink {
         let size = Vec2::new(WIDTH, self.height) * scale;
         let corner = Pos2::new(room.left(), room.center().y - size.y / 2.0);
         let pen = Stroke::new(LINE_WIDTH * scale, color);
-        for stroke in &self.strokes {
+        for stroke in self.shown() {
             let points: Vec<Pos2> = stroke.iter().map(|point| corner + point.to_vec2() * scale).collect();
             for end in [points.first(), points.last()].into_iter().flatten() {
                 painter.circle_filled(*end, pen.width / 2.0, color);
@@ -75,9 +111,50 @@ impl Ink {
         }
     }
 
-    /// The last stroke is taken back.
+    /// Takes the strokes away that the eraser has touched on its way.
+    fn wipe(&mut self, at: Pos2) {
+        let from = self.wiped.replace(at).unwrap_or(at);
+        self.strokes.retain(|stroke| !touches(stroke, from, at));
+    }
+
+    fn keep(&mut self) {
+        if self.before.len() == STEPS {
+            self.before.remove(0);
+        }
+        self.before.push(self.strokes.clone());
+    }
+
+    /// Whether there is something to take back.
+    pub(crate) fn can_undo(&self) -> bool {
+        !self.before.is_empty() || !self.strokes.is_empty()
+    }
+
+    /// The last change is taken back: a stroke that was written, or those that were taken away.
     pub(crate) fn undo(&mut self) {
-        self.strokes.pop();
+        match self.before.pop() {
+            Some(before) => self.strokes = before,
+            // Written before this screen was opened.
+            None => {
+                self.strokes.pop();
+            }
+        }
+    }
+
+    /// Everything is taken away.
+    pub(crate) fn clear(&mut self) {
+        if !self.strokes.is_empty() {
+            self.keep();
+            self.strokes.clear();
+        }
+    }
+
+    /// The strokes as they are shown: the one under the finger already has its smooth outline.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = Cow<'_, [Pos2]>> {
+        let is_open = self.drawing && self.tool == Tool::Pen;
+        let closed = self.strokes.len() - usize::from(is_open && !self.strokes.is_empty());
+        self.strokes.iter().enumerate().map(move |(index, stroke)| {
+            if index < closed { Cow::Borrowed(stroke.as_slice()) } else { Cow::Owned(smoothed(stroke)) }
+        })
     }
 
     /// As an answer; `None` where nothing was written.
@@ -116,7 +193,7 @@ impl Ink {
             let points: Option<Vec<Pos2>> = stroke.split('L').map(point).collect();
             strokes.push(points?);
         }
-        Some(Self { strokes, height, drawing: false })
+        Some(Self { strokes, height, ..Self::default() })
     }
 }
 
@@ -129,13 +206,40 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     text.split_once(before)?.1.split_once(after).map(|(inside, _)| inside)
 }
 
-/// Corners cut twice (Chaikin), the ends kept: what a finger jolts, the eye does not see.
+/// Whether a stroke comes near the way of the eraser.
+fn touches(stroke: &[Pos2], from: Pos2, to: Pos2) -> bool {
+    let reach = REACH + LINE_WIDTH / 2.0;
+    let near = |at: &Pos2| distance(*at, from, to) <= reach;
+    // Long straight parts have no points between their ends.
+    let crosses = |part: &[Pos2]| {
+        let side = |a: Pos2, b: Pos2, c: Pos2| (b - a).rot90().dot(c - a);
+        let parted = |a: f32, b: f32| a * b < 0.0;
+        parted(side(from, to, part[0]), side(from, to, part[1]))
+            && parted(side(part[0], part[1], from), side(part[0], part[1], to))
+    };
+    let meets = |part: &[Pos2]| [from, to].iter().any(|it| distance(*it, part[0], part[1]) <= reach) || crosses(part);
+    stroke.iter().any(near) || stroke.windows(2).any(meets)
+}
+
+/// From a place to the nearest of a straight line.
+fn distance(at: Pos2, from: Pos2, to: Pos2) -> f32 {
+    let along = to - from;
+    let share =
+        if along.length_sq() > 0.0 { ((at - from).dot(along) / along.length_sq()).clamp(0.0, 1.0) } else { 0.0 };
+    at.distance(from + along * share)
+}
+
+/// Corners cut (Chaikin) until no step is seen, the ends kept: what a finger jolts, the eye does not see.
 fn smoothed(points: &[Pos2]) -> Vec<Pos2> {
     if points.len() < 3 {
         return points.to_vec();
     }
     let mut line = points.to_vec();
-    for _ in 0..2 {
+    for pass in 0..PASSES {
+        let is_fine = line.windows(2).all(|pair| pair[0].distance(pair[1]) <= STEP);
+        if pass > 0 && is_fine {
+            break;
+        }
         let mut next = vec![line[0]];
         for pair in line.windows(2) {
             next.push(pair[0].lerp(pair[1], 0.25));
@@ -151,6 +255,35 @@ fn smoothed(points: &[Pos2]) -> Vec<Pos2> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
     use super::*;
+
+    #[test]
+    fn the_eraser_takes_the_strokes_it_touches_and_they_can_be_brought_back() {
+        let mut ink = Ink::default();
+        ink.for_field(Vec2::new(1000.0, 400.0));
+        let stroke = |ink: &mut Ink, from: (f32, f32), to: (f32, f32)| {
+            ink.begin(Pos2::new(from.0, from.1));
+            ink.draw_to(Pos2::new(to.0, to.1));
+            ink.end();
+        };
+        // Three long lines beside each other.
+        for x in [100.0, 200.0, 300.0] {
+            stroke(&mut ink, (x, 50.0), (x, 350.0));
+        }
+        let written = ink.strokes.clone();
+        ink.tool = Tool::Eraser;
+        stroke(&mut ink, (500.0, 200.0), (600.0, 200.0));
+        assert_eq!(ink.strokes.len(), 3, "nothing lies there");
+        // Across the first two, quicker than points come.
+        stroke(&mut ink, (50.0, 200.0), (250.0, 210.0));
+        assert_eq!(ink.strokes, written[2..]);
+        ink.undo();
+        assert_eq!(ink.strokes, written);
+        ink.clear();
+        ink.undo();
+        assert_eq!(ink.strokes, written);
+        ink.undo();
+        assert_eq!(ink.strokes, written[..2]);
+    }
 
     #[test]
     fn what_was_written_comes_back_as_it_was_stored() {

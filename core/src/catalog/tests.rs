@@ -118,3 +118,23 @@ fn small() -> Vec<File> {
 fn file(path: &str, text: &str) -> File {
     File { path: path.to_owned(), bytes: Cow::Owned(text.as_bytes().to_vec()) }
 }
+
+#[cfg(feature = "kana")]
+#[test]
+fn every_wrong_line_of_the_lists_for_kana_is_told() {
+    let mut files = vec![
+        file("kana/words.tsv", "ながれやま\t流山\tplace\nながれやま\t流山\nみ\t身\tnoun\nい\t胃\torgan\n"),
+        file("kana/variants.tsv", "高\t髙\n\u{5d0e}\n"),
+        file("kana/romaji.tsv", "a\tあ\nKA\tか\n"),
+        file("kana/dictionary.bin", "no dictionary"),
+    ];
+    files.push(File { path: "kana/names.tsv".to_owned(), bytes: Cow::Owned(b"a\tb\tgiven\n\xff".to_vec()) });
+    let problems = super::check::check_files(&files, Vec::new(), TODAY);
+    let places =
+        |file: &str| -> Vec<Option<usize>> { problems.iter().filter(|it| it.file == file).map(|it| it.line).collect() };
+    assert_eq!(places("kana/words.tsv"), [Some(2), Some(4)]);
+    assert_eq!(places("kana/variants.tsv"), [Some(2)]);
+    assert_eq!(places("kana/romaji.tsv"), [Some(2)]);
+    assert_eq!(places("kana/names.tsv"), [Some(2)]);
+    assert_eq!(places("kana/dictionary.bin"), [None]);
+}

@@ -98,9 +98,52 @@ pub enum KanaError {
     /// Of the list of variants.
     #[error(transparent)]
     Variants(#[from] VariantsError),
+    /// Of the list of Latin letters.
+    #[error(transparent)]
+    Romaji(#[from] RomajiError),
     /// Of the list of postal codes.
     #[error(transparent)]
     Postal(#[from] PostalError),
+}
+
+impl KanaError {
+    /// In which line of its file, counted from 1; not of files that have no lines.
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Self::Words(WordsError { line })
+            | Self::Numbers(NumbersError { line })
+            | Self::Pairs(PairsError { line })
+            | Self::Kanji(KanjiError { line })
+            | Self::Variants(VariantsError { line })
+            | Self::Romaji(RomajiError { line })
+            | Self::Postal(PostalError::Line { line }) => Some(*line),
+            Self::Dictionary(_) | Self::Postal(PostalError::Empty | PostalError::Damaged) => None,
+        }
+    }
+}
+
+/// Reads one of the files that nobody writes by hand, by its name in [`Files`].
+pub(crate) fn read_made(name: &str, file: &[u8]) -> Result<(), KanaError> {
+    match name {
+        "dictionary" => dictionary::Dictionary::read(file).map(drop)?,
+        "postal" => Postal::read(file).map(drop)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Reads one of the lists by itself, by its name in [`Files`].
+pub(crate) fn read_list(name: &str, text: &str) -> Result<(), KanaError> {
+    match name {
+        "words" | "names" => words::Words::read([text, ""]).map(drop)?,
+        "pairs" => pairs::Pairs::read(text).map(drop)?,
+        "numbers" => numbers::Numbers::read(text).map(drop)?,
+        "kanji" => kanji::Kanji::read_list(text).map(drop)?,
+        "variants" => variants::Variants::read(text).map(drop)?,
+        "romaji" => Romaji::read(text).map(drop)?,
+        _ => {}
+    }
+    Ok(())
 }
 
 /// What a field is for.

@@ -24,7 +24,7 @@ use crate::widgets::pad::{Beside, Pad, pad_ui};
 use crate::widgets::progress::progress_ui;
 use crate::widgets::scale::scale_ui;
 use crate::widgets::slider::slider_ui;
-use crate::widgets::writer::{Tone, Writer, Wrote, writer_ui};
+use crate::widgets::writer::{Tone, Writer, Wrote, keys_height, writer_ui};
 
 /// What is known of the question that is shown.
 #[derive(Clone, Copy)]
@@ -49,8 +49,17 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &m
     let item = view.path.item(view.visit.sheet())?;
     let asked = Asked { view, item };
     let areas = Areas::of(ui, cx);
-    let end = heading_ui(ui, cx, areas.head, asked);
     let writes = matches!(draft, Draft::Text(_) | Draft::Choice { other: Some(_), .. });
+    // Down to where the keys begin, the question has half of the room and what is written the other.
+    let head = if writes { areas.head.with_max_y(areas.body.bottom() - keys_height(cx)) } else { areas.head };
+    let share = if writes {
+        0.5
+    } else if item.help().is_some() {
+        0.6
+    } else {
+        1.0
+    };
+    let end = heading_ui(ui, cx, head, (asked, share));
     // The board needs all the room below the words; other controls begin within reach.
     let body = if writes {
         Rect::from_min_max(egui::pos2(areas.body.left(), end + cx.metrics.gap() * 0.5), areas.body.max)
@@ -86,8 +95,8 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &m
     bar_ui(ui, cx, &areas, view).or(touched)
 }
 
-/// Part, progress and question; returns where the words end.
-fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>) -> f32 {
+/// Part, progress and question, which has this share of the rest; returns where the words end.
+fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (asked, share): (Asked<'_>, f32)) -> f32 {
     let View { visit, path, .. } = asked.view;
     let sheet = visit.sheet();
     let pages = sheet::pages(sheet, visit.response(), visit.form());
@@ -103,7 +112,7 @@ fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>) -> f32 {
         None => text.to_owned(),
     };
     // Larger text must not push what is touched off the screen: question and reason share the upper third.
-    let room = Vec2::new(rest.width(), rest.height() * if asked.item.help().is_some() { 0.6 } else { 1.0 });
+    let room = Vec2::new(rest.width(), rest.height() * share);
     let font = cx.font_within(&numbered, cx.metrics.heading(), room);
     cx.write(ui, rest, font, &numbered)
 }

@@ -227,7 +227,7 @@ fn seven_digits_give_the_town() {
     let mut window = Window::with_kana(Config::default());
     window.touch_containing("救急");
     window.until("住所を書いてください。");
-    window.touch("〒から書く");
+    window.touch("郵便番号から書く");
     window.taps_on(&["2", "7", "0", "0", "1", "0", "1"]);
     window.touch_containing("千葉県流山市東深井");
     assert_eq!(window.field(), "千葉県流山市東深井");

@@ -67,7 +67,10 @@ pub(crate) fn letters_ui(
     (sheet, columns): (Sheet, &[Vec<String>]),
 ) -> Option<String> {
     let rows = columns.iter().map(Vec::len).max().unwrap_or(ROWS);
-    let font = Font { size: (keys.height() / ROWS as f32 * 0.5).max(cx.mm(8.4)), ..cx.metrics.label() };
+    // Letters that are wished larger are larger on the keys too, as far as these hold them.
+    let key = keys.height() / ROWS as f32;
+    let size = cx.metrics.body().size.min(key * 0.68).max(key * 0.5).max(cx.mm(8.4));
+    let font = Font { size, ..cx.metrics.label() };
     let mut pressed = None;
     for (column, letters) in columns.iter().enumerate() {
         for (row, letter) in letters.iter().enumerate().filter(|(_, letter)| !letter.is_empty()) {

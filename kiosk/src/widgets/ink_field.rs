@@ -5,7 +5,7 @@ use egui::{Event, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui
 
 use super::button::{Button, Dress};
 use crate::cx::{Cx, cell};
-use crate::ink::Ink;
+use crate::ink::{Ink, Tool};
 
 /// Draws the field and takes what is written; the line follows the finger in the same frame.
 pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (ink, name): (&mut Ink, &str)) {
@@ -33,22 +33,35 @@ pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (ink, name): (&mut In
     let line = [Pos2::new(sheet.left() + gap * 2.0, base), Pos2::new(sheet.right() - gap * 2.0, base)];
     painter.line_segment(line, Stroke::new(1.5, cx.palette.line));
     let pen = Stroke::new(6.0 * scale, cx.palette.text);
-    for stroke in &ink.strokes {
+    for stroke in ink.shown() {
         let points: Vec<Pos2> = stroke.iter().map(|point| sheet.min + point.to_vec2() * scale).collect();
         for end in [points.first(), points.last()].into_iter().flatten() {
             painter.circle_filled(*end, pen.width / 2.0, cx.palette.text);
         }
         painter.add(Shape::line(points, pen));
     }
-    let some = !ink.strokes.is_empty();
+    tools_ui(ui, cx, tools, ink);
+}
+
+/// Pen and eraser, of which one is chosen; a step back; everything away.
+fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink) {
+    let gap = cx.metrics.gap();
+    let place = |row: usize| cell(area, (1, 4), (0, row), gap);
+    for (row, (id, tool)) in [("kiosk-ink-pen", Tool::Pen), ("kiosk-ink-eraser", Tool::Eraser)].into_iter().enumerate()
+    {
+        let label = cx.say(id);
+        if cx.silently(|| Button::new(id, &label).chosen(ink.tool == tool).show(ui, cx, place(row))) {
+            ink.tool = tool;
+        }
+    }
     let back = cx.say("kiosk-ink-undo");
-    if Button::new("ink-undo", &back).dress(Dress::Quiet).enabled(some).show(ui, cx, cell(tools, (1, 4), (0, 0), gap)) {
+    if Button::new("ink-undo", &back).dress(Dress::Quiet).enabled(ink.can_undo()).show(ui, cx, place(2)) {
         ink.undo();
     }
     let clear = cx.say("kiosk-ink-clear");
-    if Button::new("ink-clear", &clear).dress(Dress::Quiet).enabled(some).show(ui, cx, cell(tools, (1, 4), (0, 1), gap))
-    {
-        ink.strokes.clear();
+    let some = !ink.strokes.is_empty();
+    if Button::new("ink-clear", &clear).dress(Dress::Quiet).enabled(some).show(ui, cx, place(3)) {
+        ink.clear();
     }
 }
 

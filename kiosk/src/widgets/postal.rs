@@ -56,7 +56,7 @@ fn code_ui(ui: &Ui, cx: &Cx<'_>, place: Rect, digits: &str) {
         if at == FIRST {
             shown.push('-');
         }
-        shown.push_str(digits.get(at..=at).unwrap_or("_"));
+        shown.push_str(digits.get(at..=at).unwrap_or("\u{25cb}"));
     }
     let block = cx.fit_typed(&shown, cx.metrics.heading(), place.size());
     block.paint_left(ui.painter(), place, cx.palette.text);

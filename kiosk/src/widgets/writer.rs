@@ -51,6 +51,13 @@ pub(crate) enum Wrote {
     Pressed(&'static str),
 }
 
+/// The height of the row and the board, with the blank above each.
+pub(crate) fn keys_height(cx: &Cx<'_>) -> f32 {
+    let gap = cx.metrics.gap() * 0.8;
+    let rows = ROWS as f32 + 1.0;
+    (cx.mm(KEY) + gap) * rows
+}
+
 /// Draws everything and applies what was touched.
 pub(crate) fn writer_ui(
     ui: &mut Ui,

@@ -2,6 +2,8 @@
 
 mod conditions;
 mod deck;
+#[cfg(feature = "kana")]
+mod kana;
 pub(super) mod messages;
 mod plan;
 mod programme;
@@ -75,6 +77,10 @@ impl Checker {
     }
 
     fn file(&mut self, file: &File, catalog: &Catalog) {
+        #[cfg(feature = "kana")]
+        if let Kind::Kana(part) = Kind::of(&file.path) {
+            return kana::check(self, file, part);
+        }
         let Ok(source) = std::str::from_utf8(&file.bytes) else { return };
         match Kind::of(&file.path) {
             Kind::Questionnaire => sheet::check(self, &file.path, source, catalog),
