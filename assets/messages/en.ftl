@@ -786,6 +786,7 @@ office-indicators-text = Choose the indicator that you have a number for.
 office-count-facts = Last year { $before }, target { $target }, this year { $now }
 office-count-field = Number
 office-count-month-before = One month back
+office-count-day = Day
 office-count-day-before = One day back
 office-count-day-after = One day on
 office-count-month-after = One month on

@@ -751,7 +751,7 @@ paper-plan-bars-inferred = 棒と言葉の組み合わせは、もとの図の�
 
 ## 実施計画（画面）
 
-kiosk-plan-more = くわしい計画
+kiosk-plan-more = くわしく
 programme-sheets = 計画の紙面
 programme-themes = 取り組みの一覧
 programme-theme = { $number }　{ $title }
@@ -774,6 +774,7 @@ office-indicators-text = 値を入れる指標を選んでください。
 office-count-facts = 前年度 { $before }　目標値 { $target }　今年度 { $now }
 office-count-field = 値
 office-count-month-before = 1か月前
+office-count-day = 日
 office-count-day-before = 1日前
 office-count-day-after = 1日後
 office-count-month-after = 1か月後

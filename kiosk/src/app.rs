@@ -5,6 +5,7 @@ mod gaming;
 mod keeping;
 mod office;
 mod other;
+mod planning;
 mod printing;
 mod recalling;
 mod revising;
@@ -39,6 +40,7 @@ use crate::outlet::Outlet;
 use crate::paper::Paper;
 use crate::pictures::{Pictures, color_image};
 use crate::preview::Preview;
+use crate::programme::Programme;
 use crate::recall::Recall;
 use crate::route::{Action, Ended, PrintState, Screen, Seen, Setting};
 use crate::scanner::Scanner;
@@ -90,6 +92,7 @@ pub(crate) struct App {
     pub(crate) paper: Paper,
     pub(crate) recall: Recall,
     pub(crate) game: Game,
+    pub(crate) programme: Programme,
     print: PrintState,
     cancel: Arc<AtomicBool>,
     review_page: usize,
@@ -166,6 +169,7 @@ impl App {
             paper: Paper::default(),
             recall: Recall::new(ctx),
             game: Game::default(),
+            programme: Programme::default(),
             print: PrintState::Busy("kiosk-print-preparing"),
             cancel: Arc::default(),
             review_page: 0,
@@ -225,6 +229,9 @@ impl App {
         if let Screen::Game(place) = self.route {
             return self.show_game(ui, place);
         }
+        if let Screen::Programme(page) = self.route.clone() {
+            return self.show_programme(ui, &page);
+        }
         let cx = self.house.cx(ui.max_rect().width());
         match (&self.route, &self.visit) {
             (Screen::Start, _) => screens::start::start_ui(ui, &cx),
@@ -281,7 +288,9 @@ impl App {
                 | Screen::CameOut,
                 None | Some(_),
             )
-            | (Screen::Sure { .. } | Screen::Office { .. } | Screen::Game(_), _) => Some(Action::Go(Screen::Start)),
+            | (Screen::Sure { .. } | Screen::Office { .. } | Screen::Game(_) | Screen::Programme(_), _) => {
+                Some(Action::Go(Screen::Start))
+            }
         }
     }
 
@@ -351,6 +360,7 @@ impl App {
             Action::Aloud(touch) => self.apply_aloud(touch, ctx),
             Action::CallStaff => self.route = Screen::Staff(Box::new(self.route.clone())),
             Action::Office(touch) => self.apply_office(touch, ctx),
+            Action::Programme(touch) => self.apply_programme(touch),
             Action::End(ended) => self.end(ctx, ended),
             Action::StillHere => {}
         }
@@ -419,6 +429,7 @@ impl App {
                 if keep { self.route = from } else { self.go(from) }
             }
             Screen::Office { .. } => self.leave_office(),
+            Screen::Programme(page) => self.leave_programme(&page.clone()),
             // A revision begins here: before it there is nothing to go back to but a decision.
             Screen::Review | Screen::LeftOver(_) if self.is_revision() => {
                 self.route = Screen::Stop(Box::new(self.route.clone()));
@@ -526,6 +537,7 @@ impl App {
         self.paper = Paper::default();
         self.recall.forget();
         self.forget_game();
+        self.programme = Programme::default();
         self.cancel.store(true, Ordering::Relaxed);
         self.jobs.forget();
         self.house.texts.forget();
@@ -544,6 +556,7 @@ impl App {
         if let Some(found) = self.keeper.hear() {
             self.found(found);
         }
+        self.hear_tallied();
         self.hear_office(ctx);
         self.hear_scanner(ctx);
         self.hear_recall(ctx);

@@ -2,6 +2,7 @@
 //! the newest wish wins, and results are picked up by the next frame.
 
 mod pages;
+mod plan;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,6 +26,7 @@ use moshimo_core::raster::Rasterizer;
 use moshimo_core::{layout, pdf};
 
 pub(crate) use pages::{Before, CodesWish, KeepsakeWish, LayoutWish, Whose, sign_of};
+pub(crate) use plan::PlanWish;
 
 use crate::cx::Told;
 use crate::files::write_whole;
@@ -127,6 +129,7 @@ pub(crate) enum Report {
 enum Laying {
     Sheet(Box<LayoutWish>),
     Keepsakes(Box<KeepsakeWish>),
+    Plan(Box<PlanWish>),
 }
 
 #[derive(Default)]
@@ -220,6 +223,10 @@ impl Jobs {
         });
     }
 
+    pub(crate) fn lay_out_plan(&self, wish: PlanWish) {
+        self.lay(Laying::Plan(Box::new(wish)));
+    }
+
     pub(crate) fn draw_page(&self, wish: PageWish) {
         self.wish(|wishes| wishes.page = Some(wish));
     }
@@ -292,6 +299,10 @@ impl Draftsman {
                 Drawn::Layout(Laying::Sheet(wish)) => {
                     let (documents, trouble) = wish.lay_out(&self.catalog, &self.typesetter);
                     self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble });
+                }
+                Drawn::Layout(Laying::Plan(wish)) => {
+                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
                 }
                 Drawn::Layout(Laying::Keepsakes(wish)) => {
                     let documents = wish.lay_out(&self.catalog, &self.typesetter);

@@ -10,8 +10,9 @@ use std::time::Duration;
 use egui::Context;
 use log::{error, info, warn};
 use moshimo_core::model::Value;
+use moshimo_core::model::plan::Progress;
 use moshimo_core::sheet::ItemPath;
-use moshimo_core::store::{Condition, Fact, SealedDraft, Store, StoreError};
+use moshimo_core::store::{Condition, Entry, EntryId, Fact, SealedDraft, Store, StoreError};
 use moshimo_core::vault::{Custody, Seal, VaultError};
 use moshimo_core::visit::{Beside, Decision, Visit};
 use sd_notify::NotifyState;
@@ -60,8 +61,19 @@ impl Found {
     }
 }
 
+/// What staff do with what is counted for a plan.
+pub(crate) enum Tally {
+    Look,
+    Add(Progress),
+    Withdraw(EntryId),
+}
+
+/// All entries of a plan; why there are none, where the database refuses.
+pub(crate) type Tallied = Result<Vec<Entry>, String>;
+
 /// What the worker has to say.
 enum News {
+    Tallied(Tallied),
     Opened(Condition),
     Found(Found),
     /// So many changes are on the disk.
@@ -103,7 +115,15 @@ struct Wishes {
     forget: bool,
     keep: Option<Wish>,
     facts: Vec<Fact>,
+    /// With the id of the plan.
+    tallies: Vec<(String, Tally)>,
     over: bool,
+}
+
+impl Wishes {
+    fn is_empty(&self) -> bool {
+        !self.forget && self.keep.is_none() && self.facts.is_empty() && self.tallies.is_empty()
+    }
 }
 
 #[derive(Default)]
@@ -122,6 +142,7 @@ pub(crate) struct Keeper {
     changes: u64,
     renewed: f64,
     health: Health,
+    tallied: Option<Tallied>,
 }
 
 impl Keeper {
@@ -144,6 +165,7 @@ impl Keeper {
             changes: 0,
             renewed: f64::NEG_INFINITY,
             health: Health { store: None, custody: None, trouble: None },
+            tallied: None,
         })
     }
 
@@ -165,6 +187,7 @@ impl Keeper {
             match news {
                 News::Opened(condition) => self.health.store = Some(condition),
                 News::Found(draft) => found = Some(draft),
+                News::Tallied(tallied) => self.tallied = Some(tallied),
                 News::Kept => self.health.trouble = None,
                 News::NotKept(KeepError::Vault(VaultError::Gone)) => {
                     // Its time was over while the window stood still: what is there gets a new key.
@@ -228,6 +251,20 @@ impl Keeper {
                 wishes.facts.push(fact);
             }
         });
+    }
+
+    /// Adds to what is counted for a plan, takes out of it, or only looks; the answer comes with [`Self::take_tallied`].
+    pub(crate) fn tally(&self, plan: &str, tally: Tally) {
+        self.wish(|wishes| {
+            if wishes.tallies.len() < FACTS {
+                wishes.tallies.push((plan.to_owned(), tally));
+            }
+        });
+    }
+
+    /// What is counted now, once after each wish.
+    pub(crate) fn take_tallied(&mut self) -> Option<Tallied> {
+        self.tallied.take()
     }
 
     fn seal(&mut self) -> Option<Seal> {
@@ -296,6 +333,10 @@ impl Worker {
                     warn!("a fact is not counted: {error}");
                 }
             }
+            for (plan, tally) in wishes.tallies {
+                let tallied = apply(&store, &plan, tally).map_err(|error| error.to_string());
+                self.say(News::Tallied(tallied.inspect_err(|why| warn!("what is counted: {why}"))));
+            }
             if let Some(wish) = wishes.keep {
                 self.say(keep(&store, &wish).map_or_else(News::NotKept, |()| News::Kept));
             }
@@ -304,12 +345,10 @@ impl Worker {
 
     /// Waits until there is something to do; `None` when the program ends.
     fn next(&self) -> Option<Wishes> {
-        let idle =
-            |wishes: &mut Wishes| !wishes.over && !wishes.forget && wishes.keep.is_none() && wishes.facts.is_empty();
+        let idle = |wishes: &mut Wishes| !wishes.over && wishes.is_empty();
         let wishes = self.desk.news.wait_while(locked(&self.desk.wishes), idle);
         let mut wishes = wishes.unwrap_or_else(PoisonError::into_inner);
-        let over = wishes.over && !wishes.forget && wishes.keep.is_none() && wishes.facts.is_empty();
-        if over {
+        if wishes.over && wishes.is_empty() {
             return None;
         }
         let left = Wishes { over: wishes.over, ..Wishes::default() };
@@ -338,6 +377,20 @@ fn find(store: &Store) -> Option<Found> {
             None
         }
     }
+}
+
+/// Does it, and gives all entries of the plan.
+fn apply(store: &Store, plan: &str, tally: Tally) -> Result<Vec<Entry>, StoreError> {
+    match tally {
+        Tally::Look => {}
+        Tally::Add(progress) => {
+            store.add_progress(&progress)?;
+        }
+        Tally::Withdraw(entry) => {
+            store.withdraw_progress(entry)?;
+        }
+    }
+    store.progress(plan)
 }
 
 fn keep(store: &Store, wish: &Wish) -> Result<(), KeepError> {

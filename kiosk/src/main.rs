@@ -24,6 +24,7 @@ mod panics;
 mod paper;
 mod pictures;
 mod preview;
+mod programme;
 mod recall;
 mod route;
 mod scanner;

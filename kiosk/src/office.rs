@@ -25,6 +25,12 @@ pub(crate) enum Room {
     Facts,
     /// What the machine had to say lately.
     Records,
+    /// The indicators of the plan.
+    Indicators,
+    /// A number for an indicator, by its place in the plan.
+    Count(usize),
+    /// What was entered for it so far.
+    Entries(usize),
     /// A bank card's outline, to be matched with a real one.
     Card,
     /// Whether the program is really to end.

@@ -47,6 +47,7 @@ impl Preview {
         let waits = generation == self.generation;
         if waits {
             self.documents = documents;
+            self.page = self.page.min(self.pages().saturating_sub(1));
         }
         waits
     }

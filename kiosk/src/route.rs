@@ -10,6 +10,7 @@ use crate::cx::Told;
 use crate::game;
 use crate::office::{Room, Touch};
 use crate::paper::Codes;
+use crate::programme;
 use crate::recall;
 use crate::text::Furigana;
 use crate::walk::Came;
@@ -22,6 +23,8 @@ pub(crate) enum Screen {
     Resume,
     Contacts,
     Plan,
+    /// The plan as officers see it.
+    Programme(programme::Page),
     /// Short or long, for the sheet with this id.
     Forms(String),
     /// One page of the sheet, or one question of a list on it.
@@ -82,6 +85,7 @@ impl Screen {
             | Self::Resume
             | Self::Contacts
             | Self::Plan
+            | Self::Programme(_)
             | Self::Forms(_)
             | Self::Question { .. }
             | Self::Review
@@ -247,6 +251,8 @@ pub(crate) enum Action {
     Aloud(Aloud),
     /// On the page of the staff, or to it.
     Office(Touch),
+    /// In the officers' part of the plan, and where its indicators are counted.
+    Programme(programme::Touch),
     End(Ended),
     StillHere,
 }

@@ -13,6 +13,7 @@ mod letters;
 mod monkey;
 mod office;
 mod paper;
+mod programme;
 mod revising;
 mod time_outs;
 

@@ -38,6 +38,11 @@ impl App {
             has_visit: self.visit.is_some(),
             now,
         };
+        if let Some(plan) = super::planning::newest(&self.house.catalog)
+            && matches!(room, Room::Indicators | Room::Count(_) | Room::Entries(_))
+        {
+            return office::count_ui(ui, &cx, (room, &mut self.office, (plan, &mut self.programme)));
+        }
         office::office_ui(ui, &cx, (room, &mut self.office, &view))
     }
 
@@ -69,16 +74,18 @@ impl App {
                 self.route = (**from).clone();
                 self.office.shut();
             }
-            Room::Records | Room::Card | Room::Sure(_) => self.enter(Room::Facts),
+            Room::Records | Room::Card | Room::Sure(_) | Room::Indicators => self.enter(Room::Facts),
+            Room::Count(_) | Room::Entries(_) => self.enter(Room::Indicators),
         }
     }
 
-    fn enter(&mut self, room: Room) {
+    pub(super) fn enter(&mut self, room: Room) {
         let Screen::Office { room: shown, .. } = &mut self.route else { return };
         *shown = room;
         self.office.page = 0;
         self.office.kept = None;
         self.office.width = self.house.config.screen.width_mm;
+        self.enter_programme(room);
     }
 
     fn try_pin(&mut self, ctx: &Context) {

@@ -84,7 +84,12 @@ impl App {
         for line in lines.unwrap_or_default() {
             self.touched(ctx.input(|input| input.time));
             match self.route.underneath() {
-                Screen::Start | Screen::Contacts | Screen::Plan | Screen::Forms(_) | Screen::Thanks(_) => {
+                Screen::Start
+                | Screen::Contacts
+                | Screen::Plan
+                | Screen::Programme(_)
+                | Screen::Forms(_)
+                | Screen::Thanks(_) => {
                     self.recall.forget();
                     self.recall.scan(line);
                     self.go(Screen::Scan);

@@ -15,6 +15,7 @@ pub(crate) mod office;
 pub(crate) mod plan;
 pub(crate) mod preview;
 pub(crate) mod printing;
+pub(crate) mod programme;
 pub(crate) mod question;
 pub(crate) mod remember;
 pub(crate) mod resume;

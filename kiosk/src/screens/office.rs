@@ -1,11 +1,15 @@
 //! 職員のページ. Behind the PIN: how everything is, and what staff do about it.
 
 mod card;
+mod count;
 mod door;
 mod facts;
 
 use egui::Ui;
 use moshimo_core::store::Condition;
+
+pub(crate) use count::count_ui;
+pub(crate) use facts::list_ui;
 
 use super::message::Message;
 use crate::config::Config;
@@ -45,6 +49,8 @@ pub(crate) fn office_ui(
         Room::Facts => facts::facts_ui(ui, cx, (office, view)),
         Room::Records => facts::records_ui(ui, cx, office),
         Room::Card => card::card_ui(ui, cx, (office, view)),
+        // Without a plan there is nothing to count.
+        Room::Indicators | Room::Count(_) | Room::Entries(_) => Some(Action::Back),
         Room::Sure(leaving) => sure_ui(ui, cx, (leaving, view)),
     }
 }

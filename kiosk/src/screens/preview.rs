@@ -40,7 +40,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, (preview, view): (&mut Previe
     areas.bar(ui, cx, bar).or(touched)
 }
 
-fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview) {
+pub(super) fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview) {
     let Some(size) = preview.page_size() else {
         cx.write_centered(ui, room, cx.metrics.body(), &cx.say("kiosk-preview-wait"));
         return;
@@ -75,7 +75,12 @@ fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview) {
 }
 
 /// Turning pages, enlarging, moving an enlarged page without dragging, and old answers beside new ones.
-fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (preview, beside): (&mut Preview, Option<bool>)) -> Option<Action> {
+pub(super) fn tools_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    area: Rect,
+    (preview, beside): (&mut Preview, Option<bool>),
+) -> Option<Action> {
     let gap = cx.metrics.gap();
     let pages = preview.pages();
     let [before, after, larger, smaller] =

@@ -28,9 +28,26 @@ const KEYS: [Key; 12] = [
     Key::F11,
 ];
 /// Every screen that a citizen comes to, but for the question whether the paper came out, which needs a printer.
-const SCREENS: [&str; 18] = [
-    "Contacts", "Display", "Forms", "Game", "Office", "Plan", "Preview", "Printing", "Question", "Remember", "Review",
-    "Scan", "Start", "Stop", "Sure", "Thanks", "Unlock", "Words",
+const SCREENS: [&str; 19] = [
+    "Contacts",
+    "Display",
+    "Forms",
+    "Game",
+    "Office",
+    "Plan",
+    "Preview",
+    "Programme",
+    "Printing",
+    "Question",
+    "Remember",
+    "Review",
+    "Scan",
+    "Start",
+    "Stop",
+    "Sure",
+    "Thanks",
+    "Unlock",
+    "Words",
 ];
 /// Of a sheet that somebody holds to the scanner, whatever the screen shows.
 static CODES: LazyLock<Vec<String>> = LazyLock::new(|| {

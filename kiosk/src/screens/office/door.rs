@@ -26,9 +26,11 @@ pub(super) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, (office, view): (&mut Office, &V
     let (left, keys) = area.split_left_right_at_x(area.right() - keys_width);
     let left = left.with_max_x(left.right() - gap * 2.5);
     let field = Rect::from_min_size(left.min, Vec2::new(left.width(), cx.metrics.touch() * 1.3));
-    let entered = field_ui(ui, cx, field, &mut office.digits);
+    let name = cx.say("office-pin");
+    let dots = |digits: &str| "●".repeat(digits.len());
+    let entered = digits_ui(ui, cx, field, (&mut office.digits, Digits { name: &name, most: LONGEST, shown: &dots }));
     match keys_ui(ui, cx, keys, Beside::Nothing) {
-        Some(Struck::Key(key)) => typed(&mut office.digits, key),
+        Some(Struck::Key(key)) => typed(&mut office.digits, (key, LONGEST)),
         Some(Struck::Erase) => {
             office.digits.pop();
         }
@@ -58,24 +60,33 @@ pub(super) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, (office, view): (&mut Office, &V
     bar(ui, cx, &areas).or(tried)
 }
 
-fn typed(digits: &mut String, text: &str) {
-    let more = text.chars().filter(char::is_ascii_digit).take(LONGEST - digits.len().min(LONGEST));
+/// Digits that are typed.
+pub(super) struct Digits<'a> {
+    /// What is said of the field.
+    pub(super) name: &'a str,
+    /// Not more of them are taken.
+    pub(super) most: usize,
+    /// What is seen in their place.
+    pub(super) shown: &'a dyn Fn(&str) -> String,
+}
+
+pub(super) fn typed(digits: &mut String, (text, most): (&str, usize)) {
+    let more = text.chars().filter(char::is_ascii_digit).take(most - digits.len().min(most));
     digits.extend(more);
 }
 
-/// The field: its name is said, its digits are not. `true` when Enter ended it.
-fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, digits: &mut String) -> bool {
-    let response = ui.interact(area, Id::unique("pin"), Sense::click());
+/// The field: its name is said, and what is seen. `true` when Enter ended it.
+pub(super) fn digits_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (digits, asked): (&mut String, Digits<'_>)) -> bool {
+    let response = ui.interact(area, Id::unique("digits"), Sense::click());
     if ui.memory(|memory| memory.focused().is_none()) || response.clicked() {
         response.request_focus();
     }
-    let dots = |digits: &str| "●".repeat(digits.len());
-    let before = dots(digits);
+    let before = (asked.shown)(digits);
     let mut entered = false;
     if response.has_focus() {
         for event in ui.input(|input| input.events.clone()) {
             match event {
-                Event::Text(text) => typed(digits, &text),
+                Event::Text(text) => typed(digits, (&text, asked.most)),
                 Event::Key { key: Key::Backspace, pressed: true, .. } => {
                     digits.pop();
                 }
@@ -86,14 +97,14 @@ fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, digits: &mut String) -> bool {
     }
     let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
     ui.painter().rect(area, cx.metrics.corner(), cx.palette.surface, edge, StrokeKind::Inside);
-    let shown = dots(digits);
+    let shown = (asked.shown)(digits);
     let inner = area.shrink2(Vec2::new(cx.mm(3.5), cx.mm(1.0)));
     let font = Font { bold: false, ..cx.metrics.heading() };
     cx.fit_typed(&shown, font, inner.size()).paint_left(ui.painter(), inner, cx.palette.text);
     if response.has_focus() {
         paint_focus(ui.painter(), cx, area);
     }
-    let name = cx.say("office-pin");
+    let name = asked.name.to_owned();
     response
         .widget_info(|| WidgetInfo { label: Some(name.clone()), ..WidgetInfo::text_edit(true, &before, &shown, "") });
     entered

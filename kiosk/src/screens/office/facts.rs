@@ -20,14 +20,14 @@ use crate::widgets::frame::Areas;
 use crate::widgets::shelf;
 
 /// A name and what is said of it.
-type Fact = (String, String);
+pub(crate) type Fact = (String, String);
 
 /// Draws the facts at the left and what can be done at the right.
 pub(super) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, (office, view): (&mut Office, &View<'_>)) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap() * 1.6;
     let whole = areas.head.union(areas.body);
-    let (list, tools) = whole.split_left_right_at_fraction(0.68);
+    let (list, tools) = whole.split_left_right_at_fraction(0.58);
     let end = cx.write(ui, list, cx.metrics.heading(), &cx.say("office"));
     let list = Rect::from_min_max(egui::pos2(list.left(), end), list.max - Vec2::new(gap * 1.5, 0.0));
     let facts = facts(cx, office, view);
@@ -39,13 +39,14 @@ pub(super) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, (office, view): (&mut Office, &
         ("office-test", Touch::TestPage, can_print),
         ("office-records", Touch::Enter(Room::Records), true),
         ("office-card", Touch::Enter(Room::Card), true),
+        ("office-indicators", Touch::Enter(Room::Indicators), !cx.catalog.plans.is_empty()),
         ("office-restart", Touch::Enter(Room::Sure(Leaving::Restart)), true),
         ("office-end", Touch::Enter(Room::Sure(Leaving::EndOfDay)), true),
     ];
     let tools = Rect::from_min_max(egui::pos2(tools.left(), areas.body.top()), tools.max);
     let mut touched = None;
     for (index, (id, touch, may)) in offers.into_iter().enumerate() {
-        let rect = cell(tools, (1, offers.len()), (0, index), cx.metrics.gap());
+        let rect = cell(tools, (2, offers.len().div_ceil(2)), (index % 2, index / 2), cx.metrics.gap());
         if Button::new(id, &cx.say(id)).dress(Dress::Plain).enabled(may).show(ui, cx, rect) {
             touched = Some(Action::Office(touch));
         }
@@ -72,7 +73,7 @@ pub(super) fn records_ui(ui: &mut Ui, cx: &Cx<'_>, office: &mut Office) -> Optio
 }
 
 /// Rows of a name and what is said of it, page by page.
-fn list_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (facts, page): (&[Fact], &mut usize)) {
+pub(crate) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (facts, page): (&[Fact], &mut usize)) {
     let strip = shelf::pager_rect(cx, room);
     let list = room.with_max_x(strip.left() - cx.metrics.gap() * 2.0);
     let (names, _) = list.split_left_right_at_fraction(0.27);

@@ -155,19 +155,10 @@ impl Sheets<'_> {
         if width < NARROWEST {
             return Err(no_room);
         }
-        let fitting = SIZES.into_iter().find_map(|points| {
-            let heights: Vec<Length> = model.node.iter().map(|node| self.box_height(node, (points, width))).collect();
-            let asked = Asked {
-                columns: &graph.columns,
-                heights: &heights,
-                arrows: &graph.arrows,
-                width,
-                gap: GAP,
-                between: BETWEEN,
-                height: END - BOXES,
-            };
-            Some((points, layered::place(&asked)?, heights))
-        });
+        let script = self.fitting((model, &graph, width));
+        // Kana and readings take more room: better large letters as they are written than none.
+        self.as_written = script.is_none();
+        let fitting = script.or_else(|| self.fitting((model, &graph, width)));
         let Some((points, placed, heights)) = fitting else { return Err(no_room) };
         let section = self.document.add(Document::ROOT, Role::Section);
         let mut page = Strip::blank(SHEET.height);
@@ -183,8 +174,26 @@ impl Sheets<'_> {
                 page.put(strip, Point::new(MARGIN + corner.x, BOXES + corner.y));
             }
         }
+        self.as_written = false;
         self.page(SHEET, page);
         Ok(())
+    }
+
+    /// The largest letters with which everything has room, where it then stands, and how high the boxes are.
+    fn fitting(&self, (model, graph, width): (&LogicModel, &Graph, Length)) -> Option<(f32, Placed, Vec<Length>)> {
+        SIZES.into_iter().find_map(|points| {
+            let heights: Vec<Length> = model.node.iter().map(|node| self.box_height(node, (points, width))).collect();
+            let asked = Asked {
+                columns: &graph.columns,
+                heights: &heights,
+                arrows: &graph.arrows,
+                width,
+                gap: GAP,
+                between: BETWEEN,
+                height: END - BOXES,
+            };
+            Some((points, layered::place(&asked)?, heights))
+        })
     }
 
     fn model_head(&mut self, section: NodeId, page: &mut Strip) {

@@ -16,6 +16,8 @@ pub(super) struct Sheets<'a> {
     pub(super) pages: &'a PlanPages<'a>,
     pub(super) set: &'a Typesetter,
     pub(super) document: Document,
+    /// Whether words stand as they are written, though kana or readings are wished for.
+    pub(super) as_written: bool,
 }
 
 /// Blank around sheets.
@@ -31,7 +33,7 @@ impl<'a> Sheets<'a> {
             }
         };
         let title = pages.catalog.plain(&title, pages.language).into_owned();
-        Self { pages, set, document: Document::new(title, pages.language.as_known(), pages.today) }
+        Self { pages, set, document: Document::new(title, pages.language.as_known(), pages.today), as_written: false }
     }
 
     pub(super) fn paper(&self) -> &'a Paper {
@@ -48,6 +50,9 @@ impl<'a> Sheets<'a> {
     }
 
     pub(super) fn words(&self, text: &str) -> Annotated {
+        if self.as_written {
+            return Annotated::plain(text);
+        }
         set_words(self.pages.catalog, (self.pages.language, self.pages.ruby), text)
     }
 

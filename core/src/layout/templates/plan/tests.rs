@@ -45,6 +45,20 @@ fn every_fact_of_the_plan_stands_on_its_sheets() {
 }
 
 #[test]
+fn every_way_of_writing_has_room() {
+    let catalog = Catalog::embedded();
+    let set = Typesetter::new(catalog.fonts.clone()).expect("faces");
+    let kana = Language::plain_japanese();
+    for (language, ruby) in [(&kana, Ruby::Off), (&Language::japanese(), Ruby::On)] {
+        for plan in catalog.plans.values() {
+            let part = PlanPart::Whole;
+            let pages = PlanPages { catalog: &catalog, plan, progress: &[], part, language, ruby, today: today() };
+            assert!(pages.lay_out(&set).is_ok(), "{}", language.as_str());
+        }
+    }
+}
+
+#[test]
 fn what_was_counted_stands_beside_what_was_aimed_at() {
     let catalog = Catalog::embedded();
     let set = Typesetter::new(catalog.fonts.clone()).expect("faces");

@@ -1,0 +1,113 @@
+//! The plan as officers see it, and what staff enter for its indicators.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use moshimo_core::model::Plan;
+
+use super::App;
+use crate::cx::{Cx, Reading};
+use crate::jobs::PlanWish;
+use crate::keeper::Tally;
+use crate::office::Room;
+use crate::programme::{Page, Refused, Touch};
+use crate::route::{Action, Screen};
+use crate::screens::programme::{self, programme_ui};
+use crate::theme::Metrics;
+
+/// The plan that is shown: the newest.
+pub(crate) fn newest(catalog: &moshimo_core::catalog::Catalog) -> Option<&Plan> {
+    catalog.plans.values().next_back()
+}
+
+impl App {
+    /// Draws the officers' part of the plan.
+    pub(super) fn show_programme(&mut self, ui: &mut egui::Ui, page: &Page) -> Option<Action> {
+        let cx = self.house.cx(ui.max_rect().width());
+        let Some(plan) = newest(&self.house.catalog) else { return Some(Action::Go(Screen::Start)) };
+        // Lists and figures: beyond the second step they would be torn to pieces.
+        let step = cx.settings.text_step.min(2);
+        let sizes = &self.house.catalog.theme.screen;
+        let metrics = Metrics::new(sizes, &self.house.config.screen, (ui.max_rect().width(), step));
+        let cx = Cx { metrics, reading: Reading::Absent, ..cx };
+        let view = programme::View { plan, programme: &mut self.programme, preview: &mut self.preview };
+        programme_ui(ui, &cx, (page, view))
+    }
+
+    /// Does what a touch means.
+    pub(super) fn apply_programme(&mut self, touch: Touch) {
+        let catalog = Arc::clone(&self.house.catalog);
+        let Some(plan) = newest(&catalog) else { return };
+        match touch {
+            Touch::Open => self.open_programme(plan),
+            Touch::Turn(page) => {
+                self.programme.inner = 0;
+                self.go(Screen::Programme(page));
+            }
+            Touch::Sift(sieve, value) => {
+                self.programme.sift(sieve, value);
+                self.go(Screen::Programme(Page::Themes));
+            }
+            Touch::Move { months, days } => self.programme.turn(plan, (months, days)),
+            Touch::Keep(index) => {
+                let Some(indicator) = plan.indicator.get(index) else { return };
+                if let Some(progress) = self.programme.entered(plan, indicator) {
+                    self.keeper.tally(&plan.id, Tally::Add(progress));
+                    self.enter(Room::Entries(index));
+                }
+            }
+            Touch::Withdraw(entry) => self.keeper.tally(&plan.id, Tally::Withdraw(entry)),
+        }
+    }
+
+    fn open_programme(&mut self, plan: &Plan) {
+        let Some(today) = self.day() else { return };
+        self.programme = crate::programme::Programme::default();
+        let generation = self.preview.begin();
+        // The overview is what citizens have seen; officers come for the model behind it.
+        self.preview.page = 1;
+        self.jobs.lay_out_plan(PlanWish {
+            generation,
+            plan: plan.id.clone(),
+            progress: Vec::new(),
+            language: self.house.settings.language.clone(),
+            furigana: self.house.settings.furigana,
+            today,
+        });
+        self.go(Screen::Programme(Page::Sheets));
+    }
+
+    /// Makes a part of the staff's page ready that is about indicators.
+    pub(super) fn enter_programme(&mut self, room: Room) {
+        let catalog = Arc::clone(&self.house.catalog);
+        let (Some(plan), Some(today)) = (newest(&catalog), self.day()) else { return };
+        match room {
+            Room::Indicators => self.keeper.tally(&plan.id, Tally::Look),
+            Room::Count(_) => self.programme.begin(plan, today),
+            _ => {}
+        }
+    }
+
+    /// Back from a part of the plan to what led to it.
+    pub(super) fn leave_programme(&mut self, page: &Page) {
+        self.programme.inner = 0;
+        self.go(match page {
+            Page::Sheets => Screen::Plan,
+            Page::Themes => Screen::Programme(Page::Sheets),
+            Page::Choose(_) | Page::Theme(_) => Screen::Programme(Page::Themes),
+        });
+    }
+
+    /// Takes in what is counted now.
+    pub(super) fn hear_tallied(&mut self) {
+        match self.keeper.take_tallied() {
+            Some(Ok(entries)) => self.programme.entries = entries,
+            Some(Err(why)) => self.programme.refused = Some(Refused::NotKept(why)),
+            None => {}
+        }
+    }
+
+    fn day(&self) -> Option<Date> {
+        (self.today)().to_string().parse().ok()
+    }
+}

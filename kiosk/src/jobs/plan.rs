@@ -1,0 +1,42 @@
+//! The sheets of a plan, as they are printed.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use log::error;
+use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::Document;
+use moshimo_core::layout::templates::{PlanPages, PlanPart, Ruby};
+use moshimo_core::layout::text::Typesetter;
+use moshimo_core::model::Language;
+use moshimo_core::model::plan::Progress;
+
+use crate::text::Furigana;
+
+/// A wish to see the sheets of a plan.
+pub(crate) struct PlanWish {
+    /// Results of older wishes are thrown away.
+    pub(crate) generation: u64,
+    /// Its id.
+    pub(crate) plan: String,
+    /// What was counted this year.
+    pub(crate) progress: Vec<Progress>,
+    pub(crate) language: Language,
+    pub(crate) furigana: Furigana,
+    pub(crate) today: Date,
+}
+
+impl PlanWish {
+    /// The sheets; none where they cannot be drawn, which the checker of the content tells.
+    pub(super) fn lay_out(&self, catalog: &Catalog, set: &Typesetter) -> Vec<Arc<Document>> {
+        let Some(plan) = catalog.plans.get(&self.plan) else { return Vec::new() };
+        let ruby = match self.furigana {
+            Furigana::Off => Ruby::Off,
+            Furigana::On => Ruby::On,
+        };
+        let Self { progress, language, today, .. } = self;
+        let pages = PlanPages { catalog, plan, progress, part: PlanPart::Whole, language, ruby, today: *today };
+        let laid_out = pages.lay_out(set).inspect_err(|tangle| error!("the plan is not shown: {tangle}"));
+        laid_out.ok().map(Arc::new).into_iter().collect()
+    }
+}
