@@ -213,3 +213,20 @@ fn a_card_may_be_dragged_onto_its_pile() {
     let Some(Play::Alone(sorting)) = &window.app().game.play else { panic!("not alone") };
     assert_eq!(sorting.pile(Pile::Somewhat).len(), 1);
 }
+
+#[test]
+fn another_deck_is_chosen_before_playing_and_a_small_one_is_not_for_four() {
+    let mut catalog = Catalog::clone(&CATALOG);
+    let mut deck = catalog.decks["value-cards"].clone();
+    deck.card.truncate(8);
+    (deck.id, deck.title) = ("small".to_owned(), "小さな束".to_owned());
+    catalog.decks.insert(deck.id.clone(), deck);
+    let mut window = Window::open_with(Config::default(), Arc::new(catalog));
+    window.touch("小さな束");
+    assert!(!window.shows("四人で"));
+    window.touch("大切カード");
+    assert!(window.shows("四人で"));
+    window.touch("小さな束");
+    window.touch("ひとりで");
+    assert!(window.shows("あと8枚"));
+}

@@ -1,7 +1,7 @@
 //! Tiles: a picture, a title and a sentence that together are one thing to touch.
 
 use egui::accesskit::Role;
-use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::button::paint_focus;
 use crate::cx::Cx;
@@ -48,7 +48,7 @@ impl Tile<'_> {
         let one_line = Vec2::new(words.width(), cx.metrics.heading().size * 1.9);
         let title = cx.fit(self.title, cx.metrics.heading(), one_line);
         let room = Vec2::new(words.width(), words.height() - title.size.y);
-        // Where it does not fit even in the normal size, the name says enough.
+        // Where it fits neither below nor beside, even in the normal size, the name says enough.
         let about = Some(cx.fit(self.about, cx.metrics.label(), room)).filter(|about| about.size.y <= room.y);
         let height = about.as_ref().map_or(0.0, |about| about.size.y);
         let top = words.center().y - f32::midpoint(title.size.y, height);
@@ -57,7 +57,22 @@ impl Tile<'_> {
             let place = Rect::from_min_size(Pos2::new(words.left(), top + title.size.y), about.size);
             about.paint(ui.painter(), place.min, soft);
             about.name(ui, place, Id::unique((self.id, "about")));
+        } else {
+            let left = (words.left() + title.size.x + cx.mm(8.0)).max(words.left() + words.width() * 0.34);
+            self.about_beside(ui, cx, (words.with_min_x(left), soft));
         }
         response.clicked()
+    }
+
+    /// In a wide and low tile, the sentence stands at the right of the name.
+    fn about_beside(&self, ui: &Ui, cx: &Cx<'_>, (room, color): (Rect, Color32)) {
+        if room.width() < cx.mm(90.0) {
+            return;
+        }
+        let about = cx.fit(self.about, cx.metrics.label(), room.size());
+        if about.ink_height() <= room.height() {
+            about.paint_left(ui.painter(), room, color);
+            about.name(ui, room, Id::unique((self.id, "about")));
+        }
     }
 }
