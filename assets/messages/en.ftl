@@ -197,8 +197,8 @@ kiosk-nth = { $nth }. { $text }
 
 kiosk-welcome = Thinking ahead, while there is time
 kiosk-invitation = Whether you write is up to you. Answer only what you like.
-kiosk-tile-acp-what-if = Your wishes for treatment and care, thought through one by one.
-kiosk-tile-emergency-card = What helps in an emergency, on one sheet.
+kiosk-tile-acp-what-if = Your wishes for care
+kiosk-tile-emergency-card = What helps at once
 kiosk-contacts = Where to turn
 kiosk-plan = What Nagareyama does
 kiosk-plan-goal = The aim
@@ -801,7 +801,7 @@ office-count-too-much = Please enter a number up to { $most }.
 office-count-not-kept = The number could not be kept. { $why }
 ## Kiosk: value cards
 
-game-tile = Look at picture cards and find what matters to you.
+game-tile = Look, choose, talk
 game-for-sheet = Choose with cards
 game-text = From { $count } cards, find what matters to you now. There is no right answer, and nobody wins.
 game-alone = Alone
@@ -905,3 +905,28 @@ paper-slip-was-read = The leaflet was read aloud.
 paper-slip-was-there = A third person was present.
 paper-slip-names = Names, by hand
 paper-slip-kept = This record is on paper only. Nothing stays in the machine that made it.
+
+## Leaflets
+leaflets-tile = Leaflets
+leaflets-tile-about = For safe care
+leaflets-title = Leaflets for a safe place of care
+leaflets-text = Touch the one you want to see large.
+leaflets-more = More
+leaflets-more-title = Know more
+leaflets-best = Which is best?
+leaflets-best-question = Which one is best?
+leaflets-best-text = Choose one. Your name is not asked.
+leaflets-why = What is good about “{ $title }”?
+leaflets-why-text = Choose as many as you like, or none.
+leaflets-why-picture = The pictures are easy to understand
+leaflets-why-words = The words are easy to understand
+leaflets-why-glance = It is clear at a glance
+leaflets-why-gentle = It does not accuse
+leaflets-why-examples = The examples say enough
+leaflets-why-clear = It is plain what must not be done
+leaflets-say = That is my answer
+leaflets-said = Thank you for your opinion
+leaflets-said-text = It helps the city to decide on its leaflet.
+leaflets-again = Back to the leaflets
+leaflets-end = Back to the beginning
+leaflets-survey = What care staff were asked

@@ -185,8 +185,8 @@ kiosk-nth = { $nth }. { $text }
 
 kiosk-welcome = もしものことを、いま話そう
 kiosk-invitation = 書くかどうかは、あなたの自由です。答えたい所だけでかまいません。
-kiosk-tile-acp-what-if = 医療やケアへの望みを、ひとつずつ考えて紙にします。
-kiosk-tile-emergency-card = 急なときに役立つことを、一枚の紙にまとめます。
+kiosk-tile-acp-what-if = 医療やケアへの望み
+kiosk-tile-emergency-card = 急なときに役立つこと
 kiosk-contacts = 相談先
 kiosk-plan = 流山市の取り組み
 kiosk-plan-goal = めざすこと
@@ -789,7 +789,7 @@ office-count-too-much = { $most }までの数を入れてください。
 office-count-not-kept = 値を保管できませんでした。{ $why }
 ## キオスク: 大切カード
 
-game-tile = 絵のカードを見ながら、自分に大切なことを見つけます。
+game-tile = 絵を見て、選んで、話す
 game-for-sheet = カードを見ながら選ぶ
 game-text = { $count }枚のカードから、今の自分に大切なことを見つけます。正しい答えも、勝ち負けもありません。
 game-alone = ひとりで
@@ -893,3 +893,28 @@ paper-slip-was-read = リーフレットは声に出して読み上げた。
 paper-slip-was-there = 第三者が同席した。
 paper-slip-names = お名前（手で書いてください）
 paper-slip-kept = この記録は紙だけです。作った機械には何も残りません。
+
+## リーフレット
+leaflets-tile = リーフレット
+leaflets-tile-about = 介護の場を安心に
+leaflets-title = 介護の場を安心なものにするリーフレット
+leaflets-text = 大きく見たいものに、さわってください。
+leaflets-more = くわしく
+leaflets-more-title = もっと知る
+leaflets-best = 意見を言う
+leaflets-best-question = どれがいちばんよいですか
+leaflets-best-text = ひとつ選んでください。お名前は聞きません。
+leaflets-why = 「{ $title }」の、どこがよいですか
+leaflets-why-text = いくつ選んでも、選ばなくてもかまいません。
+leaflets-why-picture = 絵がわかりやすい
+leaflets-why-words = 言葉がわかりやすい
+leaflets-why-glance = ひと目で伝わる
+leaflets-why-gentle = 責める感じがしない
+leaflets-why-examples = 例がくわしい
+leaflets-why-clear = してはいけないことがはっきりしている
+leaflets-say = これで答える
+leaflets-said = ご意見をありがとうございました
+leaflets-said-text = 市がリーフレットを決めるときに役立てます。
+leaflets-again = リーフレットにもどる
+leaflets-end = はじめにもどる
+leaflets-survey = 介護の現場に聞いたアンケート

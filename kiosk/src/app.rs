@@ -3,6 +3,7 @@
 mod aloud;
 mod gaming;
 mod keeping;
+mod leafing;
 mod office;
 mod other;
 mod planning;
@@ -35,6 +36,7 @@ use crate::input::{OneTapAFrame, SeenAtOnce, was_touched};
 use crate::jobs::{Jobs, Report};
 use crate::kana::Kana;
 use crate::keeper::{Found, Keeper};
+use crate::leaflets::Leaflets;
 use crate::office::Office;
 use crate::outlet::Outlet;
 use crate::paper::Paper;
@@ -93,6 +95,7 @@ pub(crate) struct App {
     pub(crate) recall: Recall,
     pub(crate) game: Game,
     pub(crate) programme: Programme,
+    pub(crate) leaflets: Leaflets,
     print: PrintState,
     cancel: Arc<AtomicBool>,
     review_page: usize,
@@ -170,6 +173,7 @@ impl App {
             recall: Recall::new(ctx),
             game: Game::default(),
             programme: Programme::default(),
+            leaflets: Leaflets::default(),
             print: PrintState::Busy("kiosk-print-preparing"),
             cancel: Arc::default(),
             review_page: 0,
@@ -232,6 +236,9 @@ impl App {
         if let Screen::Programme(page) = self.route.clone() {
             return self.show_programme(ui, &page);
         }
+        if let Screen::Leaflets(page) = self.route.clone() {
+            return self.show_leaflets(ui, &page);
+        }
         let cx = self.house.cx(ui.max_rect().width());
         match (&self.route, &self.visit) {
             (Screen::Start, _) => screens::start::start_ui(ui, &cx),
@@ -268,10 +275,10 @@ impl App {
                 let view = screens::preview::View { outlet: &self.outlet, beside };
                 screens::preview::preview_ui(ui, &cx, (&mut self.preview, view))
             }
-            (Screen::Printing, visit) if visit.is_some() || self.game.prints => {
+            (Screen::Printing, _) if self.is_printing() => {
                 screens::printing::printing_ui(ui, &cx, (&self.print, &self.outlet))
             }
-            (Screen::CameOut, visit) if visit.is_some() || self.game.prints => {
+            (Screen::CameOut, _) if self.is_printing() => {
                 screens::came_out::came_out_ui(ui, &cx, (&self.outlet, &self.paper))
             }
             // A screen of a visit that has ended: back to the beginning.
@@ -282,15 +289,20 @@ impl App {
                 | Screen::LeftOver(_)
                 | Screen::Remember
                 | Screen::Words(_)
-                | Screen::CannotRemember(_)
-                | Screen::Preview
-                | Screen::Printing
-                | Screen::CameOut,
-                None | Some(_),
+                | Screen::CannotRemember(_),
+                None,
             )
-            | (Screen::Sure { .. } | Screen::Office { .. } | Screen::Game(_) | Screen::Programme(_), _) => {
-                Some(Action::Go(Screen::Start))
-            }
+            | (
+                Screen::Preview
+                | Screen::Printing
+                | Screen::CameOut
+                | Screen::Sure { .. }
+                | Screen::Office { .. }
+                | Screen::Game(_)
+                | Screen::Programme(_)
+                | Screen::Leaflets(_),
+                _,
+            ) => Some(Action::Go(Screen::Start)),
         }
     }
 
@@ -351,16 +363,16 @@ impl App {
             Action::Print => self.start_print(),
             Action::CancelPrint => {
                 self.cancel.store(true, Ordering::Relaxed);
-                self.go(Screen::Preview);
+                self.leave_print();
             }
             Action::Save => self.start_save(),
-            Action::CameOut if self.game.prints => self.show_result(Some(Ended::Printed)),
-            Action::CameOut => self.end(ctx, Ended::Printed),
+            Action::CameOut => self.took(ctx, Ended::Printed),
             Action::Resume => self.resume(ctx),
             Action::Aloud(touch) => self.apply_aloud(touch, ctx),
             Action::CallStaff => self.route = Screen::Staff(Box::new(self.route.clone())),
             Action::Office(touch) => self.apply_office(touch, ctx),
             Action::Programme(touch) => self.apply_programme(touch),
+            Action::Leaflets(touch) => self.apply_leaflets(touch),
             Action::End(ended) => self.end(ctx, ended),
             Action::StillHere => {}
         }
@@ -379,6 +391,8 @@ impl App {
             }
             self.recall.forget();
             self.forget_game();
+            self.say_opinion();
+            self.leaflets = Leaflets::default();
         }
         self.draft = match (&screen, &self.visit) {
             (Screen::Question { path, .. }, Some(visit)) => walk::draft(visit, path),
@@ -430,6 +444,7 @@ impl App {
             }
             Screen::Office { .. } => self.leave_office(),
             Screen::Programme(page) => self.leave_programme(&page.clone()),
+            Screen::Leaflets(page) => self.leave_leaflets(&page.clone()),
             // A revision begins here: before it there is nothing to go back to but a decision.
             Screen::Review | Screen::LeftOver(_) if self.is_revision() => {
                 self.route = Screen::Stop(Box::new(self.route.clone()));
@@ -538,6 +553,8 @@ impl App {
         self.recall.forget();
         self.forget_game();
         self.programme = Programme::default();
+        self.say_opinion();
+        self.leaflets = Leaflets::default();
         self.cancel.store(true, Ordering::Relaxed);
         self.jobs.forget();
         self.house.texts.forget();
@@ -586,11 +603,7 @@ impl App {
                         log::info!("saved {}", file.display());
                     }
                     if *self.route.underneath() == Screen::Printing {
-                        if self.game.prints {
-                            self.show_result(Some(Ended::Saved));
-                            continue;
-                        }
-                        self.end(ctx, Ended::Saved);
+                        self.took(ctx, Ended::Saved);
                     }
                 }
             }

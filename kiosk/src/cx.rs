@@ -6,7 +6,7 @@ use egui::{Id, Pos2, Rect, Ui, Vec2};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::messages::Arg;
 use moshimo_core::model::Language;
-use moshimo_core::speech::Speed;
+use moshimo_core::speech::{Speed, Whose};
 
 use crate::boards::Boards;
 use crate::config::{DisplayConfig, ThemeChoice};
@@ -14,6 +14,7 @@ use crate::kana::Kana;
 use crate::pictures::Pictures;
 use crate::text::{Block, Font, Furigana, Script, TIGHT, Texts};
 use crate::theme::{Metrics, Palette};
+use crate::voice::Passage;
 
 /// A message, and what stands in its places.
 pub(crate) type Told = (&'static str, Vec<Arg<'static>>);
@@ -108,6 +109,11 @@ impl Cx<'_> {
     /// What a citizen wrote, as written.
     pub(crate) fn typed(&self, text: &str, font: Font, width: f32) -> Rc<Block> {
         self.texts.block(text, font, width, Script::Typed)
+    }
+
+    /// What stands in a picture, for reading it aloud.
+    pub(crate) fn hear(&self, text: &str) {
+        self.texts.aloud.shown(&Passage { text: text.to_owned(), whose: Whose::Content });
     }
 
     /// What is painted meanwhile is not read aloud.

@@ -1,6 +1,7 @@
 //! What takes longer than a frame: drawing pages and pictures, making the PDF, printing, saving. Named workers do it;
 //! the newest wish wins, and results are picked up by the next frame.
 
+mod leaflets;
 mod pages;
 mod plan;
 
@@ -25,6 +26,7 @@ use moshimo_core::printing::{
 use moshimo_core::raster::Rasterizer;
 use moshimo_core::{layout, pdf};
 
+pub(crate) use leaflets::LeafletsWish;
 pub(crate) use pages::{Before, CodesWish, KeepsakeWish, LayoutWish, Whose, sign_of};
 pub(crate) use plan::PlanWish;
 
@@ -130,6 +132,7 @@ enum Laying {
     Sheet(Box<LayoutWish>),
     Keepsakes(Box<KeepsakeWish>),
     Plan(Box<PlanWish>),
+    Leaflets(LeafletsWish),
 }
 
 #[derive(Default)]
@@ -227,6 +230,10 @@ impl Jobs {
         self.lay(Laying::Plan(Box::new(wish)));
     }
 
+    pub(crate) fn lay_out_leaflets(&self, wish: LeafletsWish) {
+        self.lay(Laying::Leaflets(wish));
+    }
+
     pub(crate) fn draw_page(&self, wish: PageWish) {
         self.wish(|wishes| wishes.page = Some(wish));
     }
@@ -305,6 +312,10 @@ impl Draftsman {
                     self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
                 }
                 Drawn::Layout(Laying::Keepsakes(wish)) => {
+                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
+                }
+                Drawn::Layout(Laying::Leaflets(wish)) => {
                     let documents = wish.lay_out(&self.catalog, &self.typesetter);
                     self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
                 }

@@ -12,7 +12,7 @@ use log::{error, info, warn};
 use moshimo_core::model::Value;
 use moshimo_core::model::plan::Progress;
 use moshimo_core::sheet::ItemPath;
-use moshimo_core::store::{Condition, Entry, EntryId, Fact, SealedDraft, Store, StoreError};
+use moshimo_core::store::{Ballot, Condition, Entry, EntryId, Fact, SealedDraft, Store, StoreError};
 use moshimo_core::vault::{Custody, Seal, VaultError};
 use moshimo_core::visit::{Beside, Decision, Visit};
 use sd_notify::NotifyState;
@@ -116,13 +116,15 @@ struct Wishes {
     keep: Option<Wish>,
     facts: Vec<Fact>,
     /// With the id of the plan.
+    ballots: Vec<Ballot>,
     tallies: Vec<(String, Tally)>,
     over: bool,
 }
 
 impl Wishes {
     fn is_empty(&self) -> bool {
-        !self.forget && self.keep.is_none() && self.facts.is_empty() && self.tallies.is_empty()
+        let counts = self.facts.len() + self.ballots.len() + self.tallies.len();
+        !self.forget && self.keep.is_none() && counts == 0
     }
 }
 
@@ -253,6 +255,15 @@ impl Keeper {
         });
     }
 
+    /// Keeps an opinion of nobody in particular.
+    pub(crate) fn ballot(&self, ballot: Ballot) {
+        self.wish(|wishes| {
+            if wishes.ballots.len() < FACTS {
+                wishes.ballots.push(ballot);
+            }
+        });
+    }
+
     /// Adds to what is counted for a plan, takes out of it, or only looks; the answer comes with [`Self::take_tallied`].
     pub(crate) fn tally(&self, plan: &str, tally: Tally) {
         self.wish(|wishes| {
@@ -331,6 +342,11 @@ impl Worker {
             for fact in &wishes.facts {
                 if let Err(error) = store.add_fact(fact) {
                     warn!("a fact is not counted: {error}");
+                }
+            }
+            for ballot in &wishes.ballots {
+                if let Err(error) = store.add_opinion(ballot) {
+                    warn!("an opinion is not kept: {error}");
                 }
             }
             for (plan, tally) in wishes.tallies {

@@ -17,6 +17,7 @@ mod input;
 mod jobs;
 mod kana;
 mod keeper;
+mod leaflets;
 mod logs;
 mod office;
 mod outlet;

@@ -11,13 +11,21 @@ use crate::jobs::{PageKey, PageWish};
 /// How much larger each step shows a page than one that fits.
 pub(crate) const ZOOMS: [f32; 3] = [1.0, 1.8, 3.0];
 
+/// How far a wish for a picture is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    New,
+    Sent,
+}
+
 /// Laid-out pages and their pictures.
 #[derive(Default)]
 pub(crate) struct Preview {
     generation: u64,
     documents: Vec<Arc<Document>>,
     pictures: HashMap<PageKey, Option<TextureHandle>>,
-    wanted: Option<PageKey>,
+    /// What is to be drawn, and whether the worker knows.
+    asked: Option<(PageKey, Asked)>,
     /// Which page is shown, over all documents.
     pub(crate) page: usize,
     /// Index into [`ZOOMS`].
@@ -54,6 +62,7 @@ impl Preview {
 
     pub(crate) fn drawn(&mut self, generation: u64, page: PageKey, picture: Option<TextureHandle>) {
         if generation == self.generation {
+            self.asked = None;
             self.pictures.insert(page, picture);
         }
     }
@@ -65,24 +74,34 @@ impl Preview {
 
     /// The size of the page that is shown, in points.
     pub(crate) fn page_size(&self) -> Option<Vec2> {
-        let (document, index) = self.find(self.page)?;
+        self.size_of(self.page)
+    }
+
+    /// The size of a page, in points.
+    pub(crate) fn size_of(&self, number: usize) -> Option<Vec2> {
+        let (document, index) = self.find(number)?;
         let size = document.pages.get(index)?.size;
         Some(Vec2::new(size.width.to_pt(), size.height.to_pt()))
     }
 
     /// The picture of the page that is shown, as fine as asked, or the finest there is while that is drawn.
     pub(crate) fn picture(&mut self, dpi: u32) -> Option<TextureHandle> {
-        let (_, index) = self.find(self.page)?;
-        let key = PageKey { number: self.page, index, dpi };
+        self.picture_of(self.page, dpi)
+    }
+
+    /// The same of any page. One picture is asked for at a time: a wish that is under way is not pushed aside.
+    pub(crate) fn picture_of(&mut self, number: usize, dpi: u32) -> Option<TextureHandle> {
+        let (_, index) = self.find(number)?;
+        let key = PageKey { number, index, dpi };
         match self.pictures.get(&key) {
             Some(Some(picture)) => return Some(picture.clone()),
+            // It cannot be drawn.
             Some(None) => {}
             None => {
-                self.pictures.insert(key, None);
-                self.wanted = Some(key);
+                self.asked.get_or_insert((key, Asked::New));
             }
         }
-        let others = self.pictures.iter().filter(|(it, _)| it.number == self.page);
+        let others = self.pictures.iter().filter(|(it, _)| it.number == number);
         others
             .filter_map(|(key, picture)| Some((key.dpi, picture.as_ref()?)))
             .max_by_key(|(dpi, _)| *dpi)
@@ -91,7 +110,9 @@ impl Preview {
 
     /// What has to be drawn, once.
     pub(crate) fn take_wanted(&mut self) -> Option<PageWish> {
-        let page = self.wanted.take()?;
+        let (page, asked) = self.asked.as_mut().filter(|(_, asked)| *asked == Asked::New)?;
+        *asked = Asked::Sent;
+        let page = *page;
         let (document, _) = self.find(page.number)?;
         Some(PageWish { generation: self.generation, document, page })
     }

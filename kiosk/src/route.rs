@@ -8,6 +8,7 @@ use moshimo_core::visit::Decision;
 use crate::config::ThemeChoice;
 use crate::cx::Told;
 use crate::game;
+use crate::leaflets;
 use crate::office::{Room, Touch};
 use crate::paper::Codes;
 use crate::programme;
@@ -25,6 +26,8 @@ pub(crate) enum Screen {
     Plan,
     /// The plan as officers see it.
     Programme(programme::Page),
+    /// The leaflets, and which is best.
+    Leaflets(leaflets::Page),
     /// Short or long, for the sheet with this id.
     Forms(String),
     /// One page of the sheet, or one question of a list on it.
@@ -86,6 +89,7 @@ impl Screen {
             | Self::Contacts
             | Self::Plan
             | Self::Programme(_)
+            | Self::Leaflets(_)
             | Self::Forms(_)
             | Self::Question { .. }
             | Self::Review
@@ -253,6 +257,8 @@ pub(crate) enum Action {
     Office(Touch),
     /// In the officers' part of the plan, and where its indicators are counted.
     Programme(programme::Touch),
+    /// Among the leaflets, or to them.
+    Leaflets(leaflets::Touch),
     End(Ended),
     StillHere,
 }

@@ -9,6 +9,7 @@ mod fingers;
 mod gaming;
 mod kana;
 mod keyboard;
+mod leaflets;
 mod letters;
 mod monkey;
 mod office;

@@ -14,7 +14,7 @@ use std::sync::{Arc, OnceLock};
 use crate::layout::Fonts;
 use crate::layout::picture::{self, PictureError};
 use crate::messages::Messages;
-use crate::model::{Contacts, Deck, Language, Leaflet, Plan, Questionnaire, QuestionnaireResponse, Readings};
+use crate::model::{Contacts, Deck, Guide, Language, Leaflet, Plan, Questionnaire, QuestionnaireResponse, Readings};
 use crate::theme::Theme;
 
 pub use check::{check, check_embedded};
@@ -33,6 +33,8 @@ pub struct Catalog {
     pub contacts: Contacts,
     /// Leaflets, by id: `leaflet-1`.
     pub leaflets: BTreeMap<String, Leaflet>,
+    /// What is read beside leaflets, by id: `harassment-kinds`.
+    pub guides: BTreeMap<String, Guide>,
     /// Decks of cards, by id: `value-cards`.
     pub decks: BTreeMap<String, Deck>,
     /// Plans, by id: `plan-r6`.

@@ -16,6 +16,10 @@ pub const BYTES_MOST: usize = 512 * 1024;
 pub const ELEMENTS_MOST: u32 = 4_000;
 /// Deepest nesting.
 pub const DEPTH_MOST: usize = 32;
+/// Farthest place and longest length in a file, in its own units: far beyond it, whoever computes outlines gets lost.
+pub const UNITS_MOST: usize = 20_000;
+/// Elements within each other that are moved or scaled: each multiplies what is in it.
+pub const TRANSFORMS_MOST: usize = 2;
 /// Most movements of the pen in one picture.
 pub const STEPS_MOST: usize = 40_000;
 
@@ -23,6 +27,28 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 const ELEMENTS: [&str; 11] =
     ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc"];
 const ATTRIBUTES_REFUSED: [&str; 6] = ["href", "filter", "mask", "clip-path", "mix-blend-mode", "src"];
+/// What a number in these says is a place or a length.
+const GEOMETRY: [&str; 19] = [
+    "d",
+    "points",
+    "viewBox",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "width",
+    "height",
+    "stroke-width",
+    "stroke-dasharray",
+    "transform",
+];
 
 /// Why a picture is not taken.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -210,21 +236,46 @@ fn check(xml: &Xml<'_>) -> Result<(), PictureError> {
         if depth > DEPTH_MOST {
             return Err(PictureError::TooLarge { what: "levels of nesting", most: DEPTH_MOST });
         }
+        if open.iter().filter(|element| element.has_attribute("transform")).count() > TRANSFORMS_MOST {
+            return Err(PictureError::TooLarge { what: "transforms within each other", most: TRANSFORMS_MOST });
+        }
         let line = xml.text_pos_at(node.range().start).row;
         let name = node.tag_name();
-        if name.namespace() != Some(SVG) || !ELEMENTS.contains(&name.name()) {
+        let is_within = name.name() == "svg" && open.len() > 1;
+        if name.namespace() != Some(SVG) || !ELEMENTS.contains(&name.name()) || is_within {
             return Err(PictureError::Element { name: name.name().to_owned(), line });
         }
         for attribute in node.attributes() {
             let name = attribute.name();
             let value = attribute.value();
             let active = name.starts_with("on") || value.contains("url(") || value.contains("javascript:");
+            let active = active || (name == "style" && value.contains("transform"));
             if active || ATTRIBUTES_REFUSED.contains(&name) {
                 return Err(PictureError::Attribute { name: name.to_owned(), line });
+            }
+            if GEOMETRY.contains(&name) && !is_measured(value, name == "viewBox") {
+                return Err(PictureError::TooLarge { what: "units", most: UNITS_MOST });
             }
         }
     }
     Ok(())
+}
+
+/// Whether every number stays within bounds; the sides of a view box are at least 1, as it is what all is measured by.
+fn is_measured(value: &str, is_view_box: bool) -> bool {
+    // `e` stands in numbers only: no command of a path has that name.
+    let numbers = value.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | 'e' | 'E'));
+    let mut numbers = numbers.filter(|number| !number.is_empty());
+    if is_view_box {
+        let sides: Vec<f64> = numbers.filter_map(|number| number.parse().ok()).skip(2).collect();
+        return !value.contains(['e', 'E']) && sides.iter().all(|side| (1.0..=UNITS_MOST as f64).contains(side));
+    }
+    numbers.all(|number| {
+        // `1.5.5` is 1.5 and .5: only what stands before the first point is large.
+        let whole = number.split('.').next().unwrap_or_default();
+        number.chars().all(|c| c != 'e' && c != 'E')
+            && (whole.is_empty() || whole.parse::<usize>().is_ok_and(|whole| whole <= UNITS_MOST))
+    })
 }
 
 fn title(xml: &Xml<'_>) -> Option<String> {
@@ -370,6 +421,8 @@ mod tests {
         let cases = [
             ("<linearGradient/>", element("linearGradient")),
             ("<text>a</text>", element("text")),
+            (r#"<path d="M0 0h1e9"/>"#, PictureError::TooLarge { what: "units", most: UNITS_MOST }),
+            (r#"<rect width="20001" height="1"/>"#, PictureError::TooLarge { what: "units", most: UNITS_MOST }),
             ("<script/>", element("script")),
             (r#"<image href="a.png"/>"#, element("image")),
             ("<style>path{fill:red}</style>", element("style")),

@@ -1,6 +1,11 @@
 //! リーフレット. A leaflet: a heading, sections with acts, and what it asks of the reader.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use super::date::civil;
 
 /// One of `leaflets/*.toml`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,7 +84,77 @@ pub enum ActKind {
     Sexual,
 }
 
+/// 意見. Which leaflet somebody found best, and why; who is not asked.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opinion {
+    /// On which day; the time is not kept.
+    #[serde(with = "civil")]
+    pub day: Date,
+    /// Where, as the kiosk is set up; may be empty.
+    pub place: String,
+    /// Which leaflet, by its id.
+    pub leaflet: String,
+    /// Which version of it.
+    pub version: String,
+    /// Which of the reasons that are offered, by their ids: `picture`.
+    pub reasons: Vec<String>,
+    /// Why, in their own words; may be empty. At most [`WHY_MOST`](Self::WHY_MOST) characters.
+    pub why: String,
+}
+
+/// Says nothing of the words: they are somebody's own.
+impl std::fmt::Debug for Opinion {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Opinion").field("leaflet", &self.leaflet).field("day", &self.day).finish_non_exhaustive()
+    }
+}
+
+impl Opinion {
+    /// Characters of a reason.
+    pub const WHY_MOST: u32 = 400;
+
+    /// How many found each version of each leaflet best, the most first.
+    ///
+    /// ```
+    /// # use moshimo_core::model::leaflet::Opinion;
+    /// let opinion = |leaflet: &str| Opinion {
+    ///     day: jiff::civil::date(2026, 11, 22),
+    ///     place: String::new(),
+    ///     leaflet: leaflet.to_owned(),
+    ///     version: "2026-11-22".to_owned(),
+    ///     reasons: Vec::new(),
+    ///     why: String::new(),
+    /// };
+    /// let counts = Opinion::counts(&[opinion("leaflet-1"), opinion("leaflet-3"), opinion("leaflet-3")]);
+    /// assert_eq!(counts, [(("leaflet-3", "2026-11-22"), 2), (("leaflet-1", "2026-11-22"), 1)]);
+    /// ```
+    pub fn counts(opinions: &[Self]) -> Vec<((&str, &str), u32)> {
+        let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+        for opinion in opinions {
+            *counts.entry((&opinion.leaflet, &opinion.version)).or_default() += 1;
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counts
+    }
+}
+
 impl Leaflet {
+    /// Everything on its page, for who hears it instead of seeing it: heading, parts, acts, what it asks, who issues it.
+    pub fn spoken(&self) -> Vec<&str> {
+        let mut texts = vec![self.heading.as_str()];
+        texts.extend(self.lead.as_deref());
+        for section in &self.section {
+            texts.push(&section.heading);
+            texts.extend(section.text.as_deref());
+            texts.extend(section.act.iter().map(|act| act.text.as_str()));
+        }
+        texts.extend(self.message.iter().map(String::as_str));
+        texts.push(&self.issuer);
+        texts
+    }
+
     /// Every picture it names.
     pub fn pictures(&self) -> impl Iterator<Item = &str> {
         let of_sections = self.section.iter().flat_map(|section| {

@@ -1,5 +1,5 @@
-//! 保管. What the machine keeps on its disk: the sealed draft of the visit that is going on, facts about nobody, and what
-//! staff counted for a plan.
+//! 保管. What the machine keeps on its disk: the sealed draft of the visit that is going on, facts about nobody,
+//! opinions of nobody in particular, and what staff counted for a plan.
 //!
 //! The kiosk goes on whatever the disk does. [`Store::open`] always gives a store; its [`Condition`] says whether it lies
 //! on the disk or, where that is damaged, full or read-only, in memory only.
@@ -7,6 +7,7 @@
 mod draft;
 mod fact;
 mod migrate;
+mod opinion;
 mod progress;
 #[cfg(test)]
 mod tests;
@@ -15,11 +16,13 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
+use jiff::civil::Date;
+use rusqlite::{Connection, ErrorCode, OpenFlags, Row, ffi};
 use thiserror::Error;
 
 pub use draft::SealedDraft;
 pub use fact::{Count, Fact, Happening};
+pub use opinion::Ballot;
 pub use progress::{Entry, EntryId};
 
 use crate::random::NoRandom;
@@ -230,4 +233,12 @@ fn renamed_aside(path: &Path) -> std::io::Result<PathBuf> {
         }
     }
     Ok(aside)
+}
+
+/// A day, as it stands in a column.
+fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Date> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|error: jiff::Error| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
+    })
 }

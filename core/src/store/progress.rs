@@ -1,7 +1,5 @@
 //! 指標の進み具合. What staff counted for the indicators of a plan; who counted is not asked.
 
-use jiff::civil::Date;
-
 use super::{Store, StoreError};
 use crate::model::plan::Progress;
 
@@ -51,10 +49,7 @@ impl Store {
         }
         let mut statement = self.connection.prepare(include_str!("progress/list.sql"))?;
         let rows = statement.query_map((plan,), |row| {
-            let day: String = row.get(2)?;
-            let day: Date = day.parse().map_err(|error: jiff::Error| {
-                rusqlite::Error::FromSqlConversionFailure(2, rusqlite::types::Type::Text, Box::new(error))
-            })?;
+            let day = super::day(row, 2)?;
             let progress = Progress { plan: plan.to_owned(), indicator: row.get(1)?, day, value: row.get(3)? };
             Ok(Entry { id: EntryId(row.get(0)?), progress, withdrawn: row.get(4)? })
         })?;

@@ -8,7 +8,8 @@ use jiff::civil::date;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use super::{Condition, Fact, Happening, SealedDraft, Store, StoreError, migrate};
+use super::{Ballot, Condition, Fact, Happening, SealedDraft, Store, StoreError, migrate};
+use crate::model::leaflet::Opinion;
 use crate::model::plan::Progress;
 use crate::model::questionnaire::FormCode;
 use crate::vault::DraftId;
@@ -82,6 +83,35 @@ fn what_was_counted_is_kept_in_its_order_and_a_mistake_is_withdrawn() {
     assert_eq!(told, [(counted(8, 310), true), (counted(8, 31), false)]);
 }
 
+fn opinion(day: i8, why: &str) -> Opinion {
+    let [place, leaflet, version] = ["公民館", "leaflet-2", "2026-11-22"].map(str::to_owned);
+    Opinion {
+        day: date(2026, 11, day),
+        place,
+        leaflet,
+        version,
+        reasons: vec!["picture".to_owned()],
+        why: why.to_owned(),
+    }
+}
+
+#[test]
+fn opinions_are_kept_each_once_and_not_without_bounds() {
+    let (_folder, file) = place();
+    let store = open(&file).0;
+    let ballot = Ballot::new(opinion(22, "字が大きい")).unwrap();
+    store.add_opinion(&ballot).unwrap();
+    store.add_opinion(&ballot).unwrap();
+    store.add_opinion(&Ballot::new(opinion(9, "")).unwrap()).unwrap();
+    let long = "長".repeat(10_000);
+    assert!(matches!(store.add_opinion(&Ballot::new(opinion(22, &long)).unwrap()), Err(StoreError::Other(_))));
+    drop(store);
+    let days = |from: i8| date(2026, 11, from)..=date(2026, 11, 30);
+    let store = Store::open_to_read(&file).unwrap();
+    assert_eq!(store.opinions(&days(1)).unwrap(), [opinion(9, ""), opinion(22, "字が大きい")]);
+    assert_eq!(store.opinions(&days(10)).unwrap().len(), 1);
+}
+
 /// A copy of the database as each version left it, with a draft and a fact in it.
 fn fixture(version: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/store/{version}.db"))
@@ -105,6 +135,9 @@ fn the_database_of_every_past_version_is_read() {
         let entries = store.progress("plan-r6").unwrap();
         let expected = if version < 2 { Vec::new() } else { vec![counted(8, 31)] };
         assert_eq!(entries.into_iter().map(|it| it.progress).collect::<Vec<_>>(), expected, "version {version}");
+        let opinions = store.opinions(&(date(2026, 11, 1)..=date(2026, 11, 30))).unwrap();
+        let expected = if version < 3 { Vec::new() } else { vec![opinion(22, "")] };
+        assert_eq!(opinions, expected, "version {version}");
     }
 }
 
@@ -115,6 +148,7 @@ fn write_fixture() {
     store.put_draft(&draft(7)).unwrap();
     store.add_fact(&Fact::new(date(2026, 11, 22), finished()).unwrap()).unwrap();
     store.add_progress(&counted(8, 31)).unwrap();
+    store.add_opinion(&Ballot::new(opinion(22, "")).unwrap()).unwrap();
     store.connection.pragma_update(None, "journal_mode", "delete").unwrap();
     drop(store);
     let fixture = fixture(migrate::latest());

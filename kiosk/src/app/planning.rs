@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use moshimo_core::layout::templates::PlanPart;
 use moshimo_core::model::Plan;
 
 use super::App;
@@ -70,6 +71,7 @@ impl App {
             generation,
             plan: plan.id.clone(),
             progress: Vec::new(),
+            part: PlanPart::Whole,
             language: self.house.settings.language.clone(),
             furigana: self.house.settings.furigana,
             today,

@@ -3,14 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use egui::Context;
 use moshimo_core::carry::Words;
+use moshimo_core::layout::Document;
 
 use super::App;
 use crate::cx::Told;
 use crate::jobs::{Before, CodesWish, LayoutWish, PrintWish, SaveWish};
+use crate::leaflets::Page;
 use crate::outlet::Outlet;
 use crate::paper::Codes;
-use crate::route::{PrintState, Screen, Seen};
+use crate::route::{Ended, PrintState, Screen, Seen};
 
 impl App {
     /// On the way to the pages it is asked once whether one is to remember. An empty sheet has nothing to remember.
@@ -88,6 +91,43 @@ impl App {
         });
     }
 
+    /// Whether there is something to print: a visit's sheet, cards that were kept, or a leaflet.
+    pub(super) fn is_printing(&self) -> bool {
+        self.visit.is_some() || self.game.prints || self.leaflets.prints
+    }
+
+    /// What goes to paper: of the leaflets only the one that is shown.
+    fn documents(&self) -> Vec<Arc<Document>> {
+        let all = self.preview.documents();
+        if self.leaflets.prints {
+            return all.get(self.preview.page).cloned().into_iter().collect();
+        }
+        all.to_vec()
+    }
+
+    /// The citizen has it.
+    pub(super) fn took(&mut self, ctx: &Context, ended: Ended) {
+        if self.leaflets.prints {
+            if ended == Ended::Printed {
+                self.note_leaflet();
+            }
+            return self.leave_print();
+        }
+        if self.game.prints {
+            return self.show_result(Some(ended));
+        }
+        self.end(ctx, ended);
+    }
+
+    /// Back to the pages, with paper or without.
+    pub(super) fn leave_print(&mut self) {
+        if std::mem::take(&mut self.leaflets.prints) {
+            self.go(Screen::Leaflets(Page::One));
+        } else {
+            self.go(Screen::Preview);
+        }
+    }
+
     pub(super) fn start_print(&mut self) {
         let target = match &self.outlet {
             Outlet::Printer { target, .. } => target.clone(),
@@ -99,7 +139,7 @@ impl App {
         };
         self.cancel = Arc::default();
         let wish = PrintWish {
-            documents: self.preview.documents().to_vec(),
+            documents: self.documents(),
             target,
             timeout: self.house.config.printer.timeout_seconds.map(Duration::from_secs),
             cancel: Arc::clone(&self.cancel),
@@ -115,7 +155,7 @@ impl App {
 
     pub(super) fn start_save(&mut self) {
         let Some(folder) = self.outlet.folder().cloned() else { return };
-        let taken = self.jobs.save(SaveWish { documents: self.preview.documents().to_vec(), folder });
+        let taken = self.jobs.save(SaveWish { documents: self.documents(), folder });
         self.print =
             if taken { PrintState::Busy("kiosk-saving") } else { PrintState::Failed("kiosk-print-still-busy") };
         self.route = Screen::Printing;

@@ -88,6 +88,7 @@ impl App {
                 | Screen::Contacts
                 | Screen::Plan
                 | Screen::Programme(_)
+                | Screen::Leaflets(_)
                 | Screen::Forms(_)
                 | Screen::Thanks(_) => {
                     self.recall.forget();

@@ -16,6 +16,7 @@ pub(crate) struct Config {
     pub(crate) screen: ScreenConfig,
     pub(crate) display: DisplayConfig,
     pub(crate) content: ContentConfig,
+    pub(crate) place: PlaceConfig,
     pub(crate) printer: PrinterConfig,
     pub(crate) save: SaveConfig,
     pub(crate) read: ReadConfig,
@@ -104,6 +105,14 @@ pub(crate) struct ReadConfig {
     pub(crate) folder: Option<PathBuf>,
     /// The camera that codes can be held before.
     pub(crate) camera: Option<PathBuf>,
+}
+
+/// Where the kiosk stands.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub(crate) struct PlaceConfig {
+    /// As officers call it; opinions on leaflets say it.
+    pub(crate) name: String,
 }
 
 /// Where the machine keeps what outlives a crash: sealed, and facts about nobody.

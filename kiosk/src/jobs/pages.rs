@@ -93,7 +93,8 @@ pub(crate) fn sign_of(seat: usize) -> &'static str {
     }
 }
 
-fn ruby(furigana: Furigana) -> Ruby {
+/// Readings on paper as on the screen.
+pub(super) fn ruby(furigana: Furigana) -> Ruby {
     match furigana {
         Furigana::Off => Ruby::Off,
         Furigana::On => Ruby::On,

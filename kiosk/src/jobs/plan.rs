@@ -6,11 +6,12 @@ use jiff::civil::Date;
 use log::error;
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::Document;
-use moshimo_core::layout::templates::{PlanPages, PlanPart, Ruby};
+use moshimo_core::layout::templates::{PlanPages, PlanPart};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::model::Language;
 use moshimo_core::model::plan::Progress;
 
+use super::pages::ruby;
 use crate::text::Furigana;
 
 /// A wish to see the sheets of a plan.
@@ -21,6 +22,8 @@ pub(crate) struct PlanWish {
     pub(crate) plan: String,
     /// What was counted this year.
     pub(crate) progress: Vec<Progress>,
+    /// How much of it.
+    pub(crate) part: PlanPart,
     pub(crate) language: Language,
     pub(crate) furigana: Furigana,
     pub(crate) today: Date,
@@ -30,12 +33,9 @@ impl PlanWish {
     /// The sheets; none where they cannot be drawn, which the checker of the content tells.
     pub(super) fn lay_out(&self, catalog: &Catalog, set: &Typesetter) -> Vec<Arc<Document>> {
         let Some(plan) = catalog.plans.get(&self.plan) else { return Vec::new() };
-        let ruby = match self.furigana {
-            Furigana::Off => Ruby::Off,
-            Furigana::On => Ruby::On,
-        };
-        let Self { progress, language, today, .. } = self;
-        let pages = PlanPages { catalog, plan, progress, part: PlanPart::Whole, language, ruby, today: *today };
+        let Self { progress, part, language, today, .. } = self;
+        let ruby = ruby(self.furigana);
+        let pages = PlanPages { catalog, plan, progress, part: *part, language, ruby, today: *today };
         let laid_out = pages.lay_out(set).inspect_err(|tangle| error!("the plan is not shown: {tangle}"));
         laid_out.ok().map(Arc::new).into_iter().collect()
     }

@@ -6,6 +6,7 @@ use moshimo_core::model::{Language, Questionnaire};
 
 use crate::cx::{Cx, Reading, cell};
 use crate::game;
+use crate::leaflets;
 use crate::office::Touch;
 use crate::pictures::picture_ui;
 use crate::recall;
@@ -101,7 +102,15 @@ fn entries<'a>(cx: &Cx<'a>) -> Vec<Entry<'a>> {
         picture: tile_picture(cx, id),
         action: Action::Game(game::Touch::Begin),
     });
-    sheets.chain(cards).collect()
+    let leaflets = Entry {
+        id: "leaflets",
+        title: cx.say("leaflets-tile"),
+        about: cx.say("leaflets-tile-about"),
+        picture: tile_picture(cx, "leaflets"),
+        action: Action::Leaflets(leaflets::Touch::Open),
+    };
+    let leaflets = (!cx.catalog.leaflets.is_empty()).then_some(leaflets);
+    sheets.chain(leaflets).chain(cards).collect()
 }
 
 /// `illustrations/tile-<id>.svg`, or one named after the end of the id.

@@ -28,11 +28,12 @@ const KEYS: [Key; 12] = [
     Key::F11,
 ];
 /// Every screen that a citizen comes to, but for the question whether the paper came out, which needs a printer.
-const SCREENS: [&str; 19] = [
+const SCREENS: [&str; 20] = [
     "Contacts",
     "Display",
     "Forms",
     "Game",
+    "Leaflets",
     "Office",
     "Plan",
     "Preview",

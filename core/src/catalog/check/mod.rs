@@ -91,6 +91,7 @@ impl Checker {
             Kind::Messages(language) => messages::check(self, &file.path, source, (&language, catalog)),
             Kind::Contacts => programme::contacts(self, &file.path, source, catalog),
             Kind::Leaflet => programme::leaflet(self, &file.path, source, catalog),
+            Kind::Guide => programme::guide(self, &file.path, source, catalog),
             Kind::Deck => deck::check(self, &file.path, source, catalog),
             Kind::Plan => plan::check(self, &file.path, source, catalog),
             Kind::Illustration => self.illustration(file, source, catalog),

@@ -1,4 +1,4 @@
-//! Contacts and leaflets.
+//! Contacts, leaflets and guides.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::catalog::lines::{Pointer, Toml};
 use crate::catalog::problem::Fault;
 use crate::layout::templates::{LeafletPage, Overflow, Ruby};
 use crate::layout::text::Typesetter;
-use crate::model::{Language, Leaflet};
+use crate::model::{Guide, Language, Leaflet};
 
 pub(super) fn contacts(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
     let toml = Toml::new(source);
@@ -59,14 +59,26 @@ pub(super) fn leaflet(checker: &mut Checker, file: &str, source: &str, catalog: 
             checker.tell(file, toml.line(&at), Fault::UnknownReference { what: "contact", id: id.clone() });
         }
     }
-    for picture in leaflet.pictures() {
+    pictures(checker, (file, &toml), leaflet.pictures());
+    page(checker, (file, &toml), &leaflet, catalog);
+}
+
+/// Tells pictures that are not there.
+fn pictures<'a>(checker: &mut Checker, (file, toml): (&str, &Toml), pictures: impl Iterator<Item = &'a str>) {
+    for picture in pictures {
         if checker.paths.contains(picture) {
             continue;
         }
         let line = toml.texts().iter().find(|text| text.words == picture).map(|text| text.line);
         checker.tell(file, line, Fault::NoPicture { picture: picture.to_owned() });
     }
-    page(checker, (file, &toml), &leaflet, catalog);
+}
+
+pub(super) fn guide(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
+    texts::toml_readings(checker, file, source, (catalog, |keys| keys.last() != Some(&"id")));
+    let Ok(guide) = toml::from_str::<Guide>(source) else { return };
+    let named = guide.part.iter().filter_map(|part| part.picture.as_deref());
+    pictures(checker, (file, &Toml::new(source)), named);
 }
 
 /// Tells the first text of a leaflet that does not fit its page, in whichever way the words are written.

@@ -1,0 +1,130 @@
+//! The leaflets: looked at, printed, and which one somebody finds best.
+
+use std::sync::Arc;
+
+use egui::Ui;
+use jiff::civil::Date;
+use log::warn;
+use moshimo_core::layout::templates::PlanPart;
+use moshimo_core::model::Leaflet;
+use moshimo_core::model::leaflet::Opinion;
+use moshimo_core::store::{Ballot, Happening};
+
+use super::App;
+use super::planning::newest;
+use crate::jobs::{LeafletsWish, PlanWish};
+use crate::leaflets::{Leaflets, Page, Touch};
+use crate::route::{Action, Screen};
+use crate::screens::leaflets::{View, leaflets_ui};
+
+impl App {
+    /// Draws the part that is open.
+    pub(super) fn show_leaflets(&mut self, ui: &mut Ui, page: &Page) -> Option<Action> {
+        let cx = self.house.cx(ui.max_rect().width());
+        let view = View { leaflets: &mut self.leaflets, preview: &mut self.preview, outlet: &self.outlet };
+        leaflets_ui(ui, &cx, (page, view))
+    }
+
+    /// Does what a touch means.
+    pub(super) fn apply_leaflets(&mut self, touch: Touch) {
+        match touch {
+            Touch::Open => {
+                self.leaflets = Leaflets::default();
+                self.turn_leaflets(Page::Shelf);
+            }
+            Touch::Turn(page) => self.turn_leaflets(page),
+            Touch::Show(index) => {
+                self.preview.page = index;
+                self.preview.zoom = 0;
+                if let Some(leaflet) = self.leaflet(index).map(|leaflet| leaflet.id.clone()) {
+                    self.note(Happening::LeafletShown { leaflet });
+                }
+                self.go(Screen::Leaflets(Page::One));
+            }
+            Touch::Print => {
+                self.leaflets.prints = true;
+                self.start_print();
+            }
+            Touch::Best(index) => {
+                self.leaflets.best = Some(index);
+                self.go(Screen::Leaflets(Page::Why));
+            }
+            Touch::Reason(nth) => {
+                if !self.leaflets.reasons.remove(&nth) {
+                    self.leaflets.reasons.insert(nth);
+                }
+            }
+            Touch::Say => {
+                self.say_opinion();
+                self.go(Screen::Leaflets(Page::Said));
+            }
+        }
+    }
+
+    /// One part back.
+    pub(super) fn leave_leaflets(&mut self, page: &Page) {
+        match page {
+            Page::Shelf => self.go(Screen::Start),
+            Page::Guide(_) | Page::Survey => self.turn_leaflets(Page::More),
+            Page::Why => self.go(Screen::Leaflets(Page::Best)),
+            Page::One | Page::More | Page::Best | Page::Said => self.turn_leaflets(Page::Shelf),
+        }
+    }
+
+    /// Keeps what was chosen, also of somebody who has gone without another word.
+    pub(super) fn say_opinion(&mut self) {
+        let Some((best, reasons)) = self.leaflets.take() else { return };
+        let Some(leaflet) = self.leaflet(best) else { return };
+        let (leaflet, version) = (leaflet.id.clone(), leaflet.version.clone());
+        let Some(day) = self.on_day() else { return };
+        let place = self.house.config.place.name.clone();
+        let opinion = Opinion { day, place, leaflet: leaflet.clone(), version, reasons, why: String::new() };
+        match Ballot::new(opinion) {
+            Ok(ballot) => self.keeper.ballot(ballot),
+            Err(error) => warn!("an opinion is not kept: {error}"),
+        }
+        self.note(Happening::LeafletChosen { leaflet });
+    }
+
+    /// The one that is shown has come out.
+    pub(super) fn note_leaflet(&self) {
+        if let Some(what) = self.leaflet(self.preview.page).map(|leaflet| leaflet.id.clone()) {
+            self.note(Happening::Printed { what });
+        }
+    }
+
+    fn leaflet(&self, index: usize) -> Option<&Leaflet> {
+        self.house.catalog.leaflets.values().nth(index)
+    }
+
+    fn on_day(&self) -> Option<Date> {
+        (self.today)().to_string().parse().ok()
+    }
+
+    /// Shows another part, with its pages laid out.
+    fn turn_leaflets(&mut self, page: Page) {
+        let Some(today) = self.on_day() else { return };
+        let was_survey = self.route == Screen::Leaflets(Page::Survey);
+        let settings = &self.house.settings;
+        let (language, furigana) = (settings.language.clone(), settings.furigana);
+        let catalog = Arc::clone(&self.house.catalog);
+        match (&page, newest(&catalog)) {
+            (Page::Survey, Some(plan)) => {
+                let generation = self.preview.begin();
+                let (plan, progress, part) = (plan.id.clone(), Vec::new(), PlanPart::Survey);
+                self.jobs.lay_out_plan(PlanWish { generation, plan, progress, part, language, furigana, today });
+            }
+            (Page::Shelf, _) => {
+                let generation = self.preview.begin();
+                self.jobs.lay_out_leaflets(LeafletsWish { generation, language, furigana, today });
+            }
+            (Page::Best, _) if was_survey || self.preview.documents().is_empty() => {
+                let generation = self.preview.begin();
+                self.jobs.lay_out_leaflets(LeafletsWish { generation, language, furigana, today });
+            }
+            _ => {}
+        }
+        self.leaflets.page = 0;
+        self.go(Screen::Leaflets(page));
+    }
+}
