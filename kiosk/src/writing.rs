@@ -300,6 +300,11 @@ impl TextDraft {
             self.panel = Panel::Board;
             return;
         };
+        // Behind a full stop or a blank, it is the phrase before that somebody looks at.
+        let last = self.composition.segments().last();
+        if stage == Stage::Typing && last.is_some_and(|last| !last.reading.contains(is_kana)) {
+            self.composition.go_back();
+        }
         let memory = kana.memory().borrow();
         let guesses = match stage {
             Stage::Typing => self.composition.predictions(converter, &memory, GUESSES),
@@ -403,11 +408,16 @@ pub(crate) enum Size {
     Narrower,
 }
 
+fn is_hiragana(letter: char) -> bool {
+    matches!(letter, '\u{3041}'..='\u{3096}')
+}
+
+fn is_kana(letter: char) -> bool {
+    is_hiragana(letter) || letter == '\u{30fc}'
+}
+
 /// Whether letters are converted: kana begin it; digits, blanks and signs go on with what has begun.
 fn joins(text: &str, composition: &Composition) -> bool {
-    let is_hiragana = |letter: char| matches!(letter, '\u{3041}'..='\u{3096}');
-    let is_long = |letter: char| letter == '\u{30fc}';
-    let is_kana = |letter: char| is_hiragana(letter) || is_long(letter);
     if composition.is_empty() {
         return text.starts_with(is_hiragana) && text.chars().all(is_kana);
     }

@@ -15,11 +15,11 @@ from Xlib.ext import damage, xtest
 
 SMALL, LARGE = (1280, 800), (1920, 1080)
 # Where things are, as shares of width and height. `run` keeps a picture of each place it relied on.
-TILE = (0.25, 0.60)
+TILE = (0.25, 0.43)
 SHORT_FORM = (0.25, 0.50)
-SKIP = (0.67, 0.925)
+SKIP = (0.72, 0.925)
 # White where a question can be skipped, the colour of the ground elsewhere.
-SKIP_FACE = (0.612, 0.925)
+SKIP_FACE = (0.672, 0.925)
 NEXT = (0.88, 0.925)
 # Going back, and the middle of the field for handwriting.
 BACK = (0.397, 0.925)

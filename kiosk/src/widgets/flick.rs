@@ -22,7 +22,7 @@ pub(super) fn flick_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDra
     let (keys, cross) = area.split_left_right_at_fraction(0.56);
     let cross = cross.with_min_x(cross.left() + gap * 2.0);
     let columns = cx.boards.columns(draft.sheet);
-    let font = Font { size: (area.height() / 10.0).max(cx.mm(8.4)), ..cx.metrics.label() };
+    let font = Font { size: (area.height() / 8.0).max(cx.mm(8.4)), ..cx.metrics.label() };
     let mut written = None;
     for (index, column) in columns.iter().enumerate().take(KEYS.0 * KEYS.1) {
         let place = cell(keys, KEYS, (index % KEYS.0, index / KEYS.0), gap);
