@@ -10,6 +10,7 @@ mod planning;
 mod printing;
 mod recalling;
 mod revising;
+mod showing;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
@@ -222,87 +223,6 @@ impl App {
         self.jobs.draw_pictures(self.house.pictures.take_wanted());
         if let Some(wish) = self.preview.take_wanted() {
             self.jobs.draw_page(wish);
-        }
-    }
-
-    /// Draws the screen that is shown.
-    fn show(&mut self, ui: &mut Ui) -> Option<Action> {
-        if let Screen::Office { room, .. } = self.route {
-            return self.show_office(ui, room);
-        }
-        if let Screen::Game(place) = self.route {
-            return self.show_game(ui, place);
-        }
-        if let Screen::Programme(page) = self.route.clone() {
-            return self.show_programme(ui, &page);
-        }
-        if let Screen::Leaflets(page) = self.route.clone() {
-            return self.show_leaflets(ui, &page);
-        }
-        let cx = self.house.cx(ui.max_rect().width());
-        match (&self.route, &self.visit) {
-            (Screen::Start, _) => screens::start::start_ui(ui, &cx),
-            (Screen::Resume, _) => screens::resume::resume_ui(ui, &cx),
-            (Screen::Contacts, _) => screens::contacts::contacts_ui(ui, &cx, ((self.today)(), &mut self.review_page)),
-            (Screen::Plan, _) => screens::plan::plan_ui(ui, &cx, &mut self.review_page),
-            (Screen::Forms(id), _) => screens::forms::forms_ui(ui, &cx, id),
-            (Screen::Display(_), _) => screens::display::display_ui(ui, &cx),
-            (Screen::Thanks(ended), _) => screens::thanks::thanks_ui(ui, &cx, *ended),
-            (Screen::Staff(_), _) => screens::staff::staff_ui(ui, &cx),
-            (Screen::Question { path, came }, Some(visit)) => {
-                let today = (self.today)();
-                let view = screens::question::View { visit, path, came: *came, trouble: self.trouble, today };
-                screens::question::question_ui(ui, &cx, (view, &mut self.draft))
-            }
-            (Screen::Stop(_), Some(visit)) => screens::stop::stop_ui(ui, &cx, visit),
-            (Screen::Sure { loss, .. }, visit)
-                if visit.is_some() || self.found.is_some() || self.recall.has_codes() || self.game.is_on() =>
-            {
-                screens::sure::sure_ui(ui, &cx, loss)
-            }
-            (Screen::Scan, _) => screens::scan::scan_ui(ui, &cx, (&self.recall, &self.house.config.read)),
-            (Screen::Camera, _) => screens::camera::camera_ui(ui, &cx, &self.recall),
-            (Screen::Files, _) => screens::files::files_ui(ui, &cx, &mut self.recall),
-            (Screen::Unlock, _) => screens::unlock::unlock_ui(ui, &cx, &mut self.recall),
-            (Screen::Review, Some(visit)) => screens::review::review_ui(ui, &cx, (visit, &mut self.review_page)),
-            (Screen::LeftOver(index), Some(visit)) => screens::left_over::left_over_ui(ui, &cx, (visit, *index)),
-            (Screen::Remember, Some(_)) => screens::remember::remember_ui(ui, &cx, self.paper.codes),
-            (Screen::Words(seen), Some(_)) => screens::words::words_ui(ui, &cx, (&self.paper, *seen)),
-            (Screen::CannotRemember(why), Some(_)) => screens::remember::cannot_ui(ui, &cx, why),
-            (Screen::Preview, visit) if visit.is_some() || self.game.prints => {
-                let revised = visit.as_ref().filter(|it| it.earlier().is_some() && !self.game.prints);
-                let beside = revised.map(|_| self.paper.comparison);
-                let view = screens::preview::View { outlet: &self.outlet, beside };
-                screens::preview::preview_ui(ui, &cx, (&mut self.preview, view))
-            }
-            (Screen::Printing, _) if self.is_printing() => {
-                screens::printing::printing_ui(ui, &cx, (&self.print, &self.outlet))
-            }
-            (Screen::CameOut, _) if self.is_printing() => {
-                screens::came_out::came_out_ui(ui, &cx, (&self.outlet, &self.paper))
-            }
-            // A screen of a visit that has ended: back to the beginning.
-            (
-                Screen::Question { .. }
-                | Screen::Stop(_)
-                | Screen::Review
-                | Screen::LeftOver(_)
-                | Screen::Remember
-                | Screen::Words(_)
-                | Screen::CannotRemember(_),
-                None,
-            )
-            | (
-                Screen::Preview
-                | Screen::Printing
-                | Screen::CameOut
-                | Screen::Sure { .. }
-                | Screen::Office { .. }
-                | Screen::Game(_)
-                | Screen::Programme(_)
-                | Screen::Leaflets(_),
-                _,
-            ) => Some(Action::Go(Screen::Start)),
         }
     }
 
