@@ -930,3 +930,11 @@ leaflets-said-text = It helps the city to decide on its leaflet.
 leaflets-again = Back to the leaflets
 leaflets-end = Back to the beginning
 leaflets-survey = What care staff were asked
+# What people said of the leaflets
+paper-opinions = Opinions on the Leaflets
+paper-opinions-days = { $from } to { $to }, { $count } in all
+paper-opinions-none = There are no opinions yet.
+paper-opinions-best = How many found which best
+paper-opinions-share = { $count } ({ $percent }%)
+paper-opinions-reasons = Reasons chosen
+paper-opinions-words = Reasons in their own words

@@ -918,3 +918,11 @@ leaflets-said-text = 市がリーフレットを決めるときに役立てま�
 leaflets-again = リーフレットにもどる
 leaflets-end = はじめにもどる
 leaflets-survey = 介護の現場に聞いたアンケート
+# 意見の集計
+paper-opinions = リーフレットについての意見
+paper-opinions-days = { $from }から{ $to }まで　全部で{ $count }件
+paper-opinions-none = まだ意見はありません。
+paper-opinions-best = いちばんよいと思うもの
+paper-opinions-share = { $count }件（{ $percent }%）
+paper-opinions-reasons = 選んだわけ
+paper-opinions-words = 自分の言葉で書かれたわけ

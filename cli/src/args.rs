@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    carry, check, compare, convert, doctor, example, plan, printers, render, say, send, stats, validate,
+    carry, check, compare, convert, doctor, example, opinions, plan, printers, render, say, send, stats, validate,
 };
 
 const EXAMPLES: &str = "\
@@ -51,6 +51,8 @@ pub(crate) enum Command {
     Carry(carry::Args),
     /// Turn kana into kanji, line by line
     Convert(convert::Args),
+    /// Tell which leaflet people found best, and why
+    Opinions(opinions::Args),
     /// List, filter and export the programme
     Plan(plan::Args),
     /// Look for printers on the network

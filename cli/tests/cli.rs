@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use jiff::civil::date;
+use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::model::plan::Progress;
 use moshimo_core::model::questionnaire::FormCode;
-use moshimo_core::store::{Fact, Happening, Store};
+use moshimo_core::store::{Ballot, Fact, Happening, Store};
 use tempfile::TempDir;
 
 /// A folder of its own, in which the program runs.
@@ -256,6 +257,30 @@ fn a_slip_says_what_was_explained_and_leaves_the_rest_to_the_hand() {
         desk.see(&["render", "leaflet-1", "--values", "slip.toml", "--out", "a.pdf"])
     );
     assert_eq!(desk.files(), ["slip.json", "slip.pdf", "slip.toml"]);
+}
+
+#[test]
+fn opinions_are_counted_listed_and_drawn_and_run_nothing_in_a_spreadsheet() {
+    let desk = Desk::new();
+    let file = desk.path().join("kiosk.db");
+    let (store, _) = Store::open(&file).unwrap();
+    let see = |more: &[&str]| desk.see(&[&["opinions", "--store", "kiosk.db"], more].concat());
+    assert!(see(&["--from", "2026-11-01", "--to", "2026-11-30"]).contains("no opinion from"));
+    for (leaflet, day, why) in [("leaflet-1", 3, "絵で分かる"), ("leaflet-3", 9, "=1+1"), ("leaflet-3", 22, "")] {
+        let (place, version) = ("南公民館".to_owned(), "2026-11-22".to_owned());
+        let (day, reasons) = (date(2026, 11, day), vec!["picture".to_owned()]);
+        let opinion = Opinion { day, place, leaflet: leaflet.to_owned(), version, reasons, why: why.to_owned() };
+        store.add_opinion(&Ballot::new(opinion).unwrap()).unwrap();
+    }
+    insta::assert_snapshot!("opinions", see(&["--from", "2026-11-01", "--to", "2026-11-30"]));
+    insta::assert_snapshot!("opinions-csv", see(&["--to", "2026-11-30", "--format", "csv"]));
+    insta::assert_snapshot!("opinions-json", see(&["--from", "2026-11-09", "--to", "2026-11-09", "--format", "json"]));
+    insta::assert_snapshot!("opinions-help", desk.see(&["opinions", "--help"]));
+    assert!(see(&["--out", "opinions.pdf"]).starts_with("exit 0"));
+    assert!(see(&["--out", "opinions.png", "--dpi", "40"]).starts_with("exit 0"));
+    for picture in ["opinions.pdf", "opinions.png"] {
+        assert!(desk.files().contains(&picture.to_owned()));
+    }
 }
 
 /// The four words are random: each is masked.

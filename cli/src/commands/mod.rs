@@ -7,6 +7,7 @@ pub(crate) mod convert;
 pub(crate) mod doctor;
 pub(crate) mod example;
 pub(crate) mod list;
+pub(crate) mod opinions;
 pub(crate) mod plan;
 pub(crate) mod printers;
 pub(crate) mod render;

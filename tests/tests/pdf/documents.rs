@@ -4,13 +4,14 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::qr::Code;
 use moshimo_core::layout::templates::{
-    Codes, Comparison, DeckPages, KeepsakePage, LeafletPage, PlanPages, PlanPart, Request, Rows, Ruby, SlipPage,
-    Template, lay_out, lay_out_codes, lay_out_comparison, lay_out_with_codes,
+    Codes, Comparison, DeckPages, KeepsakePage, LeafletPage, OpinionPages, PlanPages, PlanPart, Request, Rows, Ruby,
+    SlipPage, Template, lay_out, lay_out_codes, lay_out_comparison, lay_out_with_codes,
 };
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
 use moshimo_core::layout::{
     Color, Document, Draw, Face, Fonts, GlyphRun, Length, Mark, NodeId, Page, Path, Point, Role, Size,
 };
+use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::model::plan::Progress;
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Keepsake, Language, LinkId, QuestionnaireResponse, Slip, Value};
@@ -73,6 +74,7 @@ impl House {
             .chain(self.remembering())
             .chain(self.leaflets(Ruby::Off))
             .chain([("value-cards", self.deck()), ("value-cards-keepsake", self.keepsake()), ("slip", self.slip())])
+            .chain([("opinions", self.opinions())])
             .chain([("plan", self.plan(PlanPart::Whole)), ("plan-progress", self.plan(PlanPart::Progress))])
             .chain(self.leaflets(Ruby::On).into_iter().take(1).map(|(_, it)| ("leaflet-ruby", it)))
             .chain([("comparison", comparison), ("everything", self.everything())])
@@ -100,6 +102,22 @@ impl House {
         let pages =
             PlanPages { catalog: &self.catalog, plan, progress: &progress, part, language, ruby: Ruby::Off, today };
         pages.lay_out(&self.typesetter).expect("drawn")
+    }
+
+    fn opinions(&self) -> Document {
+        let day = jiff::civil::date(2026, 11, 22);
+        let opinion = |leaflet: &str, why: &str| Opinion {
+            day,
+            place: "南公民館".to_owned(),
+            leaflet: leaflet.to_owned(),
+            version: "2026-11-22".to_owned(),
+            reasons: vec!["picture".to_owned()],
+            why: why.to_owned(),
+        };
+        let opinions = [opinion("leaflet-3", "例が多くて分かりやすい。"), opinion("leaflet-2", "")];
+        let (language, ruby, days) = (&Language::japanese(), Ruby::On, (day, day));
+        OpinionPages { catalog: &self.catalog, opinions: &opinions, days, language, ruby, today: day }
+            .lay_out(&self.typesetter)
     }
 
     fn slip(&self) -> Document {

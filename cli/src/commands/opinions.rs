@@ -1,0 +1,142 @@
+//! `moshimo opinions`
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::templates::OpinionPages;
+use moshimo_core::layout::text::Typesetter;
+use moshimo_core::model::leaflet::Opinion;
+use moshimo_core::store::Store;
+use serde_json::json;
+
+use super::render::{Paper, Script};
+use crate::failure::Failure;
+use crate::{input, output, place};
+
+const EXAMPLES: &str = "\
+Examples:
+  moshimo opinions
+  moshimo opinions --from 2026-04-01 --to 2027-03-31 --format csv > opinions.csv
+  moshimo opinions --out opinions.pdf
+
+Which leaflet people found best, and why. The database is only read; the kiosk may be running. Nobody is named in it:
+an opinion has a day without a time, a place, a leaflet with its version, and words.";
+
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// The first day, such as 2026-04-01; without it, since counting began
+    #[arg(long, value_name = "DAY")]
+    from: Option<Date>,
+    /// The last day; without it, until today
+    #[arg(long, value_name = "DAY")]
+    to: Option<Date>,
+    /// The kiosk's database; without it, that of the service or of this user
+    #[arg(long, value_name = "FILE")]
+    store: Option<PathBuf>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Draws it as bars, with all words, into this file, ending in .pdf or .png
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    script: Script,
+    /// Dots per inch of a PNG
+    #[arg(long, value_name = "N", default_value_t = 150.0)]
+    dpi: f32,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Format {
+    /// How many for each leaflet, then the words
+    Table,
+    /// For programs
+    Json,
+    /// For a spreadsheet, one opinion a line
+    Csv,
+}
+
+pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
+    let first = jiff::civil::date(2000, 1, 1);
+    let today = jiff::Zoned::now().date();
+    let (from, to) = (args.from.unwrap_or(first), args.to.unwrap_or(today));
+    if from > to {
+        return Err(Failure::Days { from, to });
+    }
+    let file = args.store.clone().or_else(place::database).ok_or(Failure::NoStore)?;
+    std::fs::File::open(&file).map_err(|source| Failure::Database { path: file.clone(), why: source.to_string() })?;
+    let read = || Store::open_to_read(&file)?.opinions(&(from..=to));
+    let opinions = read().map_err(|error| Failure::Database { path: file.clone(), why: error.to_string() })?;
+    if args.out.is_some() {
+        // Since counting began: the first day there is something of.
+        let since = args.from.or_else(|| opinions.iter().map(|it| it.day).min()).unwrap_or(to);
+        return draw(args, &input::catalog(assets)?, (&opinions, (since, to)));
+    }
+    match args.format {
+        Format::Table => {
+            if opinions.is_empty() {
+                eprintln!("no opinion from {from} to {to}");
+            }
+            output::data(table(&opinions).as_bytes())
+        }
+        Format::Csv => output::data(&csv(&opinions)?),
+        Format::Json => {
+            let counts: Vec<_> = Opinion::counts(&opinions)
+                .into_iter()
+                .map(|((leaflet, version), times)| json!({ "leaflet": leaflet, "version": version, "times": times }))
+                .collect();
+            let told =
+                json!({ "from": from.to_string(), "to": to.to_string(), "counts": counts, "opinions": opinions });
+            let mut json = serde_json::to_vec_pretty(&told).map_err(Failure::Json)?;
+            json.push(b'\n');
+            output::data(&json)
+        }
+    }
+}
+
+fn draw(args: &Args, catalog: &Catalog, (opinions, days): (&[Opinion], (Date, Date))) -> Result<(), Failure> {
+    let Some(out) = &args.out else { return Ok(()) };
+    let paper = Paper { out, dpi: args.dpi, page: None };
+    paper.ending()?;
+    let language = args.script.language(catalog)?;
+    let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
+    let (ruby, today) = (args.script.ruby(), jiff::Zoned::now().date());
+    let pages = OpinionPages { catalog, opinions, days, language: &language, ruby, today };
+    paper.write(&pages.lay_out(&typesetter), &catalog.fonts)
+}
+
+fn table(opinions: &[Opinion]) -> String {
+    let counts: Vec<Vec<String>> = Opinion::counts(opinions)
+        .into_iter()
+        .map(|((leaflet, version), times)| vec![leaflet.to_owned(), version.to_owned(), times.to_string()])
+        .collect();
+    let words: Vec<Vec<String>> = opinions
+        .iter()
+        .filter(|opinion| !opinion.why.is_empty() || !opinion.reasons.is_empty())
+        .map(|it| {
+            let why = it.why.split_whitespace().collect::<Vec<_>>().join(" ");
+            vec![it.leaflet.clone(), it.day.to_string(), it.place.clone(), it.reasons.join(","), why]
+        })
+        .collect();
+    let between = if words.is_empty() { "" } else { "\n" };
+    format!("{}{between}{}", output::table(&counts), output::table(&words))
+}
+
+fn csv(opinions: &[Opinion]) -> Result<Vec<u8>, Failure> {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(["day", "place", "leaflet", "version", "reasons", "why"]).map_err(Failure::Table)?;
+    for it in opinions {
+        let (day, reasons) = (it.day.to_string(), it.reasons.join(" "));
+        let cells = [&day, &it.place, &it.leaflet, &it.version, &reasons, &it.why];
+        csv.write_record(cells.map(|cell| no_formula(cell))).map_err(Failure::Table)?;
+    }
+    csv.into_inner().map_err(|error| Failure::Output(error.into_error()))
+}
+
+/// Anybody may have written it: a spreadsheet takes what begins like this for a formula, and would run it.
+fn no_formula(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula { format!("'{text}") } else { text.to_owned() }
+}

@@ -1,0 +1,341 @@
+//! 意見の集計. Which leaflet people found best, and why: as bars, as a table, and in their own words.
+
+use std::collections::BTreeMap;
+
+use super::Ruby;
+use super::words::{date_words, set_words};
+use crate::catalog::Catalog;
+use crate::layout::flow::{self, Block, Frame, Stack, Strip, moved, rounded, rule};
+use crate::layout::fonts::Face;
+use crate::layout::frame::{Document, NodeId, Path, Role};
+use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
+use crate::layout::units::{Color, Length, Point, Size};
+use crate::messages::Arg;
+use crate::model::leaflet::Opinion;
+use crate::model::{Language, PartialDate};
+use crate::theme::Paper;
+
+/// What is said at the left of the bars.
+const LABELS: Length = Length::mm(62.0);
+/// How long the bar of all opinions is.
+const WHOLE: Length = Length::mm(74.0);
+/// How high a bar is.
+const BAR: Length = Length::mm(9.0);
+/// Blank above and below the words of a row.
+const PAD: Length = Length::mm(1.8);
+
+/// What is to be printed.
+#[derive(Clone, Copy, Debug)]
+pub struct OpinionPages<'a> {
+    /// Words, readings, colours, leaflets.
+    pub catalog: &'a Catalog,
+    /// The opinions of these days.
+    pub opinions: &'a [Opinion],
+    /// The first and the last day.
+    pub days: (jiff::civil::Date, jiff::civil::Date),
+    /// In which language.
+    pub language: &'a Language,
+    /// Whether kanji carry their readings.
+    pub ruby: Ruby,
+    /// Today.
+    pub today: jiff::civil::Date,
+}
+
+impl OpinionPages<'_> {
+    /// Lays it out: as many pages of A4 as the words take.
+    pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
+        let title = self.catalog.messages.get(self.language, "paper-opinions", &[]);
+        let document = Document::new(title, self.language.as_known(), self.today);
+        let mut desk = Desk { pages: self, set: typesetter, document };
+        let mut blocks = desk.head();
+        if self.opinions.is_empty() {
+            blocks.push(desk.nothing());
+        } else {
+            blocks.extend(desk.chart());
+            blocks.extend(desk.reasons());
+            blocks.extend(desk.words_given());
+        }
+        desk.stack(blocks);
+        desk.document
+    }
+
+    /// How many found each version of each leaflet best: also those of today that nobody chose.
+    fn counts(&self) -> Vec<((String, String), u32)> {
+        let today = self.catalog.leaflets.values().map(|it| ((it.id.clone(), it.version.clone()), 0));
+        let mut counts: BTreeMap<(String, String), u32> = today.collect();
+        for ((leaflet, version), count) in Opinion::counts(self.opinions) {
+            counts.insert((leaflet.to_owned(), version.to_owned()), count);
+        }
+        counts.into_iter().collect()
+    }
+}
+
+/// The pages in the making.
+struct Desk<'a> {
+    pages: &'a OpinionPages<'a>,
+    set: &'a Typesetter,
+    document: Document,
+}
+
+impl Desk<'_> {
+    fn paper(&self) -> &Paper {
+        &self.pages.catalog.theme.paper
+    }
+
+    fn width(&self) -> Length {
+        Size::A4.width - self.paper().margin * 2.0
+    }
+
+    fn style(face: Face, points: f32, color: Color) -> Style {
+        let size = Length::pt(points);
+        Style { face, size, leading: size * 1.5, color, breaking: Breaking::Phrase, align: Align::Start }
+    }
+
+    fn body(&self) -> Style {
+        Self::style(Face::Regular, 11.0, self.paper().ink)
+    }
+
+    fn said(&self, id: &str, args: &[Arg<'_>]) -> String {
+        self.pages.catalog.messages.get(self.pages.language, id, args)
+    }
+
+    fn day(&self, day: jiff::civil::Date) -> String {
+        date_words(&self.pages.catalog.messages, self.pages.language, PartialDate::from(day))
+    }
+
+    /// Words of the content or the machine, as a node of their own below `place`.
+    fn text(&mut self, place: (NodeId, Role), text: &str, (style, width): (&Style, Length)) -> Strip {
+        let words = set_words(self.pages.catalog, (self.pages.language, self.pages.ruby), text);
+        self.set_in(place, &words, (style, width))
+    }
+
+    fn set_in(&mut self, place: (NodeId, Role), words: &Annotated, (style, width): (&Style, Length)) -> Strip {
+        let node = self.document.add(place.0, place.1);
+        let lines = self.set.annotated(words, style, width);
+        Strip::stacked(flow::strips(&mut self.document, lines, Some(node)))
+    }
+
+    /// What a leaflet is called; one that is there no more has its id.
+    fn leaflet(&self, (id, version): (&str, &str)) -> String {
+        let title = self.pages.catalog.leaflets.get(id).map_or(id, |leaflet| &leaflet.title);
+        self.said("paper-slip-leaflet-version", &[("title", title.into()), ("version", version.into())])
+    }
+
+    /// The same, its version on a line of its own.
+    fn two_lines(&self, (id, version): (&str, &str)) -> String {
+        let title = self.pages.catalog.leaflets.get(id).map_or(id, |leaflet| &leaflet.title);
+        format!("{title}\n{}", self.said("paper-leaflet-version", &[("version", version.into())]))
+    }
+
+    fn head(&mut self) -> Vec<Block> {
+        let title = Style { leading: Length::pt(28.0), ..Self::style(Face::Bold, 19.0, self.paper().accent) };
+        let words = self.document.title.clone();
+        let width = self.width();
+        let title = self.text((Document::ROOT, Role::Heading(1)), &words, (&title, width));
+        let [from, to] = [self.pages.days.0, self.pages.days.1].map(|day| self.day(day));
+        let count = i64::try_from(self.pages.opinions.len()).unwrap_or(i64::MAX);
+        let args = [("from", from.into()), ("to", to.into()), ("count", count.into())];
+        let text = self.said("paper-opinions-days", &args);
+        let style = self.body();
+        let days = self.text((Document::ROOT, Role::Paragraph), &text, (&style, width));
+        vec![Block::new(title).with_next(), Block::new(days)]
+    }
+
+    /// Nobody has said anything yet.
+    fn nothing(&mut self) -> Block {
+        let style = Self::style(Face::Bold, 13.0, self.paper().ink);
+        let pad = Length::mm(6.0);
+        let (width, text) = (self.width(), self.said("paper-opinions-none", &[]));
+        let words = self.text((Document::ROOT, Role::Paragraph), &text, (&style, width - pad * 2.0));
+        let mut strip = Strip::blank(words.height + pad * 2.0);
+        let size = Size { width, height: strip.height };
+        strip.draw(None, rounded(Point::default(), size, self.paper().corner).filled(self.paper().pale));
+        strip.put(words, Point::new(pad, pad));
+        Block::new(strip).below(Length::mm(8.0))
+    }
+
+    fn heading(&mut self, section: NodeId, id: &str) -> Block {
+        let style = Self::style(Face::Bold, 14.0, self.paper().accent);
+        let (text, width) = (self.said(id, &[]), self.width());
+        let strip = self.text((section, Role::Heading(2)), &text, (&style, width));
+        Block::new(strip.padded(Length::ZERO, Length::mm(1.5))).below(Length::mm(8.0)).with_next()
+    }
+
+    /// The bars, which are a table to those who hear them.
+    fn chart(&mut self) -> Vec<Block> {
+        let section = self.document.add(Document::ROOT, Role::Section);
+        let mut blocks = vec![self.heading(section, "paper-opinions-best")];
+        let table = self.document.add(section, Role::Table);
+        let counts = self.pages.counts();
+        let most = counts.iter().map(|(_, count)| *count).max().unwrap_or_default();
+        for ((leaflet, version), count) in &counts {
+            let strip = self.bar_row(table, &self.two_lines((leaflet, version)), (*count, most));
+            blocks.push(Block::new(strip));
+        }
+        blocks
+    }
+
+    fn bar_row(&mut self, table: NodeId, label: &str, (count, most): (u32, u32)) -> Strip {
+        let row = self.document.add(table, Role::TableRow);
+        let body = self.body();
+        let label = self.text((row, Role::RowHeader), label, (&body, LABELS - Length::mm(4.0)));
+        let height = label.height.max(BAR) + PAD * 2.0;
+        let mut strip = Strip::blank(height);
+        let top = (height - label.height) * 0.5;
+        strip.put(label, Point::new(Length::ZERO, top));
+        let part = count as f32 / self.pages.opinions.len().max(1) as f32;
+        // What most people chose is dark, the others are light with an edge: they differ in grey too.
+        let fill = if count == most { self.paper().accent } else { self.paper().changed };
+        let (edge, thin) = (self.paper().accent, self.paper().hair_width);
+        let corner = Point::new(LABELS, (height - BAR) * 0.5);
+        let size = Size { width: WHOLE * part, height: BAR };
+        if count > 0 {
+            strip.draw(None, Path::rectangle(corner, size).filled(fill).stroked(edge, thin));
+        }
+        let percent = (part * 100.0).round() as i64;
+        let words =
+            self.said("paper-opinions-share", &[("count", i64::from(count).into()), ("percent", percent.into())]);
+        let bold = Style { face: Face::Bold, ..body };
+        let words = self.text((row, Role::TableCell), &words, (&bold, Length::mm(36.0)));
+        let top = (height - words.height) * 0.5;
+        strip.put(words, Point::new(LABELS + size.width + Length::mm(2.0), top));
+        let foot = Path::line(Point::new(LABELS, Length::ZERO), Point::new(LABELS, height));
+        strip.draw(None, foot.stroked(self.paper().line, self.paper().line_width));
+        strip
+    }
+
+    /// How often each reason that is offered was touched.
+    fn reasons(&mut self) -> Vec<Block> {
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for reason in self.pages.opinions.iter().flat_map(|opinion| &opinion.reasons) {
+            *counts.entry(reason).or_default() += 1;
+        }
+        if counts.is_empty() {
+            return Vec::new();
+        }
+        let mut counts: Vec<(&str, u32)> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let section = self.document.add(Document::ROOT, Role::Section);
+        let mut blocks = vec![self.heading(section, "paper-opinions-reasons")];
+        let table = self.document.add(section, Role::Table);
+        let most = counts.first().map_or(0, |(_, count)| *count);
+        for (reason, count) in counts {
+            let id = format!("leaflets-why-{reason}");
+            let is_known = self.pages.catalog.messages.has(&id);
+            let label = if is_known { self.said(&id, &[]) } else { reason.to_owned() };
+            let strip = self.bar_row(table, &label, (count, most));
+            blocks.push(Block::new(strip));
+        }
+        blocks
+    }
+
+    /// What people wrote, leaflet by leaflet.
+    fn words_given(&mut self) -> Vec<Block> {
+        let mut given: Vec<&Opinion> = self.pages.opinions.iter().filter(|it| !it.why.trim().is_empty()).collect();
+        if given.is_empty() {
+            return Vec::new();
+        }
+        given.sort_by(|a, b| (&a.leaflet, &a.version, a.day).cmp(&(&b.leaflet, &b.version, b.day)));
+        let section = self.document.add(Document::ROOT, Role::Section);
+        let mut blocks = vec![self.heading(section, "paper-opinions-words")];
+        for opinion in given {
+            blocks.push(self.opinion(section, opinion));
+        }
+        blocks
+    }
+
+    fn opinion(&mut self, section: NodeId, opinion: &Opinion) -> Block {
+        let part = self.document.add(section, Role::Section);
+        let small = Self::style(Face::Bold, 10.0, self.paper().accent);
+        let mut about = vec![self.leaflet((&opinion.leaflet, &opinion.version)), self.day(opinion.day)];
+        about.extend(Some(opinion.place.clone()).filter(|place| !place.is_empty()));
+        let width = self.width();
+        let about = self.text((part, Role::Paragraph), &about.join("　"), (&small, width));
+        let body = Style { breaking: Breaking::Paragraph, ..self.body() };
+        // As it was typed.
+        let words = Annotated::plain(opinion.why.trim());
+        let words = self.set_in((part, Role::Paragraph), &words, (&body, width));
+        let mut strip = Strip::stacked([about, words]).padded(Length::mm(1.2), Length::mm(1.2));
+        let line = (self.paper().hair, self.paper().hair_width);
+        strip.draw(None, rule(Length::ZERO, width, strip.height, line));
+        Block::new(strip)
+    }
+
+    fn stack(&mut self, blocks: Vec<Block>) {
+        let (size, margin) = (Size::A4, self.paper().margin);
+        let frame = Frame { size, left: margin, top: margin, bottom: size.height - margin - Length::mm(5.0) };
+        self.document.pages = Stack::new(frame).fill(blocks).pages;
+        let of = self.document.pages.len();
+        let (small, width) = (Self::style(Face::Regular, 9.5, self.paper().ink_soft), self.width());
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).into();
+        for index in 0..of {
+            let place = self.said("paper-page", &[("page", count(index + 1)), ("of", count(of))]);
+            let printed = self.day(self.pages.today);
+            for (text, align) in [(printed, Align::Start), (place, Align::End)] {
+                let lines = self.set.annotated(&Annotated::plain(text), &Style { align, ..small }, width);
+                let strip = Strip::stacked(flow::strips(&mut self.document, lines, None));
+                let at = Point::new(margin, frame.bottom + Length::mm(3.0));
+                self.document.pages[index].marks.extend(strip.marks.into_iter().map(|mark| moved(mark, at)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop")]
+mod tests {
+    use super::*;
+    use crate::layout::frame::Draw;
+
+    fn opinion(leaflet: &str, why: &str) -> Opinion {
+        Opinion {
+            day: jiff::civil::date(2026, 11, 22),
+            place: "南公民館".to_owned(),
+            leaflet: leaflet.to_owned(),
+            version: "2026-11-22".to_owned(),
+            reasons: vec!["picture".to_owned()],
+            why: why.to_owned(),
+        }
+    }
+
+    fn laid_out(opinions: &[Opinion], language: &str) -> (Document, String) {
+        let catalog = Catalog::embedded();
+        let set = Typesetter::new(catalog.fonts.clone()).unwrap();
+        let (language, today) = (&Language(language.to_owned()), jiff::civil::date(2026, 11, 22));
+        let days = (jiff::civil::date(2026, 4, 1), today);
+        let pages = OpinionPages { catalog: &catalog, opinions, days, language, ruby: Ruby::Off, today };
+        let document = pages.lay_out(&set);
+        let runs = document.pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match &mark.draw {
+            Draw::Glyphs(run) => Some(run.text.clone()),
+            Draw::Path(_) => None,
+        });
+        let text = runs.collect();
+        (document, text)
+    }
+
+    #[test]
+    fn each_leaflet_has_its_bar_and_words_stand_as_they_were_typed() {
+        let opinions = [opinion("leaflet-3", "絵が　やさしい"), opinion("leaflet-3", " "), opinion("gone", "")];
+        let (_, text) = laid_out(&opinions, "ja");
+        for part in ["案1", "案2", "案3", "2件（67%）", "0件（0%）", "gone", "絵が　やさしい", "南公民館"]
+        {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+    }
+
+    #[test]
+    fn without_opinions_it_says_so() {
+        let (document, text) = laid_out(&[], "ja");
+        assert_eq!(document.pages.len(), 1);
+        assert!(text.contains("まだ意見はありません。"), "{text}");
+    }
+
+    #[test]
+    fn many_words_take_pages_and_none_is_lost() {
+        let opinions: Vec<Opinion> =
+            (0..40).map(|nth| opinion("leaflet-1", &format!("{nth}番。").repeat(60))).collect();
+        let (document, text) = laid_out(&opinions, "ja");
+        assert!(document.pages.len() > 2);
+        assert_eq!(text.matches("39番。").count(), 60);
+    }
+}
