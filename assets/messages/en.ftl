@@ -938,3 +938,13 @@ paper-opinions-best = How many found which best
 paper-opinions-share = { $count } ({ $percent }%)
 paper-opinions-reasons = Reasons chosen
 paper-opinions-words = Reasons in their own words
+
+## About this machine
+about-open = About
+about = About this machine
+about-kept = Nothing stays
+about-kept-text = What you answer and write is gone from the machine when you end.
+about-made = What it is made with
+about-voice = The voice that reads aloud is “Mei” of the Nagoya Institute of Technology (HTS Voice “Mei”, MMDAgent, CC BY 3.0).
+about-letters = The letters are BIZ UDPGothic and Noto Sans JP (SIL Open Font License 1.1).
+about-words = Kanji come from the dictionary of Mozc, words read aloud from the NAIST Japanese Dictionary, towns from the postal codes of Japan Post.

@@ -911,7 +911,7 @@ leaflets-why-words = 言葉がわかりやすい
 leaflets-why-glance = ひと目で伝わる
 leaflets-why-gentle = 責める感じがしない
 leaflets-why-examples = 例がくわしい
-leaflets-why-clear = してはいけないことがはっきりしている
+leaflets-why-clear = 何がいけないか分かる
 leaflets-say = これで答える
 leaflets-said = ご意見をありがとうございました
 leaflets-said-text = 市がリーフレットを決めるときに役立てます。
@@ -926,3 +926,13 @@ paper-opinions-best = いちばんよいと思うもの
 paper-opinions-share = { $count }件（{ $percent }%）
 paper-opinions-reasons = 選んだわけ
 paper-opinions-words = 自分の言葉で書かれたわけ
+
+## この機械について
+about-open = この機械
+about = この機械について
+about-kept = 何も残りません
+about-kept-text = 答えたことや書いたことは、終わると機械から消えます。
+about-made = 使っているもの
+about-voice = 読み上げの声は、名古屋工業大学の「Mei」です（HTS Voice “Mei”、MMDAgent、CC BY 3.0）。
+about-letters = 文字は、BIZ UDPゴシックとNoto Sans JPです（SIL Open Font License 1.1）。
+about-words = 漢字への変換はMozcの辞書、読み上げはNAIST Japanese Dictionary、郵便番号は日本郵便のデータを使っています。

@@ -23,6 +23,8 @@ pub(crate) enum Screen {
     /// Whether to go on with what was there before the machine stopped.
     Resume,
     Contacts,
+    /// What this machine keeps, and what it is made with.
+    About,
     Plan,
     /// The plan as officers see it.
     Programme(programme::Page),
@@ -87,6 +89,7 @@ impl Screen {
             Self::Start
             | Self::Resume
             | Self::Contacts
+            | Self::About
             | Self::Plan
             | Self::Programme(_)
             | Self::Leaflets(_)

@@ -263,9 +263,9 @@ fn check(xml: &Xml<'_>) -> Result<(), PictureError> {
 
 /// Whether every number stays within bounds; the sides of a view box are at least 1, as it is what all is measured by.
 fn is_measured(value: &str, is_view_box: bool) -> bool {
-    // `e` stands in numbers only: no command of a path has that name.
+    // In paths `e` stands in numbers only; in `scale(2)` it stands without a digit.
     let numbers = value.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | 'e' | 'E'));
-    let mut numbers = numbers.filter(|number| !number.is_empty());
+    let mut numbers = numbers.filter(|number| number.contains(|c: char| c.is_ascii_digit()));
     if is_view_box {
         let sides: Vec<f64> = numbers.filter_map(|number| number.parse().ok()).skip(2).collect();
         return !value.contains(['e', 'E']) && sides.iter().all(|side| (1.0..=UNITS_MOST as f64).contains(side));

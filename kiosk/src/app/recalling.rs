@@ -86,6 +86,7 @@ impl App {
             match self.route.underneath() {
                 Screen::Start
                 | Screen::Contacts
+                | Screen::About
                 | Screen::Plan
                 | Screen::Programme(_)
                 | Screen::Leaflets(_)

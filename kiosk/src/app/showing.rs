@@ -26,6 +26,7 @@ impl App {
             (Screen::Start, _) => screens::start::start_ui(ui, &cx),
             (Screen::Resume, _) => screens::resume::resume_ui(ui, &cx),
             (Screen::Contacts, _) => screens::contacts::contacts_ui(ui, &cx, ((self.today)(), &mut self.review_page)),
+            (Screen::About, _) => screens::about::about_ui(ui, &cx, &mut self.review_page),
             (Screen::Plan, _) => screens::plan::plan_ui(ui, &cx, &mut self.review_page),
             (Screen::Forms(id), _) => screens::forms::forms_ui(ui, &cx, id),
             (Screen::Display(_), _) => screens::display::display_ui(ui, &cx),

@@ -30,8 +30,9 @@ pub(crate) fn contacts_ui(ui: &mut Ui, cx: &Cx<'_>, (today, page): (PartialDate,
     if pages.len() > 1 {
         shelf::pager(ui, cx, strip, (page, pages.len()));
     }
-    let back = cx.say("kiosk-back");
-    areas.bar(ui, cx, Bar { back: Some((&back, Action::Go(Screen::Start))), ..Bar::default() })
+    let [back, about] = ["kiosk-back", "about-open"].map(|id| cx.say(id));
+    let skip = Some((&*about, Action::Go(Screen::About)));
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Go(Screen::Start))), skip, ..Bar::default() })
 }
 
 /// What is known of a contact; a number that may be out of date is not shown.

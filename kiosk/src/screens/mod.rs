@@ -1,5 +1,6 @@
 //! The screens, one file each: they draw and say what was touched, and change nothing themselves.
 
+pub(crate) mod about;
 pub(crate) mod came_out;
 pub(crate) mod camera;
 pub(crate) mod contacts;

@@ -120,7 +120,7 @@ fn a_whole_visit_goes_by_keyboard_alone() {
 fn one_round_of_tab_comes_by_every_button_of_every_screen() {
     let mut window = Window::open();
     window.goes_round("start");
-    for (screen, name) in [(Screen::Contacts, "contacts"), (Screen::Plan, "plan")] {
+    for (screen, name) in [(Screen::Contacts, "contacts"), (Screen::About, "about"), (Screen::Plan, "plan")] {
         window.goes_to(Action::Go(screen));
         window.goes_round(name);
     }

@@ -79,6 +79,7 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
             }
         }
         go(&mut window, Action::Go(Screen::Contacts), "contacts");
+        go(&mut window, Action::Go(Screen::About), "about");
         go(&mut window, Action::Go(Screen::Plan), "plan");
         go(&mut window, Action::Go(Screen::Remember), "remember");
         go(&mut window, Action::Remember(Codes::With), "words");

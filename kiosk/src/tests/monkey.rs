@@ -28,7 +28,8 @@ const KEYS: [Key; 12] = [
     Key::F11,
 ];
 /// Every screen that a citizen comes to, but for the question whether the paper came out, which needs a printer.
-const SCREENS: [&str; 20] = [
+const SCREENS: [&str; 21] = [
+    "About",
     "Contacts",
     "Display",
     "Forms",

@@ -220,6 +220,9 @@ impl<'a> Sheets<'a> {
         let title = if number > 1 { self.document.title.clone() } else { String::new() };
         let (head, foot) = (Length::mm(9.0), size.height - Length::mm(12.5));
         let small = Style { size: Length::pt(8.5), leading: Length::pt(11.0), ..self.small() };
+        let taken = [&title, &printed].map(|text| self.set.natural_width(&self.words(text), &small));
+        // In kana both may be longer than a line: then the day of the print is what a reader needs.
+        let title = if taken[0] + taken[1] + small.size > width { String::new() } else { title };
         let mut marks = Vec::new();
         for (text, align, top) in [
             (title, Align::Start, head),
