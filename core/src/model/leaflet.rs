@@ -126,7 +126,8 @@ impl Opinion {
     ///     reasons: Vec::new(),
     ///     why: String::new(),
     /// };
-    /// let counts = Opinion::counts(&[opinion("leaflet-1"), opinion("leaflet-3"), opinion("leaflet-3")]);
+    /// let opinions = ["leaflet-1", "leaflet-3", "leaflet-3"].map(opinion);
+    /// let counts = Opinion::counts(&opinions);
     /// assert_eq!(counts, [(("leaflet-3", "2026-11-22"), 2), (("leaflet-1", "2026-11-22"), 1)]);
     /// ```
     pub fn counts(opinions: &[Self]) -> Vec<((&str, &str), u32)> {
