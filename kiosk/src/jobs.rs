@@ -28,7 +28,7 @@ use moshimo_core::{layout, pdf};
 
 pub(crate) use leaflets::LeafletsWish;
 pub(crate) use pages::{Before, CodesWish, KeepsakeWish, LayoutWish, Whose, sign_of};
-pub(crate) use plan::PlanWish;
+pub(crate) use plan::{PlanPart, PlanWish};
 
 use crate::cx::Told;
 use crate::files::write_whole;

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use egui::Ui;
 use jiff::civil::Date;
 use log::warn;
-use moshimo_core::layout::templates::PlanPart;
 use moshimo_core::model::Leaflet;
 use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::store::{Ballot, Happening};
 
 use super::App;
 use super::planning::newest;
-use crate::jobs::{LeafletsWish, PlanWish};
+use crate::jobs::{LeafletsWish, PlanPart, PlanWish};
 use crate::leaflets::{Leaflets, Page, Touch};
 use crate::route::{Action, Screen};
 use crate::screens::leaflets::{View, leaflets_ui};

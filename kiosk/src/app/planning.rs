@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use moshimo_core::layout::templates::PlanPart;
 use moshimo_core::model::Plan;
 
 use super::App;
 use crate::cx::{Cx, Reading};
-use crate::jobs::PlanWish;
+use crate::jobs::{PlanPart, PlanWish};
 use crate::keeper::Tally;
 use crate::office::Room;
 use crate::programme::{Page, Refused, Touch};

@@ -250,7 +250,7 @@ impl Desk<'_> {
         let mut about = vec![self.leaflet((&opinion.leaflet, &opinion.version)), self.day(opinion.day)];
         about.extend(Some(opinion.place.clone()).filter(|place| !place.is_empty()));
         let width = self.width();
-        let about = self.text((part, Role::Paragraph), &about.join("　"), (&small, width));
+        let about = self.text((part, Role::Paragraph), &about.join("\u{3000}"), (&small, width));
         let body = Style { breaking: Breaking::Paragraph, ..self.body() };
         // As it was typed.
         let words = Annotated::plain(opinion.why.trim());
