@@ -25,7 +25,10 @@ pub(crate) struct LeafletsWish {
 impl LeafletsWish {
     /// One document each; an empty page for one that does not fit its page, which the checker of the content tells.
     pub(super) fn lay_out(&self, catalog: &Catalog, set: &Typesetter) -> Vec<Arc<Document>> {
-        let Self { language, today, .. } = self;
+        let Self { today, .. } = self;
+        // They are written in Japanese alone: names of contacts in another language would not fit their frames.
+        let japanese = Language::japanese();
+        let language = if self.language.as_str().starts_with("ja") { &self.language } else { &japanese };
         let document = |leaflet| {
             let page = LeafletPage { catalog, leaflet, language, ruby: ruby(self.furigana), today: *today };
             let laid_out = page.lay_out(set).inspect_err(|overflow| error!("{}: {overflow}", leaflet.id));
@@ -36,5 +39,30 @@ impl LeafletsWish {
             }))
         };
         catalog.leaflets.values().map(document).collect()
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_language_the_screen_has_every_leaflet_has_words_on_its_page() {
+        let catalog = Catalog::embedded();
+        let set = Typesetter::new(catalog.fonts.clone()).unwrap();
+        for language in catalog.messages.languages() {
+            let wish = LeafletsWish {
+                generation: 0,
+                language,
+                furigana: Furigana::Off,
+                today: jiff::civil::date(2026, 11, 22),
+            };
+            let documents = wish.lay_out(&catalog, &set);
+            assert_eq!(documents.len(), catalog.leaflets.len());
+            for document in documents {
+                assert!(!document.pages[0].marks.is_empty(), "{}", document.title);
+            }
+        }
     }
 }
