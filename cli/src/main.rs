@@ -6,6 +6,7 @@ mod failure;
 mod input;
 mod output;
 mod place;
+mod records;
 
 use std::process::ExitCode;
 

@@ -12,7 +12,8 @@ use serde_json::json;
 
 use super::render::{Paper, Script};
 use crate::failure::Failure;
-use crate::{input, output, place};
+use crate::records::Records;
+use crate::{input, output};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,15 +27,8 @@ an opinion has a day without a time, a place, a leaflet with its version, and wo
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The first day, such as 2026-04-01; without it, since counting began
-    #[arg(long, value_name = "DAY")]
-    from: Option<Date>,
-    /// The last day; without it, until today
-    #[arg(long, value_name = "DAY")]
-    to: Option<Date>,
-    /// The kiosk's database; without it, that of the service or of this user
-    #[arg(long, value_name = "FILE")]
-    store: Option<PathBuf>,
+    #[command(flatten)]
+    records: Records,
     /// How to show it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -59,19 +53,10 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
-    let first = jiff::civil::date(2000, 1, 1);
-    let today = jiff::Zoned::now().date();
-    let (from, to) = (args.from.unwrap_or(first), args.to.unwrap_or(today));
-    if from > to {
-        return Err(Failure::Days { from, to });
-    }
-    let file = args.store.clone().or_else(place::database).ok_or(Failure::NoStore)?;
-    std::fs::File::open(&file).map_err(|source| Failure::Database { path: file.clone(), why: source.to_string() })?;
-    let read = || Store::open_to_read(&file)?.opinions(&(from..=to));
-    let opinions = read().map_err(|error| Failure::Database { path: file.clone(), why: error.to_string() })?;
+    let ((from, to), opinions) = args.records.read(Store::opinions)?;
     if args.out.is_some() {
         // Since counting began: the first day there is something of.
-        let since = args.from.or_else(|| opinions.iter().map(|it| it.day).min()).unwrap_or(to);
+        let since = args.records.from.or_else(|| opinions.iter().map(|it| it.day).min()).unwrap_or(to);
         return draw(args, &input::catalog(assets)?, (&opinions, (since, to)));
     }
     match args.format {

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use moshimo_core::model::Plan;
 use moshimo_core::model::plan::Filter;
-use moshimo_core::store::{Entry, Store};
+use moshimo_core::store::Entry;
 
 use crate::failure::Failure;
+use crate::records::of_database;
 use crate::{input, output, place};
 
 mod rows;
@@ -121,10 +122,7 @@ pub(crate) fn entries(plan: &str, named: Option<&Path>) -> Result<Vec<Entry>, Fa
         None => place::database().filter(|file| file.exists()),
     };
     let Some(file) = file else { return Ok(Vec::new()) };
-    let failed = |why: String| Failure::Database { path: file.clone(), why };
-    std::fs::File::open(&file).map_err(|source| failed(source.to_string()))?;
-    let read = || Store::open_to_read(&file)?.progress(plan);
-    read().map_err(|error| failed(error.to_string()))
+    of_database(&file, |store| store.progress(plan))
 }
 
 /// Tells a filter that nothing could ever pass.

@@ -1,13 +1,11 @@
 //! `moshimo stats`
 
-use std::path::PathBuf;
-
-use jiff::civil::Date;
 use moshimo_core::store::{Count, Store};
 use serde_json::json;
 
 use crate::failure::Failure;
-use crate::{output, place};
+use crate::output;
+use crate::records::Records;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,15 +18,8 @@ The database is only read; the kiosk may be running. It counts what happened, of
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The first day, such as 2026-04-01; without it, since counting began
-    #[arg(long, value_name = "DAY")]
-    from: Option<Date>,
-    /// The last day; without it, until today
-    #[arg(long, value_name = "DAY")]
-    to: Option<Date>,
-    /// The kiosk's database; without it, that of the service or of this user
-    #[arg(long, value_name = "FILE")]
-    store: Option<PathBuf>,
+    #[command(flatten)]
+    records: Records,
     /// How to show it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -45,15 +36,7 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    let from = args.from.unwrap_or(jiff::civil::date(2000, 1, 1));
-    let to = args.to.unwrap_or_else(|| jiff::Zoned::now().date());
-    if from > to {
-        return Err(Failure::Days { from, to });
-    }
-    let file = args.store.clone().or_else(place::database).ok_or(Failure::NoStore)?;
-    std::fs::File::open(&file).map_err(|source| Failure::Database { path: file.clone(), why: source.to_string() })?;
-    let read = || Store::open_to_read(&file)?.counts(&(from..=to));
-    let counts = read().map_err(|error| Failure::Database { path: file.clone(), why: error.to_string() })?;
+    let ((from, to), counts) = args.records.read(Store::counts)?;
     let rows: Vec<Row> = counts.iter().map(Row::of).collect::<Result<_, _>>().map_err(Failure::Json)?;
     match args.format {
         Format::Table => {

@@ -1,0 +1,49 @@
+//! What a kiosk has recorded of nobody in particular, read from its database while it may be running.
+
+use std::fs::File;
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use moshimo_core::store::{Store, StoreError};
+
+use crate::failure::Failure;
+use crate::place;
+
+/// Which database, and of which days.
+#[derive(clap::Args)]
+pub(crate) struct Records {
+    /// The first day, such as 2026-04-01; without it, since counting began
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: Option<Date>,
+    /// The last day; without it, until today
+    #[arg(long, value_name = "DAY")]
+    to: Option<Date>,
+    /// The kiosk's database; without it, that of the service or of this user
+    #[arg(long, value_name = "FILE")]
+    store: Option<PathBuf>,
+}
+
+impl Records {
+    /// The first and the last day, and what is read of them.
+    pub(crate) fn read<T>(
+        &self,
+        read: impl FnOnce(&Store, &RangeInclusive<Date>) -> Result<T, StoreError>,
+    ) -> Result<((Date, Date), T), Failure> {
+        let from = self.from.unwrap_or(jiff::civil::date(2000, 1, 1));
+        let to = self.to.unwrap_or_else(|| jiff::Zoned::now().date());
+        if from > to {
+            return Err(Failure::Days { from, to });
+        }
+        let file = self.store.clone().or_else(place::database).ok_or(Failure::NoStore)?;
+        Ok(((from, to), of_database(&file, |store| read(store, &(from..=to)))?))
+    }
+}
+
+/// Reads from a database that has to be there.
+pub(crate) fn of_database<T>(file: &Path, read: impl FnOnce(&Store) -> Result<T, StoreError>) -> Result<T, Failure> {
+    let failed = |why: String| Failure::Database { path: file.to_owned(), why };
+    File::open(file).map_err(|source| failed(source.to_string()))?;
+    let store = Store::open_to_read(file).map_err(|error| failed(error.to_string()))?;
+    read(&store).map_err(|error| failed(error.to_string()))
+}
