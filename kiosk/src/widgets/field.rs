@@ -1,6 +1,9 @@
 //! The field that shows what is typed. Not egui's own: that one keeps undecided text and remembers across visits.
 
-use egui::{Event, EventFilter, Id, ImeEvent, Key, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{
+    Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
+};
 
 use super::button::paint_focus;
 use crate::cx::Cx;
@@ -18,13 +21,7 @@ pub(crate) struct Field<'a> {
 pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, field): (&mut Editor, &Field<'_>)) -> bool {
     let id = Id::unique("field");
     let response = ui.interact(area, id, Sense::click());
-    let nothing_focused = ui.memory(|memory| memory.focused().is_none());
-    // Who types letters means them for the field, wherever the keyboard was.
-    let types = ui.input(|input| input.events.iter().any(writes));
-    if nothing_focused || response.clicked() || types {
-        // Keys of the board take the focus for a moment; writing goes on where it was.
-        response.request_focus();
-    }
+    take_focus(ui, &response);
     let before = editor.text().to_owned();
     let mut ended = false;
     if response.has_focus() {
@@ -50,8 +47,32 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, field): (&
     ended
 }
 
+/// Writing goes on where it was: keys of the board take the focus for a moment.
+pub(super) fn take_focus(ui: &Ui, response: &Response) {
+    let nothing_focused = ui.memory(|memory| memory.focused().is_none());
+    // Who types letters means them for the field, wherever the keyboard was.
+    let types = ui.input(|input| input.events.iter().any(writes));
+    if nothing_focused || response.clicked() || types {
+        response.request_focus();
+    }
+}
+
+/// What a key does to a text, where it neither writes nor ends it.
+pub(super) fn edit_of(key: Key, modifiers: Modifiers) -> Option<Edit> {
+    Some(match key {
+        Key::Backspace => Edit::Erase,
+        Key::Delete => Edit::EraseAfter,
+        Key::ArrowLeft => Edit::Left,
+        Key::ArrowRight => Edit::Right,
+        Key::Home => Edit::Home,
+        Key::End => Edit::End,
+        Key::Z if modifiers.command => Edit::Undo,
+        _ => return None,
+    })
+}
+
 /// Whether it is a letter or a word from an input method. A blank also presses buttons.
-pub(super) fn writes(event: &Event) -> bool {
+fn writes(event: &Event) -> bool {
     match event {
         Event::Text(text) => !text.trim().is_empty(),
         Event::Ime(_) => true,
@@ -73,14 +94,10 @@ fn take_keys(ui: &Ui, cx: &Cx<'_>, editor: &mut Editor) -> bool {
                     ended = true;
                     continue;
                 }
-                Key::Backspace => Edit::Erase,
-                Key::Delete => Edit::EraseAfter,
-                Key::ArrowLeft => Edit::Left,
-                Key::ArrowRight => Edit::Right,
-                Key::Home => Edit::Home,
-                Key::End => Edit::End,
-                Key::Z if modifiers.command => Edit::Undo,
-                _ => continue,
+                key => match edit_of(key, modifiers) {
+                    Some(edit) => edit,
+                    None => continue,
+                },
             },
             _ => continue,
         };

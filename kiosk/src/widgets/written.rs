@@ -7,7 +7,7 @@ use egui::{Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Sense, 
 use egui::{Painter, WidgetInfo};
 
 use super::button::paint_focus;
-use super::field::{nearest, writes};
+use super::field::{edit_of, nearest, take_focus};
 use super::writer::Writer;
 use crate::boards::Sheet;
 use crate::cx::Cx;
@@ -19,13 +19,7 @@ use crate::writing::{Panel, Size, TextDraft, Turn};
 pub(super) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, writer): (&mut TextDraft, &Writer<'_>)) -> bool {
     let id = Id::unique("field");
     let response = ui.interact(area, id, Sense::click());
-    let nothing_focused = ui.memory(|memory| memory.focused().is_none());
-    // Who types letters means them for the field, wherever the keyboard was.
-    let types = ui.input(|input| input.events.iter().any(writes));
-    if nothing_focused || response.clicked() || types {
-        // Keys of the board take the focus for a moment; writing goes on where it was.
-        response.request_focus();
-    }
+    take_focus(ui, &response);
     let before = draft.seen();
     let mut ended = false;
     if response.has_focus() {
@@ -116,14 +110,10 @@ fn strikes(cx: &Cx<'_>, draft: &mut TextDraft, (key, modifiers): (Key, Modifiers
             draft.turn(if key == Key::ArrowDown { Turn::On } else { Turn::Back }, cx.kana);
             return false;
         }
-        Key::Backspace => Edit::Erase,
-        Key::Delete => Edit::EraseAfter,
-        Key::ArrowLeft => Edit::Left,
-        Key::ArrowRight => Edit::Right,
-        Key::Home => Edit::Home,
-        Key::End => Edit::End,
-        Key::Z if modifiers.command => Edit::Undo,
-        _ => return false,
+        key => match edit_of(key, modifiers) {
+            Some(edit) => edit,
+            None => return false,
+        },
     };
     if let Panel::Postal { digits, .. } = &mut draft.panel {
         if edit == Edit::Erase {
