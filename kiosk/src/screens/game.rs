@@ -14,6 +14,7 @@ use moshimo_core::game::{CardKey, PairStage, Phase, Sorting, Stage};
 use moshimo_core::model::Deck;
 
 use super::message::Message;
+use super::stop::pause_ui;
 use crate::cx::Cx;
 use crate::game::{Game, Place, Play, Touch};
 use crate::jobs::sign_of;
@@ -130,27 +131,14 @@ fn replace_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
 
 /// One may stop at any point, with what one has.
 fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action> {
-    let areas = Areas::of(ui, cx);
     let game = view.game;
-    let whom: Vec<_> =
-        cx.catalog.contacts.contact.iter().take(2).map(|contact| contact.name_in(cx.language())).collect();
-    let whom = whom.join(&cx.say("kiosk-and"));
-    let mut buttons = vec![(cx.say("kiosk-stop-go-on"), Dress::Primary, Action::Back)];
+    let mut ways = Vec::new();
     if game.has_something() && !game.is_over() {
         let shows = if matches!(game.play, Some(Play::Table(_))) { Touch::Finish } else { Touch::Result };
-        buttons.push((cx.say("game-stop-result"), Dress::Plain, touch(shows)));
+        ways.push((cx.say("game-stop-result"), Dress::Plain, touch(shows)));
     }
-    buttons.push(close(cx, game));
-    let message = Message {
-        picture: "illustrations/part-self.svg",
-        heading: &cx.say("kiosk-stop-heading"),
-        text: &cx.say_with("kiosk-stop-text", &[("whom", &whom)]),
-        steps: &[],
-        buttons: &buttons,
-    };
-    let touched = message.show(ui, cx, &areas);
-    let back = cx.say("kiosk-back");
-    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
+    ways.push(close(cx, game));
+    pause_ui(ui, cx, ways)
 }
 
 /// The end of the game: back to the sheet that waits, or of the visit. What is not on paper is asked about once more.

@@ -11,18 +11,25 @@ use crate::widgets::frame::{Areas, Bar};
 
 /// Draws the three ways on.
 pub(crate) fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit) -> Option<Action> {
+    let nothing_yet = visit.settled().item.is_empty();
+    let mut ways = Vec::new();
+    let mut discard = Action::End(Ended::Discarded);
+    if !nothing_yet {
+        ways.push((cx.say("kiosk-stop-print"), Dress::Plain, Action::PreviewPages));
+        discard = Action::AskSure(Loss::Everything);
+    }
+    ways.push((cx.say("kiosk-stop-discard"), Dress::Plain, discard));
+    pause_ui(ui, cx, ways)
+}
+
+/// Whom to talk to, and going on or these other ways.
+pub(super) fn pause_ui(ui: &mut Ui, cx: &Cx<'_>, ways: Vec<(String, Dress, Action)>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whom: Vec<_> =
         cx.catalog.contacts.contact.iter().take(2).map(|contact| contact.name_in(cx.language())).collect();
     let whom = whom.join(&cx.say("kiosk-and"));
     let mut buttons = vec![(cx.say("kiosk-stop-go-on"), Dress::Primary, Action::Back)];
-    let nothing_yet = visit.settled().item.is_empty();
-    let mut discard = Action::End(Ended::Discarded);
-    if !nothing_yet {
-        buttons.push((cx.say("kiosk-stop-print"), Dress::Plain, Action::PreviewPages));
-        discard = Action::AskSure(Loss::Everything);
-    }
-    buttons.push((cx.say("kiosk-stop-discard"), Dress::Plain, discard));
+    buttons.extend(ways);
     let message = Message {
         picture: "illustrations/part-self.svg",
         heading: &cx.say("kiosk-stop-heading"),
