@@ -17,10 +17,11 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::time::Duration;
 
 use egui::{Context, Ui};
+use jiff::civil::Date;
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::text::{FontError, Typesetter};
+use moshimo_core::model::Value;
 use moshimo_core::model::questionnaire::FormCode;
-use moshimo_core::model::{PartialDate, Value};
 use moshimo_core::sheet::{self, ItemPath};
 use moshimo_core::store::Happening;
 use moshimo_core::visit::Visit;
@@ -115,7 +116,7 @@ pub(crate) struct App {
     focus: Focus,
     seen: SeenAtOnce,
     /// Today, as the clock of the kiosk says it.
-    today: fn() -> PartialDate,
+    today: fn() -> Date,
 }
 
 /// Nobody has ended the program.
@@ -131,8 +132,8 @@ pub(crate) enum StartError {
 }
 
 /// The date on the wall.
-pub(crate) fn today() -> PartialDate {
-    PartialDate::from(jiff::Zoned::now().date())
+pub(crate) fn today() -> Date {
+    jiff::Zoned::now().date()
 }
 
 impl App {

@@ -178,7 +178,7 @@ impl App {
     /// The pages of everybody who kept something.
     pub(super) fn lay_out_keepsakes(&mut self) {
         let Some(deck) = self.deck().cloned() else { return };
-        let Ok(today) = (self.today)().to_string().parse() else { return };
+        let today = (self.today)();
         let people = self.game.people();
         let kept = (0..people).map(|seat| Whose { seat, keepsake: self.game.keepsake(seat, &deck) });
         let kept = kept.filter(|whose| whose.keepsake != Keepsake::default()).collect();

@@ -184,8 +184,7 @@ impl App {
 
     /// Counts what happened, of nobody in particular.
     pub(super) fn note(&self, happening: Happening) {
-        let Ok(day) = (self.today)().to_string().parse() else { return };
-        match Fact::new(day, happening) {
+        match Fact::new((self.today)(), happening) {
             Ok(fact) => self.keeper.note(fact),
             Err(error) => warn!("nothing is counted: {error}"),
         }

@@ -1,9 +1,6 @@
 //! The leaflets: looked at, printed, and which one somebody finds best.
 
-use std::sync::Arc;
-
 use egui::Ui;
-use jiff::civil::Date;
 use log::warn;
 use moshimo_core::model::Leaflet;
 use moshimo_core::model::leaflet::Opinion;
@@ -75,8 +72,7 @@ impl App {
         let Some((best, reasons)) = self.leaflets.take() else { return };
         let Some(leaflet) = self.leaflet(best) else { return };
         let (leaflet, version) = (leaflet.id.clone(), leaflet.version.clone());
-        let Some(day) = self.on_day() else { return };
-        let place = self.house.config.place.name.clone();
+        let (day, place) = ((self.today)(), self.house.config.place.name.clone());
         let opinion = Opinion { day, place, leaflet: leaflet.clone(), version, reasons, why: String::new() };
         match Ballot::new(opinion) {
             Ok(ballot) => self.keeper.ballot(ballot),
@@ -96,18 +92,11 @@ impl App {
         self.house.catalog.leaflets.values().nth(index)
     }
 
-    fn on_day(&self) -> Option<Date> {
-        (self.today)().to_string().parse().ok()
-    }
-
-    /// Shows another part, with its pages laid out.
+    /// Shows another part; the pages of its leaflets or of the survey are laid out where they are not those on show.
     fn turn_leaflets(&mut self, page: Page) {
-        let Some(today) = self.on_day() else { return };
-        let was_survey = self.route == Screen::Leaflets(Page::Survey);
         let settings = &self.house.settings;
-        let (language, furigana) = (settings.language.clone(), settings.furigana);
-        let catalog = Arc::clone(&self.house.catalog);
-        match (&page, newest(&catalog)) {
+        let (language, furigana, today) = (settings.language.clone(), settings.furigana, (self.today)());
+        match (&page, newest(&self.house.catalog)) {
             (Page::Survey, Some(plan)) => {
                 let generation = self.preview.begin();
                 let (plan, progress, part) = (plan.id.clone(), Vec::new(), PlanPart::Survey);
@@ -117,10 +106,7 @@ impl App {
                 let generation = self.preview.begin();
                 self.jobs.lay_out_leaflets(LeafletsWish { generation, language, furigana, today });
             }
-            (Page::Best, _) if was_survey || self.preview.documents().is_empty() => {
-                let generation = self.preview.begin();
-                self.jobs.lay_out_leaflets(LeafletsWish { generation, language, furigana, today });
-            }
+            // Best is reached from the shelf alone, and shows the pages that stand there.
             _ => {}
         }
         self.leaflets.page = 0;

@@ -105,9 +105,7 @@ impl App {
         if let Outlet::Printer { target, .. } = &self.outlet {
             self.office.send(Errand::Printer(target.clone()));
         }
-        if let Ok(today) = (self.today)().to_string().parse() {
-            self.office.send(Errand::Look { file: self.house.config.store.file(), today });
-        }
+        self.office.send(Errand::Look { file: self.house.config.store.file(), today: (self.today)() });
     }
 
     fn print_test(&mut self) {
@@ -119,7 +117,7 @@ impl App {
             Outlet::Folder(folder) => Way::Folder(folder.clone()),
             Outlet::None => return,
         };
-        let Ok(today) = (self.today)().to_string().parse() else { return };
+        let today = (self.today)();
         let language = self.house.settings.language.clone();
         let taken = self.jobs.test(TestWish { catalog: Arc::clone(&self.house.catalog), language, today, way });
         self.office.test = Some(if taken { "kiosk-print-preparing" } else { "kiosk-print-still-busy" });

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use moshimo_core::model::Plan;
 
 use super::App;
@@ -61,7 +60,7 @@ impl App {
     }
 
     fn open_programme(&mut self, plan: &Plan) {
-        let Some(today) = self.day() else { return };
+        let today = (self.today)();
         self.programme = crate::programme::Programme::default();
         let generation = self.preview.begin();
         // The overview is what citizens have seen; officers come for the model behind it.
@@ -81,10 +80,10 @@ impl App {
     /// Makes a part of the staff's page ready that is about indicators.
     pub(super) fn enter_programme(&mut self, room: Room) {
         let catalog = Arc::clone(&self.house.catalog);
-        let (Some(plan), Some(today)) = (newest(&catalog), self.day()) else { return };
+        let Some(plan) = newest(&catalog) else { return };
         match room {
             Room::Indicators => self.keeper.tally(&plan.id, Tally::Look),
-            Room::Count(_) => self.programme.begin(plan, today),
+            Room::Count(_) => self.programme.begin(plan, (self.today)()),
             _ => {}
         }
     }
@@ -106,9 +105,5 @@ impl App {
             Some(Err(why)) => self.programme.refused = Some(Refused::NotKept(why)),
             None => {}
         }
-    }
-
-    fn day(&self) -> Option<Date> {
-        (self.today)().to_string().parse().ok()
     }
 }

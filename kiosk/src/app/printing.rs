@@ -56,7 +56,7 @@ impl App {
             return self.lay_out_keepsakes();
         }
         let Some(visit) = &self.visit else { return };
-        let Ok(today) = (self.today)().to_string().parse() else { return };
+        let today = (self.today)();
         let settings = &self.house.settings;
         let with_codes = self.paper.codes == Codes::With;
         let words = self.paper.words.clone().filter(|_| with_codes);

@@ -1,6 +1,7 @@
 //! Which screen is drawn: one place for all of them.
 
 use egui::Ui;
+use moshimo_core::model::PartialDate;
 
 use super::App;
 use crate::route::{Action, Screen};
@@ -33,7 +34,7 @@ impl App {
             (Screen::Thanks(ended), _) => screens::thanks::thanks_ui(ui, &cx, *ended),
             (Screen::Staff(_), _) => screens::staff::staff_ui(ui, &cx),
             (Screen::Question { path, came }, Some(visit)) => {
-                let today = (self.today)();
+                let today = PartialDate::from((self.today)());
                 let view = screens::question::View { visit, path, came: *came, trouble: self.trouble, today };
                 screens::question::question_ui(ui, &cx, (view, &mut self.draft))
             }

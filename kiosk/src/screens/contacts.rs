@@ -1,7 +1,8 @@
 //! 相談先. Where to turn.
 
 use egui::{Rect, Ui, Vec2};
-use moshimo_core::model::{PartialDate, contact::Contact};
+use jiff::civil::Date;
+use moshimo_core::model::contact::Contact;
 
 use crate::cx::Cx;
 use crate::route::{Action, Screen};
@@ -9,7 +10,7 @@ use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::shelf;
 
 /// Draws the contacts, page by page.
-pub(crate) fn contacts_ui(ui: &mut Ui, cx: &Cx<'_>, (today, page): (PartialDate, &mut usize)) -> Option<Action> {
+pub(crate) fn contacts_ui(ui: &mut Ui, cx: &Cx<'_>, (today, page): (Date, &mut usize)) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.title(), &cx.say("kiosk-contacts"));
     let room = Rect::from_min_max(egui::pos2(areas.body.left(), end), areas.body.max);
@@ -36,8 +37,8 @@ pub(crate) fn contacts_ui(ui: &mut Ui, cx: &Cx<'_>, (today, page): (PartialDate,
 }
 
 /// What is known of a contact; a number that may be out of date is not shown.
-fn details(cx: &Cx<'_>, contact: &Contact, today: PartialDate) -> String {
-    let past = today.to_string().parse().is_ok_and(|today| contact.is_past(today));
+fn details(cx: &Cx<'_>, contact: &Contact, today: Date) -> String {
+    let past = contact.is_past(today);
     let phone = match &contact.phone {
         Some(phone) if !past => cx.say_with("kiosk-contact-phone", &[("phone", phone)]),
         _ => cx.say("kiosk-contact-ask"),
