@@ -14,7 +14,9 @@ use std::sync::{Arc, OnceLock};
 use crate::layout::Fonts;
 use crate::layout::picture::{self, PictureError};
 use crate::messages::Messages;
-use crate::model::{Contacts, Deck, Guide, Language, Leaflet, Plan, Questionnaire, QuestionnaireResponse, Readings};
+use crate::model::{
+    Contacts, Deck, Guide, Language, Leaflet, Lecture, Plan, Questionnaire, QuestionnaireResponse, Readings,
+};
 use crate::theme::Theme;
 
 pub use check::{check, check_embedded};
@@ -33,6 +35,8 @@ pub struct Catalog {
     pub contacts: Contacts,
     /// Leaflets, by id: `leaflet-1`.
     pub leaflets: BTreeMap<String, Leaflet>,
+    /// What lectures are prepared from, by id: `first-talk`.
+    pub lectures: BTreeMap<String, Lecture>,
     /// What is read beside leaflets, by id: `harassment-kinds`.
     pub guides: BTreeMap<String, Guide>,
     /// Decks of cards, by id: `value-cards`.

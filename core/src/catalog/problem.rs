@@ -123,6 +123,13 @@ pub enum Fault {
     #[error("there is no {what} “{id}”")]
     UnknownReference { what: &'static str, id: String },
 
+    #[error("{count} {what} are more than the {most} that there is room for")]
+    TooMany { what: &'static str, count: usize, most: usize },
+    #[error("{count} {what} are fewer than the {least} that it takes")]
+    TooFew { what: &'static str, count: usize, least: usize },
+    #[error("no page of the lecture asks “{id}”")]
+    Unasked { id: String },
+
     #[error("the theme {theme} names no goal")]
     NoGoal { theme: u32 },
     #[error("the indicator “{id}” has no unit")]
@@ -213,6 +220,9 @@ impl Fault {
             Self::Past { .. } => "check the entry, then set checked_on to today and valid_until to a later day",
             Self::Undated { .. } => "check the entry and write the day on which you did, and how long it holds",
             Self::Unreachable { .. } => "write phone or url, or ask_at_desk = true until the number is certain",
+            Self::TooMany { .. } => "keep those that matter most",
+            Self::TooFew { .. } => "add to them",
+            Self::Unasked { .. } => "write a page with shows = { hands = \"…\" } and its id, or take the question away",
             Self::NoGoal { .. } => "write goals = [\"…\"] with the id of a short_term_goal that it serves",
             Self::NoUnit { .. } => "write unit, the word behind its numbers",
             Self::TooMuch { .. } => "correct the number, or what limits it",

@@ -15,7 +15,7 @@ use super::problem::{Fault, Problem};
 use super::{Catalog, Picture, VoiceFiles, sort};
 use crate::layout::{Face, FontFile, Fonts};
 use crate::messages::Messages;
-use crate::model::{Contacts, Deck, Guide, Leaflet, Plan, Questionnaire, QuestionnaireResponse, Readings};
+use crate::model::{Contacts, Deck, Guide, Leaflet, Lecture, Plan, Questionnaire, QuestionnaireResponse, Readings};
 use crate::theme::Theme;
 
 /// More elements than any drawing of ours has, fewer than would take a noticeable time.
@@ -53,6 +53,7 @@ struct Parts {
     examples: BTreeMap<String, QuestionnaireResponse>,
     contacts: Option<Contacts>,
     leaflets: BTreeMap<String, Leaflet>,
+    lectures: BTreeMap<String, Lecture>,
     guides: BTreeMap<String, Guide>,
     decks: BTreeMap<String, Deck>,
     plans: BTreeMap<String, Plan>,
@@ -89,6 +90,11 @@ impl Reader {
             Kind::Leaflet => {
                 if let Some(leaflet) = self.toml::<Leaflet>(file).filter(|it| self.is_new(file, &it.id)) {
                     self.parts.leaflets.insert(leaflet.id.clone(), leaflet);
+                }
+            }
+            Kind::Lecture => {
+                if let Some(lecture) = self.toml::<Lecture>(file).filter(|it| self.is_new(file, &it.id)) {
+                    self.parts.lectures.insert(lecture.id.clone(), lecture);
                 }
             }
             Kind::Guide => {
@@ -288,6 +294,7 @@ impl Reader {
             examples: parts.examples,
             contacts: parts.contacts.unwrap_or_default(),
             leaflets: parts.leaflets,
+            lectures: parts.lectures,
             guides: parts.guides,
             decks: parts.decks,
             plans: parts.plans,

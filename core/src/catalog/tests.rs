@@ -6,6 +6,7 @@ use super::files::{self, File};
 use super::{Catalog, Problem};
 
 mod faults;
+mod lectures;
 
 const TODAY: Date = date(2026, 11, 22);
 
@@ -92,7 +93,7 @@ fn what_is_kana_already_is_not_parted_again() {
     assert_eq!(say("市"), "しにいんさつ");
 }
 
-/// A small content without a problem: one sheet, one contact, one leaflet, one deck, one plan, one picture.
+/// A small content without a problem: one sheet, one contact, one leaflet, one lecture, one deck, one plan, one picture.
 fn small() -> Vec<File> {
     let mut words = String::new();
     for id in super::check::messages::used_by_program() {
@@ -107,6 +108,7 @@ fn small() -> Vec<File> {
         file("messages/en.ftl", &words),
         file("contacts/contacts.toml", faults::CONTACTS),
         file("leaflets/l.toml", faults::LEAFLET),
+        file("lectures/t.toml", lectures::LECTURE),
         file("cards/d.toml", faults::DECK),
         file("plan/p.toml", faults::PLAN),
         file("illustrations/a.svg", faults::PICTURE),

@@ -4,6 +4,7 @@ mod conditions;
 mod deck;
 #[cfg(feature = "kana")]
 mod kana;
+mod lecture;
 pub(super) mod messages;
 mod plan;
 mod programme;
@@ -91,6 +92,7 @@ impl Checker {
             Kind::Messages(language) => messages::check(self, &file.path, source, (&language, catalog)),
             Kind::Contacts => programme::contacts(self, &file.path, source, catalog),
             Kind::Leaflet => programme::leaflet(self, &file.path, source, catalog),
+            Kind::Lecture => lecture::check(self, &file.path, source, catalog),
             Kind::Guide => programme::guide(self, &file.path, source, catalog),
             Kind::Deck => deck::check(self, &file.path, source, catalog),
             Kind::Plan => plan::check(self, &file.path, source, catalog),

@@ -201,7 +201,7 @@ pub(super) const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" vie
 "##;
 
 /// Replaces `from` by `to` in a file of the small content, and expects exactly these problems.
-fn check(path: &str, (from, to): (&str, &str), expected: &[&str]) {
+pub(super) fn check(path: &str, (from, to): (&str, &str), expected: &[&str]) {
     let mut files = small();
     let changed = files.iter_mut().find(|file| file.path == path).unwrap();
     let text = std::str::from_utf8(&changed.bytes).unwrap();
@@ -210,7 +210,7 @@ fn check(path: &str, (from, to): (&str, &str), expected: &[&str]) {
     expect(&files, expected);
 }
 
-fn expect(files: &[File], expected: &[&str]) {
+pub(super) fn expect(files: &[File], expected: &[&str]) {
     let problems = check_files(files, Vec::new(), TODAY);
     assert_eq!(shown(&problems), expected);
     assert!(problems.iter().all(|problem| !problem.hint().is_empty()));
@@ -221,7 +221,7 @@ fn check_sheet(from: &str, to: &str, expected: &[&str]) {
 }
 
 /// Puts a file in place of the one with its path, or adds it.
-fn with(path: &str, text: &str) -> Vec<File> {
+pub(super) fn with(path: &str, text: &str) -> Vec<File> {
     let mut files = small();
     files.retain(|file| file.path != path);
     files.push(file(path, text));

@@ -1,0 +1,192 @@
+//! 出前講座. A lecture: the template that it is prepared from, page by page.
+
+mod reach;
+mod record;
+
+use serde::{Deserialize, Serialize};
+
+pub use record::{AgendaItem, LectureRecord, RecordError};
+
+/// One of `lectures/*.toml`: what a lecturer prepares a lecture from.
+///
+/// ```
+/// # use moshimo_core::model::Lecture;
+/// # use moshimo_core::model::lecture::Shows;
+/// let lecture: Lecture = toml::from_str(r#"
+/// id = "short"
+/// version = "2026-11-22"
+/// title = "短い講座"
+/// theme = "人生会議とは"
+/// audience = "皆さん"
+/// [[step]]
+/// id = "cards"
+/// title = "大切カード"
+/// minutes = 10
+/// shows = { cards = "value-cards" }
+/// [closing]
+/// id = "ease"
+/// text = "気負わず相談できるようになりましたか"
+/// option = [{ id = "yes", label = "はい" }, { id = "no", label = "いいえ" }]
+/// [example]
+/// place = "見本の集会所"
+/// "#)?;
+/// assert_eq!(lecture.minutes(), 10);
+/// assert_eq!(lecture.step[0].shows, Shows::Cards("value-cards".to_owned()));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lecture {
+    /// Unique short name: `first-talk`.
+    pub id: String,
+    /// Date of this version.
+    pub version: String,
+    /// What it is called.
+    pub title: String,
+    /// What it is about, unless the lecturer says otherwise.
+    pub theme: String,
+    /// Whom it is for, unless the lecturer says otherwise.
+    pub audience: String,
+    /// Its pages, in order.
+    pub step: Vec<Step>,
+    /// Questions that are answered by raising hands, in the order in which the report has them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hands: Vec<Question>,
+    /// What is asked at the end, also by raising hands.
+    pub closing: Question,
+    /// What a report shows that is plainly an example.
+    pub example: Example,
+}
+
+/// A page of a lecture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Unique short name within the lecture.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// How long it takes, unless the lecturer says otherwise.
+    pub minutes: u32,
+    /// What it shows besides its words.
+    pub shows: Shows,
+    /// Its sentences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub text: Vec<String>,
+    /// What only the lecturer sees.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// Its picture, below `assets/`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
+}
+
+/// What a page of a lecture shows besides its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shows {
+    /// Nothing: its words and its picture are the page.
+    Words,
+    /// The scenes of the plan with this id.
+    Scenes(String),
+    /// A sheet that is filled in together.
+    Sheet(Together),
+    /// The cards of the deck with this id.
+    Cards(String),
+    /// Where to turn.
+    Contacts,
+    /// The question with this id, and the hands that are raised.
+    Hands(String),
+}
+
+/// 一緒に書くシート. A sheet that is filled in before everybody, as an example.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Together {
+    /// The id of the sheet: `acp-what-if`.
+    pub questionnaire: String,
+    /// The link ids of the questions that are gone through, in order.
+    pub questions: Vec<String>,
+}
+
+/// A question that is answered by raising hands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Unique short name within the lecture.
+    pub id: String,
+    /// The question.
+    pub text: String,
+    /// What can be answered.
+    pub option: Vec<HandOption>,
+}
+
+/// One of the answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandOption {
+    /// Unique short name within the question.
+    pub id: String,
+    /// The answer.
+    pub label: String,
+}
+
+/// 見本. What stands on a report that shows how reports look.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// A place that is plainly an example.
+    pub place: String,
+    /// What somebody might say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<String>,
+}
+
+impl Lecture {
+    /// More pages than this are no lecture.
+    pub const STEPS_MOST: usize = 12;
+    /// Questions for raised hands, besides that at the end, that the report has room for.
+    pub const HANDS_MOST: usize = 3;
+    /// The fewest answers of a question.
+    pub const OPTIONS_LEAST: usize = 2;
+    /// The most answers of a question.
+    pub const OPTIONS_MOST: usize = 4;
+    /// No lecture is longer, in minutes.
+    pub const MINUTES_MOST: u32 = 240;
+    /// The most characters of the title of a lecture, and of each of its pages.
+    pub const TITLE_MOST: usize = 24;
+    /// The most characters of a theme.
+    pub const THEME_MOST: usize = 40;
+    /// The most characters of the words for an audience.
+    pub const AUDIENCE_MOST: usize = 30;
+    /// The most sentences of a page.
+    pub const SENTENCES_MOST: usize = 5;
+    /// The most characters of a sentence: it is read from the last row.
+    pub const SENTENCE_MOST: usize = 48;
+    /// The most characters of a note.
+    pub const NOTE_MOST: usize = 80;
+    /// The most characters of a question.
+    pub const QUESTION_MOST: usize = 30;
+    /// The most characters of an answer.
+    pub const ANSWER_MOST: usize = 12;
+
+    /// How long it takes as it stands here.
+    pub fn minutes(&self) -> u32 {
+        self.step.iter().map(|step| step.minutes).fold(0, u32::saturating_add)
+    }
+
+    /// The page with this id.
+    pub fn step(&self, id: &str) -> Option<&Step> {
+        self.step.iter().find(|step| step.id == id)
+    }
+
+    /// All its questions, that at the end last.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.hands.iter().chain([&self.closing])
+    }
+
+    /// The question with this id.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions().find(|question| question.id == id)
+    }
+}
