@@ -11,6 +11,7 @@ mod printing;
 mod recalling;
 mod revising;
 mod showing;
+mod slipping;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
@@ -312,8 +313,7 @@ impl App {
             }
             self.recall.forget();
             self.forget_game();
-            self.say_opinion();
-            self.leaflets = Leaflets::default();
+            self.forget_leaflets();
         }
         self.draft = match (&screen, &self.visit) {
             (Screen::Question { path, .. }, Some(visit)) => walk::draft(visit, path),
@@ -474,8 +474,7 @@ impl App {
         self.recall.forget();
         self.forget_game();
         self.programme = Programme::default();
-        self.say_opinion();
-        self.leaflets = Leaflets::default();
+        self.forget_leaflets();
         self.cancel.store(true, Ordering::Relaxed);
         self.jobs.forget();
         self.house.texts.forget();

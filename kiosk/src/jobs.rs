@@ -26,7 +26,7 @@ use moshimo_core::printing::{
 use moshimo_core::raster::Rasterizer;
 use moshimo_core::{layout, pdf};
 
-pub(crate) use leaflets::LeafletsWish;
+pub(crate) use leaflets::{LeafletsWish, SlipWish};
 pub(crate) use pages::{Before, CodesWish, KeepsakeWish, LayoutWish, Whose, sign_of};
 pub(crate) use plan::{PlanPart, PlanWish};
 
@@ -133,6 +133,7 @@ enum Laying {
     Keepsakes(Box<KeepsakeWish>),
     Plan(Box<PlanWish>),
     Leaflets(LeafletsWish),
+    Slip(Box<SlipWish>),
 }
 
 #[derive(Default)]
@@ -234,6 +235,10 @@ impl Jobs {
         self.lay(Laying::Leaflets(wish));
     }
 
+    pub(crate) fn lay_out_slip(&self, wish: SlipWish) {
+        self.lay(Laying::Slip(Box::new(wish)));
+    }
+
     pub(crate) fn draw_page(&self, wish: PageWish) {
         self.wish(|wishes| wishes.page = Some(wish));
     }
@@ -316,6 +321,10 @@ impl Draftsman {
                     self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
                 }
                 Drawn::Layout(Laying::Leaflets(wish)) => {
+                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
+                }
+                Drawn::Layout(Laying::Slip(wish)) => {
                     let documents = wish.lay_out(&self.catalog, &self.typesetter);
                     self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
                 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::slip;
+
 /// Which part of it is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Page {
@@ -21,6 +23,8 @@ pub(crate) enum Page {
     Why,
     /// The opinion was taken.
     Said,
+    /// The slip for the care record.
+    Slip(slip::Page),
 }
 
 /// What a touch means.
@@ -38,6 +42,16 @@ pub(crate) enum Touch {
     Reason(usize),
     /// That is the opinion.
     Say,
+    /// On the slip for the care record, or to it.
+    Slip(slip::Touch),
+}
+
+/// What is on its way to paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Prints {
+    /// The leaflet that is shown.
+    Leaflet,
+    Slip,
 }
 
 /// Reasons that are offered: the id that is kept, and the message that says it.
@@ -61,8 +75,9 @@ pub(crate) struct Leaflets {
     pub(crate) said: bool,
     /// Which page of a guide is shown.
     pub(crate) page: usize,
-    /// One of them is on its way to paper.
-    pub(crate) prints: bool,
+    pub(crate) prints: Option<Prints>,
+    /// The slip for the care record.
+    pub(crate) slip: slip::Explanation,
 }
 
 impl Leaflets {

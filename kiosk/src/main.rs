@@ -30,6 +30,7 @@ mod recall;
 mod route;
 mod scanner;
 mod screens;
+mod slip;
 mod system;
 #[cfg(test)]
 mod tests;

@@ -151,6 +151,8 @@ pub(crate) enum Loss {
     Codes,
     /// Cards that were kept.
     Cards,
+    /// Words on a slip for the care record.
+    Slip,
 }
 
 /// How a visit ended.

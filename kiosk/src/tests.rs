@@ -16,6 +16,7 @@ mod office;
 mod paper;
 mod programme;
 mod revising;
+mod slip;
 mod time_outs;
 
 use std::sync::{Arc, LazyLock};

@@ -121,8 +121,8 @@ fn second_renderer(source: &Source) -> Vec<(String, usize)> {
     if WORKERS.iter().any(|worker| source.path.starts_with(worker)) {
         return Vec::new();
     }
-    // How a date is said is words, not a layout.
-    let is_words = |path: &str| path.ends_with("::date_words");
+    // How a date or a record is said is words, not a layout.
+    let is_words = |path: &str| path.ends_with("::date_words") || path.ends_with("::slip_sentence");
     let lays_out = |path: &str| {
         ["moshimo_core::raster", "moshimo_core::pdf", "moshimo_core::layout::templates", "harfrust", "skrifa"]
             .iter()

@@ -36,8 +36,8 @@ Examples:
   moshimo render plan-r6-progress --store kiosk.db --out evaluation.pdf
 
 Without --answers and --blank, the sheet's example answer is shown.
-A slip is written as TOML or JSON: leaflet = \"leaflet-1\", date = \"2026-11-22\", office, explained_by, explained_to,
-read_aloud = true, third_person = false; what is left out is written by hand.
+A slip is written as TOML or JSON: leaflet = \"leaflet-1\" or a list of several, date = \"2026-11-22\", office,
+explained_by, explained_to, read_aloud = true, third_person = false; what is left out is written by hand.
 Kept cards are written as {\"top\": [\"taste\", {\"own\": \"my words\"}], \"also\": [\"tea\"]}.
 A PNG of several pages becomes FILE-1.png, FILE-2.png …, unless --page names one.";
 

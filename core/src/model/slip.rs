@@ -1,7 +1,7 @@
 //! 説明記録. What the explanation slip says: which leaflet was explained, when, by whom to whom.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
 use super::date::civil;
@@ -12,6 +12,7 @@ use super::date::civil;
 /// ```
 /// # use moshimo_core::model::Slip;
 /// let slip: Slip = toml::from_str("leaflet = 'leaflet-1'\ndate = '2026-11-22'\nread_aloud = true")?;
+/// assert_eq!(slip.leaflet, ["leaflet-1"]);
 /// assert_eq!(slip.read_aloud, Some(true));
 /// assert_eq!(slip.third_person, None);
 /// # Ok::<(), toml::de::Error>(())
@@ -19,9 +20,9 @@ use super::date::civil;
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Slip {
-    /// Which leaflet, by its id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub leaflet: Option<String>,
+    /// Which leaflets, by their ids; where there is one, it may be written without brackets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_several")]
+    pub leaflet: Vec<String>,
     /// On which day it was explained.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "civil::optional")]
     pub date: Option<Date>,
@@ -82,7 +83,7 @@ impl Slip {
     /// See [`SlipError`].
     pub fn check<'a>(&self, leaflets: impl IntoIterator<Item = &'a String>) -> Result<(), SlipError> {
         let known: Vec<String> = leaflets.into_iter().cloned().collect();
-        if let Some(given) = self.leaflet.as_ref().filter(|id| !known.contains(id)) {
+        if let Some(given) = self.leaflet.iter().find(|id| !known.contains(id)) {
             return Err(SlipError::UnknownLeaflet { given: given.clone(), known });
         }
         let names =
@@ -95,4 +96,18 @@ impl Slip {
         }
         Ok(())
     }
+}
+
+/// `"leaflet-1"` is read like `["leaflet-1"]`.
+fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "the id of a leaflet, or a list of ids")]
+    enum Written {
+        One(String),
+        Several(Vec<String>),
+    }
+    Ok(match Written::deserialize(deserializer)? {
+        Written::One(id) => vec![id],
+        Written::Several(ids) => ids,
+    })
 }

@@ -9,14 +9,24 @@ use moshimo_core::store::{Ballot, Happening};
 use super::App;
 use super::planning::newest;
 use crate::jobs::{LeafletsWish, PlanPart, PlanWish};
-use crate::leaflets::{Leaflets, Page, Touch};
+use crate::leaflets::{Leaflets, Page, Prints, Touch};
 use crate::route::{Action, Screen};
 use crate::screens::leaflets::{View, leaflets_ui};
+use crate::screens::slip::{View as SlipView, slip_ui};
+use crate::slip;
 
 impl App {
     /// Draws the part that is open.
     pub(super) fn show_leaflets(&mut self, ui: &mut Ui, page: &Page) -> Option<Action> {
+        if let Page::Slip(slip::Page::Preview) = page {
+            self.follow_settings();
+        }
         let cx = self.house.cx(ui.max_rect().width());
+        if let Page::Slip(page) = page {
+            let (explanation, today) = (&mut self.leaflets.slip, (self.today)());
+            let view = SlipView { explanation, preview: &mut self.preview, outlet: &self.outlet, today };
+            return slip_ui(ui, &cx, (*page, view));
+        }
         let view = View { leaflets: &mut self.leaflets, preview: &mut self.preview, outlet: &self.outlet };
         leaflets_ui(ui, &cx, (page, view))
     }
@@ -38,7 +48,7 @@ impl App {
                 self.go(Screen::Leaflets(Page::One));
             }
             Touch::Print => {
-                self.leaflets.prints = true;
+                self.leaflets.prints = Some(Prints::Leaflet);
                 self.start_print();
             }
             Touch::Best(index) => {
@@ -54,6 +64,7 @@ impl App {
                 self.say_opinion();
                 self.go(Screen::Leaflets(Page::Said));
             }
+            Touch::Slip(touch) => self.apply_slip(touch),
         }
     }
 
@@ -63,6 +74,7 @@ impl App {
             Page::Shelf => self.go(Screen::Start),
             Page::Guide(_) | Page::Survey => self.turn_leaflets(Page::More),
             Page::Why => self.go(Screen::Leaflets(Page::Best)),
+            Page::Slip(page) => self.leave_slip(*page),
             Page::One | Page::More | Page::Best | Page::Said => self.turn_leaflets(Page::Shelf),
         }
     }
@@ -88,8 +100,25 @@ impl App {
         }
     }
 
-    fn leaflet(&self, index: usize) -> Option<&Leaflet> {
+    pub(super) fn leaflet(&self, index: usize) -> Option<&Leaflet> {
         self.house.catalog.leaflets.values().nth(index)
+    }
+
+    /// The pages of all leaflets.
+    pub(super) fn lay_out_leaflets(&mut self) {
+        let settings = &self.house.settings;
+        let (language, furigana, today) = (settings.language.clone(), settings.furigana, (self.today)());
+        let generation = self.preview.begin();
+        self.jobs.lay_out_leaflets(LeafletsWish { generation, language, furigana, today });
+    }
+
+    /// The opinion is said, and nothing else is left.
+    pub(super) fn forget_leaflets(&mut self) {
+        self.say_opinion();
+        if self.leaflets.slip.is_begun() {
+            self.forget_slip();
+        }
+        self.leaflets = Leaflets::default();
     }
 
     /// Shows another part; the pages of its leaflets or of the survey are laid out where they are not those on show.
@@ -102,10 +131,7 @@ impl App {
                 let (plan, progress, part) = (plan.id.clone(), Vec::new(), PlanPart::Survey);
                 self.jobs.lay_out_plan(PlanWish { generation, plan, progress, part, language, furigana, today });
             }
-            (Page::Shelf, _) => {
-                let generation = self.preview.begin();
-                self.jobs.lay_out_leaflets(LeafletsWish { generation, language, furigana, today });
-            }
+            (Page::Shelf, _) => self.lay_out_leaflets(),
             // Best is reached from the shelf alone, and shows the pages that stand there.
             _ => {}
         }

@@ -10,10 +10,11 @@ use moshimo_core::layout::Document;
 use super::App;
 use crate::cx::Told;
 use crate::jobs::{Before, CodesWish, LayoutWish, PrintWish, SaveWish};
-use crate::leaflets::Page;
+use crate::leaflets::{Page, Prints};
 use crate::outlet::Outlet;
 use crate::paper::Codes;
 use crate::route::{Ended, PrintState, Screen, Seen};
+use crate::slip;
 
 impl App {
     /// On the way to the pages it is asked once whether one is to remember. An empty sheet has nothing to remember.
@@ -93,13 +94,13 @@ impl App {
 
     /// Whether there is something to print: a visit's sheet, cards that were kept, or a leaflet.
     pub(super) fn is_printing(&self) -> bool {
-        self.visit.is_some() || self.game.prints || self.leaflets.prints
+        self.visit.is_some() || self.game.prints || self.leaflets.prints.is_some()
     }
 
     /// What goes to paper: of the leaflets only the one that is shown.
-    fn documents(&self) -> Vec<Arc<Document>> {
+    pub(crate) fn documents(&self) -> Vec<Arc<Document>> {
         let all = self.preview.documents();
-        if self.leaflets.prints {
+        if self.leaflets.prints == Some(Prints::Leaflet) {
             return all.get(self.preview.page).cloned().into_iter().collect();
         }
         all.to_vec()
@@ -107,11 +108,14 @@ impl App {
 
     /// The citizen has it.
     pub(super) fn took(&mut self, ctx: &Context, ended: Ended) {
-        if self.leaflets.prints {
-            if ended == Ended::Printed {
+        match self.leaflets.prints {
+            Some(Prints::Slip) => return self.slip_came_out(ended),
+            Some(Prints::Leaflet) if ended == Ended::Printed => {
                 self.note_leaflet();
+                return self.leave_print();
             }
-            return self.leave_print();
+            Some(Prints::Leaflet) => return self.leave_print(),
+            None => {}
         }
         if self.game.prints {
             return self.show_result(Some(ended));
@@ -121,11 +125,12 @@ impl App {
 
     /// Back to the pages, with paper or without.
     pub(super) fn leave_print(&mut self) {
-        if std::mem::take(&mut self.leaflets.prints) {
-            self.go(Screen::Leaflets(Page::One));
-        } else {
-            self.go(Screen::Preview);
-        }
+        let pages = match self.leaflets.prints.take() {
+            Some(Prints::Leaflet) => Screen::Leaflets(Page::One),
+            Some(Prints::Slip) => Screen::Leaflets(Page::Slip(slip::Page::Preview)),
+            None => Screen::Preview,
+        };
+        self.go(pages);
     }
 
     pub(super) fn start_print(&mut self) {

@@ -40,7 +40,11 @@ impl App {
             }
             (Screen::Stop(_), Some(visit)) => screens::stop::stop_ui(ui, &cx, visit),
             (Screen::Sure { loss, .. }, visit)
-                if visit.is_some() || self.found.is_some() || self.recall.has_codes() || self.game.is_on() =>
+                if visit.is_some()
+                    || self.found.is_some()
+                    || self.recall.has_codes()
+                    || self.game.is_on()
+                    || self.leaflets.slip.has_words() =>
             {
                 screens::sure::sure_ui(ui, &cx, loss)
             }

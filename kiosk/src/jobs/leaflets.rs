@@ -5,10 +5,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use log::error;
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::templates::LeafletPage;
+use moshimo_core::layout::templates::{LeafletPage, SlipPage};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Document, Page, Size};
-use moshimo_core::model::Language;
+use moshimo_core::model::{Language, Slip};
 
 use super::pages::ruby;
 use crate::text::Furigana;
@@ -39,6 +39,24 @@ impl LeafletsWish {
             }))
         };
         catalog.leaflets.values().map(document).collect()
+    }
+}
+
+/// A wish to see the slip for the care record.
+pub(crate) struct SlipWish {
+    /// Results of older wishes are thrown away.
+    pub(crate) generation: u64,
+    pub(crate) slip: Slip,
+    pub(crate) language: Language,
+    pub(crate) furigana: Furigana,
+    pub(crate) today: Date,
+}
+
+impl SlipWish {
+    pub(super) fn lay_out(&self, catalog: &Catalog, set: &Typesetter) -> Vec<Arc<Document>> {
+        let Self { slip, language, today, .. } = self;
+        let page = SlipPage { catalog, slip, language, ruby: ruby(self.furigana), today: *today };
+        vec![Arc::new(page.lay_out(set))]
     }
 }
 

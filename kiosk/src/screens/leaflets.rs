@@ -12,6 +12,7 @@ use crate::leaflets::{Leaflets, Page, REASONS, Touch};
 use crate::outlet::Outlet;
 use crate::preview::Preview;
 use crate::route::{Action, Screen};
+use crate::slip;
 use crate::widgets::button::{Arrow, Button, Dress, Mark, paint_focus};
 use crate::widgets::frame::{Areas, Bar};
 
@@ -36,6 +37,8 @@ pub(crate) fn leaflets_ui(ui: &mut Ui, cx: &Cx<'_>, (page, mut view): (&Page, Vi
         Page::Best => best_ui(ui, cx, &mut view),
         Page::Why => why_ui(ui, cx, view.leaflets),
         Page::Said => said_ui(ui, cx),
+        // Drawn by itself.
+        Page::Slip(_) => None,
     }
 }
 
@@ -137,6 +140,10 @@ fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let end = cx.silently(|| cx.write(ui, side, cx.metrics.strong(), &leaflet.title));
     let tools = areas.body_below(end).with_min_x(side.left());
     let touched = cx.silently(|| tools_ui(ui, cx, tools, (view.preview, None)));
+    let height = cx.metrics.touch().min((tools.height() - cx.metrics.gap() * 4.0) / 5.6);
+    let record = tools.with_min_y(tools.bottom() - height * 1.4);
+    let opens = Button::new("slip-open", &cx.say("slip-open")).dress(Dress::Quiet).show(ui, cx, record);
+    let touched = opens.then(|| Action::Leaflets(Touch::Slip(slip::Touch::Open(view.preview.page)))).or(touched);
     let [print, save, staff] = ["kiosk-print", "kiosk-save", "kiosk-staff"].map(|id| cx.say(id));
     let next = match view.outlet {
         Outlet::Printer { .. } => (&*print, Action::Leaflets(Touch::Print)),

@@ -24,6 +24,7 @@ pub(crate) mod remember;
 pub(crate) mod resume;
 pub(crate) mod review;
 pub(crate) mod scan;
+pub(crate) mod slip;
 pub(crate) mod staff;
 pub(crate) mod start;
 pub(crate) mod stop;

@@ -4,7 +4,9 @@ use egui::Ui;
 
 use super::message::Message;
 use crate::cx::Cx;
+use crate::leaflets;
 use crate::route::{Action, Ended, Loss, Screen};
+use crate::slip;
 use crate::widgets::button::Dress;
 use crate::widgets::frame::{Areas, Bar};
 
@@ -21,11 +23,15 @@ pub(crate) fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, loss: &Loss) -> Option<Action> {
             (heading, "kiosk-sure-lose-person", Action::RemoveInstance(path.clone()))
         }
         Loss::Cards => (cx.say("game-sure"), "game-sure-lose", Action::End(Ended::Discarded)),
+        Loss::Slip => {
+            (cx.say("slip-sure"), "slip-sure-lose", Action::Leaflets(leaflets::Touch::Slip(slip::Touch::Discard)))
+        }
         Loss::Codes => (cx.say("kiosk-sure-codes"), "kiosk-sure-lose-codes", Action::Go(Screen::Start)),
     };
     let (keep, text) = match loss {
         Loss::Codes => ("kiosk-sure-go-on", "kiosk-sure-codes-text"),
         Loss::Cards => ("kiosk-sure-go-on", "game-sure-text"),
+        Loss::Slip => ("kiosk-sure-go-on", "slip-sure-text"),
         Loss::Everything | Loss::Person(_) => ("kiosk-sure-keep", "kiosk-sure-text"),
     };
     let buttons = [(cx.say(keep), Dress::Primary, Action::Back), (cx.say(label), Dress::Plain, action)];

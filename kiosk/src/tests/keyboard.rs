@@ -38,7 +38,7 @@ impl Window {
         panic!("no way leads to {part}");
     }
 
-    fn types(&mut self, text: &str) {
+    pub(super) fn types(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
         self.harness.run();
     }

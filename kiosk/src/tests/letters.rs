@@ -31,7 +31,7 @@ impl Window {
     }
 
     /// Words of two letters and more are as large as normal text, and on the screen.
-    fn reads_well(&self, screen: &str, problems: &mut Vec<String>) {
+    pub(super) fn reads_well(&self, screen: &str, problems: &mut Vec<String>) {
         let metrics = &self.app().house.catalog.theme.screen;
         let distance = moshimo_core::layout::Length::mm(500.0);
         let normal = metrics.em(distance, 0).to_mm() * 1280.0 / 344.0;

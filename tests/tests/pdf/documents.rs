@@ -122,7 +122,7 @@ impl House {
 
     fn slip(&self) -> Document {
         let name = |name: &str| Some(name.to_owned());
-        let (leaflet, explained_to) = (name("leaflet-1"), name("流山 太郎"));
+        let (leaflet, explained_to) = (vec!["leaflet-1".to_owned()], name("流山 太郎"));
         let slip = Slip { leaflet, explained_to, read_aloud: Some(true), ..Slip::default() };
         let (language, today) = (&Language::japanese(), jiff::civil::date(2026, 11, 22));
         SlipPage { catalog: &self.catalog, slip: &slip, language, ruby: Ruby::On, today }.lay_out(&self.typesetter)

@@ -28,7 +28,7 @@ pub use keepsake::KeepsakePage;
 pub use leaflet::{LeafletPage, Overflow};
 pub use opinions::OpinionPages;
 pub use plan::{ModelPage, PlanPages, PlanPart, Tangle};
-pub use slip::SlipPage;
+pub use slip::{SlipPage, slip_sentence};
 pub use test_page::TestPage;
 pub use words::{Asked, date_words, words_of};
 

@@ -53,6 +53,27 @@ impl SlipPage<'_> {
     }
 }
 
+/// What the care record is to say: that these leaflets were used, whether they were read aloud, who was there.
+pub fn slip_sentence(catalog: &Catalog, slip: &Slip, language: &Language) -> String {
+    let said = |id: &str, args: &[Arg<'_>]| catalog.messages.get(language, id, args);
+    let used = catalog.leaflets.values().filter(|leaflet| slip.leaflet.contains(&leaflet.id));
+    let used: Vec<String> = used.map(|leaflet| leaflet_words(catalog, leaflet, language)).collect();
+    let mut sentences = vec![if used.is_empty() {
+        said("paper-slip-sentence-open", &[])
+    } else {
+        said("paper-slip-sentence", &[("leaflet", used.join(&said("paper-slip-and", &[])).into())])
+    }];
+    let more = [("paper-slip-was-read", slip.read_aloud), ("paper-slip-was-there", slip.third_person)];
+    sentences.extend(more.into_iter().filter(|(_, answer)| *answer == Some(true)).map(|(id, _)| said(id, &[])));
+    sentences.join(if language.as_str().starts_with("ja") { "" } else { " " })
+}
+
+/// A leaflet and its version in words.
+fn leaflet_words(catalog: &Catalog, leaflet: &Leaflet, language: &Language) -> String {
+    let args = [("title", leaflet.title.as_str().into()), ("version", leaflet.version.as_str().into())];
+    catalog.messages.get(language, "paper-slip-leaflet-version", &args)
+}
+
 /// The page in the making.
 struct Leaf<'a> {
     page: &'a SlipPage<'a>,
@@ -114,8 +135,7 @@ impl Leaf<'_> {
 
     /// A leaflet and its version in words.
     fn leaflet_words(&self, leaflet: &Leaflet) -> String {
-        let args = [("title", leaflet.title.as_str().into()), ("version", leaflet.version.as_str().into())];
-        self.said("paper-slip-leaflet-version", &args)
+        leaflet_words(self.page.catalog, leaflet, self.page.language)
     }
 
     fn head(&mut self) {
@@ -134,10 +154,8 @@ impl Leaf<'_> {
         let table = self.document.add(Document::ROOT, Role::Table);
         let line = rule(self.left(), self.left() + self.width(), self.pen, self.edge());
         self.strip.draw(None, line);
-        let leaflets: Vec<(String, bool)> = self
-            .leaflets()
-            .map(|leaflet| (self.leaflet_words(leaflet), slip.leaflet.as_ref() == Some(&leaflet.id)))
-            .collect();
+        let leaflets: Vec<(String, bool)> =
+            self.leaflets().map(|leaflet| (self.leaflet_words(leaflet), slip.leaflet.contains(&leaflet.id))).collect();
         self.row(table, "paper-slip-leaflet", &Value::Choices(leaflets, Side::Below));
         let date = slip.date.map(|date| {
             let (messages, language) = (&self.page.catalog.messages, self.page.language);
@@ -241,27 +259,11 @@ impl Leaf<'_> {
     fn record(&mut self) {
         let part = self.document.add(Document::ROOT, Role::Section);
         self.heading(part, "paper-slip-record");
-        let chosen = self.page.slip.leaflet.as_ref().and_then(|id| self.page.catalog.leaflets.get(id));
-        let sentence = match chosen {
-            Some(leaflet) => {
-                let leaflet = self.leaflet_words(leaflet);
-                self.said("paper-slip-sentence", &[("leaflet", leaflet.into())])
-            }
-            None => self.said("paper-slip-sentence-open", &[]),
-        };
-        let mut sentences = vec![sentence];
-        for (id, answer) in
-            [("paper-slip-was-read", self.page.slip.read_aloud), ("paper-slip-was-there", self.page.slip.third_person)]
-        {
-            if answer == Some(true) {
-                sentences.push(self.said(id, &[]));
-            }
-        }
+        let sentences = slip_sentence(self.page.catalog, self.page.slip, self.page.language);
         let pad = Length::mm(4.0);
         let mut style = Self::style(Face::Regular, 12.5, self.paper().ink);
         style = Style { leading: style.size * 1.65, breaking: Breaking::Paragraph, ..style };
-        let between = if self.page.language.as_str().starts_with("ja") { "" } else { " " };
-        let words = self.words(&sentences.join(between));
+        let words = self.words(&sentences);
         let text = self.text((part, Role::Paragraph), &words, (&style, self.width() - pad * 2.0));
         let size = Size { width: self.width(), height: text.height + pad * 1.6 };
         let mut strip = Strip::blank(size.height);
@@ -354,7 +356,7 @@ mod tests {
 
     fn full() -> Slip {
         Slip {
-            leaflet: Some("leaflet-2".to_owned()),
+            leaflet: vec!["leaflet-2".to_owned()],
             date: Some(jiff::civil::date(2026, 11, 22)),
             office: Some("ながれやま介護".repeat(7)),
             explained_by: Some("流山 花子".to_owned()),
@@ -370,6 +372,9 @@ mod tests {
         for part in ["流山 花子", "2026-11-22", "声に出して"] {
             assert!(text.contains(part), "{part} in {text}");
         }
+        let two = Slip { leaflet: vec!["leaflet-3".to_owned(), "leaflet-1".to_owned()], ..full() };
+        let sentence = slip_sentence(&Catalog::embedded(), &two, &Language::japanese());
+        assert!(sentence.contains("版）」と「案3"), "{sentence}");
         assert!(!text.contains("第三者が同席した。"), "{text}");
         let (text, _) = shown(&Slip::default(), ("ja", Ruby::Off));
         assert!(!text.contains("声に出して"), "{text}");
@@ -378,7 +383,8 @@ mod tests {
     #[test]
     fn it_stays_one_page_in_every_way_of_writing() {
         for way in [("ja", Ruby::Off), ("ja", Ruby::On), ("ja-Hira", Ruby::Off), ("en", Ruby::Off)] {
-            for slip in [full(), Slip::default()] {
+            let all = Catalog::embedded().leaflets.keys().cloned().collect();
+            for slip in [full(), Slip { leaflet: all, third_person: Some(true), ..full() }, Slip::default()] {
                 let (_, lowest) = shown(&slip, way);
                 assert!(lowest < Size::A4.height - Length::mm(8.0), "{way:?}");
             }
@@ -389,7 +395,7 @@ mod tests {
     fn what_cannot_be_printed_is_told() {
         let catalog = Catalog::embedded();
         let check = |slip: Slip| slip.check(catalog.leaflets.keys()).unwrap_err().to_string();
-        let unknown = Slip { leaflet: Some("leaflet-9".to_owned()), ..Slip::default() };
+        let unknown = Slip { leaflet: vec!["leaflet-9".to_owned()], ..Slip::default() };
         assert_eq!(check(unknown), "there is no leaflet “leaflet-9”");
         let long = Slip { explained_to: Some("あ".repeat(51)), ..Slip::default() };
         assert_eq!(check(long), "“explained_to” has 51 letters, its line has room for 50");
