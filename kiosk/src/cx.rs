@@ -111,6 +111,24 @@ impl Cx<'_> {
         self.texts.block(text, font, width, Script::Typed)
     }
 
+    /// As many letters of what a citizen wrote as one line takes; the whole stands where it is written, and on paper.
+    pub(crate) fn one_line(&self, text: &str, font: Font, width: f32) -> String {
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let fits = |text: &str| self.typed(text, font, f32::INFINITY).size.x <= width;
+        if fits(&line) {
+            return line;
+        }
+        let letters: Vec<char> = line.chars().collect();
+        let cut = |count: usize| letters.iter().take(count).chain(&['…']).collect::<String>();
+        // Between what surely fits and what does not.
+        let (mut least, mut most) = (0, letters.len());
+        while least + 1 < most {
+            let middle = usize::midpoint(least, most);
+            if fits(&cut(middle)) { least = middle } else { most = middle }
+        }
+        cut(least)
+    }
+
     /// What stands in a picture, for reading it aloud.
     pub(crate) fn hear(&self, text: &str) {
         self.texts.aloud.shown(&Passage { text: text.to_owned(), whose: Whose::Content });

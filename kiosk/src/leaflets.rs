@@ -2,7 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use moshimo_core::kana::Kind;
+use moshimo_core::model::leaflet::Opinion;
+
+use crate::editor::{Editor, Lines};
+use crate::kana::Kana;
 use crate::slip;
+use crate::writing::TextDraft;
 
 /// Which part of it is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +27,8 @@ pub(crate) enum Page {
     Best,
     /// And why.
     Why,
+    /// The same in one's own words.
+    Words,
     /// The opinion was taken.
     Said,
     /// The slip for the care record.
@@ -40,6 +48,12 @@ pub(crate) enum Touch {
     Best(usize),
     /// The reason at this place holds, or no more.
     Reason(usize),
+    /// To one's own words.
+    Write,
+    /// They are as they stand there.
+    Written,
+    /// Without words of one's own.
+    NoWords,
     /// That is the opinion.
     Say,
     /// On the slip for the care record, or to it.
@@ -71,6 +85,12 @@ pub(crate) struct Leaflets {
     pub(crate) best: Option<usize>,
     /// Which of [`REASONS`] hold.
     pub(crate) reasons: BTreeSet<usize>,
+    /// Why, in their own words.
+    pub(crate) why: String,
+    /// The same while it is written.
+    pub(crate) writing: Option<TextDraft>,
+    /// Somebody began to write.
+    pub(crate) wrote: bool,
     /// An opinion was given: one a visit.
     pub(crate) said: bool,
     /// Which page of a guide is shown.
@@ -81,11 +101,32 @@ pub(crate) struct Leaflets {
 }
 
 impl Leaflets {
-    /// What was chosen and not said yet; it is said now.
-    pub(crate) fn take(&mut self) -> Option<(usize, Vec<String>)> {
+    /// What was chosen and not said yet; it is said now: which one, the reasons, the words.
+    pub(crate) fn take(&mut self) -> Option<(usize, Vec<String>, String)> {
         let best = self.best.filter(|_| !self.said)?;
         self.said = true;
         let reasons = self.reasons.iter().filter_map(|nth| REASONS.get(*nth));
-        Some((best, reasons.map(|(id, _)| (*id).to_owned()).collect()))
+        Some((best, reasons.map(|(id, _)| (*id).to_owned()).collect(), std::mem::take(&mut self.why)))
+    }
+
+    /// Begins to write, where it was left.
+    pub(crate) fn write(&mut self) {
+        let editor = Editor::new(&self.why, Some(Opinion::WHY_MOST), Lines::Many);
+        self.writing = Some(TextDraft::of_kind(Kind::Sentence, editor));
+        self.wrote = true;
+    }
+
+    /// What is seen is taken, decided or not.
+    pub(crate) fn written(&mut self, kana: &Kana) {
+        if let Some(mut text) = self.writing.take() {
+            text.decide(kana);
+            text.editor.text().trim().clone_into(&mut self.why);
+        }
+    }
+
+    /// What nobody sent is not kept.
+    pub(crate) fn drop_words(&mut self) {
+        self.writing = None;
+        self.why = String::new();
     }
 }

@@ -60,8 +60,21 @@ impl App {
                     self.leaflets.reasons.insert(nth);
                 }
             }
+            Touch::Write => {
+                self.leaflets.write();
+                self.go(Screen::Leaflets(Page::Words));
+            }
+            Touch::Written => {
+                self.leaflets.written(&self.house.kana);
+                self.go(Screen::Leaflets(Page::Why));
+            }
+            Touch::NoWords => {
+                self.leaflets.drop_words();
+                self.go(Screen::Leaflets(Page::Why));
+            }
             Touch::Say => {
                 self.say_opinion();
+                self.forget_written();
                 self.go(Screen::Leaflets(Page::Said));
             }
             Touch::Slip(touch) => self.apply_slip(touch),
@@ -74,6 +87,7 @@ impl App {
             Page::Shelf => self.go(Screen::Start),
             Page::Guide(_) | Page::Survey => self.turn_leaflets(Page::More),
             Page::Why => self.go(Screen::Leaflets(Page::Best)),
+            Page::Words => self.apply_leaflets(Touch::Written),
             Page::Slip(page) => self.leave_slip(*page),
             Page::One | Page::More | Page::Best | Page::Said => self.turn_leaflets(Page::Shelf),
         }
@@ -81,11 +95,11 @@ impl App {
 
     /// Keeps what was chosen, also of somebody who has gone without another word.
     pub(super) fn say_opinion(&mut self) {
-        let Some((best, reasons)) = self.leaflets.take() else { return };
+        let Some((best, reasons, why)) = self.leaflets.take() else { return };
         let Some(leaflet) = self.leaflet(best) else { return };
         let (leaflet, version) = (leaflet.id.clone(), leaflet.version.clone());
         let (day, place) = ((self.today)(), self.house.config.place.name.clone());
-        let opinion = Opinion { day, place, leaflet: leaflet.clone(), version, reasons, why: String::new() };
+        let opinion = Opinion { day, place, leaflet: leaflet.clone(), version, reasons, why };
         match Ballot::new(opinion) {
             Ok(ballot) => self.keeper.ballot(ballot),
             Err(error) => warn!("an opinion is not kept: {error}"),
@@ -112,13 +126,24 @@ impl App {
         self.jobs.lay_out_leaflets(LeafletsWish { generation, language, furigana, today });
     }
 
-    /// The opinion is said, and nothing else is left.
+    /// The opinion is said, but for words that nobody sent, and nothing else is left.
     pub(super) fn forget_leaflets(&mut self) {
+        self.leaflets.drop_words();
         self.say_opinion();
+        if self.leaflets.wrote {
+            self.forget_written();
+        }
         if self.leaflets.slip.is_begun() {
             self.forget_slip();
         }
         self.leaflets = Leaflets::default();
+    }
+
+    /// What was written is on no screen any more, and no letters that were chosen for it are known.
+    pub(super) fn forget_written(&mut self) {
+        self.hush();
+        self.house.texts.forget();
+        self.house.kana.forget();
     }
 
     /// Shows another part; the pages of its leaflets or of the survey are laid out where they are not those on show.

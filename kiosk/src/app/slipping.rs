@@ -97,10 +97,8 @@ impl App {
         let from = self.leaflets.slip.from;
         self.leaflets.slip = Explanation { from, ..Explanation::default() };
         self.preview = self.preview.emptied();
-        self.hush();
         self.jobs.forget();
-        self.house.texts.forget();
-        self.house.kana.forget();
+        self.forget_written();
     }
 
     fn turn_slip(&mut self, page: Page) {

@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::model::{Guide, Leaflet};
 
 use super::message::Message;
@@ -15,6 +16,7 @@ use crate::route::{Action, Screen};
 use crate::slip;
 use crate::widgets::button::{Arrow, Button, Dress, Mark, paint_focus};
 use crate::widgets::frame::{Areas, Bar};
+use crate::widgets::writer::{Tone, Writer, keys_height, writer_ui};
 
 /// What is shown, and what outlives a frame of it.
 pub(crate) struct View<'a> {
@@ -36,6 +38,7 @@ pub(crate) fn leaflets_ui(ui: &mut Ui, cx: &Cx<'_>, (page, mut view): (&Page, Vi
         Page::Survey => survey_ui(ui, cx, view.preview),
         Page::Best => best_ui(ui, cx, &mut view),
         Page::Why => why_ui(ui, cx, view.leaflets),
+        Page::Words => words_ui(ui, cx, view.leaflets),
         Page::Said => said_ui(ui, cx),
         // Drawn by itself.
         Page::Slip(_) => None,
@@ -228,8 +231,8 @@ fn why_ui(ui: &mut Ui, cx: &Cx<'_>, state: &Leaflets) -> Option<Action> {
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say_with("leaflets-why", &[("title", title)]));
     cx.write_quietly(ui, areas.head.with_min_y(end), &cx.say("leaflets-why-text"));
     let gap = cx.metrics.gap();
-    let (columns, rows) = (2, REASONS.len().div_ceil(2));
-    let most = (cx.metrics.touch() * 1.5 + gap) * rows as f32 - gap;
+    let (columns, rows) = (2, REASONS.len().div_ceil(2) + 1);
+    let most = (cx.metrics.touch() * 1.8 + gap) * rows as f32 - gap;
     let area = areas.body.with_max_y(areas.body.bottom().min(areas.body.top() + most));
     let mut touched = None;
     for (nth, (_, message)) in REASONS.into_iter().enumerate() {
@@ -239,9 +242,45 @@ fn why_ui(ui: &mut Ui, cx: &Cx<'_>, state: &Leaflets) -> Option<Action> {
             touched = Some(Action::Leaflets(Touch::Reason(nth)));
         }
     }
+    let words = cell(area, (1, rows), (0, rows - 1), gap);
+    let label = if state.why.is_empty() {
+        cx.say("leaflets-words-open")
+    } else {
+        cx.one_line(&state.why, cx.metrics.label(), words.width() - cx.mm(24.0))
+    };
+    let button = Button::new("words", &label).arrow(Arrow::Right);
+    let button = if state.why.is_empty() { button } else { button.typed().chosen(true) };
+    if button.show(ui, cx, words) {
+        touched = Some(Action::Leaflets(Touch::Write));
+    }
     let (back, say) = (back(cx), cx.say("leaflets-say"));
     let next = Some((&*say, Action::Leaflets(Touch::Say)));
     areas.bar(ui, cx, bar(&back, Bar { next, ..Bar::default() })).or(touched)
+}
+
+/// Field and board, and how much room is left.
+fn words_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut Leaflets) -> Option<Action> {
+    let Some(text) = &mut state.writing else { return Some(Action::Back) };
+    let areas = Areas::of(ui, cx);
+    let left = (Opinion::WHY_MOST as usize).saturating_sub(text.seen().chars().count());
+    let name = cx.say("leaflets-words-open");
+    let heading = cx.say_with("leaflets-words", &[("left", &left.to_string())]);
+    // The board keeps its height; the field has what the heading leaves.
+    let lowest = areas.body.bottom() - keys_height(cx) - cx.metrics.touch() * 1.4;
+    let room = areas.head.with_max_y(lowest.min(areas.head.bottom()));
+    let end = cx.write(ui, room, cx.font_within(&heading, cx.metrics.heading(), room.size()), &heading);
+    let (hint, help) = (cx.say("leaflets-words-example"), cx.say("leaflets-words-help"));
+    let writer = Writer { name: &name, hint: &hint, help: &help, tone: Tone::Help, reading: None, buttons: &[] };
+    let top = (end + cx.metrics.gap()).min(lowest);
+    let wrote = writer_ui(ui, cx, areas.body.with_min_y(top), (text, &writer));
+    let [back, none, done] = ["kiosk-back", "leaflets-words-none", "leaflets-words-done"].map(|id| cx.say(id));
+    let bar = Bar {
+        back: Some((&back, Action::Back)),
+        skip: Some((&none, Action::Leaflets(Touch::NoWords))),
+        next: Some((&done, Action::Leaflets(Touch::Written))),
+        ..Bar::default()
+    };
+    areas.bar(ui, cx, bar).or(wrote.map(|_| Action::Leaflets(Touch::Written)))
 }
 
 fn said_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {

@@ -18,7 +18,7 @@ use crate::text::Font;
 use crate::widgets::button::{Arrow, Button, Dress, Mark, paint_arrow, paint_focus};
 use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::shelf;
-use crate::widgets::writer::{Tone, Writer, writer_ui};
+use crate::widgets::writer::{Tone, Writer, keys_height, writer_ui};
 
 /// What is shown, and what outlives a frame of it.
 pub(crate) struct View<'a> {
@@ -138,7 +138,7 @@ fn field_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, (field, name, explanation): (F
     let inner = inner.with_max_x(inner.right() - cx.mm(6.0));
     let label = cx.block(name, name_font(cx), inner.width());
     let block = match whose {
-        Whose::Persons => one_line(cx, &value, inner.width()),
+        Whose::Persons => cx.typed(&cx.one_line(&value, value_font(cx), inner.width()), value_font(cx), f32::INFINITY),
         _ => cx.fit(&value, value_font(cx), Vec2::new(inner.width(), rect.height() - label.size.y)),
     };
     let top = rect.center().y - f32::midpoint(label.size.y, block.size.y);
@@ -148,18 +148,6 @@ fn field_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, (field, name, explanation): (F
     let arrow = Rect::from_center_size(Pos2::new(rect.right() - cx.mm(5.0), rect.center().y), Vec2::splat(cx.mm(3.6)));
     paint_arrow(ui.painter(), arrow, Arrow::Right, palette.accent);
     response.clicked()
-}
-
-/// As many letters as one line takes; the whole stands where it is written, and on paper.
-fn one_line(cx: &Cx<'_>, text: &str, width: f32) -> std::rc::Rc<crate::text::Block> {
-    let fits = |text: &str| cx.typed(text, value_font(cx), f32::INFINITY).size.x <= width;
-    let mut shown = text.to_owned();
-    let mut letters = text.chars().count();
-    while !fits(&shown) && letters > 1 {
-        letters -= 1;
-        shown = text.chars().take(letters).chain(['…']).collect();
-    }
-    cx.typed(&shown, value_font(cx), f32::INFINITY)
 }
 
 /// Whose words stand in a field.
@@ -272,7 +260,7 @@ fn name_ui(ui: &mut Ui, cx: &Cx<'_>, (field, explanation): (Field, &mut Explanat
     let help = cx.say("slip-name-help");
     let example = cx.say(if field == Field::Office { "slip-office-example" } else { "slip-name-example" });
     let writer = Writer { name: &name, hint: &example, help: &help, tone: Tone::Help, reading: None, buttons: &[] };
-    let keys = crate::widgets::writer::keys_height(cx);
+    let keys = keys_height(cx);
     // The board keeps its height; the field has what the heading leaves.
     let top = (end + cx.metrics.gap()).min(areas.body.bottom() - keys - cx.metrics.touch());
     let wrote = writer_ui(ui, cx, areas.body.with_min_y(top), (text, &writer));

@@ -52,6 +52,74 @@ fn the_best_leaflet_is_said_once_a_visit_and_also_by_who_leaves_without_a_word()
     assert_eq!(told, [("leaflet-1", "公民館", String::new()), ("leaflet-3", "公民館", "picture".to_owned())]);
 }
 
+/// Gives an opinion on the third leaflet, up to where words of one's own are written.
+fn at_the_words(folder: &std::path::Path) -> Window {
+    let mut config = Config::default();
+    config.store.folder = Some(folder.to_owned());
+    let mut window = Window::open_as(config);
+    window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+    window.touch("リーフレット");
+    window.touch("意見を言う");
+    window.touch("案3　三つの種類と例");
+    window.touch("自分の言葉で書く");
+    window
+}
+
+#[test]
+fn words_of_ones_own_are_kept_once_and_left_out_with_one_touch() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = at_the_words(folder.path());
+    assert!(window.shows("お名前や電話番号は、書かないでください。"));
+    window.types("例が多くて\n分かりやすい");
+    assert!(window.shows("あと388字"));
+    window.touch("書きおわり");
+    assert!(window.shows("例が多くて 分かりやすい"));
+    window.touch("これで答える");
+    assert!(!window.paints("分かりやすい"));
+    window.touch("リーフレットにもどる");
+    // The next visitor has no words, the one after goes away before sending theirs.
+    window.touch("もどる");
+    for leaves in [false, true] {
+        window.touch("リーフレット");
+        window.touch("意見を言う");
+        window.touch("案2　ひとつの問いかけ");
+        window.touch("自分の言葉で書く");
+        window.types("山田花子がいいと言った");
+        if leaves {
+            for _ in 0..3 {
+                window.wait(200.0);
+            }
+        } else {
+            window.touch("書かない");
+            window.touch("これで答える");
+            window.touch("はじめにもどる");
+        }
+        assert_eq!(window.app().route, Screen::Start);
+    }
+    let told = opinions(&mut window, &folder.path().join("kiosk.db"), 3);
+    let mut words: Vec<&str> = told.iter().map(|it| it.why.as_str()).collect();
+    words.sort_unstable();
+    assert_eq!(words, ["", "", "例が多くて\n分かりやすい"]);
+}
+
+#[test]
+fn more_words_than_are_kept_have_no_room_and_odd_ones_are_kept_as_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = at_the_words(folder.path());
+    window.types(&"あ".repeat(10_000));
+    assert!(window.shows("ここまでしか書けません。") && window.shows("あと400字"));
+    window.types(&"い".repeat(390));
+    window.types("👵🏽=\u{7}\u{0}\u{1b}\u{202e}");
+    assert!(window.shows("あと6字"));
+    window.types("うううううう");
+    window.types("え");
+    assert!(window.shows("あと0字"));
+    window.touch("書きおわり");
+    window.touch("これで答える");
+    let told = opinions(&mut window, &folder.path().join("kiosk.db"), 1);
+    assert_eq!(told[0].why, format!("{}👵🏽=\u{202e}うううううう", "い".repeat(390)));
+}
+
 #[test]
 fn one_leaflet_is_large_its_words_are_said_and_it_alone_is_printed() {
     let folder = tempfile::tempdir().unwrap();

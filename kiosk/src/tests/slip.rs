@@ -180,6 +180,10 @@ fn words_stay_large_and_on_the_screen() {
             go(&mut window, slip(Touch::Answer(field, Some(true))), "all");
         }
         go(&mut window, slip(Touch::Look), "preview");
+        go(&mut window, Action::Leaflets(Leaf::Best(2)), "why");
+        go(&mut window, Action::Leaflets(Leaf::Write), "words");
+        window.types(&"例が多い。".repeat(80));
+        go(&mut window, Action::Leaflets(Leaf::Written), "why with words");
         go(&mut window, Action::Leaflets(Leaf::Turn(Page::Slip(Part::Done))), "done");
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
