@@ -761,6 +761,26 @@ paper-plan-staff = { $count } staff
 paper-plan-share = { $count } ({ $percent }%)
 paper-plan-bars-inferred = Bars and words were matched by their order in the source.
 
+## Lectures, on paper
+
+paper-lecture-report = Report of an outreach lecture
+paper-lecture-title = Lecture
+paper-lecture-theme = Theme
+paper-lecture-day = Date
+paper-lecture-place = Place
+paper-lecture-audience = For
+paper-lecture-attendance = Came
+paper-lecture-people = { $count } people
+paper-lecture-agenda = What was done ({ $minutes })
+paper-lecture-minutes = { $minutes } min
+paper-lecture-hands = Hands raised
+paper-lecture-closing = Question at the end
+paper-lecture-share = { $count }, { $percent }%
+paper-lecture-silent = no hand raised
+paper-lecture-comments = What was said
+paper-lecture-no-comments = Nothing was written down.
+paper-lecture-nobody = No name or address of anybody who came is written here.
+
 ## The plan (screens)
 
 kiosk-plan-more = In detail

@@ -749,6 +749,26 @@ paper-plan-staff = 職員 { $count }人
 paper-plan-share = { $count }（{ $percent }％）
 paper-plan-bars-inferred = 棒と言葉の組み合わせは、もとの図の並びから読み取ったものです。
 
+## 出前講座（印刷）
+
+paper-lecture-report = 出前講座の報告
+paper-lecture-title = 講座
+paper-lecture-theme = テーマ
+paper-lecture-day = 日付
+paper-lecture-place = 場所
+paper-lecture-audience = 対象
+paper-lecture-attendance = 参加
+paper-lecture-people = { $count }人
+paper-lecture-agenda = 流れ（{ $minutes }）
+paper-lecture-minutes = { $minutes }分
+paper-lecture-hands = 手を挙げた人
+paper-lecture-closing = 終わりの問い
+paper-lecture-share = { $count }人 { $percent }%
+paper-lecture-silent = 挙げなかった
+paper-lecture-comments = 感想
+paper-lecture-no-comments = 書きとめた感想はありません。
+paper-lecture-nobody = 参加した人の名前や連絡先は書いていません。
+
 ## 実施計画（画面）
 
 kiosk-plan-more = くわしく

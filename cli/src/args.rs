@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    carry, check, compare, convert, doctor, example, opinions, plan, printers, render, say, send, stats, validate,
+    carry, check, compare, convert, doctor, example, lecture, opinions, plan, printers, render, say, send, stats,
+    validate,
 };
 
 const EXAMPLES: &str = "\
@@ -51,6 +52,8 @@ pub(crate) enum Command {
     Carry(carry::Args),
     /// Turn kana into kanji, line by line
     Convert(convert::Args),
+    /// List lectures, check records of them, and gather them for a spreadsheet
+    Lecture(lecture::Args),
     /// Tell which leaflet people found best, and why
     Opinions(opinions::Args),
     /// List, filter and export the programme

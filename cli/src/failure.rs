@@ -14,6 +14,7 @@ use moshimo_core::layout::templates::{Overflow, Tangle};
 use moshimo_core::layout::text::FontError;
 use moshimo_core::model::SlipError;
 use moshimo_core::model::keepsake::KeepsakeError;
+use moshimo_core::model::lecture::RecordError;
 use moshimo_core::pdf::PdfError;
 use moshimo_core::printing::{AddressError, PrintingError};
 use moshimo_core::raster::RasterError;
@@ -99,22 +100,27 @@ pub(crate) enum Failure {
     NoValues {
         id: String,
     },
-    /// What is to stand on a slip cannot be read.
+    /// What is to stand on a slip or a report cannot be read.
     Values {
         path: PathBuf,
         line: usize,
+        what: &'static str,
         why: String,
     },
     Slip {
         path: PathBuf,
         source: SlipError,
     },
+    /// The record of a lecture is none.
+    Lecture {
+        path: PathBuf,
+        problems: Vec<RecordError>,
+    },
     Overflow(Overflow),
     Tangle(Tangle),
     Font(FontError),
     Pdf(PdfError),
     Raster(RasterError),
-    Table(csv::Error),
     Json(serde_json::Error),
     NotPrintable {
         path: PathBuf,
@@ -190,15 +196,18 @@ impl fmt::Display for Failure {
             Self::NoAnswers { id } => write!(f, "“{id}” is nothing to fill in"),
             Self::NoCards { id } => write!(f, "no cards are kept of “{id}”"),
             Self::Cards { path, source } => write!(f, "{}: {source}", path.display()),
-            Self::NoValues { id } => write!(f, "“{id}” is no slip"),
-            Self::Values { path, line, why } => write!(f, "{}:{line}: not a slip: {why}", path.display()),
+            Self::NoValues { id } => write!(f, "“{id}” is neither a slip nor a report"),
+            Self::Values { path, line, what, why } => write!(f, "{}:{line}: not a {what}: {why}", path.display()),
+            Self::Lecture { path, problems } => {
+                write!(f, "{} is not a record of the lecture", path.display())?;
+                problems.iter().try_for_each(|it| write!(f, "\n  {it}\n    hint: {}", it.hint()))
+            }
             Self::Slip { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Overflow(source) => source.fmt(f),
             Self::Tangle(source) => source.fmt(f),
             Self::Font(source) => source.fmt(f),
             Self::Pdf(source) => source.fmt(f),
             Self::Raster(source) => source.fmt(f),
-            Self::Table(source) => source.fmt(f),
             Self::Json(source) => source.fmt(f),
             Self::NotPrintable { path } => write!(f, "{} is neither PDF nor PNG nor JPEG", path.display()),
             Self::Address(source) => source.fmt(f),
@@ -245,7 +254,10 @@ impl Failure {
                 "write three card ids at most under “top” and five in all; {\"own\": …} is a card of own words"
                     .to_owned()
             }
-            Self::NoValues { .. } => "--values is for explanation-slip".to_owned(),
+            Self::NoValues { .. } => "--values is for explanation-slip and lecture-report".to_owned(),
+            Self::Values { what: "lecture record", .. } => {
+                "compare with the output of `moshimo lecture --example ID`".to_owned()
+            }
             Self::Values { .. } => "`moshimo render --help` shows how a slip is written".to_owned(),
             Self::Slip { source: SlipError::UnknownLeaflet { known, .. }, .. } => {
                 format!("known are: {}", known.join(", "))
@@ -265,7 +277,7 @@ impl Failure {
             Self::Kana(_) => {
                 "leave kana/ and postal/ out of the content folder: then the program's own are used".to_owned()
             }
-            Self::Font(_) | Self::Pdf(_) | Self::Table(_) | Self::Json(_) => {
+            Self::Font(_) | Self::Pdf(_) | Self::Json(_) => {
                 "this is a fault of the program or of its fonts; `moshimo check` may tell more".to_owned()
             }
             Self::Days { .. } => "name the earlier day with --from".to_owned(),
@@ -280,7 +292,7 @@ impl Failure {
             | Self::Picture { .. }
             | Self::Incomplete(_)
             | Self::Open(_) => return self.carry_hint(),
-            Self::Found { .. } | Self::Output(_) | Self::ReaderGone => return None,
+            Self::Lecture { .. } | Self::Found { .. } | Self::Output(_) | Self::ReaderGone => return None,
         };
         Some(hint)
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use moshimo_core::catalog::Catalog;
 use moshimo_core::model::{Questionnaire, QuestionnaireResponse};
 use moshimo_core::sheet::{self, Finding};
+use serde::de::DeserializeOwned;
 
 use crate::failure::Failure;
 
@@ -103,6 +104,20 @@ pub(crate) fn response(path: &Path) -> Result<QuestionnaireResponse, Failure> {
 pub(crate) fn text(path: &Path) -> Result<String, Failure> {
     let text = String::from_utf8(bytes(path)?).map_err(|_| Failure::NotUtf8 { path: path.to_owned() })?;
     Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
+}
+
+/// Values that somebody wrote as TOML or, in a file that ends in .json, as JSON.
+pub(crate) fn values<T: DeserializeOwned>(path: &Path, what: &'static str) -> Result<T, Failure> {
+    let text = text(path)?;
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        return serde_json::from_str(&text).map_err(|source| Failure::Broken { path: path.to_owned(), what, source });
+    }
+    toml::from_str(&text).map_err(|error: toml::de::Error| {
+        // What the parser says on its own shows the line itself, and that may hold a name.
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        Failure::Values { path: path.to_owned(), line, what, why: error.message().to_owned() }
+    })
 }
 
 fn parsed(path: &Path, text: &str) -> Result<QuestionnaireResponse, Failure> {

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Command::Compare(args) => commands::compare::run(&args, assets),
         Command::Carry(args) => commands::carry::run(&args, assets),
         Command::Convert(args) => commands::convert::run(&args, assets),
+        Command::Lecture(args) => commands::lecture::run(&args, assets),
         Command::Opinions(args) => commands::opinions::run(&args, assets),
         Command::Plan(args) => commands::plan::run(&args, assets),
         Command::Printers(args) => commands::printers::run(&args),

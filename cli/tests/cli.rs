@@ -16,6 +16,9 @@ use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::store::{Ballot, Fact, Happening, Store};
 use tempfile::TempDir;
 
+#[path = "cli/lectures.rs"]
+mod lectures;
+
 /// A folder of its own, in which the program runs.
 struct Desk(TempDir);
 
@@ -94,7 +97,7 @@ fn content(desk: &Desk) {
             }
         }
     }
-    for folder in ["questionnaires", "readings", "contacts", "leaflets", "plan", "illustrations"] {
+    for folder in ["questionnaires", "readings", "contacts", "leaflets", "lectures", "cards", "plan", "illustrations"] {
         copy(&assets().join(folder), &desk.path().join("content").join(folder));
     }
 }

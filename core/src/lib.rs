@@ -92,6 +92,7 @@ mod script;
 pub mod sheet;
 #[cfg(feature = "speech")]
 pub mod speech;
+pub mod spreadsheet;
 #[cfg(feature = "store")]
 pub mod store;
 pub mod theme;

@@ -9,10 +9,10 @@ use std::path::PathBuf;
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::templates::{Request, Ruby, Template, lay_out};
+use moshimo_core::layout::templates::{LectureReport, Request, Ruby, Template, lay_out};
 use moshimo_core::layout::{Document, Typesetter};
-use moshimo_core::model::Language;
 use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{Language, LectureRecord};
 
 const DPI: f32 = 40.0;
 
@@ -39,7 +39,14 @@ fn every_kind_of_page_looks_as_it_did() {
     check(&catalog, "sheet-short-ruby", 0, &lay_out(&set, &Request { form: FormCode::Short, ruby: Ruby::On, ..sheet }));
     check(&catalog, "sheet-blank", 1, &lay_out(&set, &Request { response: None, ..sheet }));
     check(&catalog, "card", 0, &lay_out(&set, &card));
+    check(&catalog, "lecture-report", 0, &report(&catalog, &set));
     check(&catalog, "wallet", 0, &lay_out(&set, &of("emergency-card", Template::Wallet)));
+}
+
+fn report(catalog: &Catalog, set: &Typesetter) -> Document {
+    let (lecture, today) = (&catalog.lectures["first-talk"], jiff::civil::date(2026, 11, 22));
+    let (record, language) = (&LectureRecord::example(lecture, today), &Language::japanese());
+    LectureReport { catalog, lecture, record, language, ruby: Ruby::Off, today }.lay_out(set)
 }
 
 fn check(catalog: &Catalog, name: &str, page: usize, document: &Document) {

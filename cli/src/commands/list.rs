@@ -26,6 +26,8 @@ pub(crate) fn run(assets: Option<&Path>) -> Result<(), Failure> {
     );
     let slip = catalog.messages.text(&Language::japanese(), "paper-slip");
     rows.push(vec![render::SLIP.to_owned(), String::new(), "slip".to_owned(), slip]);
+    let report = catalog.messages.text(&Language::japanese(), "paper-lecture-report");
+    rows.push(vec![render::LECTURE_REPORT.to_owned(), String::new(), "report".to_owned(), report]);
     rows.extend(
         render::card_targets(&catalog)
             .into_iter()

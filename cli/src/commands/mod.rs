@@ -6,6 +6,7 @@ pub(crate) mod compare;
 pub(crate) mod convert;
 pub(crate) mod doctor;
 pub(crate) mod example;
+pub(crate) mod lecture;
 pub(crate) mod list;
 pub(crate) mod opinions;
 pub(crate) mod plan;

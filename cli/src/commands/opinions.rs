@@ -7,6 +7,7 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::templates::OpinionPages;
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::model::leaflet::Opinion;
+use moshimo_core::spreadsheet;
 use moshimo_core::store::Store;
 use serde_json::json;
 
@@ -66,7 +67,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
             }
             output::data(table(&opinions).as_bytes())
         }
-        Format::Csv => output::data(&csv(&opinions)?),
+        Format::Csv => output::data(csv(&opinions).as_bytes()),
         Format::Json => {
             let counts: Vec<_> = Opinion::counts(&opinions)
                 .into_iter()
@@ -109,19 +110,11 @@ fn table(opinions: &[Opinion]) -> String {
     format!("{}{between}{}", output::table(&counts), output::table(&words))
 }
 
-fn csv(opinions: &[Opinion]) -> Result<Vec<u8>, Failure> {
-    let mut csv = csv::Writer::from_writer(Vec::new());
-    csv.write_record(["day", "place", "leaflet", "version", "reasons", "why"]).map_err(Failure::Table)?;
-    for it in opinions {
-        let (day, reasons) = (it.day.to_string(), it.reasons.join(" "));
-        let cells = [&day, &it.place, &it.leaflet, &it.version, &reasons, &it.why];
-        csv.write_record(cells.map(|cell| no_formula(cell))).map_err(Failure::Table)?;
-    }
-    csv.into_inner().map_err(|error| Failure::Output(error.into_error()))
-}
-
-/// Anybody may have written it: a spreadsheet takes what begins like this for a formula, and would run it.
-fn no_formula(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula { format!("'{text}") } else { text.to_owned() }
+fn csv(opinions: &[Opinion]) -> String {
+    let head = ["day", "place", "leaflet", "version", "reasons", "why"].map(ToOwned::to_owned);
+    let row = |it: &Opinion| {
+        let [place, leaflet, version, why] = [&it.place, &it.leaflet, &it.version, &it.why].map(Clone::clone);
+        [it.day.to_string(), place, leaflet, version, it.reasons.join(" "), why]
+    };
+    spreadsheet::csv(std::iter::once(head).chain(opinions.iter().map(row)))
 }

@@ -101,7 +101,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     }
     let bytes = match args.format {
         Format::Table => output::table(&listed.rows).into_bytes(),
-        Format::Csv => listed.csv()?,
+        Format::Csv => listed.csv().into_bytes(),
         Format::Markdown => listed.markdown().into_bytes(),
         Format::Json => {
             let mut json = serde_json::to_vec_pretty(&values).map_err(Failure::Json)?;

@@ -1,6 +1,7 @@
 //! `moshimo render`
 
 mod cards;
+mod lecture;
 mod plan;
 mod slip;
 
@@ -17,6 +18,7 @@ use moshimo_core::raster::{self, Rasterizer};
 use moshimo_core::{pdf, sheet};
 
 pub(crate) use cards::targets as card_targets;
+pub(crate) use lecture::ID as LECTURE_REPORT;
 pub(crate) use plan::targets as plan_targets;
 pub(crate) use slip::ID as SLIP;
 
@@ -32,12 +34,14 @@ Examples:
   moshimo render explanation-slip --values slip.toml --out slip.pdf
   moshimo render value-cards --out cards.pdf
   moshimo render value-cards-keepsake --choices kept.json --out kept.pdf
+  moshimo render lecture-report --values record.json --out report.pdf
   moshimo render plan-r6 --out plan.pdf
   moshimo render plan-r6-progress --store kiosk.db --out evaluation.pdf
 
 Without --answers and --blank, the sheet's example answer is shown.
 A slip is written as TOML or JSON: leaflet = \"leaflet-1\" or a list of several, date = \"2026-11-22\", office,
 explained_by, explained_to, read_aloud = true, third_person = false; what is left out is written by hand.
+The record of a lecture is written as `moshimo lecture --example ID` shows.
 Kept cards are written as {\"top\": [\"taste\", {\"own\": \"my words\"}], \"also\": [\"tea\"]}.
 A PNG of several pages becomes FILE-1.png, FILE-2.png …, unless --page names one.";
 
@@ -61,7 +65,7 @@ pub(crate) struct Args {
     /// The kiosk's database, for what was counted for a plan; without it, that of the service or of this user
     #[arg(long, value_name = "FILE")]
     store: Option<PathBuf>,
-    /// What stands on an explanation slip, as TOML or JSON; `-` reads standard input as TOML
+    /// What stands on an explanation slip or a lecture's report, as TOML or JSON; `-` reads standard input as TOML
     #[arg(long, value_name = "FILE", conflicts_with_all = ["answers", "blank", "choices"])]
     values: Option<PathBuf>,
     /// Without answers, for writing by hand
@@ -162,6 +166,12 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let language = args.script.language(&catalog)?;
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
     let today = jiff::Zoned::now().date();
+    if args.values.is_some() && ![SLIP, LECTURE_REPORT].contains(&args.id.as_str()) {
+        return Err(Failure::NoValues { id: args.id.clone() });
+    }
+    if let Some(document) = lecture::lay_out(args, &catalog, (&typesetter, &language))? {
+        return paper.write(&document, &catalog.fonts);
+    }
     if let Some(document) = slip::lay_out(args, &catalog, (&typesetter, &language))? {
         return paper.write(&document, &catalog.fonts);
     }
@@ -242,13 +252,13 @@ fn find(catalog: &Catalog, id: &str) -> Result<Target, Failure> {
     match targets.iter().position(|target| target.id == id) {
         Some(index) => Ok(targets.swap_remove(index)),
         None => Err(Failure::Unknown {
-            what: "sheet, card, leaflet, deck or plan",
+            what: "sheet, card, leaflet, deck, report or plan",
             given: id.to_owned(),
             known: targets
                 .into_iter()
                 .map(|target| target.id)
                 .chain(catalog.leaflets.keys().cloned())
-                .chain([SLIP.to_owned()])
+                .chain([SLIP.to_owned(), LECTURE_REPORT.to_owned()])
                 .chain(cards::targets(catalog).into_iter().map(|(id, ..)| id))
                 .chain(plan::targets(catalog).into_iter().map(|(id, ..)| id))
                 .collect(),

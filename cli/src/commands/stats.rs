@@ -1,5 +1,6 @@
 //! `moshimo stats`
 
+use moshimo_core::spreadsheet;
 use moshimo_core::store::{Count, Store};
 use serde_json::json;
 
@@ -46,7 +47,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
             let rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells().to_vec()).collect();
             output::data(output::table(&rows).as_bytes())
         }
-        Format::Csv => output::data(&csv(&rows)?),
+        Format::Csv => output::data(csv(&rows).as_bytes()),
         Format::Json => {
             let counts: Vec<_> = rows.iter().map(Row::json).collect();
             let mut json =
@@ -91,11 +92,7 @@ fn plain(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
 }
 
-fn csv(rows: &[Row]) -> Result<Vec<u8>, Failure> {
-    let mut csv = csv::Writer::from_writer(Vec::new());
-    csv.write_record(["kind", "what", "detail", "times"]).map_err(Failure::Table)?;
-    for row in rows {
-        csv.write_record(row.cells()).map_err(Failure::Table)?;
-    }
-    csv.into_inner().map_err(|error| Failure::Output(error.into_error()))
+fn csv(rows: &[Row]) -> String {
+    let head = ["kind", "what", "detail", "times"].map(ToOwned::to_owned);
+    spreadsheet::csv(std::iter::once(head).chain(rows.iter().map(Row::cells)))
 }

@@ -2,10 +2,12 @@
 
 mod reach;
 mod record;
+mod table;
 
 use serde::{Deserialize, Serialize};
 
 pub use record::{AgendaItem, LectureRecord, RecordError};
+pub use table::csv;
 
 /// One of `lectures/*.toml`: what a lecturer prepares a lecture from.
 ///
@@ -183,6 +185,19 @@ impl Lecture {
     /// All its questions, that at the end last.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.hands.iter().chain([&self.closing])
+    }
+
+    /// The questions that were asked in a lecture that was held: those whose page was shown or that have counts, and
+    /// that at the end.
+    pub fn asked(&self, record: &LectureRecord) -> impl Iterator<Item = &Question> {
+        let asks = |step: &str, question: &Question| {
+            self.step(step).is_some_and(|step| matches!(&step.shows, Shows::Hands(id) if *id == question.id))
+        };
+        self.questions().filter(move |question| {
+            question.id == self.closing.id
+                || record.hands.contains_key(&question.id)
+                || record.agenda.iter().any(|item| asks(&item.step, question))
+        })
     }
 
     /// The question with this id.

@@ -4,8 +4,8 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::qr::Code;
 use moshimo_core::layout::templates::{
-    Codes, Comparison, DeckPages, KeepsakePage, LeafletPage, OpinionPages, PlanPages, PlanPart, Request, Rows, Ruby,
-    SlipPage, Template, lay_out, lay_out_codes, lay_out_comparison, lay_out_with_codes,
+    Codes, Comparison, DeckPages, KeepsakePage, LeafletPage, LectureReport, OpinionPages, PlanPages, PlanPart, Request,
+    Rows, Ruby, SlipPage, Template, lay_out, lay_out_codes, lay_out_comparison, lay_out_with_codes,
 };
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
 use moshimo_core::layout::{
@@ -14,7 +14,7 @@ use moshimo_core::layout::{
 use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::model::plan::Progress;
 use moshimo_core::model::questionnaire::FormCode;
-use moshimo_core::model::{Keepsake, Language, LinkId, QuestionnaireResponse, Slip, Value};
+use moshimo_core::model::{Keepsake, Language, LectureRecord, LinkId, QuestionnaireResponse, Slip, Value};
 use moshimo_core::sheet::{ItemPath, Side};
 use moshimo_core::visit::{Earlier, Visit};
 use moshimo_tests::process::root;
@@ -74,7 +74,7 @@ impl House {
             .chain(self.remembering())
             .chain(self.leaflets(Ruby::Off))
             .chain([("value-cards", self.deck()), ("value-cards-keepsake", self.keepsake()), ("slip", self.slip())])
-            .chain([("opinions", self.opinions())])
+            .chain([("opinions", self.opinions()), ("lecture-report", self.lecture())])
             .chain([("plan", self.plan(PlanPart::Whole)), ("plan-progress", self.plan(PlanPart::Progress))])
             .chain(self.leaflets(Ruby::On).into_iter().take(1).map(|(_, it)| ("leaflet-ruby", it)))
             .chain([("comparison", comparison), ("everything", self.everything())])
@@ -117,6 +117,14 @@ impl House {
         let opinions = [opinion("leaflet-3", "例が多くて分かりやすい。"), opinion("leaflet-2", "")];
         let (language, ruby, days) = (&Language::japanese(), Ruby::On, (day, day));
         OpinionPages { catalog: &self.catalog, opinions: &opinions, days, language, ruby, today: day }
+            .lay_out(&self.typesetter)
+    }
+
+    fn lecture(&self) -> Document {
+        let (lecture, language) = (&self.catalog.lectures["first-talk"], &Language::japanese());
+        let today = jiff::civil::date(2026, 11, 22);
+        let record = &LectureRecord::example(lecture, today);
+        LectureReport { catalog: &self.catalog, lecture, record, language, ruby: Ruby::On, today }
             .lay_out(&self.typesetter)
     }
 

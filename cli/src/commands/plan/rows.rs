@@ -2,6 +2,7 @@
 
 use moshimo_core::model::Plan;
 use moshimo_core::model::plan::{Filter, Progress, Theme};
+use moshimo_core::spreadsheet;
 use moshimo_core::store::Entry;
 use serde_json::{Value, json};
 
@@ -15,13 +16,9 @@ pub(super) struct Listed {
 }
 
 impl Listed {
-    pub(super) fn csv(&self) -> Result<Vec<u8>, Failure> {
-        let mut csv = csv::Writer::from_writer(Vec::new());
-        csv.write_record(self.head).map_err(Failure::Table)?;
-        for row in &self.rows {
-            csv.write_record(row).map_err(Failure::Table)?;
-        }
-        csv.into_inner().map_err(|error| Failure::Output(error.into_error()))
+    pub(super) fn csv(&self) -> String {
+        let head = self.head.iter().map(|it| (*it).to_owned()).collect();
+        spreadsheet::csv(std::iter::once(&head).chain(&self.rows))
     }
 
     pub(super) fn markdown(&self) -> String {

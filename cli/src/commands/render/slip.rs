@@ -22,7 +22,7 @@ pub(super) fn lay_out(
     (typesetter, language): (&Typesetter, &Language),
 ) -> Result<Option<Document>, Failure> {
     if args.id != ID {
-        return if args.values.is_some() { Err(Failure::NoValues { id: args.id.clone() }) } else { Ok(None) };
+        return Ok(None);
     }
     if args.answers.is_some() || args.choices.is_some() {
         return Err(Failure::NoAnswers { id: args.id.clone() });
@@ -40,20 +40,7 @@ pub(super) fn lay_out(
 }
 
 fn values(path: &Path, catalog: &Catalog) -> Result<Slip, Failure> {
-    let text = input::text(path)?;
-    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let slip: Slip = if is_json {
-        let broken = |source| Failure::Broken { path: path.to_owned(), what: "slip", source };
-        serde_json::from_str(&text).map_err(broken)?
-    } else {
-        // What the parser says on its own shows the line itself, and that may hold a name.
-        let broken = |error: toml::de::Error| {
-            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            let line = before.matches('\n').count() + 1;
-            Failure::Values { path: path.to_owned(), line, why: error.message().to_owned() }
-        };
-        toml::from_str(&text).map_err(broken)?
-    };
+    let slip: Slip = input::values(path, "slip")?;
     let checked = slip.check(catalog.leaflets.keys());
     checked.map_err(|source| Failure::Slip { path: path.to_owned(), source })?;
     Ok(slip)

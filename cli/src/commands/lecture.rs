@@ -1,0 +1,112 @@
+//! `moshimo lecture`
+
+use std::path::{Path, PathBuf};
+
+use moshimo_core::catalog::Catalog;
+use moshimo_core::model::lecture::{self, Lecture, LectureRecord};
+
+use crate::failure::Failure;
+use crate::{input, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  moshimo lecture
+  moshimo lecture --example first-talk > record.json
+  moshimo lecture record.json
+  moshimo lecture 2026/*.json --format csv > lectures.csv
+  moshimo render lecture-report --values record.json --out report.pdf
+
+Without records, the lectures that can be prepared are listed, page by page with their minutes. A record is checked:
+it holds numbers and words, and nothing by which somebody who came could be known or reached.";
+
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Records of lectures that were held, as JSON or TOML
+    #[arg(value_name = "FILE")]
+    records: Vec<PathBuf>,
+    /// Print a record of this lecture that is plainly an example, to write into
+    #[arg(long, value_name = "ID", conflicts_with_all = ["records", "format"])]
+    example: Option<String>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Format {
+    /// In columns
+    Table,
+    /// Everything that is known, as JSON
+    Json,
+    /// For a spreadsheet: of each record a row for attendance, each page, each answer and each comment
+    Csv,
+}
+
+pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
+    let catalog = input::catalog(assets)?;
+    if let Some(id) = &args.example {
+        let lecture = find(&catalog, id)?;
+        return json(&LectureRecord::example(lecture, jiff::Zoned::now().date()));
+    }
+    if args.records.is_empty() {
+        return templates(&catalog, args.format);
+    }
+    let held = args.records.iter().map(|path| record(path, &catalog)).collect::<Result<Vec<_>, _>>()?;
+    match args.format {
+        Format::Table => {
+            let rows: Vec<Vec<String>> = held.iter().map(|(lecture, record)| row(lecture, record)).collect();
+            output::data(output::table(&rows).as_bytes())
+        }
+        Format::Csv => {
+            let held = held.iter().map(|(lecture, record)| (*lecture, record));
+            output::data(lecture::csv(held).as_bytes())
+        }
+        Format::Json => json(&held.iter().map(|(_, record)| record).collect::<Vec<_>>()),
+    }
+}
+
+/// A record and its lecture, where nothing is wrong with it.
+pub(crate) fn record<'a>(path: &Path, catalog: &'a Catalog) -> Result<(&'a Lecture, LectureRecord), Failure> {
+    let record: LectureRecord = input::values(path, "lecture record")?;
+    let lecture = find(catalog, &record.lecture)?;
+    let problems = record.problems(lecture);
+    if problems.is_empty() {
+        return Ok((lecture, record));
+    }
+    Err(Failure::Lecture { path: path.to_owned(), problems })
+}
+
+fn find<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Lecture, Failure> {
+    let known = || catalog.lectures.keys().cloned().collect();
+    catalog.lectures.get(id).ok_or_else(|| Failure::Unknown { what: "lecture", given: id.to_owned(), known: known() })
+}
+
+/// Of a lecture that was held: day, place, theme, how many came, minutes.
+fn row(lecture: &Lecture, record: &LectureRecord) -> Vec<String> {
+    let [came, minutes] = [record.attendance, record.minutes()].map(|number| number.to_string());
+    vec![record.held_on.to_string(), lecture.id.clone(), came, minutes, record.place.clone(), record.theme.clone()]
+}
+
+/// The lectures that can be prepared.
+fn templates(catalog: &Catalog, format: Format) -> Result<(), Failure> {
+    let lectures: Vec<&Lecture> = catalog.lectures.values().collect();
+    let pages = lectures.iter().flat_map(|lecture| lecture.step.iter().map(move |step| (lecture, step)));
+    let rows: Vec<Vec<String>> = pages
+        .map(|(lecture, step)| vec![lecture.id.clone(), step.id.clone(), step.minutes.to_string(), step.title.clone()])
+        .collect();
+    match format {
+        Format::Table => output::data(output::table(&rows).as_bytes()),
+        Format::Json => json(&lectures),
+        Format::Csv => {
+            let head = ["lecture", "page", "minutes", "title"].map(ToOwned::to_owned).to_vec();
+            output::data(moshimo_core::spreadsheet::csv(std::iter::once(head).chain(rows)).as_bytes())
+        }
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut json = serde_json::to_vec_pretty(value).map_err(Failure::Json)?;
+    json.push(b'\n');
+    output::data(&json)
+}
