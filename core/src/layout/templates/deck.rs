@@ -1,17 +1,15 @@
 //! 大切カード. A deck of cards to cut out: nine on a page of A4, and cards to write oneself.
 
 use super::Ruby;
-use super::words::set_words;
+use super::hand::{self, Hand};
 use crate::catalog::Catalog;
-use crate::layout::flow::{self, Strip, rounded};
+use crate::layout::flow::{Strip, rounded, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Page, Path, Role, Stroke};
-use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
+use crate::layout::text::{Align, Style, Typesetter};
 use crate::layout::units::{Color, Length, Point, Size};
-use crate::messages::Arg;
 use crate::model::deck::{Card, Suit};
 use crate::model::{Deck, Language};
-use crate::theme::Paper;
 
 /// A card, as large as cards that are held in the hand.
 const CARD: Size = Size { width: Length::mm(58.0), height: Length::mm(84.0) };
@@ -48,8 +46,8 @@ impl DeckPages<'_> {
     /// Lays it out: as many pages as its cards and those to write on take.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.plain(self.deck.title_in(self.language), self.language);
-        let document = Document::new(title.into_owned(), self.language.as_known(), self.today);
-        let mut table = Table { pages: self, set: typesetter, document };
+        let hand = Hand::new(typesetter, self.catalog, (self.language, self.ruby), (&title, self.today));
+        let mut table = Table { pages: self, hand };
         // One card to write oneself, and as many more as its row has room for.
         let whole = (self.deck.card.len() + 1).next_multiple_of(ACROSS);
         let cards: Vec<Option<&Card>> =
@@ -58,39 +56,19 @@ impl DeckPages<'_> {
         for (index, cards) in cards.chunks(ACROSS * DOWN).enumerate() {
             table.page(cards, (index + 1, of));
         }
-        table.document
+        table.hand.document
     }
 }
 
 /// The pages in the making.
 struct Table<'a> {
     pages: &'a DeckPages<'a>,
-    set: &'a Typesetter,
-    document: Document,
+    hand: Hand<'a>,
 }
 
 impl Table<'_> {
-    fn paper(&self) -> &Paper {
-        &self.pages.catalog.theme.paper
-    }
-
     fn style(face: Face, points: f32, color: Color) -> Style {
-        let size = Length::pt(points);
-        Style { face, size, leading: size * 1.4, color, breaking: Breaking::Phrase, align: Align::Center }
-    }
-
-    fn words(&self, text: &str) -> Annotated {
-        set_words(self.pages.catalog, (self.pages.language, self.pages.ruby), text)
-    }
-
-    fn text(&mut self, node: Option<NodeId>, text: &str, (style, width): (&Style, Length)) -> Strip {
-        let words = self.words(text);
-        let lines = self.set.annotated(&words, style, width);
-        Strip::stacked(flow::strips(&mut self.document, lines, node))
-    }
-
-    fn said(&self, id: &str, args: &[Arg<'_>]) -> String {
-        self.pages.catalog.messages.get(self.pages.language, id, args)
+        Style { align: Align::Center, ..hand::close_style(face, points, color) }
     }
 
     fn page(&mut self, cards: &[Option<&Card>], (number, of): (usize, usize)) {
@@ -109,32 +87,32 @@ impl Table<'_> {
             page.put(strip, corner);
         }
         self.cuts(&mut page, (cards.len().min(ACROSS), rows));
-        self.document.pages.push(Page { size: Size::A4, marks: page.marks });
+        self.hand.document.pages.push(Page { size: Size::A4, marks: page.marks });
     }
 
     /// What deck it is, which version and page, and how to cut it: outside the cards.
     fn margins(&mut self, page: &mut Strip, (number, of): (usize, usize)) {
         let width = CARD.width * ACROSS as f32;
-        let soft = self.paper().ink_soft;
-        let (title, version) = (self.document.title.clone(), self.pages.deck.version.clone());
+        let soft = self.hand.paper().ink_soft;
+        let (title, version) = (self.hand.document.title.clone(), self.pages.deck.version.clone());
         // A heading once; what stands on each page is for the eye.
-        let node = (number == 1).then(|| self.document.add(Document::ROOT, Role::Heading(1)));
+        let node = (number == 1).then(|| self.hand.document.add(Document::ROOT, Role::Heading(1)));
         let bold = Style { align: Align::Start, ..Self::style(Face::Bold, 11.0, soft) };
-        let title = self.text(node, &title, (&bold, width));
+        let title = self.hand.text_in(node, &title, (&bold, width));
         let top = CORNER.y - title.height - Length::mm(1.0);
         page.put(title, Point::new(CORNER.x, top));
         let small = Style { align: Align::End, ..Self::style(Face::Regular, 9.5, soft) };
-        let version = self.said("paper-leaflet-version", &[("version", version.into())]);
-        let version = self.text(None, &version, (&small, width));
+        let version = self.hand.said("paper-leaflet-version", &[("version", version.into())]);
+        let version = self.hand.text_in(None, &version, (&small, width));
         page.put(version, Point::new(CORNER.x, top));
         let bottom = CORNER.y + CARD.height * DOWN as f32 + Length::mm(3.0);
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
-        let place = self.said("paper-page", &[("page", count(number)), ("of", count(of))]);
-        let place = self.text(None, &place, (&small, width));
+        let place = self.hand.said("paper-page", &[("page", count(number)), ("of", count(of))]);
+        let place = self.hand.text_in(None, &place, (&small, width));
         page.put(place, Point::new(CORNER.x, bottom));
-        let cut = self.said("paper-deck-cut", &[]);
-        let node = (number == 1).then(|| self.document.add(Document::ROOT, Role::Paragraph));
-        let cut = self.text(node, &cut, (&Style { align: Align::Start, ..small }, width));
+        let cut = self.hand.said("paper-deck-cut", &[]);
+        let node = (number == 1).then(|| self.hand.document.add(Document::ROOT, Role::Paragraph));
+        let cut = self.hand.text_in(node, &cut, (&Style { align: Align::Start, ..small }, width));
         page.put(cut, Point::new(CORNER.x, bottom));
     }
 
@@ -142,7 +120,7 @@ impl Table<'_> {
     fn cuts(&self, page: &mut Strip, (across, rows): (usize, usize)) {
         let size = Size { width: CARD.width * across as f32, height: CARD.height * rows as f32 };
         let dashes = vec![Length::pt(3.0), Length::pt(3.0)];
-        let stroke = Stroke { color: self.paper().line, width: self.paper().hair_width, dashes };
+        let stroke = Stroke { color: self.hand.paper().line, width: self.hand.paper().hair_width, dashes };
         let mut cut = |from: Point, to: Point| {
             page.draw(None, Path { stroke: Some(stroke.clone()), ..Path::line(from, to) });
         };
@@ -158,25 +136,25 @@ impl Table<'_> {
 
     fn card(&mut self, card: &Card) -> Strip {
         let pages = self.pages;
-        let part = self.document.add(Document::ROOT, Role::Section);
+        let part = self.hand.document.add(Document::ROOT, Role::Section);
         let mut strip = Strip::blank(CARD.height);
         if let Some(suit) = pages.deck.suit_of(card) {
             self.band(&mut strip, (part, suit));
         }
         let picture = pages.catalog.illustrations.get(&card.picture);
         if let Some(picture) = picture.and_then(|picture| picture.drawn().ok()) {
-            let node = self.document.add(part, Role::Figure);
+            let node = self.hand.document.add(part, Role::Figure);
             let alt = pages.catalog.plain(picture.title(), pages.language).into_owned();
-            self.document.nodes[node.0].alt = Some(alt);
+            self.hand.document.nodes[node.0].alt = Some(alt);
             let corner = Point::new((CARD.width - PICTURE) / 2.0, PAD + BAND + Length::mm(1.5));
             for path in picture.draw(corner, Size { width: PICTURE, height: PICTURE }) {
                 strip.draw(Some(node), path);
             }
         }
-        let node = self.document.add(part, Role::Paragraph);
+        let node = self.hand.document.add(part, Role::Paragraph);
         let width = CARD.width - PAD * 2.0;
-        let style = Self::style(Face::Bold, 14.0, self.paper().ink);
-        let phrase = self.text(Some(node), card.text_in(pages.language), (&style, width));
+        let style = Self::style(Face::Bold, 14.0, self.hand.paper().ink);
+        let phrase = self.hand.text_in(Some(node), card.text_in(pages.language), (&style, width));
         // In the middle of what the picture leaves.
         let room = CARD.height - PHRASE - PAD;
         let top = PHRASE + ((room - phrase.height) / 2.0).max(Length::ZERO);
@@ -186,12 +164,12 @@ impl Table<'_> {
 
     fn band(&mut self, strip: &mut Strip, (part, suit): (NodeId, &Suit)) {
         let size = Size { width: CARD.width - PAD * 2.0, height: BAND };
-        let pale = self.paper().pale;
+        let pale = self.hand.paper().pale;
         let color = suit.color.parse().unwrap_or(pale);
-        strip.draw(None, rounded(Point::new(PAD, PAD), size, self.paper().corner).filled(color));
-        let node = self.document.add(part, Role::Heading(2));
-        let style = Self::style(Face::Bold, 10.5, self.paper().ink);
-        let name = self.text(Some(node), suit.name_in(self.pages.language), (&style, size.width));
+        strip.draw(None, rounded(Point::new(PAD, PAD), size, self.hand.paper().corner).filled(color));
+        let node = self.hand.document.add(part, Role::Heading(2));
+        let style = Self::style(Face::Bold, 10.5, self.hand.paper().ink);
+        let name = self.hand.text_in(Some(node), suit.name_in(self.pages.language), (&style, size.width));
         let top = PAD + (BAND - name.height) / 2.0;
         strip.put(name, Point::new(PAD, top));
     }
@@ -199,16 +177,16 @@ impl Table<'_> {
     /// A card with lines to write on.
     fn blank_card(&mut self) -> Strip {
         let mut strip = Strip::blank(CARD.height);
-        let node = self.document.add(Document::ROOT, Role::Paragraph);
+        let node = self.hand.document.add(Document::ROOT, Role::Paragraph);
         let width = CARD.width - PAD * 2.0;
-        let style = Self::style(Face::Bold, 12.0, self.paper().ink);
-        let text = self.said("paper-deck-own", &[]);
-        let text = self.text(Some(node), &text, (&style, width));
+        let style = Self::style(Face::Bold, 12.0, self.hand.paper().ink);
+        let text = self.hand.said("paper-deck-own", &[]);
+        let text = self.hand.text_in(Some(node), &text, (&style, width));
         strip.put(text, Point::new(PAD, PAD + Length::mm(3.0)));
-        let pen = (self.paper().line, self.paper().hair_width);
+        let pen = (self.hand.paper().line, self.hand.paper().hair_width);
         for line in 0..4_u8 {
             let y = Length::mm(40.0 + f32::from(line) * 11.0);
-            strip.draw(None, flow::rule(PAD, CARD.width - PAD, y, pen));
+            strip.draw(None, rule(PAD, CARD.width - PAD, y, pen));
         }
         strip
     }

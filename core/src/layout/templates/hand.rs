@@ -7,7 +7,7 @@ use crate::layout::flow::{self, Strip};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
-use crate::layout::units::{Color, Length};
+use crate::layout::units::{Color, Length, Size};
 use crate::messages::Arg;
 use crate::model::{Language, PartialDate};
 use crate::theme::Paper;
@@ -19,6 +19,8 @@ pub(super) struct Hand<'a> {
     pub(super) language: &'a Language,
     pub(super) ruby: Ruby,
     pub(super) document: Document,
+    /// Whether words stand as they are written, though kana or readings are wished for.
+    pub(super) as_written: bool,
 }
 
 impl<'a> Hand<'a> {
@@ -30,11 +32,16 @@ impl<'a> Hand<'a> {
         (title, today): (&str, jiff::civil::Date),
     ) -> Self {
         let document = Document::new(title, language.as_known(), today);
-        Self { catalog, set, language, ruby, document }
+        Self { catalog, set, language, ruby, document, as_written: false }
     }
 
     pub(super) fn paper(&self) -> &'a Paper {
         &self.catalog.theme.paper
+    }
+
+    /// How wide the body of an upright page is.
+    pub(super) fn width(&self) -> Length {
+        Size::A4.width - self.paper().margin * 2.0
     }
 
     /// What the machine says.
@@ -49,6 +56,9 @@ impl<'a> Hand<'a> {
 
     /// Words of the content or the machine, with readings where they are wished for.
     pub(super) fn words(&self, text: &str) -> Annotated {
+        if self.as_written {
+            return Annotated::plain(text);
+        }
         set_words(self.catalog, (self.language, self.ruby), text)
     }
 
@@ -62,6 +72,12 @@ impl<'a> Hand<'a> {
     pub(super) fn write(&mut self, place: (NodeId, Role), words: &Annotated, style: (&Style, Length)) -> Strip {
         let node = self.document.add(place.0, place.1);
         self.set(Some(node), words, style)
+    }
+
+    /// Sets a text of the content or the machine in a node that is there already, or for the eye only.
+    pub(super) fn text_in(&mut self, node: Option<NodeId>, text: &str, style: (&Style, Length)) -> Strip {
+        let words = self.words(text);
+        self.set(node, &words, style)
     }
 
     /// Sets a text of the content or the machine as a node of its own.
@@ -81,4 +97,10 @@ impl<'a> Hand<'a> {
 pub(super) fn style(face: Face, points: f32, color: Color) -> Style {
     let size = Length::pt(points);
     Style { face, size, leading: size * 1.5, color, breaking: Breaking::Phrase, align: Align::Start }
+}
+
+/// The same, its lines closer: for phrases that stand alone.
+pub(super) fn close_style(face: Face, points: f32, color: Color) -> Style {
+    let style = style(face, points, color);
+    Style { leading: style.size * 1.4, ..style }
 }

@@ -2,17 +2,15 @@
 //! to write why by hand, the others below.
 
 use super::Ruby;
-use super::words::{date_words, set_words};
+use super::hand::{self, Hand};
 use crate::catalog::Catalog;
-use crate::layout::flow::{self, Strip, circle, rounded, rule};
+use crate::layout::flow::{Strip, circle, rounded, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Page, Role};
 use crate::layout::picture::Picture;
-use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
-use crate::layout::units::{Color, Length, Point, Size};
-use crate::messages::Arg;
-use crate::model::{Attachment, Deck, Keepsake, Kept, Language, PartialDate};
-use crate::theme::Paper;
+use crate::layout::text::{Align, Annotated, Style, Typesetter};
+use crate::layout::units::{Length, Point, Size};
+use crate::model::{Attachment, Deck, Keepsake, Kept, Language};
 
 /// The side of the picture of a card that comes first, and of one kept besides.
 const PICTURES: (Length, Length) = (Length::mm(50.0), Length::mm(25.0));
@@ -50,65 +48,31 @@ impl KeepsakePage<'_> {
     /// Lays it out: one page of A4.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.messages.get(self.language, "paper-keepsake", &[]);
-        let document = Document::new(title, self.language.as_known(), self.today);
-        let mut leaf = Leaf { page: self, set: typesetter, document, strip: Strip::default(), pen: Length::ZERO };
+        let hand = Hand::new(typesetter, self.catalog, (self.language, self.ruby), (&title, self.today));
+        let mut leaf = Leaf { page: self, hand, strip: Strip::default(), pen: Length::ZERO };
         leaf.head();
         match self.keepsake {
             Some(keepsake) => leaf.cards(keepsake),
             None => leaf.blanks(),
         }
         leaf.foot();
-        leaf.document.pages.push(Page { size: Size::A4, marks: leaf.strip.marks });
-        leaf.document
+        leaf.hand.document.pages.push(Page { size: Size::A4, marks: leaf.strip.marks });
+        leaf.hand.document
     }
 }
 
 /// The page in the making.
 struct Leaf<'a> {
     page: &'a KeepsakePage<'a>,
-    set: &'a Typesetter,
-    document: Document,
+    hand: Hand<'a>,
     strip: Strip,
     /// How far it is filled.
     pen: Length,
 }
 
 impl Leaf<'_> {
-    fn paper(&self) -> &Paper {
-        &self.page.catalog.theme.paper
-    }
-
     fn left(&self) -> Length {
-        self.paper().margin
-    }
-
-    fn width(&self) -> Length {
-        Size::A4.width - self.paper().margin * 2.0
-    }
-
-    fn style(face: Face, points: f32, color: Color) -> Style {
-        let size = Length::pt(points);
-        Style { face, size, leading: size * 1.4, color, breaking: Breaking::Phrase, align: Align::Start }
-    }
-
-    fn words(&self, text: &str) -> Annotated {
-        set_words(self.page.catalog, (self.page.language, self.page.ruby), text)
-    }
-
-    fn said(&self, id: &str, args: &[Arg<'_>]) -> String {
-        self.page.catalog.messages.get(self.page.language, id, args)
-    }
-
-    fn text(&mut self, node: Option<NodeId>, words: &Annotated, (style, width): (&Style, Length)) -> Strip {
-        let lines = self.set.annotated(words, style, width);
-        Strip::stacked(flow::strips(&mut self.document, lines, node))
-    }
-
-    /// A message, set; in the structure where it has a role.
-    fn message(&mut self, role: Option<Role>, id: &str, style: (&Style, Length)) -> Strip {
-        let words = self.words(&self.said(id, &[]));
-        let node = role.map(|role| self.document.add(Document::ROOT, role));
-        self.text(node, &words, style)
+        self.hand.paper().margin
     }
 
     fn put(&mut self, strip: Strip, at: Point) {
@@ -117,32 +81,32 @@ impl Leaf<'_> {
 
     /// A line to write on, from `left` to `right`.
     fn write_here(&mut self, left: Length, right: Length, y: Length) {
-        let pen = (self.paper().line, self.paper().hair_width);
+        let pen = (self.hand.paper().line, self.hand.paper().hair_width);
         self.strip.draw(None, rule(left, right, y, pen));
     }
 
     /// Title, day and version, the line for the name.
     fn head(&mut self) {
-        let (left, width, paper) = (self.left(), self.width(), self.paper().clone());
-        let small = Style { align: Align::End, ..Self::style(Face::Regular, 9.5, paper.ink_soft) };
-        let catalog = self.page.catalog;
-        let date = date_words(&catalog.messages, self.page.language, PartialDate::from(self.page.today));
-        let printed =
-            self.said("paper-printed-on", &[("date", date.into()), ("version", self.page.deck.version.clone().into())]);
-        let printed = self.text(None, &Annotated::plain(printed), (&small, width));
+        let (left, width, paper) = (self.left(), self.hand.width(), self.hand.paper());
+        let small = Style { align: Align::End, ..hand::close_style(Face::Regular, 9.5, paper.ink_soft) };
+        let date = self.hand.day(self.page.today);
+        let printed = self
+            .hand
+            .said("paper-printed-on", &[("date", date.into()), ("version", self.page.deck.version.clone().into())]);
+        let printed = self.hand.set(None, &Annotated::plain(printed), (&small, width));
         self.put(printed, Point::new(left, paper.margin - Length::mm(7.0)));
         let title =
-            Style { size: paper.title, leading: paper.title * 1.4, ..Self::style(Face::Bold, 0.0, paper.accent) };
-        let mut words = self.words(&self.document.title.clone());
+            Style { size: paper.title, leading: paper.title * 1.4, ..hand::close_style(Face::Bold, 0.0, paper.accent) };
+        let mut words = self.hand.words(&self.hand.document.title.clone());
         if let Some(sign) = self.page.sign {
             words.push(&format!("\u{3000}{sign}"), None);
         }
-        let node = self.document.add(Document::ROOT, Role::Heading(1));
-        let title = self.text(Some(node), &words, (&title, width * 0.58));
+        let node = self.hand.document.add(Document::ROOT, Role::Heading(1));
+        let title = self.hand.set(Some(node), &words, (&title, width * 0.58));
         let height = title.height;
         self.put(title, Point::new(left, paper.margin));
-        let label = Self::style(Face::Regular, 11.0, paper.ink_soft);
-        let name = self.message(Some(Role::Paragraph), "paper-keepsake-name", (&label, width * 0.4));
+        let label = hand::close_style(Face::Regular, 11.0, paper.ink_soft);
+        let name = self.hand.message((Document::ROOT, Role::Paragraph), "paper-keepsake-name", (&label, width * 0.4));
         let from = left + width * 0.6;
         let baseline = paper.margin + height - Length::mm(3.0);
         self.put(name.clone(), Point::new(from, baseline - name.baseline));
@@ -153,9 +117,9 @@ impl Leaf<'_> {
 
     /// The sentence below the title.
     fn intro(&mut self) {
-        let style = Self::style(Face::Regular, 11.5, self.paper().ink);
+        let style = hand::close_style(Face::Regular, 11.5, self.hand.paper().ink);
         let id = if self.page.keepsake.is_some() { "paper-keepsake-text" } else { "paper-keepsake-blank" };
-        let text = self.message(Some(Role::Paragraph), id, (&style, self.width()));
+        let text = self.hand.message((Document::ROOT, Role::Paragraph), id, (&style, self.hand.width()));
         let height = text.height;
         self.put(text, Point::new(self.left(), self.pen));
         self.pen += height + Length::mm(5.0);
@@ -184,8 +148,9 @@ impl Leaf<'_> {
     }
 
     fn heading_of_others(&mut self) {
-        let style = Self::style(Face::Bold, 12.0, self.paper().accent);
-        let heading = self.message(Some(Role::Heading(2)), "paper-keepsake-also", (&style, self.width()));
+        let style = hand::close_style(Face::Bold, 12.0, self.hand.paper().accent);
+        let heading =
+            self.hand.message((Document::ROOT, Role::Heading(2)), "paper-keepsake-also", (&style, self.hand.width()));
         let height = heading.height;
         self.put(heading, Point::new(self.left(), self.pen));
         self.pen += height + Length::mm(2.0);
@@ -193,25 +158,25 @@ impl Leaf<'_> {
 
     /// A card that comes first: number, picture, words, room for the reason.
     fn first(&mut self, nth: usize, kept: Option<&Kept>) {
-        let part = self.document.add(Document::ROOT, Role::Section);
-        let heading = self.document.add(part, Role::Heading(2));
-        let (left, side, paper) = (self.left(), PICTURES.0, self.paper().clone());
+        let part = self.hand.document.add(Document::ROOT, Role::Section);
+        let heading = self.hand.document.add(part, Role::Heading(2));
+        let (left, side, paper) = (self.left(), PICTURES.0, self.hand.paper());
         let middle = Point::new(left + NUMBER / 2.0, self.pen + side / 2.0);
         self.strip.draw(None, circle(middle, NUMBER / 2.0).filled(paper.accent));
-        let style = Style { align: Align::Center, ..Self::style(Face::Bold, 17.0, paper.accent_ink) };
-        let number = self.text(Some(heading), &Annotated::plain(nth.to_string()), (&style, NUMBER));
+        let style = Style { align: Align::Center, ..hand::close_style(Face::Bold, 17.0, paper.accent_ink) };
+        let number = self.hand.set(Some(heading), &Annotated::plain(nth.to_string()), (&style, NUMBER));
         let height = number.height;
         self.put(number, Point::new(left, middle.y - height / 2.0));
         let corner = Point::new(left + NUMBER + Length::mm(4.0), self.pen);
         self.picture(part, kept, (corner, side));
         let words = Point::new(corner.x + side + GAP, self.pen);
-        let width = left + self.width() - words.x;
-        let style = Self::style(Face::Bold, 20.0, paper.ink);
+        let width = left + self.hand.width() - words.x;
+        let style = hand::close_style(Face::Bold, 20.0, paper.ink);
         let card = self.phrase(heading, kept, (&style, width));
         let top = words.y + card.height + Length::mm(1.0);
         self.put(card, words);
-        let small = Self::style(Face::Regular, 10.5, paper.ink_soft);
-        let why = self.message(Some(Role::Paragraph), "paper-keepsake-why", (&small, width));
+        let small = hand::close_style(Face::Regular, 10.5, paper.ink_soft);
+        let why = self.hand.message((Document::ROOT, Role::Paragraph), "paper-keepsake-why", (&small, width));
         let label = why.height;
         self.put(why, Point::new(words.x, top));
         let bottom = (self.pen + side).max(top + label + WRITING);
@@ -226,15 +191,15 @@ impl Leaf<'_> {
 
     /// Cards kept besides, two in a row.
     fn others<'k>(&mut self, cards: impl Iterator<Item = Option<&'k Kept>>) {
-        let (side, column) = (PICTURES.1, (self.width() - GAP) / 2.0);
+        let (side, column) = (PICTURES.1, (self.hand.width() - GAP) / 2.0);
         let cards: Vec<Option<&Kept>> = cards.collect();
         for pair in cards.chunks(2) {
             for (index, kept) in pair.iter().enumerate() {
-                let part = self.document.add(Document::ROOT, Role::Section);
+                let part = self.hand.document.add(Document::ROOT, Role::Section);
                 let corner = Point::new(self.left() + (column + GAP) * index as f32, self.pen);
                 self.picture(part, *kept, (corner, side));
-                let node = self.document.add(part, Role::Paragraph);
-                let style = Self::style(Face::Bold, 13.0, self.paper().ink);
+                let node = self.hand.document.add(part, Role::Paragraph);
+                let style = hand::close_style(Face::Bold, 13.0, self.hand.paper().ink);
                 let width = column - side - Length::mm(4.0);
                 let card = self.phrase(node, *kept, (&style, width));
                 let lower = ((side - card.height) / 2.0).max(Length::ZERO);
@@ -255,13 +220,13 @@ impl Leaf<'_> {
         };
         let source = file.and_then(|file| catalog.illustrations.get(file));
         let Some(picture) = source.and_then(|source| source.drawn().ok()) else {
-            let (line, width) = (self.paper().hair, self.paper().hair_width);
-            self.strip.draw(None, rounded(corner, square, self.paper().corner).stroked(line, width));
+            let (line, width) = (self.hand.paper().hair, self.hand.paper().hair_width);
+            self.strip.draw(None, rounded(corner, square, self.hand.paper().corner).stroked(line, width));
             return;
         };
-        let node = self.document.add(part, Role::Figure);
+        let node = self.hand.document.add(part, Role::Figure);
         let alt = catalog.plain(picture.title(), self.page.language).into_owned();
-        self.document.nodes[node.0].alt = Some(alt);
+        self.hand.document.nodes[node.0].alt = Some(alt);
         for path in picture.draw(corner, square) {
             self.strip.draw(Some(node), path);
         }
@@ -273,14 +238,14 @@ impl Leaf<'_> {
         match kept {
             Some(Kept::Card(id)) => {
                 let text = deck.find(id).map_or("", |card| card.text_in(self.page.language));
-                let words = self.words(text);
-                self.text(Some(node), &words, (style, width))
+                let words = self.hand.words(text);
+                self.hand.set(Some(node), &words, (style, width))
             }
-            Some(Kept::Written { own }) => self.text(Some(node), &Annotated::plain(own.clone()), (style, width)),
+            Some(Kept::Written { own }) => self.hand.set(Some(node), &Annotated::plain(own.clone()), (style, width)),
             Some(Kept::Drawn { ink }) => self.ink(node, ink, width),
             None => {
                 let mut strip = Strip::blank(WRITING + Length::mm(2.0));
-                let pen = (self.paper().line, self.paper().hair_width);
+                let pen = (self.hand.paper().line, self.hand.paper().hair_width);
                 strip.draw(None, rule(Length::ZERO, width, WRITING, pen));
                 strip
             }
@@ -293,8 +258,8 @@ impl Leaf<'_> {
         let Some(picture) = picture else { return Strip::default() };
         let scale = (INK / picture.size().height).min(width / picture.size().width);
         let size = Size { width: picture.size().width * scale, height: picture.size().height * scale };
-        let figure = self.document.add(node, Role::Figure);
-        self.document.nodes[figure.0].alt = Some(self.said("paper-handwriting", &[]));
+        let figure = self.hand.document.add(node, Role::Figure);
+        self.hand.document.nodes[figure.0].alt = Some(self.hand.said("paper-handwriting", &[]));
         let mut strip = Strip::blank(size.height);
         for path in picture.draw(Point::default(), size) {
             strip.draw(Some(figure), path);
@@ -304,19 +269,23 @@ impl Leaf<'_> {
 
     /// With whom to talk about it, and what every paper says.
     fn foot(&mut self) {
-        let (left, width, paper) = (self.left(), self.width(), self.paper().clone());
-        let small = Self::style(Face::Regular, 9.5, paper.ink_soft);
-        let binding = self.message(Some(Role::Paragraph), "paper-not-binding", (&small, width - Length::mm(24.0)));
+        let (left, width, paper) = (self.left(), self.hand.width(), self.hand.paper());
+        let small = hand::close_style(Face::Regular, 9.5, paper.ink_soft);
+        let binding = self.hand.message(
+            (Document::ROOT, Role::Paragraph),
+            "paper-not-binding",
+            (&small, width - Length::mm(24.0)),
+        );
         let bottom = Size::A4.height - paper.margin + Length::mm(3.0) - binding.height;
         self.put(binding, Point::new(left, bottom));
         let end = Style { align: Align::End, ..small };
-        let place = self.said("paper-page", &[("page", 1.into()), ("of", 1.into())]);
-        let place = self.text(None, &Annotated::plain(place), (&end, width));
+        let place = self.hand.said("paper-page", &[("page", 1.into()), ("of", 1.into())]);
+        let place = self.hand.set(None, &Annotated::plain(place), (&end, width));
         self.put(place, Point::new(left, bottom));
         let line = rule(left, left + width, bottom - Length::mm(1.6), (paper.hair, paper.hair_width));
         self.strip.draw(None, line);
-        let label = Self::style(Face::Regular, 11.0, paper.ink);
-        let talk = self.message(Some(Role::Paragraph), "paper-keepsake-talk", (&label, width));
+        let label = hand::close_style(Face::Regular, 11.0, paper.ink);
+        let talk = self.hand.message((Document::ROOT, Role::Paragraph), "paper-keepsake-talk", (&label, width));
         let y = bottom - Length::mm(9.0);
         if self.pen + talk.height < y {
             let from = left + Length::mm(62.0);

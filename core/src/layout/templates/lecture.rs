@@ -318,8 +318,7 @@ impl Sheet<'_> {
 
     /// How wide a text is on one line.
     fn natural(&self, text: &str) -> Length {
-        let lines = self.hand.set.annotated(&self.hand.words(text), &self.body(), Size::A4.height);
-        lines.iter().map(|line| line.width).fold(Length::ZERO, Length::max) + Length::mm(0.2)
+        self.hand.set.natural_width(&self.hand.words(text), &self.body()) + Length::mm(0.2)
     }
 
     /// What was said at the end.

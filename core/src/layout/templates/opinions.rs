@@ -3,17 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::Ruby;
-use super::words::{date_words, set_words};
+use super::hand::{self, Hand};
 use crate::catalog::Catalog;
-use crate::layout::flow::{self, Block, Frame, Stack, Strip, moved, rounded, rule};
+use crate::layout::flow::{Block, Frame, Stack, Strip, moved, rounded, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Path, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
-use crate::layout::units::{Color, Length, Point, Size};
-use crate::messages::Arg;
+use crate::layout::units::{Length, Point, Size};
+use crate::model::Language;
 use crate::model::leaflet::Opinion;
-use crate::model::{Language, PartialDate};
-use crate::theme::Paper;
 
 /// What is said at the left of the bars.
 const LABELS: Length = Length::mm(62.0);
@@ -45,8 +43,8 @@ impl OpinionPages<'_> {
     /// Lays it out: as many pages of A4 as the words take.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.messages.get(self.language, "paper-opinions", &[]);
-        let document = Document::new(title, self.language.as_known(), self.today);
-        let mut desk = Desk { pages: self, set: typesetter, document };
+        let hand = Hand::new(typesetter, self.catalog, (self.language, self.ruby), (&title, self.today));
+        let mut desk = Desk { pages: self, hand };
         let mut blocks = desk.head();
         if self.opinions.is_empty() {
             blocks.push(desk.nothing());
@@ -56,7 +54,7 @@ impl OpinionPages<'_> {
             blocks.extend(desk.words_given());
         }
         desk.stack(blocks);
-        desk.document
+        desk.hand.document
     }
 
     /// How many found each version of each leaflet best: also those of today that nobody chose.
@@ -73,99 +71,65 @@ impl OpinionPages<'_> {
 /// The pages in the making.
 struct Desk<'a> {
     pages: &'a OpinionPages<'a>,
-    set: &'a Typesetter,
-    document: Document,
+    hand: Hand<'a>,
 }
 
 impl Desk<'_> {
-    fn paper(&self) -> &Paper {
-        &self.pages.catalog.theme.paper
-    }
-
-    fn width(&self) -> Length {
-        Size::A4.width - self.paper().margin * 2.0
-    }
-
-    fn style(face: Face, points: f32, color: Color) -> Style {
-        let size = Length::pt(points);
-        Style { face, size, leading: size * 1.5, color, breaking: Breaking::Phrase, align: Align::Start }
-    }
-
     fn body(&self) -> Style {
-        Self::style(Face::Regular, 11.0, self.paper().ink)
-    }
-
-    fn said(&self, id: &str, args: &[Arg<'_>]) -> String {
-        self.pages.catalog.messages.get(self.pages.language, id, args)
-    }
-
-    fn day(&self, day: jiff::civil::Date) -> String {
-        date_words(&self.pages.catalog.messages, self.pages.language, PartialDate::from(day))
-    }
-
-    /// Words of the content or the machine, as a node of their own below `place`.
-    fn text(&mut self, place: (NodeId, Role), text: &str, (style, width): (&Style, Length)) -> Strip {
-        let words = set_words(self.pages.catalog, (self.pages.language, self.pages.ruby), text);
-        self.set_in(place, &words, (style, width))
-    }
-
-    fn set_in(&mut self, place: (NodeId, Role), words: &Annotated, (style, width): (&Style, Length)) -> Strip {
-        let node = self.document.add(place.0, place.1);
-        let lines = self.set.annotated(words, style, width);
-        Strip::stacked(flow::strips(&mut self.document, lines, Some(node)))
+        hand::style(Face::Regular, 11.0, self.hand.paper().ink)
     }
 
     /// What a leaflet is called; one that is there no more has its id.
     fn leaflet(&self, (id, version): (&str, &str)) -> String {
         let title = self.pages.catalog.leaflets.get(id).map_or(id, |leaflet| &leaflet.title);
-        self.said("paper-slip-leaflet-version", &[("title", title.into()), ("version", version.into())])
+        self.hand.said("paper-slip-leaflet-version", &[("title", title.into()), ("version", version.into())])
     }
 
     /// The same, its version on a line of its own.
     fn two_lines(&self, (id, version): (&str, &str)) -> String {
         let title = self.pages.catalog.leaflets.get(id).map_or(id, |leaflet| &leaflet.title);
-        format!("{title}\n{}", self.said("paper-leaflet-version", &[("version", version.into())]))
+        format!("{title}\n{}", self.hand.said("paper-leaflet-version", &[("version", version.into())]))
     }
 
     fn head(&mut self) -> Vec<Block> {
-        let title = Style { leading: Length::pt(28.0), ..Self::style(Face::Bold, 19.0, self.paper().accent) };
-        let words = self.document.title.clone();
-        let width = self.width();
-        let title = self.text((Document::ROOT, Role::Heading(1)), &words, (&title, width));
-        let [from, to] = [self.pages.days.0, self.pages.days.1].map(|day| self.day(day));
+        let title = Style { leading: Length::pt(28.0), ..hand::style(Face::Bold, 19.0, self.hand.paper().accent) };
+        let words = self.hand.document.title.clone();
+        let width = self.hand.width();
+        let title = self.hand.text((Document::ROOT, Role::Heading(1)), &words, (&title, width));
+        let [from, to] = [self.pages.days.0, self.pages.days.1].map(|day| self.hand.day(day));
         let count = i64::try_from(self.pages.opinions.len()).unwrap_or(i64::MAX);
         let args = [("from", from.into()), ("to", to.into()), ("count", count.into())];
-        let text = self.said("paper-opinions-days", &args);
+        let text = self.hand.said("paper-opinions-days", &args);
         let style = self.body();
-        let days = self.text((Document::ROOT, Role::Paragraph), &text, (&style, width));
+        let days = self.hand.text((Document::ROOT, Role::Paragraph), &text, (&style, width));
         vec![Block::new(title).with_next(), Block::new(days)]
     }
 
     /// Nobody has said anything yet.
     fn nothing(&mut self) -> Block {
-        let style = Self::style(Face::Bold, 13.0, self.paper().ink);
+        let style = hand::style(Face::Bold, 13.0, self.hand.paper().ink);
         let pad = Length::mm(6.0);
-        let (width, text) = (self.width(), self.said("paper-opinions-none", &[]));
-        let words = self.text((Document::ROOT, Role::Paragraph), &text, (&style, width - pad * 2.0));
+        let (width, text) = (self.hand.width(), self.hand.said("paper-opinions-none", &[]));
+        let words = self.hand.text((Document::ROOT, Role::Paragraph), &text, (&style, width - pad * 2.0));
         let mut strip = Strip::blank(words.height + pad * 2.0);
         let size = Size { width, height: strip.height };
-        strip.draw(None, rounded(Point::default(), size, self.paper().corner).filled(self.paper().pale));
+        strip.draw(None, rounded(Point::default(), size, self.hand.paper().corner).filled(self.hand.paper().pale));
         strip.put(words, Point::new(pad, pad));
         Block::new(strip).below(Length::mm(8.0))
     }
 
     fn heading(&mut self, section: NodeId, id: &str) -> Block {
-        let style = Self::style(Face::Bold, 14.0, self.paper().accent);
-        let (text, width) = (self.said(id, &[]), self.width());
-        let strip = self.text((section, Role::Heading(2)), &text, (&style, width));
+        let style = hand::style(Face::Bold, 14.0, self.hand.paper().accent);
+        let (text, width) = (self.hand.said(id, &[]), self.hand.width());
+        let strip = self.hand.text((section, Role::Heading(2)), &text, (&style, width));
         Block::new(strip.padded(Length::ZERO, Length::mm(1.5))).below(Length::mm(8.0)).with_next()
     }
 
     /// The bars, which are a table to those who hear them.
     fn chart(&mut self) -> Vec<Block> {
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-opinions-best")];
-        let table = self.document.add(section, Role::Table);
+        let table = self.hand.document.add(section, Role::Table);
         let counts = self.pages.counts();
         let most = counts.iter().map(|(_, count)| *count).max().unwrap_or_default();
         for ((leaflet, version), count) in &counts {
@@ -176,17 +140,17 @@ impl Desk<'_> {
     }
 
     fn bar_row(&mut self, table: NodeId, label: &str, (count, most): (u32, u32)) -> Strip {
-        let row = self.document.add(table, Role::TableRow);
+        let row = self.hand.document.add(table, Role::TableRow);
         let body = self.body();
-        let label = self.text((row, Role::RowHeader), label, (&body, LABELS - Length::mm(4.0)));
+        let label = self.hand.text((row, Role::RowHeader), label, (&body, LABELS - Length::mm(4.0)));
         let height = label.height.max(BAR) + PAD * 2.0;
         let mut strip = Strip::blank(height);
         let top = (height - label.height) * 0.5;
         strip.put(label, Point::new(Length::ZERO, top));
         let part = count as f32 / self.pages.opinions.len().max(1) as f32;
         // What most people chose is dark, the others are light with an edge: they differ in grey too.
-        let fill = if count == most { self.paper().accent } else { self.paper().changed };
-        let (edge, thin) = (self.paper().accent, self.paper().hair_width);
+        let fill = if count == most { self.hand.paper().accent } else { self.hand.paper().changed };
+        let (edge, thin) = (self.hand.paper().accent, self.hand.paper().hair_width);
         let corner = Point::new(LABELS, (height - BAR) * 0.5);
         let size = Size { width: WHOLE * part, height: BAR };
         if count > 0 {
@@ -194,13 +158,13 @@ impl Desk<'_> {
         }
         let percent = (part * 100.0).round() as i64;
         let words =
-            self.said("paper-opinions-share", &[("count", i64::from(count).into()), ("percent", percent.into())]);
+            self.hand.said("paper-opinions-share", &[("count", i64::from(count).into()), ("percent", percent.into())]);
         let bold = Style { face: Face::Bold, ..body };
-        let words = self.text((row, Role::TableCell), &words, (&bold, Length::mm(36.0)));
+        let words = self.hand.text((row, Role::TableCell), &words, (&bold, Length::mm(36.0)));
         let top = (height - words.height) * 0.5;
         strip.put(words, Point::new(LABELS + size.width + Length::mm(2.0), top));
         let foot = Path::line(Point::new(LABELS, Length::ZERO), Point::new(LABELS, height));
-        strip.draw(None, foot.stroked(self.paper().line, self.paper().line_width));
+        strip.draw(None, foot.stroked(self.hand.paper().line, self.hand.paper().line_width));
         strip
     }
 
@@ -215,14 +179,14 @@ impl Desk<'_> {
         }
         let mut counts: Vec<(&str, u32)> = counts.into_iter().collect();
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-opinions-reasons")];
-        let table = self.document.add(section, Role::Table);
+        let table = self.hand.document.add(section, Role::Table);
         let most = counts.first().map_or(0, |(_, count)| *count);
         for (reason, count) in counts {
             let id = format!("leaflets-why-{reason}");
             let is_known = self.pages.catalog.messages.has(&id);
-            let label = if is_known { self.said(&id, &[]) } else { reason.to_owned() };
+            let label = if is_known { self.hand.said(&id, &[]) } else { reason.to_owned() };
             let strip = self.bar_row(table, &label, (count, most));
             blocks.push(Block::new(strip));
         }
@@ -236,7 +200,7 @@ impl Desk<'_> {
             return Vec::new();
         }
         given.sort_by(|a, b| (&a.leaflet, &a.version, a.day).cmp(&(&b.leaflet, &b.version, b.day)));
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-opinions-words")];
         for opinion in given {
             blocks.push(self.opinion(section, opinion));
@@ -245,37 +209,36 @@ impl Desk<'_> {
     }
 
     fn opinion(&mut self, section: NodeId, opinion: &Opinion) -> Block {
-        let part = self.document.add(section, Role::Section);
-        let small = Self::style(Face::Bold, 10.0, self.paper().accent);
-        let mut about = vec![self.leaflet((&opinion.leaflet, &opinion.version)), self.day(opinion.day)];
+        let part = self.hand.document.add(section, Role::Section);
+        let small = hand::style(Face::Bold, 10.0, self.hand.paper().accent);
+        let mut about = vec![self.leaflet((&opinion.leaflet, &opinion.version)), self.hand.day(opinion.day)];
         about.extend(Some(opinion.place.clone()).filter(|place| !place.is_empty()));
-        let width = self.width();
-        let about = self.text((part, Role::Paragraph), &about.join("\u{3000}"), (&small, width));
+        let width = self.hand.width();
+        let about = self.hand.text((part, Role::Paragraph), &about.join("\u{3000}"), (&small, width));
         let body = Style { breaking: Breaking::Paragraph, ..self.body() };
         // As it was typed.
         let words = Annotated::plain(opinion.why.trim());
-        let words = self.set_in((part, Role::Paragraph), &words, (&body, width));
+        let words = self.hand.write((part, Role::Paragraph), &words, (&body, width));
         let mut strip = Strip::stacked([about, words]).padded(Length::mm(1.2), Length::mm(1.2));
-        let line = (self.paper().hair, self.paper().hair_width);
+        let line = (self.hand.paper().hair, self.hand.paper().hair_width);
         strip.draw(None, rule(Length::ZERO, width, strip.height, line));
         Block::new(strip)
     }
 
     fn stack(&mut self, blocks: Vec<Block>) {
-        let (size, margin) = (Size::A4, self.paper().margin);
+        let (size, margin) = (Size::A4, self.hand.paper().margin);
         let frame = Frame { size, left: margin, top: margin, bottom: size.height - margin - Length::mm(5.0) };
-        self.document.pages = Stack::new(frame).fill(blocks).pages;
-        let of = self.document.pages.len();
-        let (small, width) = (Self::style(Face::Regular, 9.5, self.paper().ink_soft), self.width());
+        self.hand.document.pages = Stack::new(frame).fill(blocks).pages;
+        let of = self.hand.document.pages.len();
+        let (small, width) = (hand::style(Face::Regular, 9.5, self.hand.paper().ink_soft), self.hand.width());
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).into();
         for index in 0..of {
-            let place = self.said("paper-page", &[("page", count(index + 1)), ("of", count(of))]);
-            let printed = self.day(self.pages.today);
+            let place = self.hand.said("paper-page", &[("page", count(index + 1)), ("of", count(of))]);
+            let printed = self.hand.day(self.pages.today);
             for (text, align) in [(printed, Align::Start), (place, Align::End)] {
-                let lines = self.set.annotated(&Annotated::plain(text), &Style { align, ..small }, width);
-                let strip = Strip::stacked(flow::strips(&mut self.document, lines, None));
+                let strip = self.hand.set(None, &Annotated::plain(text), (&Style { align, ..small }, width));
                 let at = Point::new(margin, frame.bottom + Length::mm(3.0));
-                self.document.pages[index].marks.extend(strip.marks.into_iter().map(|mark| moved(mark, at)));
+                self.hand.document.pages[index].marks.extend(strip.marks.into_iter().map(|mark| moved(mark, at)));
             }
         }
     }

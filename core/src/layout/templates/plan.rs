@@ -72,6 +72,6 @@ impl PlanPages<'_> {
             PlanPart::Survey => sheets.survey(),
         }
         sheets.chrome();
-        Ok(sheets.document)
+        Ok(sheets.hand.document)
     }
 }

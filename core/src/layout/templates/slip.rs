@@ -1,16 +1,15 @@
 //! 説明記録. That a leaflet was explained, for the care record: one page of A4 to be signed by hand.
 
 use super::Ruby;
-use super::words::{date_words, set_words};
+use super::hand::{self, Hand};
 use crate::catalog::Catalog;
-use crate::layout::flow::{self, Inks, Sign, Strip, rounded, rule};
+use crate::layout::flow::{Inks, Sign, Strip, rounded, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Page, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
 use crate::layout::units::{Color, Length, Point, Size};
 use crate::messages::Arg;
-use crate::model::{Language, Leaflet, PartialDate, Slip};
-use crate::theme::Paper;
+use crate::model::{Language, Leaflet, Slip};
 
 /// What is said at the left of each row.
 const LABELS: Length = Length::mm(52.0);
@@ -40,16 +39,16 @@ impl SlipPage<'_> {
     /// Lays it out: one page of A4.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.messages.get(self.language, "paper-slip", &[]);
-        let document = Document::new(title, self.language.as_known(), self.today);
+        let hand = Hand::new(typesetter, self.catalog, (self.language, self.ruby), (&title, self.today));
         let pen = self.catalog.theme.paper.margin;
-        let mut leaf = Leaf { page: self, set: typesetter, document, strip: Strip::default(), pen };
+        let mut leaf = Leaf { page: self, hand, strip: Strip::default(), pen };
         leaf.head();
         leaf.facts();
         leaf.record();
         leaf.signatures();
         leaf.foot();
-        leaf.document.pages.push(Page { size: Size::A4, marks: leaf.strip.marks });
-        leaf.document
+        leaf.hand.document.pages.push(Page { size: Size::A4, marks: leaf.strip.marks });
+        leaf.hand.document
     }
 }
 
@@ -77,49 +76,15 @@ fn leaflet_words(catalog: &Catalog, leaflet: &Leaflet, language: &Language) -> S
 /// The page in the making.
 struct Leaf<'a> {
     page: &'a SlipPage<'a>,
-    set: &'a Typesetter,
-    document: Document,
+    hand: Hand<'a>,
     strip: Strip,
     /// How far it is filled.
     pen: Length,
 }
 
 impl Leaf<'_> {
-    fn paper(&self) -> &Paper {
-        &self.page.catalog.theme.paper
-    }
-
     fn left(&self) -> Length {
-        self.paper().margin
-    }
-
-    fn width(&self) -> Length {
-        Size::A4.width - self.paper().margin * 2.0
-    }
-
-    fn style(face: Face, points: f32, color: Color) -> Style {
-        let size = Length::pt(points);
-        Style { face, size, leading: size * 1.5, color, breaking: Breaking::Phrase, align: Align::Start }
-    }
-
-    fn said(&self, id: &str, args: &[Arg<'_>]) -> String {
-        self.page.catalog.messages.get(self.page.language, id, args)
-    }
-
-    fn words(&self, text: &str) -> Annotated {
-        set_words(self.page.catalog, (self.page.language, self.page.ruby), text)
-    }
-
-    fn text(&mut self, place: (NodeId, Role), words: &Annotated, (style, width): (&Style, Length)) -> Strip {
-        let node = self.document.add(place.0, place.1);
-        let lines = self.set.annotated(words, style, width);
-        Strip::stacked(flow::strips(&mut self.document, lines, Some(node)))
-    }
-
-    /// A message, set.
-    fn message(&mut self, place: (NodeId, Role), id: &str, style: (&Style, Length)) -> Strip {
-        let words = self.words(&self.said(id, &[]));
-        self.text(place, &words, style)
+        self.hand.paper().margin
     }
 
     /// Puts a strip where the page is filled to, and fills it further.
@@ -139,28 +104,25 @@ impl Leaf<'_> {
     }
 
     fn head(&mut self) {
-        let paper = self.paper().clone();
-        let title = Style { size: Length::pt(19.0), ..Self::style(Face::Bold, 19.0, paper.accent) };
-        let title = self.message((Document::ROOT, Role::Heading(1)), "paper-slip", (&title, self.width()));
+        let paper = self.hand.paper();
+        let title = Style { size: Length::pt(19.0), ..hand::style(Face::Bold, 19.0, paper.accent) };
+        let title = self.hand.message((Document::ROOT, Role::Heading(1)), "paper-slip", (&title, self.hand.width()));
         self.put(title, Length::mm(1.5));
-        let style = Self::style(Face::Regular, 11.0, paper.ink_soft);
-        let text = self.message((Document::ROOT, Role::Paragraph), "paper-slip-text", (&style, self.width()));
+        let style = hand::style(Face::Regular, 11.0, paper.ink_soft);
+        let text = self.hand.message((Document::ROOT, Role::Paragraph), "paper-slip-text", (&style, self.hand.width()));
         self.put(text, GAP * 0.7);
     }
 
     /// What is known, row by row.
     fn facts(&mut self) {
         let slip = self.page.slip;
-        let table = self.document.add(Document::ROOT, Role::Table);
-        let line = rule(self.left(), self.left() + self.width(), self.pen, self.edge());
+        let table = self.hand.document.add(Document::ROOT, Role::Table);
+        let line = rule(self.left(), self.left() + self.hand.width(), self.pen, self.edge());
         self.strip.draw(None, line);
         let leaflets: Vec<(String, bool)> =
             self.leaflets().map(|leaflet| (self.leaflet_words(leaflet), slip.leaflet.contains(&leaflet.id))).collect();
         self.row(table, "paper-slip-leaflet", &Value::Choices(leaflets, Side::Below));
-        let date = slip.date.map(|date| {
-            let (messages, language) = (&self.page.catalog.messages, self.page.language);
-            date_words(messages, language, PartialDate::from(date))
-        });
+        let date = slip.date.map(|date| self.hand.day(date));
         self.row(table, "paper-slip-date", &Value::Said(date));
         for (id, name) in [
             ("paper-slip-office", &slip.office),
@@ -171,38 +133,38 @@ impl Leaf<'_> {
         }
         for (id, answer) in [("paper-slip-aloud", slip.read_aloud), ("paper-slip-third", slip.third_person)] {
             let choices = [("paper-yes", true), ("paper-no", false)];
-            let choices = choices.map(|(id, yes)| (self.said(id, &[]), answer == Some(yes)));
+            let choices = choices.map(|(id, yes)| (self.hand.said(id, &[]), answer == Some(yes)));
             self.row(table, id, &Value::Choices(choices.to_vec(), Side::Right));
         }
         self.pen += GAP;
     }
 
     fn edge(&self) -> (Color, Length) {
-        (self.paper().line, self.paper().hair_width)
+        (self.hand.paper().line, self.hand.paper().hair_width)
     }
 
     fn row(&mut self, table: NodeId, id: &str, value: &Value) {
-        let row = self.document.add(table, Role::TableRow);
-        let (accent, ink) = (self.paper().accent, self.paper().ink);
-        let label = Self::style(Face::Bold, 11.5, accent);
-        let label = self.message((row, Role::RowHeader), id, (&label, LABELS - Length::mm(4.0)));
-        let room = self.width() - LABELS;
-        let style = Self::style(Face::Regular, 12.5, ink);
+        let row = self.hand.document.add(table, Role::TableRow);
+        let (accent, ink) = (self.hand.paper().accent, self.hand.paper().ink);
+        let label = hand::style(Face::Bold, 11.5, accent);
+        let label = self.hand.message((row, Role::RowHeader), id, (&label, LABELS - Length::mm(4.0)));
+        let room = self.hand.width() - LABELS;
+        let style = hand::style(Face::Regular, 12.5, ink);
         let value = match value {
             Value::Choices(choices, side) => {
-                let cell = self.document.add(row, Role::TableCell);
+                let cell = self.hand.document.add(row, Role::TableCell);
                 self.choices((cell, &style), choices, (*side, room))
             }
             Value::Said(Some(text)) => {
-                let words = self.words(text);
-                self.text((row, Role::TableCell), &words, (&style, room))
+                let words = self.hand.words(text);
+                self.hand.write((row, Role::TableCell), &words, (&style, room))
             }
             Value::Typed(Some(text)) => {
                 let words = Annotated::plain(text.as_str());
-                self.text((row, Role::TableCell), &words, (&style, room))
+                self.hand.write((row, Role::TableCell), &words, (&style, room))
             }
             Value::Said(None) | Value::Typed(None) => {
-                self.document.add(row, Role::TableCell);
+                self.hand.document.add(row, Role::TableCell);
                 Strip::blank(Length::ZERO)
             }
         };
@@ -213,7 +175,7 @@ impl Leaf<'_> {
         let (label_top, value_top) = (middle(&label), middle(&value));
         strip.put(label, Point::new(Length::mm(1.0), label_top));
         strip.put(value, Point::new(LABELS, value_top));
-        strip.draw(None, rule(Length::ZERO, self.width(), height, self.edge()));
+        strip.draw(None, rule(Length::ZERO, self.hand.width(), height, self.edge()));
         self.put(strip, Length::ZERO);
     }
 
@@ -229,20 +191,18 @@ impl Leaf<'_> {
         let mut strip = Strip::default();
         for (index, (text, chosen)) in choices.iter().enumerate() {
             let width = if side == Side::Right { step } else { room } - indent;
-            let node = self.document.add(cell, Role::Figure);
+            let node = self.hand.document.add(cell, Role::Figure);
             let sign = if *chosen { Sign::Ticked } else { Sign::Empty };
-            self.document.nodes[node.0].alt = Some(self.said(sign.message_id(), &[]));
-            let words = self.words(text);
-            let words = self.text((cell, Role::Paragraph), &words, (style, width));
+            self.hand.document.nodes[node.0].alt = Some(self.hand.said(sign.message_id(), &[]));
+            let words = self.hand.words(text);
+            let words = self.hand.write((cell, Role::Paragraph), &words, (style, width));
             let at = match side {
                 Side::Right => Point::new(step * index as f32, Length::ZERO),
                 Side::Below => Point::new(Length::ZERO, strip.height),
             };
             let box_side = style.size * 0.92;
-            let inks = {
-                let paper = self.paper();
-                Inks { accent: paper.accent, on_accent: paper.accent_ink, line: paper.line }
-            };
+            let paper = self.hand.paper();
+            let inks = Inks { accent: paper.accent, on_accent: paper.accent_ink, line: paper.line };
             // Beside the letters of the first line, below its readings.
             let top = words.baseline - style.size * 0.84;
             for path in sign.draw(Point::new(at.x, at.y + top), box_side, inks) {
@@ -257,52 +217,52 @@ impl Leaf<'_> {
 
     /// The sentence for the care record.
     fn record(&mut self) {
-        let part = self.document.add(Document::ROOT, Role::Section);
+        let part = self.hand.document.add(Document::ROOT, Role::Section);
         self.heading(part, "paper-slip-record");
         let sentences = slip_sentence(self.page.catalog, self.page.slip, self.page.language);
         let pad = Length::mm(4.0);
-        let mut style = Self::style(Face::Regular, 12.5, self.paper().ink);
+        let mut style = hand::style(Face::Regular, 12.5, self.hand.paper().ink);
         style = Style { leading: style.size * 1.65, breaking: Breaking::Paragraph, ..style };
-        let words = self.words(&sentences);
-        let text = self.text((part, Role::Paragraph), &words, (&style, self.width() - pad * 2.0));
-        let size = Size { width: self.width(), height: text.height + pad * 1.6 };
+        let words = self.hand.words(&sentences);
+        let text = self.hand.write((part, Role::Paragraph), &words, (&style, self.hand.width() - pad * 2.0));
+        let size = Size { width: self.hand.width(), height: text.height + pad * 1.6 };
         let mut strip = Strip::blank(size.height);
-        strip.draw(None, rounded(Point::default(), size, self.paper().corner).filled(self.paper().pale));
+        strip.draw(None, rounded(Point::default(), size, self.hand.paper().corner).filled(self.hand.paper().pale));
         strip.put(text, Point::new(pad, pad * 0.8));
         self.put(strip, GAP);
     }
 
     fn heading(&mut self, part: NodeId, id: &str) {
-        let style = Self::style(Face::Bold, 13.0, self.paper().accent);
-        let heading = self.message((part, Role::Heading(2)), id, (&style, self.width()));
+        let style = hand::style(Face::Bold, 13.0, self.hand.paper().accent);
+        let heading = self.hand.message((part, Role::Heading(2)), id, (&style, self.hand.width()));
         self.put(heading, Length::mm(1.5));
     }
 
     /// Lines for names, written by hand.
     fn signatures(&mut self) {
-        let part = self.document.add(Document::ROOT, Role::Section);
+        let part = self.hand.document.add(Document::ROOT, Role::Section);
         self.heading(part, "paper-slip-names");
-        let style = Self::style(Face::Regular, 11.5, self.paper().ink);
+        let style = hand::style(Face::Regular, 11.5, self.hand.paper().ink);
         for id in ["paper-slip-by", "paper-slip-to", "paper-slip-third-name"] {
-            let label = self.message((part, Role::Paragraph), id, (&style, LABELS - Length::mm(3.0)));
+            let label = self.hand.message((part, Role::Paragraph), id, (&style, LABELS - Length::mm(3.0)));
             let mut strip = Strip::blank(SIGNING);
             let baseline = SIGNING - Length::mm(3.0);
             let top = (baseline - label.height + Length::mm(1.2)).max(Length::ZERO);
             strip.put(label, Point::new(Length::mm(1.0), top));
-            strip.draw(None, rule(LABELS, self.width(), baseline, self.edge()));
+            strip.draw(None, rule(LABELS, self.hand.width(), baseline, self.edge()));
             self.put(strip, Length::ZERO);
         }
     }
 
     /// Who issues the leaflet, and that nothing is kept.
     fn foot(&mut self) {
-        let (left, width, paper) = (self.left(), self.width(), self.paper().clone());
-        let small = Self::style(Face::Regular, 9.5, paper.ink_soft);
-        let kept = self.message((Document::ROOT, Role::Paragraph), "paper-slip-kept", (&small, width * 0.58));
+        let (left, width, paper) = (self.left(), self.hand.width(), self.hand.paper());
+        let small = hand::style(Face::Regular, 9.5, paper.ink_soft);
+        let kept = self.hand.message((Document::ROOT, Role::Paragraph), "paper-slip-kept", (&small, width * 0.58));
         let issuer = self.leaflets().next().map(|leaflet| leaflet.issuer.clone()).unwrap_or_default();
-        let issuer = self.words(&self.said("paper-leaflet-issuer", &[("issuer", issuer.into())]));
+        let issuer = self.hand.words(&self.hand.said("paper-leaflet-issuer", &[("issuer", issuer.into())]));
         let end = Style { align: Align::End, ..small };
-        let issuer = self.text((Document::ROOT, Role::Paragraph), &issuer, (&end, width * 0.4));
+        let issuer = self.hand.write((Document::ROOT, Role::Paragraph), &issuer, (&end, width * 0.4));
         let bottom = Size::A4.height - paper.margin + Length::mm(3.0) - kept.height.max(issuer.height);
         self.strip.put(kept, Point::new(left, bottom));
         self.strip.put(issuer, Point::new(left + width * 0.6, bottom));

@@ -13,10 +13,10 @@ impl Sheets<'_> {
     pub(super) fn about(&mut self) {
         let plan = self.pages.plan;
         let mut blocks = vec![self.title()];
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         blocks.push(self.boxed(section, ("paper-plan-philosophy", &plan.philosophy)));
         blocks.push(self.boxed(section, ("paper-plan-goal", &plan.goal)));
-        let between = self.said("paper-between-answers", &[]);
+        let between = self.hand.said("paper-between-answers", &[]);
         let facts = [
             ("paper-plan-programme", Some(plan.programme.clone())),
             ("paper-plan-position", Some(plan.position.clone())),
@@ -37,10 +37,10 @@ impl Sheets<'_> {
 
     fn goals(&mut self) -> Vec<Block> {
         let plan = self.pages.plan;
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-plan-goals")];
         for goal in &plan.midterm_goal {
-            let text = self.said(
+            let text = self.hand.said(
                 "paper-plan-midterm",
                 &[("number", i64::from(goal.number).into()), ("text", goal.text.as_str().into())],
             );
@@ -57,12 +57,12 @@ impl Sheets<'_> {
 
     fn goal_words(&self, (label, text): (&str, &str)) -> String {
         let args: [Arg<'_>; 2] = [("label", label.into()), ("text", text.into())];
-        self.said("paper-plan-short-term", &args)
+        self.hand.said("paper-plan-short-term", &args)
     }
 
     fn scenes(&mut self) -> Vec<Block> {
         let plan = self.pages.plan;
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-plan-scenes")];
         let told: Vec<String> = plan
             .scene
@@ -70,7 +70,7 @@ impl Sheets<'_> {
             .filter(|scene| scene.one_of_four)
             .map(|scene| {
                 let args = [("label", scene.name.as_str().into()), ("text", scene.citizen.as_str().into())];
-                self.said("paper-plan-short-term", &args)
+                self.hand.said("paper-plan-short-term", &args)
             })
             .collect();
         blocks.extend(self.kept_list(section, &told));
@@ -93,9 +93,9 @@ impl Sheets<'_> {
     /// Who meets, what they speak about, and what is hoped for from them.
     pub(super) fn organisation(&mut self) {
         let Some(organisation) = &self.pages.plan.organisation else { return };
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-plan-organisation")];
-        let meeting = self.said(
+        let meeting = self.hand.said(
             "paper-plan-meeting",
             &[
                 ("name", organisation.whole_meeting.as_str().into()),
@@ -108,14 +108,14 @@ impl Sheets<'_> {
         if let Some(exchange) = &organisation.exchange {
             blocks.push(self.named(section, ("paper-plan-exchange", exchange)));
         }
-        let between = self.said("paper-between-answers", &[]);
+        let between = self.hand.said("paper-between-answers", &[]);
         blocks.push(self.named(section, ("paper-plan-members", &organisation.members.join(&between))));
         blocks.push(self.named(section, ("paper-plan-topics", &organisation.topics.join(&between))));
         if let Some(review) = &organisation.review {
             blocks.push(self.named(section, ("paper-plan-review", review)));
         }
         if !organisation.expectation.is_empty() {
-            let section = self.document.add(Document::ROOT, Role::Section);
+            let section = self.hand.document.add(Document::ROOT, Role::Section);
             blocks.push(self.heading(section, "paper-plan-expected"));
             for expectation in &organisation.expectation {
                 blocks.push(self.subheading(section, &expectation.place));
@@ -123,7 +123,7 @@ impl Sheets<'_> {
             }
         }
         blocks.extend(self.discontinued());
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         blocks.push(self.heading(section, "paper-plan-periods"));
         let body: Style = self.body();
         for period in &self.pages.plan.period {
@@ -132,7 +132,7 @@ impl Sheets<'_> {
                 ("from", period.from.as_str().into()),
                 ("to", period.to.as_str().into()),
             ];
-            let text = self.said("paper-plan-period", &args);
+            let text = self.hand.said("paper-plan-period", &args);
             blocks.push(self.paragraph(section, &text, &body));
         }
         self.stack(blocks);
@@ -143,7 +143,7 @@ impl Sheets<'_> {
         if plan.discontinued.is_empty() {
             return Vec::new();
         }
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-plan-discontinued")];
         let body = self.body();
         blocks.extend(self.list(section, &plan.discontinued, (Length::ZERO, &body)));
@@ -151,11 +151,11 @@ impl Sheets<'_> {
     }
 
     fn sections(&self, organisation: &Organisation) -> String {
-        let between = self.said("paper-between-answers", &[]);
+        let between = self.hand.said("paper-between-answers", &[]);
         let told = organisation.section.iter().map(|section| {
             let teams: Vec<&str> = section.team.iter().map(|team| team.name.as_str()).collect();
             let args = [("name", section.name.as_str().into()), ("teams", teams.join(&between).into())];
-            self.said("paper-plan-section", &args)
+            self.hand.said("paper-plan-section", &args)
         });
         told.collect::<Vec<_>>().join("\n")
     }

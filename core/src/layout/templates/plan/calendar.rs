@@ -22,10 +22,10 @@ impl Sheets<'_> {
         if self.pages.plan.event.is_empty() {
             return;
         }
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-plan-calendar")];
-        let mut heads = vec![(self.said("paper-plan-month", &[]), Length::mm(14.0))];
-        heads.extend(KINDS.map(|(_, id)| (self.said(id, &[]), Length::mm(32.0))));
+        let mut heads = vec![(self.hand.said("paper-plan-month", &[]), Length::mm(14.0))];
+        heads.extend(KINDS.map(|(_, id)| (self.hand.said(id, &[]), Length::mm(32.0))));
         let rows: Vec<Vec<Cell>> = self.months().into_iter().map(|month| self.month_row(month)).collect();
         blocks.extend(self.table(section, &heads, &rows));
         self.stack(blocks);
@@ -42,7 +42,7 @@ impl Sheets<'_> {
     }
 
     fn month_row(&self, (year, month): (i16, i8)) -> Vec<Cell> {
-        let mut row = vec![Cell::text(self.said("paper-plan-in-month", &[("month", i64::from(month).into())]))];
+        let mut row = vec![Cell::text(self.hand.said("paper-plan-in-month", &[("month", i64::from(month).into())]))];
         for (kind, _) in KINDS {
             let is_here = |on: PartialDate| on.year() == year && on.month() == Some(month);
             let mut cell = Cell::default();
@@ -58,7 +58,9 @@ impl Sheets<'_> {
     fn event_words(&self, event: &Event) -> String {
         let title = event.title.as_str();
         match event.on.day() {
-            Some(day) => self.said("paper-plan-on-day", &[("day", i64::from(day).into()), ("title", title.into())]),
+            Some(day) => {
+                self.hand.said("paper-plan-on-day", &[("day", i64::from(day).into()), ("title", title.into())])
+            }
             None => title.to_owned(),
         }
     }

@@ -5,7 +5,6 @@ use crate::layout::flow::{Block, Strip, rule};
 use crate::layout::frame::{Document, NodeId, Path, Role};
 use crate::layout::text::{Align, Style};
 use crate::layout::units::{Length, Point, Size};
-use crate::model::PartialDate;
 use crate::model::plan::{Survey, SurveyRow};
 
 /// What is said at the left of the bars.
@@ -28,7 +27,7 @@ impl Sheets<'_> {
     /// What was asked, of whom, and the answers as bars.
     pub(super) fn survey(&mut self) {
         let Some(survey) = &self.pages.plan.survey else { return };
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-plan-survey")];
         blocks.push(self.subheading(section, &survey.title));
         let body = self.body();
@@ -40,7 +39,7 @@ impl Sheets<'_> {
         self.stack(blocks);
         let mut blocks = self.bars(survey, ("paper-plan-causes", &survey.cause));
         if !survey.inferred.is_empty() {
-            let (small, text) = (self.small(), self.said("paper-plan-bars-inferred", &[]));
+            let (small, text) = (self.small(), self.hand.said("paper-plan-bars-inferred", &[]));
             blocks.push(self.paragraph(section, &text, &small));
         }
         if !blocks.is_empty() {
@@ -49,15 +48,15 @@ impl Sheets<'_> {
     }
 
     fn asked(&self, survey: &Survey) -> String {
-        let [from, to] = [survey.from, survey.to].map(|date| self.day(PartialDate::from(date)));
+        let [from, to] = [survey.from, survey.to].map(|date| self.hand.day(date));
         let asked = survey.asked.as_str();
-        self.said("paper-plan-asked", &[("asked", asked.into()), ("from", from.into()), ("to", to.into())])
+        self.hand.said("paper-plan-asked", &[("asked", asked.into()), ("from", from.into()), ("to", to.into())])
     }
 
     fn answered(&self, survey: &Survey) -> String {
         let args = [("offices", i64::from(survey.offices).into()), ("staff", i64::from(survey.staff).into())];
         let id = if survey.several_answers { "paper-plan-answered-several" } else { "paper-plan-answered" };
-        self.said(id, &args)
+        self.hand.said(id, &args)
     }
 
     /// A chart, which is a table to those who hear it.
@@ -65,10 +64,10 @@ impl Sheets<'_> {
         if rows.is_empty() {
             return Vec::new();
         }
-        let section = self.document.add(Document::ROOT, Role::Section);
-        let heading = self.said(id, &[]);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
+        let heading = self.hand.said(id, &[]);
         let mut blocks = vec![self.subheading(section, &heading).below(Length::mm(6.0))];
-        let table = self.document.add(section, Role::Table);
+        let table = self.hand.document.add(section, Role::Table);
         blocks.push(self.legend(table, survey));
         for row in rows {
             blocks.push(Block::new(self.bar_row(table, survey, row)));
@@ -78,28 +77,29 @@ impl Sheets<'_> {
 
     /// The two bars and whom they stand for.
     fn legend(&mut self, table: NodeId, survey: &Survey) -> Block {
-        let row = self.document.add(table, Role::TableRow);
+        let row = self.hand.document.add(table, Role::TableRow);
         let label = Style { size: Length::pt(9.0), leading: Length::pt(12.0), ..self.label() };
-        let name = self.said("paper-plan-answer", &[]);
-        let mut strip = self.text((row, Role::ColumnHeader), &name, (&label, LABELS));
+        let name = self.hand.said("paper-plan-answer", &[]);
+        let mut strip = self.hand.text((row, Role::ColumnHeader), &name, (&label, LABELS));
         for (index, side) in sides(survey).iter().enumerate() {
             let left = LABELS + Length::mm(38.0) * index as f32;
-            let name = self.said(side.count, &[("count", i64::from(side.of).into())]);
-            let name = self.text((row, Role::ColumnHeader), &name, (&label, Length::mm(30.0)));
+            let name = self.hand.said(side.count, &[("count", i64::from(side.of).into())]);
+            let name = self.hand.text((row, Role::ColumnHeader), &name, (&label, Length::mm(30.0)));
             let top = (name.height - BAR) * 0.5;
             strip.draw(None, self.bar(index, Point::new(left, top), Length::mm(5.0)));
             strip.put(name, Point::new(left + Length::mm(6.5), Length::ZERO));
         }
         strip.height += Length::mm(1.5);
-        let line = (self.paper().line, self.paper().line_width);
+        let line = (self.hand.paper().line, self.hand.paper().line_width);
         strip.draw(None, rule(Length::ZERO, Self::width(), strip.height, line));
         Block::new(strip).below(Length::mm(2.0)).with_next()
     }
 
     fn bar_row(&mut self, table: NodeId, survey: &Survey, row: &SurveyRow) -> Strip {
-        let tr = self.document.add(table, Role::TableRow);
-        let style = Style { size: Length::pt(9.5), leading: Length::pt(12.5), color: self.paper().ink, ..self.small() };
-        let text = self.text((tr, Role::RowHeader), &row.label, (&style, LABELS - Length::mm(3.0)));
+        let tr = self.hand.document.add(table, Role::TableRow);
+        let style =
+            Style { size: Length::pt(9.5), leading: Length::pt(12.5), color: self.hand.paper().ink, ..self.small() };
+        let text = self.hand.text((tr, Role::RowHeader), &row.label, (&style, LABELS - Length::mm(3.0)));
         let pad = Length::mm(1.3);
         let bars = STEP + BAR;
         let height = text.height.max(bars) + pad * 2.0;
@@ -115,18 +115,21 @@ impl Sheets<'_> {
             strip.draw(None, self.bar(index, Point::new(LABELS, top), length));
             let percent = (part * 100.0).round() as i64;
             let words =
-                self.said("paper-plan-share", &[("count", i64::from(count).into()), ("percent", percent.into())]);
-            let words = self.text((tr, Role::TableCell), &words, (&small, Length::mm(30.0)));
+                self.hand.said("paper-plan-share", &[("count", i64::from(count).into()), ("percent", percent.into())]);
+            let words = self.hand.text((tr, Role::TableCell), &words, (&small, Length::mm(30.0)));
             let above = (BAR - words.height) * 0.5;
             strip.put(words, Point::new(LABELS + length + Length::mm(1.6), top + above));
         }
-        strip.draw(None, rule(Length::ZERO, Self::width(), height, (self.paper().hair, self.paper().hair_width)));
+        strip.draw(
+            None,
+            rule(Length::ZERO, Self::width(), height, (self.hand.paper().hair, self.hand.paper().hair_width)),
+        );
         strip
     }
 
     /// A bar, dark for the first, light with an edge for the second: they differ in grey too.
     fn bar(&self, index: usize, corner: Point, width: Length) -> Path {
-        let paper = self.paper();
+        let paper = self.hand.paper();
         let bar = Path::rectangle(corner, Size { width, height: BAR });
         let fill = if index == 0 { paper.accent } else { paper.changed };
         bar.filled(fill).stroked(paper.accent, paper.hair_width)

@@ -5,7 +5,6 @@ use super::table::Cell;
 use crate::layout::flow::Block;
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::units::Length;
-use crate::model::PartialDate;
 use crate::model::plan::{Aim, Indicator, Progress};
 
 impl Sheets<'_> {
@@ -14,7 +13,7 @@ impl Sheets<'_> {
         if self.pages.plan.indicator.is_empty() {
             return;
         }
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-plan-indicators")];
         blocks.extend(self.indicator_table(section));
         self.stack(blocks);
@@ -23,13 +22,13 @@ impl Sheets<'_> {
     /// What was counted, for the year's evaluation: the indicators, then every entry.
     pub(super) fn progress(&mut self) {
         let mut blocks = vec![self.title()];
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         blocks.push(self.heading(section, "paper-plan-indicators"));
         blocks.extend(self.indicator_table(section));
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         blocks.push(self.heading(section, "paper-plan-entries"));
         if self.pages.progress.is_empty() {
-            let (text, style) = (self.said("paper-plan-no-entries", &[]), self.body());
+            let (text, style) = (self.hand.said("paper-plan-no-entries", &[]), self.body());
             blocks.push(self.paragraph(section, &text, &style));
         } else {
             blocks.extend(self.entry_table(section));
@@ -39,16 +38,16 @@ impl Sheets<'_> {
 
     fn indicator_table(&mut self, section: NodeId) -> Vec<Block> {
         let heads = [
-            (self.said("paper-plan-number", &[]), Length::mm(13.0)),
-            (self.said("paper-plan-indicator", &[]), Length::mm(87.0)),
+            (self.hand.said("paper-plan-number", &[]), Length::mm(13.0)),
+            (self.hand.said("paper-plan-indicator", &[]), Length::mm(87.0)),
             (self.year(1), Length::mm(22.0)),
-            (self.said("paper-plan-target", &[]), Length::mm(20.0)),
+            (self.hand.said("paper-plan-target", &[]), Length::mm(20.0)),
             (self.pages.plan.fiscal_year.clone(), Length::mm(32.0)),
         ];
         let rows: Vec<Vec<Cell>> = self.pages.plan.indicator.iter().map(|it| self.indicator_row(it)).collect();
         let mut blocks = self.table(section, &heads, &rows);
         let small = self.small();
-        let note = self.said("paper-plan-inferred", &[]);
+        let note = self.hand.said("paper-plan-inferred", &[]);
         blocks.push(self.paragraph(section, &note, &small));
         blocks
     }
@@ -57,7 +56,7 @@ impl Sheets<'_> {
         let number = |value: Option<u32>, field: &str| {
             let mut words = self.amount(indicator, value);
             if value.is_some() && indicator.inferred.iter().any(|it| it == field) {
-                words.push_str(&self.said("paper-plan-inferred-sign", &[]));
+                words.push_str(&self.hand.said("paper-plan-inferred-sign", &[]));
             }
             Cell::number(words)
         };
@@ -65,7 +64,7 @@ impl Sheets<'_> {
         let value = indicator.value(self.pages.progress);
         let mut now = match (value, own.map(|entry| entry.day).max()) {
             (Some(_), Some(day)) => {
-                let until = self.said("paper-plan-until", &[("date", self.day(PartialDate::from(day)).into())]);
+                let until = self.hand.said("paper-plan-until", &[("date", self.hand.day(day).into())]);
                 Cell::number(self.amount(indicator, value)).with_remark(Some(until))
             }
             // Room to write the number by hand.
@@ -81,16 +80,16 @@ impl Sheets<'_> {
 
     /// A number with its unit, or a sign for none.
     fn amount(&self, indicator: &Indicator, value: Option<u32>) -> String {
-        let Some(value) = value else { return self.said("paper-plan-none", &[]) };
+        let Some(value) = value else { return self.hand.said("paper-plan-none", &[]) };
         let args = [("value", value.to_string().into()), ("unit", indicator.unit.as_str().into())];
-        self.said("paper-plan-amount", &args)
+        self.hand.said("paper-plan-amount", &args)
     }
 
     fn entry_table(&mut self, section: NodeId) -> Vec<Block> {
         let heads = [
-            (self.said("paper-plan-day", &[]), Length::mm(52.0)),
-            (self.said("paper-plan-indicator", &[]), Length::mm(90.0)),
-            (self.said("paper-plan-value", &[]), Length::mm(32.0)),
+            (self.hand.said("paper-plan-day", &[]), Length::mm(52.0)),
+            (self.hand.said("paper-plan-indicator", &[]), Length::mm(90.0)),
+            (self.hand.said("paper-plan-value", &[]), Length::mm(32.0)),
         ];
         let mut entries: Vec<&Progress> = self.pages.progress.iter().collect();
         entries.sort_by_key(|entry| entry.day);
@@ -99,7 +98,7 @@ impl Sheets<'_> {
             .filter_map(|entry| {
                 let indicator = self.pages.plan.indicator(&entry.indicator)?;
                 Some(vec![
-                    Cell::text(self.day(PartialDate::from(entry.day))),
+                    Cell::text(self.hand.day(entry.day)),
                     Cell::text(indicator.name.as_str()),
                     Cell::number(self.amount(indicator, Some(entry.value))),
                 ])

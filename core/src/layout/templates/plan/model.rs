@@ -101,7 +101,7 @@ impl ModelPage<'_> {
         let pages = PlanPages { catalog, plan, progress: &[], part: PlanPart::Whole, language, ruby: Ruby::Off, today };
         let mut sheets = Sheets::new(&pages, typesetter);
         sheets.model()?;
-        Ok(sheets.document)
+        Ok(sheets.hand.document)
     }
 }
 
@@ -157,10 +157,10 @@ impl Sheets<'_> {
         }
         let script = self.fitting((model, &graph, width));
         // Kana and readings take more room: better large letters as they are written than none.
-        self.as_written = script.is_none();
+        self.hand.as_written = script.is_none();
         let fitting = script.or_else(|| self.fitting((model, &graph, width)));
         let Some((points, placed, heights)) = fitting else { return Err(no_room) };
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut page = Strip::blank(SHEET.height);
         self.model_head(section, &mut page);
         self.stage_names(section, &mut page, (model, &graph, width));
@@ -174,7 +174,7 @@ impl Sheets<'_> {
                 page.put(strip, Point::new(MARGIN + corner.x, BOXES + corner.y));
             }
         }
-        self.as_written = false;
+        self.hand.as_written = false;
         self.page(SHEET, page);
         Ok(())
     }
@@ -199,13 +199,13 @@ impl Sheets<'_> {
     fn model_head(&mut self, section: NodeId, page: &mut Strip) {
         let width = SHEET.width - MARGIN * 2.0;
         let title = Style { size: Length::pt(17.0), leading: Length::pt(24.0), ..self.label() };
-        let text = self.said("paper-plan-model", &[]);
+        let text = self.hand.said("paper-plan-model", &[]);
         let level = self.level();
-        let heading = self.text((section, level), &text, (&title, width));
+        let heading = self.hand.text((section, level), &text, (&title, width));
         page.put(heading, Point::new(MARGIN, Length::mm(17.0)));
         if let Some(note) = self.pages.plan.logic_model.as_ref().and_then(|model| model.note.as_ref()) {
             let small = Style { size: Length::pt(8.5), leading: Length::pt(11.5), ..self.small() };
-            let note = self.text((section, Role::Paragraph), note, (&small, width));
+            let note = self.hand.text((section, Role::Paragraph), note, (&small, width));
             page.put(note, Point::new(MARGIN, END + Length::mm(3.5)));
         }
     }
@@ -219,11 +219,11 @@ impl Sheets<'_> {
             let left = MARGIN + (width + GAP) * *first as f32;
             let right = MARGIN + (width + GAP) * *last as f32 + width;
             let size = Size { width: right - left, height: BOXES - STAGES - Length::mm(3.0) };
-            let band = rounded(Point::new(left, STAGES), size, self.paper().corner);
-            page.draw(None, band.filled(self.paper().pale));
+            let band = rounded(Point::new(left, STAGES), size, self.hand.paper().corner);
+            page.draw(None, band.filled(self.hand.paper().pale));
             let style = Style { align: crate::layout::Align::Center, ..self.label() };
-            let name = self.said(stage.message_id(), &[]);
-            let name = self.text((section, Role::Paragraph), &name, (&style, size.width));
+            let name = self.hand.said(stage.message_id(), &[]);
+            let name = self.hand.text((section, Role::Paragraph), &name, (&style, size.width));
             let top = STAGES + (size.height - name.height) * 0.5;
             page.put(name, Point::new(left, top));
         }
@@ -231,13 +231,13 @@ impl Sheets<'_> {
 
     /// The arrows: one picture that says what leads to what.
     fn ways(&mut self, section: NodeId, page: &mut Strip, (model, graph, placed): (&LogicModel, &Graph, &Placed)) {
-        let figure = self.document.add(section, Role::Figure);
+        let figure = self.hand.document.add(section, Role::Figure);
         let told = graph.arrows.iter().map(|(from, to)| {
             let (from, to) = (model.node[*from].text.as_str(), model.node[*to].text.as_str());
-            self.said("paper-plan-arrow", &[("from", from.into()), ("to", to.into())])
+            self.hand.said("paper-plan-arrow", &[("from", from.into()), ("to", to.into())])
         });
         let alt = told.collect::<Vec<_>>().join(" ");
-        self.document.nodes[figure.0].alt = Some(alt);
+        self.hand.document.nodes[figure.0].alt = Some(alt);
         for way in &placed.ways {
             for path in self.arrow(way) {
                 page.draw(Some(figure), path);
@@ -258,7 +258,7 @@ impl Sheets<'_> {
             let [one, two] = layered::controls(from, to);
             steps.push(PathStep::Cubic(one, two, to));
         }
-        let (color, width) = (self.paper().accent, Length::pt(1.2));
+        let (color, width) = (self.hand.paper().accent, Length::pt(1.2));
         let stroke = Some(Stroke { color, width, dashes: Vec::new() });
         let line = Path { steps, fill: None, even_odd: false, stroke };
         let tip = at(way.bends[last].1);
@@ -273,7 +273,7 @@ impl Sheets<'_> {
     }
 
     fn box_styles(&self, node: &Node, points: f32) -> (Style, Style) {
-        let ink = if node.stage == Stage::Final { self.paper().accent_ink } else { self.paper().ink };
+        let ink = if node.stage == Stage::Final { self.hand.paper().accent_ink } else { self.hand.paper().ink };
         let size = Length::pt(points);
         let text = Style { size, leading: size * 1.4, color: ink, breaking: Breaking::Phrase, ..self.bold() };
         let size = Length::pt(points - 1.0);
@@ -286,7 +286,7 @@ impl Sheets<'_> {
         let (text, detail) = self.box_styles(node, points);
         let inner = width - PAD * 2.0;
         let height = |words: &str, style: &Style, width: Length| -> Length {
-            self.set.annotated(&self.words(words), style, width).iter().map(|line| line.height).sum()
+            self.hand.set.annotated(&self.hand.words(words), style, width).iter().map(|line| line.height).sum()
         };
         let details = node.details.iter().map(|it| height(it, &detail, inner - PAD) + Length::mm(0.8));
         height(&node.text, &text, inner) + details.sum() + PAD * 2.0
@@ -294,7 +294,7 @@ impl Sheets<'_> {
 
     fn model_box(&mut self, section: NodeId, node: &Node, (points, size): (f32, Size)) -> Strip {
         let (style, detail) = self.box_styles(node, points);
-        let paper = self.paper();
+        let paper = self.hand.paper();
         let fill = match node.stage {
             Stage::Final => paper.accent,
             Stage::Input | Stage::Activity => paper.pale,
@@ -304,13 +304,13 @@ impl Sheets<'_> {
         let frame = rounded(Point::default(), size, paper.corner).filled(fill);
         strip.draw(None, frame.stroked(paper.accent, paper.line_width));
         let inner = size.width - PAD * 2.0;
-        let part = self.document.add(section, Role::Section);
-        let text = self.text((part, Role::Paragraph), &node.text, (&style, inner));
+        let part = self.hand.document.add(section, Role::Section);
+        let text = self.hand.text((part, Role::Paragraph), &node.text, (&style, inner));
         let mut top = PAD + text.height;
         strip.put(text, Point::new(PAD, PAD));
         for words in &node.details {
             top += Length::mm(0.8);
-            let text = self.text((part, Role::Paragraph), words, (&detail, inner - PAD));
+            let text = self.hand.text((part, Role::Paragraph), words, (&detail, inner - PAD));
             let dot = Point::new(PAD * 1.4, top + text.baseline - detail.size * 0.36);
             strip.draw(None, circle(dot, Length::mm(0.5)).filled(detail.color));
             let height = text.height;

@@ -49,9 +49,9 @@ pub(super) type Heads<'a> = &'a [(String, Length)];
 impl Sheets<'_> {
     /// A table: its heads, and a row for each list of cells.
     pub(super) fn table(&mut self, section: NodeId, heads: Heads<'_>, rows: &[Vec<Cell>]) -> Vec<Block> {
-        let table = self.document.add(section, Role::Table);
+        let table = self.hand.document.add(section, Role::Table);
         let width: Length = heads.iter().map(|(_, width)| *width).sum();
-        let row = self.document.add(table, Role::TableRow);
+        let row = self.hand.document.add(table, Role::TableRow);
         let style = Style { size: Length::pt(9.5), ..self.label() };
         let mut cells = Vec::new();
         for (index, (name, width)) in heads.iter().enumerate() {
@@ -59,13 +59,13 @@ impl Sheets<'_> {
             // Above numbers, which stand at the right.
             let ends = rows.first().and_then(|row| row.get(index)).is_some_and(is_number);
             let style = Style { align: if ends { Align::End } else { Align::Start }, ..style };
-            cells.push(self.text((row, Role::ColumnHeader), name, (&style, *width - PAD * 2.0)));
+            cells.push(self.hand.text((row, Role::ColumnHeader), name, (&style, *width - PAD * 2.0)));
         }
         let height = tallest(&cells) + PAD * 2.0;
         let mut head = Strip::blank(height);
-        head.draw(None, Path::rectangle(Point::default(), Size { width, height }).filled(self.paper().pale));
+        head.draw(None, Path::rectangle(Point::default(), Size { width, height }).filled(self.hand.paper().pale));
         put(&mut head, heads, cells);
-        head.draw(None, rule(Length::ZERO, width, height, (self.paper().line, self.paper().line_width)));
+        head.draw(None, rule(Length::ZERO, width, height, (self.hand.paper().line, self.hand.paper().line_width)));
         let again = Rc::new(head.decoration());
         let mut blocks = vec![Block::new(head).below(Length::mm(3.0)).with_next()];
         for row in rows {
@@ -76,18 +76,18 @@ impl Sheets<'_> {
     }
 
     fn row(&mut self, table: NodeId, heads: Heads<'_>, cells: &[Cell]) -> Strip {
-        let row = self.document.add(table, Role::TableRow);
+        let row = self.hand.document.add(table, Role::TableRow);
         let width: Length = heads.iter().map(|(_, width)| *width).sum();
         let mut strips = Vec::new();
         for (index, (cell, (_, width))) in cells.iter().zip(heads).enumerate() {
             let role = if index == 0 { Role::RowHeader } else { Role::TableCell };
-            let node = self.document.add(row, role);
+            let node = self.hand.document.add(row, role);
             strips.push(self.cell(node, cell, *width - PAD * 2.0));
         }
         let height = tallest(&strips) + PAD * 2.0;
         let mut strip = Strip::blank(height);
         put(&mut strip, heads, strips);
-        strip.draw(None, rule(Length::ZERO, width, height, (self.paper().hair, self.paper().hair_width)));
+        strip.draw(None, rule(Length::ZERO, width, height, (self.hand.paper().hair, self.hand.paper().hair_width)));
         strip
     }
 
@@ -101,16 +101,19 @@ impl Sheets<'_> {
                 Kind::Remark => small,
                 Kind::Number => Style { align: Align::End, ..regular },
             };
-            self.text((node, Role::Paragraph), text, (&style, width))
+            self.hand.text((node, Role::Paragraph), text, (&style, width))
         });
         let mut strip = Strip::stacked(texts.collect::<Vec<_>>());
         if let Some(part) = cell.bar {
             let top = strip.height + Length::mm(0.8);
             let height = Length::mm(1.8);
             let whole = Path::rectangle(Point::new(Length::ZERO, top), Size { width, height });
-            strip.draw(None, whole.filled(self.paper().pale).stroked(self.paper().line, self.paper().hair_width));
+            strip.draw(
+                None,
+                whole.filled(self.hand.paper().pale).stroked(self.hand.paper().line, self.hand.paper().hair_width),
+            );
             let size = Size { width: width * part.clamp(0.0, 1.0), height };
-            strip.draw(None, Path::rectangle(Point::new(Length::ZERO, top), size).filled(self.paper().accent));
+            strip.draw(None, Path::rectangle(Point::new(Length::ZERO, top), size).filled(self.hand.paper().accent));
             strip.height = top + height;
         }
         strip

@@ -20,7 +20,7 @@ impl Sheets<'_> {
             if themes.is_empty() {
                 continue;
             }
-            let section = self.document.add(Document::ROOT, Role::Section);
+            let section = self.hand.document.add(Document::ROOT, Role::Section);
             blocks.push(self.scene_band(section, scene));
             for theme in themes {
                 blocks.extend(self.theme(section, theme));
@@ -31,24 +31,24 @@ impl Sheets<'_> {
 
     /// The name of a scene, white on a band.
     fn scene_band(&mut self, section: NodeId, scene: &Scene) -> Block {
-        let style = Style { size: Length::pt(13.0), color: self.paper().accent_ink, ..self.bold() };
+        let style = Style { size: Length::pt(13.0), color: self.hand.paper().accent_ink, ..self.bold() };
         let pad = Length::mm(1.8);
-        let name = self.text((section, Role::Heading(2)), &scene.name, (&style, Self::width() - pad * 4.0));
+        let name = self.hand.text((section, Role::Heading(2)), &scene.name, (&style, Self::width() - pad * 4.0));
         let size = Size { width: Self::width(), height: name.height + pad * 2.0 };
         let mut strip = Strip::blank(size.height);
-        strip.draw(None, rounded(Point::default(), size, self.paper().corner).filled(self.paper().accent));
+        strip.draw(None, rounded(Point::default(), size, self.hand.paper().corner).filled(self.hand.paper().accent));
         strip.put(name, Point::new(pad * 2.0, pad));
         Block::new(strip).below(Length::mm(7.0)).with_next()
     }
 
     fn theme(&mut self, section: NodeId, theme: &Theme) -> Vec<Block> {
-        let part = self.document.add(section, Role::Section);
+        let part = self.hand.document.add(section, Role::Section);
         let mut blocks = vec![self.theme_head(part, theme)];
         let (last, now) = (self.year(1), self.pages.plan.fiscal_year.clone());
         let lists = [
-            (self.said("paper-plan-issue", &[]), &theme.issue),
-            (self.said("paper-plan-result", &[("year", last.into())]), &theme.result_r5),
-            (self.said("paper-plan-planned", &[("year", now.into())]), &theme.plan_r6),
+            (self.hand.said("paper-plan-issue", &[]), &theme.issue),
+            (self.hand.said("paper-plan-result", &[("year", last.into())]), &theme.result_r5),
+            (self.hand.said("paper-plan-planned", &[("year", now.into())]), &theme.plan_r6),
         ];
         for (name, entries) in lists {
             blocks.extend(self.entries(part, (&name, entries)));
@@ -56,7 +56,7 @@ impl Sheets<'_> {
         let note = [theme.in_charge_note.as_ref(), theme.note.as_ref()];
         for note in note.into_iter().flatten() {
             let small = self.small();
-            let text = self.text((part, Role::Paragraph), note, (&small, Self::width() - LEFT));
+            let text = self.hand.text((part, Role::Paragraph), note, (&small, Self::width() - LEFT));
             let mut strip = Strip::blank(text.height);
             strip.put(text, Point::new(LEFT, Length::ZERO));
             blocks.push(Block::new(strip).below(Length::mm(1.0)));
@@ -68,28 +68,28 @@ impl Sheets<'_> {
     fn theme_head(&mut self, part: NodeId, theme: &Theme) -> Block {
         let bold = Style { size: Length::pt(12.0), ..self.bold() };
         let number = i64::from(theme.number).into();
-        let title = self.said("paper-plan-theme", &[("number", number), ("title", theme.title.as_str().into())]);
-        let title = self.text((part, Role::Heading(3)), &title, (&bold, Self::width()));
-        let between = self.said("paper-between-answers", &[]);
+        let title = self.hand.said("paper-plan-theme", &[("number", number), ("title", theme.title.as_str().into())]);
+        let title = self.hand.text((part, Role::Heading(3)), &title, (&bold, Self::width()));
+        let between = self.hand.said("paper-between-answers", &[]);
         let labels = theme.goals.iter().filter_map(|id| self.pages.plan.goal(id)).map(|goal| goal.label.clone());
         let mut goals = labels.collect::<Vec<_>>().join(&between);
         if theme.inferred.iter().any(|field| field == "goals") {
-            goals.push_str(&self.said("paper-plan-inferred-sign", &[]));
+            goals.push_str(&self.hand.said("paper-plan-inferred-sign", &[]));
         }
         let mut in_charge = theme.in_charge.join(&between);
         if theme.inferred.iter().any(|field| field == "in_charge") {
-            in_charge.push_str(&self.said("paper-plan-inferred-sign", &[]));
+            in_charge.push_str(&self.hand.said("paper-plan-inferred-sign", &[]));
         }
-        let facts = self.said("paper-plan-theme-facts", &[("who", in_charge.into()), ("goals", goals.into())]);
+        let facts = self.hand.said("paper-plan-theme-facts", &[("who", in_charge.into()), ("goals", goals.into())]);
         let small = Style { align: Align::Start, ..self.small() };
-        let facts = self.text((part, Role::Paragraph), &facts, (&small, Self::width()));
+        let facts = self.hand.text((part, Role::Paragraph), &facts, (&small, Self::width()));
         Block::new(Strip::stacked([title, facts])).below(Length::mm(5.0)).with_next()
     }
 
     /// What the entries are, beside the first of them.
     fn entries(&mut self, part: NodeId, (name, entries): (&str, &[String])) -> Vec<Block> {
         let (label, body) = (self.label(), Style { size: Length::pt(10.0), leading: Length::pt(14.5), ..self.body() });
-        let name = self.text((part, Role::Heading(4)), name, (&label, LEFT - Length::mm(2.0)));
+        let name = self.hand.text((part, Role::Heading(4)), name, (&label, LEFT - Length::mm(2.0)));
         let mut blocks = self.list(part, entries, (LEFT, &body));
         if let Some(first) = blocks.first_mut() {
             let by = (first.strip.baseline - name.baseline).max(Length::ZERO);
