@@ -979,6 +979,12 @@ slip-done = The record is on paper
 slip-done-text = What you wrote has been erased from this machine.
 slip-another = Make another record
 # What people said of the leaflets
+office-opinions = Opinions on leaflets
+office-opinions-month = This month
+office-opinions-year = This year
+office-opinions-all = All
+office-opinions-none = Opinions cannot be read on this machine. { $why }
+office-opinions-saved = The opinions have been kept as a file.
 paper-opinions = Opinions on the Leaflets
 paper-opinions-days = { $from } to { $to }, { $count } in all
 paper-opinions-none = There are no opinions yet.

@@ -967,6 +967,12 @@ slip-done = 記録の紙ができました
 slip-done-text = 書いた言葉は、この機械から消しました。
 slip-another = 別の記録を作る
 # 意見の集計
+office-opinions = リーフレットの意見
+office-opinions-month = 今月
+office-opinions-year = 今年度
+office-opinions-all = 全部
+office-opinions-none = この機械では、意見を読めません。{ $why }
+office-opinions-saved = 意見の集計をファイルに残しました。
 paper-opinions = リーフレットについての意見
 paper-opinions-days = { $from }から{ $to }まで　全部で{ $count }件
 paper-opinions-none = まだ意見はありません。

@@ -16,10 +16,11 @@ use image::RgbaImage;
 use jiff::civil::Date;
 use log::{error, info, warn};
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::templates::TestPage;
+use moshimo_core::layout::templates::{OpinionPages, Ruby, TestPage};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Color, Document, Draw, Length, Mark, Page, Point, Size};
 use moshimo_core::model::Language;
+use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::printing::{
     Control, Format, Job, Printer, PrinterAddress, PrintingError, Progress, PwgRaster, RasterForm, discover,
 };
@@ -79,15 +80,24 @@ pub(crate) struct SaveWish {
     pub(crate) folder: PathBuf,
 }
 
-/// A wish of the staff for a page that shows how the printer prints.
-pub(crate) struct TestWish {
+/// A wish of the staff for a page.
+pub(crate) struct StaffWish {
     pub(crate) catalog: Arc<Catalog>,
+    pub(crate) page: StaffPage,
     pub(crate) language: Language,
     pub(crate) today: Date,
     pub(crate) way: Way,
 }
 
-/// Which way the test page goes: the same as every other.
+/// What is on it.
+pub(crate) enum StaffPage {
+    /// How the printer prints.
+    Test,
+    /// Which leaflet people found best, from one day to another.
+    Opinions { opinions: Vec<Opinion>, days: (Date, Date) },
+}
+
+/// Which way a page of the staff goes: the same as every other.
 pub(crate) enum Way {
     Paper { target: Target, timeout: Option<Duration> },
     Folder(PathBuf),
@@ -96,7 +106,7 @@ pub(crate) enum Way {
 enum Desk {
     Print(PrintWish),
     Save(SaveWish),
-    Test(TestWish),
+    Staff(StaffWish),
 }
 
 /// What a worker has to say.
@@ -123,7 +133,7 @@ pub(crate) enum Report {
     NotPrinted(&'static str),
     Saved(Vec<PathBuf>),
     NotSaved,
-    /// How far the test page of the staff is: nothing that a citizen waits for.
+    /// How far a page of the staff is: nothing that a citizen waits for.
     OfTest(Box<Report>),
 }
 
@@ -260,8 +270,8 @@ impl Jobs {
     }
 
     /// `false` when the printer's worker is busy.
-    pub(crate) fn test(&self, wish: TestWish) -> bool {
-        self.desk.try_send(Desk::Test(wish)).is_ok()
+    pub(crate) fn print_for_staff(&self, wish: StaffWish) -> bool {
+        self.desk.try_send(Desk::Staff(wish)).is_ok()
     }
 
     /// Drops wishes that hold answers.
@@ -409,22 +419,26 @@ fn serve(wish: Desk, typesetter: &Typesetter, reporter: &Reporter) {
             let report = save(&wish, typesetter).map_or(Report::NotSaved, Report::Saved);
             reporter.say(report);
         }
-        Desk::Test(wish) => {
+        Desk::Staff(wish) => {
             let reporter = Reporter { whose: Waits::Staff, ..reporter.clone() };
             serve(wish.laid_out(typesetter), typesetter, &reporter);
         }
     }
 }
 
-impl TestWish {
+impl StaffWish {
     fn laid_out(self, typesetter: &Typesetter) -> Desk {
-        let page = TestPage {
-            catalog: &self.catalog,
-            language: &self.language,
-            today: self.today,
-            program: env!("CARGO_PKG_VERSION"),
+        let Self { catalog, language, today, .. } = &self;
+        let (catalog, today) = (&**catalog, *today);
+        let document = match &self.page {
+            StaffPage::Test => {
+                TestPage { catalog, language, today, program: env!("CARGO_PKG_VERSION") }.lay_out(typesetter)
+            }
+            StaffPage::Opinions { opinions, days } => {
+                OpinionPages { catalog, opinions, days: *days, language, ruby: Ruby::Off, today }.lay_out(typesetter)
+            }
         };
-        let documents = vec![Arc::new(page.lay_out(typesetter))];
+        let documents = vec![Arc::new(document)];
         match self.way {
             Way::Paper { target, timeout } => {
                 Desk::Print(PrintWish { documents, target, timeout, cancel: Arc::default() })

@@ -3,10 +3,13 @@
 mod errands;
 mod gate;
 
+use std::ops::RangeInclusive;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
+use jiff::civil::Date;
 use log::warn;
+use moshimo_core::model::leaflet::Opinion;
 
 use crate::jobs::Report;
 
@@ -31,6 +34,8 @@ pub(crate) enum Room {
     Count(usize),
     /// What was entered for it so far.
     Entries(usize),
+    /// Which leaflet people found best.
+    Opinions,
     /// A bank card's outline, to be matched with a real one.
     Card,
     /// Whether the program is really to end.
@@ -56,6 +61,42 @@ impl Leaving {
     }
 }
 
+/// The days whose opinions are shown, up to today.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Period {
+    Month,
+    /// From the first of April, as the city counts years.
+    #[default]
+    Year,
+    All,
+}
+
+impl Period {
+    /// Its days.
+    pub(crate) fn days(self, today: Date) -> RangeInclusive<Date> {
+        let begins = match self {
+            Self::Month => today.first_of_month(),
+            Self::Year => {
+                let year = if today.month() < APRIL { today.year() - 1 } else { today.year() };
+                Date::new(year, APRIL, 1).unwrap_or(today)
+            }
+            Self::All => Date::MIN,
+        };
+        begins..=today
+    }
+}
+
+/// The month in which the city's years begin.
+const APRIL: i8 = 4;
+
+/// What is on its way to paper for the staff.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Paper {
+    #[default]
+    Test,
+    Opinions,
+}
+
 /// What a touch on the page means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Touch {
@@ -64,6 +105,10 @@ pub(crate) enum Touch {
     Try,
     Look,
     TestPage,
+    /// The opinions of these days.
+    Of(Period),
+    /// The opinions that are shown, on paper.
+    PrintOpinions,
     Enter(Room),
     /// The outline is to be so many times as large.
     Resize(f32),
@@ -90,6 +135,13 @@ pub(crate) struct Office {
     /// How far the test page is: a message.
     pub(crate) test: Option<&'static str>,
     pub(crate) looked: Option<Looked>,
+    pub(crate) period: Period,
+    /// What was told in that time; why it cannot be read.
+    pub(crate) opinions: Option<Result<Vec<Opinion>, String>>,
+    /// How far the page with the opinions is: a message.
+    pub(crate) paper: Option<&'static str>,
+    /// What the reports of the printer are about.
+    pub(crate) prints: Paper,
     /// Which page of a list is shown.
     pub(crate) page: usize,
     /// The width of the screen that is tried out.
@@ -108,6 +160,8 @@ pub(crate) enum News {
     Printer(PrinterSaid),
     Looked(Looked),
     Kept(Kept),
+    /// Of the days that were asked for.
+    Opinions(Period, Result<Vec<Opinion>, String>),
 }
 
 impl Office {
@@ -119,6 +173,10 @@ impl Office {
             printer: None,
             test: None,
             looked: None,
+            period: Period::default(),
+            opinions: None,
+            paper: None,
+            prints: Paper::default(),
             page: 0,
             width: 0.0,
             kept: None,
@@ -134,6 +192,8 @@ impl Office {
         self.digits = String::new();
         self.page = 0;
         self.kept = None;
+        self.opinions = None;
+        self.paper = None;
     }
 
     /// Sends somebody: what takes longer than a frame is done by a thread of its own.
@@ -166,12 +226,36 @@ impl Office {
 
     /// How far the test page is.
     pub(crate) fn test_says(&mut self, report: &Report) {
-        self.test = match report {
-            Report::Printing(message) | Report::Stopped(message) | Report::NotPrinted(message) => Some(message),
-            Report::Printed => Some("office-test-printed"),
-            Report::Saved(_) => Some("office-test-saved"),
-            Report::NotSaved => Some("kiosk-not-saved"),
-            Report::Picture(..) | Report::LaidOut { .. } | Report::Page { .. } | Report::OfTest(_) => self.test,
+        let is_test = self.prints == Paper::Test;
+        let said = match report {
+            Report::Printing(message) | Report::Stopped(message) | Report::NotPrinted(message) => message,
+            Report::Printed => "office-test-printed",
+            Report::Saved(_) if is_test => "office-test-saved",
+            Report::Saved(_) => "office-opinions-saved",
+            Report::NotSaved => "kiosk-not-saved",
+            Report::Picture(..) | Report::LaidOut { .. } | Report::Page { .. } | Report::OfTest(_) => return,
         };
+        if is_test {
+            self.test = Some(said);
+        } else {
+            self.paper = Some(said);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_year_of_the_city_begins_in_april() {
+        let begins = |period: Period, today| *period.days(today).start();
+        assert_eq!(begins(Period::Year, date(2026, 11, 22)), date(2026, 4, 1));
+        assert_eq!(begins(Period::Year, date(2027, 3, 31)), date(2026, 4, 1));
+        assert_eq!(begins(Period::Year, date(2027, 4, 1)), date(2027, 4, 1));
+        assert_eq!(begins(Period::Month, date(2026, 11, 22)), date(2026, 11, 1));
+        assert_eq!(Period::All.days(date(2026, 11, 22)), Date::MIN..=date(2026, 11, 22));
     }
 }

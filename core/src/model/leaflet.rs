@@ -139,6 +139,35 @@ impl Opinion {
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         counts
     }
+
+    /// The same in the order of the leaflets, where those of `today` stand also if nobody chose them.
+    pub fn counts_beside<'a>(
+        opinions: &'a [Self],
+        today: impl Iterator<Item = &'a Leaflet>,
+    ) -> Vec<((&'a str, &'a str), u32)> {
+        let mut counts: BTreeMap<(&str, &str), u32> =
+            today.map(|leaflet| ((&*leaflet.id, &*leaflet.version), 0)).collect();
+        counts.extend(Self::counts(opinions));
+        counts.into_iter().collect()
+    }
+
+    /// How often each reason that is offered was touched, the most first.
+    pub fn reasons(opinions: &[Self]) -> Vec<(&str, u32)> {
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for reason in opinions.iter().flat_map(|opinion| &opinion.reasons) {
+            *counts.entry(reason).or_default() += 1;
+        }
+        let mut counts: Vec<(&str, u32)> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counts
+    }
+
+    /// Those with words, leaflet by leaflet and day by day.
+    pub fn with_words(opinions: &[Self]) -> Vec<&Self> {
+        let mut given: Vec<&Self> = opinions.iter().filter(|it| !it.why.trim().is_empty()).collect();
+        given.sort_by(|a, b| (&a.leaflet, &a.version, a.day).cmp(&(&b.leaflet, &b.version, b.day)));
+        given
+    }
 }
 
 impl Leaflet {

@@ -9,8 +9,8 @@ use egui::{Context, Ui, ViewportCommand};
 use super::App;
 use crate::config::edit;
 use crate::cx::{Cx, Reading};
-use crate::jobs::{TestWish, Way};
-use crate::office::{Errand, Leaving, News, Room, Touch, Verdict};
+use crate::jobs::{StaffPage, StaffWish, Way};
+use crate::office::{Errand, Leaving, News, Paper, Period, Room, Touch, Verdict};
 use crate::outlet::Outlet;
 use crate::route::{Action, Ended, Screen};
 use crate::screens::office::{self, View};
@@ -35,6 +35,7 @@ impl App {
             trouble: self.keeper.health().trouble.as_deref(),
             outlet: &self.outlet,
             mute: self.voice.standing().mute,
+            today: (self.today)(),
             has_visit: self.visit.is_some(),
             now,
         };
@@ -55,7 +56,9 @@ impl App {
             }
             Touch::Try => self.try_pin(ctx),
             Touch::Look => self.look(),
-            Touch::TestPage => self.print_test(),
+            Touch::TestPage => self.print_for_staff(Paper::Test),
+            Touch::PrintOpinions => self.print_for_staff(Paper::Opinions),
+            Touch::Of(period) => self.look_at_opinions(period),
             Touch::Enter(room) => self.enter(room),
             Touch::Resize(times) => {
                 self.office.kept = None;
@@ -74,7 +77,7 @@ impl App {
                 self.route = (**from).clone();
                 self.office.shut();
             }
-            Room::Records | Room::Card | Room::Sure(_) | Room::Indicators => self.enter(Room::Facts),
+            Room::Records | Room::Card | Room::Opinions | Room::Sure(_) | Room::Indicators => self.enter(Room::Facts),
             Room::Count(_) | Room::Entries(_) => self.enter(Room::Indicators),
         }
     }
@@ -86,6 +89,9 @@ impl App {
         self.office.kept = None;
         self.office.width = self.house.config.screen.width_mm;
         self.enter_programme(room);
+        if room == Room::Opinions {
+            self.look_at_opinions(self.office.period);
+        }
     }
 
     fn try_pin(&mut self, ctx: &Context) {
@@ -108,7 +114,30 @@ impl App {
         self.office.send(Errand::Look { file: self.house.config.store.file(), today: (self.today)() });
     }
 
-    fn print_test(&mut self) {
+    /// Sends for the opinions of this time; until they are there, none are shown.
+    fn look_at_opinions(&mut self, period: Period) {
+        self.office.period = period;
+        self.office.opinions = None;
+        self.office.paper = None;
+        self.office.page = 0;
+        let (file, today) = (self.house.config.store.file(), (self.today)());
+        self.office.send(Errand::Opinions { file, period, today });
+    }
+
+    /// What goes to paper, with what stands on it.
+    fn staff_page(&self, paper: Paper) -> Option<StaffPage> {
+        Some(match paper {
+            Paper::Test => StaffPage::Test,
+            Paper::Opinions => {
+                let opinions = self.office.opinions.as_ref()?.as_ref().ok()?.clone();
+                let days = office::days(&opinions, (self.office.period, (self.today)()));
+                StaffPage::Opinions { opinions, days }
+            }
+        })
+    }
+
+    fn print_for_staff(&mut self, paper: Paper) {
+        let Some(page) = self.staff_page(paper) else { return };
         let way = match &self.outlet {
             Outlet::Printer { target, .. } => Way::Paper {
                 target: target.clone(),
@@ -119,8 +148,16 @@ impl App {
         };
         let today = (self.today)();
         let language = self.house.settings.language.clone();
-        let taken = self.jobs.test(TestWish { catalog: Arc::clone(&self.house.catalog), language, today, way });
-        self.office.test = Some(if taken { "kiosk-print-preparing" } else { "kiosk-print-still-busy" });
+        let catalog = Arc::clone(&self.house.catalog);
+        let taken = self.jobs.print_for_staff(StaffWish { catalog, page, language, today, way });
+        if taken {
+            self.office.prints = paper;
+        }
+        let said = Some(if taken { "kiosk-print-preparing" } else { "kiosk-print-still-busy" });
+        match paper {
+            Paper::Test => self.office.test = said,
+            Paper::Opinions => self.office.paper = said,
+        }
     }
 
     fn keep_width(&mut self) {
@@ -156,6 +193,13 @@ impl App {
                 }
                 News::Printer(said) => self.office.printer = Some(said),
                 News::Looked(looked) => self.office.looked = Some(looked),
+                News::Opinions(period, told) => {
+                    // Others were asked for meanwhile, or the door is shut.
+                    let is_shown = matches!(self.route, Screen::Office { room: Room::Opinions, .. });
+                    if is_shown && period == self.office.period {
+                        self.office.opinions = Some(told);
+                    }
+                }
                 News::Kept(kept) => {
                     let line = edit::width_line(self.house.config.screen.width_mm);
                     log::info!("the screen is measured: {line}");

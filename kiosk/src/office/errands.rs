@@ -1,15 +1,17 @@
 //! What the page of the staff needs and what takes longer than a frame.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::civil::Date;
 use log::warn;
+use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::printing::{Printer, PrinterState, discover};
 use moshimo_core::store::{Count, Store};
 use moshimo_core::vault::{self, Custody, PinHash};
 
-use super::{Kept, News, Verdict};
+use super::{Kept, News, Period, Verdict};
 use crate::config::edit;
 use crate::jobs::Target;
 
@@ -24,6 +26,8 @@ pub(crate) enum Errand {
     Printer(Target),
     /// Who holds the keys, and what was counted until today.
     Look { file: Option<PathBuf>, today: Date },
+    /// Which leaflet people found best in this time.
+    Opinions { file: Option<PathBuf>, period: Period, today: Date },
     /// The width of the screen goes into the configuration.
     KeepWidth { file: Option<PathBuf>, millimetres: f32 },
 }
@@ -63,6 +67,7 @@ impl Errand {
                 custody: vault::custody().map_err(|error| error.to_string()),
                 counted: file.and_then(|file| count(&file, today)),
             }),
+            Self::Opinions { file, period, today } => News::Opinions(period, opinions(file, &period.days(today))),
             Self::KeepWidth { file, millimetres } => News::Kept(keep_width(file, millimetres)),
         }
     }
@@ -107,6 +112,13 @@ fn count(file: &std::path::Path, today: Date) -> Option<Counted> {
         })
     };
     counts().inspect_err(|error| warn!("the counts cannot be read: {error}")).ok()
+}
+
+/// In memory alone, where no folder is named, nothing can be read beside the keeper.
+fn opinions(file: Option<PathBuf>, days: &RangeInclusive<Date>) -> Result<Vec<Opinion>, String> {
+    let file = file.ok_or_else(String::new)?;
+    let read = Store::open_to_read(&file).and_then(|store| store.opinions(days));
+    read.inspect_err(|error| warn!("the opinions cannot be read: {error}")).map_err(|error| error.to_string())
 }
 
 fn keep_width(file: Option<PathBuf>, millimetres: f32) -> Kept {

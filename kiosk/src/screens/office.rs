@@ -4,12 +4,15 @@ mod card;
 mod count;
 mod door;
 mod facts;
+mod opinions;
 
 use egui::Ui;
+use jiff::civil::Date;
 use moshimo_core::store::Condition;
 
 pub(crate) use count::count_ui;
 pub(crate) use facts::list_ui;
+pub(crate) use opinions::days;
 
 use super::message::Message;
 use crate::config::Config;
@@ -31,6 +34,7 @@ pub(crate) struct View<'a> {
     pub(crate) outlet: &'a Outlet,
     /// Why nothing can be read aloud.
     pub(crate) mute: Option<Mute>,
+    pub(crate) today: Date,
     /// Whether a visit waits underneath.
     pub(crate) has_visit: bool,
     /// Seconds, as frames count them.
@@ -48,6 +52,7 @@ pub(crate) fn office_ui(
         Room::Door => door::door_ui(ui, cx, (office, view)),
         Room::Facts => facts::facts_ui(ui, cx, (office, view)),
         Room::Records => facts::records_ui(ui, cx, office),
+        Room::Opinions => opinions::opinions_ui(ui, cx, (office, view)),
         Room::Card => card::card_ui(ui, cx, (office, view)),
         // Without a plan there is nothing to count.
         Room::Indicators | Room::Count(_) | Room::Entries(_) => Some(Action::Back),

@@ -102,7 +102,8 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
         go(&mut window, Action::Go(Screen::CameOut), "came out");
         go(&mut window, Action::Stop, "stop");
         go(&mut window, Action::AskSure(crate::route::Loss::Everything), "sure");
-        for room in [Room::Door, Room::Facts, Room::Records, Room::Card, Room::Sure(Leaving::EndOfDay)] {
+        for room in [Room::Door, Room::Facts, Room::Records, Room::Opinions, Room::Card, Room::Sure(Leaving::EndOfDay)]
+        {
             let from = Box::new(Screen::Start);
             go(&mut window, Action::Go(Screen::Office { room, from }), &format!("{room:?}"));
         }

@@ -1,5 +1,8 @@
 //! The page of the staff: behind its PIN, over whatever was there.
 
+use egui_kittest::kittest::NodeT as _;
+use moshimo_core::model::leaflet::Opinion;
+use moshimo_core::store::{Ballot, Store};
 use moshimo_core::vault::PinHash;
 
 use super::*;
@@ -159,4 +162,51 @@ fn the_program_ends_with_what_the_supervisor_is_to_hear() {
         window.touch(sure);
         assert_eq!(window.app().exit.load(std::sync::atomic::Ordering::Relaxed), code);
     }
+}
+
+#[test]
+fn officers_see_which_leaflet_is_best_over_a_time_and_take_it_home() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(&folder.path().join("kiosk.db")).unwrap();
+    let long = "字が大きいので、母にも見せたいです。".repeat(20);
+    let add = |day, leaflet: &str, why: &str| {
+        let (place, version) = ("公民館".to_owned(), CATALOG.leaflets["leaflet-1"].version.clone());
+        let (leaflet, why, reasons) = (leaflet.to_owned(), why.to_owned(), vec!["picture".to_owned()]);
+        let ballot = Ballot::new(Opinion { day, place, leaflet, version, reasons, why }).unwrap();
+        store.add_opinion(&ballot).unwrap();
+    };
+    add(crate::app::today(), "leaflet-3", &long);
+    add(jiff::civil::date(2001, 2, 3), "leaflet-1", "昔の意見");
+    let mut config = with_pin();
+    config.store.folder = Some(folder.path().to_owned());
+    let pages = tempfile::tempdir().unwrap();
+    config.save.folder = Some(pages.path().to_owned());
+    config.printer.discover = false;
+    let mut window = Window::open_as(config);
+    window.office();
+    window.touch("リーフレットの意見");
+    window.until_shown("全部で1件");
+    assert!(window.shows("案3　三つの種類と例 1件（100%）") && window.shows("案2　ひとつの問いかけ 0件（0%）"));
+    window.touch("全部");
+    window.until_shown("全部で2件");
+    assert!(window.shows("2月3日") && window.shows("案1　六つの行い 1件（50%）"));
+    let mut read = String::new();
+    for _ in 0..9 {
+        read.extend(window.texts().into_iter().map(|(text, ..)| text));
+        if window.harness.get_by_label("次の一覧").accesskit_node().is_disabled() {
+            break;
+        }
+        window.touch("次の一覧");
+    }
+    // Of many words every line is shown, on as many pages as they take.
+    assert!(read.contains("昔の意見") && read.matches("字が大きい").count() >= 20, "{read}");
+    window.touch("ファイルに残す");
+    window.until_shown("意見の集計をファイルに残しました。");
+    assert_eq!(std::fs::read_dir(pages.path()).unwrap().count(), 1);
+    window.touch("今月");
+    window.until_shown("全部で1件");
+    window.touch("もどる");
+    // Nothing of it is there without the PIN.
+    window.touch("もどる");
+    assert!(window.app().office.opinions.is_none());
 }

@@ -1,7 +1,5 @@
 //! 意見の集計. Which leaflet people found best, and why: as bars, as a table, and in their own words.
 
-use std::collections::BTreeMap;
-
 use super::Ruby;
 use super::hand::{self, Hand};
 use crate::catalog::Catalog;
@@ -55,16 +53,6 @@ impl OpinionPages<'_> {
         }
         desk.stack(blocks);
         desk.hand.document
-    }
-
-    /// How many found each version of each leaflet best: also those of today that nobody chose.
-    fn counts(&self) -> Vec<((String, String), u32)> {
-        let today = self.catalog.leaflets.values().map(|it| ((it.id.clone(), it.version.clone()), 0));
-        let mut counts: BTreeMap<(String, String), u32> = today.collect();
-        for ((leaflet, version), count) in Opinion::counts(self.opinions) {
-            counts.insert((leaflet.to_owned(), version.to_owned()), count);
-        }
-        counts.into_iter().collect()
     }
 }
 
@@ -130,7 +118,8 @@ impl Desk<'_> {
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-opinions-best")];
         let table = self.hand.document.add(section, Role::Table);
-        let counts = self.pages.counts();
+        let opinions = self.pages.opinions;
+        let counts = Opinion::counts_beside(opinions, self.pages.catalog.leaflets.values());
         let most = counts.iter().map(|(_, count)| *count).max().unwrap_or_default();
         for ((leaflet, version), count) in &counts {
             let strip = self.bar_row(table, &self.two_lines((leaflet, version)), (*count, most));
@@ -170,15 +159,10 @@ impl Desk<'_> {
 
     /// How often each reason that is offered was touched.
     fn reasons(&mut self) -> Vec<Block> {
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for reason in self.pages.opinions.iter().flat_map(|opinion| &opinion.reasons) {
-            *counts.entry(reason).or_default() += 1;
-        }
+        let counts = Opinion::reasons(self.pages.opinions);
         if counts.is_empty() {
             return Vec::new();
         }
-        let mut counts: Vec<(&str, u32)> = counts.into_iter().collect();
-        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-opinions-reasons")];
         let table = self.hand.document.add(section, Role::Table);
@@ -195,11 +179,10 @@ impl Desk<'_> {
 
     /// What people wrote, leaflet by leaflet.
     fn words_given(&mut self) -> Vec<Block> {
-        let mut given: Vec<&Opinion> = self.pages.opinions.iter().filter(|it| !it.why.trim().is_empty()).collect();
+        let given = Opinion::with_words(self.pages.opinions);
         if given.is_empty() {
             return Vec::new();
         }
-        given.sort_by(|a, b| (&a.leaflet, &a.version, a.day).cmp(&(&b.leaflet, &b.version, b.day)));
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-opinions-words")];
         for opinion in given {
