@@ -517,7 +517,7 @@ impl App {
                 Report::NotSaved => self.print = PrintState::Failed("kiosk-not-saved"),
                 Report::Printed if *self.route.underneath() == Screen::Printing => self.go(Screen::CameOut),
                 Report::Printed => {}
-                Report::OfTest(report) => self.office.test_says(&report),
+                Report::OfStaff(report) => self.office.print_says(&report),
                 Report::Saved(files) => {
                     for file in &files {
                         log::info!("saved {}", file.display());

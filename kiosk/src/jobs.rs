@@ -4,6 +4,7 @@
 mod leaflets;
 mod pages;
 mod plan;
+mod staff;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,11 +17,8 @@ use image::RgbaImage;
 use jiff::civil::Date;
 use log::{error, info, warn};
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::templates::{OpinionPages, Ruby, TestPage};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Color, Document, Draw, Length, Mark, Page, Point, Size};
-use moshimo_core::model::Language;
-use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::printing::{
     Control, Format, Job, Printer, PrinterAddress, PrintingError, Progress, PwgRaster, RasterForm, discover,
 };
@@ -30,6 +28,7 @@ use moshimo_core::{layout, pdf};
 pub(crate) use leaflets::{LeafletsWish, SlipWish};
 pub(crate) use pages::{Before, CodesWish, KeepsakeWish, LayoutWish, Whose, sign_of};
 pub(crate) use plan::{PlanPart, PlanWish};
+pub(crate) use staff::{StaffPage, StaffWish, Way};
 
 use crate::cx::Told;
 use crate::files::write_whole;
@@ -80,29 +79,6 @@ pub(crate) struct SaveWish {
     pub(crate) folder: PathBuf,
 }
 
-/// A wish of the staff for a page.
-pub(crate) struct StaffWish {
-    pub(crate) catalog: Arc<Catalog>,
-    pub(crate) page: StaffPage,
-    pub(crate) language: Language,
-    pub(crate) today: Date,
-    pub(crate) way: Way,
-}
-
-/// What is on it.
-pub(crate) enum StaffPage {
-    /// How the printer prints.
-    Test,
-    /// Which leaflet people found best, from one day to another.
-    Opinions { opinions: Vec<Opinion>, days: (Date, Date) },
-}
-
-/// Which way a page of the staff goes: the same as every other.
-pub(crate) enum Way {
-    Paper { target: Target, timeout: Option<Duration> },
-    Folder(PathBuf),
-}
-
 enum Desk {
     Print(PrintWish),
     Save(SaveWish),
@@ -134,7 +110,7 @@ pub(crate) enum Report {
     Saved(Vec<PathBuf>),
     NotSaved,
     /// How far a page of the staff is: nothing that a citizen waits for.
-    OfTest(Box<Report>),
+    OfStaff(Box<Report>),
 }
 
 /// What is to be laid out.
@@ -184,7 +160,7 @@ enum Waits {
 
 impl Reporter {
     fn say(&self, report: Report) {
-        let report = if self.whose == Waits::Staff { Report::OfTest(Box::new(report)) } else { report };
+        let report = if self.whose == Waits::Staff { Report::OfStaff(Box::new(report)) } else { report };
         // Nobody listens any more when the window is closing.
         if self.reports.send(report).is_ok() {
             self.ctx.request_repaint();
@@ -421,29 +397,10 @@ fn serve(wish: Desk, typesetter: &Typesetter, reporter: &Reporter) {
         }
         Desk::Staff(wish) => {
             let reporter = Reporter { whose: Waits::Staff, ..reporter.clone() };
-            serve(wish.laid_out(typesetter), typesetter, &reporter);
-        }
-    }
-}
-
-impl StaffWish {
-    fn laid_out(self, typesetter: &Typesetter) -> Desk {
-        let Self { catalog, language, today, .. } = &self;
-        let (catalog, today) = (&**catalog, *today);
-        let document = match &self.page {
-            StaffPage::Test => {
-                TestPage { catalog, language, today, program: env!("CARGO_PKG_VERSION") }.lay_out(typesetter)
+            match wish.laid_out(typesetter) {
+                Some(wish) => serve(wish, typesetter, &reporter),
+                None => reporter.say(Report::NotPrinted("kiosk-print-no-page")),
             }
-            StaffPage::Opinions { opinions, days } => {
-                OpinionPages { catalog, opinions, days: *days, language, ruby: Ruby::Off, today }.lay_out(typesetter)
-            }
-        };
-        let documents = vec![Arc::new(document)];
-        match self.way {
-            Way::Paper { target, timeout } => {
-                Desk::Print(PrintWish { documents, target, timeout, cancel: Arc::default() })
-            }
-            Way::Folder(folder) => Desk::Save(SaveWish { documents, folder }),
         }
     }
 }

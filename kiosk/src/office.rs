@@ -3,6 +3,7 @@
 mod errands;
 mod gate;
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -40,6 +41,28 @@ pub(crate) enum Room {
     Card,
     /// Whether the program is really to end.
     Sure(Leaving),
+}
+
+/// What staff print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Print {
+    /// How the printer prints.
+    Test,
+    /// What was counted for the plan.
+    Evaluation,
+    /// Which leaflet people found best.
+    Opinions,
+}
+
+impl Print {
+    /// What is said when it lies in the folder.
+    fn saved(self) -> &'static str {
+        match self {
+            Self::Test => "office-test-saved",
+            Self::Evaluation => "office-evaluation-saved",
+            Self::Opinions => "office-opinions-saved",
+        }
+    }
 }
 
 /// Why the program ends.
@@ -89,12 +112,21 @@ impl Period {
 /// The month in which the city's years begin.
 const APRIL: i8 = 4;
 
-/// What is on its way to paper for the staff.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Paper {
-    #[default]
-    Test,
-    Opinions,
+/// Whether the printer's worker took a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sent {
+    Taken,
+    /// It is busy with another.
+    Busy,
+}
+
+impl Sent {
+    fn message(self) -> &'static str {
+        match self {
+            Self::Taken => "kiosk-print-preparing",
+            Self::Busy => "kiosk-print-still-busy",
+        }
+    }
 }
 
 /// What a touch on the page means.
@@ -104,11 +136,10 @@ pub(crate) enum Touch {
     /// The digits are all there.
     Try,
     Look,
-    TestPage,
+    /// A page for the staff.
+    Print(Print),
     /// The opinions of these days.
     Of(Period),
-    /// The opinions that are shown, on paper.
-    PrintOpinions,
     Enter(Room),
     /// The outline is to be so many times as large.
     Resize(f32),
@@ -132,16 +163,14 @@ pub(crate) struct Office {
     pub(crate) gate: Gate,
     /// What the printer said when it was asked.
     pub(crate) printer: Option<PrinterSaid>,
-    /// How far the test page is: a message.
-    pub(crate) test: Option<&'static str>,
+    /// What the reports of the printer are about.
+    prints: Option<Print>,
+    /// How far each page is: a message.
+    said: BTreeMap<Print, &'static str>,
     pub(crate) looked: Option<Looked>,
     pub(crate) period: Period,
     /// What was told in that time; why it cannot be read.
     pub(crate) opinions: Option<Result<Vec<Opinion>, String>>,
-    /// How far the page with the opinions is: a message.
-    pub(crate) paper: Option<&'static str>,
-    /// What the reports of the printer are about.
-    pub(crate) prints: Paper,
     /// Which page of a list is shown.
     pub(crate) page: usize,
     /// The width of the screen that is tried out.
@@ -171,12 +200,11 @@ impl Office {
             digits: String::new(),
             gate: Gate::default(),
             printer: None,
-            test: None,
+            prints: None,
+            said: BTreeMap::new(),
             looked: None,
             period: Period::default(),
             opinions: None,
-            paper: None,
-            prints: Paper::default(),
             page: 0,
             width: 0.0,
             kept: None,
@@ -193,7 +221,7 @@ impl Office {
         self.page = 0;
         self.kept = None;
         self.opinions = None;
-        self.paper = None;
+        self.forget(Print::Opinions);
     }
 
     /// Sends somebody: what takes longer than a frame is done by a thread of its own.
@@ -224,22 +252,35 @@ impl Office {
         self.under_way > 0
     }
 
-    /// How far the test page is.
-    pub(crate) fn test_says(&mut self, report: &Report) {
-        let is_test = self.prints == Paper::Test;
+    /// The printer's worker has it, or is busy with another and somebody has to try again.
+    pub(crate) fn sent(&mut self, print: Print, sent: Sent) {
+        if sent == Sent::Taken {
+            self.prints = Some(print);
+        }
+        self.said.insert(print, sent.message());
+    }
+
+    /// How far it is: a message.
+    pub(crate) fn says_of(&self, print: Print) -> Option<&'static str> {
+        self.said.get(&print).copied()
+    }
+
+    /// What was said of it is over.
+    pub(crate) fn forget(&mut self, print: Print) {
+        self.said.remove(&print);
+    }
+
+    /// How far what is printed is.
+    pub(crate) fn print_says(&mut self, report: &Report) {
+        let Some(print) = self.prints else { return };
         let said = match report {
             Report::Printing(message) | Report::Stopped(message) | Report::NotPrinted(message) => message,
             Report::Printed => "office-test-printed",
-            Report::Saved(_) if is_test => "office-test-saved",
-            Report::Saved(_) => "office-opinions-saved",
+            Report::Saved(_) => print.saved(),
             Report::NotSaved => "kiosk-not-saved",
-            Report::Picture(..) | Report::LaidOut { .. } | Report::Page { .. } | Report::OfTest(_) => return,
+            Report::Picture(..) | Report::LaidOut { .. } | Report::Page { .. } | Report::OfStaff(_) => return,
         };
-        if is_test {
-            self.test = Some(said);
-        } else {
-            self.paper = Some(said);
-        }
+        self.said.insert(print, said);
     }
 }
 

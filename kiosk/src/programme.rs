@@ -66,6 +66,8 @@ pub(crate) struct Programme {
     /// The day for which it counts.
     pub(crate) day: Option<Date>,
     pub(crate) entries: Vec<Entry>,
+    /// Whether the database has told them.
+    pub(crate) is_known: bool,
     pub(crate) refused: Option<Refused>,
 }
 

@@ -10,7 +10,7 @@ use super::App;
 use crate::config::edit;
 use crate::cx::{Cx, Reading};
 use crate::jobs::{StaffPage, StaffWish, Way};
-use crate::office::{Errand, Leaving, News, Paper, Period, Room, Touch, Verdict};
+use crate::office::{Errand, Leaving, News, Period, Print, Room, Sent, Touch, Verdict};
 use crate::outlet::Outlet;
 use crate::route::{Action, Ended, Screen};
 use crate::screens::office::{self, View};
@@ -42,7 +42,8 @@ impl App {
         if let Some(plan) = super::planning::newest(&self.house.catalog)
             && matches!(room, Room::Indicators | Room::Count(_) | Room::Entries(_))
         {
-            return office::count_ui(ui, &cx, (room, &mut self.office, (plan, &mut self.programme)));
+            let (programme, outlet) = (&mut self.programme, &self.outlet);
+            return office::count_ui(ui, &cx, (room, &mut self.office, (plan, programme, outlet)));
         }
         office::office_ui(ui, &cx, (room, &mut self.office, &view))
     }
@@ -56,8 +57,7 @@ impl App {
             }
             Touch::Try => self.try_pin(ctx),
             Touch::Look => self.look(),
-            Touch::TestPage => self.print_for_staff(Paper::Test),
-            Touch::PrintOpinions => self.print_for_staff(Paper::Opinions),
+            Touch::Print(print) => self.print_for_staff(print),
             Touch::Of(period) => self.look_at_opinions(period),
             Touch::Enter(room) => self.enter(room),
             Touch::Resize(times) => {
@@ -87,6 +87,8 @@ impl App {
         *shown = room;
         self.office.page = 0;
         self.office.kept = None;
+        // What is counted may be another number now than when it was printed.
+        self.office.forget(Print::Evaluation);
         self.office.width = self.house.config.screen.width_mm;
         self.enter_programme(room);
         if room == Room::Opinions {
@@ -118,26 +120,30 @@ impl App {
     fn look_at_opinions(&mut self, period: Period) {
         self.office.period = period;
         self.office.opinions = None;
-        self.office.paper = None;
+        self.office.forget(Print::Opinions);
         self.office.page = 0;
         let (file, today) = (self.house.config.store.file(), (self.today)());
         self.office.send(Errand::Opinions { file, period, today });
     }
 
     /// What goes to paper, with what stands on it.
-    fn staff_page(&self, paper: Paper) -> Option<StaffPage> {
-        Some(match paper {
-            Paper::Test => StaffPage::Test,
-            Paper::Opinions => {
+    fn staff_page(&self, print: Print) -> Option<StaffPage> {
+        Some(match print {
+            Print::Test => StaffPage::Test,
+            Print::Opinions => {
                 let opinions = self.office.opinions.as_ref()?.as_ref().ok()?.clone();
                 let days = office::days(&opinions, (self.office.period, (self.today)()));
                 StaffPage::Opinions { opinions, days }
             }
+            Print::Evaluation => {
+                let plan = super::planning::newest(&self.house.catalog)?.id.clone();
+                StaffPage::Evaluation { plan, progress: self.programme.counted() }
+            }
         })
     }
 
-    fn print_for_staff(&mut self, paper: Paper) {
-        let Some(page) = self.staff_page(paper) else { return };
+    fn print_for_staff(&mut self, print: Print) {
+        let Some(page) = self.staff_page(print) else { return };
         let way = match &self.outlet {
             Outlet::Printer { target, .. } => Way::Paper {
                 target: target.clone(),
@@ -146,18 +152,10 @@ impl App {
             Outlet::Folder(folder) => Way::Folder(folder.clone()),
             Outlet::None => return,
         };
-        let today = (self.today)();
+        let (catalog, today) = (Arc::clone(&self.house.catalog), (self.today)());
         let language = self.house.settings.language.clone();
-        let catalog = Arc::clone(&self.house.catalog);
         let taken = self.jobs.print_for_staff(StaffWish { catalog, page, language, today, way });
-        if taken {
-            self.office.prints = paper;
-        }
-        let said = Some(if taken { "kiosk-print-preparing" } else { "kiosk-print-still-busy" });
-        match paper {
-            Paper::Test => self.office.test = said,
-            Paper::Opinions => self.office.paper = said,
-        }
+        self.office.sent(print, if taken { Sent::Taken } else { Sent::Busy });
     }
 
     fn keep_width(&mut self) {

@@ -60,21 +60,32 @@ impl App {
     }
 
     fn open_programme(&mut self, plan: &Plan) {
-        let today = (self.today)();
         self.programme = crate::programme::Programme::default();
-        let generation = self.preview.begin();
+        self.lay_out_programme(plan);
         // The overview is what citizens have seen; officers come for the model behind it.
         self.preview.page = 1;
-        self.jobs.lay_out_plan(PlanWish {
-            generation,
-            plan: plan.id.clone(),
-            progress: Vec::new(),
-            part: PlanPart::Whole,
-            language: self.house.settings.language.clone(),
-            furigana: self.house.settings.furigana,
-            today,
-        });
+        // What was counted stands on the sheets as soon as it is known.
+        self.keeper.tally(&plan.id, Tally::Look);
         self.go(Screen::Programme(Page::Sheets));
+    }
+
+    /// The sheets, with what was counted as far as it is known.
+    fn lay_out_programme(&mut self, plan: &Plan) {
+        let settings = &self.house.settings;
+        let (language, furigana, today) = (settings.language.clone(), settings.furigana, (self.today)());
+        let generation = self.preview.begin();
+        let (plan, progress, part) = (plan.id.clone(), self.programme.counted(), PlanPart::Whole);
+        self.jobs.lay_out_plan(PlanWish { generation, plan, progress, part, language, furigana, today });
+    }
+
+    /// Others may have been counted since the sheets were laid out: they are shown anew, at the same place.
+    fn renew_programme(&mut self) {
+        let catalog = Arc::clone(&self.house.catalog);
+        if let (Screen::Programme(_), Some(plan)) = (self.route.underneath(), newest(&catalog)) {
+            let (page, zoom, moved) = (self.preview.page, self.preview.zoom, self.preview.moved);
+            self.lay_out_programme(plan);
+            (self.preview.page, self.preview.zoom, self.preview.moved) = (page, zoom, moved);
+        }
     }
 
     /// Makes a part of the staff's page ready that is about indicators.
@@ -101,7 +112,14 @@ impl App {
     /// Takes in what is counted now.
     pub(super) fn hear_tallied(&mut self) {
         match self.keeper.take_tallied() {
-            Some(Ok(entries)) => self.programme.entries = entries,
+            Some(Ok(entries)) => {
+                let before = self.programme.counted();
+                self.programme.entries = entries;
+                self.programme.is_known = true;
+                if self.programme.counted() != before {
+                    self.renew_programme();
+                }
+            }
             Some(Err(why)) => self.programme.refused = Some(Refused::NotKept(why)),
             None => {}
         }

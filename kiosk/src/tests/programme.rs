@@ -77,3 +77,53 @@ fn staff_enter_a_number_and_take_a_wrong_one_back() {
     // The day of the clock lies behind the plan's year: its last day stands there first.
     assert_eq!(entries[0].progress.day, jiff::civil::date(2025, 2, 28));
 }
+
+#[test]
+fn what_was_counted_stands_on_the_evaluation_and_on_the_sheets_of_officers() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = Config::default();
+    config.staff.pin_hash = Some(PinHash::of(PIN).unwrap().to_string());
+    config.printer.discover = false;
+    config.save.folder = Some(folder.path().to_owned());
+    config.store.folder = Some(folder.path().join("store"));
+    let mut window = Window::open_as(config);
+    window.touch("職員用");
+    for digit in PIN.chars() {
+        window.touch(&digit.to_string());
+    }
+    window.touch("開く");
+    window.until_shown("指標の値");
+    window.touch("指標の値");
+    window.touch("情報共有システムの登録者");
+    for digit in ["5", "2", "1"] {
+        window.touch(digit);
+    }
+    window.touch("入れる");
+    window.until_shown("今年度は 521人 です。");
+    window.touch("もどる");
+    window.until_shown("年度の評価を残す");
+    window.touch("年度の評価を残す");
+    window.until_shown("年度の評価をファイルに残しました。");
+    let files = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path());
+    let files: Vec<_> = files.filter(|file| file.is_file()).collect();
+    assert_eq!(files.len(), 1);
+    assert!(std::fs::read(&files[0]).unwrap().starts_with(b"%PDF-"));
+    for _ in 0..2 {
+        window.touch("もどる");
+    }
+    window.touch("流山市の取り組み");
+    window.touch("くわしく");
+    window.until_so("the sheets know no number", |app| printed(app).contains("521人"));
+    // Nobody who looked at a page is thrown back to another one.
+    window.until_shown("枚中 2枚目");
+}
+
+/// Everything that stands on the pages on show.
+fn printed(app: &App) -> String {
+    let marks = app.documents().into_iter().flat_map(|it| it.pages.clone()).flat_map(|page| page.marks);
+    let runs = marks.filter_map(|mark| match mark.draw {
+        moshimo_core::layout::Draw::Glyphs(run) => Some(run.text),
+        moshimo_core::layout::Draw::Path(_) => None,
+    });
+    runs.collect()
+}

@@ -8,25 +8,26 @@ use moshimo_core::model::{PartialDate, Plan};
 use super::bar;
 use super::door::{Digits, digits_ui, typed};
 use crate::cx::{Cx, cell};
-use crate::office::{Office, Room, Touch};
+use crate::office::{Office, Print, Room, Touch};
+use crate::outlet::Outlet;
 use crate::programme::{Programme, Refused, Touch as Count};
 use crate::route::Action;
 use crate::widgets::button::{Arrow, Button, Dress};
-use crate::widgets::frame::Areas;
+use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::pad::{Beside, Struck, keys_ui};
 use crate::widgets::shelf;
 
 /// No number has more digits.
 const LONGEST: usize = 6;
 
-/// A plan, and what is counted for it.
-type Counted<'a> = (&'a Plan, &'a mut Programme);
+/// A plan, what is counted for it, and where its pages go.
+type Counted<'a> = (&'a Plan, &'a mut Programme, &'a Outlet);
 
 /// Draws the part of the page that is about indicators.
 pub(crate) fn count_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    (room, office, (plan, programme)): (Room, &mut Office, Counted<'_>),
+    (room, office, (plan, programme, outlet)): (Room, &mut Office, Counted<'_>),
 ) -> Option<Action> {
     let of = |index: usize| plan.indicator.get(index).map(|indicator| (index, indicator));
     match room {
@@ -38,7 +39,7 @@ pub(crate) fn count_ui(
             Some(indicator) => entries_ui(ui, cx, (indicator, office, programme)),
             None => Some(Action::Back),
         },
-        _ => indicators_ui(ui, cx, (plan, programme)),
+        _ => indicators_ui(ui, cx, (office, (plan, programme, outlet))),
     }
 }
 
@@ -65,12 +66,17 @@ fn rows(
     shown.zip(rects)
 }
 
-/// One button an indicator, with its value of this year.
-fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, (plan, programme): Counted<'_>) -> Option<Action> {
+/// One button an indicator, with its value of this year, and all of them on paper.
+fn indicators_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (office, (plan, programme, outlet)): (&Office, Counted<'_>),
+) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("office-indicators"));
     let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
-    let mut end = cx.write_quietly(ui, rest, &cx.say("office-indicators-text"));
+    let said = office.says_of(Print::Evaluation).unwrap_or("office-indicators-text");
+    let mut end = cx.write_quietly(ui, rest, &cx.say(said));
     if let Some(refused) = &programme.refused {
         end = cx.write_warning(ui, rest.with_min_y(end), &refused_words(cx, refused));
     }
@@ -87,7 +93,17 @@ fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, (plan, programme): Counted<'_>) -> Op
         let words = amount(cx, indicator, indicator.value(&counted));
         cx.write_centered(ui, value, cx.metrics.label(), &words);
     }
-    bar(ui, cx, &areas).or(touched)
+    let print = match outlet {
+        Outlet::Printer { .. } => Some("office-evaluation-print"),
+        Outlet::Folder(_) => Some("office-evaluation-save"),
+        Outlet::None => None,
+    };
+    // An evaluation without what the database holds would be a wrong one.
+    let print = print.filter(|_| programme.is_known).map(|id| cx.say(id));
+    let next = print.as_ref().map(|words| (words.as_str(), Action::Office(Touch::Print(Print::Evaluation))));
+    let back = cx.say("kiosk-back");
+    let bar = Bar { back: Some((&back, Action::Back)), next, ..Bar::default() };
+    areas.bar(ui, cx, bar).or(touched)
 }
 
 /// A number with its unit, or that there is none.

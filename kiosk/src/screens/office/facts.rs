@@ -10,7 +10,7 @@ use super::{View, bar};
 use crate::cx::{Cx, cell};
 use crate::kana::Standing;
 use crate::logs;
-use crate::office::{Leaving, Office, Room, Touch};
+use crate::office::{Leaving, Office, Print, Room, Touch};
 use crate::outlet::Outlet;
 use crate::route::Action;
 use crate::text::{Block, Font};
@@ -36,7 +36,7 @@ pub(super) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, (office, view): (&mut Office, &
     let can_print = !matches!(view.outlet, Outlet::None);
     let offers = [
         ("office-look", Touch::Look, true),
-        ("office-test", Touch::TestPage, can_print),
+        ("office-test", Touch::Print(Print::Test), can_print),
         ("office-records", Touch::Enter(Room::Records), true),
         ("office-card", Touch::Enter(Room::Card), true),
         ("office-indicators", Touch::Enter(Room::Indicators), !cx.catalog.plans.is_empty()),
@@ -106,7 +106,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (facts, page): (&[Fa
 
 fn facts(cx: &Cx<'_>, office: &Office, view: &View<'_>) -> Vec<Fact> {
     let mut facts = vec![("office-printer", printer(cx, office, view))];
-    if let Some(test) = office.test {
+    if let Some(test) = office.says_of(Print::Test) {
         facts.push(("office-test", cx.say(test)));
     }
     facts.push(("office-store", store(cx, view)));

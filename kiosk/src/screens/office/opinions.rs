@@ -11,7 +11,7 @@ use moshimo_core::model::leaflet::Opinion;
 
 use super::View;
 use crate::cx::Cx;
-use crate::office::{Office, Period, Touch};
+use crate::office::{Office, Period, Print, Touch};
 use crate::outlet::Outlet;
 use crate::route::Action;
 use crate::text::Block;
@@ -66,15 +66,15 @@ pub(super) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, (office, view): (&mut Office
         Outlet::None => None,
     };
     let may = matches!(office.opinions, Some(Ok(_)));
-    let next = next.filter(|_| may).map(|label| (label, Action::Office(Touch::PrintOpinions)));
+    let next = next.filter(|_| may).map(|label| (label, Action::Office(Touch::Print(Print::Opinions))));
     let bar = Bar { back: Some((&back, Action::Back)), next, ..Bar::default() };
     areas.bar(ui, cx, bar).or(touched)
 }
 
 /// Of which days and how many; or how far the paper is.
 fn told(cx: &Cx<'_>, office: &Office, view: &View<'_>) -> String {
-    if let Some(paper) = office.paper {
-        return cx.say(paper);
+    if let Some(said) = office.says_of(Print::Opinions) {
+        return cx.say(said);
     }
     match &office.opinions {
         None => cx.say("office-looking"),
