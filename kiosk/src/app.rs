@@ -4,6 +4,7 @@ mod aloud;
 mod gaming;
 mod keeping;
 mod leafing;
+mod lecturing;
 mod office;
 mod other;
 mod planning;
@@ -12,10 +13,10 @@ mod recalling;
 mod revising;
 mod showing;
 mod slipping;
+mod waiting;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
-use std::time::Duration;
 
 use egui::{Context, Ui};
 use jiff::civil::Date;
@@ -30,16 +31,17 @@ use thiserror::Error;
 
 use crate::boards::Boards;
 use crate::config::Config;
-use crate::cx::{Cx, Reading, Settings};
+use crate::cx::{Cx, From, Reading, Settings};
 use crate::draft::{Draft, Drafted};
 use crate::focus::Focus;
 use crate::game::{Game, Place};
-use crate::idle::{Idle, Patience, Waiting};
+use crate::idle::{Idle, Waiting};
 use crate::input::{OneTapAFrame, SeenAtOnce, was_touched};
 use crate::jobs::{Jobs, Report};
 use crate::kana::Kana;
 use crate::keeper::{Found, Keeper};
 use crate::leaflets::Leaflets;
+use crate::lecture::Talk;
 use crate::office::Office;
 use crate::outlet::Outlet;
 use crate::paper::Paper;
@@ -66,6 +68,7 @@ pub(crate) struct House {
     boards: Boards,
     pub(crate) kana: Kana,
     reading: Reading,
+    from: From,
 }
 
 impl House {
@@ -81,6 +84,7 @@ impl House {
             palette: Palette::of(theme, self.settings.theme),
             metrics: Metrics::new(&theme.screen, &self.config.screen, (width, self.settings.text_step)),
             reading: self.reading,
+            from: self.from,
         }
     }
 }
@@ -99,6 +103,8 @@ pub(crate) struct App {
     pub(crate) game: Game,
     pub(crate) programme: Programme,
     pub(crate) leaflets: Leaflets,
+    /// The lecture that is prepared or held.
+    pub(crate) talk: Option<Talk>,
     print: PrintState,
     cancel: Arc<AtomicBool>,
     review_page: usize,
@@ -164,7 +170,17 @@ impl App {
         let boards = Boards::new(&catalog.messages);
         let pictures = Pictures::default();
         let texts = Texts::new(typesetter);
-        let house = House { config, catalog, settings, texts, pictures, boards, kana, reading: Reading::Absent };
+        let house = House {
+            config,
+            catalog,
+            settings,
+            texts,
+            pictures,
+            boards,
+            kana,
+            reading: Reading::Absent,
+            from: From::Start,
+        };
         Ok(Self {
             house,
             route: Screen::Start,
@@ -177,6 +193,7 @@ impl App {
             game: Game::default(),
             programme: Programme::default(),
             leaflets: Leaflets::default(),
+            talk: None,
             print: PrintState::Busy("kiosk-print-preparing"),
             cancel: Arc::default(),
             review_page: 0,
@@ -200,6 +217,7 @@ impl App {
     pub(crate) fn ui(&mut self, ui: &mut Ui) {
         self.hear(ui.ctx());
         self.follow_voice();
+        self.hear_remote(ui.ctx());
         let waiting = self.watch(ui);
         let closed = self.focus.keep(ui.ctx(), &self.route);
         ui.painter().rect_filled(
@@ -210,7 +228,7 @@ impl App {
         let action = if let Waiting::Warning(left) = waiting {
             screens::idle::idle_ui(ui, &self.house.cx(ui.max_rect().width()), left)
         } else {
-            self.show(ui).or(closed)
+            self.show_aside(ui).or(closed)
         };
         let acted = action.is_some();
         if let Some(action) = action {
@@ -295,6 +313,7 @@ impl App {
             Action::Office(touch) => self.apply_office(touch, ctx),
             Action::Programme(touch) => self.apply_programme(touch),
             Action::Leaflets(touch) => self.apply_leaflets(touch),
+            Action::Lecture(touch) => self.apply_lecture(touch, ctx),
             Action::End(ended) => self.end(ctx, ended),
             Action::StillHere => {}
         }
@@ -315,6 +334,7 @@ impl App {
             self.forget_game();
             self.forget_leaflets();
         }
+        let screen = self.back_to_lecture(screen);
         self.draft = match (&screen, &self.visit) {
             (Screen::Question { path, .. }, Some(visit)) => walk::draft(visit, path),
             _ => Draft::Nothing,
@@ -342,7 +362,9 @@ impl App {
         let visit = Visit::start(Arc::clone(sheet), form);
         let first = sheet::pages(sheet, visit.response(), form).into_iter().next();
         self.visit = Some(visit);
-        self.note(Happening::SheetBegun { sheet: id.to_owned(), form });
+        if self.talk.is_none() {
+            self.note(Happening::SheetBegun { sheet: id.to_owned(), form });
+        }
         let comes_from_cards = self.game.pending.is_some();
         if comes_from_cards {
             self.fill();
@@ -366,6 +388,7 @@ impl App {
             Screen::Office { .. } => self.leave_office(),
             Screen::Programme(page) => self.leave_programme(&page.clone()),
             Screen::Leaflets(page) => self.leave_leaflets(&page.clone()),
+            Screen::Lecture(page) => self.leave_lecture(*page),
             // A revision begins here: before it there is nothing to go back to but a decision.
             Screen::Review | Screen::LeftOver(_) if self.is_revision() => {
                 self.route = Screen::Stop(Box::new(self.route.clone()));
@@ -518,6 +541,7 @@ impl App {
                 Report::Printed if *self.route.underneath() == Screen::Printing => self.go(Screen::CameOut),
                 Report::Printed => {}
                 Report::OfStaff(report) => self.office.print_says(&report),
+                Report::Recorded(result) => self.hear_recorded(result),
                 Report::Saved(files) => {
                     for file in &files {
                         log::info!("saved {}", file.display());
@@ -528,46 +552,6 @@ impl App {
                 }
             }
         }
-    }
-
-    /// Counts every input; after long silence everything is discarded.
-    fn watch(&mut self, ui: &Ui) -> Waiting {
-        let now = ui.input(|input| input.time);
-        let at_rest = self.route == Screen::Start && self.house.settings == Settings::new(&self.house.config.display);
-        if at_rest {
-            self.idle.touched(now);
-            return Waiting::Present;
-        }
-        let time = &self.house.config.time;
-        let mut patience = Patience { until_warning: f64::from(time.until_warning), warning: f64::from(time.warning) };
-        if matches!(self.route, Screen::Thanks(_)) {
-            patience = Patience { until_warning: f64::from(time.thanks), warning: 0.0 };
-        }
-        if self.route == Screen::Resume && self.found_has_ended() {
-            // The kernel has kept the time since the last touch, also while the machine stood still.
-            self.go(Screen::Start);
-        }
-        if self.is_listened_to() {
-            self.touched(now);
-        }
-        let waiting = self.idle.at(now, patience);
-        match waiting {
-            Waiting::Present if ui.input(|input| !input.events.is_empty()) => self.touched(now),
-            // The question stays until the finger is up again: the tap that answers it does nothing else.
-            Waiting::Warning(_) if was_touched(ui) => self.touched(now),
-            Waiting::Present | Waiting::Warning(_) => {}
-            Waiting::Gone => {
-                self.end(ui.ctx(), Ended::Discarded);
-                self.house.settings = Settings::new(&self.house.config.display);
-                self.set(Setting::TextStep(self.house.settings.text_step), ui.ctx());
-                self.go(Screen::Start);
-                return Waiting::Present;
-            }
-        }
-        let look_again = if self.found.is_some() { 1.0 } else { 3600.0 };
-        let wait = self.idle.until_change(now, patience).clamp(0.05, look_again);
-        ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
-        waiting
     }
 }
 

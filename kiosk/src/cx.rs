@@ -53,6 +53,17 @@ pub(crate) struct Cx<'a> {
     pub(crate) palette: Palette,
     pub(crate) metrics: Metrics,
     pub(crate) reading: Reading,
+    pub(crate) from: From,
+}
+
+/// What a screen was opened out of: stopping goes back there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum From {
+    /// The first screen.
+    #[default]
+    Start,
+    /// A lecture.
+    Lecture,
 }
 
 /// What reading aloud is to the screen.

@@ -2,6 +2,7 @@
 //! the newest wish wins, and results are picked up by the next frame.
 
 mod leaflets;
+mod lectures;
 mod pages;
 mod plan;
 mod staff;
@@ -26,6 +27,7 @@ use moshimo_core::raster::Rasterizer;
 use moshimo_core::{layout, pdf};
 
 pub(crate) use leaflets::{LeafletsWish, SlipWish};
+pub(crate) use lectures::{RecordWish, ReportWish};
 pub(crate) use pages::{Before, CodesWish, KeepsakeWish, LayoutWish, Whose, sign_of};
 pub(crate) use plan::{PlanPart, PlanWish};
 pub(crate) use staff::{StaffPage, StaffWish, Way};
@@ -83,6 +85,7 @@ enum Desk {
     Print(PrintWish),
     Save(SaveWish),
     Staff(StaffWish),
+    Record(RecordWish),
 }
 
 /// What a worker has to say.
@@ -109,6 +112,8 @@ pub(crate) enum Report {
     NotPrinted(&'static str),
     Saved(Vec<PathBuf>),
     NotSaved,
+    /// The files of a lecture are there, or a message says why not.
+    Recorded(Result<(), &'static str>),
     /// How far a page of the staff is: nothing that a citizen waits for.
     OfStaff(Box<Report>),
 }
@@ -120,6 +125,7 @@ enum Laying {
     Plan(Box<PlanWish>),
     Leaflets(LeafletsWish),
     Slip(Box<SlipWish>),
+    Report(Box<ReportWish>),
 }
 
 #[derive(Default)]
@@ -225,6 +231,10 @@ impl Jobs {
         self.lay(Laying::Slip(Box::new(wish)));
     }
 
+    pub(crate) fn lay_out_report(&self, wish: ReportWish) {
+        self.lay(Laying::Report(Box::new(wish)));
+    }
+
     pub(crate) fn draw_page(&self, wish: PageWish) {
         self.wish(|wishes| wishes.page = Some(wish));
     }
@@ -248,6 +258,11 @@ impl Jobs {
     /// `false` when the printer's worker is busy.
     pub(crate) fn print_for_staff(&self, wish: StaffWish) -> bool {
         self.desk.try_send(Desk::Staff(wish)).is_ok()
+    }
+
+    /// `false` when the printer's worker is busy.
+    pub(crate) fn record(&self, wish: RecordWish) -> bool {
+        self.desk.try_send(Desk::Record(wish)).is_ok()
     }
 
     /// Drops wishes that hold answers.
@@ -311,6 +326,10 @@ impl Draftsman {
                     self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
                 }
                 Drawn::Layout(Laying::Slip(wish)) => {
+                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
+                }
+                Drawn::Layout(Laying::Report(wish)) => {
                     let documents = wish.lay_out(&self.catalog, &self.typesetter);
                     self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
                 }
@@ -395,6 +414,7 @@ fn serve(wish: Desk, typesetter: &Typesetter, reporter: &Reporter) {
             let report = save(&wish, typesetter).map_or(Report::NotSaved, Report::Saved);
             reporter.say(report);
         }
+        Desk::Record(wish) => reporter.say(Report::Recorded(wish.keep(typesetter))),
         Desk::Staff(wish) => {
             let reporter = Reporter { whose: Waits::Staff, ..reporter.clone() };
             match wish.laid_out(typesetter) {

@@ -18,6 +18,7 @@ mod jobs;
 mod kana;
 mod keeper;
 mod leaflets;
+mod lecture;
 mod logs;
 mod office;
 mod outlet;

@@ -144,6 +144,8 @@ pub(crate) enum Touch {
     /// The outline is to be so many times as large.
     Resize(f32),
     KeepWidth,
+    /// A lecture is prepared.
+    Lecture,
     Leave(Leaving),
 }
 
@@ -278,7 +280,11 @@ impl Office {
             Report::Printed => "office-test-printed",
             Report::Saved(_) => print.saved(),
             Report::NotSaved => "kiosk-not-saved",
-            Report::Picture(..) | Report::LaidOut { .. } | Report::Page { .. } | Report::OfStaff(_) => return,
+            Report::Picture(..)
+            | Report::LaidOut { .. }
+            | Report::Page { .. }
+            | Report::OfStaff(_)
+            | Report::Recorded(_) => return,
         };
         self.said.insert(print, said);
     }

@@ -9,6 +9,7 @@ use crate::config::ThemeChoice;
 use crate::cx::Told;
 use crate::game;
 use crate::leaflets;
+use crate::lecture;
 use crate::office::{Room, Touch};
 use crate::paper::Codes;
 use crate::programme;
@@ -30,6 +31,8 @@ pub(crate) enum Screen {
     Programme(programme::Page),
     /// The leaflets, and which is best.
     Leaflets(leaflets::Page),
+    /// A lecture, from its preparation to its report.
+    Lecture(lecture::Page),
     /// Short or long, for the sheet with this id.
     Forms(String),
     /// One page of the sheet, or one question of a list on it.
@@ -93,6 +96,7 @@ impl Screen {
             | Self::Plan
             | Self::Programme(_)
             | Self::Leaflets(_)
+            | Self::Lecture(_)
             | Self::Forms(_)
             | Self::Question { .. }
             | Self::Review
@@ -153,6 +157,8 @@ pub(crate) enum Loss {
     Cards,
     /// Words on a slip for the care record.
     Slip,
+    /// What is known of a lecture.
+    Lecture,
 }
 
 /// How a visit ended.
@@ -264,6 +270,8 @@ pub(crate) enum Action {
     Programme(programme::Touch),
     /// Among the leaflets, or to them.
     Leaflets(leaflets::Touch),
+    /// In a lecture, or to it.
+    Lecture(lecture::Touch),
     End(Ended),
     StillHere,
 }

@@ -10,6 +10,7 @@ mod gaming;
 mod kana;
 mod keyboard;
 mod leaflets;
+mod lecture;
 mod letters;
 mod monkey;
 mod office;

@@ -67,7 +67,8 @@ impl KeptPaper {
 impl App {
     /// Keeps what is there, if anything has changed.
     pub(super) fn keep(&mut self) {
-        let Some(visit) = &self.visit else { return };
+        // An example in a lecture is nobody's.
+        let Some(visit) = self.visit.as_ref().filter(|_| self.talk.is_none()) else { return };
         let snapshot = Snapshot { visit: visit.as_it_stands(), drafted: self.drafted(), beside: self.place() };
         self.keeper.keep(snapshot);
     }
@@ -192,7 +193,9 @@ impl App {
 
     /// The end of a visit is counted where something was taken away.
     pub(super) fn note_end(&self, ended: Ended) {
-        let Some(visit) = self.visit.as_ref().filter(|_| ended != Ended::Discarded) else { return };
+        // An example that a lecture was taught with is no sheet of anybody.
+        let counts = ended != Ended::Discarded && self.talk.is_none();
+        let Some(visit) = self.visit.as_ref().filter(|_| counts) else { return };
         let sheet = visit.sheet().name().to_owned();
         if ended == Ended::Printed {
             self.note(Happening::Printed { what: sheet.clone() });

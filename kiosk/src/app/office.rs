@@ -36,7 +36,7 @@ impl App {
             outlet: &self.outlet,
             mute: self.voice.standing().mute,
             today: (self.today)(),
-            has_visit: self.visit.is_some(),
+            has_visit: self.visit.is_some() || self.talk.is_some(),
             now,
         };
         if let Some(plan) = super::planning::newest(&self.house.catalog)
@@ -65,6 +65,7 @@ impl App {
                 self.office.width = (self.office.width / times).clamp(*WIDTHS.start(), *WIDTHS.end());
             }
             Touch::KeepWidth => self.keep_width(),
+            Touch::Lecture => self.apply_lecture(crate::lecture::Touch::Open, ctx),
             Touch::Leave(leaving) => self.leave_for(leaving, ctx),
         }
     }
@@ -168,6 +169,7 @@ impl App {
     /// The window closes. A visit that is under way comes back after a restart, and ends with the day.
     fn leave_for(&mut self, leaving: Leaving, ctx: &Context) {
         if leaving == Leaving::EndOfDay {
+            self.forget_talk();
             self.end(ctx, Ended::Discarded);
         }
         log::info!("staff end the program: {leaving:?}");

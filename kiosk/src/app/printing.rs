@@ -94,7 +94,12 @@ impl App {
 
     /// Whether there is something to print: a visit's sheet, cards that were kept, or a leaflet.
     pub(super) fn is_printing(&self) -> bool {
-        self.visit.is_some() || self.game.prints || self.leaflets.prints.is_some()
+        self.visit.is_some() || self.game.prints || self.leaflets.prints.is_some() || self.prints_report()
+    }
+
+    /// Whether the report of a lecture is on its way to paper.
+    fn prints_report(&self) -> bool {
+        self.talk.as_ref().is_some_and(|talk| talk.prints)
     }
 
     /// What goes to paper: of the leaflets only the one that is shown.
@@ -117,6 +122,9 @@ impl App {
             Some(Prints::Leaflet) => return self.leave_print(),
             None => {}
         }
+        if self.prints_report() {
+            return self.back_to_report(Some(ended));
+        }
         if self.game.prints {
             return self.show_result(Some(ended));
         }
@@ -125,6 +133,9 @@ impl App {
 
     /// Back to the pages, with paper or without.
     pub(super) fn leave_print(&mut self) {
+        if self.prints_report() {
+            return self.back_to_report(None);
+        }
         let pages = match self.leaflets.prints.take() {
             Some(Prints::Leaflet) => Screen::Leaflets(Page::One),
             Some(Prints::Slip) => Screen::Leaflets(Page::Slip(slip::Page::Preview)),

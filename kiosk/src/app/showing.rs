@@ -8,6 +8,11 @@ use crate::route::{Action, Screen};
 use crate::screens;
 
 impl App {
+    /// Whether cards or a lecture would be lost.
+    fn is_played_or_held(&self) -> bool {
+        self.game.is_on() || self.talk.is_some()
+    }
+
     /// Draws the screen that is shown.
     pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Action> {
         if let Screen::Office { room, .. } = self.route {
@@ -22,9 +27,12 @@ impl App {
         if let Screen::Leaflets(page) = self.route.clone() {
             return self.show_leaflets(ui, &page);
         }
+        if let Screen::Lecture(page) = self.route {
+            return self.show_lecture(ui, page);
+        }
         let cx = self.house.cx(ui.max_rect().width());
         match (&self.route, &self.visit) {
-            (Screen::Start, _) => screens::start::start_ui(ui, &cx),
+            (Screen::Start, _) => screens::start::start_ui(ui, &cx, &self.house.config.lecture),
             (Screen::Resume, _) => screens::resume::resume_ui(ui, &cx),
             (Screen::Contacts, _) => screens::contacts::contacts_ui(ui, &cx, ((self.today)(), &mut self.review_page)),
             (Screen::About, _) => screens::about::about_ui(ui, &cx, &mut self.review_page),
@@ -43,7 +51,7 @@ impl App {
                 if visit.is_some()
                     || self.found.is_some()
                     || self.recall.has_codes()
-                    || self.game.is_on()
+                    || self.is_played_or_held()
                     || self.leaflets.slip.has_words() =>
             {
                 screens::sure::sure_ui(ui, &cx, loss)
@@ -88,7 +96,8 @@ impl App {
                 | Screen::Office { .. }
                 | Screen::Game(_)
                 | Screen::Programme(_)
-                | Screen::Leaflets(_),
+                | Screen::Leaflets(_)
+                | Screen::Lecture(_),
                 _,
             ) => Some(Action::Go(Screen::Start)),
         }

@@ -19,6 +19,7 @@ pub(crate) struct Config {
     pub(crate) place: PlaceConfig,
     pub(crate) printer: PrinterConfig,
     pub(crate) save: SaveConfig,
+    pub(crate) lecture: LectureConfig,
     pub(crate) read: ReadConfig,
     pub(crate) store: StoreConfig,
     pub(crate) voice: VoiceConfig,
@@ -95,6 +96,25 @@ pub(crate) struct PrinterConfig {
 pub(crate) struct SaveConfig {
     /// Where; without it no file is ever written.
     pub(crate) folder: Option<PathBuf>,
+}
+
+/// For a lecturer's tablet, or a projector.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub(crate) struct LectureConfig {
+    /// Whether the first screen leads to it; the page of the staff always does.
+    pub(crate) tile: bool,
+    /// Where reports are kept; it need not be there while no stick is in.
+    pub(crate) folder: Option<PathBuf>,
+    /// Seconds without a touch, until it asks whether somebody is there.
+    pub(crate) until_warning: u32,
+}
+
+impl Default for LectureConfig {
+    fn default() -> Self {
+        // Nobody talks for longer without turning a page.
+        Self { tile: false, folder: None, until_warning: 7200 }
+    }
 }
 
 /// Whether a sheet may be brought along as a file.
@@ -276,6 +296,7 @@ impl Config {
             ("screen", "window", f64::from(screen.window[1]), 400.0, 16000.0),
             ("display", "text-step", f64::from(self.display.text_step), 1.0, 4.0),
             ("time", "until-warning", f64::from(self.time.until_warning), 10.0, 86_400.0),
+            ("lecture", "until-warning", f64::from(self.lecture.until_warning), 600.0, 86_400.0),
             // Less than twenty seconds is no chance to answer.
             ("time", "warning", f64::from(self.time.warning), 20.0, 3600.0),
             ("time", "thanks", f64::from(self.time.thanks), 5.0, 3600.0),

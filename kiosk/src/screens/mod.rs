@@ -10,6 +10,7 @@ pub(crate) mod forms;
 pub(crate) mod game;
 pub(crate) mod idle;
 pub(crate) mod leaflets;
+pub(crate) mod lecture;
 pub(crate) mod left_over;
 mod list;
 mod message;

@@ -124,7 +124,7 @@ pub(super) fn tools_ui(
 }
 
 /// Moves an enlarged page.
-fn moves_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, preview: &mut Preview) {
+pub(super) fn moves_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, preview: &mut Preview) {
     let arrows = [
         (Arrow::Left, "kiosk-move-left", Vec2::new(-0.25, 0.0)),
         (Arrow::Up, "kiosk-move-up", Vec2::new(0.0, -0.25)),

@@ -4,9 +4,11 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, Questionnaire};
 
+use crate::config::LectureConfig;
 use crate::cx::{Cx, Reading, cell};
 use crate::game;
 use crate::leaflets;
+use crate::lecture;
 use crate::office::Touch;
 use crate::pictures::picture_ui;
 use crate::recall;
@@ -17,7 +19,7 @@ use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::tile::Tile;
 
 /// Draws the start screen.
-pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>, lecture: &LectureConfig) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap() * 1.6;
     greeting(ui, cx, areas.head);
@@ -36,11 +38,14 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
             touched = Some(entry.action.clone());
         }
     }
-    let quiet = [
+    let mut quiet = vec![
         ("kiosk-recall", Action::Recall(recall::Touch::Begin)),
         ("kiosk-contacts", Action::Go(Screen::Contacts)),
         ("kiosk-plan", Action::Go(Screen::Plan)),
     ];
+    if lecture.tile && !cx.catalog.lectures.is_empty() {
+        quiet.push(("lecture", Action::Lecture(lecture::Touch::Open)));
+    }
     let count = quiet.len();
     for (index, (id, action)) in quiet.into_iter().enumerate() {
         let label = cx.say(id);

@@ -5,6 +5,7 @@ use egui::Ui;
 use super::message::Message;
 use crate::cx::Cx;
 use crate::leaflets;
+use crate::lecture;
 use crate::route::{Action, Ended, Loss, Screen};
 use crate::slip;
 use crate::widgets::button::Dress;
@@ -26,12 +27,14 @@ pub(crate) fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, loss: &Loss) -> Option<Action> {
         Loss::Slip => {
             (cx.say("slip-sure"), "slip-sure-lose", Action::Leaflets(leaflets::Touch::Slip(slip::Touch::Discard)))
         }
+        Loss::Lecture => (cx.say("lecture-sure"), "lecture-sure-lose", Action::Lecture(lecture::Touch::Leave)),
         Loss::Codes => (cx.say("kiosk-sure-codes"), "kiosk-sure-lose-codes", Action::Go(Screen::Start)),
     };
     let (keep, text) = match loss {
         Loss::Codes => ("kiosk-sure-go-on", "kiosk-sure-codes-text"),
         Loss::Cards => ("kiosk-sure-go-on", "game-sure-text"),
         Loss::Slip => ("kiosk-sure-go-on", "slip-sure-text"),
+        Loss::Lecture => ("kiosk-sure-go-on", "lecture-sure-text"),
         Loss::Everything | Loss::Person(_) => ("kiosk-sure-keep", "kiosk-sure-text"),
     };
     let buttons = [(cx.say(keep), Dress::Primary, Action::Back), (cx.say(label), Dress::Plain, action)];

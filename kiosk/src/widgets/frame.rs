@@ -4,7 +4,8 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::speech::Speed;
 
 use super::button::{Arrow, Button, Dress};
-use crate::cx::{Cx, Reading};
+use crate::cx::{Cx, From, Reading};
+use crate::lecture::Touch;
 use crate::route::{Action, Aloud};
 
 /// The three areas of a screen. Everything touched lies in the lower two thirds, within reach from a wheelchair.
@@ -147,6 +148,12 @@ impl Areas {
         let opens = if is_open { Action::Back } else { Action::OpenDisplay };
         let reads = matches!(cx.reading, Reading::On(_) | Reading::Paused(_));
         let [start, pause, again, speed] = voice_words(cx);
+        // Out of a lecture nobody is at a visit of their own: one goes back to it.
+        let to_lecture = cx.say("lecture-return");
+        let stop = match cx.from {
+            From::Start => bar.stop,
+            From::Lecture => bar.stop.map(|_| (to_lecture.as_str(), Action::Lecture(Touch::Return))),
+        };
         let voice = Some((start.as_str(), Action::Aloud(if reads { Aloud::Stop } else { Aloud::Read })));
         // Where nothing is skipped, going on has longer words and more room.
         let is_wide = bar.skip.is_none() && bar.next.is_some();
@@ -155,7 +162,7 @@ impl Areas {
                 .map(|(words, touch)| Place::quiet(Some((words.as_str(), Action::Aloud(touch)))))
         } else {
             let skip = Place::quiet(bar.skip).dress(Dress::Plain);
-            [Place::quiet(bar.back).arrow(Arrow::Left), Place::quiet(bar.stop), skip]
+            [Place::quiet(bar.back).arrow(Arrow::Left), Place::quiet(stop), skip]
         };
         let first = [
             Place::quiet(Some((display.as_str(), opens))).chosen(is_open),

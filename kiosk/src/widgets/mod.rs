@@ -4,6 +4,7 @@ pub(crate) mod board;
 pub(crate) mod button;
 pub(crate) mod card;
 pub(crate) mod choices;
+pub(crate) mod code;
 pub(crate) mod date;
 pub(crate) mod field;
 mod flick;

@@ -39,6 +39,7 @@ pub(super) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, (office, view): (&mut Office, &
         ("office-test", Touch::Print(Print::Test), can_print),
         ("office-records", Touch::Enter(Room::Records), true),
         ("office-card", Touch::Enter(Room::Card), true),
+        ("lecture", Touch::Lecture, !cx.catalog.lectures.is_empty() && !view.has_visit),
         ("office-indicators", Touch::Enter(Room::Indicators), !cx.catalog.plans.is_empty()),
         ("office-opinions", Touch::Enter(Room::Opinions), !cx.catalog.leaflets.is_empty()),
         ("office-restart", Touch::Enter(Room::Sure(Leaving::Restart)), true),

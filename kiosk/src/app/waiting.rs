@@ -1,0 +1,57 @@
+//! Silence: whether somebody is there, and what becomes of what they left.
+
+use std::time::Duration;
+
+use egui::Ui;
+
+use super::App;
+use crate::cx::Settings;
+use crate::idle::{Patience, Waiting};
+use crate::input::was_touched;
+use crate::route::{Ended, Screen, Setting};
+
+impl App {
+    /// Counts every input; after long silence everything is discarded.
+    pub(super) fn watch(&mut self, ui: &Ui) -> Waiting {
+        let now = ui.input(|input| input.time);
+        let at_rest = self.route == Screen::Start && self.house.settings == Settings::new(&self.house.config.display);
+        if at_rest {
+            self.idle.touched(now);
+            return Waiting::Present;
+        }
+        let time = &self.house.config.time;
+        let mut patience = Patience { until_warning: f64::from(time.until_warning), warning: f64::from(time.warning) };
+        if let Some(longer) = self.lecture_patience() {
+            patience = longer;
+        }
+        if matches!(self.route, Screen::Thanks(_)) {
+            patience = Patience { until_warning: f64::from(time.thanks), warning: 0.0 };
+        }
+        if self.route == Screen::Resume && self.found_has_ended() {
+            // The kernel has kept the time since the last touch, also while the machine stood still.
+            self.go(Screen::Start);
+        }
+        if self.is_listened_to() {
+            self.touched(now);
+        }
+        let waiting = self.idle.at(now, patience);
+        match waiting {
+            Waiting::Present if ui.input(|input| !input.events.is_empty()) => self.touched(now),
+            // The question stays until the finger is up again: the tap that answers it does nothing else.
+            Waiting::Warning(_) if was_touched(ui) => self.touched(now),
+            Waiting::Present | Waiting::Warning(_) => {}
+            Waiting::Gone => {
+                self.forget_talk();
+                self.end(ui.ctx(), Ended::Discarded);
+                self.house.settings = Settings::new(&self.house.config.display);
+                self.set(Setting::TextStep(self.house.settings.text_step), ui.ctx());
+                self.go(Screen::Start);
+                return Waiting::Present;
+            }
+        }
+        let look_again = if self.found.is_some() { 1.0 } else { 3600.0 };
+        let wait = self.idle.until_change(now, patience).clamp(0.05, look_again);
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
+        waiting
+    }
+}
