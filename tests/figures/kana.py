@@ -1,34 +1,31 @@
 #!/usr/bin/env python3
-"""Measures how often kana become the kanji that were meant, beside Mozc, over tests/kana/*.tsv.
+"""How often kana become the kanji that were meant, beside Mozc, over tests/kana/*.tsv; and how long a key takes.
 
-usage: tests/figures/kana.py [--wrong]
+Alone, tests/figures/kana.py lists what came out otherwise than meant.
 
-Prints a Markdown table; --wrong lists what came out otherwise too. Wants `moshimo` built, for release or not, and Debian's emacs-mozc-bin with mozc-server, which it installs where they are
-missing. Mozc refuses root and hangs without ~/.config, so it runs as an ordinary user of its own, made anew: it learns
-from sentence to sentence otherwise, and nothing is ever confirmed to it. Wide and narrow digits, and the two small ke of
+Mozc refuses root and hangs without ~/.config, so it runs as an ordinary user of its own, made anew: it learns from
+sentence to sentence otherwise, and nothing is ever confirmed to it. Wide and narrow digits, and the two small ke of
 place names, count as the same.
 """
 
 import itertools
 import os
-import pathlib
 import re
-import shutil
 import subprocess
-import sys
 import unicodedata
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-BUILT = [path for profile in ("release", "debug") if (path := TARGET / profile / "moshimo").exists()]
+from measure import RELEASE, ROOT, met
+
+MEDIAN, P99, MEMORY, LOADING, SIZE, TOWNS = 1, 5, 60, 500, 10, 3
+FILES = ("sentences", "held-out")
 KINDS = {"name": "name", "address": "address", "wish": "sentence", "illness": "medical", "everyday": "sentence"}
 USER = "moshimo-mozc"
 
 
-def lines(path):
-    for line in path.read_text().splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+def lines(name):
+    """Kind, reading and good writings of every line of a list."""
+    listed = (ROOT / f"tests/kana/{name}.tsv").read_text().splitlines()
+    return [line.split("\t") for line in listed if line and not line.startswith("#")]
 
 
 def expanded(writing):
@@ -55,7 +52,7 @@ def ours(rows):
     written = {}
     for kind in sorted({KINDS[kind] for kind, _, _ in rows}):
         readings = [reading for it, reading, _ in rows if KINDS[it] == kind]
-        command = [BUILT[0], "convert", "--kind", kind]
+        command = [RELEASE / "moshimo", "convert", "--kind", kind]
         done = subprocess.run(command, input="\n".join(readings), capture_output=True, text=True, check=True)
         written |= {(kind, reading): line for reading, line in zip(readings, done.stdout.splitlines(), strict=True)}
     return [written[KINDS[kind], reading] for kind, reading, _ in rows]
@@ -66,10 +63,6 @@ class Mozc:
 
     def __init__(self):
         as_root = [] if os.geteuid() == 0 else ["sudo"]
-        if not shutil.which("mozc_emacs_helper"):
-            packages = ["mozc-server", "emacs-mozc-bin"]
-            install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
-            subprocess.run([*as_root, *install], check=True, stdout=subprocess.DEVNULL)
         subprocess.run([*as_root, "userdel", "-rf", USER], stderr=subprocess.DEVNULL)
         subprocess.run([*as_root, "useradd", "-m", USER], check=True)
         command = [*as_root, "su", USER, "-c", "mkdir -p ~/.config && exec mozc_emacs_helper"]
@@ -117,26 +110,67 @@ def judged(rows, written):
 
 def shown(figure):
     count, exact, wrong, letters = figure
-    return f"{exact} of {count} ({100 * exact / count:.1f} %), {100 * wrong / letters:.2f} %"
+    return f"{exact} of {count} exact ({100 * exact / count:.1f} %), {100 * wrong / letters:.2f} % of the letters wrong"
 
 
-def main():
-    if not BUILT:
-        raise SystemExit("error: there is no moshimo\nhint: cargo build --release -p moshimo-cli")
+def compared(own, peer):
+    """A word for the table: whether we are better."""
+    if own[1:3] == peer[1:3]:
+        return "equal"
+    return "reached" if own[1] >= peer[1] and own[2] <= peer[2] else "**missed**"
+
+
+def beside_mozc():
     mozc = Mozc()
     version = re.search(r'version \. "([^"]*)"', mozc.greeting).group(1)
-    print(f"| sentences | kind | Moshimo: exact, letters wrong | Mozc {version}: exact, letters wrong |\n|---|---|---|---|")
-    for name in ("sentences", "held-out"):
-        rows = list(lines(ROOT / f"tests/kana/{name}.tsv"))
-        own, peers = ours(rows), [mozc.convert(reading) for _, reading, _ in rows]
-        figures = judged(rows, own), judged(rows, peers)
+    for name in FILES:
+        rows = lines(name)
+        own, peer = judged(rows, ours(rows)), judged(rows, [mozc.convert(reading) for _, reading, _ in rows])
         for kind in KINDS:
-            print(f"| `{name}.tsv` | {kind} | {shown(figures[0][kind])} | {shown(figures[1][kind])} |")
-        if "--wrong" in sys.argv:
-            for (kind, reading, wanted), text in zip(rows, own):
-                if alike(text) not in map(alike, expanded(wanted)):
-                    print(f"{kind}\t{reading}\t{text}\t{wanted}", file=sys.stderr)
+            measured = f"{shown(own[kind])}; Mozc {version}: {shown(peer[kind])}"
+            how = f"`moshimo convert --kind {KINDS[kind]}` and `mozc_emacs_helper` on `tests/kana/{name}.tsv`"
+            yield f"kana to kanji, {kind}, {name}", "better than Mozc", measured, compared(own[kind], peer[kind]), how
     mozc.end()
 
 
-main()
+def keys():
+    """What a key, the memory and loading take, as the example of the library measures it."""
+    command = [RELEASE / "examples/kana", *(ROOT / f"tests/kana/{name}.tsv" for name in FILES)]
+    said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    how = "`cargo run --release -p moshimo-core --example kana -- tests/kana/*.tsv`"
+    count = re.search(r"(\d+) keys", said)[1]
+    for name, key in (("the whole text at every key", "conversion"), ("the same, and all candidates of the last phrase", "conversion and candidates")):
+        median, p99, most = map(float, re.search(rf"^{key}: ([\d.]+) ms median, ([\d.]+) p99, ([\d.]+)", said, re.M).groups())
+        judged_here = key == "conversion"
+        goal = f"≤ {MEDIAN} ms median, ≤ {P99} p99" if judged_here else "–"
+        verdict = f"median {met(median, MEDIAN)}; p99 {met(p99, P99)}" if judged_here else "–"
+        measured = f"{median:.2f} ms median, {p99:.2f} p99, {most:.2f} at most, of {int(count):,} keys"
+        yield f"kana to kanji, {name}", goal, measured, verdict, f"{how}, the shortest of three tries each"
+    memory = float(re.search(r"memory: ([\d.]+) MB", said)[1])
+    yield "kana to kanji, memory with names and all towns", f"≤ {MEMORY} MB", f"{memory:.1f} MB", met(memory, MEMORY), f"{how}, anonymous memory"
+    loading = float(re.search(r"loading: ([\d.]+) ms", said)[1])
+    yield "kana to kanji, loading, on a worker", f"≤ {LOADING} ms CPU", f"{loading:.0f} ms CPU", met(loading, LOADING), how
+
+
+def size(folder):
+    return sum(file.stat().st_size for file in (ROOT / folder).rglob("*") if file.is_file()) / 1e6
+
+
+def rows():
+    yield from beside_mozc()
+    yield from keys()
+    kana, towns = size("assets/kana"), size("assets/postal")
+    verdict = f"{met(kana, SIZE)}; towns {met(towns, TOWNS)}"
+    yield "kana to kanji, files", f"≤ {SIZE} MB, towns ≤ {TOWNS} MB", f"{kana:.1f} MB, towns {towns:.1f} MB", verdict, "`du assets/kana assets/postal`"
+
+
+def main():
+    for name in FILES:
+        listed = lines(name)
+        for (kind, reading, wanted), text in zip(listed, ours(listed), strict=True):
+            if alike(text) not in map(alike, expanded(wanted)):
+                print(f"{name}\t{kind}\t{reading}\t{text}\t{wanted}")
+
+
+if __name__ == "__main__":
+    main()

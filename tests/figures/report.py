@@ -1,11 +1,14 @@
 """All measurements in one run, as a Markdown table."""
 
 import datetime
+import itertools
 import os
 import sys
 
+import kana
 import kiosk
 import paper
+import voice
 from measure import ROOT, table
 
 BEGIN, END = "<!-- measured by tests/figures/run -->", "<!-- end -->"
@@ -20,7 +23,7 @@ def processor():
 def main():
     load = os.getloadavg()[0]
     rows = []
-    for row in (*paper.rows(), *kiosk.rows()):
+    for row in itertools.chain(*(part.rows() for part in (paper, kiosk, kana, voice))):
         print(f"{row[0]}: {row[2]}", file=sys.stderr)
         rows.append(row)
     text = f"Measured on {datetime.date.today()}, {processor()}, load average {load:.1f} before the run.\n\n{table(rows)}\n"
