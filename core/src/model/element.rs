@@ -49,6 +49,11 @@ impl Language {
         Self("ja-Hira".to_owned())
     }
 
+    /// Whether this is Japanese, with kanji or without.
+    pub fn is_japanese(&self) -> bool {
+        self.as_known() == "ja"
+    }
+
     /// Whether this is Japanese without kanji.
     pub fn is_plain_japanese(&self) -> bool {
         self.0 == "ja-Hira"

@@ -58,7 +58,7 @@ impl App {
         }
         let standing = self.voice.standing();
         let speed = self.recital.speed;
-        let speaks = self.house.config.voice.offered && self.house.settings.language.as_str().starts_with("ja");
+        let speaks = self.house.config.voice.offered && self.house.settings.language.is_japanese();
         self.house.reading = match (speaks, standing.doing, &standing.mute) {
             (false, ..) => Reading::Absent,
             (true, Doing::Reading, _) => Reading::On(speed),

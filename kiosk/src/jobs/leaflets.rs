@@ -28,7 +28,7 @@ impl LeafletsWish {
         let Self { today, .. } = self;
         // They are written in Japanese alone: names of contacts in another language would not fit their frames.
         let japanese = Language::japanese();
-        let language = if self.language.as_str().starts_with("ja") { &self.language } else { &japanese };
+        let language = if self.language.is_japanese() { &self.language } else { &japanese };
         let document = |leaflet| {
             let page = LeafletPage { catalog, leaflet, language, ruby: ruby(self.furigana), today: *today };
             let laid_out = page.lay_out(set).inspect_err(|overflow| error!("{}: {overflow}", leaflet.id));

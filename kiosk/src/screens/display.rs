@@ -26,7 +26,7 @@ pub(crate) fn display_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let readings = [(Furigana::Off, "kiosk-furigana-off"), (Furigana::On, "kiosk-furigana-on")]
         .map(|(furigana, id)| (cx.say(id), Setting::Furigana(furigana), settings.furigana == furigana));
     let mut languages = cx.catalog.messages.languages();
-    languages.sort_by_key(|language| !language.as_str().starts_with("ja"));
+    languages.sort_by_key(|language| !language.is_japanese());
     let languages: Vec<_> = languages
         .into_iter()
         .map(|language| {

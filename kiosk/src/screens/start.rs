@@ -150,7 +150,7 @@ fn entrance(ui: &mut Ui, cx: &Cx<'_>, head: Rect) -> Option<Action> {
 /// The languages stand where other screens go back and on.
 fn languages(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
     let mut offered = cx.catalog.messages.languages();
-    offered.sort_by_key(|language| !language.as_str().starts_with("ja"));
+    offered.sort_by_key(|language| !language.is_japanese());
     if matches!(cx.reading, Reading::On(_) | Reading::Paused(_)) {
         // The controls of the voice stand there.
         return None;

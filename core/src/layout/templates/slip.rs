@@ -64,7 +64,7 @@ pub fn slip_sentence(catalog: &Catalog, slip: &Slip, language: &Language) -> Str
     }];
     let more = [("paper-slip-was-read", slip.read_aloud), ("paper-slip-was-there", slip.third_person)];
     sentences.extend(more.into_iter().filter(|(_, answer)| *answer == Some(true)).map(|(id, _)| said(id, &[])));
-    sentences.join(if language.as_str().starts_with("ja") { "" } else { " " })
+    sentences.join(if language.is_japanese() { "" } else { " " })
 }
 
 /// A leaflet and its version in words.
