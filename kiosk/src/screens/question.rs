@@ -59,7 +59,9 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &m
     } else {
         1.0
     };
-    let end = heading_ui(ui, cx, head, (asked, share));
+    // Where one is gives way, so that question and keys keep their room.
+    let place = if writes { cx.metrics.normal() } else { cx.metrics.label().size };
+    let end = heading_ui(ui, cx, head, (asked, place, share));
     // The board needs all the room below the words; other controls begin within reach.
     let body = if writes {
         Rect::from_min_max(egui::pos2(areas.body.left(), end + cx.metrics.gap() * 0.5), areas.body.max)
@@ -95,8 +97,8 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &m
     bar_ui(ui, cx, &areas, view).or(touched)
 }
 
-/// Part, progress and question, which has this share of the rest; returns where the words end.
-fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (asked, share): (Asked<'_>, f32)) -> f32 {
+/// Part and progress in letters of this size, and the question, which has this share of the rest; returns where the words end.
+fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (asked, place, share): (Asked<'_>, f32, f32)) -> f32 {
     let View { visit, path, .. } = asked.view;
     let sheet = visit.sheet();
     let pages = sheet::pages(sheet, visit.response(), visit.form());
@@ -104,7 +106,7 @@ fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (asked, share): (Asked<'_>, 
         sheet::page_of(&pages, path).and_then(|index| pages.get(index)).and_then(|page| sheet.item.get(page.part));
     let progress = sheet::progress(sheet, visit.response(), visit.form(), path);
     let part = part.map(|part| part.text_in(cx.language())).unwrap_or_default();
-    let top = progress_ui(ui, cx, head, (part, progress));
+    let top = progress_ui(ui, cx, head, (part, progress, place));
     let rest = Rect::from_min_max(egui::pos2(head.left(), top), head.max);
     let text = asked.item.text_in(cx.language());
     let numbered = match nth(asked.view) {

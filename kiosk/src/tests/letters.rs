@@ -30,6 +30,15 @@ impl Window {
         self.texts().iter().any(|(text, _, _)| text.contains(part))
     }
 
+    /// Keys of the board are as large as a finger wants them.
+    fn keys_are_large(&self, screen: &str, problems: &mut Vec<String>) {
+        // The window of the test has a margin around it.
+        let least = 0.97 * 16.0 * self.harness.ctx.content_rect().width() / 344.0;
+        if let Some(key) = self.harness.query_by_label("あ").map(|key| key.rect()).filter(|it| it.height() < least) {
+            problems.push(format!("{screen}: a key is {} high, not {least}", key.height()));
+        }
+    }
+
     /// Words of two letters and more are as large as normal text, and on the screen.
     pub(super) fn reads_well(&self, screen: &str, problems: &mut Vec<String>) {
         let metrics = &self.app().house.catalog.theme.screen;
@@ -109,6 +118,41 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
         }
         go(&mut window, Action::OpenDisplay, "display");
         go(&mut window, Action::Go(Screen::Thanks(crate::route::Ended::Printed)), "thanks");
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn keys_stay_as_large_as_a_finger_wants_them_whatever_stands_above() {
+    let mut problems = Vec::new();
+    for (size, language, step) in [
+        (Vec2::new(1280.0, 800.0), "ja", 4),
+        (Vec2::new(1920.0, 1080.0), "ja", 1),
+        (Vec2::new(1920.0, 1080.0), "ja-Hira", 4),
+    ] {
+        let mut window = Window::open();
+        window.harness.set_size(size);
+        let ctx = window.harness.ctx.clone();
+        let mut go = |window: &mut Window, action: Action, screen: &str| {
+            window.harness.event(Event::PointerMoved(Pos2::ZERO));
+            window.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
+            window.harness.run();
+            window.keys_are_large(&format!("{size} {language}-{step} {screen}"), &mut problems);
+        };
+        for setting in [Setting::Language(moshimo_core::model::Language(language.to_owned())), Setting::TextStep(step)]
+        {
+            go(&mut window, Action::Set(setting), "start");
+        }
+        for sheet in ["emergency-card", "acp-what-if"] {
+            let form = moshimo_core::model::questionnaire::FormCode::Long;
+            go(&mut window, Action::Begin { sheet: sheet.to_owned(), form }, "first");
+            for number in 0..120 {
+                if window.app().route == Screen::Review {
+                    break;
+                }
+                go(&mut window, Action::Skip, &format!("{sheet} {number}"));
+            }
+        }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }

@@ -5,16 +5,17 @@ use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
 use moshimo_core::sheet::Progress;
 
 use crate::cx::{Cx, cell};
+use crate::text::Font;
 
-/// Draws the line at the top; returns where it ends.
+/// Draws the line at the top in letters of this size; returns where it ends.
 /// It is not read aloud: who listens hears the question.
-pub(crate) fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, progress: (&str, Progress)) -> f32 {
+pub(crate) fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, progress: (&str, Progress, f32)) -> f32 {
     cx.silently(|| paint_progress(ui, cx, head, progress))
 }
 
-fn paint_progress(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (part, progress): (&str, Progress)) -> f32 {
+fn paint_progress(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (part, progress, size): (&str, Progress, f32)) -> f32 {
     let place = format!("{} / {}", progress.part, progress.parts);
-    let number = cx.typed(&place, cx.metrics.label(), head.width() * 0.3);
+    let number = cx.typed(&place, Font { size, ..cx.metrics.label() }, head.width() * 0.3);
     let height = number.size.y;
     let row = Rect::from_min_size(head.min, Vec2::new(head.width(), height));
     let corner = Pos2::new(row.right() - number.size.x, row.top());
@@ -37,7 +38,7 @@ fn paint_progress(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (part, progress): (&str,
         piece_ui(ui, cx, cell(bar, (progress.parts, 1), (piece, 0), cx.mm(0.9)), share);
     }
     let room = Rect::from_min_max(row.min, Pos2::new(bar.left() - cx.metrics.gap() * 2.0, row.bottom()));
-    let name = cx.fit(part, cx.metrics.strong(), room.size());
+    let name = cx.fit(part, Font { size, ..cx.metrics.strong() }, room.size());
     name.paint_left(ui.painter(), room, cx.palette.accent);
     name.name(ui, room, Id::unique("part"));
     row.bottom()
