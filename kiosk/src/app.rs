@@ -94,7 +94,7 @@ pub(crate) struct App {
     pub(crate) house: House,
     pub(crate) route: Screen,
     pub(crate) visit: Option<Visit>,
-    draft: Draft,
+    pub(crate) draft: Draft,
     /// Why the answer was not taken: a message.
     trouble: Option<&'static str>,
     preview: Preview,

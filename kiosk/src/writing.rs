@@ -50,7 +50,8 @@ enum Stage {
 #[derive(Clone, Debug)]
 pub(crate) struct TextDraft {
     pub(crate) editor: Editor,
-    pub(crate) sheet: Sheet,
+    /// The keys that were turned to.
+    turned_to: Option<Sheet>,
     pub(crate) panel: Panel,
     composition: Composition,
     /// Latin letters that will be a kana.
@@ -75,7 +76,7 @@ impl TextDraft {
     pub(crate) fn of_kind(kind: Kind, editor: Editor) -> Self {
         Self {
             editor,
-            sheet: Sheet::Hiragana,
+            turned_to: None,
             panel: Panel::Board,
             composition: Composition::new(kind),
             romaji: String::new(),
@@ -85,6 +86,18 @@ impl TextDraft {
             cross: None,
             pressed: None,
         }
+    }
+
+    /// Which keys are shown: those that were turned to, else what the language of the screen is written with.
+    pub(crate) fn sheet(&self, cx: &Cx<'_>) -> Sheet {
+        let is_kana = cx.language().is_japanese() || self.kind() == Kind::Reading;
+        self.turned_to.unwrap_or(if is_kana { Sheet::Hiragana } else { Sheet::Latin })
+    }
+
+    /// Shows other keys.
+    pub(crate) fn turn_to(&mut self, sheet: Sheet) {
+        self.turned_to = Some(sheet);
+        self.cross = None;
     }
 
     /// What the field is for.
@@ -231,7 +244,7 @@ impl TextDraft {
         let (kana, rest) = cx.kana.romaji().kana(&self.romaji);
         self.romaji = rest;
         if !kana.is_empty() {
-            let kana = if self.sheet == Sheet::Katakana { katakana(&kana) } else { kana };
+            let kana = if self.sheet(cx) == Sheet::Katakana { katakana(&kana) } else { kana };
             self.insert(&kana, cx.kana);
         }
     }

@@ -3,6 +3,7 @@
 use moshimo_core::model::Attachment;
 
 use super::*;
+use crate::draft::Draft;
 use crate::ink::Ink;
 
 fn button(pos: Pos2, pressed: bool) -> Event {
@@ -52,6 +53,10 @@ fn a_stroke_between_two_frames_is_drawn_and_can_be_taken_back() {
             ink.strokes.len()
         })
     };
+    let drawn = |window: &Window| match &window.app().draft {
+        Draft::Ink(ink) => ink.strokes.len(),
+        other => panic!("{other:?} is no ink"),
+    };
     let quick = [
         Event::PointerMoved(at(0.2, 0.2)),
         button(at(0.2, 0.2), true),
@@ -70,6 +75,19 @@ fn a_stroke_between_two_frames_is_drawn_and_can_be_taken_back() {
     window.touch("次へ");
     assert_eq!(strokes(&window), 1);
     window.touch("もどる");
+    // The eraser takes what it is drawn over, and that too can be taken back.
+    window.touch("消しゴム");
+    let wipe = [
+        Event::PointerMoved(at(0.25, 0.15)),
+        button(at(0.25, 0.15), true),
+        Event::PointerMoved(at(0.35, 0.4)),
+        button(at(0.35, 0.4), false),
+    ];
+    window.harness.input_mut().events.extend(wipe);
+    window.harness.run();
+    assert_eq!(drawn(&window), 0);
+    window.touch("一筆もどす");
+    assert_eq!(drawn(&window), 1);
     window.touch("全部消す");
     window.touch("次へ");
     assert_eq!(strokes(&window), 0);

@@ -239,6 +239,32 @@ fn seven_digits_give_the_town() {
 }
 
 #[test]
+fn a_code_of_two_towns_asks_which() {
+    let mut window = Window::with_kana(Config::default());
+    window.touch_containing("救急");
+    window.until("住所を書いてください。");
+    window.touch("郵便番号から書く");
+    window.taps_on(&["2", "7", "6", "0", "0", "3", "5"]);
+    assert!(window.harness.query_by_label_contains("千葉県八千代市大和田新田").is_some());
+    window.touch_containing("千葉県八千代市高津");
+    assert_eq!(window.field(), "千葉県八千代市高津");
+}
+
+#[test]
+fn who_reads_english_writes_it_and_a_reading_is_written_in_kana() {
+    let mut window = Window::with_kana(Config::default());
+    window.does(Action::Set(Setting::Language(moshimo_core::model::Language("en".to_owned()))));
+    window.does(Action::Begin {
+        sheet: "emergency-card".to_owned(),
+        form: moshimo_core::model::questionnaire::FormCode::Long,
+    });
+    window.taps_on(&["H", "a", "n", "a"]);
+    assert_eq!(window.field(), "Hana");
+    window.does(Action::Skip);
+    assert!(window.shows("は"), "a reading is written in kana");
+}
+
+#[test]
 fn the_board_stands_still_and_nothing_is_too_small_at_the_largest_letters() {
     for step in 1..=4 {
         let mut window = Window::writes_a_name();

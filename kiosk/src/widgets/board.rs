@@ -30,7 +30,7 @@ fn paint_board(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     let tools_width = area.width() * 0.23;
     let (keys, tools) = area.split_left_right_at_x(area.right() - tools_width);
     let keys = Rect::from_min_max(keys.min, keys.max - Vec2::new(gap * 1.8, 0.0));
-    let sheet = draft.sheet;
+    let sheet = draft.sheet(cx);
     let is_kana = matches!(sheet, Sheet::Hiragana | Sheet::Katakana);
     match cx.kana.layout() {
         Layout::Flick if is_kana => flick_ui(ui, cx, keys, draft),
@@ -50,10 +50,7 @@ fn paint_board(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     }
     match tools_ui(ui, cx, tools, draft) {
         Some(Key::Edit(edit)) => draft.apply(edit, cx),
-        Some(Key::Turn(next)) => {
-            draft.sheet = next;
-            draft.cross = None;
-        }
+        Some(Key::Turn(next)) => draft.turn_to(next),
         Some(Key::Boards) => draft.panel = Panel::Boards,
         None => {}
     }
@@ -85,7 +82,7 @@ pub(crate) fn letters_ui(
 
 /// The two columns at the right: other sheets and boards; erase, back, blank, caret or phrase.
 fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft) -> Option<Key> {
-    let sheet = draft.sheet;
+    let sheet = draft.sheet(cx);
     let turn = |to: Sheet| Some(Key::Turn(to));
     let other_kana = if sheet == Sheet::Hiragana { Sheet::Katakana } else { Sheet::Hiragana };
     let kana_label = if sheet == Sheet::Hiragana { "board-key-katakana" } else { "board-key-hiragana" };

@@ -21,7 +21,7 @@ pub(super) fn flick_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDra
     let gap = cx.metrics.gap() * 0.8;
     let (keys, cross) = area.split_left_right_at_fraction(0.56);
     let cross = cross.with_min_x(cross.left() + gap * 2.0);
-    let columns = cx.boards.columns(draft.sheet);
+    let columns = cx.boards.columns(draft.sheet(cx));
     let font = Font { size: (area.height() / 8.0).max(cx.mm(8.4)), ..cx.metrics.label() };
     let mut written = None;
     for (index, column) in columns.iter().enumerate().take(KEYS.0 * KEYS.1) {

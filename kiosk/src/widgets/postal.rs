@@ -45,7 +45,7 @@ pub(super) fn postal_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDr
         let mut memory = cx.kana.memory().borrow_mut();
         memory.learn(&town.reading(), &town.writing());
         // The number of the house comes next.
-        draft.sheet = Sheet::Digits;
+        draft.turn_to(Sheet::Digits);
     }
 }
 

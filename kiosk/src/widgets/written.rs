@@ -75,7 +75,7 @@ fn types(cx: &Cx<'_>, draft: &mut TextDraft, text: String) {
         return digits.apply(Edit::Insert(text.chars().filter(char::is_ascii_digit).collect()), &[]);
     }
     let is_latin = |letter: char| letter.is_ascii_lowercase() || "-,.[]/'".contains(letter);
-    let gives_kana = matches!(draft.sheet, Sheet::Hiragana | Sheet::Katakana) && !cx.kana.romaji().is_empty();
+    let gives_kana = matches!(draft.sheet(cx), Sheet::Hiragana | Sheet::Katakana) && !cx.kana.romaji().is_empty();
     let begins = |text: &str| draft.is_composing() || text.starts_with(|it: char| it.is_ascii_lowercase());
     if text == " " && draft.is_composing() {
         draft.turn(Turn::On, cx.kana);
