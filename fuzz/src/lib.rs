@@ -8,13 +8,13 @@ use std::sync::{Arc, LazyLock};
 use moshimo_core::carry::{self, Collector};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::picture::Picture;
-use moshimo_core::layout::templates::{Request, Ruby, Template, lay_out};
+use moshimo_core::layout::templates::{LectureReport, Request, Ruby, Template, lay_out};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Length, Point, Size};
 use moshimo_core::model::questionnaire::FormCode;
-use moshimo_core::model::{Language, Questionnaire, QuestionnaireResponse};
-use moshimo_core::sheet;
+use moshimo_core::model::{Language, LectureRecord, Questionnaire, QuestionnaireResponse};
 use moshimo_core::visit::{Earlier, Visit};
+use moshimo_core::{model, sheet};
 
 /// The kiosk is a program and no library: its reader of configurations is taken in by itself.
 #[expect(dead_code, reason = "the kiosk uses the rest")]
@@ -66,6 +66,20 @@ pub fn draft(bytes: &[u8]) {
     if let Ok((visit, beside)) = Visit::from_bytes(bytes, sheets) {
         let again = visit.to_bytes(&beside).expect("answers are JSON");
         Visit::from_bytes(&again, sheets).expect("what was written is read");
+    }
+}
+
+/// The record of a lecture: told what is wrong with it, gathered in rows, and on paper.
+pub fn lecture(bytes: &[u8]) {
+    let Ok(record) = serde_json::from_slice::<LectureRecord>(bytes) else { return };
+    let Some(lecture) = CATALOG.lectures.get(&record.lecture) else { return };
+    model::lecture::csv([(lecture, &record)]);
+    let problems = record.problems(lecture);
+    problems.iter().for_each(|problem| drop(problem.hint()));
+    if problems.is_empty() {
+        let (language, today) = (&Language::japanese(), jiff::civil::date(2026, 11, 22));
+        LectureReport { catalog: &CATALOG, lecture, record: &record, language, ruby: Ruby::On, today }
+            .lay_out(&TYPESETTER);
     }
 }
 
@@ -127,11 +141,12 @@ mod tests {
     type Target = fn(&[u8]);
 
     /// Every way in, by the name of its folder.
-    const TARGETS: [(&str, Target); 7] = [
+    const TARGETS: [(&str, Target); 8] = [
         ("answers", super::answers),
         ("codes", super::codes),
         ("configuration", super::configuration),
         ("draft", super::draft),
+        ("lecture", super::lecture),
         ("pictures", super::pictures),
         ("questionnaire", super::questionnaire),
         ("svg", super::svg),

@@ -4,6 +4,8 @@ mod reach;
 mod record;
 mod table;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub use record::{AgendaItem, LectureRecord, RecordError};
@@ -187,17 +189,19 @@ impl Lecture {
         self.hands.iter().chain([&self.closing])
     }
 
-    /// The questions that were asked in a lecture that was held: those whose page was shown or that have counts, and
-    /// that at the end.
+    /// The questions that were asked in a lecture that was held: those whose page was shown, or that have counts.
     pub fn asked(&self, record: &LectureRecord) -> impl Iterator<Item = &Question> {
-        let asks = |step: &str, question: &Question| {
-            self.step(step).is_some_and(|step| matches!(&step.shows, Shows::Hands(id) if *id == question.id))
+        let is_shown = |question: &Question| {
+            let asks = |step: &Step| matches!(&step.shows, Shows::Hands(id) if *id == question.id);
+            record.agenda.iter().filter_map(|item| self.step(&item.step)).any(asks)
         };
-        self.questions().filter(move |question| {
-            question.id == self.closing.id
-                || record.hands.contains_key(&question.id)
-                || record.agenda.iter().any(|item| asks(&item.step, question))
-        })
+        let is_counted = |question: &Question| self.counted(record, question).is_some_and(|given| !given.is_empty());
+        self.questions().filter(move |question| is_shown(question) || is_counted(question))
+    }
+
+    /// The hands that a record has for a question.
+    fn counted<'a>(&self, record: &'a LectureRecord, question: &Question) -> Option<&'a BTreeMap<String, u32>> {
+        if question.id == self.closing.id { Some(&record.closing) } else { record.hands.get(&question.id) }
     }
 
     /// The question with this id.

@@ -18,7 +18,7 @@ const BODY: (Length, Length) = (Length::mm(15.0), Length::mm(281.0));
 /// Between the columns.
 const GUTTER: Length = Length::mm(10.0);
 /// How large letters are, beside what looks best: smaller ones, where that saves a page.
-const SCALES: [f32; 7] = [1.1, 1.05, 1.0, 0.95, 0.9, 0.85, 0.8];
+const SCALES: [f32; 8] = [1.15, 1.1, 1.05, 1.0, 0.95, 0.9, 0.85, 0.8];
 
 /// What is to be printed.
 #[derive(Clone, Copy, Debug)]
@@ -130,7 +130,8 @@ impl Sheet<'_> {
     /// In a box: what, about what, when, where, for whom, and how many came.
     fn facts(&mut self) -> Block {
         let LectureReport { lecture, record, .. } = *self.report;
-        let (pad, half) = (self.blank(4.0), Self::width() * 0.5);
+        // A day in words is longer than most audiences.
+        let (pad, second) = (self.blank(4.0), Self::width() * 0.56);
         let day = self.hand.day(record.held_on);
         let people = self.hand.said("paper-lecture-people", &[("count", i64::from(record.attendance).into())]);
         let words = |text: &str| self.hand.words(text);
@@ -143,12 +144,12 @@ impl Sheet<'_> {
         let list = self.hand.document.add(Document::ROOT, Role::List);
         let mut inner = Strip::default();
         for row in rows {
-            let width = if row.len() == 1 { Self::width() } else { half } - pad * 2.0;
+            let widths = if row.len() == 1 { [Self::width(); 2] } else { [second, Self::width() - second] };
             let mut high = Length::ZERO;
             for (index, (id, words)) in row.iter().enumerate() {
-                let fact = self.fact(list, (id, words), width);
+                let fact = self.fact(list, (id, words), widths[index] - pad * 2.0);
                 high = high.max(fact.height);
-                inner.put(fact, Point::new(half * index as f32, inner.height));
+                inner.put(fact, Point::new(second * index as f32, inner.height));
             }
             inner.height += high + self.blank(0.6);
         }
@@ -173,14 +174,14 @@ impl Sheet<'_> {
     /// At the left what was done and the question at the end, at the right for what hands were raised before.
     fn columns(&mut self) -> Block {
         let width = Self::column();
-        let agenda = self.agenda();
         let LectureReport { lecture, record, .. } = *self.report;
-        let asked: Vec<&Question> = lecture.asked(record).filter(|it| it.id != lecture.closing.id).collect();
-        let raised = (!asked.is_empty()).then(|| self.raised("paper-lecture-hands", &asked));
-        let closing = self.raised("paper-lecture-closing", &[&lecture.closing]);
-        let (left, right) = match raised {
-            Some(raised) => (Strip::stacked([agenda, Strip::blank(self.blank(4.0)), closing]), raised),
-            None => (agenda, closing),
+        let agenda = self.agenda();
+        let (closing, asked): (Vec<&Question>, _) = lecture.asked(record).partition(|it| it.id == lecture.closing.id);
+        let [raised, closing] = [("paper-lecture-hands", asked), ("paper-lecture-closing", closing)]
+            .map(|(id, questions)| (!questions.is_empty()).then(|| self.raised(id, &questions)));
+        let (left, right) = match (raised, closing) {
+            (Some(raised), Some(closing)) => (Strip::stacked([agenda, Strip::blank(self.blank(4.0)), closing]), raised),
+            (raised, closing) => (agenda, raised.or(closing).unwrap_or_default()),
         };
         let mut strip = Strip::blank(left.height.max(right.height));
         strip.put(left, Point::default());
@@ -255,7 +256,7 @@ impl Sheet<'_> {
         let answered = question.option.iter().zip(&counts);
         let mut bars: Vec<Bar> =
             answered.map(|(it, count)| Bar { label: it.label.clone(), count: *count, fill: fill(*count) }).collect();
-        let silent = record.attendance.saturating_sub(counts.iter().sum());
+        let silent = counts.iter().fold(record.attendance, |silent, count| silent.saturating_sub(*count));
         if silent > 0 {
             bars.push(Bar { label: self.hand.said("paper-lecture-silent", &[]), count: silent, fill: None });
         }
@@ -444,11 +445,13 @@ mod tests {
     #[test]
     fn a_question_that_was_not_asked_has_no_bars() {
         let mut record = LectureRecord::example(&lecture(), TODAY);
-        record.agenda.retain(|item| item.step != "talked");
+        record.agenda.retain(|item| !["talked", "closing"].contains(&item.step.as_str()));
         record.hands.remove("talked");
+        record.closing.clear();
         record.comments.clear();
         let (_, text) = shown(&lecture(), &record, ("ja", Ruby::Off));
-        assert!(!text.contains("まだ話していない"), "{text}");
+        assert!(text.contains("聞いたことはある"), "{text}");
+        assert!(!text.contains("まだ話していない") && !text.contains("気負わず"), "{text}");
         assert!(text.contains("書きとめた感想はありません。"), "{text}");
     }
 

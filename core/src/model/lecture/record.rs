@@ -158,7 +158,7 @@ impl LectureRecord {
 
     /// The hands that were raised for a question, in the order of its answers.
     pub fn counts(&self, lecture: &Lecture, question: &Question) -> Vec<u32> {
-        let given = if question.id == lecture.closing.id { Some(&self.closing) } else { self.hands.get(&question.id) };
+        let given = lecture.counted(self, question);
         let count = |id: &String| given.and_then(|given| given.get(id)).copied().unwrap_or(0);
         question.option.iter().map(|option| count(&option.id)).collect()
     }
