@@ -207,6 +207,9 @@ kiosk-form-long = All questions, at your own pace. You may skip any.
 kiosk-minutes = about { $minutes } minutes
 kiosk-minutes-range = about { $from }–{ $to } minutes
 kiosk-contact-phone = Phone { $phone }
+kiosk-contact-code-phone = Phone
+kiosk-contact-code-page = Page
+kiosk-contact-codes = Point the camera of a phone at the square pattern to call or to open the page.
 kiosk-contact-ask = Please ask for the number at the desk.
 
 ## Kiosk: text and display

@@ -195,6 +195,9 @@ kiosk-form-long = ゆっくり全部の質問を見ていきます。とばし�
 kiosk-minutes = 約{ $minutes }分
 kiosk-minutes-range = 約{ $from }〜{ $to }分
 kiosk-contact-phone = 電話 { $phone }
+kiosk-contact-code-phone = 電話
+kiosk-contact-code-page = ページ
+kiosk-contact-codes = 四角い模様にスマートフォンのカメラを向けると、電話やページにつながります。
 kiosk-contact-ask = 電話番号は、窓口でおたずねください。
 
 ## キオスク: 文字と表示

@@ -4,6 +4,7 @@
 
 mod aloud;
 mod coming_back;
+mod contacts;
 mod controls;
 mod fingers;
 mod gaming;

@@ -1,5 +1,7 @@
 //! QR codes as shapes.
 
+use std::ops::Range;
+
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 use super::{Color, Length, Path, PathStep, Point};
@@ -68,26 +70,43 @@ impl Code {
         module * (self.code.size() + 2 * QUIET) as f32
     }
 
+    /// The dark modules, those that touch in a row as one: the row, and from which to which column.
+    ///
+    /// ```
+    /// # use moshimo_core::layout::qr::Code;
+    /// let code = Code::encode("1", "a digit")?;
+    /// // The corner of every code.
+    /// assert_eq!(code.dark().next(), Some((0, 0..7)));
+    /// # Ok::<(), moshimo_core::layout::qr::TooLong>(())
+    /// ```
+    pub fn dark(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let size = self.code.size();
+        (0..size).flat_map(move |y| {
+            let mut runs: Vec<(usize, Range<usize>)> = Vec::new();
+            let dark = (0..size).filter(move |x| self.code.get_module(*x, y));
+            for x in dark.map(|x| x as usize) {
+                match runs.last_mut() {
+                    Some((_, run)) if run.end == x => run.end += 1,
+                    _ => runs.push((y as usize, x..x + 1)),
+                }
+            }
+            runs
+        })
+    }
+
+    /// Empty modules that belong around it, on each side.
+    pub const QUIET: usize = QUIET as usize;
+
     /// The dark modules as one shape, in a square of `side` that includes the quiet zone.
     pub fn draw(&self, corner: Point, side: Length) -> Path {
         let module = side / (self.code.size() + 2 * QUIET) as f32;
-        let at =
-            |x: i32, y: i32| Point::new(corner.x + module * (x + QUIET) as f32, corner.y + module * (y + QUIET) as f32);
+        let along = |modules: usize| module * (modules + Self::QUIET) as f32;
+        let at = |x: usize, y: usize| Point::new(corner.x + along(x), corner.y + along(y));
         let mut steps = Vec::new();
-        for y in 0..self.code.size() {
-            let mut x = 0;
-            while x < self.code.size() {
-                let from = x;
-                while self.code.get_module(x, y) {
-                    x += 1;
-                }
-                if x > from {
-                    steps.push(PathStep::Move(at(from, y)));
-                    steps.extend([at(x, y), at(x, y + 1), at(from, y + 1)].map(PathStep::Line));
-                    steps.push(PathStep::Close);
-                }
-                x += 1;
-            }
+        for (y, run) in self.dark() {
+            steps.push(PathStep::Move(at(run.start, y)));
+            steps.extend([at(run.end, y), at(run.end, y + 1), at(run.start, y + 1)].map(PathStep::Line));
+            steps.push(PathStep::Close);
         }
         Path { steps, fill: None, even_odd: false, stroke: None }.filled(Color::rgb(0, 0, 0))
     }

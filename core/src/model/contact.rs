@@ -62,6 +62,15 @@ pub struct Contact {
     pub valid_until: Option<Date>,
 }
 
+/// What opens when a code is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// A telephone that has the number ready.
+    Phone,
+    /// A page of the web.
+    Page,
+}
+
 /// The words of a contact in another language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -115,24 +124,33 @@ impl Contact {
         self.translation.get(language.as_str())
     }
 
-    /// What the camera of a telephone can open: its number, else its web address. A number as short as that of the
-    /// ambulance is sooner dialled than photographed, and not to be dialled by mistake.
+    /// What the camera of a telephone can open on this day: its number, its page. None that is past its last day. A
+    /// number as short as that of the ambulance is sooner dialled than photographed, and not to be dialled by mistake.
     ///
     /// ```
-    /// let navii = "id = 'a'\nname = 'A'\nwhat_for = 'B'\nphone = '04-0000-0000'";
-    /// let contact: moshimo_core::model::Contact = toml::from_str(navii)?;
-    /// assert_eq!(contact.link().as_deref(), Some("tel:0400000000"));
+    /// # use moshimo_core::model::contact::Opens;
+    /// let desk = "id = 'a'\nname = 'A'\nwhat_for = 'B'\nphone = '04-0000-0000'\nvalid_until = '2027-03-31'";
+    /// let contact: moshimo_core::model::Contact = toml::from_str(desk)?;
+    /// let links = contact.links(jiff::civil::date(2027, 3, 31));
+    /// assert_eq!(links, [(Opens::Phone, "tel:0400000000".to_owned())]);
+    /// assert!(contact.links(jiff::civil::date(2027, 4, 1)).is_empty());
     /// # Ok::<(), toml::de::Error>(())
     /// ```
+    pub fn links(&self, today: Date) -> Vec<(Opens, String)> {
+        if self.is_past(today) { Vec::new() } else { self.opens().collect() }
+    }
+
+    /// The first of them, whatever day it is: on paper one is enough.
     pub fn link(&self) -> Option<String> {
-        let number: Option<String> = self
-            .phone
-            .as_ref()
-            .map(|phone| phone.chars().filter(|character| character.is_ascii_digit() || *character == '+').collect());
-        match number {
-            Some(number) if number.len() > SHORT_NUMBER => Some(format!("tel:{number}")),
-            _ => self.url.clone(),
-        }
+        self.opens().next().map(|(_, link)| link)
+    }
+
+    fn opens(&self) -> impl Iterator<Item = (Opens, String)> {
+        let digits = |phone: &String| phone.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect::<String>();
+        let number = self.phone.as_ref().map(digits).filter(|number| number.len() > SHORT_NUMBER);
+        let phone = number.map(|number| (Opens::Phone, format!("tel:{number}")));
+        let page = self.url.clone().map(|url| (Opens::Page, url));
+        phone.into_iter().chain(page)
     }
 
     /// Whether it may be out of date on this day: past its last day, or it names none.
