@@ -237,7 +237,7 @@ impl App {
         self.read_gathered();
         if acted || was_touched(ui) {
             self.voice.wake();
-            self.keep();
+            self.keep(ui.ctx());
             self.seen.draw_again(ui.ctx());
         }
         self.jobs.draw_pictures(self.house.pictures.take_wanted());

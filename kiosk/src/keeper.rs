@@ -25,8 +25,16 @@ const RENEWED: f64 = 1.0;
 /// The key lives a little longer than the screen waits, so that a touch in the last second still finds it.
 const GRACE: u64 = 5;
 
-/// What a citizen has so far, as it is to be kept.
-pub(crate) struct Snapshot {
+/// What is there so far, as it is to be kept.
+pub(crate) enum Snapshot {
+    /// Of a citizen.
+    Visit(Box<VisitSnapshot>),
+    /// A lecture, written down.
+    Lecture(Vec<u8>),
+}
+
+/// What a citizen has so far.
+pub(crate) struct VisitSnapshot {
     pub(crate) visit: Visit,
     /// What stands in the control and is no answer yet.
     pub(crate) drafted: Option<(ItemPath, Vec<Value>)>,
@@ -35,6 +43,32 @@ pub(crate) struct Snapshot {
 }
 
 impl Snapshot {
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Visit(one), Self::Visit(other)) => one.is_same(other),
+            (Self::Lecture(one), Self::Lecture(other)) => one == other,
+            _ => false,
+        }
+    }
+
+    fn sealed(&self, seal: &Seal) -> Result<Vec<u8>, KeepError> {
+        match self {
+            Self::Visit(snapshot) => snapshot.sealed(seal),
+            Self::Lecture(bytes) => Ok(seal.close(bytes)?),
+        }
+    }
+}
+
+impl VisitSnapshot {
+    fn sealed(&self, seal: &Seal) -> Result<Vec<u8>, KeepError> {
+        let mut visit = self.visit.as_it_stands();
+        if let Some((path, values)) = &self.drafted {
+            // What the sheet does not take is said on the screen; it is no answer and is not kept.
+            visit.answer(path, values.clone()).ok();
+        }
+        Ok(seal.close(&visit.to_bytes(&self.beside)?)?)
+    }
+
     fn is_same(&self, other: &Self) -> bool {
         self.visit.form() == other.visit.form()
             && self.drafted == other.drafted
@@ -410,13 +444,7 @@ fn apply(store: &Store, plan: &str, tally: Tally) -> Result<Vec<Entry>, StoreErr
 }
 
 fn keep(store: &Store, wish: &Wish) -> Result<(), KeepError> {
-    let Snapshot { visit, drafted, beside } = &*wish.snapshot;
-    let mut visit = visit.as_it_stands();
-    if let Some((path, values)) = drafted {
-        // What the sheet does not take is said on the screen; it is no answer and is not kept.
-        visit.answer(path, values.clone()).ok();
-    }
-    let sealed = wish.seal.close(&visit.to_bytes(beside)?)?;
+    let sealed = wish.snapshot.sealed(&wish.seal)?;
     store.put_draft(&SealedDraft { id: wish.seal.id(), sealed })?;
     // A supervisor that listens hears how far it is safe; it is a number and nothing else.
     sd_notify::notify(&[NotifyState::Status(&format!("{} changes kept", wish.change))]).ok();

@@ -2,15 +2,18 @@
 
 mod clock;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
 use moshimo_core::catalog::Catalog;
 use moshimo_core::kana::Kind;
 use moshimo_core::model::contact::Contact;
-use moshimo_core::model::lecture::{AgendaItem, Question, RecordError, Shows, Step};
+use moshimo_core::model::lecture::{AgendaItem, Question, RecordError, Shows, Step, Together};
 use moshimo_core::model::plan::Scene;
-use moshimo_core::model::{Lecture, LectureRecord};
+use moshimo_core::model::{Lecture, LectureRecord, QuestionnaireResponse};
+use moshimo_core::sheet::{self, ItemPath};
+use serde::{Deserialize, Serialize};
 
 pub(crate) use clock::{Clock, Left};
 
@@ -22,6 +25,8 @@ use crate::writing::TextDraft;
 const MINUTES_MOST: u32 = 120;
 /// Contacts that share a page where none of them has a code.
 const CONTACTS: usize = 2;
+/// Answers of a question that share a page.
+const ANSWERS: usize = 12;
 
 /// Which part of it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +52,7 @@ pub(crate) enum Page {
 }
 
 /// Where in the lecture: which page of the agenda, and which part of what that shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Place {
     pub(crate) step: usize,
     pub(crate) part: usize,
@@ -120,7 +125,7 @@ pub(crate) enum Change {
 }
 
 /// A page of the template, as it is prepared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Row {
     pub(crate) step: String,
     pub(crate) minutes: u32,
@@ -142,6 +147,21 @@ pub(crate) enum Keeping {
     Busy,
     Done,
     Failed(&'static str),
+}
+
+/// A lecture as it is sealed until it ends, so that it outlives a crash.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct KeptTalk {
+    record: LectureRecord,
+    rows: Vec<Row>,
+    place: Place,
+    /// Seconds since it began, where it has.
+    took: Option<f64>,
+    /// Seconds that each page took.
+    spent: BTreeMap<String, f64>,
+    taken: Option<LectureRecord>,
+    held: bool,
 }
 
 /// A lecture from its preparation to its report.
@@ -186,6 +206,34 @@ impl Talk {
             taken: None,
             held: false,
         }
+    }
+
+    /// As it is kept; not what is being written, nor an example.
+    pub(crate) fn kept(&self, now: f64) -> KeptTalk {
+        KeptTalk {
+            record: self.record.clone(),
+            rows: self.rows.clone(),
+            place: self.place,
+            took: self.clock.runs().then(|| self.clock.whole(now)),
+            spent: self.clock.all_spent(self.shown(), now),
+            taken: self.taken.clone(),
+            held: self.held,
+        }
+    }
+
+    /// As it was kept: at its page, with its counts, and with the time that it had taken.
+    pub(crate) fn resumed(kept: KeptTalk, lecture: &Lecture, now: f64) -> Self {
+        let KeptTalk { record, rows, place, took, spent, taken, held } = kept;
+        let fresh = Self::prepare(lecture, (record.held_on, ""));
+        let clock = took.map_or_else(Clock::default, |whole| Clock::resumed(whole, spent, now));
+        Self { record, rows, clock, place, taken, held, ..fresh }
+    }
+
+    /// The lecture of the catalogue that it is of.
+    pub(crate) fn lecture_of<'a>(kept: &KeptTalk, catalog: &'a Catalog) -> Option<&'a Lecture> {
+        let lecture = catalog.lectures.get(&kept.record.lecture)?;
+        let is_known = kept.record.agenda.iter().all(|item| lecture.step(&item.step).is_some());
+        (is_known && kept.record.version == lecture.version).then_some(lecture)
     }
 
     /// Whether nothing was prepared that the template does not give anyway.
@@ -385,9 +433,24 @@ pub(crate) fn parts(catalog: &Catalog, shows: &Shows) -> usize {
     match shows {
         Shows::Words | Shows::Cards(_) | Shows::Hands(_) => 1,
         Shows::Scenes(plan) => 1 + scenes(catalog, plan).len(),
-        Shows::Sheet(together) => 1 + together.questions.len(),
+        Shows::Sheet(together) => 1 + sheet_parts(catalog, together).len(),
         Shows::Contacts => contact_groups(&catalog.contacts.contact).len().max(1),
     }
+}
+
+/// The questions of a sheet one after the other, those with many answers in several parts: the place of the question,
+/// and which of its answers.
+pub(crate) fn sheet_parts(catalog: &Catalog, together: &Together) -> Vec<(usize, Range<usize>)> {
+    let Some(sheet) = catalog.questionnaires.get(&together.questionnaire) else { return Vec::new() };
+    let nothing = QuestionnaireResponse::new(sheet);
+    let of = |(index, question): (usize, &String)| {
+        let path = ItemPath::of(sheet, &question.as_str().into());
+        let answers = path.map_or(0, |path| sheet::options(sheet, &nothing, &path).len());
+        let parts = answers.div_ceil(ANSWERS).max(1);
+        let each = answers.div_ceil(parts);
+        (0..parts).map(move |part| (index, part * each..((part + 1) * each).min(answers)))
+    };
+    together.questions.iter().enumerate().flat_map(of).collect()
 }
 
 /// Which contacts share a page: one with a code has it alone, so that the code is large.

@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 use super::App;
 use crate::config::ThemeChoice;
 use crate::draft::{Draft, Drafted};
-use crate::keeper::{Found, Snapshot};
+use crate::keeper::{Found, Snapshot, VisitSnapshot};
+use crate::lecture::{KeptTalk, Talk};
 use crate::paper::{Codes, Paper};
 use crate::route::{Ended, Screen};
 use crate::text::Furigana;
@@ -36,6 +37,13 @@ struct Place {
     furigana: bool,
     #[serde(default)]
     paper: KeptPaper,
+}
+
+/// A lecture, and how the screen looked.
+#[derive(Serialize, Deserialize)]
+struct KeptLecture {
+    talk: KeptTalk,
+    place: Beside,
 }
 
 /// What is to be on the paper. The words may have been written down already, so they come back; the codes are made anew.
@@ -66,11 +74,19 @@ impl KeptPaper {
 
 impl App {
     /// Keeps what is there, if anything has changed.
-    pub(super) fn keep(&mut self) {
+    pub(super) fn keep(&mut self, ctx: &Context) {
         // An example in a lecture is nobody's.
-        let Some(visit) = self.visit.as_ref().filter(|_| self.talk.is_none()) else { return };
-        let snapshot = Snapshot { visit: visit.as_it_stands(), drafted: self.drafted(), beside: self.place() };
-        self.keeper.keep(snapshot);
+        if let Some(talk) = &self.talk {
+            let kept = KeptLecture { talk: talk.kept(ctx.input(|input| input.time)), place: self.place() };
+            match serde_json::to_vec(&kept) {
+                Ok(bytes) => self.keeper.keep(Snapshot::Lecture(bytes)),
+                Err(error) => warn!("a lecture is not kept: {error}"),
+            }
+            return;
+        }
+        let Some(visit) = &self.visit else { return };
+        let (visit, drafted, beside) = (visit.as_it_stands(), self.drafted(), self.place());
+        self.keeper.keep(Snapshot::Visit(Box::new(VisitSnapshot { visit, drafted, beside })));
     }
 
     /// Whether everything is kept as it should be: for the staff.
@@ -141,6 +157,9 @@ impl App {
         let Some(found) = self.found.take() else { return self.go(Screen::Start) };
         let sheets = |name: &str| self.house.catalog.definition(name).map(Arc::clone);
         let opened = found.seal.open(&found.sealed).map_err(|error| warn!("the draft cannot be opened: {error}"));
+        if let Some(kept) = opened.as_ref().ok().and_then(|bytes| serde_json::from_slice(bytes).ok()) {
+            return self.resume_lecture(found, kept, ctx);
+        }
         let visit = opened.and_then(|bytes| {
             Visit::from_bytes(&bytes, sheets).map_err(|error| warn!("the draft cannot go on: {error}"))
         });
@@ -156,6 +175,22 @@ impl App {
             self.look_as(place, ctx);
         }
         self.go(screen);
+    }
+
+    /// A lecture goes on at its page, with its counts.
+    fn resume_lecture(&mut self, found: Found, kept: KeptLecture, ctx: &Context) {
+        let catalog = Arc::clone(&self.house.catalog);
+        let Some(lecture) = Talk::lecture_of(&kept.talk, &catalog) else {
+            warn!("the lecture that was left is not among those there are");
+            found.seal.revoke();
+            return self.end(ctx, Ended::Discarded);
+        };
+        self.keeper.go_on(found);
+        self.talk = Some(Talk::resumed(kept.talk, lecture, ctx.input(|input| input.time)));
+        if let Ok(place) = serde_json::from_value::<Place>(serde_json::Value::Object(kept.place)) {
+            self.look_as(place, ctx);
+        }
+        self.go(Screen::Start);
     }
 
     fn look_as(&mut self, place: Place, ctx: &Context) {

@@ -49,7 +49,17 @@ impl App {
                 return Waiting::Present;
             }
         }
-        let look_again = if self.found.is_some() { 1.0 } else { 3600.0 };
+        // A lecturer who talks keeps the key alive, too.
+        if self.talk.is_some() {
+            self.keeper.renew(now);
+        }
+        let look_again = if self.found.is_some() {
+            1.0
+        } else if self.talk.is_some() {
+            20.0
+        } else {
+            3600.0
+        };
         let wait = self.idle.until_change(now, patience).clamp(0.05, look_again);
         ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
         waiting

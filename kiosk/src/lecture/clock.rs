@@ -53,8 +53,13 @@ impl Clock {
         self.began.is_some()
     }
 
+    /// Goes on as it stood when so many seconds of the whole had passed.
+    pub(crate) fn resumed(whole: f64, spent: BTreeMap<String, f64>, now: f64) -> Self {
+        Self { began: Some(now - whole), since: now, spent }
+    }
+
     /// What each page has taken so far, that which is shown among them.
-    fn all_spent(&self, shown: Option<&str>, now: f64) -> BTreeMap<String, f64> {
+    pub(crate) fn all_spent(&self, shown: Option<&str>, now: f64) -> BTreeMap<String, f64> {
         let mut spent = self.spent.clone();
         if let Some(shown) = shown {
             *spent.entry(shown.to_owned()).or_default() += now - self.since;
@@ -107,5 +112,7 @@ mod tests {
         clock.turn(Some("hands"), 170.0);
         assert_eq!((clock.spent("welcome", 175.0), clock.whole(175.0)), (65.0, 75.0));
         assert!((clock.until_change("welcome", 175.0) - 45.0).abs() < 0.001);
+        let again = Clock::resumed(75.0, clock.all_spent(Some("welcome"), 175.0), 3.0);
+        assert_eq!((again.spent("welcome", 4.0), again.whole(4.0)), (66.0, 76.0));
     }
 }

@@ -1,10 +1,12 @@
 //! 出前講座: prepared, presented, counted, reported.
 
 use moshimo_core::store::{Happening, Store};
-use moshimo_core::vault::PinHash;
+use moshimo_core::vault::{PinHash, Seal};
 
+use super::coming_back::{keeps_keys, until_kept};
 use super::*;
-use crate::lecture::{Came, Page, Place};
+use crate::lecture::{Came, Field, Page, Place, Touch};
+use crate::route::{Action, Setting};
 
 /// A lecturer's tablet: what is kept goes into this folder.
 fn tablet(folder: &std::path::Path) -> Window {
@@ -140,6 +142,48 @@ fn a_remote_turns_pages_and_the_time_that_is_over_is_said() {
 }
 
 #[test]
+fn every_page_is_read_well_in_every_language_and_step() {
+    let mut problems = Vec::new();
+    for (language, step) in [("ja", 1), ("ja", 4), ("ja-Hira", 4), ("en", 4)] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = tablet(folder.path());
+        window.wait(100.0);
+        let ctx = window.harness.ctx.clone();
+        let mut go = |window: &mut Window, action: Action, screen: &str| {
+            window.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
+            window.harness.run();
+            window.reads_well(&format!("{language}-{step} {screen}"), &mut problems);
+        };
+        let tag: moshimo_core::model::Language = serde_json::from_str(&format!("\"{language}\"")).unwrap();
+        for setting in [Setting::Language(tag), Setting::TextStep(step)] {
+            go(&mut window, Action::Set(setting), "start");
+        }
+        let mut touch = |window: &mut Window, touch: Touch, screen: &str| go(window, Action::Lecture(touch), screen);
+        touch(&mut window, Touch::Open, "prepare");
+        touch(&mut window, Touch::Turn(Page::Agenda), "agenda");
+        for field in [Field::Place, Field::Comment(0)] {
+            touch(&mut window, Touch::Turn(Page::Write(field)), "write");
+        }
+        touch(&mut window, Touch::Begin, "words");
+        touch(&mut window, Touch::Notes, "notes");
+        touch(&mut window, Touch::Notes, "no notes");
+        touch(&mut window, Touch::People(40), "words");
+        for number in 0..60 {
+            if matches!(window.app().route, Screen::Lecture(Page::Attendance(_))) {
+                break;
+            }
+            touch(&mut window, Touch::Next, &format!("page {number}"));
+        }
+        for page in [Page::Overview, Page::Closing, Page::Comments, Page::Stop] {
+            touch(&mut window, Touch::Turn(page), &format!("{page:?}"));
+        }
+        touch(&mut window, Touch::Example, "example");
+        touch(&mut window, Touch::Report, "report");
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
 fn hands_are_never_more_than_people_nor_people_fewer_than_hands() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::in_a_lecture(folder.path());
@@ -195,7 +239,13 @@ fn cards_and_an_example_come_back_to_the_lecture_and_leave_nothing() {
     window.touch("例を一緒に書く");
     assert!(window.shows("お名前の読み方は何ですか。"));
     assert!(window.answers().contains("例子"));
-    assert_eq!(window.app().changes(), 0);
+    // Nothing of it gets into what is kept.
+    until_kept(folder.path(), "first-talk");
+    let draft = Store::open_to_read(&folder.path().join("kiosk.db")).unwrap().draft().unwrap();
+    if let (Some(draft), true) = (draft, keeps_keys()) {
+        let bytes = Seal::recall(draft.id).unwrap().open(&draft.sealed).unwrap();
+        assert!(!String::from_utf8_lossy(&bytes).contains("例子"));
+    }
     window.touch("もどる");
     window.touch("もどる");
     window.touch("次へ");
@@ -205,6 +255,32 @@ fn cards_and_an_example_come_back_to_the_lecture_and_leave_nothing() {
     window.touch("はい、消して終わります");
     assert_eq!(window.app().route, Screen::Start);
     assert!(window.app().visit.is_none() && window.app().talk.is_none());
+}
+
+#[test]
+fn after_a_crash_a_lecture_goes_on_at_its_page_with_its_counts_and_its_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_a_lecture(folder.path());
+    window.touch("次へ");
+    window.touch("はじめに、来た人を数える");
+    window.touch("10人ふやす");
+    window.touch("手を数える");
+    window.wait(125.0);
+    window.touch("よく知っていたを5人ふやす");
+    until_kept(folder.path(), r#""well":5"#);
+    drop(window);
+    if !keeps_keys() {
+        return;
+    }
+    let mut window = tablet(folder.path());
+    window.until_shown("続きから始めますか。");
+    window.touch("続ける");
+    assert!(window.shows("よく知っていた 5人") && window.shows("全体　あと58分"));
+    window.touch("終える");
+    window.touch("報告を作らずにやめる");
+    window.touch("はい、消して終わります");
+    drop(window);
+    assert_eq!(tablet(folder.path()).app().route, Screen::Start);
 }
 
 #[test]

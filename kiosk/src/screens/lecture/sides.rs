@@ -12,7 +12,7 @@ use moshimo_core::sheet::{self, ItemPath};
 use super::show::{LARGE, fits, sentences, sentences_ui, title_ui};
 use super::touch;
 use crate::cx::{Cx, cell};
-use crate::lecture::{Touch, contact_groups, scenes};
+use crate::lecture::{Touch, contact_groups, scenes, sheet_parts};
 use crate::pictures::{picture_on, picture_ui};
 use crate::route::Action;
 use crate::text::{Font, TIGHT};
@@ -78,16 +78,18 @@ fn scene_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, (scene, all): (&Scene, &[&str])) {
     let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
     ui.painter().rect(rect, cx.metrics.corner(), cx.palette.surface, edge, StrokeKind::Inside);
     let inner = rect.shrink(cx.mm(3.0));
-    let (picture, words) = inner.split_left_right_at_fraction(0.31);
+    let (picture, words) = inner.split_left_right_at_fraction(0.26);
     if let Some(file) = &scene.picture {
         picture_on(ui, cx, (picture, cx.palette.surface), file);
     }
     let words = words.with_min_x(words.left() + cx.mm(4.0));
     let normal = cx.metrics.normal();
-    let name = Font { size: normal * 1.5, ..cx.metrics.heading() };
+    let name = Font { size: normal * 1.4, ..cx.metrics.heading() };
     let name = cx.fit(&scene.name, name, Vec2::new(words.width(), words.height() * 0.45));
     let below = Vec2::new(words.width(), words.height() - name.size.y);
-    let font = Font { leading: 1.3, ..same_size(cx, all, (normal * LARGE.1, below * Vec2::new(1.0, 0.8))) };
+    // Filled lines are fewer.
+    let large = Font { size: normal * LARGE.1, ..cx.metrics.body() };
+    let font = Font { leading: 1.3, ..same_size(cx, all, (large, below * Vec2::new(1.0, 0.8))) };
     let about = cx.fit(&scene.citizen, font, below);
     let top = words.center().y - f32::midpoint(name.size.y, about.size.y);
     let place = Rect::from_min_size(egui::pos2(words.left(), top), name.size);
@@ -105,15 +107,17 @@ pub(super) fn sheet_ui(
     page: Rect,
     (step, together, part): (&Step, &Together, usize),
 ) -> Option<Action> {
-    let question = part.checked_sub(1).and_then(|index| together.questions.get(index));
+    let parts = sheet_parts(cx.catalog, together);
+    let (nth, shown) = part.checked_sub(1).and_then(|index| parts.get(index).cloned()).unwrap_or((usize::MAX, 0..0));
     let questionnaire = cx.catalog.questionnaires.get(&together.questionnaire)?;
+    let question = together.questions.get(nth);
     let Some(path) = question.and_then(|id| ItemPath::of(questionnaire, &id.as_str().into())) else {
         let room = title_ui(ui, cx, page, &step.title);
         let label = cx.say("lecture-example");
         return opening_ui(ui, cx, room, (step, &label)).then(|| touch(Touch::Example));
     };
     let item = path.item(questionnaire)?;
-    let top = part_ui(ui, cx, page, (questionnaire, &path, (part, together.questions.len())));
+    let top = part_ui(ui, cx, page, (questionnaire, &path, (nth + 1, together.questions.len())));
     let room = title_ui(ui, cx, page.with_min_y(top), item.text_in(cx.language()));
     let options = option_labels(cx, questionnaire, (item, &path));
     let picture = item.picture().map(|(file, _)| file).or_else(|| part_picture(questionnaire, &path));
@@ -121,7 +125,7 @@ pub(super) fn sheet_ui(
         let why: Vec<&str> = item.help().map(|help| help.text_in(cx.language())).into_iter().collect();
         words_ui(ui, cx, room, (&why, picture));
     } else {
-        options_ui(ui, cx, room, (&options, picture));
+        options_ui(ui, cx, room, (options.get(shown).unwrap_or_default(), picture));
     }
     None
 }
@@ -160,7 +164,7 @@ fn option_labels(cx: &Cx<'_>, questionnaire: &Questionnaire, (item, path): (&Ite
 /// The answers in columns, all of one size.
 fn options_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, (options, picture): (&[String], Option<&str>)) {
     let (few, normal) = (options.len() <= 6, cx.metrics.normal());
-    let columns = if few { 1 } else { 2 + usize::from(options.len() > 12) };
+    let columns = if few { 1 } else { 2 };
     let (list, beside) = room.split_left_right_at_fraction(if few { 1.0 - PICTURE } else { 1.0 });
     if let Some(file) = picture.filter(|_| few) {
         picture_ui(ui, cx, beside, file);
@@ -172,7 +176,7 @@ fn options_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, (options, picture): (&[String], 
     let list = list.with_max_y(list.top() + (height + gap) * rows as f32 - gap);
     let inner = |index: usize| cell(list, (columns, rows), (index / rows, index % rows), gap);
     let room = inner(0).size() - Vec2::new(cx.mm(6.0), cx.mm(1.2));
-    let font = same_size(cx, options, (normal * 1.6, room));
+    let font = same_size(cx, options, (Font { size: normal * 1.6, ..cx.metrics.label() }, room));
     let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
     for (index, option) in options.iter().enumerate() {
         let rect = inner(index);
@@ -185,8 +189,8 @@ fn options_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, (options, picture): (&[String], 
 }
 
 /// A font of one size for all of these, as large as each of them has room; never smaller than normal.
-fn same_size(cx: &Cx<'_>, texts: &[impl AsRef<str>], (largest, room): (f32, Vec2)) -> Font {
-    let mut font = Font { size: largest, leading: TIGHT, ..cx.metrics.label() };
+fn same_size(cx: &Cx<'_>, texts: &[impl AsRef<str>], (largest, room): (Font, Vec2)) -> Font {
+    let mut font = Font { leading: TIGHT, ..largest };
     for text in texts {
         let normal = cx.metrics.normal();
         loop {
