@@ -8,7 +8,7 @@ use crate::model::questionnaire::FormCode;
 use crate::model::{Questionnaire, QuestionnaireResponse, ResponseStatus, Value};
 use crate::sheet::{self, CarriedOver, Difference, ItemPath, LeftOver, Rejection, Side};
 
-pub use record::{Beside, RestoreError};
+pub use record::{Beside, RestoreError, beside_from_bytes, beside_to_bytes};
 
 /// How many steps can be taken back.
 const UNDO_STEPS: usize = 200;

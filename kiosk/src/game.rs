@@ -1,10 +1,15 @@
 //! 大切カード. What is being played, and what a touch means there. It is as personal as an answer, and ends like one.
 
+mod kept;
+
 use std::collections::BTreeMap;
 
 use moshimo_core::game::{CardKey, Chosen, Pair, Phase, Pile, Sorting, Stage, Table, shuffled};
 use moshimo_core::kana::Kind;
 use moshimo_core::model::{Deck, Keepsake, Kept};
+use serde::{Deserialize, Serialize};
+
+pub(crate) use kept::KeptGame;
 
 use crate::editor::{Editor, Lines};
 use crate::ink::Ink;
@@ -37,7 +42,7 @@ pub(crate) enum Place {
 }
 
 /// How it is played.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Way {
     Alone,
     /// Two, each for themselves.
@@ -89,13 +94,14 @@ pub(crate) enum Touch {
 }
 
 /// How the blank card is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Hand {
     Keys,
     Finger,
 }
 
 /// What is being played.
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) enum Play {
     Alone(Sorting),
     Pair(Box<Pair>, Way),
@@ -251,9 +257,15 @@ impl Game {
     pub(crate) fn write(&mut self) {
         let before = self.own.get(&self.turn());
         let text = before.filter(|own| own.ink.is_none()).map_or("", |own| own.words.as_str());
-        let most = u32::try_from(Keepsake::OWN_MOST).ok();
+        let text = text.to_owned();
         let ink = before.and_then(|own| own.ink.clone()).unwrap_or_default();
         let hand = if ink.strokes.is_empty() { Hand::Keys } else { Hand::Finger };
+        self.write_on(&text, (ink, hand));
+    }
+
+    /// Goes on writing where it was left.
+    fn write_on(&mut self, text: &str, (ink, hand): (Ink, Hand)) {
+        let most = u32::try_from(Keepsake::OWN_MOST).ok();
         let text = TextDraft::of_kind(Kind::Sentence, Editor::new(text, most, Lines::One));
         self.writing = Some(Writing { text, ink, hand });
     }

@@ -14,7 +14,7 @@ use moshimo_core::model::plan::Progress;
 use moshimo_core::sheet::ItemPath;
 use moshimo_core::store::{Ballot, Condition, Entry, EntryId, Fact, SealedDraft, Store, StoreError};
 use moshimo_core::vault::{Custody, Seal, VaultError};
-use moshimo_core::visit::{Beside, Decision, Visit};
+use moshimo_core::visit::{Beside, Decision, Visit, beside_to_bytes};
 use sd_notify::NotifyState;
 use thiserror::Error;
 
@@ -35,7 +35,8 @@ pub(crate) enum Snapshot {
 
 /// What a citizen has so far.
 pub(crate) struct VisitSnapshot {
-    pub(crate) visit: Visit,
+    /// The sheet that is open; a game may be played before any is.
+    pub(crate) visit: Option<Visit>,
     /// What stands in the control and is no answer yet.
     pub(crate) drafted: Option<(ItemPath, Vec<Value>)>,
     /// Where the citizen is, and how the screen looks.
@@ -61,20 +62,27 @@ impl Snapshot {
 
 impl VisitSnapshot {
     fn sealed(&self, seal: &Seal) -> Result<Vec<u8>, KeepError> {
-        let mut visit = self.visit.as_it_stands();
-        if let Some((path, values)) = &self.drafted {
+        let mut visit = self.visit.as_ref().map(Visit::as_it_stands);
+        if let (Some(visit), Some((path, values))) = (&mut visit, &self.drafted) {
             // What the sheet does not take is said on the screen; it is no answer and is not kept.
             visit.answer(path, values.clone()).ok();
         }
-        Ok(seal.close(&visit.to_bytes(&self.beside)?)?)
+        let bytes = match &visit {
+            Some(visit) => visit.to_bytes(&self.beside)?,
+            None => beside_to_bytes(&self.beside)?,
+        };
+        Ok(seal.close(&bytes)?)
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        self.visit.form() == other.visit.form()
-            && self.drafted == other.drafted
-            && self.beside == other.beside
-            && self.visit.response() == other.visit.response()
-            && decisions(&self.visit).eq(decisions(&other.visit))
+        let is_same_visit = match (&self.visit, &other.visit) {
+            (Some(one), Some(other)) => {
+                one.form() == other.form() && one.response() == other.response() && decisions(one).eq(decisions(other))
+            }
+            (None, None) => true,
+            _ => false,
+        };
+        is_same_visit && self.drafted == other.drafted && self.beside == other.beside
     }
 }
 
@@ -278,6 +286,11 @@ impl Keeper {
             wishes.keep = None;
             wishes.forget = true;
         });
+    }
+
+    /// Whether something is kept that has not ended.
+    pub(crate) fn is_keeping(&self) -> bool {
+        self.seal.is_some()
     }
 
     /// Keeps a fact about nobody.

@@ -3,12 +3,13 @@
 use moshimo_core::model::Value;
 use moshimo_core::sheet::{self, ItemPath, Page};
 use moshimo_core::visit::Visit;
+use serde::{Deserialize, Serialize};
 
 use crate::draft::Draft;
 use crate::route::Screen;
 
 /// From where a question was opened, and where it leads back to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Came {
     /// One after the other.
     Flow,

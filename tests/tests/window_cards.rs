@@ -1,4 +1,4 @@
-//! 大切カード at the running kiosk, in a real window: alone from the start to the sheet, and four at one table.
+//! 大切カード at the running kiosk, in a real window: alone from the start to the sheet, in pairs, and four at one table.
 //!
 //! With `MOSHIMO_SCREENS=FOLDER` the visits leave pictures of every screen there, in two sizes.
 #![expect(clippy::unwrap_used, reason = "a test ends where it fails")]
@@ -42,6 +42,14 @@ impl Player {
     fn cards(&self) -> Vec<String> {
         let boxes = self.visit.nodes().into_iter().filter(|node| node.role.contains("check"));
         boxes.map(|node| node.name).collect()
+    }
+
+    /// What stands on the card that is to be sorted.
+    fn shown(&mut self) -> String {
+        self.visit.rests();
+        let phrases = phrases();
+        let names = self.visit.nodes().into_iter().map(|node| node.name);
+        names.into_iter().find(|name| phrases.contains(name)).unwrap()
     }
 
     /// Touches the first of the cards that are shown, and gives their names.
@@ -189,6 +197,38 @@ fn ends(player: &mut Player) {
     player.visit.sees("選んだカード");
     assert_eq!(player.touches_cards(3).len(), 3);
     player.picture("cards-result-table");
+    player.visit.tap("終わる");
+    player.visit.tap("はい、終わります");
+    player.visit.sees_part("はじめにもどる");
+}
+
+#[test]
+fn two_choose_one_after_the_other_and_see_what_they_share() {
+    let mut player = Player::arrives(SMALL, &[]);
+    player.visit.tap("ふたりで");
+    player.visit.tap("それぞれ、自分のことを");
+    player.visit.sees_part("あと36枚");
+    let shown = player.shown();
+    for _ in 0..2 {
+        player.presses("とても大切");
+    }
+    player.visit.tap("ここまでで選ぶ");
+    player.visit.tap("できました");
+    player.picture("cards-pass-pair");
+    player.visit.tap("受け取りました");
+    player.visit.sees_part("あと36枚");
+    // The same cards in the same order.
+    assert_eq!(player.shown(), shown);
+    player.presses("とても大切");
+    player.presses("少し大切");
+    player.visit.tap("ここまでで選ぶ");
+    player.visit.sees_part("見くらべてみましょう");
+    player.visit.sees_part("ふたりとも");
+    player.visit.sees_part(&shown);
+    player.picture("cards-compare");
+    player.visit.tap("選んだカードへ");
+    player.visit.tap("▲の人");
+    player.visit.sees("もしもシートに写す");
     player.visit.tap("終わる");
     player.visit.tap("はい、終わります");
     player.visit.sees_part("はじめにもどる");

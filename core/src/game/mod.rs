@@ -22,6 +22,8 @@ mod sorting;
 mod steps;
 mod table;
 
+use serde::{Deserialize, Serialize};
+
 pub use flow::{Filling, fillings};
 pub use pair::{Comparison, Pair, PairStage};
 pub use shuffle::shuffled;
@@ -34,7 +36,7 @@ pub const KEPT_MOST: usize = 5;
 pub const TOP_MOST: usize = 3;
 
 /// A card in a game. What stands on it is not the game's business.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CardKey {
     /// By its place in the deck.
     Deck(usize),

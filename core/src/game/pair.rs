@@ -1,6 +1,8 @@
 //! ふたりで. Both sort the same cards, one after the other, and then see side by side what they share and where they
 //! differ. The second may also sort for the first: what a daughter believes her mother would say.
 
+use serde::{Deserialize, Serialize};
+
 use super::{CardKey, Pile, Sorting, Stage};
 
 /// How far two people are.
@@ -15,7 +17,7 @@ pub enum PairStage {
 }
 
 /// Two people with the same cards in the same order.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Pair {
     sides: [Sorting; 2],
     passed: bool,

@@ -1,10 +1,12 @@
 //! ひとりで. One card after another into three piles, then five of what matters, then three in order.
 
+use serde::{Deserialize, Serialize};
+
 use super::steps::Steps;
 use super::{CardKey, Chosen, KEPT_MOST, TOP_MOST, toggle};
 
 /// 山. Where a card is put.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Pile {
     /// とても大切
     Very,
@@ -20,7 +22,7 @@ impl Pile {
 }
 
 /// How far one is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// Each card goes onto a pile.
     Sort,
@@ -34,7 +36,7 @@ pub enum Stage {
     Done,
 }
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct State {
     stage: Stage,
     /// What is still to be sorted; the next is the last.
@@ -48,7 +50,7 @@ struct State {
 }
 
 /// One person sorting.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Sorting {
     own: CardKey,
     steps: Steps<State>,

@@ -1,13 +1,29 @@
 //! Steps that can be taken back, exactly.
 
+use serde::ser::SerializeStruct as _;
+use serde::{Deserialize, Serialize, Serializer};
+
 /// How many are remembered: more than any game has moves, so that only who turns back and forth for ever forgets some.
 const MOST: usize = 1000;
 
+/// How many are written down where a game is to be gone on with.
+const WRITTEN: usize = 40;
+
 /// How everything is, and how it was before each step.
-#[derive(Clone)]
+#[derive(Clone, Deserialize)]
 pub(super) struct Steps<S> {
     now: S,
     before: Vec<S>,
+}
+
+impl<S: Serialize> Serialize for Steps<S> {
+    fn serialize<T: Serializer>(&self, serializer: T) -> Result<T::Ok, T::Error> {
+        let last = &self.before[self.before.len().saturating_sub(WRITTEN)..];
+        let mut steps = serializer.serialize_struct("Steps", 2)?;
+        steps.serialize_field("now", &self.now)?;
+        steps.serialize_field("before", last)?;
+        steps.end()
+    }
 }
 
 impl<S: Clone> Steps<S> {

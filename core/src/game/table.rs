@@ -1,6 +1,8 @@
 //! 四人で. Five cards each; in turn one draws a card and puts one away, and tells why. After a few rounds each ends with
 //! five, and nobody has won.
 
+use serde::{Deserialize, Serialize};
+
 use super::steps::Steps;
 use super::{CardKey, Chosen, KEPT_MOST, TOP_MOST, toggle};
 
@@ -8,7 +10,7 @@ use super::{CardKey, Chosen, KEPT_MOST, TOP_MOST, toggle};
 const ROUNDS: usize = 3;
 
 /// What the person whose turn it is does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {
     /// Draws a card, takes one that lies open, writes one, or leaves it.
     Draw,
@@ -20,7 +22,7 @@ pub enum Phase {
     Over,
 }
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct State {
     phase: Phase,
     /// Turns that are over.
@@ -36,7 +38,7 @@ struct State {
 }
 
 /// Several people around one table.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Table {
     rounds: usize,
     steps: Steps<State>,

@@ -52,6 +52,39 @@ struct Read {
     beside: Beside,
 }
 
+/// What is kept where no sheet is open.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Alone<B> {
+    beside: B,
+}
+
+/// What stands beside a visit, where there is none yet: a game before any sheet. The bytes are wiped when dropped.
+///
+/// # Errors
+/// When something of it is no JSON.
+pub fn beside_to_bytes(beside: &Beside) -> Result<Zeroizing<Vec<u8>>, serde_json::Error> {
+    bytes(&Alone { beside })
+}
+
+/// What [`beside_to_bytes`] wrote; the bytes of a visit are none of it.
+///
+/// # Errors
+/// When the bytes are something else.
+pub fn beside_from_bytes(bytes: &[u8]) -> Result<Beside, RestoreError> {
+    let alone: Alone<Beside> = serde_json::from_slice(bytes).map_err(|_| RestoreError::NoVisit)?;
+    Ok(alone.beside)
+}
+
+fn bytes(written: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, serde_json::Error> {
+    // A buffer that grows leaves copies of what it held.
+    let mut length = Length(0);
+    serde_json::to_writer(&mut length, written)?;
+    let mut bytes = Zeroizing::new(Vec::with_capacity(length.0));
+    serde_json::to_writer(&mut *bytes, written)?;
+    Ok(bytes)
+}
+
 /// Why a visit cannot go on.
 #[derive(Debug, Error)]
 pub enum RestoreError {
@@ -83,12 +116,7 @@ impl Visit {
             decisions: &revision.decisions,
         });
         let written = Written { sheet, form, response: &self.response, earlier, beside };
-        // A buffer that grows leaves copies of what it held.
-        let mut length = Length(0);
-        serde_json::to_writer(&mut length, &written)?;
-        let mut bytes = Zeroizing::new(Vec::with_capacity(length.0));
-        serde_json::to_writer(&mut *bytes, &written)?;
-        Ok(bytes)
+        bytes(&written)
     }
 
     /// The visit that [`Self::to_bytes`] wrote. `sheets` finds a sheet by its `url|version`.

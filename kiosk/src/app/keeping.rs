@@ -8,12 +8,13 @@ use moshimo_core::carry::Words;
 use moshimo_core::model::{Language, Value};
 use moshimo_core::sheet::{self, ItemPath};
 use moshimo_core::store::{Fact, Happening};
-use moshimo_core::visit::{Beside, Visit};
+use moshimo_core::visit::{Beside, Visit, beside_from_bytes};
 use serde::{Deserialize, Serialize};
 
 use super::App;
 use crate::config::ThemeChoice;
 use crate::draft::{Draft, Drafted};
+use crate::game::KeptGame;
 use crate::keeper::{Found, Snapshot, VisitSnapshot};
 use crate::lecture::{KeptTalk, Talk};
 use crate::paper::{Codes, Paper};
@@ -37,6 +38,9 @@ struct Place {
     furigana: bool,
     #[serde(default)]
     paper: KeptPaper,
+    /// The value cards, where they are being played with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    game: Option<KeptGame>,
 }
 
 /// A lecture, and how the screen looked.
@@ -84,8 +88,15 @@ impl App {
             }
             return;
         }
-        let Some(visit) = &self.visit else { return };
-        let (visit, drafted, beside) = (visit.as_it_stands(), self.drafted(), self.place());
+        if self.visit.is_none() && !self.game.is_on() {
+            // A game that was put away ends like a visit.
+            if self.keeper.is_keeping() {
+                self.keeper.end();
+            }
+            return;
+        }
+        let visit = self.visit.as_ref().map(Visit::as_it_stands);
+        let (drafted, beside) = (self.drafted(), self.place());
         self.keeper.keep(Snapshot::Visit(Box::new(VisitSnapshot { visit, drafted, beside })));
     }
 
@@ -135,11 +146,18 @@ impl App {
             high_contrast: settings.theme == ThemeChoice::HighContrast,
             furigana: settings.furigana == Furigana::On,
             paper: KeptPaper::of(&self.paper),
+            game: self.kept_game(),
         };
         match serde_json::to_value(place) {
             Ok(serde_json::Value::Object(place)) => place,
             _ => Beside::new(),
         }
+    }
+
+    /// What is played, where that is somebody's own.
+    fn kept_game(&self) -> Option<KeptGame> {
+        let deck = self.house.catalog.decks.get(&self.game.deck)?;
+        KeptGame::of(&self.game, deck).filter(|_| self.talk.is_none())
     }
 
     /// A draft of an earlier run was found: somebody is asked, unless the next visit has begun.
@@ -160,21 +178,36 @@ impl App {
         if let Some(kept) = opened.as_ref().ok().and_then(|bytes| serde_json::from_slice(bytes).ok()) {
             return self.resume_lecture(found, kept, ctx);
         }
-        let visit = opened.and_then(|bytes| {
-            Visit::from_bytes(&bytes, sheets).map_err(|error| warn!("the draft cannot go on: {error}"))
+        let kept = opened.and_then(|bytes| {
+            let alone = beside_from_bytes(&bytes).map(|beside| (None, beside));
+            let kept = alone.or_else(|_| Visit::from_bytes(&bytes, sheets).map(|(visit, it)| (Some(visit), it)));
+            kept.map_err(|error| warn!("the draft cannot go on: {error}"))
         });
-        let Ok((visit, beside)) = visit else {
+        let Ok((visit, beside)) = kept else {
             found.seal.revoke();
             return self.end(ctx, Ended::Discarded);
         };
         self.keeper.go_on(found);
-        let place = serde_json::from_value::<Place>(serde_json::Value::Object(beside)).ok();
-        let screen = place.as_ref().and_then(|place| question(&visit, place)).unwrap_or(Screen::Review);
-        self.visit = Some(visit);
+        let mut place = serde_json::from_value::<Place>(serde_json::Value::Object(beside)).ok();
+        let game = place.as_mut().and_then(|place| place.game.take());
+        let asked = place.as_ref().zip(visit.as_ref()).and_then(|(place, visit)| question(visit, place));
+        let screen = asked.unwrap_or(if visit.is_some() { Screen::Review } else { Screen::Start });
+        self.visit = visit;
         if let Some(place) = place {
             self.look_as(place, ctx);
         }
-        self.go(screen);
+        match game.and_then(|kept| self.play_on(kept)) {
+            Some(screen) => self.go(screen),
+            None => self.go(screen),
+        }
+    }
+
+    /// The game that was kept, where its deck is still there; gives its screen.
+    fn play_on(&mut self, kept: KeptGame) -> Option<Screen> {
+        let deck = self.house.catalog.decks.get(kept.deck())?;
+        let (game, place) = kept.game(deck)?;
+        self.game = game;
+        Some(Screen::Game(place))
     }
 
     /// A lecture goes on at its page, with its counts.

@@ -230,3 +230,84 @@ fn another_deck_is_chosen_before_playing_and_a_small_one_is_not_for_four() {
     window.touch("ひとりで");
     assert!(window.shows("あと8枚"));
 }
+
+#[test]
+fn a_game_comes_back_where_it_was_after_a_crash_and_ends_like_a_visit() {
+    use super::coming_back::{keeps_keys, started, until_kept};
+
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = started(folder.path());
+    window.touch("大切カード");
+    window.touch("ひとりで");
+    window.touch("自分の言葉で書く");
+    window.types("海を見る");
+    window.touch("カードにする");
+    window.put("とても大切", 3);
+    until_kept(folder.path(), "海を見る");
+    let very = |window: &Window| {
+        let Some(Play::Alone(sorting)) = &window.app().game.play else { panic!("not alone") };
+        sorting.pile(Pile::Very).to_vec()
+    };
+    let before = very(&window);
+    until_kept(folder.path(), serde_json::to_string(&before).unwrap().trim_matches(['[', ']']));
+    drop(window);
+    if !keeps_keys() {
+        return;
+    }
+    let mut window = started(folder.path());
+    assert_eq!(window.app().route, Screen::Resume);
+    window.touch("続ける");
+    assert_eq!(window.app().route, Screen::Game(Place::Play));
+    assert_eq!(very(&window), before);
+    // A move can still be taken back, and what was written stands on its card.
+    window.touch("もどる");
+    assert_eq!(very(&window), before[..3]);
+    window.touch("ここまでで選ぶ");
+    assert!(window.shows("海を見る"));
+    window.touch("できました");
+    window.touch("終わる");
+    window.touch("はい、終わります");
+    window.touch("はじめにもどる");
+    drop(window);
+    assert_eq!(started(folder.path()).app().route, Screen::Start);
+    // Going back to the first screen ends it too.
+    let mut window = started(folder.path());
+    window.touch("大切カード");
+    window.touch("ひとりで");
+    window.put("とても大切", 1);
+    until_kept(folder.path(), "value-cards");
+    window.touch("もどる");
+    window.touch("もどる");
+    window.touch("もどる");
+    assert_eq!(window.app().route, Screen::Start);
+    drop(window);
+    assert_eq!(started(folder.path()).app().route, Screen::Start);
+}
+
+#[test]
+fn a_game_beside_an_open_sheet_comes_back_with_it() {
+    use super::coming_back::{keeps_keys, started, until_kept};
+
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = started(folder.path());
+    window.touch("もしもシート");
+    window.touch_containing("短い版");
+    window.until("時間が限られたら、何を大切にしますか。");
+    window.touch("カードを見ながら選ぶ");
+    window.touch("ひとりで");
+    window.touch("自分の言葉で書く");
+    window.types("海を見る");
+    until_kept(folder.path(), "海を見る");
+    drop(window);
+    if !keeps_keys() {
+        return;
+    }
+    let mut window = started(folder.path());
+    window.touch("続ける");
+    assert!(window.shows("海を見る"));
+    window.touch("カードにする");
+    window.touch("ここまでで選ぶ");
+    window.touch("もしもシートに写す");
+    assert!(window.shows("時間が限られたら、何を大切にしますか。"));
+    assert!(window.answers().contains("海を見る"));
+}
