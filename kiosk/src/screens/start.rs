@@ -46,16 +46,29 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>, lecture: &LectureConfig) -> Opt
     if lecture.tile && !cx.catalog.lectures.is_empty() {
         quiet.push(("lecture", Action::Lecture(lecture::Touch::Open)));
     }
-    let count = quiet.len();
-    for (index, (id, action)) in quiet.into_iter().enumerate() {
-        let label = cx.say(id);
-        let rect = cell(below, (count, 1), (index, 0), gap);
-        if Button::new(id, &label).dress(Dress::Quiet).show(ui, cx, rect) {
+    let labels: Vec<String> = quiet.iter().map(|(id, _)| cx.say(id)).collect();
+    for (((id, action), label), rect) in quiet.into_iter().zip(&labels).zip(row(cx, below, (&labels, gap))) {
+        if Button::new(id, label).dress(Dress::Quiet).show(ui, cx, rect) {
             touched = Some(action);
         }
     }
     let touched = languages(ui, cx, &areas).or(areas.bar(ui, cx, Bar::default())).or(touched);
     entrance(ui, cx, areas.head).or(touched)
+}
+
+/// Where buttons stand beside each other: of one width, and where there are more than three, as wide as their words ask.
+fn row(cx: &Cx<'_>, area: Rect, (labels, gap): (&[String], f32)) -> Vec<Rect> {
+    let width = |label: &String| cx.block(label, cx.metrics.label(), f32::INFINITY).size.x + cx.mm(10.0);
+    let wished: Vec<f32> = labels.iter().map(|label| if labels.len() > 3 { width(label) } else { 1.0 }).collect();
+    let room = area.width() - gap * (labels.len() as f32 - 1.0);
+    let whole: f32 = wished.iter().sum();
+    let mut left = area.left();
+    let place = |wish: &f32| {
+        let rect = Rect::from_min_size(egui::pos2(left, area.top()), Vec2::new(room * wish / whole, area.height()));
+        left = rect.right() + gap;
+        rect
+    };
+    wished.iter().map(place).collect()
 }
 
 fn greeting(ui: &mut Ui, cx: &Cx<'_>, head: Rect) {

@@ -87,9 +87,13 @@ fn scene_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, (scene, all): (&Scene, &[&str])) {
     let name = Font { size: normal * 1.4, ..cx.metrics.heading() };
     let name = cx.fit(&scene.name, name, Vec2::new(words.width(), words.height() * 0.45));
     let below = Vec2::new(words.width(), words.height() - name.size.y);
-    // Filled lines are fewer.
-    let large = Font { size: normal * LARGE.1, ..cx.metrics.body() };
-    let font = Font { leading: 1.3, ..same_size(cx, all, (large, below * Vec2::new(1.0, 0.8))) };
+    let set = |font: Font| {
+        let large = Font { size: normal * LARGE.1, ..font };
+        Font { leading: 1.3, ..same_size(cx, all, (large, below * Vec2::new(1.0, 0.85))) }
+    };
+    let fits = |font: Font| all.iter().all(|text| cx.block(text, font, below.x).ink_height() <= below.y);
+    // Filled lines are fewer, where lines that end between phrases have no room.
+    let font = Some(set(cx.metrics.label())).filter(|font| fits(*font)).unwrap_or_else(|| set(cx.metrics.body()));
     let about = cx.fit(&scene.citizen, font, below);
     let top = words.center().y - f32::midpoint(name.size.y, about.size.y);
     let place = Rect::from_min_size(egui::pos2(words.left(), top), name.size);
