@@ -1,6 +1,6 @@
 //! Measures what `docs/figures.md` says about the voice: `cargo run --release -p moshimo-core --example voice`.
 //!
-//! Times are CPU time of this thread as the kernel counts it. `tests/figures/voice.py` sets other programs beside it.
+//! Times are CPU time of this thread as the kernel counts it. `tests/figures/run` sets other programs beside it.
 
 #![expect(clippy::print_stdout, reason = "what it measures is what it prints")]
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be made ends the run")]

@@ -7,8 +7,11 @@
 use egui::{Context, Event, Key, RawInput};
 use moshimo_core::carry::BEGINNING;
 
-/// After so many seconds without a digit a line has ended, also without a key that ends it.
+/// A person's digits are held back no longer than so many seconds.
 const SILENCE: f64 = 0.25;
+/// After so many seconds without a digit a line has ended, also without a key that ends it. A machine that is busy may
+/// halt in the middle of one.
+const HALT: f64 = 1.5;
 /// The shortest code has more digits; a telephone number has fewer.
 const LEAST: usize = 32;
 /// More than any QR code holds.
@@ -107,13 +110,18 @@ impl Scanner {
         }
         if grew {
             self.last = now;
-        } else if now - self.last > SILENCE {
+        } else if now - self.last > self.patience() {
             if self.is_line() {
                 self.end_line();
             }
             self.release(&mut passed);
         }
         passed
+    }
+
+    /// How long to wait for the next digit, in seconds.
+    fn patience(&self) -> f64 {
+        if self.is_line() { HALT } else { SILENCE }
     }
 
     fn end_line(&mut self) {
@@ -131,7 +139,7 @@ impl egui::Plugin for Scanner {
         let arrived = std::mem::take(&mut input.events);
         input.events = self.admit(arrived, now);
         if !self.typed.is_empty() {
-            ctx.request_repaint_after(std::time::Duration::from_secs_f64(SILENCE * 1.2));
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(self.patience() * 1.2));
         }
     }
 }
@@ -182,6 +190,21 @@ mod tests {
             events.extend(typing("5"));
             let (text, enters, mut scanner) = passed(&events, frame);
             assert_eq!((text.as_str(), enters), ("35", false), "{frame} events a frame");
+            assert_eq!(scanner.take_lines(), [code.as_str()]);
+        }
+    }
+
+    #[test]
+    fn a_code_that_halts_in_the_middle_is_one_code() {
+        let code = format!("{BEGINNING}{}", "7".repeat(61));
+        for listens in [Listens::ForCodes, Listens::ToAll] {
+            let mut scanner = Scanner::default();
+            scanner.listen(listens);
+            let (begun, rest) = code.split_at(40);
+            scanner.admit(typing(begun), 0.0);
+            scanner.admit(Vec::new(), 1.0);
+            scanner.admit(typing(rest), 1.1);
+            scanner.admit(vec![key(Key::Enter)], 1.2);
             assert_eq!(scanner.take_lines(), [code.as_str()]);
         }
     }
