@@ -29,7 +29,7 @@ TO_CHOICE = 4
 OPTIONS = ((0.12, 0.825), (0.45, 0.825))
 # Something to choose or a key to write with, on most questions.
 SOMETHING = (0.2, 0.52)
-WITHOUT_CODES = (0.71, 0.70)
+WITHOUT_CODES = (0.71, 0.685)
 
 
 class Screen:
@@ -239,7 +239,9 @@ def visit(folder):
             if screen.is_white(SKIP_FACE):
                 kiosk.tap(SOMETHING)
             screen.keep(folder / f"visit-{step:02}.png")
-            if kiosk.tap(NEXT)[2] == 0:
+            before = screen.look()
+            kiosk.tap(NEXT)
+            if screen.look() == before:
                 # Nothing there to go on with: whether the print is to have a page that remembers.
                 kiosk.tap(WITHOUT_CODES)
         else:
