@@ -14,8 +14,8 @@ use crate::walk::Came;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct KeptGame {
     deck: String,
-    /// How many cards it had: with others it cannot go on.
-    cards: usize,
+    /// The ids of its cards, in their order: with others it cannot go on.
+    cards: Vec<String>,
     play: Option<Play>,
     own: BTreeMap<usize, KeptOwn>,
     writing: Option<KeptWriting>,
@@ -55,7 +55,7 @@ impl KeptGame {
         });
         Some(Self {
             deck: game.deck.clone(),
-            cards: deck.card.len(),
+            cards: ids(deck),
             play: game.play.clone(),
             own: game.own.iter().map(own).collect(),
             writing,
@@ -74,7 +74,7 @@ impl KeptGame {
 
     /// The game, and which of its screens is shown. `None` where the deck is another one now.
     pub(crate) fn game(self, deck: &Deck) -> Option<(Game, Place)> {
-        if self.cards != deck.card.len() {
+        if self.cards != ids(deck) {
             return None;
         }
         let own = |(seat, own): (usize, KeptOwn)| {
@@ -104,5 +104,39 @@ impl KeptGame {
             (_, _, None) => Place::Ways,
         };
         Some((game, place))
+    }
+}
+
+/// Cards are played with by their places in the deck.
+fn ids(deck: &Deck) -> Vec<String> {
+    deck.card.iter().map(|card| card.id.clone()).collect()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop")]
+mod tests {
+    use moshimo_core::catalog::Catalog;
+
+    use super::*;
+    use crate::game::Way;
+
+    #[test]
+    fn everybody_at_the_table_gets_their_cards_back_and_never_those_of_another_deck() {
+        let catalog = Catalog::embedded();
+        let deck = &catalog.decks["value-cards"];
+        let mut game = Game { deck: deck.id.clone(), ..Game::default() };
+        game.start(Way::Table, (deck, 7));
+        game.handed = true;
+        let bytes = serde_json::to_vec(&KeptGame::of(&game, deck)).unwrap();
+        let kept = || serde_json::from_slice::<Option<KeptGame>>(&bytes).unwrap().unwrap();
+        let hands = |game: &Game| {
+            let Some(Play::Table(table)) = &game.play else { panic!("nobody sits at a table") };
+            (0..table.people()).map(|seat| table.hand(seat).to_vec()).collect::<Vec<_>>()
+        };
+        let (back, place) = kept().game(deck).unwrap();
+        assert_eq!((hands(&back), place), (hands(&game), Place::Play));
+        let mut others = deck.clone();
+        others.card.swap(0, 1);
+        assert!(kept().game(&others).is_none());
     }
 }
