@@ -58,9 +58,8 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>, lecture: &LectureConfig) -> Opt
 
 /// Where buttons stand beside each other: of one width, and where there are more than three, as wide as their words ask.
 fn row(cx: &Cx<'_>, area: Rect, (labels, gap): (&[String], f32)) -> Vec<Rect> {
-    let width = |label: &String| cx.block(label, cx.metrics.label(), f32::INFINITY).size.x + cx.mm(10.0);
-    let wished: Vec<f32> = labels.iter().map(|label| if labels.len() > 3 { width(label) } else { 1.0 }).collect();
     let room = area.width() - gap * (labels.len() as f32 - 1.0);
+    let wished: Vec<f32> = if labels.len() > 3 { wished(cx, labels, room) } else { vec![1.0; labels.len()] };
     let whole: f32 = wished.iter().sum();
     let mut left = area.left();
     let place = |wish: &f32| {
@@ -71,15 +70,29 @@ fn row(cx: &Cx<'_>, area: Rect, (labels, gap): (&[String], f32)) -> Vec<Rect> {
     wished.iter().map(place).collect()
 }
 
+/// As wide as the widest word of each at least; what is left of the room goes where there are more.
+fn wished(cx: &Cx<'_>, labels: &[String], room: f32) -> Vec<f32> {
+    let font = cx.metrics.label();
+    let edge = cx.mm(10.0);
+    let least: Vec<f32> = labels.iter().map(|label| cx.least_width(label, font) + edge).collect();
+    let more =
+        labels.iter().zip(&least).map(|(label, least)| cx.block(label, font, f32::INFINITY).size.x + edge - least);
+    let more: Vec<f32> = more.map(|more| more.max(0.0)).collect();
+    let spare = (room - least.iter().sum::<f32>()).max(0.0) / more.iter().sum::<f32>().max(1.0);
+    least.iter().zip(more).map(|(least, more)| least + more * spare).collect()
+}
+
 fn greeting(ui: &mut Ui, cx: &Cx<'_>, head: Rect) {
     let picture_width = (head.height() * 960.0 / 420.0).min(head.width() * 0.45);
     let (words, picture) = head.split_left_right_at_x(head.right() - picture_width);
     let words = Rect::from_min_max(words.min, words.max - Vec2::new(cx.metrics.gap() * 2.0, 0.0));
-    let title = cx.fit(&cx.say("kiosk-welcome"), cx.metrics.title(), Vec2::new(words.width(), words.height() * 0.5));
-    title.paint(ui.painter(), words.min, cx.palette.text);
-    title.name(ui, Rect::from_min_size(words.min, title.size), egui::Id::unique("welcome"));
-    let rest = Rect::from_min_max(egui::pos2(words.left(), words.top() + title.size.y), words.max);
-    cx.write_quietly(ui, rest, &cx.say("kiosk-invitation"));
+    let [welcome, invitation] = ["kiosk-welcome", "kiosk-invitation"].map(|id| cx.say(id));
+    // What stands below the greeting has its room, down to half of all.
+    let below = cx.block(&invitation, cx.metrics.label(), words.width()).size.y;
+    let above = (words.height() - below).max(words.height() * 0.5);
+    let title = cx.font_within(&welcome, cx.metrics.title(), Vec2::new(words.width(), above));
+    let end = cx.write(ui, words, title, &welcome);
+    cx.write_quietly(ui, words.with_min_y(end), &invitation);
     let picture = Rect::from_min_max(picture.min, picture.max - Vec2::new(0.0, cx.metrics.gap()));
     picture_ui(ui, cx, picture, "illustrations/welcome.svg");
 }
