@@ -16,6 +16,13 @@ pub(crate) fn data(bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
+/// A value as JSON for people and programs, with the end of its line.
+pub(crate) fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut json = serde_json::to_vec_pretty(value).map_err(Failure::Json)?;
+    json.push(b'\n');
+    data(&json)
+}
+
 /// Writes all files or, where one fails, none: each is complete beside its place before the first is renamed.
 pub(crate) fn files(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Failure> {
     let beside = |(path, bytes): &(PathBuf, Vec<u8>)| beside(path, |file| file.write_all(bytes));

@@ -164,9 +164,7 @@ fn unpack(args: &Unpack) -> Result<(), Failure> {
         eprintln!("note: the handwriting at {link_id} is on paper only");
     }
     eprintln!("form: {}", if record.form == FormCode::Short { "short" } else { "long" });
-    let mut json = serde_json::to_vec_pretty(&record.response).map_err(Failure::Json)?;
-    json.push(b'\n');
-    output::data(&json)
+    output::json(&record.response)
 }
 
 fn collect(collector: &mut Collector, path: &Path) -> Result<(), Failure> {

@@ -124,11 +124,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     findings.push(machine::time_zone());
     match args.format {
         Format::Table => output::data(table(&findings).as_bytes())?,
-        Format::Json => {
-            let mut json = serde_json::to_vec_pretty(&json!({ "findings": findings })).map_err(Failure::Json)?;
-            json.push(b'\n');
-            output::data(&json)?;
-        }
+        Format::Json => output::json(&json!({ "findings": findings }))?,
     }
     let failed = findings.iter().filter(|finding| finding.grade == Grade::Fail).count();
     if failed == 0 { Ok(()) } else { Err(Failure::Found { problems: failed, of: "this machine".to_owned() }) }

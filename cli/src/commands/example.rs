@@ -16,7 +16,5 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let catalog = input::catalog(assets)?;
     let sheet = input::sheet(&catalog, &args.sheet)?;
     let example = catalog.examples.get(sheet.name()).ok_or_else(|| Failure::NoExample { sheet: args.sheet.clone() })?;
-    let mut json = serde_json::to_vec_pretty(example).map_err(Failure::Json)?;
-    json.push(b'\n');
-    output::data(&json)
+    output::json(example)
 }

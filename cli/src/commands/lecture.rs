@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let catalog = input::catalog(assets)?;
     if let Some(id) = &args.example {
         let lecture = find(&catalog, id)?;
-        return json(&LectureRecord::example(lecture, jiff::Zoned::now().date()));
+        return output::json(&LectureRecord::example(lecture, jiff::Zoned::now().date()));
     }
     if args.records.is_empty() {
         return templates(&catalog, args.format);
@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
             let held = held.iter().map(|(lecture, record)| (*lecture, record));
             output::data(lecture::csv(held).as_bytes())
         }
-        Format::Json => json(&held.iter().map(|(_, record)| record).collect::<Vec<_>>()),
+        Format::Json => output::json(&held.iter().map(|(_, record)| record).collect::<Vec<_>>()),
     }
 }
 
@@ -97,16 +97,10 @@ fn templates(catalog: &Catalog, format: Format) -> Result<(), Failure> {
         .collect();
     match format {
         Format::Table => output::data(output::table(&rows).as_bytes()),
-        Format::Json => json(&lectures),
+        Format::Json => output::json(&lectures),
         Format::Csv => {
             let head = ["lecture", "page", "minutes", "title"].map(ToOwned::to_owned).to_vec();
             output::data(moshimo_core::spreadsheet::csv(std::iter::once(head).chain(rows)).as_bytes())
         }
     }
-}
-
-fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
-    let mut json = serde_json::to_vec_pretty(value).map_err(Failure::Json)?;
-    json.push(b'\n');
-    output::data(&json)
 }

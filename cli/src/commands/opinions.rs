@@ -75,9 +75,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
                 .collect();
             let told =
                 json!({ "from": from.to_string(), "to": to.to_string(), "counts": counts, "opinions": opinions });
-            let mut json = serde_json::to_vec_pretty(&told).map_err(Failure::Json)?;
-            json.push(b'\n');
-            output::data(&json)
+            output::json(&told)
         }
     }
 }

@@ -50,11 +50,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         Format::Csv => output::data(csv(&rows).as_bytes()),
         Format::Json => {
             let counts: Vec<_> = rows.iter().map(Row::json).collect();
-            let mut json =
-                serde_json::to_vec_pretty(&json!({ "from": from.to_string(), "to": to.to_string(), "counts": counts }))
-                    .map_err(Failure::Json)?;
-            json.push(b'\n');
-            output::data(&json)
+            output::json(&json!({ "from": from.to_string(), "to": to.to_string(), "counts": counts }))
         }
     }
 }
