@@ -1,4 +1,4 @@
-//! Kana, letter by letter: their scripts, marks and sizes.
+//! Kana, letter by letter: their scripts, marks and sizes; and signs at full width.
 
 /// Half-width katakana from U+FF66, as the low bytes of the hiragana U+30xx.
 pub(crate) const HALF_WIDTH: [u8; 56] = [
@@ -60,6 +60,14 @@ pub(crate) fn large(letter: char) -> Option<char> {
             char::from_u32(number + 1)
         }
         _ => None,
+    }
+}
+
+/// A character of ASCII, where it is one at full width.
+pub(crate) fn narrow(letter: char) -> char {
+    match u32::from(letter) {
+        wide @ 0xff01..=0xff5e => char::from_u32(wide - 0xfee0).unwrap_or(letter),
+        _ => letter,
     }
 }
 

@@ -41,12 +41,7 @@ pub(super) fn join(letters: &mut Vec<char>, letter: char) {
 
 /// One letter as the dictionary reads it.
 pub(super) fn hiragana(letter: char) -> char {
-    let plain = match u32::from(letter) {
-        // Wide digits and Latin letters.
-        wide @ 0xff01..=0xff5e => char::from_u32(wide - 0xfee0),
-        _ => script::hiragana(letter),
-    };
-    plain.unwrap_or(letter)
+    script::hiragana(letter).unwrap_or_else(|| script::narrow(letter))
 }
 
 /// A text with its hiragana in katakana.

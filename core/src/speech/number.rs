@@ -1,6 +1,7 @@
 //! Numbers as they are said: telephone numbers digit by digit, dates with year, month and day.
 
-use super::signs::{SIGNS, Signs};
+use super::signs::SIGNS;
+use crate::script;
 
 /// More digits than any number that somebody says as one.
 const LONGEST_NUMBER: usize = 12;
@@ -20,7 +21,7 @@ pub(super) enum Written {
 
 /// The digit, at either width.
 pub(super) fn digit(char: char) -> Option<u32> {
-    Signs::ascii(char).to_digit(10)
+    script::narrow(char).to_digit(10)
 }
 
 /// Digits with what stands between them: `04-7158-1111` are three groups with hyphens.
@@ -151,6 +152,6 @@ fn full(digits: &str) -> String {
 
 /// What may stand between digits of one number.
 fn between(char: char) -> Option<char> {
-    let plain = Signs::ascii(char);
+    let plain = script::narrow(char);
     if SIGNS.hyphens.contains(char) { Some('-') } else { matches!(plain, '/' | ':' | '.' | ',').then_some(plain) }
 }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::kana::{self, Kana};
+use crate::script;
 
 pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs::read(include_str!("signs.tsv")));
 
@@ -80,17 +81,9 @@ impl Signs {
         full.unwrap_or(char)
     }
 
-    /// A character of ASCII, where it is one at full width.
-    pub(super) fn ascii(char: char) -> char {
-        match char {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(char) - TO_FULL).unwrap_or(char),
-            _ => char,
-        }
-    }
-
     /// How a letter sounds by itself.
     pub(super) fn letter(&self, char: char) -> Option<&[Kana]> {
-        let place = u32::from(Self::ascii(char).to_ascii_lowercase()).checked_sub(u32::from('a'))?;
+        let place = u32::from(script::narrow(char).to_ascii_lowercase()).checked_sub(u32::from('a'))?;
         self.letters.get(place as usize).map(Vec::as_slice)
     }
 

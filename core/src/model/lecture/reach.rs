@@ -1,5 +1,7 @@
 //! Whether somebody could be reached by what is written.
 
+use crate::script;
+
 /// The fewest digits of a telephone number with its area code.
 const WHOLE: usize = 9;
 /// The digits of a number within a town, written as two groups of four.
@@ -23,8 +25,7 @@ fn narrow(char: char) -> char {
     if let Some(digit) = KANJI.iter().position(|kanji| *kanji == char) {
         return char::from_digit(digit as u32, 10).unwrap_or(char);
     }
-    match char {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(char) - 0xfee0).map_or(char, narrow),
+    match script::narrow(char) {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{30fc}' | '\u{ff70}' | '\u{2500}' => '-',
         '\u{3000}' | '\u{a0}' => ' ',
         other => other,
