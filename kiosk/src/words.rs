@@ -7,8 +7,8 @@ use moshimo_core::sheet;
 use crate::cx::Cx;
 
 /// A date with its era and its year of the common era.
-pub(crate) fn date(cx: &Cx<'_>, date: PartialDate) -> String {
-    date_words(&cx.catalog.messages, cx.language(), date)
+pub(crate) fn date(cx: &Cx<'_>, date: impl Into<PartialDate>) -> String {
+    date_words(&cx.catalog.messages, cx.language(), date.into())
 }
 
 /// One answer to `item`.

@@ -111,16 +111,9 @@ fn buttons_ui(
     list: Rect,
     (labels, chosen, page): (&[(String, Action)], Option<usize>, &mut usize),
 ) -> Option<Action> {
-    let gap = cx.metrics.gap();
-    let heights = vec![cx.metrics.touch() * 1.1; labels.len()];
-    let pages = shelf::pages(&heights, list.height(), gap);
-    *page = (*page).min(pages.len() - 1);
-    let strip = shelf::pager_rect(cx, list);
-    let room = if pages.len() > 1 { list.with_max_x(strip.left() - gap * 1.5) } else { list };
-    let shown = pages.get(*page).cloned().unwrap_or_default();
-    let rects = shelf::stacked(room, heights.get(shown.clone()).unwrap_or_default(), gap);
+    let shelved = shelf::Rows::of(cx, list, (labels.len(), cx.metrics.touch() * 1.1, page));
     let mut touched = None;
-    for (index, rect) in shown.zip(rects) {
+    for (index, rect) in shelved.shown() {
         let (label, action) = &labels[index];
         let button = Button::new(("row", index), label);
         let button = match chosen {
@@ -131,9 +124,7 @@ fn buttons_ui(
             touched = Some(action.clone());
         }
     }
-    if pages.len() > 1 {
-        shelf::pager(ui, cx, strip, (page, pages.len()));
-    }
+    shelved.pager(ui, cx, page);
     touched
 }
 

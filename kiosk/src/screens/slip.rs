@@ -3,8 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use jiff::civil::Date;
-use moshimo_core::layout::templates::{date_words, slip_sentence};
-use moshimo_core::model::PartialDate;
+use moshimo_core::layout::templates::slip_sentence;
 
 use super::message::Message;
 use super::preview::{page_ui, tools_ui};
@@ -19,6 +18,7 @@ use crate::widgets::button::{Arrow, Button, Dress, Mark, paint_arrow, paint_focu
 use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::shelf;
 use crate::widgets::writer::{Tone, Writer, keys_height, writer_ui};
+use crate::words;
 
 /// What is shown, and what outlives a frame of it.
 pub(crate) struct View<'a> {
@@ -167,7 +167,7 @@ fn value(cx: &Cx<'_>, field: Field, explanation: &Explanation) -> (String, Whose
             let titles: Vec<&str> = chosen.map(|leaflet| leaflet.title.as_str()).collect();
             (!titles.is_empty()).then(|| titles.join(&cx.say("slip-list")))
         }
-        Field::Date => explanation.slip.date.map(|day| day_words(cx, day)),
+        Field::Date => explanation.slip.date.map(|day| words::date(cx, day)),
         Field::Aloud | Field::Third => {
             explanation.answer(field).map(|yes| cx.say(if yes { "kiosk-yes" } else { "kiosk-no" }))
         }
@@ -179,10 +179,6 @@ fn value(cx: &Cx<'_>, field: Field, explanation: &Explanation) -> (String, Whose
         }
     };
     said.map_or_else(|| (cx.say("slip-by-hand"), Whose::Nobodys), |said| (said, Whose::Machines))
-}
-
-fn day_words(cx: &Cx<'_>, day: Date) -> String {
-    date_words(&cx.catalog.messages, cx.language(), PartialDate::from(day))
 }
 
 /// A heading, and rows to choose from; the place of the one that was touched.
@@ -228,7 +224,7 @@ fn date_ui(ui: &mut Ui, cx: &Cx<'_>, (explanation, today): (&Explanation, Date))
     let yesterday = today.yesterday().ok();
     let days: Vec<(Option<Date>, String)> = [("slip-today", Some(today)), ("slip-yesterday", yesterday)]
         .into_iter()
-        .filter_map(|(id, day)| Some((day, cx.say_with(id, &[("day", &day_words(cx, day?))]))))
+        .filter_map(|(id, day)| Some((day, cx.say_with(id, &[("day", &words::date(cx, day?))]))))
         .chain([(None, cx.say("slip-by-hand"))])
         .collect();
     let rows: Vec<(String, bool)> = days.iter().map(|(day, words)| (words.clone(), *day == given)).collect();

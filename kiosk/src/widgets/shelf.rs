@@ -92,6 +92,40 @@ pub(crate) fn stacked(room: Rect, heights: &[f32], gap: f32) -> Vec<Rect> {
         .collect()
 }
 
+/// The rows of a list that are all of one height, as far as a page of it shows them.
+pub(crate) struct Rows {
+    shown: Vec<(usize, Rect)>,
+    strip: Rect,
+    pages: usize,
+}
+
+impl Rows {
+    /// So many, so high, on the page that is turned to.
+    pub(crate) fn of(cx: &Cx<'_>, list: Rect, (count, height, page): (usize, f32, &mut usize)) -> Self {
+        let gap = cx.metrics.gap();
+        let heights = vec![height; count];
+        let pages = pages(&heights, list.height(), gap);
+        *page = (*page).min(pages.len() - 1);
+        let strip = pager_rect(cx, list);
+        let room = if pages.len() > 1 { list.with_max_x(strip.left() - gap * 1.5) } else { list };
+        let shown = pages.get(*page).cloned().unwrap_or_default();
+        let rects = stacked(room, heights.get(shown.clone()).unwrap_or_default(), gap);
+        Self { shown: shown.zip(rects).collect(), strip, pages: pages.len() }
+    }
+
+    /// Which rows are shown, and where.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = (usize, Rect)> + '_ {
+        self.shown.iter().copied()
+    }
+
+    /// What turns the pages, where there are several.
+    pub(crate) fn pager(&self, ui: &mut Ui, cx: &Cx<'_>, page: &mut usize) {
+        if self.pages > 1 {
+            pager(ui, cx, self.strip, (page, self.pages));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

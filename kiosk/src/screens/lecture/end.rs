@@ -74,16 +74,10 @@ pub(super) fn comments_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Opti
     let comments = &view.talk.record.comments;
     let (list, below) = body.split_top_bottom_at_y(body.bottom() - cx.metrics.touch());
     let list = list.with_max_y(list.bottom() - gap * 1.5);
-    let heights = vec![cx.metrics.touch() * 1.2; comments.len()];
-    let pages = shelf::pages(&heights, list.height(), gap);
     let page = &mut view.talk.list;
-    *page = (*page).min(pages.len() - 1);
-    let strip = shelf::pager_rect(cx, list);
-    let room = if pages.len() > 1 { list.with_max_x(strip.left() - gap * 1.5) } else { list };
-    let shown = pages.get(*page).cloned().unwrap_or_default();
-    let rects = shelf::stacked(room, heights.get(shown.clone()).unwrap_or_default(), gap);
+    let shelved = shelf::Rows::of(cx, list, (comments.len(), cx.metrics.touch() * 1.2, page));
     let mut touched = None;
-    for (index, rect) in shown.zip(rects) {
+    for (index, rect) in shelved.shown() {
         let erase = rect.with_min_x(rect.right() - cx.mm(30.0));
         let open = rect.with_max_x(erase.left() - gap);
         let comment = &comments[index];
@@ -96,9 +90,7 @@ pub(super) fn comments_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Opti
             touched = Some(touch(Touch::Erase(index)));
         }
     }
-    if pages.len() > 1 {
-        shelf::pager(ui, cx, strip, (page, pages.len()));
-    }
+    shelved.pager(ui, cx, page);
     let count = comments.len();
     let may = count < LectureRecord::COMMENTS_MOST;
     let label = cx.say(if may { "lecture-comment-write" } else { "lecture-comment-full" });

@@ -1,7 +1,6 @@
 //! 講座の準備. Day, place, theme, audience; and the agenda: which pages, how long, in which order.
 
 use egui::{Id, Rect, Ui, Vec2};
-use moshimo_core::model::PartialDate;
 use moshimo_core::model::lecture::RecordError;
 
 use super::{View, bar, head_ui, touch, turn};
@@ -96,7 +95,7 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, view: &View<'_>) -> Option<Action
         touched = Some(touch(Touch::Today));
     }
     let middle = Rect::from_min_max(before.right_top(), after.left_bottom()).shrink2(Vec2::new(gap, 0.0));
-    let day = words::date(cx, PartialDate::from(view.talk.record.held_on));
+    let day = words::date(cx, view.talk.record.held_on);
     let block = cx.fit(&day, cx.metrics.label(), middle.size());
     block.paint_centered(ui.painter(), middle, cx.palette.text);
     block.name(ui, middle, Id::unique("day"));
@@ -111,25 +110,16 @@ pub(super) fn agenda_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option
     let facts = [("pages", &*on.to_string()), ("minutes", &*view.talk.minutes().to_string())];
     let end = head_ui(ui, cx, areas.head, (&heading, &cx.say_with("lecture-agenda-facts", &facts)));
     let list = areas.body_below(end + cx.metrics.gap());
-    let gap = cx.metrics.gap();
     let rows = &view.talk.rows;
-    let heights = vec![cx.metrics.touch(); rows.len()];
-    let pages = shelf::pages(&heights, list.height(), gap);
     let page = &mut view.talk.list;
-    *page = (*page).min(pages.len() - 1);
-    let strip = shelf::pager_rect(cx, list);
-    let room = if pages.len() > 1 { list.with_max_x(strip.left() - gap * 1.5) } else { list };
-    let shown = pages.get(*page).cloned().unwrap_or_default();
-    let rects = shelf::stacked(room, heights.get(shown.clone()).unwrap_or_default(), gap);
+    let shelved = shelf::Rows::of(cx, list, (rows.len(), cx.metrics.touch(), page));
     let mut touched = None;
-    for (index, rect) in shown.zip(rects) {
+    for (index, rect) in shelved.shown() {
         let title = view.lecture.step(&rows[index].step).map_or(rows[index].step.as_str(), |step| &step.title);
         let change = row_ui(ui, cx, rect, (&rows[index], title, (index, rows.len())));
         touched = change.map(|change| touch(Touch::Change(index, change))).or(touched);
     }
-    if pages.len() > 1 {
-        shelf::pager(ui, cx, strip, (page, pages.len()));
-    }
+    shelved.pager(ui, cx, page);
     bar(ui, cx, &areas, None).or(touched)
 }
 

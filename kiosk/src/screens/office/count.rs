@@ -1,9 +1,8 @@
 //! 指標の値. The indicators of the plan, a number for one of them, and what was entered so far.
 
 use egui::{Rect, Ui, Vec2};
-use moshimo_core::layout::templates::date_words;
+use moshimo_core::model::Plan;
 use moshimo_core::model::plan::Indicator;
-use moshimo_core::model::{PartialDate, Plan};
 
 use super::bar;
 use super::door::{Digits, digits_ui, typed};
@@ -16,6 +15,7 @@ use crate::widgets::button::{Arrow, Button, Dress};
 use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::pad::{Beside, Struck, keys_ui};
 use crate::widgets::shelf;
+use crate::words;
 
 /// No number has more digits.
 const LONGEST: usize = 6;
@@ -43,27 +43,11 @@ pub(crate) fn count_ui(
     }
 }
 
-/// A list that is turned page by page below words: its rows' rectangles, and which of them are shown.
-fn rows(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    list: Rect,
-    (count, page): (usize, &mut usize),
-) -> impl Iterator<Item = (usize, Rect)> + use<> {
-    let gap = cx.metrics.gap();
-    let heights = vec![cx.metrics.touch() * 1.3; count];
-    let pages = shelf::pages(&heights, list.height(), gap);
-    *page = (*page).min(pages.len() - 1);
-    let mut room = list;
-    if pages.len() > 1 {
-        let strip = shelf::pager_rect(cx, list);
-        room.max.x = strip.left() - gap * 1.5;
-        shelf::pager(ui, cx, strip, (page, pages.len()));
-        *page = (*page).min(pages.len() - 1);
-    }
-    let shown = pages.get(*page).cloned().unwrap_or_default();
-    let rects = shelf::stacked(room, heights.get(shown.clone()).unwrap_or_default(), gap);
-    shown.zip(rects)
+/// A list that is turned page by page below words: which of its rows are shown, and where.
+fn rows(ui: &mut Ui, cx: &Cx<'_>, list: Rect, (count, page): (usize, &mut usize)) -> shelf::Rows {
+    let shelved = shelf::Rows::of(cx, list, (count, cx.metrics.touch() * 1.3, page));
+    shelved.pager(ui, cx, page);
+    shelved
 }
 
 /// One button an indicator, with its value of this year, and all of them on paper.
@@ -83,7 +67,7 @@ fn indicators_ui(
     let counted = programme.counted();
     let list = areas.body_below(end + cx.metrics.gap());
     let mut touched = None;
-    for (index, rect) in rows(ui, cx, list, (plan.indicator.len(), &mut programme.page)) {
+    for (index, rect) in rows(ui, cx, list, (plan.indicator.len(), &mut programme.page)).shown() {
         let indicator = &plan.indicator[index];
         let (open, value) = rect.split_left_right_at_fraction(0.72);
         let open = open.with_max_x(open.right() - cx.metrics.gap());
@@ -194,7 +178,7 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, programme: &Programme) -> Option<
     }
     let middle = row.shrink2(Vec2::new((width + gap) * 2.0, 0.0));
     if let Some(day) = programme.day {
-        let words = date_words(&cx.catalog.messages, cx.language(), PartialDate::from(day));
+        let words = words::date(cx, day);
         cx.write_centered(ui, middle, cx.metrics.label(), &words);
     }
     touched
@@ -220,9 +204,9 @@ fn entries_ui(
     let list = areas.body_below(end + cx.metrics.gap());
     let [withdraw, withdrawn] = ["office-count-withdraw", "office-count-withdrawn"].map(|id| cx.say(id));
     let mut touched = None;
-    for (index, rect) in rows(ui, cx, list, (own.len(), &mut office.page)) {
+    for (index, rect) in rows(ui, cx, list, (own.len(), &mut office.page)).shown() {
         let entry = own[index];
-        let day = date_words(&cx.catalog.messages, cx.language(), PartialDate::from(entry.progress.day));
+        let day = words::date(cx, entry.progress.day);
         let value = amount(cx, indicator, Some(entry.progress.value));
         let words = cx.say_with("office-count-entry", &[("date", &day), ("value", &value)]);
         let (said, button) = rect.split_left_right_at_fraction(0.7);

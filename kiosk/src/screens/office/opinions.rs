@@ -5,8 +5,6 @@ use std::rc::Rc;
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use jiff::civil::Date;
-use moshimo_core::layout::templates::date_words;
-use moshimo_core::model::PartialDate;
 use moshimo_core::model::leaflet::Opinion;
 
 use super::View;
@@ -18,6 +16,7 @@ use crate::text::Block;
 use crate::widgets::button::{Button, Mark};
 use crate::widgets::frame::{Areas, Bar};
 use crate::widgets::shelf;
+use crate::words;
 
 /// How high a bar is, in millimetres.
 const BAR: f32 = 6.0;
@@ -82,15 +81,11 @@ fn told(cx: &Cx<'_>, office: &Office, view: &View<'_>) -> String {
         Some(Ok(opinions)) if opinions.is_empty() => cx.say("paper-opinions-none"),
         Some(Ok(opinions)) => {
             let (from, to) = days(opinions, (office.period, view.today));
-            let [from, to] = [from, to].map(|day| day_words(cx, day));
+            let [from, to] = [from, to].map(|day| words::date(cx, day));
             let count = opinions.len().to_string();
             cx.say_with("paper-opinions-days", &[("from", &from), ("to", &to), ("count", &count)])
         }
     }
-}
-
-fn day_words(cx: &Cx<'_>, day: Date) -> String {
-    date_words(&cx.catalog.messages, cx.language(), PartialDate::from(day))
 }
 
 /// One row of the list.
@@ -162,12 +157,12 @@ fn rows(cx: &Cx<'_>, width: f32, opinions: &[Opinion]) -> Vec<Row> {
         let name = if cx.catalog.messages.has(&id) { cx.say(&id) } else { (*reason).to_owned() };
         rows.push(bar(cx, width, (&name, *count, (most, opinions.len()))));
     }
-    let words = Opinion::with_words(opinions);
-    if !words.is_empty() {
+    let worded = Opinion::with_words(opinions);
+    if !worded.is_empty() {
         rows.push(heading("paper-opinions-words"));
     }
-    for opinion in words {
-        let mut about = vec![with_version(cx, (&opinion.leaflet, &opinion.version)), day_words(cx, opinion.day)];
+    for opinion in worded {
+        let mut about = vec![with_version(cx, (&opinion.leaflet, &opinion.version)), words::date(cx, opinion.day)];
         about.extend(Some(opinion.place.clone()).filter(|place| !place.is_empty()));
         rows.push(Row::About(cx.block(&about.join("\u{3000}"), cx.metrics.label(), width)));
         let why = opinion.why.trim();
