@@ -2,10 +2,13 @@
 
 use std::ops::RangeInclusive;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
+use rusqlite::TransactionBehavior;
 use serde::{Deserialize, Serialize};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, migrate};
+use crate::model::date::civil;
 use crate::model::questionnaire::FormCode;
 use crate::random::{self, NoRandom};
 
@@ -60,10 +63,16 @@ pub struct Count {
     pub times: u64,
 }
 
+/// The form of the database from which on one row can stand for several facts.
+const WITH_SUMS: u32 = 4;
+/// The month in which a city's years begin.
+const APRIL: i8 = 4;
+
 /// Something that happened on a day, under a random id: sent twice, it is counted once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     id: [u8; 16],
+    #[serde(with = "civil")]
     day: Date,
     happening: Happening,
 }
@@ -76,6 +85,12 @@ impl Fact {
     pub fn new(day: Date, happening: Happening) -> Result<Self, NoRandom> {
         Ok(Self { id: random::id()?, day, happening })
     }
+}
+
+/// Returns the first day of the city's year that this day belongs to.
+fn first_of_year(day: Date) -> Date {
+    let year = if day.month() < APRIL { day.year().saturating_sub(1) } else { day.year() };
+    Date::new(year, APRIL, 1).unwrap_or(day)
 }
 
 /// The kind has a column of its own, the rest is beside it.
@@ -106,12 +121,41 @@ impl Store {
         Ok(())
     }
 
-    /// How often what happened on these days.
+    /// Sums up the facts of one of the city's years, from April to March, that ends before `keep_from`: what happened as
+    /// often as it did then stands in one row under the year's first day. Counts over whole years stay the same, and the
+    /// database stays small. Returns whether there may be another year to sum up.
+    ///
+    /// # Errors
+    /// When the database refuses or is interrupted; then nothing has changed.
+    pub fn sum_up(&mut self, keep_from: Date) -> Result<bool, StoreError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let limit = first_of_year(keep_from).to_string();
+        let oldest: Option<String> =
+            transaction.query_row(include_str!("fact/oldest.sql"), (limit,), |row| row.get(0))?;
+        let Some(oldest) = oldest.and_then(|day| day.parse::<Date>().ok()) else { return Ok(false) };
+        let first = first_of_year(oldest);
+        let next = first.saturating_add(1.year());
+        transaction.execute_batch(include_str!("fact/sums_begin.sql"))?;
+        for sql in [include_str!("fact/sums.sql"), include_str!("fact/remove_year.sql")] {
+            transaction.execute(sql, (first.to_string(), next.to_string()))?;
+        }
+        transaction.execute(include_str!("fact/sums_add.sql"), (first.to_string(),))?;
+        transaction.execute_batch(include_str!("fact/sums_end.sql"))?;
+        transaction.commit()?;
+        Ok(true)
+    }
+
+    /// How often what happened on these days. Of years that were [summed up](Self::sum_up) only the whole is known: it
+    /// counts where the first day of April is among the days.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn counts(&self, days: &RangeInclusive<Date>) -> Result<Vec<Count>, StoreError> {
-        let mut statement = self.connection.prepare(include_str!("fact/count.sql"))?;
+        let sql = match migrate::known(&self.connection)? {
+            0..WITH_SUMS => include_str!("fact/count_before_4.sql"),
+            WITH_SUMS.. => include_str!("fact/count.sql"),
+        };
+        let mut statement = self.connection.prepare(sql)?;
         let rows = statement.query_map((days.start().to_string(), days.end().to_string()), |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
         })?;

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::civil::Date;
-use rusqlite::{Connection, ErrorCode, OpenFlags, Row, ffi};
+use rusqlite::{Connection, ErrorCode, InterruptHandle, OpenFlags, Row, ffi};
 use thiserror::Error;
 
 pub use draft::SealedDraft;
@@ -34,6 +34,18 @@ const PATIENCE: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    /// Where it lies, and which file that was; `None` in memory.
+    place: Option<(PathBuf, FileId)>,
+}
+
+/// Interrupts a long check of the database from another thread. See [`Store::check`].
+pub struct Interrupter(InterruptHandle);
+
+impl Interrupter {
+    /// Interrupts what the database is doing now, if it is doing anything.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
 }
 
 /// What was found where the database should be.
@@ -66,6 +78,8 @@ pub enum Condition {
     },
     /// No place for it is set up; what happens is held in memory.
     Nowhere,
+    /// Another kiosk writes into it; what happens is held in memory.
+    InUse,
 }
 
 impl Condition {
@@ -81,6 +95,9 @@ pub enum StoreError {
     /// No room.
     #[error("the disk is full")]
     Full,
+    /// Somebody interrupted it; nothing has changed.
+    #[error("the database was interrupted")]
+    Interrupted,
     /// It was readable and is not any more.
     #[error("the database is damaged")]
     Damaged,
@@ -114,6 +131,7 @@ impl From<rusqlite::Error> for StoreError {
         }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::OperationInterrupted) => Self::Interrupted,
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             _ => Self::Other(error),
@@ -122,22 +140,77 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 impl Store {
-    /// Opens the database, whatever state it is in. The folder is made if it is not there.
+    /// Opens the database, whatever state it is in, and checks all of it. The folder is made if it is not there.
     ///
     /// # Errors
     /// When not even a database in memory can be made.
     pub fn open(path: &Path) -> Result<(Self, Condition), StoreError> {
+        let (mut store, condition) = Self::open_at_once(path)?;
+        match store.check().and_then(|()| store.prepare()) {
+            Ok(()) => Ok((store, condition)),
+            Err(StoreError::Damaged) => {
+                drop(store);
+                Self::replaced(path)
+            }
+            Err(error) => Ok((Self::in_memory()?, error.into())),
+        }
+    }
+
+    /// Opens the database as fast as it can be opened, however large it is: the draft can be read and kept at once.
+    /// [`check`](Self::check) and [`prepare`](Self::prepare) have to follow before anything is counted.
+    ///
+    /// # Errors
+    /// When not even a database in memory can be made.
+    pub fn open_at_once(path: &Path) -> Result<(Self, Condition), StoreError> {
         let was_there = path.exists();
         let condition = match Self::on_disk(path) {
             Ok(store) => return Ok((store, if was_there { Condition::Opened } else { Condition::New })),
-            Err(StoreError::Damaged) => match renamed_aside(path).map(|aside| (Self::on_disk(path), aside)) {
-                Ok((Ok(store), aside)) => return Ok((store, Condition::Replaced { aside })),
-                Ok((Err(error), _)) => error.into(),
-                Err(error) => Condition::Unusable { why: format!("damaged, and cannot be renamed: {error}") },
-            },
+            Err(StoreError::Damaged) => return Self::replaced(path),
             Err(error) => error.into(),
         };
         Ok((Self::in_memory()?, condition))
+    }
+
+    /// Renames a damaged database aside and makes a new one. Nobody may have it open.
+    ///
+    /// # Errors
+    /// When not even a database in memory can be made.
+    pub fn replaced(path: &Path) -> Result<(Self, Condition), StoreError> {
+        let condition = match renamed_aside(path).map(|aside| (Self::on_disk(path), aside)) {
+            Ok((Ok(store), aside)) => return Ok((store, Condition::Replaced { aside })),
+            Ok((Err(error), _)) => error.into(),
+            Err(error) => Condition::Unusable { why: format!("damaged, and cannot be renamed: {error}") },
+        };
+        Ok((Self::in_memory()?, condition))
+    }
+
+    /// Checks every page of the database. That takes a second for each 200 MB; [`interrupter`](Self::interrupter) gives
+    /// the means to end it early.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when something is wrong, [`StoreError::Interrupted`] when it was ended early.
+    pub fn check(&self) -> Result<(), StoreError> {
+        let sound: String = self.connection.query_row("PRAGMA quick_check(1)", (), |row| row.get(0))?;
+        if sound == "ok" { Ok(()) } else { Err(StoreError::Damaged) }
+    }
+
+    /// Brings a database of an earlier program into today's form.
+    ///
+    /// # Errors
+    /// When the database refuses, as on a full disk; then its form is as it was.
+    pub fn prepare(&mut self) -> Result<(), StoreError> {
+        migrate::migrate(&mut self.connection)
+    }
+
+    /// Returns what interrupts a check from another thread.
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(self.connection.get_interrupt_handle())
+    }
+
+    /// Returns whether what is kept now will be found at the database's place: its file still lies there. A database in
+    /// memory has no place.
+    pub fn is_in_place(&self) -> bool {
+        self.place.as_ref().is_some_and(|(path, id)| file_id(path).is_some_and(|now| now == *id))
     }
 
     /// Opens a database to count what is in it, and changes nothing: neither it nor its form. Another program may
@@ -155,7 +228,7 @@ impl Store {
             let connection = Connection::open_with_flags(name, flags)?;
             connection.busy_timeout(PATIENCE)?;
             migrate::known(&connection)?;
-            Ok(Self { connection })
+            Ok(Self { connection, place: None })
         };
         let wal = PathBuf::from(format!("{}-wal", path.display()));
         // Where nobody can write, the files that writers share cannot be made, and are not needed.
@@ -168,7 +241,7 @@ impl Store {
     /// # Errors
     /// When the system has no memory left.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Self::prepared(Connection::open_in_memory()?)
+        Self::configured(Connection::open_in_memory()?)
     }
 
     fn on_disk(path: &Path) -> Result<Self, StoreError> {
@@ -184,23 +257,43 @@ impl Store {
             return Err(StoreError::ReadOnly);
         }
         connection.pragma_update(None, "journal_mode", "wal")?;
-        Self::prepared(connection)
+        let store = Self::configured(connection)?;
+        Ok(Self { place: file_id(path).map(|id| (path.to_owned(), id)), ..store })
     }
 
-    fn prepared(connection: Connection) -> Result<Self, StoreError> {
+    fn configured(connection: Connection) -> Result<Self, StoreError> {
         let mut connection = connection;
         // What is acknowledged is on the disk, also after a power cut.
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "secure_delete", true)?;
         connection.pragma_update(None, "temp_store", "memory")?;
         connection.pragma_update(None, "trusted_schema", false)?;
-        let sound: String = connection.query_row("PRAGMA quick_check(1)", (), |row| row.get(0))?;
+        if migrate::known(&connection)? == 0 {
+            migrate::migrate(&mut connection)?;
+        }
+        // The draft's page is all that a visit needs; the rest is checked behind it.
+        let sound: String = connection.query_row("PRAGMA quick_check('draft')", (), |row| row.get(0))?;
         if sound != "ok" {
             return Err(StoreError::Damaged);
         }
-        migrate::migrate(&mut connection)?;
-        Ok(Self { connection })
+        Ok(Self { connection, place: None })
     }
+}
+
+/// Which file lies at a place: the device and the number on it.
+type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn file_id(path: &Path) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt as _;
+    let file = std::fs::metadata(path).ok()?;
+    Some((file.dev(), file.ino()))
+}
+
+/// Elsewhere a file that is open cannot be removed.
+#[cfg(not(unix))]
+fn file_id(path: &Path) -> Option<FileId> {
+    path.exists().then_some((0, 0))
 }
 
 impl From<StoreError> for Condition {

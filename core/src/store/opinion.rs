@@ -3,13 +3,14 @@
 use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{Store, StoreError};
 use crate::model::leaflet::Opinion;
 use crate::random::{self, NoRandom};
 
 /// An opinion under a random id: kept twice, it counts once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ballot {
     id: [u8; 16],
     opinion: Opinion,

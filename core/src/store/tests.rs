@@ -232,3 +232,66 @@ fn counts_are_read_while_the_kiosk_writes_and_nothing_is_made_by_looking() {
     assert_eq!(Store::open_to_read(&odd).unwrap().counts(&days).unwrap().len(), 1);
     assert_eq!(fs::read(&odd).unwrap(), before);
 }
+
+#[test]
+fn old_facts_are_summed_up_by_year_and_counts_over_years_stay_the_same() {
+    let (_folder, file) = place();
+    let mut store = open(&file).0;
+    let shown = |nth: u32| Happening::LeafletShown { leaflet: format!("leaflet-{nth}") };
+    let days = [(2022, 4, 1), (2022, 12, 31), (2023, 3, 31), (2023, 4, 1), (2025, 3, 31), (2025, 4, 1), (2026, 11, 22)];
+    for (year, month, day) in days {
+        for nth in [1, 1, 2] {
+            store.add_fact(&Fact::new(date(year, month, day), shown(nth)).unwrap()).unwrap();
+        }
+    }
+    let whole = date(2022, 4, 1)..=date(2027, 3, 31);
+    let (all, recent) = (store.counts(&whole).unwrap(), date(2025, 4, 1)..=date(2026, 11, 21));
+    let before = store.counts(&recent).unwrap();
+    while store.sum_up(date(2026, 3, 31)).unwrap() {}
+    assert_eq!(store.counts(&whole).unwrap(), all);
+    assert_eq!(store.counts(&recent).unwrap(), before);
+    // Of the first year only the whole is known.
+    let first = store.counts(&(date(2022, 4, 1)..=date(2022, 4, 1))).unwrap();
+    assert_eq!(first.iter().map(|count| count.times).collect::<Vec<_>>(), [6, 3]);
+    let rows: u32 = store.connection.query_row("SELECT count(*) FROM fact", (), |row| row.get(0)).unwrap();
+    // Two kinds a year: of two years as sums, of 2023 as it was on the first of April, and two days with all of theirs.
+    assert_eq!(rows, 2 + 3 + 2 + 6);
+}
+
+#[test]
+fn a_database_whose_file_was_taken_away_is_noticed() {
+    let (folder, file) = place();
+    let store = open(&file).0;
+    assert!(store.is_in_place());
+    fs::rename(folder.path().join("state"), folder.path().join("elsewhere")).unwrap();
+    assert!(!store.is_in_place());
+    drop(open(&file));
+    // Another file lies there now.
+    assert!(!store.is_in_place());
+    assert!(!Store::in_memory().unwrap().is_in_place());
+}
+
+#[test]
+fn a_draft_is_found_at_once_where_the_counts_behind_it_are_damaged() {
+    let (_folder, file) = place();
+    let store = open(&file).0;
+    for _ in 0..500 {
+        store.add_fact(&Fact::new(date(2026, 11, 22), finished()).unwrap()).unwrap();
+    }
+    store.put_draft(&draft(1)).unwrap();
+    store.connection.pragma_update(None, "journal_mode", "delete").unwrap();
+    let root: u32 = store
+        .connection
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'fact'", (), |row| row.get(0))
+        .unwrap();
+    drop(store);
+    let mut bytes = fs::read(&file).unwrap();
+    let page = (root as usize - 1) * 4096;
+    bytes[page..page + 4096].fill(b'?');
+    fs::write(&file, &bytes).unwrap();
+    let (store, condition) = Store::open_at_once(&file).unwrap();
+    assert_eq!((condition, store.draft().unwrap()), (Condition::Opened, Some(draft(1))));
+    assert!(matches!(store.check(), Err(StoreError::Damaged)));
+    drop(store);
+    assert!(matches!(open(&file).1, Condition::Replaced { .. }));
+}

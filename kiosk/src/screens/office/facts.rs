@@ -62,11 +62,7 @@ pub(super) fn records_ui(ui: &mut Ui, cx: &Cx<'_>, office: &mut Office) -> Optio
     let whole = areas.head.union(areas.body);
     let end = cx.write(ui, whole, cx.metrics.heading(), &cx.say("office-records"));
     let list = Rect::from_min_max(egui::pos2(whole.left(), end), whole.max);
-    let mut records: Vec<Fact> = logs::recent()
-        .into_iter()
-        .rev()
-        .map(|line| (line.at.strftime("%m-%d %H:%M").to_string(), line.words))
-        .collect();
+    let mut records: Vec<Fact> = logs::recent().into_iter().rev().map(|line| (line.at, line.words)).collect();
     if records.is_empty() {
         records.push((String::new(), cx.say("office-records-none")));
     }
@@ -178,6 +174,7 @@ fn store(cx: &Cx<'_>, view: &View<'_>) -> String {
         Some(Condition::Full) => cx.say("office-store-full"),
         Some(Condition::Unusable { why }) => cx.say_with("office-store-unusable", &[("why", why)]),
         Some(Condition::Nowhere) => cx.say("office-store-nowhere"),
+        Some(Condition::InUse) => cx.say("office-store-in-use"),
     };
     let trouble = view.trouble.map(|why| cx.say_with("office-store-trouble", &[("why", why)]));
     std::iter::once(words).chain(trouble).collect::<Vec<_>>().join("\n")

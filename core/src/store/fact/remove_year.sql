@@ -1,0 +1,1 @@
+DELETE FROM fact WHERE day >= ?1 AND day < ?2;
