@@ -1,6 +1,7 @@
 //! The window: which screen is shown, what a touch does, and how a visit ends.
 
 mod aloud;
+mod following;
 mod gaming;
 mod keeping;
 mod leafing;
@@ -30,6 +31,7 @@ use moshimo_core::visit::Visit;
 use thiserror::Error;
 
 use crate::boards::Boards;
+use crate::clock::{self, Clock};
 use crate::config::Config;
 use crate::cx::{Cx, From, Reading, Settings};
 use crate::draft::{Draft, Drafted};
@@ -39,10 +41,10 @@ use crate::idle::{Idle, Waiting};
 use crate::input::{OneTapAFrame, SeenAtOnce, was_touched};
 use crate::jobs::{Jobs, Report};
 use crate::kana::Kana;
-use crate::keeper::{Found, Keeper};
+use crate::keeper::{self, Found, Keeper};
 use crate::leaflets::Leaflets;
 use crate::lecture::Talk;
-use crate::office::Office;
+use crate::office::{Gate, Office};
 use crate::outlet::Outlet;
 use crate::paper::Paper;
 use crate::pictures::{Pictures, color_image};
@@ -52,11 +54,12 @@ use crate::recall::Recall;
 use crate::route::{Action, Ended, PrintState, Screen, Seen, Setting};
 use crate::scanner::Scanner;
 use crate::screens;
+use crate::succession::{Brief, Stage, Succession};
 use crate::text::Texts;
 use crate::theme::{self, Metrics, Palette};
 use crate::voice::Voice;
 use crate::walk::{self, Came};
-use crate::watchdog::Watchdog;
+use crate::watchdog::{Drawn, Watchdog};
 
 /// Everything that stays the same from visit to visit, and how the screen looks.
 pub(crate) struct House {
@@ -114,7 +117,11 @@ pub(crate) struct App {
     pub(crate) recital: aloud::Recital,
     /// What an earlier run left, until somebody says whether to go on.
     found: Option<Found>,
+    /// Touched before it was known whether an earlier run left a draft.
+    early: Option<Action>,
     watchdog: Watchdog,
+    clock: Clock,
+    pub(crate) succession: Succession,
     outlet: Outlet,
     pub(crate) office: Office,
     /// With which code the program is to end; [`STAYS`] until somebody ends it.
@@ -144,15 +151,22 @@ pub(crate) fn today() -> Date {
 }
 
 impl App {
-    /// Sets up fonts, colours and workers.
+    /// Sets up fonts, colours and workers, and opens with the screen that the window before has left.
     ///
     /// # Errors
     /// When a font is broken or the system gives no thread.
-    pub(crate) fn new(ctx: &Context, config: Config, catalog: Arc<Catalog>) -> Result<Self, StartError> {
+    pub(crate) fn new(ctx: &Context, brief: Brief, catalog: Arc<Catalog>) -> Result<Self, StartError> {
+        let Brief { mut config, file, store_in_use, handover } = brief;
+        config.file = file;
         let typesetter = Typesetter::new(catalog.fonts.clone())?;
         let jobs = Jobs::start(ctx, &catalog, &typesetter)?;
         let waits = u64::from(config.time.until_warning) + u64::from(config.time.warning);
-        let keeper = Keeper::start(ctx, config.store.file(), waits)?;
+        let place = match config.store.file() {
+            Some(_) if store_in_use => keeper::Place::InUse,
+            Some(file) => keeper::Place::File(file),
+            None => keeper::Place::Nowhere,
+        };
+        let keeper = Keeper::start(ctx, place, waits, today(), handover.owed)?;
         let voice = Voice::start(ctx, &catalog, &config.voice.device)?;
         let kana = Kana::start(ctx, &catalog)?;
         ctx.set_fonts(theme::font_definitions(&catalog.fonts));
@@ -164,7 +178,7 @@ impl App {
             // Locked down: no key closes the window.
             ctx.options_mut(|options| options.quit_shortcuts.clear());
         }
-        let settings = Settings::new(&config.display);
+        let settings = handover.look.unwrap_or_else(|| Settings::new(&config.display));
         theme::apply(ctx, &Palette::of(&catalog.theme, settings.theme));
         let outlet = Outlet::of(&config);
         let boards = Boards::new(&catalog.messages);
@@ -181,7 +195,10 @@ impl App {
             reading: Reading::Absent,
             from: From::Start,
         };
-        Ok(Self {
+        let mut office = Office::new(ctx);
+        office.gate = Gate::resumed(handover.gate, ctx.input(|input| input.time));
+        crate::logs::go_on(handover.lines);
+        let mut app = Self {
             house,
             route: Screen::Start,
             visit: None,
@@ -202,15 +219,20 @@ impl App {
             voice,
             recital: aloud::Recital::default(),
             found: None,
+            early: None,
             watchdog: Watchdog::from_environment(),
+            clock: Clock::new(clock::Reading::now()),
+            succession: Succession::default(),
             outlet,
-            office: Office::new(ctx),
+            office,
             exit: Arc::new(AtomicU8::new(STAYS)),
             idle: Idle::default(),
             focus: Focus::default(),
             seen: SeenAtOnce::default(),
             today,
-        })
+        };
+        app.open_with(handover.opens, ctx);
+        Ok(app)
     }
 
     /// One frame.
@@ -220,6 +242,11 @@ impl App {
         self.hear_remote(ui.ctx());
         let waiting = self.watch(ui);
         let closed = self.focus.keep(ui.ctx(), &self.route);
+        if self.succession.stage != Stage::InUse {
+            // It looks as it did, and takes nothing: the next window is on its way.
+            ui.visuals_mut().disabled_alpha = 1.0;
+            ui.disable();
+        }
         ui.painter().rect_filled(
             ui.max_rect(),
             0,
@@ -227,9 +254,12 @@ impl App {
         );
         let action = if let Waiting::Warning(left) = waiting {
             screens::idle::idle_ui(ui, &self.house.cx(ui.max_rect().width()), left)
+        } else if self.early.is_some() {
+            screens::opening::opening_ui(ui, &self.house.cx(ui.max_rect().width()))
         } else {
             self.show_aside(ui).or(closed)
         };
+        let action = self.timely(action);
         let acted = action.is_some();
         if let Some(action) = action {
             self.apply(action, ui.ctx());
@@ -237,9 +267,12 @@ impl App {
         self.read_gathered();
         if acted || was_touched(ui) {
             self.voice.wake();
-            self.keep(ui.ctx());
             self.seen.draw_again(ui.ctx());
         }
+        if acted || was_touched(ui) || self.keeper.has_lost() {
+            self.keep(ui.ctx());
+        }
+        self.hand_over(ui.ctx());
         self.jobs.draw_pictures(self.house.pictures.take_wanted());
         if let Some(wish) = self.preview.take_wanted() {
             self.jobs.draw_page(wish);
@@ -498,6 +531,7 @@ impl App {
         self.forget_game();
         self.programme = Programme::default();
         self.forget_leaflets();
+        self.early = None;
         self.cancel.store(true, Ordering::Relaxed);
         self.jobs.forget();
         self.house.texts.forget();
@@ -562,7 +596,9 @@ impl eframe::App for App {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
         App::ui(self, ui);
-        self.watchdog.frame(ui.ctx(), ui.input(|input| input.time));
+        if self.watchdog.frame(ui.ctx(), ui.input(|input| input.time)) == Drawn::FirstTime {
+            self.succession.drawn();
+        }
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -7,6 +7,7 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::messages::Arg;
 use moshimo_core::model::Language;
 use moshimo_core::speech::{Speed, Whose};
+use serde::{Deserialize, Serialize};
 
 use crate::boards::Boards;
 use crate::config::{DisplayConfig, ThemeChoice};
@@ -20,7 +21,7 @@ use crate::voice::Passage;
 pub(crate) type Told = (&'static str, Vec<Arg<'static>>);
 
 /// How the citizen wants the screen to be.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Settings {
     pub(crate) language: Language,
     /// 1 to 4.

@@ -32,6 +32,11 @@ impl Idle {
         self.last_input = now;
     }
 
+    /// The machine was asleep for so many seconds, which the times of the frames do not count.
+    pub(crate) fn slept(&mut self, seconds: f64) {
+        self.last_input -= seconds;
+    }
+
     /// Where the waiting stands at `now`.
     pub(crate) fn at(self, now: f64, patience: Patience) -> Waiting {
         let silent = now - self.last_input;

@@ -8,7 +8,7 @@ mod plan;
 mod staff;
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -146,6 +146,8 @@ struct Drawing {
 pub(crate) struct Jobs {
     drawing: Arc<Drawing>,
     desk: SyncSender<Desk>,
+    /// How many prints and files are not done yet.
+    under_way: Arc<AtomicUsize>,
     reports: Receiver<Report>,
 }
 
@@ -193,10 +195,15 @@ impl Jobs {
         std::thread::Builder::new().name("pages".to_owned()).spawn(move || draftsman.work())?;
         let (desk, wishes) = sync_channel(1);
         let typesetter = typesetter.clone();
-        std::thread::Builder::new()
-            .name("printer".to_owned())
-            .spawn(move || print_and_save(&wishes, &typesetter, &reporter))?;
-        Ok(Self { drawing, desk, reports: inbox })
+        let under_way = Arc::new(AtomicUsize::new(0));
+        let done = Arc::clone(&under_way);
+        std::thread::Builder::new().name("printer".to_owned()).spawn(move || {
+            while let Ok(wish) = wishes.recv() {
+                serve(wish, &typesetter, &reporter);
+                done.fetch_sub(1, Ordering::AcqRel);
+            }
+        })?;
+        Ok(Self { drawing, desk, under_way, reports: inbox })
     }
 
     /// The next report, if there is one.
@@ -247,22 +254,36 @@ impl Jobs {
 
     /// `false` when the printer is still busy with an older wish.
     pub(crate) fn print(&self, wish: PrintWish) -> bool {
-        self.desk.try_send(Desk::Print(wish)).is_ok()
+        self.send(Desk::Print(wish))
     }
 
     /// `false` when the printer's worker is busy.
     pub(crate) fn save(&self, wish: SaveWish) -> bool {
-        self.desk.try_send(Desk::Save(wish)).is_ok()
+        self.send(Desk::Save(wish))
     }
 
     /// `false` when the printer's worker is busy.
     pub(crate) fn print_for_staff(&self, wish: StaffWish) -> bool {
-        self.desk.try_send(Desk::Staff(wish)).is_ok()
+        self.send(Desk::Staff(wish))
     }
 
     /// `false` when the printer's worker is busy.
     pub(crate) fn record(&self, wish: RecordWish) -> bool {
-        self.desk.try_send(Desk::Record(wish)).is_ok()
+        self.send(Desk::Record(wish))
+    }
+
+    fn send(&self, wish: Desk) -> bool {
+        self.under_way.fetch_add(1, Ordering::AcqRel);
+        let taken = self.desk.try_send(wish).is_ok();
+        if !taken {
+            self.under_way.fetch_sub(1, Ordering::AcqRel);
+        }
+        taken
+    }
+
+    /// Whether nothing is printed, withdrawn from a printer, or written into a file any more.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.under_way.load(Ordering::Acquire) == 0
     }
 
     /// Drops wishes that hold answers.
@@ -392,12 +413,6 @@ impl Draftsman {
         let mut document = Document::new(picture.title(), "ja", Date::constant(2000, 1, 1));
         document.pages.push(Page { size, marks });
         self.rasterizer.page(&document, 0, 72.0).ok()
-    }
-}
-
-fn print_and_save(wishes: &Receiver<Desk>, typesetter: &Typesetter, reporter: &Reporter) {
-    while let Ok(wish) = wishes.recv() {
-        serve(wish, typesetter, reporter);
     }
 }
 

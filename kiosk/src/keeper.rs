@@ -1,22 +1,29 @@
 //! 下書きの番人. Keeps what a citizen has so far, sealed, on a worker of its own, and ends it at once when the visit ends.
 //!
-//! One save is under way at most, and the newest wish wins. What is acknowledged is on the disk.
+//! One save is under way at most, and the newest wish wins. A save that the disk refuses is tried again until it
+//! succeeds. What is acknowledged is on the disk.
 
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+mod worker;
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use egui::Context;
-use log::{error, info, warn};
+use jiff::civil::Date;
+use log::{error, warn};
 use moshimo_core::model::Value;
 use moshimo_core::model::plan::Progress;
 use moshimo_core::sheet::ItemPath;
-use moshimo_core::store::{Ballot, Condition, Entry, EntryId, Fact, SealedDraft, Store, StoreError};
+use moshimo_core::store::{Ballot, Condition, Entry, EntryId, Fact, Interrupter, StoreError};
 use moshimo_core::vault::{Custody, Seal, VaultError};
 use moshimo_core::visit::{Beside, Decision, Visit, beside_to_bytes};
-use sd_notify::NotifyState;
 use thiserror::Error;
+
+use crate::clock::Changes;
+use crate::succession::Owed;
+use worker::Worker;
 
 /// Facts that may wait for the disk.
 const FACTS: usize = 1000;
@@ -110,6 +117,17 @@ pub(crate) enum Tally {
     Withdraw(EntryId),
 }
 
+/// Where the database lies.
+#[derive(Clone, Debug)]
+pub(crate) enum Place {
+    /// No folder is set up.
+    Nowhere,
+    /// In this file.
+    File(PathBuf),
+    /// Another kiosk uses it.
+    InUse,
+}
+
 /// All entries of a plan; why there are none, where the database refuses.
 pub(crate) type Tallied = Result<Vec<Entry>, String>;
 
@@ -118,8 +136,10 @@ enum News {
     Tallied(Tallied),
     Opened(Condition),
     Found(Found),
-    /// So many changes are on the disk.
+    /// The change is on the disk.
     Kept,
+    /// The change is held in memory: there is no disk for it.
+    Held,
     NotKept(KeepError),
 }
 
@@ -145,6 +165,7 @@ pub(crate) struct Health {
     pub(crate) trouble: Option<String>,
 }
 
+#[derive(Clone)]
 struct Wish {
     seal: Seal,
     snapshot: Arc<Snapshot>,
@@ -156,24 +177,36 @@ struct Wish {
 struct Wishes {
     forget: bool,
     keep: Option<Wish>,
-    facts: Vec<Fact>,
+    owed: Owed,
     /// With the id of the plan.
-    ballots: Vec<Ballot>,
     tallies: Vec<(String, Tally)>,
     over: bool,
 }
 
 impl Wishes {
     fn is_empty(&self) -> bool {
-        let counts = self.facts.len() + self.ballots.len() + self.tallies.len();
+        let counts = self.owed.facts.len() + self.owed.ballots.len() + self.tallies.len();
         !self.forget && self.keep.is_none() && counts == 0
     }
 }
 
+/// Between the screen and the worker.
 #[derive(Default)]
 struct Desk {
     wishes: Mutex<Wishes>,
     news: Condvar,
+    standing: Mutex<Standing>,
+}
+
+/// What the worker is doing.
+#[derive(Default)]
+struct Standing {
+    /// It has wishes that are not done.
+    busy: bool,
+    /// Counts that no disk has taken yet.
+    owed: Owed,
+    /// Ends the check of the whole database that is going on.
+    checking: Option<Interrupter>,
 }
 
 /// The worker, from the screen's side.
@@ -185,21 +218,25 @@ pub(crate) struct Keeper {
     last: Option<Arc<Snapshot>>,
     changes: u64,
     renewed: f64,
+    touched: f64,
+    /// The key was lost: what is there has to be saved under a new one, also without a touch.
+    lost: bool,
     health: Health,
     tallied: Option<Tallied>,
 }
 
 impl Keeper {
-    /// Starts the worker, which opens the database `file`; without one everything stays in memory. `waits` is how long
-    /// the screen waits for somebody, in seconds.
+    /// Starts the worker, which opens the database; without one everything stays in memory. `waits` is how long the
+    /// screen waits for somebody, in seconds; `owed` is what an earlier window could not store.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub(crate) fn start(ctx: &Context, file: Option<PathBuf>, waits: u64) -> std::io::Result<Self> {
+    pub(crate) fn start(ctx: &Context, place: Place, waits: u64, today: Date, owed: Owed) -> std::io::Result<Self> {
         let (news, inbox) = channel();
         let desk = Arc::new(Desk::default());
-        let worker = Worker { desk: Arc::clone(&desk), news, ctx: ctx.clone() };
-        std::thread::Builder::new().name("keeper".to_owned()).spawn(move || worker.work(file.as_deref()))?;
+        locked(&desk.wishes).owed = owed;
+        let worker = Worker::new(Arc::clone(&desk), news, ctx.clone(), place, today);
+        std::thread::Builder::new().name("keeper".to_owned()).spawn(move || worker.work())?;
         Ok(Self {
             desk,
             inbox,
@@ -208,9 +245,29 @@ impl Keeper {
             last: None,
             changes: 0,
             renewed: f64::NEG_INFINITY,
+            touched: 0.0,
+            lost: false,
             health: Health { store: None, custody: None, trouble: None },
             tallied: None,
         })
+    }
+
+    /// Whether it is known if an earlier run left a draft.
+    pub(crate) fn has_looked(&self) -> bool {
+        // One that cannot be opened now may be opened in a moment, as when another program holds it.
+        self.health.store.as_ref().is_some_and(|store| !matches!(store, Condition::Unusable { .. }))
+    }
+
+    /// Whether everything that was wished is done.
+    pub(crate) fn is_settled(&self) -> bool {
+        // In this order: the worker says that it is busy before it takes the wishes away.
+        let idle = locked(&self.desk.wishes).is_empty();
+        idle && !locked(&self.desk.standing).busy
+    }
+
+    /// What no disk has taken yet, for the next window.
+    pub(crate) fn owed(&self) -> Owed {
+        locked(&self.desk.standing).owed.clone()
     }
 
     /// Whether everything is kept as it should be.
@@ -232,12 +289,8 @@ impl Keeper {
                 News::Opened(condition) => self.health.store = Some(condition),
                 News::Found(draft) => found = Some(draft),
                 News::Tallied(tallied) => self.tallied = Some(tallied),
-                News::Kept => self.health.trouble = None,
-                News::NotKept(KeepError::Vault(VaultError::Gone)) => {
-                    // Its time was over while the window stood still: what is there gets a new key.
-                    self.seal = None;
-                    self.last = None;
-                }
+                News::Kept | News::Held => self.health.trouble = None,
+                News::NotKept(KeepError::Vault(VaultError::Gone)) => self.lose(),
                 News::NotKept(why) => self.health.trouble = Some(why.to_string()),
             }
         }
@@ -249,6 +302,7 @@ impl Keeper {
         if self.last.as_ref().is_some_and(|last| last.is_same(&snapshot)) {
             return;
         }
+        self.lost = false;
         let Some(seal) = self.seal() else { return };
         let snapshot = Arc::new(snapshot);
         self.last = Some(Arc::clone(&snapshot));
@@ -263,16 +317,44 @@ impl Keeper {
         self.seal = Some(found.seal);
     }
 
-    /// Somebody touched the screen.
+    /// Somebody touched the screen: the key's time begins anew.
     pub(crate) fn renew(&mut self, now: f64) {
+        self.touched = now;
         if now - self.renewed < RENEWED {
             return;
         }
-        if let Some(seal) = &self.seal {
-            self.renewed = now;
-            // A key that is gone is noticed by the next save.
-            seal.renew(self.life).ok();
+        self.renewed = now;
+        self.give_time(self.life);
+    }
+
+    /// The kernel counts a key's time by the clock on the wall. When that was set, the key gets the time that is left of
+    /// the silence, no more and no less.
+    pub(crate) fn follow_clock(&mut self, changes: Changes, now: f64) {
+        if self.seal.is_some() && changes.was_set {
+            let silent = Duration::try_from_secs_f64((now - self.touched).max(0.0)).unwrap_or_default();
+            self.give_time(self.life.saturating_sub(silent));
         }
+    }
+
+    /// Whether what is there has to be saved, although nothing has changed: its key was lost.
+    pub(crate) fn has_lost(&self) -> bool {
+        self.lost
+    }
+
+    fn give_time(&mut self, life: Duration) {
+        let gone = self.seal.as_ref().is_some_and(|seal| matches!(seal.renew(life), Err(VaultError::Gone)));
+        if gone {
+            self.lose();
+        }
+    }
+
+    /// The key is gone while somebody is there: what is there gets a new one with the next save.
+    fn lose(&mut self) {
+        if let Some(seal) = self.seal.take() {
+            seal.revoke();
+        }
+        self.last = None;
+        self.lost = true;
     }
 
     /// Ends what is kept: the key is revoked before this returns, the row goes as soon as the disk allows.
@@ -281,6 +363,7 @@ impl Keeper {
             seal.revoke();
         }
         self.last = None;
+        self.lost = false;
         self.changes = 0;
         self.wish(|wishes| {
             wishes.keep = None;
@@ -296,8 +379,8 @@ impl Keeper {
     /// Keeps a fact about nobody.
     pub(crate) fn note(&self, fact: Fact) {
         self.wish(|wishes| {
-            if wishes.facts.len() < FACTS {
-                wishes.facts.push(fact);
+            if wishes.owed.facts.len() < FACTS {
+                wishes.owed.facts.push(fact);
             }
         });
     }
@@ -305,8 +388,8 @@ impl Keeper {
     /// Keeps an opinion of nobody in particular.
     pub(crate) fn ballot(&self, ballot: Ballot) {
         self.wish(|wishes| {
-            if wishes.ballots.len() < FACTS {
-                wishes.ballots.push(ballot);
+            if wishes.owed.ballots.len() < FACTS {
+                wishes.owed.ballots.push(ballot);
             }
         });
     }
@@ -340,6 +423,9 @@ impl Keeper {
     fn wish(&self, change: impl FnOnce(&mut Wishes)) {
         change(&mut locked(&self.desk.wishes));
         self.desk.news.notify_one();
+        if let Some(checking) = &locked(&self.desk.standing).checking {
+            checking.interrupt();
+        }
     }
 }
 
@@ -352,114 +438,4 @@ impl Drop for Keeper {
 /// A worker that died took nothing with it that the other could not go on with.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-struct Worker {
-    desk: Arc<Desk>,
-    news: Sender<News>,
-    ctx: Context,
-}
-
-impl Worker {
-    fn work(self, file: Option<&Path>) {
-        let opened = match file {
-            Some(file) => Store::open(file),
-            None => Store::in_memory().map(|store| (store, Condition::Nowhere)),
-        };
-        let (store, condition) = match opened {
-            Ok(opened) => opened,
-            Err(error) => return error!("nothing can be kept: {error}"),
-        };
-        match &condition {
-            Condition::Opened | Condition::New | Condition::Nowhere => {}
-            other => warn!("the database: {other:?}"),
-        }
-        // What was found first: whoever hears that the store is open then knows of it too.
-        if let Some(found) = find(&store) {
-            self.say(News::Found(found));
-        }
-        self.say(News::Opened(condition));
-        while let Some(wishes) = self.next() {
-            if wishes.forget
-                && let Err(error) = store.remove_draft()
-            {
-                // Its key is revoked: what is left is noise.
-                warn!("a draft that nobody can open is left: {error}");
-            }
-            for fact in &wishes.facts {
-                if let Err(error) = store.add_fact(fact) {
-                    warn!("a fact is not counted: {error}");
-                }
-            }
-            for ballot in &wishes.ballots {
-                if let Err(error) = store.add_opinion(ballot) {
-                    warn!("an opinion is not kept: {error}");
-                }
-            }
-            for (plan, tally) in wishes.tallies {
-                let tallied = apply(&store, &plan, tally).map_err(|error| error.to_string());
-                self.say(News::Tallied(tallied.inspect_err(|why| warn!("what is counted: {why}"))));
-            }
-            if let Some(wish) = wishes.keep {
-                self.say(keep(&store, &wish).map_or_else(News::NotKept, |()| News::Kept));
-            }
-        }
-    }
-
-    /// Waits until there is something to do; `None` when the program ends.
-    fn next(&self) -> Option<Wishes> {
-        let idle = |wishes: &mut Wishes| !wishes.over && wishes.is_empty();
-        let wishes = self.desk.news.wait_while(locked(&self.desk.wishes), idle);
-        let mut wishes = wishes.unwrap_or_else(PoisonError::into_inner);
-        if wishes.over && wishes.is_empty() {
-            return None;
-        }
-        let left = Wishes { over: wishes.over, ..Wishes::default() };
-        Some(std::mem::replace(&mut wishes, left))
-    }
-
-    fn say(&self, news: News) {
-        let wakes = !matches!(news, News::Kept);
-        // Nobody listens any more when the window is closing.
-        if self.news.send(news).is_ok() && wakes {
-            self.ctx.request_repaint();
-        }
-    }
-}
-
-/// What an earlier run left, if its key still lives. What nobody can open any more is removed.
-fn find(store: &Store) -> Option<Found> {
-    let draft = store.draft().inspect_err(|error| warn!("no draft can be read: {error}")).ok()??;
-    match Seal::recall(draft.id) {
-        Ok(seal) => Some(Found { seal, sealed: draft.sealed }),
-        Err(why) => {
-            info!("a draft was left, but {why}");
-            if let Err(error) = store.remove_draft() {
-                warn!("a draft that nobody can open is left: {error}");
-            }
-            None
-        }
-    }
-}
-
-/// Does it, and gives all entries of the plan.
-fn apply(store: &Store, plan: &str, tally: Tally) -> Result<Vec<Entry>, StoreError> {
-    match tally {
-        Tally::Look => {}
-        Tally::Add(progress) => {
-            store.add_progress(&progress)?;
-        }
-        Tally::Withdraw(entry) => {
-            store.withdraw_progress(entry)?;
-        }
-    }
-    store.progress(plan)
-}
-
-fn keep(store: &Store, wish: &Wish) -> Result<(), KeepError> {
-    let sealed = wish.snapshot.sealed(&wish.seal)?;
-    store.put_draft(&SealedDraft { id: wish.seal.id(), sealed })?;
-    // A supervisor that listens hears how far it is safe; it is a number and nothing else.
-    sd_notify::notify(&[NotifyState::Status(&format!("{} changes kept", wish.change))]).ok();
-    Ok(())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use moshimo_core::kana::Kind;
 use moshimo_core::model::leaflet::Opinion;
+use serde::{Deserialize, Serialize};
 
 use crate::editor::{Editor, Lines};
 use crate::kana::Kana;
@@ -11,7 +12,7 @@ use crate::slip;
 use crate::writing::TextDraft;
 
 /// Which part of it is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Page {
     /// All leaflets side by side.
     Shelf,

@@ -7,14 +7,16 @@ use std::sync::{Mutex, PoisonError};
 
 use jiff::Zoned;
 use log::{Level, LevelFilter, Log, Metadata, Record};
+use serde::{Deserialize, Serialize};
 
 /// So many warnings and errors are remembered.
 const KEPT: usize = 40;
 
 /// A warning or an error. Our own words hold no answers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Line {
-    pub(crate) at: Zoned,
+    /// Day and time, as the page of the staff shows it.
+    pub(crate) at: String,
     pub(crate) words: String,
 }
 
@@ -50,7 +52,8 @@ impl Lines {
         if recent.len() == KEPT {
             recent.pop_front();
         }
-        recent.push_back(Line { at: Zoned::now(), words });
+        let at = Zoned::now().strftime("%m-%d %H:%M").to_string();
+        recent.push_back(Line { at, words });
     }
 }
 
@@ -59,6 +62,11 @@ pub(crate) fn begin() {
     if log::set_logger(&LINES).is_ok() {
         log::set_max_level(LevelFilter::Info);
     }
+}
+
+/// Goes on with the lines of the window before.
+pub(crate) fn go_on(lines: Vec<Line>) {
+    LINES.recent.lock().unwrap_or_else(PoisonError::into_inner).extend(lines);
 }
 
 /// The latest warnings and errors, the oldest first.

@@ -4,6 +4,7 @@ mod aloud;
 mod app;
 mod boards;
 mod camera;
+mod clock;
 mod config;
 mod cx;
 mod draft;
@@ -32,6 +33,8 @@ mod route;
 mod scanner;
 mod screens;
 mod slip;
+mod succession;
+mod supervisor;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -55,10 +58,12 @@ use anyhow::{Context as _, anyhow};
 use clap::Parser;
 use moshimo_core::catalog::Catalog;
 use moshimo_core::vault::{self, PinHash};
+use rustix::process::{Signal, set_parent_process_death_signal};
 use zeroizing_alloc::ZeroAlloc;
 
 use crate::app::App;
-use crate::config::Config;
+use crate::config::{Config, ScreenConfig};
+use crate::succession::{Brief, Succession};
 
 /// What is freed is wiped: of an answer that is dropped, no copy stays in memory.
 #[global_allocator]
@@ -80,7 +85,13 @@ struct Args {
     /// Reads a PIN for the staff from standard input, prints the lines for the configuration, and ends.
     #[arg(long, exclusive = true)]
     set_pin: bool,
+    /// Is a window of a kiosk that runs already, which tells it everything else over standard input.
+    #[arg(long, exclusive = true, hide = true)]
+    follow: bool,
 }
+
+/// The argument that makes this program a window: [`Args::follow`].
+const FOLLOW: &str = "--follow";
 
 fn window_size(text: &str) -> Result<[f32; 2], String> {
     let (width, height) = text.split_once(['x', 'X', '×']).ok_or("write it as 1280x800")?;
@@ -96,9 +107,21 @@ fn main() -> anyhow::Result<ExitCode> {
     if args.set_pin {
         return set_pin().map(|()| ExitCode::SUCCESS);
     }
+    if args.follow {
+        return window();
+    }
     let mut config = configuration(&args)?;
     config.store.folder = config.store.folder.take().or_else(system::state);
     system::check().map_err(|missing| anyhow!(missing))?;
+    succession::run(Brief::of(config), FOLLOW)
+}
+
+/// Shows one window, until it ends or another follows it.
+fn window() -> anyhow::Result<ExitCode> {
+    // A window does not outlive its parent.
+    set_parent_process_death_signal(Some(Signal::KILL)).context("the parent cannot be followed")?;
+    let brief: Brief = serde_json::from_reader(std::io::stdin().lock()).context("a window is told by its parent")?;
+    let config = &brief.config;
     let catalog = match &config.content.folder {
         Some(folder) => Catalog::load(folder).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
@@ -106,7 +129,8 @@ fn main() -> anyhow::Result<ExitCode> {
         })?,
         None => Catalog::embedded(),
     };
-    let options = native_options(&config, &catalog.messages.text(&config.display.language, "kiosk-title"));
+    let title = catalog.messages.text(&config.display.language, "kiosk-title");
+    let options = native_options(&config.screen, &title, brief.handover.place);
     let catalog = Arc::new(catalog);
     let exit = Arc::new(AtomicU8::new(app::STAYS));
     let wished = Arc::clone(&exit);
@@ -114,8 +138,9 @@ fn main() -> anyhow::Result<ExitCode> {
         "moshimo",
         options,
         Box::new(move |creation| {
-            let mut app = App::new(&creation.egui_ctx, config, catalog)?;
+            let mut app = App::new(&creation.egui_ctx, brief, catalog)?;
             app.exit = exit;
+            app.succession = Succession::by(std::io::stdout());
             Ok(Box::new(app))
         }),
     )
@@ -164,13 +189,12 @@ fn configuration(args: &Args) -> anyhow::Result<Config> {
     Ok(config)
 }
 
-fn native_options(config: &Config, title: &str) -> eframe::NativeOptions {
-    let screen = &config.screen;
+fn native_options(screen: &ScreenConfig, title: &str, place: Option<[f32; 4]>) -> eframe::NativeOptions {
     let viewport = egui::ViewportBuilder::default().with_title(title).with_app_id("moshimo");
-    let viewport = if screen.fullscreen {
-        viewport.with_fullscreen(true).with_decorations(false)
-    } else {
-        viewport.with_inner_size(screen.window)
+    let viewport = match place {
+        _ if screen.fullscreen => viewport.with_fullscreen(true).with_decorations(false),
+        Some([left, top, width, height]) => viewport.with_position([left, top]).with_inner_size([width, height]),
+        None => viewport.with_inner_size(screen.window),
     };
     eframe::NativeOptions {
         viewport,

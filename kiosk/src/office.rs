@@ -15,7 +15,7 @@ use moshimo_core::model::leaflet::Opinion;
 use crate::jobs::Report;
 
 pub(crate) use errands::{Errand, Looked, PrinterSaid};
-pub(crate) use gate::{Gate, Verdict};
+pub(crate) use gate::{Gate, KeptGate, Verdict};
 
 /// What a supervisor hears at the end of the day: it starts the kiosk no more (see `deploy/`).
 pub(crate) const END_OF_DAY: u8 = 10;

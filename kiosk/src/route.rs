@@ -4,6 +4,7 @@ use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, QuestionnaireResponse, Value};
 use moshimo_core::sheet::ItemPath;
 use moshimo_core::visit::Decision;
+use serde::{Deserialize, Serialize};
 
 use crate::config::ThemeChoice;
 use crate::cx::Told;
@@ -162,7 +163,7 @@ pub(crate) enum Loss {
 }
 
 /// How a visit ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Ended {
     /// With paper.
     Printed,

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use moshimo_core::kana::Kind;
 use moshimo_core::model::{Language, Slip};
+use serde::{Deserialize, Serialize};
 
 use crate::editor::{Editor, Lines};
 use crate::kana::Kana;
@@ -11,7 +12,7 @@ use crate::text::Furigana;
 use crate::writing::TextDraft;
 
 /// Which part of it is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Page {
     /// All fields.
     Form,
@@ -24,7 +25,7 @@ pub(crate) enum Page {
 }
 
 /// What stands on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Field {
     Leaflets,
     Date,

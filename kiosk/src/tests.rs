@@ -7,6 +7,7 @@ mod coming_back;
 mod contacts;
 mod controls;
 mod fingers;
+mod following;
 mod gaming;
 mod kana;
 mod keyboard;
@@ -32,6 +33,7 @@ use moshimo_core::kana::Files;
 use crate::app::App;
 use crate::config::Config;
 use crate::route::Screen;
+use crate::succession::Brief;
 
 /// Without a dictionary: what is typed does not depend on when a thread has read it.
 static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
@@ -58,6 +60,11 @@ impl Window {
     }
 
     fn open_with(config: Config, catalog: Arc<Catalog>) -> Self {
+        Self::open_brief(Brief::of(config), catalog)
+    }
+
+    fn open_brief(brief: Brief, catalog: Arc<Catalog>) -> Self {
+        let mut brief = Some(brief);
         let harness = Harness::builder().with_size(Vec2::new(1280.0, 800.0)).with_max_steps(200).build_ui_state(
             move |ui, app: &mut Option<App>| {
                 if let Some(app) = app {
@@ -65,7 +72,8 @@ impl Window {
                     return;
                 }
                 // Fonts set in one frame are there in the next.
-                *app = Some(App::new(ui.ctx(), config.clone(), Arc::clone(&catalog)).unwrap());
+                let brief = brief.take().unwrap();
+                *app = Some(App::new(ui.ctx(), brief, Arc::clone(&catalog)).unwrap());
                 ui.ctx().request_repaint();
             },
             None,
@@ -146,7 +154,7 @@ impl Window {
     }
 
     fn wait(&mut self, seconds: f64) {
-        let time = self.harness.input().time.unwrap_or_default() + seconds;
+        let time = self.harness.ctx.input(|input| input.time) + seconds;
         self.harness.input_mut().time = Some(time);
         self.harness.run();
     }

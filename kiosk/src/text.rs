@@ -11,6 +11,7 @@ use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typese
 use moshimo_core::layout::{Color, Face, Length};
 use moshimo_core::model::Readings;
 use moshimo_core::speech::Whose;
+use serde::{Deserialize, Serialize};
 
 use crate::aloud::Aloud;
 use crate::voice::Passage;
@@ -39,7 +40,7 @@ pub(crate) struct Font {
 }
 
 /// Whether readings stand above kanji.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Furigana {
     Off,
     On,

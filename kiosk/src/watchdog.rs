@@ -3,8 +3,16 @@
 use std::time::Duration;
 
 use egui::Context;
-use log::warn;
 use sd_notify::NotifyState;
+
+use crate::supervisor::tell;
+
+/// Whether the window is on the screen since just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Drawn {
+    FirstTime,
+    Again,
+}
 
 /// What the supervisor hears, from the frames of the window.
 #[derive(Debug)]
@@ -25,17 +33,20 @@ impl Watchdog {
     }
 
     /// A frame is drawn at `now`.
-    pub(crate) fn frame(&mut self, ctx: &Context, now: f64) {
+    pub(crate) fn frame(&mut self, ctx: &Context, now: f64) -> Drawn {
         self.frames = self.frames.saturating_add(1);
-        if self.frames == 2 {
+        let drawn = if self.frames == 2 {
             // The first one is on the screen.
             tell(&NotifyState::Ready);
-        }
+            Drawn::FirstTime
+        } else {
+            Drawn::Again
+        };
         let Some(every) = self.every else {
             if self.frames < 2 {
                 ctx.request_repaint();
             }
-            return;
+            return drawn;
         };
         if now - self.last >= every.as_secs_f64() {
             self.last = now;
@@ -43,11 +54,6 @@ impl Watchdog {
         }
         let next = if self.frames < 2 { Duration::ZERO } else { every };
         ctx.request_repaint_after(next);
-    }
-}
-
-fn tell(state: &NotifyState<'_>) {
-    if let Err(error) = sd_notify::notify(std::slice::from_ref(state)) {
-        warn!("the supervisor does not hear: {error}");
+        drawn
     }
 }

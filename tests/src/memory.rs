@@ -32,6 +32,32 @@ impl Needle {
     }
 }
 
+/// The rows of letters of a picture, as libraries of graphics hold them: a piece of each row in which much changes.
+pub fn rows(picture: &image::RgbaImage) -> Vec<Needle> {
+    const LENGTH: u32 = 64;
+    /// So often a row changes that is no line or ground.
+    const CHANGES: usize = 16;
+    let (width, height) = picture.dimensions();
+    let pixels = |y: u32, x: u32| (x..x + LENGTH).map(move |x| picture.get_pixel(x, y).0);
+    let changes = |y: u32, x: u32| pixels(y, x).zip(pixels(y, x).skip(1)).filter(|(left, right)| left != right).count();
+    // It begins with a shade: white and black would begin everywhere.
+    let is_shade = |y: u32, x: u32| !matches!(picture.get_pixel(x, y).0[0], 0 | 255);
+    let piece = |y: u32| {
+        let begins = (0..width.saturating_sub(LENGTH)).filter(|x| is_shade(y, *x));
+        let best = begins.map(|x| (changes(y, x), x)).max()?;
+        (best.0 >= CHANGES).then_some((y, best.1))
+    };
+    let form = |(y, x): (u32, u32), order: [usize; 4]| {
+        pixels(y, x).flat_map(|pixel| order.map(|part| if part == 4 { 0 } else { pixel[part] })).collect()
+    };
+    // Red, green, blue and 255; blue, green and red with 255 or nothing beside them.
+    let needle = |place: (u32, u32)| {
+        let forms = [[0, 1, 2, 3], [2, 1, 0, 3], [2, 1, 0, 4]].map(|order| form(place, order));
+        Needle::pictures(&format!("row {} of the page", place.0), forms.to_vec())
+    };
+    (0..height).filter_map(piece).map(needle).collect()
+}
+
 /// Something that was found: what, in which form, where.
 pub type Hit = String;
 

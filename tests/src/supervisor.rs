@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal};
 
-use crate::process::Running;
+use crate::process::{self, Running};
 
 /// What to do with a program that ends or falls silent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,20 +80,29 @@ impl Supervisor {
         self.running.id()
     }
 
+    /// The process that shows the window, once there is exactly one.
+    pub fn window(&self) -> u32 {
+        process::wait_for("one window", || <[u32; 1]>::try_from(process::below(self.id())).ok().map(|[id]| id))
+    }
+
+    /// All processes of the program.
+    pub fn processes(&self) -> Vec<u32> {
+        [vec![self.id()], process::below(self.id())].concat()
+    }
+
     /// The next line it prints.
     pub fn line(&mut self) -> String {
         self.running.line()
     }
 
-    /// Sends it a signal.
+    /// Sends the window a signal.
     pub fn signal(&self, signal: Signal) {
-        let id = i32::try_from(self.id()).ok().and_then(Pid::from_raw).expect("a process id");
-        rustix::process::kill_process(id, signal).expect("our own child");
+        send(self.window(), signal);
     }
 
     /// Ends it as no program can prevent, and starts it again, whatever the policy.
     pub fn kill(&mut self) {
-        self.signal(Signal::KILL);
+        send(self.id(), Signal::KILL);
         self.start_again();
     }
 
@@ -122,6 +131,11 @@ impl Supervisor {
             }
         }
     }
+}
+
+fn send(id: u32, signal: Signal) {
+    let id = i32::try_from(id).ok().and_then(Pid::from_raw).expect("a process id");
+    rustix::process::kill_process(id, signal).expect("a process of ours");
 }
 
 fn run(make: &dyn Fn() -> Command, socket: &Path, policy: Policy) -> Running {

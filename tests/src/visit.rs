@@ -9,13 +9,14 @@
 //! visit.picture("start");
 //! ```
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use image::RgbImage;
 
 use crate::accessibility::{Accessibility, Node, State};
 use crate::camera::Camera;
+use crate::memory::{self, Hit, Needle};
 use crate::process;
 use crate::supervisor::{Policy, Supervisor};
 use crate::window::Display;
@@ -93,6 +94,33 @@ impl WindowVisit {
     /// Who watches the kiosk.
     pub fn supervisor(&mut self) -> &mut Supervisor {
         &mut self.kiosk
+    }
+
+    /// Where any of this can be found now: in the memory of all processes of the kiosk and of the screen, in memory that
+    /// they share, and in files.
+    pub fn finds(&self, needles: &[Needle]) -> Vec<Hit> {
+        let processes = [self.kiosk.processes(), vec![self.display.server()]].concat();
+        let mut hits: Vec<Hit> = processes.into_iter().flat_map(|id| memory::in_process(id, needles)).collect();
+        for place in [self.display.folder(), Path::new("/dev/shm")] {
+            hits.extend(memory::in_files(place, needles));
+        }
+        hits
+    }
+
+    /// Does what ends a visit, waits until another window has followed and its screen has come to rest, and panics with
+    /// where anything of this is left. It panics as well when it is not found before: a search that finds nothing
+    /// anywhere proves nothing.
+    pub fn forgets(&mut self, needles: &[Needle], ends: impl FnOnce(&mut Self)) {
+        let found = self.finds(needles);
+        for needle in needles {
+            assert!(found.iter().any(|hit| hit.starts_with(&needle.name)), "{} is nowhere before the end", needle.name);
+        }
+        let former = self.kiosk.window();
+        ends(self);
+        self.wait("another window", |visit| (!visit.kiosk.processes().contains(&former)).then_some(()));
+        self.is_there();
+        self.rests();
+        assert_eq!(self.finds(needles), Vec::<Hit>::new());
     }
 
     /// The folder with everything that the kiosk can call its own.

@@ -33,7 +33,7 @@ pub struct Display {
     keyboard: Device,
     folder: TempDir,
     // The last field: the server ends when all that talk to it are gone.
-    _server: Running,
+    server: Running,
 }
 
 /// Keys that write nothing, by their X11 key symbol.
@@ -104,13 +104,18 @@ impl Display {
             keyboard: device("keyboard"),
             connection,
             folder,
-            _server: server,
+            server,
         }
     }
 
     /// `DISPLAY` for programs that shall appear here.
     pub fn name(&self) -> &str {
         &self.number
+    }
+
+    /// The process of the server.
+    pub fn server(&self) -> u32 {
+        self.server.id()
     }
 
     /// A folder that lives as long as the screen, for what belongs to one run.
@@ -180,6 +185,7 @@ impl Display {
 
     /// Strikes a key.
     pub fn key(&mut self, key: Key) {
+        self.focus();
         self.hold(key, Stroke::Press);
         self.hold(key, Stroke::Release);
     }
@@ -192,6 +198,7 @@ impl Display {
 
     /// Types on an American keyboard; panics on what it cannot write.
     pub fn type_text(&mut self, text: &str) {
+        self.focus();
         for letter in text.chars() {
             // Latin-1 letters are their own key symbols.
             let (code, shifted) = self.key_code(u32::from(letter));

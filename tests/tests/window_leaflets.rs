@@ -10,6 +10,7 @@ use std::process::Command;
 
 use moshimo_core::store::Store;
 use moshimo_tests::judges;
+use moshimo_tests::memory::Needle;
 use moshimo_tests::mock::{self, Behaviour};
 use moshimo_tests::process;
 use moshimo_tests::visit::WindowVisit;
@@ -91,7 +92,9 @@ fn explains(size: (u16, u16)) {
     visitor.visit.sees_part("1枚中 1枚目");
     visitor.picture("slip-preview");
     visitor.visit.tap("印刷する");
-    visitor.visit.tap("はい、出ました");
+    visitor.visit.sees("はい、出ました");
+    let names: Vec<Needle> = written.iter().map(|name| Needle::text(name)).collect();
+    visitor.visit.forgets(&names, |visit| visit.tap("はい、出ました"));
     visitor.visit.sees("記録の紙ができました");
     visitor.picture("slip-done");
     holds(&printer.documents()[0].bytes, &written);

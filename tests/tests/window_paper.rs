@@ -19,6 +19,7 @@ use moshimo_core::model::{Language, QuestionnaireResponse};
 use moshimo_core::{pdf, raster};
 use moshimo_tests::camera::{self, Camera};
 use moshimo_tests::judges;
+use moshimo_tests::memory::Needle;
 use moshimo_tests::mock::{self, Behaviour};
 use moshimo_tests::process::{self, find};
 use moshimo_tests::visit::WindowVisit;
@@ -33,6 +34,8 @@ const DPI: f32 = 300.0;
 /// Pixels of a module on a page at that fineness, at least.
 const MODULE: f32 = 4.96;
 const NAME: &str = "お名前を書いてください。";
+/// Whose sheet of last year is read: a name that no text of ours has.
+const SOMEBODY: &str = "流山 鬼百合子";
 
 /// Both sizes where pictures are wanted, else the small one: the visit is the same.
 fn sizes() -> &'static [(u16, u16)] {
@@ -256,7 +259,8 @@ fn last_year() -> (Vec<String>, [&'static str; 4]) {
     let catalog = Catalog::embedded();
     let example = serde_json::to_string(&catalog.examples["acp-what-if"]).unwrap();
     let spoilt = example.replacen("acp-what-if.about.reading", "acp-what-if.about.nickname", 1);
-    let response: QuestionnaireResponse = serde_json::from_str(&spoilt).unwrap();
+    // The example itself is part of the program.
+    let response: QuestionnaireResponse = serde_json::from_str(&spoilt.replace("流山 花子", SOMEBODY)).unwrap();
     let response = QuestionnaireResponse { authored: Some("2025-11-03".to_owned()), ..response };
     let words = Words::read("さくら つばめ もみじ かるた").unwrap();
     let packed = carry::pack(&Record { response, form: FormCode::Long }, &words, &Salt::random().unwrap()).unwrap();
@@ -336,6 +340,12 @@ fn decides(size: (u16, u16)) {
     citizen.visit.sees("見直しへ");
     citizen.visit.tap("見直しへ");
     citizen.visit.sees(&question);
+    // Nothing was printed: of what was read back nothing is left all the same.
+    let needles = [Needle::text(&words.join(" ")), Needle::text(SOMEBODY)];
+    citizen.visit.tap("今日はここまで");
+    citizen.visit.tap("答えを消して終わる");
+    citizen.visit.sees("はい、消して終わります");
+    citizen.visit.forgets(&needles, |visit| visit.tap("はい、消して終わります"));
 }
 
 /// Something to press on the page of the list that is shown.

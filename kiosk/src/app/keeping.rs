@@ -160,12 +160,18 @@ impl App {
         KeptGame::of(&self.game, deck).filter(|_| self.talk.is_none())
     }
 
-    /// A draft of an earlier run was found: somebody is asked, unless the next visit has begun.
+    /// A draft of an earlier run was found: somebody is asked, whatever they look at, unless the next visit has begun.
     pub(super) fn found(&mut self, found: Found) {
-        if self.visit.is_some() || self.route != Screen::Start {
+        if self.talk.is_some() && self.visit.is_none() {
+            // The lecture that the window before has left to this one.
+            return self.keeper.go_on(found);
+        }
+        if self.visit.is_some() || self.game.is_on() || self.talk.is_some() {
             found.seal.revoke();
             return;
         }
+        self.recall.forget();
+        self.early = None;
         self.found = Some(found);
         self.route = Screen::Resume;
     }
@@ -212,17 +218,23 @@ impl App {
 
     /// A lecture goes on at its page, with its counts.
     fn resume_lecture(&mut self, found: Found, kept: KeptLecture, ctx: &Context) {
-        let catalog = Arc::clone(&self.house.catalog);
-        let Some(lecture) = Talk::lecture_of(&kept.talk, &catalog) else {
+        if Talk::lecture_of(&kept.talk, &self.house.catalog).is_none() {
             warn!("the lecture that was left is not among those there are");
             found.seal.revoke();
             return self.end(ctx, Ended::Discarded);
-        };
+        }
         self.keeper.go_on(found);
-        self.talk = Some(Talk::resumed(kept.talk, lecture, ctx.input(|input| input.time)));
         if let Ok(place) = serde_json::from_value::<Place>(serde_json::Value::Object(kept.place)) {
             self.look_as(place, ctx);
         }
+        self.go_on_with(kept.talk, ctx);
+    }
+
+    /// The lecture goes on where it was.
+    pub(super) fn go_on_with(&mut self, kept: KeptTalk, ctx: &Context) {
+        let catalog = Arc::clone(&self.house.catalog);
+        let Some(lecture) = Talk::lecture_of(&kept, &catalog) else { return };
+        self.talk = Some(Talk::resumed(kept, lecture, ctx.input(|input| input.time)));
         self.go(Screen::Start);
     }
 

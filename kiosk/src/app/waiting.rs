@@ -5,15 +5,27 @@ use std::time::Duration;
 use egui::Ui;
 
 use super::App;
+use crate::clock::Reading;
 use crate::cx::Settings;
 use crate::idle::{Patience, Waiting};
 use crate::input::was_touched;
 use crate::route::{Ended, Screen, Setting};
+use crate::succession::Stage;
+
+/// So often the clock is looked at while something is kept, in seconds.
+const CLOCK: f64 = 10.0;
 
 impl App {
     /// Counts every input; after long silence everything is discarded.
     pub(super) fn watch(&mut self, ui: &Ui) -> Waiting {
         let now = ui.input(|input| input.time);
+        let changes = self.clock.take_in(Reading::now());
+        self.keeper.follow_clock(changes, now);
+        // Nobody was there while the machine slept.
+        self.idle.slept(changes.slept);
+        if self.succession.stage != Stage::InUse {
+            return Waiting::Present;
+        }
         let at_rest = self.route == Screen::Start && self.house.settings == Settings::new(&self.house.config.display);
         if at_rest {
             self.idle.touched(now);
@@ -55,8 +67,8 @@ impl App {
         }
         let look_again = if self.found.is_some() {
             1.0
-        } else if self.talk.is_some() {
-            20.0
+        } else if self.keeper.is_keeping() {
+            CLOCK
         } else {
             3600.0
         };

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use moshimo_core::model::Language;
 use moshimo_core::vault::PinHash;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// Everything that can be set.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct Config {
     pub(crate) screen: ScreenConfig,
@@ -31,7 +31,7 @@ pub(crate) struct Config {
 }
 
 /// The panel and where the eyes are.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct ScreenConfig {
     /// Width of the picture in millimetres.
@@ -47,7 +47,7 @@ pub(crate) struct ScreenConfig {
 }
 
 /// How the screen looks when nobody has changed it.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct DisplayConfig {
     /// `ja`, `ja-Hira`, `en`.
@@ -60,7 +60,7 @@ pub(crate) struct DisplayConfig {
 }
 
 /// Which colours.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum ThemeChoice {
     /// Calm and warm.
@@ -71,7 +71,7 @@ pub(crate) enum ThemeChoice {
 }
 
 /// Where the content comes from.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct ContentConfig {
     /// A folder like `assets`; without it the content inside the program is used.
@@ -79,7 +79,7 @@ pub(crate) struct ContentConfig {
 }
 
 /// Which printer.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct PrinterConfig {
     /// Address of the printer, `ipp://…` or `ipps://…`.
@@ -91,7 +91,7 @@ pub(crate) struct PrinterConfig {
 }
 
 /// Whether a page may be kept as a file.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct SaveConfig {
     /// Where; without it no file is ever written.
@@ -99,7 +99,7 @@ pub(crate) struct SaveConfig {
 }
 
 /// For a lecturer's tablet, or a projector.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct LectureConfig {
     /// Whether the first screen leads to it; the page of the staff always does.
@@ -118,7 +118,7 @@ impl Default for LectureConfig {
 }
 
 /// Whether a sheet may be brought along as a file.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct ReadConfig {
     /// Where USB sticks are mounted; it need not be there while none is in.
@@ -128,7 +128,7 @@ pub(crate) struct ReadConfig {
 }
 
 /// Where the kiosk stands.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct PlaceConfig {
     /// As officers call it; opinions on leaflets say it.
@@ -136,7 +136,7 @@ pub(crate) struct PlaceConfig {
 }
 
 /// Where the machine keeps what outlives a crash: sealed, and facts about nobody.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct StoreConfig {
     /// Made if it is not there.
@@ -151,7 +151,7 @@ impl StoreConfig {
 }
 
 /// Reading aloud.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct VoiceConfig {
     /// Whether the screen offers it.
@@ -167,7 +167,7 @@ impl Default for VoiceConfig {
 }
 
 /// Who opens the page of the staff.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct StaffConfig {
     /// Of the PIN, as `moshimo-kiosk --set-pin` prints it; without it the page stays closed.
@@ -182,7 +182,7 @@ impl StaffConfig {
 }
 
 /// How long the kiosk waits, in seconds.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct TimeConfig {
     /// Without a touch, until it asks.

@@ -1,5 +1,7 @@
 //! 暗証番号の番. Wrong tries make the next one wait, longer each time, and nobody is locked out for ever.
 
+use serde::{Deserialize, Serialize};
+
 /// Seconds after many wrong tries.
 const LONGEST: f64 = 300.0;
 
@@ -10,7 +12,7 @@ pub(crate) enum Verdict {
     Wrong,
 }
 
-/// Counts wrong tries. It lives as long as the program: whoever can end that needs no PIN.
+/// Counts wrong tries. It lives as long as the program, from window to window: whoever can end that needs no PIN.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Gate {
     wrong: u32,
@@ -20,7 +22,25 @@ pub(crate) struct Gate {
     pub(crate) busy: bool,
 }
 
+/// How a gate stands when one window follows another, whose times begin anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct KeptGate {
+    wrong: u32,
+    /// Seconds until the next try.
+    wait: f64,
+}
+
 impl Gate {
+    /// How it stands at `now`.
+    pub(crate) fn kept(self, now: f64) -> KeptGate {
+        KeptGate { wrong: self.wrong, wait: self.wait(now) }
+    }
+
+    /// Goes on with what an earlier window counted.
+    pub(crate) fn resumed(kept: KeptGate, now: f64) -> Self {
+        Self { wrong: kept.wrong, until: now + kept.wait, busy: false }
+    }
+
     /// Seconds from `now` until the next try.
     pub(crate) fn wait(self, now: f64) -> f64 {
         (self.until - now).max(0.0)

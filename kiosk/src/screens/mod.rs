@@ -15,6 +15,7 @@ pub(crate) mod left_over;
 mod list;
 mod message;
 pub(crate) mod office;
+pub(crate) mod opening;
 mod parts;
 pub(crate) mod plan;
 pub(crate) mod preview;

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use moshimo_core::store::Store;
+use moshimo_core::store::{Condition, SealedDraft, Store};
 use moshimo_core::vault::{self, Custody, Seal};
 
 use super::*;
@@ -258,4 +258,108 @@ fn past_the_time_there_is_nothing_to_go_on_with() {
     drop(window);
     assert_eq!(started(folder.path()).app().route, Screen::Start);
     assert_eq!(Store::open(&file).unwrap().0.draft().unwrap(), None);
+}
+
+/// The draft in this folder.
+fn kept(folder: &Path) -> SealedDraft {
+    Store::open(&folder.join("kiosk.db")).unwrap().0.draft().unwrap().unwrap()
+}
+
+/// Somebody writes their name on the short form.
+fn writes(folder: &Path) -> Window {
+    let mut window = started(folder);
+    window.touch("もしもシート");
+    window.touch_containing("短い版");
+    window.harness.event(Event::Text("花子".to_owned()));
+    window.harness.run();
+    until_kept(folder, "花子");
+    window
+}
+
+#[test]
+fn a_key_that_is_lost_while_somebody_is_there_is_replaced_at_once() {
+    if !keeps_keys() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = writes(folder.path());
+    let first = kept(folder.path()).id;
+    Seal::recall(first).unwrap().revoke();
+    // Somebody touches where nothing is: no answer changes.
+    window.wait(2.0);
+    window.burst(&[Pos2::new(2.0, 2.0)]);
+    until_kept(folder.path(), "花子");
+    assert_ne!(kept(folder.path()).id, first);
+}
+
+#[test]
+fn a_folder_that_is_taken_away_is_made_anew_and_the_next_change_is_kept() {
+    if !keeps_keys() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("state");
+    let mut window = writes(&state);
+    std::fs::rename(&state, folder.path().join("taken")).unwrap();
+    window.harness.event(Event::Text("さん".to_owned()));
+    window.harness.run();
+    until_kept(&state, "花子さん");
+}
+
+#[test]
+fn a_second_kiosk_on_the_same_folder_leaves_the_draft_of_the_first_alone() {
+    if !keeps_keys() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let _first = writes(folder.path());
+    let before = kept(folder.path());
+    let mut config = Config::default();
+    config.store.folder = Some(folder.path().to_owned());
+    let mut second = Window::open_brief(Brief { store_in_use: true, ..Brief::of(config) }, Arc::clone(&CATALOG));
+    while second.app().keeper_health().store.is_none() {
+        second.harness.step();
+    }
+    second.harness.run();
+    assert_eq!(second.app().keeper_health().store, Some(Condition::InUse));
+    assert_eq!(second.app().route, Screen::Start);
+    second.touch("もしもシート");
+    second.touch_containing("短い版");
+    second.touch("今日はここまで");
+    second.touch("答えを消して終わる");
+    assert_eq!(kept(folder.path()), before);
+    assert!(Seal::recall(before.id).is_ok());
+}
+
+#[test]
+fn a_touch_before_the_database_is_open_loses_no_draft() {
+    if !keeps_keys() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    drop(writes(folder.path()));
+    // Another program holds the database, as a backup does.
+    let script = "import sqlite3, sys\n\
+                  held = sqlite3.connect(sys.argv[1], isolation_level=None)\n\
+                  held.execute('PRAGMA locking_mode=EXCLUSIVE')\n\
+                  held.execute('BEGIN EXCLUSIVE')\n\
+                  print('held', flush=True)\n\
+                  sys.stdin.read()";
+    let mut command = Command::new("python3");
+    command.args(["-c", script]).arg(folder.path().join("kiosk.db")).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut holder = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(holder.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert_eq!(line, "held\n");
+    let mut config = Config::default();
+    config.store.folder = Some(folder.path().to_owned());
+    let mut window = Window::open_as(config);
+    window.touch("もしもシート");
+    assert!(window.shows("少しお待ちください。"));
+    assert!(window.app().visit.is_none());
+    drop(holder.stdin.take());
+    holder.wait().unwrap();
+    window.until_shown("続ける");
+    window.touch("続ける");
+    assert!(window.shows("花子"));
 }

@@ -1,0 +1,80 @@
+//! 時計. Notices when the clock on the wall was set, and how long the machine has slept.
+
+use rustix::time::{ClockId, clock_gettime};
+
+/// Seconds by which the clock may be corrected without anybody noticing.
+const SLIGHT: f64 = 1.5;
+
+/// The three clocks of the system at one moment, in seconds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    /// Of the day; it can be set.
+    wall: f64,
+    /// Since the machine was started.
+    since_start: f64,
+    /// The same without the time asleep.
+    awake: f64,
+}
+
+impl Reading {
+    /// Reads them now.
+    pub(crate) fn now() -> Self {
+        let read = |clock| {
+            let time = clock_gettime(clock);
+            time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+        };
+        let (wall, since_start) = (read(ClockId::Realtime), read(ClockId::Boottime));
+        Self { wall, since_start, awake: read(ClockId::Monotonic) }
+    }
+}
+
+/// What has happened to the clocks since they were read last.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Changes {
+    /// The clock on the wall was set.
+    pub(crate) was_set: bool,
+    /// Seconds that the machine was asleep.
+    pub(crate) slept: f64,
+}
+
+/// Compares the clocks from frame to frame.
+pub(crate) struct Clock {
+    begun: Reading,
+    last: Reading,
+}
+
+impl Clock {
+    /// Begins with this reading.
+    pub(crate) fn new(reading: Reading) -> Self {
+        Self { begun: reading, last: reading }
+    }
+
+    /// Seconds from the first reading to the last, without the time asleep.
+    pub(crate) fn up(&self) -> f64 {
+        self.last.awake - self.begun.awake
+    }
+
+    /// Takes in another reading.
+    pub(crate) fn take_in(&mut self, now: Reading) -> Changes {
+        let last = std::mem::replace(&mut self.last, now);
+        let (on_the_wall, passed) = (now.wall - last.wall, now.since_start - last.since_start);
+        let slept = (passed - (now.awake - last.awake)).max(0.0);
+        Changes { was_set: (on_the_wall - passed).abs() > SLIGHT, slept: if slept > SLIGHT { slept } else { 0.0 } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_is_set_and_a_machine_that_sleeps_are_told_apart() {
+        let at = |wall, since_start, awake| Reading { wall, since_start, awake };
+        let mut clock = Clock::new(at(1000.0, 10.0, 10.0));
+        assert_eq!(clock.take_in(at(1005.0, 15.0, 15.0)), Changes::default());
+        assert_eq!(clock.take_in(at(1010.5, 20.0, 20.0)), Changes::default(), "a slight correction");
+        assert_eq!(clock.take_in(at(4610.5, 21.0, 21.0)), Changes { was_set: true, slept: 0.0 });
+        assert_eq!(clock.take_in(at(11.5, 22.0, 22.0)), Changes { was_set: true, slept: 0.0 }, "set back");
+        assert_eq!(clock.take_in(at(611.5, 622.0, 22.5)), Changes { was_set: false, slept: 599.5 });
+    }
+}

@@ -1,0 +1,167 @@
+//! 交代. One window follows another, each in a process of its own.
+//!
+//! What a person wrote leaves traces that nothing in a process can wipe for certain: pictures in the graphics library,
+//! letters in the window library's atlas, copies on stacks. So a window that has seen a person's words is not used
+//! again. Where its visit has ended it asks its parent for a fresh one, which shows the same screen over it; then the
+//! parent ends the old process, and the kernel takes back all its memory.
+//!
+//! ```text
+//! parent ── starts, tells over stdin (Brief) ──▶ window
+//!        ◀── says over stdout (Line) ─────────── "drawn", "next: Handover"
+//! ```
+//!
+//! The [`Handover`] has no field that could hold an answer.
+
+mod parent;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use moshimo_core::store::{Ballot, Fact};
+use serde::{Deserialize, Serialize};
+
+pub(crate) use parent::run;
+
+use crate::config::Config;
+use crate::cx::Settings;
+use crate::leaflets;
+use crate::lecture::KeptTalk;
+use crate::logs;
+use crate::office::KeptGate;
+use crate::route::Ended;
+
+/// Everything that a window is told when it starts.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Brief {
+    pub(crate) config: Config,
+    /// Where the configuration was read from.
+    pub(crate) file: Option<PathBuf>,
+    /// Another kiosk uses the folder of the database.
+    pub(crate) store_in_use: bool,
+    pub(crate) handover: Handover,
+}
+
+impl Brief {
+    /// For the first window of a kiosk that is set up like this.
+    pub(crate) fn of(mut config: Config) -> Self {
+        let file = config.file.take();
+        Self { config, file, store_in_use: false, handover: Handover::default() }
+    }
+}
+
+/// What one window leaves to the next. Nothing in it is a person's.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct Handover {
+    pub(crate) opens: Opens,
+    /// How the screen looks; `None` for the configured way.
+    pub(crate) look: Option<Settings>,
+    /// Wrong tries of the staff's PIN still make the next one wait.
+    pub(crate) gate: KeptGate,
+    /// The latest warnings and errors, for the page of the staff.
+    pub(crate) lines: Vec<logs::Line>,
+    /// What could not be stored yet.
+    pub(crate) owed: Owed,
+    /// Where the window stands on a desktop: left, top, width, height.
+    pub(crate) place: Option<[f32; 4]>,
+}
+
+/// Counts that the database has not taken yet.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Owed {
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) ballots: Vec<Ballot>,
+}
+
+/// Which screen a fresh window opens with.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) enum Opens {
+    #[default]
+    Start,
+    /// The thanks after a visit.
+    Thanks(Ended),
+    /// A lecture that goes on: its example sheet or its cards have ended.
+    Lecture(Box<KeptTalk>),
+    /// The leaflets: a slip or an opinion has ended.
+    Leaflets {
+        page: leaflets::Page,
+        /// Which leaflet is shown, by its place.
+        shown: usize,
+        /// An opinion was given.
+        said: bool,
+    },
+}
+
+/// What a window says to its parent, one a line.
+#[derive(Serialize, Deserialize)]
+pub(crate) enum Line {
+    /// The window is on the screen.
+    Drawn,
+    /// A fresh window is to take over.
+    Next(Box<Handover>),
+}
+
+/// How much a window has seen of a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Traces {
+    /// Nothing.
+    #[default]
+    None,
+    /// A lecture's place, counts and comments, which name nobody.
+    Lecture,
+    /// Words of a person, or staff's PIN.
+    Person,
+}
+
+/// How far a window is with handing over.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum Stage {
+    /// It is used.
+    #[default]
+    InUse,
+    /// Its last saves and cancellations are on their way, since this time. It takes no touches any more.
+    Settling(f64),
+    /// The parent knows; the next window is on its way.
+    HandedOver,
+}
+
+/// Handing over, from the window's side.
+#[derive(Default)]
+pub(crate) struct Succession {
+    /// To the parent; `None` where the window has none, as in tests.
+    line: Option<Box<dyn Write + Send>>,
+    pub(crate) traces: Traces,
+    pub(crate) stage: Stage,
+}
+
+impl Succession {
+    /// Hands over by this line.
+    pub(crate) fn by(line: impl Write + Send + 'static) -> Self {
+        Self { line: Some(Box::new(line)), ..Self::default() }
+    }
+
+    /// Returns whether there is a parent to hand over to.
+    pub(crate) fn has_parent(&self) -> bool {
+        self.line.is_some()
+    }
+
+    /// Tells the parent that the window is on the screen.
+    pub(crate) fn drawn(&mut self) {
+        self.say(&Line::Drawn);
+    }
+
+    /// Asks the parent for a fresh window.
+    pub(crate) fn hand_over(&mut self, handover: Handover) {
+        self.stage = Stage::HandedOver;
+        self.say(&Line::Next(Box::new(handover)));
+    }
+
+    fn say(&mut self, line: &Line) {
+        let Some(parent) = &mut self.line else { return };
+        let said = serde_json::to_string(line).map_err(std::io::Error::from);
+        if let Err(error) = said.and_then(|said| writeln!(parent, "{said}").and_then(|()| parent.flush())) {
+            // Without its parent a window cannot be replaced: it must not be used by the next person.
+            log::error!("the parent does not hear: {}", error.kind());
+            panic!("a window that has seen a visit cannot be replaced");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The parent of the windows: it starts one after the other, and holds nothing that a person wrote.
+
+use std::fs::{File, TryLockError};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::os::unix::process::ExitStatusExt as _;
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, ExitCode, ExitStatus, Stdio};
+
+use anyhow::{Context as _, anyhow};
+use log::{info, warn};
+
+use super::{Brief, Line};
+
+/// The program itself, also after an update has replaced its file.
+const OURSELVES: &str = "/proc/self/exe";
+
+/// Runs windows one after the other until one ends by itself. `argument` makes this program a window.
+///
+/// # Errors
+/// When a window cannot be started or says what no window says.
+pub(crate) fn run(mut brief: Brief, argument: &str) -> anyhow::Result<ExitCode> {
+    let mut folder = Folder::default();
+    brief.store_in_use = !folder.is_ours(&brief);
+    let mut window = Window::open(&brief, argument)?;
+    let mut former: Option<Window> = None;
+    loop {
+        match window.says()? {
+            Some(Line::Drawn) => {
+                if let Some(former) = former.take() {
+                    former.end();
+                }
+            }
+            Some(Line::Next(handover)) => {
+                brief.handover = *handover;
+                brief.store_in_use = !folder.is_ours(&brief);
+                // Over the one that is there, which stays until this one is drawn.
+                let next = Window::open(&brief, argument)?;
+                former = Some(std::mem::replace(&mut window, next));
+            }
+            None => {
+                let ended = window.child.wait().context("a window cannot be waited for")?;
+                if let Some(former) = former {
+                    former.end();
+                }
+                return Ok(code(ended));
+            }
+        }
+    }
+}
+
+/// Returns how this program ends when its window ended like this. A signal gives the code that a shell gives.
+fn code(ended: ExitStatus) -> ExitCode {
+    let code = ended.code().or_else(|| ended.signal().map(|signal| 128 + signal));
+    code.and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from)
+}
+
+/// A window in a process of its own.
+struct Window {
+    child: Child,
+    lines: BufReader<ChildStdout>,
+}
+
+impl Window {
+    fn open(brief: &Brief, argument: &str) -> anyhow::Result<Self> {
+        let told = serde_json::to_vec(brief).context("a window cannot be told its configuration")?;
+        let mut command = Command::new(OURSELVES);
+        command.arg(argument).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().context("a window cannot be started")?;
+        let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+        let (mut stdin, stdout) = stdin.zip(stdout).ok_or_else(|| anyhow!("a window cannot be spoken to"))?;
+        // A window that is gone already says so by its end.
+        if let Err(error) = stdin.write_all(&told) {
+            info!("a window was not told: {error}");
+        }
+        Ok(Self { child, lines: BufReader::new(stdout) })
+    }
+
+    /// Waits for its next line; `None` when it has ended.
+    fn says(&mut self) -> anyhow::Result<Option<Line>> {
+        let mut line = String::new();
+        let length = self.lines.read_line(&mut line).context("a window cannot be heard")?;
+        if length == 0 {
+            return Ok(None);
+        }
+        serde_json::from_str(&line).map(Some).context("a window said what no window says")
+    }
+
+    /// Ends it at once: what it had to store is stored.
+    fn end(mut self) {
+        if let Err(error) = self.child.kill() {
+            info!("a window has ended already: {error}");
+        }
+        if let Err(error) = self.child.wait() {
+            warn!("a window that has ended cannot be waited for: {error}");
+        }
+    }
+}
+
+/// The lock on the folder of the database: two kiosks would write over each other's drafts.
+#[derive(Default)]
+struct Folder {
+    lock: Option<File>,
+}
+
+impl Folder {
+    /// Tries to take the folder, and returns whether it is ours. Where no lock can be made at all, the database says
+    /// what is wrong.
+    fn is_ours(&mut self, brief: &Brief) -> bool {
+        let Some(folder) = &brief.config.store.folder else { return true };
+        if self.lock.is_some() {
+            return true;
+        }
+        let Ok(file) = lock_file(folder).inspect_err(|error| warn!("the folder of the database: {error}")) else {
+            return true;
+        };
+        match file.try_lock() {
+            Ok(()) => {
+                self.lock = Some(file);
+                true
+            }
+            Err(TryLockError::WouldBlock) => {
+                warn!("another kiosk uses {}; this one keeps everything in memory", folder.display());
+                false
+            }
+            Err(TryLockError::Error(error)) => {
+                warn!("the folder of the database cannot be locked: {error}");
+                true
+            }
+        }
+    }
+}
+
+fn lock_file(folder: &Path) -> std::io::Result<File> {
+    std::fs::create_dir_all(folder)?;
+    File::options().create(true).truncate(false).write(true).open(folder.join("kiosk.lock"))
+}
