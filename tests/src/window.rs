@@ -151,8 +151,9 @@ impl Display {
         process::wait_for(what, || Some(self.screenshot()).filter(|screen| looks(screen)))
     }
 
-    /// A finger taps.
+    /// A finger taps, and the window below it gets the keyboard.
     pub fn touch_tap(&mut self, x: i32, y: i32) {
+        self.focus();
         self.touch(1, Touch::Begin, (x, y));
         self.touch(1, Touch::End, (x, y));
     }
@@ -234,9 +235,11 @@ impl Display {
 
     /// Gives the keyboard to the topmost window, as a window manager would.
     pub fn focus(&self) {
-        let window = self.topmost();
-        let asked = self.connection.set_input_focus(InputFocus::PARENT, window, x11rb::CURRENT_TIME);
-        asked.expect("an X server").check().expect("a window that can be seen");
+        // One window follows another: the topmost may not be shown yet, or may be gone before it is asked.
+        process::wait_for("a window that can be seen", || {
+            let asked = self.connection.set_input_focus(InputFocus::PARENT, self.topmost(), x11rb::CURRENT_TIME);
+            asked.expect("an X server").check().ok()
+        });
     }
 
     fn key_code(&self, symbol: u32) -> (u8, bool) {

@@ -5,7 +5,10 @@
 
 use std::collections::BTreeSet;
 use std::env;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,6 +21,7 @@ use moshimo_core::model::value::Attachment;
 use moshimo_core::store::Store;
 use moshimo_core::vault::Seal;
 use moshimo_core::visit::Visit;
+use moshimo_tests::disk::Disk;
 use moshimo_tests::memory::{self, Hit, Needle};
 use moshimo_tests::mock::{self, Behaviour};
 use moshimo_tests::process;
@@ -62,7 +66,11 @@ fn state(visit: &WindowVisit) -> PathBuf {
 
 /// What lies sealed on the disk, opened with the key that the kernel holds.
 fn opened(visit: &WindowVisit) -> Option<String> {
-    let (store, _) = Store::open(&state(visit)).unwrap();
+    opened_at(&state(visit))
+}
+
+fn opened_at(file: &Path) -> Option<String> {
+    let (store, _) = Store::open(file).unwrap();
     let draft = store.draft().unwrap()?;
     let bytes = Seal::recall(draft.id).ok()?.open(&draft.sealed).ok()?;
     Some(String::from_utf8(bytes.to_vec()).unwrap())
@@ -124,6 +132,37 @@ fn a_window_that_hangs_is_started_again_and_asks() {
         visit.rests().save(PathBuf::from(folder).join("resume-1280x800.png")).unwrap();
     }
     assert!(goes_on(&mut visit).contains(&KEYS[..2].concat()));
+}
+
+/// Writes into a file until the disk is full.
+fn fill(file: &Path) {
+    let mut filler = File::create(file).unwrap();
+    for size in [1 << 16, 1 << 12, 1] {
+        while filler.write_all(&vec![0; size]).is_ok() {}
+    }
+}
+
+#[test]
+fn a_kiosk_on_a_full_disk_says_so_and_keeps_everything_once_there_is_room() {
+    let disk = Disk::small(4096);
+    let (state, filler) = (disk.path().join("state"), disk.path().join("filler"));
+    fill(&filler);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kiosk.toml");
+    std::fs::write(&file, format!("[store]\nfolder = '{}'\n", state.display())).unwrap();
+    let file = file.to_str().unwrap();
+    let mut visit = begins(Policy::MustRun, &["--config", file]);
+    visit.strike(&KEYS);
+    visit.rests();
+    assert_eq!(visit.supervisor().kept(), 0, "what is on no disk is not kept");
+    let mut command = Command::new(process::built("moshimo"));
+    let said = command.args(["doctor", "--config", file]).output().unwrap();
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.contains("nothing can be kept"), "{said}");
+    std::fs::remove_file(filler).unwrap();
+    let database = state.join("kiosk.db");
+    process::wait_for("a draft on the disk", || opened_at(&database).filter(|kept| kept.contains(TYPED)));
+    process::wait_for("the supervisor to hear it", || (visit.supervisor().kept() > 0).then_some(()));
 }
 
 /// What is to be looked for: the letters, and the line that was drawn, as the sealed draft has it.
@@ -232,9 +271,9 @@ fn after_a_print_no_answer_is_left_in_memory_or_files() {
     let picture = rows_of_the_page(&mut visit);
     let found: BTreeSet<_> =
         visit.finds(&picture).iter().filter_map(|hit| hit.split(" as ").next()).map(str::to_owned).collect();
-    let found = found.len();
-    eprintln!("{found} of {} rows of the page are in memory while it is shown", picture.len());
-    assert!(found * 2 > picture.len(), "of {} rows of the page {found} are in memory while it is shown", picture.len());
+    let (found, rows) = (found.len(), picture.len());
+    eprintln!("{found} of {rows} rows of the page are in memory while it is shown");
+    assert!(found * 2 > rows, "of {rows} rows of the page {found} are in memory while it is shown");
     visit.tap("印刷する");
     visit.sees("紙は出ましたか。");
     let all = [&needles[..], &picture, &words].concat();
@@ -246,6 +285,46 @@ fn after_a_print_no_answer_is_left_in_memory_or_files() {
     visit.sees_part("もしもシート");
     visit.rests();
     is_clean(&mut visit, &all);
+}
+
+#[test]
+fn after_pages_were_saved_no_answer_is_left_in_memory_or_files() {
+    if !is_heavy() {
+        return;
+    }
+    let pages = tempfile::tempdir().unwrap();
+    let mut visit = begins(Policy::MustRun, &["--print-to", pages.path().to_str().unwrap()]);
+    visit.strike(&KEYS);
+    keeps(&visit, TYPED);
+    let needles = needles(&visit);
+    visit.tap("今日はここまで");
+    visit.tap("ここまでを印刷する");
+    visit.tap("いいえ、付けません");
+    visit.sees_part("枚中 1枚目");
+    visit.forgets(&needles, |visit| visit.tap("ファイルに残す"));
+    visit.sees("ありがとうございました。");
+    is_clean(&mut visit, &needles);
+}
+
+#[test]
+fn after_a_game_no_card_of_ones_own_is_left_in_memory_or_files() {
+    if !is_heavy() {
+        return;
+    }
+    let mut visit = WindowVisit::start_supervised(SIZE, Policy::MustRun, &[]);
+    visit.tap_part("大切カード");
+    visit.tap("ひとりで");
+    visit.tap("自分の言葉で書く");
+    visit.tap("カタカナ");
+    visit.strike(&KEYS);
+    visit.tap("カードにする");
+    visit.rests();
+    let needles = [Needle::text(TYPED)];
+    visit.tap("今日はここまで");
+    visit.tap("終わる");
+    visit.sees("はい、終わります");
+    visit.forgets(&needles, |visit| visit.tap("はい、終わります"));
+    is_clean(&mut visit, &needles);
 }
 
 /// Real time-outs, as short as the configuration allows.
@@ -266,9 +345,9 @@ fn after_silence_no_answer_is_left_in_memory_or_files() {
     }
     let (mut visit, _folder) = with_short_time_outs(Policy::MustRun);
     let needles = needles(&visit);
-    assert!(!visit.finds(&needles).is_empty());
-    visit.sees_part("もしもシート");
-    visit.rests();
+    visit.forgets(&needles, |visit| {
+        visit.sees_part("もしもシート");
+    });
     is_clean(&mut visit, &needles);
 }
 
@@ -282,7 +361,8 @@ fn after_a_kill_and_silence_no_answer_is_left_in_memory_or_files() {
     visit.supervisor().kill();
     visit.is_there();
     visit.sees(GO_ON);
-    assert_eq!(memory::in_files(&visit.folder(), &needles), Vec::<Hit>::new());
+    // Until somebody goes on, nothing is opened.
+    assert_eq!(visit.finds(&needles), Vec::<Hit>::new());
     visit.sees_part("もしもシート");
     visit.rests();
     is_clean(&mut visit, &needles);

@@ -1,7 +1,8 @@
 //! The parent of the windows: it starts one after the other, and holds nothing that a person wrote.
 
-use std::fs::{File, TryLockError};
+use std::fs::{DirBuilder, File, TryLockError};
 use std::io::{BufRead as _, BufReader, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, ExitCode, ExitStatus, Stdio};
@@ -131,6 +132,7 @@ impl Folder {
 }
 
 fn lock_file(folder: &Path) -> std::io::Result<File> {
-    std::fs::create_dir_all(folder)?;
-    File::options().create(true).truncate(false).write(true).open(folder.join("kiosk.lock"))
+    // Nobody but the kiosk's user looks into it.
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    File::options().create(true).truncate(false).write(true).mode(0o600).open(folder.join("kiosk.lock"))
 }

@@ -1,11 +1,13 @@
 //! The machine itself: keys, memory, swap, permissions, clock.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write as _;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use moshimo_core::store::Store;
 use moshimo_core::vault::{self, Custody, Dumps, PinHash};
 
 use super::Finding;
@@ -76,11 +78,35 @@ pub(super) fn store(folder: Option<&Path>) -> Finding {
         let found = format!("others may write into {shown} ({:03o})", about.mode() & 0o777);
         return Finding::fail(check, (found, &format!("chmod 700 {shown}")));
     }
+    if let Err(error) = keep_something(folder) {
+        let found = format!("nothing can be kept in {shown}: {error}");
+        let remedy = "make room on the disk, or mount it for writing; until then a crash loses what was answered";
+        return Finding::fail(check, (found, remedy));
+    }
     if about.mode() & 0o055 != 0 {
         let found = format!("others may look into {shown} ({:03o})", about.mode() & 0o777);
         return Finding::warn(check, (found, &format!("chmod 700 {shown}")));
     }
+    let database = folder.join("kiosk.db");
+    if database.exists()
+        && let Err(error) = Store::open_to_read(&database).and_then(|store| store.check())
+    {
+        let found = format!("{}: {error}", database.display());
+        return Finding::fail(
+            check,
+            (found, "start the kiosk again: it renames a damaged database aside and makes a new one"),
+        );
+    }
     Finding::ok(check, format!("{shown} is the kiosk's alone"))
+}
+
+/// Writes a file as large as many drafts through to the disk, and removes it.
+fn keep_something(folder: &Path) -> std::io::Result<()> {
+    let path = folder.join(format!("doctor-{}.tmp", std::process::id()));
+    let mut file = File::create_new(&path)?;
+    let kept = file.write_all(&[0; 1 << 20]).and_then(|()| file.sync_all());
+    fs::remove_file(&path)?;
+    kept
 }
 
 pub(super) fn configuration(file: &Path) -> Finding {
