@@ -15,7 +15,6 @@ use moshimo_core::sheet::ItemPath;
 use moshimo_core::store::{Ballot, Condition, Entry, EntryId, Fact, SealedDraft, Store, StoreError};
 use moshimo_core::vault::{Custody, Seal, VaultError};
 use moshimo_core::visit::{Beside, Decision, Visit, beside_to_bytes};
-use sd_notify::NotifyState;
 use thiserror::Error;
 
 /// Facts that may wait for the disk.
@@ -460,6 +459,6 @@ fn keep(store: &Store, wish: &Wish) -> Result<(), KeepError> {
     let sealed = wish.snapshot.sealed(&wish.seal)?;
     store.put_draft(&SealedDraft { id: wish.seal.id(), sealed })?;
     // A supervisor that listens hears how far it is safe; it is a number and nothing else.
-    sd_notify::notify(&[NotifyState::Status(&format!("{} changes kept", wish.change))]).ok();
+    crate::supervisor::status(format!("{} changes kept", wish.change));
     Ok(())
 }

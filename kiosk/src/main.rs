@@ -34,6 +34,7 @@ mod screens;
 mod slip;
 mod system;
 #[cfg(test)]
+mod supervisor;
 mod tests;
 mod text;
 mod theme;
