@@ -72,6 +72,7 @@
 #[cfg(feature = "carry")]
 pub mod carry;
 pub mod catalog;
+pub mod clock;
 pub mod game;
 #[cfg(feature = "kana")]
 pub mod kana;

@@ -138,11 +138,6 @@ pub(crate) enum StartError {
     Thread(#[from] std::io::Error),
 }
 
-/// The date on the wall.
-pub(crate) fn today() -> Date {
-    jiff::Zoned::now().date()
-}
-
 impl App {
     /// Sets up fonts, colours and workers.
     ///
@@ -209,7 +204,7 @@ impl App {
             idle: Idle::default(),
             focus: Focus::default(),
             seen: SeenAtOnce::default(),
-            today,
+            today: moshimo_core::clock::today,
         })
     }
 

@@ -4,6 +4,7 @@ mod aloud;
 mod app;
 mod boards;
 mod camera;
+mod clock;
 mod config;
 mod cx;
 mod draft;
@@ -100,6 +101,7 @@ fn main() -> anyhow::Result<ExitCode> {
     let mut config = configuration(&args)?;
     config.store.folder = config.store.folder.take().or_else(system::state);
     system::check().map_err(|missing| anyhow!(missing))?;
+    clock::tell();
     let catalog = match &config.content.folder {
         Some(folder) => Catalog::load(folder).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();

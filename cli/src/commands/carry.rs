@@ -101,7 +101,7 @@ fn pack(args: &Pack, assets: Option<&Path>) -> Result<(), Failure> {
     let paper = render::Paper { out: &args.out, dpi: args.dpi, page: None };
     paper.ending()?;
     let catalog = input::catalog(assets)?;
-    let today = jiff::Zoned::now().date();
+    let today = crate::clock::today();
     let (target, response) = dated(args, &catalog, today)?;
     let language = args.script.language(&catalog)?;
     let form = FormCode::from(args.form);

@@ -5,7 +5,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use moshimo_core::clock::{self, Zone};
 use moshimo_core::vault::{self, Custody, Dumps, PinHash};
 
 use super::Finding;
@@ -123,13 +123,12 @@ pub(super) fn clock() -> Finding {
 }
 
 pub(super) fn time_zone() -> Finding {
-    let zone = TimeZone::system();
-    let name = zone.iana_name().unwrap_or("unknown").to_owned();
-    if zone.is_unknown() || ["UTC", "Etc/UTC", "Etc/Unknown", "unknown"].contains(&name.as_str()) {
-        let found = format!("{name}: the date on a sheet may be that of another place");
-        return Finding::warn("time zone", (found, "timedatectl set-timezone Asia/Tokyo"));
+    let zone = Zone::of_machine();
+    match (zone.trouble(), zone) {
+        (Some(trouble), _) => Finding::warn("time zone", (trouble, clock::REMEDY)),
+        (None, Zone::Known(name)) => Finding::ok("time zone", name),
+        (None, _) => Finding::ok("time zone", "it is known"),
     }
-    Finding::ok("time zone", name)
 }
 
 #[cfg(test)]
