@@ -26,6 +26,7 @@ impl Zone {
     pub fn of_machine() -> Self {
         match TimeZone::try_system() {
             Ok(zone) => Self::of(&zone),
+            Err(_) if std::env::var_os("TZ").is_some() => Self::Unknown { why: "TZ names none".to_owned() },
             Err(error) => Self::Unknown { why: error.to_string() },
         }
     }

@@ -97,6 +97,7 @@ pub mod spreadsheet;
 #[cfg(feature = "store")]
 pub mod store;
 pub mod theme;
+pub mod utf8;
 #[cfg(feature = "store")]
 pub mod vault;
 pub mod visit;

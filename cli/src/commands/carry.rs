@@ -151,8 +151,7 @@ fn dated(args: &Pack, catalog: &Catalog, today: Date) -> Result<(Target, Questio
 }
 
 fn unpack(args: &Unpack) -> Result<(), Failure> {
-    let typed = String::from_utf8(input::bytes(&args.words_from)?);
-    let typed = typed.map_err(|_| Failure::NotUtf8 { path: args.words_from.clone() })?;
+    let typed = input::text(&args.words_from)?;
     let words = Words::read(&typed).map_err(Failure::Words)?;
     let mut collector = Collector::default();
     for path in &args.files {

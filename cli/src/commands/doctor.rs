@@ -7,10 +7,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use moshimo_core::utf8::{self, Place};
 use serde_json::json;
 
 use crate::failure::Failure;
-use crate::{output, place};
+use crate::{input, output, place};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -136,9 +137,9 @@ fn setup(config: Option<&Path>) -> Result<Setup, Failure> {
         let printer = PrinterSetup { uri: None, discover: true };
         return Ok(Setup { printer, ..Setup::default() });
     };
-    let text = std::fs::read_to_string(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    let text = input::text(path)?;
     toml::from_str(&text).map_err(|error: toml::de::Error| {
-        let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+        let line = Place::of(text.as_bytes(), utf8::fault_in_toml(&text, error.span())).line;
         Failure::Configuration { path: path.to_owned(), line, why: error.message().to_owned() }
     })
 }
