@@ -100,6 +100,8 @@ pub(crate) struct App {
     preview: Preview,
     pub(crate) paper: Paper,
     pub(crate) recall: Recall,
+    /// When a scanner read a code of another kind, as long as that is said.
+    stray: Option<f64>,
     pub(crate) game: Game,
     pub(crate) programme: Programme,
     pub(crate) leaflets: Leaflets,
@@ -185,6 +187,7 @@ impl App {
             preview: Preview::default(),
             paper: Paper::default(),
             recall: Recall::new(ctx),
+            stray: None,
             game: Game::default(),
             programme: Programme::default(),
             leaflets: Leaflets::default(),
@@ -229,8 +232,10 @@ impl App {
         if let Some(action) = action {
             self.apply(action, ui.ctx());
         }
+        self.show_stray(ui);
         self.read_gathered();
         if acted || was_touched(ui) {
+            self.stray = None;
             self.voice.wake();
             self.keep(ui.ctx());
             self.seen.draw_again(ui.ctx());
@@ -327,6 +332,8 @@ impl App {
             }
             self.recall.forget();
             self.forget_game();
+        }
+        if !screen.belongs_to_leaflets() {
             self.forget_leaflets();
         }
         let screen = self.back_to_lecture(screen);
