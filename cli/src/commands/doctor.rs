@@ -1,13 +1,14 @@
 //! `moshimo doctor`
 
+mod alone;
 mod machine;
 mod outside;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
 use moshimo_core::utf8::{self, Place};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::failure::Failure;
@@ -121,6 +122,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     findings.push(outside::printer((&setup.printer.uri, setup.printer.discover), setup.save.folder.as_deref()));
     findings.extend(setup.read.camera.as_deref().map(outside::camera));
     findings.push(outside::content(assets.or(setup.content.folder.as_deref())));
+    findings.push(alone::beside());
     findings.push(machine::clock());
     findings.push(machine::time_zone());
     match args.format {
