@@ -9,6 +9,7 @@ mod config;
 mod cx;
 mod draft;
 mod editor;
+mod environment;
 mod files;
 mod focus;
 mod game;
@@ -33,9 +34,9 @@ mod route;
 mod scanner;
 mod screens;
 mod slip;
+mod supervisor;
 mod system;
 #[cfg(test)]
-mod supervisor;
 mod tests;
 mod text;
 mod theme;
@@ -100,8 +101,8 @@ fn main() -> anyhow::Result<ExitCode> {
     }
     let mut config = configuration(&args)?;
     config.store.folder = config.store.folder.take().or_else(system::state);
-    system::check().map_err(|missing| anyhow!(missing))?;
     clock::tell();
+    system::check().map_err(|missing| anyhow!(missing))?;
     let catalog = match &config.content.folder {
         Some(folder) => Catalog::load(folder).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
