@@ -623,6 +623,7 @@ kiosk-scan = Please scan the QR codes
 kiosk-scan-text = They are on the last page of your sheet. Hold them to the scanner one by one.
 kiosk-scan-more = Please hold up the next QR code. Any order will do.
 kiosk-scan-again = This QR code has been read. Please hold up another one.
+kiosk-scan-stray = The scanner read something that is not the QR code of a sheet. Nothing was written.
 kiosk-scan-done = All QR codes are read
 kiosk-scan-done-text = Next come the four words.
 kiosk-scan-next = Enter the words

@@ -611,6 +611,7 @@ kiosk-scan = QRコードを読ませてください
 kiosk-scan-text = 前の紙の、いちばん後ろのページです。QRコードを一つずつ、読み取り機にかざしてください。
 kiosk-scan-more = 次のQRコードをかざしてください。どの順番でも読めます。
 kiosk-scan-again = このQRコードは、もう読みました。ほかのQRコードをかざしてください。
+kiosk-scan-stray = 読み取り機が読んだのは、もしもシートのQRコードではありません。画面には何も書いていません。
 kiosk-scan-done = QRコードがそろいました
 kiosk-scan-done-text = 次は、四つの合い言葉です。
 kiosk-scan-next = 合い言葉を入れる

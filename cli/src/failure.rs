@@ -46,6 +46,7 @@ pub(crate) enum Failure {
     },
     NotUtf8 {
         path: PathBuf,
+        line: usize,
     },
     Broken {
         path: PathBuf,
@@ -174,7 +175,7 @@ impl fmt::Display for Failure {
             Self::NoExample { sheet } => write!(f, "the sheet “{sheet}” has no example answer"),
             Self::Read { path, source } => write!(f, "{} cannot be read: {source}", path.display()),
             Self::TooLarge { path, limit } => write!(f, "{} has more than {limit} bytes", path.display()),
-            Self::NotUtf8 { path } => write!(f, "{} is not UTF-8 text", path.display()),
+            Self::NotUtf8 { path, line } => write!(f, "{}:{line}: it is not UTF-8 text", path.display()),
             Self::Broken { path, what, source } => {
                 write!(f, "{}:{}: not a {what}: {source}", path.display(), source.line())
             }

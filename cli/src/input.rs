@@ -8,6 +8,7 @@ use std::sync::Arc;
 use moshimo_core::catalog::Catalog;
 use moshimo_core::model::{Questionnaire, QuestionnaireResponse};
 use moshimo_core::sheet::{self, Finding};
+use moshimo_core::utf8::{self, Place};
 use serde::de::DeserializeOwned;
 
 use crate::failure::Failure;
@@ -102,8 +103,10 @@ pub(crate) fn response(path: &Path) -> Result<QuestionnaireResponse, Failure> {
 }
 
 pub(crate) fn text(path: &Path) -> Result<String, Failure> {
-    let text = String::from_utf8(bytes(path)?).map_err(|_| Failure::NotUtf8 { path: path.to_owned() })?;
-    Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
+    let bytes = bytes(path)?;
+    let text =
+        utf8::text(&bytes).map_err(|error| Failure::NotUtf8 { path: path.to_owned(), line: error.place.line })?;
+    Ok(text.to_owned())
 }
 
 /// Values that somebody wrote as TOML or, in a file that ends in .json, as JSON.
@@ -114,8 +117,7 @@ pub(crate) fn values<T: DeserializeOwned>(path: &Path, what: &'static str) -> Re
     }
     toml::from_str(&text).map_err(|error: toml::de::Error| {
         // What the parser says on its own shows the line itself, and that may hold a name.
-        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
+        let line = Place::of(text.as_bytes(), utf8::fault_in_toml(&text, error.span())).line;
         Failure::Values { path: path.to_owned(), line, what, why: error.message().to_owned() }
     })
 }

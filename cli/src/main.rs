@@ -1,6 +1,7 @@
 //! `moshimo`: check content, make examples, validate answers, render pages, print them.
 
 mod args;
+mod clock;
 mod commands;
 mod failure;
 mod input;

@@ -31,7 +31,7 @@ impl Records {
         read: impl FnOnce(&Store, &RangeInclusive<Date>) -> Result<T, StoreError>,
     ) -> Result<((Date, Date), T), Failure> {
         let from = self.from.unwrap_or(jiff::civil::date(2000, 1, 1));
-        let to = self.to.unwrap_or_else(|| jiff::Zoned::now().date());
+        let to = self.to.unwrap_or_else(crate::clock::today);
         if from > to {
             return Err(Failure::Days { from, to });
         }

@@ -72,6 +72,7 @@
 #[cfg(feature = "carry")]
 pub mod carry;
 pub mod catalog;
+pub mod clock;
 pub mod game;
 #[cfg(feature = "kana")]
 pub mod kana;
@@ -96,6 +97,7 @@ pub mod spreadsheet;
 #[cfg(feature = "store")]
 pub mod store;
 pub mod theme;
+pub mod utf8;
 #[cfg(feature = "store")]
 pub mod vault;
 pub mod visit;

@@ -55,9 +55,7 @@ pub fn codes(bytes: &[u8]) {
 
 /// The file that an office writes by hand.
 pub fn configuration(bytes: &[u8]) {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        let _either = config::Config::parse(text);
-    }
+    let _either = config::Config::parse_bytes(bytes);
 }
 
 /// A draft of the store, after it was unsealed.

@@ -103,6 +103,8 @@ pub(crate) struct App {
     preview: Preview,
     pub(crate) paper: Paper,
     pub(crate) recall: Recall,
+    /// When a scanner read a code of another kind, as long as that is said.
+    stray: Option<f64>,
     pub(crate) game: Game,
     pub(crate) programme: Programme,
     pub(crate) leaflets: Leaflets,
@@ -145,11 +147,6 @@ pub(crate) enum StartError {
     Thread(#[from] std::io::Error),
 }
 
-/// The date on the wall.
-pub(crate) fn today() -> Date {
-    jiff::Zoned::now().date()
-}
-
 impl App {
     /// Sets up fonts, colours and workers, and opens with the screen that the window before has left.
     ///
@@ -166,7 +163,7 @@ impl App {
             Some(file) => keeper::Place::File(file),
             None => keeper::Place::Nowhere,
         };
-        let keeper = Keeper::start(ctx, place, waits, today(), handover.owed)?;
+        let keeper = Keeper::start(ctx, place, waits, moshimo_core::clock::today(), handover.owed)?;
         let voice = Voice::start(ctx, &catalog, &config.voice.device)?;
         let kana = Kana::start(ctx, &catalog)?;
         ctx.set_fonts(theme::font_definitions(&catalog.fonts));
@@ -207,6 +204,7 @@ impl App {
             preview: Preview::default(),
             paper: Paper::default(),
             recall: Recall::new(ctx),
+            stray: None,
             game: Game::default(),
             programme: Programme::default(),
             leaflets: Leaflets::default(),
@@ -229,7 +227,7 @@ impl App {
             idle: Idle::default(),
             focus: Focus::default(),
             seen: SeenAtOnce::default(),
-            today,
+            today: moshimo_core::clock::today,
         };
         app.open_with(handover.opens, ctx);
         Ok(app)
@@ -264,8 +262,10 @@ impl App {
         if let Some(action) = action {
             self.apply(action, ui.ctx());
         }
+        self.show_stray(ui);
         self.read_gathered();
         if acted || was_touched(ui) {
+            self.stray = None;
             self.voice.wake();
             self.seen.draw_again(ui.ctx());
         }
@@ -365,6 +365,8 @@ impl App {
             }
             self.recall.forget();
             self.forget_game();
+        }
+        if !screen.belongs_to_leaflets() {
             self.forget_leaflets();
         }
         let screen = self.back_to_lecture(screen);

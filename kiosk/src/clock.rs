@@ -1,9 +1,19 @@
-//! 時計. Notices when the clock on the wall was set, and how long the machine has slept.
+//! 時計. Notices when the clock on the wall was set, and how long the machine has slept; says where nobody knows which day
+//! it is.
 
+use log::warn;
+use moshimo_core::clock::{REMEDY, Zone};
 use rustix::time::{ClockId, clock_gettime};
 
 /// Seconds by which the clock may be corrected without anybody noticing.
 const SLIGHT: f64 = 1.5;
+
+/// Says at start whether dates may be those of another day.
+pub(crate) fn tell() {
+    if let Some(trouble) = Zone::of_machine().trouble() {
+        warn!("{trouble}; hint: {REMEDY}");
+    }
+}
 
 /// The three clocks of the system at one moment, in seconds.
 #[derive(Clone, Copy, Debug)]

@@ -218,7 +218,7 @@ impl Cx<'_> {
         let place = Rect::from_min_size(room.min, Vec2::new(room.width(), block.size.y));
         ui.painter().rect_filled(place, self.metrics.corner(), self.palette.warning);
         block.paint(ui.painter(), place.min + Vec2::new(self.mm(4.0), 0.0), self.palette.on_warning);
-        block.name(ui, place, Id::unique("trouble"));
+        block.name(ui, place, Id::unique(("trouble", text)));
         place.bottom()
     }
 

@@ -9,6 +9,7 @@ mod config;
 mod cx;
 mod draft;
 mod editor;
+mod environment;
 mod files;
 mod focus;
 mod game;
@@ -112,8 +113,11 @@ fn main() -> anyhow::Result<ExitCode> {
     }
     let mut config = configuration(&args)?;
     config.store.folder = config.store.folder.take().or_else(system::state);
+    clock::tell();
     system::check().map_err(|missing| anyhow!(missing))?;
-    succession::run(Brief::of(config), FOLLOW)
+    let mut brief = Brief::of(config);
+    brief.handover.lines = logs::recent();
+    succession::run(brief, FOLLOW)
 }
 
 /// Shows one window, until it ends or another follows it.

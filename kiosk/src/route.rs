@@ -136,6 +136,14 @@ impl Screen {
     }
 }
 
+impl Screen {
+    /// Whether what was written and chosen beside the leaflets is still needed while this is shown: elsewhere it ends, and
+    /// names on a slip with it.
+    pub(crate) fn belongs_to_leaflets(&self) -> bool {
+        matches!(self.underneath(), Self::Leaflets(_) | Self::Printing | Self::CameOut)
+    }
+}
+
 /// When the words are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Seen {

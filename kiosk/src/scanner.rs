@@ -1,131 +1,348 @@
-//! 読み取り機. A scanner that acts as a keyboard types the digits of a code and ends the line. What it types is taken out
-//! of the keys before any field sees it: digits of a code are nobody's answer.
+//! 読み取り機. A scanner that acts as a keyboard types what a code holds and ends the line. What it types is taken out of
+//! the keys before any field sees it: a code is nobody's answer, whether it is one of ours or not.
 //!
-//! A code's digits begin with [`BEGINNING`], so nothing else is held back, and a person's `0` only until the next key or
-//! a moment has passed. A scanner types a digit every few milliseconds, nobody types so many so fast.
+//! Two signs tell a scanner from a person. Our own codes begin with [`BEGINNING`] and are long. Every other code is told by
+//! its pace: a scanner types a key every few milliseconds, and nobody types so many keys so fast. Until that is known, keys
+//! are held back for a moment, and then go on in the order in which they were struck.
+
+#[cfg(test)]
+mod tests;
 
 use egui::{Context, Event, Key, RawInput};
 use moshimo_core::carry::BEGINNING;
 
-/// A person's digits are held back no longer than so many seconds.
+/// A person's key is held back no longer than so many seconds.
+const HOLD: f64 = 0.04;
+/// The same for digits with which one of our codes may begin.
 const SILENCE: f64 = 0.25;
-/// After so many seconds without a digit a line has ended, also without a key that ends it. A machine that is busy may
-/// halt in the middle of one.
+/// After so many seconds without a key a line has ended, also without a key that ends it. A machine that is busy may halt
+/// in the middle of one.
 const HALT: f64 = 1.5;
-/// The shortest code has more digits; a telephone number has fewer.
+/// A scanner may end a line with two keys; the second comes within so many seconds.
+const TRAIL: f64 = 0.2;
+/// Stands for a key that writes nothing.
+const SEPARATOR: &str = "\0";
+/// The shortest code of ours has more digits; a telephone number has fewer.
 const LEAST: usize = 32;
 /// More than any QR code holds.
 const MOST: usize = 10_000;
+/// Nobody sees within a frame when a key was struck. A few keys of one frame count as struck at a scanner's pace; so many
+/// count from the frame before, but no further back than [`REST`].
+const MANY: u32 = 4;
+const REST: f64 = 0.4;
+
+/// So many keys with at most so many seconds from one to the next: nobody types like that.
+struct Pace {
+    keys: u32,
+    seconds: f64,
+}
+
+/// Goods bear codes of eight digits or more. Fewer keys may come fast where a hand rolls over them.
+const PACES: [Pace; 2] = [Pace { keys: 8, seconds: 0.035 }, Pace { keys: 4, seconds: 0.012 }];
+/// Including the key that ends a line.
+const ENDED: Pace = Pace { keys: 5, seconds: 0.02 };
 
 /// What is taken for a scanner's typing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Listens {
-    /// Digits of our codes.
+    /// What a scanner types, by its beginning or its pace.
     #[default]
     ForCodes,
     /// Everything: the screen asks for codes and has no field, and what is no code of a sheet is told.
     ToAll,
 }
 
-/// Takes the lines of a scanner out of what is typed.
+/// What a scanner has read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Heard {
+    /// A line to look at: the digits of one of our codes, or anything where codes are asked for.
+    Line(String),
+    /// A code of another kind; what it held is dropped.
+    Other,
+}
+
+/// Whose keys they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Whose {
+    #[default]
+    Unknown,
+    Scanner,
+}
+
+/// Keys that came one after the other.
 #[derive(Default)]
+struct Burst {
+    whose: Whose,
+    /// As they came, to be handed on if a person struck them.
+    held: Vec<Event>,
+    typed: String,
+    strokes: u32,
+    /// Whether a key was let go after the last letter; one that is held down repeats.
+    let_go: bool,
+    /// When the first key came at the earliest, as frames tell it.
+    begun: f64,
+    /// The frame of the first key, and of the last.
+    first: f64,
+    last: f64,
+}
+
+impl Burst {
+    fn is_empty(&self) -> bool {
+        self.typed.is_empty()
+    }
+
+    /// Whether so many keys came so fast.
+    fn keeps(&self, pace: &Pace) -> bool {
+        let between = f64::from(self.strokes.saturating_sub(1));
+        self.strokes >= pace.keys && self.last - self.begun <= between * pace.seconds
+    }
+
+    /// Whether one of our codes may begin with what is typed and `text` behind it.
+    fn may_be_code(&self, text: &str) -> bool {
+        let letters = self.typed.chars().chain(text.chars()).enumerate();
+        let is_right = |(at, letter): (usize, char)| match BEGINNING.chars().nth(at) {
+            Some(wanted) => letter == wanted,
+            None => letter.is_ascii_digit(),
+        };
+        let mut letters = letters.peekable();
+        letters.peek().is_some() && letters.all(is_right)
+    }
+
+    /// One of our codes in it, and the letter that a person struck right before it.
+    fn code(&self) -> Option<(Option<char>, &str)> {
+        if is_code(&self.typed) {
+            return Some((None, &self.typed));
+        }
+        // A scanner may say in three letters of which kind a code is: `]Q1`.
+        if self.typed.starts_with(']') {
+            return self.typed.get(3..).filter(|digits| is_code(digits)).map(|digits| (None, digits));
+        }
+        let mut behind = self.typed.chars();
+        let first = behind.next()?;
+        is_code(behind.as_str()).then_some((Some(first), behind.as_str()))
+    }
+
+    /// Whether a scanner types it, as far as it has come.
+    fn is_scanned(&self) -> bool {
+        self.whose == Whose::Scanner || PACES.iter().any(|pace| self.keeps(pace)) || self.code().is_some()
+    }
+
+    /// Whether `text` cannot be of the same hand.
+    fn is_over(&self, text: &str, frame: &Frame) -> bool {
+        let repeats = !self.let_go && self.typed.ends_with(text);
+        let is_slow = self.pause(frame) >= HOLD || frame.now - self.first > REST;
+        !self.is_empty() && !self.may_be_code(text) && (repeats || is_slow)
+    }
+
+    /// From the last key to each of this frame's, on average; without any, to now.
+    fn pause(&self, frame: &Frame) -> f64 {
+        (frame.now - self.last) / f64::from(frame.letters.max(1))
+    }
+
+    fn grow(&mut self, text: String, frame: &Frame) {
+        self.count(&text, frame);
+        if self.whose == Whose::Unknown {
+            self.held.push(Event::Text(text));
+        }
+    }
+
+    /// One more key; what it writes, or what stands for it.
+    fn count(&mut self, text: &str, frame: &Frame) {
+        if self.is_empty() {
+            self.begun = frame.begun();
+            self.first = frame.now;
+        }
+        self.strokes = self.strokes.saturating_add(1);
+        self.let_go = false;
+        self.last = frame.now;
+        if self.typed.len() < MOST {
+            self.typed.push_str(text);
+        }
+        if self.is_scanned() {
+            self.whose = Whose::Scanner;
+            self.held = Vec::new();
+        }
+    }
+
+    /// How long to wait for the next key, in seconds.
+    fn patience(&self) -> f64 {
+        match self.whose {
+            Whose::Scanner => HALT,
+            Whose::Unknown if self.may_be_code("") => SILENCE,
+            Whose::Unknown => HOLD,
+        }
+    }
+}
+
+fn is_code(text: &str) -> bool {
+    text.len() >= LEAST && text.starts_with(BEGINNING) && text.bytes().all(|letter| letter.is_ascii_digit())
+}
+
+/// A frame, as far as keys are concerned.
+struct Frame {
+    before: f64,
+    now: f64,
+    /// How many letters it brings.
+    letters: u32,
+}
+
+impl Frame {
+    /// When the first of its letters was struck at the earliest.
+    fn begun(&self) -> f64 {
+        let back =
+            if self.letters < MANY { f64::from(self.letters.saturating_sub(1)) * PACES[0].seconds } else { REST };
+        self.before.max(self.now - back)
+    }
+}
+
+/// Takes what a scanner types out of what is typed.
 pub(crate) struct Scanner {
     listens: Listens,
-    /// The line so far.
-    typed: String,
-    /// When it last grew.
-    last: f64,
-    lines: Vec<String>,
+    burst: Burst,
+    /// When a key ended the last line.
+    ended: f64,
+    /// When the last frame was.
+    before: f64,
+    heard: Vec<Heard>,
+}
+
+impl Default for Scanner {
+    fn default() -> Self {
+        let never = f64::NEG_INFINITY;
+        Self { listens: Listens::default(), burst: Burst::default(), ended: never, before: never, heard: Vec::new() }
+    }
 }
 
 impl Scanner {
-    /// What is taken from now on.
+    /// Takes the scanner's typing in this way from now on. A line that has begun goes on.
     pub(crate) fn listen(&mut self, listens: Listens) {
-        if self.listens != listens {
-            self.listens = listens;
-            self.typed = String::new();
+        self.listens = listens;
+        if listens == Listens::ToAll && !self.burst.is_empty() {
+            self.burst.whose = Whose::Scanner;
+            self.burst.held = Vec::new();
         }
     }
 
-    /// The lines that are whole.
-    pub(crate) fn take_lines(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.lines)
-    }
-
-    /// Whether `text` goes on with the line, or begins one.
-    fn goes_on(&self, text: &str) -> bool {
-        match self.listens {
-            Listens::ToAll => !self.typed.is_empty() || !text.trim().is_empty(),
-            Listens::ForCodes => {
-                let whole = self.typed.len() + text.len();
-                let is_digit = |letter: char| letter.is_ascii_digit();
-                let mut beginning = self.typed.chars().chain(text.chars()).zip(BEGINNING.chars());
-                whole > 0 && text.chars().all(is_digit) && beginning.all(|(typed, wanted)| typed == wanted)
-            }
-        }
-    }
-
-    fn is_line(&self) -> bool {
-        match self.listens {
-            Listens::ToAll => !self.typed.is_empty(),
-            Listens::ForCodes => self.typed.len() >= LEAST,
-        }
-    }
-
-    /// What was held back and is no code goes where it was typed.
-    fn release(&mut self, passed: &mut Vec<Event>) {
-        if !self.typed.is_empty() {
-            passed.push(Event::Text(std::mem::take(&mut self.typed)));
-        }
+    /// Gives what was read since the last time.
+    pub(crate) fn take_heard(&mut self) -> Vec<Heard> {
+        std::mem::take(&mut self.heard)
     }
 
     /// Takes the scanner's typing out of the events.
     fn admit(&mut self, arrived: Vec<Event>, now: f64) -> Vec<Event> {
+        let letters = arrived.iter().filter(|event| matches!(event, Event::Text(_))).count();
+        let before = std::mem::replace(&mut self.before, now);
+        let frame = Frame { before, now, letters: u32::try_from(letters).unwrap_or(u32::MAX) };
         let mut passed = Vec::with_capacity(arrived.len());
-        let mut grew = false;
-        for event in arrived {
+        if !self.burst.is_empty() && self.burst.pause(&frame) >= self.burst.patience() {
+            self.end(&mut passed);
+        }
+        let mut arrived = arrived.into_iter().peekable();
+        while let Some(event) = arrived.next() {
             match event {
-                Event::Text(text) => {
-                    if !self.goes_on(&text) {
-                        self.release(&mut passed);
-                    }
-                    if self.goes_on(&text) {
-                        grew = true;
-                        if self.typed.len() < MOST {
-                            self.typed.push_str(&text);
-                        }
+                Event::Text(text) => self.letter(text, &frame, &mut passed),
+                Event::Key { key: Key::Enter | Key::Tab, pressed: true, .. } => self.line_key(event, now, &mut passed),
+                Event::Key { pressed: true, .. } => {
+                    let writes = matches!(arrived.peek(), Some(Event::Text(_)));
+                    if self.burst.is_empty() && !writes {
+                        passed.push(event);
                     } else {
-                        passed.push(Event::Text(text));
+                        self.key(event, &frame, &mut passed);
                     }
                 }
-                Event::Key { key: Key::Enter | Key::Tab, pressed: true, .. } if self.is_line() => self.end_line(),
-                // In the middle of a line a blank must not press the button that has the focus.
-                Event::Key { pressed: true, .. } if self.listens == Listens::ToAll && !self.typed.is_empty() => {}
-                Event::Key { key, pressed: true, .. } if !is_digit(key) => {
+                Event::Key { pressed: false, .. } if self.burst.whose == Whose::Unknown && !self.burst.is_empty() => {
+                    self.burst.let_go = true;
+                    self.burst.held.push(event);
+                }
+                Event::Key { pressed: false, .. } => {
+                    self.burst.let_go = true;
+                    passed.push(event);
+                }
+                // What was written goes where the focus was.
+                Event::PointerButton { pressed: true, .. } | Event::Paste(_) | Event::Ime(_) => {
                     self.release(&mut passed);
                     passed.push(event);
                 }
                 other => passed.push(other),
             }
         }
-        if grew {
-            self.last = now;
-        } else if now - self.last > self.patience() {
-            if self.is_line() {
-                self.end_line();
-            }
-            self.release(&mut passed);
-        }
         passed
     }
 
-    /// How long to wait for the next digit, in seconds.
-    fn patience(&self) -> f64 {
-        if self.is_line() { HALT } else { SILENCE }
+    fn letter(&mut self, text: String, frame: &Frame, passed: &mut Vec<Event>) {
+        if self.listens == Listens::ToAll && !(self.burst.is_empty() && text.trim().is_empty()) {
+            self.burst.whose = Whose::Scanner;
+        }
+        if self.burst.whose == Whose::Unknown {
+            if self.burst.is_over(&text, frame) {
+                self.release(passed);
+            }
+            // No key writes several letters: they were put together elsewhere.
+            let is_stroke = text.chars().nth(1).is_none();
+            if self.listens == Listens::ToAll || !is_stroke && !self.burst.may_be_code(&text) {
+                self.release(passed);
+                return passed.push(Event::Text(text));
+            }
+        }
+        self.burst.grow(text, frame);
     }
 
-    fn end_line(&mut self) {
-        self.lines.push(std::mem::take(&mut self.typed));
+    /// A key that writes, or one in the middle of a burst.
+    fn key(&mut self, event: Event, frame: &Frame, passed: &mut Vec<Event>) {
+        let Event::Key { key, modifiers, .. } = &event else { return passed.push(event) };
+        if self.burst.whose == Whose::Scanner {
+            return;
+        }
+        if is_editing(*key) {
+            self.release(passed);
+            return passed.push(event);
+        }
+        // A scanner strikes a sign that separates, such as GS, as Ctrl with a letter.
+        let separates = modifiers.ctrl && !self.burst.is_empty();
+        self.burst.held.push(event);
+        if separates {
+            self.burst.count(SEPARATOR, frame);
+        }
+    }
+
+    /// A key that may end a line.
+    fn line_key(&mut self, event: Event, now: f64, passed: &mut Vec<Event>) {
+        if self.burst.is_empty() && now - self.ended <= TRAIL {
+            return;
+        }
+        let burst = &mut self.burst;
+        burst.strokes = burst.strokes.saturating_add(1);
+        burst.last = now;
+        if !burst.is_empty() && (burst.is_scanned() || burst.keeps(&ENDED)) {
+            burst.whose = Whose::Scanner;
+            self.ended = now;
+            self.end(passed);
+        } else {
+            self.release(passed);
+            passed.push(event);
+        }
+    }
+
+    /// What a person struck goes where it was meant to go.
+    fn release(&mut self, passed: &mut Vec<Event>) {
+        if self.burst.whose == Whose::Unknown {
+            passed.append(&mut std::mem::take(&mut self.burst).held);
+        }
+    }
+
+    /// No more keys come.
+    fn end(&mut self, passed: &mut Vec<Event>) {
+        self.release(passed);
+        let burst = std::mem::take(&mut self.burst);
+        match (burst.whose, burst.code()) {
+            (Whose::Unknown, _) => {}
+            (Whose::Scanner, Some((before, digits))) => {
+                passed.extend(before.map(|letter| Event::Text(letter.to_string())));
+                self.heard.push(Heard::Line(digits.to_owned()));
+            }
+            (Whose::Scanner, None) if self.listens == Listens::ToAll => self.heard.push(Heard::Line(burst.typed)),
+            (Whose::Scanner, None) => self.heard.push(Heard::Other),
+        }
     }
 }
 
@@ -138,107 +355,31 @@ impl egui::Plugin for Scanner {
         let now = input.time.unwrap_or_else(|| ctx.input(|before| before.time) + f64::from(input.predicted_dt));
         let arrived = std::mem::take(&mut input.events);
         input.events = self.admit(arrived, now);
-        if !self.typed.is_empty() {
-            ctx.request_repaint_after(std::time::Duration::from_secs_f64(self.patience() * 1.2));
+        if !self.burst.is_empty() {
+            let left = self.burst.last + self.burst.patience() - now;
+            // A little later, so that the frame does not come too early.
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left.max(0.0) + 0.002));
+        }
+        if !self.heard.is_empty() {
+            ctx.request_repaint();
         }
     }
 }
 
-/// Its press comes before the digit that it types.
-fn is_digit(key: Key) -> bool {
-    let digits =
-        [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-    digits.contains(&key)
-}
-
-#[cfg(test)]
-mod tests {
-    use egui::Modifiers;
-
-    use super::*;
-
-    fn key(key: Key) -> Event {
-        Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
-    }
-
-    fn typing(text: &str) -> Vec<Event> {
-        let press = |letter: char| [key(Key::Num0), Event::Text(letter.to_string())];
-        text.chars().flat_map(press).collect()
-    }
-
-    /// What fields get of this typing, in frames of so many events, and the scanner.
-    fn passed(events: &[Event], frame: usize) -> (String, bool, Scanner) {
-        let mut scanner = Scanner::default();
-        let mut admitted = Vec::new();
-        for (nth, events) in events.chunks(frame).enumerate() {
-            admitted.extend(scanner.admit(events.to_vec(), nth as f64 * 0.01));
-        }
-        admitted.extend(scanner.admit(Vec::new(), 1000.0));
-        let enters = admitted.iter().any(|event| matches!(event, Event::Key { key: Key::Enter, .. }));
-        let text =
-            admitted.into_iter().filter_map(|event| if let Event::Text(text) = event { Some(text) } else { None });
-        (text.collect(), enters, scanner)
-    }
-
-    #[test]
-    fn a_code_is_taken_out_with_the_key_that_ends_it_however_the_frames_fall() {
-        let code = format!("{BEGINNING}{}", "7".repeat(61));
-        for frame in [1, 7, 1000] {
-            let mut events = typing("3");
-            events.extend(typing(&code));
-            events.push(key(Key::Enter));
-            events.extend(typing("5"));
-            let (text, enters, mut scanner) = passed(&events, frame);
-            assert_eq!((text.as_str(), enters), ("35", false), "{frame} events a frame");
-            assert_eq!(scanner.take_lines(), [code.as_str()]);
-        }
-    }
-
-    #[test]
-    fn a_code_that_halts_in_the_middle_is_one_code() {
-        let code = format!("{BEGINNING}{}", "7".repeat(61));
-        for listens in [Listens::ForCodes, Listens::ToAll] {
-            let mut scanner = Scanner::default();
-            scanner.listen(listens);
-            let (begun, rest) = code.split_at(40);
-            scanner.admit(typing(begun), 0.0);
-            scanner.admit(Vec::new(), 1.0);
-            scanner.admit(typing(rest), 1.1);
-            scanner.admit(vec![key(Key::Enter)], 1.2);
-            assert_eq!(scanner.take_lines(), [code.as_str()]);
-        }
-    }
-
-    #[test]
-    fn a_code_without_a_key_that_ends_it_ends_with_silence() {
-        let code = format!("{BEGINNING}{}", "7".repeat(61));
-        let (text, _, mut scanner) = passed(&typing(&code), 3);
-        assert_eq!((text.as_str(), scanner.take_lines()), ("", vec![code]));
-    }
-
-    #[test]
-    fn what_a_person_types_arrives_whole_and_in_order() {
-        for text in ["0470001234", "06", "061", "0061", "06106", "1943"] {
-            let mut events = typing(text);
-            events.push(key(Key::Enter));
-            let (arrived, enters, mut scanner) = passed(&events, 1);
-            assert_eq!((arrived.as_str(), enters, scanner.take_lines().len()), (text, true, 0));
-        }
-        let mut events = typing("06");
-        events.push(key(Key::Backspace));
-        assert_eq!(passed(&events, 10).0, "06");
-    }
-
-    #[test]
-    fn where_codes_are_asked_for_every_line_is_taken() {
-        let mut scanner = Scanner::default();
-        scanner.listen(Listens::ToAll);
-        let mut events = typing("a b");
-        events.insert(3, key(Key::Space));
-        events.push(key(Key::Tab));
-        assert!(scanner.admit(events, 0.0).iter().all(|event| matches!(event, Event::Key { key: Key::Num0, .. })));
-        assert_eq!(scanner.take_lines(), ["a b"]);
-        // Without a line, the keyboard goes from button to button.
-        assert_eq!(scanner.admit(vec![key(Key::Tab)], 1.0).len(), 1);
-    }
+/// A person corrects or moves: nothing that a scanner sends.
+fn is_editing(key: Key) -> bool {
+    matches!(
+        key,
+        Key::Backspace
+            | Key::Delete
+            | Key::Escape
+            | Key::Home
+            | Key::End
+            | Key::PageUp
+            | Key::PageDown
+            | Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::ArrowUp
+            | Key::ArrowDown
+    )
 }

@@ -1,20 +1,173 @@
-//! What the supervisor is told.
+//! 監督. What a supervisor such as systemd hears: the window is there, it lives, and how far it is safe.
+//!
+//! This is the one place that tells it anything. A supervisor that does not listen stops nothing: words wait on a thread of
+//! their own, and of what has not been taken the newest stays.
+
+use std::ffi::OsStr;
+use std::io;
+use std::os::linux::net::SocketAddrExt as _;
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::net::{SocketAddr, UnixDatagram};
+use std::sync::{Arc, Condvar, LazyLock, Mutex, PoisonError};
 
 use log::warn;
-use sd_notify::NotifyState;
 
-/// Says how many changes of the visit are on the disk.
-pub(crate) fn kept(changes: u64) {
-    tell(&NotifyState::Status(&format!("{changes} changes kept")));
+/// Names the socket that the supervisor listens on.
+const SOCKET: &str = "NOTIFY_SOCKET";
+
+static OUTBOX: LazyLock<Option<Outbox>> = LazyLock::new(|| {
+    let name = std::env::var_os(SOCKET).filter(|name| !name.is_empty())?;
+    Outbox::to(&name).inspect_err(|error| warn!("the supervisor is told nothing: {error}")).ok()
+});
+
+/// Says that the window is there.
+pub(crate) fn ready() {
+    tell(|words| words.ready = true);
 }
 
-/// Says how many changes of the visit are held in memory, because there is no disk for them.
-pub(crate) fn held(changes: u64) {
-    tell(&NotifyState::Status(&format!("nothing kept: {changes} changes in memory only")));
+/// Says that the window lives.
+pub(crate) fn alive() {
+    tell(|words| words.alive = true);
 }
 
-pub(crate) fn tell(state: &NotifyState<'_>) {
-    if let Err(error) = sd_notify::notify(std::slice::from_ref(state)) {
-        warn!("the supervisor does not hear: {error}");
+/// Says in one line how far it is; it holds no answer.
+pub(crate) fn status(line: String) {
+    tell(|words| words.status = Some(line));
+}
+
+/// Never waits: for no lock that is held while something is sent, and for no reader.
+fn tell(change: impl FnOnce(&mut Words)) {
+    if let Some(outbox) = &*OUTBOX {
+        outbox.put(change);
+    }
+}
+
+/// What was not sent yet.
+#[derive(Default)]
+struct Words {
+    ready: bool,
+    alive: bool,
+    status: Option<String>,
+}
+
+impl Words {
+    fn is_empty(&self) -> bool {
+        !self.ready && !self.alive && self.status.is_none()
+    }
+
+    /// One line for each, as the supervisor reads them.
+    fn lines(&self) -> String {
+        let status = self.status.as_ref().map(|line| format!("STATUS={line}"));
+        let ready = self.ready.then(|| "READY=1".to_owned());
+        let alive = self.alive.then(|| "WATCHDOG=1".to_owned());
+        [ready, alive, status].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[derive(Default)]
+struct Desk {
+    words: Mutex<Words>,
+    news: Condvar,
+}
+
+/// Words on their way to one supervisor.
+struct Outbox {
+    desk: Arc<Desk>,
+}
+
+impl Outbox {
+    /// Starts the thread that sends to the socket of this name.
+    fn to(name: &OsStr) -> io::Result<Self> {
+        let socket = connected(name)?;
+        let desk = Arc::new(Desk::default());
+        let sent = Arc::clone(&desk);
+        // It may wait for ever in a send; it holds nothing that anybody needs, and ends with the program.
+        std::thread::Builder::new().name("supervisor".to_owned()).spawn(move || {
+            loop {
+                let line = sent.next().lines();
+                if let Err(error) = socket.send(line.as_bytes()) {
+                    return warn!("the supervisor does not hear: {error}");
+                }
+            }
+        })?;
+        Ok(Self { desk })
+    }
+
+    fn put(&self, change: impl FnOnce(&mut Words)) {
+        change(&mut self.desk.words.lock().unwrap_or_else(PoisonError::into_inner));
+        self.desk.news.notify_one();
+    }
+}
+
+impl Desk {
+    fn next(&self) -> Words {
+        let words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        let words = self.news.wait_while(words, |words| words.is_empty());
+        std::mem::take(&mut *words.unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// A name that begins with `@` stands in no folder.
+fn connected(name: &OsStr) -> io::Result<UnixDatagram> {
+    let address = match name.as_bytes() {
+        [b'@', rest @ ..] => SocketAddr::from_abstract_name(rest)?,
+        _ => SocketAddr::from_pathname(name)?,
+    };
+    let socket = UnixDatagram::unbound()?;
+    socket.connect_addr(&address)?;
+    Ok(socket)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+    use super::*;
+
+    fn hear(socket: &UnixDatagram) -> String {
+        let mut bytes = [0; 1000];
+        let length = socket.recv(&mut bytes).unwrap();
+        String::from_utf8(bytes[..length].to_vec()).unwrap()
+    }
+
+    #[test]
+    fn a_supervisor_that_does_not_listen_stops_nobody_and_hears_the_newest_when_it_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notify");
+        let socket = UnixDatagram::bind(&path).unwrap();
+        // Nobody reads, and nothing more goes in.
+        let other = UnixDatagram::unbound().unwrap();
+        other.connect(&path).unwrap();
+        other.set_nonblocking(true).unwrap();
+        let mut full = 0;
+        while other.send(b"full").is_ok() {
+            full += 1;
+        }
+        let outbox = Outbox::to(path.as_os_str()).unwrap();
+        for nth in 0..10_000 {
+            outbox.put(|words| words.status = Some(format!("{nth} changes kept")));
+            outbox.put(|words| words.alive = true);
+        }
+        outbox.put(|words| words.ready = true);
+        for _ in 0..full {
+            assert_eq!(hear(&socket), "full");
+        }
+        let mut heard = String::new();
+        while !(heard.contains("STATUS=9999 changes kept") && heard.contains("READY=1")) {
+            heard += &hear(&socket);
+            heard.push('\n');
+        }
+        assert!(heard.lines().any(|line| line == "WATCHDOG=1"));
+        assert!(heard.lines().count() < 20, "old news are sent one by one");
+    }
+
+    #[test]
+    fn a_socket_in_no_folder_is_reached_and_one_that_is_not_there_is_an_error() {
+        let name = format!("moshimo-test-{}", std::process::id());
+        let address = SocketAddr::from_abstract_name(&name).unwrap();
+        let socket = UnixDatagram::bind_addr(&address).unwrap();
+        let outbox = Outbox::to(OsStr::new(&format!("@{name}"))).unwrap();
+        outbox.put(|words| words.ready = true);
+        assert_eq!(hear(&socket), "READY=1");
+        assert!(Outbox::to(OsStr::new("/nowhere/notify")).is_err());
     }
 }

@@ -28,6 +28,9 @@ const ON_WAYLAND: [(&str, &str); 4] = [
     ("libEGL.so.1", "libegl1"),
 ];
 
+/// Where descriptions of keyboards lie; without them no window opens.
+const KEYBOARDS: [&str; 3] = ["/usr/share/X11/xkb", "/usr/share/xkeyboard-config-2", "/etc/xkb"];
+
 /// Whether a window can open; otherwise what to install.
 ///
 /// # Errors
@@ -41,12 +44,15 @@ pub(crate) fn check() -> Result<(), String> {
             return Err("there is no display\nhint: run it in a desktop session, or under xvfb-run".to_owned());
         }
     };
-    let missing: Vec<&str> =
+    let mut missing: Vec<&str> =
         needed.iter().filter(|(library, _)| !is_there(library)).map(|(_, package)| *package).collect();
+    if !KEYBOARDS.iter().any(|folder| Path::new(folder).is_dir()) {
+        missing.push("xkb-data");
+    }
     if missing.is_empty() {
         return Ok(());
     }
-    Err(format!("libraries are missing\nhint: apt-get install {}", missing.join(" ")))
+    Err(format!("libraries or descriptions of keyboards are missing\nhint: apt-get install {}", missing.join(" ")))
 }
 
 fn is_there(library: &str) -> bool {

@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use egui::Context;
-use sd_notify::NotifyState;
 
-use crate::supervisor::tell;
+use crate::supervisor;
+
+/// Nobody needs to hear of it more often, whatever the supervisor says.
+const LEAST: Duration = Duration::from_millis(100);
 
 /// Whether the window is on the screen since just now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +30,8 @@ impl Watchdog {
     pub(crate) fn from_environment() -> Self {
         // Whoever starts the compositor watches that one's process id, but takes signs of life from all below it: so the
         // id beside the interval says nothing here.
-        let limit = std::env::var("WATCHDOG_USEC").ok().and_then(|text| text.parse().ok());
-        Self { every: limit.map(|limit: u64| Duration::from_micros(limit / 3)), last: f64::NEG_INFINITY, frames: 0 }
+        let limit = std::env::var("WATCHDOG_USEC").unwrap_or_default();
+        Self { every: interval(&limit), last: f64::NEG_INFINITY, frames: 0 }
     }
 
     /// A frame is drawn at `now`.
@@ -37,7 +39,7 @@ impl Watchdog {
         self.frames = self.frames.saturating_add(1);
         let drawn = if self.frames == 2 {
             // The first one is on the screen.
-            tell(&NotifyState::Ready);
+            supervisor::ready();
             Drawn::FirstTime
         } else {
             Drawn::Again
@@ -50,10 +52,30 @@ impl Watchdog {
         };
         if now - self.last >= every.as_secs_f64() {
             self.last = now;
-            tell(&NotifyState::Watchdog);
+            supervisor::alive();
         }
         let next = if self.frames < 2 { Duration::ZERO } else { every };
         ctx.request_repaint_after(next);
         drawn
+    }
+}
+
+/// A third of the limit, which stands in microseconds; 0 is none.
+fn interval(limit: &str) -> Option<Duration> {
+    let limit = limit.parse().ok().filter(|limit: &u64| *limit > 0)?;
+    Some(Duration::from_micros(limit / 3).max(LEAST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_supervisor_that_does_not_wait_hears_nothing_and_none_is_heard_at_every_frame() {
+        assert_eq!(interval("60000000"), Some(Duration::from_secs(20)));
+        assert_eq!(interval("1"), Some(LEAST));
+        for none in ["0", "", "-1", "soon", "99999999999999999999999"] {
+            assert_eq!(interval(none), None, "{none}");
+        }
     }
 }

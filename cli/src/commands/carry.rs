@@ -101,7 +101,7 @@ fn pack(args: &Pack, assets: Option<&Path>) -> Result<(), Failure> {
     let paper = render::Paper { out: &args.out, dpi: args.dpi, page: None };
     paper.ending()?;
     let catalog = input::catalog(assets)?;
-    let today = jiff::Zoned::now().date();
+    let today = crate::clock::today();
     let (target, response) = dated(args, &catalog, today)?;
     let language = args.script.language(&catalog)?;
     let form = FormCode::from(args.form);
@@ -151,8 +151,7 @@ fn dated(args: &Pack, catalog: &Catalog, today: Date) -> Result<(Target, Questio
 }
 
 fn unpack(args: &Unpack) -> Result<(), Failure> {
-    let typed = String::from_utf8(input::bytes(&args.words_from)?);
-    let typed = typed.map_err(|_| Failure::NotUtf8 { path: args.words_from.clone() })?;
+    let typed = input::text(&args.words_from)?;
     let words = Words::read(&typed).map_err(Failure::Words)?;
     let mut collector = Collector::default();
     for path in &args.files {

@@ -21,7 +21,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
-    let today = jiff::Zoned::now().date();
+    let today = crate::clock::today();
     let folder = args.dir.as_deref().or(assets);
     if let Some(folder) = folder {
         input::folder(folder)?;

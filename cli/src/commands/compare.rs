@@ -134,7 +134,7 @@ impl Compared<'_> {
             form: FormCode::Long,
             language: self.language,
             ruby: args.script.ruby(),
-            today: jiff::Zoned::now().date(),
+            today: crate::clock::today(),
             template: Template::Sheet,
         };
         let rows = if args.all { Rows::All } else { Rows::Differing };

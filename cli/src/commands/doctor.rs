@@ -1,16 +1,18 @@
 //! `moshimo doctor`
 
+mod alone;
 mod machine;
 mod outside;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use moshimo_core::utf8::{self, Place};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::failure::Failure;
-use crate::{output, place};
+use crate::{input, output, place};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -120,6 +122,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     findings.push(outside::printer((&setup.printer.uri, setup.printer.discover), setup.save.folder.as_deref()));
     findings.extend(setup.read.camera.as_deref().map(outside::camera));
     findings.push(outside::content(assets.or(setup.content.folder.as_deref())));
+    findings.push(alone::beside());
     findings.push(machine::clock());
     findings.push(machine::time_zone());
     match args.format {
@@ -136,9 +139,9 @@ fn setup(config: Option<&Path>) -> Result<Setup, Failure> {
         let printer = PrinterSetup { uri: None, discover: true };
         return Ok(Setup { printer, ..Setup::default() });
     };
-    let text = std::fs::read_to_string(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    let text = input::text(path)?;
     toml::from_str(&text).map_err(|error: toml::de::Error| {
-        let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+        let line = Place::of(text.as_bytes(), utf8::fault_in_toml(&text, error.span())).line;
         Failure::Configuration { path: path.to_owned(), line, why: error.message().to_owned() }
     })
 }

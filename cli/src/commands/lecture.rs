@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let catalog = input::catalog(assets)?;
     if let Some(id) = &args.example {
         let lecture = find(&catalog, id)?;
-        return output::json(&LectureRecord::example(lecture, jiff::Zoned::now().date()));
+        return output::json(&LectureRecord::example(lecture, crate::clock::today()));
     }
     if args.records.is_empty() {
         return templates(&catalog, args.format);

@@ -86,7 +86,7 @@ fn draw(args: &Args, catalog: &Catalog, (opinions, days): (&[Opinion], (Date, Da
     paper.ending()?;
     let language = args.script.language(catalog)?;
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
-    let (ruby, today) = (args.script.ruby(), jiff::Zoned::now().date());
+    let (ruby, today) = (args.script.ruby(), crate::clock::today());
     let pages = OpinionPages { catalog, opinions, days, language: &language, ruby, today };
     paper.write(&pages.lay_out(&typesetter), &catalog.fonts)
 }

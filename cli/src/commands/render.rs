@@ -165,7 +165,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let catalog = input::catalog(assets)?;
     let language = args.script.language(&catalog)?;
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
-    let today = jiff::Zoned::now().date();
+    let today = crate::clock::today();
     if args.values.is_some() && ![SLIP, LECTURE_REPORT].contains(&args.id.as_str()) {
         return Err(Failure::NoValues { id: args.id.clone() });
     }

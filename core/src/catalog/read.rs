@@ -17,6 +17,7 @@ use crate::layout::{Face, FontFile, Fonts};
 use crate::messages::Messages;
 use crate::model::{Contacts, Deck, Guide, Leaflet, Lecture, Plan, Questionnaire, QuestionnaireResponse, Readings};
 use crate::theme::Theme;
+use crate::utf8;
 
 /// More elements than any drawing of ours has, fewer than would take a noticeable time.
 const MOST_NODES: u32 = 20_000;
@@ -131,11 +132,7 @@ impl Reader {
     }
 
     fn text<'a>(&mut self, file: &'a File) -> Option<&'a str> {
-        if let Ok(text) = std::str::from_utf8(&file.bytes) {
-            return Some(text.strip_prefix('\u{feff}').unwrap_or(text));
-        }
-        self.tell(file, None, Fault::NotUtf8);
-        None
+        utf8::text(&file.bytes).inspect_err(|error| self.tell(file, Some(error.place.line), Fault::NotUtf8)).ok()
     }
 
     fn is_new(&mut self, file: &File, id: &str) -> bool {
@@ -165,8 +162,8 @@ impl Reader {
         match toml::from_str(source) {
             Ok(value) => Some(value),
             Err(error) => {
-                let line = error.span().map(|span| line_at(source, span.start));
-                self.tell(file, line, Fault::Broken { format: "TOML file", reason: error.message().to_owned() });
+                let line = line_at(source, utf8::fault_in_toml(source, error.span()));
+                self.tell(file, Some(line), Fault::Broken { format: "TOML file", reason: error.message().to_owned() });
                 None
             }
         }

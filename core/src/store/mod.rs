@@ -8,6 +8,7 @@ mod draft;
 mod fact;
 mod migrate;
 mod opinion;
+mod private;
 mod progress;
 #[cfg(test)]
 mod tests;
@@ -245,10 +246,7 @@ impl Store {
     }
 
     fn on_disk(path: &Path) -> Result<Self, StoreError> {
-        if let Some(folder) = path.parent() {
-            // What is wrong with it, the database says.
-            std::fs::create_dir_all(folder).ok();
-        }
+        private::prepare(path);
         let connection = Connection::open(path)?;
         connection.busy_timeout(PATIENCE)?;
         // A later program's database is not touched.

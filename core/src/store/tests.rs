@@ -295,3 +295,40 @@ fn a_draft_is_found_at_once_where_the_counts_behind_it_are_damaged() {
     drop(store);
     assert!(matches!(open(&file).1, Condition::Replaced { .. }));
 }
+
+#[test]
+fn only_the_owner_reads_what_is_kept_also_what_an_earlier_program_left_open() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (_folder, file) = place();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let state = file.parent().unwrap();
+    let all_are_closed = |names: &[&str]| {
+        let mut found: Vec<_> = fs::read_dir(state).unwrap().map(|entry| entry.unwrap()).collect();
+        found.sort_by_key(std::fs::DirEntry::file_name);
+        let found: Vec<_> = found.iter().map(|it| (it.file_name().into_string().unwrap(), mode(&it.path()))).collect();
+        let wanted: Vec<_> = names.iter().map(|name| ((*name).to_owned(), 0o600)).collect();
+        assert_eq!(found, wanted);
+    };
+    let store = open(&file).0;
+    store.put_draft(&draft(1)).unwrap();
+    assert_eq!(mode(state), 0o700);
+    all_are_closed(&["kiosk.db", "kiosk.db-shm", "kiosk.db-wal"]);
+    drop(store);
+    fs::write(&file, "no database").unwrap();
+    fs::write(state.join("kiosk.db.damaged-1"), "an older one").unwrap();
+    fs::write(state.join("kiosk.db.damaged-1-wal"), "and what belongs to it").unwrap();
+    for file in fs::read_dir(state).unwrap() {
+        fs::set_permissions(file.unwrap().path(), fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    let (store, condition) = open(&file);
+    assert!(matches!(condition, Condition::Replaced { .. }));
+    store.put_draft(&draft(2)).unwrap();
+    all_are_closed(&[
+        "kiosk.db",
+        "kiosk.db-shm",
+        "kiosk.db-wal",
+        "kiosk.db.damaged-1",
+        "kiosk.db.damaged-1-wal",
+        "kiosk.db.damaged-2",
+    ]);
+}

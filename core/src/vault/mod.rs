@@ -35,7 +35,7 @@ use thiserror::Error;
 use zeroize::Zeroizing;
 
 pub use dumps::{Dumps, dumps, forbid_dumps};
-pub use pin::{PinError, PinHash};
+pub use pin::{Pattern, PinError, PinHash};
 
 use crate::random::{self, NoRandom};
 

@@ -40,6 +40,11 @@ pub enum PinError {
     /// Too short to guess slowly, too long to type, or not digits.
     #[error("a PIN is {} to {} digits", DIGITS.start(), DIGITS.end())]
     NotDigits,
+    /// Whoever tries a few hundred finds it.
+    #[error(
+        "this PIN is soon guessed: {0}\nhint: choose digits that follow no pattern and are nobody's birthday, such as thrown with dice"
+    )]
+    Guessable(Pattern),
     /// The line of the configuration was cut or changed.
     #[error("this is no Argon2id hash of a PIN")]
     NotAHash,
@@ -48,14 +53,83 @@ pub enum PinError {
     Random(#[from] NoRandom),
 }
 
+/// What makes a PIN one of the first that somebody tries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pattern {
+    /// `000000`, `121212`, `123123`.
+    Repeats,
+    /// `123456`, `098765`, `246802`, `112233`, `123321`, `147258`.
+    Runs,
+    /// `19431103`, `431103`, `194311`.
+    Date,
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Repeats => "it says the same over and over",
+            Self::Runs => "its digits run up or down",
+            Self::Date => "it looks like a date",
+        })
+    }
+}
+
+impl Pattern {
+    /// Returns the pattern that digits follow.
+    fn of(digits: &[u8]) -> Option<Self> {
+        let half = digits.len() / 2;
+        let repeats =
+            |part: usize| digits.len().is_multiple_of(part) && digits.chunks(part).all(|it| *it == digits[..part]);
+        if (1..=half).any(repeats) {
+            return Some(Self::Repeats);
+        }
+        // Also where each digit stands twice or three times, and where both halves run by themselves.
+        let steps = |times: usize| {
+            let groups = digits.chunks(times);
+            let are_same = groups.clone().all(|group| group.len() == times && group.iter().all(|it| *it == group[0]));
+            are_same && runs(groups.map(|group| group[0]))
+        };
+        let halves = digits.len().is_multiple_of(2) && digits.chunks(half).all(|part| runs(part.iter().copied()));
+        if halves || (1..=3).any(steps) {
+            return Some(Self::Runs);
+        }
+        is_date(digits).then_some(Self::Date)
+    }
+}
+
+/// Whether the step from digit to digit is always the same; 0 follows 9.
+fn runs(digits: impl Iterator<Item = u8> + Clone) -> bool {
+    let mut steps = digits.clone().zip(digits.skip(1)).map(|(one, next)| (next + 10 - one) % 10);
+    let first = steps.next();
+    steps.all(|step| Some(step) == first)
+}
+
+/// Year, month and day, with two digits for the year or with four; or year and month.
+fn is_date(digits: &[u8]) -> bool {
+    let number = |digits: &[u8]| digits.iter().fold(0, |number, digit| number * 10 + u32::from(*digit));
+    let is_year = |digits: &[u8]| (1868..2100).contains(&number(digits));
+    let is_month = |digits: &[u8]| (1..=12).contains(&number(digits));
+    let is_day = |digits: &[u8]| (1..=31).contains(&number(digits));
+    match digits.len() {
+        6 => is_month(&digits[2..4]) && is_day(&digits[4..]) || is_year(&digits[..4]) && is_month(&digits[4..]),
+        8 => is_year(&digits[..4]) && is_month(&digits[4..6]) && is_day(&digits[6..]),
+        _ => false,
+    }
+}
+
 impl PinHash {
-    /// Hashes a PIN under a new salt. Slow by intent: not for the thread that draws.
+    /// Hashes a new PIN under a new salt. Slow by intent: not for the thread that draws.
     ///
     /// # Errors
-    /// When it is not 6 to 12 digits, or the system gives no random numbers.
+    /// When it is not 6 to 12 digits, follows a pattern, or the system gives no random numbers. A hash that was made
+    /// earlier is not asked.
     pub fn of(pin: &str) -> Result<Self, PinError> {
         if !DIGITS.contains(&pin.len()) || !pin.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(PinError::NotDigits);
+        }
+        let digits: Vec<u8> = pin.bytes().map(|byte| byte - b'0').collect();
+        if let Some(pattern) = Pattern::of(&digits) {
+            return Err(PinError::Guessable(pattern));
         }
         let salt = random::bytes::<16>()?;
         let params = Params::new(MEMORY_KIB, ROUNDS, 1, None).map_err(|_| PinError::NotAHash)?;
@@ -104,6 +178,42 @@ mod tests {
         }
         for pin in ["", "12345", "1234567890123", "12345a", "１２３４５６"] {
             assert!(PinHash::of(pin).is_err(), "{pin}");
+        }
+    }
+
+    #[test]
+    fn a_pin_that_everybody_tries_first_is_refused_and_says_why() {
+        let cases = [
+            (Pattern::Repeats, "000000 7777777 121212 123123 12341234 4545454545 123412341234"),
+            (
+                Pattern::Runs,
+                "123456 1234567890 0987654 890123 321098 246802 135791 112233 332211 111222333444 123321 147258",
+            ),
+            (Pattern::Date, "431103 19431103 194311 20260131"),
+        ];
+        for (pattern, pins) in cases {
+            for pin in pins.split(' ') {
+                assert!(matches!(PinHash::of(pin), Err(PinError::Guessable(found)) if found == pattern), "{pin}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_hash_of_such_a_pin_that_stands_in_a_configuration_goes_on_opening() {
+        let quick = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(64, 1, 1, None).expect("parameters"));
+        let made = quick.hash_password_with_salt(b"123456", b"sixteen bytes...").expect("a hash");
+        let kept: PinHash = made.to_string().parse().expect("a hash that is read again");
+        assert!(kept.is_of("123456") && !kept.is_of("654321"));
+    }
+
+    #[test]
+    fn most_pins_are_free() {
+        let digits = |number: u32| format!("{number:06}").bytes().map(|byte| byte - b'0').collect::<Vec<u8>>();
+        let free = (0..1_000_000).filter(|number| Pattern::of(&digits(*number)).is_none()).count();
+        assert!(free > 930_000, "{free}");
+        for pin in ["314159", "271828", "503917", "902458117"] {
+            let digits: Vec<u8> = pin.bytes().map(|byte| byte - b'0').collect();
+            assert_eq!(Pattern::of(&digits), None, "{pin}");
         }
     }
 }

@@ -1,13 +1,18 @@
 //! Reading a sheet of an earlier visit: what a scanner types, a file, the words, until the answers open.
 
-use egui::Context;
+use std::time::Duration;
+
+use egui::{Context, Ui};
 use log::warn;
 use moshimo_core::carry::{OpenError, Record, Words};
 
 use super::App;
 use crate::recall::{Errand, News, Touch};
 use crate::route::{Action, Loss, Screen};
-use crate::scanner::{Listens, Scanner};
+use crate::scanner::{Heard, Listens, Scanner};
+
+/// For so many seconds, or until somebody touches the screen, it says that a code was not one of a sheet.
+const TOLD: f64 = 10.0;
 
 impl App {
     /// Does what a touch on these screens means.
@@ -67,8 +72,7 @@ impl App {
         }
     }
 
-    /// Takes in what a scanner has typed, wherever that was. Between visits a code begins the reading; in the middle of
-    /// a visit it is nobody's answer, and nothing happens.
+    /// Takes in what a scanner has typed, wherever that was.
     pub(super) fn hear_scanner(&mut self, ctx: &Context) {
         let screen = self.route.underneath();
         let listens = if matches!(screen, Screen::Scan | Screen::Files | Screen::Camera) {
@@ -76,34 +80,75 @@ impl App {
         } else {
             Listens::ForCodes
         };
-        let lines = ctx.with_plugin(|scanner: &mut Scanner| {
-            let lines = scanner.take_lines();
+        let heard = ctx.with_plugin(|scanner: &mut Scanner| {
+            let heard = scanner.take_heard();
             scanner.listen(listens);
-            lines
+            heard
         });
-        for line in lines.unwrap_or_default() {
-            self.touched(ctx.input(|input| input.time));
-            match self.route.underneath() {
-                Screen::Start
-                | Screen::Contacts
-                | Screen::About
-                | Screen::Plan
-                | Screen::Programme(_)
-                | Screen::Leaflets(_)
-                | Screen::Forms(_)
-                | Screen::Thanks(_) => {
-                    self.recall.forget();
-                    self.recall.scan(line);
-                    self.go(Screen::Scan);
-                }
-                Screen::Files | Screen::Camera => {
-                    self.recall.scan(line);
-                    self.go(Screen::Scan);
-                }
-                Screen::Scan | Screen::Unlock => self.recall.scan(line),
-                _ => {}
+        let now = ctx.input(|input| input.time);
+        for heard in heard.unwrap_or_default() {
+            self.touched(now);
+            match heard {
+                Heard::Line(line) => self.hear_line(line),
+                Heard::Other => self.stray = Some(now),
             }
         }
+    }
+
+    /// Between visits a code begins the reading; in the middle of a visit, a game or a lecture it is nobody's answer, and
+    /// nothing happens.
+    fn hear_line(&mut self, line: String) {
+        match self.route.underneath() {
+            _ if self.talk.is_some() || self.game.pending.is_some() => {}
+            Screen::Start
+            | Screen::Contacts
+            | Screen::About
+            | Screen::Plan
+            | Screen::Programme(_)
+            | Screen::Leaflets(_)
+            | Screen::Forms(_)
+            | Screen::Thanks(_) => {
+                self.recall.forget();
+                self.recall.scan(line);
+                self.go(Screen::Scan);
+            }
+            Screen::Files | Screen::Camera => {
+                self.recall.scan(line);
+                self.go(Screen::Scan);
+            }
+            Screen::Scan | Screen::Unlock => self.recall.scan(line),
+            Screen::Resume
+            | Screen::Lecture(_)
+            | Screen::Question { .. }
+            | Screen::Review
+            | Screen::LeftOver(_)
+            | Screen::Remember
+            | Screen::Words(_)
+            | Screen::CannotRemember(_)
+            | Screen::Preview
+            | Screen::Printing
+            | Screen::CameOut
+            | Screen::Game(_)
+            // Of these, something else lies underneath.
+            | Screen::Stop(_)
+            | Screen::Sure { .. }
+            | Screen::Staff(_)
+            | Screen::Office { .. }
+            | Screen::Display(_) => {}
+        }
+    }
+
+    /// Says over the screen, for a while, that a scanner read a code of another kind.
+    pub(super) fn show_stray(&mut self, ui: &Ui) {
+        let now = ui.input(|input| input.time);
+        let Some(left) = self.stray.map(|since| since + TOLD - now).filter(|left| *left > 0.0) else {
+            self.stray = None;
+            return;
+        };
+        let cx = self.house.cx(ui.max_rect().width());
+        let room = ui.max_rect().shrink(cx.metrics.margin());
+        cx.write_warning(ui, room, &cx.say("kiosk-scan-stray"));
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
     }
 
     /// Takes in what the camera sees, as long as somebody looks into it.

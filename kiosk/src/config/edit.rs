@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use moshimo_core::utf8;
 use thiserror::Error;
 
 use super::Config;
@@ -62,7 +63,7 @@ fn with_width(text: &str, millimetres: f32) -> Option<String> {
 }
 
 fn header(line: &str) -> Option<&str> {
-    Some(line.trim().strip_prefix('[')?.split(']').next()?.trim())
+    Some(utf8::without_mark(line).trim().strip_prefix('[')?.split(']').next()?.trim())
 }
 
 fn key(line: &str) -> Option<&str> {
@@ -99,6 +100,7 @@ mod tests {
             ),
         );
         check("[time]\nwarning = 40", Some("[time]\nwarning = 40\n\n[screen]\nwidth-mm = 341.5\n"));
+        check("\u{feff}[screen]\nfullscreen = true\n", Some("\u{feff}[screen]\nwidth-mm = 341.5\nfullscreen = true\n"));
         // Written in another way: left alone.
         check("screen.width-mm = 344.0\n", None);
         check("screen = { width-mm = 344.0 }\n", None);

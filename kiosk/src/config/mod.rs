@@ -1,13 +1,24 @@
 //! How one kiosk is set up: one TOML file, checked at start, with a default for everything.
 
+mod bounds;
+mod document;
 pub(crate) mod edit;
+mod fault;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 
 use moshimo_core::model::Language;
+use moshimo_core::utf8::{self, NotUtf8};
 use moshimo_core::vault::PinHash;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
+
+use document::Document;
+pub(crate) use fault::{ConfigError, Fault};
+
+/// No configuration has more bytes.
+const MOST: u64 = 1_000_000;
 
 /// Everything that can be set.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
@@ -218,39 +229,26 @@ impl Default for TimeConfig {
     }
 }
 
-/// One thing wrong in the configuration file.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
-#[error("{}{message}\nhint: {hint}", line.map(|line| format!("line {line}: ")).unwrap_or_default())]
-pub(crate) struct Fault {
-    pub(crate) line: Option<usize>,
-    pub(crate) message: String,
-    pub(crate) hint: String,
-}
-
-/// Everything wrong in the configuration file.
-#[derive(Debug, Error)]
-#[error("{}\n{}", file.display(), faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
-pub(crate) struct ConfigError {
-    file: PathBuf,
-    faults: Vec<Fault>,
-}
-
 impl Config {
     /// Reads and checks a file.
     ///
     /// # Errors
     /// Everything wrong in it, at once.
     pub(crate) fn read(file: &Path) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(file).map_err(|error| ConfigError {
-            file: file.to_owned(),
-            faults: vec![Fault {
-                line: None,
-                message: error.to_string(),
-                hint: "name an existing file with --config, or leave it out for the defaults".to_owned(),
-            }],
-        })?;
-        let read = Self::parse(&text).map_err(|faults| ConfigError { file: file.to_owned(), faults })?;
+        let read = bytes(file).and_then(|bytes| Self::parse_bytes(&bytes));
+        let read = read.map_err(|faults| ConfigError { file: file.to_owned(), faults })?;
         Ok(Self { file: Some(file.to_owned()), ..read })
+    }
+
+    /// Checks the bytes of a configuration.
+    ///
+    /// # Errors
+    /// Everything wrong in it, at once.
+    pub(crate) fn parse_bytes(bytes: &[u8]) -> Result<Self, Vec<Fault>> {
+        match utf8::text(bytes) {
+            Ok(text) => Self::parse(text),
+            Err(NotUtf8 { place }) => Err(vec![Fault::at(place, "it is not UTF-8 text", "save the file as UTF-8")]),
+        }
     }
 
     /// Checks the text of a configuration.
@@ -258,152 +256,40 @@ impl Config {
     /// # Errors
     /// Everything wrong in it, at once.
     pub(crate) fn parse(text: &str) -> Result<Self, Vec<Fault>> {
-        let table: toml::Table = toml::from_str(text).map_err(|error| {
-            let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-            vec![Fault {
-                line,
-                message: error.message().to_owned(),
-                hint: "the file is TOML: [section], then key = value".to_owned(),
-            }]
-        })?;
-        let mut faults = unknown_or_mistyped(&table, text);
+        let document = Document::read(utf8::without_mark(text))?;
+        let mut faults = document.unknown_or_mistyped();
         if faults.is_empty() {
-            match table.try_into::<Self>() {
+            match document.config() {
                 Ok(config) => {
-                    faults = config.out_of_bounds(text);
+                    faults = bounds::faults(&config, &document);
                     if faults.is_empty() {
                         return Ok(config);
                     }
                 }
-                Err(error) => faults.push(Fault {
-                    line: None,
-                    message: error.message().to_owned(),
-                    hint: "see docs/configuration.md for every key".to_owned(),
-                }),
+                Err(fault) => faults.push(fault),
             }
         }
-        faults.sort_by_key(|fault| fault.line);
+        faults.sort_by_key(|fault| (fault.line, fault.column));
         Err(faults)
     }
-
-    fn out_of_bounds(&self, text: &str) -> Vec<Fault> {
-        let screen = &self.screen;
-        let numbers = [
-            ("screen", "width-mm", f64::from(screen.width_mm), 90.0, 3000.0),
-            ("screen", "height-mm", f64::from(screen.height_mm), 60.0, 3000.0),
-            ("screen", "viewing-distance-mm", f64::from(screen.viewing_distance_mm), 250.0, 3000.0),
-            ("screen", "window", f64::from(screen.window[0]), 640.0, 16000.0),
-            ("screen", "window", f64::from(screen.window[1]), 400.0, 16000.0),
-            ("display", "text-step", f64::from(self.display.text_step), 1.0, 4.0),
-            ("time", "until-warning", f64::from(self.time.until_warning), 10.0, 86_400.0),
-            ("lecture", "until-warning", f64::from(self.lecture.until_warning), 600.0, 86_400.0),
-            // Less than twenty seconds is no chance to answer.
-            ("time", "warning", f64::from(self.time.warning), 20.0, 3600.0),
-            ("time", "thanks", f64::from(self.time.thanks), 5.0, 3600.0),
-        ];
-        let mut faults: Vec<Fault> = numbers
-            .into_iter()
-            .filter(|(.., value, least, most)| !(*least..=*most).contains(value))
-            .map(|(section, key, value, least, most)| Fault {
-                line: line_of(text, section, key),
-                message: format!("{section}.{key} is {value}"),
-                hint: format!("choose a number from {least} to {most}"),
-            })
-            .collect();
-        let uri = self.printer.uri.as_deref().unwrap_or("ipp://");
-        if !["ipp://", "ipps://", "http://", "https://"].iter().any(|scheme| uri.starts_with(scheme)) {
-            faults.push(Fault {
-                line: line_of(text, "printer", "uri"),
-                message: format!("printer.uri is {uri:?}"),
-                hint: "a printer's address looks like ipp://192.0.2.7/ipp/print".to_owned(),
-            });
-        }
-        if self.staff.pin_hash.is_some() && self.staff.pin().is_none() {
-            faults.push(Fault {
-                line: line_of(text, "staff", "pin-hash"),
-                message: "staff.pin-hash is no hash of a PIN".to_owned(),
-                hint: "take the line that `moshimo-kiosk --set-pin` prints, whole and in quotes".to_owned(),
-            });
-        }
-        let folders = [("content", self.content.folder.as_ref()), ("save", self.save.folder.as_ref())];
-        for (section, folder) in folders {
-            if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-                faults.push(Fault {
-                    line: line_of(text, section, "folder"),
-                    message: format!("there is no folder {}", folder.display()),
-                    hint: "make the folder, or correct its name".to_owned(),
-                });
-            }
-        }
-        faults
-    }
 }
 
-/// Tries every key by itself, so that each fault is found and not only the first.
-fn unknown_or_mistyped(table: &toml::Table, text: &str) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    for (section, value) in table {
-        let alone: Vec<(&str, toml::Value)> = match value {
-            toml::Value::Table(keys) => keys
-                .iter()
-                .map(|(key, value)| {
-                    (key.as_str(), toml::Value::Table([(key.clone(), value.clone())].into_iter().collect()))
-                })
-                .collect(),
-            other => vec![("", other.clone())],
+/// What stands in the file, if it can be a configuration at all.
+fn bytes(file: &Path) -> Result<Vec<u8>, Vec<Fault>> {
+    let unreadable = |error: std::io::Error| {
+        let hint = match error.kind() {
+            std::io::ErrorKind::IsADirectory => "name the file itself, such as /etc/moshimo.toml",
+            std::io::ErrorKind::PermissionDenied => "let the user of the kiosk read it: chgrp and chmod 640",
+            _ => "name an existing file with --config, or leave it out for the defaults",
         };
-        for (key, value) in alone {
-            let single: toml::Table = [(section.clone(), value)].into_iter().collect();
-            if let Err(error) = single.try_into::<Config>() {
-                faults.push(Fault {
-                    line: line_of(text, section, key),
-                    message: format!("{section}.{key}: {}", error.message()),
-                    hint: "correct or remove this key; docs/configuration.md lists all of them".to_owned(),
-                });
-            }
-        }
+        vec![Fault::of_file(error.to_string(), hint)]
+    };
+    let file = std::fs::File::open(file).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut std::io::Read::take(file, MOST + 1), &mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > MOST {
+        let message = format!("it has more than {MOST} bytes");
+        return Err(vec![Fault::of_file(message, "a configuration has a few thousand: name another file")]);
     }
-    faults
-}
-
-/// The line on which `key` stands in `section`, counted from 1; the section's own line for an empty key.
-fn line_of(text: &str, section: &str, key: &str) -> Option<usize> {
-    let header = format!("[{section}]");
-    let start = text.lines().position(|line| line.trim() == header || line.trim_start().starts_with(section))?;
-    if key.is_empty() {
-        return Some(start + 1);
-    }
-    let inside = text.lines().enumerate().skip(start);
-    inside
-        .take_while(|(index, line)| *index == start || !line.trim_start().starts_with('['))
-        .find(|(_, line)| {
-            line.split_once('=')
-                .is_some_and(|(name, _)| name.trim().trim_start_matches(section).trim_start_matches('.') == key)
-        })
-        .map_or(Some(start + 1), |(index, _)| Some(index + 1))
-}
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
-    use super::*;
-
-    #[test]
-    fn an_empty_file_is_the_default() {
-        assert_eq!(Config::parse("").unwrap(), Config::default());
-    }
-
-    #[test]
-    fn every_fault_is_named_with_its_line() {
-        let text = "[screen]\nwidth-mm = \"big\"\ncolour = 3\n\n[printer]\nurl = \"ipp://x\"\n";
-        let faults = Config::parse(text).unwrap_err();
-        assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [Some(2), Some(3), Some(6)]);
-        assert!(faults.iter().all(|fault| !fault.hint.is_empty()));
-    }
-
-    #[test]
-    fn numbers_out_of_reason_are_refused() {
-        let faults = Config::parse("[display]\ntext-step = 9\n[time]\nwarning = 3\n").unwrap_err();
-        assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [Some(2), Some(4)]);
-    }
+    Ok(bytes)
 }

@@ -90,11 +90,11 @@ impl Worker {
         let news = match keep(&opened.store, &current.wish) {
             Ok(()) if opened.condition.is_on_disk() => {
                 current.is_safe = true;
-                supervisor::kept(current.wish.change);
+                supervisor::status(format!("{} changes kept", current.wish.change));
                 News::Kept
             }
             Ok(()) => {
-                supervisor::held(current.wish.change);
+                supervisor::status(format!("nothing kept: {} changes in memory only", current.wish.change));
                 News::Held
             }
             Err(error) => {

@@ -11,6 +11,7 @@ use anyhow::{Context as _, anyhow};
 use log::{info, warn};
 
 use super::{Brief, Line};
+use crate::environment;
 
 /// The program itself, also after an update has replaced its file.
 const OURSELVES: &str = "/proc/self/exe";
@@ -65,6 +66,7 @@ impl Window {
     fn open(brief: &Brief, argument: &str) -> anyhow::Result<Self> {
         let told = serde_json::to_vec(brief).context("a window cannot be told its configuration")?;
         let mut command = Command::new(OURSELVES);
+        environment::clean(&mut command);
         command.arg(argument).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().context("a window cannot be started")?;
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take());

@@ -91,6 +91,23 @@ fn cards_replace_answers_of_the_open_sheet_only_when_asked() {
 }
 
 #[test]
+fn a_scan_does_not_lead_away_from_cards_that_are_about_to_be_copied() {
+    let mut window = Window::at_the_cards();
+    window.wait(10.0);
+    window.touch("ひとりで");
+    window.touch("自分の言葉で書く");
+    window.harness.event(Event::Text("海を見る".to_owned()));
+    window.harness.run();
+    window.touch("カードにする");
+    window.touch("ここまでで選ぶ");
+    window.touch("もしもシートに写す");
+    window.scans(&paper::last_year()[0]);
+    assert!(matches!(window.app().route, Screen::Forms(_)) && !window.app().recall.has_codes());
+    window.touch_containing("短い版");
+    assert!(window.answers().contains("海を見る"));
+}
+
+#[test]
 fn two_choose_one_after_the_other_and_see_what_they_share() {
     let mut window = Window::at_the_cards();
     window.touch("ふたりで");

@@ -55,6 +55,8 @@ impl Window {
         for letter in text.chars() {
             self.harness.event(Event::Text(letter.to_string()));
             self.harness.run();
+            // A key is held back for a moment: it might be a scanner's.
+            self.harness.run();
         }
     }
 

@@ -16,7 +16,7 @@ const KEYS: [(&str, [&str; 2]); 4] =
     [("さくら", ["さ", "く"]), ("つばめ", ["つ", "は"]), ("もみじ", ["も", "み"]), ("かるた", ["か", "る"])];
 
 /// A sheet of last year: the codes on its last page.
-fn last_year() -> Vec<String> {
+pub(super) fn last_year() -> Vec<String> {
     codes_of(QuestionnaireResponse {
         authored: Some("2025-11-03".to_owned()),
         ..CATALOG.examples["acp-what-if"].clone()
@@ -64,7 +64,7 @@ impl Window {
     }
 
     /// A scanner types digit by digit and ends the line.
-    fn scans(&mut self, code: &str) {
+    pub(super) fn scans(&mut self, code: &str) {
         let digits = code.chars().map(|digit| Event::Text(digit.to_string()));
         self.harness.input_mut().events.extend(digits);
         self.harness.key_press(Key::Enter);
@@ -307,4 +307,47 @@ fn words_that_may_be_written_down_already_outlive_a_crash() {
     window.until_shown("枚中");
     window.touch("もどる");
     assert!(window.shows(&format!("1番目 {}", words.each()[0])));
+}
+
+/// The keys of a scanner as a window reports them, all within a few frames.
+fn scanned(code: &str) -> Vec<Event> {
+    let key = |key, pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+    let stroke = |letter: char| match letter {
+        '\n' => vec![key(Key::Enter, true), key(Key::Enter, false)],
+        ' ' => vec![key(Key::Space, true), Event::Text(" ".to_owned()), key(Key::Space, false)],
+        letter => vec![key(Key::A, true), Event::Text(letter.to_string()), key(Key::A, false)],
+    };
+    code.chars().flat_map(stroke).collect()
+}
+
+#[test]
+fn a_code_of_another_kind_is_nobody_s_answer_presses_nothing_and_is_told() {
+    let told = "もしもシートのQRコードではありません";
+    let mut window = Window::at_the_sheet();
+    window.harness.event(Event::Text("山田花子".to_owned()));
+    window.harness.run();
+    window.wait(10.0);
+    for code in ["http://www.example.jp/ ?a=1\n", "4901234567894\n\n", "0614141999996\n", "4901234567894"] {
+        window.harness.input_mut().events.extend(scanned(code));
+        window.harness.run();
+        // Without a key that ends it, silence does.
+        window.wait(2.0);
+        assert!(window.shows(told), "{code:?} is not told");
+        assert!(window.shows("お名前を書いてください。") && window.shows("山田花子"), "{code:?} did something");
+        // The next touch, and it is gone.
+        window.touch("あ");
+        assert!(!window.shows(told));
+        window.touch("一字消す");
+    }
+    window.touch("次へ");
+    assert!(window.answers().contains("山田花子\""), "{}", window.answers());
+    // Between visits, too.
+    let mut window = Window::open();
+    window.wait(10.0);
+    window.harness.input_mut().events.extend(scanned("4901234567894\n"));
+    window.harness.run();
+    assert!(window.shows(told));
+    assert_eq!(window.app().route, Screen::Start);
+    window.wait(11.0);
+    assert!(!window.shows(told), "it is told for ever");
 }

@@ -110,6 +110,52 @@ fn leaving_asks_before_written_words_are_lost_and_silence_ends_them() {
 }
 
 #[test]
+fn a_scanned_sheet_leads_away_and_no_name_stays_behind() {
+    for part in [Part::Form, Part::Field(crate::slip::Field::To), Part::Preview] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = Window::at_the_slip(folder.path());
+        window.wait(10.0);
+        window.writes("説明した人", "流山花子");
+        window.touch_containing("説明を受けた人");
+        window.types("流山太郎");
+        let ctx = window.harness.ctx.clone();
+        let go = match part {
+            Part::Field(_) => None,
+            Part::Preview => Some(Touch::Look),
+            _ => Some(Touch::Written),
+        };
+        if let Some(touch) = go {
+            window.harness.state_mut().as_mut().unwrap().apply(Action::Leaflets(Leaf::Slip(touch)), &ctx);
+            window.harness.run();
+        }
+        window.scans(&paper::last_year()[0]);
+        assert_eq!(window.app().route, Screen::Scan, "{part:?}");
+        assert!(!window.app().leaflets.slip.is_begun(), "names stay behind {part:?}");
+        assert!(window.app().documents().is_empty(), "the page stays behind {part:?}");
+        assert!(!window.everything().contains("流山"));
+        window.touch("もどる");
+        window.touch("はい、やめます");
+        assert_eq!(window.app().route, Screen::Start);
+    }
+}
+
+#[test]
+fn words_about_the_best_leaflet_that_nobody_sent_do_not_stay_behind_a_scan() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::at_the_slip(folder.path());
+    window.wait(10.0);
+    let ctx = window.harness.ctx.clone();
+    for touch in [Leaf::Best(2), Leaf::Write] {
+        window.harness.state_mut().as_mut().unwrap().apply(Action::Leaflets(touch), &ctx);
+        window.harness.run();
+    }
+    window.types("母は流山花子です");
+    window.scans(&paper::last_year()[0]);
+    assert_eq!(window.app().route, Screen::Scan);
+    assert!(window.app().leaflets.writing.is_none() && window.app().leaflets.why.is_empty());
+}
+
+#[test]
 fn a_blank_form_leaves_everything_to_the_hand_and_what_was_written_where_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::at_the_slip(folder.path());

@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use moshimo_core::clock::{self, Zone};
 use moshimo_core::store::Store;
 use moshimo_core::vault::{self, Custody, Dumps, PinHash};
 
@@ -104,7 +104,7 @@ pub(super) fn store(folder: Option<&Path>) -> Finding {
 fn keep_something(folder: &Path) -> std::io::Result<()> {
     let path = folder.join(format!("doctor-{}.tmp", std::process::id()));
     let mut file = File::create_new(&path)?;
-    let kept = file.write_all(&[0; 1 << 20]).and_then(|()| file.sync_all());
+    let kept = file.write_all(&vec![0; 1 << 20]).and_then(|()| file.sync_all());
     fs::remove_file(&path)?;
     kept
 }
@@ -149,13 +149,12 @@ pub(super) fn clock() -> Finding {
 }
 
 pub(super) fn time_zone() -> Finding {
-    let zone = TimeZone::system();
-    let name = zone.iana_name().unwrap_or("unknown").to_owned();
-    if zone.is_unknown() || ["UTC", "Etc/UTC", "Etc/Unknown", "unknown"].contains(&name.as_str()) {
-        let found = format!("{name}: the date on a sheet may be that of another place");
-        return Finding::warn("time zone", (found, "timedatectl set-timezone Asia/Tokyo"));
+    let zone = Zone::of_machine();
+    match (zone.trouble(), zone) {
+        (Some(trouble), _) => Finding::warn("time zone", (trouble, clock::REMEDY)),
+        (None, Zone::Known(name)) => Finding::ok("time zone", name),
+        (None, _) => Finding::ok("time zone", "it is known"),
     }
-    Finding::ok("time zone", name)
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ pub(super) fn camera(device: &Path) -> Finding {
 }
 
 pub(super) fn content(folder: Option<&Path>) -> Finding {
-    let today = jiff::Zoned::now().date();
+    let today = crate::clock::today();
     let problems = folder.map_or_else(|| catalog::check_embedded(today), |folder| catalog::check(folder, today));
     let of = folder.map_or_else(|| "in the program".to_owned(), |folder| folder.display().to_string());
     if problems.is_empty() {

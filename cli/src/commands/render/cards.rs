@@ -28,7 +28,7 @@ pub(super) fn lay_out(
     catalog: &Catalog,
     (typesetter, language): (&Typesetter, &Language),
 ) -> Result<Option<Document>, Failure> {
-    let (ruby, today) = (args.script.ruby(), jiff::Zoned::now().date());
+    let (ruby, today) = (args.script.ruby(), crate::clock::today());
     if let Some(deck) = catalog.decks.get(&args.id) {
         if args.blank || args.answers.is_some() || args.choices.is_some() {
             return Err(Failure::NoAnswers { id: args.id.clone() });

@@ -25,7 +25,7 @@ pub(super) fn lay_out(
     if args.answers.is_some() || args.choices.is_some() || args.blank {
         return Err(Failure::NoAnswers { id: args.id.clone() });
     }
-    let (ruby, today) = (args.script.ruby(), jiff::Zoned::now().date());
+    let (ruby, today) = (args.script.ruby(), crate::clock::today());
     let (lecture, record) = if let Some(path) = &args.values {
         lecture::record(path, catalog)?
     } else {

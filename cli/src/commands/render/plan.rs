@@ -34,7 +34,7 @@ pub(super) fn lay_out(
     let entries = commands::plan::entries(&plan.id, args.store.as_deref())?;
     let valid = entries.into_iter().filter(|entry| !entry.withdrawn);
     let progress: Vec<_> = valid.map(|entry| entry.progress).collect();
-    let (ruby, today) = (args.script.ruby(), jiff::Zoned::now().date());
+    let (ruby, today) = (args.script.ruby(), crate::clock::today());
     let pages = PlanPages { catalog, plan, progress: &progress, part, language, ruby, today };
     Ok(Some(pages.lay_out(typesetter).map_err(Failure::Tangle)?))
 }

@@ -35,7 +35,7 @@ pub(super) fn lay_out(
             Slip::default()
         }
     };
-    let (ruby, today) = (args.script.ruby(), jiff::Zoned::now().date());
+    let (ruby, today) = (args.script.ruby(), crate::clock::today());
     Ok(Some(SlipPage { catalog, slip: &slip, language, ruby, today }.lay_out(typesetter)))
 }
 

@@ -310,7 +310,7 @@ fn files_that_are_not_text_too_large_or_unknown_are_told() {
     files.push(file("leaflets/x.tml", ""));
     expect(
         &files,
-        &["leaflets/x.tml: no content of Moshimo has this place and name", "leaflets/x.toml: it is not UTF-8 text"],
+        &["leaflets/x.tml: no content of Moshimo has this place and name", "leaflets/x.toml:1: it is not UTF-8 text"],
     );
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("readings");
