@@ -352,6 +352,8 @@ fn picture_hint(trouble: &PictureError) -> &'static str {
         PictureError::UnknownFormat => "give a PDF, a PNG or JPEG picture, or the digits that a scanner typed",
         PictureError::Broken { .. } => "scan the page again, as PNG or JPEG",
         PictureError::TooLarge { .. } => "scan one page at 300 dots per inch",
+        PictureError::TooMuch => "scan the page with the codes alone, as PNG or JPEG, at 300 dots per inch",
+        PictureError::NoReader { .. } => "try again when the machine does less; `moshimo doctor` tells more",
         PictureError::NoCode => "scan the whole page, flat and in good light, at 200 dots per inch or more",
         PictureError::Code(CodeError::NotOurs) => "use the page that remembers: the last one of a sheet",
         PictureError::Code(CodeError::Damaged) => "scan it again, flat",

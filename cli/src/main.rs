@@ -17,6 +17,9 @@ use args::{Args, Command};
 use failure::Failure;
 
 fn main() -> ExitCode {
+    if let Some(code) = moshimo_core::carry::apart::serve_if_asked() {
+        return code;
+    }
     let args = Args::parse();
     let assets = args.assets.as_deref();
     let done = match args.command {

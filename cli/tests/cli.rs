@@ -442,7 +442,7 @@ fn what_happened_is_counted() {
 
 /// What is so on this machine and may be otherwise on the next is left out; its hints too.
 fn of_any_machine(seen: &str) -> String {
-    let own = ["keyring", "core dumps", "swap", "alone", "clock", "time zone"];
+    let own = ["keyring", "core dumps", "swap", "files from outside", "alone", "clock", "time zone"];
     let mut lines = Vec::new();
     let mut masked = false;
     for line in seen.lines() {

@@ -39,6 +39,30 @@ impl std::fmt::Debug for Messages {
     }
 }
 
+/// Brackets within each other; our messages have three at most. Fluent's reader goes down with each.
+const DEEPEST: usize = 32;
+
+/// Where a message nests deeper than any does.
+fn too_deep(source: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut is_new = true;
+    for (place, byte) in source.bytes().enumerate() {
+        match byte {
+            // A message begins at a line's start, whatever was left open before it.
+            b'a'..=b'z' | b'A'..=b'Z' | b'-' | b'#' if is_new => depth = 0,
+            b'{' => depth += 1,
+            b'(' if depth > 0 => depth += 1,
+            b'}' | b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        is_new = byte == b'\n';
+        if depth > DEEPEST {
+            return Some(place);
+        }
+    }
+    None
+}
+
 /// What is wrong in a Fluent file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FluentProblem {
@@ -60,6 +84,10 @@ impl Messages {
             let reason = format!("“{}” is not a language tag", language.as_str());
             return vec![FluentProblem { place: None, reason }];
         };
+        if let Some(place) = too_deep(source) {
+            let reason = format!("more than {DEEPEST} brackets are open within each other");
+            return vec![FluentProblem { place: Some(place), reason }];
+        }
         let mut problems = Vec::new();
         let resource = match FluentResource::try_new(source.to_owned()) {
             Ok(resource) => resource,

@@ -101,6 +101,10 @@ fn window_size(text: &str) -> Result<[f32; 2], String> {
 }
 
 fn main() -> anyhow::Result<ExitCode> {
+    // Started by itself, to read a file that somebody brought.
+    if let Some(code) = moshimo_core::carry::apart::serve_if_asked() {
+        return Ok(code);
+    }
     vault::forbid_dumps().context("the system would write pictures of the program's memory")?;
     panics::tell_no_answers();
     logs::begin();

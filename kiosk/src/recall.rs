@@ -5,9 +5,11 @@ mod errands;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 
 use egui::Context;
 use log::warn;
+use moshimo_core::carry::apart::Stop;
 use moshimo_core::carry::{Added, Collector, Progress, WORDS, Words};
 
 pub(crate) use errands::{Errand, News};
@@ -18,6 +20,9 @@ use crate::editor::{Edit, Editor, Lines};
 
 /// No word of the list is longer, written as large as it goes.
 const LONGEST: u32 = 8;
+
+/// Most errands that nobody waits for any more and that are not back yet: a stick that hangs holds each for a while.
+const STRAYS: usize = 4;
 
 /// What a touch means while a sheet is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +62,10 @@ pub(crate) struct Recall {
     /// On while its screen is shown.
     pub(crate) camera: Option<Camera>,
     doing: Option<Doing>,
+    /// Ends the process that reads a file.
+    reader: Option<Stop>,
+    /// Those who are out, wherever they are.
+    out: Vec<JoinHandle<()>>,
     /// Lines that were scanned while a file is read.
     waiting: Vec<String>,
     /// News of earlier errands say nothing any more.
@@ -77,6 +86,8 @@ impl Recall {
             page: 0,
             camera: None,
             doing: None,
+            reader: None,
+            out: Vec::new(),
             waiting: Vec::new(),
             turn: 0,
             news,
@@ -100,10 +111,13 @@ impl Recall {
         self.stop();
     }
 
-    /// What is under way comes to nothing.
+    /// What is under way comes to nothing; a file is read no further.
     pub(crate) fn stop(&mut self) {
         self.camera = None;
         self.doing = None;
+        if let Some(reader) = self.reader.take() {
+            reader.now();
+        }
         self.waiting = Vec::new();
         self.turn += 1;
     }
@@ -164,9 +178,29 @@ impl Recall {
         self.camera = camera.inspect_err(|error| warn!("the system gives no thread: {error}")).ok();
     }
 
+    /// Reads a file, unless somebody is out already.
+    pub(crate) fn read(&mut self, file: PathBuf) {
+        if self.doing.is_none() {
+            let stop = Stop::default();
+            self.reader = Some(stop.clone());
+            self.send(Errand::Read { file, collector: self.collector.clone(), stop });
+        }
+    }
+
+    /// The process that reads a file now.
+    #[cfg(test)]
+    pub(crate) fn reader(&self) -> Option<u32> {
+        self.reader.as_ref()?.process()
+    }
+
     /// Sends somebody: what takes longer than a frame is done by a thread of its own. One at a time.
     pub(crate) fn send(&mut self, errand: Errand) {
         if self.doing.is_some() {
+            return;
+        }
+        self.out.retain(|errand| !errand.is_finished());
+        if self.out.len() > STRAYS {
+            self.said = Some(("carry-no-reader", Vec::new()));
             return;
         }
         let (turn, doing) = (self.turn, errand.doing());
@@ -178,11 +212,16 @@ impl Recall {
             }
         };
         let spawned = std::thread::Builder::new().name("recall".to_owned()).spawn(run);
-        if spawned.inspect_err(|error| warn!("the system gives no thread: {error}")).is_ok() {
-            self.doing = Some(doing);
-            self.said = None;
-        } else {
-            self.said = Some(("carry-memory", Vec::new()));
+        match spawned {
+            Ok(errand) => {
+                self.out.push(errand);
+                self.doing = Some(doing);
+                self.said = None;
+            }
+            Err(error) => {
+                warn!("the system gives no thread: {error}");
+                self.said = Some(("carry-memory", Vec::new()));
+            }
         }
     }
 
@@ -204,6 +243,13 @@ impl Recall {
             self.scan(line);
         }
         self.said = trouble;
+    }
+}
+
+/// Nobody is left to hear of it.
+impl Drop for Recall {
+    fn drop(&mut self) {
+        self.stop();
     }
 }
 

@@ -115,20 +115,16 @@ impl Drop for Running {
     }
 }
 
-/// The processes that this one has started and that still run, and those that they have started.
+/// The processes that this one has started and that still run.
+pub fn children(id: u32) -> Vec<u32> {
+    // A process that has ended meanwhile has none.
+    let list = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
+    list.split_whitespace().filter_map(|id| id.parse().ok()).collect()
+}
+
+/// The same, and those that they have started.
 pub fn below(id: u32) -> Vec<u32> {
-    let mut found = Vec::new();
-    let mut parents = vec![id];
-    while let Some(parent) = parents.pop() {
-        // A process that has ended meanwhile has none.
-        let list = std::fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap_or_default();
-        let children = list.split_whitespace().filter_map(|id| id.parse::<u32>().ok());
-        for child in children {
-            found.push(child);
-            parents.push(child);
-        }
-    }
-    found
+    children(id).into_iter().flat_map(|child| [vec![child], below(child)].concat()).collect()
 }
 
 /// Runs a command to its end; panics with what it said when it fails. Returns its output.

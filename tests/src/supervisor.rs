@@ -82,7 +82,7 @@ impl Supervisor {
 
     /// The process that shows the window, once there is exactly one.
     pub fn window(&self) -> u32 {
-        process::wait_for("one window", || <[u32; 1]>::try_from(process::below(self.id())).ok().map(|[id]| id))
+        process::wait_for("one window", || <[u32; 1]>::try_from(process::children(self.id())).ok().map(|[id]| id))
     }
 
     /// All processes of the program.

@@ -34,7 +34,8 @@ impl Dice {
         self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
     }
 
-    fn between(&mut self, least: f32, most: f32) -> f32 {
+    /// A number from the least on, below the most.
+    pub fn between(&mut self, least: f32, most: f32) -> f32 {
         least + (most - least) * ((self.next() >> 40) as f32 / (1_u64 << 24) as f32)
     }
 

@@ -79,13 +79,15 @@ fn model_sheet_and_game_touch_no_file_clock_database_font_or_screen() {
 
 /// 2: each outside world has one room.
 fn out_of_its_room(source: &Source) -> Vec<(String, usize)> {
-    const ROOMS: [(&str, &[&str]); 16] = [
+    const ROOMS: [(&str, &[&str]); 18] = [
         ("printpdf", &["core/src/pdf"]),
         ("lopdf", &["core/src/pdf"]),
         ("tiny_skia", &["core/src/raster"]),
         ("rxing", &["core/src/carry"]),
         ("zstd", &["core/src/carry", "core/src/kana", "core/src/speech"]),
         ("zune_jpeg", &["core/src/carry"]),
+        ("landlock", &["core/src/carry/apart"]),
+        ("seccompiler", &["core/src/carry/apart"]),
         ("jbonsai", &["core/src/speech"]),
         ("alsa", &["kiosk/src/voice"]),
         ("rscam", &["kiosk/src/camera"]),

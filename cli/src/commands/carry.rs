@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use moshimo_core::carry::apart::{Helper, Stop};
 use moshimo_core::carry::{self, Added, Collector, PictureError, Record, Salt, Words};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::templates::{Codes, Request, lay_out_codes, lay_out_with_codes};
@@ -169,7 +170,7 @@ fn unpack(args: &Unpack) -> Result<(), Failure> {
 fn collect(collector: &mut Collector, path: &Path) -> Result<(), Failure> {
     let failed = |source: PictureError| Failure::Picture { path: path.to_owned(), source };
     let bytes = input::bytes(path)?;
-    match collector.add_file(&bytes) {
+    match Helper::default().read_bytes(&bytes, &Stop::default(), collector) {
         Ok(_) => {}
         Err(PictureError::UnknownFormat) => {
             let text = String::from_utf8(bytes).map_err(|_| failed(PictureError::UnknownFormat))?;

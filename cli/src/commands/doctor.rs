@@ -115,7 +115,7 @@ struct Staff {
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let setup = setup(args.config.as_deref())?;
     let store = setup.store.folder.clone().or_else(place::folder);
-    let mut findings = vec![machine::keyring(), machine::core_dumps(), machine::swap()];
+    let mut findings = vec![machine::keyring(), machine::core_dumps(), machine::swap(), machine::reader()];
     findings.push(machine::store(store.as_deref()));
     findings.extend(args.config.as_deref().map(machine::configuration));
     findings.push(machine::pin(setup.staff.pin_hash.as_deref()));

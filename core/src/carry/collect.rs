@@ -1,9 +1,12 @@
 //! Codes as they are scanned: in any order, some twice, one perhaps never.
 
+use std::ops::ControlFlow;
+
 use super::error::{CodeError, Incomplete, OpenError, PictureError};
 use super::frame::{self, Frame};
+use super::search::{self, Found};
 use super::words::Words;
-use super::{Record, digits, find, payload, picture, seal, squeeze};
+use super::{Record, digits, find, payload, seal, squeeze};
 
 /// The codes of one sheet, as far as they have been scanned.
 ///
@@ -79,45 +82,24 @@ impl Collector {
     /// # Errors
     /// If no code of a sheet is found, or the only ones are of no use.
     pub fn add_picture(&mut self, picture: &image::GrayImage) -> Result<Progress, PictureError> {
-        let mut trouble = None;
-        let mut took = false;
-        for found in find::passes(picture) {
-            for digits in found {
-                match self.add(&digits) {
-                    Ok(_) => took = true,
-                    Err(error) => trouble = trouble.or(Some(error)),
-                }
-            }
-            if took && self.is_complete() {
-                break;
-            }
-        }
-        match (self.progress(), trouble) {
-            (Some(progress), None) if took => Ok(progress),
-            (Some(progress), Some(CodeError::NotOurs)) if took => Ok(progress),
-            (_, Some(error)) => Err(PictureError::Code(error)),
-            (_, None) => Err(PictureError::NoCode),
-        }
+        let mut gathering = Gathering::new(self);
+        // Whether it broke off says nothing that the collector does not.
+        let _more: ControlFlow<()> = search::look(picture, &find::LOOKS, &mut |found| gathering.take(found));
+        gathering.finish()
     }
 
     /// Takes every code that is found in the pages of a PDF file or in a PNG or JPEG picture; how far it is then. A page
     /// without codes is no trouble while another has some.
     ///
+    /// Decoders are large, and a file may be made to harm them: a program reads what strangers bring with
+    /// [`apart`](super::apart) instead, where that is to be had.
+    ///
     /// # Errors
     /// If the file cannot be read, no code of a sheet is found in it, or the only ones are of no use.
     pub fn add_file(&mut self, file: &[u8]) -> Result<Progress, PictureError> {
-        let mut best = Err(PictureError::NoCode);
-        for picture in &picture::pictures(file)? {
-            let found = self.add_picture(picture);
-            if best.is_err() && found != Err(PictureError::NoCode) {
-                best = found;
-            }
-            if self.is_complete() {
-                break;
-            }
-        }
-        // Several pages may each have added something.
-        best.map(|progress| self.progress().unwrap_or(progress))
+        let mut gathering = Gathering::new(self);
+        search::file(file, &mut |found| gathering.take(found))?;
+        gathering.finish()
     }
 
     /// How far it is; `None` before the first code.
@@ -145,6 +127,60 @@ impl Collector {
         let stream = (0..first.count).flat_map(|number| part(number).unwrap_or(&all));
         let stream = stream.copied().take(first.length).collect();
         Ok(Sealed { stream, set: first.set })
+    }
+}
+
+/// What the pictures of a file hold, as one code comes in after the other.
+pub(super) struct Gathering<'a> {
+    collector: &'a mut Collector,
+    /// Whether this picture had a code that is of use.
+    took: bool,
+    /// Why the first one was not that is of none.
+    trouble: Option<CodeError>,
+    best: Result<(), PictureError>,
+}
+
+impl<'a> Gathering<'a> {
+    pub(super) fn new(collector: &'a mut Collector) -> Self {
+        Self { collector, took: false, trouble: None, best: Err(PictureError::NoCode) }
+    }
+
+    /// Takes what was found. Breaks off between two looks, where nothing more is needed.
+    pub(super) fn take(&mut self, found: Found<'_>) -> ControlFlow<()> {
+        match found {
+            Found::Code(digits) => {
+                match self.collector.add(digits) {
+                    Ok(_) => self.took = true,
+                    Err(error) => self.trouble = self.trouble.or(Some(error)),
+                }
+                return ControlFlow::Continue(());
+            }
+            Found::LookEnds => {}
+            Found::PictureEnds => self.turn(),
+        }
+        // Codes that were there before say nothing of this file.
+        let is_enough = self.collector.is_complete() && (self.took || self.best.is_ok());
+        if is_enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// The next picture. A good one counts more than one that is not, and that more than one without a code.
+    fn turn(&mut self) {
+        let found = match self.trouble.take() {
+            None | Some(CodeError::NotOurs) if self.took => Ok(()),
+            Some(error) => Err(PictureError::Code(error)),
+            None => Err(PictureError::NoCode),
+        };
+        self.took = false;
+        if self.best.is_err() && found != Err(PictureError::NoCode) {
+            self.best = found;
+        }
+    }
+
+    /// How far it is, or why nothing was of use.
+    pub(super) fn finish(mut self) -> Result<Progress, PictureError> {
+        self.turn();
+        self.best?;
+        self.collector.progress().ok_or(PictureError::NoCode)
     }
 }
 

@@ -118,6 +118,15 @@ pub enum PictureError {
         /// Pixels down.
         height: u64,
     },
+    /// Reading it takes more time or memory than the reading of a page does.
+    #[error("reading it takes more time or memory than a page does")]
+    TooMuch,
+    /// The process that is to read it does not begin.
+    #[error("the process that reads files cannot be started: {reason}")]
+    NoReader {
+        /// What stands in the way.
+        reason: String,
+    },
     /// No code was found.
     #[error("no code was found in the picture")]
     NoCode,
@@ -144,6 +153,8 @@ pub const MESSAGE_IDS: &[&str] = &[
     "carry-picture-format",
     "carry-picture-broken",
     "carry-picture-large",
+    "carry-picture-much",
+    "carry-no-reader",
     "carry-no-code",
 ];
 
@@ -223,6 +234,8 @@ impl PictureError {
             Self::UnknownFormat => "carry-picture-format",
             Self::Broken { .. } => "carry-picture-broken",
             Self::TooLarge { .. } => "carry-picture-large",
+            Self::TooMuch => "carry-picture-much",
+            Self::NoReader { .. } => "carry-no-reader",
             Self::NoCode => "carry-no-code",
             Self::Code(code) => return code.told(),
         };

@@ -1,13 +1,16 @@
 //! Finding codes in a picture.
 
 use image::{GrayImage, Luma};
-use rxing::common::{GlobalHistogramBinarizer, HybridBinarizer};
-use rxing::multi::MultipleBarcodeReader;
-use rxing::qrcode::cpp_port::QrReader;
-use rxing::{BarcodeFormat, Binarizer, BinaryBitmap, DecodeHints, Luma8LuminanceSource};
+use rxing::common::{BitMatrix, DetectorRXingResult as _, GlobalHistogramBinarizer, HybridBinarizer};
+use rxing::qrcode::cpp_port::decoder::Decode;
+use rxing::qrcode::cpp_port::detector::{FindFinderPatterns, GenerateFinderPatternSets, SampleQR};
+use rxing::{Binarizer, BinaryBitmap, Luma8LuminanceSource};
+
+/// One way to look at a picture.
+pub(super) type Look = fn(&GrayImage) -> Vec<String>;
 
 /// The ways to look at a picture, each differently prepared. The later ones are for what paper and cameras do to codes.
-const LOOKS: [fn(&GrayImage) -> Vec<String>; 6] = [
+pub(super) const LOOKS: [Look; 6] = [
     |picture| near(picture),
     |picture| whole(picture),
     // Dots of a printer and grain of a camera vanish.
@@ -17,11 +20,6 @@ const LOOKS: [fn(&GrayImage) -> Vec<String>; 6] = [
     |picture| near(&scaled(picture, 0.5)),
     |picture| near(&blurred(&scaled(picture, 2.0))),
 ];
-
-/// Looks at the picture again and again: the texts found at each look. Whoever has all codes takes no further look.
-pub(super) fn passes(picture: &GrayImage) -> impl Iterator<Item = Vec<String>> + '_ {
-    LOOKS.into_iter().map(move |look| look(picture))
-}
 
 /// The texts of the codes in one of many pictures that follow each other, as a camera takes them. Each is looked at in
 /// one way only, the next one in the next: paper that is held still is soon seen in all ways, and no picture takes long.
@@ -88,12 +86,61 @@ fn source(picture: &GrayImage) -> Option<Luma8LuminanceSource> {
     is_picture.then(|| Luma8LuminanceSource::new(picture.as_raw().clone(), picture.width(), picture.height()).ok())?
 }
 
+/// Places where a corner of a code may be. Worn pages of ours have 33 of them at most, fifteen that are and some that
+/// only look so; each costs time with all others.
+const CORNERS_MOST: usize = 500;
+/// Rows of pixels that look like the middle of a corner; worn pages have 33,000. Each is looked into before corners can
+/// be counted.
+const HINTS_MOST: usize = 150_000;
+/// Sets of three corners that are tried, the likeliest first; worn pages need twenty.
+const SETS_MOST: usize = 5_000;
+
 fn decoded<B: Binarizer>(binarizer: B) -> Vec<String> {
-    let hints = DecodeHints {
-        TryHarder: Some(true),
-        PossibleFormats: Some([BarcodeFormat::QR_CODE].into()),
-        ..DecodeHints::default()
-    };
-    let found = QrReader.decode_multiple_with_hints(&mut BinaryBitmap::new(binarizer), &hints);
-    found.unwrap_or_default().iter().map(|code| code.getText().to_owned()).collect()
+    let bitmap = BinaryBitmap::new(binarizer);
+    let dots = bitmap.get_black_matrix();
+    if hints(dots) > HINTS_MOST {
+        return Vec::new();
+    }
+    let mut corners = FindFinderPatterns(dots, true, 0);
+    if corners.len() > CORNERS_MOST {
+        return Vec::new();
+    }
+    let mut used = Vec::new();
+    let mut texts = Vec::new();
+    for set in GenerateFinderPatternSets(&mut corners).into_iter().take(SETS_MOST) {
+        let corners = [set.bl, set.tl, set.tr];
+        if corners.iter().any(|corner| used.contains(corner)) {
+            continue;
+        }
+        let Ok(sampled) = SampleQR(dots, &set) else { continue };
+        let read = Decode(sampled.getBits()).ok().filter(|it| it.isValid());
+        if let Some(read) = read {
+            used.extend(corners);
+            texts.push(read.text());
+        }
+    }
+    texts
+}
+
+/// How often a row of pixels is dark, light, dark for three times as long, light and dark again, as it is across a
+/// corner. As the reader of codes does, only every third row is looked at.
+fn hints(dots: &BitMatrix) -> usize {
+    let mut found = 0;
+    for y in (2..dots.height()).step_by(3) {
+        let (mut runs, mut length, mut is_dark) = ([0_u32; 5], 0, false);
+        for x in 0..dots.width() {
+            if dots.get(x, y) == is_dark {
+                length += 1;
+                continue;
+            }
+            runs = [runs[1], runs[2], runs[3], runs[4], length];
+            found += usize::from(is_dark && is_corner(runs));
+            (length, is_dark) = (1, !is_dark);
+        }
+    }
+    found
+}
+
+fn is_corner([one, two, middle, four, five]: [u32; 5]) -> bool {
+    one > 0 && middle >= 3 && middle >= 2 * one.max(five) && middle >= two.max(four)
 }

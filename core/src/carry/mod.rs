@@ -24,6 +24,8 @@
 //! Handwriting does not fit on paper as codes: [`pack`] leaves it out, marks the place ([`left_out`]) and says so.
 //! Everything here takes its time (the key alone a good tenth of a second): call it on a worker.
 
+#[cfg(all(feature = "apart", target_os = "linux"))]
+pub mod apart;
 mod collect;
 mod digits;
 mod error;
@@ -34,6 +36,7 @@ mod kana;
 mod payload;
 mod picture;
 mod seal;
+mod search;
 mod squeeze;
 mod words;
 
@@ -48,6 +51,8 @@ pub use error::{CodeError, Incomplete, MESSAGE_IDS, OpenError, PackError, Pictur
 pub use find::glance;
 pub use frame::CODES_MOST;
 pub use ink::left_out;
+#[cfg(feature = "pdf")]
+pub(crate) use picture::fits;
 pub use picture::pictures;
 pub use seal::Salt;
 pub use words::{WORDS, Words};

@@ -1,8 +1,9 @@
 //! Pictures out of files that people bring: scans, photographs, and PDF files, their own prints among them.
 
 use std::io::Cursor;
+use std::ops::ControlFlow;
 
-use image::{GrayImage, ImageFormat, ImageReader, Limits};
+use image::{GrayImage, ImageError, ImageFormat, ImageReader, Limits};
 use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
@@ -19,23 +20,42 @@ const PIXELS_MOST: usize = 140_000_000;
 #[cfg(feature = "pdf")]
 const DPI: f32 = 300.0;
 
+/// Bytes of a picture in all its colours: an A4 page at 1,200 dpi, each pixel of four bytes.
+const BYTES_MOST: u64 = 600_000_000;
+
 /// The pictures in a file: one of a PNG or JPEG file, those of all pages of a PDF file, the last page first, since the
 /// codes stand there.
 ///
 /// # Errors
 /// If the file is of another kind, broken, or too large.
 pub fn pictures(file: &[u8]) -> Result<Vec<GrayImage>, PictureError> {
-    if file.starts_with(b"\x89PNG") {
-        return Ok(vec![png(file)?]);
-    }
-    if file.starts_with(&[0xff, 0xd8]) {
-        return Ok(vec![jpeg(file)?]);
-    }
-    // Readers find the signature within the first kilobyte.
-    if file.windows(5).take(1024).any(|it| it == b"%PDF-") {
-        return from_pdf(file);
-    }
-    Err(PictureError::UnknownFormat)
+    let mut pictures = Vec::new();
+    each(file, &mut |picture| {
+        pictures.push(picture);
+        ControlFlow::Continue(())
+    })?;
+    Ok(pictures)
+}
+
+/// Whether it is a PDF file. Readers find the signature within the first kilobyte.
+pub(super) fn has_pages(file: &[u8]) -> bool {
+    file.windows(5).take(1024).any(|it| it == b"%PDF-")
+}
+
+/// Hands over the pictures of a file one after the other, until the receiver has enough.
+pub(super) fn each(file: &[u8], take: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> Result<(), PictureError> {
+    let picture = if file.starts_with(b"\x89PNG") {
+        png(file)?
+    } else if file.starts_with(&[0xff, 0xd8]) {
+        jpeg(file)?
+    } else if has_pages(file) {
+        return from_pdf(file, take);
+    } else {
+        return Err(PictureError::UnknownFormat);
+    };
+    // There is no other one.
+    let _more: ControlFlow<()> = take(picture);
+    Ok(())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`, which passes by value")]
@@ -43,8 +63,13 @@ fn broken(reason: impl ToString) -> PictureError {
     PictureError::Broken { reason: reason.to_string() }
 }
 
+/// Whether a picture of this size is looked at.
+pub(crate) fn fits(width: usize, height: usize) -> bool {
+    width.max(height) <= LONGEST && width.saturating_mul(height) <= PIXELS_MOST
+}
+
 fn check((width, height): (usize, usize)) -> Result<(), PictureError> {
-    if width.max(height) > LONGEST || width.saturating_mul(height) > PIXELS_MOST {
+    if !fits(width, height) {
         return Err(PictureError::TooLarge { width: width as u64, height: height as u64 });
     }
     Ok(())
@@ -54,13 +79,16 @@ fn png(file: &[u8]) -> Result<GrayImage, PictureError> {
     let reader = || {
         let mut reader = ImageReader::with_format(Cursor::new(file), ImageFormat::Png);
         let mut limits = Limits::default();
-        limits.max_alloc = Some(PIXELS_MOST as u64 * 8);
+        limits.max_alloc = Some(BYTES_MOST);
         reader.limits(limits);
         reader
     };
     let (width, height) = reader().into_dimensions().map_err(broken)?;
     check((width as usize, height as usize))?;
-    let picture = reader().decode().map_err(broken)?;
+    let picture = reader().decode().map_err(|error| match error {
+        ImageError::Limits(_) => PictureError::TooLarge { width: width.into(), height: height.into() },
+        other => broken(other),
+    })?;
     Ok(on_white(picture))
 }
 
@@ -83,8 +111,9 @@ fn jpeg(file: &[u8]) -> Result<GrayImage, PictureError> {
     let file = [&OF_A_CAMERA, file.get(2..).unwrap_or_default()].concat();
     let options = DecoderOptions::default()
         .jpeg_set_out_colorspace(ColorSpace::Luma)
-        .set_max_width(LONGEST)
-        .set_max_height(LONGEST);
+        // What is larger than we want is told with its size.
+        .set_max_width(u16::MAX.into())
+        .set_max_height(u16::MAX.into());
     let mut decoder = JpegDecoder::new_with_options(Cursor::new(file), options);
     decoder.decode_headers().map_err(broken)?;
     let (width, height) = decoder.dimensions().ok_or_else(|| broken("it has no size"))?;
@@ -94,30 +123,49 @@ fn jpeg(file: &[u8]) -> Result<GrayImage, PictureError> {
 }
 
 #[cfg(not(feature = "pdf"))]
-fn from_pdf(_: &[u8]) -> Result<Vec<GrayImage>, PictureError> {
+fn from_pdf(_: &[u8], _: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> Result<(), PictureError> {
     Err(PictureError::UnknownFormat)
 }
 
-/// Shapes are drawn, scanned pages are taken as they are.
 #[cfg(feature = "pdf")]
-fn from_pdf(file: &[u8]) -> Result<Vec<GrayImage>, PictureError> {
-    let mut pictures = Vec::new();
-    let mut trouble = None;
-    for page in pdf::read(file).map_err(broken)?.into_iter().rev() {
-        if let Some(page) = page.shapes {
-            let drawn = raster::shapes(&page, DPI).map_err(broken)?;
-            pictures.push(image::DynamicImage::ImageRgba8(drawn).into_luma8());
+impl From<pdf::ReadError> for PictureError {
+    fn from(error: pdf::ReadError) -> Self {
+        match error {
+            pdf::ReadError::Broken { reason } => Self::Broken { reason },
+            pdf::ReadError::TooMuch => Self::TooMuch,
         }
-        for picture in page.pictures {
-            match scanned(picture) {
-                Ok(picture) => pictures.push(picture),
+    }
+}
+
+/// Shapes are drawn, scanned pages are taken as they are. A page that cannot be read costs the others nothing.
+#[cfg(feature = "pdf")]
+fn from_pdf(file: &[u8], take: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> Result<(), PictureError> {
+    let file = pdf::Pages::load(file)?;
+    let mut budget = pdf::Budget::default();
+    let mut trouble = None;
+    let mut is_empty = true;
+    for page in file.last_first() {
+        let drawn = file.shapes(page, DPI, &mut budget).map_err(PictureError::from).transpose();
+        let drawn = drawn.map(|shapes| {
+            let drawn = raster::shapes(&shapes?, DPI).map_err(broken)?;
+            Ok(image::DynamicImage::ImageRgba8(drawn).into_luma8())
+        });
+        let scans = file.scans(page, &mut budget).map(|scan| scanned(scan?.picture()));
+        for picture in drawn.into_iter().chain(scans) {
+            match picture {
+                Ok(picture) => {
+                    is_empty = false;
+                    if take(picture).is_break() {
+                        return Ok(());
+                    }
+                }
                 Err(error) => trouble = trouble.or(Some(error)),
             }
         }
     }
     match trouble {
-        Some(error) if pictures.is_empty() => Err(error),
-        _ => Ok(pictures),
+        Some(error) if is_empty => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -126,9 +174,9 @@ fn scanned(picture: pdf::Picture) -> Result<GrayImage, PictureError> {
     match picture {
         pdf::Picture::Jpeg(file) => jpeg(&file),
         pdf::Picture::Gray { width, height, pixels } => {
-            check((width as usize, height as usize))?;
             GrayImage::from_raw(width, height, pixels).ok_or_else(|| broken("a picture in it is not whole"))
         }
+        pdf::Picture::TooLarge { width, height } => Err(PictureError::TooLarge { width, height }),
         pdf::Picture::Other { filter } => Err(broken(format!("its pages are packed with {filter}"))),
     }
 }

@@ -200,7 +200,7 @@ fn codes_are_found_in_a_picture_whichever_way_up() {
 }
 
 /// Codes beside each other, a module of four pixels.
-fn drawn(texts: &[String]) -> GrayImage {
+pub(super) fn drawn(texts: &[String]) -> GrayImage {
     use crate::layout::{Draw, Length, Mark, Page, Point, Size};
     let side = Length::pt(300.0);
     let paper = Size { width: side * texts.len() as f32, height: side };

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::path::Path;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
@@ -18,6 +19,10 @@ pub(crate) const LARGEST: u64 = 8 * 1024 * 1024;
 const LARGEST_FONT: u64 = 64 * 1024 * 1024;
 /// Folders in folders, deeper than any content.
 const DEEPEST: usize = 4;
+
+/// Files of a folder, and bytes of all of them together: several times what any town has.
+const FILES_MOST: usize = 5_000;
+const BYTES_MOST: u64 = 512 * 1024 * 1024;
 
 /// One file, its path relative to the content folder, with `/`.
 #[derive(Clone, Debug)]
@@ -140,7 +145,19 @@ pub(crate) fn embedded() -> Vec<File> {
 
 /// The content in a folder.
 pub(crate) fn in_folder(folder: &Path) -> (Vec<File>, Vec<Problem>) {
-    let mut reading = Reading { root: folder, files: Vec::new(), problems: Vec::new() };
+    within(folder, Most { files: FILES_MOST, bytes: BYTES_MOST })
+}
+
+/// How much is read of a folder.
+#[derive(Clone, Copy)]
+pub(super) struct Most {
+    pub(super) files: usize,
+    pub(super) bytes: u64,
+}
+
+pub(super) fn within(folder: &Path, most: Most) -> (Vec<File>, Vec<Problem>) {
+    let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let mut reading = Reading { root: folder, real, most, names: 0, bytes: 0, files: Vec::new(), problems: Vec::new() };
     reading.folder(folder, 0);
     let Reading { mut files, problems, .. } = reading;
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -163,6 +180,11 @@ pub(crate) fn complete(files: &mut Vec<File>) {
 
 struct Reading<'a> {
     root: &'a Path,
+    /// The same without links.
+    real: PathBuf,
+    most: Most,
+    names: usize,
+    bytes: u64,
     files: Vec<File>,
     problems: Vec<Problem>,
 }
@@ -174,6 +196,14 @@ impl Reading<'_> {
             Err(error) => return self.refuse(folder, &error),
         };
         for entry in entries {
+            self.names += 1;
+            if self.names > self.most.files {
+                // Told once, whichever folders are still open.
+                if self.names == self.most.files + 1 {
+                    self.tell(folder, Fault::TooManyFiles { most: self.most.files });
+                }
+                return;
+            }
             match entry {
                 Ok(entry) => self.entry(&entry.path(), depth),
                 Err(error) => self.refuse(folder, &error),
@@ -185,25 +215,58 @@ impl Reading<'_> {
         if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
             return;
         }
-        let relative = self.relative(path);
         match fs::metadata(path) {
             Err(error) => self.refuse(path, &error),
+            Ok(about) if about.is_dir() && self.strays(path) => self.tell(path, Fault::StrayLink),
             Ok(about) if about.is_dir() && depth < DEEPEST => self.folder(path, depth + 1),
-            Ok(about) if about.is_file() && about.len() <= Kind::largest(&relative) => match fs::read(path) {
-                Ok(bytes) => self.files.push(File { path: relative, bytes: Cow::Owned(bytes) }),
-                Err(error) => self.refuse(path, &error),
-            },
-            Ok(about) if about.is_file() => {
-                let fault = Fault::TooLarge { bytes: about.len(), limit: Kind::largest(&relative) };
-                self.problems.push(Problem { file: relative, line: None, fault });
-            }
-            Ok(_) => self.problems.push(Problem { file: relative, line: None, fault: Fault::UnknownFile }),
+            // A pipe or a device would be waited for without end.
+            Ok(about) if about.is_file() => self.file(path, about.len()),
+            Ok(_) => self.tell(path, Fault::UnknownFile),
         }
     }
 
-    fn refuse(&mut self, path: &Path, error: &std::io::Error) {
+    /// Whether a folder is a link out of the content, or back to a folder that it lies in.
+    fn strays(&self, path: &Path) -> bool {
+        if !path.is_symlink() {
+            return false;
+        }
+        let Ok(target) = fs::canonicalize(path) else { return true };
+        let home = path.parent().and_then(|home| fs::canonicalize(home).ok());
+        !target.starts_with(&self.real) || home.is_none_or(|home| home.starts_with(&target))
+    }
+
+    /// Reads a file that may grow while it is read.
+    fn file(&mut self, path: &Path, length: u64) {
+        let limit = Kind::largest(&self.relative(path));
+        let left = self.most.bytes - self.bytes;
+        let read = |path: &Path| -> io::Result<Vec<u8>> {
+            let mut bytes = Vec::new();
+            fs::File::open(path)?.take(limit.min(left) + 1).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        match read(path) {
+            Err(error) => self.refuse(path, &error),
+            Ok(bytes) if bytes.len() as u64 > limit => {
+                self.tell(path, Fault::TooLarge { bytes: length.max(limit + 1), limit });
+            }
+            Ok(bytes) if bytes.len() as u64 > left => {
+                self.names = self.most.files + 1;
+                self.tell(path, Fault::TooManyBytes { most: self.most.bytes });
+            }
+            Ok(bytes) => {
+                self.bytes += bytes.len() as u64;
+                self.files.push(File { path: self.relative(path), bytes: Cow::Owned(bytes) });
+            }
+        }
+    }
+
+    fn tell(&mut self, path: &Path, fault: Fault) {
         let file = self.relative(path);
-        self.problems.push(Problem { file, line: None, fault: Fault::Unreadable { reason: error.to_string() } });
+        self.problems.push(Problem { file, line: None, fault });
+    }
+
+    fn refuse(&mut self, path: &Path, error: &io::Error) {
+        self.tell(path, Fault::Unreadable { reason: error.to_string() });
     }
 
     fn relative(&self, path: &Path) -> String {

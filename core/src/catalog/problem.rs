@@ -44,6 +44,12 @@ pub enum Fault {
     Unreadable { reason: String },
     #[error("it has {bytes} bytes, more than the {limit} that content may have")]
     TooLarge { bytes: u64, limit: u64 },
+    #[error("there are more than {most} files; the rest was not read")]
+    TooManyFiles { most: usize },
+    #[error("with this file they are more than {most} bytes; the rest was not read")]
+    TooManyBytes { most: u64 },
+    #[error("this link leads out of the content, or back to a folder that it lies in")]
+    StrayLink,
     #[error("it is not UTF-8 text")]
     NotUtf8,
     #[error("no content of Moshimo has this place and name")]
@@ -164,6 +170,9 @@ impl Fault {
             self,
             Self::Unreadable { .. }
                 | Self::TooLarge { .. }
+                | Self::TooManyFiles { .. }
+                | Self::TooManyBytes { .. }
+                | Self::StrayLink
                 | Self::NotUtf8
                 | Self::Absent { .. }
                 | Self::Broken { .. }
@@ -190,6 +199,8 @@ impl Fault {
     fn fixed_hint(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } => "check that it is there and may be read",
+            Self::TooManyFiles { .. } | Self::TooManyBytes { .. } => "keep nothing but content in the folder",
+            Self::StrayLink => "copy what it leads to into the content, or take the link away",
             Self::NotUtf8 => "save it as UTF-8",
             Self::UnknownFile => "move it away, or give it a name as assets/README.md lists",
             Self::Absent { .. } => "put the file back; assets/README.md lists them",

@@ -5,7 +5,11 @@ use jiff::civil::{Date, date};
 use super::files::{self, File};
 use super::{Catalog, Problem};
 
+#[cfg(unix)]
+mod depths;
 mod faults;
+#[cfg(unix)]
+mod folders;
 mod lectures;
 
 const TODAY: Date = date(2026, 11, 22);

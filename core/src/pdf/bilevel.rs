@@ -4,11 +4,12 @@ use hayro_ccitt::{DecodeSettings as FaxSettings, DecoderContext, EncodingMode};
 use hayro_jbig2::{DecodeSettings as Jbig2Settings, Globals, Page};
 use lopdf::{Dictionary, Document, Object, Stream};
 
-use super::read::LARGEST;
+/// Bytes that what all pages share may unpack to.
+const SHARED_MOST: usize = 16 * 1024 * 1024;
 
-/// The pixels of a picture of this size; `None` where it is larger than one may be, or not what it says.
+/// The pixels of a picture of this size, which is one that fits; `None` where it is not what it says.
 pub(super) fn pixels(document: &Document, stream: &Stream, size: (usize, usize)) -> Option<Vec<u8>> {
-    let area = size.0.checked_mul(size.1).filter(|area| *area > 0 && *area <= LARGEST)?;
+    let area = size.0.checked_mul(size.1).filter(|area| *area > 0)?;
     let parameters = parameters(document, stream);
     let mut ink = Ink { width: size.0, area, pixels: Vec::with_capacity(area) };
     if stream.filters().ok()?.first() == Some(&b"CCITTFaxDecode".as_slice()) {
@@ -36,7 +37,8 @@ fn jbig2(
 ) -> Option<()> {
     let settings = Jbig2Settings::default();
     let globals = parameters.get_deref(b"JBIG2Globals", document).and_then(Object::as_stream).ok();
-    let globals = globals.map(|it| it.decompressed_content_with_limit(LARGEST).unwrap_or_else(|_| it.content.clone()));
+    let globals =
+        globals.map(|it| it.decompressed_content_with_limit(SHARED_MOST).unwrap_or_else(|_| it.content.clone()));
     let globals = globals.map(|it| Globals::new(&it, &settings)).transpose().ok()?;
     let page = Page::new_embedded(&stream.content, globals.as_ref(), &settings).ok()?;
     if (page.width() as usize, page.height() as usize) != size {

@@ -10,6 +10,8 @@ mod content;
 mod faces;
 mod icc;
 mod metadata;
+#[cfg(feature = "carry")]
+mod operators;
 mod program;
 #[cfg(feature = "carry")]
 mod read;
@@ -25,7 +27,7 @@ use printpdf::{PdfDocument, PdfFont, PdfSaveOptions};
 use crate::layout::{Document, Draw, Face, Fonts};
 
 #[cfg(feature = "carry")]
-pub(crate) use read::{Picture, read};
+pub(crate) use read::{Budget, Pages, Picture, ReadError};
 
 /// Why no PDF came.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]

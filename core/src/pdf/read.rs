@@ -2,25 +2,60 @@
 //! makes. No text, no clipping, no transparency.
 #![expect(clippy::many_single_char_names, reason = "the standard names the parts of a matrix so")]
 
-use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, Stream};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 
 use super::bilevel;
+use super::operators::{Operation, Operators};
+use crate::carry::fits;
 use crate::layout::{Color, Draw, Length, Mark, Page, Path, PathStep, Point, Size};
 
-/// Bytes that a page's content or picture may unpack to.
-pub(super) const LARGEST: usize = 160_000_000;
+/// Bytes that a stream of objects, or of places of objects, may unpack to.
+const OBJECTS_MOST: usize = 16 * 1024 * 1024;
+/// Bytes that the content of a page may unpack to; a page of codes drawn by our own hand has one million.
+const CONTENT_MOST: usize = 24 * 1024 * 1024;
 /// Pages looked at, from the last.
 const PAGES_MOST: usize = 50;
-/// States kept with `q`.
+/// States kept with `q`, and nodes of the tree above a page.
 const DEEPEST: usize = 64;
+/// Movements of the pen on a page, and shapes that they make. A page of codes whose every module is a shape has a
+/// third of them.
+const STEPS_MOST: usize = 1_500_000;
+const SHAPES_MOST: usize = 400_000;
 
-/// What stands on a page.
-pub(crate) struct Seen {
-    /// Its filled shapes, where it has some.
-    pub(crate) shapes: Option<Page>,
-    /// Its pictures.
-    pub(crate) pictures: Vec<Picture>,
+/// Why a file is not read.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum ReadError {
+    /// It is no PDF file, or not whole.
+    Broken { reason: String },
+    /// It has more in it than a document has.
+    TooMuch,
+}
+
+impl From<lopdf::Error> for ReadError {
+    fn from(error: lopdf::Error) -> Self {
+        match error {
+            lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => Self::TooMuch,
+            other => Self::Broken { reason: other.to_string() },
+        }
+    }
+}
+
+/// What all pages of a file may take together.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    /// Bytes of contents.
+    content: usize,
+    /// Pixels to be filled, and those along the edges of what is filled.
+    pixels: f32,
+    /// Pictures.
+    scans: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        // Sixty pages of A4 at 300 dpi that are filled once from edge to edge, and four pictures a page.
+        Self { content: 4 * CONTENT_MOST, pixels: 60.0 * 8.7e6, scans: 200 }
+    }
 }
 
 /// A picture on a page.
@@ -36,6 +71,13 @@ pub(crate) enum Picture {
         /// All pixels.
         pixels: Vec<u8>,
     },
+    /// Larger than any scan of a page.
+    TooLarge {
+        /// Pixels across.
+        width: u64,
+        /// Pixels down.
+        height: u64,
+    },
     /// Packed in a way that is not read here.
     Other {
         /// The name of the way.
@@ -43,37 +85,94 @@ pub(crate) enum Picture {
     },
 }
 
-/// What stands on the last pages of a file, in order.
-pub(crate) fn read(file: &[u8]) -> Result<Vec<Seen>, lopdf::Error> {
-    let document = Document::load_mem(file)?;
-    let pages: Vec<_> = document.get_pages().into_values().collect();
-    let first = pages.len().saturating_sub(PAGES_MOST);
-    let mut seen = Vec::new();
-    for &page in &pages[first..] {
-        let pictures = document.get_page_images(page).unwrap_or_default();
-        let stream = |id| document.get_object(id).and_then(Object::as_stream).ok();
-        let pictures = pictures.iter().filter_map(|it| stream(it.id)).map(|it| picture(&document, it)).collect();
-        let content = document.get_page_content_with_limit(page, LARGEST)?;
-        let shapes = Content::decode(&content).ok().and_then(|content| {
-            let size = size(&document, document.get_dictionary(page).ok()?)?;
-            Drawing::new(size).draw(&content)
-        });
-        seen.push(Seen { shapes, pictures });
-    }
-    Ok(seen)
+/// The pages of a file.
+pub(crate) struct Pages {
+    document: Document,
+    pages: Vec<ObjectId>,
 }
 
-/// The media box, which a page may have from its parents.
-fn size(document: &Document, page: &Dictionary) -> Option<[f32; 4]> {
+impl Pages {
+    /// Reads what is on no page: where everything stands.
+    pub(crate) fn load(file: &[u8]) -> Result<Self, ReadError> {
+        let options = LoadOptions::with_max_decompressed_size(OBJECTS_MOST);
+        let document = Document::load_mem_with_options(file, options)?;
+        let pages = document.get_pages().into_values().collect();
+        Ok(Self { document, pages })
+    }
+
+    /// The last pages, the last one first.
+    pub(crate) fn last_first(&self) -> impl Iterator<Item = ObjectId> + '_ {
+        self.pages.iter().rev().take(PAGES_MOST).copied()
+    }
+
+    /// The filled shapes of a page; `None` where it has none.
+    pub(crate) fn shapes(&self, page: ObjectId, dpi: f32, budget: &mut Budget) -> Result<Option<Page>, ReadError> {
+        let limit = budget.content.min(CONTENT_MOST);
+        let content = self.document.get_page_content_with_limit(page, limit)?;
+        budget.content = budget.content.saturating_sub(content.len());
+        let Some(bounds) = size(&self.document, self.document.get_dictionary(page)?) else { return Ok(None) };
+        Drawing::new(bounds, dpi, budget).draw(&content)
+    }
+
+    /// The pictures of a page, each unpacked when it is asked for.
+    pub(crate) fn scans<'a>(
+        &'a self,
+        page: ObjectId,
+        budget: &mut Budget,
+    ) -> impl Iterator<Item = Result<Scan<'a>, ReadError>> + use<'a> {
+        let document = &self.document;
+        let objects = self.document.get_dictionary(page).ok().and_then(|page| {
+            let resources = above(document, page, b"Resources")?.as_dict().ok()?;
+            resources.get_deref(b"XObject", document).and_then(Object::as_dict).ok()
+        });
+        let streams = objects.into_iter().flat_map(Dictionary::iter);
+        let streams = streams.filter_map(|(_, it)| document.dereference(it).ok()?.1.as_stream().ok());
+        let is_picture =
+            |it: &&Stream| it.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|it| it == b"Image");
+        let mut scans: Vec<_> = streams.filter(is_picture).take(budget.scans + 1).collect();
+        let is_too_much = scans.len() > budget.scans;
+        scans.truncate(budget.scans);
+        budget.scans -= scans.len();
+        let scans = scans.into_iter().map(|stream| Ok(Scan { document, stream }));
+        scans.chain(is_too_much.then_some(Err(ReadError::TooMuch)))
+    }
+}
+
+/// A picture of a page, still packed.
+pub(crate) struct Scan<'a> {
+    document: &'a Document,
+    stream: &'a Stream,
+}
+
+impl Scan<'_> {
+    /// Unpacks it.
+    pub(crate) fn picture(&self) -> Picture {
+        match head(self.document, self.stream) {
+            Some(head) if !fits(head.width, head.height) => {
+                Picture::TooLarge { width: head.width as u64, height: head.height as u64 }
+            }
+            _ => picture(self.document, self.stream),
+        }
+    }
+}
+
+/// What a page says, or the nearest node above it that does.
+fn above<'a>(document: &'a Document, page: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
     let mut node = page;
     for _ in 0..DEEPEST {
-        if let Ok(found) = node.get_deref(b"MediaBox", document) {
-            let numbers: Vec<f32> = found.as_array().ok()?.iter().filter_map(|it| it.as_float().ok()).collect();
-            return numbers.try_into().ok();
+        if let Ok(found) = node.get_deref(key, document) {
+            return Some(found);
         }
         node = node.get_deref(b"Parent", document).ok()?.as_dict().ok()?;
     }
     None
+}
+
+/// The media box.
+fn size(document: &Document, page: &Dictionary) -> Option<[f32; 4]> {
+    let found = above(document, page, b"MediaBox")?;
+    let numbers: Vec<f32> = found.as_array().ok()?.iter().filter_map(|it| it.as_float().ok()).collect();
+    numbers.try_into().ok()
 }
 
 fn picture(document: &Document, stream: &Stream) -> Picture {
@@ -130,12 +229,13 @@ fn pixels(document: &Document, stream: &Stream) -> Option<Picture> {
     let (width, height) = (head.width, head.height);
     let is_mask = stream.dict.get(b"ImageMask").is_ok_and(|it| matches!(it, Object::Boolean(true)));
     let bits = if is_mask { 1 } else { number(document, stream, b"BitsPerComponent")? };
+    let area = width.checked_mul(height).filter(|area| *area > 0)?;
     let data = if stream.filters().is_ok_and(|it| !it.is_empty()) {
-        stream.decompressed_content_with_limit(LARGEST).ok()?
+        // Three colours, and what a careless writer leaves behind them.
+        stream.decompressed_content_with_limit(area.saturating_mul(3) + 65_536).ok()?
     } else {
         stream.content.clone()
     };
-    let area = width.checked_mul(height).filter(|area| *area > 0 && *area <= LARGEST)?;
     let pixels = match bits {
         1 => {
             let row = width.div_ceil(8);
@@ -165,62 +265,110 @@ struct State {
     fill: Color,
 }
 
-struct Drawing {
+struct Drawing<'a> {
     bounds: [f32; 4],
+    /// Pixels of a point.
+    scale: f32,
+    budget: &'a mut Budget,
     state: State,
     kept: Vec<State>,
     steps: Vec<PathStep>,
+    /// Steps of the shapes that are there already.
+    drawn: usize,
     marks: Vec<Mark>,
 }
 
-impl Drawing {
-    fn new(bounds: [f32; 4]) -> Self {
+impl<'a> Drawing<'a> {
+    fn new(bounds: [f32; 4], dpi: f32, budget: &'a mut Budget) -> Self {
         let state = State { matrix: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], fill: Color::rgb(0, 0, 0) };
-        Self { bounds, state, kept: Vec::new(), steps: Vec::new(), marks: Vec::new() }
+        let (kept, steps, marks) = (Vec::new(), Vec::new(), Vec::new());
+        Self { bounds, scale: dpi / 72.0, budget, state, kept, steps, drawn: 0, marks }
     }
 
     /// The shapes of a page; `None` where it has none.
-    fn draw(mut self, content: &Content) -> Option<Page> {
-        for operation in &content.operations {
-            let numbers: Vec<f32> = operation.operands.iter().filter_map(|it| it.as_float().ok()).collect();
-            self.operate(&operation.operator, &numbers);
+    fn draw(mut self, content: &[u8]) -> Result<Option<Page>, ReadError> {
+        for operation in Operators::new(content) {
+            self.operate(&operation);
+            if self.drawn + self.steps.len() > STEPS_MOST || self.marks.len() > SHAPES_MOST || self.budget.pixels < 0.0
+            {
+                return Err(ReadError::TooMuch);
+            }
         }
-        let [left, bottom, right, top] = self.bounds;
-        let size = Size { width: Length::pt(right - left), height: Length::pt(top - bottom) };
-        (!self.marks.is_empty()).then_some(Page { size, marks: self.marks })
+        let size = self.size();
+        Ok((!self.marks.is_empty()).then_some(Page { size, marks: self.marks }))
     }
 
-    fn operate(&mut self, operator: &str, numbers: &[f32]) {
-        match (operator, numbers) {
-            ("q", _) if self.kept.len() < DEEPEST => self.kept.push(self.state),
-            ("Q", _) => self.state = self.kept.pop().unwrap_or(self.state),
-            ("cm", &[a, b, c, d, e, f]) => self.state.matrix = joined([a, b, c, d, e, f], self.state.matrix),
-            ("g" | "sc" | "scn", &[grey]) => self.state.fill = shade([grey; 3]),
-            ("rg" | "sc" | "scn", &[red, green, blue]) => self.state.fill = shade([red, green, blue]),
-            ("k" | "sc" | "scn", &[c, m, y, k]) => self.state.fill = shade([c, m, y].map(|ink| 1.0 - ink - k)),
-            ("m", &[x, y]) => self.steps.push(PathStep::Move(self.at(x, y))),
-            ("l", &[x, y]) => self.steps.push(PathStep::Line(self.at(x, y))),
-            ("c", &[a, b, c, d, x, y]) => {
+    fn size(&self) -> Size {
+        let [left, bottom, right, top] = self.bounds;
+        Size { width: Length::pt(right - left), height: Length::pt(top - bottom) }
+    }
+
+    fn operate(&mut self, operation: &Operation<'_>) {
+        match (operation.operator, operation.numbers()) {
+            (b"q", _) if self.kept.len() < DEEPEST => self.kept.push(self.state),
+            (b"Q", _) => self.state = self.kept.pop().unwrap_or(self.state),
+            (b"cm", &[a, b, c, d, e, f]) => self.state.matrix = joined([a, b, c, d, e, f], self.state.matrix),
+            (b"g" | b"sc" | b"scn", &[grey]) => self.state.fill = shade([grey; 3]),
+            (b"rg" | b"sc" | b"scn", &[red, green, blue]) => self.state.fill = shade([red, green, blue]),
+            (b"k" | b"sc" | b"scn", &[c, m, y, k]) => self.state.fill = shade([c, m, y].map(|ink| 1.0 - ink - k)),
+            (b"m", &[x, y]) => self.steps.push(PathStep::Move(self.at(x, y))),
+            (b"l", &[x, y]) => self.steps.push(PathStep::Line(self.at(x, y))),
+            (b"c", &[a, b, c, d, x, y]) => {
                 self.steps.push(PathStep::Cubic(self.at(a, b), self.at(c, d), self.at(x, y)));
             }
-            ("re", &[x, y, width, height]) => {
+            (b"re", &[x, y, width, height]) => {
                 let (right, top) = (x + width, y + height);
                 self.steps.push(PathStep::Move(self.at(x, y)));
                 self.steps.extend([(right, y), (right, top), (x, top)].map(|(x, y)| PathStep::Line(self.at(x, y))));
                 self.steps.push(PathStep::Close);
             }
-            ("h", _) => self.steps.push(PathStep::Close),
-            ("f" | "F" | "b" | "B", _) => self.fill(false),
-            ("f*" | "b*" | "B*", _) => self.fill(true),
-            ("n" | "S" | "s", _) => self.steps.clear(),
+            (b"h", _) => self.steps.push(PathStep::Close),
+            (b"f" | b"F" | b"b" | b"B", _) => self.fill(false),
+            (b"f*" | b"b*" | b"B*", _) => self.fill(true),
+            (b"n" | b"S" | b"s", _) => self.steps.clear(),
             _ => {}
         }
     }
 
     fn fill(&mut self, even_odd: bool) {
         let steps = std::mem::take(&mut self.steps);
+        self.drawn += steps.len();
+        let Some(effort) = self.effort(&steps) else { return };
+        self.budget.pixels -= effort;
         let path = Path { steps, fill: Some(self.state.fill), even_odd, stroke: None };
         self.marks.push(Mark { node: None, draw: Draw::Path(path) });
+    }
+
+    /// How many pixels drawing it touches: those within its bounds, and those along its edges, which are computed finer.
+    /// `None` where nothing of it is on the page.
+    fn effort(&self, steps: &[PathStep]) -> Option<f32> {
+        let size = self.size();
+        let (width, height) = (size.width.to_pt() * self.scale, size.height.to_pt() * self.scale);
+        let place = |point: Point| {
+            // What is no number comes to lie in the corner.
+            let on = |length: Length, end: f32| {
+                let place = length.to_pt() * self.scale;
+                if place > 0.0 { place.min(end) } else { 0.0 }
+            };
+            [on(point.x, width), on(point.y, height)]
+        };
+        let (mut low, mut high) = ([f32::INFINITY; 2], [f32::NEG_INFINITY; 2]);
+        let (mut last, mut along) = (None, 0.0);
+        for step in steps {
+            let points: &[Point] = match step {
+                PathStep::Move(to) | PathStep::Line(to) => &[*to],
+                PathStep::Cubic(first, second, to) => &[*first, *second, *to],
+                PathStep::Close => &[],
+            };
+            for [x, y] in points.iter().map(|point| place(*point)) {
+                along += 16.0 + 4.0 * last.map_or(0.0, |last: f32| (y - last).abs());
+                last = Some(y);
+                low = [low[0].min(x), low[1].min(y)];
+                high = [high[0].max(x), high[1].max(y)];
+            }
+        }
+        let within = (high[0] - low[0]).max(0.0) * (high[1] - low[1]).max(0.0);
+        (within > 0.0).then_some(within + along)
     }
 
     fn at(&self, x: f32, y: f32) -> Point {

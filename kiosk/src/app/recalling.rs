@@ -7,7 +7,7 @@ use log::warn;
 use moshimo_core::carry::{OpenError, Record, Words};
 
 use super::App;
-use crate::recall::{Errand, News, Touch};
+use crate::recall::{Doing, Errand, News, Touch};
 use crate::route::{Action, Loss, Screen};
 use crate::scanner::{Heard, Listens, Scanner};
 
@@ -38,8 +38,7 @@ impl App {
             }
             Touch::Read(index) => {
                 if let Some(file) = self.recall.files.get(index).cloned() {
-                    let collector = self.recall.collector.clone();
-                    self.recall.send(Errand::Read { file, collector });
+                    self.recall.read(file);
                 }
             }
             Touch::Open => self.open(),
@@ -165,9 +164,16 @@ impl App {
 
     /// Takes in what the errands came back with.
     pub(super) fn hear_recall(&mut self, ctx: &Context) {
+        let waits = matches!(self.route.underneath(), Screen::Files | Screen::Scan);
+        if self.recall.doing() == Some(Doing::Reading) && !waits {
+            self.recall.stop();
+        }
         while let Some(news) = self.recall.hear() {
             match news {
-                News::Looked(files) => self.recall.files = files,
+                News::Looked(files, trouble) => {
+                    self.recall.files = files;
+                    self.recall.said = trouble;
+                }
                 News::Read(collector, trouble) => {
                     let took = trouble.is_none();
                     self.recall.has_read(collector, trouble);

@@ -1,11 +1,11 @@
 //! What takes longer than a frame while a sheet is read.
 
-use std::fs::{self, DirEntry, File};
-use std::io::Read as _;
+use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use log::warn;
+use moshimo_core::carry::apart::{self, Helper, Stop};
 use moshimo_core::carry::{Collector, OpenError, PictureError, Record, Sealed, Words};
 
 use super::Doing;
@@ -13,8 +13,8 @@ use crate::cx::Told;
 
 /// Files that are offered; nobody turns more pages than these fill.
 const FILES: usize = 200;
-/// The largest file that is read: a page scanned as finely as scanners do.
-const BYTES: u64 = 128 * 1024 * 1024;
+/// Names in the folder that are looked at. On a slow stick each takes its time.
+const NAMES: usize = 20_000;
 /// What may hold a page.
 const ENDINGS: [&str; 4] = ["pdf", "png", "jpg", "jpeg"];
 
@@ -22,15 +22,15 @@ const ENDINGS: [&str; 4] = ["pdf", "png", "jpg", "jpeg"];
 pub(crate) enum Errand {
     /// Which files lie in this folder.
     Look(PathBuf),
-    /// The codes in this file join those that are there.
-    Read { file: PathBuf, collector: Collector },
+    /// The codes in this file join those that are there. A process of its own reads it, until it is stopped.
+    Read { file: PathBuf, collector: Collector, stop: Stop },
     /// The key is made of the words; that alone takes a good tenth of a second.
     Open { sealed: Sealed, words: Words },
 }
 
 /// What an errand came back with.
 pub(crate) enum News {
-    Looked(Vec<PathBuf>),
+    Looked(Vec<PathBuf>, Option<Told>),
     Read(Collector, Option<Told>),
     Opened(Result<Box<Record>, OpenError>, Words),
 }
@@ -47,12 +47,16 @@ impl Errand {
     /// Does it; it may take its time.
     pub(super) fn run(self) -> News {
         match self {
-            Self::Look(folder) => News::Looked(look(&folder)),
-            Self::Read { file, mut collector } => {
-                let trouble = match bytes(&file) {
-                    Ok(bytes) => collector.add_file(&bytes).err().map(|error| error.told()),
-                    Err(_) => Some(PictureError::Broken { reason: String::new() }.told()),
-                };
+            Self::Look(folder) => {
+                let (files, trouble) = look(&folder, NAMES);
+                News::Looked(files, trouble)
+            }
+            Self::Read { file, mut collector, stop } => {
+                // Between the look and the touch it may have gone, or become something else.
+                let file = apart::open_plain(&file);
+                let file = file.map_err(|error| PictureError::Broken { reason: error.to_string() });
+                let read = file.and_then(|file| helper().read(file, &stop, &mut collector));
+                let trouble = read.inspect_err(|error| warn_of_reader(error)).err().map(|error| error.told());
                 News::Read(collector, trouble)
             }
             Self::Open { sealed, words } => News::Opened(sealed.open(&words).map(Box::new), words),
@@ -60,18 +64,46 @@ impl Errand {
     }
 }
 
-/// The pictures and PDF files in the folder, the newest first. A name may be personal: none is logged.
-fn look(folder: &Path) -> Vec<PathBuf> {
+/// The program that reads files: this one.
+#[cfg(not(test))]
+fn helper() -> Helper {
+    Helper::default()
+}
+
+/// A test's program is this one too, but its `main` is another.
+#[cfg(test)]
+fn helper() -> Helper {
+    let arguments = ["recall::errands::tests::reads_for_the_others", "--exact", "-q", "--nocapture", "--"];
+    Helper::new("/proc/self/exe", arguments.map(Into::into))
+}
+
+/// What is wrong with a file is told to who brought it; what is wrong with the machine, to staff.
+fn warn_of_reader(error: &PictureError) {
+    if matches!(error, PictureError::NoReader { .. }) {
+        warn!("{error}");
+    }
+}
+
+/// The pictures and PDF files in the folder, the newest first, and whether there are more names than are looked at. A
+/// name may be personal: none is logged.
+fn look(folder: &Path, most: usize) -> (Vec<PathBuf>, Option<Told>) {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
             warn!("the folder for files cannot be read: {error}");
-            return Vec::new();
+            return (Vec::new(), None);
         }
     };
-    let mut files: Vec<(SystemTime, PathBuf)> = entries.filter_map(|entry| page(&entry.ok()?)).collect();
+    let (mut files, mut trouble): (Vec<(SystemTime, PathBuf)>, Option<Told>) = (Vec::new(), None);
+    for (number, entry) in entries.enumerate() {
+        if number == most {
+            trouble = Some(("kiosk-files-many", Vec::new()));
+            break;
+        }
+        files.extend(entry.ok().and_then(|entry| page(&entry)));
+    }
     files.sort_by(|(one, name), (other, name_of_other)| other.cmp(one).then_with(|| name.cmp(name_of_other)));
-    files.into_iter().map(|(_, file)| file).take(FILES).collect()
+    (files.into_iter().map(|(_, file)| file).take(FILES).collect(), trouble)
 }
 
 /// A file that may hold a page, and when it was written. Links lead elsewhere and are passed over.
@@ -84,11 +116,50 @@ fn page(entry: &DirEntry) -> Option<(SystemTime, PathBuf)> {
     fits.then_some((written, path))
 }
 
-fn bytes(file: &Path) -> std::io::Result<Vec<u8>> {
-    let file = File::open(file)?;
-    let length = file.metadata()?.len().min(BYTES);
-    // A buffer that grows leaves copies of what it held.
-    let mut bytes = Vec::with_capacity(length as usize + 1);
-    file.take(BYTES).read_to_end(&mut bytes)?;
-    Ok(bytes)
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop")]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn reads_for_the_others() {
+        if let Some(code) = apart::serve_if_asked() {
+            std::process::exit(i32::from(code != std::process::ExitCode::SUCCESS));
+        }
+    }
+
+    fn touch(file: &Path) {
+        fs::File::create(file).unwrap();
+    }
+
+    #[test]
+    fn only_plain_files_are_offered_and_links_pipes_and_folders_are_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        touch(&at("page.png"));
+        touch(&at("note.txt"));
+        fs::create_dir(at("folder.pdf")).unwrap();
+        symlink("/dev/zero", at("zero.png")).unwrap();
+        symlink(".", at("around.jpg")).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(at("pipe.pdf")).status().unwrap().success());
+        assert_eq!(look(folder.path(), NAMES), (vec![at("page.png")], None));
+        // None of them is waited for either, where one takes a file's place after the look.
+        for name in ["zero.png", "around.jpg", "pipe.pdf", "folder.pdf", "gone.png"] {
+            let errand = Errand::Read { file: at(name), collector: Collector::default(), stop: Stop::default() };
+            let News::Read(_, Some((id, _))) = errand.run() else { panic!("{name} was read") };
+            assert_eq!(id, "carry-picture-broken", "{name}");
+        }
+    }
+
+    #[test]
+    fn of_a_folder_with_too_many_files_some_are_offered_and_that_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        (0..12).for_each(|number| touch(&folder.path().join(format!("{number}.png"))));
+        assert!(matches!(look(folder.path(), 12), (files, None) if files.len() == 12));
+        let (files, trouble) = look(folder.path(), 10);
+        assert_eq!((files.len(), trouble.unwrap().0), (10, "kiosk-files-many"));
+        assert_eq!(look(&folder.path().join("gone"), 10), (Vec::new(), None));
+    }
 }

@@ -351,3 +351,68 @@ fn a_code_of_another_kind_is_nobody_s_answer_presses_nothing_and_is_told() {
     window.wait(11.0);
     assert!(!window.shows(told), "it is told for ever");
 }
+
+/// While a file is read that takes a while; and the process that reads it.
+fn while_a_file_is_read(folder: &Path) -> (Window, u32) {
+    let white = image::GrayImage::from_pixel(6_000, 6_000, image::Luma([255]));
+    white.save(folder.join("white.png")).unwrap();
+    let mut window = Window::with_folder(folder);
+    window.touch("前のシートの続きから");
+    window.touch("USBメモリーから読む");
+    window.until_shown("white.png");
+    window.touch("white.png");
+    let begun = std::time::Instant::now();
+    loop {
+        if let Some(reader) = window.app().recall.reader() {
+            assert!(window.shows("ファイルを読んでいます"));
+            return (window, reader);
+        }
+        assert!(begun.elapsed() < PATIENCE, "nobody reads");
+        std::thread::yield_now();
+    }
+}
+
+fn until_gone(process: u32) {
+    let begun = std::time::Instant::now();
+    while Path::new(&format!("/proc/{process}")).exists() {
+        assert!(begun.elapsed() < PATIENCE, "{process} is still there");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn who_leaves_while_a_file_is_read_ends_the_process_that_reads_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let leaves: [fn(&mut Window); 3] = [
+        |window| window.touch("もどる"),
+        |window| {
+            window.wait(125.0);
+            window.wait(60.0);
+            assert_eq!(window.app().route, Screen::Start);
+        },
+        |window| window.harness.state_mut().as_mut().unwrap().route = Screen::Start,
+    ];
+    for leave in leaves {
+        let (mut window, reader) = while_a_file_is_read(folder.path());
+        leave(&mut window);
+        window.harness.run();
+        until_gone(reader);
+        assert!(window.app().recall.doing().is_none() && window.app().recall.said.is_none());
+    }
+    let (window, reader) = while_a_file_is_read(folder.path());
+    drop(window);
+    until_gone(reader);
+}
+
+#[test]
+fn a_reader_that_dies_costs_a_message_and_the_visit_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, reader) = while_a_file_is_read(folder.path());
+    let killed = std::process::Command::new("kill").args(["-KILL", &reader.to_string()]).status().unwrap();
+    assert!(killed.success());
+    window.until_shown("このファイルは読めませんでした");
+    window.touch("もどる");
+    let codes = last_year();
+    window.scans(&codes[0]);
+    assert!(window.shows(&format!("{}個のうち1個読みました", codes.len() - 1)));
+}

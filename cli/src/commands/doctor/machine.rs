@@ -6,6 +6,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use jiff::Timestamp;
+use moshimo_core::carry::apart::{Fence, Helper};
 use moshimo_core::clock::{self, Zone};
 use moshimo_core::store::Store;
 use moshimo_core::vault::{self, Custody, Dumps, PinHash};
@@ -64,6 +65,29 @@ fn is_encrypted(device: &str) -> bool {
     let Ok(device) = fs::canonicalize(device) else { return false };
     let Some(name) = device.file_name().and_then(|name| name.to_str()) else { return false };
     fs::read_to_string(format!("/sys/block/{name}/dm/uuid")).is_ok_and(|uuid| uuid.starts_with("CRYPT-"))
+}
+
+/// Who reads a file that somebody brought, and what that process cannot reach.
+pub(super) fn reader() -> Finding {
+    let check = "files from outside";
+    let remedy = "run it outside a container, or let the container use seccomp or landlock";
+    match Helper::default().fence() {
+        Ok(Fence { seccomp: true, landlock: true }) => {
+            Finding::ok(check, "they are read in a process of their own, behind seccomp and landlock")
+        }
+        Ok(Fence { seccomp: true, landlock: false }) => {
+            Finding::ok(check, "they are read in a process of their own, behind seccomp; this kernel has no landlock")
+        }
+        Ok(Fence { seccomp: false, landlock: true }) => {
+            Finding::ok(check, "they are read in a process of their own, behind landlock; this kernel has no seccomp")
+        }
+        Ok(Fence { seccomp: false, landlock: false }) => {
+            let found = "they are read in a process of their own, which nothing but bounds of memory, time and open \
+                         files holds";
+            Finding::warn(check, (found, remedy))
+        }
+        Err(error) => Finding::fail(check, (error.to_string(), "look whether /proc is there and memory is free")),
+    }
 }
 
 pub(super) fn store(folder: Option<&Path>) -> Finding {

@@ -1,0 +1,76 @@
+//! The process that reads.
+
+use std::io::{self, Read as _, Write};
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+
+use rustix::process::{Signal, getppid, set_parent_process_death_signal};
+
+use super::said::Said;
+use super::{ARGUMENT, FILE_MOST, Fence};
+use crate::carry::Collector;
+use crate::carry::collect::Gathering;
+use crate::carry::error::PictureError;
+use crate::carry::search::{self, Found};
+
+/// The exit code of a process that could not set bounds to itself.
+pub(super) const UNFIT: i32 = 70;
+
+/// Reads the file at standard input and says which codes are in it, where this program was started for that; the program
+/// then ends with what this returns. `None` where it was started for something else.
+pub fn serve_if_asked() -> Option<ExitCode> {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let [.., argument, parent] = arguments.as_slice() else { return None };
+    let parent = parent.to_str().filter(|_| argument == ARGUMENT)?.parse().ok()?;
+    Some(match serve(parent) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Nobody listens any more, or nobody may be listened to: there is no one to tell it to.
+        Err(_) => ExitCode::from(UNFIT as u8),
+    })
+}
+
+fn serve(parent: i32) -> io::Result<()> {
+    // Who asked may have gone before this was set.
+    set_parent_process_death_signal(Some(Signal::KILL))?;
+    if getppid().is_none_or(|it| it.as_raw_nonzero().get() != parent) {
+        return Err(io::ErrorKind::BrokenPipe.into());
+    }
+    let fence = Fence::put_up()?;
+    let mut output = io::stdout().lock();
+    say(&mut output, &Said::Fence(fence))?;
+    let end = read(&mut output);
+    say(&mut output, &Said::End(end))
+}
+
+/// A line at a time: who listens stops listening when there is enough, and what was said before a fault counts.
+fn say(output: &mut impl Write, said: &Said<'_>) -> io::Result<()> {
+    writeln!(output, "{said}")?;
+    output.flush()
+}
+
+fn read(output: &mut impl Write) -> Result<(), PictureError> {
+    let broken = |error: io::Error| PictureError::Broken { reason: error.to_string() };
+    let mut file = Vec::new();
+    io::stdin().lock().take(FILE_MOST + 1).read_to_end(&mut file).map_err(broken)?;
+    if file.len() as u64 > FILE_MOST {
+        return Err(PictureError::TooMuch);
+    }
+    let mut collector = Collector::default();
+    let mut gathering = Gathering::new(&mut collector);
+    let mut known: Vec<String> = Vec::new();
+    search::file(&file, &mut |found| {
+        // Each look finds the same codes again.
+        let is_new = match found {
+            Found::Code(text) if known.iter().any(|it| it == text) => false,
+            Found::Code(text) => {
+                known.push(text.to_owned());
+                true
+            }
+            Found::LookEnds | Found::PictureEnds => true,
+        };
+        if is_new && say(output, &Said::Found(found)).is_err() {
+            return ControlFlow::Break(());
+        }
+        gathering.take(found)
+    })
+}

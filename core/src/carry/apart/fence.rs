@@ -1,0 +1,159 @@
+//! What a process gives up before it reads what a stranger made.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+
+use landlock::{ABI, Access as _, AccessFs, AccessNet, Ruleset, RulesetAttr as _, RulesetStatus, Scope};
+use rustix::process::{DumpableBehavior, Resource, Rlimit};
+use seccompiler::{
+    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
+};
+
+/// Bytes of memory: a colour picture of an A4 page at 1,200 dpi is unpacked in them, and nothing larger.
+const MEMORY_MOST: u64 = 1024 * 1024 * 1024;
+/// Seconds of processor time. The worst page that our tests read takes a tenth of it.
+const SECONDS_MOST: u64 = 20;
+
+/// What holds a process that reads, besides bounds of memory, time and files, which hold everywhere. Some containers and
+/// older kernels refuse one or the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fence {
+    /// Only calls of the kernel that reading takes: no files, no network, no other programs.
+    pub seccomp: bool,
+    /// No files and no network, by another part of the kernel.
+    pub landlock: bool,
+}
+
+impl Fence {
+    /// Gives up all that reading does not take.
+    ///
+    /// # Errors
+    /// If the bounds cannot be set: then nothing is to be read.
+    pub(super) fn put_up() -> io::Result<Self> {
+        stand_back();
+        rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
+        rustix::thread::set_no_new_privs(true)?;
+        limit(Resource::As, MEMORY_MOST)?;
+        // At the second bound the kernel kills without saying why.
+        limit(Resource::Cpu, SECONDS_MOST + 1)?;
+        limit_softly(Resource::Cpu, SECONDS_MOST)?;
+        limit(Resource::Core, 0)?;
+        limit(Resource::Fsize, 0)?;
+        limit(Resource::Nproc, 0)?;
+        // Landlock's rules are a file for a moment.
+        let landlock = landlock();
+        // No file, socket or pipe can be opened any more; those that are open can be used.
+        limit(Resource::Nofile, 0)?;
+        Ok(Self { landlock, seccomp: seccomp().is_some() })
+    }
+
+    /// Reads the names of what holds; `None` where there is an unknown one.
+    pub(super) fn read(words: &str) -> Option<Self> {
+        let mut fence = Self::default();
+        for word in words.split_whitespace() {
+            match word {
+                "seccomp" => fence.seccomp = true,
+                "landlock" => fence.landlock = true,
+                _ => return None,
+            }
+        }
+        Some(fence)
+    }
+}
+
+impl fmt::Display for Fence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.seccomp { " seccomp" } else { "" })?;
+        f.write_str(if self.landlock { " landlock" } else { "" })
+    }
+}
+
+/// The window goes first, and where memory ends, this process ends and not the kiosk. Both are courtesies: where they
+/// are refused, the bounds hold all the same.
+fn stand_back() {
+    rustix::process::nice(10).ok();
+    let score = OpenOptions::new().write(true).open("/proc/self/oom_score_adj");
+    score.and_then(|mut score| score.write_all(b"1000")).ok();
+}
+
+fn limit(resource: Resource, most: u64) -> io::Result<()> {
+    // A bound that is lower already stays.
+    let most = rustix::process::getrlimit(resource).maximum.map_or(most, |it| it.min(most));
+    Ok(rustix::process::setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?)
+}
+
+fn limit_softly(resource: Resource, most: u64) -> io::Result<()> {
+    let bounds = rustix::process::getrlimit(resource);
+    let most = bounds.current.map_or(most, |it| it.min(most));
+    Ok(rustix::process::setrlimit(resource, Rlimit { current: Some(most), ..bounds })?)
+}
+
+/// Nothing is allowed, of all that this kernel can forbid.
+fn landlock() -> bool {
+    const KNOWN: ABI = ABI::V6;
+    let rules = Ruleset::default()
+        .handle_access(AccessFs::from_all(KNOWN))
+        .and_then(|it| it.handle_access(AccessNet::from_all(KNOWN)))
+        .and_then(|it| it.scope(Scope::from_all(KNOWN)))
+        .and_then(Ruleset::create);
+    let status = rules.and_then(landlock::RulesetCreated::restrict_self);
+    status.is_ok_and(|it| it.ruleset != RulesetStatus::NotEnforced)
+}
+
+fn seccomp() -> Option<()> {
+    let arch = std::env::consts::ARCH.try_into().ok()?;
+    let refused = SeccompAction::Errno(libc::EPERM as u32);
+    let filter = SeccompFilter::new(calls()?, refused, SeccompAction::Allow, arch).ok()?;
+    let program: BpfProgram = filter.try_into().ok()?;
+    seccompiler::apply_filter_all_threads(&program).ok()
+}
+
+/// A condition on the lower half of an argument.
+fn argument(index: u8, operator: SeccompCmpOp, value: u64) -> Option<SeccompCondition> {
+    SeccompCondition::new(index, SeccompCmpArgLen::Dword, operator, value).ok()
+}
+
+/// The calls that reading takes; every other fails.
+fn calls() -> Option<BTreeMap<i64, Vec<SeccompRule>>> {
+    use SeccompCmpOp::{Eq, Le, MaskedEq};
+    let rule = |conditions: Vec<Option<SeccompCondition>>| -> Option<Vec<SeccompRule>> {
+        Some(vec![SeccompRule::new(conditions.into_iter().collect::<Option<_>>()?).ok()?])
+    };
+    let free = [
+        libc::SYS_brk,
+        libc::SYS_clock_gettime,
+        libc::SYS_close,
+        libc::SYS_exit,
+        libc::SYS_exit_group,
+        libc::SYS_futex,
+        libc::SYS_getpid,
+        libc::SYS_getrandom,
+        libc::SYS_gettid,
+        libc::SYS_madvise,
+        libc::SYS_mremap,
+        libc::SYS_munmap,
+        libc::SYS_restart_syscall,
+        libc::SYS_rt_sigaction,
+        libc::SYS_rt_sigprocmask,
+        libc::SYS_rt_sigreturn,
+        libc::SYS_sched_yield,
+        libc::SYS_sigaltstack,
+    ];
+    // Whatever else was left open by who started this stays untouched.
+    let output = || rule(vec![argument(0, Le, 2)]);
+    let not_run = |index| argument(index, MaskedEq(libc::PROT_EXEC as u64), 0);
+    let of_no_file = argument(3, MaskedEq(libc::MAP_ANONYMOUS as u64), libc::MAP_ANONYMOUS as u64);
+    let own = u64::from(std::process::id());
+    let bound = [
+        (libc::SYS_read, rule(vec![argument(0, Eq, 0)])?),
+        (libc::SYS_write, output()?),
+        (libc::SYS_writev, output()?),
+        (libc::SYS_mmap, rule(vec![not_run(2), of_no_file])?),
+        (libc::SYS_mprotect, rule(vec![not_run(2)])?),
+        // How a program that gives up ends itself.
+        (libc::SYS_tgkill, rule(vec![argument(0, Eq, own)])?),
+    ];
+    Some(free.into_iter().map(|call| (call, Vec::new())).chain(bound).collect())
+}

@@ -1,0 +1,80 @@
+//! Ending a reading from another thread.
+
+use std::io;
+use std::process::{Child, ChildStdout, Command, ExitStatus};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long a process may take to be gone after it was killed. One that waits for a disk takes longer.
+const GOING: Duration = Duration::from_secs(2);
+
+/// Ends the process that reads a file, at once and for good. Clones end the same one.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<Mutex<State>>);
+
+#[derive(Debug, Default)]
+enum State {
+    #[default]
+    Before,
+    Running(Child),
+    Over,
+}
+
+impl Stop {
+    /// Kills the process, or sees to it that none begins.
+    pub fn now(&self) {
+        let mut state = self.lock();
+        if let State::Running(child) = &mut *state {
+            // What cannot be killed any more has ended. Its end is waited for by whoever started it.
+            child.kill().ok();
+        } else {
+            *state = State::Over;
+        }
+    }
+
+    /// The process that reads now, where there is one.
+    pub fn process(&self) -> Option<u32> {
+        match &*self.lock() {
+            State::Running(child) => Some(child.id()),
+            State::Before | State::Over => None,
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Starts the process, unless it was stopped before.
+    pub(super) fn start(&self, command: &mut Command) -> io::Result<ChildStdout> {
+        let mut state = self.lock();
+        if !matches!(*state, State::Before) {
+            return Err(io::Error::new(io::ErrorKind::Interrupted, "it was stopped before it began"));
+        }
+        let mut child = command.spawn()?;
+        let output = child.stdout.take().ok_or_else(|| io::Error::other("it has no output"))?;
+        *state = State::Running(child);
+        Ok(output)
+    }
+
+    /// Ends the process; how it ended, where that is known soon. One that ends of itself is given the time for it.
+    pub(super) fn end(&self, of_itself: bool) -> Option<ExitStatus> {
+        let State::Running(mut child) = std::mem::replace(&mut *self.lock(), State::Over) else { return None };
+        let until = Instant::now() + GOING;
+        let mut is_killed = false;
+        loop {
+            if !(is_killed || of_itself && Instant::now() + GOING / 2 < until) {
+                child.kill().ok();
+                is_killed = true;
+            }
+            match child.try_wait() {
+                Ok(Some(status)) => return Some(status),
+                Ok(None) if Instant::now() < until => thread::sleep(Duration::from_millis(1)),
+                _ => break,
+            }
+        }
+        // It hangs in the kernel, on a disk perhaps. Somebody must take note of its end, and need not be waited for.
+        thread::Builder::new().name("last".to_owned()).spawn(move || child.wait()).ok();
+        None
+    }
+}

@@ -1,0 +1,66 @@
+//! Looking for codes through all pictures of a file.
+
+use std::ops::ControlFlow;
+
+use image::{GrayImage, Luma};
+
+use super::error::PictureError;
+use super::find::{LOOKS, Look};
+use super::picture;
+
+/// What a search comes upon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found<'a> {
+    /// The text of a code.
+    Code(&'a str),
+    /// The picture was looked at in one way; others may follow.
+    LookEnds,
+    /// What comes next is of another picture.
+    PictureEnds,
+}
+
+/// Is told what is found, and says whether to go on.
+pub(super) type Tell<'a> = dyn FnMut(Found<'_>) -> ControlFlow<()> + 'a;
+
+/// Looks through a PNG or JPEG picture, or the pages of a PDF file.
+///
+/// Every page is looked at in the first way before any is looked at in the others: the page with the codes may be one of
+/// many, and a page without codes takes longest.
+pub(super) fn file(file: &[u8], tell: &mut Tell<'_>) -> Result<(), PictureError> {
+    let rounds: &[&[Look]] = if picture::has_pages(file) { &[&LOOKS[..1], &LOOKS[1..]] } else { &[&LOOKS] };
+    for looks in rounds {
+        let mut over = ControlFlow::Continue(());
+        picture::each(file, &mut |picture| {
+            over = look(&smaller(picture), looks, tell);
+            over
+        })?;
+        if over.is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Looks at one picture in each of these ways, until nothing more is needed.
+pub(super) fn look(picture: &GrayImage, looks: &[Look], tell: &mut Tell<'_>) -> ControlFlow<()> {
+    for look in looks {
+        for text in look(picture) {
+            tell(Found::Code(&text))?;
+        }
+        tell(Found::LookEnds)?;
+    }
+    tell(Found::PictureEnds)
+}
+
+/// Pixels of the largest picture that is looked at as it is. On a larger one, half of them show a code just as well.
+const LARGE: u64 = 40_000_000;
+
+fn smaller(picture: GrayImage) -> GrayImage {
+    if u64::from(picture.width()) * u64::from(picture.height()) <= LARGE {
+        return picture;
+    }
+    GrayImage::from_fn(picture.width() / 2, picture.height() / 2, |x, y| {
+        let light = |right, down| u16::from(picture.get_pixel(2 * x + right, 2 * y + down).0[0]);
+        Luma([((light(0, 0) + light(1, 0) + light(0, 1) + light(1, 1)) / 4) as u8])
+    })
+}
