@@ -113,7 +113,7 @@ fn decoded<B: Binarizer>(binarizer: B) -> Vec<String> {
             continue;
         }
         let Ok(sampled) = SampleQR(dots, &set) else { continue };
-        let read = Decode(sampled.getBits()).ok().filter(|it| it.isValid());
+        let read = Decode(sampled.getBits()).ok().filter(rxing::common::cpp_essentials::DecoderResult::isValid);
         if let Some(read) = read {
             used.extend(corners);
             texts.push(read.text());

@@ -56,7 +56,7 @@ impl Errand {
                 let file = apart::open_plain(&file);
                 let file = file.map_err(|error| PictureError::Broken { reason: error.to_string() });
                 let read = file.and_then(|file| helper().read(file, &stop, &mut collector));
-                let trouble = read.inspect_err(|error| warn_of_reader(error)).err().map(|error| error.told());
+                let trouble = read.inspect_err(warn_of_reader).err().map(|error| error.told());
                 News::Read(collector, trouble)
             }
             Self::Open { sealed, words } => News::Opened(sealed.open(&words).map(Box::new), words),

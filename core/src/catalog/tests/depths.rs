@@ -28,11 +28,9 @@ fn nesting_without_end_is_told_and_ends_nothing() {
         format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>a</title>{body}</svg>"#)
     };
     check("illustrations/a.svg", &svg(&format!("{}{}", open("<g>"), open("</g>"))));
-    let entities: String =
-        (1..9).map(|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10))).collect();
+    let eight = |nth: &dyn Fn(u32) -> String| (1..9).map(nth).collect::<Vec<_>>().concat();
+    let entities = eight(&|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10)));
     check("illustrations/a.svg", &format!("<!DOCTYPE svg [<!ENTITY a0 \"a\">{entities}]>{}", svg("&a8;")));
-    let uses: String = (1..9)
-        .map(|n| format!(r##"<g id="a{n}">{}</g>"##, format!(r##"<use href="#a{}"/>"##, n - 1).repeat(10)))
-        .collect();
-    check("illustrations/a.svg", &svg(&format!(r##"<path id="a0" d="M0 0h9"/>{uses}"##)));
+    let uses = eight(&|n| format!(r#"<g id="a{n}">{}</g>"#, format!(r##"<use href="#a{}"/>"##, n - 1).repeat(10)));
+    check("illustrations/a.svg", &svg(&format!(r#"<path id="a0" d="M0 0h9"/>{uses}"#)));
 }
