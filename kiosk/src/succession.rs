@@ -10,7 +10,8 @@
 //!        ◀── says over stdout (Line) ─────────── "drawn", "next: Handover"
 //! ```
 //!
-//! The [`Handover`] has no field that could hold an answer.
+//! The [`Handover`] has no field that could hold an answer. The only words of a person that it may carry are those that
+//! somebody sent with an opinion on a leaflet, to be kept, and that no disk has taken yet.
 
 mod parent;
 
@@ -49,7 +50,7 @@ impl Brief {
     }
 }
 
-/// What one window leaves to the next. Nothing in it is a person's.
+/// What one window leaves to the next.
 #[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Handover {
     pub(crate) opens: Opens,
@@ -65,7 +66,7 @@ pub(crate) struct Handover {
     pub(crate) place: Option<[f32; 4]>,
 }
 
-/// Counts that the database has not taken yet.
+/// Facts and opinions that the database has not taken yet.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Owed {
     pub(crate) facts: Vec<Fact>,

@@ -81,7 +81,9 @@ fn pdf(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
     }
     let table = file.len();
     file.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
-    places.iter().for_each(|place| file.extend(format!("{place:010} 00000 n \n").bytes()));
+    for place in &places {
+        file.extend(format!("{place:010} 00000 n \n").bytes());
+    }
     let trailer = trailer.replace("TABLE", &table.to_string());
     file.extend(
         format!("trailer\n<</Size {}/Root 1 0 R{trailer}>>\nstartxref\n{table}\n%%EOF\n", places.len() + 1).bytes(),
@@ -138,7 +140,7 @@ fn streams_that_unpack_to_far_more_than_they_are() {
     let filters = format!("/Filter[{}]", "/FlateDecode".repeat(10));
     desk.check("nested.pdf", &page("", stream(&filters, &nested), &[]), TOO_MUCH);
     // Streams of objects, one within the other, each with a million objects.
-    let numbers: String = (10..1_000_010).map(|number| format!("{number} 0 ")).collect();
+    let numbers = (10..1_000_010).map(|number| format!("{number} 0 ")).collect::<Vec<_>>().concat();
     let objects = |container: &str| {
         let entries = format!("/Type/ObjStm/N 1000000/First {}/Filter/FlateDecode{container}", numbers.len());
         stream(&entries, &packed(format!("{numbers}[[[[]]]]").as_bytes()))
@@ -161,7 +163,7 @@ fn files_that_lead_in_a_circle() {
     let page_of_itself = b"<</Type/Page/Parent 3 0 R/Contents 3 0 R/Resources 3 0 R/XObject 3 0 R>>".to_vec();
     let tree = pdf(&[catalog.clone(), around, page_of_itself], "");
     desk.reads(&desk.file("tree.pdf", &tree));
-    desk.reads(&desk.file("table.pdf", &pdf(&[catalog.clone()], "/Prev TABLE/XRefStm TABLE")));
+    desk.reads(&desk.file("table.pdf", &pdf(std::slice::from_ref(&catalog), "/Prev TABLE/XRefStm TABLE")));
     let length = b"<</Length 4 0 R>>\nstream\nendstream".to_vec();
     desk.reads(
         &desk.file("length.pdf", &pdf(&[catalog.clone(), b"<</Kids[3 0 R]>>".to_vec(), b"3 0 R".to_vec(), length], "")),
@@ -210,7 +212,7 @@ fn pictures_that_say_they_are_huge() {
     );
     let dots = picture("/Width 11000/Height 11000/BitsPerComponent 8/Filter/FlateDecode", &packed(&[0; 9]));
     desk.check("dots.pdf", &dots, BROKEN);
-    let many: String = (0..50_000).map(|number| format!("/I{number} 5 0 R")).collect();
+    let many = (0..50_000).map(|number| format!("/I{number} 5 0 R")).collect::<Vec<_>>().concat();
     let one = stream("/Subtype/Image/Width 30/Height 30/BitsPerComponent 8/Filter/FlateDecode", &packed(&[255; 900]));
     desk.reads(&desk.file("many.pdf", &page(&format!("/Resources<</XObject<<{many}>>>>"), stream("", b""), &[one])));
 }
