@@ -25,7 +25,7 @@ impl Place {
     /// ```
     pub fn of(text: &[u8], offset: usize) -> Self {
         let before = &text[..offset.min(text.len())];
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         let begun = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
         Self { line, column: String::from_utf8_lossy(&before[begun..]).chars().count() + 1 }
     }
