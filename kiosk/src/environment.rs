@@ -39,7 +39,7 @@ const SET: [(&str, &str); 2] = [("WINIT_X11_SCALE_FACTOR", "1"), ("LANG", "C.UTF
 /// Gives a command that starts the window an environment in which nothing but what is meant changes what it does.
 pub(crate) fn clean(command: &mut Command) {
     let found: Vec<(OsString, OsString)> = std::env::vars_os().collect();
-    let handed = Handed::of(&found, |path| path.exists());
+    let handed = Handed::of(&found, Path::exists);
     for (name, why) in &handed.broken {
         warn!("{name} is not handed on to the window: {why}");
     }

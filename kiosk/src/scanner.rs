@@ -119,7 +119,7 @@ impl Burst {
         }
         let mut behind = self.typed.chars();
         let first = behind.next()?;
-        is_code(behind.as_str()).then(|| (Some(first), behind.as_str()))
+        is_code(behind.as_str()).then_some((Some(first), behind.as_str()))
     }
 
     /// Whether a scanner types it, as far as it has come.
@@ -140,10 +140,10 @@ impl Burst {
     }
 
     fn grow(&mut self, text: String, frame: &Frame) {
-        if self.whose == Whose::Unknown {
-            self.held.push(Event::Text(text.clone()));
-        }
         self.count(&text, frame);
+        if self.whose == Whose::Unknown {
+            self.held.push(Event::Text(text));
+        }
     }
 
     /// One more key; what it writes, or what stands for it.
