@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use jiff::Timestamp;
-use moshimo_core::carry::apart::{Fence, Helper};
+use moshimo_core::carry::apart::Helper;
 use moshimo_core::clock::{self, Zone};
 use moshimo_core::store::Store;
 use moshimo_core::vault::{self, Custody, Dumps, PinHash};
@@ -71,20 +71,16 @@ fn is_encrypted(device: &str) -> bool {
 pub(super) fn reader() -> Finding {
     let check = "files from outside";
     let remedy = "run it outside a container, or let the container use seccomp or landlock";
-    match Helper::default().fence() {
-        Ok(Fence { seccomp: true, landlock: true }) => {
-            Finding::ok(check, "they are read in a process of their own, behind seccomp and landlock")
-        }
-        Ok(Fence { seccomp: true, landlock: false }) => {
-            Finding::ok(check, "they are read in a process of their own, behind seccomp; this kernel has no landlock")
-        }
-        Ok(Fence { seccomp: false, landlock: true }) => {
-            Finding::ok(check, "they are read in a process of their own, behind landlock; this kernel has no seccomp")
-        }
-        Ok(Fence { seccomp: false, landlock: false }) => {
+    let fence = Helper::default().fence().map(|fence| fence.to_string());
+    match fence.as_deref().map(str::trim) {
+        Ok("") => {
             let found = "they are read in a process of their own, which nothing but bounds of memory, time and open \
                          files holds";
             Finding::warn(check, (found, remedy))
+        }
+        Ok(held) => {
+            let held = held.replace(' ', " and ");
+            Finding::ok(check, format!("they are read in a process of their own, behind {held}"))
         }
         Err(error) => Finding::fail(check, (error.to_string(), "look whether /proc is there and memory is free")),
     }
