@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use moshimo_core::catalog::Catalog;
 use moshimo_core::model::{Questionnaire, QuestionnaireResponse};
-use moshimo_core::sheet::{self, Finding};
+use moshimo_core::sheet::{self, Finding, Lines};
 use moshimo_core::utf8::{self, Place};
 use serde::de::DeserializeOwned;
 
@@ -83,7 +83,9 @@ pub(crate) struct Given {
 impl Given {
     /// Compares it with the sheet.
     pub(crate) fn judged(self, path: &Path, to: &Questionnaire) -> Answers {
-        let findings = sheet::findings(to, &self.response).iter().map(|it| shown(path, &self.text, it)).collect();
+        let found = sheet::findings(to, &self.response);
+        let lines = Lines::of(&self.text, &found);
+        let findings = found.iter().map(|finding| shown(path, &lines, finding)).collect();
         Answers { response: self.response, findings }
     }
 }
@@ -130,17 +132,11 @@ fn parsed(path: &Path, text: &str) -> Result<QuestionnaireResponse, Failure> {
     })
 }
 
-fn shown(path: &Path, text: &str, finding: &Finding) -> String {
+fn shown(path: &Path, lines: &Lines<'_>, finding: &Finding) -> String {
     let file = if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() };
     let Some(link_id) = &finding.link_id else { return format!("{file}: {}", finding.reason) };
-    let written = format!("\"{link_id}\"");
-    // Instances stand in order; the last number counts them where there are several.
-    let instance = finding.place.iter().copied().max().unwrap_or(0);
-    let mut lines = text.lines().enumerate().filter(|(_, line)| line.contains(&written));
-    let first = lines.next();
-    let line = lines.nth(instance.wrapping_sub(1)).filter(|_| instance > 0).or(first);
-    match line {
-        Some((index, _)) => format!("{file}:{}: {link_id}: {}", index + 1, finding.reason),
+    match lines.line(finding) {
+        Some(line) => format!("{file}:{line}: {link_id}: {}", finding.reason),
         None => format!("{file}: {link_id}: {}", finding.reason),
     }
 }

@@ -7,7 +7,7 @@ use moshimo_core::layout::templates::{Asked, Comparison, Request, Rows, Template
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, Questionnaire, QuestionnaireResponse};
-use moshimo_core::sheet::{self, Change, Difference, ItemPath, Side};
+use moshimo_core::sheet::{self, Change, Difference, Filled, ItemPath, Side};
 use serde_json::json;
 
 use super::render::{Paper, Script};
@@ -65,8 +65,8 @@ enum Format {
 struct Compared<'a> {
     catalog: &'a Catalog,
     language: &'a Language,
-    old: Side<'a>,
-    new: Side<'a>,
+    old: Filled<'a>,
+    new: Filled<'a>,
 }
 
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
@@ -82,13 +82,13 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let compared = Compared {
         catalog: &catalog,
         language: &language,
-        old: Side { sheet: old_sheet, response: &old },
-        new: Side { sheet: new_sheet, response: &new },
+        old: Filled::new(old_sheet, &old),
+        new: Filled::new(new_sheet, &new),
     };
     if let Some(out) = &args.out {
         compared.lay_beside(args, out)?;
     }
-    let found = sheet::compare(compared.old, compared.new);
+    let found = sheet::compare(Side { sheet: old_sheet, response: &old }, Side { sheet: new_sheet, response: &new });
     let shown: Vec<&Difference> = found.iter().filter(|it| args.all || it.change != Change::Unchanged).collect();
     match args.format {
         Format::Table => {
@@ -129,17 +129,18 @@ impl Compared<'_> {
     fn lay_beside(&self, args: &Args, out: &Path) -> Result<(), Failure> {
         let request = Request {
             catalog: self.catalog,
-            questionnaire: self.new.sheet,
-            response: Some(self.new.response),
+            questionnaire: self.new.sheet(),
+            response: Some(self.new.response()),
             form: FormCode::Long,
             language: self.language,
             ruby: args.script.ruby(),
             today: crate::clock::today(),
             template: Template::Sheet,
         };
+        let old = Side { sheet: self.old.sheet(), response: self.old.response() };
         let rows = if args.all { Rows::All } else { Rows::Differing };
         let typesetter = Typesetter::new(self.catalog.fonts.clone()).map_err(Failure::Font)?;
-        let document = lay_out_comparison(&typesetter, &Comparison { request, old: self.old, rows });
+        let document = lay_out_comparison(&typesetter, &Comparison { request, old, rows });
         Paper { out, dpi: args.dpi, page: args.page }.write(&document, &self.catalog.fonts)
     }
 
@@ -159,8 +160,8 @@ impl Compared<'_> {
 
     fn object(&self, difference: &Difference) -> serde_json::Value {
         let (old, new) = self.words(difference);
-        let since = |side: Side<'_>, path: &Option<ItemPath>| {
-            path.as_ref().and_then(|path| sheet::answered_at(side.response, path)).map(|date| date.to_string())
+        let since = |side: &Filled<'_>, path: &Option<ItemPath>| {
+            path.as_ref().and_then(|path| side.answered_at(path)).map(|date| date.to_string())
         };
         json!({
             "linkId": difference.link_id.as_str(),
@@ -168,26 +169,26 @@ impl Compared<'_> {
             "change": change(difference.change),
             "old": old,
             "new": new,
-            "oldAnsweredOn": since(self.old, &difference.old),
-            "newAnsweredOn": since(self.new, &difference.new),
+            "oldAnsweredOn": since(&self.old, &difference.old),
+            "newAnsweredOn": since(&self.new, &difference.new),
         })
     }
 
     fn label(&self, difference: &Difference) -> String {
         let id = &difference.link_id;
-        let item = self.new.sheet.find(id).or_else(|| self.old.sheet.find(id));
+        let item = self.new.find(id).or_else(|| self.old.find(id));
         let label = item.map_or(id.as_str(), |item| item.label_in(self.language));
         self.catalog.plain(label, self.language).into_owned()
     }
 
     fn words(&self, difference: &Difference) -> (Vec<String>, Vec<String>) {
-        let of = |side: Side<'_>, path: &Option<ItemPath>| -> Vec<String> {
+        let of = |side: &Filled<'_>, path: &Option<ItemPath>| -> Vec<String> {
             let Some(path) = path else { return Vec::new() };
-            let asked = Asked { sheet: side.sheet, item: path.item(side.sheet) };
-            let given = sheet::answers(side.response, path).iter();
+            let asked = Asked { sheet: side.sheet(), item: side.item(path) };
+            let given = side.answers(path).iter();
             given.map(|answer| words_of(self.catalog, asked, self.language, &answer.value)).collect()
         };
-        (of(self.old, &difference.old), of(self.new, &difference.new))
+        (of(&self.old, &difference.old), of(&self.new, &difference.new))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clap::ValueEnum;
-use moshimo_core::kana::{Asked, Converter, Kind};
+use moshimo_core::kana::{Asked, Candidate, Converter, Kind, Segment};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -24,6 +24,9 @@ pub(crate) struct Args {
     #[arg(long)]
     json: bool,
 }
+
+/// In bytes: lines are not written one by one.
+const WRITTEN_AT_ONCE: usize = 64 * 1024;
 
 /// Kinds by name.
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -66,29 +69,34 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let converter = Converter::load(&input::catalog(assets)?.kana).map_err(Failure::Kana)?;
     let asked = Asked::of(args.kind.into());
     let most = usize::from(args.candidates);
+    let mut written = String::new();
     for line in input::text(Path::new("-"))?.lines() {
-        let written = if args.json {
-            serde_json::to_string(&whole(&converter, line, &asked, most)).map_err(Failure::Json)?
+        if args.json {
+            let whole = whole(&converter, line, &asked, most);
+            written.push_str(&serde_json::to_string(&whole).map_err(Failure::Json)?);
         } else if most > 1 {
-            converter.writings(line, &asked, most).join("\t")
+            written.push_str(&converter.writings(line, &asked, most).join("\t"));
         } else {
-            converter.convert(line, &asked).into_iter().map(|it| it.writing).collect()
-        };
-        output::data(format!("{written}\n").as_bytes())?;
+            written.extend(converter.convert(line, &asked).into_iter().map(|it| it.writing));
+        }
+        written.push('\n');
+        if written.len() >= WRITTEN_AT_ONCE {
+            output::data(written.as_bytes())?;
+            written.clear();
+        }
     }
-    Ok(())
+    output::data(written.as_bytes())
 }
 
 fn whole<'a>(converter: &Converter, line: &'a str, asked: &Asked<'_>, most: usize) -> Line<'a> {
-    let segments = converter.convert(line, asked);
-    let phrase = |it: moshimo_core::kana::Segment| {
-        let candidates =
-            converter.candidates(line, asked, it.span).into_iter().take(most).map(|it| it.writing).collect();
-        Phrase { reading: it.reading, writing: it.writing, candidates }
+    let phrase = |(phrase, candidates): (Segment, Vec<Candidate>)| Phrase {
+        reading: phrase.reading,
+        writing: phrase.writing,
+        candidates: candidates.into_iter().take(most).map(|it| it.writing).collect(),
     };
     Line {
         reading: line,
         writings: converter.writings(line, asked, most),
-        segments: segments.into_iter().map(phrase).collect(),
+        segments: converter.phrases(line, asked).into_iter().map(phrase).collect(),
     }
 }

@@ -20,13 +20,16 @@ struct List {
     words: Vec<&'static str>,
     /// By what remains of a word when everything that is easily mistaken is taken away.
     places: HashMap<String, u16>,
+    /// The letters of the longest word. Mistaken or not, a word has as many letters.
+    longest: usize,
 }
 
 impl List {
     fn new(text: &'static str) -> Self {
         let words: Vec<&str> = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
         let places = words.iter().zip(0..).map(|(word, place)| (folded(word), place)).collect();
-        Self { words, places }
+        let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or(0);
+        Self { words, places, longest }
     }
 
     fn place(&self, word: &str) -> Option<u16> {
@@ -37,6 +40,10 @@ impl List {
     fn near(&self, word: &str) -> Vec<&'static str> {
         let word: Vec<char> = folded(word).chars().collect();
         let most = if word.len() > 2 { 2 } else { 1 };
+        // Each letter more or less is one that differs.
+        if word.len() > self.longest + most {
+            return Vec::new();
+        }
         let far = |known: &&str| distance(&word, &folded(known).chars().collect::<Vec<_>>());
         let all: Vec<(usize, &'static str)> = self.words.iter().map(|known| (far(known), *known)).collect();
         let least = all.iter().map(|(far, _)| *far).min().filter(|least| *least <= most);
@@ -58,8 +65,11 @@ impl List {
         if count == 0 {
             return if letters.is_empty() { Split::One(Vec::new()) } else { Split::No };
         }
+        if letters.len() > count * self.longest {
+            return Split::No;
+        }
         let mut found = Split::No;
-        for length in 1..=letters.len() {
+        for length in 1..=letters.len().min(self.longest) {
             let word: String = letters[..length].iter().collect();
             let Some(place) = self.place(&word) else { continue };
             match (self.split(&letters[length..], count - 1), &found) {

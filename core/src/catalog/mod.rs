@@ -145,7 +145,7 @@ impl Catalog {
 }
 
 fn sort(problems: &mut Vec<Problem>) {
-    problems.sort_by(|a, b| (&a.file, a.line, a.fault.to_string()).cmp(&(&b.file, b.line, b.fault.to_string())));
+    problems.sort_by_cached_key(|problem| (problem.file.clone(), problem.line, problem.fault.to_string()));
     problems.dedup();
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BinaryHeap, HashSet};
 use std::ops::Range;
 
 use super::class::ids;
-use super::convert::{Asked, Build, Converter, Letters, parts, weight};
+use super::convert::{Asked, Build, Converter, LONGEST, Letters, Segment, parts, weight};
 use super::dictionary::{Dictionary, Place};
 use super::lattice::Part;
 use super::{Kind, letters, variants};
@@ -80,7 +80,29 @@ impl Converter {
     ///
     /// Words end at the part's ends, and what stands beside it counts.
     pub fn candidates(&self, text: &str, asked: &Asked<'_>, span: Range<usize>) -> Vec<Candidate> {
+        self.candidates_in(&Letters::of(text), asked, span)
+    }
+
+    /// The phrases of a text of any length, each with the ways to write it: the same as [`Converter::convert`], and for
+    /// each phrase [`Converter::candidates`].
+    pub fn phrases(&self, text: &str, asked: &Asked<'_>) -> Vec<(Segment, Vec<Candidate>)> {
         let letters = Letters::of(text);
+        let starts: Vec<usize> = parts(&letters.plain, asked.cuts).into_iter().map(|part| part.start).collect();
+        let with_candidates = |segment: Segment| {
+            // No further than a part reaches from here, the phrase changes nothing, and nothing changes the phrase.
+            let first = starts.partition_point(|start| start + LONGEST <= segment.span.start);
+            let start = starts.get(first).map_or(segment.span.start, |start| (*start).min(segment.span.start));
+            let around = start..(segment.span.end + LONGEST + 1).min(letters.plain.len());
+            let inside = |cut: &usize| (around.start..=around.end).contains(cut).then(|| cut - around.start);
+            let cuts: Vec<usize> = asked.cuts.iter().filter_map(inside).collect();
+            let span = segment.span.start - start..segment.span.end - start;
+            let candidates = self.candidates_in(&letters.within(around), &Asked { cuts: &cuts, ..*asked }, span);
+            (segment, candidates)
+        };
+        self.convert(text, asked).into_iter().map(with_candidates).collect()
+    }
+
+    fn candidates_in(&self, letters: &Letters, asked: &Asked<'_>, span: Range<usize>) -> Vec<Candidate> {
         let plain = &letters.plain;
         let span = span.start.min(plain.len())..span.end.min(plain.len());
         let mut list = List::default();
@@ -93,7 +115,7 @@ impl Converter {
         let asked = Asked { cuts: &cuts, ..*asked };
         let reading: String = plain[span.clone()].iter().collect();
         if asked.kind != Kind::Reading {
-            self.words(&letters, &asked, &span, &mut list);
+            self.words(letters, &asked, &span, &mut list);
             self.variants_of(asked.kind, &mut list);
             for writing in self.numbers.writings(&plain[span.clone()]) {
                 list.add(writing, Form::Number);

@@ -57,7 +57,7 @@ pub struct Converter {
 }
 
 /// No more letters are converted together; sentences are shorter.
-const LONGEST: usize = 96;
+pub(super) const LONGEST: usize = 96;
 /// No word of the dictionary is longer.
 const LONGEST_WORD: usize = 36;
 /// What is not in the dictionary.
@@ -138,6 +138,11 @@ impl Letters {
     pub(super) fn of(text: &str) -> Self {
         let typed = letters::typed(text);
         Self { plain: typed.iter().copied().map(letters::hiragana).collect(), typed }
+    }
+
+    /// Some of them.
+    pub(super) fn within(&self, span: Range<usize>) -> Self {
+        Self { plain: self.plain[span.clone()].to_vec(), typed: self.typed[span].to_vec() }
     }
 }
 

@@ -1,7 +1,7 @@
 //! All ways to write a text, the cheapest of them, and the next cheapest.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashSet};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::class::ids;
@@ -224,24 +224,64 @@ struct Tail {
     next: Option<usize>,
 }
 
+/// A way that waits for its turn: the cheapest first, of equals the one that was found first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Waiting {
+    /// Of the whole way.
+    cost: i32,
+    /// In which step the way behind its word was taken, and where its word stands among those that end there.
+    found: (usize, usize),
+    /// The way behind its word; `None` at the end of the part.
+    next: Option<usize>,
+    /// Which of the words before that way it takes, from the cheapest.
+    rank: usize,
+}
+
+/// A word that can stand before another, or at the end.
+#[derive(Clone, Copy)]
+struct Before {
+    /// What it costs up to here, the connection included.
+    cost: i32,
+    /// Among the words that end here.
+    place: usize,
+    node: usize,
+    connection: i32,
+}
+
 impl Search<'_> {
+    /// Of the words before a way only the cheapest waits; when its turn has come, the next one waits in its stead.
     fn run(&self, most: usize, write: &dyn Fn(&[usize]) -> String) -> Vec<(String, Path)> {
         let mut tails: Vec<Tail> = Vec::new();
-        let mut waiting: BinaryHeap<Reverse<(i32, usize)>> = BinaryHeap::new();
+        let mut waiting: BinaryHeap<Reverse<Waiting>> = BinaryHeap::new();
+        let mut before: HashMap<usize, Vec<Before>> = HashMap::new();
         let mut found: Vec<(String, Path)> = Vec::new();
         let mut seen: HashSet<String> = HashSet::new();
-        let inside = |node: &usize| self.lattice.nodes[*node].start >= self.part.span.start;
-        for node in self.lattice.ends[self.part.span.end].iter().copied().filter(inside) {
-            let last = self.lattice.nodes[node].right;
-            let paid = self.dictionary.connection(last, self.part.after);
-            waiting.push(Reverse((self.least[node].saturating_add(paid), tails.len())));
-            tails.push(Tail { node, paid, next: None });
+        let last = self.before(self.part.span.end, |node| {
+            Some(self.dictionary.connection(self.lattice.nodes[node].right, self.part.after))
+        });
+        let bound = last.first().map_or(0, |it| it.cost.saturating_add(MARGIN));
+        if let Some(first) = last.first() {
+            waiting.push(Reverse(Waiting { cost: first.cost, found: (0, first.place), next: None, rank: 0 }));
         }
-        let bound = waiting.peek().map_or(0, |Reverse((least, _))| least.saturating_add(MARGIN));
-        for _ in 0..STEPS {
-            let Some(Reverse((cost, place))) = waiting.pop() else { break };
-            let Tail { node, paid, .. } = tails[place];
-            let start = self.lattice.nodes[node].start;
+        for step in 1..=STEPS {
+            let Some(Reverse(Waiting { cost, found: (since, _), next, rank })) = waiting.pop() else { break };
+            let (of, paid) = match next {
+                None => (&last, 0),
+                Some(next) => {
+                    let Tail { node, paid, .. } = tails[next];
+                    (&before[&node], paid.saturating_add(self.lattice.nodes[node].cost))
+                }
+            };
+            let Before { node, connection, .. } = of[rank];
+            if let Some(other) = of.get(rank + 1) {
+                let whole = paid.saturating_add(other.connection).saturating_add(self.least[other.node]);
+                if next.is_none() || whole <= bound {
+                    waiting.push(Reverse(Waiting { cost: whole, found: (since, other.place), next, rank: rank + 1 }));
+                }
+            }
+            let (place, paid) = (tails.len(), paid.saturating_add(connection));
+            tails.push(Tail { node, paid, next });
+            let Node { start, cost: own, .. } = self.lattice.nodes[node];
             if start == self.part.span.start {
                 let path = Path { nodes: follow(&tails, place), cost };
                 let written = write(&path.nodes);
@@ -253,17 +293,37 @@ impl Search<'_> {
                 }
                 continue;
             }
-            for before in self.lattice.ends[start].iter().copied().filter(inside) {
-                let Some(connection) = self.lattice.connection(self.dictionary, before, node) else { continue };
-                let paid = paid.saturating_add(connection).saturating_add(self.lattice.nodes[node].cost);
-                let whole = self.least[before].saturating_add(paid);
+            let of = before
+                .entry(node)
+                .or_insert_with(|| self.before(start, |before| self.lattice.connection(self.dictionary, before, node)));
+            if let Some(first) = of.first() {
+                let paid = paid.saturating_add(own).saturating_add(first.connection);
+                let whole = paid.saturating_add(self.least[first.node]);
                 if whole <= bound {
-                    waiting.push(Reverse((whole, tails.len())));
-                    tails.push(Tail { node: before, paid, next: Some(place) });
+                    waiting.push(Reverse(Waiting {
+                        cost: whole,
+                        found: (step, first.place),
+                        next: Some(place),
+                        rank: 0,
+                    }));
                 }
             }
         }
         found
+    }
+
+    /// The words inside the part that end here and can stand before something, the cheapest first.
+    fn before(&self, end: usize, connection: impl Fn(usize) -> Option<i32>) -> Vec<Before> {
+        let inside = |node: usize| self.lattice.nodes[node].start >= self.part.span.start;
+        let ending = self.lattice.ends[end].iter().copied().enumerate().filter(|(_, node)| inside(*node));
+        let mut before: Vec<Before> = ending
+            .filter_map(|(place, node)| {
+                let connection = connection(node)?;
+                Some(Before { cost: self.least[node].saturating_add(connection), place, node, connection })
+            })
+            .collect();
+        before.sort_unstable_by_key(|it| (it.cost, it.place));
+        before
     }
 }
 
@@ -276,3 +336,6 @@ fn follow(tails: &[Tail], first: usize) -> Vec<usize> {
     }
     nodes
 }
+
+#[cfg(test)]
+mod tests;

@@ -433,3 +433,13 @@ proptest! {
         prop_assert!(text.is_empty(), "what was decided is gone");
     }
 }
+
+#[test]
+fn a_text_of_any_length_is_offered_phrase_by_phrase() {
+    // Without stops, with them, and with a pause in the middle of what is converted at once.
+    let text = ["むりなえんめいちりょうは".repeat(30), "のぞみません。まごと、".repeat(20)].concat();
+    let asked = Asked::of(Kind::Sentence);
+    for (phrase, candidates) in CONVERTER.phrases(&text, &asked) {
+        assert_eq!(candidates, CONVERTER.candidates(&text, &asked, phrase.span.clone()), "{:?}", phrase.span);
+    }
+}

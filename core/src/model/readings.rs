@@ -24,8 +24,10 @@ const LONGEST_WORD: usize = 40;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Readings {
-    /// By first character, longest word first.
-    words: HashMap<char, Vec<Word>>,
+    /// By its text.
+    words: HashMap<String, Word>,
+    /// How long the words are that begin with a character, in bytes, the longest first.
+    lengths: HashMap<char, Vec<usize>>,
 }
 
 #[derive(Clone, Debug)]
@@ -84,7 +86,9 @@ pub enum ReadingError {
 impl Readings {
     /// Reads the list. Lines that are wrong are left out and told with their number, counted from 1.
     pub fn parse(text: &str) -> (Self, Vec<(usize, ReadingError)>) {
-        let mut readings = Self::default();
+        // Room for all at once: a table that grows is built anew each time.
+        let room = HashMap::with_capacity(text.lines().count());
+        let mut readings = Self { words: room, ..Self::default() };
         let mut errors = Vec::new();
         for (index, line) in text.lines().enumerate() {
             if line.trim().is_empty() || line.starts_with('#') {
@@ -95,25 +99,29 @@ impl Readings {
                 errors.push((index + 1, error));
             }
         }
-        for words in readings.words.values_mut() {
-            words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+        for lengths in readings.lengths.values_mut() {
+            lengths.sort_unstable_by_key(|length| std::cmp::Reverse(*length));
         }
         (readings, errors)
     }
 
     fn add(&mut self, word: Word) -> Result<(), ReadingError> {
         let Some(first) = word.text.chars().next() else { return Err(ReadingError::Form) };
-        let same_start = self.words.entry(first).or_default();
-        if same_start.iter().any(|listed| listed.text == word.text) {
+        if self.words.contains_key(&word.text) {
             return Err(ReadingError::Duplicate { word: word.text });
         }
-        same_start.push(word);
+        // A word has at most forty characters, so these are few.
+        let lengths = self.lengths.entry(first).or_default();
+        if !lengths.contains(&word.text.len()) {
+            lengths.push(word.text.len());
+        }
+        self.words.insert(word.text.clone(), word);
         Ok(())
     }
 
     /// How many words are listed.
     pub fn len(&self) -> usize {
-        self.words.values().map(Vec::len).sum()
+        self.words.len()
     }
 
     /// Whether no word is listed.
@@ -121,10 +129,12 @@ impl Readings {
         self.words.is_empty()
     }
 
-    /// The listed words.
+    /// The listed words, the longest first.
     #[cfg(feature = "speech")]
-    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.words.values().flatten().map(|word| word.text.as_str())
+    pub(crate) fn texts(&self) -> Vec<&str> {
+        let mut texts: Vec<&str> = self.words.keys().map(String::as_str).collect();
+        texts.sort_unstable_by_key(|text| (std::cmp::Reverse(text.len()), *text));
+        texts
     }
 
     /// The text in stretches; put together, their bases are the text again.
@@ -164,7 +174,8 @@ impl Readings {
     }
 
     fn word_at(&self, rest: &str) -> Option<&Word> {
-        self.words.get(&rest.chars().next()?)?.iter().find(|word| rest.starts_with(&word.text))
+        let lengths = self.lengths.get(&rest.chars().next()?)?;
+        lengths.iter().find_map(|length| self.words.get(rest.get(..*length)?))
     }
 
     /// The kanji that no listed word covers, each run with its place in bytes.

@@ -6,7 +6,7 @@ use super::PdfError;
 use super::content::utf16;
 use crate::layout::{Document, Draw, Mark, NodeId, PathStep, Role};
 
-/// A marked sequence on a page; those of one page are numbered in their order.
+/// A marked sequence on a page; pages come in their order, and those of one page are numbered in their order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Marked {
     pub(super) page: usize,
@@ -100,9 +100,11 @@ pub(super) fn write(
         }
     }
     let mut numbers = Vec::new();
+    let mut rest = marked;
     for (index, &page) in pages.iter().enumerate() {
-        let on_page = marked.iter().filter(|marked| marked.page == index);
-        let parents: Vec<Object> = on_page.map(|marked| Object::Reference(tree.ids[marked.node.0])).collect();
+        let (on_page, behind) = rest.split_at(rest.partition_point(|marked| marked.page <= index));
+        rest = behind;
+        let parents: Vec<Object> = on_page.iter().map(|it| Object::Reference(tree.ids[it.node.0])).collect();
         let parents = file.add_object(parents);
         numbers.extend([Object::Integer(number_of(index)), Object::Reference(parents)]);
         let page = file.get_dictionary_mut(page)?;

@@ -1,10 +1,13 @@
 //! 引き継ぎ. Last time's answers in today's sheet: what still holds is carried over, the rest is listed for a decision.
 
-use super::check::{Rejection, check_values, most_answers};
-use super::edit::open_entry;
-use super::enable::is_enabled;
+use std::collections::HashMap;
+
+use super::check::{Judge, Rejection, most_answers, question};
+use super::definitions::Definitions;
+use super::filled::Filled;
+use super::given::entry_mut;
 use super::options::words;
-use super::path::{ItemPath, chain, entry_mut};
+use super::path::{ItemPath, Step};
 use crate::model::{
     Answer, Answered, Item, Language, LinkId, Note, PartialDate, Questionnaire, QuestionnaireResponse, Replaces,
     ResponseItem, ResponseStatus, Value,
@@ -104,9 +107,18 @@ pub fn carry_over(sheet: &Questionnaire, then: Option<&Questionnaire>, earlier: 
     response.set_replaces(Replaces { version: earlier.version(), authored: earlier.authored_on() });
     response.set_cleared(&[]);
     response.set_notes([]);
-    let mut carrying =
-        Carrying { sheet, then, authored: earlier.authored_on(), response, places: Vec::new(), left: Vec::new() };
+    let mut carrying = Carrying {
+        now: Definitions::of(sheet),
+        then: then.map(Definitions::of),
+        authored: earlier.authored_on(),
+        response,
+        shelf: Shelf::default(),
+        places: HashMap::new(),
+        opened: HashMap::new(),
+        left: Vec::new(),
+    };
     carrying.level(&earlier.item, None);
+    carrying.response.item = std::mem::take(&mut carrying.shelf).into_items(&sheet.item);
     while carrying.sift() {}
     prune(&mut carrying.response.item);
     carrying.in_order(earlier);
@@ -119,33 +131,41 @@ pub fn carry_over(sheet: &Questionnaire, then: Option<&Questionnaire>, earlier: 
 }
 
 struct Carrying<'a> {
-    sheet: &'a Questionnaire,
-    then: Option<&'a Questionnaire>,
+    now: Definitions<'a>,
+    then: Option<Definitions<'a>>,
     authored: Option<PartialDate>,
     response: QuestionnaireResponse,
+    /// What has found its place, before it becomes the response.
+    shelf: Shelf,
     /// Where each instance and each answer of last time stands now.
-    places: Vec<(ItemPath, ItemPath)>,
+    places: HashMap<ItemPath, ItemPath>,
+    /// How many of them stand at each place, whose last index is 0 here.
+    opened: HashMap<ItemPath, usize>,
     left: Vec<LeftOver>,
 }
 
 impl Carrying<'_> {
     /// Finds a place for everything among these siblings, whether it is taken there or not.
     fn level(&mut self, given: &[ResponseItem], above: Option<&ItemPath>) {
-        for (at, entry) in given.iter().enumerate() {
+        // How many instances and how many answers of each item stand before.
+        let mut before: HashMap<&LinkId, (usize, usize)> = HashMap::new();
+        for entry in given {
             let first = above.map_or_else(|| ItemPath::top(&entry.link_id), |above| above.child(&entry.link_id));
-            let elder = given[..at].iter().filter(|it| it.link_id == entry.link_id);
+            let (instances, answers) = before.entry(&entry.link_id).or_default();
             if entry.answer.is_empty() {
-                let path = first.at(elder.clone().filter(|it| it.answer.is_empty()).count());
+                let path = first.at(*instances);
+                *instances += 1;
                 self.instance(entry, &path);
                 self.level(&entry.item, Some(&path));
                 continue;
             }
-            let before = elder.map(|it| it.answer.len()).sum();
+            let before = *answers;
+            *answers += entry.answer.len();
             let found = self.question(entry, &first);
             for (index, answer) in entry.answer.iter().enumerate() {
                 let path = first.at(before + index);
                 if let Some((place, taken)) = &found {
-                    self.places.push((path.clone(), place.at(taken + index)));
+                    self.stands(&path, place.at(taken + index));
                 }
                 self.level(&answer.item, Some(&path));
             }
@@ -156,16 +176,21 @@ impl Carrying<'_> {
     /// Opens an instance of a group as it was.
     fn instance(&mut self, entry: &ResponseItem, path: &ItemPath) {
         let Some(place) = self.place(path, |item| !item.is_question()) else { return };
-        let Some(item) = place.item(self.sheet) else { return };
-        let opened_before = self.places.iter().filter(|(_, now)| now.at(0) == place).count();
-        let place = place.at(opened_before);
+        let Some(item) = self.now.at(&place) else { return };
+        let place = place.at(self.opened.get(&place).copied().unwrap_or(0));
         if most_answers(item).is_some_and(|most| place.index() >= most) {
             return;
         }
-        if let Ok(opened) = open_entry(self.sheet, &mut self.response, &place) {
-            opened.other.clone_from(&entry.other);
-            self.places.push((path.clone(), place));
+        if let Some(opened) = self.shelf.open(self.now.top(), place.steps(), &self.now) {
+            opened.entry.other.clone_from(&entry.other);
+            self.stands(path, place);
         }
+    }
+
+    /// Notes where something of last time stands now.
+    fn stands(&mut self, then: &ItemPath, now: ItemPath) {
+        *self.opened.entry(now.at(0)).or_default() += 1;
+        self.places.entry(then.clone()).or_insert(now);
     }
 
     /// Puts an entry's answers where they belong now; says where, and how many stood there already.
@@ -179,11 +204,11 @@ impl Carrying<'_> {
         let bare = entry.answer.iter().map(|answer| Answer { item: Vec::new(), ..answer.clone() });
         let place = self.place(path, Item::is_question);
         if let Some(place) = place
-            && let Ok(opened) = open_entry(self.sheet, &mut self.response, &place)
+            && let Some(opened) = self.shelf.open(self.now.top(), place.steps(), &self.now)
         {
-            let taken = opened.answer.len();
-            opened.answer.extend(bare);
-            opened.other = dated.other;
+            let taken = opened.answers.len();
+            opened.answers.extend(bare.map(|answer| (answer, Shelf::default())));
+            opened.entry.other = dated.other;
             return Some((place, taken));
         }
         for answer in bare {
@@ -194,14 +219,14 @@ impl Carrying<'_> {
 
     /// The place of an item of last time in today's sheet: below the same instances and answers as then.
     fn place(&self, path: &ItemPath, is_kind: impl Fn(&Item) -> bool) -> Option<ItemPath> {
-        let chain = chain(&self.sheet.item, path.link_id())?;
+        let chain = self.now.chain(path.link_id())?;
         let (item, above) = chain.split_last().filter(|(item, _)| is_kind(item))?;
         let mut place: Option<ItemPath> = None;
         for around in above {
             let next = place.as_ref().map_or_else(|| ItemPath::top(&around.link_id), |it| it.child(&around.link_id));
             let then = path.ancestors().find(|it| *it.link_id() == around.link_id);
             place = Some(match then {
-                Some(then) => self.places.iter().find(|(old, _)| *old == then).map(|(_, new)| new.clone())?,
+                Some(then) => self.places.get(&then).cloned()?,
                 // A group that is new around it; an answer that it would hang below is not there.
                 None if !around.is_question() => next,
                 None => return None,
@@ -215,25 +240,21 @@ impl Carrying<'_> {
     fn sift(&mut self) -> bool {
         let mut questions = Vec::new();
         gather(&self.response.item, None, &mut questions);
-        let standing = self.response.clone();
+        let standing = Filled::owning(self.now.sheet(), self.response.clone());
         let mut went = false;
         // The innermost first: taking out an answer moves the places of those behind it and below.
         for path in questions.into_iter().rev() {
-            let asked = is_enabled(self.sheet, &standing, &path);
-            let Some(entry) = entry_mut(&mut self.response.item, &path) else { continue };
+            let Some(way) = standing.given.way(&path) else { continue };
+            let Some(entry) = entry_mut(&mut self.response.item, &way) else { continue };
             let shell = ResponseItem { answer: Vec::new(), ..entry.clone() };
-            let mut taken: Vec<Answer> = Vec::new();
+            let judged = judged(&standing, &path, &entry.answer);
             let mut refused = Vec::new();
-            for answer in std::mem::take(&mut entry.answer) {
-                let values: Vec<Value> = taken.iter().chain([&answer]).map(|it| it.value.clone()).collect();
-                let judged = check_values(self.sheet, &standing, &path, &values);
-                match judged {
-                    Ok(()) if asked => taken.push(answer),
-                    Ok(()) => refused.push((answer, Why::NotAsked)),
-                    Err(rejection) => refused.push((answer, Why::from(&rejection))),
+            for (answer, why) in std::mem::take(&mut entry.answer).into_iter().zip(judged) {
+                match why {
+                    None => entry.answer.push(answer),
+                    Some(why) => refused.push((answer, why)),
                 }
             }
-            entry.answer = taken;
             went |= !refused.is_empty();
             for (answer, why) in refused {
                 self.leave(&shell, answer, why, Some(&path));
@@ -246,7 +267,11 @@ impl Carrying<'_> {
     fn in_order(&mut self, earlier: &QuestionnaireResponse) {
         let mut places = Vec::new();
         gather(&earlier.item, None, &mut places);
-        let rank = |left: &LeftOver| places.iter().position(|it| *it.link_id() == left.note.link_id);
+        let mut ranks: HashMap<&LinkId, usize> = HashMap::new();
+        for (rank, place) in places.iter().enumerate() {
+            ranks.entry(place.link_id()).or_insert(rank);
+        }
+        let rank = |left: &LeftOver| ranks.get(&left.note.link_id).copied();
         self.left.sort_by_cached_key(|left| (rank(left), left.place.clone()));
     }
 
@@ -282,8 +307,8 @@ impl Carrying<'_> {
 
     /// The definitions that may have the words, that of last time first.
     fn definitions(&self, link_id: &LinkId) -> impl Iterator<Item = (&Questionnaire, &Item)> {
-        let of = [self.then, Some(self.sheet)].into_iter().flatten();
-        of.filter_map(move |sheet| Some((sheet, sheet.find(link_id)?)))
+        let of = [self.then.as_ref(), Some(&self.now)].into_iter().flatten();
+        of.filter_map(move |of| Some((of.sheet(), of.find(link_id)?)))
     }
 
     fn asked(&self, entry: &ResponseItem) -> String {
@@ -303,12 +328,103 @@ impl Carrying<'_> {
     }
 }
 
+/// Why each answer to the question at this place cannot stay there; `None` where it can.
+fn judged(standing: &Filled<'_>, path: &ItemPath, answers: &[Answer]) -> Vec<Option<Why>> {
+    let is_asked = standing.is_enabled(path);
+    let item = match question(standing, path) {
+        Ok(item) => item,
+        Err(rejection) => return answers.iter().map(|_| Some(Why::from(&rejection))).collect(),
+    };
+    let offered = standing.options_of(item);
+    let mut judge = Judge::new(item, &offered);
+    let of = |answer| match judge.check_one_more(answer) {
+        Ok(()) if is_asked => {
+            judge.take(answer);
+            None
+        }
+        Ok(()) => Some(Why::NotAsked),
+        Err(rejection) => Some(Why::from(&rejection)),
+    };
+    answers.iter().map(|answer| &answer.value).map(of).collect()
+}
+
+/// Answers that are being put together: the entries of each item below one group or answer.
+#[derive(Default)]
+struct Shelf {
+    of: HashMap<LinkId, Vec<Shelved>>,
+    count: usize,
+}
+
+/// An entry with what stands below it.
+struct Shelved {
+    /// How many entries of any item were there before.
+    number: usize,
+    entry: ResponseItem,
+    answers: Vec<(Answer, Shelf)>,
+    below: Shelf,
+}
+
+impl Shelf {
+    /// The entry that these steps lead to, made if it is the next one of its item, whether or not it may be answered;
+    /// `None` where the sheet has no such item, or an instance or answer above is not there.
+    fn open(&mut self, items: &[Item], steps: &[Step], definitions: &Definitions<'_>) -> Option<&mut Shelved> {
+        let (step, rest) = steps.split_first()?;
+        if rest.is_empty() {
+            return self.entry(step);
+        }
+        let item = definitions.among(items, &step.link_id)?;
+        let below = if item.is_question() {
+            &mut self.of.get_mut(&step.link_id)?.first_mut()?.answers.get_mut(step.index)?.1
+        } else {
+            if most_answers(item).is_some_and(|most| step.index >= most) {
+                return None;
+            }
+            &mut self.entry(step)?.below
+        };
+        below.open(&item.item, rest, definitions)
+    }
+
+    fn entry(&mut self, step: &Step) -> Option<&mut Shelved> {
+        let entries = self.of.entry(step.link_id.clone()).or_default();
+        if entries.len() == step.index {
+            let entry = ResponseItem { link_id: step.link_id.clone(), ..ResponseItem::default() };
+            entries.push(Shelved { number: self.count, entry, answers: Vec::new(), below: Self::default() });
+            self.count += 1;
+        }
+        entries.get_mut(step.index)
+    }
+
+    /// The entries in the order of the sheet. A sheet in which a link id stands twice may have no item for some of them:
+    /// they come first, and none is lost.
+    fn into_items(mut self, items: &[Item]) -> Vec<ResponseItem> {
+        let mut known = Vec::new();
+        for item in items {
+            let entries = self.of.remove(&item.link_id).into_iter().flatten();
+            known.extend(entries.map(|it| it.into_item(&item.item)));
+        }
+        let mut others: Vec<Shelved> = self.of.into_values().flatten().collect();
+        others.sort_unstable_by_key(|it| it.number);
+        others.into_iter().map(|it| it.into_item(&[])).chain(known).collect()
+    }
+}
+
+impl Shelved {
+    fn into_item(self, items: &[Item]) -> ResponseItem {
+        let answers = self.answers.into_iter();
+        let answer = answers.map(|(answer, below)| Answer { item: below.into_items(items), ..answer }).collect();
+        ResponseItem { answer, item: self.below.into_items(items), ..self.entry }
+    }
+}
+
 /// The places of all questions that are answered, each before those below it.
 fn gather(given: &[ResponseItem], above: Option<&ItemPath>, into: &mut Vec<ItemPath>) {
-    for (at, entry) in given.iter().enumerate() {
+    let mut before: HashMap<&LinkId, usize> = HashMap::new();
+    for entry in given {
         let first = above.map_or_else(|| ItemPath::top(&entry.link_id), |above| above.child(&entry.link_id));
+        let elder = before.entry(&entry.link_id).or_default();
+        let index = *elder;
+        *elder += 1;
         if entry.answer.is_empty() {
-            let index = given[..at].iter().filter(|it| it.link_id == entry.link_id).count();
             gather(&entry.item, Some(&first.at(index)), into);
             continue;
         }

@@ -1,12 +1,13 @@
 //! Which answers an item takes.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use thiserror::Error;
 
-use super::options::options;
+use super::filled::Filled;
 use super::path::ItemPath;
-use super::same::{order, same};
+use super::same::{Values, order};
 use crate::model::element::Extension;
 use crate::model::questionnaire::extension;
 use crate::model::{AnswerOption, Item, ItemType, LinkId, Questionnaire, QuestionnaireResponse, Value};
@@ -126,38 +127,97 @@ pub fn check_answer(
     if path.item(sheet).is_some_and(|item| item.is_question() && item.read_only) {
         return Err(Rejection::ReadOnly);
     }
-    check_values(sheet, response, path, values)
+    check_values(&Filled::new(sheet, response), path, values.iter())
 }
 
 /// As [`check_answer`], also for items that the citizen cannot change.
 ///
 /// # Errors
 /// The first thing that is wrong.
-pub(super) fn check_values(
-    sheet: &Questionnaire,
-    response: &QuestionnaireResponse,
+pub(super) fn check_values<'v>(
+    filled: &Filled<'_>,
     path: &ItemPath,
-    values: &[Value],
+    values: impl ExactSizeIterator<Item = &'v Value>,
 ) -> Result<(), Rejection> {
-    let item = path.item(sheet).ok_or_else(|| Rejection::UnknownItem(path.link_id().clone()))?;
-    if !item.is_question() {
-        return Err(Rejection::NotAQuestion(item.link_id.clone()));
+    let item = question(filled, path)?;
+    let offered = filled.options_of(item);
+    let mut judge = Judge::new(item, &offered);
+    judge.room_for(values.len())?;
+    for value in values {
+        judge.check(value)?;
+        judge.take(value);
     }
-    let offered = options(sheet, response, path);
-    if let Some(most) = most_answers(item).filter(|most| values.len() > *most) {
-        return Err(Rejection::TooMany { most });
+    if judge.count > 1 && judge.alone { Err(Rejection::NotAlone) } else { Ok(()) }
+}
+
+/// The question at this place.
+///
+/// # Errors
+/// If there is none.
+pub(super) fn question<'a>(filled: &Filled<'a>, path: &ItemPath) -> Result<&'a Item, Rejection> {
+    let item = filled.definitions.at(path).ok_or_else(|| Rejection::UnknownItem(path.link_id().clone()))?;
+    if item.is_question() { Ok(item) } else { Err(Rejection::NotAQuestion(item.link_id.clone())) }
+}
+
+/// Judges the answers to one question, one after another.
+pub(super) struct Judge<'o, 'v> {
+    item: &'o Item,
+    offer: Offer<'o>,
+    /// Those that were taken.
+    taken: Values<'v>,
+    count: usize,
+    /// Whether one of them has to stand alone.
+    alone: bool,
+}
+
+/// What a choice offers.
+struct Offer<'o> {
+    values: Values<'o>,
+    alone: Values<'o>,
+    /// Their types, by FHIR's names.
+    types: HashSet<&'static str>,
+}
+
+impl<'o, 'v> Judge<'o, 'v> {
+    /// For a question that offers these options.
+    pub(super) fn new(item: &'o Item, offered: &'o [AnswerOption]) -> Self {
+        let offer = Offer {
+            values: Values::of(offered.iter().map(|option| &option.value)),
+            alone: Values::of(offered.iter().filter(|it| it.is_exclusive()).map(|option| &option.value)),
+            types: offered.iter().map(|option| option.value.key()).collect(),
+        };
+        Self { item, offer, taken: Values::default(), count: 0, alone: false }
     }
-    for (index, value) in values.iter().enumerate() {
-        check_value(item, &offered, value)?;
-        if values[..index].iter().any(|before| same(before, value)) {
-            return Err(Rejection::Twice);
+
+    fn room_for(&self, count: usize) -> Result<(), Rejection> {
+        match most_answers(self.item).filter(|most| count > *most) {
+            Some(most) => Err(Rejection::TooMany { most }),
+            None => Ok(()),
         }
     }
-    let stands_alone = |value: &Value| offered.iter().any(|it| it.is_exclusive() && same(&it.value, value));
-    if values.len() > 1 && values.iter().any(stands_alone) {
-        return Err(Rejection::NotAlone);
+
+    fn check(&self, value: &Value) -> Result<(), Rejection> {
+        check_value(self.item, &self.offer, value)?;
+        if self.taken.hold(value) { Err(Rejection::Twice) } else { Ok(()) }
     }
-    Ok(())
+
+    /// Whether one more answer can stand beside those that were taken.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn check_one_more(&self, value: &Value) -> Result<(), Rejection> {
+        self.room_for(self.count + 1)?;
+        self.check(value)?;
+        let alone = self.alone || self.offer.alone.hold(value);
+        if self.count > 0 && alone { Err(Rejection::NotAlone) } else { Ok(()) }
+    }
+
+    /// Takes an answer.
+    pub(super) fn take(&mut self, value: &'v Value) {
+        self.alone |= self.offer.alone.hold(value);
+        self.taken.add(value);
+        self.count += 1;
+    }
 }
 
 /// How many answers or instances an item may have; `None` is any number.
@@ -169,8 +229,8 @@ pub(super) fn most_answers(item: &Item) -> Option<usize> {
     usize::try_from(most).ok()
 }
 
-fn check_value(item: &Item, offered: &[AnswerOption], value: &Value) -> Result<(), Rejection> {
-    check_type(item, offered, value)?;
+fn check_value(item: &Item, offer: &Offer<'_>, value: &Value) -> Result<(), Rejection> {
+    check_type(item, offer, value)?;
     match value {
         Value::String(text) | Value::Uri(text) | Value::DateTime(text) | Value::Time(text) => check_text(item, text),
         Value::Attachment(ink) => check_length(ink.data.as_deref().map_or(0, str::len), LONGEST_ANSWER),
@@ -180,8 +240,7 @@ fn check_value(item: &Item, offered: &[AnswerOption], value: &Value) -> Result<(
     }
 }
 
-fn check_type(item: &Item, offered: &[AnswerOption], value: &Value) -> Result<(), Rejection> {
-    let is_offered = || offered.iter().any(|option| same(&option.value, value));
+fn check_type(item: &Item, offer: &Offer<'_>, value: &Value) -> Result<(), Rejection> {
     let fits = match item.kind {
         ItemType::Group | ItemType::Display => false,
         ItemType::Boolean => matches!(value, Value::Boolean(_)),
@@ -197,11 +256,11 @@ fn check_type(item: &Item, offered: &[AnswerOption], value: &Value) -> Result<()
         ItemType::Quantity => matches!(value, Value::Quantity(_)),
         ItemType::Choice | ItemType::OpenChoice => {
             let own_words = item.kind == ItemType::OpenChoice && matches!(value, Value::String(_));
-            let same_type = offered.iter().any(|option| option.value.key() == value.key());
-            if !own_words && !same_type && !offered.is_empty() {
+            let same_type = offer.types.contains(value.key());
+            if !own_words && !same_type && !offer.types.is_empty() {
                 return Err(Rejection::WrongType { expected: item.kind });
             }
-            return if own_words || is_offered() { Ok(()) } else { Err(Rejection::NotAnOption) };
+            return if own_words || offer.values.hold(value) { Ok(()) } else { Err(Rejection::NotAnOption) };
         }
     };
     if fits { Ok(()) } else { Err(Rejection::WrongType { expected: item.kind }) }

@@ -1,9 +1,10 @@
 //! 前回との比べ. What differs between two sets of answers to a sheet, item by item in the sheet's order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
+use super::filled::Filled;
 use super::matching::{by_index, match_answers, match_instances, same_answer};
-use super::path::{ItemPath, answers, entries};
+use super::path::ItemPath;
 use crate::model::{Answer, Control, Item, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem};
 
 /// Answers, and the definition that they are to be read by.
@@ -64,22 +65,31 @@ pub struct Difference {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn compare(old: Side<'_>, new: Side<'_>) -> Vec<Difference> {
+    let filled = [old, new].map(|side| Filled::new(side.sheet, side.response));
+    let [in_old, in_new] = &filled;
     let mut found = Vec::new();
-    level(&Place::top(old), &Place::top(new), &mut found);
-    join_moved((old, new), &mut found);
-    found
+    level(&Place::top(old, in_old), &Place::top(new, in_new), &mut found);
+    join_moved(found)
 }
 
 /// Siblings: their definitions, what was answered, and what they stand below.
 struct Place<'a> {
+    filled: &'a Filled<'a>,
     items: &'a [Item],
     given: &'a [ResponseItem],
     above: Option<ItemPath>,
 }
 
+/// A difference, and what was answered on both sides.
+struct Found<'a> {
+    difference: Difference,
+    before: &'a [Answer],
+    after: &'a [Answer],
+}
+
 impl<'a> Place<'a> {
-    fn top(side: Side<'a>) -> Self {
-        Self { items: &side.sheet.item, given: &side.response.item, above: None }
+    fn top(side: Side<'a>, filled: &'a Filled<'a>) -> Self {
+        Self { filled, items: &side.sheet.item, given: &side.response.item, above: None }
     }
 
     fn path(&self, link_id: &LinkId) -> ItemPath {
@@ -87,29 +97,29 @@ impl<'a> Place<'a> {
     }
 
     fn item(&self, link_id: &LinkId) -> Option<&'a Item> {
-        self.items.iter().find(|item| item.link_id == *link_id)
+        self.filled.definitions.among(self.items, link_id)
     }
 
     /// The answers to a question among these siblings.
     fn answers(&self, link_id: &LinkId) -> &'a [Answer] {
-        entries(self.given, link_id).next().map_or(&[], |entry| &entry.answer)
+        self.filled.given.first(self.given, link_id).map_or(&[], |entry| &entry.answer)
     }
 
     /// The instances of a group among these siblings: entries without an answer.
     fn instances(&self, link_id: &LinkId) -> Vec<&'a [ResponseItem]> {
-        let groups = entries(self.given, link_id).filter(|entry| entry.answer.is_empty());
-        groups.map(|entry| entry.item.as_slice()).collect()
+        let entries = self.filled.given.entries(self.given, link_id).into_iter();
+        entries.filter(|entry| entry.answer.is_empty()).map(|entry| entry.item.as_slice()).collect()
     }
 
     /// What stands below one instance or answer; nothing where there is none on this side.
     fn below(&self, link_id: &LinkId, at: Option<(usize, &'a [ResponseItem])>) -> Self {
         let (index, given) = at.unwrap_or((0, &[]));
         let items = self.item(link_id).map_or(&[][..], |item| &item.item);
-        Self { items, given, above: Some(self.path(link_id).at(index)) }
+        Self { filled: self.filled, items, given, above: Some(self.path(link_id).at(index)) }
     }
 }
 
-fn level(old: &Place<'_>, new: &Place<'_>, found: &mut Vec<Difference>) {
+fn level<'a>(old: &Place<'a>, new: &Place<'a>, found: &mut Vec<Found<'a>>) {
     for link_id in ids(old, new) {
         question(&link_id, (old, new), found);
         let (before, after) = (old.instances(&link_id), new.instances(&link_id));
@@ -123,7 +133,7 @@ fn level(old: &Place<'_>, new: &Place<'_>, found: &mut Vec<Difference>) {
     }
 }
 
-fn question(link_id: &LinkId, (old, new): (&Place<'_>, &Place<'_>), found: &mut Vec<Difference>) {
+fn question<'a>(link_id: &LinkId, (old, new): (&Place<'a>, &Place<'a>), found: &mut Vec<Found<'a>>) {
     let (before, after) = (old.answers(link_id), new.answers(link_id));
     let is_ranked = [old, new].iter().any(|it| it.item(link_id).and_then(Item::control) == Some(Control::Ranked));
     let change = match (before.is_empty(), after.is_empty()) {
@@ -133,12 +143,13 @@ fn question(link_id: &LinkId, (old, new): (&Place<'_>, &Place<'_>), found: &mut 
         (false, false) if says_the_same(before, after, is_ranked) => Change::Unchanged,
         (false, false) => Change::Changed,
     };
-    found.push(Difference {
+    let difference = Difference {
         link_id: link_id.clone(),
         old: (!before.is_empty()).then(|| old.path(link_id)),
         new: (!after.is_empty()).then(|| new.path(link_id)),
         change,
-    });
+    };
+    found.push(Found { difference, before, after });
     for (in_old, in_new) in match_answers(before, after) {
         let old_below = old.below(link_id, in_old.map(|at| (at, before[at].item.as_slice())));
         let new_below = new.below(link_id, in_new.map(|at| (at, after[at].item.as_slice())));
@@ -159,54 +170,97 @@ fn says_the_same(old: &[Answer], new: &[Answer], is_ranked: bool) -> bool {
 /// All link ids of either side: the new sheet's in its order, each that only the old has behind its elder sibling there,
 /// and what is answered but not defined at the end.
 fn ids(old: &Place<'_>, new: &Place<'_>) -> Vec<LinkId> {
-    let mut ids: Vec<LinkId> = new.items.iter().map(|item| item.link_id.clone()).collect();
-    let mut behind = 0;
+    let mut order = Order::default();
+    for item in new.items {
+        let last = order.last;
+        order.put(&item.link_id, last);
+    }
+    let mut elder = None;
     for item in old.items {
-        if let Some(at) = ids.iter().position(|id| *id == item.link_id) {
-            behind = at + 1;
-        } else {
-            ids.insert(behind, item.link_id.clone());
-            behind += 1;
-        }
+        let known = order.numbers.get(&item.link_id).copied();
+        elder = Some(known.unwrap_or_else(|| order.put(&item.link_id, elder)));
     }
-    let mut known: BTreeSet<LinkId> = ids.iter().cloned().collect();
     for entry in new.given.iter().chain(old.given) {
-        if known.insert(entry.link_id.clone()) {
-            ids.push(entry.link_id.clone());
+        if !order.numbers.contains_key(&entry.link_id) {
+            let last = order.last;
+            order.put(&entry.link_id, last);
         }
     }
-    ids
+    order.ids()
+}
+
+/// Link ids, each of which knows the one behind it.
+#[derive(Default)]
+struct Order<'a> {
+    links: Vec<(&'a LinkId, Option<usize>)>,
+    first: Option<usize>,
+    last: Option<usize>,
+    /// Where an id stands twice, its first.
+    numbers: HashMap<&'a LinkId, usize>,
+}
+
+impl<'a> Order<'a> {
+    /// Puts an id right behind another, or at the beginning.
+    fn put(&mut self, link_id: &'a LinkId, behind: Option<usize>) -> usize {
+        let number = self.links.len();
+        let next = match behind {
+            Some(behind) => self.links[behind].1.replace(number),
+            None => self.first.replace(number),
+        };
+        self.links.push((link_id, next));
+        self.numbers.entry(link_id).or_insert(number);
+        if next.is_none() {
+            self.last = Some(number);
+        }
+        number
+    }
+
+    fn ids(&self) -> Vec<LinkId> {
+        let of = |number: &usize| self.links[*number].1;
+        std::iter::successors(self.first, of).map(|number| self.links[number].0.clone()).collect()
+    }
 }
 
 /// A question that stands in another group now is one question that may have changed, not one that went and one that came.
-fn join_moved((old, new): (Side<'_>, Side<'_>), found: &mut Vec<Difference>) {
-    let mut at = 0;
-    while at < found.len() {
-        let gone = |it: &Difference| it.change == Change::Removed;
-        let came = found[at].new.clone().filter(|_| found[at].change == Change::Added);
-        let twin = came.and_then(|new| {
-            let is_twin = |it: &Difference| {
-                it.link_id == found[at].link_id && it.old.as_ref().is_some_and(|old| group(old) != group(&new))
-            };
-            found.iter().position(|it| gone(it) && is_twin(it))
-        });
-        let Some(twin) = twin else {
-            at += 1;
-            continue;
-        };
-        let before = found[twin].old.as_ref().map_or(&[][..], |path| answers(old.response, path));
-        let after = found[at].new.as_ref().map_or(&[][..], |path| answers(new.response, path));
-        let same = says_the_same(before, after, false);
-        found[at].change = if same { Change::Unchanged } else { Change::Changed };
-        let gone = found[twin].old.take();
-        found[at].old = gone;
-        found.remove(twin);
-        at = 0;
+fn join_moved(mut found: Vec<Found<'_>>) -> Vec<Difference> {
+    // What went, by question and group; of each, the first that is left.
+    let mut gone: HashMap<LinkId, BTreeMap<usize, Vec<LinkId>>> = HashMap::new();
+    let mut queues: HashMap<(LinkId, Vec<LinkId>), VecDeque<usize>> = HashMap::new();
+    for (at, it) in found.iter().enumerate() {
+        let Difference { link_id, old: Some(old), change: Change::Removed, .. } = &it.difference else { continue };
+        let queue = queues.entry((link_id.clone(), group(old))).or_default();
+        if queue.is_empty() {
+            gone.entry(link_id.clone()).or_default().insert(at, group(old));
+        }
+        queue.push_back(at);
     }
+    let mut joined: HashSet<usize> = HashSet::new();
+    for at in 0..found.len() {
+        let Difference { link_id, new: Some(new), change: Change::Added, .. } = &found[at].difference else { continue };
+        let (link_id, here) = (link_id.clone(), group(new));
+        let Some(groups) = gone.get_mut(&link_id) else { continue };
+        let Some((twin, there)) = groups.iter().find(|(_, there)| **there != here) else { continue };
+        let (twin, there) = (*twin, there.clone());
+        groups.remove(&twin);
+        if let Some(queue) = queues.get_mut(&(link_id, there.clone())) {
+            queue.pop_front();
+            if let Some(next) = queue.front() {
+                groups.insert(*next, there);
+            }
+        }
+        let (before, old) = (found[twin].before, found[twin].difference.old.take());
+        let same = says_the_same(before, found[at].after, false);
+        let difference = &mut found[at].difference;
+        difference.change = if same { Change::Unchanged } else { Change::Changed };
+        difference.old = old;
+        joined.insert(twin);
+    }
+    let kept = found.into_iter().enumerate().filter(|(at, _)| !joined.contains(at));
+    kept.map(|(_, it)| it.difference).collect()
 }
 
 /// The groups that a place stands in.
-fn group(path: &ItemPath) -> Vec<&LinkId> {
+fn group(path: &ItemPath) -> Vec<LinkId> {
     let steps = path.steps();
-    steps[..steps.len() - 1].iter().map(|step| &step.link_id).collect()
+    steps[..steps.len() - 1].iter().map(|step| step.link_id.clone()).collect()
 }

@@ -1,7 +1,11 @@
 //! When each answer of a revision was given, and what was cleared.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use super::compare::{Change, Difference, Side, compare};
-use super::path::{ItemPath, entries, entry_mut, siblings};
+use super::given::{Given, entry_mut};
+use super::path::{ItemPath, entry};
 use crate::model::{Answer, Answered, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem};
 
 /// The answers with the date of last time at each that is as it was in `base`, which is what
@@ -14,20 +18,18 @@ pub(crate) fn dated(
 ) -> QuestionnaireResponse {
     let mut dated = undated(response);
     let found = compare(Side { sheet, response: base }, Side { sheet, response });
+    let (before, now) = (Given::of(Cow::Borrowed(base)), Given::of(Cow::Borrowed(response)));
     for Difference { old, new, change, .. } in &found {
         if let (Some(old), Some(new), Change::Unchanged) = (old, new, change)
-            && let Some(before) = entry(base, old)
-            && let Some(entry) = entry_mut(&mut dated.item, new)
+            && let Some(before) = before.entry(old)
+            && let Some(entry) = now.way(new).and_then(|way| entry_mut(&mut dated.item, &way))
         {
             entry.set_answered(before.answered());
         }
     }
-    let mut cleared: Vec<LinkId> = Vec::new();
-    for gone in found.into_iter().filter(|it| it.change == Change::Removed) {
-        if !cleared.contains(&gone.link_id) {
-            cleared.push(gone.link_id);
-        }
-    }
+    let mut known: HashSet<LinkId> = HashSet::new();
+    let gone = found.into_iter().filter(|it| it.change == Change::Removed).map(|it| it.link_id);
+    let cleared: Vec<LinkId> = gone.filter(|link_id| known.insert(link_id.clone())).collect();
     dated.set_cleared(&cleared);
     dated
 }
@@ -46,10 +48,6 @@ pub(crate) fn undated(response: &QuestionnaireResponse) -> QuestionnaireResponse
     let mut undated = response.clone();
     strip(&mut undated.item);
     undated
-}
-
-fn entry<'r>(response: &'r QuestionnaireResponse, path: &ItemPath) -> Option<&'r ResponseItem> {
-    entries(siblings(response, path), path.link_id()).next()
 }
 
 /// When the question at this place was answered, as far as that is known; `None` also where it is blank.

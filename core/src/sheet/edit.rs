@@ -1,7 +1,11 @@
 //! Writing an answer: a new tree of answers from the old. Only [`Visit`](crate::visit::Visit) calls these.
 
+use std::collections::HashMap;
+
 use super::check::{Rejection, check_answer, most_answers};
+use super::definitions::Definitions;
 use super::path::{ItemPath, Step, instances};
+use super::same::hash_of_answer;
 use crate::model::{Answer, Item, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
 
 /// The answers with the item at this place answered by exactly these values; none makes it blank.
@@ -15,18 +19,22 @@ pub(crate) fn with_answer(
     values: Vec<Value>,
 ) -> Result<QuestionnaireResponse, Rejection> {
     check_answer(sheet, response, path, &values)?;
+    let definitions = Definitions::of(sheet);
     let mut changed = response.clone();
-    let siblings = open_siblings(sheet, &mut changed, path)?;
-    let definitions = sibling_definitions(sheet, path);
-    let entry = entry_at(siblings, definitions, &Step { index: 0, ..last(path).clone() })?;
+    let entry = open_entry(&definitions, &mut changed, &path.at(0))?;
     let before = std::mem::take(&mut entry.answer);
+    let mut known: HashMap<u64, Vec<&Answer>> = HashMap::new();
+    for answer in &before {
+        known.entry(hash_of_answer(&answer.value)).or_default().push(answer);
+    }
     // An answer that stays keeps what hangs below it.
     let keep = |value: Value| {
-        let same = before.iter().find(|answer| answer.value == value);
+        let alike = known.get(&hash_of_answer(&value)).into_iter().flatten();
+        let same = alike.copied().find(|answer| answer.value == value);
         same.cloned().unwrap_or_else(|| Answer::from(value))
     };
     entry.answer = values.into_iter().map(keep).collect();
-    prune(&mut changed.item, &sheet.item);
+    prune(&mut changed.item, &sheet.item, &definitions);
     Ok(changed)
 }
 
@@ -45,9 +53,7 @@ pub(crate) fn with_instance(
         return Err(Rejection::TooMany { most });
     }
     let mut changed = response.clone();
-    let siblings = open_siblings(sheet, &mut changed, path)?;
-    let step = Step { link_id: item.link_id.clone(), index: count };
-    entry_at(siblings, sibling_definitions(sheet, path), &step)?;
+    open_entry(&Definitions::of(sheet), &mut changed, &path.at(count))?;
     Ok(changed)
 }
 
@@ -60,49 +66,43 @@ pub(crate) fn without_instance(
     response: &QuestionnaireResponse,
     path: &ItemPath,
 ) -> Result<QuestionnaireResponse, Rejection> {
+    let definitions = Definitions::of(sheet);
     let mut changed = response.clone();
-    let siblings = open_siblings(sheet, &mut changed, path)?;
+    let (siblings, _) = open_siblings(&definitions, &mut changed, path)?;
     let place = places(siblings, path.link_id()).nth(path.index());
     siblings.remove(place.ok_or_else(|| Rejection::NoSuchInstance(path.link_id().clone()))?);
-    prune(&mut changed.item, &sheet.item);
+    prune(&mut changed.item, &sheet.item, &definitions);
     Ok(changed)
 }
 
-/// The entry of the item at this place, made if it is not there yet, whether or not it may be answered.
-///
-/// # Errors
-/// When the sheet has no such item, or none of the instances above it.
-pub(super) fn open_entry<'r>(
-    sheet: &Questionnaire,
+/// The entry at this place, made if it is not there yet.
+fn open_entry<'r>(
+    definitions: &Definitions<'_>,
     response: &'r mut QuestionnaireResponse,
     path: &ItemPath,
 ) -> Result<&'r mut ResponseItem, Rejection> {
-    let siblings = open_siblings(sheet, response, path)?;
-    entry_at(siblings, sibling_definitions(sheet, path), last(path))
+    let (siblings, items) = open_siblings(definitions, response, path)?;
+    entry_at(siblings, items, definitions, last(path))
 }
 
 fn last(path: &ItemPath) -> &Step {
     path.steps().last().expect("a path has at least the item itself")
 }
 
-fn sibling_definitions<'q>(sheet: &'q Questionnaire, path: &ItemPath) -> &'q [Item] {
-    path.parent().and_then(|above| above.item(sheet)).map_or(&sheet.item, |item| &item.item)
-}
-
 fn places<'r>(siblings: &'r [ResponseItem], link_id: &'r LinkId) -> impl Iterator<Item = usize> + 'r {
     siblings.iter().enumerate().filter(move |(_, entry)| entry.link_id == *link_id).map(|(place, _)| place)
 }
 
-/// The entries among which the item of this path stands, with every group above it opened.
-fn open_siblings<'r>(
-    sheet: &Questionnaire,
+/// The entries among which the item of this path stands, with every group above it opened, and their definitions.
+fn open_siblings<'r, 'q>(
+    definitions: &Definitions<'q>,
     response: &'r mut QuestionnaireResponse,
     path: &ItemPath,
-) -> Result<&'r mut Vec<ResponseItem>, Rejection> {
-    let mut definitions = &sheet.item;
+) -> Result<(&'r mut Vec<ResponseItem>, &'q [Item]), Rejection> {
+    let mut items = definitions.top();
     let mut siblings = &mut response.item;
     for step in &path.steps()[..path.steps().len() - 1] {
-        let item = definitions.iter().find(|item| item.link_id == step.link_id);
+        let item = definitions.among(items, &step.link_id);
         let item = item.ok_or_else(|| Rejection::UnknownItem(step.link_id.clone()))?;
         siblings = if item.is_question() {
             let nowhere = || Rejection::NoSuchInstance(step.link_id.clone());
@@ -113,17 +113,18 @@ fn open_siblings<'r>(
             if !room {
                 return Err(Rejection::NoSuchInstance(step.link_id.clone()));
             }
-            &mut entry_at(siblings, definitions, step)?.item
+            &mut entry_at(siblings, items, definitions, step)?.item
         };
-        definitions = &item.item;
+        items = &item.item;
     }
-    Ok(siblings)
+    Ok((siblings, items))
 }
 
 /// The entry of one step, made if it is the next one, in the order of the definition.
 fn entry_at<'r>(
     siblings: &'r mut Vec<ResponseItem>,
-    definitions: &[Item],
+    items: &[Item],
+    definitions: &Definitions<'_>,
     step: &Step,
 ) -> Result<&'r mut ResponseItem, Rejection> {
     let existing: Vec<usize> = places(siblings, &step.link_id).collect();
@@ -133,7 +134,7 @@ fn entry_at<'r>(
     if step.index > existing.len() {
         return Err(Rejection::NoSuchInstance(step.link_id.clone()));
     }
-    let rank = |link_id: &LinkId| definitions.iter().position(|item| item.link_id == *link_id);
+    let rank = |link_id: &LinkId| definitions.place(items, link_id);
     let own_rank = rank(&step.link_id);
     let after = siblings.iter().rposition(|entry| rank(&entry.link_id) <= own_rank);
     let place = after.map_or(0, |before| before + 1);
@@ -142,10 +143,10 @@ fn entry_at<'r>(
 }
 
 /// Takes out entries that hold nothing, but for the instances of repeating groups, whose places others count by.
-fn prune(entries: &mut Vec<ResponseItem>, definitions: &[Item]) {
+fn prune(entries: &mut Vec<ResponseItem>, items: &[Item], definitions: &Definitions<'_>) {
     entries.retain_mut(|entry| {
-        let Some(item) = definitions.iter().find(|item| item.link_id == entry.link_id) else { return true };
-        prune(&mut entry.item, &item.item);
+        let Some(item) = definitions.among(items, &entry.link_id) else { return true };
+        prune(&mut entry.item, &item.item, definitions);
         let is_instance = item.repeats && !item.is_question();
         is_instance || !entry.answer.is_empty() || !entry.item.is_empty() || !entry.other.is_empty()
     });

@@ -1,33 +1,43 @@
 //! Which items are asked: FHIR's `enableWhen`.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
+use super::filled::Filled;
 use super::options::{options_from, own_options};
-use super::path::{ItemPath, Step, below, chain, entries};
-use super::same::{order, same};
+use super::path::{ItemPath, Step};
+use super::same::{Values, order, same};
 use crate::model::questionnaire::EnableBehavior;
 use crate::model::{EnableWhen, Item, LinkId, Operator, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
 
 /// Whether the item at this place, and everything above it, is asked.
 ///
 /// An answer to an item that is itself disabled counts as none. A choice among what was chosen elsewhere (`options-from`)
-/// is asked only where something was.
+/// is asked only where something was. Who asks this of many items asks [`Filled`].
 pub fn is_enabled(sheet: &Questionnaire, response: &QuestionnaireResponse, path: &ItemPath) -> bool {
-    Conditions { sheet, response }.hold_for(path.steps(), &mut Vec::new())
+    Filled::new(sheet, response).is_enabled(path)
 }
 
-struct Conditions<'a> {
-    sheet: &'a Questionnaire,
-    response: &'a QuestionnaireResponse,
+/// The answers that a condition is about: the rest of the way to its question, and the list below which it begins.
+struct Source<'f, 'a> {
+    chain: Vec<&'a Item>,
+    shared: usize,
+    siblings: &'f [ResponseItem],
 }
 
-impl Conditions<'_> {
+impl<'a> Filled<'a> {
+    /// Whether the item at this place, and everything above it, is asked; see [`is_enabled`].
+    pub fn is_enabled(&self, path: &ItemPath) -> bool {
+        self.hold_for(path.steps(), &mut Vec::new())
+    }
+
     /// `asking` are the items whose conditions are being looked at: a cycle, which the content checker refuses, counts as
     /// unanswered instead of going round for ever.
-    fn hold_for(&self, steps: &[Step], asking: &mut Vec<LinkId>) -> bool {
-        let mut items = &self.sheet.item;
+    fn hold_for(&self, steps: &[Step], asking: &mut Vec<&'a LinkId>) -> bool {
+        let mut items = self.sheet.item.as_slice();
         for (depth, step) in steps.iter().enumerate() {
-            let Some(item) = items.iter().find(|item| item.link_id == step.link_id) else { return false };
+            let Some(item) = self.definitions.among(items, &step.link_id) else { return false };
             if !self.own_hold(item, &steps[..=depth], asking) {
                 return false;
             }
@@ -36,16 +46,17 @@ impl Conditions<'_> {
         true
     }
 
-    fn own_hold(&self, item: &Item, steps: &[Step], asking: &mut Vec<LinkId>) -> bool {
+    fn own_hold(&self, item: &'a Item, steps: &[Step], asking: &mut Vec<&'a LinkId>) -> bool {
         let source = options_from(item);
         if item.enable_when.is_empty() && source.is_none() {
             return true;
         }
-        if asking.contains(&item.link_id) {
+        if asking.contains(&&item.link_id) {
+            self.known.cuts.set(self.known.cuts.get() + 1);
             return false;
         }
-        asking.push(item.link_id.clone());
-        let something = source.is_none_or(|source| self.gives_options(&source, steps, asking));
+        asking.push(&item.link_id);
+        let something = source.is_none_or(|source| self.gives_options(item, &source, steps, asking));
         let mut holds = item.enable_when.iter().map(|condition| self.holds(condition, steps, asking));
         let enabled = match item.enable_behavior {
             _ if item.enable_when.is_empty() => true,
@@ -57,72 +68,115 @@ impl Conditions<'_> {
     }
 
     /// Whether something was answered there that can be chosen from: more than that one cannot decide.
-    fn gives_options(&self, source: &LinkId, steps: &[Step], asking: &mut Vec<LinkId>) -> bool {
-        let Some(item) = self.sheet.find(source) else { return true };
-        let known = own_options(self.sheet, item);
-        let is_way_out = |value: &Value| known.iter().any(|option| option.is_exclusive() && same(&option.value, value));
-        self.given(source, steps, asking).iter().any(|value| !is_way_out(value))
+    fn gives_options(&self, item: &'a Item, source: &LinkId, steps: &[Step], asking: &mut Vec<&'a LinkId>) -> bool {
+        let Some(source_item) = self.definitions.find(source) else { return true };
+        let from = self.source(source, steps);
+        self.known_or(&self.known.sources, std::ptr::from_ref(item).addr(), from.as_ref(), || {
+            let known = own_options(self.sheet, source_item);
+            let ways_out = Values::of(known.iter().filter(|it| it.is_exclusive()).map(|option| &option.value));
+            self.given(from.as_ref(), steps, asking).into_iter().any(|value| !ways_out.hold(value))
+        })
     }
 
-    fn holds(&self, condition: &EnableWhen, steps: &[Step], asking: &mut Vec<LinkId>) -> bool {
-        let given = self.given(&condition.question, steps, asking);
-        let wanted = &condition.answer;
-        let compares = |accepted: &[Ordering]| {
-            given.iter().any(|value| order(value, wanted).is_some_and(|found| accepted.contains(&found)))
-        };
-        match condition.operator {
-            Operator::Exists => Value::Boolean(!given.is_empty()) == *wanted,
-            Operator::Equal => given.iter().any(|value| same(value, wanted)),
-            Operator::NotEqual => !given.is_empty() && !given.iter().any(|value| same(value, wanted)),
-            Operator::Greater => compares(&[Ordering::Greater]),
-            Operator::Less => compares(&[Ordering::Less]),
-            Operator::GreaterOrEqual => compares(&[Ordering::Greater, Ordering::Equal]),
-            Operator::LessOrEqual => compares(&[Ordering::Less, Ordering::Equal]),
+    fn holds(&self, condition: &'a EnableWhen, steps: &[Step], asking: &mut Vec<&'a LinkId>) -> bool {
+        let from = self.source(&condition.question, steps);
+        self.known_or(&self.known.conditions, std::ptr::from_ref(condition).addr(), from.as_ref(), || {
+            compares(condition, &self.given(from.as_ref(), steps, asking))
+        })
+    }
+
+    /// What was found out before about the answers of one list; else finds it out. What came to a circle is not kept: it
+    /// holds only for the item that was asked about first.
+    fn known_or(
+        &self,
+        known: &RefCell<HashMap<(usize, usize), bool>>,
+        asked: usize,
+        from: Option<&Source<'_, '_>>,
+        find: impl FnOnce() -> bool,
+    ) -> bool {
+        // A list without entries has no address of its own.
+        let Some(from) = from.filter(|from| !from.siblings.is_empty()) else { return find() };
+        let key = (asked, from.siblings.as_ptr().addr());
+        if let Some(known) = known.borrow().get(&key) {
+            return *known;
         }
+        let cuts = self.known.cuts.get();
+        let found = find();
+        if self.known.cuts.get() == cuts {
+            known.borrow_mut().insert(key, found);
+        }
+        found
     }
 
-    /// The answers that count for a condition: those of the nearest occurrence, which shares the instances above with the
-    /// item that asks; where the ways part at a repeating group, those of all its instances.
-    fn given(&self, question: &LinkId, from: &[Step], asking: &mut Vec<LinkId>) -> Vec<Value> {
-        let Some(chain) = chain(&self.sheet.item, question) else { return Vec::new() };
+    /// Where the answers that count for a condition are: those of the nearest occurrence, which shares the instances above
+    /// with the item that asks; where the ways part at a repeating group, those of all its instances.
+    fn source(&self, question: &LinkId, from: &[Step]) -> Option<Source<'_, 'a>> {
+        let chain = self.definitions.chain(question)?;
         let shared = chain.iter().zip(from).take_while(|(item, step)| item.link_id == step.link_id).count();
         // The last step is the question itself; its index says nothing about the instances above it.
         let shared = shared.min(chain.len() - 1);
-        let siblings = from[..shared].iter().fold(self.response.item.as_slice(), |items, step| below(items, step));
-        let mut steps = from[..shared].to_vec();
+        Some(Source { chain, shared, siblings: self.given.below_all(&from[..shared]) })
+    }
+
+    fn given<'f>(
+        &'f self,
+        from: Option<&Source<'f, 'a>>,
+        steps: &[Step],
+        asking: &mut Vec<&'a LinkId>,
+    ) -> Vec<&'f Value> {
         let mut values = Vec::new();
-        self.gather(&chain[shared..], siblings, &mut (&mut steps, asking), &mut values);
+        if let Some(Source { chain, shared, siblings }) = from {
+            let mut gathering = Gathering { steps: steps[..*shared].to_vec(), asking, values: &mut values };
+            self.gather(&chain[*shared..], siblings, &mut gathering);
+        }
         values
     }
 
-    fn gather(
-        &self,
-        chain: &[&Item],
-        siblings: &[ResponseItem],
-        (steps, asking): &mut (&mut Vec<Step>, &mut Vec<LinkId>),
-        values: &mut Vec<Value>,
-    ) {
+    fn gather<'f>(&'f self, chain: &[&Item], siblings: &'f [ResponseItem], gathering: &mut Gathering<'_, 'f, 'a>) {
         let Some((item, rest)) = chain.split_first() else { return };
         let places = if item.is_question() {
-            entries(siblings, &item.link_id).next().map_or(0, |entry| entry.answer.len().max(1))
+            self.given.first(siblings, &item.link_id).map_or(0, |entry| entry.answer.len().max(1))
         } else {
-            entries(siblings, &item.link_id).count()
+            self.given.count(siblings, &item.link_id)
         };
         if rest.is_empty() {
-            steps.push(Step { link_id: item.link_id.clone(), index: 0 });
-            if places > 0 && self.hold_for(steps, asking) {
-                let answers = entries(siblings, &item.link_id).flat_map(|entry| &entry.answer);
-                values.extend(answers.map(|answer| answer.value.clone()));
+            gathering.steps.push(Step { link_id: item.link_id.clone(), index: 0 });
+            if places > 0 && self.hold_for(&gathering.steps, gathering.asking) {
+                let entries = self.given.entries(siblings, &item.link_id);
+                gathering.values.extend(entries.into_iter().flat_map(|it| &it.answer).map(|it| &it.value));
             }
-            steps.pop();
+            gathering.steps.pop();
             return;
         }
         for index in 0..places {
             let step = Step { link_id: item.link_id.clone(), index };
-            let next = below(siblings, &step);
-            steps.push(step);
-            self.gather(rest, next, &mut (steps, asking), values);
-            steps.pop();
+            let next = self.given.below(siblings, &step);
+            gathering.steps.push(step);
+            self.gather(rest, next, gathering);
+            gathering.steps.pop();
         }
+    }
+}
+
+/// Answers on the way of being gathered.
+struct Gathering<'g, 'f, 'a> {
+    steps: Vec<Step>,
+    asking: &'g mut Vec<&'a LinkId>,
+    values: &'g mut Vec<&'f Value>,
+}
+
+fn compares(condition: &EnableWhen, given: &[&Value]) -> bool {
+    let wanted = &condition.answer;
+    let compares = |accepted: &[Ordering]| {
+        given.iter().any(|value| order(value, wanted).is_some_and(|found| accepted.contains(&found)))
+    };
+    match condition.operator {
+        Operator::Exists => Value::Boolean(!given.is_empty()) == *wanted,
+        Operator::Equal => given.iter().any(|value| same(value, wanted)),
+        Operator::NotEqual => !given.is_empty() && !given.iter().any(|value| same(value, wanted)),
+        Operator::Greater => compares(&[Ordering::Greater]),
+        Operator::Less => compares(&[Ordering::Less]),
+        Operator::GreaterOrEqual => compares(&[Ordering::Greater, Ordering::Equal]),
+        Operator::LessOrEqual => compares(&[Ordering::Less, Ordering::Equal]),
     }
 }

@@ -2,9 +2,9 @@
 
 use thiserror::Error;
 
-use super::check::{Rejection, check_answer, most_answers};
-use super::enable::is_enabled;
-use super::path::{ItemPath, entries};
+use super::check::{Rejection, check_values, most_answers};
+use super::filled::Filled;
+use super::path::ItemPath;
 use crate::model::element::Extension;
 use crate::model::questionnaire::extension;
 use crate::model::{Item, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
@@ -65,8 +65,8 @@ pub enum Reason {
 /// Everything that is wrong with a response, in the sheet's order. Answers to disabled items are looked at too, but
 /// nothing is required of them.
 pub fn findings(sheet: &Questionnaire, response: &QuestionnaireResponse) -> Vec<Finding> {
-    let mut search = Search { sheet, response, found: Vec::new() };
-    search.header();
+    let mut search = Search { filled: Filled::new(sheet, response), found: Vec::new() };
+    search.header(response);
     // Against another sheet every link id would be unknown: that one sentence is enough.
     if search.found.iter().all(|finding| matches!(finding.reason, Reason::OtherVersion { .. })) {
         search.level(&sheet.item, &response.item, None);
@@ -75,22 +75,21 @@ pub fn findings(sheet: &Questionnaire, response: &QuestionnaireResponse) -> Vec<
 }
 
 struct Search<'a> {
-    sheet: &'a Questionnaire,
-    response: &'a QuestionnaireResponse,
+    filled: Filled<'a>,
     found: Vec<Finding>,
 }
 
-impl Search<'_> {
-    fn header(&mut self) {
+impl<'a> Search<'a> {
+    fn header(&mut self, response: &QuestionnaireResponse) {
         let mut report = |reason| self.found.push(Finding { link_id: None, place: Vec::new(), reason });
-        if self.response.resource_type != "QuestionnaireResponse" {
-            report(Reason::OtherResource { found: self.response.resource_type.clone() });
+        if response.resource_type != "QuestionnaireResponse" {
+            report(Reason::OtherResource { found: response.resource_type.clone() });
             return;
         }
-        let recorded = self.response.questionnaire.as_deref().unwrap_or_default();
+        let recorded = response.questionnaire.as_deref().unwrap_or_default();
         let (url, version) = recorded.split_once('|').unwrap_or((recorded, ""));
-        let expected = self.sheet.url.as_deref().unwrap_or_default();
-        let expected_version = self.sheet.version.as_deref().unwrap_or_default();
+        let expected = self.filled.sheet.url.as_deref().unwrap_or_default();
+        let expected_version = self.filled.sheet.version.as_deref().unwrap_or_default();
         if url != expected {
             report(Reason::OtherSheet { expected: expected.to_owned(), found: url.to_owned() });
         } else if version != expected_version && !version.is_empty() {
@@ -103,18 +102,20 @@ impl Search<'_> {
         self.found.push(Finding { link_id: Some(path.link_id().clone()), place, reason });
     }
 
-    fn level(&mut self, definitions: &[Item], given: &[ResponseItem], above: Option<&ItemPath>) {
+    fn level(&mut self, definitions: &'a [Item], given: &'a [ResponseItem], above: Option<&ItemPath>) {
         let path_of = |link_id: &LinkId| above.map_or_else(|| ItemPath::top(link_id), |above| above.child(link_id));
-        for entry in given.iter().filter(|entry| definitions.iter().all(|item| item.link_id != entry.link_id)) {
-            self.report(&path_of(&entry.link_id), Reason::UnknownItem);
+        for entry in given {
+            if self.filled.definitions.among(definitions, &entry.link_id).is_none() {
+                self.report(&path_of(&entry.link_id), Reason::UnknownItem);
+            }
         }
         for item in definitions {
             let path = path_of(&item.link_id);
-            let entries: Vec<&ResponseItem> = entries(given, &item.link_id).collect();
-            let values: Vec<Value> = entries.iter().flat_map(|it| &it.answer).map(|it| it.value.clone()).collect();
+            let entries = self.filled.given.entries(given, &item.link_id);
+            let values: Vec<&Value> = entries.iter().flat_map(|it| &it.answer).map(|it| &it.value).collect();
             self.count(item, &path, if item.is_question() { values.len() } else { entries.len() });
             if !values.is_empty()
-                && let Err(rejection) = check_answer(self.sheet, self.response, &path, &values)
+                && let Err(rejection) = self.judged(item, &path, &values)
             {
                 self.report(&path, rejection.into());
             }
@@ -132,12 +133,19 @@ impl Search<'_> {
         }
     }
 
+    fn judged(&self, item: &Item, path: &ItemPath, values: &[&Value]) -> Result<(), Rejection> {
+        if item.is_question() && item.read_only {
+            return Err(Rejection::ReadOnly);
+        }
+        check_values(&self.filled, path, values.iter().copied())
+    }
+
     fn count(&mut self, item: &Item, path: &ItemPath, count: usize) {
         let most = most_answers(item).filter(|most| !item.is_question() && count > *most);
         if let Some(most) = most {
             self.report(path, Rejection::TooMany { most }.into());
         }
-        if !is_enabled(self.sheet, self.response, path) {
+        if !self.filled.is_enabled(path) {
             return;
         }
         let least = item.extension(extension::MIN_OCCURS).and_then(Extension::integer).unwrap_or(0);

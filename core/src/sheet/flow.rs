@@ -1,6 +1,7 @@
 //! 進み方. One question a screen: which screens there are, which follows, how far one has come.
 
-use super::enable::is_enabled;
+use super::definitions::Definitions;
+use super::filled::Filled;
 use super::path::ItemPath;
 use crate::model::questionnaire::{FormCode, extension};
 use crate::model::{Control, Extension, Item, ItemType, Questionnaire, QuestionnaireResponse};
@@ -54,7 +55,7 @@ impl Progress {
 
 /// The screens that are enabled now, in order.
 pub fn pages(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormCode) -> Vec<Page> {
-    Flow { sheet, response, form, asked: Asked::Now }.pages()
+    Flow { filled: Filled::new(sheet, response), form, asked: Asked::Now }.pages()
 }
 
 /// The screen that shows this item, if it is enabled: its own, or that of the group around it.
@@ -75,8 +76,9 @@ pub fn next(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormC
     if let Some(index) = page_of(&pages, here) {
         return pages.into_iter().nth(index + 1);
     }
-    let place = place_in(sheet, here);
-    pages.into_iter().find(|page| place_in(sheet, &page.path) > place)
+    let definitions = Definitions::of(sheet);
+    let place = definitions.rank(here.link_id());
+    pages.into_iter().find(|page| definitions.rank(page.path.link_id()) > place)
 }
 
 /// The screen before this place; also where the place itself has just become disabled.
@@ -85,13 +87,14 @@ pub fn back(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormC
     if let Some(index) = page_of(&pages, here) {
         return pages.into_iter().take(index).next_back();
     }
-    let place = place_in(sheet, here);
-    pages.into_iter().rfind(|page| place_in(sheet, &page.path) < place)
+    let definitions = Definitions::of(sheet);
+    let place = definitions.rank(here.link_id());
+    pages.into_iter().rfind(|page| definitions.rank(page.path.link_id()) < place)
 }
 
 /// How far one has come at this place.
 pub fn progress(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormCode, here: &ItemPath) -> Progress {
-    let pages = Flow { sheet, response, form, asked: Asked::Ever }.pages();
+    let pages = Flow { filled: Filled::new(sheet, response), form, asked: Asked::Ever }.pages();
     let mut parts: Vec<usize> = pages.iter().map(|page| page.part).collect();
     parts.dedup();
     let found = page_of(&pages, here).and_then(|index| Some((index, pages.get(index)?.part)));
@@ -114,7 +117,7 @@ pub fn items_on(
     if item.kind != ItemType::Group {
         return vec![path.clone()];
     }
-    let flow = Flow { sheet, response, form, asked: Asked::Now };
+    let flow = Flow { filled: Filled::new(sheet, response), form, asked: Asked::Now };
     let included = form == FormCode::Long || is_included_above(sheet, path);
     let mut found = Vec::new();
     flow.leaves(item, path, included, &mut found);
@@ -136,13 +139,8 @@ fn is_short(item: &Item) -> bool {
     item.extension(extension::SHORT_FORM).and_then(Extension::boolean) == Some(true)
 }
 
-fn place_in(sheet: &Questionnaire, path: &ItemPath) -> Option<usize> {
-    sheet.all_items().iter().position(|item| item.link_id == *path.link_id())
-}
-
 struct Flow<'a> {
-    sheet: &'a Questionnaire,
-    response: &'a QuestionnaireResponse,
+    filled: Filled<'a>,
     form: FormCode,
     asked: Asked,
 }
@@ -167,14 +165,14 @@ impl Flow<'_> {
     fn pages(&self) -> Vec<Page> {
         let mut found = Vec::new();
         let included = self.form == FormCode::Long;
-        for (part, item) in self.sheet.item.iter().enumerate() {
+        for (part, item) in self.filled.sheet.item.iter().enumerate() {
             self.gather(item, &ItemPath::top(&item.link_id), &mut Gathering { part, included, found: &mut found });
         }
         found
     }
 
     fn is_shown(&self, item: &Item, path: &ItemPath) -> bool {
-        !item.is_hidden() && (self.asked == Asked::Ever || is_enabled(self.sheet, self.response, path))
+        !item.is_hidden() && (self.asked == Asked::Ever || self.filled.is_enabled(path))
     }
 
     fn gather(&self, item: &Item, path: &ItemPath, gathering: &mut Gathering<'_>) {

@@ -1,6 +1,8 @@
 //! Which instance and which answer of then is which of now.
 
-use super::same::same;
+use std::collections::{HashMap, VecDeque};
+
+use super::same::{hash_of, hash_of_answer, same};
 use crate::model::{Answer, LinkId, ResponseItem, Value};
 
 /// Two things that belong together, or one that has no other; by their indices.
@@ -11,6 +13,10 @@ pub(super) type Pair = (Option<usize>, Option<usize>);
 const WRITTEN: usize = 4;
 /// What the first written word in common counts for: it names the person or thing.
 const NAME: usize = 1000;
+
+/// How many answers are looked up to find the likeliest pairs; for more, likeness is not weighed. Some 350 persons who have
+/// all changed on both sides come to so many.
+const MOST_COMPARED: usize = 2_000_000;
 
 /// Whether two answers say the same. Numbers in different units do not.
 pub(super) fn same_answer(one: &Value, other: &Value) -> bool {
@@ -27,81 +33,200 @@ pub(super) fn by_index(old: usize, new: usize) -> Vec<Pair> {
 
 /// Answers that say the same belong together.
 pub(super) fn match_answers(old: &[Answer], new: &[Answer]) -> Vec<Pair> {
-    let mut candidates = Vec::new();
-    for (at_old, before) in old.iter().enumerate() {
-        for (at_new, after) in new.iter().enumerate() {
-            if same_answer(&before.value, &after.value) {
-                candidates.push((1, at_old, at_new));
-            }
-        }
+    let is_same = |at_old: usize, at_new: usize| same_answer(&old[at_old].value, &new[at_new].value);
+    let mut matching = Matching::new(old.len(), new.len());
+    matching.at_their_places(is_same);
+    if matching.pairs_left() > MOST_COMPARED {
+        let hash = |answers: &[Answer], at: usize| Some(hash_of_answer(&answers[at].value));
+        matching.in_order(|at| hash(old, at), |at| hash(new, at), is_same);
     }
-    best(candidates, old.len(), new.len())
+    if matching.pairs_left() <= MOST_COMPARED {
+        matching.by_likeness(|at_old, at_new| is_same(at_old, at_new).then_some(1));
+    }
+    matching.pairs()
 }
 
 /// Instances that hold the same belong together, those that hold the most in common first; then come those that hold
 /// enough in common to be the same person or thing.
+///
+/// Where so many are left that weighing each against each would take long, those that hold exactly the same belong
+/// together in their order, then those of the same name.
 pub(super) fn match_instances(old: &[&[ResponseItem]], new: &[&[ResponseItem]]) -> Vec<Pair> {
     let olds: Vec<Content<'_>> = old.iter().map(|instance| Content::of(instance)).collect();
     let news: Vec<Content<'_>> = new.iter().map(|instance| Content::of(instance)).collect();
-    let mut candidates = Vec::new();
-    for (at_old, before) in olds.iter().enumerate() {
-        for (at_new, after) in news.iter().enumerate() {
-            if let Some(likeness) = before.likeness(after) {
-                candidates.push((likeness, at_old, at_new));
+    let is_same = |at_old: usize, at_new: usize| olds[at_old].is_same(&news[at_new]);
+    let mut matching = Matching::new(old.len(), new.len());
+    matching.at_their_places(is_same);
+    if compared(&matching, &olds, &news) > MOST_COMPARED {
+        matching.in_order(|at| Some(olds[at].hash()), |at| Some(news[at].hash()), is_same);
+        let is_namesake = |at_old: usize, at_new: usize| olds[at_old].name() == news[at_new].name();
+        matching.in_order(|at| olds[at].name_hash(), |at| news[at].name_hash(), is_namesake);
+    }
+    if compared(&matching, &olds, &news) <= MOST_COMPARED {
+        matching.by_likeness(|at_old, at_new| olds[at_old].likeness(&news[at_new]));
+    }
+    matching.pairs()
+}
+
+/// How many answers would be looked up to weigh all instances that are left against each other.
+fn compared(matching: &Matching, olds: &[Content<'_>], news: &[Content<'_>]) -> usize {
+    let (left_old, left_new) = (matching.left_of_old(), matching.left_of_new());
+    let answers = |left: &[usize], of: &[Content<'_>]| left.iter().map(|at| of[*at].all.len() + 1).sum::<usize>();
+    answers(&left_old, olds) * left_new.len() + answers(&left_new, news) * left_old.len()
+}
+
+/// What of then is what of now, as far as it is known.
+struct Matching {
+    of_old: Vec<Option<usize>>,
+    of_new: Vec<Option<usize>>,
+}
+
+impl Matching {
+    fn new(old: usize, new: usize) -> Self {
+        Self { of_old: vec![None; old], of_new: vec![None; new] }
+    }
+
+    fn join(&mut self, old: usize, new: usize) {
+        if self.of_old[old].is_none() && self.of_new[new].is_none() {
+            self.of_old[old] = Some(new);
+            self.of_new[new] = Some(old);
+        }
+    }
+
+    fn left_of_old(&self) -> Vec<usize> {
+        (0..self.of_old.len()).filter(|at| self.of_old[*at].is_none()).collect()
+    }
+
+    fn left_of_new(&self) -> Vec<usize> {
+        (0..self.of_new.len()).filter(|at| self.of_new[*at].is_none()).collect()
+    }
+
+    fn pairs_left(&self) -> usize {
+        self.left_of_old().len() * self.left_of_new().len()
+    }
+
+    /// Joins what is the same and stands where it stood: nothing could be likelier, and nothing nearer.
+    fn at_their_places(&mut self, is_same: impl Fn(usize, usize) -> bool) {
+        for at in 0..self.of_old.len().min(self.of_new.len()) {
+            if is_same(at, at) {
+                self.join(at, at);
             }
         }
     }
-    best(candidates, old.len(), new.len())
-}
 
-/// The likeliest pairs, none used twice, in the new order; what has no other of now stands where it stood.
-fn best(mut candidates: Vec<(usize, usize, usize)>, old: usize, new: usize) -> Vec<Pair> {
-    // Among equals those at the nearest places: exchanging the two sides changes nothing.
-    candidates.sort_by_key(|(likeness, old, new)| (usize::MAX - likeness, old.abs_diff(*new), old + new));
-    let mut of_old: Vec<Option<usize>> = vec![None; old];
-    let mut of_new: Vec<Option<usize>> = vec![None; new];
-    for (_, at_old, at_new) in candidates {
-        if of_old[at_old].is_none() && of_new[at_new].is_none() {
-            of_old[at_old] = Some(at_new);
-            of_new[at_new] = Some(at_old);
+    /// Joins what is alike, the first with the first. What is alike has the same hash.
+    fn in_order(
+        &mut self,
+        of_old: impl Fn(usize) -> Option<u64>,
+        of_new: impl Fn(usize) -> Option<u64>,
+        is_alike: impl Fn(usize, usize) -> bool,
+    ) {
+        let mut waiting: HashMap<u64, VecDeque<usize>> = HashMap::new();
+        for at in self.left_of_old() {
+            if let Some(hash) = of_old(at) {
+                waiting.entry(hash).or_default().push_back(at);
+            }
+        }
+        for at in self.left_of_new() {
+            let alike = of_new(at).and_then(|hash| waiting.get_mut(&hash));
+            if let Some(old) = alike.and_then(|waiting| waiting.pop_front_if(|old| is_alike(*old, at))) {
+                self.join(old, at);
+            }
         }
     }
-    let mut pairs: Vec<Pair> = of_new.iter().enumerate().map(|(at, old)| (*old, Some(at))).collect();
-    for (at, _) in of_old.iter().enumerate().filter(|(_, new)| new.is_none()) {
-        let place = pairs.iter().position(|(old, _)| old.is_some_and(|old| old > at)).unwrap_or(pairs.len());
-        pairs.insert(place, (Some(at), None));
+
+    /// Joins the likeliest pairs of what is left.
+    fn by_likeness(&mut self, likeness: impl Fn(usize, usize) -> Option<usize>) {
+        let left = self.left_of_new();
+        let mut candidates = Vec::new();
+        for at_old in self.left_of_old() {
+            for at_new in &left {
+                if let Some(likeness) = likeness(at_old, *at_new) {
+                    candidates.push((likeness, at_old, *at_new));
+                }
+            }
+        }
+        // Among equals those at the nearest places: exchanging the two sides changes nothing.
+        candidates.sort_by_key(|(likeness, old, new)| (usize::MAX - likeness, old.abs_diff(*new), old + new));
+        for (_, old, new) in candidates {
+            self.join(old, new);
+        }
     }
-    pairs
+
+    /// All of now in their order; what has no other of now stands before the first of those that stood behind it.
+    fn pairs(self) -> Vec<Pair> {
+        let mut gone = self.left_of_old().into_iter().peekable();
+        let mut pairs = Vec::with_capacity(self.of_old.len() + self.of_new.len());
+        for (at, old) in self.of_new.iter().enumerate() {
+            while let Some(gone) = old.and_then(|old| gone.next_if(|gone| *gone < old)) {
+                pairs.push((Some(gone), None));
+            }
+            pairs.push((*old, Some(at)));
+        }
+        pairs.extend(gone.map(|gone| (Some(gone), None)));
+        pairs
+    }
 }
 
 /// What one instance holds: every answer below it, with the ids that lead there.
-struct Content<'a>(Vec<(Vec<&'a LinkId>, &'a Value)>);
+struct Content<'a> {
+    all: Vec<Held<'a>>,
+    /// The places of answers by their hashes.
+    places: HashMap<u64, Vec<usize>>,
+}
+
+/// An answer of an instance.
+struct Held<'a> {
+    ids: Vec<&'a LinkId>,
+    value: &'a Value,
+    hash: u64,
+}
+
+impl Held<'_> {
+    fn is_same(&self, other: &Held<'_>) -> bool {
+        self.hash == other.hash && self.ids == other.ids && same_answer(self.value, other.value)
+    }
+}
 
 impl<'a> Content<'a> {
     fn of(instance: &'a [ResponseItem]) -> Self {
-        fn gather<'a>(entries: &'a [ResponseItem], above: &[&'a LinkId], into: &mut Vec<(Vec<&'a LinkId>, &'a Value)>) {
+        fn gather<'a>(entries: &'a [ResponseItem], above: &[&'a LinkId], into: &mut Vec<Held<'a>>) {
             for entry in entries {
                 let here: Vec<&LinkId> = above.iter().copied().chain([&entry.link_id]).collect();
                 gather(&entry.item, &here, into);
                 for answer in &entry.answer {
-                    into.push((here.clone(), &answer.value));
+                    let hash = hash_of(&(&here, hash_of_answer(&answer.value)));
+                    into.push(Held { ids: here.clone(), value: &answer.value, hash });
                     gather(&answer.item, &here, into);
                 }
             }
         }
         let mut all = Vec::new();
         gather(instance, &[], &mut all);
-        Self(all)
+        let mut places: HashMap<u64, Vec<usize>> = HashMap::with_capacity(all.len());
+        for (place, held) in all.iter().enumerate() {
+            places.entry(held.hash).or_default().push(place);
+        }
+        Self { all, places }
+    }
+
+    /// Whether two instances hold the same in the same order.
+    fn is_same(&self, other: &Self) -> bool {
+        self.all.len() == other.all.len() && self.all.iter().zip(&other.all).all(|(one, other)| one.is_same(other))
+    }
+
+    fn hash(&self) -> u64 {
+        hash_of(&self.all.iter().map(|held| held.hash).collect::<Vec<_>>())
     }
 
     /// How much two instances have in common; `None` where that is too little for one and the same.
     fn likeness(&self, other: &Self) -> Option<usize> {
-        if self.0.is_empty() && other.0.is_empty() {
+        if self.all.is_empty() && other.all.is_empty() {
             return Some(0);
         }
         // What is said twice on one side counts once: exchanging the two changes nothing.
         let common = self.also_in(other).min(other.also_in(self));
-        let total = |content: &Self| content.0.iter().map(|(_, value)| weight(value)).sum::<usize>();
+        let total = |content: &Self| content.all.iter().map(|held| weight(held.value)).sum::<usize>();
         match (self.name(), other.name()) {
             (Some(one), Some(two)) if one == two => Some(NAME + common),
             // Another name is another person, unless nearly everything else is the same: then it was spelled anew.
@@ -112,18 +237,22 @@ impl<'a> Content<'a> {
 
     /// How much of this the other holds too.
     fn also_in(&self, other: &Self) -> usize {
-        let holds = |(ids, value): &&(Vec<&LinkId>, &Value)| {
-            other.0.iter().any(|(other_ids, other)| ids == other_ids && same_answer(value, other))
+        let holds = |held: &&Held<'_>| {
+            other.places.get(&held.hash).into_iter().flatten().any(|place| held.is_same(&other.all[*place]))
         };
-        self.0.iter().filter(holds).map(|(_, value)| weight(value)).sum()
+        self.all.iter().filter(holds).map(|held| weight(held.value)).sum()
     }
 
     /// The first written words.
     fn name(&self) -> Option<(&[&'a LinkId], &'a str)> {
-        self.0.iter().find_map(|(ids, value)| match value {
-            Value::String(text) => Some((ids.as_slice(), text.as_str())),
+        self.all.iter().find_map(|held| match held.value {
+            Value::String(text) => Some((held.ids.as_slice(), text.as_str())),
             _ => None,
         })
+    }
+
+    fn name_hash(&self) -> Option<u64> {
+        self.name().map(|name| hash_of(&name))
     }
 }
 

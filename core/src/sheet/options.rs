@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::enable::is_enabled;
-use super::path::{ItemPath, answers};
-use super::same::same;
+use super::filled::Filled;
+use super::path::ItemPath;
+use super::same::{Values, same};
 use crate::model::element::Extension;
 use crate::model::questionnaire::extension;
 use crate::model::{AnswerOption, Coding, Item, Language, LinkId, Questionnaire, QuestionnaireResponse, Value};
@@ -12,21 +12,37 @@ use crate::model::{AnswerOption, Coding, Item, Language, LinkId, Questionnaire, 
 /// The options of the choice at this place: what was chosen at the item that `options-from` names, then its own options
 /// or those of its contained value set.
 pub fn options(sheet: &Questionnaire, response: &QuestionnaireResponse, path: &ItemPath) -> Vec<AnswerOption> {
-    let Some(item) = path.item(sheet) else { return Vec::new() };
-    let mut offered = Vec::new();
-    if let Some(source) = options_from(item).and_then(|source| ItemPath::of(sheet, &source))
-        && let Some(source_item) = source.item(sheet)
-        && is_enabled(sheet, response, &source)
-    {
-        let chosen = answers(response, &source);
-        let is_chosen = |option: &AnswerOption| chosen.iter().any(|answer| same(&answer.value, &option.value));
-        let known = own_options(sheet, source_item);
-        offered.extend(known.iter().filter(|it| !it.is_exclusive() && is_chosen(it)).cloned());
-        let own_words = chosen.iter().filter(|answer| matches!(answer.value, Value::String(_)));
-        offered.extend(own_words.map(|answer| plain_option(answer.value.clone())));
+    match path.item(sheet) {
+        // Most choices offer what is their own, whatever was answered.
+        Some(item) if options_from(item).is_none() => own_options(sheet, item).into_owned(),
+        Some(_) => Filled::new(sheet, response).options(path),
+        None => Vec::new(),
     }
-    offered.extend(own_options(sheet, item).into_owned());
-    offered
+}
+
+impl Filled<'_> {
+    /// The options of the choice at this place; see [`options`].
+    pub fn options(&self, path: &ItemPath) -> Vec<AnswerOption> {
+        self.definitions.at(path).map_or_else(Vec::new, |item| self.options_of(item))
+    }
+
+    /// The options of an item: they are the same in each of its instances.
+    pub(super) fn options_of(&self, item: &Item) -> Vec<AnswerOption> {
+        let mut offered = Vec::new();
+        let chain = options_from(item).and_then(|source| self.definitions.chain(&source));
+        if let Some(source) = chain.as_deref().and_then(ItemPath::along)
+            && let Some(source_item) = self.definitions.at(&source)
+            && self.is_enabled(&source)
+        {
+            let chosen = Values::of(self.answers(&source).iter().map(|answer| &answer.value));
+            let known = own_options(self.sheet, source_item);
+            offered.extend(known.iter().filter(|it| !it.is_exclusive() && chosen.hold(&it.value)).cloned());
+            let own_words = self.answers(&source).iter().filter(|answer| matches!(answer.value, Value::String(_)));
+            offered.extend(own_words.map(|answer| plain_option(answer.value.clone())));
+        }
+        offered.extend(own_options(self.sheet, item).into_owned());
+        offered
+    }
 }
 
 /// The link id that `options-from` names.

@@ -18,8 +18,13 @@ pub struct ItemPath(Vec<Step>);
 impl ItemPath {
     /// The place of an item in the first instance of everything above it; `None` where the sheet has no such item.
     pub fn of(sheet: &Questionnaire, link_id: &LinkId) -> Option<Self> {
-        let chain = chain(&sheet.item, link_id)?;
-        Some(Self(chain.into_iter().map(|item| Step { link_id: item.link_id.clone(), index: 0 }).collect()))
+        Self::along(&chain(&sheet.item, link_id)?)
+    }
+
+    /// The place of the last of these items, each of which stands below the one before, in the first instance of each.
+    pub(super) fn along(chain: &[&Item]) -> Option<Self> {
+        let steps = chain.iter().map(|item| Step { link_id: item.link_id.clone(), index: 0 });
+        (!chain.is_empty()).then(|| Self(steps.collect()))
     }
 
     /// The place of an item at the top of the sheet.
@@ -88,7 +93,7 @@ impl ItemPath {
 }
 
 /// The definitions from the top down to an item.
-pub(super) fn chain<'q>(items: &'q [Item], link_id: &LinkId) -> Option<Vec<&'q Item>> {
+fn chain<'q>(items: &'q [Item], link_id: &LinkId) -> Option<Vec<&'q Item>> {
     items.iter().find_map(|item| {
         if item.link_id == *link_id {
             return Some(vec![item]);
@@ -100,7 +105,7 @@ pub(super) fn chain<'q>(items: &'q [Item], link_id: &LinkId) -> Option<Vec<&'q I
 }
 
 /// The entries of one item among its siblings: the instances of a group, or the one entry of a question.
-pub(super) fn entries<'r, 'l>(
+fn entries<'r, 'l>(
     siblings: &'r [ResponseItem],
     link_id: &'l LinkId,
 ) -> impl Iterator<Item = &'r ResponseItem> + use<'r, 'l> {
@@ -108,7 +113,7 @@ pub(super) fn entries<'r, 'l>(
 }
 
 /// What stands below one instance of a group, or below one answer of a question.
-pub(super) fn below<'r>(siblings: &'r [ResponseItem], step: &Step) -> &'r [ResponseItem] {
+fn below<'r>(siblings: &'r [ResponseItem], step: &Step) -> &'r [ResponseItem] {
     let mut same = entries(siblings, &step.link_id).peekable();
     match same.peek() {
         None => &[],
@@ -117,31 +122,20 @@ pub(super) fn below<'r>(siblings: &'r [ResponseItem], step: &Step) -> &'r [Respo
     }
 }
 
-/// The entry of the question at this place, to change what stands beside its answers.
-pub(super) fn entry_mut<'r>(items: &'r mut [ResponseItem], path: &ItemPath) -> Option<&'r mut ResponseItem> {
-    let (last, above) = path.steps().split_last()?;
-    let mut siblings = items;
-    for step in above {
-        let first = siblings.iter().position(|entry| entry.link_id == step.link_id)?;
-        siblings = if siblings[first].answer.is_empty() {
-            let mut same = siblings.iter_mut().filter(|entry| entry.link_id == step.link_id);
-            &mut same.nth(step.index)?.item
-        } else {
-            &mut siblings[first].answer.get_mut(step.index)?.item
-        };
-    }
-    siblings.iter_mut().find(|entry| entry.link_id == last.link_id)
-}
-
 /// The siblings among which the item of this path stands.
-pub(super) fn siblings<'r>(response: &'r QuestionnaireResponse, path: &ItemPath) -> &'r [ResponseItem] {
+fn siblings<'r>(response: &'r QuestionnaireResponse, path: &ItemPath) -> &'r [ResponseItem] {
     let above = &path.steps()[..path.steps().len() - 1];
     above.iter().fold(&response.item, |items, step| below(items, step))
 }
 
+/// The entry of the question at this place.
+pub(super) fn entry<'r>(response: &'r QuestionnaireResponse, path: &ItemPath) -> Option<&'r ResponseItem> {
+    entries(siblings(response, path), path.link_id()).next()
+}
+
 /// The answers to the question at this place; none where it is blank.
 pub fn answers<'r>(response: &'r QuestionnaireResponse, path: &ItemPath) -> &'r [Answer] {
-    entries(siblings(response, path), path.link_id()).next().map_or(&[], |entry| &entry.answer)
+    entry(response, path).map_or(&[], |entry| &entry.answer)
 }
 
 /// How many instances of the group at this place there are; the last step's index does not matter.

@@ -1,21 +1,21 @@
 //! What counts in the end.
 
-use super::enable::is_enabled;
-use super::options::{options, options_from};
-use super::path::{ItemPath, entries};
-use super::same::same;
+use super::filled::Filled;
+use super::options::options_from;
+use super::path::ItemPath;
+use super::same::Values;
 use crate::model::{Answer, Item, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
 
 /// The answers that count: only those of enabled items that the sheet defines, in the sheet's order, without empty
 /// groups, and of a choice among chosen things only what is still chosen there. This is what page and export see.
 pub fn settled(sheet: &Questionnaire, response: &QuestionnaireResponse) -> QuestionnaireResponse {
-    let item = Settling { sheet, response }.level(&sheet.item, &response.item, None);
+    let settling = Settling { filled: Filled::new(sheet, response) };
+    let item = settling.level(&sheet.item, &response.item, None);
     QuestionnaireResponse { item, ..response.clone() }
 }
 
 struct Settling<'a> {
-    sheet: &'a Questionnaire,
-    response: &'a QuestionnaireResponse,
+    filled: Filled<'a>,
 }
 
 impl Settling<'_> {
@@ -23,9 +23,9 @@ impl Settling<'_> {
         let mut kept = Vec::new();
         for item in definitions {
             let first = above.map_or_else(|| ItemPath::top(&item.link_id), |above| above.child(&item.link_id));
-            for (index, entry) in entries(given, &item.link_id).enumerate() {
+            for (index, entry) in self.filled.given.entries(given, &item.link_id).into_iter().enumerate() {
                 let path = first.at(index);
-                if !is_enabled(self.sheet, self.response, &path) {
+                if !self.filled.is_enabled(&path) {
                     continue;
                 }
                 kept.extend(if item.is_question() {
@@ -44,9 +44,9 @@ impl Settling<'_> {
     }
 
     fn question(&self, item: &Item, entry: &ResponseItem, path: &ItemPath) -> Option<ResponseItem> {
-        let offered = options_from(item).map(|_| options(self.sheet, self.response, path));
-        let still_offered =
-            |value: &Value| offered.as_ref().is_none_or(|it| it.iter().any(|option| same(&option.value, value)));
+        let offered = options_from(item).map(|_| self.filled.options(path));
+        let offered = offered.as_ref().map(|offered| Values::of(offered.iter().map(|option| &option.value)));
+        let still_offered = |value: &Value| offered.as_ref().is_none_or(|it| it.hold(value));
         let mut answer = Vec::new();
         for (index, given) in entry.answer.iter().enumerate().filter(|(_, given)| still_offered(&given.value)) {
             let below = self.level(&item.item, &given.item, Some(&path.at(index)));

@@ -11,6 +11,8 @@ use crate::model::questionnaire::FormCode;
 use crate::model::{Coding, LinkId, PartialDate, Questionnaire, QuestionnaireResponse, Value};
 use crate::visit::Visit;
 
+mod growth;
+mod reference;
 mod revision;
 
 const CONTROL: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl";

@@ -21,8 +21,10 @@ pub enum Whose {
 
 /// All listed words, as the dictionary writes them.
 pub(super) struct Known {
-    /// By first character, longest first.
-    words: HashMap<char, Vec<Word>>,
+    /// By its text.
+    words: HashMap<String, Word>,
+    /// How long the words are that begin with a character, in bytes, the longest first.
+    lengths: HashMap<char, Vec<usize>>,
 }
 
 struct Word {
@@ -44,14 +46,19 @@ pub(super) struct Listed<'a> {
 
 impl Known {
     pub(super) fn new(readings: &Readings) -> Self {
-        let mut words: HashMap<char, Vec<Word>> = HashMap::new();
-        for word in readings.texts().map(|text| Word::new(readings, text)) {
-            words.entry(word.text.chars().next().unwrap_or_default()).or_default().push(word);
+        let mut known = Self { words: HashMap::new(), lengths: HashMap::new() };
+        for word in readings.texts().into_iter().map(|text| Word::new(readings, text)) {
+            let lengths = known.lengths.entry(word.text.chars().next().unwrap_or_default()).or_default();
+            // A word has at most forty characters, so these are few.
+            if !lengths.contains(&word.text.len()) {
+                lengths.push(word.text.len());
+            }
+            known.words.entry(word.text.clone()).or_insert(word);
         }
-        for words in words.values_mut() {
-            words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+        for lengths in known.lengths.values_mut() {
+            lengths.sort_unstable_by_key(|length| std::cmp::Reverse(*length));
         }
-        Self { words }
+        known
     }
 
     pub(super) fn of<'a>(&'a self, sentence: &str, whose: Whose) -> Vec<Listed<'a>> {
@@ -70,7 +77,9 @@ impl Known {
                 let is_part = word.is_one_kanji() && beside.any(|char| is_kanji(char) || in_number(char));
                 !is_within && !is_part
             };
-            let Some(word) = self.words.get(&first).and_then(|words| words.iter().find(fits)) else {
+            let lengths = self.lengths.get(&first).into_iter().flatten();
+            let mut words = lengths.filter_map(|length| self.words.get(rest.get(..*length)?));
+            let Some(word) = words.find(fits) else {
                 before = Some(first);
                 at += first.len_utf8();
                 continue;

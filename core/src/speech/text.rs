@@ -91,7 +91,7 @@ impl Scan<'_> {
         self.at += char.len_utf8();
         if is_nothing(char) {
             if char.is_whitespace() {
-                self.sentence.gaps.push(self.sentence.words.len());
+                self.gap();
             }
             return;
         }
@@ -115,7 +115,7 @@ impl Scan<'_> {
     fn sign(&mut self, char: char, start: usize) {
         let goes_on = SIGNS.closes.contains(char) && self.peek().is_some_and(is_hiragana);
         if SIGNS.quotes.contains(char) {
-            self.sentence.gaps.push(self.sentence.words.len());
+            self.gap();
         }
         // The sign belongs to the phrase that it ends.
         if self.open().is_some() {
@@ -130,6 +130,14 @@ impl Scan<'_> {
     fn open(&self) -> Option<&str> {
         let begin = self.sentence.phrases.last().map_or(0, |phrase| phrase.end);
         self.sentence.words.get(begin..).filter(|words| !words.is_empty())
+    }
+
+    /// No word goes on here. However many blanks there are, they are one gap.
+    fn gap(&mut self) {
+        let here = self.sentence.words.len();
+        if self.sentence.gaps.last() != Some(&here) {
+            self.sentence.gaps.push(here);
+        }
     }
 
     fn push(&mut self, char: char) {

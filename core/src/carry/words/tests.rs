@@ -89,3 +89,13 @@ fn a_word_begun_is_completed_also_with_marks_forgotten() {
 fn printed_for_debugging_the_words_stay_secret() {
     assert_eq!(format!("{:?}", Words::choose().unwrap()), "Words { .. }");
 }
+
+#[test]
+fn a_file_of_many_words_is_refused_at_once() {
+    let joined = "さくら".repeat(30_000);
+    assert_eq!(read(&joined), Err(WordsError::Count { given: 1 }));
+    assert_eq!(read(&format!("{joined} つばめ もみじ かるた")), Err(WordsError::Unknown { place: 1, near: vec![] }));
+    assert_eq!(read(&"さくら ".repeat(30_000)), Err(WordsError::Count { given: 30_000 }));
+    assert_eq!(Words::like(&joined), Vec::<&str>::new());
+    assert_eq!(Words::beginning(&joined), Vec::<&str>::new());
+}

@@ -17,16 +17,17 @@ pub(super) fn cycles(sheet: &Questionnaire) -> Vec<Vec<String>> {
     for on in waits.values_mut() {
         on.retain(|link_id| known.contains(link_id));
     }
-    settle(&mut waits);
+    let mut waiting: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (link_id, on) in &waits {
+        for other in on {
+            waiting.entry(other).or_default().push(link_id);
+        }
+    }
+    let free = waits.iter().filter(|(_, on)| on.is_empty()).map(|(link_id, _)| *link_id).collect();
+    settle(&mut waits, &waiting, free);
     let mut cycles = Vec::new();
     while let Some(cycle) = first_cycle(&waits) {
-        for link_id in &cycle {
-            waits.remove(link_id);
-        }
-        for on in waits.values_mut() {
-            on.retain(|link_id| !cycle.contains(link_id));
-        }
-        settle(&mut waits);
+        settle(&mut waits, &waiting, cycle.iter().copied().collect());
         cycles.push(closed(&cycle));
     }
     cycles
@@ -43,15 +44,9 @@ fn gather<'a>(items: &'a [Item], parent: Option<&'a str>, waits: &mut Waits<'a>)
     }
 }
 
-/// Takes away every item that waits for nothing, until only circles and what waits for them are left.
-fn settle(waits: &mut Waits<'_>) {
-    let mut waiting: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (link_id, on) in &*waits {
-        for other in on {
-            waiting.entry(other).or_default().push(link_id);
-        }
-    }
-    let mut free: VecDeque<&str> = waits.iter().filter(|(_, on)| on.is_empty()).map(|(link_id, _)| *link_id).collect();
+/// Takes away these items and every item that then waits for nothing, until only circles and what waits for them are
+/// left. `waiting` are those that wait for each item.
+fn settle<'a>(waits: &mut Waits<'a>, waiting: &BTreeMap<&'a str, Vec<&'a str>>, mut free: VecDeque<&'a str>) {
     while let Some(link_id) = free.pop_front() {
         waits.remove(link_id);
         for other in waiting.get(link_id).into_iter().flatten() {

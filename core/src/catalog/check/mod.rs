@@ -143,16 +143,15 @@ impl Checker {
         }) else {
             return;
         };
-        for finding in crate::sheet::findings(sheet, example) {
-            let link_id = finding.link_id.as_ref().map(ToString::to_string);
-            // Instances share their link id; the first is near enough.
-            let written = link_id.as_ref().map(|id| format!("\"{id}\""));
-            let line = written.and_then(|it| source.lines().position(|line| line.contains(&it)));
-            let reason = match link_id {
+        let findings = crate::sheet::findings(sheet, example);
+        let lines = crate::sheet::Lines::of(source, &findings);
+        for finding in &findings {
+            let line = lines.line(finding);
+            let reason = match &finding.link_id {
                 Some(link_id) => format!("{link_id}: {}", finding.reason),
                 None => finding.reason.to_string(),
             };
-            self.tell(file, line.map(|index| index + 1), Fault::Example { reason });
+            self.tell(file, line, Fault::Example { reason });
         }
     }
 

@@ -9,7 +9,7 @@ use crate::layout::picture::Picture;
 use crate::layout::text::{Align, Annotated, Style};
 use crate::layout::units::{Length, Point, Size};
 use crate::model::questionnaire::Control;
-use crate::model::{Answer, Item, ItemType, Value};
+use crate::model::{Answer, AnswerOption, Item, ItemType, QuestionnaireResponse, Value};
 use crate::sheet::{self, ItemPath};
 
 /// Handwriting is this high: a name as large as one signs with a pen.
@@ -18,7 +18,7 @@ const INK_HEIGHT: Length = Length::mm(20.0);
 impl Desk<'_> {
     /// The answers that stand at this place.
     pub(super) fn given(&self, path: &ItemPath) -> Vec<Answer> {
-        self.answers.as_ref().map_or_else(Vec::new, |answers| sheet::answers(answers, path).to_vec())
+        self.answers.as_ref().map_or_else(Vec::new, |answers| answers.answers(path).to_vec())
     }
 
     /// The answer to a question, as strips of the answers' column.
@@ -214,16 +214,17 @@ impl Desk<'_> {
         strips
     }
 
+    /// The options of a choice; on a page to write on, those that it offers before anything is answered.
+    pub(super) fn options(&self, path: &ItemPath) -> Vec<AnswerOption> {
+        match &self.answers {
+            Some(answers) => answers.options(path),
+            None => sheet::options(self.questionnaire(), &QuestionnaireResponse::new(self.questionnaire()), path),
+        }
+    }
+
     /// The steps of a scale, lowest first.
     pub(super) fn steps(&self, path: &ItemPath) -> Vec<Value> {
-        let empty;
-        let answers = if let Some(answers) = &self.answers {
-            answers
-        } else {
-            empty = crate::model::QuestionnaireResponse::new(self.questionnaire());
-            &empty
-        };
-        let options = sheet::options(self.questionnaire(), answers, path);
+        let options = self.options(path);
         let mut steps: Vec<(f64, Value)> =
             options.into_iter().filter_map(|option| option.ordinal().map(|at| (at, option.value))).collect();
         steps.sort_by(|one, two| one.0.total_cmp(&two.0));

@@ -11,7 +11,7 @@ use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
 use crate::layout::units::Length;
 use crate::model::questionnaire::Control;
 use crate::model::{Answer, Item, ItemType, LinkId, PartialDate, QuestionnaireResponse};
-use crate::sheet::{self, Change, Difference, ItemPath, Side};
+use crate::sheet::{self, Change, Difference, Filled, ItemPath, Side};
 
 /// Part of the width that questions take.
 const LABELS: f32 = 0.27;
@@ -42,11 +42,12 @@ pub fn lay_out(set: &Typesetter, comparison: &Comparison<'_>) -> Document {
     let blank = QuestionnaireResponse::new(request.questionnaire);
     let new = sheet::settled(request.questionnaire, request.response.unwrap_or(&blank));
     let old = sheet::settled(comparison.old.sheet, comparison.old.response);
-    let sides = Sides {
-        old: Side { sheet: comparison.old.sheet, response: &old },
-        new: Side { sheet: request.questionnaire, response: &new },
-    };
-    let found = sheet::compare(sides.old, sides.new);
+    let found = sheet::compare(
+        Side { sheet: comparison.old.sheet, response: &old },
+        Side { sheet: request.questionnaire, response: &new },
+    );
+    let sides =
+        Sides { old: Filled::owning(comparison.old.sheet, old), new: Filled::owning(request.questionnaire, new) };
     let differing = found.iter().filter(|it| it.change != Change::Unchanged).count();
     let shown: Vec<Difference> =
         found.iter().filter(|it| comparison.rows == Rows::All || it.change != Change::Unchanged).cloned().collect();
@@ -69,15 +70,14 @@ pub fn lay_out(set: &Typesetter, comparison: &Comparison<'_>) -> Document {
 }
 
 /// Both sets of answers, only what counts.
-#[derive(Clone, Copy)]
 struct Sides<'a> {
-    old: Side<'a>,
-    new: Side<'a>,
+    old: Filled<'a>,
+    new: Filled<'a>,
 }
 
 impl<'a> Sides<'a> {
     fn item(&self, link_id: &LinkId) -> Option<&'a Item> {
-        self.new.sheet.find(link_id).or_else(|| self.old.sheet.find(link_id))
+        self.new.find(link_id).or_else(|| self.old.find(link_id))
     }
 }
 
@@ -121,8 +121,8 @@ impl Desk<'_> {
         let places = Columns::new(&[label, (width - label) * 0.5, (width - label) * 0.5]);
         let heads = [
             self.said("compare-question", &[]),
-            self.column("compare-then", sides.old.response),
-            self.column("compare-now", sides.new.response),
+            self.column("compare-then", sides.old.response()),
+            self.column("compare-now", sides.new.response()),
         ];
         let mut rows = Vec::new();
         let again = self.table_head(table, &heads, &places, &mut rows);
@@ -130,8 +130,8 @@ impl Desk<'_> {
             let tr = self.document.add(table, Role::TableRow);
             let cells = [
                 self.asked(tr, sides, difference, places.inner(0)),
-                self.answered(tr, (sides.old, difference.old.as_ref()), places.inner(1)),
-                self.answered(tr, (sides.new, difference.new.as_ref()), places.inner(2)),
+                self.answered(tr, &sides.old, difference.old.as_ref(), places.inner(1)),
+                self.answered(tr, &sides.new, difference.new.as_ref(), places.inner(2)),
             ];
             self.table_row(&cells, &places, &again, &mut rows);
         }
@@ -193,18 +193,17 @@ impl Desk<'_> {
     }
 
     /// The answer on one side.
-    fn answered(&mut self, tr: NodeId, (side, path): (Side<'_>, Option<&ItemPath>), width: Length) -> Cell {
+    fn answered(&mut self, tr: NodeId, side: &Filled<'_>, path: Option<&ItemPath>, width: Length) -> Cell {
         let cell = self.document.add(tr, Role::TableCell);
         let Some(path) = path else {
             let small = self.small();
             let text = self.said("paper-unwritten", &[]);
             return Cell { strips: self.text(cell, Role::Paragraph, &text, (&small, width)) };
         };
-        let given = sheet::answers(side.response, path);
-        let asked = Asked { sheet: side.sheet, item: path.item(side.sheet) };
-        let mut strips = self.values(cell, asked, given, width);
-        let own = side.response.authored_on();
-        if let Some(since) = sheet::answered_at(side.response, path).filter(|it| Some(*it) != own) {
+        let asked = Asked { sheet: side.sheet(), item: side.item(path) };
+        let mut strips = self.values(cell, asked, side.answers(path), width);
+        let own = side.response().authored_on();
+        if let Some(since) = side.answered_at(path).filter(|it| Some(*it) != own) {
             let text = self.said("paper-answered-on", &[("date", self.day(since).into())]);
             let small = self.small();
             strips.extend(self.text(cell, Role::Paragraph, &text, (&small, width)));

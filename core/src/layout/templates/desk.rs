@@ -9,8 +9,8 @@ use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
 use crate::layout::units::{Color, Length, Point};
 use crate::messages::Arg;
 use crate::model::questionnaire::{FormCode, extension};
-use crate::model::{Extension, Item, Language, Questionnaire, QuestionnaireResponse};
-use crate::sheet::{self, ItemPath};
+use crate::model::{Extension, Item, Language, Questionnaire};
+use crate::sheet::{self, Filled, ItemPath};
 use crate::theme::Paper;
 
 /// Parts of half a card's width that labels may take, from wished to most.
@@ -22,7 +22,7 @@ pub(super) struct Desk<'a> {
     pub(super) set: &'a Typesetter,
     pub(super) document: Document,
     /// Only what counts; `None` for a page to write on.
-    pub(super) answers: Option<QuestionnaireResponse>,
+    pub(super) answers: Option<Filled<'a>>,
     pub(super) measure: Measure,
     pub(super) spacing: Spacing,
     /// The parts that are printed so far: they are numbered as the reader meets them.
@@ -82,7 +82,8 @@ pub(super) struct Grid {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(set: &'a Typesetter, request: &'a Request<'a>, spacing: Spacing) -> Self {
-        let answers = request.response.map(|response| sheet::settled(request.questionnaire, response));
+        let sheet = request.questionnaire;
+        let answers = request.response.map(|response| Filled::owning(sheet, sheet::settled(sheet, response)));
         let mut desk = Self {
             request,
             set,
@@ -177,8 +178,7 @@ impl<'a> Desk<'a> {
         for item in items {
             let path = above.map_or_else(|| ItemPath::top(&item.link_id), |above| above.child(&item.link_id));
             let in_form = inherited || self.is_in_form(item);
-            let enabled =
-                self.answers.as_ref().is_none_or(|answers| sheet::is_enabled(self.questionnaire(), answers, &path));
+            let enabled = self.answers.as_ref().is_none_or(|answers| answers.is_enabled(&path));
             if in_form && enabled && !item.is_hidden() {
                 found.push((item, path));
             }

@@ -7,8 +7,8 @@ use crate::layout::flow::{Block, Sign, Strip};
 use crate::layout::frame::{NodeId, Role};
 use crate::layout::text::{Annotated, Style};
 use crate::layout::units::{Length, Point, Size};
-use crate::model::{Item, Language, QuestionnaireResponse, Value};
-use crate::sheet::{self, ItemPath};
+use crate::model::{Item, Language, Value};
+use crate::sheet::ItemPath;
 
 /// The picture of a row, and of a row to write on.
 const PICTURE: Length = Length::mm(9.0);
@@ -72,11 +72,9 @@ impl Desk<'_> {
 
     /// The options of all rows, each once, in order.
     fn options_of_all(&self, rows: &[(&Item, ItemPath)]) -> Vec<(Item, Value)> {
-        let empty = QuestionnaireResponse::new(self.questionnaire());
-        let answers = self.answers.as_ref().unwrap_or(&empty);
         let mut found: Vec<(Item, Value)> = Vec::new();
         for (item, path) in rows {
-            for option in sheet::options(self.questionnaire(), answers, path) {
+            for option in self.options(path) {
                 if !found.iter().any(|(_, known)| is_same(known, &option.value)) {
                     found.push(((*item).clone(), option.value));
                 }

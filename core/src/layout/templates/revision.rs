@@ -10,8 +10,8 @@ use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Path, PathStep, Role};
 use crate::layout::text::{Breaking, Style};
 use crate::layout::units::{Length, Point};
-use crate::model::{Note, PartialDate, QuestionnaireResponse, Replaces};
-use crate::sheet::{self, ItemPath};
+use crate::model::{Note, PartialDate, Replaces};
+use crate::sheet::{self, Filled, ItemPath};
 
 /// How an answer differs from last time. Said in words behind a lozenge, so that it needs no colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,14 +62,14 @@ impl Desk<'_> {
     /// is another than the rest's.
     pub(super) fn age(&mut self, parent: NodeId, path: &ItemPath, width: Length) -> Vec<Strip> {
         let Some((answers, replaces)) = self.revised() else { return Vec::new() };
-        if sheet::answers(answers, path).is_empty() {
-            let cleared = answers.cleared().contains(path.link_id());
+        if answers.answers(path).is_empty() {
+            let cleared = answers.is_cleared(path.link_id());
             return if cleared { self.mark(parent, Marked::Cleared, width) } else { Vec::new() };
         }
-        if sheet::is_new_here(answers, path) {
+        if answers.is_new_here(path) {
             return self.mark(parent, Marked::New, width);
         }
-        let since = sheet::answered_at(answers, path).filter(|since| Some(*since) != replaces.authored);
+        let since = answers.answered_at(path).filter(|since| Some(*since) != replaces.authored);
         // A card is dense, and its facts are as good as when they were looked through.
         let Some(since) = since.filter(|_| self.request.template != Template::Card) else { return Vec::new() };
         let text = self.said("paper-answered-on", &[("date", self.day(since).into())]);
@@ -81,15 +81,15 @@ impl Desk<'_> {
     pub(super) fn age_of_row(&mut self, cell: NodeId, instance: &ItemPath, width: Length) -> Vec<Strip> {
         let Some((answers, _)) = self.revised() else { return Vec::new() };
         let Some(item) = instance.item(self.questionnaire()) else { return Vec::new() };
-        let is_new = item.item.iter().any(|child| sheet::is_new_here(answers, &instance.child(&child.link_id)));
+        let is_new = item.item.iter().any(|child| answers.is_new_here(&instance.child(&child.link_id)));
         if is_new { self.mark(cell, Marked::New, width) } else { Vec::new() }
     }
 
     /// Which version it is, what it replaces and how to tell what is new, below the title.
     pub(super) fn succession(&mut self) -> Option<Block> {
         let (answers, replaces) = self.revised()?;
-        let version = i64::from(answers.version());
-        let any_new = sheet::has_new(answers);
+        let version = i64::from(answers.response().version());
+        let any_new = sheet::has_new(answers.response());
         let before = i64::from(replaces.version);
         let mut told = Vec::new();
         let date = replaces.authored.map(|date| self.day(date));
@@ -112,7 +112,7 @@ impl Desk<'_> {
 
     /// Answers to questions that are asked no longer, and that were kept.
     pub(super) fn notes(&mut self) -> Vec<Block> {
-        let notes: Vec<Note> = self.answers.as_ref().map(QuestionnaireResponse::notes).unwrap_or_default();
+        let notes: Vec<Note> = self.answers.as_ref().map(|answers| answers.response().notes()).unwrap_or_default();
         if notes.is_empty() {
             return Vec::new();
         }
@@ -151,7 +151,7 @@ impl Desk<'_> {
     }
 
     /// The answers, where they are a revision.
-    fn revised(&self) -> Option<(&QuestionnaireResponse, Replaces)> {
+    fn revised(&self) -> Option<(&Filled<'_>, Replaces)> {
         let answers = self.answers.as_ref()?;
         Some((answers, answers.replaces()?))
     }

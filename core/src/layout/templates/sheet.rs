@@ -13,7 +13,7 @@ use crate::layout::text::{Align, Annotated, Style, Typesetter};
 use crate::layout::units::{Color, Length, Point, Size};
 use crate::model::questionnaire::{Control, extension};
 use crate::model::{Answer, Extension, Item, ItemType};
-use crate::sheet::{self, ItemPath};
+use crate::sheet::ItemPath;
 
 /// The side of a part's picture.
 const PICTURE: Length = Length::mm(16.0);
@@ -245,7 +245,7 @@ impl Desk<'_> {
     }
 
     fn instances(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Block> {
-        let count = self.answers.as_ref().map_or(1, |answers| sheet::instances(answers, path)).max(1);
+        let count = self.answers.as_ref().map_or(1, |answers| answers.instances(path)).max(1);
         let mut blocks: Vec<Block> = self.group_heading(parent, item).into_iter().collect();
         for index in 0..count {
             blocks.extend(self.items(parent, &item.item, &path.at(index)));
@@ -329,12 +329,13 @@ impl Desk<'_> {
         let whole: Length = answer.iter().map(|strip| strip.height).sum();
         let is_short = whole <= Length::mm(90.0);
         let mut rest = answer.into_iter().peekable();
-        let mut beside = Strip::blank(answer_shift);
-        let mut taken = 0;
-        while let Some(strip) = rest.next_if(|_| is_short || taken < 2 || beside.height < label_height) {
-            beside = Strip::stacked([beside, strip]);
-            taken += 1;
+        let mut beside = vec![Strip::blank(answer_shift)];
+        let mut height = answer_shift;
+        while let Some(strip) = rest.next_if(|_| is_short || beside.len() < 3 || height < label_height) {
+            height += strip.height;
+            beside.push(strip);
         }
+        let beside = Strip::stacked(beside);
         let mut first = Strip::blank(pad + beside.height.max(label_height));
         if is_beside {
             let hair = (self.paper().hair, self.paper().hair_width);

@@ -11,7 +11,7 @@ use crate::layout::text::{Align, Annotated, Breaking, Style};
 use crate::layout::units::{Length, Point, Size};
 use crate::model::questionnaire::extension;
 use crate::model::{Extension, Item};
-use crate::sheet::{self, ItemPath};
+use crate::sheet::ItemPath;
 
 /// Blank within cells.
 pub(super) const PAD: Length = Length::mm(1.8);
@@ -56,7 +56,7 @@ impl Desk<'_> {
         let asked: Vec<Item> = item.item.iter().filter(|child| child.is_question()).cloned().collect();
         let columns: Vec<&Item> =
             self.shown_in_any(&asked, path).into_iter().filter(|child| child.is_question()).collect();
-        let count = self.answers.as_ref().map_or(0, |answers| sheet::instances(answers, path));
+        let count = self.answers.as_ref().map_or(0, |answers| answers.instances(path));
         let mut blocks: Vec<Block> = self.group_heading(parent, item).into_iter().collect();
         if columns.is_empty() {
             return Vec::new();
@@ -97,7 +97,7 @@ impl Desk<'_> {
 
     /// The items that apply to at least one instance.
     fn shown_in_any<'i>(&self, items: &'i [Item], path: &ItemPath) -> Vec<&'i Item> {
-        let count = self.answers.as_ref().map_or(1, |answers| sheet::instances(answers, path)).max(1);
+        let count = self.answers.as_ref().map_or(1, |answers| answers.instances(path)).max(1);
         let mut found: Vec<&Item> = Vec::new();
         for item in items {
             let applies = |index| !self.shown(std::slice::from_ref(item), Some(&path.at(index))).is_empty();

@@ -12,7 +12,7 @@ use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
 use crate::layout::units::{Length, Point, Size};
 use crate::model::questionnaire::extension;
 use crate::model::{Extension, Item, ItemType, PartialDate};
-use crate::sheet::{self, ItemPath};
+use crate::sheet::ItemPath;
 
 /// Text on the card, from wished to least.
 const SIZES: [f32; 4] = [8.5, 8.0, 7.5, 7.0];
@@ -181,7 +181,7 @@ impl Desk<'_> {
     }
 
     fn instance_texts(&self, item: &Item, path: &ItemPath) -> Vec<Annotated> {
-        let count = self.answers.as_ref().map_or(0, |answers| sheet::instances(answers, path));
+        let count = self.answers.as_ref().map_or(0, |answers| answers.instances(path));
         let mut texts = Vec::new();
         for index in 0..count {
             let parts: Vec<String> = item

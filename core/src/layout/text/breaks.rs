@@ -101,7 +101,9 @@ pub(super) fn lower_within_words(text: &str, apart: &[Range<usize>], clusters: &
     let apart: Vec<_> = apart.iter().filter(is_parted).collect();
     for (cluster, edge) in clusters.iter().zip(edges) {
         let byte = cluster.text.start;
-        let inside = apart.iter().any(|range| range.start < byte && byte < range.end);
+        // They stand in the order of the text: only the last that begins before can reach here.
+        let begun = apart.partition_point(|range| range.start < byte);
+        let inside = begun.checked_sub(1).is_some_and(|last| byte < apart[last].end);
         let before = text[..byte].chars().next_back();
         let between_words = before.is_some_and(|it| it.is_whitespace() || matches!(it, '、' | '。'));
         if *edge == Edge::Legal && inside {

@@ -60,8 +60,11 @@ impl Annotated {
 
     /// The readings that lie wholly in `range`, counted from its start.
     pub(super) fn within(&self, range: &Range<usize>) -> Vec<Reading> {
-        let inside = self.readings.iter().filter(|it| it.base.start >= range.start && it.base.end <= range.end);
+        // Readings stand in the order of the text.
+        let first = self.readings.partition_point(|it| it.base.start < range.start);
+        let inside = self.readings[first..].iter().take_while(|it| it.base.start < range.end);
         inside
+            .filter(|it| it.base.end <= range.end)
             .map(|it| Reading { base: it.base.start - range.start..it.base.end - range.start, text: it.text.clone() })
             .collect()
     }
@@ -70,7 +73,10 @@ impl Annotated {
 impl Annotated {
     /// The parts written apart that reach into `range`, counted from its start.
     pub(super) fn apart_within(&self, range: &Range<usize>) -> Vec<Range<usize>> {
-        let clipped = self.apart.iter().map(|it| it.start.max(range.start)..it.end.min(range.end));
+        // These stand in the order of the text too.
+        let first = self.apart.partition_point(|it| it.end <= range.start);
+        let reaching = self.apart[first..].iter().take_while(|it| it.start < range.end);
+        let clipped = reaching.map(|it| it.start.max(range.start)..it.end.min(range.end));
         clipped.filter(|it| it.start < it.end).map(|it| it.start - range.start..it.end - range.start).collect()
     }
 }
