@@ -3,7 +3,7 @@
 use std::fs::{DirBuilder, File, TryLockError};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
-use std::os::unix::process::ExitStatusExt as _;
+use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, ExitCode, ExitStatus, Stdio};
 
@@ -67,7 +67,8 @@ impl Window {
         let told = serde_json::to_vec(brief).context("a window cannot be told its configuration")?;
         let mut command = Command::new(OURSELVES);
         environment::clean(&mut command);
-        command.arg(argument).stdin(Stdio::piped()).stdout(Stdio::piped());
+        // In the list of processes it has the program's name, and not that of the link.
+        command.arg0("moshimo-kiosk").arg(argument).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().context("a window cannot be started")?;
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
         let (mut stdin, stdout) = stdin.zip(stdout).ok_or_else(|| anyhow!("a window cannot be spoken to"))?;
