@@ -31,9 +31,9 @@ OPTIONS = ((0.12, 0.825), (0.45, 0.825))
 SOMETHING = (0.2, 0.52)
 WITHOUT_CODES = (0.71, 0.685)
 # Stopping at a question, discarding, and back to the first screen.
-STOP = (0.13, 0.925)
+STOP = (0.56, 0.925)
 END = (0.7, 0.7)
-TO_START = (0.7, 0.7)
+TO_START = (0.7, 0.64)
 
 
 class Screen:
