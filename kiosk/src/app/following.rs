@@ -21,14 +21,14 @@ impl App {
     pub(super) fn open_with(&mut self, opens: Opens, ctx: &Context) {
         match opens {
             Opens::Start => {}
-            Opens::Thanks(ended) => self.route = Screen::Thanks(ended),
+            Opens::Thanks(ended) => self.session.route = Screen::Thanks(ended),
             Opens::Lecture(kept) => self.go_on_with(*kept, ctx),
             Opens::Leaflets { page, shown, said } => {
                 self.lay_out_leaflets();
-                self.preview.page = shown;
-                self.leaflets.said = said;
-                self.leaflets.slip.from = shown;
-                self.route = Screen::Leaflets(page);
+                self.session.preview.page = shown;
+                self.session.leaflets.said = said;
+                self.session.leaflets.slip.from = shown;
+                self.session.route = Screen::Leaflets(page);
             }
         }
     }
@@ -40,12 +40,12 @@ impl App {
             return None;
         }
         if self.keeper.has_looked() || self.clock.up() > DISK {
-            return action.or_else(|| self.early.take());
+            return action.or_else(|| self.session.early.take());
         }
         match action {
             Some(Action::Set(_) | Action::OpenDisplay | Action::Back) | None => action,
             Some(action) => {
-                self.early = Some(action);
+                self.session.early = Some(action);
                 None
             }
         }
@@ -55,7 +55,7 @@ impl App {
     pub(super) fn hand_over(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
         let traces = &mut self.succession.traces;
-        *traces = (*traces).max(self.route.leaves()).max(self.route.underneath().leaves());
+        *traces = (*traces).max(self.session.route.leaves()).max(self.session.route.underneath().leaves());
         match self.succession.stage {
             Stage::InUse => {
                 if self.opens_next(now).is_some() {
@@ -84,7 +84,7 @@ impl App {
         let place = window.map(|(outer, inner)| [outer.left(), outer.top(), inner.width(), inner.height()]);
         Handover {
             opens,
-            look: Some(self.house.settings.clone()),
+            look: Some(self.session.look.settings.clone()),
             gate: self.office.gate.kept(ctx.input(|input| input.time)),
             lines: logs::recent(),
             owed: self.keeper.owed(),
@@ -94,30 +94,33 @@ impl App {
 
     /// What a fresh window would show, where it is time for one.
     fn opens_next(&self, now: f64) -> Option<Opens> {
-        let is_open = self.visit.is_some()
-            || self.game.is_on()
-            || self.recall.has_codes()
-            || self.found.is_some()
-            || self.leaflets.prints.is_some();
+        let is_open = self.session.visit.is_some()
+            || self.session.game.is_on()
+            || self.session.recall.has_codes()
+            || self.session.found.is_some()
+            || self.session.leaflets.prints.is_some();
         let traces = self.succession.traces;
         if is_open || traces == Traces::None {
             return None;
         }
-        if let Some(talk) = &self.talk {
-            let is_back = matches!(self.route, Screen::Lecture(_)) && talk.writing.is_none();
+        if let Some(talk) = &self.session.talk {
+            let is_back = matches!(self.session.route, Screen::Lecture(_)) && talk.writing.is_none();
             return (is_back && traces == Traces::Person).then(|| Opens::Lecture(Box::new(talk.kept(now))));
         }
-        if let Screen::Leaflets(page) = &self.route {
-            let shown =
-                if matches!(page, leaflets::Page::Slip(_)) { self.leaflets.slip.from } else { self.preview.page };
-            let (page, said) = (page.clone(), self.leaflets.said);
-            return (page.leaves() == Traces::None && self.leaflets.best.is_none_or(|_| said))
+        if let Screen::Leaflets(page) = &self.session.route {
+            let shown = if matches!(page, leaflets::Page::Slip(_)) {
+                self.session.leaflets.slip.from
+            } else {
+                self.session.preview.page
+            };
+            let (page, said) = (page.clone(), self.session.leaflets.said);
+            return (page.leaves() == Traces::None && self.session.leaflets.best.is_none_or(|_| said))
                 .then_some(Opens::Leaflets { page, shown, said });
         }
-        if let Screen::Thanks(ended) = self.route {
+        if let Screen::Thanks(ended) = self.session.route {
             return Some(Opens::Thanks(ended));
         }
-        (self.route == Screen::Start).then_some(Opens::Start)
+        (self.session.route == Screen::Start).then_some(Opens::Start)
     }
 }
 

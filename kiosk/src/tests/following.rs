@@ -74,11 +74,11 @@ fn a_visit_that_ends_is_followed_by_a_window_that_knows_nothing_of_it() {
     assert!(matches!(handover.opens, Opens::Thanks(Ended::Discarded)));
     assert!(!text.contains("Hanako"), "{text}");
     // It takes no touch any more.
-    let route = window.app().route.clone();
+    let route = window.app().session.route.clone();
     window.touch("Back to the start");
-    assert_eq!(window.app().route, route);
+    assert_eq!(window.app().session.route, route);
     let next = Window::following(handover);
-    assert_eq!(next.app().route, Screen::Thanks(Ended::Discarded));
+    assert_eq!(next.app().session.route, Screen::Thanks(Ended::Discarded));
     assert!(next.shows("Back to the start"));
 }
 
@@ -90,7 +90,7 @@ fn who_only_looked_around_is_not_followed() {
     }
     window.touch("リーフレット");
     window.touch("もどる");
-    assert_eq!((window.app().route.clone(), said.text()), (Screen::Start, String::new()));
+    assert_eq!((window.app().session.route.clone(), said.text()), (Screen::Start, String::new()));
     assert_eq!(window.app().succession.stage, Stage::InUse);
 }
 
@@ -110,8 +110,8 @@ fn a_slip_that_is_left_is_followed_by_the_leaflet_it_was_about() {
     let (handover, text) = window.hands_over(&said);
     assert!(!text.contains("花子"));
     let next = Window::following(handover);
-    assert_eq!(next.app().route, Screen::Leaflets(leaflets::Page::One));
-    assert_eq!(next.app().leaflets.slip.from, 1);
+    assert_eq!(next.app().session.route, Screen::Leaflets(leaflets::Page::One));
+    assert_eq!(next.app().session.leaflets.slip.from, 1);
 }
 
 #[test]
