@@ -55,7 +55,7 @@ use crate::text::Texts;
 use crate::theme::{self, Metrics, Palette};
 use crate::voice::Voice;
 use crate::walk::{self, Came};
-use crate::watchdog::{Drawn, Watchdog};
+use crate::watchdog::Watchdog;
 
 pub(crate) use session::{Look, Session};
 
@@ -130,6 +130,7 @@ impl App {
     pub(crate) fn new(ctx: &Context, brief: Brief, catalog: Arc<Catalog>) -> Result<Self, StartError> {
         let Brief { mut config, file, store_in_use, handover } = brief;
         config.file = file;
+        config.screen.width_mm = handover.width_mm.unwrap_or(config.screen.width_mm);
         let typesetter = Typesetter::new(catalog.fonts.clone())?;
         let jobs = Jobs::start(ctx, &catalog, &typesetter)?;
         let waits = u64::from(config.time.until_warning) + u64::from(config.time.warning);
@@ -185,7 +186,9 @@ impl App {
     pub(crate) fn ui(&mut self, ui: &mut Ui) {
         self.hear(ui.ctx());
         self.follow_voice();
-        self.hear_remote(ui.ctx());
+        if self.succession.stage == Stage::InUse {
+            self.hear_remote(ui.ctx());
+        }
         let waiting = self.watch(ui);
         let closed = self.focus.keep(ui.ctx(), &self.session.route);
         if self.succession.stage != Stage::InUse {
@@ -201,11 +204,13 @@ impl App {
         let action = if let Waiting::Warning(left) = waiting {
             screens::idle::idle_ui(ui, &self.house.cx(&self.session.look, ui.max_rect().width()), left)
         } else if self.session.early.is_some() {
-            screens::opening::opening_ui(ui, &self.house.cx(&self.session.look, ui.max_rect().width()))
+            screens::opening::opening_ui(ui, &self.cx(ui), "kiosk-moment-text")
+        } else if self.settles_long(ui.input(|input| input.time)) {
+            screens::opening::opening_ui(ui, &self.cx(ui), "kiosk-settling-text")
         } else {
             self.show_aside(ui).or(closed)
         };
-        let action = self.timely(action);
+        let action = self.timely(action, ui.ctx());
         let acted = action.is_some();
         if let Some(action) = action {
             self.apply(action, ui.ctx());
@@ -225,6 +230,11 @@ impl App {
         if let Some(wish) = self.session.preview.take_wanted() {
             self.jobs.draw_page(wish);
         }
+    }
+
+    /// What a screen that fills this part of the window is drawn with.
+    fn cx(&self, ui: &Ui) -> Cx<'_> {
+        self.house.cx(&self.session.look, ui.max_rect().width())
     }
 
     /// Does what a touch means.
@@ -520,7 +530,9 @@ impl App {
         }
         self.hear_tallied();
         self.hear_office(ctx);
-        self.hear_scanner(ctx);
+        if self.succession.stage == Stage::InUse {
+            self.hear_scanner(ctx);
+        }
         self.hear_recall(ctx);
         self.hear_camera(ctx);
         while let Some(report) = self.jobs.poll() {
@@ -564,9 +576,8 @@ impl eframe::App for App {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
         App::ui(self, ui);
-        if self.watchdog.frame(ui.ctx(), ui.input(|input| input.time)) == Drawn::FirstTime {
-            self.succession.drawn();
-        }
+        self.watchdog.frame(ui.ctx(), ui.input(|input| input.time));
+        self.tell_drawn(ui.ctx());
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -19,6 +19,7 @@ use crate::keeper::{Found, Snapshot, VisitSnapshot};
 use crate::lecture::{KeptTalk, Talk};
 use crate::paper::{Codes, Paper};
 use crate::route::{Ended, Screen};
+use crate::succession::{Stage, Traces};
 use crate::text::Furigana;
 use crate::theme::{self, Palette};
 use crate::walk::{self, Came};
@@ -79,6 +80,10 @@ impl KeptPaper {
 impl App {
     /// Keeps what is there, if anything has changed.
     pub(super) fn keep(&mut self, ctx: &Context) {
+        if self.is_looking() {
+            // A draft may still be found, and only one can be kept.
+            return;
+        }
         // An example in a lecture is nobody's.
         if let Some(talk) = &self.session.talk {
             let kept = KeptLecture { talk: talk.kept(ctx.input(|input| input.time)), place: self.place() };
@@ -162,8 +167,12 @@ impl App {
 
     /// A draft of an earlier run was found: somebody is asked, whatever they look at, unless the next visit has begun.
     pub(super) fn found(&mut self, found: Found) {
-        if self.session.talk.is_some() && self.session.visit.is_none() {
-            // The lecture that the window before has left to this one.
+        if self.succession.stage != Stage::InUse {
+            // The next window finds it, too.
+            return;
+        }
+        if std::mem::take(&mut self.succession.brings_a_lecture) && self.session.talk.is_some() {
+            // The draft of the lecture that the window before has left to this one.
             return self.keeper.go_on(found);
         }
         if self.session.visit.is_some() || self.session.game.is_on() || self.session.talk.is_some() {
@@ -180,6 +189,8 @@ impl App {
     pub(super) fn resume(&mut self, ctx: &Context) {
         let Some(found) = self.session.found.take() else { return self.go(Screen::Start) };
         let sheets = |name: &str| self.house.catalog.definition(name).map(Arc::clone);
+        // Whatever becomes of it: its words were here.
+        self.succession.traces = Traces::Person;
         let opened = found.seal.open(&found.sealed).map_err(|error| warn!("the draft cannot be opened: {error}"));
         if let Some(kept) = opened.as_ref().ok().and_then(|bytes| serde_json::from_slice(bytes).ok()) {
             return self.resume_lecture(found, kept, ctx);

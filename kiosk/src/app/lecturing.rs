@@ -326,7 +326,7 @@ impl App {
         }
     }
 
-    fn lay_out_report(&mut self) {
+    pub(super) fn lay_out_report(&mut self) {
         let Some(talk) = &mut self.session.talk else { return };
         talk.held = true;
         talk.keeping = Keeping::Not;

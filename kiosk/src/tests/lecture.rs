@@ -41,7 +41,7 @@ impl Window {
     }
 
     /// At the end of the lecture, with so many tens of people.
-    fn at_its_end(folder: &std::path::Path, tens: usize) -> Self {
+    pub(super) fn at_its_end(folder: &std::path::Path, tens: usize) -> Self {
         let mut window = Self::in_a_lecture(folder);
         window.touch("一覧");
         window.touch("終わりへ進む");
