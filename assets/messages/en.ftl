@@ -632,6 +632,7 @@ kiosk-scan-files = Read from a USB stick
 kiosk-scan-afresh = Begin again
 kiosk-moment = One moment please.
 kiosk-moment-text = The machine is checking whether somebody left unfinished answers.
+kiosk-settling-text = The machine is finishing what the last visitor printed or saved.
 kiosk-camera = Show the QR codes to the camera
 kiosk-camera-text = Turn the sheet to the screen and bring it nearer, slowly, until a code looks large.
 kiosk-camera-picture = What the camera sees

@@ -620,6 +620,7 @@ kiosk-scan-files = USBメモリーから読む
 kiosk-scan-afresh = 初めから読みなおす
 kiosk-moment = 少しお待ちください。
 kiosk-moment-text = 前に使った方の書きかけが残っていないか、確かめています。
+kiosk-settling-text = 前の方の印刷や保存を片づけています。
 kiosk-camera = QRコードをカメラに見せてください
 kiosk-camera-text = 紙を画面に向け、QRコードが大きくうつるまで、ゆっくり近づけてください。
 kiosk-camera-picture = カメラにうつっているもの

@@ -12,12 +12,13 @@ mod planning;
 mod printing;
 mod recalling;
 mod revising;
+mod session;
 mod showing;
 mod slipping;
 mod waiting;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use egui::{Context, Ui};
 use jiff::civil::Date;
@@ -36,21 +37,16 @@ use crate::config::Config;
 use crate::cx::{Cx, From, Reading, Settings};
 use crate::draft::{Draft, Drafted};
 use crate::focus::Focus;
-use crate::game::{Game, Place};
+use crate::game::Place;
 use crate::idle::{Idle, Waiting};
 use crate::input::{OneTapAFrame, SeenAtOnce, was_touched};
 use crate::jobs::{Jobs, Report};
 use crate::kana::Kana;
-use crate::keeper::{self, Found, Keeper};
-use crate::leaflets::Leaflets;
-use crate::lecture::Talk;
+use crate::keeper::{self, Keeper};
 use crate::office::{Gate, Office};
 use crate::outlet::Outlet;
 use crate::paper::Paper;
 use crate::pictures::{Pictures, color_image};
-use crate::preview::Preview;
-use crate::programme::Programme;
-use crate::recall::Recall;
 use crate::route::{Action, Ended, PrintState, Screen, Seen, Setting};
 use crate::scanner::Scanner;
 use crate::screens;
@@ -59,68 +55,47 @@ use crate::text::Texts;
 use crate::theme::{self, Metrics, Palette};
 use crate::voice::Voice;
 use crate::walk::{self, Came};
-use crate::watchdog::{Drawn, Watchdog};
+use crate::watchdog::Watchdog;
 
-/// Everything that stays the same from visit to visit, and how the screen looks.
+pub(crate) use session::{Look, Session};
+
+/// Everything that stays the same from visit to visit. It holds no words of a person.
 pub(crate) struct House {
     pub(crate) config: Config,
     pub(crate) catalog: Arc<Catalog>,
-    pub(crate) settings: Settings,
-    texts: Texts,
     pictures: Pictures,
     boards: Boards,
-    pub(crate) kana: Kana,
     reading: Reading,
     from: From,
 }
 
 impl House {
-    fn cx(&self, width: f32) -> Cx<'_> {
+    fn cx<'a>(&'a self, look: &'a Look, width: f32) -> Cx<'a> {
         let theme = &self.catalog.theme;
+        let Look { settings, texts, kana } = look;
         Cx {
             catalog: &self.catalog,
-            texts: &self.texts,
+            texts,
             pictures: &self.pictures,
             boards: &self.boards,
-            kana: &self.kana,
-            settings: &self.settings,
-            palette: Palette::of(theme, self.settings.theme),
-            metrics: Metrics::new(&theme.screen, &self.config.screen, (width, self.settings.text_step)),
+            kana,
+            settings,
+            palette: Palette::of(theme, settings.theme),
+            metrics: Metrics::new(&theme.screen, &self.config.screen, (width, settings.text_step)),
             reading: self.reading,
             from: self.from,
         }
     }
 }
 
-/// The window's state. Answers are in `visit` and nowhere else.
+/// The window's state: what is somebody's is in `session`, and everything else outlives it.
 pub(crate) struct App {
     pub(crate) house: House,
-    pub(crate) route: Screen,
-    pub(crate) visit: Option<Visit>,
-    pub(crate) draft: Draft,
-    /// Why the answer was not taken: a message.
-    trouble: Option<&'static str>,
-    preview: Preview,
-    pub(crate) paper: Paper,
-    pub(crate) recall: Recall,
-    /// When a scanner read a code of another kind, as long as that is said.
-    stray: Option<f64>,
-    pub(crate) game: Game,
-    pub(crate) programme: Programme,
-    pub(crate) leaflets: Leaflets,
-    /// The lecture that is prepared or held.
-    pub(crate) talk: Option<Talk>,
-    print: PrintState,
-    cancel: Arc<AtomicBool>,
-    review_page: usize,
+    /// All that is somebody's. Its end is `self.session = self.session.fresh(..)`.
+    pub(crate) session: Session,
     jobs: Jobs,
     keeper: Keeper,
     pub(crate) voice: Voice,
-    pub(crate) recital: aloud::Recital,
-    /// What an earlier run left, until somebody says whether to go on.
-    found: Option<Found>,
-    /// Touched before it was known whether an earlier run left a draft.
-    early: Option<Action>,
     watchdog: Watchdog,
     clock: Clock,
     pub(crate) succession: Succession,
@@ -155,6 +130,7 @@ impl App {
     pub(crate) fn new(ctx: &Context, brief: Brief, catalog: Arc<Catalog>) -> Result<Self, StartError> {
         let Brief { mut config, file, store_in_use, handover } = brief;
         config.file = file;
+        config.screen.width_mm = handover.width_mm.unwrap_or(config.screen.width_mm);
         let typesetter = Typesetter::new(catalog.fonts.clone())?;
         let jobs = Jobs::start(ctx, &catalog, &typesetter)?;
         let waits = u64::from(config.time.until_warning) + u64::from(config.time.warning);
@@ -180,44 +156,17 @@ impl App {
         let outlet = Outlet::of(&config);
         let boards = Boards::new(&catalog.messages);
         let pictures = Pictures::default();
-        let texts = Texts::new(typesetter);
-        let house = House {
-            config,
-            catalog,
-            settings,
-            texts,
-            pictures,
-            boards,
-            kana,
-            reading: Reading::Absent,
-            from: From::Start,
-        };
+        let look = Look { settings, texts: Texts::new(typesetter), kana };
+        let house = House { config, catalog, pictures, boards, reading: Reading::Absent, from: From::Start };
         let mut office = Office::new(ctx);
         office.gate = Gate::resumed(handover.gate, ctx.input(|input| input.time));
         crate::logs::go_on(handover.lines);
         let mut app = Self {
             house,
-            route: Screen::Start,
-            visit: None,
-            draft: Draft::Nothing,
-            trouble: None,
-            preview: Preview::default(),
-            paper: Paper::default(),
-            recall: Recall::new(ctx),
-            stray: None,
-            game: Game::default(),
-            programme: Programme::default(),
-            leaflets: Leaflets::default(),
-            talk: None,
-            print: PrintState::Busy("kiosk-print-preparing"),
-            cancel: Arc::default(),
-            review_page: 0,
+            session: Session::new(look, ctx),
             jobs,
             keeper,
             voice,
-            recital: aloud::Recital::default(),
-            found: None,
-            early: None,
             watchdog: Watchdog::from_environment(),
             clock: Clock::new(clock::Reading::now()),
             succession: Succession::default(),
@@ -237,9 +186,11 @@ impl App {
     pub(crate) fn ui(&mut self, ui: &mut Ui) {
         self.hear(ui.ctx());
         self.follow_voice();
-        self.hear_remote(ui.ctx());
+        if self.succession.stage == Stage::InUse {
+            self.hear_remote(ui.ctx());
+        }
         let waiting = self.watch(ui);
-        let closed = self.focus.keep(ui.ctx(), &self.route);
+        let closed = self.focus.keep(ui.ctx(), &self.session.route);
         if self.succession.stage != Stage::InUse {
             // It looks as it did, and takes nothing: the next window is on its way.
             ui.visuals_mut().disabled_alpha = 1.0;
@@ -248,16 +199,18 @@ impl App {
         ui.painter().rect_filled(
             ui.max_rect(),
             0,
-            Palette::of(&self.house.catalog.theme, self.house.settings.theme).ground,
+            Palette::of(&self.house.catalog.theme, self.session.look.settings.theme).ground,
         );
         let action = if let Waiting::Warning(left) = waiting {
-            screens::idle::idle_ui(ui, &self.house.cx(ui.max_rect().width()), left)
-        } else if self.early.is_some() {
-            screens::opening::opening_ui(ui, &self.house.cx(ui.max_rect().width()))
+            screens::idle::idle_ui(ui, &self.house.cx(&self.session.look, ui.max_rect().width()), left)
+        } else if self.session.early.is_some() {
+            screens::opening::opening_ui(ui, &self.cx(ui), "kiosk-moment-text")
+        } else if self.settles_long(ui.input(|input| input.time)) {
+            screens::opening::opening_ui(ui, &self.cx(ui), "kiosk-settling-text")
         } else {
             self.show_aside(ui).or(closed)
         };
-        let action = self.timely(action);
+        let action = self.timely(action, ui.ctx());
         let acted = action.is_some();
         if let Some(action) = action {
             self.apply(action, ui.ctx());
@@ -265,7 +218,7 @@ impl App {
         self.show_stray(ui);
         self.read_gathered();
         if acted || was_touched(ui) {
-            self.stray = None;
+            self.session.stray = None;
             self.voice.wake();
             self.seen.draw_again(ui.ctx());
         }
@@ -274,18 +227,24 @@ impl App {
         }
         self.hand_over(ui.ctx());
         self.jobs.draw_pictures(self.house.pictures.take_wanted());
-        if let Some(wish) = self.preview.take_wanted() {
+        if let Some(wish) = self.session.preview.take_wanted() {
             self.jobs.draw_page(wish);
         }
+    }
+
+    /// What a screen that fills this part of the window is drawn with.
+    fn cx(&self, ui: &Ui) -> Cx<'_> {
+        self.house.cx(&self.session.look, ui.max_rect().width())
     }
 
     /// Does what a touch means.
     pub(crate) fn apply(&mut self, action: Action, ctx: &Context) {
         match action {
+            Action::Go(Screen::Start) if matches!(self.session.route, Screen::Thanks(_)) => self.begin_anew(ctx),
             Action::Go(screen) => self.go(screen),
             Action::OpenDisplay => {
                 self.leave();
-                self.route = Screen::Display(Box::new(self.route.clone()));
+                self.session.route = Screen::Display(Box::new(self.session.route.clone()));
             }
             Action::Set(setting) => self.set(setting, ctx),
             Action::Begin { sheet, form } => self.begin(&sheet, form),
@@ -304,45 +263,47 @@ impl App {
                 }
             }
             Action::Skip => {
-                self.draft = Draft::Nothing;
+                self.session.draft = Draft::Nothing;
                 self.walk(walk::after);
             }
-            Action::Back => self.back(),
+            Action::Back => self.back(ctx),
             Action::Stop => {
                 self.leave();
-                self.route = Screen::Stop(Box::new(self.route.clone()));
+                self.session.route = Screen::Stop(Box::new(self.session.route.clone()));
             }
             Action::AddInstance => self.add_instance(),
             Action::RemoveInstance(path) => {
-                if matches!(self.route, Screen::Sure { .. }) {
-                    self.back();
+                if matches!(self.session.route, Screen::Sure { .. }) {
+                    self.back(ctx);
                 }
-                let removed = self.visit.as_mut().map(|visit| visit.remove_instance(&path));
+                let removed = self.session.visit.as_mut().map(|visit| visit.remove_instance(&path));
                 self.heed(removed);
             }
-            Action::AskSure(loss) => self.route = Screen::Sure { loss, from: Box::new(self.route.clone()) },
+            Action::AskSure(loss) => {
+                self.session.route = Screen::Sure { loss, from: Box::new(self.session.route.clone()) }
+            }
             Action::Change(path) => {
-                let came = if self.route == Screen::Review { Came::Review } else { self.came() };
+                let came = if self.session.route == Screen::Review { Came::Review } else { self.came() };
                 self.go(Screen::Question { path, came });
             }
             Action::PreviewPages => self.preview_pages(),
             Action::Remember(codes) => self.remember(codes),
             Action::LayOut => self.lay_out(),
-            Action::TurnSlip => self.paper.slip = !self.paper.slip,
+            Action::TurnSlip => self.session.paper.slip = !self.session.paper.slip,
             Action::TurnComparison => {
-                self.paper.comparison = !self.paper.comparison;
+                self.session.paper.comparison = !self.session.paper.comparison;
                 self.lay_out();
             }
             Action::Print => self.start_print(),
             Action::CancelPrint => {
-                self.cancel.store(true, Ordering::Relaxed);
+                self.session.cancel.store(true, Ordering::Relaxed);
                 self.leave_print();
             }
             Action::Save => self.start_save(),
             Action::CameOut => self.took(ctx, Ended::Printed),
             Action::Resume => self.resume(ctx),
             Action::Aloud(touch) => self.apply_aloud(touch, ctx),
-            Action::CallStaff => self.route = Screen::Staff(Box::new(self.route.clone())),
+            Action::CallStaff => self.session.route = Screen::Staff(Box::new(self.session.route.clone())),
             Action::Office(touch) => self.apply_office(touch, ctx),
             Action::Programme(touch) => self.apply_programme(touch),
             Action::Leaflets(touch) => self.apply_leaflets(touch),
@@ -354,62 +315,69 @@ impl App {
 
     /// Shows another screen.
     fn go(&mut self, screen: Screen) {
-        self.trouble = None;
+        self.session.trouble = None;
         let screen = if screen == Screen::Review { self.undecided().unwrap_or(screen) } else { screen };
         if !screen.belongs_to_review() {
-            self.review_page = 0;
+            self.session.review_page = 0;
         }
         if screen == Screen::Start {
-            if self.recall.has_codes() {
-                self.house.texts.forget();
+            if self.session.recall.has_codes() {
+                self.session.look.texts.forget();
             }
-            self.recall.forget();
+            self.session.recall.forget();
             self.forget_game();
         }
         if !screen.belongs_to_leaflets() {
             self.forget_leaflets();
         }
         let screen = self.back_to_lecture(screen);
-        self.draft = match (&screen, &self.visit) {
+        self.session.draft = match (&screen, &self.session.visit) {
             (Screen::Question { path, .. }, Some(visit)) => walk::draft(visit, path),
             _ => Draft::Nothing,
         };
-        self.route = screen;
+        self.session.route = screen;
     }
 
     fn came(&self) -> Came {
-        if let Screen::Question { came, .. } = self.route { came } else { Came::Flow }
+        if let Screen::Question { came, .. } = self.session.route { came } else { Came::Flow }
     }
 
     fn set(&mut self, setting: Setting, ctx: &Context) {
-        let settings = &mut self.house.settings;
+        let mut settings = self.session.look.settings.clone();
         match setting {
             Setting::Language(language) => settings.language = language,
             Setting::TextStep(step) => settings.text_step = step,
             Setting::Theme(choice) => settings.theme = choice,
             Setting::Furigana(furigana) => settings.furigana = furigana,
         }
+        self.set_look(settings, ctx);
+    }
+
+    fn set_look(&mut self, settings: Settings, ctx: &Context) {
         theme::apply(ctx, &Palette::of(&self.house.catalog.theme, settings.theme));
+        self.session.look.settings = settings;
     }
 
     fn begin(&mut self, id: &str, form: FormCode) {
         let Some(sheet) = self.house.catalog.questionnaires.get(id) else { return };
         let visit = Visit::start(Arc::clone(sheet), form);
+        // The words of another sheet open nothing of this one.
+        self.session.paper = Paper::default();
         let first = sheet::pages(sheet, visit.response(), form).into_iter().next();
-        self.visit = Some(visit);
-        if self.talk.is_none() {
+        self.session.visit = Some(visit);
+        if self.session.talk.is_none() {
             self.note(Happening::SheetBegun { sheet: id.to_owned(), form });
         }
-        let comes_from_cards = self.game.pending.is_some();
+        let comes_from_cards = self.session.game.pending.is_some();
         if comes_from_cards {
             self.fill();
         }
         self.go(first.map_or(Screen::Review, |page| Screen::Question { path: page.path, came: Came::Flow }));
-        self.trouble = comes_from_cards.then_some("game-flowed");
+        self.session.trouble = comes_from_cards.then_some("game-flowed");
     }
 
-    fn back(&mut self) {
-        match &self.route {
+    fn back(&mut self, ctx: &Context) {
+        match &self.session.route {
             Screen::Question { .. } => {
                 // What is not an answer yet is left behind: going back is never barred.
                 self.leave();
@@ -418,21 +386,21 @@ impl App {
             Screen::Display(from) | Screen::Stop(from) | Screen::Staff(from) | Screen::Sure { from, .. } => {
                 let from = (**from).clone();
                 let keep = matches!(from, Screen::Printing | Screen::CameOut | Screen::Preview);
-                if keep { self.route = from } else { self.go(from) }
+                if keep { self.session.route = from } else { self.go(from) }
             }
             Screen::Office { .. } => self.leave_office(),
             Screen::Programme(page) => self.leave_programme(&page.clone()),
             Screen::Leaflets(page) => self.leave_leaflets(&page.clone()),
-            Screen::Lecture(page) => self.leave_lecture(*page),
+            Screen::Lecture(page) => self.leave_lecture(*page, ctx),
             // A revision begins here: before it there is nothing to go back to but a decision.
             Screen::Review | Screen::LeftOver(_) if self.is_revision() => {
-                self.route = Screen::Stop(Box::new(self.route.clone()));
+                self.session.route = Screen::Stop(Box::new(self.session.route.clone()));
             }
             Screen::Review => self.walk_to_last(),
             Screen::Game(place) => self.leave_game(*place),
-            Screen::Forms(_) if self.game.pending.take().is_some() => self.go(Screen::Game(Place::Result)),
+            Screen::Forms(_) if self.session.game.pending.take().is_some() => self.go(Screen::Game(Place::Result)),
             Screen::Remember => self.go(Screen::Review),
-            Screen::Words(Seen::Again) => self.route = Screen::CameOut,
+            Screen::Words(Seen::Again) => self.session.route = Screen::CameOut,
             Screen::Words(Seen::First) => self.go(Screen::Remember),
             Screen::Preview | Screen::CannotRemember(_) => self.leave_preview(),
             Screen::Scan | Screen::Camera | Screen::Files | Screen::Unlock => self.leave_recall(),
@@ -441,33 +409,35 @@ impl App {
     }
 
     fn walk(&mut self, step: fn(&Visit, &ItemPath, Came) -> Screen) {
-        let (Screen::Question { path, came }, Some(visit)) = (&self.route, &self.visit) else { return };
+        let (Screen::Question { path, came }, Some(visit)) = (&self.session.route, &self.session.visit) else { return };
         let next = step(visit, path, *came);
         self.go(next);
     }
 
     fn walk_to_last(&mut self) {
-        let Some(visit) = &self.visit else { return };
+        let Some(visit) = &self.session.visit else { return };
         let last = sheet::pages(visit.sheet(), visit.response(), visit.form()).pop();
         self.go(last.map_or(Screen::Start, |page| Screen::Question { path: page.path, came: Came::Flow }));
     }
 
     /// Stores what is drafted; `false` when the sheet does not take it, which then is said.
     fn leave(&mut self) -> bool {
-        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &mut self.visit) else { return true };
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &mut self.session.visit) else {
+            return true;
+        };
         let Some(item) = path.item(visit.sheet()) else { return true };
         // What is seen is taken, decided or not.
-        if let Some(text) = self.draft.text_mut() {
-            text.decide(&self.house.kana);
+        if let Some(text) = self.session.draft.text_mut() {
+            text.decide(&self.session.look.kana);
         }
-        if let Draft::Choice { other: Some(_), .. } = self.draft {
+        if let Draft::Choice { other: Some(_), .. } = self.session.draft {
             self.decide_other();
             return true;
         }
-        match self.draft.drafted(item) {
+        match self.session.draft.drafted(item) {
             Drafted::AtOnce => true,
             Drafted::Unfinished => {
-                self.trouble = Some("kiosk-unfinished");
+                self.session.trouble = Some("kiosk-unfinished");
                 false
             }
             Drafted::Values(values) => {
@@ -480,15 +450,15 @@ impl App {
 
     /// Says why an answer was not taken.
     fn heed(&mut self, taken: Option<Result<(), sheet::Rejection>>) -> bool {
-        self.trouble = match taken {
+        self.session.trouble = match taken {
             Some(Err(rejection)) => Some(rejection.message_id()),
             _ => None,
         };
-        self.trouble.is_none()
+        self.session.trouble.is_none()
     }
 
     fn choose(&mut self, tapped: &Value) {
-        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &self.visit) else { return };
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &self.session.visit) else { return };
         let Some(item) = path.item(visit.sheet()) else { return };
         let offered = sheet::options(visit.sheet(), visit.response(), path);
         let values = sheet::choose(item, &offered, &walk::given(visit, path), tapped);
@@ -496,14 +466,18 @@ impl App {
     }
 
     fn answer(&mut self, values: Vec<Value>) {
-        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &mut self.visit) else { return };
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &mut self.session.visit) else {
+            return;
+        };
         let taken = visit.answer(&path.clone(), values);
         self.heed(Some(taken));
     }
 
     /// Adds a person to the list that is shown and asks about them.
     fn add_instance(&mut self) {
-        let (Screen::Question { path, came }, Some(visit)) = (&self.route, &mut self.visit) else { return };
+        let (Screen::Question { path, came }, Some(visit)) = (&self.session.route, &mut self.session.visit) else {
+            return;
+        };
         let (path, came) = (path.clone(), *came);
         let index = sheet::instances(visit.response(), &path);
         let taken = visit.add_instance(&path);
@@ -515,36 +489,38 @@ impl App {
         }
     }
 
-    /// Everything the visit left is dropped: answers, drafts, pages, texts, what egui remembers.
+    /// Ends the visit: its key first, then everything that is somebody's. An example that a lecture was taught with ends
+    /// in the lecture, which goes on.
     fn end(&mut self, ctx: &Context, ended: Ended) {
         self.note_end(ended);
-        self.hush();
-        self.recital = aloud::Recital::default();
         self.keeper.end();
         self.office.shut();
-        if let Some(found) = self.found.take() {
+        let talk = self.session.talk.take();
+        let look = self.session.look.settings.clone();
+        self.begin_anew(ctx);
+        self.session.talk = talk;
+        self.set_look(look, ctx);
+        self.go(Screen::Thanks(ended));
+    }
+
+    /// Replaces everything that is somebody's, and what workers and the window's library know of it. The screen looks as
+    /// it is configured.
+    fn begin_anew(&mut self, ctx: &Context) {
+        self.leaflets_end();
+        self.hush();
+        if let Some(found) = self.session.found.take() {
             found.seal.revoke();
         }
-        self.visit = None;
-        self.draft = Draft::Nothing;
-        self.preview = self.preview.emptied();
-        self.paper = Paper::default();
-        self.recall.forget();
-        self.forget_game();
-        self.programme = Programme::default();
-        self.forget_leaflets();
-        self.early = None;
-        self.cancel.store(true, Ordering::Relaxed);
+        self.session.cancel.store(true, Ordering::Relaxed);
         self.jobs.forget();
-        self.house.texts.forget();
-        self.house.kana.forget();
+        self.session = self.session.fresh(&self.house.config.display, ctx);
+        self.set_look(self.session.look.settings.clone(), ctx);
         ctx.memory_mut(|memory| {
             memory.data.clear();
             if let Some(focused) = memory.focused() {
                 memory.surrender_focus(focused);
             }
         });
-        self.go(Screen::Thanks(ended));
     }
 
     /// Takes in what the workers have done.
@@ -554,27 +530,29 @@ impl App {
         }
         self.hear_tallied();
         self.hear_office(ctx);
-        self.hear_scanner(ctx);
+        if self.succession.stage == Stage::InUse {
+            self.hear_scanner(ctx);
+        }
         self.hear_recall(ctx);
         self.hear_camera(ctx);
         while let Some(report) = self.jobs.poll() {
             match report {
                 Report::Picture(key, image) => self.house.pictures.arrived(ctx, key, image.as_ref()),
                 Report::LaidOut { generation, documents, trouble } => {
-                    if self.preview.laid_out(generation, documents) {
+                    if self.session.preview.laid_out(generation, documents) {
                         self.cannot_remember(trouble);
                     }
                 }
                 Report::Page { generation, page, image } => {
                     let texture =
                         image.map(|image| ctx.load_texture("page", color_image(&image), egui::TextureOptions::LINEAR));
-                    self.preview.drawn(generation, page, texture);
+                    self.session.preview.drawn(generation, page, texture);
                 }
-                Report::Printing(message) => self.print = PrintState::Busy(message),
-                Report::Stopped(message) => self.print = PrintState::Stopped(message),
-                Report::NotPrinted(message) => self.print = PrintState::Failed(message),
-                Report::NotSaved => self.print = PrintState::Failed("kiosk-not-saved"),
-                Report::Printed if *self.route.underneath() == Screen::Printing => self.go(Screen::CameOut),
+                Report::Printing(message) => self.session.print = PrintState::Busy(message),
+                Report::Stopped(message) => self.session.print = PrintState::Stopped(message),
+                Report::NotPrinted(message) => self.session.print = PrintState::Failed(message),
+                Report::NotSaved => self.session.print = PrintState::Failed("kiosk-not-saved"),
+                Report::Printed if *self.session.route.underneath() == Screen::Printing => self.go(Screen::CameOut),
                 Report::Printed => {}
                 Report::OfStaff(report) => self.office.print_says(&report),
                 Report::Recorded(result) => self.hear_recorded(result),
@@ -582,7 +560,7 @@ impl App {
                     for file in &files {
                         log::info!("saved {}", file.display());
                     }
-                    if *self.route.underneath() == Screen::Printing {
+                    if *self.session.route.underneath() == Screen::Printing {
                         self.took(ctx, Ended::Saved);
                     }
                 }
@@ -598,9 +576,8 @@ impl eframe::App for App {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
         App::ui(self, ui);
-        if self.watchdog.frame(ui.ctx(), ui.input(|input| input.time)) == Drawn::FirstTime {
-            self.succession.drawn();
-        }
+        self.watchdog.frame(ui.ctx(), ui.input(|input| input.time));
+        self.tell_drawn(ui.ctx());
     }
 
     fn persist_egui_memory(&self) -> bool {
@@ -608,6 +585,6 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        Palette::of(&self.house.catalog.theme, self.house.settings.theme).ground.to_normalized_gamma_f32()
+        Palette::of(&self.house.catalog.theme, self.session.look.settings.theme).ground.to_normalized_gamma_f32()
     }
 }

@@ -24,7 +24,7 @@ pub(crate) enum Standing<'a> {
 /// The dictionary and the visit's choices, from the screen's side.
 pub(crate) struct Kana {
     loaded: Arc<OnceLock<Result<Converter, String>>>,
-    romaji: Romaji,
+    romaji: Arc<Romaji>,
     /// What this visit has chosen. It ends with the visit.
     memory: RefCell<Memory>,
     /// The board that this visit writes with.
@@ -52,7 +52,7 @@ impl Kana {
         std::thread::Builder::new().name("kana".to_owned()).spawn(read)?;
         let romaji = Romaji::read(&String::from_utf8_lossy(&catalog.kana.romaji));
         let romaji = romaji.inspect_err(|trouble| error!("Latin letters give no kana: {trouble}")).unwrap_or_default();
-        Ok(Self { loaded, romaji, memory: RefCell::default(), layout: Cell::default() })
+        Ok(Self { loaded, romaji: Arc::new(romaji), memory: RefCell::default(), layout: Cell::default() })
     }
 
     /// What converts, once it is there.
@@ -87,6 +87,12 @@ impl Kana {
     /// Writes with another board from now on.
     pub(crate) fn lay_out(&self, layout: Layout) {
         self.layout.set(layout);
+    }
+
+    /// The same dictionary for somebody who has chosen nothing yet.
+    pub(crate) fn fresh(&self) -> Self {
+        let (loaded, romaji) = (Arc::clone(&self.loaded), Arc::clone(&self.romaji));
+        Self { loaded, romaji, memory: RefCell::default(), layout: Cell::default() }
     }
 
     /// The visit is over: nothing it chose is known any more. What is dropped is wiped.

@@ -17,7 +17,7 @@ use moshimo_core::model::Value;
 use moshimo_core::model::plan::Progress;
 use moshimo_core::sheet::ItemPath;
 use moshimo_core::store::{Ballot, Condition, Entry, EntryId, Fact, Interrupter, StoreError};
-use moshimo_core::vault::{Custody, Seal, VaultError};
+use moshimo_core::vault::{Custody, DraftId, Seal, VaultError};
 use moshimo_core::visit::{Beside, Decision, Visit, beside_to_bytes};
 use thiserror::Error;
 
@@ -140,7 +140,8 @@ enum News {
     Kept,
     /// The change is held in memory: there is no disk for it.
     Held,
-    NotKept(KeepError),
+    /// Under the key of this draft.
+    NotKept(DraftId, KeepError),
 }
 
 /// Why a save did not come.
@@ -267,7 +268,12 @@ impl Keeper {
 
     /// What no disk has taken yet, for the next window.
     pub(crate) fn owed(&self) -> Owed {
-        locked(&self.desk.standing).owed.clone()
+        // What is still wished, and what the worker has taken and not stored.
+        let mut owed = locked(&self.desk.wishes).owed.clone();
+        let standing = locked(&self.desk.standing);
+        owed.facts.extend(standing.owed.facts.iter().cloned());
+        owed.ballots.extend(standing.owed.ballots.iter().cloned());
+        owed
     }
 
     /// Whether everything is kept as it should be.
@@ -290,8 +296,13 @@ impl Keeper {
                 News::Found(draft) => found = Some(draft),
                 News::Tallied(tallied) => self.tallied = Some(tallied),
                 News::Kept | News::Held => self.health.trouble = None,
-                News::NotKept(KeepError::Vault(VaultError::Gone)) => self.lose(),
-                News::NotKept(why) => self.health.trouble = Some(why.to_string()),
+                News::NotKept(id, KeepError::Vault(VaultError::Gone)) => {
+                    // Late news of a key that was replaced already say nothing of the new one.
+                    if self.seal.as_ref().is_some_and(|seal| seal.id() == id) {
+                        self.lose();
+                    }
+                }
+                News::NotKept(_, why) => self.health.trouble = Some(why.to_string()),
             }
         }
         found
@@ -311,8 +322,12 @@ impl Keeper {
         self.wish(|wishes| wishes.keep = Some(wish));
     }
 
-    /// Goes on under the key of a draft that was found.
+    /// Goes on under the key of a draft that was found. One that was made meanwhile ends.
     pub(crate) fn go_on(&mut self, found: Found) {
+        if let Some(seal) = self.seal.take() {
+            seal.revoke();
+        }
+        self.last = None;
         self.health.custody = Some(found.seal.custody());
         self.seal = Some(found.seal);
     }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::editor::{Editor, Lines};
 use crate::kana::Kana;
 use crate::slip;
+use crate::succession::Traces;
 use crate::writing::TextDraft;
 
 /// Which part of it is shown.
@@ -34,6 +35,24 @@ pub(crate) enum Page {
     Said,
     /// The slip for the care record.
     Slip(slip::Page),
+}
+
+impl Page {
+    /// What a person leaves on it.
+    pub(crate) fn leaves(&self) -> Traces {
+        match self {
+            Self::Words | Self::Slip(slip::Page::Form | slip::Page::Field(_) | slip::Page::Preview) => Traces::Person,
+            Self::Slip(slip::Page::Done)
+            | Self::Shelf
+            | Self::One
+            | Self::More
+            | Self::Guide(_)
+            | Self::Survey
+            | Self::Best
+            | Self::Why
+            | Self::Said => Traces::None,
+        }
+    }
 }
 
 /// What a touch means.

@@ -29,7 +29,7 @@ const CONTACTS: usize = 2;
 const ANSWERS: usize = 12;
 
 /// Which part of it is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Page {
     /// Which lecture, where there are several.
     Choose,
@@ -59,7 +59,7 @@ pub(crate) struct Place {
 }
 
 /// What is written with the board.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Field {
     Place,
     Theme,
@@ -69,7 +69,7 @@ pub(crate) enum Field {
 }
 
 /// From where people are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Came {
     /// Before hands are.
     Hands,

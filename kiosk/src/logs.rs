@@ -66,7 +66,12 @@ pub(crate) fn begin() {
 
 /// Goes on with the lines of the window before.
 pub(crate) fn go_on(lines: Vec<Line>) {
-    LINES.recent.lock().unwrap_or_else(PoisonError::into_inner).extend(lines);
+    let mut recent = LINES.recent.lock().unwrap_or_else(PoisonError::into_inner);
+    for line in lines.into_iter().rev() {
+        recent.push_front(line);
+    }
+    let most = recent.len().saturating_sub(KEPT);
+    recent.drain(..most);
 }
 
 /// The latest warnings and errors, the oldest first.

@@ -64,7 +64,7 @@ use zeroizing_alloc::ZeroAlloc;
 
 use crate::app::App;
 use crate::config::{Config, ScreenConfig};
-use crate::succession::{Brief, Succession};
+use crate::succession::Brief;
 
 /// What is freed is wiped: of an answer that is dropped, no copy stays in memory.
 #[global_allocator]
@@ -148,7 +148,7 @@ fn window() -> anyhow::Result<ExitCode> {
         Box::new(move |creation| {
             let mut app = App::new(&creation.egui_ctx, brief, catalog)?;
             app.exit = exit;
-            app.succession = Succession::by(std::io::stdout());
+            app.succession.tell(std::io::stdout());
             Ok(Box::new(app))
         }),
     )

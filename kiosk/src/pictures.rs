@@ -1,6 +1,6 @@
 //! Pictures of the content, drawn on a worker at the size they are shown.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -25,6 +25,8 @@ pub(crate) struct PictureKey {
 pub(crate) struct Pictures {
     drawn: RefCell<HashMap<PictureKey, Option<TextureHandle>>>,
     wanted: RefCell<Vec<PictureKey>>,
+    /// How many have been asked for and are not there yet.
+    awaited: Cell<usize>,
 }
 
 impl Pictures {
@@ -37,6 +39,12 @@ impl Pictures {
     pub(crate) fn arrived(&self, ctx: &Context, key: PictureKey, image: Option<&RgbaImage>) {
         let texture = image.map(|image| ctx.load_texture(&key.file, color_image(image), TextureOptions::LINEAR));
         self.drawn.borrow_mut().insert(key, texture);
+        self.awaited.set(self.awaited.get().saturating_sub(1));
+    }
+
+    /// Returns whether every picture that the screen asked for has come.
+    pub(crate) fn are_there(&self) -> bool {
+        self.awaited.get() == 0
     }
 
     fn get(&self, key: PictureKey) -> Option<TextureHandle> {
@@ -46,6 +54,7 @@ impl Pictures {
         }
         drawn.insert(key.clone(), None);
         self.wanted.borrow_mut().push(key);
+        self.awaited.set(self.awaited.get() + 1);
         None
     }
 }

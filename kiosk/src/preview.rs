@@ -108,6 +108,11 @@ impl Preview {
             .map(|(_, it)| it.clone())
     }
 
+    /// Returns whether no page is being drawn.
+    pub(crate) fn is_drawn(&self) -> bool {
+        self.asked.is_none()
+    }
+
     /// What has to be drawn, once.
     pub(crate) fn take_wanted(&mut self) -> Option<PageWish> {
         let (page, asked) = self.asked.as_mut().filter(|(_, asked)| *asked == Asked::New)?;

@@ -15,6 +15,7 @@ use crate::office::{Room, Touch};
 use crate::paper::Codes;
 use crate::programme;
 use crate::recall;
+use crate::succession::Traces;
 use crate::text::Furigana;
 use crate::walk::Came;
 
@@ -141,6 +142,44 @@ impl Screen {
     /// names on a slip with it.
     pub(crate) fn belongs_to_leaflets(&self) -> bool {
         matches!(self.underneath(), Self::Leaflets(_) | Self::Printing | Self::CameOut)
+    }
+}
+
+impl Screen {
+    /// What a person leaves on it; what lies underneath is asked by itself.
+    pub(crate) fn leaves(&self) -> Traces {
+        match self {
+            Self::Start
+            | Self::Resume
+            | Self::Contacts
+            | Self::About
+            | Self::Plan
+            | Self::Programme(_)
+            | Self::Forms(_)
+            | Self::Thanks(_)
+            // What lies underneath is asked by itself.
+            | Self::Stop(_)
+            | Self::Sure { .. }
+            | Self::Staff(_)
+            | Self::Display(_) => Traces::None,
+            Self::Lecture(_) => Traces::Lecture,
+            Self::Leaflets(page) => page.leaves(),
+            Self::Question { .. }
+            | Self::Review
+            | Self::LeftOver(_)
+            | Self::Remember
+            | Self::Words(_)
+            | Self::CannotRemember(_)
+            | Self::Preview
+            | Self::Printing
+            | Self::CameOut
+            | Self::Scan
+            | Self::Camera
+            | Self::Files
+            | Self::Unlock
+            | Self::Game(_)
+            | Self::Office { .. } => Traces::Person,
+        }
     }
 }
 

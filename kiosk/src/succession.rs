@@ -26,7 +26,7 @@ pub(crate) use parent::run;
 use crate::config::Config;
 use crate::cx::Settings;
 use crate::leaflets;
-use crate::lecture::KeptTalk;
+use crate::lecture::{self, KeptTalk};
 use crate::logs;
 use crate::office::KeptGate;
 use crate::route::Ended;
@@ -56,6 +56,8 @@ pub(crate) struct Handover {
     pub(crate) opens: Opens,
     /// How the screen looks; `None` for the configured way.
     pub(crate) look: Option<Settings>,
+    /// How wide the screen is, as staff have measured it.
+    pub(crate) width_mm: Option<f32>,
     /// Wrong tries of the staff's PIN still make the next one wait.
     pub(crate) gate: KeptGate,
     /// The latest warnings and errors, for the page of the staff.
@@ -80,8 +82,8 @@ pub(crate) enum Opens {
     Start,
     /// The thanks after a visit.
     Thanks(Ended),
-    /// A lecture that goes on: its example sheet or its cards have ended.
-    Lecture(Box<KeptTalk>),
+    /// A lecture that goes on: its example sheet or its cards have ended, or its report is printed.
+    Lecture { kept: Box<KeptTalk>, page: lecture::Page },
     /// The leaflets: a slip or an opinion has ended.
     Leaflets {
         page: leaflets::Page,
@@ -113,7 +115,7 @@ pub(crate) enum Traces {
     Person,
 }
 
-/// How far a window is with handing over.
+/// The steps in which a window hands over.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) enum Stage {
     /// It is used.
@@ -121,8 +123,8 @@ pub(crate) enum Stage {
     InUse,
     /// Its last saves and cancellations are on their way, since this time. It takes no touches any more.
     Settling(f64),
-    /// The parent knows; the next window is on its way.
-    HandedOver,
+    /// The parent knows, since this time; the next window is on its way.
+    HandedOver(f64),
 }
 
 /// Handing over, from the window's side.
@@ -132,12 +134,27 @@ pub(crate) struct Succession {
     line: Option<Box<dyn Write + Send>>,
     pub(crate) traces: Traces,
     pub(crate) stage: Stage,
+    /// The window before has left a lecture to this one, whose draft is not found yet.
+    pub(crate) brings_a_lecture: bool,
+    /// Frames in a row with all their pictures.
+    complete: u32,
+    told: bool,
 }
 
+/// Whether all pictures of a frame are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Settled {
+    Yes,
+    No,
+}
+
+/// So many seconds a window waits for its pictures before it takes the place of the one before.
+const PICTURES: f64 = 1.0;
+
 impl Succession {
-    /// Hands over by this line.
-    pub(crate) fn by(line: impl Write + Send + 'static) -> Self {
-        Self { line: Some(Box::new(line)), ..Self::default() }
+    /// Gives the window a parent, which hears it by this line.
+    pub(crate) fn tell(&mut self, line: impl Write + Send + 'static) {
+        self.line = Some(Box::new(line));
     }
 
     /// Returns whether there is a parent to hand over to.
@@ -145,14 +162,21 @@ impl Succession {
         self.line.is_some()
     }
 
-    /// Tells the parent that the window is on the screen.
-    pub(crate) fn drawn(&mut self) {
-        self.say(&Line::Drawn);
+    /// Tells the parent that the window is on the screen, once `settled` frames in a row lacked no picture, or `up`
+    /// seconds after the start. Returns whether it still has to be told.
+    pub(crate) fn tell_drawn(&mut self, settled: Settled, up: f64) -> bool {
+        self.complete = if settled == Settled::Yes { self.complete.saturating_add(1) } else { 0 };
+        // What is drawn in one frame is on the screen in the next.
+        if !self.told && (self.complete > 2 || up > PICTURES) {
+            self.told = true;
+            self.say(&Line::Drawn);
+        }
+        !self.told
     }
 
     /// Asks the parent for a fresh window.
-    pub(crate) fn hand_over(&mut self, handover: Handover) {
-        self.stage = Stage::HandedOver;
+    pub(crate) fn hand_over(&mut self, handover: Handover, now: f64) {
+        self.stage = Stage::HandedOver(now);
         self.say(&Line::Next(Box::new(handover)));
     }
 

@@ -83,10 +83,14 @@ impl Outbox {
         let sent = Arc::clone(&desk);
         // It may wait for ever in a send; it holds nothing that anybody needs, and ends with the program.
         std::thread::Builder::new().name("supervisor".to_owned()).spawn(move || {
+            let mut is_told = false;
             loop {
                 let line = sent.next().lines();
-                if let Err(error) = socket.send(line.as_bytes()) {
-                    return warn!("the supervisor does not hear: {error}");
+                // One that does not hear now may hear the next: it must not take the kiosk for dead.
+                if let Err(error) = socket.send(line.as_bytes())
+                    && !std::mem::replace(&mut is_told, true)
+                {
+                    warn!("the supervisor does not hear: {error}");
                 }
             }
         })?;

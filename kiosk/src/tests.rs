@@ -121,7 +121,7 @@ impl Window {
     }
 
     fn answers(&self) -> String {
-        serde_json::to_string(&self.app().visit.as_ref().unwrap().settled().item).unwrap()
+        serde_json::to_string(&self.app().session.visit.as_ref().unwrap().settled().item).unwrap()
     }
 
     fn place(&self, name: &str) -> Pos2 {
@@ -255,7 +255,7 @@ fn going_back_keeps_answers_and_the_review_leads_to_each_and_back() {
     window.touch("もどる");
     assert!(window.shows("どなたが書いていますか。"));
     for _ in 0..40 {
-        if window.app().route == Screen::Review {
+        if window.app().session.route == Screen::Review {
             break;
         }
         window.touch("とばす");
@@ -263,7 +263,7 @@ fn going_back_keeps_answers_and_the_review_leads_to_each_and_back() {
     window.touch_containing("自分で書いている");
     window.touch("聞き取って書いてもらう");
     window.touch("見直しへ");
-    assert_eq!(window.app().route, Screen::Review);
+    assert_eq!(window.app().session.route, Screen::Review);
     assert!(window.answers().contains("listened"));
 }
 
@@ -299,7 +299,7 @@ fn after_a_discarded_visit_nothing_is_left_on_the_screen() {
     assert!(window.answers().contains("山田花子"));
     window.touch("答えを消して終わる");
     window.touch("はい、消して終わります");
-    assert!(window.app().visit.is_none());
+    assert!(window.app().session.visit.is_none());
     window.touch("はじめにもどる");
     window.touch("もしもシート");
     window.touch_containing("短い版");
@@ -317,8 +317,8 @@ fn silence_warns_then_discards_and_a_touch_keeps_everything() {
     assert!(window.shows("お名前を書いてください。"));
     window.wait(130.0);
     window.wait(60.0);
-    assert_eq!(window.app().route, Screen::Start);
-    assert!(window.app().visit.is_none());
+    assert_eq!(window.app().session.route, Screen::Start);
+    assert!(window.app().session.visit.is_none());
 }
 
 #[test]
@@ -328,6 +328,23 @@ fn the_screen_speaks_english_and_grows() {
     window.touch("Text and display");
     window.touch("Text size Very large");
     window.touch("Back");
-    assert_eq!(window.app().route, Screen::Start);
+    assert_eq!(window.app().session.route, Screen::Start);
     assert!(window.shows("Where to turn"));
+}
+
+#[test]
+fn the_next_person_finds_the_screen_as_it_is_configured() {
+    let mut window = Window::open();
+    window.touch("English");
+    window.touch("Text and display");
+    window.touch("Text size Very large");
+    window.touch("Back");
+    window.touch_containing("What-If Sheet");
+    window.touch_containing("Short");
+    window.touch("Stop for today");
+    window.touch("Erase my answers and end");
+    // Whoever leaves reads the thanks in their own language.
+    window.touch("Back to the start");
+    assert!(window.shows("もしもシート"));
+    assert_eq!(window.app().session.look.settings, crate::cx::Settings::new(&Config::default().display));
 }

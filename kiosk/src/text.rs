@@ -112,6 +112,11 @@ impl Texts {
         Self { typesetter, aloud: Rc::default(), kept: RefCell::default() }
     }
 
+    /// The same letters for somebody for whom nothing was set yet.
+    pub(crate) fn fresh(&self) -> Self {
+        Self::new(self.typesetter.clone())
+    }
+
     /// Forgets every text: they hold what a citizen wrote.
     pub(crate) fn forget(&self) {
         self.kept.borrow_mut().clear();

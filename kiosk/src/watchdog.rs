@@ -9,13 +9,6 @@ use crate::supervisor;
 /// Nobody needs to hear of it more often, whatever the supervisor says.
 const LEAST: Duration = Duration::from_millis(100);
 
-/// Whether the window is on the screen since just now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Drawn {
-    FirstTime,
-    Again,
-}
-
 /// What the supervisor hears, from the frames of the window.
 #[derive(Debug)]
 pub(crate) struct Watchdog {
@@ -35,20 +28,17 @@ impl Watchdog {
     }
 
     /// A frame is drawn at `now`.
-    pub(crate) fn frame(&mut self, ctx: &Context, now: f64) -> Drawn {
+    pub(crate) fn frame(&mut self, ctx: &Context, now: f64) {
         self.frames = self.frames.saturating_add(1);
-        let drawn = if self.frames == 2 {
+        if self.frames == 2 {
             // The first one is on the screen.
             supervisor::ready();
-            Drawn::FirstTime
-        } else {
-            Drawn::Again
-        };
+        }
         let Some(every) = self.every else {
             if self.frames < 2 {
                 ctx.request_repaint();
             }
-            return drawn;
+            return;
         };
         if now - self.last >= every.as_secs_f64() {
             self.last = now;
@@ -56,7 +46,6 @@ impl Watchdog {
         }
         let next = if self.frames < 2 { Duration::ZERO } else { every };
         ctx.request_repaint_after(next);
-        drawn
     }
 }
 

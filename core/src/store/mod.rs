@@ -124,6 +124,26 @@ pub enum StoreError {
     Random(#[from] NoRandom),
 }
 
+impl StoreError {
+    /// Returns whether the same may succeed in a moment: the disk was full, or another program held the database. What
+    /// the database refuses for what it is would be refused for ever.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Full | Self::ReadOnly | Self::Interrupted => true,
+            Self::Other(error) => matches!(
+                error.sqlite_error_code(),
+                Some(
+                    ErrorCode::DatabaseBusy
+                        | ErrorCode::DatabaseLocked
+                        | ErrorCode::SystemIoFailure
+                        | ErrorCode::CannotOpen
+                )
+            ),
+            Self::Damaged | Self::TooNew { .. } | Self::Fact(_) | Self::Random(_) => false,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         // Shared memory that cannot grow is the first thing that a full disk refuses.
@@ -281,17 +301,10 @@ impl Store {
 /// Which file lies at a place: the device and the number on it.
 type FileId = (u64, u64);
 
-#[cfg(unix)]
 fn file_id(path: &Path) -> Option<FileId> {
     use std::os::unix::fs::MetadataExt as _;
     let file = std::fs::metadata(path).ok()?;
     Some((file.dev(), file.ino()))
-}
-
-/// Elsewhere a file that is open cannot be removed.
-#[cfg(not(unix))]
-fn file_id(path: &Path) -> Option<FileId> {
-    path.exists().then_some((0, 0))
 }
 
 impl From<StoreError> for Condition {

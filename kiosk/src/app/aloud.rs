@@ -22,23 +22,23 @@ impl App {
         match touch {
             Aloud::Read => {
                 self.voice.stop();
-                self.recital.screen = Some(self.route.clone());
+                self.session.recital.screen = Some(self.session.route.clone());
                 // The next frame says what there is to read.
-                self.house.texts.aloud.gather();
+                self.session.look.texts.aloud.gather();
                 ctx.request_repaint();
             }
             Aloud::Stop => self.hush(),
             Aloud::Pause => self.voice.pause(),
             Aloud::Speed => {
-                self.recital.speed = match self.recital.speed {
+                self.session.recital.speed = match self.session.recital.speed {
                     Speed::Slow => Speed::Normal,
                     Speed::Normal => Speed::Fast,
                     Speed::Fast => Speed::Slow,
                 };
                 // What is being said is said again from its beginning.
                 let from = self.voice.standing().place.map_or(0, |(passage, _)| passage);
-                self.recital.passages.drain(..from.min(self.recital.passages.len()));
-                self.voice.read(self.recital.passages.clone(), self.recital.speed);
+                self.session.recital.passages.drain(..from.min(self.session.recital.passages.len()));
+                self.voice.read(self.session.recital.passages.clone(), self.session.recital.speed);
             }
         }
     }
@@ -46,19 +46,19 @@ impl App {
     /// Silence, and nothing is left of what was read.
     pub(super) fn hush(&mut self) {
         self.voice.stop();
-        self.house.texts.aloud.forget();
-        self.recital.passages = Vec::new();
-        self.recital.screen = None;
+        self.session.look.texts.aloud.forget();
+        self.session.recital.passages = Vec::new();
+        self.session.recital.screen = None;
     }
 
     /// Before a frame is drawn: what the voice does is shown, and it falls silent where the screen has changed.
     pub(super) fn follow_voice(&mut self) {
-        if self.recital.screen.as_ref().is_some_and(|screen| *screen != self.route) {
+        if self.session.recital.screen.as_ref().is_some_and(|screen| *screen != self.session.route) {
             self.hush();
         }
         let standing = self.voice.standing();
-        let speed = self.recital.speed;
-        let speaks = self.house.config.voice.offered && self.house.settings.language.is_japanese();
+        let speed = self.session.recital.speed;
+        let speaks = self.house.config.voice.offered && self.session.look.settings.language.is_japanese();
         self.house.reading = match (speaks, standing.doing, &standing.mute) {
             (false, ..) => Reading::Absent,
             (true, Doing::Reading, _) => Reading::On(speed),
@@ -66,16 +66,17 @@ impl App {
             (true, Doing::Nothing, Some(Mute::NoSound | Mute::NoVoice { .. })) => Reading::Mute,
             (true, Doing::Nothing, None) => Reading::Offered,
         };
-        let mark = standing.place.and_then(|(index, place)| Some((self.recital.passages.get(index)?.clone(), place)));
-        self.house.texts.aloud.mark(mark);
+        let mark =
+            standing.place.and_then(|(index, place)| Some((self.session.recital.passages.get(index)?.clone(), place)));
+        self.session.look.texts.aloud.mark(mark);
     }
 
     /// After a frame was drawn: what was gathered in it is read.
     pub(super) fn read_gathered(&mut self) {
         // Who begins is there before the first frame that gathers.
-        if let Some(passages) = self.house.texts.aloud.take_full() {
-            self.voice.read(passages.clone(), self.recital.speed);
-            self.recital.passages = passages;
+        if let Some(passages) = self.session.look.texts.aloud.take_full() {
+            self.voice.read(passages.clone(), self.session.recital.speed);
+            self.session.recital.passages = passages;
         }
     }
 

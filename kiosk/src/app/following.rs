@@ -1,82 +1,126 @@
 //! From one window to the next: a window that has seen a person's words is replaced where the visit has ended.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use egui::Context;
 
-use super::App;
+use super::{App, STAYS};
 use crate::leaflets;
+use crate::lecture;
 use crate::logs;
 use crate::route::{Action, Screen};
-use crate::slip;
-use crate::succession::{Handover, Opens, Stage, Traces};
+use crate::succession::{Handover, Opens, Settled, Stage, Traces};
 
-/// Seconds until a window that cannot finish is replaced all the same.
-const PATIENCE: f64 = 10.0;
-/// Seconds until a visit may begin although nobody knows what the disk holds.
+/// Seconds until a disk that does not answer is no longer waited for: a visit begins, or a window is replaced.
 const DISK: f64 = 10.0;
+/// Seconds until a printer that a job is withdrawn from is no longer waited for. Longer than connecting and two answers
+/// may take.
+const PRINTER: f64 = 40.0;
+/// Seconds until a window that nobody follows gives up.
+const NEXT: f64 = 30.0;
 
 impl App {
     /// Shows what the window before has left.
     pub(super) fn open_with(&mut self, opens: Opens, ctx: &Context) {
         match opens {
             Opens::Start => {}
-            Opens::Thanks(ended) => self.route = Screen::Thanks(ended),
-            Opens::Lecture(kept) => self.go_on_with(*kept, ctx),
+            Opens::Thanks(ended) => self.session.route = Screen::Thanks(ended),
+            Opens::Lecture { kept, page } => {
+                self.succession.brings_a_lecture = true;
+                self.go_on_with(*kept, ctx);
+                if page == lecture::Page::Report {
+                    self.lay_out_report();
+                } else if self.session.talk.is_some() {
+                    self.session.route = Screen::Lecture(page);
+                }
+            }
             Opens::Leaflets { page, shown, said } => {
                 self.lay_out_leaflets();
-                self.preview.page = shown;
-                self.leaflets.said = said;
-                self.leaflets.slip.from = shown;
-                self.route = Screen::Leaflets(page);
+                self.session.preview.page = shown;
+                self.session.leaflets.said = said;
+                self.session.leaflets.slip.from = shown;
+                self.session.route = Screen::Leaflets(page);
             }
         }
     }
 
     /// Passes on what a touch asks for, once its time has come: while it is not known whether an earlier run left a
     /// draft, no visit begins; and a window that is being replaced does nothing any more.
-    pub(super) fn timely(&mut self, action: Option<Action>) -> Option<Action> {
+    pub(super) fn timely(&mut self, action: Option<Action>, ctx: &Context) -> Option<Action> {
         if self.succession.stage != Stage::InUse {
             return None;
         }
-        if self.keeper.has_looked() || self.clock.up() > DISK {
-            return action.or_else(|| self.early.take());
+        if !self.is_looking() {
+            return action.or_else(|| self.session.early.take());
         }
         match action {
             Some(Action::Set(_) | Action::OpenDisplay | Action::Back) | None => action,
             Some(action) => {
-                self.early = Some(action);
+                self.session.early = Some(action);
+                ctx.request_repaint_after(Duration::from_secs_f64(DISK));
                 None
             }
         }
     }
 
+    /// Whether it is not known yet if an earlier run left a draft.
+    pub(super) fn is_looking(&self) -> bool {
+        !self.keeper.has_looked() && self.clock.up() < DISK
+    }
+
     /// Asks for a fresh window, once this one has seen a person's words and its visit has ended.
     pub(super) fn hand_over(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
-        let traces = &mut self.succession.traces;
-        *traces = (*traces).max(self.route.leaves()).max(self.route.underneath().leaves());
+        let route = &self.session.route;
+        let traces = self.succession.traces.max(route.leaves()).max(route.underneath().leaves());
+        self.succession.traces = traces;
+        if self.exit.load(Ordering::Relaxed) != STAYS {
+            // Staff end the program, and this window with it.
+            return;
+        }
         match self.succession.stage {
             Stage::InUse => {
-                if self.opens_next(now).is_some() {
-                    if self.succession.has_parent() {
-                        self.succession.stage = Stage::Settling(now);
-                        ctx.request_repaint();
-                    } else {
-                        self.succession.traces = Traces::None;
-                    }
+                if self.opens_next(now).is_none() {
+                    return;
+                }
+                if self.succession.has_parent() {
+                    self.succession.stage = Stage::Settling(now);
+                    ctx.request_repaint();
+                } else {
+                    self.succession.traces = Traces::None;
                 }
             }
             Stage::Settling(since) => {
-                let is_done = self.keeper.is_settled() && self.jobs.is_settled();
-                if let Some(opens) = self.opens_next(now).filter(|_| is_done || now - since > PATIENCE) {
-                    self.succession.hand_over(self.handover(opens, ctx));
-                } else {
-                    ctx.request_repaint_after(Duration::from_millis(5));
+                let waits = (!self.keeper.is_settled() && now - since < DISK)
+                    || (!self.jobs.is_settled() && now - since < PRINTER);
+                match self.opens_next(now) {
+                    Some(opens) if !waits => self.succession.hand_over(self.handover(opens, ctx), now),
+                    Some(_) => ctx.request_repaint_after(Duration::from_millis(5)),
+                    None => self.succession.stage = Stage::InUse,
                 }
             }
-            Stage::HandedOver => {}
+            Stage::HandedOver(since) => {
+                // The parent ends with its window, and the supervisor starts the kiosk again.
+                assert!(now - since < NEXT, "no window follows");
+                ctx.request_repaint_after(Duration::from_secs(1));
+            }
         }
+    }
+
+    /// Tells the parent that this window can take the place of the one before.
+    pub(super) fn tell_drawn(&mut self, ctx: &Context) {
+        let is_complete = self.house.pictures.are_there() && self.session.preview.is_drawn();
+        let settled = if is_complete { Settled::Yes } else { Settled::No };
+        if self.succession.tell_drawn(settled, self.clock.up()) {
+            ctx.request_repaint_after(Duration::from_millis(5));
+        }
+    }
+
+    /// Whether the first screen asks for a moment's patience, because what the last one printed or saved is not done.
+    pub(super) fn settles_long(&self, now: f64) -> bool {
+        let long = matches!(self.succession.stage, Stage::Settling(since) if now - since > 1.0);
+        long && self.session.route == Screen::Start
     }
 
     fn handover(&self, opens: Opens, ctx: &Context) -> Handover {
@@ -84,7 +128,8 @@ impl App {
         let place = window.map(|(outer, inner)| [outer.left(), outer.top(), inner.width(), inner.height()]);
         Handover {
             opens,
-            look: Some(self.house.settings.clone()),
+            look: Some(self.session.look.settings.clone()),
+            width_mm: Some(self.house.config.screen.width_mm),
             gate: self.office.gate.kept(ctx.input(|input| input.time)),
             lines: logs::recent(),
             owed: self.keeper.owed(),
@@ -94,85 +139,33 @@ impl App {
 
     /// What a fresh window would show, where it is time for one.
     fn opens_next(&self, now: f64) -> Option<Opens> {
-        let is_open = self.visit.is_some()
-            || self.game.is_on()
-            || self.recall.has_codes()
-            || self.found.is_some()
-            || self.leaflets.prints.is_some();
+        let is_open = self.session.visit.is_some()
+            || self.session.game.is_on()
+            || self.session.recall.has_codes()
+            || self.session.found.is_some()
+            || self.session.leaflets.prints.is_some();
         let traces = self.succession.traces;
         if is_open || traces == Traces::None {
             return None;
         }
-        if let Some(talk) = &self.talk {
-            let is_back = matches!(self.route, Screen::Lecture(_)) && talk.writing.is_none();
-            return (is_back && traces == Traces::Person).then(|| Opens::Lecture(Box::new(talk.kept(now))));
+        if let Some(talk) = &self.session.talk {
+            let Screen::Lecture(page) = self.session.route else { return None };
+            let is_back = talk.writing.is_none() && traces == Traces::Person;
+            return is_back.then(|| Opens::Lecture { kept: Box::new(talk.kept(now)), page });
         }
-        if let Screen::Leaflets(page) = &self.route {
-            let shown =
-                if matches!(page, leaflets::Page::Slip(_)) { self.leaflets.slip.from } else { self.preview.page };
-            let (page, said) = (page.clone(), self.leaflets.said);
-            return (page.leaves() == Traces::None && self.leaflets.best.is_none_or(|_| said))
+        if let Screen::Leaflets(page) = &self.session.route {
+            let shown = if matches!(page, leaflets::Page::Slip(_)) {
+                self.session.leaflets.slip.from
+            } else {
+                self.session.preview.page
+            };
+            let (page, said) = (page.clone(), self.session.leaflets.said);
+            return (page.leaves() == Traces::None && self.session.leaflets.best.is_none_or(|_| said))
                 .then_some(Opens::Leaflets { page, shown, said });
         }
-        if let Screen::Thanks(ended) = self.route {
+        if let Screen::Thanks(ended) = self.session.route {
             return Some(Opens::Thanks(ended));
         }
-        (self.route == Screen::Start).then_some(Opens::Start)
-    }
-}
-
-impl leaflets::Page {
-    /// What a person leaves on it.
-    fn leaves(&self) -> Traces {
-        match self {
-            Self::Words | Self::Slip(slip::Page::Form | slip::Page::Field(_) | slip::Page::Preview) => Traces::Person,
-            Self::Slip(slip::Page::Done)
-            | Self::Shelf
-            | Self::One
-            | Self::More
-            | Self::Guide(_)
-            | Self::Survey
-            | Self::Best
-            | Self::Why
-            | Self::Said => Traces::None,
-        }
-    }
-}
-
-impl Screen {
-    /// What a person leaves on it.
-    fn leaves(&self) -> Traces {
-        match self {
-            Self::Start
-            | Self::Resume
-            | Self::Contacts
-            | Self::About
-            | Self::Plan
-            | Self::Programme(_)
-            | Self::Forms(_)
-            | Self::Thanks(_)
-            // What lies underneath is asked by itself.
-            | Self::Stop(_)
-            | Self::Sure { .. }
-            | Self::Staff(_)
-            | Self::Display(_) => Traces::None,
-            Self::Lecture(_) => Traces::Lecture,
-            Self::Leaflets(page) => page.leaves(),
-            Self::Question { .. }
-            | Self::Review
-            | Self::LeftOver(_)
-            | Self::Remember
-            | Self::Words(_)
-            | Self::CannotRemember(_)
-            | Self::Preview
-            | Self::Printing
-            | Self::CameOut
-            | Self::Scan
-            | Self::Camera
-            | Self::Files
-            | Self::Unlock
-            | Self::Game(_)
-            | Self::Office { .. } => Traces::Person,
-        }
+        (self.session.route == Screen::Start).then_some(Opens::Start)
     }
 }

@@ -22,16 +22,16 @@ use crate::walk::Came;
 impl App {
     /// The deck that is played with.
     fn deck(&self) -> Option<&Deck> {
-        self.house.catalog.decks.get(&self.game.deck)
+        self.house.catalog.decks.get(&self.session.game.deck)
     }
 
     /// Draws a screen of the game.
     pub(super) fn show_game(&mut self, ui: &mut egui::Ui, place: Place) -> Option<crate::route::Action> {
-        let cx = self.house.cx(ui.max_rect().width());
-        let Some(deck) = cx.catalog.decks.get(&self.game.deck) else {
+        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        let Some(deck) = cx.catalog.decks.get(&self.session.game.deck) else {
             return Some(crate::route::Action::Go(Screen::Start));
         };
-        screens::game::game_ui(ui, &cx, (&mut self.game, deck, place))
+        screens::game::game_ui(ui, &cx, (&mut self.session.game, deck, place))
     }
 
     /// Does what a touch on these screens means.
@@ -41,41 +41,41 @@ impl App {
         match touch {
             Touch::Begin => self.begin_game(None),
             Touch::BeginFor(deck) => self.begin_game(Some(&deck)),
-            Touch::Deck(id) => self.game.deck = id,
+            Touch::Deck(id) => self.session.game.deck = id,
             Touch::Way(way) => self.play(way),
             Touch::Open => self.go(Screen::Game(Place::Open)),
             Touch::Write => {
-                self.game.write();
+                self.session.game.write();
                 self.go(Screen::Game(Place::Write));
             }
             Touch::WriteAs(hand) => {
-                if let Some(writing) = &mut self.game.writing {
+                if let Some(writing) = &mut self.session.game.writing {
                     writing.hand = hand;
                 }
             }
             Touch::Written => {
-                if let Some(writing) = &mut self.game.writing {
-                    writing.text.decide(&self.house.kana);
+                if let Some(writing) = &mut self.session.game.writing {
+                    writing.text.decide(&self.session.look.kana);
                 }
-                let language = &self.house.settings.language;
+                let language = &self.session.look.settings.language;
                 let by_hand = self.house.catalog.messages.get(language, "game-own-hand", &[]);
-                self.game.written(by_hand);
+                self.session.game.written(by_hand);
                 self.go(Screen::Game(Place::Play));
             }
             Touch::Result => {
-                self.game.page = 0;
+                self.session.game.page = 0;
                 self.go(Screen::Game(Place::Result));
             }
-            Touch::Seat(seat) => self.game.seat = seat,
+            Touch::Seat(seat) => self.session.game.seat = seat,
             Touch::Print => {
                 self.leave();
-                self.game.prints = true;
+                self.session.game.prints = true;
                 self.lay_out_keepsakes();
             }
             Touch::ToSheet => self.copy_to_sheet(),
             Touch::Replace => self.fill(),
             Touch::Return => {
-                if let Some(came) = self.game.left {
+                if let Some(came) = self.session.game.left {
                     self.back_to_sheet(came);
                 }
             }
@@ -84,36 +84,36 @@ impl App {
     }
 
     fn begin_game(&mut self, deck: Option<&str>) {
-        let left = if let Screen::Question { came, .. } = self.route { Some(came) } else { None };
+        let left = if let Screen::Question { came, .. } = self.session.route { Some(came) } else { None };
         self.leave();
         let first = self.house.catalog.decks.keys().next().map(String::as_str);
         let Some(deck) = deck.or(first) else { return };
-        let left = left.filter(|_| self.visit.is_some());
-        self.game = Game::of(deck, left);
+        let left = left.filter(|_| self.session.visit.is_some());
+        self.session.game = Game::of(deck, left);
         self.go(Screen::Game(Place::Ways));
     }
 
     fn play(&mut self, way: Way) {
         let catalog = Arc::clone(&self.house.catalog);
-        let Some(deck) = catalog.decks.get(&self.game.deck) else { return };
+        let Some(deck) = catalog.decks.get(&self.session.game.deck) else { return };
         // What the standard library keeps its tables apart with is chance enough for a deck of cards.
         let seed = RandomState::new().build_hasher().finish();
-        self.game.start(way, (deck, seed));
+        self.session.game.start(way, (deck, seed));
         self.go(Screen::Game(Place::Play));
     }
 
     /// A move; at the end of the game one sees what one has.
     fn move_on(&mut self, touch: &Touch) {
         let turns_page = !matches!(touch, Touch::Keep(_) | Touch::Top(..));
-        let was_over = self.game.is_over();
-        if !self.game.make_move(touch) {
+        let was_over = self.session.game.is_over();
+        if !self.session.game.make_move(touch) {
             return;
         }
         if turns_page {
-            self.game.page = 0;
+            self.session.game.page = 0;
         }
-        let is_at_result = self.route == Screen::Game(Place::Result);
-        let ends = self.game.is_over() && (!was_over || is_at_result);
+        let is_at_result = self.session.route == Screen::Game(Place::Result);
+        let ends = self.session.game.is_over() && (!was_over || is_at_result);
         self.go(Screen::Game(if ends { Place::Result } else { Place::Play }));
     }
 
@@ -122,31 +122,31 @@ impl App {
         self.hush();
         match place {
             Place::Ways => {
-                if let Some(came) = self.game.left.take() {
+                if let Some(came) = self.session.game.left.take() {
                     return self.back_to_sheet(came);
                 }
                 self.forget_game();
-                self.house.kana.forget();
+                self.session.look.kana.forget();
                 self.go(Screen::Start);
             }
             Place::About => self.go(Screen::Game(Place::Ways)),
             Place::Play | Place::Result if self.is_comparing(place) => self.go(Screen::Game(Place::Play)),
             Place::Play | Place::Result => {
-                self.game.page = 0;
-                if !self.game.undo() {
-                    self.game.play = None;
+                self.session.game.page = 0;
+                if !self.session.game.undo() {
+                    self.session.game.play = None;
                     return self.go(Screen::Game(Place::Ways));
                 }
-                let over = self.game.is_over();
+                let over = self.session.game.is_over();
                 self.go(Screen::Game(if over { Place::Result } else { Place::Play }));
             }
             Place::Write => {
-                self.game.writing = None;
+                self.session.game.writing = None;
                 self.go(Screen::Game(Place::Play));
             }
             Place::Open => self.go(Screen::Game(Place::Play)),
             Place::Stop => {
-                let over = self.game.is_over();
+                let over = self.session.game.is_over();
                 self.go(Screen::Game(if over { Place::Result } else { Place::Play }));
             }
             Place::Replace => self.go(Screen::Game(Place::Result)),
@@ -155,11 +155,12 @@ impl App {
 
     /// From what each has, two go back to comparing, and whoever looked at it early goes back to the game.
     fn is_comparing(&self, place: Place) -> bool {
-        place == Place::Result && (matches!(self.game.play, Some(Play::Pair(..))) || !self.game.is_over())
+        place == Place::Result
+            && (matches!(self.session.game.play, Some(Play::Pair(..))) || !self.session.game.is_over())
     }
 
     fn back_to_sheet(&mut self, came: Came) {
-        let place = self.visit.as_ref().and_then(|visit| {
+        let place = self.session.visit.as_ref().and_then(|visit| {
             let target = self.deck()?.sheet.as_ref()?;
             sheet::ItemPath::of(visit.sheet(), &target.question.as_str().into())
         });
@@ -169,9 +170,9 @@ impl App {
 
     /// Nothing of a game is left.
     pub(super) fn forget_game(&mut self) {
-        if !self.game.deck.is_empty() {
-            self.game = Game::default();
-            self.house.texts.forget();
+        if !self.session.game.deck.is_empty() {
+            self.session.game = Game::default();
+            self.session.look.texts.forget();
         }
     }
 
@@ -179,24 +180,24 @@ impl App {
     pub(super) fn lay_out_keepsakes(&mut self) {
         let Some(deck) = self.deck().cloned() else { return };
         let today = (self.today)();
-        let people = self.game.people();
-        let kept = (0..people).map(|seat| Whose { seat, keepsake: self.game.keepsake(seat, &deck) });
+        let people = self.session.game.people();
+        let kept = (0..people).map(|seat| Whose { seat, keepsake: self.session.game.keepsake(seat, &deck) });
         let kept = kept.filter(|whose| whose.keepsake != Keepsake::default()).collect();
-        let settings = &self.house.settings;
+        let settings = &self.session.look.settings;
         let (language, furigana) = (settings.language.clone(), settings.furigana);
-        let generation = self.preview.begin();
+        let generation = self.session.preview.begin();
         self.jobs.lay_out_keepsakes(KeepsakeWish { generation, deck, kept, people, language, furigana, today });
         self.go(Screen::Preview);
     }
 
     /// Back from the pages, or after they came out, to the cards that were kept.
     pub(super) fn show_result(&mut self, ended: Option<Ended>) {
-        self.game.prints = false;
-        self.preview = self.preview.emptied();
+        self.session.game.prints = false;
+        self.session.preview = self.session.preview.emptied();
         if let Some(ended) = ended {
-            self.game.printed = true;
+            self.session.game.printed = true;
             if ended == Ended::Printed {
-                self.note(Happening::Printed { what: format!("{}-keepsake", self.game.deck) });
+                self.note(Happening::Printed { what: format!("{}-keepsake", self.session.game.deck) });
             }
         }
         self.go(Screen::Game(Place::Result));
@@ -206,9 +207,9 @@ impl App {
     fn copy_to_sheet(&mut self) {
         let Some(deck) = self.deck().cloned() else { return };
         let Some(target) = &deck.sheet else { return };
-        let keepsake = self.game.keepsake(self.game.seat, &deck);
-        if self.visit.is_some() {
-            self.game.pending = Some(keepsake);
+        let keepsake = self.session.game.keepsake(self.session.game.seat, &deck);
+        if self.session.visit.is_some() {
+            self.session.game.pending = Some(keepsake);
             if self.is_answered() {
                 return self.go(Screen::Game(Place::Replace));
             }
@@ -217,7 +218,7 @@ impl App {
         let id = target.questionnaire.clone();
         let Some(sheet) = self.house.catalog.questionnaires.get(&id) else { return };
         let asks_form = sheet.forms(&Language::japanese()).len() > 1;
-        self.game.pending = Some(keepsake);
+        self.session.game.pending = Some(keepsake);
         if asks_form {
             self.go(Screen::Forms(id));
         } else {
@@ -227,23 +228,24 @@ impl App {
 
     /// What the cards answer on the open sheet.
     fn fillings(&self) -> Vec<Filling> {
-        let (Some(visit), Some(deck), Some(keepsake)) = (&self.visit, self.deck(), &self.game.pending) else {
+        let (Some(visit), Some(deck), Some(keepsake)) = (&self.session.visit, self.deck(), &self.session.game.pending)
+        else {
             return Vec::new();
         };
-        fillings(deck, visit.sheet(), (keepsake, &self.house.settings.language))
+        fillings(deck, visit.sheet(), (keepsake, &self.session.look.settings.language))
     }
 
     /// Whether what the cards would answer has an answer already.
     fn is_answered(&self) -> bool {
-        let Some(visit) = &self.visit else { return false };
+        let Some(visit) = &self.session.visit else { return false };
         self.fillings().iter().any(|filling| !sheet::answers(visit.response(), &filling.place).is_empty())
     }
 
     /// Answers with the cards, and the game is over.
     pub(super) fn fill(&mut self) {
         let fillings = self.fillings();
-        let came = self.game.left;
-        let Some(visit) = &mut self.visit else { return };
+        let came = self.session.game.left;
+        let Some(visit) = &mut self.session.visit else { return };
         put(visit, &fillings);
         self.forget_game();
         if let (Some(came), Some(first)) = (came, fillings.first()) {

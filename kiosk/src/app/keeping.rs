@@ -19,6 +19,7 @@ use crate::keeper::{Found, Snapshot, VisitSnapshot};
 use crate::lecture::{KeptTalk, Talk};
 use crate::paper::{Codes, Paper};
 use crate::route::{Ended, Screen};
+use crate::succession::{Stage, Traces};
 use crate::text::Furigana;
 use crate::theme::{self, Palette};
 use crate::walk::{self, Came};
@@ -79,8 +80,12 @@ impl KeptPaper {
 impl App {
     /// Keeps what is there, if anything has changed.
     pub(super) fn keep(&mut self, ctx: &Context) {
+        if self.is_looking() {
+            // A draft may still be found, and only one can be kept.
+            return;
+        }
         // An example in a lecture is nobody's.
-        if let Some(talk) = &self.talk {
+        if let Some(talk) = &self.session.talk {
             let kept = KeptLecture { talk: talk.kept(ctx.input(|input| input.time)), place: self.place() };
             match serde_json::to_vec(&kept) {
                 Ok(bytes) => self.keeper.keep(Snapshot::Lecture(bytes)),
@@ -88,14 +93,14 @@ impl App {
             }
             return;
         }
-        if self.visit.is_none() && !self.game.is_on() {
+        if self.session.visit.is_none() && !self.session.game.is_on() {
             // A game that was put away ends like a visit.
             if self.keeper.is_keeping() {
                 self.keeper.end();
             }
             return;
         }
-        let visit = self.visit.as_ref().map(Visit::as_it_stands);
+        let visit = self.session.visit.as_ref().map(Visit::as_it_stands);
         let (drafted, beside) = (self.drafted(), self.place());
         self.keeper.keep(Snapshot::Visit(Box::new(VisitSnapshot { visit, drafted, beside })));
     }
@@ -114,30 +119,30 @@ impl App {
 
     /// What stands in the control of the question and is no answer yet.
     fn drafted(&self) -> Option<(ItemPath, Vec<Value>)> {
-        let Screen::Question { path, .. } = self.route.underneath() else { return None };
-        let visit = self.visit.as_ref()?;
+        let Screen::Question { path, .. } = self.session.route.underneath() else { return None };
+        let visit = self.session.visit.as_ref()?;
         let item = path.item(visit.sheet())?;
-        if let Draft::Choice { other: Some(written), .. } = &self.draft {
+        if let Draft::Choice { other: Some(written), .. } = &self.session.draft {
             let offered = sheet::options(visit.sheet(), visit.response(), path);
             let text = written.seen();
             let given = walk::given(visit, path);
             return Some((path.clone(), sheet::choose_own_words(item, &offered, &given, text.trim())));
         }
-        match self.draft.drafted(item) {
+        match self.session.draft.drafted(item) {
             Drafted::Values(values) => Some((path.clone(), values)),
             Drafted::AtOnce | Drafted::Unfinished => None,
         }
     }
 
     fn place(&self) -> Beside {
-        let (at, review) = match self.route.underneath() {
+        let (at, review) = match self.session.route.underneath() {
             Screen::Question { path, came } => {
                 let steps = path.steps().iter().map(|step| (step.link_id.0.clone(), step.index));
                 (steps.collect(), *came == Came::Review)
             }
             _ => (Vec::new(), false),
         };
-        let settings = &self.house.settings;
+        let settings = &self.session.look.settings;
         let place = Place {
             at,
             review,
@@ -145,7 +150,7 @@ impl App {
             text_step: settings.text_step,
             high_contrast: settings.theme == ThemeChoice::HighContrast,
             furigana: settings.furigana == Furigana::On,
-            paper: KeptPaper::of(&self.paper),
+            paper: KeptPaper::of(&self.session.paper),
             game: self.kept_game(),
         };
         match serde_json::to_value(place) {
@@ -156,30 +161,36 @@ impl App {
 
     /// What is played, where that is somebody's own.
     fn kept_game(&self) -> Option<KeptGame> {
-        let deck = self.house.catalog.decks.get(&self.game.deck)?;
-        KeptGame::of(&self.game, deck).filter(|_| self.talk.is_none())
+        let deck = self.house.catalog.decks.get(&self.session.game.deck)?;
+        KeptGame::of(&self.session.game, deck).filter(|_| self.session.talk.is_none())
     }
 
     /// A draft of an earlier run was found: somebody is asked, whatever they look at, unless the next visit has begun.
     pub(super) fn found(&mut self, found: Found) {
-        if self.talk.is_some() && self.visit.is_none() {
-            // The lecture that the window before has left to this one.
+        if self.succession.stage != Stage::InUse {
+            // The next window finds it, too.
+            return;
+        }
+        if std::mem::take(&mut self.succession.brings_a_lecture) && self.session.talk.is_some() {
+            // The draft of the lecture that the window before has left to this one.
             return self.keeper.go_on(found);
         }
-        if self.visit.is_some() || self.game.is_on() || self.talk.is_some() {
+        if self.session.visit.is_some() || self.session.game.is_on() || self.session.talk.is_some() {
             found.seal.revoke();
             return;
         }
-        self.recall.forget();
-        self.early = None;
-        self.found = Some(found);
-        self.route = Screen::Resume;
+        self.session.recall.forget();
+        self.session.early = None;
+        self.session.found = Some(found);
+        self.session.route = Screen::Resume;
     }
 
     /// The citizen goes on with what was found.
     pub(super) fn resume(&mut self, ctx: &Context) {
-        let Some(found) = self.found.take() else { return self.go(Screen::Start) };
+        let Some(found) = self.session.found.take() else { return self.go(Screen::Start) };
         let sheets = |name: &str| self.house.catalog.definition(name).map(Arc::clone);
+        // Whatever becomes of it: its words were here.
+        self.succession.traces = Traces::Person;
         let opened = found.seal.open(&found.sealed).map_err(|error| warn!("the draft cannot be opened: {error}"));
         if let Some(kept) = opened.as_ref().ok().and_then(|bytes| serde_json::from_slice(bytes).ok()) {
             return self.resume_lecture(found, kept, ctx);
@@ -198,7 +209,7 @@ impl App {
         let game = place.as_mut().and_then(|place| place.game.take());
         let asked = place.as_ref().zip(visit.as_ref()).and_then(|(place, visit)| question(visit, place));
         let screen = asked.unwrap_or(if visit.is_some() { Screen::Review } else { Screen::Start });
-        self.visit = visit;
+        self.session.visit = visit;
         if let Some(place) = place {
             self.look_as(place, ctx);
         }
@@ -212,7 +223,7 @@ impl App {
     fn play_on(&mut self, kept: KeptGame) -> Option<Screen> {
         let deck = self.house.catalog.decks.get(kept.deck())?;
         let (game, place) = kept.game(deck)?;
-        self.game = game;
+        self.session.game = game;
         Some(Screen::Game(place))
     }
 
@@ -234,25 +245,25 @@ impl App {
     pub(super) fn go_on_with(&mut self, kept: KeptTalk, ctx: &Context) {
         let catalog = Arc::clone(&self.house.catalog);
         let Some(lecture) = Talk::lecture_of(&kept, &catalog) else { return };
-        self.talk = Some(Talk::resumed(kept, lecture, ctx.input(|input| input.time)));
+        self.session.talk = Some(Talk::resumed(kept, lecture, ctx.input(|input| input.time)));
         self.go(Screen::Start);
     }
 
     fn look_as(&mut self, place: Place, ctx: &Context) {
-        let settings = &mut self.house.settings;
+        let settings = &mut self.session.look.settings;
         settings.language = place.language;
         settings.text_step = place.text_step.clamp(1, 4);
         settings.theme = if place.high_contrast { ThemeChoice::HighContrast } else { ThemeChoice::Light };
         settings.furigana = if place.furigana { Furigana::On } else { Furigana::Off };
-        self.paper = place.paper.paper();
+        self.session.paper = place.paper.paper();
         theme::apply(ctx, &Palette::of(&self.house.catalog.theme, settings.theme));
     }
 
     /// On the question whether to go on: what was found ends with its key. `true` when it has ended.
     pub(super) fn found_has_ended(&mut self) -> bool {
-        let ended = self.found.as_ref().is_none_or(|found| !found.is_alive());
+        let ended = self.session.found.as_ref().is_none_or(|found| !found.is_alive());
         if ended {
-            self.found = None;
+            self.session.found = None;
         }
         ended
     }
@@ -274,8 +285,8 @@ impl App {
     /// The end of a visit is counted where something was taken away.
     pub(super) fn note_end(&self, ended: Ended) {
         // An example that a lecture was taught with is no sheet of anybody.
-        let counts = ended != Ended::Discarded && self.talk.is_none();
-        let Some(visit) = self.visit.as_ref().filter(|_| counts) else { return };
+        let counts = ended != Ended::Discarded && self.session.talk.is_none();
+        let Some(visit) = self.session.visit.as_ref().filter(|_| counts) else { return };
         let sheet = visit.sheet().name().to_owned();
         if ended == Ended::Printed {
             self.note(Happening::Printed { what: sheet.clone() });

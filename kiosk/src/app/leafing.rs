@@ -21,13 +21,14 @@ impl App {
         if let Page::Slip(slip::Page::Preview) = page {
             self.follow_settings();
         }
-        let cx = self.house.cx(ui.max_rect().width());
+        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
         if let Page::Slip(page) = page {
-            let (explanation, today) = (&mut self.leaflets.slip, (self.today)());
-            let view = SlipView { explanation, preview: &mut self.preview, outlet: &self.outlet, today };
+            let (explanation, today) = (&mut self.session.leaflets.slip, (self.today)());
+            let view = SlipView { explanation, preview: &mut self.session.preview, outlet: &self.outlet, today };
             return slip_ui(ui, &cx, (*page, view));
         }
-        let view = View { leaflets: &mut self.leaflets, preview: &mut self.preview, outlet: &self.outlet };
+        let view =
+            View { leaflets: &mut self.session.leaflets, preview: &mut self.session.preview, outlet: &self.outlet };
         leaflets_ui(ui, &cx, (page, view))
     }
 
@@ -35,41 +36,41 @@ impl App {
     pub(super) fn apply_leaflets(&mut self, touch: Touch) {
         match touch {
             Touch::Open => {
-                self.leaflets = Leaflets::default();
+                self.session.leaflets = Leaflets::default();
                 self.turn_leaflets(Page::Shelf);
             }
             Touch::Turn(page) => self.turn_leaflets(page),
             Touch::Show(index) => {
-                self.preview.page = index;
-                self.preview.zoom = 0;
+                self.session.preview.page = index;
+                self.session.preview.zoom = 0;
                 if let Some(leaflet) = self.leaflet(index).map(|leaflet| leaflet.id.clone()) {
                     self.note(Happening::LeafletShown { leaflet });
                 }
                 self.go(Screen::Leaflets(Page::One));
             }
             Touch::Print => {
-                self.leaflets.prints = Some(Prints::Leaflet);
+                self.session.leaflets.prints = Some(Prints::Leaflet);
                 self.start_print();
             }
             Touch::Best(index) => {
-                self.leaflets.best = Some(index);
+                self.session.leaflets.best = Some(index);
                 self.go(Screen::Leaflets(Page::Why));
             }
             Touch::Reason(nth) => {
-                if !self.leaflets.reasons.remove(&nth) {
-                    self.leaflets.reasons.insert(nth);
+                if !self.session.leaflets.reasons.remove(&nth) {
+                    self.session.leaflets.reasons.insert(nth);
                 }
             }
             Touch::Write => {
-                self.leaflets.write();
+                self.session.leaflets.write();
                 self.go(Screen::Leaflets(Page::Words));
             }
             Touch::Written => {
-                self.leaflets.written(&self.house.kana);
+                self.session.leaflets.written(&self.session.look.kana);
                 self.go(Screen::Leaflets(Page::Why));
             }
             Touch::NoWords => {
-                self.leaflets.drop_words();
+                self.session.leaflets.drop_words();
                 self.go(Screen::Leaflets(Page::Why));
             }
             Touch::Say => {
@@ -95,7 +96,7 @@ impl App {
 
     /// Keeps what was chosen, also of somebody who has gone without another word.
     pub(super) fn say_opinion(&mut self) {
-        let Some((best, reasons, why)) = self.leaflets.take() else { return };
+        let Some((best, reasons, why)) = self.session.leaflets.take() else { return };
         let Some(leaflet) = self.leaflet(best) else { return };
         let (leaflet, version) = (leaflet.id.clone(), leaflet.version.clone());
         let (day, place) = ((self.today)(), self.house.config.place.name.clone());
@@ -109,7 +110,7 @@ impl App {
 
     /// The one that is shown has come out.
     pub(super) fn note_leaflet(&self) {
-        if let Some(what) = self.leaflet(self.preview.page).map(|leaflet| leaflet.id.clone()) {
+        if let Some(what) = self.leaflet(self.session.preview.page).map(|leaflet| leaflet.id.clone()) {
             self.note(Happening::Printed { what });
         }
     }
@@ -120,39 +121,44 @@ impl App {
 
     /// The pages of all leaflets.
     pub(super) fn lay_out_leaflets(&mut self) {
-        let settings = &self.house.settings;
+        let settings = &self.session.look.settings;
         let (language, furigana, today) = (settings.language.clone(), settings.furigana, (self.today)());
-        let generation = self.preview.begin();
+        let generation = self.session.preview.begin();
         self.jobs.lay_out_leaflets(LeafletsWish { generation, language, furigana, today });
     }
 
     /// The opinion is said, but for words that nobody sent, and nothing else is left.
     pub(super) fn forget_leaflets(&mut self) {
-        self.leaflets.drop_words();
-        self.say_opinion();
-        if self.leaflets.wrote {
+        self.leaflets_end();
+        if self.session.leaflets.wrote {
             self.forget_written();
         }
-        if self.leaflets.slip.is_begun() {
+        if self.session.leaflets.slip.is_begun() {
             self.forget_slip();
         }
-        self.leaflets = Leaflets::default();
+        self.session.leaflets = Leaflets::default();
+    }
+
+    /// The opinion is said, but for words that nobody sent.
+    pub(super) fn leaflets_end(&mut self) {
+        self.session.leaflets.drop_words();
+        self.say_opinion();
     }
 
     /// What was written is on no screen any more, and no letters that were chosen for it are known.
     pub(super) fn forget_written(&mut self) {
         self.hush();
-        self.house.texts.forget();
-        self.house.kana.forget();
+        self.session.look.texts.forget();
+        self.session.look.kana.forget();
     }
 
     /// Shows another part; the pages of its leaflets or of the survey are laid out where they are not those on show.
     fn turn_leaflets(&mut self, page: Page) {
-        let settings = &self.house.settings;
+        let settings = &self.session.look.settings;
         let (language, furigana, today) = (settings.language.clone(), settings.furigana, (self.today)());
         match (&page, newest(&self.house.catalog)) {
             (Page::Survey, Some(plan)) => {
-                let generation = self.preview.begin();
+                let generation = self.session.preview.begin();
                 let (plan, progress, part) = (plan.id.clone(), Vec::new(), PlanPart::Survey);
                 self.jobs.lay_out_plan(PlanWish { generation, plan, progress, part, language, furigana, today });
             }
@@ -160,7 +166,7 @@ impl App {
             // Best is reached from the shelf alone, and shows the pages that stand there.
             _ => {}
         }
-        self.leaflets.page = 0;
+        self.session.leaflets.page = 0;
         self.go(Screen::Leaflets(page));
     }
 }

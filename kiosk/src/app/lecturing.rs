@@ -22,7 +22,7 @@ impl App {
     /// Draws the part that is open.
     pub(super) fn show_lecture(&mut self, ui: &mut Ui, page: Page) -> Option<Action> {
         let now = ui.input(|input| input.time);
-        let cx = self.house.cx(ui.max_rect().width());
+        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
         // Pages before everybody are as large as they can be; beyond the second step lists would be torn to pieces.
         let step = match page {
             Page::Write(_) | Page::Stop => cx.settings.text_step,
@@ -31,12 +31,14 @@ impl App {
         let sizes = &self.house.catalog.theme.screen;
         let metrics = Metrics::new(sizes, &self.house.config.screen, (ui.max_rect().width(), step));
         let cx = Cx { metrics, ..cx };
-        let lecture = self.talk.as_ref().and_then(|talk| self.house.catalog.lectures.get(&talk.record.lecture));
-        let (Some(talk), Some(lecture)) = (&mut self.talk, lecture) else { return Some(Action::Go(Screen::Start)) };
+        let lecture = self.session.talk.as_ref().and_then(|talk| self.house.catalog.lectures.get(&talk.record.lecture));
+        let (Some(talk), Some(lecture)) = (&mut self.session.talk, lecture) else {
+            return Some(Action::Go(Screen::Start));
+        };
         let view = View {
             lecture,
             talk,
-            preview: &mut self.preview,
+            preview: &mut self.session.preview,
             outlet: &self.outlet,
             config: &self.house.config.lecture,
             today: (self.today)(),
@@ -56,7 +58,7 @@ impl App {
             let Some(lecture) = catalog.lectures.get(id) else { return };
             return self.prepare(lecture);
         }
-        let Some(talk) = &mut self.talk else { return };
+        let Some(talk) = &mut self.session.talk else { return };
         let Some(lecture) = catalog.lectures.get(&talk.record.lecture) else { return };
         match touch {
             Touch::Open | Touch::Of(_) => {}
@@ -101,14 +103,14 @@ impl App {
                 self.start_print();
             }
             Touch::Keep => self.keep_report(),
-            Touch::Leave => self.leave_talk(),
+            Touch::Leave => self.leave_talk(ctx),
         }
     }
 
     /// With one lecture there is nothing to choose.
     fn open_lecture(&mut self) {
         let catalog = Arc::clone(&self.house.catalog);
-        if self.visit.is_some() || self.talk.is_some() {
+        if self.session.visit.is_some() || self.session.talk.is_some() {
             return;
         }
         let Some(first) = catalog.lectures.values().next() else { return };
@@ -120,12 +122,12 @@ impl App {
 
     fn prepare(&mut self, lecture: &Lecture) {
         self.office.shut();
-        self.talk = Some(Talk::prepare(lecture, ((self.today)(), &self.house.config.place.name)));
+        self.session.talk = Some(Talk::prepare(lecture, ((self.today)(), &self.house.config.place.name)));
         self.go(Screen::Lecture(Page::Prepare));
     }
 
     fn turn_lecture(&mut self, page: Page) {
-        let Some(talk) = &mut self.talk else { return };
+        let Some(talk) = &mut self.session.talk else { return };
         talk.list = 0;
         match page {
             Page::Write(field) => talk.write(field),
@@ -138,15 +140,15 @@ impl App {
 
     /// The place where the lecture is.
     fn show_place(&mut self) {
-        if let Some(talk) = &self.talk {
-            self.route = Screen::Lecture(Page::Show(talk.place));
+        if let Some(talk) = &self.session.talk {
+            self.session.route = Screen::Lecture(Page::Show(talk.place));
         }
     }
 
     /// Behind the last page, people are counted.
     fn present_next(&mut self, lecture: &Lecture, now: f64) {
         let catalog = Arc::clone(&self.house.catalog);
-        let Some(talk) = &mut self.talk else { return };
+        let Some(talk) = &mut self.session.talk else { return };
         match talk.after(&catalog, lecture) {
             Some(place) => {
                 talk.turn_to(place, now);
@@ -158,7 +160,7 @@ impl App {
 
     /// Keys of a presenter's remote turn pages; they reach nothing else.
     pub(super) fn hear_remote(&mut self, ctx: &Context) {
-        let Screen::Lecture(Page::Show(_)) = self.route else { return };
+        let Screen::Lecture(Page::Show(_)) = self.session.route else { return };
         let mut turns = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
@@ -185,9 +187,9 @@ impl App {
 
     /// A sheet as any other, but nothing of it is kept or counted; one that was left is gone on with.
     fn begin_example(&mut self, lecture: &Lecture) {
-        let Some(talk) = &mut self.talk else { return };
+        let Some(talk) = &mut self.session.talk else { return };
         let Some(Shows::Sheet(together)) = talk.step(lecture, talk.place.step).map(|step| &step.shows) else { return };
-        let is_same = self.visit.as_ref().is_some_and(|visit| visit.sheet().name() == together.questionnaire);
+        let is_same = self.session.visit.as_ref().is_some_and(|visit| visit.sheet().name() == together.questionnaire);
         if let Some(screen) = talk.left.take().filter(|_| is_same) {
             return self.go(screen);
         }
@@ -205,40 +207,40 @@ impl App {
     pub(super) fn back_to_lecture(&mut self, screen: Screen) -> Screen {
         let ends = matches!(screen, Screen::Start | Screen::Thanks(_) | Screen::Stop(_));
         let Some(place) = self.lecture_place().filter(|_| ends) else { return screen };
-        if let Some(talk) = &mut self.talk {
-            let from = self.route.underneath();
+        if let Some(talk) = &mut self.session.talk {
+            let from = self.session.route.underneath();
             let is_asked = matches!(from, Screen::Question { .. });
             let left = if is_asked { from.clone() } else { Screen::Review };
-            talk.left = self.visit.is_some().then_some(left);
+            talk.left = self.session.visit.is_some().then_some(left);
         }
         place
     }
 
     /// Where whoever opened something out of a lecture comes back to.
     fn lecture_place(&self) -> Option<Screen> {
-        let talk = self.talk.as_ref()?;
+        let talk = self.session.talk.as_ref()?;
         Some(Screen::Lecture(if talk.clock.runs() { Page::Show(talk.place) } else { Page::Prepare }))
     }
 
     /// Whether cards or a sheet are open that belong to a lecture.
     pub(super) fn is_aside(&self) -> bool {
-        self.talk.is_some() && !matches!(self.route.underneath(), Screen::Lecture(_) | Screen::Start)
+        self.session.talk.is_some() && !matches!(self.session.route.underneath(), Screen::Lecture(_) | Screen::Start)
     }
 
     /// Draws the screen that is shown; over an example in a lecture stands that nothing of it is kept.
     pub(super) fn show_aside(&mut self, ui: &mut Ui) -> Option<Action> {
         let is_aside = self.is_aside();
         self.house.from = if is_aside { From::Lecture } else { From::Start };
-        if !is_aside || self.visit.is_none() {
+        if !is_aside || self.session.visit.is_none() {
             return self.show(ui);
         }
-        let rest = example_ui(ui, &self.house.cx(ui.max_rect().width()));
+        let rest = example_ui(ui, &self.house.cx(&self.session.look, ui.max_rect().width()));
         ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| self.show(ui)).inner
     }
 
     /// A lecture is talked at length without a touch.
     pub(super) fn lecture_patience(&self) -> Option<Patience> {
-        self.talk.as_ref()?;
+        self.session.talk.as_ref()?;
         let config = &self.house.config;
         Some(Patience {
             until_warning: f64::from(config.lecture.until_warning),
@@ -247,10 +249,10 @@ impl App {
     }
 
     fn take_written(&mut self, lecture: &Lecture) {
-        let Screen::Lecture(Page::Write(field)) = self.route else { return };
-        let Some(talk) = &mut self.talk else { return };
+        let Screen::Lecture(Page::Write(field)) = self.session.route else { return };
+        let Some(talk) = &mut self.session.talk else { return };
         if let Some(writing) = &mut talk.writing {
-            writing.text.decide(&self.house.kana);
+            writing.text.decide(&self.session.look.kana);
         }
         if talk.written(lecture, field) {
             self.leave_writing(field);
@@ -258,22 +260,22 @@ impl App {
     }
 
     fn leave_writing(&mut self, field: Field) {
-        if let Some(talk) = &mut self.talk {
+        if let Some(talk) = &mut self.session.talk {
             talk.writing = None;
         }
-        self.house.texts.forget();
+        self.session.look.texts.forget();
         let page = if matches!(field, Field::Comment(_)) { Page::Comments } else { Page::Prepare };
         self.go(Screen::Lecture(page));
     }
 
     /// One screen back.
-    pub(super) fn leave_lecture(&mut self, page: Page) {
-        let Some(talk) = &self.talk else { return self.go(Screen::Start) };
+    pub(super) fn leave_lecture(&mut self, page: Page, ctx: &Context) {
+        let Some(talk) = &self.session.talk else { return self.go(Screen::Start) };
         let runs = talk.clock.runs();
         match page {
-            Page::Choose => self.close_talk(),
+            Page::Choose => self.close_talk(ctx),
             Page::Prepare if runs => self.show_place(),
-            Page::Prepare => self.leave_preparing(),
+            Page::Prepare => self.leave_preparing(ctx),
             Page::Agenda => self.go(Screen::Lecture(Page::Prepare)),
             Page::Write(field) => self.leave_writing(field),
             Page::Show(_) => self.go(Screen::Lecture(Page::Stop)),
@@ -281,56 +283,51 @@ impl App {
             Page::Closing => self.go(Screen::Lecture(Page::Attendance(Came::End))),
             Page::Comments => self.go(Screen::Lecture(Page::Closing)),
             Page::Report => {
-                self.preview = self.preview.emptied();
+                self.session.preview = self.session.preview.emptied();
                 self.go(Screen::Lecture(Page::Comments));
             }
         }
     }
 
-    fn leave_preparing(&mut self) {
-        let Some(talk) = &self.talk else { return };
+    fn leave_preparing(&mut self, ctx: &Context) {
+        let Some(talk) = &self.session.talk else { return };
         let lecture = self.house.catalog.lectures.get(&talk.record.lecture);
         let begun = ((self.today)(), self.house.config.place.name.as_str());
         if lecture.is_some_and(|lecture| talk.is_fresh(lecture, begun)) {
-            self.close_talk();
+            self.close_talk(ctx);
         } else {
-            self.route = Screen::Sure { loss: Loss::Lecture, from: Box::new(self.route.clone()) };
+            self.session.route = Screen::Sure { loss: Loss::Lecture, from: Box::new(self.session.route.clone()) };
         }
     }
 
     /// It is over; what is not on paper or in the folder has been asked about.
-    fn leave_talk(&mut self) {
-        let Some(talk) = &self.talk else { return };
-        let asked = matches!(self.route, Screen::Sure { .. });
+    fn leave_talk(&mut self, ctx: &Context) {
+        let Some(talk) = &self.session.talk else { return };
+        let asked = matches!(self.session.route, Screen::Sure { .. });
         if !asked && !talk.is_taken() {
-            self.route = Screen::Sure { loss: Loss::Lecture, from: Box::new(self.route.clone()) };
+            self.session.route = Screen::Sure { loss: Loss::Lecture, from: Box::new(self.session.route.clone()) };
             return;
         }
-        self.close_talk();
+        self.close_talk(ctx);
     }
 
     /// Nothing of the lecture is left on the machine but that it was held.
-    pub(super) fn close_talk(&mut self) {
+    pub(super) fn close_talk(&mut self, ctx: &Context) {
         self.forget_talk();
-        self.visit = None;
         self.keeper.end();
-        self.preview = self.preview.emptied();
-        self.jobs.forget();
-        self.house.texts.forget();
-        self.house.kana.forget();
-        self.go(Screen::Start);
+        self.begin_anew(ctx);
     }
 
     /// A lecture that came to its end is counted, once.
     pub(super) fn forget_talk(&mut self) {
-        let Some(talk) = self.talk.take() else { return };
+        let Some(talk) = self.session.talk.take() else { return };
         if talk.held && talk.record.attendance > 0 {
             self.note(Happening::LectureHeld { theme: talk.record.lecture, people: talk.record.attendance });
         }
     }
 
-    fn lay_out_report(&mut self) {
-        let Some(talk) = &mut self.talk else { return };
+    pub(super) fn lay_out_report(&mut self) {
+        let Some(talk) = &mut self.session.talk else { return };
         talk.held = true;
         talk.keeping = Keeping::Not;
         let record = talk.record.clone();
@@ -338,17 +335,17 @@ impl App {
         for problem in lecture.map(|lecture| record.problems(lecture)).unwrap_or_default() {
             warn!("the report of a lecture is not as it should be: {problem}");
         }
-        let settings = &self.house.settings;
+        let settings = &self.session.look.settings;
         let (language, furigana) = (settings.language.clone(), settings.furigana);
-        let generation = self.preview.begin();
+        let generation = self.session.preview.begin();
         self.jobs.lay_out_report(ReportWish { generation, record, language, furigana, today: (self.today)() });
         self.go(Screen::Lecture(Page::Report));
     }
 
     fn keep_report(&mut self) {
         let Some(folder) = self.house.config.lecture.folder.clone() else { return };
-        let Some(document) = self.preview.documents().first().cloned() else { return };
-        let Some(talk) = &mut self.talk else { return };
+        let Some(document) = self.session.preview.documents().first().cloned() else { return };
+        let Some(talk) = &mut self.session.talk else { return };
         let catalog = Arc::clone(&self.house.catalog);
         let taken = self.jobs.record(RecordWish { catalog, folder, document, record: talk.record.clone() });
         talk.keeping = if taken { Keeping::Busy } else { Keeping::Failed("kiosk-print-still-busy") };
@@ -356,7 +353,7 @@ impl App {
 
     /// The files are there, or why not.
     pub(super) fn hear_recorded(&mut self, result: Result<(), &'static str>) {
-        let Some(talk) = &mut self.talk else { return };
+        let Some(talk) = &mut self.session.talk else { return };
         talk.keeping = match result {
             Ok(()) => {
                 talk.taken = Some(talk.record.clone());
@@ -368,7 +365,7 @@ impl App {
 
     /// Back from the way to paper, with the page or without.
     pub(super) fn back_to_report(&mut self, ended: Option<Ended>) {
-        let Some(talk) = &mut self.talk else { return };
+        let Some(talk) = &mut self.session.talk else { return };
         talk.prints = false;
         if let Some(ended) = ended {
             talk.taken = Some(talk.record.clone());

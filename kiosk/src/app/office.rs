@@ -23,7 +23,7 @@ impl App {
     /// Draws the part of the page that is open.
     pub(super) fn show_office(&mut self, ui: &mut Ui, room: Room) -> Option<Action> {
         let now = ui.input(|input| input.time);
-        let cx = self.house.cx(ui.max_rect().width());
+        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
         // Lists and figures: beyond the second step they would be torn to pieces.
         let step = cx.settings.text_step.min(2);
         let sizes = &self.house.catalog.theme.screen;
@@ -36,13 +36,13 @@ impl App {
             outlet: &self.outlet,
             mute: self.voice.standing().mute,
             today: (self.today)(),
-            has_visit: self.visit.is_some() || self.talk.is_some(),
+            has_visit: self.session.visit.is_some() || self.session.talk.is_some(),
             now,
         };
         if let Some(plan) = super::planning::newest(&self.house.catalog)
             && matches!(room, Room::Indicators | Room::Count(_) | Room::Entries(_))
         {
-            let (programme, outlet) = (&mut self.programme, &self.outlet);
+            let (programme, outlet) = (&mut self.session.programme, &self.outlet);
             return office::count_ui(ui, &cx, (room, &mut self.office, (plan, programme, outlet)));
         }
         office::office_ui(ui, &cx, (room, &mut self.office, &view))
@@ -53,7 +53,7 @@ impl App {
         match touch {
             Touch::Open => {
                 self.office.shut();
-                self.route = Screen::Office { room: Room::Door, from: Box::new(self.route.clone()) };
+                self.session.route = Screen::Office { room: Room::Door, from: Box::new(self.session.route.clone()) };
             }
             Touch::Try => self.try_pin(ctx),
             Touch::Look => self.look(),
@@ -72,10 +72,10 @@ impl App {
 
     /// One part back; from the first one to what lies underneath.
     pub(super) fn leave_office(&mut self) {
-        let Screen::Office { room, from } = &self.route else { return };
+        let Screen::Office { room, from } = &self.session.route else { return };
         match room {
             Room::Door | Room::Facts => {
-                self.route = (**from).clone();
+                self.session.route = (**from).clone();
                 self.office.shut();
             }
             Room::Records | Room::Card | Room::Opinions | Room::Sure(_) | Room::Indicators => self.enter(Room::Facts),
@@ -84,7 +84,7 @@ impl App {
     }
 
     pub(super) fn enter(&mut self, room: Room) {
-        let Screen::Office { room: shown, .. } = &mut self.route else { return };
+        let Screen::Office { room: shown, .. } = &mut self.session.route else { return };
         *shown = room;
         self.office.page = 0;
         self.office.kept = None;
@@ -138,7 +138,7 @@ impl App {
             }
             Print::Evaluation => {
                 let plan = super::planning::newest(&self.house.catalog)?.id.clone();
-                StaffPage::Evaluation { plan, progress: self.programme.counted() }
+                StaffPage::Evaluation { plan, progress: self.session.programme.counted() }
             }
         })
     }
@@ -154,7 +154,7 @@ impl App {
             Outlet::None => return,
         };
         let (catalog, today) = (Arc::clone(&self.house.catalog), (self.today)());
-        let language = self.house.settings.language.clone();
+        let language = self.session.look.settings.language.clone();
         let taken = self.jobs.print_for_staff(StaffWish { catalog, page, language, today, way });
         self.office.sent(print, if taken { Sent::Taken } else { Sent::Busy });
     }
@@ -183,7 +183,7 @@ impl App {
             match news {
                 News::Pin(verdict) => {
                     self.office.gate.judged(verdict, ctx.input(|input| input.time));
-                    let at_door = matches!(self.route, Screen::Office { room: Room::Door, .. });
+                    let at_door = matches!(self.session.route, Screen::Office { room: Room::Door, .. });
                     if verdict == Verdict::Right && at_door {
                         self.enter(Room::Facts);
                         self.look();
@@ -195,7 +195,7 @@ impl App {
                 News::Looked(looked) => self.office.looked = Some(looked),
                 News::Opinions(period, told) => {
                     // Others were asked for meanwhile, or the door is shut.
-                    let is_shown = matches!(self.route, Screen::Office { room: Room::Opinions, .. });
+                    let is_shown = matches!(self.session.route, Screen::Office { room: Room::Opinions, .. });
                     if is_shown && period == self.office.period {
                         self.office.opinions = Some(told);
                     }

@@ -10,19 +10,21 @@ use crate::walk;
 
 impl App {
     pub(super) fn open_other(&mut self) {
-        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &self.visit) else { return };
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &self.session.visit) else { return };
         let Some(item) = path.item(visit.sheet()) else { return };
         let text = walk::own_words(visit, path);
-        if let Draft::Choice { other, .. } = &mut self.draft {
+        if let Draft::Choice { other, .. } = &mut self.session.draft {
             *other = Some(TextDraft::new(&text, item, Lines::One));
         }
     }
 
     pub(super) fn decide_other(&mut self) {
-        let (Screen::Question { path, .. }, Some(visit)) = (&self.route, &self.visit) else { return };
-        let (Some(item), Draft::Choice { other, .. }) = (path.item(visit.sheet()), &mut self.draft) else { return };
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &self.session.visit) else { return };
+        let (Some(item), Draft::Choice { other, .. }) = (path.item(visit.sheet()), &mut self.session.draft) else {
+            return;
+        };
         let Some(mut written) = other.take() else { return };
-        written.decide(&self.house.kana);
+        written.decide(&self.session.look.kana);
         let offered = sheet::options(visit.sheet(), visit.response(), path);
         let text = written.editor.text().trim().to_owned();
         let values = sheet::choose_own_words(item, &offered, &walk::given(visit, path), &text);
@@ -30,7 +32,7 @@ impl App {
     }
 
     pub(super) fn close_other(&mut self) {
-        if let Draft::Choice { other, .. } = &mut self.draft {
+        if let Draft::Choice { other, .. } = &mut self.session.draft {
             *other = None;
         }
     }

@@ -22,14 +22,14 @@ pub(crate) fn newest(catalog: &moshimo_core::catalog::Catalog) -> Option<&Plan> 
 impl App {
     /// Draws the officers' part of the plan.
     pub(super) fn show_programme(&mut self, ui: &mut egui::Ui, page: &Page) -> Option<Action> {
-        let cx = self.house.cx(ui.max_rect().width());
+        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
         let Some(plan) = newest(&self.house.catalog) else { return Some(Action::Go(Screen::Start)) };
         // Lists and figures: beyond the second step they would be torn to pieces.
         let step = cx.settings.text_step.min(2);
         let sizes = &self.house.catalog.theme.screen;
         let metrics = Metrics::new(sizes, &self.house.config.screen, (ui.max_rect().width(), step));
         let cx = Cx { metrics, reading: Reading::Absent, ..cx };
-        let view = programme::View { plan, programme: &mut self.programme, preview: &mut self.preview };
+        let view = programme::View { plan, programme: &mut self.session.programme, preview: &mut self.session.preview };
         programme_ui(ui, &cx, (page, view))
     }
 
@@ -40,17 +40,17 @@ impl App {
         match touch {
             Touch::Open => self.open_programme(plan),
             Touch::Turn(page) => {
-                self.programme.inner = 0;
+                self.session.programme.inner = 0;
                 self.go(Screen::Programme(page));
             }
             Touch::Sift(sieve, value) => {
-                self.programme.sift(sieve, value);
+                self.session.programme.sift(sieve, value);
                 self.go(Screen::Programme(Page::Themes));
             }
-            Touch::Move { months, days } => self.programme.turn(plan, (months, days)),
+            Touch::Move { months, days } => self.session.programme.turn(plan, (months, days)),
             Touch::Keep(index) => {
                 let Some(indicator) = plan.indicator.get(index) else { return };
-                if let Some(progress) = self.programme.entered(plan, indicator) {
+                if let Some(progress) = self.session.programme.entered(plan, indicator) {
                     self.keeper.tally(&plan.id, Tally::Add(progress));
                     self.enter(Room::Entries(index));
                 }
@@ -60,10 +60,10 @@ impl App {
     }
 
     fn open_programme(&mut self, plan: &Plan) {
-        self.programme = crate::programme::Programme::default();
+        self.session.programme = crate::programme::Programme::default();
         self.lay_out_programme(plan);
         // The overview is what citizens have seen; officers come for the model behind it.
-        self.preview.page = 1;
+        self.session.preview.page = 1;
         // What was counted stands on the sheets as soon as it is known.
         self.keeper.tally(&plan.id, Tally::Look);
         self.go(Screen::Programme(Page::Sheets));
@@ -71,20 +71,21 @@ impl App {
 
     /// The sheets, with what was counted as far as it is known.
     fn lay_out_programme(&mut self, plan: &Plan) {
-        let settings = &self.house.settings;
+        let settings = &self.session.look.settings;
         let (language, furigana, today) = (settings.language.clone(), settings.furigana, (self.today)());
-        let generation = self.preview.begin();
-        let (plan, progress, part) = (plan.id.clone(), self.programme.counted(), PlanPart::Whole);
+        let generation = self.session.preview.begin();
+        let (plan, progress, part) = (plan.id.clone(), self.session.programme.counted(), PlanPart::Whole);
         self.jobs.lay_out_plan(PlanWish { generation, plan, progress, part, language, furigana, today });
     }
 
     /// Others may have been counted since the sheets were laid out: they are shown anew, at the same place.
     fn renew_programme(&mut self) {
         let catalog = Arc::clone(&self.house.catalog);
-        if let (Screen::Programme(_), Some(plan)) = (self.route.underneath(), newest(&catalog)) {
-            let (page, zoom, moved) = (self.preview.page, self.preview.zoom, self.preview.moved);
+        if let (Screen::Programme(_), Some(plan)) = (self.session.route.underneath(), newest(&catalog)) {
+            let (page, zoom, moved) =
+                (self.session.preview.page, self.session.preview.zoom, self.session.preview.moved);
             self.lay_out_programme(plan);
-            (self.preview.page, self.preview.zoom, self.preview.moved) = (page, zoom, moved);
+            (self.session.preview.page, self.session.preview.zoom, self.session.preview.moved) = (page, zoom, moved);
         }
     }
 
@@ -94,14 +95,14 @@ impl App {
         let Some(plan) = newest(&catalog) else { return };
         match room {
             Room::Indicators => self.keeper.tally(&plan.id, Tally::Look),
-            Room::Count(_) => self.programme.begin(plan, (self.today)()),
+            Room::Count(_) => self.session.programme.begin(plan, (self.today)()),
             _ => {}
         }
     }
 
     /// Back from a part of the plan to what led to it.
     pub(super) fn leave_programme(&mut self, page: &Page) {
-        self.programme.inner = 0;
+        self.session.programme.inner = 0;
         self.go(match page {
             Page::Sheets => Screen::Plan,
             Page::Themes => Screen::Programme(Page::Sheets),
@@ -113,14 +114,14 @@ impl App {
     pub(super) fn hear_tallied(&mut self) {
         match self.keeper.take_tallied() {
             Some(Ok(entries)) => {
-                let before = self.programme.counted();
-                self.programme.entries = entries;
-                self.programme.is_known = true;
-                if self.programme.counted() != before {
+                let before = self.session.programme.counted();
+                self.session.programme.entries = entries;
+                self.session.programme.is_known = true;
+                if self.session.programme.counted() != before {
                     self.renew_programme();
                 }
             }
-            Some(Err(why)) => self.programme.refused = Some(Refused::NotKept(why)),
+            Some(Err(why)) => self.session.programme.refused = Some(Refused::NotKept(why)),
             None => {}
         }
     }

@@ -20,8 +20,8 @@ impl App {
     /// On the way to the pages it is asked once whether one is to remember. An empty sheet has nothing to remember.
     pub(super) fn preview_pages(&mut self) {
         self.leave();
-        let Some(visit) = &self.visit else { return };
-        if self.paper.codes == Codes::Undecided && !visit.settled().item.is_empty() {
+        let Some(visit) = &self.session.visit else { return };
+        if self.session.paper.codes == Codes::Undecided && !visit.settled().item.is_empty() {
             self.go(Screen::Remember);
         } else {
             self.lay_out();
@@ -30,13 +30,13 @@ impl App {
 
     /// With a page that remembers, its words are shown first.
     pub(super) fn remember(&mut self, codes: Codes) {
-        self.paper.codes = codes;
+        self.session.paper.codes = codes;
         if codes != Codes::With {
             return self.lay_out();
         }
-        if self.paper.words.is_none() {
+        if self.session.paper.words.is_none() {
             match Words::choose() {
-                Ok(words) => self.paper.words = Some(words),
+                Ok(words) => self.session.paper.words = Some(words),
                 Err(error) => return self.cannot_remember(Some(error.told())),
             }
         }
@@ -46,23 +46,23 @@ impl App {
     /// Says why there is no page that remembers; it is asked again when the answers are others.
     pub(super) fn cannot_remember(&mut self, trouble: Option<Told>) {
         if let Some(why) = trouble {
-            self.paper.codes = Codes::Undecided;
+            self.session.paper.codes = Codes::Undecided;
             self.go(Screen::CannotRemember(why));
         }
     }
 
     /// Shows the pages as they will be printed.
     pub(super) fn lay_out(&mut self) {
-        if self.game.prints {
+        if self.session.game.prints {
             return self.lay_out_keepsakes();
         }
-        let Some(visit) = &self.visit else { return };
+        let Some(visit) = &self.session.visit else { return };
         let today = (self.today)();
-        let settings = &self.house.settings;
-        let with_codes = self.paper.codes == Codes::With;
-        let words = self.paper.words.clone().filter(|_| with_codes);
-        let earlier = visit.earlier().filter(|_| self.paper.comparison);
-        let generation = self.preview.begin();
+        let settings = &self.session.look.settings;
+        let with_codes = self.session.paper.codes == Codes::With;
+        let words = self.session.paper.words.clone().filter(|_| with_codes);
+        let earlier = visit.earlier().filter(|_| self.session.paper.comparison);
+        let generation = self.session.preview.begin();
         self.jobs.lay_out(LayoutWish {
             generation,
             sheet: Arc::clone(visit.sheet()),
@@ -71,7 +71,7 @@ impl App {
             language: settings.language.clone(),
             furigana: settings.furigana,
             today,
-            codes: words.map(|words| CodesWish { words, slip: self.paper.slip }),
+            codes: words.map(|words| CodesWish { words, slip: self.session.paper.slip }),
             before: earlier.map(|earlier| Before {
                 sheet: Arc::clone(earlier.sheet.as_ref().unwrap_or(visit.sheet())),
                 response: earlier.response.clone(),
@@ -82,10 +82,10 @@ impl App {
 
     /// Back from the pages to what was asked before them.
     pub(super) fn leave_preview(&mut self) {
-        if self.game.prints {
+        if self.session.game.prints {
             return self.show_result(None);
         }
-        self.go(match self.paper.codes {
+        self.go(match self.session.paper.codes {
             Codes::Undecided => Screen::Review,
             Codes::Without => Screen::Remember,
             Codes::With => Screen::Words(Seen::First),
@@ -94,26 +94,29 @@ impl App {
 
     /// Whether there is something to print: a visit's sheet, cards that were kept, or a leaflet.
     pub(super) fn is_printing(&self) -> bool {
-        self.visit.is_some() || self.game.prints || self.leaflets.prints.is_some() || self.prints_report()
+        self.session.visit.is_some()
+            || self.session.game.prints
+            || self.session.leaflets.prints.is_some()
+            || self.prints_report()
     }
 
     /// Whether the report of a lecture is on its way to paper.
     fn prints_report(&self) -> bool {
-        self.talk.as_ref().is_some_and(|talk| talk.prints)
+        self.session.talk.as_ref().is_some_and(|talk| talk.prints)
     }
 
     /// What goes to paper: of the leaflets only the one that is shown.
     pub(crate) fn documents(&self) -> Vec<Arc<Document>> {
-        let all = self.preview.documents();
-        if self.leaflets.prints == Some(Prints::Leaflet) {
-            return all.get(self.preview.page).cloned().into_iter().collect();
+        let all = self.session.preview.documents();
+        if self.session.leaflets.prints == Some(Prints::Leaflet) {
+            return all.get(self.session.preview.page).cloned().into_iter().collect();
         }
         all.to_vec()
     }
 
     /// The citizen has it.
     pub(super) fn took(&mut self, ctx: &Context, ended: Ended) {
-        match self.leaflets.prints {
+        match self.session.leaflets.prints {
             Some(Prints::Slip) => return self.slip_came_out(ended),
             Some(Prints::Leaflet) if ended == Ended::Printed => {
                 self.note_leaflet();
@@ -125,7 +128,7 @@ impl App {
         if self.prints_report() {
             return self.back_to_report(Some(ended));
         }
-        if self.game.prints {
+        if self.session.game.prints {
             return self.show_result(Some(ended));
         }
         self.end(ctx, ended);
@@ -136,7 +139,7 @@ impl App {
         if self.prints_report() {
             return self.back_to_report(None);
         }
-        let pages = match self.leaflets.prints.take() {
+        let pages = match self.session.leaflets.prints.take() {
             Some(Prints::Leaflet) => Screen::Leaflets(Page::One),
             Some(Prints::Slip) => Screen::Leaflets(Page::Slip(slip::Page::Preview)),
             None => Screen::Preview,
@@ -149,31 +152,31 @@ impl App {
             Outlet::Printer { target, .. } => target.clone(),
             Outlet::Folder(_) => return self.start_save(),
             Outlet::None => {
-                self.route = Screen::Staff(Box::new(self.route.clone()));
+                self.session.route = Screen::Staff(Box::new(self.session.route.clone()));
                 return;
             }
         };
-        self.cancel = Arc::default();
+        self.session.cancel = Arc::default();
         let wish = PrintWish {
             documents: self.documents(),
             target,
             timeout: self.house.config.printer.timeout_seconds.map(Duration::from_secs),
-            cancel: Arc::clone(&self.cancel),
+            cancel: Arc::clone(&self.session.cancel),
         };
         let taken = self.jobs.print(wish);
-        self.print = if taken {
+        self.session.print = if taken {
             PrintState::Busy("kiosk-print-preparing")
         } else {
             PrintState::Failed("kiosk-print-still-busy")
         };
-        self.route = Screen::Printing;
+        self.session.route = Screen::Printing;
     }
 
     pub(super) fn start_save(&mut self) {
         let Some(folder) = self.outlet.folder().cloned() else { return };
         let taken = self.jobs.save(SaveWish { documents: self.documents(), folder });
-        self.print =
+        self.session.print =
             if taken { PrintState::Busy("kiosk-saving") } else { PrintState::Failed("kiosk-print-still-busy") };
-        self.route = Screen::Printing;
+        self.session.route = Screen::Printing;
     }
 }

@@ -19,26 +19,26 @@ impl App {
     pub(super) fn apply_recall(&mut self, touch: Touch) {
         match touch {
             Touch::Begin => {
-                self.recall.forget();
+                self.session.recall.forget();
                 self.go(Screen::Scan);
             }
-            Touch::Afresh => self.recall.afresh(),
+            Touch::Afresh => self.session.recall.afresh(),
             Touch::Look => {
-                self.recall.page = 0;
+                self.session.recall.page = 0;
                 if let Some(folder) = self.house.config.read.folder.clone() {
-                    self.recall.send(Errand::Look(folder));
+                    self.session.recall.send(Errand::Look(folder));
                 }
                 self.go(Screen::Files);
             }
             Touch::Watch => {
                 if let Some(device) = self.house.config.read.camera.clone() {
-                    self.recall.switch_on(&device);
+                    self.session.recall.switch_on(&device);
                 }
                 self.go(Screen::Camera);
             }
             Touch::Read(index) => {
-                if let Some(file) = self.recall.files.get(index).cloned() {
-                    self.recall.read(file);
+                if let Some(file) = self.session.recall.files.get(index).cloned() {
+                    self.session.recall.read(file);
                 }
             }
             Touch::Open => self.open(),
@@ -47,10 +47,10 @@ impl App {
 
     /// One screen back; what was scanned is not lost unasked.
     pub(super) fn leave_recall(&mut self) {
-        self.recall.stop();
-        match self.route {
-            Screen::Scan if self.recall.has_codes() => {
-                self.route = Screen::Sure { loss: Loss::Codes, from: Box::new(Screen::Scan) };
+        self.session.recall.stop();
+        match self.session.route {
+            Screen::Scan if self.session.recall.has_codes() => {
+                self.session.route = Screen::Sure { loss: Loss::Codes, from: Box::new(Screen::Scan) };
             }
             Screen::Scan => self.go(Screen::Start),
             _ => self.go(Screen::Scan),
@@ -58,22 +58,22 @@ impl App {
     }
 
     fn open(&mut self) {
-        let sealed = match self.recall.collector.sealed() {
+        let sealed = match self.session.recall.collector.sealed() {
             Ok(sealed) => sealed,
             Err(incomplete) => {
-                self.recall.said = Some(incomplete.told());
+                self.session.recall.said = Some(incomplete.told());
                 return self.go(Screen::Scan);
             }
         };
-        match Words::read(&self.recall.entry.texts().join(" ")) {
-            Ok(words) => self.recall.send(Errand::Open { sealed, words }),
-            Err(error) => self.recall.said = Some(error.told()),
+        match Words::read(&self.session.recall.entry.texts().join(" ")) {
+            Ok(words) => self.session.recall.send(Errand::Open { sealed, words }),
+            Err(error) => self.session.recall.said = Some(error.told()),
         }
     }
 
     /// Takes in what a scanner has typed, wherever that was.
     pub(super) fn hear_scanner(&mut self, ctx: &Context) {
-        let screen = self.route.underneath();
+        let screen = self.session.route.underneath();
         let listens = if matches!(screen, Screen::Scan | Screen::Files | Screen::Camera) {
             Listens::ToAll
         } else {
@@ -89,7 +89,7 @@ impl App {
             self.touched(now);
             match heard {
                 Heard::Line(line) => self.hear_line(line),
-                Heard::Other => self.stray = Some(now),
+                Heard::Other => self.session.stray = Some(now),
             }
         }
     }
@@ -97,8 +97,8 @@ impl App {
     /// Between visits a code begins the reading; in the middle of a visit, a game or a lecture it is nobody's answer, and
     /// nothing happens.
     fn hear_line(&mut self, line: String) {
-        match self.route.underneath() {
-            _ if self.talk.is_some() || self.game.pending.is_some() => {}
+        match self.session.route.underneath() {
+            _ if self.session.talk.is_some() || self.session.game.pending.is_some() => {}
             Screen::Start
             | Screen::Contacts
             | Screen::About
@@ -107,15 +107,15 @@ impl App {
             | Screen::Leaflets(_)
             | Screen::Forms(_)
             | Screen::Thanks(_) => {
-                self.recall.forget();
-                self.recall.scan(line);
+                self.session.recall.forget();
+                self.session.recall.scan(line);
                 self.go(Screen::Scan);
             }
             Screen::Files | Screen::Camera => {
-                self.recall.scan(line);
+                self.session.recall.scan(line);
                 self.go(Screen::Scan);
             }
-            Screen::Scan | Screen::Unlock => self.recall.scan(line),
+            Screen::Scan | Screen::Unlock => self.session.recall.scan(line),
             Screen::Resume
             | Screen::Lecture(_)
             | Screen::Question { .. }
@@ -140,11 +140,11 @@ impl App {
     /// Says over the screen, for a while, that a scanner read a code of another kind.
     pub(super) fn show_stray(&mut self, ui: &Ui) {
         let now = ui.input(|input| input.time);
-        let Some(left) = self.stray.map(|since| since + TOLD - now).filter(|left| *left > 0.0) else {
-            self.stray = None;
+        let Some(left) = self.session.stray.map(|since| since + TOLD - now).filter(|left| *left > 0.0) else {
+            self.session.stray = None;
             return;
         };
-        let cx = self.house.cx(ui.max_rect().width());
+        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
         let room = ui.max_rect().shrink(cx.metrics.margin());
         cx.write_warning(ui, room, &cx.say("kiosk-scan-stray"));
         ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
@@ -152,11 +152,11 @@ impl App {
 
     /// Takes in what the camera sees, as long as somebody looks into it.
     pub(super) fn hear_camera(&mut self, ctx: &Context) {
-        if *self.route.underneath() != Screen::Camera {
-            self.recall.camera = None;
-        } else if self.recall.watch() {
+        if *self.session.route.underneath() != Screen::Camera {
+            self.session.recall.camera = None;
+        } else if self.session.recall.watch() {
             self.touched(ctx.input(|input| input.time));
-            if self.recall.collector.is_complete() {
+            if self.session.recall.collector.is_complete() {
                 self.go(Screen::Scan);
             }
         }
@@ -164,26 +164,26 @@ impl App {
 
     /// Takes in what the errands came back with.
     pub(super) fn hear_recall(&mut self, ctx: &Context) {
-        let waits = matches!(self.route.underneath(), Screen::Files | Screen::Scan);
-        if self.recall.doing() == Some(Doing::Reading) && !waits {
-            self.recall.stop();
+        let waits = matches!(self.session.route.underneath(), Screen::Files | Screen::Scan);
+        if self.session.recall.doing() == Some(Doing::Reading) && !waits {
+            self.session.recall.stop();
         }
-        while let Some(news) = self.recall.hear() {
+        while let Some(news) = self.session.recall.hear() {
             match news {
                 News::Looked(files, trouble) => {
-                    self.recall.files = files;
-                    self.recall.said = trouble;
+                    self.session.recall.files = files;
+                    self.session.recall.said = trouble;
                 }
                 News::Read(collector, trouble) => {
                     let took = trouble.is_none();
-                    self.recall.has_read(collector, trouble);
-                    if took && *self.route.underneath() == Screen::Files {
+                    self.session.recall.has_read(collector, trouble);
+                    if took && *self.session.route.underneath() == Screen::Files {
                         self.go(Screen::Scan);
                     }
                 }
                 News::Opened(Ok(record), words) => self.opened((*record, words), ctx),
                 News::Opened(Err(error), _) => {
-                    self.recall.said = Some(error.told());
+                    self.session.recall.said = Some(error.told());
                     if error != OpenError::WrongWords {
                         self.go(Screen::Scan);
                     }
@@ -196,14 +196,14 @@ impl App {
     fn opened(&mut self, (record, words): (Record, Words), ctx: &Context) {
         if self.house.catalog.sheet_for(&record.response).is_none() {
             warn!("answers to a sheet that is not offered were brought");
-            self.recall.forget();
-            self.recall.said = Some(("kiosk-recall-other-town", Vec::new()));
+            self.session.recall.forget();
+            self.session.recall.said = Some(("kiosk-recall-other-town", Vec::new()));
             return self.go(Screen::Scan);
         }
-        self.recall.forget();
+        self.session.recall.forget();
         // Who has kept four words well need not keep others.
-        self.paper.words = Some(words);
-        self.paper.known = true;
+        self.session.paper.words = Some(words);
+        self.session.paper.known = true;
         self.apply(Action::Revise { response: Box::new(record.response), form: Some(record.form) }, ctx);
     }
 }

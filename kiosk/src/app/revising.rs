@@ -25,7 +25,7 @@ impl App {
         let form = form.unwrap_or_else(fitting);
         visit.set_form(form);
         let begun = Happening::SheetBegun { sheet: visit.sheet().name().to_owned(), form: visit.form() };
-        self.visit = Some(visit);
+        self.session.visit = Some(visit);
         self.note(begun);
         self.go(Screen::Review);
     }
@@ -33,7 +33,7 @@ impl App {
     /// Decides about an answer that today's sheet has no place for, and goes on: to the question that is to be answered
     /// anew, else to what is to be decided next.
     pub(super) fn decide(&mut self, index: usize, decision: Decision) {
-        let Some(visit) = &mut self.visit else { return };
+        let Some(visit) = &mut self.session.visit else { return };
         visit.decide(index, decision);
         let anew = decision == Decision::AnswerAnew;
         let place = visit.left_over().nth(index).and_then(|(left, _)| left.place.clone()).filter(|_| anew);
@@ -42,12 +42,12 @@ impl App {
 
     /// Whether the visit began with last time's answers.
     pub(super) fn is_revision(&self) -> bool {
-        self.visit.as_ref().is_some_and(|visit| visit.earlier().is_some())
+        self.session.visit.as_ref().is_some_and(|visit| visit.earlier().is_some())
     }
 
     /// What is still to be decided comes before the list of all answers.
     pub(super) fn undecided(&self) -> Option<Screen> {
-        let visit = self.visit.as_ref()?;
+        let visit = self.session.visit.as_ref()?;
         let open = visit.left_over().position(|(_, decision)| decision == Decision::Open)?;
         Some(Screen::LeftOver(open))
     }

@@ -10,72 +10,76 @@ use crate::screens;
 impl App {
     /// Whether cards or a lecture would be lost.
     fn is_played_or_held(&self) -> bool {
-        self.game.is_on() || self.talk.is_some()
+        self.session.game.is_on() || self.session.talk.is_some()
     }
 
     /// Draws the screen that is shown.
     pub(super) fn show(&mut self, ui: &mut Ui) -> Option<Action> {
-        if let Screen::Office { room, .. } = self.route {
+        if let Screen::Office { room, .. } = self.session.route {
             return self.show_office(ui, room);
         }
-        if let Screen::Game(place) = self.route {
+        if let Screen::Game(place) = self.session.route {
             return self.show_game(ui, place);
         }
-        if let Screen::Programme(page) = self.route.clone() {
+        if let Screen::Programme(page) = self.session.route.clone() {
             return self.show_programme(ui, &page);
         }
-        if let Screen::Leaflets(page) = self.route.clone() {
+        if let Screen::Leaflets(page) = self.session.route.clone() {
             return self.show_leaflets(ui, &page);
         }
-        if let Screen::Lecture(page) = self.route {
+        if let Screen::Lecture(page) = self.session.route {
             return self.show_lecture(ui, page);
         }
-        let cx = self.house.cx(ui.max_rect().width());
-        match (&self.route, &self.visit) {
+        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        match (&self.session.route, &self.session.visit) {
             (Screen::Start, _) => screens::start::start_ui(ui, &cx, &self.house.config.lecture),
             (Screen::Resume, _) => screens::resume::resume_ui(ui, &cx),
-            (Screen::Contacts, _) => screens::contacts::contacts_ui(ui, &cx, ((self.today)(), &mut self.review_page)),
-            (Screen::About, _) => screens::about::about_ui(ui, &cx, &mut self.review_page),
-            (Screen::Plan, _) => screens::plan::plan_ui(ui, &cx, &mut self.review_page),
+            (Screen::Contacts, _) => {
+                screens::contacts::contacts_ui(ui, &cx, ((self.today)(), &mut self.session.review_page))
+            }
+            (Screen::About, _) => screens::about::about_ui(ui, &cx, &mut self.session.review_page),
+            (Screen::Plan, _) => screens::plan::plan_ui(ui, &cx, &mut self.session.review_page),
             (Screen::Forms(id), _) => screens::forms::forms_ui(ui, &cx, id),
             (Screen::Display(_), _) => screens::display::display_ui(ui, &cx),
             (Screen::Thanks(ended), _) => screens::thanks::thanks_ui(ui, &cx, *ended),
             (Screen::Staff(_), _) => screens::staff::staff_ui(ui, &cx),
             (Screen::Question { path, came }, Some(visit)) => {
                 let today = PartialDate::from((self.today)());
-                let view = screens::question::View { visit, path, came: *came, trouble: self.trouble, today };
-                screens::question::question_ui(ui, &cx, (view, &mut self.draft))
+                let view = screens::question::View { visit, path, came: *came, trouble: self.session.trouble, today };
+                screens::question::question_ui(ui, &cx, (view, &mut self.session.draft))
             }
             (Screen::Stop(_), Some(visit)) => screens::stop::stop_ui(ui, &cx, visit),
             (Screen::Sure { loss, .. }, visit)
                 if visit.is_some()
-                    || self.found.is_some()
-                    || self.recall.has_codes()
+                    || self.session.found.is_some()
+                    || self.session.recall.has_codes()
                     || self.is_played_or_held()
-                    || self.leaflets.slip.has_words() =>
+                    || self.session.leaflets.slip.has_words() =>
             {
                 screens::sure::sure_ui(ui, &cx, loss)
             }
-            (Screen::Scan, _) => screens::scan::scan_ui(ui, &cx, (&self.recall, &self.house.config.read)),
-            (Screen::Camera, _) => screens::camera::camera_ui(ui, &cx, &self.recall),
-            (Screen::Files, _) => screens::files::files_ui(ui, &cx, &mut self.recall),
-            (Screen::Unlock, _) => screens::unlock::unlock_ui(ui, &cx, &mut self.recall),
-            (Screen::Review, Some(visit)) => screens::review::review_ui(ui, &cx, (visit, &mut self.review_page)),
+            (Screen::Scan, _) => screens::scan::scan_ui(ui, &cx, (&self.session.recall, &self.house.config.read)),
+            (Screen::Camera, _) => screens::camera::camera_ui(ui, &cx, &self.session.recall),
+            (Screen::Files, _) => screens::files::files_ui(ui, &cx, &mut self.session.recall),
+            (Screen::Unlock, _) => screens::unlock::unlock_ui(ui, &cx, &mut self.session.recall),
+            (Screen::Review, Some(visit)) => {
+                screens::review::review_ui(ui, &cx, (visit, &mut self.session.review_page))
+            }
             (Screen::LeftOver(index), Some(visit)) => screens::left_over::left_over_ui(ui, &cx, (visit, *index)),
-            (Screen::Remember, Some(_)) => screens::remember::remember_ui(ui, &cx, self.paper.codes),
-            (Screen::Words(seen), Some(_)) => screens::words::words_ui(ui, &cx, (&self.paper, *seen)),
+            (Screen::Remember, Some(_)) => screens::remember::remember_ui(ui, &cx, self.session.paper.codes),
+            (Screen::Words(seen), Some(_)) => screens::words::words_ui(ui, &cx, (&self.session.paper, *seen)),
             (Screen::CannotRemember(why), Some(_)) => screens::remember::cannot_ui(ui, &cx, why),
-            (Screen::Preview, visit) if visit.is_some() || self.game.prints => {
-                let revised = visit.as_ref().filter(|it| it.earlier().is_some() && !self.game.prints);
-                let beside = revised.map(|_| self.paper.comparison);
+            (Screen::Preview, visit) if visit.is_some() || self.session.game.prints => {
+                let revised = visit.as_ref().filter(|it| it.earlier().is_some() && !self.session.game.prints);
+                let beside = revised.map(|_| self.session.paper.comparison);
                 let view = screens::preview::View { outlet: &self.outlet, beside };
-                screens::preview::preview_ui(ui, &cx, (&mut self.preview, view))
+                screens::preview::preview_ui(ui, &cx, (&mut self.session.preview, view))
             }
             (Screen::Printing, _) if self.is_printing() => {
-                screens::printing::printing_ui(ui, &cx, (&self.print, &self.outlet))
+                screens::printing::printing_ui(ui, &cx, (&self.session.print, &self.outlet))
             }
             (Screen::CameOut, _) if self.is_printing() => {
-                screens::came_out::came_out_ui(ui, &cx, (&self.outlet, &self.paper))
+                screens::came_out::came_out_ui(ui, &cx, (&self.outlet, &self.session.paper))
             }
             // A screen of a visit that has ended: back to the beginning.
             (

@@ -18,34 +18,34 @@ impl App {
         match touch {
             Touch::Open(index) => {
                 let Some(id) = self.leaflet(index).map(|leaflet| leaflet.id.clone()) else { return };
-                self.leaflets.slip = Explanation::of((&id, index), (self.today)());
+                self.session.leaflets.slip = Explanation::of((&id, index), (self.today)());
                 self.turn_slip(Page::Form);
             }
             Touch::Fill(field) => {
-                self.leaflets.slip.fill(field);
+                self.session.leaflets.slip.fill(field);
                 self.turn_slip(Page::Field(field));
             }
-            Touch::Turn(leaflet) => self.leaflets.slip.turn(leaflet),
+            Touch::Turn(leaflet) => self.session.leaflets.slip.turn(leaflet),
             Touch::Day(day) => {
-                self.leaflets.slip.slip.date = Some(day);
+                self.session.leaflets.slip.slip.date = Some(day);
                 self.turn_slip(Page::Form);
             }
             Touch::Answer(field, answer) => {
-                self.leaflets.slip.say(field, answer);
+                self.session.leaflets.slip.say(field, answer);
                 self.turn_slip(Page::Form);
             }
             Touch::Written => {
-                self.leaflets.slip.take(&self.house.kana);
+                self.session.leaflets.slip.take(&self.session.look.kana);
                 self.turn_slip(Page::Form);
             }
             Touch::ByHand(field) => {
-                self.leaflets.slip.clear(field);
+                self.session.leaflets.slip.clear(field);
                 self.turn_slip(Page::Form);
             }
             Touch::Look => self.lay_out_slip(Filled::AsWritten),
             Touch::Blank => self.lay_out_slip(Filled::Blank),
             Touch::Print => {
-                self.leaflets.prints = Some(Prints::Slip);
+                self.session.leaflets.prints = Some(Prints::Slip);
                 self.start_print();
             }
             Touch::Discard => self.back_to_leaflet(),
@@ -55,17 +55,17 @@ impl App {
     /// One part back; before words are lost it is asked.
     pub(super) fn leave_slip(&mut self, page: Page) {
         match page {
-            Page::Form if self.leaflets.slip.has_words() => {
-                self.route = Screen::Sure { loss: Loss::Slip, from: Box::new(self.route.clone()) };
+            Page::Form if self.session.leaflets.slip.has_words() => {
+                self.session.route = Screen::Sure { loss: Loss::Slip, from: Box::new(self.session.route.clone()) };
             }
             Page::Form | Page::Done => self.back_to_leaflet(),
             Page::Field(_) => {
-                self.leaflets.slip.take(&self.house.kana);
+                self.session.leaflets.slip.take(&self.session.look.kana);
                 self.turn_slip(Page::Form);
             }
             Page::Preview => {
-                self.leaflets.slip.laid = None;
-                self.preview = self.preview.emptied();
+                self.session.leaflets.slip.laid = None;
+                self.session.preview = self.session.preview.emptied();
                 self.turn_slip(Page::Form);
             }
         }
@@ -73,11 +73,11 @@ impl App {
 
     /// After the language or the readings have changed, the page is another one.
     pub(super) fn follow_settings(&mut self) {
-        let settings = &self.house.settings;
+        let settings = &self.session.look.settings;
         let is_other = |(filled, language, furigana): &(Filled, _, _)| {
             (*language != settings.language || *furigana != settings.furigana).then_some(*filled)
         };
-        if let Some(filled) = self.leaflets.slip.laid.as_ref().and_then(is_other) {
+        if let Some(filled) = self.session.leaflets.slip.laid.as_ref().and_then(is_other) {
             self.lay_out_slip(filled);
         }
     }
@@ -87,16 +87,16 @@ impl App {
         if ended == Ended::Printed {
             self.note(Happening::Printed { what: PRINTED.to_owned() });
         }
-        self.leaflets.prints = None;
+        self.session.leaflets.prints = None;
         self.forget_slip();
         self.turn_slip(Page::Done);
     }
 
     /// Nothing of a slip is left but the leaflet it was about.
     pub(super) fn forget_slip(&mut self) {
-        let from = self.leaflets.slip.from;
-        self.leaflets.slip = Explanation { from, ..Explanation::default() };
-        self.preview = self.preview.emptied();
+        let from = self.session.leaflets.slip.from;
+        self.session.leaflets.slip = Explanation { from, ..Explanation::default() };
+        self.session.preview = self.session.preview.emptied();
         self.jobs.forget();
         self.forget_written();
     }
@@ -108,19 +108,19 @@ impl App {
     fn back_to_leaflet(&mut self) {
         self.forget_slip();
         self.lay_out_leaflets();
-        self.preview.page = self.leaflets.slip.from;
+        self.session.preview.page = self.session.leaflets.slip.from;
         self.go(Screen::Leaflets(Part::One));
     }
 
     fn lay_out_slip(&mut self, filled: Filled) {
-        let settings = &self.house.settings;
+        let settings = &self.session.look.settings;
         let (language, furigana) = (settings.language.clone(), settings.furigana);
         let slip = match filled {
-            Filled::AsWritten => self.leaflets.slip.slip.clone(),
+            Filled::AsWritten => self.session.leaflets.slip.slip.clone(),
             Filled::Blank => Slip::default(),
         };
-        self.leaflets.slip.laid = Some((filled, language.clone(), furigana));
-        let generation = self.preview.begin();
+        self.session.leaflets.slip.laid = Some((filled, language.clone(), furigana));
+        let generation = self.session.preview.begin();
         self.jobs.lay_out_slip(SlipWish { generation, slip, language, furigana, today: (self.today)() });
         self.turn_slip(Page::Preview);
     }

@@ -9,7 +9,7 @@ use crate::clock::Reading;
 use crate::cx::Settings;
 use crate::idle::{Patience, Waiting};
 use crate::input::was_touched;
-use crate::route::{Ended, Screen, Setting};
+use crate::route::{Ended, Screen};
 use crate::succession::Stage;
 
 /// So often the clock is looked at while something is kept, in seconds.
@@ -26,7 +26,8 @@ impl App {
         if self.succession.stage != Stage::InUse {
             return Waiting::Present;
         }
-        let at_rest = self.route == Screen::Start && self.house.settings == Settings::new(&self.house.config.display);
+        let at_rest = self.session.route == Screen::Start
+            && self.session.look.settings == Settings::new(&self.house.config.display);
         if at_rest {
             self.idle.touched(now);
             return Waiting::Present;
@@ -36,10 +37,10 @@ impl App {
         if let Some(longer) = self.lecture_patience() {
             patience = longer;
         }
-        if matches!(self.route, Screen::Thanks(_)) {
+        if matches!(self.session.route, Screen::Thanks(_)) {
             patience = Patience { until_warning: f64::from(time.thanks), warning: 0.0 };
         }
-        if self.route == Screen::Resume && self.found_has_ended() {
+        if self.session.route == Screen::Resume && self.found_has_ended() {
             // The kernel has kept the time since the last touch, also while the machine stood still.
             self.go(Screen::Start);
         }
@@ -55,17 +56,15 @@ impl App {
             Waiting::Gone => {
                 self.forget_talk();
                 self.end(ui.ctx(), Ended::Discarded);
-                self.house.settings = Settings::new(&self.house.config.display);
-                self.set(Setting::TextStep(self.house.settings.text_step), ui.ctx());
-                self.go(Screen::Start);
+                self.begin_anew(ui.ctx());
                 return Waiting::Present;
             }
         }
         // A lecturer who talks keeps the key alive, too.
-        if self.talk.is_some() {
+        if self.session.talk.is_some() {
             self.keeper.renew(now);
         }
-        let look_again = if self.found.is_some() {
+        let look_again = if self.session.found.is_some() {
             1.0
         } else if self.keeper.is_keeping() {
             CLOCK

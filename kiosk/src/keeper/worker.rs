@@ -1,5 +1,5 @@
-//! The worker that has the database: it saves first, counts behind that, and looks the whole database through while
-//! nobody is there.
+//! The worker that has the database. It saves first and counts behind that. While nobody is there, it looks the whole
+//! database through.
 
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, PoisonError};
@@ -44,12 +44,29 @@ struct Current {
 struct Opened {
     store: Store,
     condition: Condition,
+    /// Whether it has today's form. A draft needs that of the first program only.
+    is_prepared: bool,
+}
+
+impl Opened {
+    fn of((store, condition): (Store, Condition)) -> Self {
+        Self { store, condition, is_prepared: false }
+    }
 }
 
 impl Worker {
     pub(super) fn new(desk: Arc<Desk>, news: Sender<News>, ctx: Context, place: Place, today: Date) -> Self {
-        let (current, owed, checked, tried) = (None, Owed::default(), false, Instant::now());
-        Self { desk, news, ctx, place, today, current, owed, checked, tried }
+        Self {
+            desk,
+            news,
+            ctx,
+            place,
+            today,
+            current: None,
+            owed: Owed::default(),
+            checked: false,
+            tried: Instant::now(),
+        }
     }
 
     pub(super) fn work(mut self) {
@@ -70,7 +87,7 @@ impl Worker {
             };
             self.reopen(&mut opened);
             self.save(&opened, &wishes);
-            self.count(&opened, wishes);
+            self.count(&mut opened, wishes);
         }
     }
 
@@ -98,44 +115,72 @@ impl Worker {
                 News::Held
             }
             Err(error) => {
+                let id = current.wish.seal.id();
                 if matches!(error, KeepError::Vault(VaultError::Gone)) {
                     self.current = None;
                 }
-                News::NotKept(error)
+                News::NotKept(id, error)
             }
         };
         self.say(news);
     }
 
     /// Keeps facts and opinions; those that the disk does not take wait for it.
-    fn count(&mut self, opened: &Opened, wishes: Wishes) {
+    fn count(&mut self, opened: &mut Opened, wishes: Wishes) {
         let (facts, ballots) = (wishes.owed.facts, wishes.owed.ballots);
         self.owed.facts.extend(facts.into_iter().take(FACTS.saturating_sub(self.owed.facts.len())));
         self.owed.ballots.extend(ballots.into_iter().take(FACTS.saturating_sub(self.owed.ballots.len())));
-        if opened.condition.is_on_disk() {
+        let has_counts = !self.owed.facts.is_empty() || !self.owed.ballots.is_empty() || !wishes.tallies.is_empty();
+        if has_counts && self.prepare(opened) && opened.condition.is_on_disk() {
             let store = &opened.store;
-            // One that the database refuses for what it says would wait for ever.
             self.owed.facts.retain(|fact| is_owed(store.add_fact(fact)));
             self.owed.ballots.retain(|ballot| is_owed(store.add_opinion(ballot)));
         }
         locked(&self.desk.standing).owed = self.owed.clone();
         for (plan, tally) in wishes.tallies {
-            let tallied = apply(&opened.store, &plan, tally).map_err(|error| error.to_string());
+            let tallied = apply(opened, &plan, tally).map_err(|error| error.to_string());
             self.say(News::Tallied(tallied.inspect_err(|why| warn!("what is counted: {why}"))));
         }
     }
 
     fn open(&mut self) -> Result<Opened, StoreError> {
         self.tried = Instant::now();
-        let (mut store, condition) = match &self.place {
+        Ok(Opened::of(match &self.place {
             Place::File(file) => Store::open_at_once(file)?,
             Place::Nowhere => (Store::in_memory()?, Condition::Nowhere),
             Place::InUse => (Store::in_memory()?, Condition::InUse),
-        };
-        match store.prepare() {
-            Ok(()) => Ok(Opened { store, condition }),
-            Err(error) => Ok(Opened { store: Store::in_memory()?, condition: error.into() }),
+        }))
+    }
+
+    /// Brings the database into today's form before something is counted, and returns whether it has it.
+    fn prepare(&mut self, opened: &mut Opened) -> bool {
+        if opened.is_prepared {
+            return true;
         }
+        match opened.store.prepare() {
+            Ok(()) => opened.is_prepared = true,
+            Err(StoreError::Damaged) => self.replace(opened),
+            Err(error) => warn!("nothing can be counted: {error}"),
+        }
+        opened.is_prepared
+    }
+
+    /// Renames a damaged database aside; what is there of the visit is saved in a new one.
+    fn replace(&mut self, opened: &mut Opened) {
+        let Place::File(file) = &self.place else { return };
+        // The one that is open is closed before it is renamed.
+        let replaced = Store::in_memory().and_then(|memory| {
+            opened.store = memory;
+            Store::replaced(file)
+        });
+        match replaced {
+            Ok(replaced) => *opened = Opened { is_prepared: true, ..Opened::of(replaced) },
+            Err(error) => return warn!("a damaged database cannot be replaced: {error}"),
+        }
+        if let Some(current) = &mut self.current {
+            current.is_safe = false;
+        }
+        self.tell(&opened.condition);
     }
 
     /// A database that could not be written, or whose file was taken away, is opened anew: what is held moves into it.
@@ -173,29 +218,24 @@ impl Worker {
     /// interrupts it; then it begins anew at the next rest.
     fn look_through(&mut self, opened: &mut Opened) {
         locked(&self.desk.standing).checking = Some(opened.store.interrupter());
-        let checked = opened.store.check().and_then(|()| {
+        if !locked(&self.desk.wishes).is_empty() {
+            // It came before anybody could interrupt.
+            locked(&self.desk.standing).checking = None;
+            return;
+        }
+        let prepared = if opened.is_prepared { Ok(()) } else { opened.store.prepare() };
+        opened.is_prepared |= prepared.is_ok();
+        let checked = prepared.and_then(|()| opened.store.check()).and_then(|()| {
             let keep_from = self.today.saturating_sub(1.year());
             while opened.store.sum_up(keep_from)? {}
             Ok(())
         });
         locked(&self.desk.standing).checking = None;
         self.checked = !matches!(checked, Err(StoreError::Interrupted));
-        match (checked, &self.place) {
-            (Ok(()) | Err(StoreError::Interrupted), _) => {}
-            (Err(StoreError::Damaged), Place::File(file)) => {
-                // The one that is open is closed before it is renamed.
-                let file = file.clone();
-                match Store::in_memory() {
-                    Ok(memory) => opened.store = memory,
-                    Err(error) => return warn!("a damaged database is left open: {error}"),
-                }
-                match Store::replaced(&file) {
-                    Ok((store, condition)) => *opened = Opened { store, condition },
-                    Err(error) => warn!("a damaged database cannot be replaced: {error}"),
-                }
-                self.tell(&opened.condition);
-            }
-            (Err(error), _) => warn!("the database cannot be looked through: {error}"),
+        match checked {
+            Ok(()) | Err(StoreError::Interrupted) => {}
+            Err(StoreError::Damaged) => self.replace(opened),
+            Err(error) => warn!("the database cannot be looked through: {error}"),
         }
     }
 
@@ -218,7 +258,12 @@ impl Worker {
         if wishes.is_empty() {
             return if wishes.over { Next::Over } else { Next::Again };
         }
-        locked(&self.desk.standing).busy = true;
+        let mut standing = locked(&self.desk.standing);
+        standing.busy = true;
+        // Until they are on the disk, the next window would have to know of them.
+        standing.owed.facts.extend(wishes.owed.facts.iter().cloned());
+        standing.owed.ballots.extend(wishes.owed.ballots.iter().cloned());
+        drop(standing);
         let left = Wishes { over: wishes.over, ..Wishes::default() };
         Next::Wishes(std::mem::replace(&mut wishes, left))
     }
@@ -263,11 +308,11 @@ fn may_get_better(condition: &Condition) -> bool {
     }
 }
 
-/// Whether it has to wait for the disk. What the database refuses for another reason would wait for ever.
+/// Whether it has to wait for the disk.
 fn is_owed(stored: Result<(), StoreError>) -> bool {
     let Err(error) = stored else { return false };
     warn!("a count is not kept: {error}");
-    matches!(error, StoreError::Full | StoreError::ReadOnly)
+    error.may_pass()
 }
 
 /// What an earlier run left, if its key still lives. What nobody can open any more is removed.
@@ -285,9 +330,12 @@ fn find(store: &Store) -> Option<Found> {
     }
 }
 
-/// Does it, and gives all entries of the plan.
-fn apply(store: &Store, plan: &str, tally: Tally) -> Result<Vec<Entry>, StoreError> {
+/// Does it, and gives all entries of the plan. Without a disk nothing is entered: it would be gone with the window.
+fn apply(opened: &Opened, plan: &str, tally: Tally) -> Result<Vec<Entry>, StoreError> {
+    let store = &opened.store;
+    let may_get_lost = may_get_better(&opened.condition) || opened.condition == Condition::InUse;
     match tally {
+        Tally::Add(_) | Tally::Withdraw(_) if may_get_lost => return Err(StoreError::ReadOnly),
         Tally::Look => {}
         Tally::Add(progress) => {
             store.add_progress(&progress)?;

@@ -1,4 +1,4 @@
-//! 少しお待ちください. Shown to whoever touches the first screen before it is known whether somebody's answers were left.
+//! 少しお待ちください. Shown instead of the first screen while the machine still has something to do for the last visit.
 
 use egui::Ui;
 
@@ -7,13 +7,13 @@ use crate::cx::Cx;
 use crate::route::Action;
 use crate::widgets::frame::{Areas, Bar};
 
-/// Asks for a moment's patience.
-pub(crate) fn opening_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+/// Asks for a moment's patience; the message `why` says what for.
+pub(crate) fn opening_ui(ui: &mut Ui, cx: &Cx<'_>, why: &str) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let message = Message {
         picture: "illustrations/part-self.svg",
         heading: &cx.say("kiosk-moment"),
-        text: &cx.say("kiosk-moment-text"),
+        text: &cx.say(why),
         steps: &[],
         buttons: &[],
     };

@@ -1,8 +1,8 @@
-//! The parent of the windows: it starts one after the other, and holds nothing that a person wrote.
+//! The parent of the windows: it starts one after the other, and never sees an answer.
 
 use std::fs::{DirBuilder, File, TryLockError};
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, ExitCode, ExitStatus, Stdio};
@@ -13,6 +13,8 @@ use log::{info, warn};
 use super::{Brief, Line};
 use crate::environment;
 
+/// The file that is locked.
+const LOCK: &str = "kiosk.lock";
 /// The program itself, also after an update has replaced its file.
 const OURSELVES: &str = "/proc/self/exe";
 
@@ -37,7 +39,10 @@ pub(crate) fn run(mut brief: Brief, argument: &str) -> anyhow::Result<ExitCode> 
                 brief.store_in_use = !folder.is_ours(&brief);
                 // Over the one that is there, which stays until this one is drawn.
                 let next = Window::open(&brief, argument)?;
-                former = Some(std::mem::replace(&mut window, next));
+                let replaced = former.replace(std::mem::replace(&mut window, next));
+                if let Some(replaced) = replaced {
+                    replaced.end();
+                }
             }
             None => {
                 let ended = window.child.wait().context("a window cannot be waited for")?;
@@ -81,15 +86,21 @@ impl Window {
 
     /// Waits for its next line; `None` when it has ended.
     fn says(&mut self) -> anyhow::Result<Option<Line>> {
-        let mut line = String::new();
-        let length = self.lines.read_line(&mut line).context("a window cannot be heard")?;
-        if length == 0 {
-            return Ok(None);
+        loop {
+            let mut line = Vec::new();
+            let length = self.lines.read_until(b'\n', &mut line).context("a window cannot be heard")?;
+            if length == 0 {
+                return Ok(None);
+            }
+            match serde_json::from_slice(&line) {
+                Ok(line) => return Ok(Some(line)),
+                // Libraries of the system write there too.
+                Err(_) => info!("a window said what is not for its parent"),
+            }
         }
-        serde_json::from_str(&line).map(Some).context("a window said what no window says")
     }
 
-    /// Ends it at once: what it had to store is stored.
+    /// Ends it at once. It has stored what it had to store.
     fn end(mut self) {
         if let Err(error) = self.child.kill() {
             info!("a window has ended already: {error}");
@@ -111,7 +122,7 @@ impl Folder {
     /// what is wrong.
     fn is_ours(&mut self, brief: &Brief) -> bool {
         let Some(folder) = &brief.config.store.folder else { return true };
-        if self.lock.is_some() {
+        if self.lock.as_ref().is_some_and(|lock| lies_in(lock, folder)) {
             return true;
         }
         let Ok(file) = lock_file(folder).inspect_err(|error| warn!("the folder of the database: {error}")) else {
@@ -134,8 +145,15 @@ impl Folder {
     }
 }
 
+/// Whether the file that is locked still lies in the folder, and not in one that was taken away.
+fn lies_in(lock: &File, folder: &Path) -> bool {
+    let id = |file: &std::fs::Metadata| (file.dev(), file.ino());
+    let there = std::fs::metadata(folder.join(LOCK));
+    lock.metadata().is_ok_and(|held| there.is_ok_and(|there| id(&held) == id(&there)))
+}
+
 fn lock_file(folder: &Path) -> std::io::Result<File> {
     // Nobody but the kiosk's user looks into it.
     DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    File::options().create(true).truncate(false).write(true).mode(0o600).open(folder.join("kiosk.lock"))
+    File::options().create(true).truncate(false).write(true).mode(0o600).open(folder.join(LOCK))
 }

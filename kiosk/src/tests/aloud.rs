@@ -39,7 +39,7 @@ impl Window {
 
     /// What was read last.
     fn recited(&self) -> Vec<&str> {
-        self.app().recital.passages.iter().map(|passage| passage.text.as_str()).collect()
+        self.app().session.recital.passages.iter().map(|passage| passage.text.as_str()).collect()
     }
 }
 
@@ -49,7 +49,7 @@ fn a_question_is_heard_with_its_reason_and_its_options_and_no_key() {
     let file = folder.path().join("heard.raw");
     let mut window = Window::first_question(into_file(&file));
     window.touch("読み上げ");
-    window.until_so("nothing is read", |app| !app.recital.passages.is_empty());
+    window.until_so("nothing is read", |app| !app.session.recital.passages.is_empty());
     let recited = window.recited().join("|");
     assert!(recited.starts_with("お名前を書いてください。|"), "{recited}");
     assert!(!recited.contains("あ|"), "{recited}");
@@ -71,7 +71,7 @@ fn it_falls_silent_when_the_screen_changes_and_when_the_visit_ends() {
     let mut window = Window::first_question(into_file(&folder.path().join("heard.raw")));
     for leave in ["とばす", "文字と表示"] {
         window.touch("読み上げ");
-        window.until_so("nothing is read", |app| !app.recital.passages.is_empty());
+        window.until_so("nothing is read", |app| !app.session.recital.passages.is_empty());
         window.has_fallen_silent();
         window.touch(leave);
         assert_eq!(window.recited(), [""; 0]);

@@ -30,7 +30,7 @@ fn written(letters: usize) -> String {
 fn the_kiosk_that_is_killed() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let mut window = started(Path::new(&folder));
-    let comes_back = window.app().route == Screen::Resume;
+    let comes_back = window.app().session.route == Screen::Resume;
     if comes_back {
         window.touch("続ける");
         assert!(window.shows(NAME));
@@ -42,7 +42,7 @@ fn the_kiosk_that_is_killed() {
         if window.shows("はい、消して終わります") {
             window.touch("はい、消して終わります");
         }
-        assert!(window.app().visit.is_none());
+        assert!(window.app().session.visit.is_none());
         return;
     }
     window.touch("もしもシート");
@@ -216,11 +216,11 @@ fn going_on_leads_to_the_very_question_in_the_same_language_and_letters() {
         return;
     }
     let mut window = started(folder.path());
-    assert_eq!(window.app().route, Screen::Resume);
+    assert_eq!(window.app().session.route, Screen::Resume);
     window.touch("続ける");
     assert!(window.shows("花子"));
     assert!(window.shows("Next"));
-    assert_eq!(window.app().house.settings.text_step, 4);
+    assert_eq!(window.app().session.look.settings.text_step, 4);
 }
 
 #[test]
@@ -233,12 +233,12 @@ fn discarding_is_asked_twice_and_then_nothing_comes_back() {
     let mut window = started(folder.path());
     window.touch("消す");
     window.touch("いいえ、残します");
-    assert_eq!(window.app().route, Screen::Resume);
+    assert_eq!(window.app().session.route, Screen::Resume);
     window.touch("消す");
     window.touch("はい、消して終わります");
     window.touch("はじめにもどる");
     drop(window);
-    assert_eq!(started(folder.path()).app().route, Screen::Start);
+    assert_eq!(started(folder.path()).app().session.route, Screen::Start);
 }
 
 #[test]
@@ -254,9 +254,9 @@ fn past_the_time_there_is_nothing_to_go_on_with() {
     // What the kernel does by itself when the time is over.
     Seal::recall(draft.id).unwrap().revoke();
     window.wait(1.5);
-    assert_eq!(window.app().route, Screen::Start);
+    assert_eq!(window.app().session.route, Screen::Start);
     drop(window);
-    assert_eq!(started(folder.path()).app().route, Screen::Start);
+    assert_eq!(started(folder.path()).app().session.route, Screen::Start);
     assert_eq!(Store::open(&file).unwrap().0.draft().unwrap(), None);
 }
 
@@ -322,7 +322,7 @@ fn a_second_kiosk_on_the_same_folder_leaves_the_draft_of_the_first_alone() {
     }
     second.harness.run();
     assert_eq!(second.app().keeper_health().store, Some(Condition::InUse));
-    assert_eq!(second.app().route, Screen::Start);
+    assert_eq!(second.app().session.route, Screen::Start);
     second.touch("もしもシート");
     second.touch_containing("短い版");
     second.touch("今日はここまで");
@@ -356,7 +356,7 @@ fn a_touch_before_the_database_is_open_loses_no_draft() {
     let mut window = Window::open_as(config);
     window.touch("もしもシート");
     assert!(window.shows("少しお待ちください。"));
-    assert!(window.app().visit.is_none());
+    assert!(window.app().session.visit.is_none());
     drop(holder.stdin.take());
     holder.wait().unwrap();
     window.until_shown("続ける");

@@ -59,8 +59,9 @@ fn codes_squeeze_no_words() {
             window.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
             window.harness.run();
         }
-        let after = window.app().house.catalog.messages.text(&window.app().house.settings.language, "kiosk-list-after");
-        let after = window.app().house.catalog.plain(&after, &window.app().house.settings.language).into_owned();
+        let after =
+            window.app().house.catalog.messages.text(&window.app().session.look.settings.language, "kiosk-list-after");
+        let after = window.app().house.catalog.plain(&after, &window.app().session.look.settings.language).into_owned();
         let mut seen = 0;
         for page in 0..60 {
             window.reads_well(&format!("{language}-{step} page {page}"), &mut problems);

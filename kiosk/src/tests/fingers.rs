@@ -53,7 +53,7 @@ fn a_stroke_between_two_frames_is_drawn_and_can_be_taken_back() {
             ink.strokes.len()
         })
     };
-    let drawn = |window: &Window| match &window.app().draft {
+    let drawn = |window: &Window| match &window.app().session.draft {
         Draft::Ink(ink) => ink.strokes.len(),
         other => panic!("{other:?} is no ink"),
     };

@@ -2,11 +2,13 @@
 
 use std::io::Write;
 use std::sync::Mutex;
+use std::sync::atomic::Ordering;
 
 use super::*;
 use crate::leaflets;
+use crate::office;
 use crate::route::Ended;
-use crate::succession::{Handover, Line, Opens, Stage, Succession};
+use crate::succession::{Handover, Line, Opens, Stage};
 
 /// What a window says to its parent.
 #[derive(Clone, Default)]
@@ -33,23 +35,23 @@ impl Window {
     fn followed() -> (Self, Said) {
         let mut window = Self::open();
         let said = Said::default();
-        window.harness.state_mut().as_mut().unwrap().succession = Succession::by(said.clone());
+        window.harness.state_mut().as_mut().unwrap().succession.tell(said.clone());
         (window, said)
     }
 
     /// Waits until this window has handed over; what the next one is told.
     fn hands_over(&mut self, said: &Said) -> (Handover, String) {
         let begun = std::time::Instant::now();
-        while self.app().succession.stage != Stage::HandedOver {
+        while !matches!(self.app().succession.stage, Stage::HandedOver(_)) {
             assert!(begun.elapsed() < PATIENCE, "it does not hand over");
             self.harness.step();
             std::thread::yield_now();
         }
         let text = said.text();
-        match serde_json::from_str(text.lines().last().unwrap()).unwrap() {
-            Line::Next(handover) => (*handover, text),
-            Line::Drawn => panic!("no handover"),
-        }
+        let Line::Next(handover) = serde_json::from_str(text.lines().last().unwrap()).unwrap() else {
+            panic!("no handover")
+        };
+        (*handover, text)
     }
 
     /// The window that follows with this handover.
@@ -74,11 +76,11 @@ fn a_visit_that_ends_is_followed_by_a_window_that_knows_nothing_of_it() {
     assert!(matches!(handover.opens, Opens::Thanks(Ended::Discarded)));
     assert!(!text.contains("Hanako"), "{text}");
     // It takes no touch any more.
-    let route = window.app().route.clone();
+    let route = window.app().session.route.clone();
     window.touch("Back to the start");
-    assert_eq!(window.app().route, route);
+    assert_eq!(window.app().session.route, route);
     let next = Window::following(handover);
-    assert_eq!(next.app().route, Screen::Thanks(Ended::Discarded));
+    assert_eq!(next.app().session.route, Screen::Thanks(Ended::Discarded));
     assert!(next.shows("Back to the start"));
 }
 
@@ -90,7 +92,7 @@ fn who_only_looked_around_is_not_followed() {
     }
     window.touch("リーフレット");
     window.touch("もどる");
-    assert_eq!((window.app().route.clone(), said.text()), (Screen::Start, String::new()));
+    assert_eq!((window.app().session.route.clone(), said.text()), (Screen::Start, String::new()));
     assert_eq!(window.app().succession.stage, Stage::InUse);
 }
 
@@ -110,8 +112,8 @@ fn a_slip_that_is_left_is_followed_by_the_leaflet_it_was_about() {
     let (handover, text) = window.hands_over(&said);
     assert!(!text.contains("花子"));
     let next = Window::following(handover);
-    assert_eq!(next.app().route, Screen::Leaflets(leaflets::Page::One));
-    assert_eq!(next.app().leaflets.slip.from, 1);
+    assert_eq!(next.app().session.route, Screen::Leaflets(leaflets::Page::One));
+    assert_eq!(next.app().session.leaflets.slip.from, 1);
 }
 
 #[test]
@@ -125,4 +127,48 @@ fn wrong_tries_of_the_pin_are_counted_from_window_to_window() {
     let next = Window::following(window.hands_over(&said).0);
     let now = next.harness.input().time.unwrap_or_default();
     assert!(next.app().office.gate.was_wrong() && next.app().office.gate.wait(now) > 1000.0);
+}
+
+#[test]
+fn staff_who_end_the_day_end_the_window_and_none_follows() {
+    let (mut window, said) = Window::followed();
+    window.touch("もしもシート");
+    window.touch_containing("短い版");
+    let ctx = window.harness.ctx.clone();
+    let leave = office::Touch::Leave(office::Leaving::EndOfDay);
+    window.harness.state_mut().as_mut().unwrap().apply(crate::route::Action::Office(leave), &ctx);
+    for _ in 0..20 {
+        window.harness.step();
+    }
+    assert_eq!((window.app().exit.load(Ordering::Relaxed), said.text()), (office::END_OF_DAY, String::new()));
+}
+
+#[test]
+fn a_lecture_goes_on_at_the_very_page_where_an_example_has_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = Window::at_its_end(folder.path(), 2);
+    let Screen::Lecture(page) = window.app().session.route else { panic!("no lecture") };
+    let kept = Box::new(window.app().session.talk.as_ref().unwrap().kept(0.0));
+    drop(window);
+    let next = Window::following(Handover { opens: Opens::Lecture { kept, page }, ..Handover::default() });
+    assert_eq!(next.app().session.route, Screen::Lecture(page));
+    assert_eq!(next.app().session.talk.as_ref().unwrap().record.attendance, 20);
+}
+
+#[test]
+fn a_scan_while_one_window_gives_way_to_the_next_freezes_nothing() {
+    let (mut window, said) = Window::followed();
+    window.touch("もしもシート");
+    window.touch_containing("短い版");
+    window.touch("今日はここまで");
+    window.touch("答えを消して終わる");
+    window.harness.event(Event::Text("http://example.jp/".to_owned()));
+    window.harness.key_press(Key::Enter);
+    assert!(matches!(window.hands_over(&said).0.opens, Opens::Thanks(Ended::Discarded)));
+}
+
+#[test]
+fn the_width_that_staff_have_measured_holds_for_the_next_window() {
+    let next = Window::following(Handover { width_mm: Some(531.0), ..Handover::default() });
+    assert!((next.app().house.config.screen.width_mm - 531.0).abs() < 0.01);
 }

@@ -30,7 +30,7 @@ impl Window {
     }
 
     fn kept(&self) -> usize {
-        self.app().game.chosen(0).all().count()
+        self.app().session.game.chosen(0).all().count()
     }
 }
 
@@ -49,14 +49,14 @@ fn one_sorts_keeps_five_orders_three_and_takes_them_to_the_sheet() {
     window.touch("次へ");
     window.touch_cards(3);
     window.touch("できました");
-    assert_eq!(window.app().route, Screen::Game(Place::Result));
-    assert_eq!((window.kept(), window.app().game.chosen(0).top.len()), (5, 3));
+    assert_eq!(window.app().session.route, Screen::Game(Place::Result));
+    assert_eq!((window.kept(), window.app().session.game.chosen(0).top.len()), (5, 3));
     window.touch("もしもシートに写す");
     window.touch("もどる");
     window.touch("もしもシートに写す");
     window.touch_containing("短い版");
     assert!(window.shows("選んだカードを、シートに写しました。"));
-    assert!(!window.app().game.is_on());
+    assert!(!window.app().session.game.is_on());
     let answers: serde_json::Value = serde_json::from_str(&window.answers()).unwrap();
     let values = answers[0]["item"].as_array().unwrap();
     let counts: Vec<usize> = values.iter().map(|item| item["answer"].as_array().unwrap().len()).collect();
@@ -78,7 +78,7 @@ fn cards_replace_answers_of_the_open_sheet_only_when_asked() {
         window.touch("ここまでで選ぶ");
         window.touch("もしもシートに写す");
         window.touch(answer);
-        if window.app().game.is_on() {
+        if window.app().session.game.is_on() {
             assert!(window.answers().contains("sleep-well"));
             window.touch("シートにもどる");
         }
@@ -102,7 +102,7 @@ fn a_scan_does_not_lead_away_from_cards_that_are_about_to_be_copied() {
     window.touch("ここまでで選ぶ");
     window.touch("もしもシートに写す");
     window.scans(&paper::last_year()[0]);
-    assert!(matches!(window.app().route, Screen::Forms(_)) && !window.app().recall.has_codes());
+    assert!(matches!(window.app().session.route, Screen::Forms(_)) && !window.app().session.recall.has_codes());
     window.touch_containing("短い版");
     assert!(window.answers().contains("海を見る"));
 }
@@ -134,7 +134,7 @@ fn four_hand_the_screen_around_and_each_ends_with_five() {
     assert!(window.shows("●の人に渡してください"));
     window.touch("受け取りました");
     window.touch("カードを引く");
-    let Some(Play::Table(table)) = &window.app().game.play else { panic!("no table") };
+    let Some(Play::Table(table)) = &window.app().session.game.play else { panic!("no table") };
     let card = CATALOG.decks["value-cards"].card[index_of(table.hand(0)[2])].text.clone();
     window.touch(&card);
     assert!(window.shows("なぜ手放しましたか。"));
@@ -145,11 +145,11 @@ fn four_hand_the_screen_around_and_each_ends_with_five() {
     window.touch(&card);
     window.touch("今日はここまで");
     window.touch("ここまでのカードを見る");
-    assert_eq!(window.app().route, Screen::Game(Place::Result));
+    assert_eq!(window.app().session.route, Screen::Game(Place::Result));
     window.touch("◆の人");
     window.touch_cards(3);
-    assert_eq!(window.app().game.chosen(3).top.len(), 3);
-    assert!((0..4).all(|seat| window.app().game.chosen(seat).all().count() == 5));
+    assert_eq!(window.app().session.game.chosen(3).top.len(), 3);
+    assert!((0..4).all(|seat| window.app().session.game.chosen(seat).all().count() == 5));
 }
 
 fn index_of(card: moshimo_core::game::CardKey) -> usize {
@@ -171,7 +171,7 @@ fn on_a_large_table_everybody_touches_their_cards_where_they_see_them() {
     // Below, at the left, above, at the right.
     for (seat, part) in [(0, [0.5, 0.75]), (1, [0.1, 0.5]), (2, [0.5, 0.1]), (3, [0.9, 0.4])] {
         window.touch("カードを引く");
-        let Some(Play::Table(table)) = &window.app().game.play else { panic!("no table") };
+        let Some(Play::Table(table)) = &window.app().session.game.play else { panic!("no table") };
         assert_eq!(table.turn(), seat);
         let card = CATALOG.decks["value-cards"].card[index_of(table.hand(seat)[1])].text.clone();
         let at = window.place(&card);
@@ -196,7 +196,7 @@ fn nothing_of_a_game_is_left_when_it_ends_or_nobody_is_there_any_more() {
     window.touch("いいえ、続けます");
     window.touch("終わる");
     window.touch("はい、終わります");
-    assert!(window.app().game.play.is_none());
+    assert!(window.app().session.game.play.is_none());
     window.touch("はじめにもどる");
     window.touch("大切カード");
     window.touch("ひとりで");
@@ -207,8 +207,8 @@ fn nothing_of_a_game_is_left_when_it_ends_or_nobody_is_there_any_more() {
     for _ in 0..3 {
         window.wait(200.0);
     }
-    assert_eq!(window.app().route, Screen::Start);
-    assert!(!window.app().game.is_on());
+    assert_eq!(window.app().session.route, Screen::Start);
+    assert!(!window.app().session.game.is_on());
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn a_card_may_be_dragged_onto_its_pile() {
         window.harness.event(event);
         window.harness.run();
     }
-    let Some(Play::Alone(sorting)) = &window.app().game.play else { panic!("not alone") };
+    let Some(Play::Alone(sorting)) = &window.app().session.game.play else { panic!("not alone") };
     assert_eq!(sorting.pile(Pile::Somewhat).len(), 1);
 }
 
@@ -262,7 +262,7 @@ fn a_game_comes_back_where_it_was_after_a_crash_and_ends_like_a_visit() {
     window.put("とても大切", 3);
     until_kept(folder.path(), "海を見る");
     let very = |window: &Window| {
-        let Some(Play::Alone(sorting)) = &window.app().game.play else { panic!("not alone") };
+        let Some(Play::Alone(sorting)) = &window.app().session.game.play else { panic!("not alone") };
         sorting.pile(Pile::Very).to_vec()
     };
     let before = very(&window);
@@ -272,9 +272,9 @@ fn a_game_comes_back_where_it_was_after_a_crash_and_ends_like_a_visit() {
         return;
     }
     let mut window = started(folder.path());
-    assert_eq!(window.app().route, Screen::Resume);
+    assert_eq!(window.app().session.route, Screen::Resume);
     window.touch("続ける");
-    assert_eq!(window.app().route, Screen::Game(Place::Play));
+    assert_eq!(window.app().session.route, Screen::Game(Place::Play));
     assert_eq!(very(&window), before);
     // A move can still be taken back, and what was written stands on its card.
     window.touch("もどる");
@@ -286,7 +286,7 @@ fn a_game_comes_back_where_it_was_after_a_crash_and_ends_like_a_visit() {
     window.touch("はい、終わります");
     window.touch("はじめにもどる");
     drop(window);
-    assert_eq!(started(folder.path()).app().route, Screen::Start);
+    assert_eq!(started(folder.path()).app().session.route, Screen::Start);
     // Going back to the first screen ends it too.
     let mut window = started(folder.path());
     window.touch("大切カード");
@@ -296,9 +296,9 @@ fn a_game_comes_back_where_it_was_after_a_crash_and_ends_like_a_visit() {
     window.touch("もどる");
     window.touch("もどる");
     window.touch("もどる");
-    assert_eq!(window.app().route, Screen::Start);
+    assert_eq!(window.app().session.route, Screen::Start);
     drop(window);
-    assert_eq!(started(folder.path()).app().route, Screen::Start);
+    assert_eq!(started(folder.path()).app().session.route, Screen::Start);
 }
 
 #[test]

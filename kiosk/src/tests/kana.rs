@@ -19,7 +19,7 @@ impl Window {
         let mut window = Self::open_with(config, Arc::clone(&WHOLE));
         let begun = std::time::Instant::now();
         // No frame meanwhile: each would move the window's clock on.
-        while window.app().house.kana.standing() != Standing::Ready {
+        while window.app().session.look.kana.standing() != Standing::Ready {
             assert!(begun.elapsed() < PATIENCE, "the dictionary is not read");
             std::thread::yield_now();
         }
@@ -135,10 +135,10 @@ fn nothing_of_a_visit_is_guessed_in_the_next_one_however_it_ended() {
         window.taps_on(&["な", "か", FORMS]);
         assert!(window.shows("予測 流ヤマ"), "the same visit guesses what it has chosen");
         window.does(Action::End(ended));
-        assert!(window.app().house.kana.memory().borrow().is_empty());
+        assert!(window.app().session.look.kana.memory().borrow().is_empty());
         window.touch("はじめにもどる");
         window.begins_again();
-        assert_eq!(window.app().house.kana.layout(), Layout::Columns);
+        assert_eq!(window.app().session.look.kana.layout(), Layout::Columns);
         window.taps_on(&["な", "か", FORMS]);
         assert!(window.shows("予測 流山"));
         assert!(!window.shows("予測 流ヤマ"));
@@ -153,12 +153,12 @@ fn silence_forgets_what_was_chosen_too() {
     let mut window = Window::writes_a_name();
     window.taps_on(&["は", "な", "こ"]);
     window.touch("決定");
-    assert!(!window.app().house.kana.memory().borrow().is_empty());
+    assert!(!window.app().session.look.kana.memory().borrow().is_empty());
     for _ in 0..3 {
         window.wait(400.0);
     }
-    assert_eq!(window.app().route, Screen::Start);
-    assert!(window.app().house.kana.memory().borrow().is_empty());
+    assert_eq!(window.app().session.route, Screen::Start);
+    assert!(window.app().session.look.kana.memory().borrow().is_empty());
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn the_board_stands_still_and_nothing_is_too_small_at_the_largest_letters() {
 #[test]
 fn without_a_dictionary_kana_stay_kana_and_staff_are_told() {
     let mut window = Window::open();
-    window.until_so("nothing is said", |app| matches!(app.house.kana.standing(), Standing::Broken(_)));
+    window.until_so("nothing is said", |app| matches!(app.session.look.kana.standing(), Standing::Broken(_)));
     window.begins_again();
     window.taps_on(&["は", "な", "こ"]);
     assert_eq!(window.field(), "はなこ");

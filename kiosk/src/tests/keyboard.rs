@@ -92,7 +92,7 @@ fn a_whole_visit_goes_by_keyboard_alone() {
     }
     window.finds("次へ", Key::Enter);
     for _ in 0..40 {
-        if window.app().route == Screen::Review {
+        if window.app().session.route == Screen::Review {
             break;
         }
         if window.shows("代わりに話してくれる人はいますか。") {
@@ -113,7 +113,7 @@ fn a_whole_visit_goes_by_keyboard_alone() {
     }
     window.finds("仕上がりを見る", Key::Enter);
     window.finds("いいえ、付けません", Key::Enter);
-    assert_eq!(window.app().route, Screen::Preview);
+    assert_eq!(window.app().session.route, Screen::Preview);
 }
 
 #[test]

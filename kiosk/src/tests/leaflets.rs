@@ -45,7 +45,7 @@ fn the_best_leaflet_is_said_once_a_visit_and_also_by_who_leaves_without_a_word()
     for _ in 0..3 {
         window.wait(200.0);
     }
-    assert_eq!(window.app().route, Screen::Start);
+    assert_eq!(window.app().session.route, Screen::Start);
     let mut told = opinions(&mut window, &file, 2);
     told.sort_by(|one, other| one.leaflet.cmp(&other.leaflet));
     let told: Vec<_> = told.iter().map(|it| (&*it.leaflet, &*it.place, it.reasons.join(" "))).collect();
@@ -94,7 +94,7 @@ fn words_of_ones_own_are_kept_once_and_left_out_with_one_touch() {
             window.touch("これで答える");
             window.touch("はじめにもどる");
         }
-        assert_eq!(window.app().route, Screen::Start);
+        assert_eq!(window.app().session.route, Screen::Start);
     }
     let told = opinions(&mut window, &folder.path().join("kiosk.db"), 3);
     let mut words: Vec<&str> = told.iter().map(|it| it.why.as_str()).collect();
@@ -137,7 +137,7 @@ fn one_leaflet_is_large_its_words_are_said_and_it_alone_is_printed() {
     window.until_shown("3枚中 2枚目");
     let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(files.len(), 1);
-    assert_eq!(window.app().route, Screen::Leaflets(Page::One));
+    assert_eq!(window.app().session.route, Screen::Leaflets(Page::One));
 }
 
 #[test]

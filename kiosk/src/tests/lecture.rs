@@ -34,12 +34,14 @@ impl Window {
     }
 
     fn shown(&self) -> Place {
-        let Screen::Lecture(Page::Show(place)) = self.app().route else { panic!("{:?}", self.app().route) };
+        let Screen::Lecture(Page::Show(place)) = self.app().session.route else {
+            panic!("{:?}", self.app().session.route)
+        };
         place
     }
 
     /// At the end of the lecture, with so many tens of people.
-    fn at_its_end(folder: &std::path::Path, tens: usize) -> Self {
+    pub(super) fn at_its_end(folder: &std::path::Path, tens: usize) -> Self {
         let mut window = Self::in_a_lecture(folder);
         window.touch("一覧");
         window.touch("終わりへ進む");
@@ -100,7 +102,7 @@ fn staff_prepare_a_lecture_and_it_begins_once_its_place_is_said() {
     window.touch("もどる");
     window.touch("次の日");
     window.touch("始める");
-    let record = &window.app().talk.as_ref().unwrap().record;
+    let record = &window.app().session.talk.as_ref().unwrap().record;
     let steps: Vec<&str> = record.agenda.iter().map(|item| item.step.as_str()).collect();
     assert_eq!(steps[..3], ["welcome", "acp", "knew-acp"]);
     assert!(!steps.contains(&"scenes"));
@@ -169,7 +171,7 @@ fn every_page_is_read_well_in_every_language_and_step() {
         touch(&mut window, Touch::Notes, "no notes");
         touch(&mut window, Touch::People(40), "words");
         for number in 0..60 {
-            if matches!(window.app().route, Screen::Lecture(Page::Attendance(_))) {
+            if matches!(window.app().session.route, Screen::Lecture(Page::Attendance(_))) {
                 break;
             }
             touch(&mut window, Touch::Next, &format!("page {number}"));
@@ -215,7 +217,7 @@ fn hands_are_never_more_than_people_nor_people_fewer_than_hands() {
         window.touch("1人へらす");
     }
     assert!(window.shows("12人"));
-    assert_eq!(window.app().route, Screen::Lecture(Page::Attendance(Came::Hands)));
+    assert_eq!(window.app().session.route, Screen::Lecture(Page::Attendance(Came::Hands)));
 }
 
 #[test]
@@ -228,7 +230,7 @@ fn cards_and_an_example_come_back_to_the_lecture_and_leave_nothing() {
     window.touch("ひとりで");
     window.touch("とても大切");
     window.touch("講座にもどる");
-    assert!(window.shows("カードを開く") && !window.app().game.is_on());
+    assert!(window.shows("カードを開く") && !window.app().session.game.is_on());
     window.touch("次へ");
     window.touch("例を一緒に書く");
     assert!(window.shows("出前講座の例です。"));
@@ -253,8 +255,8 @@ fn cards_and_an_example_come_back_to_the_lecture_and_leave_nothing() {
     window.touch("終える");
     window.touch("報告を作らずにやめる");
     window.touch("はい、消して終わります");
-    assert_eq!(window.app().route, Screen::Start);
-    assert!(window.app().visit.is_none() && window.app().talk.is_none());
+    assert_eq!(window.app().session.route, Screen::Start);
+    assert!(window.app().session.visit.is_none() && window.app().session.talk.is_none());
 }
 
 #[test]
@@ -280,7 +282,7 @@ fn after_a_crash_a_lecture_goes_on_at_its_page_with_its_counts_and_its_time() {
     window.touch("報告を作らずにやめる");
     window.touch("はい、消して終わります");
     drop(window);
-    assert_eq!(tablet(folder.path()).app().route, Screen::Start);
+    assert_eq!(tablet(folder.path()).app().session.route, Screen::Start);
 }
 
 #[test]
@@ -314,7 +316,7 @@ fn a_comment_that_reaches_somebody_is_refused_and_the_report_is_kept_where_its_f
     window.until_shown("報告を残しました。");
     assert_eq!(std::fs::read_dir(&reports).unwrap().count(), 3);
     window.touch("講座を終わる");
-    assert_eq!(window.app().route, Screen::Start);
+    assert_eq!(window.app().session.route, Screen::Start);
     assert_eq!(held(&mut window, folder.path()), [(20, 1)]);
 }
 
@@ -331,7 +333,31 @@ fn a_lecturer_may_talk_at_length_and_a_lecture_that_is_left_alone_ends() {
     assert!(window.shows("感想を書く"));
     window.wait(7300.0);
     window.wait(60.0);
-    assert_eq!(window.app().route, Screen::Start);
-    assert!(window.app().talk.is_none());
+    assert_eq!(window.app().session.route, Screen::Start);
+    assert!(window.app().session.talk.is_none());
     assert_eq!(held(&mut window, folder.path()), [(10, 1)]);
+}
+
+#[test]
+fn words_that_a_room_has_seen_open_nothing_of_the_next_citizen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_a_lecture(folder.path());
+    window.touch("一覧");
+    window.touch_containing("大切カードで話す");
+    window.touch("次へ");
+    window.touch("例を一緒に書く");
+    window.puts_in("例子");
+    while window.app().session.route != Screen::Review {
+        window.touch(if window.shows("例子") { "次へ" } else { "とばす" });
+    }
+    window.touch("仕上がりを見る");
+    window.touch("はい、付けます");
+    assert!(window.app().session.paper.words.is_some());
+    window.touch("講座にもどる");
+    for touch in ["終える", "報告を作らずにやめる", "はい、消して終わります", "もしもシート"]
+    {
+        window.touch(touch);
+    }
+    window.touch_containing("短い版");
+    assert!(window.app().session.paper.words.is_none());
 }

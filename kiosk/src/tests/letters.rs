@@ -81,7 +81,7 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
             let form = moshimo_core::model::questionnaire::FormCode::Long;
             go(&mut window, Action::Begin { sheet: sheet.to_owned(), form }, "first");
             for number in 0..120 {
-                if window.app().route == Screen::Review {
+                if window.app().session.route == Screen::Review {
                     break;
                 }
                 go(&mut window, Action::Skip, &format!("{sheet} {number}"));
@@ -100,7 +100,7 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
             go(&mut window, Action::Go(screen), &name);
         }
         for said in ["carry-damaged", "carry-not-ours", "carry-wrong-words", "kiosk-recall-other-town"] {
-            window.harness.state_mut().as_mut().unwrap().recall.said = Some((said, Vec::new()));
+            window.harness.state_mut().as_mut().unwrap().session.recall.said = Some((said, Vec::new()));
             for screen in [Screen::Scan, Screen::Unlock] {
                 go(&mut window, Action::Go(screen.clone()), &format!("{screen:?} {said}"));
             }
@@ -147,7 +147,7 @@ fn keys_stay_as_large_as_a_finger_wants_them_whatever_stands_above() {
             let form = moshimo_core::model::questionnaire::FormCode::Long;
             go(&mut window, Action::Begin { sheet: sheet.to_owned(), form }, "first");
             for number in 0..120 {
-                if window.app().route == Screen::Review {
+                if window.app().session.route == Screen::Review {
                     break;
                 }
                 go(&mut window, Action::Skip, &format!("{sheet} {number}"));

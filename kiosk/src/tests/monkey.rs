@@ -92,7 +92,7 @@ impl Monkey {
     }
 
     fn does_something(&mut self) {
-        let was_there = self.window.app().visit.is_some();
+        let was_there = self.window.app().session.visit.is_some();
         match self.dice.roll(100) {
             0..50 => self.presses(),
             50..65 => {
@@ -127,9 +127,9 @@ impl Monkey {
             }
         }
         self.window.harness.run_steps(2);
-        let name = format!("{:?}", self.window.app().route);
+        let name = format!("{:?}", self.window.app().session.route);
         self.seen.insert(name.chars().take_while(char::is_ascii_alphabetic).collect());
-        self.visits += usize::from(was_there && self.window.app().visit.is_none());
+        self.visits += usize::from(was_there && self.window.app().session.visit.is_none());
         self.reads_only_its_own_visit();
     }
 
@@ -193,7 +193,7 @@ impl Monkey {
         let texts: Vec<String> = painted.chain(said).collect();
         self.own += usize::from(texts.iter().any(|text| text.contains(mark)));
         for text in texts {
-            assert!(!foreign(&text), "visit {} reads {text} on {:?}", self.visits, self.window.app().route);
+            assert!(!foreign(&text), "visit {} reads {text} on {:?}", self.visits, self.window.app().session.route);
         }
     }
 
@@ -205,8 +205,8 @@ impl Monkey {
             self.window.wait(200.0);
         }
         self.visits += 1;
-        assert_eq!(self.window.app().route, Screen::Start);
-        assert!(self.window.app().visit.is_none());
+        assert_eq!(self.window.app().session.route, Screen::Start);
+        assert!(self.window.app().session.visit.is_none());
         // A touch wakes the screen.
         self.taps(Pos2::new(2.0, 2.0));
         self.window.harness.run_steps(3);

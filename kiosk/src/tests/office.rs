@@ -67,7 +67,7 @@ fn a_wrong_pin_waits_longer_each_time_and_the_right_one_opens() {
     window.until_shown("最近の記録");
     // Whoever comes next needs the PIN again.
     window.touch("もどる");
-    assert_eq!(window.app().route, Screen::Start);
+    assert_eq!(window.app().session.route, Screen::Start);
     window.touch("職員用");
     assert!(!window.shows("最近の記録"));
 }
@@ -138,7 +138,7 @@ fn a_visit_underneath_is_neither_shown_nor_lost() {
     window.touch("いいえ");
     window.touch("もどる");
     window.touch("もどる");
-    assert_eq!(window.app().route, Screen::Preview);
+    assert_eq!(window.app().session.route, Screen::Preview);
     assert_eq!(window.answers(), before);
     assert!(before.contains("花子"));
     // Silence ends it as everywhere.
@@ -147,8 +147,8 @@ fn a_visit_underneath_is_neither_shown_nor_lost() {
     window.wait(125.0);
     assert!(window.shows("まだ、いらっしゃいますか。"));
     window.wait(60.0);
-    assert_eq!(window.app().route, Screen::Start);
-    assert!(window.app().visit.is_none());
+    assert_eq!(window.app().session.route, Screen::Start);
+    assert!(window.app().session.visit.is_none());
 }
 
 #[test]

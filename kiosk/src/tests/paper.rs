@@ -82,7 +82,7 @@ impl Window {
     }
 
     fn words(&self) -> Words {
-        self.app().paper.words.clone().unwrap()
+        self.app().session.paper.words.clone().unwrap()
     }
 
     /// From the review to the file.
@@ -91,7 +91,7 @@ impl Window {
         self.until_shown("枚中");
         self.touch("ファイルに残す");
         self.until_shown("ありがとうございました。");
-        assert!(self.app().paper.words.is_none());
+        assert!(self.app().session.paper.words.is_none());
     }
 }
 
@@ -136,7 +136,7 @@ fn a_print_remembers_where_that_is_wished_and_a_file_of_it_is_read_again() {
     window.touch("開く");
     window.until_shown("どこを変えますか");
     assert!(window.answers().contains("山田花子"));
-    assert_eq!(window.app().visit.as_ref().unwrap().form(), FormCode::Short);
+    assert_eq!(window.app().session.visit.as_ref().unwrap().form(), FormCode::Short);
     assert_eq!(files(folder.path()), [file]);
 }
 
@@ -219,7 +219,7 @@ fn what_cannot_be_read_says_what_to_do_and_loses_nothing() {
     assert!(window.shows(&read));
     window.touch("もどる");
     window.touch("はい、やめます");
-    assert!(!window.app().recall.has_codes());
+    assert!(!window.app().session.recall.has_codes());
 
     let elsewhere = codes_of(QuestionnaireResponse {
         questionnaire: Some("https://other.example/fhir/Questionnaire/sheet|1".to_owned()),
@@ -232,7 +232,7 @@ fn what_cannot_be_read_says_what_to_do_and_loses_nothing() {
     window.enters(&[0, 1, 2, 3]);
     window.touch("開く");
     window.until_shown("紙を作った所の職員に聞いてください");
-    assert!(window.app().visit.is_none());
+    assert!(window.app().session.visit.is_none());
 }
 
 #[test]
@@ -276,9 +276,9 @@ fn silence_forgets_codes_and_words() {
     assert!(window.shows("1番目の言葉 さくら"));
     window.wait(125.0);
     window.wait(60.0);
-    assert_eq!(window.app().route, Screen::Start);
-    assert!(!window.app().recall.has_codes());
-    assert_eq!(window.app().recall.entry.texts(), [""; 4]);
+    assert_eq!(window.app().session.route, Screen::Start);
+    assert!(!window.app().session.recall.has_codes());
+    assert_eq!(window.app().session.recall.entry.texts(), [""; 4]);
 }
 
 #[test]
@@ -302,7 +302,7 @@ fn words_that_may_be_written_down_already_outlive_a_crash() {
     let mut window = started(folder.path());
     window.wait(10.0);
     window.touch("続ける");
-    assert!(window.words() == words && window.app().paper.slip);
+    assert!(window.words() == words && window.app().session.paper.slip);
     window.touch("仕上がりを見る");
     window.until_shown("枚中");
     window.touch("もどる");
@@ -347,7 +347,7 @@ fn a_code_of_another_kind_is_nobody_s_answer_presses_nothing_and_is_told() {
     window.harness.input_mut().events.extend(scanned("4901234567894\n"));
     window.harness.run();
     assert!(window.shows(told));
-    assert_eq!(window.app().route, Screen::Start);
+    assert_eq!(window.app().session.route, Screen::Start);
     window.wait(11.0);
     assert!(!window.shows(told), "it is told for ever");
 }
@@ -363,7 +363,7 @@ fn while_a_file_is_read(folder: &Path) -> (Window, u32) {
     window.touch("white.png");
     let begun = std::time::Instant::now();
     loop {
-        if let Some(reader) = window.app().recall.reader() {
+        if let Some(reader) = window.app().session.recall.reader() {
             assert!(window.shows("ファイルを読んでいます"));
             return (window, reader);
         }
@@ -388,16 +388,16 @@ fn who_leaves_while_a_file_is_read_ends_the_process_that_reads_it() {
         |window| {
             window.wait(125.0);
             window.wait(60.0);
-            assert_eq!(window.app().route, Screen::Start);
+            assert_eq!(window.app().session.route, Screen::Start);
         },
-        |window| window.harness.state_mut().as_mut().unwrap().route = Screen::Start,
+        |window| window.harness.state_mut().as_mut().unwrap().session.route = Screen::Start,
     ];
     for leave in leaves {
         let (mut window, reader) = while_a_file_is_read(folder.path());
         leave(&mut window);
         window.harness.run();
         until_gone(reader);
-        assert!(window.app().recall.doing().is_none() && window.app().recall.said.is_none());
+        assert!(window.app().session.recall.doing().is_none() && window.app().session.recall.said.is_none());
     }
     let (window, reader) = while_a_file_is_read(folder.path());
     drop(window);

@@ -23,7 +23,7 @@ fn officers_see_the_sheets_and_filter_the_themes() {
     window.touch_containing("2-①");
     assert!(window.shows("1件あります。"));
     window.touch("10　市民へのACPの普及");
-    assert_eq!(window.app().route, Screen::Programme(Page::Theme(10)));
+    assert_eq!(window.app().session.route, Screen::Programme(Page::Theme(10)));
     assert!(window.shows("80％の高齢者"));
     window.touch("もどる");
     window.touch("担当　すべて");
@@ -32,7 +32,7 @@ fn officers_see_the_sheets_and_filter_the_themes() {
     for _ in 0..2 {
         window.touch("もどる");
     }
-    assert_eq!(window.app().route, Screen::Plan);
+    assert_eq!(window.app().session.route, Screen::Plan);
 }
 
 #[test]

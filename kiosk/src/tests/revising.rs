@@ -29,7 +29,7 @@ impl Window {
     }
 
     fn completed(&mut self) -> QuestionnaireResponse {
-        let visit = self.harness.state_mut().as_mut().unwrap().visit.take().unwrap();
+        let visit = self.harness.state_mut().as_mut().unwrap().session.visit.take().unwrap();
         visit.complete(jiff::civil::date(2026, 11, 22))
     }
 }
@@ -50,7 +50,7 @@ fn a_revision_asks_what_to_change_and_keeps_the_rest() {
     window.harness.event(Event::Text("改め".to_owned()));
     window.harness.run();
     window.touch("見直しへ");
-    assert_eq!(window.app().route, Screen::Review);
+    assert_eq!(window.app().session.route, Screen::Review);
     assert!(window.shows("変えました"), "the list is no longer on the page where it was");
     let after = window.completed();
     assert_eq!((after.status, after.version()), (ResponseStatus::Amended, 2));
@@ -65,11 +65,11 @@ fn what_finds_no_place_is_decided_about_before_anything_else() {
         text.replacen("2026-11-22\",\"status", "2025-04-01\",\"status", 1)
     });
     let mut window = Window::revise(response);
-    assert_eq!(window.app().route, Screen::LeftOver(0));
+    assert_eq!(window.app().session.route, Screen::LeftOver(0));
     assert!(window.shows("ながれやま はなこ") && !window.shows("もう一度答える"));
     window.touch("控えとして残す");
-    assert_eq!(window.app().route, Screen::Review);
-    let notes = window.app().visit.as_ref().unwrap().settled().notes();
+    assert_eq!(window.app().session.route, Screen::Review);
+    let notes = window.app().session.visit.as_ref().unwrap().settled().notes();
     assert_eq!(notes[0].link_id.as_str(), "acp-what-if.about.nickname");
     // The decision can still be another.
     let ctx = window.harness.ctx.clone();

@@ -60,7 +60,7 @@ fn names_and_answers_go_to_paper_and_nothing_of_them_stays() {
     window.touch_containing("案3");
     window.touch("決める");
     assert!(window.shows("と「案3") && window.shows("声に出して読み上げた"));
-    let slip = &window.app().leaflets.slip.slip;
+    let slip = &window.app().session.leaflets.slip.slip;
     assert_eq!((slip.leaflet.len(), slip.date, slip.read_aloud), (2, None, Some(true)));
     assert_eq!((slip.office.as_deref(), slip.explained_to.as_deref()), (Some("ながれやま介護"), None));
     window.touch("紙を見る");
@@ -73,7 +73,7 @@ fn names_and_answers_go_to_paper_and_nothing_of_them_stays() {
     // Neither does the next record know them.
     window.touch("別の記録を作る");
     assert!(!window.everything().contains("花子"));
-    assert!(window.app().leaflets.slip.slip.office.is_none());
+    assert!(window.app().session.leaflets.slip.slip.office.is_none());
     for file in files(&folder.path().join("store")) {
         let bytes = std::fs::read(&file).unwrap();
         assert!(!bytes.windows(6).any(|part| part == "花子".as_bytes()), "{} knows a name", file.display());
@@ -105,8 +105,8 @@ fn leaving_asks_before_written_words_are_lost_and_silence_ends_them() {
     for _ in 0..3 {
         window.wait(200.0);
     }
-    assert_eq!(window.app().route, Screen::Start);
-    assert!(!window.app().leaflets.slip.is_begun());
+    assert_eq!(window.app().session.route, Screen::Start);
+    assert!(!window.app().session.leaflets.slip.is_begun());
 }
 
 #[test]
@@ -129,13 +129,13 @@ fn a_scanned_sheet_leads_away_and_no_name_stays_behind() {
             window.harness.run();
         }
         window.scans(&paper::last_year()[0]);
-        assert_eq!(window.app().route, Screen::Scan, "{part:?}");
-        assert!(!window.app().leaflets.slip.is_begun(), "names stay behind {part:?}");
+        assert_eq!(window.app().session.route, Screen::Scan, "{part:?}");
+        assert!(!window.app().session.leaflets.slip.is_begun(), "names stay behind {part:?}");
         assert!(window.app().documents().is_empty(), "the page stays behind {part:?}");
         assert!(!window.everything().contains("流山"));
         window.touch("もどる");
         window.touch("はい、やめます");
-        assert_eq!(window.app().route, Screen::Start);
+        assert_eq!(window.app().session.route, Screen::Start);
     }
 }
 
@@ -151,8 +151,8 @@ fn words_about_the_best_leaflet_that_nobody_sent_do_not_stay_behind_a_scan() {
     }
     window.types("母は流山花子です");
     window.scans(&paper::last_year()[0]);
-    assert_eq!(window.app().route, Screen::Scan);
-    assert!(window.app().leaflets.writing.is_none() && window.app().leaflets.why.is_empty());
+    assert_eq!(window.app().session.route, Screen::Scan);
+    assert!(window.app().session.leaflets.writing.is_none() && window.app().session.leaflets.why.is_empty());
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn a_name_has_room_for_what_fits_its_line_and_no_more() {
     window.types("\u{7}\u{0}👵🏽\u{202e}葛\u{e0100}");
     window.types(&"い".repeat(40));
     window.touch("決める");
-    let office = window.app().leaflets.slip.slip.office.clone().unwrap();
+    let office = window.app().session.leaflets.slip.slip.office.clone().unwrap();
     assert!(office.chars().count() <= moshimo_core::model::Slip::MOST && !office.contains(char::is_control));
     window.touch("紙を見る");
     window.until_shown("1枚中 1枚目");

@@ -29,16 +29,16 @@ fn touches_on_the_board_count_and_the_time_is_extended_without_limit() {
 #[test]
 fn the_question_after_the_print_is_never_lost_without_a_warning() {
     let mut window = Window::at_the_sheet();
-    window.harness.state_mut().as_mut().unwrap().route = Screen::CameOut;
+    window.harness.state_mut().as_mut().unwrap().session.route = Screen::CameOut;
     for _ in 0..3 {
         assert!(window.is_asked());
-        assert!(window.app().visit.is_some());
+        assert!(window.app().session.visit.is_some());
         window.wait(20.0);
         window.touch("つづける");
         assert!(window.shows("紙は出ましたか。"));
     }
     assert!(window.is_asked());
     window.wait(41.0);
-    assert_eq!(window.app().route, Screen::Start);
-    assert!(window.app().visit.is_none());
+    assert_eq!(window.app().session.route, Screen::Start);
+    assert!(window.app().session.visit.is_none());
 }
