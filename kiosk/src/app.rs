@@ -576,6 +576,7 @@ impl eframe::App for App {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
         App::ui(self, ui);
+        self.complete_first_screen(ui.ctx());
         self.watchdog.frame(ui.ctx(), ui.input(|input| input.time));
         self.tell_drawn(ui.ctx());
     }

@@ -136,6 +136,8 @@ pub(crate) struct Succession {
     pub(crate) stage: Stage,
     /// The window before has left a lecture to this one, whose draft is not found yet.
     pub(crate) brings_a_lecture: bool,
+    /// The first screen was drawn.
+    pub(crate) began: bool,
     /// Frames in a row with all their pictures.
     complete: u32,
     told: bool,

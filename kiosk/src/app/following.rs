@@ -1,7 +1,7 @@
 //! From one window to the next: a window that has seen a person's words is replaced where the visit has ended.
 
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui::Context;
 
@@ -17,6 +17,8 @@ const DISK: f64 = 10.0;
 /// Seconds until a printer that a job is withdrawn from is no longer waited for. Longer than connecting and two answers
 /// may take.
 const PRINTER: f64 = 40.0;
+/// So long the pictures of the first screen are waited for, before there is a window.
+const FIRST: Duration = Duration::from_millis(400);
 /// Seconds until a window that nobody follows gives up.
 const NEXT: f64 = 30.0;
 
@@ -106,6 +108,20 @@ impl App {
                 ctx.request_repaint_after(Duration::from_secs(1));
             }
         }
+    }
+
+    /// Waits, before this window is on the screen, for the pictures of its first screen, and draws that once more with
+    /// them: where it follows another window, nobody sees them vanish and come back.
+    pub(super) fn complete_first_screen(&mut self, ctx: &Context) {
+        if !self.succession.has_parent() || std::mem::replace(&mut self.succession.began, true) {
+            return;
+        }
+        let begun = Instant::now();
+        while !self.house.pictures.are_there() && begun.elapsed() < FIRST {
+            std::thread::sleep(Duration::from_millis(1));
+            self.hear(ctx);
+        }
+        ctx.request_discard("the pictures of the first screen have come");
     }
 
     /// Tells the parent that this window can take the place of the one before.
