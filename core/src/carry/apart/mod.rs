@@ -38,8 +38,10 @@ use std::ops::ControlFlow;
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::Once;
 use std::time::{Duration, Instant};
 
+use log::warn;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{MemfdFlags, Mode, OFlags};
 use rustix::process::Signal;
@@ -90,7 +92,11 @@ impl Helper {
     pub fn read(&self, file: File, stop: &Stop, collector: &mut Collector) -> Result<Progress, PictureError> {
         let mut gathering = Gathering::new(collector);
         let heard = self.listen(file, stop, &mut |said| match said {
-            Said::Fence(_) | Said::End(_) => ControlFlow::Continue(()),
+            Said::Fence(fence) => {
+                warn_where_open(*fence);
+                ControlFlow::Continue(())
+            }
+            Said::End(_) => ControlFlow::Continue(()),
             Said::Found(found) => gathering.take(*found),
         })?;
         let found = gathering.finish();
@@ -151,6 +157,19 @@ impl Helper {
             Some(Heard::End(Err(error))) if error == SILENT => Heard::End(Err(reason(status))),
             Some(heard) => heard,
         })
+    }
+}
+
+/// Warns where neither part of the fence holds: once per program, and not with each file.
+fn warn_where_open(fence: Fence) {
+    static WARNED: Once = Once::new();
+    if fence == Fence::default() {
+        WARNED.call_once(|| {
+            warn!(
+                "files from outside are read without seccomp and landlock, which this system refuses; \
+                 `moshimo doctor` tells more"
+            );
+        });
     }
 }
 
