@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
+use std::fmt::Write as _;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Child;
@@ -57,6 +58,66 @@ fn another_process_finds_what_this_one_finds() {
     collector.add(&digits::write(&frame::cut(&[1; 40], [9; 4])[0])).unwrap();
     let other = helper().read_bytes(&png(&drawn(&codes())), &Stop::default(), &mut collector);
     assert_eq!(other, Err(PictureError::Code(CodeError::OtherSheet)));
+}
+
+/// A PDF file with a picture on each page. Its last page is looked at first.
+#[cfg(feature = "pdf")]
+fn scan(pages: &[GrayImage]) -> Vec<u8> {
+    let kids: String = (0..pages.len()).map(|page| format!("{} 0 R ", 3 + 3 * page)).collect();
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len()).into_bytes(),
+    ];
+    for (picture, number) in pages.iter().zip((3..).step_by(3)) {
+        let (content, image) = (number + 1, number + 2);
+        let page = format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 300]/Contents {content} 0 R/Resources<</XObject<</I {image} 0 R>>>>>>"
+        );
+        let (width, height, pixels) = (picture.width(), picture.height(), picture.as_raw());
+        let head = format!(
+            "<</Type/XObject/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8/Width {width}/Height {height}/Length {}>>\nstream\n",
+            pixels.len()
+        );
+        objects.push(page.into_bytes());
+        objects.push(b"<</Length 5>>\nstream\n/I Do\nendstream".to_vec());
+        objects.push([head.as_bytes(), pixels, b"\nendstream"].concat());
+    }
+    let mut file = b"%PDF-1.7\n".to_vec();
+    let mut places = String::new();
+    for (object, number) in objects.iter().zip(1..) {
+        writeln!(places, "{:010} 00000 n ", file.len()).unwrap();
+        file.extend([format!("{number} 0 obj\n").as_bytes(), object, b"\nendobj\n"].concat());
+    }
+    let (count, table) = (objects.len() + 1, file.len());
+    file.extend(format!("xref\n0 {count}\n0000000000 65535 f \n{places}").bytes());
+    file.extend(format!("trailer\n<</Size {count}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n").bytes());
+    file
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn another_process_tells_two_sheets_in_a_file_apart_as_this_one_does() {
+    let sheet = |set: u8| -> Vec<String> {
+        frame::cut(&[set; 1_200], [set; 4]).iter().map(|frame| digits::write(frame)).collect()
+    };
+    let (ours, other) = (sheet(1), sheet(2));
+    assert!(ours.len() == 3, "two codes and one to spare");
+    let both = [ours[0].clone(), other[0].clone()];
+    for (pages, progress) in [
+        // The other sheet is whole before ours is seen.
+        ([&ours[1..2], &other[..]], Ok(Progress { have: 2, need: 2 })),
+        // What the first picture shows again is all that the second has.
+        ([&ours[..1], &both], Ok(Progress { have: 1, need: 2 })),
+        ([&other[..1], &other], Err(PictureError::Code(CodeError::OtherSheet))),
+    ] {
+        let file = scan(&pages.map(drawn));
+        let mut here = Collector::default();
+        here.add(&ours[0]).unwrap();
+        let mut there = here.clone();
+        assert_eq!(here.add_file(&file), progress);
+        assert_eq!(helper().read_bytes(&file, &Stop::default(), &mut there), progress);
+        assert_eq!(there.progress(), here.progress());
+    }
 }
 
 /// A program that does something else instead of reading.
