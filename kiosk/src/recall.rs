@@ -199,7 +199,7 @@ impl Recall {
             return;
         }
         self.out.retain(|errand| !errand.is_finished());
-        if self.out.len() > STRAYS {
+        if self.out.len() >= STRAYS {
             self.said = Some(("carry-no-reader", Vec::new()));
             return;
         }

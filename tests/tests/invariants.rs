@@ -77,6 +77,16 @@ fn model_sheet_and_game_touch_no_file_clock_database_font_or_screen() {
     assert_none(&check(&read(&["core/src/model", "core/src/sheet", "core/src/game"]), impure));
 }
 
+#[test]
+fn the_unit_lets_the_process_that_reads_files_put_up_its_fences() {
+    let unit = fs::read_to_string(process::root().join("deploy/moshimo-kiosk.service")).unwrap();
+    let filters = unit.lines().filter_map(|line| line.strip_prefix("SystemCallFilter="));
+    let allowed: Vec<_> = filters.flat_map(str::split_whitespace).collect();
+    for call in ["seccomp", "landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self"] {
+        assert!(allowed.contains(&call), "{call} is not among {allowed:?}");
+    }
+}
+
 /// 2: each outside world has one room.
 fn out_of_its_room(source: &Source) -> Vec<(String, usize)> {
     const ROOMS: [(&str, &[&str]); 18] = [

@@ -135,7 +135,7 @@ pub(super) struct Gathering<'a> {
     collector: &'a mut Collector,
     /// Whether this picture had a code that is of use.
     took: bool,
-    /// Why the first one was not that is of none.
+    /// Why the first useless code of this picture was refused.
     trouble: Option<CodeError>,
     best: Result<(), PictureError>,
 }

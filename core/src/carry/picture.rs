@@ -53,7 +53,7 @@ pub(super) fn each(file: &[u8], take: &mut dyn FnMut(GrayImage) -> ControlFlow<(
     } else {
         return Err(PictureError::UnknownFormat);
     };
-    // There is no other one.
+    // A PNG or JPEG file holds one picture.
     let _more: ControlFlow<()> = take(picture);
     Ok(())
 }

@@ -8,8 +8,6 @@ use rustix::process::{Signal, getppid, set_parent_process_death_signal};
 
 use super::said::Said;
 use super::{ARGUMENT, FILE_MOST, Fence};
-use crate::carry::Collector;
-use crate::carry::collect::Gathering;
 use crate::carry::error::PictureError;
 use crate::carry::search::{self, Found};
 
@@ -24,7 +22,7 @@ pub fn serve_if_asked() -> Option<ExitCode> {
     let parent = parent.to_str().filter(|_| argument == ARGUMENT)?.parse().ok()?;
     Some(match serve(parent) {
         Ok(()) => ExitCode::SUCCESS,
-        // Nobody listens any more, or nobody may be listened to: there is no one to tell it to.
+        // The program that asked has gone, or the bounds could not be set. The exit code is all that can be said.
         Err(_) => ExitCode::from(UNFIT as u8),
     })
 }
@@ -55,22 +53,26 @@ fn read(output: &mut impl Write) -> Result<(), PictureError> {
     if file.len() as u64 > FILE_MOST {
         return Err(PictureError::TooMuch);
     }
-    let mut collector = Collector::default();
-    let mut gathering = Gathering::new(&mut collector);
     let mut known: Vec<String> = Vec::new();
+    // Only the one who listens knows which codes are there already, and ends this process when there are enough.
     search::file(&file, &mut |found| {
-        // Each look finds the same codes again.
+        // Each look at a picture finds the same codes again.
         let is_new = match found {
             Found::Code(text) if known.iter().any(|it| it == text) => false,
             Found::Code(text) => {
                 known.push(text.to_owned());
                 true
             }
-            Found::LookEnds | Found::PictureEnds => true,
+            Found::LookEnds => true,
+            // A picture that shows nothing else is still one with a code.
+            Found::PictureEnds => {
+                known.clear();
+                true
+            }
         };
         if is_new && say(output, &Said::Found(found)).is_err() {
             return ControlFlow::Break(());
         }
-        gathering.take(found)
+        ControlFlow::Continue(())
     })
 }

@@ -79,15 +79,18 @@ fn stand_back() {
 }
 
 fn limit(resource: Resource, most: u64) -> io::Result<()> {
-    // A bound that is lower already stays.
-    let most = rustix::process::getrlimit(resource).maximum.map_or(most, |it| it.min(most));
-    Ok(rustix::process::setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?)
+    Ok(rustix::process::setrlimit(resource, lowered(rustix::process::getrlimit(resource), most))?)
 }
 
 fn limit_softly(resource: Resource, most: u64) -> io::Result<()> {
     let bounds = rustix::process::getrlimit(resource);
-    let most = bounds.current.map_or(most, |it| it.min(most));
-    Ok(rustix::process::setrlimit(resource, Rlimit { current: Some(most), ..bounds })?)
+    Ok(rustix::process::setrlimit(resource, Rlimit { maximum: bounds.maximum, ..lowered(bounds, most) })?)
+}
+
+/// Lowers both bounds to `most`. A bound that is lower already stays.
+fn lowered(bounds: Rlimit, most: u64) -> Rlimit {
+    let lower = |bound: Option<u64>| Some(bound.map_or(most, |it| it.min(most)));
+    Rlimit { current: lower(bounds.current), maximum: lower(bounds.maximum) }
 }
 
 /// Nothing is allowed, of all that this kernel can forbid.
@@ -156,4 +159,22 @@ fn calls() -> Option<BTreeMap<i64, Vec<SeccompRule>>> {
         (libc::SYS_tgkill, rule(vec![argument(0, Eq, own)])?),
     ];
     Some(free.into_iter().map(|call| (call, Vec::new())).chain(bound).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_bound_is_raised() {
+        let check = |[current, maximum]: [Option<u64>; 2], expected: [u64; 2]| {
+            let [soft, hard] = expected.map(Some);
+            assert_eq!(lowered(Rlimit { current, maximum }, 20), Rlimit { current: soft, maximum: hard });
+        };
+        check([None, None], [20, 20]);
+        check([Some(30), Some(40)], [20, 20]);
+        check([Some(5), None], [5, 20]);
+        check([Some(5), Some(40)], [5, 20]);
+        check([Some(5), Some(10)], [5, 10]);
+    }
 }

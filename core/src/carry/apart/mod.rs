@@ -38,8 +38,10 @@ use std::ops::ControlFlow;
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::Once;
 use std::time::{Duration, Instant};
 
+use log::warn;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{MemfdFlags, Mode, OFlags};
 use rustix::process::Signal;
@@ -89,15 +91,19 @@ impl Helper {
     /// As [`Collector::add_file`], and if the process cannot be started, or takes more than it may.
     pub fn read(&self, file: File, stop: &Stop, collector: &mut Collector) -> Result<Progress, PictureError> {
         let mut gathering = Gathering::new(collector);
-        let heard = self.listen(file, stop, &mut |said| match said {
-            Said::Fence(_) | Said::End(_) => ControlFlow::Continue(()),
+        let end = self.listen(file, stop, &mut |said| match said {
+            Said::Fence(fence) => {
+                warn_where_open(*fence);
+                ControlFlow::Continue(())
+            }
+            Said::End(_) => ControlFlow::Continue(()),
             Said::Found(found) => gathering.take(*found),
-        })?;
+        });
         let found = gathering.finish();
-        match heard {
-            Heard::Enough | Heard::End(Ok(())) => found,
+        match end {
+            Ok(()) => found,
             // What was found before the trouble is of use.
-            Heard::End(Err(error)) => found.map_err(|_| error),
+            Err(error) => found.map_err(|_| error),
         }
     }
 
@@ -116,14 +122,14 @@ impl Helper {
     pub fn fence(&self) -> Result<Fence, PictureError> {
         let mut fence = None;
         let nothing = in_memory(b"").map_err(no_reader)?;
-        self.listen(nothing, &Stop::default(), &mut |said| match said {
+        let end = self.listen(nothing, &Stop::default(), &mut |said| match said {
             Said::Fence(it) => {
                 fence = Some(*it);
                 ControlFlow::Break(())
             }
-            _ => ControlFlow::Continue(()),
-        })?;
-        fence.ok_or_else(|| no_reader("it says nothing"))
+            Said::Found(_) | Said::End(_) => ControlFlow::Continue(()),
+        });
+        fence.ok_or_else(|| end.err().unwrap_or_else(|| no_reader("it says nothing")))
     }
 
     fn command(&self, file: File) -> Command {
@@ -141,30 +147,43 @@ impl Helper {
         file: File,
         stop: &Stop,
         hear: &mut dyn FnMut(&Said<'_>) -> ControlFlow<()>,
-    ) -> Result<Heard, PictureError> {
+    ) -> Result<(), PictureError> {
         let output = stop.start(&mut self.command(file)).map_err(no_reader)?;
         let heard = hear_out(output, Instant::now() + self.patience, hear);
         // It has ended, or there is nothing more that it could say.
-        let status = stop.end(heard == Some(Heard::End(Err(SILENT))));
-        Ok(match heard {
-            None => Heard::End(Err(PictureError::TooMuch)),
-            Some(Heard::End(Err(error))) if error == SILENT => Heard::End(Err(reason(status))),
-            Some(heard) => heard,
-        })
+        let status = stop.end(matches!(heard, Some(Heard::Silence)));
+        match heard {
+            None => Err(PictureError::TooMuch),
+            Some(Heard::Enough) => Ok(()),
+            Some(Heard::Silence) => Err(reason(status)),
+            Some(Heard::End(end)) => end,
+        }
+    }
+}
+
+/// Warns where neither part of the fence holds: once per program, and not with each file.
+fn warn_where_open(fence: Fence) {
+    static WARNED: Once = Once::new();
+    if fence == Fence::default() {
+        WARNED.call_once(|| {
+            warn!(
+                "files from outside are read without seccomp and landlock, which this system refuses; \
+                 `moshimo doctor` tells more"
+            );
+        });
     }
 }
 
 /// How the hearing ended.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 enum Heard {
     /// Nothing more is needed.
     Enough,
+    /// The process ended without a word; how it ended tells why.
+    Silence,
     /// The process said that it is through, or why it is not.
     End(Result<(), PictureError>),
 }
-
-/// The process ended without a word; how it ended tells why.
-const SILENT: PictureError = PictureError::Broken { reason: String::new() };
 
 /// Hears what is said until the end; `None` where that does not come in time.
 fn hear_out(
@@ -177,7 +196,7 @@ fn hear_out(
     loop {
         wait(&output, until)?;
         let count = match output.read(&mut bytes) {
-            Ok(0) => return Some(Heard::End(Err(SILENT))),
+            Ok(0) => return Some(Heard::Silence),
             Ok(count) => count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Some(Heard::End(Err(PictureError::Broken { reason: error.to_string() }))),

@@ -32,7 +32,7 @@ pub(super) enum Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// Reads a line; `None` where it is none of ours.
+    /// Reads a line; `None` where no reader writes such a line.
     pub(super) fn read(line: &'a str) -> Option<Self> {
         if let Some(words) = line.strip_prefix(HEAD) {
             return Fence::read(words).map(Self::Fence);

@@ -1,6 +1,14 @@
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::Child;
 
 use image::GrayImage;
+use landlock::{AccessFs, CompatLevel, Compatible as _, Ruleset, RulesetAttr as _};
+use rustix::process::{Resource, Rlimit};
+use seccompiler::{BpfProgram, SeccompAction, SeccompFilter};
 
 use super::*;
 use crate::carry::tests::drawn;
@@ -50,6 +58,66 @@ fn another_process_finds_what_this_one_finds() {
     collector.add(&digits::write(&frame::cut(&[1; 40], [9; 4])[0])).unwrap();
     let other = helper().read_bytes(&png(&drawn(&codes())), &Stop::default(), &mut collector);
     assert_eq!(other, Err(PictureError::Code(CodeError::OtherSheet)));
+}
+
+/// A PDF file with a picture on each page. Its last page is looked at first.
+#[cfg(feature = "pdf")]
+fn scan(pages: &[GrayImage]) -> Vec<u8> {
+    let kids: String = (0..pages.len()).map(|page| format!("{} 0 R ", 3 + 3 * page)).collect();
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len()).into_bytes(),
+    ];
+    for (picture, number) in pages.iter().zip((3..).step_by(3)) {
+        let (content, image) = (number + 1, number + 2);
+        let page = format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 300]/Contents {content} 0 R/Resources<</XObject<</I {image} 0 R>>>>>>"
+        );
+        let (width, height, pixels) = (picture.width(), picture.height(), picture.as_raw());
+        let head = format!(
+            "<</Type/XObject/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8/Width {width}/Height {height}/Length {}>>\nstream\n",
+            pixels.len()
+        );
+        objects.push(page.into_bytes());
+        objects.push(b"<</Length 5>>\nstream\n/I Do\nendstream".to_vec());
+        objects.push([head.as_bytes(), pixels, b"\nendstream"].concat());
+    }
+    let mut file = b"%PDF-1.7\n".to_vec();
+    let mut places = String::new();
+    for (object, number) in objects.iter().zip(1..) {
+        writeln!(places, "{:010} 00000 n ", file.len()).unwrap();
+        file.extend([format!("{number} 0 obj\n").as_bytes(), object, b"\nendobj\n"].concat());
+    }
+    let (count, table) = (objects.len() + 1, file.len());
+    file.extend(format!("xref\n0 {count}\n0000000000 65535 f \n{places}").bytes());
+    file.extend(format!("trailer\n<</Size {count}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n").bytes());
+    file
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn another_process_tells_two_sheets_in_a_file_apart_as_this_one_does() {
+    let sheet = |set: u8| -> Vec<String> {
+        frame::cut(&[set; 1_200], [set; 4]).iter().map(|frame| digits::write(frame)).collect()
+    };
+    let (ours, other) = (sheet(1), sheet(2));
+    assert!(ours.len() == 3, "two codes and one to spare");
+    let both = [ours[0].clone(), other[0].clone()];
+    for (pages, progress) in [
+        // The other sheet is whole before ours is seen.
+        ([&ours[1..2], &other[..]], Ok(Progress { have: 2, need: 2 })),
+        // What the first picture shows again is all that the second has.
+        ([&ours[..1], &both], Ok(Progress { have: 1, need: 2 })),
+        ([&other[..1], &other], Err(PictureError::Code(CodeError::OtherSheet))),
+    ] {
+        let file = scan(&pages.map(drawn));
+        let mut here = Collector::default();
+        here.add(&ours[0]).unwrap();
+        let mut there = here.clone();
+        assert_eq!(here.add_file(&file), progress);
+        assert_eq!(helper().read_bytes(&file, &Stop::default(), &mut there), progress);
+        assert_eq!(there.progress(), here.progress());
+    }
 }
 
 /// A program that does something else instead of reading.
@@ -107,37 +175,116 @@ fn who_stops_waits_for_nothing_and_the_process_is_gone() {
     assert!(matches!(again, Err(PictureError::NoReader { .. })));
 }
 
-/// What a process behind the fence still can do: this test's own program tries.
-#[test]
-fn tries_what_a_taken_over_process_would() {
-    if !std::env::args().any(|argument| argument == "--try") {
-        return;
+/// One test of this program in a process of its own, which is told so by these arguments.
+fn alone(test: &str, arguments: &[&OsStr]) -> String {
+    let mut command = Command::new("/proc/self/exe");
+    command.args([&format!("carry::apart::tests::{test}"), "--exact", "-q", "--nocapture", "--"]).args(arguments);
+    let output = command.output().unwrap();
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// Says on standard output what is logged.
+struct Aloud;
+
+impl log::Log for Aloud {
+    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+        true
     }
+
+    #[expect(clippy::print_stdout, reason = "this is how the test that started it hears it")]
+    fn log(&self, record: &log::Record<'_>) {
+        println!("{}: {}", record.level(), record.args());
+    }
+
+    fn flush(&self) {}
+}
+
+#[test]
+fn reads_twice_and_logs_aloud() {
+    let Some(fence) = std::env::args().skip_while(|argument| argument != "--log").nth(1) else { return };
+    log::set_logger(&Aloud).unwrap();
+    log::set_max_level(log::LevelFilter::Warn);
+    for _ in 0..2 {
+        let helper = instead(&format!("echo moshimo-codes 1{fence}; echo end"));
+        let progress = helper.read_bytes(b"", &Stop::default(), &mut Collector::default());
+        assert_eq!(progress, Err(PictureError::NoCode));
+    }
+}
+
+#[test]
+fn a_reader_without_a_fence_is_warned_of_once() {
+    for (fence, warnings) in [("", 1), (" seccomp", 0), (" landlock", 0)] {
+        let said = alone("reads_twice_and_logs_aloud", &["--log".as_ref(), fence.as_ref()]);
+        assert_eq!(said.matches("WARN: ").count(), warnings, "{fence}: {said}");
+        assert!(said.contains("1 passed"), "{said}");
+    }
+}
+
+/// Why this kernel takes no filter at all, be it one that allows everything.
+fn refuses_filters() -> Option<seccompiler::Error> {
+    let arch = std::env::consts::ARCH.try_into().unwrap();
+    let (all, none) = (SeccompAction::Allow, SeccompAction::Errno(1));
+    let filter = SeccompFilter::new(BTreeMap::new(), all, none, arch).unwrap();
+    seccompiler::apply_filter_all_threads(&BpfProgram::try_from(filter).unwrap()).err()
+}
+
+/// Whether this kernel takes rules of landlock.
+fn takes_landlock() -> bool {
+    let rules = Ruleset::default().set_compatibility(CompatLevel::HardRequirement);
+    rules.handle_access(AccessFs::ReadFile).and_then(Ruleset::create).is_ok()
+}
+
+/// Tries what a process that was taken over would. The bounds alone stop only the first few.
+#[test]
+#[expect(clippy::print_stdout, reason = "this is how the test that started it hears it")]
+fn tries_what_a_taken_over_process_would() {
+    let Some(folder) = std::env::args_os().skip_while(|argument| argument != "--try").nth(1) else { return };
+    if let Some(error) = refuses_filters() {
+        println!("skipped: the kernel refuses seccomp: {error}");
+        std::process::exit(0);
+    }
+    let [kept, moved, made] = ["kept", "moved", "made"].map(|name| Path::new(&folder).join(name));
+    let mut open = File::open(&kept).unwrap();
     let other = rustix::process::getppid().unwrap();
+    let bounds = Rlimit { current: Some(0), maximum: Some(0) };
+    let landlock = takes_landlock();
     let fence = Fence::put_up().unwrap();
+    assert_eq!(fence, Fence { seccomp: true, landlock });
     let can = [
         ("read a file", File::open("/etc/passwd").is_ok()),
-        ("write a file", File::create("/tmp/moshimo-escaped").is_ok()),
+        ("write a file", File::create(&made).is_ok()),
         ("reach the network", std::net::UdpSocket::bind("127.0.0.1:0").is_ok()),
         ("start a program", Command::new("/bin/true").spawn().as_mut().map(Child::wait).is_ok()),
-        ("start a thread", fence.seccomp && std::thread::Builder::new().spawn(|| ()).is_ok()),
-        ("see other files", std::fs::read_dir("/").is_ok()),
-        ("kill another", fence.seccomp && rustix::process::test_kill_process(other).is_ok()),
+        ("see other files", fs::read_dir("/").is_ok()),
         ("take 2 GB", Vec::<u8>::new().try_reserve_exact(2 << 30).is_ok()),
+        ("start a thread", std::thread::Builder::new().spawn(|| ()).is_ok()),
+        ("signal another process", rustix::process::test_kill_process(other).is_ok()),
+        ("set its bounds", rustix::process::setrlimit(Resource::Core, bounds).is_ok()),
+        ("learn where it is", std::env::current_dir().is_ok()),
+        ("read what was left open", open.read(&mut [0]).is_ok()),
+        ("look at a file", kept.metadata().is_ok()),
+        ("open a file to all", fs::set_permissions(&kept, fs::Permissions::from_mode(0o777)).is_ok()),
+        ("make a folder", fs::create_dir(&made).is_ok()),
+        ("make a link", std::os::unix::fs::symlink("/", &made).is_ok()),
+        ("rename a file", fs::rename(&kept, &moved).is_ok()),
+        ("remove a file", fs::remove_file(&kept).is_ok()),
     ];
     let able: Vec<_> = can.iter().filter(|(_, can)| *can).map(|(what, _)| *what).collect();
-    #[expect(clippy::print_stdout, reason = "this is how the test that started it hears it")]
-    {
-        println!("able: {able:?}");
-    }
+    println!("able: {able:?}");
     std::process::exit(0);
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "who runs it is to know that it was skipped")]
 fn a_process_that_was_taken_over_reaches_nothing() {
-    let mut command = Command::new("/proc/self/exe");
-    command.args(["carry::apart::tests::tries_what_a_taken_over_process_would", "--exact", "-q", "--nocapture"]);
-    let output = command.args(["--", "--try"]).output().unwrap();
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(said.contains("able: []"), "{said} {}", String::from_utf8_lossy(&output.stderr));
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("kept"), "words").unwrap();
+    let said = alone("tries_what_a_taken_over_process_would", &["--try".as_ref(), folder.path().as_ref()]);
+    if said.contains("skipped: ") {
+        return eprintln!("{said}");
+    }
+    assert!(said.contains("able: []"), "{said}");
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(left, ["kept"]);
+    assert_eq!(fs::read(folder.path().join("kept")).unwrap(), b"words");
 }
