@@ -11,7 +11,9 @@ use std::process::Command;
 use log::{info, warn};
 
 /// Where the window appears.
-const SCREEN: [&str; 5] = ["DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_RUNTIME_DIR"];
+///
+/// `WAYLAND_SOCKET` is missing: it is a connection for one client, and the window that follows needs one of its own.
+const SCREEN: [&str; 4] = ["DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"];
 /// Whose program it is, and where it keeps what outlives it.
 const PLACE: [&str; 6] = ["HOME", "USER", "LOGNAME", "PATH", "STATE_DIRECTORY", "XDG_STATE_HOME"];
 /// Who looks after it, and who reads the screen to somebody.
@@ -66,7 +68,7 @@ impl Handed {
         let mut handed = Self::default();
         for name in lists.into_iter().flatten().copied() {
             let Some(given) = value(name).filter(|given| !given.is_empty() || name == "TZ") else { continue };
-            match trouble((name, given), value("XDG_RUNTIME_DIR"), &is_there) {
+            match trouble(name, given, value("XDG_RUNTIME_DIR"), &is_there) {
                 Some(why) => handed.broken.push((name, why)),
                 None => handed.variables.push((name.into(), given.to_owned())),
             }
@@ -87,7 +89,8 @@ fn is_believed(name: &str) -> bool {
 
 /// Why a variable that is on a list is left out.
 fn trouble(
-    (name, value): (&str, &OsStr),
+    name: &str,
+    value: &OsStr,
     runtime: Option<&OsStr>,
     is_there: &impl Fn(&Path) -> bool,
 ) -> Option<&'static str> {
@@ -97,7 +100,7 @@ fn trouble(
             let socket = runtime.map_or_else(PathBuf::new, PathBuf::from).join(value);
             (!is_there(&socket)).then_some("there is no such screen")
         }
-        "WAYLAND_SOCKET" | "WATCHDOG_USEC" | "LP_NUM_THREADS" => number().is_none().then_some("it is no number"),
+        "WATCHDOG_USEC" | "LP_NUM_THREADS" => number().is_none().then_some("it is no number"),
         "HOME" | "XDG_RUNTIME_DIR" | "XDG_STATE_HOME" => {
             (!Path::new(value).is_absolute()).then_some("it is no path from the root")
         }
@@ -153,6 +156,8 @@ mod tests {
             ("MESA_GLSL", "dump"),
             ("LC_ALL", "xx_YY.nonsense"),
             ("WAYLAND_DEBUG", "1"),
+            // A connection that the first window takes; a second one would find it closed.
+            ("WAYLAND_SOCKET", "5"),
             ("XKB_DEFAULT_LAYOUT", "nonsense"),
             ("XKB_CONFIG_ROOT", "/nowhere"),
             ("XMODIFIERS", "@im=ibus"),

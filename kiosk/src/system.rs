@@ -37,7 +37,7 @@ const KEYBOARDS: [&str; 3] = ["/usr/share/X11/xkb", "/usr/share/xkeyboard-config
 /// A sentence that names the display or the packages that are missing.
 pub(crate) fn check() -> Result<(), String> {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let needed: &[(&str, &str)] = match (set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET"), set("DISPLAY")) {
+    let needed: &[(&str, &str)] = match (set("WAYLAND_DISPLAY"), set("DISPLAY")) {
         (true, _) => &ON_WAYLAND,
         (false, true) => &ON_X11,
         (false, false) => {

@@ -103,7 +103,16 @@ def validate(folder, count, items):
     return PEOPLE(folder) + ["validate", "growth", "--answers", answers(folder, "a.json", items(count))], ""
 
 
-def validate_chain(folder, count):
+def reversed_chain(count):
+    """Items of which each waits for the one behind it."""
+    items = [{"linkId": f"growth.i{it}", "type": "string", "text": "q"} for it in range(count)]
+    for it in range(count - 1):
+        on = {"question": f"growth.i{it + 1}", "operator": "exists", "answerBoolean": True}
+        items[it]["enableWhen"] = [on]
+    return items
+
+
+def validate_chain(folder, count, chain=chain):
     given = answers(folder, "a.json", [string(f"growth.i{it}", "a") for it in range(count)])
     return sheet(chain(count))(folder) + ["validate", "growth", "--answers", given], ""
 
@@ -238,6 +247,8 @@ CASES = [
     Case("validate", "letters of an answer", 125_000,
          lambda f, n: validate(f, n, lambda n: [string("growth.words", letters(n))])),
     Case("validate", "items, each waiting for the one before", 4000, validate_chain),
+    Case("validate", "items, each waiting for the one behind it", 4000,
+         lambda f, n: validate_chain(f, n, reversed_chain)),
     Case("compare", "persons, the same on both sides", 2000, lambda f, n: compare(f, people(range(n)), people(range(n)))),
     Case("compare", "persons, of whom the first is gone", 2000,
          lambda f, n: compare(f, people(range(n)), people(range(1, n)))),

@@ -156,8 +156,8 @@ pub(super) struct Most {
 }
 
 pub(super) fn within(folder: &Path, most: Most) -> (Vec<File>, Vec<Problem>) {
-    let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    let mut reading = Reading { root: folder, real, most, names: 0, bytes: 0, files: Vec::new(), problems: Vec::new() };
+    let mut reading =
+        Reading { root: folder, open: Vec::new(), most, names: 0, bytes: 0, files: Vec::new(), problems: Vec::new() };
     reading.folder(folder, 0);
     let Reading { mut files, problems, .. } = reading;
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -180,8 +180,8 @@ pub(crate) fn complete(files: &mut Vec<File>) {
 
 struct Reading<'a> {
     root: &'a Path,
-    /// The same without links.
-    real: PathBuf,
+    /// The folders that are being read, each within the one before; without links.
+    open: Vec<PathBuf>,
     most: Most,
     names: usize,
     bytes: u64,
@@ -191,10 +191,24 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn folder(&mut self, folder: &Path, depth: usize) {
-        let entries = match fs::read_dir(folder) {
-            Ok(entries) => entries,
+        let real = match fs::canonicalize(folder) {
+            Ok(real) => real,
             Err(error) => return self.refuse(folder, &error),
         };
+        if self.open.iter().any(|open| open.starts_with(&real)) {
+            return self.tell(folder, Fault::StrayLink);
+        }
+        match fs::read_dir(folder) {
+            Ok(entries) => {
+                self.open.push(real);
+                self.entries(folder, entries, depth);
+                self.open.pop();
+            }
+            Err(error) => self.refuse(folder, &error),
+        }
+    }
+
+    fn entries(&mut self, folder: &Path, entries: fs::ReadDir, depth: usize) {
         for entry in entries {
             self.names += 1;
             if self.names > self.most.files {
@@ -217,22 +231,11 @@ impl Reading<'_> {
         }
         match fs::metadata(path) {
             Err(error) => self.refuse(path, &error),
-            Ok(about) if about.is_dir() && self.strays(path) => self.tell(path, Fault::StrayLink),
             Ok(about) if about.is_dir() && depth < DEEPEST => self.folder(path, depth + 1),
             // A pipe or a device would be waited for without end.
             Ok(about) if about.is_file() => self.file(path, about.len()),
             Ok(_) => self.tell(path, Fault::UnknownFile),
         }
-    }
-
-    /// Whether a folder is a link out of the content, or back to a folder that it lies in.
-    fn strays(&self, path: &Path) -> bool {
-        if !path.is_symlink() {
-            return false;
-        }
-        let Ok(target) = fs::canonicalize(path) else { return true };
-        let home = path.parent().and_then(|home| fs::canonicalize(home).ok());
-        !target.starts_with(&self.real) || home.is_none_or(|home| home.starts_with(&target))
     }
 
     /// Reads a file that may grow while it is read.

@@ -48,7 +48,7 @@ pub enum Fault {
     TooManyFiles { most: usize },
     #[error("with this file they are more than {most} bytes; the rest was not read")]
     TooManyBytes { most: u64 },
-    #[error("this link leads out of the content, or back to a folder that it lies in")]
+    #[error("this link leads back to a folder that it lies in")]
     StrayLink,
     #[error("it is not UTF-8 text")]
     NotUtf8,

@@ -11,6 +11,9 @@ use super::same::{Values, order, same};
 use crate::model::questionnaire::EnableBehavior;
 use crate::model::{EnableWhen, Item, LinkId, Operator, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
 
+/// So many items are looked at within each other, each for a condition of the one before.
+const DEEPEST: usize = 64;
+
 /// Whether the item at this place, and everything above it, is asked.
 ///
 /// An answer to an item that is itself disabled counts as none. A choice among what was chosen elsewhere (`options-from`)
@@ -29,11 +32,34 @@ struct Source<'f, 'a> {
 impl<'a> Filled<'a> {
     /// Whether the item at this place, and everything above it, is asked; see [`is_enabled`].
     pub fn is_enabled(&self, path: &ItemPath) -> bool {
-        self.hold_for(path.steps(), &mut Vec::new())
+        // Conditions on conditions without end would need a stack without end. What lies too deep is looked at by itself;
+        // then what waits for it is looked at again, and finds what is known by then.
+        loop {
+            let (enabled, mut waiting) = self.attempt(path.steps());
+            if waiting.is_empty() {
+                self.known.begun.take();
+                return enabled;
+            }
+            while let Some(steps) = waiting.last().cloned() {
+                self.known.begun.borrow_mut().insert(steps.clone());
+                let (_, deeper) = self.attempt(&steps);
+                if deeper.is_empty() {
+                    waiting.pop();
+                }
+                waiting.extend(deeper);
+            }
+        }
+    }
+
+    /// Whether the item at this place is asked, as far as can be told without what is put off, and what is.
+    fn attempt(&self, steps: &[Step]) -> (bool, Vec<Vec<Step>>) {
+        let enabled = self.hold_for(steps, &mut Vec::new());
+        self.known.waiting.take();
+        (enabled, self.known.put_off.take())
     }
 
     /// `asking` are the items whose conditions are being looked at: a cycle, which the content checker refuses, counts as
-    /// unanswered instead of going round for ever.
+    /// unanswered instead of going round for ever. There are never more than [`DEEPEST`].
     fn hold_for(&self, steps: &[Step], asking: &mut Vec<&'a LinkId>) -> bool {
         let mut items = self.sheet.item.as_slice();
         for (depth, step) in steps.iter().enumerate() {
@@ -52,8 +78,7 @@ impl<'a> Filled<'a> {
             return true;
         }
         if asking.contains(&&item.link_id) {
-            self.known.cuts.set(self.known.cuts.get() + 1);
-            return false;
+            return self.cut();
         }
         asking.push(&item.link_id);
         let something = source.is_none_or(|source| self.gives_options(item, &source, steps, asking));
@@ -67,11 +92,29 @@ impl<'a> Filled<'a> {
         enabled && something
     }
 
+    /// What is not known is taken for unanswered, and what follows from that is not kept.
+    fn cut(&self) -> bool {
+        self.known.cuts.set(self.known.cuts.get() + 1);
+        false
+    }
+
+    /// Leaves a place for later. One that is left for later twice waits for itself.
+    fn put_off(&self, steps: &[Step]) -> bool {
+        self.known.times_put_off.set(self.known.times_put_off.get() + 1);
+        if !self.known.begun.borrow().contains(steps) {
+            self.known.put_off.borrow_mut().push(steps.to_vec());
+        }
+        self.cut()
+    }
+
     /// Whether something was answered there that can be chosen from: more than that one cannot decide.
     fn gives_options(&self, item: &'a Item, source: &LinkId, steps: &[Step], asking: &mut Vec<&'a LinkId>) -> bool {
         let Some(source_item) = self.definitions.find(source) else { return true };
         let from = self.source(source, steps);
         self.known_or(&self.known.sources, std::ptr::from_ref(item).addr(), from.as_ref(), || {
+            if asking.len() > DEEPEST {
+                return self.put_off(steps);
+            }
             let known = own_options(self.sheet, source_item);
             let ways_out = Values::of(known.iter().filter(|it| it.is_exclusive()).map(|option| &option.value));
             self.given(from.as_ref(), steps, asking).into_iter().any(|value| !ways_out.hold(value))
@@ -81,6 +124,9 @@ impl<'a> Filled<'a> {
     fn holds(&self, condition: &'a EnableWhen, steps: &[Step], asking: &mut Vec<&'a LinkId>) -> bool {
         let from = self.source(&condition.question, steps);
         self.known_or(&self.known.conditions, std::ptr::from_ref(condition).addr(), from.as_ref(), || {
+            if asking.len() > DEEPEST {
+                return self.put_off(steps);
+            }
             compares(condition, &self.given(from.as_ref(), steps, asking))
         })
     }
@@ -100,8 +146,15 @@ impl<'a> Filled<'a> {
         if let Some(known) = known.borrow().get(&key) {
             return *known;
         }
-        let cuts = self.known.cuts.get();
+        // Asked again before that is looked at, it would come to the same, by ways that double with each item.
+        if self.known.waiting.borrow().contains(&key) {
+            return self.cut();
+        }
+        let (cuts, times) = (self.known.cuts.get(), self.known.times_put_off.get());
         let found = find();
+        if self.known.times_put_off.get() != times {
+            self.known.waiting.borrow_mut().insert(key);
+        }
         if self.known.cuts.get() == cuts {
             known.borrow_mut().insert(key, found);
         }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::definitions::Definitions;
 use super::given::Given;
-use super::path::ItemPath;
+use super::path::{ItemPath, Step};
 use crate::model::{
     Answer, Answered, Item, LinkId, PartialDate, Questionnaire, QuestionnaireResponse, Replaces, ResponseItem,
 };
@@ -50,6 +50,14 @@ pub(super) struct Known {
     pub(super) sources: RefCell<HashMap<(usize, usize), bool>>,
     /// How often a circle of conditions was cut: what was found on the way holds for that way only.
     pub(super) cuts: Cell<usize>,
+    /// Places that lie too deep to look at now and are looked at next; see [`Filled::is_enabled`].
+    pub(super) put_off: RefCell<Vec<Vec<Step>>>,
+    /// How often a place was put off.
+    pub(super) times_put_off: Cell<usize>,
+    /// Conditions that wait for what was put off, by the same addresses.
+    pub(super) waiting: RefCell<HashSet<(usize, usize)>>,
+    /// Places that were put off, and that somebody has begun to look at.
+    pub(super) begun: RefCell<HashSet<Vec<Step>>>,
 }
 
 impl<'a> Filled<'a> {

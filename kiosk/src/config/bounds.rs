@@ -103,12 +103,7 @@ fn contradictions(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     if config.lecture.until_warning < config.time.until_warning {
         let message = "lecture.until-warning is shorter than time.until-warning";
         let hint = "a lecture is talked for longer without a touch than a sheet is filled in: make it longer";
-        let place = if document.has("lecture", "until-warning") {
-            document.place("lecture", "until-warning")
-        } else {
-            document.place("time", "until-warning")
-        };
-        faults.push(Fault::at(place, message, hint));
+        faults.push(Fault::at(document.place("lecture", "until-warning"), message, hint));
     }
     // What outlives a crash does not lie where citizens' files go, or on a stick that somebody takes along.
     let store = config.store.folder.as_deref();

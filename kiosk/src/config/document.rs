@@ -39,7 +39,12 @@ impl<'t> Document<'t> {
     /// Everything at once; each key by itself is known and of its type.
     pub(super) fn config(&self) -> Result<Config, Fault> {
         let config = self.values.clone().try_into::<Config>();
-        config.map_err(|error| Fault::at(Place { line: 1, column: 1 }, error.message(), LISTED))
+        let mut config = config.map_err(|error| Fault::at(Place { line: 1, column: 1 }, error.message(), LISTED))?;
+        if !self.has("lecture", "until-warning") {
+            // A lecture is talked for at least as long without a touch as a sheet is filled in.
+            config.lecture.until_warning = config.lecture.until_warning.max(config.time.until_warning);
+        }
+        Ok(config)
     }
 
     /// Where `key` stands in `section`; the section itself where it has no such key.

@@ -9,6 +9,17 @@ fn an_empty_file_is_the_default() {
 }
 
 #[test]
+fn a_lecture_waits_at_least_as_long_as_a_sheet_where_it_says_nothing_itself() {
+    for (text, seconds) in [
+        ("[time]\nuntil-warning = 10800", 10_800),
+        ("[time]\nuntil-warning = 300\n[lecture]\ntile = true", 7200),
+        ("[time]\nuntil-warning = 300\n[lecture]\nuntil-warning = 600", 600),
+    ] {
+        assert_eq!(Config::parse(text).unwrap().lecture.until_warning, seconds, "{text}");
+    }
+}
+
+#[test]
 fn every_fault_is_named_with_its_line() {
     let text = "[screen]\nwidth-mm = \"big\"\ncolour = 3\n\n[printer]\nurl = \"ipp://x\"\n";
     let faults = Config::parse(text).unwrap_err();

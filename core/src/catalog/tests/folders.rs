@@ -22,12 +22,18 @@ fn write(path: &Path, text: &str) {
 }
 
 #[test]
-fn links_that_lead_in_a_circle_or_away_are_told_and_not_followed() {
+fn links_that_lead_in_a_circle_are_told_and_all_others_followed() {
     let folder = folder();
+    let elsewhere = tempfile::tempdir().unwrap();
     let root = folder.path();
     symlink("..", root.join("leaflets/around")).unwrap();
     symlink(".", root.join("leaflets/here")).unwrap();
-    symlink("/usr", root.join("away")).unwrap();
+    // Another folder may be shared by several towns.
+    write(&elsewhere.path().join("o.toml"), "a = 1");
+    symlink(elsewhere.path(), root.join("away")).unwrap();
+    // A circle through another folder is one, too.
+    symlink(root, elsewhere.path().join("back")).unwrap();
+    symlink("/", root.join("everything")).unwrap();
     symlink("nowhere", root.join("leaflets/gone.toml")).unwrap();
     // Within the content, a link is another name.
     symlink("leaflets", root.join("again")).unwrap();
@@ -35,8 +41,12 @@ fn links_that_lead_in_a_circle_or_away_are_told_and_not_followed() {
     let (files, problems) = within(root, ROOMY);
     assert!(files.iter().any(|file| file.path == "again/l.toml"));
     assert!(files.iter().any(|file| file.path == "leaflets/m.toml"));
+    assert!(files.iter().any(|file| file.path == "away/o.toml"));
     let stray = |path: &str| problems.iter().any(|it| it.file == path && it.fault == super::super::Fault::StrayLink);
-    assert!(stray("away") && stray("leaflets/around") && stray("leaflets/here"), "{problems:#?}");
+    for path in ["leaflets/around", "leaflets/here", "away/back", "everything"] {
+        assert!(stray(path), "{path}: {problems:#?}");
+    }
+    assert!(files.iter().all(|file| file.path.matches('/').count() == 1), "{files:?}");
     assert!(problems.iter().any(|it| it.file == "leaflets/gone.toml"));
 }
 

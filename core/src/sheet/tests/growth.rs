@@ -174,6 +174,37 @@ fn a_sheet_of_many_items_is_walked_and_written_into() {
 }
 
 #[test]
+fn items_that_wait_for_the_one_behind_them_need_no_deep_stack() {
+    // Each third waits for both behind it, and some only lie in a circle of all.
+    let sheet = |last: serde_json::Value| -> Questionnaire {
+        let item = |it: usize| {
+            let on = |ahead: usize| {
+                json!({ "question": format!("i{}", (it + ahead).min(MANY - 1)), "operator": "exists",
+                                            "answerBoolean": true })
+            };
+            let waits = if it.is_multiple_of(3) { vec![on(1), on(2)] } else { vec![on(1)] };
+            json!({ "linkId": format!("i{it}"), "type": "string", "enableWhen": waits, "enableBehavior": "all" })
+        };
+        let mut items: Vec<_> = (0..MANY - 1).map(item).collect();
+        items.push(last);
+        serde_json::from_value(json!({ "resourceType": "Questionnaire", "url": "u", "version": "1", "item": items }))
+            .unwrap()
+    };
+    let answered = |it: usize| json!({ "linkId": format!("i{it}"), "answer": [{ "valueString": "a" }] });
+    let all = response(&json!((0..MANY).map(answered).collect::<Vec<_>>()));
+    let last = format!("i{}", MANY - 1);
+    let open = sheet(json!({ "linkId": last, "type": "string" }));
+    assert_eq!(findings(&open, &all), []);
+    assert_eq!(pages(&open, &all, FormCode::Long).len(), MANY);
+    let without_the_last = response(&json!((0..MANY - 1).map(answered).collect::<Vec<_>>()));
+    assert!(!is_enabled(&open, &without_the_last, &at(&open, "i0")));
+    // All in one circle: nothing in it is asked, and it ends.
+    let circle = sheet(json!({ "linkId": last, "type": "string", "enableWhen": [
+        { "question": "i0", "operator": "exists", "answerBoolean": true }] }));
+    assert!(!is_enabled(&circle, &all, &at(&circle, "i0")));
+}
+
+#[test]
 fn conditions_that_ask_for_several_items_are_not_asked_again_and_again() {
     // Each item waits for both before it: looked at afresh each time, the ways double with each item.
     let item = |it: usize| {
