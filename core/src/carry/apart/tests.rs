@@ -1,6 +1,5 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fmt::Write as _;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Child;
@@ -63,7 +62,8 @@ fn another_process_finds_what_this_one_finds() {
 /// A PDF file with a picture on each page. Its last page is looked at first.
 #[cfg(feature = "pdf")]
 fn scan(pages: &[GrayImage]) -> Vec<u8> {
-    let kids: String = (0..pages.len()).map(|page| format!("{} 0 R ", 3 + 3 * page)).collect();
+    use std::fmt::Write as _;
+    let kids = (0..pages.len()).map(|page| format!("{} 0 R ", 3 + 3 * page)).collect::<Vec<_>>().concat();
     let mut objects = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
         format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len()).into_bytes(),
@@ -275,7 +275,7 @@ fn tries_what_a_taken_over_process_would() {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "who runs it is to know that it was skipped")]
+#[expect(clippy::disallowed_methods, reason = "nobody else sees a test's own folder")]
 fn a_process_that_was_taken_over_reaches_nothing() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("kept"), "words").unwrap();
