@@ -3,7 +3,8 @@
 //!
 //! Two signs tell a scanner from a person. Our own codes begin with [`BEGINNING`] and are long. Every other code is told by
 //! its pace: a scanner types a key every few milliseconds, and nobody types so many keys so fast. Until that is known, keys
-//! are held back for a moment, and then go on in the order in which they were struck.
+//! are held back for a moment, and then go on in the order in which they were struck. Keys that write nothing count like
+//! letters, because codes may hold what deletes, goes back or moves on.
 
 #[cfg(test)]
 mod tests;
@@ -15,19 +16,23 @@ use moshimo_core::carry::BEGINNING;
 const HOLD: f64 = 0.04;
 /// The same for digits with which one of our codes may begin.
 const SILENCE: f64 = 0.25;
-/// After so many seconds without a key a line has ended, also without a key that ends it. A machine that is busy may halt
-/// in the middle of one.
+/// After so many seconds without a key at a scanner's pace a line has ended, also without a key that ends it. A machine
+/// that is busy may halt in the middle of one.
 const HALT: f64 = 1.5;
+/// So many keys in a row behind a line, with at least so many seconds from one to the next, are a person's.
+const SLOW: Pace = Pace { keys: 3, seconds: 0.05 };
 /// A scanner may end a line with two keys; the second comes within so many seconds.
 const TRAIL: f64 = 0.2;
 /// Stands for a key that writes nothing.
-const SEPARATOR: &str = "\0";
+const SEPARATOR: char = '\0';
 /// The shortest code of ours has more digits; a telephone number has fewer.
 const LEAST: usize = 32;
 /// More than any QR code holds.
 const MOST: usize = 10_000;
-/// Nobody sees within a frame when a key was struck. A few keys of one frame count as struck at a scanner's pace; so many
-/// count from the frame before, but no further back than [`REST`].
+/// Nobody sees within a frame when a key was struck: it may have been at its beginning. A frame that began longer ago than
+/// this was a rest.
+const FRAME: f64 = 0.1;
+/// So many keys of one frame count from its beginning, but no further back than [`REST`].
 const MANY: u32 = 4;
 const REST: f64 = 0.4;
 
@@ -37,10 +42,19 @@ struct Pace {
     seconds: f64,
 }
 
+impl Pace {
+    /// Whether so many keys within so many seconds are as fast.
+    fn is_kept(&self, keys: u32, seconds: f64) -> bool {
+        keys >= self.keys && seconds <= f64::from(keys.saturating_sub(1)) * self.seconds
+    }
+}
+
 /// Goods bear codes of eight digits or more. Fewer keys may come fast where a hand rolls over them.
 const PACES: [Pace; 2] = [Pace { keys: 8, seconds: 0.035 }, Pace { keys: 4, seconds: 0.012 }];
 /// Including the key that ends a line.
 const ENDED: Pace = Pace { keys: 5, seconds: 0.02 };
+/// Of keys that write nothing; no hand rolls over them.
+const SILENT: Pace = Pace { keys: 3, seconds: 0.02 };
 
 /// What is taken for a scanner's typing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,7 +87,7 @@ enum Whose {
 #[derive(Default)]
 struct Burst {
     whose: Whose,
-    /// As they came, to be handed on if a person struck them.
+    /// As they came, to be handed on if a person struck them. Of a scanner's, those that came too slowly.
     held: Vec<Event>,
     typed: String,
     strokes: u32,
@@ -84,17 +98,32 @@ struct Burst {
     /// The frame of the first key, and of the last.
     first: f64,
     last: f64,
+    /// The frame of the last key that came at the scanner's pace, and how much was typed by then.
+    kept: f64,
+    kept_bytes: usize,
+    /// How many came more slowly since.
+    slow: u32,
 }
 
 impl Burst {
     fn is_empty(&self) -> bool {
-        self.typed.is_empty()
+        self.strokes == 0
     }
 
-    /// Whether so many keys came so fast.
+    /// Whether a key in it wrote something.
+    fn writes(&self) -> bool {
+        self.typed.chars().any(|letter| letter != SEPARATOR)
+    }
+
+    /// Whether its keys came so fast.
     fn keeps(&self, pace: &Pace) -> bool {
-        let between = f64::from(self.strokes.saturating_sub(1));
-        self.strokes >= pace.keys && self.last - self.begun <= between * pace.seconds
+        pace.is_kept(self.strokes, self.last - self.begun)
+    }
+
+    /// Whether a key that may end a line ends this one.
+    fn is_ended(&self, frame: &Frame) -> bool {
+        let keeps = |pace: &Pace| pace.is_kept(self.strokes.saturating_add(1), frame.now - self.begun);
+        self.writes() && (self.is_scanned() || PACES.iter().any(keeps) || keeps(&ENDED))
     }
 
     /// Whether one of our codes may begin with what is typed and `text` behind it.
@@ -119,31 +148,47 @@ impl Burst {
         }
         let mut behind = self.typed.chars();
         let first = behind.next()?;
-        is_code(behind.as_str()).then_some((Some(first), behind.as_str()))
+        let written = Some(first).filter(|_| !self.typed.starts_with(SEPARATOR));
+        is_code(behind.as_str()).then_some((written, behind.as_str()))
     }
 
     /// Whether a scanner types it, as far as it has come.
     fn is_scanned(&self) -> bool {
-        self.whose == Whose::Scanner || PACES.iter().any(|pace| self.keeps(pace)) || self.code().is_some()
+        self.whose == Whose::Scanner
+            || PACES.iter().any(|pace| self.keeps(pace))
+            || (!self.writes() && self.keeps(&SILENT))
+            || self.code().is_some()
     }
 
     /// Whether `text` cannot be of the same hand.
     fn is_over(&self, text: &str, frame: &Frame) -> bool {
         let repeats = !self.let_go && self.typed.ends_with(text);
-        let is_slow = self.pause(frame) >= HOLD || frame.now - self.first > REST;
+        let is_slow = self.is_apart(frame, HOLD) || frame.now - self.first > REST;
         !self.is_empty() && !self.may_be_code(text) && (repeats || is_slow)
+    }
+
+    /// Whether a frame's keys came no sooner than so many seconds after the last.
+    fn is_apart(&self, frame: &Frame, seconds: f64) -> bool {
+        self.pause(frame) >= seconds && !self.may_follow(frame)
+    }
+
+    /// Whether a frame's keys may follow the last at once, although they came late in their frame: all of them together
+    /// are fast.
+    fn may_follow(&self, frame: &Frame) -> bool {
+        let between = self.strokes.saturating_add(frame.strokes).saturating_sub(1);
+        let is_fast = frame.now - self.begun <= f64::from(between) * PACES[0].seconds;
+        self.slow == 0 && frame.strokes > 0 && self.last >= frame.before && is_fast
     }
 
     /// From the last key to each of this frame's, on average; without any, to now.
     fn pause(&self, frame: &Frame) -> f64 {
-        (frame.now - self.last) / f64::from(frame.letters.max(1))
+        (frame.now - self.last) / f64::from(frame.strokes.max(1))
     }
 
+    /// One more key that writes something.
     fn grow(&mut self, text: String, frame: &Frame) {
+        self.held.push(Event::Text(text.clone()));
         self.count(&text, frame);
-        if self.whose == Whose::Unknown {
-            self.held.push(Event::Text(text));
-        }
     }
 
     /// One more key; what it writes, or what stands for it.
@@ -158,19 +203,54 @@ impl Burst {
         if self.typed.len() < MOST {
             self.typed.push_str(text);
         }
-        if self.is_scanned() {
+        if !self.is_scanned() {
+            return;
+        }
+        let is_slow = frame.pause >= SLOW.seconds;
+        // What is neither quick nor slow belongs to what is before it.
+        if self.whose == Whose::Unknown || self.is_quick(frame) || self.slow == 0 && !is_slow {
             self.whose = Whose::Scanner;
-            self.held = Vec::new();
+            self.keep(frame);
+        } else if is_slow {
+            self.slow += 1;
         }
     }
 
-    /// How long to wait for the next key, in seconds.
-    fn patience(&self) -> f64 {
+    /// Whether a frame's keys came at the pace of this scanner.
+    fn is_quick(&self, frame: &Frame) -> bool {
+        // Our own codes may come slowly.
+        let own =
+            if self.may_be_code("") { 2.0 * (self.kept - self.begun) / f64::from(self.strokes.max(1)) } else { 0.0 };
+        frame.pause <= own.max(PACES[0].seconds)
+    }
+
+    /// What has come is the scanner's.
+    fn keep(&mut self, frame: &Frame) {
+        self.held = Vec::new();
+        self.kept = frame.now;
+        self.kept_bytes = self.typed.len();
+        self.slow = 0;
+    }
+
+    /// Whether no more keys of it come.
+    fn is_done(&self, frame: &Frame) -> bool {
         match self.whose {
-            Whose::Scanner => HALT,
-            Whose::Unknown if self.may_be_code("") => SILENCE,
-            Whose::Unknown => HOLD,
+            Whose::Scanner => frame.now >= self.deadline() && (frame.strokes == 0 || !self.is_quick(frame)),
+            Whose::Unknown => self.is_apart(frame, self.patience()),
         }
+    }
+
+    /// Until when the next key is waited for.
+    fn deadline(&self) -> f64 {
+        match self.whose {
+            Whose::Scanner => self.kept + HALT,
+            Whose::Unknown => self.last + self.patience(),
+        }
+    }
+
+    /// How long keys are held back that may be a person's, in seconds.
+    fn patience(&self) -> f64 {
+        if self.may_be_code("") { SILENCE } else { HOLD }
     }
 }
 
@@ -182,23 +262,59 @@ fn is_code(text: &str) -> bool {
 struct Frame {
     before: f64,
     now: f64,
-    /// How many letters it brings.
-    letters: u32,
+    /// How many keys it brings.
+    strokes: u32,
+    /// From the burst's last key to each of these, on average.
+    pause: f64,
 }
 
 impl Frame {
-    /// When the first of its letters was struck at the earliest.
+    /// When the first of its keys was struck at the earliest.
     fn begun(&self) -> f64 {
-        let back =
-            if self.letters < MANY { f64::from(self.letters.saturating_sub(1)) * PACES[0].seconds } else { REST };
+        let back = match self.strokes {
+            MANY.. => REST,
+            // After a rest, the first key brought the frame.
+            few if self.now - self.before > FRAME => f64::from(few.saturating_sub(1)) * PACES[0].seconds,
+            _ => FRAME,
+        };
         self.before.max(self.now - back)
     }
+}
+
+/// Whether a key only changes what others write.
+fn is_modifier(key: Key) -> bool {
+    matches!(
+        key,
+        Key::ShiftLeft
+            | Key::ShiftRight
+            | Key::ControlLeft
+            | Key::ControlRight
+            | Key::AltLeft
+            | Key::AltRight
+            | Key::SuperLeft
+            | Key::SuperRight
+            | Key::CapsLock
+            | Key::NumLock
+    )
+}
+
+/// Counts the keys that were struck.
+fn strokes(arrived: &[Event]) -> u32 {
+    let writes = |at: usize| matches!(arrived.get(at), Some(Event::Text(_)));
+    let is_stroke = |(at, event): &(usize, &Event)| match event {
+        Event::Text(_) => true,
+        Event::Key { key, pressed: true, .. } => !is_modifier(*key) && !writes(at + 1),
+        _ => false,
+    };
+    u32::try_from(arrived.iter().enumerate().filter(is_stroke).count()).unwrap_or(u32::MAX)
 }
 
 /// Takes what a scanner types out of what is typed.
 pub(crate) struct Scanner {
     listens: Listens,
     burst: Burst,
+    /// Which key is held down, if the last one is.
+    down: Option<Key>,
     /// When a key ended the last line.
     ended: f64,
     /// When the last frame was.
@@ -209,7 +325,14 @@ pub(crate) struct Scanner {
 impl Default for Scanner {
     fn default() -> Self {
         let never = f64::NEG_INFINITY;
-        Self { listens: Listens::default(), burst: Burst::default(), ended: never, before: never, heard: Vec::new() }
+        Self {
+            listens: Listens::default(),
+            burst: Burst::default(),
+            down: None,
+            ended: never,
+            before: never,
+            heard: Vec::new(),
+        }
     }
 }
 
@@ -217,9 +340,11 @@ impl Scanner {
     /// Takes the scanner's typing in this way from now on. A line that has begun goes on.
     pub(crate) fn listen(&mut self, listens: Listens) {
         self.listens = listens;
-        if listens == Listens::ToAll && !self.burst.is_empty() {
+        if listens == Listens::ToAll && self.burst.writes() {
             self.burst.whose = Whose::Scanner;
             self.burst.held = Vec::new();
+            self.burst.kept = self.burst.last;
+            self.burst.kept_bytes = self.burst.typed.len();
         }
     }
 
@@ -230,33 +355,40 @@ impl Scanner {
 
     /// Takes the scanner's typing out of the events.
     fn admit(&mut self, arrived: Vec<Event>, now: f64) -> Vec<Event> {
-        let letters = arrived.iter().filter(|event| matches!(event, Event::Text(_))).count();
         let before = std::mem::replace(&mut self.before, now);
-        let frame = Frame { before, now, letters: u32::try_from(letters).unwrap_or(u32::MAX) };
+        let mut frame = Frame { before, now, strokes: strokes(&arrived), pause: 0.0 };
         let mut passed = Vec::with_capacity(arrived.len());
-        if !self.burst.is_empty() && self.burst.pause(&frame) >= self.burst.patience() {
-            self.end(&mut passed);
+        if !self.burst.is_empty() {
+            frame.pause = if self.burst.may_follow(&frame) { 0.0 } else { self.burst.pause(&frame) };
+            if self.burst.is_done(&frame) {
+                self.end(&mut passed);
+            }
         }
         let mut arrived = arrived.into_iter().peekable();
         while let Some(event) = arrived.next() {
             match event {
                 Event::Text(text) => self.letter(text, &frame, &mut passed),
-                Event::Key { key: Key::Enter | Key::Tab, pressed: true, .. } => self.line_key(event, now, &mut passed),
-                Event::Key { pressed: true, .. } => {
-                    let writes = matches!(arrived.peek(), Some(Event::Text(_)));
-                    if self.burst.is_empty() && !writes {
-                        passed.push(event);
+                Event::Key { key, pressed: true, .. } if is_modifier(key) => self.in_order(event, &mut passed),
+                Event::Key { key, pressed: true, .. } => {
+                    let text = arrived.next_if(|next| matches!(next, Event::Text(_)));
+                    let repeats = self.down.replace(key) == Some(key);
+                    if repeats && self.listens == Listens::ForCodes {
+                        // Only a person holds a key down.
+                        self.end(&mut passed);
+                        passed.extend([event].into_iter().chain(text));
+                    } else if let Some(Event::Text(text)) = text {
+                        self.burst.held.push(event);
+                        self.letter(text, &frame, &mut passed);
+                    } else if matches!(key, Key::Enter | Key::Tab) {
+                        self.line_key(event, &frame, &mut passed);
                     } else {
-                        self.key(event, &frame, &mut passed);
+                        self.silent_key(event, &frame, &mut passed);
                     }
                 }
-                Event::Key { pressed: false, .. } if self.burst.whose == Whose::Unknown && !self.burst.is_empty() => {
-                    self.burst.let_go = true;
-                    self.burst.held.push(event);
-                }
                 Event::Key { pressed: false, .. } => {
+                    self.down = None;
                     self.burst.let_go = true;
-                    passed.push(event);
+                    self.in_order(event, &mut passed);
                 }
                 // What was written goes where the focus was.
                 Event::PointerButton { pressed: true, .. } | Event::Paste(_) | Event::Ime(_) => {
@@ -270,7 +402,8 @@ impl Scanner {
     }
 
     fn letter(&mut self, text: String, frame: &Frame, passed: &mut Vec<Event>) {
-        if self.listens == Listens::ToAll && !(self.burst.is_empty() && text.trim().is_empty()) {
+        let asked_for = self.listens == Listens::ToAll;
+        if asked_for && (self.burst.writes() || !text.trim().is_empty()) {
             self.burst.whose = Whose::Scanner;
         }
         if self.burst.whose == Whose::Unknown {
@@ -279,47 +412,58 @@ impl Scanner {
             }
             // No key writes several letters: they were put together elsewhere.
             let is_stroke = text.chars().nth(1).is_none();
-            if self.listens == Listens::ToAll || !is_stroke && !self.burst.may_be_code(&text) {
+            if asked_for || !is_stroke && !self.burst.may_be_code(&text) {
                 self.release(passed);
                 return passed.push(Event::Text(text));
             }
         }
         self.burst.grow(text, frame);
+        if asked_for {
+            self.burst.keep(frame);
+        }
+        self.give_back(passed);
     }
 
-    /// A key that writes, or one in the middle of a burst.
-    fn key(&mut self, event: Event, frame: &Frame, passed: &mut Vec<Event>) {
-        let Event::Key { key, modifiers, .. } = &event else { return passed.push(event) };
-        if self.burst.whose == Whose::Scanner {
-            return;
-        }
-        if is_editing(*key) {
+    /// A key that writes nothing: it corrects, moves or separates, for a person as in a code.
+    fn silent_key(&mut self, event: Event, frame: &Frame, passed: &mut Vec<Event>) {
+        if self.burst.whose == Whose::Unknown && self.burst.is_over(SEPARATOR.encode_utf8(&mut [0]), frame) {
             self.release(passed);
-            return passed.push(event);
         }
-        // A scanner strikes a sign that separates, such as GS, as Ctrl with a letter.
-        let separates = modifiers.ctrl && !self.burst.is_empty();
         self.burst.held.push(event);
-        if separates {
-            self.burst.count(SEPARATOR, frame);
+        self.burst.count(SEPARATOR.encode_utf8(&mut [0]), frame);
+        if self.listens == Listens::ToAll && self.burst.whose == Whose::Scanner {
+            self.burst.keep(frame);
         }
+        self.give_back(passed);
     }
 
     /// A key that may end a line.
-    fn line_key(&mut self, event: Event, now: f64, passed: &mut Vec<Event>) {
-        if self.burst.is_empty() && now - self.ended <= TRAIL {
+    fn line_key(&mut self, event: Event, frame: &Frame, passed: &mut Vec<Event>) {
+        if self.burst.is_empty() && frame.now - self.ended <= TRAIL {
             return;
         }
-        let burst = &mut self.burst;
-        burst.strokes = burst.strokes.saturating_add(1);
-        burst.last = now;
-        if !burst.is_empty() && (burst.is_scanned() || burst.keeps(&ENDED)) {
-            burst.whose = Whose::Scanner;
-            self.ended = now;
+        if !self.burst.is_ended(frame) {
+            return self.silent_key(event, frame, passed);
+        }
+        if self.burst.whose == Whose::Unknown || self.burst.is_quick(frame) {
+            self.burst.keep(frame);
+        }
+        self.burst.whose = Whose::Scanner;
+        self.ended = frame.now;
+        self.end(passed);
+    }
+
+    /// A key that is no stroke goes on behind those before it.
+    fn in_order(&mut self, event: Event, passed: &mut Vec<Event>) {
+        if self.burst.held.is_empty() { passed.push(event) } else { self.burst.held.push(event) }
+    }
+
+    /// Keys that come at a person's pace behind a line are a person's.
+    fn give_back(&mut self, passed: &mut Vec<Event>) {
+        if self.burst.whose == Whose::Scanner && self.burst.slow >= SLOW.keys {
+            let theirs = std::mem::take(&mut self.burst.held);
             self.end(passed);
-        } else {
-            self.release(passed);
-            passed.push(event);
+            passed.extend(theirs);
         }
     }
 
@@ -333,7 +477,8 @@ impl Scanner {
     /// No more keys come.
     fn end(&mut self, passed: &mut Vec<Event>) {
         self.release(passed);
-        let burst = std::mem::take(&mut self.burst);
+        let mut burst = std::mem::take(&mut self.burst);
+        burst.typed.truncate(burst.kept_bytes);
         match (burst.whose, burst.code()) {
             (Whose::Unknown, _) => {}
             (Whose::Scanner, Some((before, digits))) => {
@@ -356,7 +501,7 @@ impl egui::Plugin for Scanner {
         let arrived = std::mem::take(&mut input.events);
         input.events = self.admit(arrived, now);
         if !self.burst.is_empty() {
-            let left = self.burst.last + self.burst.patience() - now;
+            let left = self.burst.deadline() - now;
             // A little later, so that the frame does not come too early.
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(left.max(0.0) + 0.002));
         }
@@ -364,22 +509,4 @@ impl egui::Plugin for Scanner {
             ctx.request_repaint();
         }
     }
-}
-
-/// A person corrects or moves: nothing that a scanner sends.
-fn is_editing(key: Key) -> bool {
-    matches!(
-        key,
-        Key::Backspace
-            | Key::Delete
-            | Key::Escape
-            | Key::Home
-            | Key::End
-            | Key::PageUp
-            | Key::PageDown
-            | Key::ArrowLeft
-            | Key::ArrowRight
-            | Key::ArrowUp
-            | Key::ArrowDown
-    )
 }

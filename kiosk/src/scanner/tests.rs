@@ -27,6 +27,9 @@ fn stroke(letter: char) -> Vec<Event> {
         ' ' => Key::Space,
         '\n' => return vec![key(Key::Enter), release(Key::Enter)],
         '\t' => return vec![key(Key::Tab), release(Key::Tab)],
+        '\u{8}' => return vec![key(Key::Backspace), release(Key::Backspace)],
+        '\u{1b}' => return vec![key(Key::Escape), release(Key::Escape)],
+        '\u{7f}' => return vec![key(Key::Delete), release(Key::Delete)],
         // The sign that separates fields of a GS1 code.
         '\u{1d}' => return vec![press(Key::CloseBracket, Modifiers::CTRL), release(Key::CloseBracket)],
         letter => Key::from_name(&letter.to_ascii_uppercase().to_string()).unwrap_or(Key::Num0),
@@ -42,7 +45,7 @@ fn typing(text: &str) -> Vec<Event> {
 #[derive(Debug, PartialEq)]
 struct Got {
     text: String,
-    /// Whether a key reached them that presses a button.
+    /// Whether a key reached them that presses a button, moves on, goes back or deletes.
     presses: bool,
     heard: Vec<Heard>,
 }
@@ -85,8 +88,10 @@ impl Desk {
 
     fn got(self) -> Got {
         let mut desk = self.waits(10.0);
-        let presses =
-            |event: &Event| matches!(event, Event::Key { key: Key::Enter | Key::Tab | Key::Space, pressed: true, .. });
+        let presses = |event: &Event| {
+            let Event::Key { key, pressed: true, .. } = event else { return false };
+            matches!(key, Key::Enter | Key::Tab | Key::Space | Key::Backspace | Key::Delete | Key::Escape)
+        };
         let presses = desk.admitted.iter().any(presses);
         let text =
             desk.admitted.into_iter().filter_map(|it| if let Event::Text(text) = it { Some(text) } else { None });
@@ -95,7 +100,7 @@ impl Desk {
 }
 
 /// As smooth as a window is, and as slow as one on a busy machine.
-const FRAMES: [f64; 3] = [0.001, 0.016, 0.11];
+const FRAMES: [f64; 5] = [0.001, 0.016, 0.033, 0.08, 0.11];
 
 fn code() -> String {
     format!("{BEGINNING}{}", "7".repeat(61))
@@ -115,6 +120,12 @@ fn a_code_of_another_kind_reaches_no_field_and_is_told_once() {
         "01049123451234591710\u{1d}10AB1\u{1d}3103000123",
         "10AB\u{1d}17261130",
         " B25 07-X/44",
+        "\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}",
+        "\u{1b}4901234567894",
+        "AB\u{1b}CDEFGH",
+        "AB\u{8}CDEFGH",
+        "\t\tABCDEF",
+        "\u{7f}\u{7f}\u{1b}\u{8}ABCD",
     ] {
         for (end, frame) in
             ["", "\n", "\t", "\n\n", "\t\n"].into_iter().flat_map(|end| FRAMES.map(|frame| (end, frame)))
@@ -128,7 +139,9 @@ fn a_code_of_another_kind_reaches_no_field_and_is_told_once() {
 
 #[test]
 fn a_short_code_is_known_by_the_key_that_ends_it_or_by_its_pace() {
-    for (code, pace) in [("A12B\n", 0.015), ("A12B", 0.008), ("0611\t", 0.01)] {
+    for (code, pace) in
+        [("A12B\n", 0.015), ("A12B", 0.008), ("0611\t", 0.01), ("\t\t\n", 0.008), ("\u{8}\u{8}\u{8}", 0.008)]
+    {
         let got = Desk::new(0.004).types(code, pace).got();
         assert_eq!(got, Got { text: String::new(), presses: false, heard: vec![Heard::Other] }, "{code:?}");
     }
@@ -195,7 +208,9 @@ fn fingers_that_roll_and_a_machine_that_stands_still_lose_no_letter() {
     // The window was at rest, and what was typed meanwhile comes at once.
     let mut scanner = Scanner::default();
     scanner.admit(Vec::new(), 0.0);
-    assert!(scanner.admit(typing("hanako\n"), 100.0).len() > 6);
+    let mut passed = scanner.admit(typing("hanako\n"), 100.0);
+    passed.extend(scanner.admit(Vec::new(), 100.0 + HOLD));
+    assert_eq!(passed, typing("hanako\n"));
 }
 
 #[test]
@@ -215,14 +230,60 @@ fn a_key_that_is_held_down_repeats() {
 }
 
 #[test]
+fn a_key_that_deletes_repeats_while_it_is_held_down_and_a_capital_is_one_stroke() {
+    let mut scanner = Scanner::default();
+    let mut passed = scanner.admit(vec![key(Key::Backspace)], 0.0);
+    passed.extend(scanner.admit(Vec::new(), 0.5));
+    for nth in 1..40 {
+        passed.extend(scanner.admit(vec![key(Key::Backspace)], 0.5 + 0.025 * f64::from(nth)));
+    }
+    assert_eq!((passed.len(), scanner.take_heard().len()), (40, 0));
+    let capital = [vec![key(Key::ShiftLeft)], stroke('A'), vec![release(Key::ShiftLeft)]].concat();
+    let mut scanner = Scanner::default();
+    let mut passed = scanner.admit([capital.clone(), capital.clone()].concat(), 1.0);
+    passed.extend(scanner.admit(Vec::new(), 1.0 + HOLD));
+    assert_eq!(passed, [capital.clone(), capital].concat());
+}
+
+#[test]
+fn what_a_person_types_soon_after_a_line_without_an_end_is_theirs() {
+    for (line, heard) in [("4901234567894".to_owned(), Heard::Other), (code(), Heard::Line(code()))] {
+        for (pace, frame) in FRAMES.into_iter().flat_map(|frame| [PERSON, 0.2, 0.6].map(|pace| (pace, frame))) {
+            let text = "kazoku ni tsutaetai koto";
+            let got = Desk::new(frame).waits(5.0).types(&line, SCANNER).waits(0.5).types(text, pace).got();
+            // From 1.5 seconds on every letter arrives, whatever the pace.
+            let late = text.chars().skip((1.0 / pace).ceil() as usize + 1).collect::<String>();
+            assert!(got.text.ends_with(&late), "{line} {pace} {frame}: {got:?}");
+            assert_eq!(got.heard, [heard.clone()], "{pace} {frame}");
+            if pace < 0.4 {
+                assert_eq!(got.text, text, "{line} {pace} {frame}");
+            }
+        }
+    }
+}
+
+#[test]
+fn who_types_fast_on_a_slow_screen_loses_no_letter() {
+    for (pace, frame) in FRAMES.into_iter().flat_map(|frame| [0.045, 0.05, 0.06].map(|pace| (pace, frame))) {
+        for begun in 0..8 {
+            let begun = 5.0 + frame * f64::from(begun) / 8.0;
+            let got = Desk::new(frame).waits(begun).types("yamada hanako ga kaita\n", pace).got();
+            let wanted = Got { text: "yamada hanako ga kaita".to_owned(), presses: true, heard: Vec::new() };
+            assert_eq!(got, wanted, "{pace} s a key, {frame} s a frame");
+        }
+    }
+}
+
+#[test]
 fn a_person_s_key_waits_for_a_moment_only_and_not_for_the_next_touch() {
     let mut scanner = Scanner::default();
     assert!(scanner.admit(typing("a"), 0.0).is_empty());
     assert_eq!(scanner.admit(Vec::new(), HOLD), typing("a"));
-    // What corrects, and a touch elsewhere, come after it at once.
+    // What corrects waits as long, and a touch elsewhere comes after it at once.
     scanner.admit(typing("a"), 1.0);
-    let corrected = scanner.admit(vec![key(Key::Backspace)], 1.01);
-    assert_eq!(corrected, [typing("a"), vec![key(Key::Backspace)]].concat());
+    assert!(scanner.admit(vec![key(Key::Backspace)], 1.01).is_empty());
+    let corrected = scanner.admit(vec![release(Key::Backspace)], 1.01 + HOLD);
+    assert_eq!(corrected, [typing("a"), stroke('\u{8}')].concat());
     scanner.admit(typing("a"), 2.0);
     let touch = Event::PointerButton {
         pos: Pos2::ZERO,
@@ -284,7 +345,8 @@ fn where_codes_are_asked_for_every_line_is_taken() {
     assert!(passed.iter().all(|event| matches!(event, Event::Key { pressed: false, .. })), "{passed:?}");
     assert_eq!(scanner.take_heard(), [Heard::Line("a b".to_owned())]);
     // Without a line, the keyboard goes from button to button.
-    assert_eq!(scanner.admit(vec![key(Key::Tab)], 1.0).len(), 1);
+    scanner.admit(vec![key(Key::Tab)], 1.0);
+    assert_eq!(scanner.admit(Vec::new(), 1.0 + HOLD), [key(Key::Tab)]);
     // A line without a key that ends it ends with silence.
     scanner.admit(typing("0"), 2.0);
     scanner.admit(Vec::new(), 2.0 + HALT);
