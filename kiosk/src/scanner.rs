@@ -177,7 +177,7 @@ impl Burst {
     fn may_follow(&self, frame: &Frame) -> bool {
         let between = self.strokes.saturating_add(frame.strokes).saturating_sub(1);
         let is_fast = frame.now - self.begun <= f64::from(between) * PACES[0].seconds;
-        frame.strokes > 0 && self.last >= frame.before && is_fast
+        self.slow == 0 && frame.strokes > 0 && self.last >= frame.before && is_fast
     }
 
     /// From the last key to each of this frame's, on average; without any, to now.
