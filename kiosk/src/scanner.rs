@@ -186,9 +186,9 @@ impl Burst {
     }
 
     /// One more key that writes something.
-    fn grow(&mut self, text: String, frame: &Frame) {
-        self.held.push(Event::Text(text.clone()));
-        self.count(&text, frame);
+    fn grow(&mut self, text: &str, frame: &Frame) {
+        self.held.push(Event::Text(text.to_owned()));
+        self.count(text, frame);
     }
 
     /// One more key; what it writes, or what stands for it.
@@ -417,7 +417,7 @@ impl Scanner {
                 return passed.push(Event::Text(text));
             }
         }
-        self.burst.grow(text, frame);
+        self.burst.grow(&text, frame);
         if asked_for {
             self.burst.keep(frame);
         }

@@ -254,7 +254,7 @@ fn what_a_person_types_soon_after_a_line_without_an_end_is_theirs() {
             // From 1.5 seconds on every letter arrives, whatever the pace.
             let late = text.chars().skip((1.0 / pace).ceil() as usize + 1).collect::<String>();
             assert!(got.text.ends_with(&late), "{line} {pace} {frame}: {got:?}");
-            assert_eq!(got.heard, [heard.clone()], "{pace} {frame}");
+            assert_eq!(got.heard, std::slice::from_ref(&heard), "{pace} {frame}");
             if pace < 0.4 {
                 assert_eq!(got.text, text, "{line} {pace} {frame}");
             }
