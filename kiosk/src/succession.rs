@@ -123,8 +123,8 @@ pub(crate) enum Stage {
     InUse,
     /// Its last saves and cancellations are on their way, since this time. It takes no touches any more.
     Settling(f64),
-    /// The parent knows, since this time; the next window is on its way.
-    HandedOver(f64),
+    /// The parent knows; the next window is on its way.
+    HandedOver,
 }
 
 /// Handing over, from the window's side.
@@ -177,8 +177,8 @@ impl Succession {
     }
 
     /// Asks the parent for a fresh window.
-    pub(crate) fn hand_over(&mut self, handover: Handover, now: f64) {
-        self.stage = Stage::HandedOver(now);
+    pub(crate) fn hand_over(&mut self, handover: Handover) {
+        self.stage = Stage::HandedOver;
         self.say(&Line::Next(Box::new(handover)));
     }
 

@@ -153,6 +153,22 @@ impl Window {
         self.harness.run();
     }
 
+    /// Presses a key as a person does: before and after it nothing comes for a moment. Faster is only a scanner.
+    fn key(&mut self, key: Key) {
+        self.moment();
+        self.harness.key_press(key);
+        self.harness.run();
+        self.moment();
+    }
+
+    fn moment(&mut self) {
+        if self.harness.input().time.is_some() {
+            self.wait(0.2);
+        } else {
+            self.harness.step();
+        }
+    }
+
     fn wait(&mut self, seconds: f64) {
         let time = self.harness.ctx.input(|input| input.time) + seconds;
         self.harness.input_mut().time = Some(time);

@@ -19,8 +19,6 @@ const DISK: f64 = 10.0;
 const PRINTER: f64 = 40.0;
 /// So long the pictures of the first screen are waited for, before there is a window.
 const FIRST: Duration = Duration::from_millis(400);
-/// Seconds until a window that nobody follows gives up.
-const NEXT: f64 = 30.0;
 
 impl App {
     /// Shows what the window before has left.
@@ -97,16 +95,13 @@ impl App {
                 let waits = (!self.keeper.is_settled() && now - since < DISK)
                     || (!self.jobs.is_settled() && now - since < PRINTER);
                 match self.opens_next(now) {
-                    Some(opens) if !waits => self.succession.hand_over(self.handover(opens, ctx), now),
+                    Some(opens) if !waits => self.succession.hand_over(self.handover(opens, ctx)),
                     Some(_) => ctx.request_repaint_after(Duration::from_millis(5)),
                     None => self.succession.stage = Stage::InUse,
                 }
             }
-            Stage::HandedOver(since) => {
-                // The parent ends with its window, and the supervisor starts the kiosk again.
-                assert!(now - since < NEXT, "no window follows");
-                ctx.request_repaint_after(Duration::from_secs(1));
-            }
+            // The parent waits for the next window, and not for ever.
+            Stage::HandedOver => {}
         }
     }
 

@@ -9,10 +9,15 @@ use std::process::{Child, ChildStdout, Command, ExitCode, ExitStatus, Stdio};
 
 use anyhow::{Context as _, anyhow};
 use log::{info, warn};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::retry_on_intr;
 
 use super::{Brief, Line};
 use crate::environment;
 
+/// How long a window that follows another may take until it is drawn. Then this program ends with both, and its
+/// supervisor starts it again.
+const NEXT: Timespec = Timespec { tv_sec: 30, tv_nsec: 0 };
 /// The file that is locked.
 const LOCK: &str = "kiosk.lock";
 /// The program itself, also after an update has replaced its file.
@@ -28,7 +33,9 @@ pub(crate) fn run(mut brief: Brief, argument: &str) -> anyhow::Result<ExitCode> 
     let mut window = Window::open(&brief, argument)?;
     let mut former: Option<Window> = None;
     loop {
-        match window.says()? {
+        // The window before stays until this one is drawn; one that never is must not keep it for ever.
+        let patience = former.as_ref().map(|_| NEXT);
+        match window.says(patience)? {
             Some(Line::Drawn) => {
                 if let Some(former) = former.take() {
                     former.end();
@@ -85,8 +92,14 @@ impl Window {
     }
 
     /// Waits for its next line; `None` when it has ended.
-    fn says(&mut self) -> anyhow::Result<Option<Line>> {
+    fn says(&mut self, patience: Option<Timespec>) -> anyhow::Result<Option<Line>> {
         loop {
+            if self.lines.buffer().is_empty() {
+                let mut heard = [PollFd::new(self.lines.get_ref(), PollFlags::IN)];
+                let heard = retry_on_intr(|| poll(&mut heard, patience.as_ref()));
+                let heard = heard.context("a window cannot be waited for")?;
+                anyhow::ensure!(heard > 0, "a window that is to follow another does not come");
+            }
             let mut line = Vec::new();
             let length = self.lines.read_until(b'\n', &mut line).context("a window cannot be heard")?;
             if length == 0 {
@@ -156,4 +169,48 @@ fn lock_file(folder: &Path) -> std::io::Result<File> {
     // Nobody but the kiosk's user looks into it.
     DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     File::options().create(true).truncate(false).write(true).mode(0o600).open(folder.join(LOCK))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+    use super::*;
+
+    /// A window that is a script.
+    fn window(script: &str) -> Window {
+        let mut child = Command::new("sh").args(["-c", script]).stdout(Stdio::piped()).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap());
+        Window { child, lines }
+    }
+
+    #[test]
+    fn a_window_is_heard_whatever_else_is_written_to_its_output() {
+        let mut window = window(r#"echo 'a driver says hello'; printf '\377\n'; echo '"Drawn"'; exit 10"#);
+        assert!(matches!(window.says(Some(NEXT)).unwrap(), Some(Line::Drawn)));
+        assert!(window.says(None).unwrap().is_none());
+        assert_eq!(window.child.wait().unwrap().code(), Some(10));
+    }
+
+    #[test]
+    fn a_window_that_never_comes_is_not_waited_for_for_ever() {
+        let mut window = window("exec sleep 600");
+        assert!(window.says(Some(Timespec { tv_sec: 0, tv_nsec: 1 })).is_err());
+        window.end();
+    }
+
+    #[test]
+    fn two_kiosks_cannot_have_one_folder_and_a_folder_that_was_taken_away_is_locked_anew() {
+        let place = tempfile::tempdir().unwrap();
+        let state = place.path().join("state");
+        let mut brief = Brief::of(crate::config::Config::default());
+        brief.config.store.folder = Some(state.clone());
+        let (mut first, mut second) = (Folder::default(), Folder::default());
+        assert!(first.is_ours(&brief) && first.is_ours(&brief));
+        assert!(!second.is_ours(&brief));
+        std::fs::rename(&state, place.path().join("taken")).unwrap();
+        assert!(first.is_ours(&brief));
+        assert!(!second.is_ours(&brief));
+        drop(first);
+        assert!(second.is_ours(&brief));
+    }
 }

@@ -42,7 +42,7 @@ impl Window {
     /// Waits until this window has handed over; what the next one is told.
     fn hands_over(&mut self, said: &Said) -> (Handover, String) {
         let begun = std::time::Instant::now();
-        while !matches!(self.app().succession.stage, Stage::HandedOver(_)) {
+        while self.app().succession.stage != Stage::HandedOver {
             assert!(begun.elapsed() < PATIENCE, "it does not hand over");
             self.harness.step();
             std::thread::yield_now();

@@ -14,11 +14,6 @@ use crate::route::Action;
 const A_ROUND: usize = 120;
 
 impl Window {
-    fn key(&mut self, key: Key) {
-        self.harness.key_press(key);
-        self.harness.run();
-    }
-
     /// What the keyboard is at.
     fn focused(&self) -> Option<String> {
         let focused = self.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
@@ -34,6 +29,7 @@ impl Window {
             }
             self.harness.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
             self.harness.run();
+            self.moment();
         }
         panic!("no way leads to {part}");
     }

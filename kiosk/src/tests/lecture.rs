@@ -28,11 +28,6 @@ impl Window {
         window
     }
 
-    fn presses(&mut self, key: Key) {
-        self.harness.key_press(key);
-        self.harness.run();
-    }
-
     fn shown(&self) -> Place {
         let Screen::Lecture(Page::Show(place)) = self.app().session.route else {
             panic!("{:?}", self.app().session.route)
@@ -117,7 +112,7 @@ fn a_remote_turns_pages_and_the_time_that_is_over_is_said() {
     window.wait(61.0);
     assert!(window.shows("このページ　あと4分") && window.shows("全体　あと59分"));
     for key in [Key::PageDown, Key::ArrowRight, Key::PageDown] {
-        window.presses(key);
+        window.key(key);
     }
     assert_eq!(window.shown(), Place { step: 3, part: 0 });
     window.wait(200.0);
@@ -127,7 +122,7 @@ fn a_remote_turns_pages_and_the_time_that_is_over_is_said() {
     window.wait(120.0);
     assert!(window.shows("このページ　2分すぎました"));
     for key in [Key::PageUp, Key::ArrowLeft, Key::PageUp, Key::PageUp] {
-        window.presses(key);
+        window.key(key);
     }
     assert_eq!(window.shown(), Place { step: 0, part: 0 });
     window.touch("メモ");
@@ -296,7 +291,7 @@ fn a_comment_that_reaches_somebody_is_refused_and_the_report_is_kept_where_its_f
     window.touch("決める");
     assert!(window.shows("電話番号やメールアドレスは書けません。"));
     for _ in 0..20 {
-        window.presses(Key::Backspace);
+        window.key(Key::Backspace);
     }
     window.puts_in("家族と話します。");
     window.touch("決める");

@@ -50,8 +50,7 @@ fn a_wrong_pin_waits_longer_each_time_and_the_right_one_opens() {
         window.until_shown(&format!("あと{wait}秒"));
         // Nothing is looked at before its time, not even what is right.
         window.strikes(PIN);
-        window.harness.key_press(Key::Enter);
-        window.harness.run();
+        window.key(Key::Enter);
         assert!(window.shows(WAIT) && !window.shows("最近の記録"));
         for _ in 0..PIN.len() {
             window.touch("消す");
@@ -63,7 +62,7 @@ fn a_wrong_pin_waits_longer_each_time_and_the_right_one_opens() {
     window.harness.event(Event::Text(format!("a{PIN}")));
     window.harness.run();
     assert!(window.shows("●●●●●●") && !window.shows(PIN));
-    window.harness.key_press(Key::Enter);
+    window.key(Key::Enter);
     window.until_shown("最近の記録");
     // Whoever comes next needs the PIN again.
     window.touch("もどる");
