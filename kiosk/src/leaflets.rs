@@ -38,7 +38,7 @@ pub(crate) enum Page {
 }
 
 impl Page {
-    /// What a person leaves on it.
+    /// Returns what a person leaves on this page.
     pub(crate) fn leaves(&self) -> Traces {
         match self {
             Self::Words | Self::Slip(slip::Page::Form | slip::Page::Field(_) | slip::Page::Preview) => Traces::Person,

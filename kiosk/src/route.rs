@@ -117,9 +117,7 @@ impl Screen {
             | Self::Thanks(_) => self,
         }
     }
-}
 
-impl Screen {
     /// Whether the list of all answers stays where it was while this is shown.
     pub(crate) fn belongs_to_review(&self) -> bool {
         match self {
@@ -135,18 +133,14 @@ impl Screen {
             _ => false,
         }
     }
-}
 
-impl Screen {
-    /// Whether what was written and chosen beside the leaflets is still needed while this is shown: elsewhere it ends, and
-    /// names on a slip with it.
+    /// Returns whether what was written and chosen beside the leaflets is still needed while this is shown. Elsewhere it
+    /// ends, and names on a slip with it.
     pub(crate) fn belongs_to_leaflets(&self) -> bool {
         matches!(self.underneath(), Self::Leaflets(_) | Self::Printing | Self::CameOut)
     }
-}
 
-impl Screen {
-    /// What a person leaves on it; what lies underneath is asked by itself.
+    /// Returns what a person leaves on this screen. A screen underneath is asked by itself.
     pub(crate) fn leaves(&self) -> Traces {
         match self {
             Self::Start
@@ -157,7 +151,6 @@ impl Screen {
             | Self::Programme(_)
             | Self::Forms(_)
             | Self::Thanks(_)
-            // What lies underneath is asked by itself.
             | Self::Stop(_)
             | Self::Sure { .. }
             | Self::Staff(_)

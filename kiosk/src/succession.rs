@@ -164,8 +164,8 @@ impl Succession {
         self.line.is_some()
     }
 
-    /// Tells the parent that the window is on the screen, once `settled` frames in a row lacked no picture, or `up`
-    /// seconds after the start. Returns whether it still has to be told.
+    /// Tells the parent that the window is on the screen, once it has had all its pictures for a few frames, or after a
+    /// second in any case. `up` is how many seconds it has run. Returns whether the parent still has to be told.
     pub(crate) fn tell_drawn(&mut self, settled: Settled, up: f64) -> bool {
         self.complete = if settled == Settled::Yes { self.complete.saturating_add(1) } else { 0 };
         // What is drawn in one frame is on the screen in the next.

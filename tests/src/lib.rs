@@ -10,6 +10,7 @@
 //! | [`accessibility`] | a screen reader |
 //! | [`visit`] | a citizen's finger at the running kiosk |
 //! | [`supervisor`] | systemd, as far as it starts the kiosk and watches it |
+//! | [`made`] | PDF files of any objects |
 //! | [`memory`] | somebody who looks for answers in memory and on the disk |
 //! | [`source`] | a reader of our own source text |
 //! | [`wear`] | what scanners, copiers, cameras and folding do to a page |
@@ -24,6 +25,7 @@ pub mod accessibility;
 pub mod camera;
 pub mod disk;
 pub mod judges;
+pub mod made;
 pub mod memory;
 pub mod mock;
 pub mod peers;

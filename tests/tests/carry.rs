@@ -16,6 +16,7 @@ use moshimo_core::layout::{Document, Draw, PathStep};
 use moshimo_core::model::Language;
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::{pdf, raster};
+use moshimo_tests::made::pdf;
 use moshimo_tests::process::find;
 use moshimo_tests::wear::{Dice, Kind};
 
@@ -236,19 +237,5 @@ fn scan_of(jpeg: &[u8], (width, height): (u32, u32)) -> Vec<u8> {
         format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()).into_bytes(),
         [picture.as_bytes(), b"\nstream\n", jpeg, b"\nendstream"].concat(),
     ];
-    let mut file = b"%PDF-1.4\n".to_vec();
-    let mut places = Vec::new();
-    for (object, number) in objects.iter().zip(1..) {
-        places.push(file.len());
-        file.extend(format!("{number} 0 obj\n").bytes());
-        file.extend(object);
-        file.extend(b"\nendobj\n");
-    }
-    let table = file.len();
-    file.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
-    for place in places {
-        file.extend(format!("{place:010} 00000 n \n").bytes());
-    }
-    file.extend(format!("trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).bytes());
-    file
+    pdf(&objects, "")
 }

@@ -12,6 +12,7 @@ use std::process::{Child, Command, Output, Stdio};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use image::{GrayImage, ImageFormat, Luma};
+use moshimo_tests::made::pdf;
 use moshimo_tests::process::{self, built, root};
 use moshimo_tests::wear::Dice;
 use rustix::process::{Pid, Signal, kill_process};
@@ -71,28 +72,6 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 fn stream(entries: &str, bytes: &[u8]) -> Vec<u8> {
     let head = format!("<<{entries}/Length {}>>\nstream\n", bytes.len());
     [head.as_bytes(), bytes, b"\nendstream"].concat()
-}
-
-/// A PDF file of these objects, the first of which is its root.
-fn pdf(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
-    let mut file = b"%PDF-1.7\n".to_vec();
-    let mut places = Vec::new();
-    for (object, number) in objects.iter().zip(1..) {
-        places.push(file.len());
-        file.extend(format!("{number} 0 obj\n").bytes());
-        file.extend(object);
-        file.extend(b"\nendobj\n");
-    }
-    let table = file.len();
-    file.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
-    for place in &places {
-        file.extend(format!("{place:010} 00000 n \n").bytes());
-    }
-    let trailer = trailer.replace("TABLE", &table.to_string());
-    file.extend(
-        format!("trailer\n<</Size {}/Root 1 0 R{trailer}>>\nstartxref\n{table}\n%%EOF\n", places.len() + 1).bytes(),
-    );
-    file
 }
 
 /// A PDF file of one page with this content and these entries, and the objects from the fifth on.
