@@ -56,7 +56,7 @@ pub(super) fn cut(stream: &[u8], set: SetId) -> Vec<Vec<u8>> {
     let mut parts: Vec<Vec<u8>> = stream.chunks(length).map(|part| padded(part, length)).collect();
     let parity = parts.iter().fold(vec![0; length], |sum, part| xor(sum, part));
     parts.push(parity);
-    parts.into_iter().enumerate().map(|(number, part)| frame(&part, set, (number, count), stream.len())).collect()
+    parts.into_iter().enumerate().map(|(number, part)| frame(&part, set, number, count, stream.len())).collect()
 }
 
 fn padded(part: &[u8], length: usize) -> Vec<u8> {
@@ -70,7 +70,7 @@ pub(super) fn xor(mut sum: Vec<u8>, part: &[u8]) -> Vec<u8> {
     sum
 }
 
-fn frame(part: &[u8], set: SetId, (number, count): (usize, usize), length: usize) -> Vec<u8> {
+fn frame(part: &[u8], set: SetId, number: usize, count: usize, length: usize) -> Vec<u8> {
     let mut frame = vec![MAGIC, VERSION];
     frame.extend(set);
     frame.push((number << 4 | count) as u8);

@@ -68,7 +68,7 @@ pub(crate) fn fits(width: usize, height: usize) -> bool {
     width.max(height) <= LONGEST && width.saturating_mul(height) <= PIXELS_MOST
 }
 
-fn check((width, height): (usize, usize)) -> Result<(), PictureError> {
+fn check(width: usize, height: usize) -> Result<(), PictureError> {
     if !fits(width, height) {
         return Err(PictureError::TooLarge { width: width as u64, height: height as u64 });
     }
@@ -84,7 +84,7 @@ fn png(file: &[u8]) -> Result<GrayImage, PictureError> {
         reader
     };
     let (width, height) = reader().into_dimensions().map_err(broken)?;
-    check((width as usize, height as usize))?;
+    check(width as usize, height as usize)?;
     let picture = reader().decode().map_err(|error| match error {
         ImageError::Limits(_) => PictureError::TooLarge { width: width.into(), height: height.into() },
         other => broken(other),
@@ -117,7 +117,7 @@ fn jpeg(file: &[u8]) -> Result<GrayImage, PictureError> {
     let mut decoder = JpegDecoder::new_with_options(Cursor::new(file), options);
     decoder.decode_headers().map_err(broken)?;
     let (width, height) = decoder.dimensions().ok_or_else(|| broken("it has no size"))?;
-    check((width, height))?;
+    check(width, height)?;
     let pixels = decoder.decode().map_err(broken)?;
     GrayImage::from_raw(width as u32, height as u32, pixels).ok_or_else(|| broken("it is not whole"))
 }

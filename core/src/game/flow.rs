@@ -17,7 +17,7 @@ pub struct Filling {
 ///
 /// A card that is an option of the sheet answers with its code, any other with its words. What was written by hand stays
 /// on the keepsake: a choice takes no pictures.
-pub fn fillings(deck: &Deck, sheet: &Questionnaire, (keepsake, language): (&Keepsake, &Language)) -> Vec<Filling> {
+pub fn fillings(deck: &Deck, sheet: &Questionnaire, keepsake: &Keepsake, language: &Language) -> Vec<Filling> {
     let Some(target) = deck.sheet.as_ref().filter(|target| sheet.id.as_deref() == Some(&target.questionnaire)) else {
         return Vec::new();
     };
@@ -73,7 +73,7 @@ mod tests {
         let own = Kept::Written { own: "海を見る".to_owned() };
         let ink = Kept::Drawn { ink: Attachment::new("image/svg+xml", b"<svg/>") };
         let keepsake = Keepsake { top: vec![card("bath"), own, card("taste")], also: vec![card("music"), ink] };
-        let fillings = fillings(deck, sheet, (&keepsake, &Language::japanese()));
+        let fillings = fillings(deck, sheet, &keepsake, &Language::japanese());
         let mut visit = Visit::start(Arc::clone(sheet), FormCode::Short);
         for filling in &fillings {
             visit.answer(&filling.place, filling.values.clone()).unwrap();
@@ -98,6 +98,6 @@ mod tests {
             ]
         );
         let other = &catalog.questionnaires["emergency-card"];
-        assert_eq!(super::fillings(deck, other, (&keepsake, &Language::japanese())), []);
+        assert_eq!(super::fillings(deck, other, &keepsake, &Language::japanese()), []);
     }
 }

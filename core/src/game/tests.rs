@@ -38,7 +38,7 @@ fn one_of(cards: &[CardKey], number: usize) -> CardKey {
     if cards.is_empty() { CardKey::Deck(number) } else { cards[number % cards.len()] }
 }
 
-fn sort(sorting: &mut Sorting, (kind, number): (u8, usize)) -> bool {
+fn sort(sorting: &mut Sorting, kind: u8, number: usize) -> bool {
     let (offered, kept) = (one_of(sorting.offered(), number), one_of(sorting.kept(), number));
     match kind {
         0..=11 => sorting.put(Pile::ALL[number % 3]),
@@ -52,7 +52,7 @@ fn sort(sorting: &mut Sorting, (kind, number): (u8, usize)) -> bool {
     }
 }
 
-fn play(table: &mut Table, (kind, number): (u8, usize)) -> bool {
+fn play(table: &mut Table, kind: u8, number: usize) -> bool {
     let seat = number % table.people();
     let (held, open) = (one_of(table.hand(table.turn()), number), one_of(table.open(), number));
     let any = one_of(table.hand(seat), number / table.people());
@@ -80,8 +80,8 @@ proptest! {
     #[test]
     fn no_card_is_lost_or_doubled_while_one_sorts(count in 0_usize..40, seed: u64, moves in moves()) {
         let mut sorting = Sorting::new(shuffled(count, seed), CardKey::Own(0));
-        for next in moves {
-            sort(&mut sorting, next);
+        for (kind, number) in moves {
+            sort(&mut sorting, kind, number);
             let own = sorting.pile_of(CardKey::Own(0)).map(|_| 0);
             let on_piles: usize = Pile::ALL.iter().map(|pile| sorting.pile(*pile).len()).sum();
             prop_assert_eq!(on_piles + sorting.left(), count + usize::from(own.is_some()));
@@ -99,9 +99,9 @@ proptest! {
     fn sorting_is_taken_back_step_by_step(seed: u64, moves in moves()) {
         let mut sorting = Sorting::new(shuffled(12, seed), CardKey::Own(0));
         let mut before = Vec::new();
-        for next in moves {
+        for (kind, number) in moves {
             let was = seen(&sorting);
-            if sort(&mut sorting, next) {
+            if sort(&mut sorting, kind, number) {
                 before.push(was);
             } else {
                 prop_assert_eq!(seen(&sorting), was);
@@ -120,8 +120,8 @@ proptest! {
     ) {
         let mut table = Table::deal(shuffled(count, seed), people);
         let mut before = vec![seen_of_table(&table)];
-        for next in moves {
-            if play(&mut table, next) {
+        for (kind, number) in moves {
+            if play(&mut table, kind, number) {
                 before.push(seen_of_table(&table));
             }
             let hands = (0..people).flat_map(|seat| table.hand(seat)).copied();
@@ -151,9 +151,9 @@ proptest! {
     #[test]
     fn two_share_or_differ_in_every_card_that_one_of_them_kept(seed: u64, moves in moves()) {
         let mut pair = Pair::new(&shuffled(14, seed));
-        for next in moves {
+        for (kind, number) in moves {
             match pair.at_work() {
-                Some(sorting) => _ = sort(sorting, next),
+                Some(sorting) => _ = sort(sorting, kind, number),
                 None => _ = pair.take_over(),
             }
         }

@@ -265,13 +265,13 @@ impl Composition {
         let text = self.writing();
         for segment in &self.now.segments {
             if segment.reading != segment.writing {
-                memory.keep(&segment.reading, &segment.writing, segment.ids);
+                memory.keep(&segment.reading, &segment.writing, segment.ids.0, segment.ids.1);
             }
         }
         if self.now.segments.len() > 1 && self.kind != Kind::Sentence && !text.is_empty() {
             let first = self.now.segments.first().map_or(0, |it| it.ids.0);
             let last = self.now.segments.last().map_or(0, |it| it.ids.1);
-            memory.keep(&self.reading(), &text, (first, last));
+            memory.keep(&self.reading(), &text, first, last);
         }
         self.clear();
         text

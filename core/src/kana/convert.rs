@@ -236,7 +236,7 @@ impl<'a> Build<'a> {
                     _ => OWN - OWN_LETTER * i32::try_from(own.reading.len()).unwrap_or(0).min(8),
                 };
                 let span = start..start + own.reading.len();
-                Node::new(span, (own.id, own.id), cost + weight(self.kind, own.id), Word::Text(own.writing.clone()))
+                Node::new(span, own.id, own.id, cost + weight(self.kind, own.id), Word::Text(own.writing.clone()))
             })
             .collect();
         for node in own {
@@ -250,13 +250,13 @@ impl<'a> Build<'a> {
             let cost = NUMBER + NUMBER_PART * i32::try_from(number.parts).unwrap_or(0);
             let span = start..start + number.length;
             let digits = Word::Text(number.value.to_string().into());
-            self.lattice.push(Node::new(span.clone(), (ids::DIGITS, ids::DIGITS), cost, digits));
+            self.lattice.push(Node::new(span.clone(), ids::DIGITS, ids::DIGITS, cost, digits));
             let kanji = Word::Text(self.converter.numbers.in_kanji(number.value).into());
-            self.lattice.push(Node::new(span, (ids::NUMERAL, ids::NUMERAL), cost + IN_KANJI, kanji));
+            self.lattice.push(Node::new(span, ids::NUMERAL, ids::NUMERAL, cost + IN_KANJI, kanji));
         }
         if let Some((length, date)) = self.converter.numbers.date(text) {
             let word = Word::Text(date.into());
-            self.lattice.push(Node::new(start..start + length, (ids::PROPER, ids::NOUN), DATE, word));
+            self.lattice.push(Node::new(start..start + length, ids::PROPER, ids::NOUN, DATE, word));
         }
     }
 
@@ -266,7 +266,7 @@ impl<'a> Build<'a> {
         let text = &self.text[start..reach];
         let place = |length: usize, is_exact: bool, cost: i32, writing: &str| {
             let cost = cost + if is_exact { 0 } else { FORGIVEN };
-            Node::new(start..start + length, (ids::PLACE, ids::PLACE), cost, Word::Text(writing.into()))
+            Node::new(start..start + length, ids::PLACE, ids::PLACE, cost, Word::Text(writing.into()))
         };
         for found in postal.prefectures(text) {
             self.lattice.push(place(found.length, found.is_exact, PREFECTURE, postal.prefecture(found.place)));
@@ -287,7 +287,7 @@ impl<'a> Build<'a> {
                 let span = begin..begin + town.length;
                 let cost = TOWN + if town.is_exact { 0 } else { FORGIVEN / 4 };
                 let word = Word::Text(postal.town(town.place).into());
-                let mut node = Node::new(span, (ids::PLACE, ids::PLACE), cost, word);
+                let mut node = Node::new(span, ids::PLACE, ids::PLACE, cost, word);
                 node.after = Some(city);
                 self.lattice.push(node);
             }
@@ -301,7 +301,7 @@ impl<'a> Build<'a> {
             let span = start..start + learnt.reading.len();
             let cost = LEARNT - i32::try_from(age).unwrap_or(0).min(LEARNT);
             let word = Word::Text(learnt.writing.as_str().into());
-            self.lattice.push(Node::new(span, (learnt.left, learnt.right), cost, word));
+            self.lattice.push(Node::new(span, learnt.left, learnt.right, cost, word));
         }
     }
 
@@ -310,7 +310,7 @@ impl<'a> Build<'a> {
         let digits = self.text[start..reach].iter().take_while(|it| it.is_ascii_digit()).count();
         if digits > 0 {
             let word = Word::Text(self.typed[start..start + digits].iter().collect());
-            self.lattice.push(Node::new(start..start + digits, (ids::DIGITS, ids::DIGITS), TYPED_NUMBER, word));
+            self.lattice.push(Node::new(start..start + digits, ids::DIGITS, ids::DIGITS, TYPED_NUMBER, word));
         }
         let foreign = |letter: &&char| !letters::is_kana(**letter) && !letter.is_ascii_digit();
         let others = self.text[start..reach].iter().take_while(foreign).count();
@@ -327,7 +327,7 @@ impl<'a> Build<'a> {
             && self.text.get(span.end).is_some_and(char::is_ascii_digit);
         let word: Box<str> = if joins_digits { "-".into() } else { self.typed[span.clone()].iter().collect() };
         let (id, cost) = if joins_digits { (ids::SIGN, 0) } else { (ids::NOUN, UNKNOWN) };
-        self.lattice.push(Node::new(span, (id, id), cost, Word::Text(word)));
+        self.lattice.push(Node::new(span, id, id, cost, Word::Text(word)));
     }
 
     /// The way that costs least, what is said together counted in.
@@ -481,7 +481,7 @@ impl Walk<'_, '_> {
             for entry in dictionary.entries(place) {
                 let cost = entry.cost + penalty + weight(self.build.kind, entry.left);
                 let word = Word::Entry { id: entry.id, reading: reading.clone() };
-                self.found.push(Node::new(self.start..at, (entry.left, entry.right), cost, word));
+                self.found.push(Node::new(self.start..at, entry.left, entry.right, cost, word));
             }
         }
         if at >= self.reach {

@@ -34,7 +34,7 @@ pub(super) struct Node {
 }
 
 impl Node {
-    pub(super) fn new(span: Range<usize>, (left, right): (u16, u16), cost: i32, word: Word) -> Self {
+    pub(super) fn new(span: Range<usize>, left: u16, right: u16, cost: i32, word: Word) -> Self {
         Self { start: span.start, end: span.end, left, right, cost, word, after: None, total: NEVER, before: None }
     }
 }

@@ -31,10 +31,10 @@ impl Memory {
     /// Remembers how something that was typed is written.
     pub fn learn(&mut self, reading: &str, writing: &str) {
         let noun = super::class::ids::NOUN;
-        self.keep(reading, writing, (noun, noun));
+        self.keep(reading, writing, noun, noun);
     }
 
-    pub(super) fn keep(&mut self, reading: &str, writing: &str, (left, right): (u16, u16)) {
+    pub(super) fn keep(&mut self, reading: &str, writing: &str, left: u16, right: u16) {
         let reading = super::letters::plain(reading);
         if reading.is_empty() || writing.is_empty() || reading.len() > MOST {
             return;

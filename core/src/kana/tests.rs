@@ -212,7 +212,7 @@ fn no_way_through_a_text_is_cheaper_than_ours() {
         let mut lattice = lattice::Lattice::new(text.len());
         for (span, entry) in words_in(text) {
             let word = lattice::Word::Entry { id: entry.id, reading: None };
-            lattice.push(lattice::Node::new(span, (entry.left, entry.right), entry.cost, word));
+            lattice.push(lattice::Node::new(span, entry.left, entry.right, entry.cost, word));
         }
         assert_eq!(lattice.best(dictionary).cost, theirs, "{}", text.iter().collect::<String>());
     }

@@ -8,20 +8,20 @@ use lopdf::{Dictionary, Document, Object, Stream};
 const SHARED_MOST: usize = 16 * 1024 * 1024;
 
 /// The pixels of a picture of this size, which is one that fits; `None` where it is not what it says.
-pub(super) fn pixels(document: &Document, stream: &Stream, size: (usize, usize)) -> Option<Vec<u8>> {
-    let area = size.0.checked_mul(size.1).filter(|area| *area > 0)?;
+pub(super) fn pixels(document: &Document, stream: &Stream, width: usize, height: usize) -> Option<Vec<u8>> {
+    let area = width.checked_mul(height).filter(|area| *area > 0)?;
     let parameters = parameters(document, stream);
-    let mut ink = Ink { width: size.0, area, pixels: Vec::with_capacity(area) };
+    let mut ink = Ink { width, area, pixels: Vec::with_capacity(area) };
     if stream.filters().ok()?.first() == Some(&b"CCITTFaxDecode".as_slice()) {
-        fax(&mut ink, stream, (&parameters, size));
+        fax(&mut ink, stream, &parameters, width, height);
     } else {
-        jbig2(&mut ink, stream, (document, &parameters, size))?;
+        jbig2(&mut ink, stream, document, &parameters, width, height)?;
     }
     (ink.pixels.len() == area).then_some(ink.pixels)
 }
 
-fn fax(ink: &mut Ink, stream: &Stream, (parameters, size): (&Dictionary, (usize, usize))) {
-    let settings = fax_settings(parameters, size);
+fn fax(ink: &mut Ink, stream: &Stream, parameters: &Dictionary, width: usize, height: usize) {
+    let settings = fax_settings(parameters, width, height);
     // What was read before a fault is a part of the picture, and codes bear a part that is missing.
     let _damaged = hayro_ccitt::decode(&stream.content, ink, &mut DecoderContext::new(settings));
     ink.pixels.resize(ink.area, u8::MAX);
@@ -33,7 +33,10 @@ fn fax(ink: &mut Ink, stream: &Stream, (parameters, size): (&Dictionary, (usize,
 fn jbig2(
     ink: &mut Ink,
     stream: &Stream,
-    (document, parameters, size): (&Document, &Dictionary, (usize, usize)),
+    document: &Document,
+    parameters: &Dictionary,
+    width: usize,
+    height: usize,
 ) -> Option<()> {
     let settings = Jbig2Settings::default();
     let globals = parameters.get_deref(b"JBIG2Globals", document).and_then(Object::as_stream).ok();
@@ -41,7 +44,7 @@ fn jbig2(
         globals.map(|it| it.decompressed_content_with_limit(SHARED_MOST).unwrap_or_else(|_| it.content.clone()));
     let globals = globals.map(|it| Globals::new(&it, &settings)).transpose().ok()?;
     let page = Page::new_embedded(&stream.content, globals.as_ref(), &settings).ok()?;
-    if (page.width() as usize, page.height() as usize) != size {
+    if (page.width() as usize, page.height() as usize) != (width, height) {
         return None;
     }
     page.decode(ink).ok()
@@ -64,7 +67,7 @@ fn parameters(document: &Document, stream: &Stream) -> Dictionary {
     first.and_then(Object::as_dict).cloned().unwrap_or_default()
 }
 
-fn fax_settings(parameters: &Dictionary, (width, height): (usize, usize)) -> FaxSettings {
+fn fax_settings(parameters: &Dictionary, width: usize, height: usize) -> FaxSettings {
     let flag = |key: &[u8], usual| parameters.get(key).and_then(Object::as_bool).unwrap_or(usual);
     FaxSettings {
         columns: width as u32,

@@ -182,7 +182,7 @@ fn picture(document: &Document, stream: &Stream) -> Picture {
         Some("DCTDecode") if filters.len() == 1 => Picture::Jpeg(stream.content.clone()),
         Some(fax @ ("CCITTFaxDecode" | "JBIG2Decode")) if filters.len() == 1 => {
             let read = head(document, stream).and_then(|head| {
-                let pixels = bilevel::pixels(document, stream, (head.width, head.height))?;
+                let pixels = bilevel::pixels(document, stream, head.width, head.height)?;
                 Some(head.gray(pixels))
             });
             read.unwrap_or_else(|| Picture::Other { filter: fax.to_owned() })

@@ -121,7 +121,7 @@ impl<'a> Place<'a> {
 
 fn level<'a>(old: &Place<'a>, new: &Place<'a>, found: &mut Vec<Found<'a>>) {
     for link_id in ids(old, new) {
-        question(&link_id, (old, new), found);
+        question(&link_id, old, new, found);
         let (before, after) = (old.instances(&link_id), new.instances(&link_id));
         let repeats = [old, new].iter().any(|place| place.item(&link_id).is_some_and(|item| item.repeats));
         let pairs = if repeats { match_instances(&before, &after) } else { by_index(before.len(), after.len()) };
@@ -133,7 +133,7 @@ fn level<'a>(old: &Place<'a>, new: &Place<'a>, found: &mut Vec<Found<'a>>) {
     }
 }
 
-fn question<'a>(link_id: &LinkId, (old, new): (&Place<'a>, &Place<'a>), found: &mut Vec<Found<'a>>) {
+fn question<'a>(link_id: &LinkId, old: &Place<'a>, new: &Place<'a>, found: &mut Vec<Found<'a>>) {
     let (before, after) = (old.answers(link_id), new.answers(link_id));
     let is_ranked = [old, new].iter().any(|it| it.item(link_id).and_then(Item::control) == Some(Control::Ranked));
     let change = match (before.is_empty(), after.is_empty()) {

@@ -110,7 +110,7 @@ impl Dictionary {
         let costs = signed(numbers16(take(&mut rest, 2 * words)?));
         let accents = take(&mut rest, words)?.to_vec();
         let lengths = take(&mut rest, words)?;
-        let (sounds, sound_starts) = sounds(lengths, take(&mut rest, kana)?, (&keys, &key_starts, &first_words))?;
+        let (sounds, sound_starts) = sounds(lengths, take(&mut rest, kana)?, &keys, &key_starts, &first_words)?;
         let contexts = (lefts <= MOST_CONTEXTS && rights <= MOST_CONTEXTS).then_some(lefts * rights)?;
         let matrix = signed(numbers16(take(&mut rest, 2 * contexts)?));
         let fits = |class: u16| usize::from(class) < small.classes.len();
@@ -356,8 +356,13 @@ fn keys_in_full(shared: &[u8], added: &[u8], mut suffixes: &[u8]) -> Option<(Vec
 }
 
 /// All kana, and where those of each word begin.
-fn sounds(lengths: &[u8], mut kana: &[u8], keys: (&[u8], &[u32], &[u32])) -> Option<(Vec<Kana>, Vec<u32>)> {
-    let (keys, key_starts, first_words) = keys;
+fn sounds(
+    lengths: &[u8],
+    mut kana: &[u8],
+    keys: &[u8],
+    key_starts: &[u32],
+    first_words: &[u32],
+) -> Option<(Vec<Kana>, Vec<u32>)> {
     let mut sounds = Vec::with_capacity(kana.len() * 3 / 2);
     let mut starts = Vec::with_capacity(lengths.len() + 1);
     starts.push(0);

@@ -97,7 +97,7 @@ impl Speller {
                     _ => &[],
                 };
                 let first = entries.len();
-                self.add(&mut entries, &sentence.words, (word, sound));
+                self.add(&mut entries, &sentence.words, word, sound);
                 if sentence.gaps.contains(&word.place.start) {
                     part(&mut entries[first..]);
                 }
@@ -117,7 +117,7 @@ impl Speller {
         (njd, phrases)
     }
 
-    fn add(&self, entries: &mut Vec<(String, WordEntry)>, sentence: &str, (word, sound): (&Found, &[kana::Kana])) {
+    fn add(&self, entries: &mut Vec<(String, WordEntry)>, sentence: &str, word: &Found, sound: &[kana::Kana]) {
         let written = &sentence[word.place.clone()];
         if let Some(sound) = one_letter(written) {
             let details = self.dictionary.made(self.noun, sound, 1);

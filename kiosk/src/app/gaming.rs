@@ -232,7 +232,7 @@ impl App {
         else {
             return Vec::new();
         };
-        fillings(deck, visit.sheet(), (keepsake, &self.session.look.settings.language))
+        fillings(deck, visit.sheet(), keepsake, &self.session.look.settings.language)
     }
 
     /// Whether what the cards would answer has an answer already.

@@ -186,7 +186,14 @@ pub(super) fn circle(center: Point, radius: Length) -> Path {
     rounded(corner, Size { width: radius * 2.0, height: radius * 2.0 }, radius)
 }
 
-/// A level line.
-pub(super) fn rule(left: Length, right: Length, y: Length, (color, width): (Color, Length)) -> Path {
-    Path::line(Point::new(left, y), Point::new(right, y)).stroked(color, width)
+/// The colour and width of a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Pen {
+    pub(super) color: Color,
+    pub(super) width: Length,
+}
+
+/// Draws a level line.
+pub(super) fn rule(left: Length, right: Length, y: Length, pen: Pen) -> Path {
+    Path::line(Point::new(left, y), Point::new(right, y)).stroked(pen.color, pen.width)
 }

@@ -208,14 +208,14 @@ impl Net {
                 centers[self.pieces[*one].1].to_pt().total_cmp(&centers[self.pieces[*two].1].to_pt())
             });
             for (nth, piece) in leaving.iter().enumerate() {
-                ends[*piece].0 = port(centers[item], self.items[item].height, (nth, leaving.len()));
+                ends[*piece].0 = port(centers[item], self.items[item].height, nth, leaving.len());
             }
             let mut coming: Vec<usize> = (0..self.pieces.len()).filter(|it| self.pieces[*it].1 == item).collect();
             coming.sort_by(|one, two| {
                 centers[self.pieces[*one].0].to_pt().total_cmp(&centers[self.pieces[*two].0].to_pt())
             });
             for (nth, piece) in coming.iter().enumerate() {
-                ends[*piece].1 = port(centers[item], self.items[item].height, (nth, coming.len()));
+                ends[*piece].1 = port(centers[item], self.items[item].height, nth, coming.len());
             }
         }
         let bend = |piece: &usize| {
@@ -228,7 +228,7 @@ impl Net {
 }
 
 /// Where the `nth` of so many arrows stands at a side.
-fn port(center: Length, height: Length, (nth, of): (usize, usize)) -> Length {
+fn port(center: Length, height: Length, nth: usize, of: usize) -> Length {
     let apart = PORTS.min(height / (of + 1) as f32);
     center + apart * (nth as f32 - (of as f32 - 1.0) * 0.5)
 }

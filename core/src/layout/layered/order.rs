@@ -8,6 +8,15 @@ const SWEEPS: usize = 24;
 /// The items of each column, from the top.
 pub(super) type Rows = Vec<Vec<usize>>;
 
+/// The direction in which the columns are put in order.
+#[derive(Clone, Copy)]
+enum Sweep {
+    /// From the first column to the last: each is ordered by the one before it.
+    Forth,
+    /// From the last column to the first: each is ordered by the one behind it.
+    Back,
+}
+
 /// Orders the columns by where the neighbours of their items stand, and keeps the order with the fewest crossings.
 pub(super) fn order(net: &Net) -> Rows {
     let mut rows: Rows = (0..net.columns)
@@ -18,11 +27,13 @@ pub(super) fn order(net: &Net) -> Rows {
         if best.0 == 0 {
             break;
         }
-        let forth = sweep % 2 == 0;
-        let columns: Vec<usize> =
-            if forth { (1..net.columns).collect() } else { (0..net.columns.saturating_sub(1)).rev().collect() };
+        let direction = if sweep % 2 == 0 { Sweep::Forth } else { Sweep::Back };
+        let columns: Vec<usize> = match direction {
+            Sweep::Forth => (1..net.columns).collect(),
+            Sweep::Back => (0..net.columns.saturating_sub(1)).rev().collect(),
+        };
         for column in columns {
-            sort_by_neighbours(net, &mut rows, (column, forth));
+            sort_by_neighbours(net, &mut rows, column, direction);
         }
         exchange(net, &mut rows);
         let crossed = crossings(net, &rows);
@@ -34,16 +45,16 @@ pub(super) fn order(net: &Net) -> Rows {
 }
 
 /// Each item to the middle of its neighbours in the column before it, or behind it; without any it keeps its place.
-fn sort_by_neighbours(net: &Net, rows: &mut Rows, (column, forth): (usize, bool)) {
+fn sort_by_neighbours(net: &Net, rows: &mut Rows, column: usize, sweep: Sweep) {
     let places = places(net, rows);
     let middle = |item: usize| {
         let neighbours: Vec<f32> = net
             .pieces
             .iter()
-            .filter_map(|(from, to)| match forth {
-                true if *to == item => Some(places[*from] as f32),
-                false if *from == item => Some(places[*to] as f32),
-                _ => None,
+            .filter_map(|(from, to)| match sweep {
+                Sweep::Forth if *to == item => Some(places[*from] as f32),
+                Sweep::Back if *from == item => Some(places[*to] as f32),
+                Sweep::Forth | Sweep::Back => None,
             })
             .collect();
         if neighbours.is_empty() {

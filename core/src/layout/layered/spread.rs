@@ -14,13 +14,13 @@ pub(super) fn spread(net: &Net, rows: &Rows, asked: &Asked<'_>) -> Vec<Length> {
     let mut centers = vec![Length::ZERO; net.items.len()];
     for row in rows {
         let wished = vec![asked.height * 0.5; row.len()];
-        put(net, (row, &wished), asked, &mut centers);
+        put(net, row, &wished, asked, &mut centers);
     }
     for sweep in 0..SWEEPS {
         let order: Vec<&Vec<usize>> = if sweep % 2 == 0 { rows.iter().collect() } else { rows.iter().rev().collect() };
         for row in order {
             let wished: Vec<Length> = row.iter().map(|item| wish(net, *item, &centers)).collect();
-            put(net, (row, &wished), asked, &mut centers);
+            put(net, row, &wished, asked, &mut centers);
         }
     }
     centers
@@ -43,7 +43,7 @@ fn wish(net: &Net, item: usize, centers: &[Length]) -> Length {
 }
 
 /// Puts a column as near to its wishes as order and blanks allow.
-fn put(net: &Net, (row, wished): (&[usize], &[Length]), asked: &Asked<'_>, centers: &mut [Length]) {
+fn put(net: &Net, row: &[usize], wished: &[Length], asked: &Asked<'_>, centers: &mut [Length]) {
     // Measured from where each would stand if all were packed at the top, the order is kept by never falling.
     let mut packed = Vec::with_capacity(row.len());
     let mut top = Length::ZERO;

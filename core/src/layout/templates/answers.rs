@@ -3,7 +3,7 @@
 use super::Template;
 use super::desk::Desk;
 use super::words::{Said, sign};
-use crate::layout::flow::{Sign, Strip, circle, rounded, rule};
+use crate::layout::flow::{Pen, Sign, Strip, circle, rounded, rule};
 use crate::layout::frame::{NodeId, Role};
 use crate::layout::picture::Picture;
 use crate::layout::text::{Align, Annotated, Style};
@@ -49,8 +49,8 @@ impl Desk<'_> {
     /// 空白. Not yet written is something else than undecided: said quietly, without a sign.
     pub(super) fn unwritten(&mut self, parent: NodeId) -> Vec<Strip> {
         let style = Style { leading: self.body().leading, ..self.small() };
-        let (text, width) = (self.said("paper-unwritten", &[]), self.grid().answer);
-        self.text(parent, Role::Paragraph, &text, (&style, width))
+        let (text, width) = (self.hand.message_words("paper-unwritten", &[]), self.grid().answer);
+        self.hand.lines(parent, Role::Paragraph, &text, &style, width)
     }
 
     /// A value with readings, where its words are the sheet's.
@@ -61,14 +61,14 @@ impl Desk<'_> {
     /// Words with readings, where they are the sheet's.
     pub(super) fn annotated_words(&self, said: Said) -> Annotated {
         match said {
-            Said::Sheet(text) => self.words(&text),
+            Said::Sheet(text) => self.hand.words(&text),
             Said::Own(text) => Annotated::plain(text),
         }
     }
 
     /// On a card, chosen words stand one after another.
     fn in_a_row(&mut self, parent: NodeId, item: &Item, given: &[Answer]) -> Vec<Strip> {
-        let between = self.message("paper-between-answers", &[]);
+        let between = self.hand.said("paper-between-answers", &[]);
         let mut whole = Annotated::default();
         for (index, answer) in given.iter().enumerate() {
             if index > 0 {
@@ -77,29 +77,29 @@ impl Desk<'_> {
             whole.append(&self.annotated(item, &answer.value));
         }
         let (style, width) = (self.body(), self.grid().answer);
-        self.text(parent, Role::Paragraph, &whole, (&style, width))
+        self.hand.lines(parent, Role::Paragraph, &whole, &style, width)
     }
 
     fn paragraph(&mut self, parent: NodeId, item: &Item, value: &Value) -> Vec<Strip> {
         let (text, style, width) = (self.annotated(item, value), self.body(), self.grid().answer);
-        self.text(parent, Role::Paragraph, &text, (&style, width))
+        self.hand.lines(parent, Role::Paragraph, &text, &style, width)
     }
 
     /// A list of words with signs before them, in two columns where they are many and short.
     pub(super) fn signed_list(&mut self, parent: NodeId, entries: Vec<(Sign, Annotated)>, width: Length) -> Vec<Strip> {
         let style = self.choice();
         let columns = self.columns_of_list(&entries, &style, width);
-        let list = self.document.add(parent, Role::List);
+        let list = self.hand.document.add(parent, Role::List);
         let Some([left, right]) = columns else {
-            let lines = entries.iter().flat_map(|(sign, text)| self.entry(list, *sign, text, (&style, width)));
+            let lines = entries.iter().flat_map(|(sign, text)| self.entry(list, *sign, text, &style, width));
             return lines.collect();
         };
         let mut strips = Vec::new();
         for (index, (sign, text)) in entries.into_iter().enumerate() {
             let width = if index % 2 == 0 { left } else { right };
-            strips.push(Strip::stacked(self.entry(list, sign, &text, (&style, width))));
+            strips.push(Strip::stacked(self.entry(list, sign, &text, &style, width)));
         }
-        let step = left + self.paper().gutter;
+        let step = left + self.hand.paper().gutter;
         let mut rows = Vec::new();
         for pair in strips.chunks(2) {
             let mut row = Strip::default();
@@ -119,11 +119,12 @@ impl Desk<'_> {
             return None;
         }
         let indent = style.size * 1.4;
-        let widths: Vec<Length> = entries.iter().map(|(_, text)| self.set.width(&text.text, style)).collect();
+        let widths: Vec<Length> =
+            entries.iter().map(|(_, text)| self.hand.typesetter.width(&text.text, style)).collect();
         let widest = |of: usize| widths.iter().skip(of).step_by(2).copied().fold(Length::ZERO, Length::max);
         // A hair more than the words, so that rounding breaks no line.
         let wished = [0, 1].map(|of| widest(of) + indent + Length::pt(0.5));
-        let room = width - self.paper().gutter;
+        let room = width - self.hand.paper().gutter;
         let spare = room - (wished[0] + wished[1]);
         let left = if spare >= Length::ZERO {
             wished[0].max((wished[0] + spare * 0.5).min(room * 0.5))
@@ -145,13 +146,14 @@ impl Desk<'_> {
         list: NodeId,
         sign: Sign,
         text: &Annotated,
-        (style, width): (&Style, Length),
+        style: &Style,
+        width: Length,
     ) -> Vec<Strip> {
         let indent = style.size * 1.4;
-        let item = self.document.add(list, Role::ListItem);
-        let label = self.document.add(item, Role::Label);
+        let item = self.hand.document.add(list, Role::ListItem);
+        let label = self.hand.document.add(item, Role::Label);
         let mark = self.sign(label, sign, style);
-        let lines = self.text(item, Role::ListBody, text, (style, width - indent));
+        let lines = self.hand.lines(item, Role::ListBody, text, style, width - indent);
         let mut strips = Vec::with_capacity(lines.len());
         for (index, line) in lines.into_iter().enumerate() {
             let mut strip = Strip { height: line.height, baseline: line.baseline, marks: Vec::new() };
@@ -172,7 +174,7 @@ impl Desk<'_> {
             let entry = (sign(&only.value), self.annotated(item, &only.value));
             return self.signed_list(parent, vec![entry], self.grid().answer);
         }
-        let list = self.document.add(parent, Role::List);
+        let list = self.hand.document.add(parent, Role::List);
         let texts: Vec<Annotated> = given.iter().map(|it| self.annotated(item, &it.value)).collect();
         texts.iter().enumerate().map(|(index, text)| self.numbered(list, index + 1, text)).collect()
     }
@@ -181,22 +183,22 @@ impl Desk<'_> {
     pub(super) fn numbered(&mut self, list: NodeId, number: usize, text: &Annotated) -> Strip {
         let style = self.choice();
         let (indent, width) = (style.size * 1.9, self.grid().answer);
-        let item = self.document.add(list, Role::ListItem);
+        let item = self.hand.document.add(list, Role::ListItem);
         let digit = Style {
             face: crate::layout::Face::Bold,
             size: style.size * 0.85,
-            color: self.paper().accent_ink,
+            color: self.hand.paper().accent_ink,
             align: Align::Center,
             ..style
         };
         let disc = style.size * 1.35;
-        let number = self.text(item, Role::Label, &Annotated::plain(number.to_string()), (&digit, disc));
-        let lines = self.text(item, Role::ListBody, text, (&style, width - indent));
+        let number = self.hand.lines(item, Role::Label, &Annotated::plain(number.to_string()), &digit, disc);
+        let lines = self.hand.lines(item, Role::ListBody, text, &style, width - indent);
         let top = lines.first().map_or(Length::ZERO, |line| line.height - style.leading);
         let body = Strip::stacked(lines);
         let mut strip = Strip { height: body.height, baseline: body.baseline, marks: Vec::new() };
         let middle = Point::new(disc * 0.5, top + style.leading * 0.5);
-        strip.draw(None, circle(middle, disc * 0.5).filled(self.paper().accent));
+        strip.draw(None, circle(middle, disc * 0.5).filled(self.hand.paper().accent));
         strip.put(Strip::stacked(number), Point::new(Length::ZERO, top));
         strip.put(body, Point::new(indent, Length::ZERO));
         strip.padded(Length::ZERO, style.size * 0.2)
@@ -238,9 +240,9 @@ impl Desk<'_> {
         let span = width - ends * 2.0;
         let line_at = Length::mm(4.0);
         let mut strip = Strip::blank(line_at * 2.0);
-        let paper = self.paper();
+        let paper = self.hand.paper();
         let (accent, line, line_width) = (paper.accent, paper.line, paper.line_width);
-        strip.draw(None, rule(ends, width - ends, line_at, (line, line_width)));
+        strip.draw(None, rule(ends, width - ends, line_at, Pen { color: line, width: line_width }));
         let gaps = steps.len().saturating_sub(1).max(1) as f32;
         for index in 0..steps.len() {
             let middle = Point::new(ends + span * (index as f32 / gaps), line_at);
@@ -257,7 +259,7 @@ impl Desk<'_> {
             let Some(step) = step else { continue };
             let text = self.annotated(item, step);
             let style = Style { align, ..small };
-            let words = Strip::stacked(self.text_in(None, &text, &style, width * 0.45));
+            let words = self.hand.set(None, &text, &style, width * 0.45);
             let left = if index == 0 { Length::ZERO } else { width * 0.55 };
             lowest = lowest.max(strip.height + words.height);
             strip.put(words, Point::new(left, line_at * 2.0));
@@ -283,12 +285,12 @@ impl Desk<'_> {
         let scale = (INK_HEIGHT / picture.size().height).min(most / picture.size().width);
         let inner = Size { width: picture.size().width * scale, height: picture.size().height * scale };
         let box_size = Size { width: inner.width + pad * 2.0, height: inner.height + pad * 2.0 };
-        let node = self.document.add(parent, Role::Figure);
-        self.document.nodes[node.0].alt = Some(self.message("paper-handwriting", &[]));
+        let node = self.hand.document.add(parent, Role::Figure);
+        self.hand.document.nodes[node.0].alt = Some(self.hand.said("paper-handwriting", &[]));
         let mut strip = Strip::blank(box_size.height);
         strip.baseline = self.body().leading * 0.72;
-        let frame = rounded(Point::default(), box_size, self.paper().corner);
-        strip.draw(None, frame.stroked(self.paper().hair, self.paper().hair_width));
+        let frame = rounded(Point::default(), box_size, self.hand.paper().corner);
+        strip.draw(None, frame.stroked(self.hand.paper().hair, self.hand.paper().hair_width));
         for path in picture.draw(Point::new(pad, pad), inner) {
             strip.draw(Some(node), path);
         }

@@ -31,7 +31,7 @@ impl Desk<'_> {
                 let mut rows = self.options_to_tick(parent, item, path);
                 let used = rows.last().map_or(Length::ZERO, right_end);
                 let left = used + self.choice().size * 1.2;
-                let (label, width) = (self.said("paper-other", &[]), self.grid().answer);
+                let (label, width) = (self.hand.message_words("paper-other", &[]), self.grid().answer);
                 // Behind the last box where there is room to write, else on a line of its own.
                 if width - left >= ROOM_TO_WRITE
                     && let Some(row) = rows.last_mut()
@@ -47,7 +47,7 @@ impl Desk<'_> {
             (_, ItemType::Choice | ItemType::OpenChoice) => {
                 let mut strips = self.options_to_tick(parent, item, path);
                 if item.kind == ItemType::OpenChoice {
-                    let label = self.said("paper-other", &[]);
+                    let label = self.hand.message_words("paper-other", &[]);
                     let width = self.grid().answer;
                     let line = self.labelled_line(parent, &label, width);
                     strips.push(line);
@@ -55,7 +55,7 @@ impl Desk<'_> {
                 strips
             }
             (_, ItemType::Boolean) => {
-                let entries = ["paper-yes", "paper-no"].map(|id| (Sign::Empty, self.said(id, &[])));
+                let entries = ["paper-yes", "paper-no"].map(|id| (Sign::Empty, self.hand.message_words(id, &[])));
                 self.signed_list(parent, entries.into(), self.grid().answer)
             }
             (_, ItemType::Date) => vec![self.room_for_date(parent)],
@@ -83,12 +83,12 @@ impl Desk<'_> {
     fn ticks_in_rows(&mut self, parent: NodeId, entries: Vec<(Sign, Annotated)>) -> Vec<Strip> {
         let (style, width) = (self.choice(), self.grid().answer);
         let (indent, gap) = (style.size * 1.4, style.size * 1.2);
-        let list = self.document.add(parent, Role::List);
+        let list = self.hand.document.add(parent, Role::List);
         let mut rows: Vec<Strip> = Vec::new();
         let mut pen = Length::ZERO;
         for (sign, text) in entries {
-            let room = (self.set.natural_width(&text, &style) + indent + Length::pt(0.5)).min(width);
-            let entry = Strip::stacked(self.entry(list, sign, &text, (&style, room)));
+            let room = (self.hand.typesetter.natural_width(&text, &style) + indent + Length::pt(0.5)).min(width);
+            let entry = Strip::stacked(self.entry(list, sign, &text, &style, room));
             if let Some(row) = rows.last_mut().filter(|_| pen + room <= width) {
                 // Lines with readings are higher: all stand on one baseline.
                 let drop = (entry.baseline - row.baseline).max(Length::ZERO);
@@ -114,7 +114,7 @@ impl Desk<'_> {
         for number in 1..=count {
             let mut strip = self.ruled();
             let text = Annotated::plain(number.to_string());
-            let lines = self.text_in(None, &text, &style, Length::mm(8.0));
+            let lines = self.hand.lines_in(None, &text, &style, Length::mm(8.0));
             strip.put(Strip::stacked(lines), Point::new(Length::ZERO, RULED - style.leading));
             strips.push(strip);
         }
@@ -124,20 +124,20 @@ impl Desk<'_> {
     fn ruled(&self) -> Strip {
         let mut strip = Strip::blank(RULED);
         strip.baseline = RULED - Length::mm(2.2);
-        let line = (self.paper().line, self.paper().hair_width);
+        let line = self.hand.fine_line();
         strip.draw(None, rule(Length::ZERO, self.grid().answer, RULED - Length::mm(0.6), line));
         strip
     }
 
     /// A line to write on, with what it is for before it.
     fn labelled_line(&mut self, parent: NodeId, label: &Annotated, reach: Length) -> Strip {
-        let style = Style { color: self.paper().ink, ..self.small() };
-        let width = self.set.width(&label.text, &style);
-        let lines = self.text(parent, Role::Paragraph, label, (&style, reach));
+        let style = Style { color: self.hand.paper().ink, ..self.small() };
+        let width = self.hand.typesetter.width(&label.text, &style);
+        let lines = self.hand.lines(parent, Role::Paragraph, label, &style, reach);
         let mut strip = Strip::blank(RULED);
         strip.baseline = RULED - Length::mm(2.2);
         strip.put(Strip::stacked(lines), Point::new(Length::ZERO, RULED - style.leading - Length::mm(0.4)));
-        let line = (self.paper().line, self.paper().hair_width);
+        let line = self.hand.fine_line();
         strip.draw(None, rule(width + style.size * 0.5, reach, RULED - Length::mm(0.6), line));
         strip
     }
@@ -147,18 +147,18 @@ impl Desk<'_> {
         let mut strip = Strip::blank(height);
         strip.baseline = self.body().leading * 0.72;
         let size = Size { width: self.grid().answer, height };
-        let frame = rounded(Point::default(), size, self.paper().corner);
-        strip.draw(None, frame.stroked(self.paper().line, self.paper().hair_width));
+        let frame = rounded(Point::default(), size, self.hand.paper().corner);
+        strip.draw(None, frame.stroked(self.hand.paper().line, self.hand.paper().hair_width));
         strip
     }
 
     /// The eras to choose from, then year, month and day.
     fn room_for_date(&mut self, parent: NodeId) -> Strip {
         let style = self.choice();
-        let eras: Vec<String> = Era::ALL[1..].iter().map(|era| self.message(era.message_id(), &[])).collect();
-        let between = self.message("paper-between-answers", &[]);
-        let text = self.message("paper-date-room", &[("eras", eras.join(&between).into())]);
-        let lines = self.text(parent, Role::Paragraph, &Annotated::plain(text), (&style, self.grid().answer));
+        let eras: Vec<String> = Era::ALL[1..].iter().map(|era| self.hand.said(era.message_id(), &[])).collect();
+        let between = self.hand.said("paper-between-answers", &[]);
+        let text = self.hand.said("paper-date-room", &[("eras", eras.join(&between).into())]);
+        let lines = self.hand.lines(parent, Role::Paragraph, &Annotated::plain(text), &style, self.grid().answer);
         Strip::stacked(lines).padded(RULED - style.leading, Length::ZERO)
     }
 }

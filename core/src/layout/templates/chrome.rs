@@ -2,7 +2,6 @@
 
 use super::Template;
 use super::desk::Desk;
-use super::words::date_words;
 use crate::layout::flow::{Block, Frame, Strip, moved, rounded, rule};
 use crate::layout::frame::{Document, Mark, Role};
 use crate::layout::text::{Align, Annotated, Style};
@@ -14,7 +13,7 @@ impl Desk<'_> {
     /// The body of a page.
     pub(super) fn frame(&self) -> Frame {
         let size = Size::A4;
-        let margin = self.paper().margin;
+        let margin = self.hand.paper().margin;
         Frame { size, left: margin, top: margin + Length::mm(4.0), bottom: size.height - margin - Length::mm(7.0) }
     }
 
@@ -22,8 +21,8 @@ impl Desk<'_> {
     pub(super) fn masthead(&mut self) -> Vec<Block> {
         let grid = self.grid();
         let style = self.title();
-        let title = self.words(self.questionnaire().title_in(self.request.language));
-        let lines = self.text(Document::ROOT, Role::Heading(1), &title, (&style, grid.width));
+        let title = self.hand.words(self.questionnaire().title_in(self.request.language));
+        let lines = self.hand.lines(Document::ROOT, Role::Heading(1), &title, &style, grid.width);
         let title = Strip::stacked(lines);
         let mut blocks = Vec::new();
         if self.request.template == Template::Card {
@@ -34,9 +33,9 @@ impl Desk<'_> {
         blocks.extend(self.succession());
         let blank = self.answers.is_none().then(|| self.questionnaire().purpose_in(self.request.language)).flatten();
         if let Some(purpose) = blank {
-            let text = self.words(purpose);
-            let style = Style { color: self.paper().ink_soft, ..self.choice() };
-            let lines = self.text(Document::ROOT, Role::Paragraph, &text, (&style, grid.width));
+            let text = self.hand.words(purpose);
+            let style = Style { color: self.hand.paper().ink_soft, ..self.choice() };
+            let lines = self.hand.lines(Document::ROOT, Role::Paragraph, &text, &style, grid.width);
             blocks.push(Block::new(Strip::stacked(lines)).below(Length::mm(1.5)).with_next());
         }
         blocks
@@ -48,11 +47,11 @@ impl Desk<'_> {
         let pad = Length::mm(3.0);
         let mut strip = Strip::blank(title.height + pad * 2.0);
         let size = Size { width, height: strip.height };
-        strip.draw(None, rounded(Point::default(), size, self.paper().corner).filled(self.paper().accent));
+        strip.draw(None, rounded(Point::default(), size, self.hand.paper().corner).filled(self.hand.paper().accent));
         let mut title = title;
         for mark in &mut title.marks {
             if let crate::layout::Draw::Glyphs(run) = &mut mark.draw {
-                run.color = self.paper().accent_ink;
+                run.color = self.hand.paper().accent_ink;
             }
         }
         strip.put(title, Point::new(pad * 1.6, pad));
@@ -61,15 +60,15 @@ impl Desk<'_> {
 
     /// The legal sentences once in full, where a screen reader finds them.
     pub(super) fn legal(&mut self) -> Option<Block> {
-        let text = self.words(&self.legal_text()?);
-        let style = Style { color: self.paper().ink, ..self.small() };
+        let text = self.hand.words(&self.legal_text()?);
+        let style = Style { color: self.hand.paper().ink, ..self.small() };
         let pad = Length::mm(3.0);
         let width = self.grid().width;
-        let lines = self.text(Document::ROOT, Role::Paragraph, &text, (&style, width - pad * 2.0));
+        let lines = self.hand.lines(Document::ROOT, Role::Paragraph, &text, &style, width - pad * 2.0);
         let body = Strip::stacked(lines);
         let mut strip = Strip::blank(body.height + pad * 2.0);
         let size = Size { width, height: strip.height };
-        strip.draw(None, rounded(Point::default(), size, self.paper().corner).filled(self.paper().pale));
+        strip.draw(None, rounded(Point::default(), size, self.hand.paper().corner).filled(self.hand.paper().pale));
         strip.put(body, Point::new(pad, pad));
         Some(Block::new(strip).below(self.blank(7.0)))
     }
@@ -83,36 +82,35 @@ impl Desk<'_> {
 
     /// Header and footer on every page: decoration, since title and legal sentences stand in the text already.
     pub(super) fn chrome(&mut self) {
-        let count = self.document.pages.len();
+        let count = self.hand.document.pages.len();
         for index in 0..count {
             let marks = self.page_chrome(index + 1, count);
-            self.document.pages[index].marks.extend(marks);
+            self.hand.document.pages[index].marks.extend(marks);
         }
     }
 
     fn page_chrome(&mut self, number: usize, of: usize) -> Vec<Mark> {
-        let (frame, width, margin) = (self.frame(), self.grid().width, self.paper().margin);
+        let (frame, width, margin) = (self.frame(), self.grid().width, self.hand.paper().margin);
         let small = self.small();
         let mut marks = Vec::new();
         let mut put = |desk: &mut Self, text: String, align: Align, top: Length| {
             let style = Style { align, ..small };
-            let strip = Strip::stacked(desk.text_in(None, &Annotated::plain(text), &style, width));
+            let strip = desk.hand.set(None, &Annotated::plain(text), &style, width);
             marks.extend(strip.marks.into_iter().map(|mark| moved(mark, Point::new(margin, top))));
         };
         let head = margin - Length::mm(6.0);
-        let date =
-            date_words(&self.request.catalog.messages, self.request.language, PartialDate::from(self.request.today));
+        let date = self.hand.day(PartialDate::from(self.request.today));
         let version = self.questionnaire().version.clone().unwrap_or_default();
-        let printed = self.message("paper-printed-on", &[("date", date.into()), ("version", version.into())]);
+        let printed = self.hand.said("paper-printed-on", &[("date", date.into()), ("version", version.into())]);
         if number > 1 {
-            put(self, self.document.title.clone(), Align::Start, head);
+            put(self, self.hand.document.title.clone(), Align::Start, head);
         }
         put(self, printed, Align::End, head);
         let foot = frame.bottom + Length::mm(4.5);
-        put(self, self.message("paper-not-binding", &[]), Align::Start, foot);
-        let page = self.message("paper-page", &[("page", number.into()), ("of", of.into())]);
+        put(self, self.hand.said("paper-not-binding", &[]), Align::Start, foot);
+        let page = self.hand.said("paper-page", &[("page", number.into()), ("of", of.into())]);
         put(self, page, Align::End, foot);
-        let line = rule(margin, margin + width, foot - Length::mm(1.6), (self.paper().hair, self.paper().hair_width));
+        let line = rule(margin, margin + width, foot - Length::mm(1.6), self.hand.hair());
         marks.push(Mark { node: None, draw: crate::layout::Draw::Path(line) });
         marks
     }

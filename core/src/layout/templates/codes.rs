@@ -3,8 +3,8 @@
 //! Who finds words and codes on one paper needs neither. So the words stand on the page only below a line along which
 //! they are cut off, or not at all: then the page says to write them on another paper.
 
+use super::Request;
 use super::desk::{Desk, Spacing};
-use super::{Request, words::date_words};
 use crate::layout::flow::{Strip, moved, rounded};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Page, Path, Role, Stroke};
@@ -55,14 +55,14 @@ pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, page: &CodePage<'
     let mut desk = Desk::new(set, request, Spacing::Wide);
     desk.code_page(page);
     desk.chrome();
-    desk.document
+    desk.hand.document
 }
 
 impl Desk<'_> {
     /// Adds the page.
     pub(super) fn code_page(&mut self, page: &CodePage<'_>) {
-        let section = self.document.add(Document::ROOT, Role::Section);
-        let level = if self.document.pages.is_empty() { 1 } else { 2 };
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
+        let level = if self.hand.document.pages.is_empty() { 1 } else { 2 };
         let frame = self.frame();
         let head = self.code_head(section, page, level);
         let foot = if page.words.is_some() { SLIP + Length::mm(4.0) } else { Length::ZERO };
@@ -78,28 +78,28 @@ impl Desk<'_> {
         }
         let at = Point::new(frame.left, frame.top);
         let marks = body.marks.into_iter().map(|mark| moved(mark, at)).collect();
-        self.document.pages.push(Page { size: frame.size, marks });
+        self.hand.document.pages.push(Page { size: frame.size, marks });
     }
 
     /// What the page is, and how to treat it.
     fn code_head(&mut self, section: NodeId, page: &CodePage<'_>, level: u8) -> Strip {
         let width = self.grid().width;
         let (title, text) = (Style { align: Align::Start, ..self.heading() }, self.body());
-        let heading = self.said("paper-codes-title", &[]);
-        let mut strips = self.text(section, Role::Heading(level), &heading, (&title, width));
+        let heading = self.hand.message_words("paper-codes-title", &[]);
+        let mut strips = self.hand.lines(section, Role::Heading(level), &heading, &title, width);
         strips.push(Strip::blank(Length::mm(1.5)));
         let mut say = vec![
-            self.said("paper-codes-what", &[]),
-            self.said("paper-codes-spare", &[("count", page.codes.len().into())]),
+            self.hand.message_words("paper-codes-what", &[]),
+            self.hand.message_words("paper-codes-spare", &[("count", page.codes.len().into())]),
         ];
         if page.words.is_none() {
-            say.push(self.said("paper-codes-words-apart", &[]));
+            say.push(self.hand.message_words("paper-codes-words-apart", &[]));
         }
         if page.left_out > 0 {
-            say.push(self.said("paper-codes-left-out", &[]));
+            say.push(self.hand.message_words("paper-codes-left-out", &[]));
         }
         for words in say {
-            strips.extend(self.text(section, Role::Paragraph, &words, (&text, width)));
+            strips.extend(self.hand.lines(section, Role::Paragraph, &words, &text, width));
         }
         Strip::stacked(strips)
     }
@@ -118,12 +118,12 @@ impl Desk<'_> {
         for (place, code) in codes.iter().enumerate() {
             let across = (side + GAP) * (place % columns) as f32;
             let corner = Point::new(left + across, (side + small.leading) * (place / columns) as f32);
-            let figure = self.document.add(section, Role::Figure);
-            self.document.nodes[figure.0].alt = Some(code.alt().to_owned());
+            let figure = self.hand.document.add(section, Role::Figure);
+            self.hand.document.nodes[figure.0].alt = Some(code.alt().to_owned());
             strip.draw(Some(figure), code.draw(corner, side));
             // The figure's words say the same.
             let number = crate::layout::text::Annotated::plain(code.alt());
-            let number = Strip::stacked(self.text_in(None, &number, &small, side));
+            let number = self.hand.set(None, &number, &small, side);
             strip.put(number, Point::new(corner.x, corner.y + side));
         }
         strip
@@ -131,21 +131,21 @@ impl Desk<'_> {
 
     /// The part that is cut off: the words in large print.
     fn slip(&mut self, words: [&str; 4]) -> Strip {
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let width = self.grid().width;
-        let paper = self.paper().clone();
+        let paper = self.hand.paper().clone();
         let mut strip = Strip::blank(SLIP);
         let dashes = vec![Length::pt(3.0), Length::pt(3.0)];
         let line = Path::line(Point::new(-paper.margin, Length::ZERO), Point::new(width + paper.margin, Length::ZERO));
         let stroke = Some(Stroke { color: paper.ink_soft, width: Length::pt(0.6), dashes });
         strip.draw(None, Path { stroke, ..line });
-        let (cut, small) = (self.said("paper-words-cut", &[]), self.small());
-        let cut = Strip::stacked(self.text(section, Role::Paragraph, &cut, (&small, width)));
+        let (cut, small) = (self.hand.message_words("paper-words-cut", &[]), self.small());
+        let cut = self.hand.write(section, Role::Paragraph, &cut, &small, width);
         strip.put(cut, Point::new(Length::ZERO, Length::mm(1.5)));
         let date = PartialDate::from(self.request.today);
-        let date = date_words(&self.request.catalog.messages, self.request.language, date);
-        let (title, heading) = (self.said("paper-words-date", &[("date", date.into())]), self.heading());
-        let title = Strip::stacked(self.text(section, Role::Heading(2), &title, (&heading, width)));
+        let date = self.hand.day(date);
+        let (title, heading) = (self.hand.message_words("paper-words-date", &[("date", date.into())]), self.heading());
+        let title = self.hand.write(section, Role::Heading(2), &title, &heading, width);
         strip.put(title, Point::new(Length::ZERO, Length::mm(8.5)));
         let gap = paper.gutter;
         let cell = Size { width: (width - gap) * 0.5, height: Length::mm(14.0) };
@@ -163,13 +163,13 @@ impl Desk<'_> {
             let at = Point::new(across, top + (cell.height + Length::mm(2.0)) * (place / 2) as f32);
             let frame = rounded(at, cell, paper.corner).stroked(paper.line, paper.hair_width);
             strip.draw(None, frame);
-            let node = self.document.add(section, Role::Paragraph);
+            let node = self.hand.document.add(section, Role::Paragraph);
             let number = crate::layout::text::Annotated::plain(format!("{}", place + 1));
             let soft = Style { size: Length::pt(14.0), color: paper.ink_soft, ..large };
-            let number = Strip::stacked(self.text_in(Some(node), &number, &soft, cell.width));
+            let number = self.hand.set(Some(node), &number, &soft, cell.width);
             strip.put(number, Point::new(at.x + Length::mm(4.0), at.y));
             let word = crate::layout::text::Annotated::plain(word);
-            let word = Strip::stacked(self.text_in(Some(node), &word, &large, cell.width));
+            let word = self.hand.set(Some(node), &word, &large, cell.width);
             strip.put(word, Point::new(at.x + Length::mm(12.0), at.y));
         }
         strip

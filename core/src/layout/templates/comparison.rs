@@ -53,7 +53,7 @@ pub fn lay_out(set: &Typesetter, comparison: &Comparison<'_>) -> Document {
         found.iter().filter(|it| comparison.rows == Rows::All || it.change != Change::Unchanged).cloned().collect();
 
     let mut desk = Desk::new(set, request, Spacing::Wide);
-    desk.document.title = desk.message("compare-title", &[("sheet", desk.document.title.as_str().into())]);
+    desk.hand.document.title = desk.hand.said("compare-title", &[("sheet", desk.hand.document.title.as_str().into())]);
     let mut blocks = desk.comparison_head(differing, found.len() - shown.len());
     let mut rest = shown.as_slice();
     while let Some(first) = rest.first() {
@@ -64,9 +64,9 @@ pub fn lay_out(set: &Typesetter, comparison: &Comparison<'_>) -> Document {
         rest = behind;
     }
     let frame = desk.frame();
-    desk.document.pages = Stack::new(frame).fill(blocks).pages;
+    desk.hand.document.pages = Stack::new(frame).fill(blocks).pages;
     desk.chrome();
-    desk.document
+    desk.hand.document
 }
 
 /// Both sets of answers, only what counts.
@@ -91,43 +91,43 @@ impl Desk<'_> {
     /// Title, and in one sentence how much differs.
     fn comparison_head(&mut self, differing: usize, left_out: usize) -> Vec<Block> {
         let width = self.grid().width;
-        let (title, style) = (self.words(&self.document.title.clone()), self.title());
-        let lines = self.text(Document::ROOT, Role::Heading(1), &title, (&style, width));
+        let (title, style) = (self.hand.words(&self.hand.document.title.clone()), self.title());
+        let lines = self.hand.lines(Document::ROOT, Role::Heading(1), &title, &style, width);
         let mut blocks = vec![Block::new(Strip::stacked(lines)).with_next()];
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
         let mut told = vec![match differing {
-            0 => self.said("compare-nothing", &[]),
-            _ => self.said("compare-count", &[("count", count(differing))]),
+            0 => self.hand.message_words("compare-nothing", &[]),
+            _ => self.hand.message_words("compare-count", &[("count", count(differing))]),
         }];
         if left_out > 0 {
-            told.push(self.said("compare-left-out", &[("count", count(left_out))]));
+            told.push(self.hand.message_words("compare-left-out", &[("count", count(left_out))]));
         }
-        let style = Style { color: self.paper().ink_soft, ..self.choice() };
+        let style = Style { color: self.hand.paper().ink_soft, ..self.choice() };
         for text in told {
-            let lines = self.text(Document::ROOT, Role::Paragraph, &text, (&style, width));
+            let lines = self.hand.lines(Document::ROOT, Role::Paragraph, &text, &style, width);
             blocks.push(Block::new(Strip::stacked(lines)).below(Length::mm(1.0)));
         }
         blocks
     }
 
     fn compared_part(&mut self, sides: &Sides<'_>, part: Option<&LinkId>, found: &[Difference]) -> Vec<Block> {
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let item = part.and_then(|id| sides.item(id));
-        let name = item.map_or_else(|| self.said("paper-other", &[]), |item| self.question(item));
-        let mut blocks = vec![self.part_heading(section, &name, (None, None))];
-        let table = self.document.add(section, Role::Table);
+        let name = item.map_or_else(|| self.hand.message_words("paper-other", &[]), |item| self.question(item));
+        let mut blocks = vec![self.part_heading(section, &name, None, None)];
+        let table = self.hand.document.add(section, Role::Table);
         let width = self.grid().width;
         let label = width * LABELS;
         let places = Columns::new(&[label, (width - label) * 0.5, (width - label) * 0.5]);
         let heads = [
-            self.said("compare-question", &[]),
+            self.hand.message_words("compare-question", &[]),
             self.column("compare-then", sides.old.response()),
             self.column("compare-now", sides.new.response()),
         ];
         let mut rows = Vec::new();
         let again = self.table_head(table, &heads, &places, &mut rows);
         for difference in found {
-            let tr = self.document.add(table, Role::TableRow);
+            let tr = self.hand.document.add(table, Role::TableRow);
             let cells = [
                 self.asked(tr, sides, difference, places.inner(0)),
                 self.answered(tr, &sides.old, difference.old.as_ref(), places.inner(1)),
@@ -144,23 +144,23 @@ impl Desk<'_> {
     fn column(&self, message: &str, response: &QuestionnaireResponse) -> Annotated {
         // What is not finished yet is being written today.
         let date = response.authored_on().unwrap_or_else(|| PartialDate::from(self.request.today));
-        self.said(message, &[("date", self.day(date).into())])
+        self.hand.message_words(message, &[("date", self.hand.day(date).into())])
     }
 
     /// The question, in whose list it stands, and in words how its answer differs.
     fn asked(&mut self, tr: NodeId, sides: &Sides<'_>, difference: &Difference, width: Length) -> Cell {
-        let header = self.document.add(tr, Role::RowHeader);
+        let header = self.hand.document.add(tr, Role::RowHeader);
         let mut strips = Vec::new();
         let small = Style { align: Align::Start, breaking: Breaking::Phrase, ..self.small() };
         if let Some(list) = self.list_of(sides, difference) {
-            strips.extend(self.text(header, Role::Paragraph, &list, (&small, width)));
+            strips.extend(self.hand.lines(header, Role::Paragraph, &list, &small, width));
         }
         let label = match sides.item(&difference.link_id) {
             Some(item) => self.label(item),
             None => Annotated::plain(difference.link_id.as_str()),
         };
         let style = self.label_style();
-        strips.extend(self.text(header, Role::Paragraph, &label, (&style, width)));
+        strips.extend(self.hand.lines(header, Role::Paragraph, &label, &style, width));
         let marked = match difference.change {
             Change::Added => Some(Marked::Added),
             Change::Changed => Some(Marked::Changed),
@@ -184,7 +184,7 @@ impl Desk<'_> {
             let label = self.label(item);
             if item.repeats && !item.is_question() {
                 let words = [("list", label.text.as_str().into()), ("number", number.into())];
-                whole.append(&self.said("compare-in-list", &words));
+                whole.append(&self.hand.message_words("compare-in-list", &words));
             } else if depth > 0 {
                 whole.append(&label);
             }
@@ -194,19 +194,19 @@ impl Desk<'_> {
 
     /// The answer on one side.
     fn answered(&mut self, tr: NodeId, side: &Filled<'_>, path: Option<&ItemPath>, width: Length) -> Cell {
-        let cell = self.document.add(tr, Role::TableCell);
+        let cell = self.hand.document.add(tr, Role::TableCell);
         let Some(path) = path else {
             let small = self.small();
-            let text = self.said("paper-unwritten", &[]);
-            return Cell { strips: self.text(cell, Role::Paragraph, &text, (&small, width)) };
+            let text = self.hand.message_words("paper-unwritten", &[]);
+            return Cell { strips: self.hand.lines(cell, Role::Paragraph, &text, &small, width) };
         };
         let asked = Asked { sheet: side.sheet(), item: side.item(path) };
         let mut strips = self.values(cell, asked, side.answers(path), width);
         let own = side.response().authored_on();
         if let Some(since) = side.answered_at(path).filter(|it| Some(*it) != own) {
-            let text = self.said("paper-answered-on", &[("date", self.day(since).into())]);
+            let text = self.hand.message_words("paper-answered-on", &[("date", self.hand.day(since).into())]);
             let small = self.small();
-            strips.extend(self.text(cell, Role::Paragraph, &text, (&small, width)));
+            strips.extend(self.hand.lines(cell, Role::Paragraph, &text, &small, width));
         }
         Cell { strips }
     }
@@ -231,7 +231,7 @@ impl Desk<'_> {
             let number = if is_ranked { format!("{}. ", index + 1) } else { String::new() };
             let mut text = Annotated::plain(number);
             text.append(&said(self, answer));
-            strips.extend(self.text(cell, Role::Paragraph, &text, (&style, width)));
+            strips.extend(self.hand.lines(cell, Role::Paragraph, &text, &style, width));
         }
         strips
     }

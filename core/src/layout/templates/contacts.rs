@@ -22,9 +22,9 @@ impl Desk<'_> {
         if contacts.is_empty() {
             return Vec::new();
         }
-        let section = self.document.add(Document::ROOT, Role::Section);
-        let heading = self.said("paper-contacts", &[]);
-        let mut blocks = vec![self.part_heading(section, &heading, (None, None))];
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
+        let heading = self.hand.message_words("paper-contacts", &[]);
+        let mut blocks = vec![self.part_heading(section, &heading, None, None)];
         for contact in contacts {
             blocks.extend(self.contact(section, contact));
         }
@@ -36,30 +36,30 @@ impl Desk<'_> {
 
     fn contact(&mut self, section: NodeId, contact: &Contact) -> Vec<Block> {
         let language = self.request.language;
-        let part = self.document.add(section, Role::Section);
+        let part = self.hand.document.add(section, Role::Section);
         let (grid, style) = (self.grid(), self.label_style());
-        let name = self.words(contact.name_in(language));
-        let label = self.text(part, Role::Heading(3), &name, (&style, grid.label));
+        let name = self.hand.words(contact.name_in(language));
+        let label = self.hand.lines(part, Role::Heading(3), &name, &style, grid.label);
         // What is past its day is no longer certain.
         let is_certain = !contact.is_past(self.request.today);
         let target = contact.link().filter(|_| is_certain);
         let phone = contact.phone.as_deref().filter(|_| is_certain);
         let code = target.and_then(|target| {
-            let alt = self.message("paper-contact-code", &[("name", name.text.as_str().into())]);
+            let alt = self.hand.said("paper-contact-code", &[("name", name.text.as_str().into())]);
             Code::encode(&target, alt).ok()
         });
         let beside = code.as_ref().map_or(Length::ZERO, |code| code.side(MODULE));
-        let small = Style { color: self.paper().ink, breaking: Breaking::Phrase, ..self.small() };
-        let mut lines = vec![self.words(contact.what_for_in(language))];
+        let small = Style { color: self.hand.paper().ink, breaking: Breaking::Phrase, ..self.small() };
+        let mut lines = vec![self.hand.words(contact.what_for_in(language))];
         if let Some(phone) = phone {
-            lines.push(self.said("paper-contact-phone", &[("phone", phone.into())]));
+            lines.push(self.hand.message_words("paper-contact-phone", &[("phone", phone.into())]));
         } else if contact.ask_at_desk || !is_certain {
-            lines.push(self.said("paper-contact-ask", &[]));
+            lines.push(self.hand.message_words("paper-contact-ask", &[]));
         }
         lines.extend(contact.url.as_deref().filter(|_| is_certain).map(crate::layout::Annotated::plain));
         let mut text = Vec::new();
         for line in &lines {
-            text.extend(self.text(part, Role::Paragraph, line, (&small, grid.answer - beside)));
+            text.extend(self.hand.lines(part, Role::Paragraph, line, &small, grid.answer - beside));
         }
         let mut answer = Strip::stacked(text);
         if let Some(code) = code {
@@ -71,8 +71,8 @@ impl Desk<'_> {
     /// Text with a code at its right; the code's blank edge reaches over the rule, so that it takes no more room.
     fn beside_code(&mut self, part: NodeId, text: Strip, code: &Code) -> Strip {
         let side = code.side(MODULE);
-        let node = self.document.add(part, Role::Figure);
-        self.document.nodes[node.0].alt = Some(code.alt().to_owned());
+        let node = self.hand.document.add(part, Role::Figure);
+        self.hand.document.nodes[node.0].alt = Some(code.alt().to_owned());
         let mut strip = Strip::blank(text.height.max(side));
         strip.baseline = text.baseline;
         strip.put(text, Point::default());

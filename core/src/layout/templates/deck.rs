@@ -46,7 +46,7 @@ impl DeckPages<'_> {
     /// Lays it out: as many pages as its cards and those to write on take.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.plain(self.deck.title_in(self.language), self.language);
-        let hand = Hand::new(typesetter, self.catalog, (self.language, self.ruby), (&title, self.today));
+        let hand = Hand::new(typesetter, self.catalog, self.language, self.ruby, &title, self.today);
         let mut table = Table { pages: self, hand };
         // One card to write oneself, and as many more as its row has room for.
         let whole = (self.deck.card.len() + 1).next_multiple_of(ACROSS);
@@ -54,7 +54,7 @@ impl DeckPages<'_> {
             self.deck.card.iter().map(Some).chain(std::iter::repeat(None)).take(whole).collect();
         let of = cards.len().div_ceil(ACROSS * DOWN);
         for (index, cards) in cards.chunks(ACROSS * DOWN).enumerate() {
-            table.page(cards, (index + 1, of));
+            table.page(cards, index + 1, of);
         }
         table.hand.document
     }
@@ -71,9 +71,9 @@ impl Table<'_> {
         Style { align: Align::Center, ..hand::close_style(face, points, color) }
     }
 
-    fn page(&mut self, cards: &[Option<&Card>], (number, of): (usize, usize)) {
+    fn page(&mut self, cards: &[Option<&Card>], number: usize, of: usize) {
         let mut page = Strip::default();
-        self.margins(&mut page, (number, of));
+        self.margins(&mut page, number, of);
         let rows = cards.len().div_ceil(ACROSS);
         for (index, card) in cards.iter().enumerate() {
             let corner = Point::new(
@@ -86,38 +86,38 @@ impl Table<'_> {
             };
             page.put(strip, corner);
         }
-        self.cuts(&mut page, (cards.len().min(ACROSS), rows));
+        self.cuts(&mut page, cards.len().min(ACROSS), rows);
         self.hand.document.pages.push(Page { size: Size::A4, marks: page.marks });
     }
 
     /// What deck it is, which version and page, and how to cut it: outside the cards.
-    fn margins(&mut self, page: &mut Strip, (number, of): (usize, usize)) {
+    fn margins(&mut self, page: &mut Strip, number: usize, of: usize) {
         let width = CARD.width * ACROSS as f32;
         let soft = self.hand.paper().ink_soft;
         let (title, version) = (self.hand.document.title.clone(), self.pages.deck.version.clone());
         // A heading once; what stands on each page is for the eye.
         let node = (number == 1).then(|| self.hand.document.add(Document::ROOT, Role::Heading(1)));
         let bold = Style { align: Align::Start, ..Self::style(Face::Bold, 11.0, soft) };
-        let title = self.hand.text_in(node, &title, (&bold, width));
+        let title = self.hand.text_in(node, &title, &bold, width);
         let top = CORNER.y - title.height - Length::mm(1.0);
         page.put(title, Point::new(CORNER.x, top));
         let small = Style { align: Align::End, ..Self::style(Face::Regular, 9.5, soft) };
         let version = self.hand.said("paper-leaflet-version", &[("version", version.into())]);
-        let version = self.hand.text_in(None, &version, (&small, width));
+        let version = self.hand.text_in(None, &version, &small, width);
         page.put(version, Point::new(CORNER.x, top));
         let bottom = CORNER.y + CARD.height * DOWN as f32 + Length::mm(3.0);
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
         let place = self.hand.said("paper-page", &[("page", count(number)), ("of", count(of))]);
-        let place = self.hand.text_in(None, &place, (&small, width));
+        let place = self.hand.text_in(None, &place, &small, width);
         page.put(place, Point::new(CORNER.x, bottom));
         let cut = self.hand.said("paper-deck-cut", &[]);
         let node = (number == 1).then(|| self.hand.document.add(Document::ROOT, Role::Paragraph));
-        let cut = self.hand.text_in(node, &cut, (&Style { align: Align::Start, ..small }, width));
+        let cut = self.hand.text_in(node, &cut, &Style { align: Align::Start, ..small }, width);
         page.put(cut, Point::new(CORNER.x, bottom));
     }
 
     /// Dashes along which the cards are cut.
-    fn cuts(&self, page: &mut Strip, (across, rows): (usize, usize)) {
+    fn cuts(&self, page: &mut Strip, across: usize, rows: usize) {
         let size = Size { width: CARD.width * across as f32, height: CARD.height * rows as f32 };
         let dashes = vec![Length::pt(3.0), Length::pt(3.0)];
         let stroke = Stroke { color: self.hand.paper().line, width: self.hand.paper().hair_width, dashes };
@@ -139,7 +139,7 @@ impl Table<'_> {
         let part = self.hand.document.add(Document::ROOT, Role::Section);
         let mut strip = Strip::blank(CARD.height);
         if let Some(suit) = pages.deck.suit_of(card) {
-            self.band(&mut strip, (part, suit));
+            self.band(&mut strip, part, suit);
         }
         let picture = pages.catalog.illustrations.get(&card.picture);
         if let Some(picture) = picture.and_then(|picture| picture.drawn().ok()) {
@@ -154,7 +154,7 @@ impl Table<'_> {
         let node = self.hand.document.add(part, Role::Paragraph);
         let width = CARD.width - PAD * 2.0;
         let style = Self::style(Face::Bold, 14.0, self.hand.paper().ink);
-        let phrase = self.hand.text_in(Some(node), card.text_in(pages.language), (&style, width));
+        let phrase = self.hand.text_in(Some(node), card.text_in(pages.language), &style, width);
         // In the middle of what the picture leaves.
         let room = CARD.height - PHRASE - PAD;
         let top = PHRASE + ((room - phrase.height) / 2.0).max(Length::ZERO);
@@ -162,14 +162,14 @@ impl Table<'_> {
         strip
     }
 
-    fn band(&mut self, strip: &mut Strip, (part, suit): (NodeId, &Suit)) {
+    fn band(&mut self, strip: &mut Strip, part: NodeId, suit: &Suit) {
         let size = Size { width: CARD.width - PAD * 2.0, height: BAND };
         let pale = self.hand.paper().pale;
         let color = suit.color.parse().unwrap_or(pale);
         strip.draw(None, rounded(Point::new(PAD, PAD), size, self.hand.paper().corner).filled(color));
         let node = self.hand.document.add(part, Role::Heading(2));
         let style = Self::style(Face::Bold, 10.5, self.hand.paper().ink);
-        let name = self.hand.text_in(Some(node), suit.name_in(self.pages.language), (&style, size.width));
+        let name = self.hand.text_in(Some(node), suit.name_in(self.pages.language), &style, size.width);
         let top = PAD + (BAND - name.height) / 2.0;
         strip.put(name, Point::new(PAD, top));
     }
@@ -181,9 +181,9 @@ impl Table<'_> {
         let width = CARD.width - PAD * 2.0;
         let style = Self::style(Face::Bold, 12.0, self.hand.paper().ink);
         let text = self.hand.said("paper-deck-own", &[]);
-        let text = self.hand.text_in(Some(node), &text, (&style, width));
+        let text = self.hand.text_in(Some(node), &text, &style, width);
         strip.put(text, Point::new(PAD, PAD + Length::mm(3.0)));
-        let pen = (self.hand.paper().line, self.hand.paper().hair_width);
+        let pen = self.hand.fine_line();
         for line in 0..4_u8 {
             let y = Length::mm(40.0 + f32::from(line) * 11.0);
             strip.draw(None, rule(PAD, CARD.width - PAD, y, pen));

@@ -1,17 +1,15 @@
 //! What every part of a template works with: the document, the words, the measures.
 
-use super::words::set_words;
+use super::hand::Hand;
 use super::{Request, Template};
-use crate::layout::flow::{self, Inks, Sign, Strip};
+use crate::layout::flow::{Inks, Sign, Strip};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
 use crate::layout::units::{Color, Length, Point};
-use crate::messages::Arg;
 use crate::model::questionnaire::{FormCode, extension};
 use crate::model::{Extension, Item, Language, Questionnaire};
 use crate::sheet::{self, Filled, ItemPath};
-use crate::theme::Paper;
 
 /// Parts of half a card's width that labels may take, from wished to most.
 const LABELS: [f32; 5] = [0.32, 0.35, 0.38, 0.41, 0.44];
@@ -19,8 +17,8 @@ const LABELS: [f32; 5] = [0.32, 0.35, 0.38, 0.41, 0.44];
 /// One layout in the making.
 pub(super) struct Desk<'a> {
     pub(super) request: &'a Request<'a>,
-    pub(super) set: &'a Typesetter,
-    pub(super) document: Document,
+    /// The words, the typesetter and the document being drawn.
+    pub(super) hand: Hand<'a>,
     /// Only what counts; `None` for a page to write on.
     pub(super) answers: Option<Filled<'a>>,
     pub(super) measure: Measure,
@@ -86,8 +84,7 @@ impl<'a> Desk<'a> {
         let answers = request.response.map(|response| Filled::owning(sheet, sheet::settled(sheet, response)));
         let mut desk = Self {
             request,
-            set,
-            document: empty(request),
+            hand: Hand::new(set, request.catalog, request.language, request.ruby, &title(request), request.today),
             answers,
             measure: Measure::Whole,
             spacing,
@@ -103,7 +100,7 @@ impl<'a> Desk<'a> {
     /// Takes the finished document; the desk is free for another of the same answers.
     pub(super) fn take_document(&mut self) -> Document {
         self.parts = 0;
-        std::mem::replace(&mut self.document, empty(self.request))
+        self.hand.take_document()
     }
 
     /// As narrow as labels allow that are to stand on two lines at most, with no word cut.
@@ -115,7 +112,8 @@ impl<'a> Desk<'a> {
         let fits = |share: &f32| {
             let width = whole * *share;
             labels.iter().all(|label| {
-                self.set.least_width(label, &style) <= width && self.set.annotated(label, &style, width).len() <= 2
+                self.hand.typesetter.least_width(label, &style) <= width
+                    && self.hand.typesetter.annotated(label, &style, width).len() <= 2
             })
         };
         LABELS.into_iter().find(fits).unwrap_or(LABELS[LABELS.len() - 1])
@@ -130,12 +128,8 @@ impl<'a> Desk<'a> {
         self.request.questionnaire
     }
 
-    pub(super) fn paper(&self) -> &'a Paper {
-        &self.request.catalog.theme.paper
-    }
-
     pub(super) fn grid(&self) -> Grid {
-        let paper = self.paper();
+        let paper = self.hand.paper();
         let width = crate::layout::Size::A4.width - paper.margin * 2.0;
         if self.measure == Measure::Half {
             return self.half_grid();
@@ -154,7 +148,7 @@ impl<'a> Desk<'a> {
 
     /// The columns of one of two facts beside each other.
     pub(super) fn half_grid(&self) -> Grid {
-        let paper = self.paper();
+        let paper = self.hand.paper();
         let width = self.half_width();
         let label = width * self.label_share;
         let answer_left = label + paper.gutter * 0.5;
@@ -162,7 +156,7 @@ impl<'a> Desk<'a> {
     }
 
     fn half_width(&self) -> Length {
-        let paper = self.paper();
+        let paper = self.hand.paper();
         (crate::layout::Size::A4.width - paper.margin * 2.0 - paper.gutter) * 0.5
     }
 
@@ -197,29 +191,14 @@ impl<'a> Desk<'a> {
         false
     }
 
-    /// A message of the machine.
-    pub(super) fn message(&self, id: &str, args: &[Arg<'_>]) -> String {
-        self.request.catalog.messages.get(self.request.language, id, args)
-    }
-
-    /// Words of the content, with readings where they are wished for.
-    pub(super) fn words(&self, text: &str) -> Annotated {
-        set_words(self.request.catalog, (self.request.language, self.request.ruby), text)
-    }
-
-    /// A message with readings where they are wished for.
-    pub(super) fn said(&self, id: &str, args: &[Arg<'_>]) -> Annotated {
-        self.words(&self.message(id, args))
-    }
-
     /// The short label of an item.
     pub(super) fn label(&self, item: &Item) -> Annotated {
-        self.words(item.label_in(&self.label_language()))
+        self.hand.words(item.label_in(&self.label_language()))
     }
 
     /// The whole question of an item.
     pub(super) fn question(&self, item: &Item) -> Annotated {
-        self.words(item.text_in(self.request.language))
+        self.hand.words(item.text_in(self.request.language))
     }
 
     /// Plain Japanese is made of the Japanese labels.
@@ -227,34 +206,10 @@ impl<'a> Desk<'a> {
         if self.request.language.is_plain_japanese() { Language::japanese() } else { self.request.language.clone() }
     }
 
-    /// Sets text in strips below `parent`, as a node of this role.
-    pub(super) fn text(
-        &mut self,
-        parent: NodeId,
-        role: Role,
-        text: &Annotated,
-        (style, width): (&Style, Length),
-    ) -> Vec<Strip> {
-        let node = self.document.add(parent, role);
-        self.text_in(Some(node), text, style, width)
-    }
-
-    /// Sets text in strips of a node that is there already, or of none.
-    pub(super) fn text_in(
-        &mut self,
-        node: Option<NodeId>,
-        text: &Annotated,
-        style: &Style,
-        width: Length,
-    ) -> Vec<Strip> {
-        let lines = self.set.annotated(text, style, width);
-        flow::strips(&mut self.document, lines, node)
-    }
-
     /// A sign that is also said aloud, as a strip as high as a line of `style`.
     pub(super) fn sign(&mut self, parent: NodeId, sign: Sign, style: &Style) -> Strip {
-        let node = self.document.add(parent, Role::Figure);
-        self.document.nodes[node.0].alt = Some(self.message(sign.message_id(), &[]));
+        let node = self.hand.document.add(parent, Role::Figure);
+        self.hand.document.nodes[node.0].alt = Some(self.hand.said(sign.message_id(), &[]));
         self.sign_in(Some(node), sign, style)
     }
 
@@ -270,7 +225,7 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn inks(&self) -> Inks {
-        let paper = self.paper();
+        let paper = self.hand.paper();
         Inks { accent: paper.accent, on_accent: paper.accent_ink, line: paper.line }
     }
 
@@ -280,7 +235,7 @@ impl<'a> Desk<'a> {
     }
 
     fn style(&self, face: Face, size: Length, color: Color) -> Style {
-        let spacing = self.paper().line_spacing;
+        let spacing = self.hand.paper().line_spacing;
         let spacing = if self.is_dense() { spacing.min(1.5) } else { spacing };
         let leading = size * (spacing * self.spacing.lines()).max(1.4);
         Style { face, size, leading, color, breaking: Breaking::Phrase, align: Align::Start }
@@ -293,36 +248,36 @@ impl<'a> Desk<'a> {
 
     /// Chosen options.
     pub(super) fn choice(&self) -> Style {
-        self.style(Face::Regular, self.paper().body, self.paper().ink)
+        self.style(Face::Regular, self.hand.paper().body, self.hand.paper().ink)
     }
 
     /// Questions.
     pub(super) fn label_style(&self) -> Style {
-        let size = self.paper().body * 0.875;
-        Style { leading: size * 1.5, ..self.style(Face::Bold, size, self.paper().ink) }
+        let size = self.hand.paper().body * 0.875;
+        Style { leading: size * 1.5, ..self.style(Face::Bold, size, self.hand.paper().ink) }
     }
 
     /// Remarks, header and footer.
     pub(super) fn small(&self) -> Style {
-        let size = self.paper().small;
-        Style { leading: size * 1.5, ..self.style(Face::Regular, size, self.paper().ink_soft) }
+        let size = self.hand.paper().small;
+        Style { leading: size * 1.5, ..self.style(Face::Regular, size, self.hand.paper().ink_soft) }
     }
 
     /// Headings of parts.
     pub(super) fn heading(&self) -> Style {
-        let size = self.paper().heading * if self.request.template == Template::Card { 0.85 } else { 1.0 };
-        Style { leading: size * 1.4, ..self.style(Face::Bold, size, self.paper().accent) }
+        let size = self.hand.paper().heading * if self.request.template == Template::Card { 0.85 } else { 1.0 };
+        Style { leading: size * 1.4, ..self.style(Face::Bold, size, self.hand.paper().accent) }
     }
 
     /// Headings within parts.
     pub(super) fn subheading(&self) -> Style {
-        self.style(Face::Bold, self.paper().body, self.paper().accent)
+        self.style(Face::Bold, self.hand.paper().body, self.hand.paper().accent)
     }
 
     /// The title.
     pub(super) fn title(&self) -> Style {
-        let size = self.paper().title;
-        Style { leading: size * 1.3, ..self.style(Face::Bold, size, self.paper().accent) }
+        let size = self.hand.paper().title;
+        Style { leading: size * 1.3, ..self.style(Face::Bold, size, self.hand.paper().accent) }
     }
 }
 
@@ -330,8 +285,7 @@ fn is_short(item: &Item) -> bool {
     item.extension(extension::SHORT_FORM).and_then(Extension::boolean) == Some(true)
 }
 
-/// The document before anything stands on it.
-fn empty(request: &Request<'_>) -> Document {
-    let title = request.catalog.plain(request.questionnaire.title_in(request.language), request.language);
-    Document::new(title.into_owned(), request.language.as_known(), request.today)
+/// Returns the title of the request's sheet, in its language.
+fn title(request: &Request<'_>) -> String {
+    request.catalog.plain(request.questionnaire.title_in(request.language), request.language).into_owned()
 }

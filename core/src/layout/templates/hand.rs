@@ -3,7 +3,7 @@
 use super::Ruby;
 use super::words::{date_words, set_words};
 use crate::catalog::Catalog;
-use crate::layout::flow::{self, Strip};
+use crate::layout::flow::{self, Pen, Strip};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
@@ -15,7 +15,7 @@ use crate::theme::Paper;
 /// A template has one, and draws with it.
 pub(super) struct Hand<'a> {
     pub(super) catalog: &'a Catalog,
-    pub(super) set: &'a Typesetter,
+    pub(super) typesetter: &'a Typesetter,
     pub(super) language: &'a Language,
     pub(super) ruby: Ruby,
     pub(super) document: Document,
@@ -26,17 +26,40 @@ pub(super) struct Hand<'a> {
 impl<'a> Hand<'a> {
     /// One with an empty document, with this title.
     pub(super) fn new(
-        set: &'a Typesetter,
+        typesetter: &'a Typesetter,
         catalog: &'a Catalog,
-        (language, ruby): (&'a Language, Ruby),
-        (title, today): (&str, jiff::civil::Date),
+        language: &'a Language,
+        ruby: Ruby,
+        title: &str,
+        today: jiff::civil::Date,
     ) -> Self {
         let document = Document::new(title, language.as_known(), today);
-        Self { catalog, set, language, ruby, document, as_written: false }
+        Self { catalog, typesetter, language, ruby, document, as_written: false }
+    }
+
+    /// Takes the finished document, and begins another with the same title, language and date.
+    pub(super) fn take_document(&mut self) -> Document {
+        let next = Document::new(self.document.title.as_str(), self.document.language.as_str(), self.document.date);
+        std::mem::replace(&mut self.document, next)
     }
 
     pub(super) fn paper(&self) -> &'a Paper {
         &self.catalog.theme.paper
+    }
+
+    /// Returns the finest and palest line, which parts things that belong together.
+    pub(super) fn hair(&self) -> Pen {
+        Pen { color: self.paper().hair, width: self.paper().hair_width }
+    }
+
+    /// Returns a line as fine as a hair, but darker: people write on it.
+    pub(super) fn fine_line(&self) -> Pen {
+        Pen { color: self.paper().line, width: self.paper().hair_width }
+    }
+
+    /// Returns the line that parts a table's head from its body.
+    pub(super) fn line(&self) -> Pen {
+        Pen { color: self.paper().line, width: self.paper().line_width }
     }
 
     /// How wide the body of an upright page is.
@@ -59,37 +82,72 @@ impl<'a> Hand<'a> {
         if self.as_written {
             return Annotated::plain(text);
         }
-        set_words(self.catalog, (self.language, self.ruby), text)
+        set_words(self.catalog, self.language, self.ruby, text)
     }
 
-    /// Sets words in a node that is there already, or for the eye only.
-    pub(super) fn set(&mut self, node: Option<NodeId>, words: &Annotated, (style, width): (&Style, Length)) -> Strip {
-        let lines = self.set.annotated(words, style, width);
-        Strip::stacked(flow::strips(&mut self.document, lines, node))
+    /// Returns a message of the machine, ready to be set.
+    pub(super) fn message_words(&self, id: &str, args: &[Arg<'_>]) -> Annotated {
+        self.words(&self.said(id, args))
     }
 
-    /// Sets words as a node of their own.
-    pub(super) fn write(&mut self, place: (NodeId, Role), words: &Annotated, style: (&Style, Length)) -> Strip {
-        let node = self.document.add(place.0, place.1);
-        self.set(Some(node), words, style)
+    /// Sets words in an existing node and returns their lines. Without a node, screen readers pass them over.
+    pub(super) fn lines_in(
+        &mut self,
+        node: Option<NodeId>,
+        words: &Annotated,
+        style: &Style,
+        width: Length,
+    ) -> Vec<Strip> {
+        let lines = self.typesetter.annotated(words, style, width);
+        flow::strips(&mut self.document, lines, node)
     }
 
-    /// Sets a text of the content or the machine in a node that is there already, or for the eye only.
-    pub(super) fn text_in(&mut self, node: Option<NodeId>, text: &str, style: (&Style, Length)) -> Strip {
+    /// Sets words as a new node below `parent` and returns their lines.
+    pub(super) fn lines(
+        &mut self,
+        parent: NodeId,
+        role: Role,
+        words: &Annotated,
+        style: &Style,
+        width: Length,
+    ) -> Vec<Strip> {
+        let node = self.document.add(parent, role);
+        self.lines_in(Some(node), words, style, width)
+    }
+
+    /// Sets words in an existing node. Without a node, screen readers pass them over.
+    pub(super) fn set(&mut self, node: Option<NodeId>, words: &Annotated, style: &Style, width: Length) -> Strip {
+        Strip::stacked(self.lines_in(node, words, style, width))
+    }
+
+    /// Sets words as a new node below `parent`.
+    pub(super) fn write(
+        &mut self,
+        parent: NodeId,
+        role: Role,
+        words: &Annotated,
+        style: &Style,
+        width: Length,
+    ) -> Strip {
+        Strip::stacked(self.lines(parent, role, words, style, width))
+    }
+
+    /// Sets a text of the content in an existing node. Without a node, screen readers pass it over.
+    pub(super) fn text_in(&mut self, node: Option<NodeId>, text: &str, style: &Style, width: Length) -> Strip {
         let words = self.words(text);
-        self.set(node, &words, style)
+        self.set(node, &words, style, width)
     }
 
-    /// Sets a text of the content or the machine as a node of its own.
-    pub(super) fn text(&mut self, place: (NodeId, Role), text: &str, style: (&Style, Length)) -> Strip {
+    /// Sets a text of the content as a new node below `parent`.
+    pub(super) fn text(&mut self, parent: NodeId, role: Role, text: &str, style: &Style, width: Length) -> Strip {
         let words = self.words(text);
-        self.write(place, &words, style)
+        self.write(parent, role, &words, style, width)
     }
 
-    /// Sets what the machine says as a node of its own.
-    pub(super) fn message(&mut self, place: (NodeId, Role), id: &str, style: (&Style, Length)) -> Strip {
+    /// Sets a message of the machine as a new node below `parent`.
+    pub(super) fn message(&mut self, parent: NodeId, role: Role, id: &str, style: &Style, width: Length) -> Strip {
         let text = self.said(id, &[]);
-        self.text(place, &text, style)
+        self.text(parent, role, &text, style, width)
     }
 }
 

@@ -48,7 +48,7 @@ impl KeepsakePage<'_> {
     /// Lays it out: one page of A4.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.messages.get(self.language, "paper-keepsake", &[]);
-        let hand = Hand::new(typesetter, self.catalog, (self.language, self.ruby), (&title, self.today));
+        let hand = Hand::new(typesetter, self.catalog, self.language, self.ruby, &title, self.today);
         let mut leaf = Leaf { page: self, hand, strip: Strip::default(), pen: Length::ZERO };
         leaf.head();
         match self.keepsake {
@@ -81,7 +81,7 @@ impl Leaf<'_> {
 
     /// A line to write on, from `left` to `right`.
     fn write_here(&mut self, left: Length, right: Length, y: Length) {
-        let pen = (self.hand.paper().line, self.hand.paper().hair_width);
+        let pen = self.hand.fine_line();
         self.strip.draw(None, rule(left, right, y, pen));
     }
 
@@ -93,7 +93,7 @@ impl Leaf<'_> {
         let printed = self
             .hand
             .said("paper-printed-on", &[("date", date.into()), ("version", self.page.deck.version.clone().into())]);
-        let printed = self.hand.set(None, &Annotated::plain(printed), (&small, width));
+        let printed = self.hand.set(None, &Annotated::plain(printed), &small, width);
         self.put(printed, Point::new(left, paper.margin - Length::mm(7.0)));
         let title =
             Style { size: paper.title, leading: paper.title * 1.4, ..hand::close_style(Face::Bold, 0.0, paper.accent) };
@@ -102,11 +102,11 @@ impl Leaf<'_> {
             words.push(&format!("\u{3000}{sign}"), None);
         }
         let node = self.hand.document.add(Document::ROOT, Role::Heading(1));
-        let title = self.hand.set(Some(node), &words, (&title, width * 0.58));
+        let title = self.hand.set(Some(node), &words, &title, width * 0.58);
         let height = title.height;
         self.put(title, Point::new(left, paper.margin));
         let label = hand::close_style(Face::Regular, 11.0, paper.ink_soft);
-        let name = self.hand.message((Document::ROOT, Role::Paragraph), "paper-keepsake-name", (&label, width * 0.4));
+        let name = self.hand.message(Document::ROOT, Role::Paragraph, "paper-keepsake-name", &label, width * 0.4);
         let from = left + width * 0.6;
         let baseline = paper.margin + height - Length::mm(3.0);
         self.put(name.clone(), Point::new(from, baseline - name.baseline));
@@ -119,7 +119,7 @@ impl Leaf<'_> {
     fn intro(&mut self) {
         let style = hand::close_style(Face::Regular, 11.5, self.hand.paper().ink);
         let id = if self.page.keepsake.is_some() { "paper-keepsake-text" } else { "paper-keepsake-blank" };
-        let text = self.hand.message((Document::ROOT, Role::Paragraph), id, (&style, self.hand.width()));
+        let text = self.hand.message(Document::ROOT, Role::Paragraph, id, &style, self.hand.width());
         let height = text.height;
         self.put(text, Point::new(self.left(), self.pen));
         self.pen += height + Length::mm(5.0);
@@ -150,7 +150,7 @@ impl Leaf<'_> {
     fn heading_of_others(&mut self) {
         let style = hand::close_style(Face::Bold, 12.0, self.hand.paper().accent);
         let heading =
-            self.hand.message((Document::ROOT, Role::Heading(2)), "paper-keepsake-also", (&style, self.hand.width()));
+            self.hand.message(Document::ROOT, Role::Heading(2), "paper-keepsake-also", &style, self.hand.width());
         let height = heading.height;
         self.put(heading, Point::new(self.left(), self.pen));
         self.pen += height + Length::mm(2.0);
@@ -164,19 +164,19 @@ impl Leaf<'_> {
         let middle = Point::new(left + NUMBER / 2.0, self.pen + side / 2.0);
         self.strip.draw(None, circle(middle, NUMBER / 2.0).filled(paper.accent));
         let style = Style { align: Align::Center, ..hand::close_style(Face::Bold, 17.0, paper.accent_ink) };
-        let number = self.hand.set(Some(heading), &Annotated::plain(nth.to_string()), (&style, NUMBER));
+        let number = self.hand.set(Some(heading), &Annotated::plain(nth.to_string()), &style, NUMBER);
         let height = number.height;
         self.put(number, Point::new(left, middle.y - height / 2.0));
         let corner = Point::new(left + NUMBER + Length::mm(4.0), self.pen);
-        self.picture(part, kept, (corner, side));
+        self.picture(part, kept, corner, side);
         let words = Point::new(corner.x + side + GAP, self.pen);
         let width = left + self.hand.width() - words.x;
         let style = hand::close_style(Face::Bold, 20.0, paper.ink);
-        let card = self.phrase(heading, kept, (&style, width));
+        let card = self.phrase(heading, kept, &style, width);
         let top = words.y + card.height + Length::mm(1.0);
         self.put(card, words);
         let small = hand::close_style(Face::Regular, 10.5, paper.ink_soft);
-        let why = self.hand.message((Document::ROOT, Role::Paragraph), "paper-keepsake-why", (&small, width));
+        let why = self.hand.message(Document::ROOT, Role::Paragraph, "paper-keepsake-why", &small, width);
         let label = why.height;
         self.put(why, Point::new(words.x, top));
         let bottom = (self.pen + side).max(top + label + WRITING);
@@ -197,11 +197,11 @@ impl Leaf<'_> {
             for (index, kept) in pair.iter().enumerate() {
                 let part = self.hand.document.add(Document::ROOT, Role::Section);
                 let corner = Point::new(self.left() + (column + GAP) * index as f32, self.pen);
-                self.picture(part, *kept, (corner, side));
+                self.picture(part, *kept, corner, side);
                 let node = self.hand.document.add(part, Role::Paragraph);
                 let style = hand::close_style(Face::Bold, 13.0, self.hand.paper().ink);
                 let width = column - side - Length::mm(4.0);
-                let card = self.phrase(node, *kept, (&style, width));
+                let card = self.phrase(node, *kept, &style, width);
                 let lower = ((side - card.height) / 2.0).max(Length::ZERO);
                 self.put(card, Point::new(corner.x + side + Length::mm(4.0), corner.y + lower));
             }
@@ -210,7 +210,7 @@ impl Leaf<'_> {
     }
 
     /// The picture of a card, or an empty place for it.
-    fn picture(&mut self, part: NodeId, kept: Option<&Kept>, (corner, side): (Point, Length)) {
+    fn picture(&mut self, part: NodeId, kept: Option<&Kept>, corner: Point, side: Length) {
         let catalog = self.page.catalog;
         let square = Size { width: side, height: side };
         let file = match kept {
@@ -220,8 +220,8 @@ impl Leaf<'_> {
         };
         let source = file.and_then(|file| catalog.illustrations.get(file));
         let Some(picture) = source.and_then(|source| source.drawn().ok()) else {
-            let (line, width) = (self.hand.paper().hair, self.hand.paper().hair_width);
-            self.strip.draw(None, rounded(corner, square, self.hand.paper().corner).stroked(line, width));
+            let (hair, frame) = (self.hand.hair(), rounded(corner, square, self.hand.paper().corner));
+            self.strip.draw(None, frame.stroked(hair.color, hair.width));
             return;
         };
         let node = self.hand.document.add(part, Role::Figure);
@@ -233,19 +233,19 @@ impl Leaf<'_> {
     }
 
     /// The words of a card: the deck's, a person's own as they were written, or lines to write on.
-    fn phrase(&mut self, node: NodeId, kept: Option<&Kept>, (style, width): (&Style, Length)) -> Strip {
+    fn phrase(&mut self, node: NodeId, kept: Option<&Kept>, style: &Style, width: Length) -> Strip {
         let deck = self.page.deck;
         match kept {
             Some(Kept::Card(id)) => {
                 let text = deck.find(id).map_or("", |card| card.text_in(self.page.language));
                 let words = self.hand.words(text);
-                self.hand.set(Some(node), &words, (style, width))
+                self.hand.set(Some(node), &words, style, width)
             }
-            Some(Kept::Written { own }) => self.hand.set(Some(node), &Annotated::plain(own.clone()), (style, width)),
+            Some(Kept::Written { own }) => self.hand.set(Some(node), &Annotated::plain(own.clone()), style, width),
             Some(Kept::Drawn { ink }) => self.ink(node, ink, width),
             None => {
                 let mut strip = Strip::blank(WRITING + Length::mm(2.0));
-                let pen = (self.hand.paper().line, self.hand.paper().hair_width);
+                let pen = self.hand.fine_line();
                 strip.draw(None, rule(Length::ZERO, width, WRITING, pen));
                 strip
             }
@@ -271,21 +271,18 @@ impl Leaf<'_> {
     fn foot(&mut self) {
         let (left, width, paper) = (self.left(), self.hand.width(), self.hand.paper());
         let small = hand::close_style(Face::Regular, 9.5, paper.ink_soft);
-        let binding = self.hand.message(
-            (Document::ROOT, Role::Paragraph),
-            "paper-not-binding",
-            (&small, width - Length::mm(24.0)),
-        );
+        let binding =
+            self.hand.message(Document::ROOT, Role::Paragraph, "paper-not-binding", &small, width - Length::mm(24.0));
         let bottom = Size::A4.height - paper.margin + Length::mm(3.0) - binding.height;
         self.put(binding, Point::new(left, bottom));
         let end = Style { align: Align::End, ..small };
         let place = self.hand.said("paper-page", &[("page", 1.into()), ("of", 1.into())]);
-        let place = self.hand.set(None, &Annotated::plain(place), (&end, width));
+        let place = self.hand.set(None, &Annotated::plain(place), &end, width);
         self.put(place, Point::new(left, bottom));
-        let line = rule(left, left + width, bottom - Length::mm(1.6), (paper.hair, paper.hair_width));
+        let line = rule(left, left + width, bottom - Length::mm(1.6), self.hand.hair());
         self.strip.draw(None, line);
         let label = hand::close_style(Face::Regular, 11.0, paper.ink);
-        let talk = self.hand.message((Document::ROOT, Role::Paragraph), "paper-keepsake-talk", (&label, width));
+        let talk = self.hand.message(Document::ROOT, Role::Paragraph, "paper-keepsake-talk", &label, width);
         let y = bottom - Length::mm(9.0);
         if self.pen + talk.height < y {
             let from = left + Length::mm(62.0);

@@ -118,7 +118,7 @@ impl Sheet<'_> {
 
     /// Words of the leaflet, with readings where they are wished for.
     fn words(&self, text: &str) -> Annotated {
-        super::words::set_words(self.page.catalog, (self.page.language, self.page.ruby), text)
+        super::words::set_words(self.page.catalog, self.page.language, self.page.ruby, text)
     }
 
     fn message_text(&self, id: &str, args: &[Arg<'_>]) -> String {
@@ -126,7 +126,7 @@ impl Sheet<'_> {
     }
 
     /// Sets a text in its frame, as a node of its own below `parent`.
-    fn text(&mut self, (parent, role): (NodeId, Role), text: &str, frame: &Frame) -> Strip {
+    fn text(&mut self, parent: NodeId, role: Role, text: &str, frame: &Frame) -> Strip {
         let words = self.words(text);
         let lines = self.set.annotated(&words, &frame.style, frame.width);
         let is_cut = self.set.least_width(&words, &frame.style) > frame.width + Length::pt(0.5);
@@ -139,9 +139,9 @@ impl Sheet<'_> {
     }
 
     /// The same for words of the machine.
-    fn said(&mut self, place: (NodeId, Role), (id, args): (&str, &[Arg<'_>]), frame: &Frame) -> Strip {
+    fn said(&mut self, parent: NodeId, role: Role, id: &str, args: &[Arg<'_>], frame: &Frame) -> Strip {
         let text = self.message_text(id, args);
-        self.text(place, &text, frame)
+        self.text(parent, role, &text, frame)
     }
 }
 

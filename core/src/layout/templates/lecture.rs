@@ -3,7 +3,7 @@
 use super::Ruby;
 use super::hand::{self, Hand};
 use crate::catalog::Catalog;
-use crate::layout::flow::{Block, Frame, Stack, Strip, circle, moved, rounded, rule};
+use crate::layout::flow::{Block, Frame, Pen, Stack, Strip, circle, moved, rounded, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Path, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
@@ -53,7 +53,7 @@ impl LectureReport<'_> {
 
     fn at_scale(&self, typesetter: &Typesetter, scale: f32) -> Document {
         let title = self.catalog.messages.get(self.language, "paper-lecture-report", &[]);
-        let hand = Hand::new(typesetter, self.catalog, (self.language, self.ruby), (&title, self.today));
+        let hand = Hand::new(typesetter, self.catalog, self.language, self.ruby, &title, self.today);
         let mut sheet = Sheet { report: self, hand, scale, bars: Bars::default() };
         sheet.bars = sheet.measured();
         let mut blocks = vec![sheet.title(), sheet.facts(), sheet.columns()];
@@ -123,7 +123,7 @@ impl Sheet<'_> {
     fn title(&mut self) -> Block {
         let style = self.style(Face::Bold, 19.0, self.hand.paper().accent);
         let title = self.hand.document.title.clone();
-        let strip = self.hand.text((Document::ROOT, Role::Heading(1)), &title, (&style, Self::width()));
+        let strip = self.hand.text(Document::ROOT, Role::Heading(1), &title, &style, Self::width());
         Block::new(strip.padded(Length::ZERO, self.blank(2.0))).with_next()
     }
 
@@ -147,7 +147,7 @@ impl Sheet<'_> {
             let widths = if row.len() == 1 { [Self::width(); 2] } else { [second, Self::width() - second] };
             let mut high = Length::ZERO;
             for (index, (id, words)) in row.iter().enumerate() {
-                let fact = self.fact(list, (id, words), widths[index] - pad * 2.0);
+                let fact = self.fact(list, id, words, widths[index] - pad * 2.0);
                 high = high.max(fact.height);
                 inner.put(fact, Point::new(second * index as f32, inner.height));
             }
@@ -161,14 +161,14 @@ impl Sheet<'_> {
         Block::new(strip)
     }
 
-    fn fact(&mut self, list: NodeId, (id, words): (&str, &Annotated), width: Length) -> Strip {
+    fn fact(&mut self, list: NodeId, id: &str, words: &Annotated, width: Length) -> Strip {
         let left = self.blank(19.0);
         let label = self.style(Face::Bold, 9.5, self.hand.paper().accent);
         let value = self.style(Face::Regular, 11.0, self.hand.paper().ink);
         let item = self.hand.document.add(list, Role::ListItem);
-        let label = self.hand.message((item, Role::Label), id, (&label, left - self.blank(1.0)));
-        let value = self.hand.write((item, Role::ListBody), words, (&value, width - left));
-        beside(label, (value, left))
+        let label = self.hand.message(item, Role::Label, id, &label, left - self.blank(1.0));
+        let value = self.hand.write(item, Role::ListBody, words, &value, width - left);
+        beside(label, value, left)
     }
 
     /// At the left what was done and the question at the end, at the right for what hands were raised before.
@@ -189,12 +189,12 @@ impl Sheet<'_> {
         Block::new(strip).below(self.blank(5.0))
     }
 
-    fn heading(&mut self, section: NodeId, (text, width): (&str, Length)) -> Strip {
+    fn heading(&mut self, section: NodeId, text: &str, width: Length) -> Strip {
         let accent = self.hand.paper().accent;
         let style = self.style(Face::Bold, 12.5, accent);
-        let strip = self.hand.text((section, Role::Heading(2)), text, (&style, width));
+        let strip = self.hand.text(section, Role::Heading(2), text, &style, width);
         let mut strip = strip.padded(Length::ZERO, self.blank(0.8));
-        strip.draw(None, rule(Length::ZERO, width, strip.height, (accent, Length::pt(1.0))));
+        strip.draw(None, rule(Length::ZERO, width, strip.height, Pen { color: accent, width: Length::pt(1.0) }));
         strip.padded(Length::ZERO, self.blank(1.6))
     }
 
@@ -207,7 +207,7 @@ impl Sheet<'_> {
         };
         let whole = minutes(&self.hand, record.minutes());
         let heading = self.hand.said("paper-lecture-agenda", &[("minutes", whole.into())]);
-        let mut strip = self.heading(section, (&heading, Self::column()));
+        let mut strip = self.heading(section, &heading, Self::column());
         let (body, right) = (self.body(), self.blank(14.0));
         let end = Style { align: Align::End, ..body };
         let list = self.hand.document.add(section, Role::List);
@@ -216,10 +216,10 @@ impl Sheet<'_> {
             let title = lecture.step(&item.step).map_or(item.step.as_str(), |step| step.title.as_str());
             let node = self.hand.document.add(list, Role::ListItem);
             let node = self.hand.document.add(node, Role::ListBody);
-            let title = self.hand.text((node, Role::Span), title, (&body, Self::column() - right));
+            let title = self.hand.text(node, Role::Span, title, &body, Self::column() - right);
             let minutes = minutes(&self.hand, item.minutes);
-            let minutes = self.hand.text((node, Role::Span), &minutes, (&end, right));
-            strip = Strip::stacked([strip, beside(title, (minutes, Self::column() - right))]);
+            let minutes = self.hand.text(node, Role::Span, &minutes, &end, right);
+            strip = Strip::stacked([strip, beside(title, minutes, Self::column() - right)]);
         }
         strip
     }
@@ -228,7 +228,7 @@ impl Sheet<'_> {
     fn raised(&mut self, id: &str, questions: &[&Question]) -> Strip {
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let text = self.hand.said(id, &[]);
-        let mut strip = self.heading(section, (&text, Self::column()));
+        let mut strip = self.heading(section, &text, Self::column());
         for (index, question) in questions.iter().enumerate() {
             let above = if index == 0 { Length::ZERO } else { self.blank(3.0) };
             let bars = self.question(section, question).padded(above, Length::ZERO);
@@ -239,7 +239,7 @@ impl Sheet<'_> {
 
     fn question(&mut self, section: NodeId, question: &Question) -> Strip {
         let bold = Style { face: Face::Bold, ..self.body() };
-        let heading = self.hand.text((section, Role::Heading(3)), &question.text, (&bold, Self::column()));
+        let heading = self.hand.text(section, Role::Heading(3), &question.text, &bold, Self::column());
         let bars = self.answers(question);
         let table = self.hand.document.add(section, Role::Table);
         let rows: Vec<Strip> = bars.iter().map(|bar| self.bar(table, bar)).collect();
@@ -267,9 +267,9 @@ impl Sheet<'_> {
         let row = self.hand.document.add(table, Role::TableRow);
         let paper = self.hand.paper();
         let style = Style { color: if bar.fill.is_some() { paper.ink } else { paper.ink_soft }, ..self.body() };
-        let label = self.hand.text((row, Role::RowHeader), &bar.label, (&style, self.bars.label));
+        let label = self.hand.text(row, Role::RowHeader, &bar.label, &style, self.bars.label);
         let share = self.share(bar.count);
-        let share = self.hand.text((row, Role::TableCell), &share, (&style, self.bars.share));
+        let share = self.hand.text(row, Role::TableCell, &share, &style, self.bars.share);
         let (gap, left) = (self.blank(1.5), self.bars.label + self.blank(2.0));
         let size = Size { width: self.bars.whole * self.part(bar.count), height: self.blank(3.9) };
         let (label_top, share_top) = level(&label, &share);
@@ -319,27 +319,26 @@ impl Sheet<'_> {
 
     /// How wide a text is on one line.
     fn natural(&self, text: &str) -> Length {
-        self.hand.set.natural_width(&self.hand.words(text), &self.body()) + Length::mm(0.2)
+        self.hand.typesetter.natural_width(&self.hand.words(text), &self.body()) + Length::mm(0.2)
     }
 
     /// What was said at the end.
     fn comments(&mut self) -> Vec<Block> {
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let text = self.hand.said("paper-lecture-comments", &[]);
-        let heading = self.heading(section, (&text, Self::width()));
+        let heading = self.heading(section, &text, Self::width());
         let mut blocks = vec![Block::new(heading).below(self.blank(5.0)).with_next()];
         let body = Style { breaking: Breaking::Paragraph, ..self.body() };
         let comments = &self.report.record.comments;
         if comments.is_empty() {
-            let none =
-                self.hand.message((section, Role::Paragraph), "paper-lecture-no-comments", (&body, Self::width()));
+            let none = self.hand.message(section, Role::Paragraph, "paper-lecture-no-comments", &body, Self::width());
             blocks.push(Block::new(none));
         } else {
             let list = self.hand.document.add(section, Role::List);
             blocks.extend(comments.iter().map(|comment| self.comment(list, comment)));
         }
         let small = self.style(Face::Regular, 9.0, self.hand.paper().ink_soft);
-        let nobody = self.hand.message((section, Role::Paragraph), "paper-lecture-nobody", (&small, Self::width()));
+        let nobody = self.hand.message(section, Role::Paragraph, "paper-lecture-nobody", &small, Self::width());
         blocks.push(Block::new(nobody).below(self.blank(1.5)));
         blocks
     }
@@ -349,7 +348,7 @@ impl Sheet<'_> {
         let indent = self.blank(3.8);
         let item = self.hand.document.add(list, Role::ListItem);
         let words = self.typed(comment);
-        let text = self.hand.write((item, Role::ListBody), &words, (&body, Self::width() - indent));
+        let text = self.hand.write(item, Role::ListBody, &words, &body, Self::width() - indent);
         let mut strip = Strip::blank(text.height + self.blank(0.8));
         let dot = Point::new(self.blank(1.4), text.baseline - body.size * 0.36);
         strip.draw(None, circle(dot, self.blank(0.7)).filled(self.hand.paper().accent));
@@ -366,7 +365,7 @@ impl Sheet<'_> {
         for index in 0..self.hand.document.pages.len() {
             // Once in the structure: what stands on every page is for the eye.
             let node = (index == 0).then(|| self.hand.document.add(Document::ROOT, Role::Paragraph));
-            let strip = self.hand.set(node, &printed, (&small, Self::width()));
+            let strip = self.hand.set(node, &printed, &small, Self::width());
             let at = Point::new(MARGIN, BODY.1 + Length::mm(2.0));
             let marks = strip.marks.into_iter().map(|mark| moved(mark, at));
             self.hand.document.pages[index].marks.extend(marks);
@@ -381,7 +380,7 @@ fn level(one: &Strip, two: &Strip) -> (Length, Length) {
 }
 
 /// One strip at the left and another one so far to the right, their first lines level.
-fn beside(one: Strip, (two, left): (Strip, Length)) -> Strip {
+fn beside(one: Strip, two: Strip, left: Length) -> Strip {
     let (top, other_top) = level(&one, &two);
     let mut strip = Strip::blank((top + one.height).max(other_top + two.height));
     strip.put(one, Point::new(Length::ZERO, top));
@@ -398,7 +397,7 @@ mod tests {
 
     const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
 
-    fn shown(lecture: &Lecture, record: &LectureRecord, (language, ruby): (&str, Ruby)) -> (usize, String) {
+    fn shown(lecture: &Lecture, record: &LectureRecord, language: &str, ruby: Ruby) -> (usize, String) {
         let catalog = Catalog::embedded();
         let set = Typesetter::new(catalog.fonts.clone()).unwrap();
         let language = &Language(language.to_owned());
@@ -434,7 +433,7 @@ mod tests {
         let mut record = LectureRecord::example(&lecture(), TODAY);
         record.agenda.retain(|item| item.step != "cards");
         record.place = "第二集会所".to_owned();
-        let (_, text) = shown(&lecture(), &record, ("ja", Ruby::Off));
+        let (_, text) = shown(&lecture(), &record, "ja", Ruby::Off);
         for part in ["第二集会所", "24人", "48分", "12人 50%", "3人 13%", "気負わず相談できるようになりましたか"]
         {
             assert!(text.contains(part), "{part} in {text}");
@@ -449,7 +448,7 @@ mod tests {
         record.hands.remove("talked");
         record.closing.clear();
         record.comments.clear();
-        let (_, text) = shown(&lecture(), &record, ("ja", Ruby::Off));
+        let (_, text) = shown(&lecture(), &record, "ja", Ruby::Off);
         assert!(text.contains("聞いたことはある"), "{text}");
         assert!(!text.contains("まだ話していない") && !text.contains("気負わず"), "{text}");
         assert!(text.contains("書きとめた感想はありません。"), "{text}");
@@ -463,10 +462,10 @@ mod tests {
         record.place = "場所".repeat(LectureRecord::PLACE_MOST / 2);
         record.theme = "主題".repeat(Lecture::THEME_MOST / 2);
         record.audience = "対象".repeat(Lecture::AUDIENCE_MOST / 2);
-        for way in [("ja", Ruby::Off), ("ja", Ruby::On), ("ja-Hira", Ruby::Off), ("en", Ruby::Off)] {
-            let (pages, text) = shown(&lecture, &record, way);
-            assert_eq!(pages, 1, "{way:?}");
-            assert_eq!(text.matches("長い感想").count(), 160, "{way:?}");
+        for (language, ruby) in [("ja", Ruby::Off), ("ja", Ruby::On), ("ja-Hira", Ruby::Off), ("en", Ruby::Off)] {
+            let (pages, text) = shown(&lecture, &record, language, ruby);
+            assert_eq!(pages, 1, "{language} {ruby:?}");
+            assert_eq!(text.matches("長い感想").count(), 160, "{language} {ruby:?}");
         }
     }
 }

@@ -26,15 +26,15 @@ impl Desk<'_> {
             return Vec::new();
         }
         let mut blocks: Vec<Block> = self.group_heading(parent, item).into_iter().collect();
-        let table = self.document.add(parent, Role::Table);
+        let table = self.hand.document.add(parent, Role::Table);
         let mut heads = vec![Annotated::default()];
         heads.extend(options.iter().map(|(item, value)| self.annotated(item, value)));
         let widths = self.columns_of_ticks(&heads);
         let places = Columns::new(&widths);
         let again = self.table_head(table, &heads, &places, &mut blocks);
         for (question, place) in &rows {
-            let tr = self.document.add(table, Role::TableRow);
-            let mut cells = vec![self.row_header(tr, (question, place), places.inner(0))];
+            let tr = self.hand.document.add(table, Role::TableRow);
+            let mut cells = vec![self.row_header(tr, question, place, places.inner(0))];
             let given = self.given(place);
             for (index, (_, option)) in options.iter().enumerate() {
                 let chosen = given.iter().any(|answer| is_same(&answer.value, option));
@@ -53,7 +53,8 @@ impl Desk<'_> {
     fn columns_of_ticks(&self, heads: &[Annotated]) -> Vec<Length> {
         let (grid, style) = (self.grid(), self.head_style());
         let options = heads.iter().skip(1);
-        let own = options.map(|head| self.set.least_width(head, &style).max(TICKS) + PAD * 2.0 + Length::pt(1.0));
+        let own =
+            options.map(|head| self.hand.typesetter.least_width(head, &style).max(TICKS) + PAD * 2.0 + Length::pt(1.0));
         let mut widths: Vec<Length> = own.collect();
         let room = grid.width - grid.label;
         let widest = widths.iter().copied().fold(Length::ZERO, Length::max);
@@ -84,18 +85,18 @@ impl Desk<'_> {
     }
 
     /// The question before its ticks; on a page to write on, with what it is about.
-    fn row_header(&mut self, tr: NodeId, (question, place): (&Item, &ItemPath), width: Length) -> Cell {
+    fn row_header(&mut self, tr: NodeId, question: &Item, place: &ItemPath, width: Length) -> Cell {
         let is_blank = self.answers.is_none();
         let text = if is_blank { self.question(question) } else { self.label(question) };
         let style = self.label_style();
-        let node = self.document.add(tr, Role::RowHeader);
+        let node = self.hand.document.add(tr, Role::RowHeader);
         let side = if is_blank { PICTURE_TO_WRITE } else { PICTURE };
         let picture = self.row_picture(node, question, side);
         let left = picture.as_ref().map_or(Length::ZERO, |_| side + PAD);
-        let mut strips = self.text_in(Some(node), &text, &style, width - left);
+        let mut strips = self.hand.lines_in(Some(node), &text, &style, width - left);
         if let Some(help) = question.help().filter(|_| is_blank) {
             let (text, small) = (self.question(help), self.small());
-            strips.extend(self.text(node, Role::Paragraph, &text, (&small, width - left)));
+            strips.extend(self.hand.lines(node, Role::Paragraph, &text, &small, width - left));
         }
         strips.extend(self.age(node, place, width - left));
         let text = Strip::stacked(strips);
@@ -113,12 +114,12 @@ impl Desk<'_> {
     fn row_picture(&mut self, header: NodeId, question: &Item, side: Length) -> Option<Strip> {
         let (file, title) = question.picture()?;
         let picture = self.request.catalog.illustrations.get(file)?.drawn().ok()?;
-        let node = self.document.add(header, Role::Figure);
+        let node = self.hand.document.add(header, Role::Figure);
         let title = self.request.catalog.plain(title, self.request.language).into_owned();
-        self.document.nodes[node.0].alt = Some(title);
+        self.hand.document.nodes[node.0].alt = Some(title);
         // Titles of pictures are Japanese in every language.
-        let is_foreign = self.document.language != Language::japanese().as_str();
-        self.document.nodes[node.0].language = is_foreign.then(|| Language::japanese().as_str().to_owned());
+        let is_foreign = self.hand.document.language != Language::japanese().as_str();
+        self.hand.document.nodes[node.0].language = is_foreign.then(|| Language::japanese().as_str().to_owned());
         let mut strip = Strip::blank(side);
         for path in picture.draw(Point::default(), Size { width: side, height: side }) {
             strip.draw(Some(node), path);
@@ -129,7 +130,7 @@ impl Desk<'_> {
     /// A box in the middle of its cell; an empty one says nothing where answers are printed.
     fn tick(&mut self, tr: NodeId, chosen: Option<Sign>, width: Length) -> Cell {
         let style = Style { leading: self.label_style().leading, ..self.choice() };
-        let cell = self.document.add(tr, Role::TableCell);
+        let cell = self.hand.document.add(tr, Role::TableCell);
         let mark = match chosen {
             Some(sign) => self.sign(cell, sign, &style),
             None if self.answers.is_none() => self.sign(cell, Sign::Empty, &style),
@@ -144,7 +145,7 @@ impl Desk<'_> {
     fn faint_sign(&self, style: &Style) -> Strip {
         let side = style.size * 0.92;
         let mut strip = Strip::blank(style.leading);
-        let inks = crate::layout::flow::Inks { line: self.paper().hair, ..self.inks() };
+        let inks = crate::layout::flow::Inks { line: self.hand.paper().hair, ..self.inks() };
         for path in Sign::Empty.draw(Point::new(Length::ZERO, (style.leading - side) * 0.5), side, inks) {
             strip.draw(None, path);
         }

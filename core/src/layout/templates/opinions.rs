@@ -41,7 +41,7 @@ impl OpinionPages<'_> {
     /// Lays it out: as many pages of A4 as the words take.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.messages.get(self.language, "paper-opinions", &[]);
-        let hand = Hand::new(typesetter, self.catalog, (self.language, self.ruby), (&title, self.today));
+        let hand = Hand::new(typesetter, self.catalog, self.language, self.ruby, &title, self.today);
         let mut desk = Desk { pages: self, hand };
         let mut blocks = desk.head();
         if self.opinions.is_empty() {
@@ -68,13 +68,13 @@ impl Desk<'_> {
     }
 
     /// What a leaflet is called; one that is there no more has its id.
-    fn leaflet(&self, (id, version): (&str, &str)) -> String {
+    fn leaflet(&self, id: &str, version: &str) -> String {
         let title = self.pages.catalog.leaflets.get(id).map_or(id, |leaflet| &leaflet.title);
         self.hand.said("paper-slip-leaflet-version", &[("title", title.into()), ("version", version.into())])
     }
 
     /// The same, its version on a line of its own.
-    fn two_lines(&self, (id, version): (&str, &str)) -> String {
+    fn two_lines(&self, id: &str, version: &str) -> String {
         let title = self.pages.catalog.leaflets.get(id).map_or(id, |leaflet| &leaflet.title);
         format!("{title}\n{}", self.hand.said("paper-leaflet-version", &[("version", version.into())]))
     }
@@ -83,13 +83,13 @@ impl Desk<'_> {
         let title = Style { leading: Length::pt(28.0), ..hand::style(Face::Bold, 19.0, self.hand.paper().accent) };
         let words = self.hand.document.title.clone();
         let width = self.hand.width();
-        let title = self.hand.text((Document::ROOT, Role::Heading(1)), &words, (&title, width));
+        let title = self.hand.text(Document::ROOT, Role::Heading(1), &words, &title, width);
         let [from, to] = [self.pages.days.0, self.pages.days.1].map(|day| self.hand.day(day));
         let count = i64::try_from(self.pages.opinions.len()).unwrap_or(i64::MAX);
         let args = [("from", from.into()), ("to", to.into()), ("count", count.into())];
         let text = self.hand.said("paper-opinions-days", &args);
         let style = self.body();
-        let days = self.hand.text((Document::ROOT, Role::Paragraph), &text, (&style, width));
+        let days = self.hand.text(Document::ROOT, Role::Paragraph, &text, &style, width);
         vec![Block::new(title).with_next(), Block::new(days)]
     }
 
@@ -98,7 +98,7 @@ impl Desk<'_> {
         let style = hand::style(Face::Bold, 13.0, self.hand.paper().ink);
         let pad = Length::mm(6.0);
         let (width, text) = (self.hand.width(), self.hand.said("paper-opinions-none", &[]));
-        let words = self.hand.text((Document::ROOT, Role::Paragraph), &text, (&style, width - pad * 2.0));
+        let words = self.hand.text(Document::ROOT, Role::Paragraph, &text, &style, width - pad * 2.0);
         let mut strip = Strip::blank(words.height + pad * 2.0);
         let size = Size { width, height: strip.height };
         strip.draw(None, rounded(Point::default(), size, self.hand.paper().corner).filled(self.hand.paper().pale));
@@ -109,7 +109,7 @@ impl Desk<'_> {
     fn heading(&mut self, section: NodeId, id: &str) -> Block {
         let style = hand::style(Face::Bold, 14.0, self.hand.paper().accent);
         let (text, width) = (self.hand.said(id, &[]), self.hand.width());
-        let strip = self.hand.text((section, Role::Heading(2)), &text, (&style, width));
+        let strip = self.hand.text(section, Role::Heading(2), &text, &style, width);
         Block::new(strip.padded(Length::ZERO, Length::mm(1.5))).below(Length::mm(8.0)).with_next()
     }
 
@@ -122,16 +122,16 @@ impl Desk<'_> {
         let counts = Opinion::counts_beside(opinions, self.pages.catalog.leaflets.values());
         let most = counts.iter().map(|(_, count)| *count).max().unwrap_or_default();
         for ((leaflet, version), count) in &counts {
-            let strip = self.bar_row(table, &self.two_lines((leaflet, version)), (*count, most));
+            let strip = self.bar_row(table, &self.two_lines(leaflet, version), *count, most);
             blocks.push(Block::new(strip));
         }
         blocks
     }
 
-    fn bar_row(&mut self, table: NodeId, label: &str, (count, most): (u32, u32)) -> Strip {
+    fn bar_row(&mut self, table: NodeId, label: &str, count: u32, most: u32) -> Strip {
         let row = self.hand.document.add(table, Role::TableRow);
         let body = self.body();
-        let label = self.hand.text((row, Role::RowHeader), label, (&body, LABELS - Length::mm(4.0)));
+        let label = self.hand.text(row, Role::RowHeader, label, &body, LABELS - Length::mm(4.0));
         let height = label.height.max(BAR) + PAD * 2.0;
         let mut strip = Strip::blank(height);
         let top = (height - label.height) * 0.5;
@@ -149,7 +149,7 @@ impl Desk<'_> {
         let words =
             self.hand.said("paper-opinions-share", &[("count", i64::from(count).into()), ("percent", percent.into())]);
         let bold = Style { face: Face::Bold, ..body };
-        let words = self.hand.text((row, Role::TableCell), &words, (&bold, Length::mm(36.0)));
+        let words = self.hand.text(row, Role::TableCell, &words, &bold, Length::mm(36.0));
         let top = (height - words.height) * 0.5;
         strip.put(words, Point::new(LABELS + size.width + Length::mm(2.0), top));
         let foot = Path::line(Point::new(LABELS, Length::ZERO), Point::new(LABELS, height));
@@ -171,7 +171,7 @@ impl Desk<'_> {
             let id = format!("leaflets-why-{reason}");
             let is_known = self.pages.catalog.messages.has(&id);
             let label = if is_known { self.hand.said(&id, &[]) } else { reason.to_owned() };
-            let strip = self.bar_row(table, &label, (count, most));
+            let strip = self.bar_row(table, &label, count, most);
             blocks.push(Block::new(strip));
         }
         blocks
@@ -194,16 +194,16 @@ impl Desk<'_> {
     fn opinion(&mut self, section: NodeId, opinion: &Opinion) -> Block {
         let part = self.hand.document.add(section, Role::Section);
         let small = hand::style(Face::Bold, 10.0, self.hand.paper().accent);
-        let mut about = vec![self.leaflet((&opinion.leaflet, &opinion.version)), self.hand.day(opinion.day)];
+        let mut about = vec![self.leaflet(&opinion.leaflet, &opinion.version), self.hand.day(opinion.day)];
         about.extend(Some(opinion.place.clone()).filter(|place| !place.is_empty()));
         let width = self.hand.width();
-        let about = self.hand.text((part, Role::Paragraph), &about.join("\u{3000}"), (&small, width));
+        let about = self.hand.text(part, Role::Paragraph, &about.join("\u{3000}"), &small, width);
         let body = Style { breaking: Breaking::Paragraph, ..self.body() };
         // As it was typed.
         let words = Annotated::plain(opinion.why.trim());
-        let words = self.hand.write((part, Role::Paragraph), &words, (&body, width));
+        let words = self.hand.write(part, Role::Paragraph, &words, &body, width);
         let mut strip = Strip::stacked([about, words]).padded(Length::mm(1.2), Length::mm(1.2));
-        let line = (self.hand.paper().hair, self.hand.paper().hair_width);
+        let line = self.hand.hair();
         strip.draw(None, rule(Length::ZERO, width, strip.height, line));
         Block::new(strip)
     }
@@ -219,7 +219,7 @@ impl Desk<'_> {
             let place = self.hand.said("paper-page", &[("page", count(index + 1)), ("of", count(of))]);
             let printed = self.hand.day(self.pages.today);
             for (text, align) in [(printed, Align::Start), (place, Align::End)] {
-                let strip = self.hand.set(None, &Annotated::plain(text), (&Style { align, ..small }, width));
+                let strip = self.hand.set(None, &Annotated::plain(text), &Style { align, ..small }, width);
                 let at = Point::new(margin, frame.bottom + Length::mm(3.0));
                 self.hand.document.pages[index].marks.extend(strip.marks.into_iter().map(|mark| moved(mark, at)));
             }

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use super::Template;
 use super::desk::Desk;
-use super::words::{Asked, date_words, value_words};
+use super::words::{Asked, value_words};
 use crate::layout::flow::{Block, Strip};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Path, PathStep, Role};
 use crate::layout::text::{Breaking, Style};
 use crate::layout::units::{Length, Point};
-use crate::model::{Note, PartialDate, Replaces};
+use crate::model::{Note, Replaces};
 use crate::sheet::{self, Filled, ItemPath};
 
 /// How an answer differs from last time. Said in words behind a lozenge, so that it needs no colour.
@@ -40,11 +40,11 @@ impl Marked {
 impl Desk<'_> {
     /// A lozenge and words.
     pub(super) fn mark(&mut self, parent: NodeId, marked: Marked, width: Length) -> Vec<Strip> {
-        let text = self.said(marked.message_id(), &[]);
-        let color = self.paper().accent;
+        let text = self.hand.message_words(marked.message_id(), &[]);
+        let color = self.hand.paper().accent;
         let style = Style { face: Face::Bold, color, breaking: Breaking::Phrase, ..self.small() };
         let indent = style.size * 1.15;
-        let lines = self.text(parent, Role::Paragraph, &text, (&style, width - indent));
+        let lines = self.hand.lines(parent, Role::Paragraph, &text, &style, width - indent);
         let mut strips = Vec::new();
         for (index, line) in lines.into_iter().enumerate() {
             let mut strip = Strip { height: line.height, baseline: line.baseline, marks: Vec::new() };
@@ -72,9 +72,9 @@ impl Desk<'_> {
         let since = answers.answered_at(path).filter(|since| Some(*since) != replaces.authored);
         // A card is dense, and its facts are as good as when they were looked through.
         let Some(since) = since.filter(|_| self.request.template != Template::Card) else { return Vec::new() };
-        let text = self.said("paper-answered-on", &[("date", self.day(since).into())]);
+        let text = self.hand.message_words("paper-answered-on", &[("date", self.hand.day(since).into())]);
         let small = self.small();
-        self.text(parent, Role::Paragraph, &text, (&small, width))
+        self.hand.lines(parent, Role::Paragraph, &text, &small, width)
     }
 
     /// Below the first words of a row of a list: whether anything in it is of this time.
@@ -92,20 +92,22 @@ impl Desk<'_> {
         let any_new = sheet::has_new(answers.response());
         let before = i64::from(replaces.version);
         let mut told = Vec::new();
-        let date = replaces.authored.map(|date| self.day(date));
+        let date = replaces.authored.map(|date| self.hand.day(date));
         match &date {
             Some(date) => {
                 let words = [("version", version.into()), ("before", before.into()), ("date", date.as_str().into())];
-                told.push(self.said("paper-replaces-dated", &words));
+                told.push(self.hand.message_words("paper-replaces-dated", &words));
             }
-            None => told.push(self.said("paper-replaces", &[("version", version.into()), ("before", before.into())])),
+            None => told.push(
+                self.hand.message_words("paper-replaces", &[("version", version.into()), ("before", before.into())]),
+            ),
         }
-        told.push(self.said(if any_new { "paper-what-is-new" } else { "compare-nothing" }, &[]));
-        let style = Style { color: self.paper().ink, ..self.small() };
+        told.push(self.hand.message_words(if any_new { "paper-what-is-new" } else { "compare-nothing" }, &[]));
+        let style = Style { color: self.hand.paper().ink, ..self.small() };
         let width = self.grid().width;
         let mut strips = Vec::new();
         for text in told {
-            strips.extend(self.text(Document::ROOT, Role::Paragraph, &text, (&style, width)));
+            strips.extend(self.hand.lines(Document::ROOT, Role::Paragraph, &text, &style, width));
         }
         Some(Block::new(Strip::stacked(strips)).below(Length::mm(1.5)).with_next())
     }
@@ -116,9 +118,9 @@ impl Desk<'_> {
         if notes.is_empty() {
             return Vec::new();
         }
-        let section = self.document.add(Document::ROOT, Role::Section);
-        let heading = self.said("paper-notes", &[]);
-        let mut blocks = vec![self.part_heading(section, &heading, (None, None))];
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
+        let heading = self.hand.message_words("paper-notes", &[]);
+        let mut blocks = vec![self.part_heading(section, &heading, None, None)];
         for note in &notes {
             blocks.extend(self.note(section, note));
         }
@@ -126,10 +128,10 @@ impl Desk<'_> {
     }
 
     fn note(&mut self, section: NodeId, note: &Note) -> Vec<Block> {
-        let part = self.document.add(section, Role::Section);
+        let part = self.hand.document.add(section, Role::Section);
         let (grid, style) = (self.grid(), self.label_style());
-        let asked = self.words(&note.asked);
-        let label = self.text(part, Role::Heading(3), &asked, (&style, grid.label));
+        let asked = self.hand.words(&note.asked);
+        let label = self.hand.lines(part, Role::Heading(3), &asked, &style, grid.label);
         let body = self.body();
         let mut answer = Vec::new();
         for value in &note.values {
@@ -140,12 +142,12 @@ impl Desk<'_> {
             let asked = Asked { sheet: self.questionnaire(), item: None };
             let said = value_words(self.request.catalog, asked, self.request.language, value);
             let text = self.annotated_words(said);
-            answer.extend(self.text(part, Role::Paragraph, &text, (&body, grid.answer)));
+            answer.extend(self.hand.lines(part, Role::Paragraph, &text, &body, grid.answer));
         }
         if let Some(date) = note.answered {
-            let text = self.said("paper-answered-on", &[("date", self.day(date).into())]);
+            let text = self.hand.message_words("paper-answered-on", &[("date", self.hand.day(date).into())]);
             let small = self.small();
-            answer.extend(self.text(part, Role::Paragraph, &text, (&small, grid.answer)));
+            answer.extend(self.hand.lines(part, Role::Paragraph, &text, &small, grid.answer));
         }
         self.side_by_side(label, answer, &Rc::new(Strip::default()))
     }
@@ -154,10 +156,6 @@ impl Desk<'_> {
     fn revised(&self) -> Option<(&Filled<'_>, Replaces)> {
         let answers = self.answers.as_ref()?;
         Some((answers, answers.replaces()?))
-    }
-
-    pub(super) fn day(&self, date: PartialDate) -> String {
-        date_words(&self.request.catalog.messages, self.request.language, date)
     }
 }
 

@@ -6,7 +6,7 @@ use super::codes::CodePage;
 use super::desk::{Desk, Measure, Spacing};
 use super::words::sign;
 use super::{Request, Template};
-use crate::layout::flow::{After, Block, Sign, Stack, Strip, rounded, rule};
+use crate::layout::flow::{After, Block, Pen, Sign, Stack, Strip, rounded, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, Draw, Mark, NodeId, PathStep, Role};
 use crate::layout::text::{Align, Annotated, Style, Typesetter};
@@ -49,7 +49,7 @@ fn spaced(desk: &mut Desk<'_>, codes: Option<&CodePage<'_>>) -> (Document, f32) 
     blocks.extend(desk.legal());
     let frame = desk.frame();
     let filled = Stack::new(frame).fill(blocks);
-    desk.document.pages = filled.pages;
+    desk.hand.document.pages = filled.pages;
     if let Some(codes) = codes {
         desk.code_page(codes);
     }
@@ -60,12 +60,12 @@ fn spaced(desk: &mut Desk<'_>, codes: Option<&CodePage<'_>>) -> (Document, f32) 
 impl Desk<'_> {
     /// One part: its heading, then what is asked in it.
     fn part(&mut self, part: &Item, path: &ItemPath) -> Vec<Block> {
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         // The numbers are those of the parts on this paper, so that none seems to be missing.
         let number = part.prefix.as_ref().map(|_| (self.parts + 1).to_string());
         let picture = self.part_picture(part);
         let name = self.question(part);
-        let heading = self.part_heading(section, &name, (number.as_deref(), picture));
+        let heading = self.part_heading(section, &name, number.as_deref(), picture);
         let mut rows = Vec::new();
         if part.kind == ItemType::Group {
             rows = self.items(section, &part.item, path);
@@ -74,12 +74,12 @@ impl Desk<'_> {
         }
         if rows.is_empty() {
             // A part without a question that applies is left out, its nodes with it.
-            self.document.nodes.truncate(section.0);
+            self.hand.document.nodes.truncate(section.0);
             return Vec::new();
         }
         self.parts += usize::from(number.is_some());
         // The line of the heading is the rule of the first row.
-        let hair = self.paper().hair;
+        let hair = self.hand.paper().hair;
         rows[0].strip.marks.retain(|mark| !is_rule_above(mark, hair));
         let mut blocks = vec![heading];
         blocks.extend(rows);
@@ -91,25 +91,26 @@ impl Desk<'_> {
         &mut self,
         section: NodeId,
         name: &Annotated,
-        (number, picture): (Option<&str>, Option<Strip>),
+        number: Option<&str>,
+        picture: Option<Strip>,
     ) -> Block {
         let style = self.heading();
-        let node = self.document.add(section, Role::Heading(2));
+        let node = self.hand.document.add(section, Role::Heading(2));
         let side = style.size * 1.5;
         let gap = style.size * 0.6;
         let mut strip = Strip::blank(Length::ZERO);
         let mut left = Length::ZERO;
         if let Some(digits) = number {
             let number =
-                Style { color: self.paper().accent_ink, align: Align::Center, size: style.size * 0.9, ..style };
-            let mark = rounded(Point::default(), Size { width: side, height: side }, self.paper().corner * 0.7);
-            strip.draw(None, mark.filled(self.paper().accent));
-            let lines = self.text_in(Some(node), &Annotated::plain(digits), &number, side);
+                Style { color: self.hand.paper().accent_ink, align: Align::Center, size: style.size * 0.9, ..style };
+            let mark = rounded(Point::default(), Size { width: side, height: side }, self.hand.paper().corner * 0.7);
+            strip.draw(None, mark.filled(self.hand.paper().accent));
+            let lines = self.hand.lines_in(Some(node), &Annotated::plain(digits), &number, side);
             strip.put(Strip::stacked(lines), Point::new(Length::ZERO, (side - number.leading) * 0.5));
             left = side + gap;
         }
         let beside = picture.as_ref().map_or(Length::ZERO, |_| PICTURE + gap);
-        let lines = self.text_in(Some(node), name, &style, self.grid().width - left - beside);
+        let lines = self.hand.lines_in(Some(node), name, &style, self.grid().width - left - beside);
         let name = Strip::stacked(lines);
         let top = ((side - name.height) * 0.5).max(Length::ZERO);
         strip.height = side.max(name.height) + style.size * 0.45;
@@ -119,9 +120,9 @@ impl Desk<'_> {
             strip = strip.padded(above, Length::ZERO);
             strip.put(picture, Point::new(self.grid().width - PICTURE, Length::ZERO));
         }
-        let line = (self.paper().accent, self.paper().line_width);
-        strip.draw(None, rule(Length::ZERO, self.grid().width, strip.height + line.1 * 0.5, line));
-        strip.height += line.1;
+        let line = Pen { color: self.hand.paper().accent, width: self.hand.paper().line_width };
+        strip.draw(None, rule(Length::ZERO, self.grid().width, strip.height + line.width * 0.5, line));
+        strip.height += line.width;
         Block::new(strip).below(self.space_above_part()).with_next()
     }
 
@@ -154,11 +155,11 @@ impl Desk<'_> {
             let second =
                 shown.next_if(|(next, place)| self.is_short_fact(item, &path) && self.is_short_fact(next, place));
             let mut rows = match second {
-                Some((next, place)) => vec![self.pair(parent, (item, &path), (next, &place))],
+                Some((next, place)) => vec![self.pair(parent, item, &path, next, &place)],
                 None => self.item(parent, item, &path),
             };
             // The last line of a table is the rule of the next row.
-            let hair = self.paper().hair;
+            let hair = self.hand.paper().hair;
             if let Some(first) = rows.first_mut().filter(|_| follows_table) {
                 first.strip.marks.retain(|mark| !is_rule_above(mark, hair));
             }
@@ -171,11 +172,11 @@ impl Desk<'_> {
     }
 
     /// Two short facts beside each other.
-    fn pair(&mut self, parent: NodeId, one: (&Item, &ItemPath), two: (&Item, &ItemPath)) -> Block {
+    fn pair(&mut self, parent: NodeId, one: &Item, path: &ItemPath, two: &Item, other: &ItemPath) -> Block {
         self.measure = Measure::Half;
-        let left = Strip::stacked(self.row(parent, one.0, one.1).into_iter().map(|block| block.strip));
-        let right = Strip::stacked(self.row(parent, two.0, two.1).into_iter().map(|block| block.strip));
-        let step = self.grid().width + self.paper().gutter;
+        let left = Strip::stacked(self.row(parent, one, path).into_iter().map(|block| block.strip));
+        let right = Strip::stacked(self.row(parent, two, other).into_iter().map(|block| block.strip));
+        let step = self.grid().width + self.hand.paper().gutter;
         self.measure = Measure::Whole;
         let mut strip = Strip::blank(left.height.max(right.height));
         strip.put(left, Point::default());
@@ -202,7 +203,7 @@ impl Desk<'_> {
         let wide = |answer: &Answer| {
             let text = self.annotated(item, &answer.value).text;
             let indent = if sign(&answer.value) == Sign::Ticked { Length::ZERO } else { self.choice().size * 1.4 };
-            text.contains('\n') || self.set.width(&text, &self.choice()) > halves.answer - indent
+            text.contains('\n') || self.hand.typesetter.width(&text, &self.choice()) > halves.answer - indent
         };
         given.len() < 2 && !given.iter().any(wide)
     }
@@ -230,7 +231,7 @@ impl Desk<'_> {
             return Vec::new();
         }
         let (text, style, width) = (self.question(item), self.body(), self.grid().width);
-        let lines = self.text(parent, Role::Paragraph, &text, (&style, width));
+        let lines = self.hand.lines(parent, Role::Paragraph, &text, &style, width);
         vec![Block::new(Strip::stacked(lines)).below(self.blank(3.0)).with_next()]
     }
 
@@ -240,7 +241,7 @@ impl Desk<'_> {
             return None;
         }
         let (style, width) = (self.subheading(), self.grid().width);
-        let lines = self.text(parent, Role::Heading(3), &text, (&style, width));
+        let lines = self.hand.lines(parent, Role::Heading(3), &text, &style, width);
         Some(Block::new(Strip::stacked(lines)).below(self.blank(4.5)).with_next())
     }
 
@@ -256,15 +257,15 @@ impl Desk<'_> {
     /// One question with its answer, or with room for it.
     fn row(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Block> {
         let grid = self.grid();
-        let section = self.document.add(parent, Role::Section);
+        let section = self.hand.document.add(parent, Role::Section);
         // A card is dense: it asks in short words, and its reasons stand on the screen.
         let is_whole = self.answers.is_none() && self.request.template != Template::Card;
         let text = if is_whole { self.question(item) } else { self.label(item) };
         let style = self.label_style();
         // A word that is wider than the labels' column has the whole width above its answer.
-        let is_above = self.set.least_width(&text, &style) > grid.label;
+        let is_above = self.hand.typesetter.least_width(&text, &style) > grid.label;
         let width = if is_above { grid.width } else { grid.label };
-        let mut label = self.text(section, Role::Heading(3), &text, (&style, width));
+        let mut label = self.hand.lines(section, Role::Heading(3), &text, &style, width);
         let again = self.again(&text);
         if is_whole {
             label.extend(self.help(section, item, width));
@@ -286,7 +287,7 @@ impl Desk<'_> {
 
     /// A label over the whole width; its answer follows.
     fn label_above(&self, label: Vec<Strip>) -> Block {
-        let hair = (self.paper().hair, self.paper().hair_width);
+        let hair = self.hand.hair();
         let mut strip = Strip::stacked(label).padded(self.blank(1.3), Length::ZERO);
         strip.draw(None, rule(Length::ZERO, self.grid().width, Length::ZERO, hair));
         Block::new(strip).with_next()
@@ -297,15 +298,15 @@ impl Desk<'_> {
         let Some(help) = item.help() else { return Vec::new() };
         let (text, style) = (self.question(help), self.small());
         let mut strips = vec![Strip::blank(Length::mm(1.0))];
-        strips.extend(self.text(section, Role::Paragraph, &text, (&style, width)));
+        strips.extend(self.hand.lines(section, Role::Paragraph, &text, &style, width));
         strips
     }
 
     /// The label as it is set again at the head of the next page.
     fn again(&mut self, label: &Annotated) -> Rc<Strip> {
         let small = Style { face: Face::Bold, ..self.small() };
-        let text = self.message("paper-continued", &[("what", label.text.as_str().into())]);
-        let lines = self.text_in(None, &Annotated::plain(text), &small, self.grid().label);
+        let text = self.hand.said("paper-continued", &[("what", label.text.as_str().into())]);
+        let lines = self.hand.lines_in(None, &Annotated::plain(text), &small, self.grid().label);
         let label = Strip::stacked(lines);
         // The label stands beside the answer, which begins at the same height.
         Rc::new(Strip { height: Length::ZERO, ..label })
@@ -338,7 +339,7 @@ impl Desk<'_> {
         let beside = Strip::stacked(beside);
         let mut first = Strip::blank(pad + beside.height.max(label_height));
         if is_beside {
-            let hair = (self.paper().hair, self.paper().hair_width);
+            let hair = self.hand.hair();
             first.draw(None, rule(Length::ZERO, grid.width, Length::ZERO, hair));
         }
         first.put(label, Point::new(Length::ZERO, pad + label_shift));

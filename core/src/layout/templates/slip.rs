@@ -3,11 +3,11 @@
 use super::Ruby;
 use super::hand::{self, Hand};
 use crate::catalog::Catalog;
-use crate::layout::flow::{Inks, Sign, Strip, rounded, rule};
+use crate::layout::flow::{Inks, Pen, Sign, Strip, rounded, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Page, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
-use crate::layout::units::{Color, Length, Point, Size};
+use crate::layout::units::{Length, Point, Size};
 use crate::messages::Arg;
 use crate::model::{Language, Leaflet, Slip};
 
@@ -39,7 +39,7 @@ impl SlipPage<'_> {
     /// Lays it out: one page of A4.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.messages.get(self.language, "paper-slip", &[]);
-        let hand = Hand::new(typesetter, self.catalog, (self.language, self.ruby), (&title, self.today));
+        let hand = Hand::new(typesetter, self.catalog, self.language, self.ruby, &title, self.today);
         let pen = self.catalog.theme.paper.margin;
         let mut leaf = Leaf { page: self, hand, strip: Strip::default(), pen };
         leaf.head();
@@ -106,10 +106,10 @@ impl Leaf<'_> {
     fn head(&mut self) {
         let paper = self.hand.paper();
         let title = Style { size: Length::pt(19.0), ..hand::style(Face::Bold, 19.0, paper.accent) };
-        let title = self.hand.message((Document::ROOT, Role::Heading(1)), "paper-slip", (&title, self.hand.width()));
+        let title = self.hand.message(Document::ROOT, Role::Heading(1), "paper-slip", &title, self.hand.width());
         self.put(title, Length::mm(1.5));
         let style = hand::style(Face::Regular, 11.0, paper.ink_soft);
-        let text = self.hand.message((Document::ROOT, Role::Paragraph), "paper-slip-text", (&style, self.hand.width()));
+        let text = self.hand.message(Document::ROOT, Role::Paragraph, "paper-slip-text", &style, self.hand.width());
         self.put(text, GAP * 0.7);
     }
 
@@ -139,29 +139,29 @@ impl Leaf<'_> {
         self.pen += GAP;
     }
 
-    fn edge(&self) -> (Color, Length) {
-        (self.hand.paper().line, self.hand.paper().hair_width)
+    fn edge(&self) -> Pen {
+        self.hand.fine_line()
     }
 
     fn row(&mut self, table: NodeId, id: &str, value: &Value) {
         let row = self.hand.document.add(table, Role::TableRow);
         let (accent, ink) = (self.hand.paper().accent, self.hand.paper().ink);
         let label = hand::style(Face::Bold, 11.5, accent);
-        let label = self.hand.message((row, Role::RowHeader), id, (&label, LABELS - Length::mm(4.0)));
+        let label = self.hand.message(row, Role::RowHeader, id, &label, LABELS - Length::mm(4.0));
         let room = self.hand.width() - LABELS;
         let style = hand::style(Face::Regular, 12.5, ink);
         let value = match value {
             Value::Choices(choices, side) => {
                 let cell = self.hand.document.add(row, Role::TableCell);
-                self.choices((cell, &style), choices, (*side, room))
+                self.choices(cell, &style, choices, *side, room)
             }
             Value::Said(Some(text)) => {
                 let words = self.hand.words(text);
-                self.hand.write((row, Role::TableCell), &words, (&style, room))
+                self.hand.write(row, Role::TableCell, &words, &style, room)
             }
             Value::Typed(Some(text)) => {
                 let words = Annotated::plain(text.as_str());
-                self.hand.write((row, Role::TableCell), &words, (&style, room))
+                self.hand.write(row, Role::TableCell, &words, &style, room)
             }
             Value::Said(None) | Value::Typed(None) => {
                 self.hand.document.add(row, Role::TableCell);
@@ -180,12 +180,7 @@ impl Leaf<'_> {
     }
 
     /// Boxes with words, ticked where chosen.
-    fn choices(
-        &mut self,
-        (cell, style): (NodeId, &Style),
-        choices: &[(String, bool)],
-        (side, room): (Side, Length),
-    ) -> Strip {
+    fn choices(&mut self, cell: NodeId, style: &Style, choices: &[(String, bool)], side: Side, room: Length) -> Strip {
         let indent = style.size * 1.5;
         let step = Length::mm(34.0);
         let mut strip = Strip::default();
@@ -195,7 +190,7 @@ impl Leaf<'_> {
             let sign = if *chosen { Sign::Ticked } else { Sign::Empty };
             self.hand.document.nodes[node.0].alt = Some(self.hand.said(sign.message_id(), &[]));
             let words = self.hand.words(text);
-            let words = self.hand.write((cell, Role::Paragraph), &words, (style, width));
+            let words = self.hand.write(cell, Role::Paragraph, &words, style, width);
             let at = match side {
                 Side::Right => Point::new(step * index as f32, Length::ZERO),
                 Side::Below => Point::new(Length::ZERO, strip.height),
@@ -224,7 +219,7 @@ impl Leaf<'_> {
         let mut style = hand::style(Face::Regular, 12.5, self.hand.paper().ink);
         style = Style { leading: style.size * 1.65, breaking: Breaking::Paragraph, ..style };
         let words = self.hand.words(&sentences);
-        let text = self.hand.write((part, Role::Paragraph), &words, (&style, self.hand.width() - pad * 2.0));
+        let text = self.hand.write(part, Role::Paragraph, &words, &style, self.hand.width() - pad * 2.0);
         let size = Size { width: self.hand.width(), height: text.height + pad * 1.6 };
         let mut strip = Strip::blank(size.height);
         strip.draw(None, rounded(Point::default(), size, self.hand.paper().corner).filled(self.hand.paper().pale));
@@ -234,7 +229,7 @@ impl Leaf<'_> {
 
     fn heading(&mut self, part: NodeId, id: &str) {
         let style = hand::style(Face::Bold, 13.0, self.hand.paper().accent);
-        let heading = self.hand.message((part, Role::Heading(2)), id, (&style, self.hand.width()));
+        let heading = self.hand.message(part, Role::Heading(2), id, &style, self.hand.width());
         self.put(heading, Length::mm(1.5));
     }
 
@@ -244,7 +239,7 @@ impl Leaf<'_> {
         self.heading(part, "paper-slip-names");
         let style = hand::style(Face::Regular, 11.5, self.hand.paper().ink);
         for id in ["paper-slip-by", "paper-slip-to", "paper-slip-third-name"] {
-            let label = self.hand.message((part, Role::Paragraph), id, (&style, LABELS - Length::mm(3.0)));
+            let label = self.hand.message(part, Role::Paragraph, id, &style, LABELS - Length::mm(3.0));
             let mut strip = Strip::blank(SIGNING);
             let baseline = SIGNING - Length::mm(3.0);
             let top = (baseline - label.height + Length::mm(1.2)).max(Length::ZERO);
@@ -258,15 +253,15 @@ impl Leaf<'_> {
     fn foot(&mut self) {
         let (left, width, paper) = (self.left(), self.hand.width(), self.hand.paper());
         let small = hand::style(Face::Regular, 9.5, paper.ink_soft);
-        let kept = self.hand.message((Document::ROOT, Role::Paragraph), "paper-slip-kept", (&small, width * 0.58));
+        let kept = self.hand.message(Document::ROOT, Role::Paragraph, "paper-slip-kept", &small, width * 0.58);
         let issuer = self.leaflets().next().map(|leaflet| leaflet.issuer.clone()).unwrap_or_default();
         let issuer = self.hand.words(&self.hand.said("paper-leaflet-issuer", &[("issuer", issuer.into())]));
         let end = Style { align: Align::End, ..small };
-        let issuer = self.hand.write((Document::ROOT, Role::Paragraph), &issuer, (&end, width * 0.4));
+        let issuer = self.hand.write(Document::ROOT, Role::Paragraph, &issuer, &end, width * 0.4);
         let bottom = Size::A4.height - paper.margin + Length::mm(3.0) - kept.height.max(issuer.height);
         self.strip.put(kept, Point::new(left, bottom));
         self.strip.put(issuer, Point::new(left + width * 0.6, bottom));
-        let line = rule(left, left + width, bottom - Length::mm(1.6), (paper.hair, paper.hair_width));
+        let line = rule(left, left + width, bottom - Length::mm(1.6), self.hand.hair());
         self.strip.draw(None, line);
     }
 }
@@ -294,7 +289,7 @@ mod tests {
     use super::*;
     use crate::layout::frame::Draw;
 
-    fn shown(slip: &Slip, (language, ruby): (&str, Ruby)) -> (String, Length) {
+    fn shown(slip: &Slip, language: &str, ruby: Ruby) -> (String, Length) {
         let catalog = Catalog::embedded();
         let language = &Language(language.to_owned());
         let set = Typesetter::new(catalog.fonts.clone()).unwrap();
@@ -328,7 +323,7 @@ mod tests {
 
     #[test]
     fn the_record_says_only_what_was_done() {
-        let (text, _) = shown(&full(), ("ja", Ruby::Off));
+        let (text, _) = shown(&full(), "ja", Ruby::Off);
         for part in ["流山 花子", "2026-11-22", "声に出して"] {
             assert!(text.contains(part), "{part} in {text}");
         }
@@ -336,17 +331,17 @@ mod tests {
         let sentence = slip_sentence(&Catalog::embedded(), &two, &Language::japanese());
         assert!(sentence.contains("版）」と「案3"), "{sentence}");
         assert!(!text.contains("第三者が同席した。"), "{text}");
-        let (text, _) = shown(&Slip::default(), ("ja", Ruby::Off));
+        let (text, _) = shown(&Slip::default(), "ja", Ruby::Off);
         assert!(!text.contains("声に出して"), "{text}");
     }
 
     #[test]
     fn it_stays_one_page_in_every_way_of_writing() {
-        for way in [("ja", Ruby::Off), ("ja", Ruby::On), ("ja-Hira", Ruby::Off), ("en", Ruby::Off)] {
+        for (language, ruby) in [("ja", Ruby::Off), ("ja", Ruby::On), ("ja-Hira", Ruby::Off), ("en", Ruby::Off)] {
             let all = Catalog::embedded().leaflets.keys().cloned().collect();
             for slip in [full(), Slip { leaflet: all, third_person: Some(true), ..full() }, Slip::default()] {
-                let (_, lowest) = shown(&slip, way);
-                assert!(lowest < Size::A4.height - Length::mm(8.0), "{way:?}");
+                let (_, lowest) = shown(&slip, language, ruby);
+                assert!(lowest < Size::A4.height - Length::mm(8.0), "{language} {ruby:?}");
             }
         }
     }

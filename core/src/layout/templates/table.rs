@@ -72,17 +72,17 @@ impl Desk<'_> {
         };
         let heads: Vec<Annotated> = columns.iter().map(|child| self.label(child)).collect();
         let places = self.widths(&heads, &texts);
-        let table = self.document.add(parent, Role::Table);
+        let table = self.hand.document.add(parent, Role::Table);
         let again = self.table_head(table, &heads, &places, &mut blocks);
         for (instance, row) in texts.iter().enumerate() {
-            let tr = self.document.add(table, Role::TableRow);
+            let tr = self.hand.document.add(table, Role::TableRow);
             let mut cells = Vec::new();
             for (index, text) in row.iter().enumerate() {
                 let role = if index == 0 { Role::RowHeader } else { Role::TableCell };
                 let style = Style { breaking: Breaking::Phrase, ..self.choice() };
-                let node = self.document.add(tr, role);
+                let node = self.hand.document.add(tr, role);
                 let width = places.inner(index);
-                let mut strips = self.text_in(Some(node), text, &style, width);
+                let mut strips = self.hand.lines_in(Some(node), text, &style, width);
                 if index == 0 {
                     strips.extend(self.age_of_row(node, &path.at(instance), width));
                 }
@@ -109,16 +109,16 @@ impl Desk<'_> {
     }
 
     fn unwritten_row(&mut self, parent: NodeId, label: &Annotated) -> Vec<Block> {
-        let section = self.document.add(parent, Role::Section);
+        let section = self.hand.document.add(parent, Role::Section);
         let (style, grid) = (self.label_style(), self.grid());
-        let label = self.text(section, Role::Heading(3), label, (&style, grid.label));
+        let label = self.hand.lines(section, Role::Heading(3), label, &style, grid.label);
         let answer = self.unwritten(section);
         self.side_by_side(label, answer, &Rc::new(Strip::default()))
     }
 
     /// The answers of one instance, as the texts of its cells.
     fn texts(&self, columns: &[&Item], instance: &ItemPath) -> Vec<Annotated> {
-        let between = self.message("paper-between-answers", &[]);
+        let between = self.hand.said("paper-between-answers", &[]);
         let mut texts = Vec::new();
         for item in columns {
             let given = self.given(&instance.child(&item.link_id));
@@ -143,11 +143,11 @@ impl Desk<'_> {
         let mut wished: Vec<Length> = Vec::new();
         let mut leasts: Vec<Length> = Vec::new();
         for (index, text) in heads.iter().enumerate() {
-            let of_rows = rows.iter().map(|row| self.set.width(&row[index].text, &cell));
-            let widest = of_rows.fold(self.set.width(&text.text, &head), Length::max);
+            let of_rows = rows.iter().map(|row| self.hand.typesetter.width(&row[index].text, &cell));
+            let widest = of_rows.fold(self.hand.typesetter.width(&text.text, &head), Length::max);
             // A telephone number or a word is not cut, unless it would take half the page.
-            let of_rows = rows.iter().map(|row| self.set.least_width(&row[index], &cell));
-            let unbroken = of_rows.fold(self.set.least_width(text, &head), Length::max);
+            let of_rows = rows.iter().map(|row| self.hand.typesetter.least_width(&row[index], &cell));
+            let unbroken = of_rows.fold(self.hand.typesetter.least_width(text, &head), Length::max);
             let least = (unbroken + PAD * 2.0 + Length::pt(1.0)).max(least).min(most);
             leasts.push(least);
             wished.push((widest + PAD * 2.0 + Length::pt(1.0)).min(most).max(least));
@@ -170,7 +170,7 @@ impl Desk<'_> {
     }
 
     pub(super) fn head_style(&self) -> Style {
-        Style { face: Face::Bold, color: self.paper().accent, ..self.small() }
+        Style { face: Face::Bold, color: self.hand.paper().accent, ..self.small() }
     }
 
     /// The head row; what it returns is set again on each page.
@@ -181,23 +181,23 @@ impl Desk<'_> {
         places: &Columns,
         blocks: &mut Vec<Block>,
     ) -> Rc<Strip> {
-        let tr = self.document.add(table, Role::TableRow);
+        let tr = self.hand.document.add(table, Role::TableRow);
         let mut cells = Vec::new();
         for (index, text) in heads.iter().enumerate() {
             let style = Style { align: head_align(index, heads), ..self.head_style() };
-            let strips = self.text(tr, Role::ColumnHeader, text, (&style, places.inner(index)));
+            let strips = self.hand.lines(tr, Role::ColumnHeader, text, &style, places.inner(index));
             cells.push(Cell { strips });
         }
         let height = cells.iter().map(Cell::height).fold(Length::ZERO, Length::max) + PAD * 1.2;
         let mut strip = Strip::blank(height);
         let size = Size { width: places.right(), height };
-        strip.draw(None, Path::rectangle(Point::default(), size).filled(self.paper().pale));
+        strip.draw(None, Path::rectangle(Point::default(), size).filled(self.hand.paper().pale));
         for (index, cell) in cells.into_iter().enumerate() {
             let left = places.0[index] + PAD;
             let top = (height - cell.height()) * 0.5;
             strip.put(Strip::stacked(cell.strips), Point::new(left, top));
         }
-        let line = (self.paper().line, self.paper().line_width);
+        let line = self.hand.line();
         strip.draw(None, rule(Length::ZERO, places.right(), height, line));
         let again = Rc::new(strip.decoration());
         blocks.push(Block::new(strip).below(self.blank(2.0)).with_next());
@@ -230,7 +230,7 @@ impl Desk<'_> {
             let below = if at == last { pad } else { Length::ZERO };
             let mut strip = line.padded(above, below);
             if at == last {
-                let hair = (self.paper().hair, self.paper().hair_width);
+                let hair = self.hand.hair();
                 strip.draw(None, rule(Length::ZERO, places.right(), strip.height, hair));
             }
             if self.answers.is_none() {
@@ -246,7 +246,7 @@ impl Desk<'_> {
         let height = strip.height;
         for edge in &places.0[1..places.0.len() - 1] {
             let line = Path::line(Point::new(*edge, Length::ZERO), Point::new(*edge, height));
-            strip.draw(None, line.stroked(self.paper().hair, self.paper().hair_width));
+            strip.draw(None, line.stroked(self.hand.paper().hair, self.hand.paper().hair_width));
         }
     }
 
@@ -261,7 +261,7 @@ impl Desk<'_> {
             first.after = After::Together;
         }
         if let Some(last) = blocks.last_mut() {
-            let line = (self.paper().line, self.paper().line_width);
+            let line = self.hand.line();
             let height = last.strip.height;
             last.strip.draw(None, rule(Length::ZERO, places.right(), height, line));
             last.strip.height += Length::mm(2.5);

@@ -1,7 +1,7 @@
 //! 試し刷り. One page that shows staff whether the printer prints all of it, sharp, straight and in its true size.
 
 use crate::catalog::Catalog;
-use crate::layout::flow::{self, Strip, rule};
+use crate::layout::flow::{self, Pen, Strip, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, Page, Path, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
@@ -100,7 +100,7 @@ impl Sheet<'_> {
     /// A millimetre scale: a long line every centimetre.
     fn ruler(&mut self, ink: Color) {
         let mut strip = Strip::blank(Length::mm(9.0));
-        let pen = (ink, Length::pt(0.5));
+        let pen = Pen { color: ink, width: Length::pt(0.5) };
         strip.draw(None, rule(Length::ZERO, Length::mm(f32::from(RULER)), Length::mm(1.0), pen));
         for tick in 0..=RULER {
             let x = Length::mm(f32::from(tick));
@@ -110,7 +110,7 @@ impl Sheet<'_> {
                 _ => 3.0,
             };
             let end = Point::new(x, Length::mm(1.0 + long));
-            strip.draw(None, Path::line(Point::new(x, Length::mm(1.0)), end).stroked(pen.0, pen.1));
+            strip.draw(None, Path::line(Point::new(x, Length::mm(1.0)), end).stroked(pen.color, pen.width));
         }
         self.put(strip, Length::mm(6.0));
     }

@@ -2,10 +2,10 @@
 //!
 //! The items that carry the extension `wallet` (`front` or `back`) stand on it, in the order of the sheet.
 
+use super::Request;
 use super::codes::CodePage;
 use super::desk::{Desk, Spacing};
-use super::{Request, words::date_words};
-use crate::layout::flow::{Strip, moved, rule};
+use crate::layout::flow::{Pen, Strip, moved, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Page, Path, Role, Stroke};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
@@ -22,6 +22,12 @@ const EDGE: Length = Length::mm(3.2);
 
 /// The card without its edges.
 const CARD_INNER: Length = Length::mm(85.6 - 2.0 * 3.2);
+
+/// An item of the card: its label, and a text for each line.
+struct Fact {
+    label: Annotated,
+    texts: Vec<Annotated>,
+}
 
 /// A label, its text, and where the text stands in the row.
 struct WalletRow {
@@ -52,7 +58,7 @@ fn is_reading(item: &Item) -> bool {
 /// Lays out the card's page.
 pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, codes: Option<&CodePage<'_>>) -> Document {
     let mut desk = Desk::new(set, request, Spacing::Wide);
-    let paper = desk.paper().clone();
+    let paper = desk.hand.paper().clone();
     let mut marks = Vec::new();
     let mut put = |strip: Strip, left: Length, top: Length| {
         marks.extend(strip.marks.into_iter().map(|mark| moved(mark, Point::new(left, top))));
@@ -66,35 +72,35 @@ pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, codes: Option<&Co
     if let Some(foot) = desk.wallet_foot() {
         put(foot, paper.margin, top + Size::CARD.height + Length::mm(16.0));
     }
-    desk.document.pages = vec![Page { size: Size::A4, marks }];
+    desk.hand.document.pages = vec![Page { size: Size::A4, marks }];
     if let Some(codes) = codes {
         desk.code_page(codes);
     }
     desk.chrome();
-    desk.document
+    desk.hand.document
 }
 
 impl Desk<'_> {
     /// The title and how to cut and fold.
     fn wallet_head(&mut self) -> Strip {
         let (style, width) = (self.title(), self.grid().width);
-        let title = self.words(self.questionnaire().title_in(self.request.language));
-        let mut strips = self.text(Document::ROOT, Role::Heading(1), &title, (&style, width));
-        let (text, style) = (self.said("paper-cut-and-fold", &[]), self.body());
-        strips.extend(self.text(Document::ROOT, Role::Paragraph, &text, (&style, width)));
+        let title = self.hand.words(self.questionnaire().title_in(self.request.language));
+        let mut strips = self.hand.lines(Document::ROOT, Role::Heading(1), &title, &style, width);
+        let (text, style) = (self.hand.message_words("paper-cut-and-fold", &[]), self.body());
+        strips.extend(self.hand.lines(Document::ROOT, Role::Paragraph, &text, &style, width));
         Strip::stacked(strips)
     }
 
     fn wallet_foot(&mut self) -> Option<Strip> {
-        let text = self.words(&self.legal_text()?);
+        let text = self.hand.words(&self.legal_text()?);
         let (style, width) = (self.small(), self.grid().width);
-        Some(Strip::stacked(self.text(Document::ROOT, Role::Paragraph, &text, (&style, width))))
+        Some(self.hand.write(Document::ROOT, Role::Paragraph, &text, &style, width))
     }
 
     /// Hairs outside the corners, and dashes where the card is folded.
     fn cut_marks(&self) -> Strip {
         let (width, height) = (Size::CARD.width * 2.0, Size::CARD.height);
-        let pen = (self.paper().ink_soft, Length::pt(0.4));
+        let pen = Pen { color: self.hand.paper().ink_soft, width: Length::pt(0.4) };
         let (near, far) = (Length::mm(1.5), Length::mm(6.0));
         let mut strip = Strip::default();
         for y in [Length::ZERO, height] {
@@ -103,25 +109,25 @@ impl Desk<'_> {
         }
         for x in [Length::ZERO, width] {
             for (from, to) in [(-far, -near), (height + near, height + far)] {
-                strip.draw(None, Path::line(Point::new(x, from), Point::new(x, to)).stroked(pen.0, pen.1));
+                strip.draw(None, Path::line(Point::new(x, from), Point::new(x, to)).stroked(pen.color, pen.width));
             }
         }
         let dashes = vec![Length::pt(2.5), Length::pt(2.5)];
         let fold = Path::line(Point::new(Size::CARD.width, -far), Point::new(Size::CARD.width, height + far));
-        strip.draw(None, Path { stroke: Some(Stroke { color: pen.0, width: pen.1, dashes }), ..fold });
+        strip.draw(None, Path { stroke: Some(Stroke { color: pen.color, width: pen.width, dashes }), ..fold });
         let frame = Path::rectangle(Point::default(), Size { width, height });
-        strip.draw(None, frame.stroked(self.paper().hair, self.paper().hair_width));
+        strip.draw(None, frame.stroked(self.hand.paper().hair, self.hand.paper().hair_width));
         strip
     }
 
     /// One side: a band with its title, then its items as large as they fit.
     fn side(&mut self, side: &str) -> Strip {
-        let section = self.document.add(Document::ROOT, Role::Section);
+        let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut card = Strip::default();
         let band = Length::mm(7.0);
         let across = Size { width: Size::CARD.width, height: band };
-        card.draw(None, Path::rectangle(Point::default(), across).filled(self.paper().accent));
-        let paper = self.paper();
+        card.draw(None, Path::rectangle(Point::default(), across).filled(self.hand.paper().accent));
+        let paper = self.hand.paper();
         let bold = Style {
             face: Face::Bold,
             size: Length::pt(9.5),
@@ -131,13 +137,13 @@ impl Desk<'_> {
             align: Align::Start,
         };
         let inner = CARD_INNER;
-        let title = self.words(&self.message(&format!("paper-wallet-{side}"), &[]));
-        let head = self.text(section, Role::Heading(2), &title, (&bold, inner));
+        let title = self.hand.words(&self.hand.said(&format!("paper-wallet-{side}"), &[]));
+        let head = self.hand.lines(section, Role::Heading(2), &title, &bold, inner);
         card.put(Strip::stacked(head), Point::new(EDGE, Length::ZERO));
         let made = PartialDate::from(self.request.today);
-        let made = date_words(&self.request.catalog.messages, self.request.language, made);
+        let made = self.hand.day(made);
         let small = Style { face: Face::Regular, size: Length::pt(7.0), align: Align::End, ..bold };
-        let date = self.text_in(None, &Annotated::plain(made), &small, inner);
+        let date = self.hand.lines_in(None, &Annotated::plain(made), &small, inner);
         card.put(Strip::stacked(date), Point::new(EDGE, Length::ZERO));
         let items = self.wallet_items(side);
         let room = Size::CARD.height - band - Length::mm(1.6) - Length::mm(2.2);
@@ -147,7 +153,7 @@ impl Desk<'_> {
     }
 
     /// The items of one side with their texts; lists give one line an instance.
-    fn wallet_items(&self, side: &str) -> Vec<(Annotated, Vec<Annotated>)> {
+    fn wallet_items(&self, side: &str) -> Vec<Fact> {
         let mut found = Vec::new();
         for item in self.questionnaire().all_items() {
             let wished = item.extension(extension::WALLET).and_then(Extension::text) == Some(side);
@@ -157,7 +163,7 @@ impl Desk<'_> {
             } else {
                 self.item_texts(item, &path)
             };
-            found.push((self.label(item), texts));
+            found.push(Fact { label: self.label(item), texts });
         }
         found
     }
@@ -169,7 +175,7 @@ impl Desk<'_> {
 
     /// All answers of a question in one line.
     fn joined(&self, item: &Item, path: &ItemPath) -> Annotated {
-        let between = self.message("paper-between-answers", &[]);
+        let between = self.hand.said("paper-between-answers", &[]);
         let mut whole = Annotated::default();
         for (index, answer) in self.given(path).iter().enumerate() {
             if index > 0 {
@@ -197,50 +203,44 @@ impl Desk<'_> {
     }
 
     /// All rows as large as they fit; at the least size, as many as fit, and a line that says that there are more.
-    fn wallet_body(&mut self, section: NodeId, items: &[(Annotated, Vec<Annotated>)], room: Length) -> Strip {
-        let start = self.document.nodes.len();
+    fn wallet_body(&mut self, section: NodeId, items: &[Fact], room: Length) -> Strip {
+        let start = self.hand.document.nodes.len();
         for size in SIZES {
-            self.document.nodes.truncate(start);
+            self.hand.document.nodes.truncate(start);
             let body = self.wallet_rows(section, items, Length::pt(size), None);
             if body.height <= room {
                 return body;
             }
         }
-        self.document.nodes.truncate(start);
+        self.hand.document.nodes.truncate(start);
         self.wallet_rows(section, items, Length::pt(SIZES[SIZES.len() - 1]), Some(room))
     }
 
     /// Labels and texts in rows. Where there is only so much room, the last line says that more is on the large card.
-    fn wallet_rows(
-        &mut self,
-        section: NodeId,
-        items: &[(Annotated, Vec<Annotated>)],
-        size: Length,
-        room: Option<Length>,
-    ) -> Strip {
+    fn wallet_rows(&mut self, section: NodeId, items: &[Fact], size: Length, room: Option<Length>) -> Strip {
         let style = self.wallet_style(size);
         let column = self.label_column(items, size);
         let mut body = Strip::default();
         let mut items = items.iter().peekable();
         while let Some(item) = items.next() {
-            let start = self.document.nodes.len();
+            let start = self.hand.document.nodes.len();
             let second = items.next_if(|next| self.is_half(item, size, column) && self.is_half(next, size, column));
             let mut row = self.wallet_row(section, item, size, column);
             if let Some(second) = second {
-                self.put_beside(section, &mut row, second, (size, column));
+                self.put_beside(section, &mut row, second, size, column);
             }
             let is_last = room.is_some_and(|room| body.height + row.height() + style.leading > room);
             if let Some(room) = room.filter(|_| is_last)
                 && !row.cut(room - style.leading - body.height)
             {
-                self.document.nodes.truncate(start);
+                self.hand.document.nodes.truncate(start);
             } else {
                 self.put_row(&mut body, row, size);
             }
             if is_last {
-                let more = self.said("paper-wallet-more", &[]);
+                let more = self.hand.message_words("paper-wallet-more", &[]);
                 let style = Style { face: Face::Bold, breaking: Breaking::Phrase, ..style };
-                let lines = self.text(section, Role::Paragraph, &more, (&style, CARD_INNER));
+                let lines = self.hand.lines(section, Role::Paragraph, &more, &style, CARD_INNER);
                 body = Strip::stacked([body, Strip::stacked(lines)]);
                 break;
             }
@@ -253,25 +253,23 @@ impl Desk<'_> {
         body.height += row.height() + size * 0.18;
         body.put(row.label, Point::new(Length::ZERO, top));
         body.put(Strip::stacked(row.lines), Point::new(row.text_at.x, top + row.text_at.y));
-        let line = rule(Length::ZERO, CARD_INNER, body.height - size * 0.09, (self.paper().hair, Length::pt(0.3)));
+        let hair = Pen { width: Length::pt(0.3), ..self.hand.hair() };
+        let line = rule(Length::ZERO, CARD_INNER, body.height - size * 0.09, hair);
         body.draw(None, line);
     }
 
     /// Label and text beside each other; a label wider than its column has a line of its own.
-    fn wallet_row(
-        &mut self,
-        section: NodeId,
-        (label, texts): &(Annotated, Vec<Annotated>),
-        size: Length,
-        column: Length,
-    ) -> WalletRow {
+    fn wallet_row(&mut self, section: NodeId, fact: &Fact, size: Length, column: Length) -> WalletRow {
+        let Fact { label, texts } = fact;
         let (style, bold) = (self.wallet_style(size), self.wallet_label(size));
         // Lists that need more lines beside their label than below it stand below it.
-        let count =
-            |width: Length| texts.iter().map(|text| self.set.annotated(text, &style, width).len()).sum::<usize>();
-        let fits = self.set.width(&label.text, &bold) <= column && count(CARD_INNER - column) <= count(CARD_INNER) + 1;
-        let own = self.set.natural_width(label, &bold) + size * 0.8;
-        let label = Strip::stacked(self.text(section, Role::Paragraph, label, (&bold, CARD_INNER)));
+        let count = |width: Length| {
+            texts.iter().map(|text| self.hand.typesetter.annotated(text, &style, width).len()).sum::<usize>()
+        };
+        let fits = self.hand.typesetter.width(&label.text, &bold) <= column
+            && count(CARD_INNER - column) <= count(CARD_INNER) + 1;
+        let own = self.hand.typesetter.natural_width(label, &bold) + size * 0.8;
+        let label = self.hand.write(section, Role::Paragraph, label, &bold, CARD_INNER);
         // One short text stands behind its label, however long that is.
         let runs_in = !fits && texts.len() == 1 && own <= CARD_INNER * 0.6 && count(CARD_INNER - own) == 1;
         let left = if fits {
@@ -283,7 +281,7 @@ impl Desk<'_> {
         };
         let mut lines = Vec::new();
         for text in texts {
-            lines.extend(self.text(section, Role::Paragraph, text, (&style, CARD_INNER - left)));
+            lines.extend(self.hand.lines(section, Role::Paragraph, text, &style, CARD_INNER - left));
         }
         if lines.is_empty() {
             lines.push(self.room_on_card(&style));
@@ -294,22 +292,16 @@ impl Desk<'_> {
     }
 
     /// Whether label and text take no more than half a row.
-    fn is_half(&self, (label, texts): &(Annotated, Vec<Annotated>), size: Length, column: Length) -> bool {
-        let [text] = texts.as_slice() else { return false };
+    fn is_half(&self, fact: &Fact, size: Length, column: Length) -> bool {
+        let [text] = fact.texts.as_slice() else { return false };
         let room = (CARD_INNER - size) * 0.5 - column;
         let is_line = !text.text.contains('\n');
-        let label = self.set.width(&label.text, &self.wallet_label(size));
-        is_line && label <= column && self.set.natural_width(text, &self.wallet_style(size)) <= room
+        let label = self.hand.typesetter.width(&fact.label.text, &self.wallet_label(size));
+        is_line && label <= column && self.hand.typesetter.natural_width(text, &self.wallet_style(size)) <= room
     }
 
     /// Sets a second short fact into the right half of a row.
-    fn put_beside(
-        &mut self,
-        section: NodeId,
-        row: &mut WalletRow,
-        second: &(Annotated, Vec<Annotated>),
-        (size, column): (Length, Length),
-    ) {
+    fn put_beside(&mut self, section: NodeId, row: &mut WalletRow, second: &Fact, size: Length, column: Length) {
         let beside = self.wallet_row(section, second, size, column);
         let half = (CARD_INNER + size) * 0.5 - row.text_at.x;
         if let Some(line) = row.lines.first_mut() {
@@ -319,9 +311,9 @@ impl Desk<'_> {
     }
 
     /// As wide as the labels that leave enough room beside them.
-    fn label_column(&self, items: &[(Annotated, Vec<Annotated>)], size: Length) -> Length {
+    fn label_column(&self, items: &[Fact], size: Length) -> Length {
         let bold = self.wallet_label(size);
-        let widths = items.iter().map(|(label, _)| self.set.width(&label.text, &bold));
+        let widths = items.iter().map(|fact| self.hand.typesetter.width(&fact.label.text, &bold));
         let widest = widths.filter(|width| *width <= CARD_INNER * 0.3).fold(Length::ZERO, Length::max);
         widest + size * 0.8
     }
@@ -330,7 +322,7 @@ impl Desk<'_> {
         Style {
             face: Face::Bold,
             size: (size * 0.88).max(Length::pt(7.0)),
-            color: self.paper().accent,
+            color: self.hand.paper().accent,
             breaking: Breaking::Phrase,
             ..self.wallet_style(size)
         }
@@ -341,7 +333,7 @@ impl Desk<'_> {
             face: Face::Regular,
             size,
             leading: size * 1.28,
-            color: self.paper().ink,
+            color: self.hand.paper().ink,
             breaking: Breaking::Paragraph,
             align: Align::Start,
         }

@@ -36,7 +36,7 @@ pub fn date_words(messages: &Messages, language: &Language, date: PartialDate) -
 }
 
 /// Words of the content as they are set: with readings where they are wished for, in kana parted between phrases.
-pub(super) fn set_words(catalog: &Catalog, (language, ruby): (&Language, Ruby), text: &str) -> Annotated {
+pub(super) fn set_words(catalog: &Catalog, language: &Language, ruby: Ruby, text: &str) -> Annotated {
     if language.is_plain_japanese() {
         return Annotated::apart(catalog.plain(text, language));
     }

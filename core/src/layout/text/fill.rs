@@ -16,7 +16,7 @@ pub(super) fn fill(clusters: &[Cluster], edges: &[Edge], style: &Style, width: L
     let mut lines = Vec::new();
     let mut start = 0;
     while start < clusters.len() {
-        let end = line_end(clusters, edges, start, (style, width));
+        let end = line_end(clusters, edges, start, style, width);
         lines.push(start..end);
         start = end;
     }
@@ -44,7 +44,7 @@ pub(super) fn fill_evenly(clusters: &[Cluster], edges: &[Edge], style: &Style, w
     best
 }
 
-fn line_end(clusters: &[Cluster], edges: &[Edge], start: usize, (style, width): (&Style, Length)) -> usize {
+fn line_end(clusters: &[Cluster], edges: &[Edge], start: usize, style: &Style, width: Length) -> usize {
     let mut pen = Length::ZERO;
     let mut last: [Option<(usize, Length)>; 4] = [None; 4];
     for (index, cluster) in clusters.iter().enumerate().skip(start) {

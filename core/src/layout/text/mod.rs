@@ -157,7 +157,7 @@ impl Typesetter {
             let last = filled.len().saturating_sub(1);
             for (index, clusters) in filled.into_iter().enumerate() {
                 let place = if index == last { set::Place::Last } else { set::Place::Within };
-                lines.push(set::line(&prepared, clusters, (style, width), place));
+                lines.push(set::line(&prepared, clusters, style, width, place));
             }
         }
         lines

@@ -96,14 +96,21 @@ pub(super) fn least_height(base: Length) -> Length {
     base * 1.66
 }
 
+/// A part of a line, measured from the line's own start.
+#[derive(Clone, Copy)]
+pub(super) struct Stretch {
+    pub(super) left: Length,
+    pub(super) right: Length,
+}
+
 /// Where each glyph of a reading stands over a base of `width` starting at `left`, kept between `floor` and `ceiling`.
 /// A reading narrower than its base is spread one to two to one, as JLREQ has it; a wider one is centred and hangs over.
-pub(super) fn spread(glyphs: &[Shape], em: Length, base: (Length, Length), limits: (Length, Length)) -> Vec<Length> {
-    let (left, width) = base;
+pub(super) fn spread(glyphs: &[Shape], em: Length, base: Stretch, limits: Stretch) -> Vec<Length> {
+    let (left, width) = (base.left, base.right - base.left);
     let natural: Length = glyphs.iter().map(|glyph| em * glyph.advance).sum();
     let gap = ((width - natural) / glyphs.len().max(1) as f32).max(Length::ZERO);
     let start = left + (width - natural - gap * glyphs.len() as f32) * 0.5 + gap * 0.5;
-    let start = start.min(limits.1 - natural).max(limits.0);
+    let start = start.min(limits.right - natural).max(limits.left);
     let mut pen = start;
     glyphs
         .iter()

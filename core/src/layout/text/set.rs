@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::faces::Shape;
+use super::ruby::Stretch;
 use super::shape::Cluster;
 use super::{Align, Line, Part, Piece, Prepared, Style, fill, ruby};
 use crate::layout::fonts::Face;
@@ -37,12 +38,7 @@ fn metrics(style: &Style, clusters: &[Cluster]) -> (Length, Length) {
 }
 
 /// Sets one line.
-pub(super) fn line(
-    prepared: &Prepared<'_>,
-    range: Range<usize>,
-    (style, width): (&Style, Length),
-    place: Place,
-) -> Line {
+pub(super) fn line(prepared: &Prepared<'_>, range: Range<usize>, style: &Style, width: Length, place: Place) -> Line {
     let mut clusters = prepared.shaped.clusters[range].to_vec();
     if let Some(first) = clusters.first_mut() {
         first.trim_start(style.size);
@@ -115,7 +111,7 @@ impl Setter<'_> {
                 group.first().is_some_and(|first| first.text.start <= self.prepared.readings[*index].base.start)
             });
             if let Some(index) = starts_here {
-                pieces.push(self.reading(index, (start, pen - start), left));
+                pieces.push(self.reading(index, Stretch { left: start, right: pen }, left));
             }
         }
         pieces
@@ -141,11 +137,11 @@ impl Setter<'_> {
         GlyphRun { face, size, color: self.style.color, origin: Point::new(left, self.baseline), text, glyphs }
     }
 
-    fn reading(&self, index: usize, base: (Length, Length), left: Length) -> Piece {
+    fn reading(&self, index: usize, base: Stretch, left: Length) -> Piece {
         let shapes = &self.prepared.reading_shapes[index];
         let size = ruby::size(self.style.size);
         let text = self.prepared.readings[index].text.clone();
-        let places = ruby::spread(shapes, size, base, (left, self.right));
+        let places = ruby::spread(shapes, size, base, Stretch { left, right: self.right });
         let origin = Point::new(Length::ZERO, self.baseline - ruby::rise(self.style.size));
         let end_of = |at: usize| shapes.iter().map(|it| it.cluster).filter(|it| *it > at).min().unwrap_or(text.len());
         let glyphs =

@@ -250,14 +250,14 @@ fn any_edit() -> impl Strategy<Value = (usize, usize)> {
     (0usize..40, 0usize..9)
 }
 
-fn edit(items: &mut Vec<serde_json::Value>, (target, kind): (usize, usize), at: &mut usize) {
+fn edit(items: &mut Vec<serde_json::Value>, target: usize, kind: usize, at: &mut usize) {
     let mut index = 0;
     while index < items.len() {
         let here = *at == target;
         *at += 1;
         if !here {
             if let Some(below) = items[index].get_mut("item").and_then(serde_json::Value::as_array_mut) {
-                edit(below, (target, kind), at);
+                edit(below, target, kind, at);
             }
             index += 1;
             continue;
@@ -350,8 +350,8 @@ proptest! {
         let first = lived(deeds);
         let newer = changed(|json| {
             let items = json["item"].as_array_mut().unwrap();
-            for one in &edits {
-                edit(items, *one, &mut 0);
+            for (target, kind) in &edits {
+                edit(items, *target, *kind, &mut 0);
             }
         });
         let carried = carry_over(&newer, Some(&sheet()), &first);

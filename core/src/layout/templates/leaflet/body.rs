@@ -86,9 +86,9 @@ impl<'a> Sheet<'a> {
             Frame { style, width: Self::width(), most }
         };
         let mut strips =
-            vec![self.text((part, Role::Heading(2)), &section.heading, &frame(Face::Bold, points, accent, 2))];
+            vec![self.text(part, Role::Heading(2), &section.heading, &frame(Face::Bold, points, accent, 2))];
         if let Some(text) = &section.text {
-            strips.push(self.text((part, Role::Paragraph), text, &frame(Face::Regular, 15.0, ink, 3)));
+            strips.push(self.text(part, Role::Paragraph, text, &frame(Face::Regular, 15.0, ink, 3)));
         }
         let acts: Vec<&Act> = section.act.iter().filter(|act| act.picture.is_none()).collect();
         if !acts.is_empty() {
@@ -105,7 +105,7 @@ impl<'a> Sheet<'a> {
         let mut rows = Vec::new();
         for act in acts {
             let item = self.document.add(list, Role::ListItem);
-            let words = self.text((item, Role::ListBody), &act.text, &frame);
+            let words = self.text(item, Role::ListBody, &act.text, &frame);
             let mut row = Strip::blank(words.height);
             let middle = words.baseline - frame.style.size * 0.38;
             row.draw(None, circle(Point::new(MARK * 0.35, middle), Length::mm(1.1)).filled(accent));
@@ -136,7 +136,7 @@ impl<'a> Sheet<'a> {
                 let picture = self.picture(act.picture.as_deref()).map(|it| (it, self.figure(cell, it)));
                 let mut strips: Vec<Strip> =
                     picture.map(|(it, node)| placed(it, node, Size { width, height })).into_iter().collect();
-                strips.push(self.text((cell, Role::Heading(3)), &act.text, &frame).padded(CAPTION, Length::ZERO));
+                strips.push(self.text(cell, Role::Heading(3), &act.text, &frame).padded(CAPTION, Length::ZERO));
                 let strip = Strip::stacked(strips);
                 row.height = row.height.max(strip.height);
                 row.put(strip, Point::new((width + GAP) * index as f32, Length::ZERO));
@@ -206,13 +206,13 @@ impl<'a> Sheet<'a> {
         let (white, ink) = (self.paper().accent_ink, self.paper().ink);
         let part = self.document.add(parent, Role::Section);
         let style = Style { align: Align::Center, ..Self::style(Face::Bold, 13.5, white) };
-        let heading = self.text((part, Role::Heading(2)), &section.heading, &Frame { style, width, most: 2 });
+        let heading = self.text(part, Role::Heading(2), &section.heading, &Frame { style, width, most: 2 });
         let picture = self.picture(section.picture.as_deref()).map(|picture| {
             let node = self.figure(part, picture);
             placed(picture, node, Size { width, height: width * PROPORTION })
         });
         let frame = Frame { style: Self::style(Face::Regular, 12.5, ink), width, most: 6 };
-        let text = section.text.as_ref().map(|text| self.text((part, Role::Paragraph), text, &frame));
+        let text = section.text.as_ref().map(|text| self.text(part, Role::Paragraph, text, &frame));
         let acts: Vec<&Act> = section.act.iter().collect();
         let acts = if acts.is_empty() { Strip::default() } else { self.acts(part, &acts, width) };
         Column { heading, picture: picture.unwrap_or_default(), text: text.unwrap_or_default(), acts }

@@ -1,7 +1,7 @@
 //! The head and foot of a leaflet, and what its parts are set in.
 
 use super::{Frame, GAP, Sheet};
-use crate::layout::flow::{Strip, rounded, rule};
+use crate::layout::flow::{Pen, Strip, rounded, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{NodeId, Role};
 use crate::layout::qr::Code;
@@ -33,13 +33,13 @@ impl Sheet<'_> {
         let width = Self::width() - PAD * 2.0;
         let leaflet = self.page.leaflet;
         let heading = Frame { style: Self::style(Face::Bold, 27.0, ink), width, most: 2 };
-        let mut words = self.text((parent, Role::Heading(1)), &leaflet.heading, &heading);
+        let mut words = self.text(parent, Role::Heading(1), &leaflet.heading, &heading);
         if let Some(lead) = &leaflet.lead {
             let frame = Frame { style: Self::style(Face::Regular, 15.0, ink), width, most: 2 };
-            let lead = self.text((parent, Role::Paragraph), lead, &frame);
+            let lead = self.text(parent, Role::Paragraph, lead, &frame);
             words = Strip::stacked([words, lead.padded(Length::mm(0.5), Length::ZERO)]);
         }
-        self.field(words, (accent, Self::width()))
+        self.field(words, accent, Self::width())
     }
 
     /// What is asked of the reader, on a pale field.
@@ -49,15 +49,15 @@ impl Sheet<'_> {
         let frame = Frame { style, width: Self::width() - PAD * 2.0, most: 3 };
         let leaflet = self.page.leaflet;
         let texts: Vec<Strip> =
-            leaflet.message.iter().map(|text| self.text((parent, Role::Paragraph), text, &frame)).collect();
+            leaflet.message.iter().map(|text| self.text(parent, Role::Paragraph, text, &frame)).collect();
         if texts.is_empty() {
             return Strip::default();
         }
-        self.field(Strip::stacked(texts), (pale, Self::width()))
+        self.field(Strip::stacked(texts), pale, Self::width())
     }
 
     /// Words on a round-cornered field of colour.
-    pub(super) fn field(&self, words: Strip, (color, width): (Color, Length)) -> Strip {
+    pub(super) fn field(&self, words: Strip, color: Color, width: Length) -> Strip {
         let mut strip = Strip::blank(words.height + PAD * 1.6);
         let size = Size { width, height: strip.height };
         strip.draw(None, rounded(Point::default(), size, self.paper().corner * 1.5).filled(color));
@@ -76,7 +76,7 @@ impl Sheet<'_> {
         let part = self.document.add(parent, Role::Section);
         let style = Self::style(Face::Bold, 13.0, self.paper().accent);
         let frame = Frame { style, width: Self::width(), most: 1 };
-        let heading = self.said((part, Role::Heading(2)), ("paper-contacts", &[]), &frame);
+        let heading = self.said(part, Role::Heading(2), "paper-contacts", &[], &frame);
         let mut rows = vec![heading];
         for contact in contacts {
             rows.push(self.contact(part, contact).padded(Length::mm(1.2), Length::ZERO));
@@ -98,16 +98,21 @@ impl Sheet<'_> {
         let frame = |face, points, width, most| Frame { style: Self::style(face, points, ink), width, most };
         let name = frame(Face::Bold, 12.0, label, 2);
         let small = frame(Face::Regular, 11.5, Self::width() - left - side, 2);
-        let name = self.text((part, Role::Heading(3)), contact.name_in(page.language), &name);
-        let mut lines = vec![self.text((part, Role::Paragraph), contact.what_for_in(page.language), &small)];
-        let place = (part, Role::Paragraph);
+        let name = self.text(part, Role::Heading(3), contact.name_in(page.language), &name);
+        let mut lines = vec![self.text(part, Role::Paragraph, contact.what_for_in(page.language), &small)];
         if let Some(phone) = contact.phone.as_deref().filter(|_| is_certain) {
             let args = [("phone", phone.into())];
-            lines.push(self.said(place, ("paper-contact-phone", &args), &frame(Face::Bold, 12.0, small.width, 1)));
+            lines.push(self.said(
+                part,
+                Role::Paragraph,
+                "paper-contact-phone",
+                &args,
+                &frame(Face::Bold, 12.0, small.width, 1),
+            ));
         } else if let Some(note) = contact.note_in(page.language).filter(|_| is_certain) {
-            lines.push(self.text(place, note, &small));
+            lines.push(self.text(part, Role::Paragraph, note, &small));
         } else {
-            lines.push(self.said(place, ("paper-contact-ask", &[]), &small));
+            lines.push(self.said(part, Role::Paragraph, "paper-contact-ask", &[], &small));
         }
         let words = Strip::stacked(lines);
         let mut strip = Strip::blank(words.height.max(name.height));
@@ -125,15 +130,15 @@ impl Sheet<'_> {
 
     /// Who issues it, and which version it is.
     pub(super) fn imprint(&mut self, parent: NodeId) -> Strip {
-        let (soft, hair) = (self.paper().ink_soft, (self.paper().hair, self.paper().line_width));
+        let (soft, hair) = (self.paper().ink_soft, Pen { color: self.paper().hair, width: self.paper().line_width });
         let mut style = Self::style(Face::Bold, 11.0, soft);
         let leaflet = self.page.leaflet;
         let frame = |style| Frame { style, width: Self::width(), most: 1 };
         let issuer = [("issuer", leaflet.issuer.as_str().into())];
-        let issuer = self.said((parent, Role::Paragraph), ("paper-leaflet-issuer", &issuer), &frame(style));
+        let issuer = self.said(parent, Role::Paragraph, "paper-leaflet-issuer", &issuer, &frame(style));
         style = Style { face: Face::Regular, align: Align::End, ..style };
         let version = [("version", leaflet.version.as_str().into())];
-        let version = self.said((parent, Role::Paragraph), ("paper-leaflet-version", &version), &frame(style));
+        let version = self.said(parent, Role::Paragraph, "paper-leaflet-version", &version, &frame(style));
         let above = Length::mm(1.5);
         let mut strip = Strip::blank(issuer.height.max(version.height) + above);
         strip.draw(None, rule(Length::ZERO, Self::width(), Length::ZERO, hair));

@@ -14,8 +14,8 @@ impl Sheets<'_> {
         let plan = self.pages.plan;
         let mut blocks = vec![self.title()];
         let section = self.hand.document.add(Document::ROOT, Role::Section);
-        blocks.push(self.boxed(section, ("paper-plan-philosophy", &plan.philosophy)));
-        blocks.push(self.boxed(section, ("paper-plan-goal", &plan.goal)));
+        blocks.push(self.boxed(section, "paper-plan-philosophy", &plan.philosophy));
+        blocks.push(self.boxed(section, "paper-plan-goal", &plan.goal));
         let between = self.hand.said("paper-between-answers", &[]);
         let facts = [
             ("paper-plan-programme", Some(plan.programme.clone())),
@@ -27,7 +27,7 @@ impl Sheets<'_> {
         ];
         for (index, (id, text)) in facts.into_iter().enumerate() {
             let Some(text) = text.filter(|text| !text.is_empty()) else { continue };
-            let block = self.named(section, (id, &text));
+            let block = self.named(section, id, &text);
             blocks.push(if index == 0 { block.below(Length::mm(5.0)) } else { block });
         }
         blocks.extend(self.goals());
@@ -45,7 +45,7 @@ impl Sheets<'_> {
                 &[("number", i64::from(goal.number).into()), ("text", goal.text.as_str().into())],
             );
             blocks.push(self.subheading(section, &text));
-            let below: Vec<String> = plan.goals_of(goal).map(|it| self.goal_words((&it.label, &it.text))).collect();
+            let below: Vec<String> = plan.goals_of(goal).map(|it| self.goal_words(&it.label, &it.text)).collect();
             blocks.extend(self.kept_list(section, &below));
         }
         if let Some(note) = &plan.midterm_note {
@@ -55,7 +55,7 @@ impl Sheets<'_> {
         blocks
     }
 
-    fn goal_words(&self, (label, text): (&str, &str)) -> String {
+    fn goal_words(&self, label: &str, text: &str) -> String {
         let args: [Arg<'_>; 2] = [("label", label.into()), ("text", text.into())];
         self.hand.said("paper-plan-short-term", &args)
     }
@@ -80,7 +80,7 @@ impl Sheets<'_> {
     /// A list that stays on one page with what stands above it.
     fn kept_list(&mut self, section: NodeId, entries: &[String]) -> Vec<Block> {
         let body = self.body();
-        let mut blocks = self.list(section, entries, (Length::ZERO, &body));
+        let mut blocks = self.list(section, entries, Length::ZERO, &body);
         let last = blocks.len().saturating_sub(1);
         blocks = blocks
             .into_iter()
@@ -102,17 +102,17 @@ impl Sheets<'_> {
                 ("formal", organisation.whole_meeting_formal.as_str().into()),
             ],
         );
-        blocks.push(self.named(section, ("paper-plan-whole", &meeting)));
-        blocks.push(self.named(section, ("paper-plan-sections", &self.sections(organisation))));
-        blocks.push(self.named(section, ("paper-plan-secretariat", &organisation.secretariat)));
+        blocks.push(self.named(section, "paper-plan-whole", &meeting));
+        blocks.push(self.named(section, "paper-plan-sections", &self.sections(organisation)));
+        blocks.push(self.named(section, "paper-plan-secretariat", &organisation.secretariat));
         if let Some(exchange) = &organisation.exchange {
-            blocks.push(self.named(section, ("paper-plan-exchange", exchange)));
+            blocks.push(self.named(section, "paper-plan-exchange", exchange));
         }
         let between = self.hand.said("paper-between-answers", &[]);
-        blocks.push(self.named(section, ("paper-plan-members", &organisation.members.join(&between))));
-        blocks.push(self.named(section, ("paper-plan-topics", &organisation.topics.join(&between))));
+        blocks.push(self.named(section, "paper-plan-members", &organisation.members.join(&between)));
+        blocks.push(self.named(section, "paper-plan-topics", &organisation.topics.join(&between)));
         if let Some(review) = &organisation.review {
-            blocks.push(self.named(section, ("paper-plan-review", review)));
+            blocks.push(self.named(section, "paper-plan-review", review));
         }
         if !organisation.expectation.is_empty() {
             let section = self.hand.document.add(Document::ROOT, Role::Section);
@@ -146,7 +146,7 @@ impl Sheets<'_> {
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-plan-discontinued")];
         let body = self.body();
-        blocks.extend(self.list(section, &plan.discontinued, (Length::ZERO, &body)));
+        blocks.extend(self.list(section, &plan.discontinued, Length::ZERO, &body));
         blocks
     }
 

@@ -26,7 +26,7 @@ impl Sheets<'_> {
         let mut blocks = vec![self.heading(section, "paper-plan-calendar")];
         let mut heads = vec![(self.hand.said("paper-plan-month", &[]), Length::mm(14.0))];
         heads.extend(KINDS.map(|(_, id)| (self.hand.said(id, &[]), Length::mm(32.0))));
-        let rows: Vec<Vec<Cell>> = self.months().into_iter().map(|month| self.month_row(month)).collect();
+        let rows: Vec<Vec<Cell>> = self.months().into_iter().map(|(year, month)| self.month_row(year, month)).collect();
         blocks.extend(self.table(section, &heads, &rows));
         self.stack(blocks);
     }
@@ -41,7 +41,7 @@ impl Sheets<'_> {
         std::iter::successors(Some(first), |it| Some(next(it))).take_while(|it| *it <= last).take(60).collect()
     }
 
-    fn month_row(&self, (year, month): (i16, i8)) -> Vec<Cell> {
+    fn month_row(&self, year: i16, month: i8) -> Vec<Cell> {
         let mut row = vec![Cell::text(self.hand.said("paper-plan-in-month", &[("month", i64::from(month).into())]))];
         for (kind, _) in KINDS {
             let is_here = |on: PartialDate| on.year() == year && on.month() == Some(month);

@@ -34,10 +34,10 @@ impl Sheets<'_> {
         for text in [self.asked(survey), self.answered(survey)] {
             blocks.push(self.paragraph(section, &text, &body));
         }
-        blocks.extend(self.list(section, &survey.findings, (Length::ZERO, &body)));
-        blocks.extend(self.bars(survey, ("paper-plan-measures", &survey.measure)));
+        blocks.extend(self.list(section, &survey.findings, Length::ZERO, &body));
+        blocks.extend(self.bars(survey, "paper-plan-measures", &survey.measure));
         self.stack(blocks);
-        let mut blocks = self.bars(survey, ("paper-plan-causes", &survey.cause));
+        let mut blocks = self.bars(survey, "paper-plan-causes", &survey.cause);
         if !survey.inferred.is_empty() {
             let (small, text) = (self.small(), self.hand.said("paper-plan-bars-inferred", &[]));
             blocks.push(self.paragraph(section, &text, &small));
@@ -60,7 +60,7 @@ impl Sheets<'_> {
     }
 
     /// A chart, which is a table to those who hear it.
-    fn bars(&mut self, survey: &Survey, (id, rows): (&str, &[SurveyRow])) -> Vec<Block> {
+    fn bars(&mut self, survey: &Survey, id: &str, rows: &[SurveyRow]) -> Vec<Block> {
         if rows.is_empty() {
             return Vec::new();
         }
@@ -80,17 +80,17 @@ impl Sheets<'_> {
         let row = self.hand.document.add(table, Role::TableRow);
         let label = Style { size: Length::pt(9.0), leading: Length::pt(12.0), ..self.label() };
         let name = self.hand.said("paper-plan-answer", &[]);
-        let mut strip = self.hand.text((row, Role::ColumnHeader), &name, (&label, LABELS));
+        let mut strip = self.hand.text(row, Role::ColumnHeader, &name, &label, LABELS);
         for (index, side) in sides(survey).iter().enumerate() {
             let left = LABELS + Length::mm(38.0) * index as f32;
             let name = self.hand.said(side.count, &[("count", i64::from(side.of).into())]);
-            let name = self.hand.text((row, Role::ColumnHeader), &name, (&label, Length::mm(30.0)));
+            let name = self.hand.text(row, Role::ColumnHeader, &name, &label, Length::mm(30.0));
             let top = (name.height - BAR) * 0.5;
             strip.draw(None, self.bar(index, Point::new(left, top), Length::mm(5.0)));
             strip.put(name, Point::new(left + Length::mm(6.5), Length::ZERO));
         }
         strip.height += Length::mm(1.5);
-        let line = (self.hand.paper().line, self.hand.paper().line_width);
+        let line = self.hand.line();
         strip.draw(None, rule(Length::ZERO, Self::width(), strip.height, line));
         Block::new(strip).below(Length::mm(2.0)).with_next()
     }
@@ -99,7 +99,7 @@ impl Sheets<'_> {
         let tr = self.hand.document.add(table, Role::TableRow);
         let style =
             Style { size: Length::pt(9.5), leading: Length::pt(12.5), color: self.hand.paper().ink, ..self.small() };
-        let text = self.hand.text((tr, Role::RowHeader), &row.label, (&style, LABELS - Length::mm(3.0)));
+        let text = self.hand.text(tr, Role::RowHeader, &row.label, &style, LABELS - Length::mm(3.0));
         let pad = Length::mm(1.3);
         let bars = STEP + BAR;
         let height = text.height.max(bars) + pad * 2.0;
@@ -116,14 +116,11 @@ impl Sheets<'_> {
             let percent = (part * 100.0).round() as i64;
             let words =
                 self.hand.said("paper-plan-share", &[("count", i64::from(count).into()), ("percent", percent.into())]);
-            let words = self.hand.text((tr, Role::TableCell), &words, (&small, Length::mm(30.0)));
+            let words = self.hand.text(tr, Role::TableCell, &words, &small, Length::mm(30.0));
             let above = (BAR - words.height) * 0.5;
             strip.put(words, Point::new(LABELS + length + Length::mm(1.6), top + above));
         }
-        strip.draw(
-            None,
-            rule(Length::ZERO, Self::width(), height, (self.hand.paper().hair, self.hand.paper().hair_width)),
-        );
+        strip.draw(None, rule(Length::ZERO, Self::width(), height, self.hand.hair()));
         strip
     }
 

@@ -155,21 +155,21 @@ impl Sheets<'_> {
         if width < NARROWEST {
             return Err(no_room);
         }
-        let script = self.fitting((model, &graph, width));
+        let script = self.fitting(model, &graph, width);
         // Kana and readings take more room: better large letters as they are written than none.
         self.hand.as_written = script.is_none();
-        let fitting = script.or_else(|| self.fitting((model, &graph, width)));
+        let fitting = script.or_else(|| self.fitting(model, &graph, width));
         let Some((points, placed, heights)) = fitting else { return Err(no_room) };
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut page = Strip::blank(SHEET.height);
         self.model_head(section, &mut page);
-        self.stage_names(section, &mut page, (model, &graph, width));
-        self.ways(section, &mut page, (model, &graph, &placed));
+        self.stage_names(section, &mut page, model, &graph, width);
+        self.ways(section, &mut page, model, &graph, &placed);
         for stage in Stage::ALL {
             let nodes = model.node.iter().enumerate().filter(|(_, node)| node.stage == stage);
             for (index, node) in nodes {
                 let size = Size { width, height: heights[index] };
-                let strip = self.model_box(section, node, (points, size));
+                let strip = self.model_box(section, node, points, size);
                 let corner = placed.corners[index];
                 page.put(strip, Point::new(MARGIN + corner.x, BOXES + corner.y));
             }
@@ -180,9 +180,9 @@ impl Sheets<'_> {
     }
 
     /// The largest letters with which everything has room, where it then stands, and how high the boxes are.
-    fn fitting(&self, (model, graph, width): (&LogicModel, &Graph, Length)) -> Option<(f32, Placed, Vec<Length>)> {
+    fn fitting(&self, model: &LogicModel, graph: &Graph, width: Length) -> Option<(f32, Placed, Vec<Length>)> {
         SIZES.into_iter().find_map(|points| {
-            let heights: Vec<Length> = model.node.iter().map(|node| self.box_height(node, (points, width))).collect();
+            let heights: Vec<Length> = model.node.iter().map(|node| self.box_height(node, points, width)).collect();
             let asked = Asked {
                 columns: &graph.columns,
                 heights: &heights,
@@ -201,17 +201,17 @@ impl Sheets<'_> {
         let title = Style { size: Length::pt(17.0), leading: Length::pt(24.0), ..self.label() };
         let text = self.hand.said("paper-plan-model", &[]);
         let level = self.level();
-        let heading = self.hand.text((section, level), &text, (&title, width));
+        let heading = self.hand.text(section, level, &text, &title, width);
         page.put(heading, Point::new(MARGIN, Length::mm(17.0)));
         if let Some(note) = self.pages.plan.logic_model.as_ref().and_then(|model| model.note.as_ref()) {
             let small = Style { size: Length::pt(8.5), leading: Length::pt(11.5), ..self.small() };
-            let note = self.hand.text((section, Role::Paragraph), note, (&small, width));
+            let note = self.hand.text(section, Role::Paragraph, note, &small, width);
             page.put(note, Point::new(MARGIN, END + Length::mm(3.5)));
         }
     }
 
     /// The name of each stage above its columns.
-    fn stage_names(&mut self, section: NodeId, page: &mut Strip, (model, graph, width): (&LogicModel, &Graph, Length)) {
+    fn stage_names(&mut self, section: NodeId, page: &mut Strip, model: &LogicModel, graph: &Graph, width: Length) {
         for stage in Stage::ALL {
             let own = model.node.iter().zip(&graph.columns).filter(|(node, _)| node.stage == stage);
             let own: Vec<usize> = own.map(|(_, column)| *column).collect();
@@ -223,14 +223,14 @@ impl Sheets<'_> {
             page.draw(None, band.filled(self.hand.paper().pale));
             let style = Style { align: crate::layout::Align::Center, ..self.label() };
             let name = self.hand.said(stage.message_id(), &[]);
-            let name = self.hand.text((section, Role::Paragraph), &name, (&style, size.width));
+            let name = self.hand.text(section, Role::Paragraph, &name, &style, size.width);
             let top = STAGES + (size.height - name.height) * 0.5;
             page.put(name, Point::new(left, top));
         }
     }
 
     /// The arrows: one picture that says what leads to what.
-    fn ways(&mut self, section: NodeId, page: &mut Strip, (model, graph, placed): (&LogicModel, &Graph, &Placed)) {
+    fn ways(&mut self, section: NodeId, page: &mut Strip, model: &LogicModel, graph: &Graph, placed: &Placed) {
         let figure = self.hand.document.add(section, Role::Figure);
         let told = graph.arrows.iter().map(|(from, to)| {
             let (from, to) = (model.node[*from].text.as_str(), model.node[*to].text.as_str());
@@ -282,17 +282,17 @@ impl Sheets<'_> {
     }
 
     /// How high a box is, by its text.
-    fn box_height(&self, node: &Node, (points, width): (f32, Length)) -> Length {
+    fn box_height(&self, node: &Node, points: f32, width: Length) -> Length {
         let (text, detail) = self.box_styles(node, points);
         let inner = width - PAD * 2.0;
         let height = |words: &str, style: &Style, width: Length| -> Length {
-            self.hand.set.annotated(&self.hand.words(words), style, width).iter().map(|line| line.height).sum()
+            self.hand.typesetter.annotated(&self.hand.words(words), style, width).iter().map(|line| line.height).sum()
         };
         let details = node.details.iter().map(|it| height(it, &detail, inner - PAD) + Length::mm(0.8));
         height(&node.text, &text, inner) + details.sum() + PAD * 2.0
     }
 
-    fn model_box(&mut self, section: NodeId, node: &Node, (points, size): (f32, Size)) -> Strip {
+    fn model_box(&mut self, section: NodeId, node: &Node, points: f32, size: Size) -> Strip {
         let (style, detail) = self.box_styles(node, points);
         let paper = self.hand.paper();
         let fill = match node.stage {
@@ -305,12 +305,12 @@ impl Sheets<'_> {
         strip.draw(None, frame.stroked(paper.accent, paper.line_width));
         let inner = size.width - PAD * 2.0;
         let part = self.hand.document.add(section, Role::Section);
-        let text = self.hand.text((part, Role::Paragraph), &node.text, (&style, inner));
+        let text = self.hand.text(part, Role::Paragraph, &node.text, &style, inner);
         let mut top = PAD + text.height;
         strip.put(text, Point::new(PAD, PAD));
         for words in &node.details {
             top += Length::mm(0.8);
-            let text = self.hand.text((part, Role::Paragraph), words, (&detail, inner - PAD));
+            let text = self.hand.text(part, Role::Paragraph, words, &detail, inner - PAD);
             let dot = Point::new(PAD * 1.4, top + text.baseline - detail.size * 0.36);
             strip.draw(None, circle(dot, Length::mm(0.5)).filled(detail.color));
             let height = text.height;

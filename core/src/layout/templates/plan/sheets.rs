@@ -1,7 +1,7 @@
 //! What every sheet of a plan works with: the document, words, styles, pages.
 
 use super::{PlanPages, PlanPart};
-use crate::layout::flow::{Block, Frame, Stack, Strip, circle, moved, rounded, rule};
+use crate::layout::flow::{Block, Frame, Pen, Stack, Strip, circle, moved, rounded, rule};
 use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, Mark, NodeId, Page, Role};
 use crate::layout::templates::hand::{self, Hand};
@@ -28,7 +28,7 @@ impl<'a> Sheets<'a> {
             }
         };
         let title = pages.catalog.plain(&title, pages.language);
-        let hand = Hand::new(set, pages.catalog, (pages.language, pages.ruby), (&title, pages.today));
+        let hand = Hand::new(set, pages.catalog, pages.language, pages.ruby, &title, pages.today);
         Self { pages, hand }
     }
 
@@ -70,7 +70,7 @@ impl<'a> Sheets<'a> {
     pub(super) fn title(&mut self) -> Block {
         let style = Style { leading: Length::pt(26.0), ..hand::style(Face::Bold, 16.5, self.hand.paper().accent) };
         let title = self.hand.document.title.clone();
-        Block::new(self.hand.text((Document::ROOT, Role::Heading(1)), &title, (&style, Self::width()))).with_next()
+        Block::new(self.hand.text(Document::ROOT, Role::Heading(1), &title, &style, Self::width())).with_next()
     }
 
     /// What the heading of a section is: the first where the sheets have no title.
@@ -84,9 +84,9 @@ impl<'a> Sheets<'a> {
         let style = hand::style(Face::Bold, 14.0, self.hand.paper().accent);
         let text = self.hand.said(id, &[]);
         let level = self.level();
-        let strip = self.hand.text((section, level), &text, (&style, Self::width()));
+        let strip = self.hand.text(section, level, &text, &style, Self::width());
         let mut strip = strip.padded(Length::ZERO, Length::mm(1.4));
-        let line = (self.hand.paper().accent, Length::pt(1.2));
+        let line = Pen { color: self.hand.paper().accent, width: Length::pt(1.2) };
         strip.draw(None, rule(Length::ZERO, Self::width(), strip.height, line));
         Block::new(strip).below(Length::mm(6.0)).with_next()
     }
@@ -94,22 +94,22 @@ impl<'a> Sheets<'a> {
     /// A heading below that of a section.
     pub(super) fn subheading(&mut self, section: NodeId, text: &str) -> Block {
         let style = self.bold();
-        let strip = self.hand.text((section, Role::Heading(3)), text, (&style, Self::width()));
+        let strip = self.hand.text(section, Role::Heading(3), text, &style, Self::width());
         Block::new(strip).below(Length::mm(3.5)).with_next()
     }
 
     /// A paragraph over the whole width.
     pub(super) fn paragraph(&mut self, section: NodeId, text: &str, style: &Style) -> Block {
-        Block::new(self.hand.text((section, Role::Paragraph), text, (style, Self::width()))).below(Length::mm(1.5))
+        Block::new(self.hand.text(section, Role::Paragraph, text, style, Self::width())).below(Length::mm(1.5))
     }
 
     /// A name at the left, a text at the right of it.
-    pub(super) fn named(&mut self, section: NodeId, (id, text): (&str, &str)) -> Block {
+    pub(super) fn named(&mut self, section: NodeId, id: &str, text: &str) -> Block {
         let left = Length::mm(30.0);
         let (label, body) = (self.label(), self.body());
         let name = self.hand.said(id, &[]);
-        let mut name = self.hand.text((section, Role::Paragraph), &name, (&label, left - Length::mm(3.0)));
-        let text = self.hand.text((section, Role::Paragraph), text, (&body, Self::width() - left));
+        let mut name = self.hand.text(section, Role::Paragraph, &name, &label, left - Length::mm(3.0));
+        let text = self.hand.text(section, Role::Paragraph, text, &body, Self::width() - left);
         let by = text.baseline - name.baseline;
         name = name.padded(by.max(Length::ZERO), Length::ZERO);
         let mut strip = Strip::blank(name.height.max(text.height));
@@ -119,12 +119,12 @@ impl<'a> Sheets<'a> {
     }
 
     /// Entries with a dot before each; a block each, so that a page may end between them.
-    pub(super) fn list(&mut self, section: NodeId, entries: &[String], (left, style): (Length, &Style)) -> Vec<Block> {
+    pub(super) fn list(&mut self, section: NodeId, entries: &[String], left: Length, style: &Style) -> Vec<Block> {
         let list = self.hand.document.add(section, Role::List);
         let indent = Length::mm(3.6);
         let entry = |entry: &String| {
             let item = self.hand.document.add(list, Role::ListItem);
-            let text = self.hand.text((item, Role::ListBody), entry, (style, Self::width() - left - indent));
+            let text = self.hand.text(item, Role::ListBody, entry, style, Self::width() - left - indent);
             let mut strip = Strip::blank(text.height);
             strip.baseline = text.baseline;
             let dot = Point::new(left + Length::mm(1.4), text.baseline - style.size * 0.36);
@@ -136,14 +136,14 @@ impl<'a> Sheets<'a> {
     }
 
     /// A text on a pale ground.
-    pub(super) fn boxed(&mut self, section: NodeId, (id, text): (&str, &str)) -> Block {
+    pub(super) fn boxed(&mut self, section: NodeId, id: &str, text: &str) -> Block {
         let pad = Length::mm(4.0);
         let label = self.label();
         let body = Style { size: Length::pt(13.0), leading: Length::pt(20.0), ..self.bold() };
         let name = self.hand.said(id, &[]);
         let width = Self::width() - pad * 2.0;
-        let name = self.hand.text((section, Role::Heading(2)), &name, (&label, width));
-        let text = self.hand.text((section, Role::Paragraph), text, (&body, width));
+        let name = self.hand.text(section, Role::Heading(2), &name, &label, width);
+        let text = self.hand.text(section, Role::Paragraph, text, &body, width);
         let inner = Strip::stacked([name, text]);
         let size = Size { width: Self::width(), height: inner.height + pad * 2.0 };
         let mut strip = Strip::blank(size.height);
@@ -163,12 +163,12 @@ impl<'a> Sheets<'a> {
     pub(super) fn chrome(&mut self) {
         let count = self.hand.document.pages.len();
         for index in 0..count {
-            let marks = self.page_chrome((index + 1, count), self.hand.document.pages[index].size);
+            let marks = self.page_chrome(index + 1, count, self.hand.document.pages[index].size);
             self.hand.document.pages[index].marks.extend(marks);
         }
     }
 
-    fn page_chrome(&mut self, (number, of): (usize, usize), size: Size) -> Vec<Mark> {
+    fn page_chrome(&mut self, number: usize, of: usize, size: Size) -> Vec<Mark> {
         let left = if size.width > size.height { Length::mm(12.0) } else { MARGIN };
         let width = size.width - left * 2.0;
         let as_of = self.hand.day(self.pages.plan.as_of);
@@ -181,7 +181,7 @@ impl<'a> Sheets<'a> {
         let title = if number > 1 { self.hand.document.title.clone() } else { String::new() };
         let (head, foot) = (Length::mm(9.0), size.height - Length::mm(12.5));
         let small = Style { size: Length::pt(8.5), leading: Length::pt(11.0), ..self.small() };
-        let taken = [&title, &printed].map(|text| self.hand.set.natural_width(&self.hand.words(text), &small));
+        let taken = [&title, &printed].map(|text| self.hand.typesetter.natural_width(&self.hand.words(text), &small));
         // In kana both may be longer than a line: then the day of the print is what a reader needs.
         let title = if taken[0] + taken[1] + small.size > width { String::new() } else { title };
         let mut marks = Vec::new();
@@ -191,7 +191,7 @@ impl<'a> Sheets<'a> {
             (source, Align::Start, foot),
             (page, Align::End, foot),
         ] {
-            let strip = self.hand.text_in(None, &text, (&Style { align, ..small }, width));
+            let strip = self.hand.text_in(None, &text, &Style { align, ..small }, width);
             marks.extend(strip.marks.into_iter().map(|mark| moved(mark, Point::new(left, top))));
         }
         marks

@@ -59,13 +59,13 @@ impl Sheets<'_> {
             // Above numbers, which stand at the right.
             let ends = rows.first().and_then(|row| row.get(index)).is_some_and(is_number);
             let style = Style { align: if ends { Align::End } else { Align::Start }, ..style };
-            cells.push(self.hand.text((row, Role::ColumnHeader), name, (&style, *width - PAD * 2.0)));
+            cells.push(self.hand.text(row, Role::ColumnHeader, name, &style, *width - PAD * 2.0));
         }
         let height = tallest(&cells) + PAD * 2.0;
         let mut head = Strip::blank(height);
         head.draw(None, Path::rectangle(Point::default(), Size { width, height }).filled(self.hand.paper().pale));
         put(&mut head, heads, cells);
-        head.draw(None, rule(Length::ZERO, width, height, (self.hand.paper().line, self.hand.paper().line_width)));
+        head.draw(None, rule(Length::ZERO, width, height, self.hand.line()));
         let again = Rc::new(head.decoration());
         let mut blocks = vec![Block::new(head).below(Length::mm(3.0)).with_next()];
         for row in rows {
@@ -87,7 +87,7 @@ impl Sheets<'_> {
         let height = tallest(&strips) + PAD * 2.0;
         let mut strip = Strip::blank(height);
         put(&mut strip, heads, strips);
-        strip.draw(None, rule(Length::ZERO, width, height, (self.hand.paper().hair, self.hand.paper().hair_width)));
+        strip.draw(None, rule(Length::ZERO, width, height, self.hand.hair()));
         strip
     }
 
@@ -101,7 +101,7 @@ impl Sheets<'_> {
                 Kind::Remark => small,
                 Kind::Number => Style { align: Align::End, ..regular },
             };
-            self.hand.text((node, Role::Paragraph), text, (&style, width))
+            self.hand.text(node, Role::Paragraph, text, &style, width)
         });
         let mut strip = Strip::stacked(texts.collect::<Vec<_>>());
         if let Some(part) = cell.bar {

@@ -33,7 +33,7 @@ impl Sheets<'_> {
     fn scene_band(&mut self, section: NodeId, scene: &Scene) -> Block {
         let style = Style { size: Length::pt(13.0), color: self.hand.paper().accent_ink, ..self.bold() };
         let pad = Length::mm(1.8);
-        let name = self.hand.text((section, Role::Heading(2)), &scene.name, (&style, Self::width() - pad * 4.0));
+        let name = self.hand.text(section, Role::Heading(2), &scene.name, &style, Self::width() - pad * 4.0);
         let size = Size { width: Self::width(), height: name.height + pad * 2.0 };
         let mut strip = Strip::blank(size.height);
         strip.draw(None, rounded(Point::default(), size, self.hand.paper().corner).filled(self.hand.paper().accent));
@@ -51,12 +51,12 @@ impl Sheets<'_> {
             (self.hand.said("paper-plan-planned", &[("year", now.into())]), &theme.plan_r6),
         ];
         for (name, entries) in lists {
-            blocks.extend(self.entries(part, (&name, entries)));
+            blocks.extend(self.entries(part, &name, entries));
         }
         let note = [theme.in_charge_note.as_ref(), theme.note.as_ref()];
         for note in note.into_iter().flatten() {
             let small = self.small();
-            let text = self.hand.text((part, Role::Paragraph), note, (&small, Self::width() - LEFT));
+            let text = self.hand.text(part, Role::Paragraph, note, &small, Self::width() - LEFT);
             let mut strip = Strip::blank(text.height);
             strip.put(text, Point::new(LEFT, Length::ZERO));
             blocks.push(Block::new(strip).below(Length::mm(1.0)));
@@ -69,7 +69,7 @@ impl Sheets<'_> {
         let bold = Style { size: Length::pt(12.0), ..self.bold() };
         let number = i64::from(theme.number).into();
         let title = self.hand.said("paper-plan-theme", &[("number", number), ("title", theme.title.as_str().into())]);
-        let title = self.hand.text((part, Role::Heading(3)), &title, (&bold, Self::width()));
+        let title = self.hand.text(part, Role::Heading(3), &title, &bold, Self::width());
         let between = self.hand.said("paper-between-answers", &[]);
         let labels = theme.goals.iter().filter_map(|id| self.pages.plan.goal(id)).map(|goal| goal.label.clone());
         let mut goals = labels.collect::<Vec<_>>().join(&between);
@@ -82,15 +82,15 @@ impl Sheets<'_> {
         }
         let facts = self.hand.said("paper-plan-theme-facts", &[("who", in_charge.into()), ("goals", goals.into())]);
         let small = Style { align: Align::Start, ..self.small() };
-        let facts = self.hand.text((part, Role::Paragraph), &facts, (&small, Self::width()));
+        let facts = self.hand.text(part, Role::Paragraph, &facts, &small, Self::width());
         Block::new(Strip::stacked([title, facts])).below(Length::mm(5.0)).with_next()
     }
 
     /// What the entries are, beside the first of them.
-    fn entries(&mut self, part: NodeId, (name, entries): (&str, &[String])) -> Vec<Block> {
+    fn entries(&mut self, part: NodeId, name: &str, entries: &[String]) -> Vec<Block> {
         let (label, body) = (self.label(), Style { size: Length::pt(10.0), leading: Length::pt(14.5), ..self.body() });
-        let name = self.hand.text((part, Role::Heading(4)), name, (&label, LEFT - Length::mm(2.0)));
-        let mut blocks = self.list(part, entries, (LEFT, &body));
+        let name = self.hand.text(part, Role::Heading(4), name, &label, LEFT - Length::mm(2.0));
+        let mut blocks = self.list(part, entries, LEFT, &body);
         if let Some(first) = blocks.first_mut() {
             let by = (first.strip.baseline - name.baseline).max(Length::ZERO);
             first.strip.height = first.strip.height.max(name.height + by);
