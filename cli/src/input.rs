@@ -11,7 +11,7 @@ use moshimo_core::sheet::{self, Finding, Lines};
 use moshimo_core::utf8::{self, Place};
 use serde::de::DeserializeOwned;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Input, Usage};
 
 /// Far more than any answer with handwriting has.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -23,22 +23,18 @@ pub(crate) fn catalog(assets: Option<&Path>) -> Result<Catalog, Failure> {
 }
 
 /// A folder that is not there is named before anything in it is missed.
-pub(crate) fn folder(path: &Path) -> Result<(), Failure> {
-    std::fs::read_dir(path).map(|_| ()).map_err(|source| Failure::Read { path: path.to_owned(), source })
+pub(crate) fn folder(path: &Path) -> Result<(), Usage> {
+    std::fs::read_dir(path).map(|_| ()).map_err(|source| Usage::Read { path: path.to_owned(), source })
 }
 
-pub(crate) fn sheet<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Arc<Questionnaire>, Failure> {
+pub(crate) fn sheet<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Arc<Questionnaire>, Usage> {
     let known = || catalog.questionnaires.keys().cloned().collect();
-    catalog.questionnaires.get(id).ok_or_else(|| Failure::Unknown {
-        what: "sheet",
-        given: id.to_owned(),
-        known: known(),
-    })
+    catalog.questionnaires.get(id).ok_or_else(|| Usage::Unknown { what: "sheet", given: id.to_owned(), known: known() })
 }
 
 /// A file, or standard input for `-`.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |source: io::Error| Failure::Read { path: path.to_owned(), source };
+    let failed = |source: io::Error| Usage::Read { path: path.to_owned(), source };
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
@@ -46,7 +42,7 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         File::open(path).map_err(failed)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
     }
     if bytes.len() as u64 > LARGEST {
-        return Err(Failure::TooLarge { path: path.to_owned(), limit: LARGEST });
+        return Err(Input::TooLarge { path: path.to_owned(), limit: LARGEST }.into());
     }
     Ok(bytes)
 }
@@ -60,11 +56,11 @@ pub(crate) struct Answers {
 
 impl Answers {
     /// The answer, if nothing is wrong in it.
-    pub(crate) fn sound(self, path: &Path, to: &Questionnaire) -> Result<QuestionnaireResponse, Failure> {
+    pub(crate) fn sound(self, path: &Path, to: &Questionnaire) -> Result<QuestionnaireResponse, Input> {
         if self.findings.is_empty() {
             return Ok(self.response);
         }
-        Err(Failure::Invalid { path: path.to_owned(), findings: self.findings, sheet: to.name().to_owned() })
+        Err(Input::Invalid { path: path.to_owned(), findings: self.findings, sheet: to.name().to_owned() })
     }
 }
 
@@ -94,7 +90,7 @@ pub(crate) fn given(path: &Path) -> Result<Given, Failure> {
     let text = text(path)?;
     let response = parsed(path, &text)?;
     if response.resource_type != "QuestionnaireResponse" {
-        return Err(Failure::OtherResource { path: path.to_owned(), found: response.resource_type });
+        return Err(Input::OtherResource { path: path.to_owned(), found: response.resource_type }.into());
     }
     Ok(Given { text, response })
 }
@@ -106,8 +102,7 @@ pub(crate) fn response(path: &Path) -> Result<QuestionnaireResponse, Failure> {
 
 pub(crate) fn text(path: &Path) -> Result<String, Failure> {
     let bytes = bytes(path)?;
-    let text =
-        utf8::text(&bytes).map_err(|error| Failure::NotUtf8 { path: path.to_owned(), line: error.place.line })?;
+    let text = utf8::text(&bytes).map_err(|error| Input::NotUtf8 { path: path.to_owned(), line: error.place.line })?;
     Ok(text.to_owned())
 }
 
@@ -115,17 +110,19 @@ pub(crate) fn text(path: &Path) -> Result<String, Failure> {
 pub(crate) fn values<T: DeserializeOwned>(path: &Path, what: &'static str) -> Result<T, Failure> {
     let text = text(path)?;
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
-        return serde_json::from_str(&text).map_err(|source| Failure::Broken { path: path.to_owned(), what, source });
+        let broken = |source| Input::Broken { path: path.to_owned(), what, source };
+        return Ok(serde_json::from_str(&text).map_err(broken)?);
     }
-    toml::from_str(&text).map_err(|error: toml::de::Error| {
+    let broken = |error: toml::de::Error| {
         // What the parser says on its own shows the line itself, and that may hold a name.
         let line = Place::of(text.as_bytes(), utf8::fault_in_toml(&text, error.span())).line;
-        Failure::Values { path: path.to_owned(), line, what, why: error.message().to_owned() }
-    })
+        Input::Values { path: path.to_owned(), line, what, why: error.message().to_owned() }
+    };
+    Ok(toml::from_str(&text).map_err(broken)?)
 }
 
-fn parsed(path: &Path, text: &str) -> Result<QuestionnaireResponse, Failure> {
-    serde_json::from_str(text).map_err(|source| Failure::Broken {
+fn parsed(path: &Path, text: &str) -> Result<QuestionnaireResponse, Input> {
+    serde_json::from_str(text).map_err(|source| Input::Broken {
         path: path.to_owned(),
         what: "QuestionnaireResponse",
         source,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Usage};
 
 pub(crate) fn data(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
@@ -27,18 +27,18 @@ pub(crate) fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
 pub(crate) fn files(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Failure> {
     let beside = |(path, bytes): &(PathBuf, Vec<u8>)| beside(path, |file| file.write_all(bytes));
     let ready = files.iter().map(beside).collect::<Result<Vec<_>, _>>()?;
-    files.iter().zip(ready).try_for_each(|((path, _), file)| rename(file, path))
+    Ok(files.iter().zip(ready).try_for_each(|((path, _), file)| rename(file, path))?)
 }
 
 /// Writes one file piece by piece.
 pub(crate) fn stream(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Failure> {
-    rename(beside(path, write)?, path)
+    Ok(rename(beside(path, write)?, path)?)
 }
 
 /// A complete file beside its place.
-fn beside(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<NamedTempFile, Failure> {
+fn beside(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<NamedTempFile, Usage> {
     // The name of the file beside it is of no use to anybody.
-    let failed = |source: io::Error| Failure::Write { path: path.to_owned(), source: source.kind().into() };
+    let failed = |source: io::Error| Usage::Write { path: path.to_owned(), source: source.kind().into() };
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if path.is_dir() {
         return Err(failed(io::ErrorKind::IsADirectory.into()));
@@ -48,8 +48,8 @@ fn beside(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Resul
     Ok(file)
 }
 
-fn rename(file: NamedTempFile, path: &Path) -> Result<(), Failure> {
-    let failed = |source: io::Error| Failure::Write { path: path.to_owned(), source: source.kind().into() };
+fn rename(file: NamedTempFile, path: &Path) -> Result<(), Usage> {
+    let failed = |source: io::Error| Usage::Write { path: path.to_owned(), source: source.kind().into() };
     file.persist(path).map(|_| ()).map_err(|error| failed(error.error))
 }
 

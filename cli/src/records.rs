@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use moshimo_core::store::{Store, StoreError};
 
-use crate::failure::Failure;
+use crate::failure::Usage;
 use crate::place;
 
 /// Which database, and of which days.
@@ -24,25 +24,32 @@ pub(crate) struct Records {
     store: Option<PathBuf>,
 }
 
+/// Something that was recorded from one day to another.
+pub(crate) struct Recorded<T> {
+    pub(crate) from: Date,
+    pub(crate) to: Date,
+    pub(crate) what: T,
+}
+
 impl Records {
-    /// The first and the last day, and what is read of them.
+    /// Reads what was recorded on these days.
     pub(crate) fn read<T>(
         &self,
         read: impl FnOnce(&Store, &RangeInclusive<Date>) -> Result<T, StoreError>,
-    ) -> Result<((Date, Date), T), Failure> {
+    ) -> Result<Recorded<T>, Usage> {
         let from = self.from.unwrap_or(jiff::civil::date(2000, 1, 1));
         let to = self.to.unwrap_or_else(crate::clock::today);
         if from > to {
-            return Err(Failure::Days { from, to });
+            return Err(Usage::Days { from, to });
         }
-        let file = self.store.clone().or_else(place::database).ok_or(Failure::NoStore)?;
-        Ok(((from, to), of_database(&file, |store| read(store, &(from..=to)))?))
+        let file = self.store.clone().or_else(place::database).ok_or(Usage::NoStore)?;
+        Ok(Recorded { from, to, what: of_database(&file, |store| read(store, &(from..=to)))? })
     }
 }
 
 /// Reads from a database that has to be there.
-pub(crate) fn of_database<T>(file: &Path, read: impl FnOnce(&Store) -> Result<T, StoreError>) -> Result<T, Failure> {
-    let failed = |why: String| Failure::Database { path: file.to_owned(), why };
+pub(crate) fn of_database<T>(file: &Path, read: impl FnOnce(&Store) -> Result<T, StoreError>) -> Result<T, Usage> {
+    let failed = |why: String| Usage::Database { path: file.to_owned(), why };
     File::open(file).map_err(|source| failed(source.to_string()))?;
     let store = Store::open_to_read(file).map_err(|error| failed(error.to_string()))?;
     read(&store).map_err(|error| failed(error.to_string()))

@@ -16,6 +16,8 @@ use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::store::{Ballot, Fact, Happening, Store};
 use tempfile::TempDir;
 
+#[path = "cli/carrying.rs"]
+mod carrying;
 #[path = "cli/lectures.rs"]
 mod lectures;
 
@@ -67,7 +69,7 @@ impl Desk {
     }
 
     /// An example answer, changed.
-    fn answers(&self, sheet: &str, (from, to): (&str, &str)) {
+    fn answers(&self, sheet: &str, from: &str, to: &str) {
         let example = String::from_utf8(self.run(&["example", sheet]).stdout).unwrap();
         assert!(example.contains(from), "{from}");
         self.put("answers.json", &example.replacen(from, to, 1));
@@ -137,15 +139,15 @@ fn clean_content_is_said_to_be_clean() {
 fn spoilt_content_is_told_all_at_once() {
     let desk = Desk::new();
     content(&desk);
-    let spoil = |path: &str, (from, to): (&str, &str)| {
+    let spoil = |path: &str, from: &str, to: &str| {
         let path = desk.path().join("content").join(path);
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains(from));
         fs::write(path, text.replacen(from, to, 1)).unwrap();
     };
-    spoil("contacts/contacts.toml", ("2027-03-31", "2025-03-31"));
-    spoil("leaflets/leaflet-1.toml", ("id = ", "idd = "));
-    spoil("questionnaires/emergency-card.json", ("\"operator\": \"=\"", "\"operator\": \"!=\""));
+    spoil("contacts/contacts.toml", "2027-03-31", "2025-03-31");
+    spoil("leaflets/leaflet-1.toml", "id = ", "idd = ");
+    spoil("questionnaires/emergency-card.json", "\"operator\": \"=\"", "\"operator\": \"!=\"");
     fs::write(desk.path().join("content/illustrations/thanks.svg"), "<svg>").unwrap();
     insta::assert_snapshot!("check-spoilt", desk.see(&["check", "content"]));
     insta::assert_snapshot!("list-spoilt", desk.see(&["list", "--assets", "content"]));
@@ -162,13 +164,13 @@ fn wrong_answers_are_told_with_place_and_remedy() {
     insta::assert_snapshot!("validate-broken", see());
     desk.put("answers.json", &"[".repeat(100_000));
     insta::assert_snapshot!("validate-deep", see());
-    desk.answers("emergency-card", ("a", "a"));
+    desk.answers("emergency-card", "a", "a");
     insta::assert_snapshot!("validate-other-sheet", see());
-    desk.answers("acp-what-if", ("acp-what-if|2026-11-22", "acp-what-if|2020-01-01"));
+    desk.answers("acp-what-if", "acp-what-if|2026-11-22", "acp-what-if|2020-01-01");
     insta::assert_snapshot!("validate-other-version", see());
-    desk.answers("acp-what-if", ("\"valueDate\": \"", "\"valueString\": \""));
+    desk.answers("acp-what-if", "\"valueDate\": \"", "\"valueString\": \"");
     insta::assert_snapshot!("validate-wrong-type", see());
-    desk.answers("acp-what-if", ("\"linkId\": \"acp-what-if.about.name\"", "\"linkId\": \"acp-what-if.about.nam\""));
+    desk.answers("acp-what-if", "\"linkId\": \"acp-what-if.about.name\"", "\"linkId\": \"acp-what-if.about.nam\"");
     insta::assert_snapshot!("validate-unknown-item", see());
     fs::write(desk.path().join("answers.json"), b"\xff\xfe").unwrap();
     insta::assert_snapshot!("validate-not-text", see());
@@ -178,7 +180,7 @@ fn wrong_answers_are_told_with_place_and_remedy() {
 #[test]
 fn ten_megabytes_in_one_answer_are_refused() {
     let desk = Desk::new();
-    desk.answers("acp-what-if", ("流山 花子", &"あ".repeat(3_500_000)));
+    desk.answers("acp-what-if", "流山 花子", &"あ".repeat(3_500_000));
     let seen = desk.see(&["render", "acp-what-if", "--answers", "answers.json", "--out", "sheet.pdf"]);
     insta::assert_snapshot!("render-huge-answer", seen);
     assert_eq!(desk.files(), ["answers.json"]);
@@ -187,6 +189,11 @@ fn ten_megabytes_in_one_answer_are_refused() {
 #[test]
 fn everything_listed_is_rendered() {
     let desk = Desk::new();
+    let listed = String::from_utf8(desk.run(&["list"]).stdout).unwrap();
+    for id in listed.lines().filter_map(|line| line.split(' ').next()) {
+        let seen = desk.see(&["render", id, "--out", "a.pdf"]);
+        assert!(seen.starts_with("exit 0"), "{id}: {seen}");
+    }
     for id in ["acp-what-if", "emergency-card", "emergency-card-wallet", "value-cards-keepsake", "explanation-slip"] {
         for blank in [&[][..], &["--blank"]] {
             let pdf = desk.run(&[&["render", id, "--out", "a.pdf", "--ruby"], blank].concat());
@@ -284,71 +291,6 @@ fn opinions_are_counted_listed_and_drawn_and_run_nothing_in_a_spreadsheet() {
     for picture in ["opinions.pdf", "opinions.png"] {
         assert!(desk.files().contains(&picture.to_owned()));
     }
-}
-
-/// The four words are random: each is masked.
-fn masked(seen: &str) -> String {
-    let is_words =
-        |line: &&str| line.split(' ').count() == 4 && line.chars().all(|it| it == ' ' || ('ぁ'..='ん').contains(&it));
-    let words = seen.lines().find(is_words).unwrap();
-    seen.replace(words, "[four words]")
-}
-
-#[test]
-fn answers_are_carried_on_paper_and_read_back() {
-    let desk = Desk::new();
-    insta::assert_snapshot!("help-carry", desk.see(&["carry", "--help"]));
-    insta::assert_snapshot!("help-carry-pack", desk.see(&["carry", "pack", "--help"]));
-    insta::assert_snapshot!("help-carry-unpack", desk.see(&["carry", "unpack", "--help"]));
-    let example = desk.run(&["example", "emergency-card"]).stdout;
-    let pack = |more: &[&str]| desk.run_with(&[&["carry", "pack", "--answers", "-"], more].concat(), &example);
-    for file in ["page.pdf", "page.png"] {
-        let packed = pack(&["--out", file]);
-        insta::assert_snapshot!(format!("carry-pack-{}", &file[5..]), masked(&shown(&packed)));
-        fs::write(desk.path().join("words.txt"), &packed.stdout).unwrap();
-        let back = desk.run(&["carry", "unpack", file, "--words-from", "words.txt"]);
-        let read = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap();
-        assert!(back.status.success(), "{}", shown(&back));
-        assert_eq!(read(&back.stdout)["item"], read(&example)["item"]);
-        assert_eq!(
-            desk.run_with(&["validate", "emergency-card", "--answers", "-"], &back.stdout).status.code(),
-            Some(0)
-        );
-    }
-    // The words are on the page only where that is asked for, and in no file without.
-    let slip = pack(&["--out", "slip.pdf", "--whole", "--slip", "--form", "short", "--language", "en", "--ruby"]);
-    assert!(slip.status.success(), "{}", shown(&slip));
-    assert_eq!(desk.files(), ["page.pdf", "page.png", "slip.pdf", "words.txt"]);
-}
-
-#[test]
-fn what_does_not_come_back_is_told_with_a_remedy() {
-    let desk = Desk::new();
-    let example = desk.run(&["example", "emergency-card"]).stdout;
-    desk.run_with(&["carry", "pack", "--answers", "-", "--out", "page.pdf"], &example);
-    let see = |words: &str, file: &str| {
-        desk.put("words.txt", words);
-        desk.see(&["carry", "unpack", file, "--words-from", "words.txt"])
-    };
-    let words = "さくら つばめ どんぐり がっこう";
-    insta::assert_snapshot!("carry-wrong-words", see(words, "page.pdf"));
-    insta::assert_snapshot!("carry-word-unknown", see("さくら つばさめ どんぐり がっこう", "page.pdf"));
-    insta::assert_snapshot!("carry-words-count", see("さくら", "page.pdf"));
-    desk.put("typed.txt", "4901234567894\n");
-    insta::assert_snapshot!("carry-not-ours", see(words, "typed.txt"));
-    desk.run(&["render", "emergency-card", "--out", "sheet.png", "--dpi", "60", "--page", "1"]);
-    insta::assert_snapshot!("carry-no-code", see(words, "sheet.png"));
-    fs::write(desk.path().join("noise.txt"), b"\xff\xfe").unwrap();
-    insta::assert_snapshot!("carry-no-picture", see(words, "noise.txt"));
-    insta::assert_snapshot!("carry-no-file", see(words, "none.pdf"));
-    let pack = |answers: &str| desk.see(&["carry", "pack", "--answers", answers, "--out", "new.pdf"]);
-    desk.put("other.json", r#"{ "resourceType": "QuestionnaireResponse", "status": "completed" }"#);
-    insta::assert_snapshot!("carry-no-sheet", pack("other.json"));
-    let noise: String = (0..9000_u32).filter_map(|number| char::from_u32(0x4e00 + number * 7919 % 20_000)).collect();
-    desk.answers("emergency-card", ("流山 花子", &noise[..15_000]));
-    let long = pack("answers.json");
-    assert!(long.starts_with("exit 1"), "{long}");
-    assert!(!desk.files().contains(&"new.pdf".to_owned()));
 }
 
 #[test]
@@ -497,6 +439,32 @@ fn years(desk: &Desk) {
     about[0]["answer"][0]["valueString"] = "流山 華子".into();
     about.remove(1);
     desk.put("this-year.json", &answers.to_string());
+}
+
+#[test]
+fn every_list_is_shown_in_every_format() {
+    let desk = Desk::new();
+    years(&desk);
+    counted(&desk);
+    let [answers, store] = [["last-year.json", "this-year.json"], ["--store", "kiosk.db"]];
+    let lists: [(&str, &[&str], &str); 6] = [
+        ("compare", &answers, "change,question,old,new"),
+        ("doctor", &[], "check,grade,found,remedy"),
+        ("lecture", &[], "lecture,page,minutes,title"),
+        ("opinions", &store, "day,place,leaflet,version,reasons,why"),
+        ("plan", &["goals"], "plan,kind,id,text"),
+        ("stats", &store, "kind,what,detail,times"),
+    ];
+    for (command, arguments, head) in lists {
+        let shown = |format: &str| {
+            let output = desk.run(&[&[command, "--format", format], arguments].concat());
+            String::from_utf8(output.stdout).unwrap()
+        };
+        assert_eq!(shown("csv").lines().next(), Some(head), "{command}");
+        let markdown = format!("| {} |", head.replace(',', " | "));
+        assert_eq!(shown("markdown").lines().next(), Some(&*markdown), "{command}");
+        assert!(serde_json::from_str::<serde_json::Value>(&shown("json")).is_ok(), "{command}");
+    }
 }
 
 #[test]

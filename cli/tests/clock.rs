@@ -6,7 +6,7 @@
 use std::process::{Command, Output};
 
 /// A machine whose zone is this, with the zones of the machine or, as on a bare one, without them.
-fn run(arguments: &[&str], (zone, folder): (&str, Option<&str>)) -> Output {
+fn run(arguments: &[&str], zone: &str, folder: Option<&str>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_moshimo"));
     command.args(arguments).env("TZ", zone).env_remove("TZDIR");
     if let Some(folder) = folder {
@@ -31,7 +31,7 @@ fn the_doctor_reads_the_zone_in_every_form_and_tells_a_broken_one() {
         ("\u{7f}", "warn  time zone: the time zone is not known"),
     ] {
         for zones in [None, Some("/nowhere")] {
-            let seen = run(&["doctor", "--config", config], (zone, zones));
+            let seen = run(&["doctor", "--config", config], zone, zones);
             let seen = String::from_utf8(seen.stdout).unwrap();
             assert!(seen.contains(told), "{zone:?} with {zones:?}: {seen}");
         }
@@ -41,7 +41,7 @@ fn the_doctor_reads_the_zone_in_every_form_and_tells_a_broken_one() {
 #[test]
 fn today_is_the_day_on_the_wall_and_a_zone_that_is_not_known_is_told() {
     let today = |zone: &str| {
-        let output = run(&["lecture", "--example", "first-talk"], (zone, Some("/nowhere")));
+        let output = run(&["lecture", "--example", "first-talk"], zone, Some("/nowhere"));
         let record: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         (record["held_on"].as_str().unwrap().to_owned(), String::from_utf8(output.stderr).unwrap())
     };

@@ -6,14 +6,14 @@ use jiff::civil::Date;
 use moshimo_core::carry::apart::{Helper, Stop};
 use moshimo_core::carry::{self, Added, Collector, PictureError, Record, Salt, Words};
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::templates::{Codes, Request, lay_out_codes, lay_out_with_codes};
+use moshimo_core::layout::templates::{Codes, Request, Template, lay_out_codes, lay_out_with_codes};
 use moshimo_core::layout::text::Typesetter;
-use moshimo_core::model::QuestionnaireResponse;
 use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{Questionnaire, QuestionnaireResponse};
 use moshimo_core::sheet;
 
-use super::render::{self, Form, Script, Target};
-use crate::failure::Failure;
+use super::render::{self, Form, Script, Subject};
+use crate::failure::{Carrying, Failure, Usage};
 use crate::{input, output};
 
 const EXAMPLES: &str = "\
@@ -103,27 +103,27 @@ fn pack(args: &Pack, assets: Option<&Path>) -> Result<(), Failure> {
     paper.ending()?;
     let catalog = input::catalog(assets)?;
     let today = crate::clock::today();
-    let (target, response) = dated(args, &catalog, today)?;
+    let Filled { sheet, template, response } = dated(args, &catalog, today)?;
     let language = args.script.language(&catalog)?;
     let form = FormCode::from(args.form);
-    let words = Words::choose().map_err(Failure::Random)?;
-    let salt = Salt::random().map_err(Failure::Random)?;
-    let packed = carry::pack(&Record { response: response.clone(), form }, &words, &salt).map_err(Failure::Pack)?;
+    let words = Words::choose().map_err(Carrying::Random)?;
+    let salt = Salt::random().map_err(Carrying::Random)?;
+    let packed = carry::pack(&Record { response: response.clone(), form }, &words, &salt).map_err(Carrying::Pack)?;
     let request = Request {
         catalog: &catalog,
-        questionnaire: &target.sheet,
+        questionnaire: sheet,
         response: Some(&response),
         form,
         language: &language,
         ruby: args.script.ruby(),
         today,
-        template: target.template,
+        template,
     };
     let codes =
         Codes { digits: &packed.codes, words: args.slip.then(|| words.each()), left_out: packed.left_out.len() };
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
     let laid_out = if args.whole { lay_out_with_codes } else { lay_out_codes };
-    let document = laid_out(&typesetter, &request, &codes).map_err(Failure::Code)?;
+    let document = laid_out(&typesetter, &request, &codes).map_err(Carrying::Code)?;
     paper.write(&document, &catalog.fonts)?;
     for link_id in &packed.left_out {
         eprintln!("note: the handwriting at {link_id} is not carried");
@@ -132,34 +132,42 @@ fn pack(args: &Pack, assets: Option<&Path>) -> Result<(), Failure> {
     output::data(format!("{words}\n").as_bytes())
 }
 
-/// What is packed: settled and dated answers, and the sheet that they answer.
-fn dated(args: &Pack, catalog: &Catalog, today: Date) -> Result<(Target, QuestionnaireResponse), Failure> {
+/// A sheet with settled and dated answers.
+struct Filled<'a> {
+    sheet: &'a Questionnaire,
+    template: Template,
+    response: QuestionnaireResponse,
+}
+
+/// Reads the answers and finds the sheet that they answer. Answers without a date get today's.
+fn dated<'a>(args: &Pack, catalog: &'a Catalog, today: Date) -> Result<Filled<'a>, Failure> {
     let given = input::given(&args.answers)?;
     let canonical = given.response.questionnaire.clone().unwrap_or_default();
-    let target = render::targets(catalog).into_iter().find(|target| {
-        let url = target.sheet.url.as_deref().unwrap_or_default();
-        canonical.split('|').next() == Some(url)
+    let url = canonical.split('|').next().unwrap_or_default();
+    let found = render::entries(catalog).into_iter().find_map(|entry| {
+        let Subject::Sheet { sheet, template } = entry.subject else { return None };
+        (sheet.url.as_deref().unwrap_or_default() == url).then_some((sheet, template))
     });
-    let target = target.ok_or_else(|| Failure::Unknown {
+    let (sheet, template) = found.ok_or_else(|| Usage::Unknown {
         what: "sheet",
-        given: canonical,
+        given: canonical.clone(),
         known: catalog.questionnaires.values().map(|sheet| sheet.canonical()).collect(),
     })?;
-    let response = given.judged(&args.answers, &target.sheet).sound(&args.answers, &target.sheet)?;
-    let settled = sheet::settled(&target.sheet, &response);
+    let response = given.judged(&args.answers, sheet).sound(&args.answers, sheet)?;
+    let settled = sheet::settled(sheet, &response);
     let authored = settled.authored.clone().or_else(|| Some(today.to_string()));
-    Ok((target, QuestionnaireResponse { authored, ..settled }))
+    Ok(Filled { sheet, template, response: QuestionnaireResponse { authored, ..settled } })
 }
 
 fn unpack(args: &Unpack) -> Result<(), Failure> {
     let typed = input::text(&args.words_from)?;
-    let words = Words::read(&typed).map_err(Failure::Words)?;
+    let words = Words::read(&typed).map_err(Carrying::Words)?;
     let mut collector = Collector::default();
     for path in &args.files {
         collect(&mut collector, path)?;
     }
-    let sealed = collector.sealed().map_err(Failure::Incomplete)?;
-    let record = sealed.open(&words).map_err(Failure::Open)?;
+    let sealed = collector.sealed().map_err(Carrying::Incomplete)?;
+    let record = sealed.open(&words).map_err(Carrying::Open)?;
     for link_id in carry::left_out(&record.response) {
         eprintln!("note: the handwriting at {link_id} is on paper only");
     }
@@ -168,7 +176,7 @@ fn unpack(args: &Unpack) -> Result<(), Failure> {
 }
 
 fn collect(collector: &mut Collector, path: &Path) -> Result<(), Failure> {
-    let failed = |source: PictureError| Failure::Picture { path: path.to_owned(), source };
+    let failed = |source: PictureError| Carrying::Picture { path: path.to_owned(), source };
     let bytes = input::bytes(path)?;
     match Helper::default().read_bytes(&bytes, &Stop::default(), collector) {
         Ok(_) => {}
@@ -178,7 +186,7 @@ fn collect(collector: &mut Collector, path: &Path) -> Result<(), Failure> {
                 let _: Added = collector.add(line).map_err(|error| failed(error.into()))?;
             }
         }
-        Err(error) => return Err(failed(error)),
+        Err(error) => return Err(failed(error).into()),
     }
     if let Some(progress) = collector.progress() {
         eprintln!("{}: {} of {} codes", path.display(), progress.have.min(progress.need), progress.need);

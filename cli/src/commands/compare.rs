@@ -11,7 +11,8 @@ use moshimo_core::sheet::{self, Change, Difference, Filled, ItemPath, Side};
 use serde_json::json;
 
 use super::render::{Paper, Script};
-use crate::failure::Failure;
+use crate::failure::{Failure, Input, Usage};
+use crate::format::{Format, List};
 use crate::{input, output};
 
 const EXAMPLES: &str = "\
@@ -53,14 +54,6 @@ pub(crate) struct Args {
     page: Option<usize>,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// One line a question, long answers cut
-    Table,
-    /// Every answer whole
-    Json,
-}
-
 /// Both sets of answers, and how they are said.
 struct Compared<'a> {
     catalog: &'a Catalog,
@@ -76,7 +69,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let today = catalog.sheet_for(&new).ok_or_else(|| no_sheet(&catalog, &new))?;
     let (old_sheet, new_sheet) = (definition(&catalog, &old, today), definition(&catalog, &new, today));
     if old_sheet.url != new_sheet.url || url(&old) != url(&new) {
-        return Err(Failure::OtherSheet { old: url(&old).to_owned(), new: url(&new).to_owned() });
+        return Err(Input::OtherSheet { old: url(&old).to_owned(), new: url(&new).to_owned() }.into());
     }
     let (old, new) = (sheet::settled(old_sheet, &old), sheet::settled(new_sheet, &new));
     let compared = Compared {
@@ -92,9 +85,11 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let shown: Vec<&Difference> = found.iter().filter(|it| args.all || it.change != Change::Unchanged).collect();
     match args.format {
         Format::Table => {
-            let rows: Vec<Vec<String>> = shown.iter().map(|it| compared.row(it)).collect();
+            let rows = compared.list(&shown).rows.into_iter().map(short).collect::<Vec<_>>();
             output::data(output::table(&rows).as_bytes())?;
         }
+        Format::Csv => output::data(compared.list(&shown).csv().as_bytes())?,
+        Format::Markdown => output::data(compared.list(&shown).markdown().as_bytes())?,
         Format::Json => {
             let rows: Vec<serde_json::Value> = shown.iter().map(|it| compared.object(it)).collect();
             let text = serde_json::to_string_pretty(&rows).map_err(Failure::Json)?;
@@ -111,8 +106,8 @@ fn url(response: &QuestionnaireResponse) -> &str {
     canonical.split_once('|').map_or(canonical, |(url, _)| url)
 }
 
-fn no_sheet(catalog: &Catalog, response: &QuestionnaireResponse) -> Failure {
-    Failure::Unknown {
+fn no_sheet(catalog: &Catalog, response: &QuestionnaireResponse) -> Usage {
+    Usage::Unknown {
         what: "sheet",
         given: url(response).to_owned(),
         known: catalog.questionnaires.values().filter_map(|sheet| sheet.url.clone()).collect(),
@@ -144,22 +139,17 @@ impl Compared<'_> {
         Paper { out, dpi: args.dpi, page: args.page }.write(&document, &self.catalog.fonts)
     }
 
-    /// What changed, what was asked, what was answered then and now.
-    fn row(&self, difference: &Difference) -> Vec<String> {
-        let short = |words: Vec<String>| {
-            let whole = words.join(", ").replace(['\n', '\r'], " ");
-            if whole.is_empty() {
-                return "-".to_owned();
-            }
-            let cut: String = whole.chars().take(LONGEST).collect();
-            if cut.len() < whole.len() { format!("{cut}…") } else { whole }
+    /// Returns of each question how it changed, its words, and the answers then and now.
+    fn list(&self, differences: &[&Difference]) -> List {
+        let row = |it: &&Difference| {
+            let [old, new] = self.words(it).map(|words| words.join(", "));
+            vec![change(it.change).to_owned(), self.label(it), old, new]
         };
-        let (old, new) = self.words(difference);
-        vec![change(difference.change).to_owned(), short(vec![self.label(difference)]), short(old), short(new)]
+        List { head: &["change", "question", "old", "new"], rows: differences.iter().map(row).collect() }
     }
 
     fn object(&self, difference: &Difference) -> serde_json::Value {
-        let (old, new) = self.words(difference);
+        let [old, new] = self.words(difference);
         let since = |side: &Filled<'_>, path: &Option<ItemPath>| {
             path.as_ref().and_then(|path| side.answered_at(path)).map(|date| date.to_string())
         };
@@ -181,15 +171,28 @@ impl Compared<'_> {
         self.catalog.plain(label, self.language).into_owned()
     }
 
-    fn words(&self, difference: &Difference) -> (Vec<String>, Vec<String>) {
+    fn words(&self, difference: &Difference) -> [Vec<String>; 2] {
         let of = |side: &Filled<'_>, path: &Option<ItemPath>| -> Vec<String> {
             let Some(path) = path else { return Vec::new() };
             let asked = Asked { sheet: side.sheet(), item: side.item(path) };
             let given = side.answers(path).iter();
             given.map(|answer| words_of(self.catalog, asked, self.language, &answer.value)).collect()
         };
-        (of(&self.old, &difference.old), of(&self.new, &difference.new))
+        [of(&self.old, &difference.old), of(&self.new, &difference.new)]
     }
+}
+
+/// Cuts the cells of a row to what a terminal has room for.
+fn short(row: Vec<String>) -> Vec<String> {
+    let cell = |whole: String| {
+        let whole = whole.replace(['\n', '\r'], " ");
+        if whole.is_empty() {
+            return "-".to_owned();
+        }
+        let cut: String = whole.chars().take(LONGEST).collect();
+        if cut.len() < whole.len() { format!("{cut}…") } else { whole }
+    };
+    row.into_iter().map(cell).collect()
 }
 
 fn change(change: Change) -> &'static str {

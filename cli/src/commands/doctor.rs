@@ -11,7 +11,8 @@ use moshimo_core::utf8::{self, Place};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Usage};
+use crate::format::{Format, List};
 use crate::{input, output, place};
 
 const EXAMPLES: &str = "\
@@ -33,14 +34,6 @@ pub(crate) struct Args {
     format: Format,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// One line each, with a remedy where one is needed
-    Table,
-    /// For programs
-    Json,
-}
-
 /// How something is.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -48,6 +41,16 @@ pub(crate) enum Grade {
     Ok,
     Warn,
     Fail,
+}
+
+impl Grade {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warn => "warn",
+            Self::Fail => "fail",
+        }
+    }
 }
 
 /// One thing that was looked at.
@@ -66,11 +69,11 @@ impl Finding {
         Self { check, grade: Grade::Ok, found: found.into(), remedy: None }
     }
 
-    fn warn(check: &'static str, (found, remedy): (impl Into<String>, &str)) -> Self {
+    fn warn(check: &'static str, found: impl Into<String>, remedy: &str) -> Self {
         Self { check, grade: Grade::Warn, found: found.into(), remedy: Some(remedy.to_owned()) }
     }
 
-    fn fail(check: &'static str, (found, remedy): (impl Into<String>, &str)) -> Self {
+    fn fail(check: &'static str, found: impl Into<String>, remedy: &str) -> Self {
         Self { check, grade: Grade::Fail, found: found.into(), remedy: Some(remedy.to_owned()) }
     }
 }
@@ -119,7 +122,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     findings.push(machine::store(store.as_deref()));
     findings.extend(args.config.as_deref().map(machine::configuration));
     findings.push(machine::pin(setup.staff.pin_hash.as_deref()));
-    findings.push(outside::printer((&setup.printer.uri, setup.printer.discover), setup.save.folder.as_deref()));
+    findings.push(outside::printer(&setup.printer, setup.save.folder.as_deref()));
     findings.extend(setup.read.camera.as_deref().map(outside::camera));
     findings.push(outside::content(assets.or(setup.content.folder.as_deref())));
     findings.push(alone::beside());
@@ -128,6 +131,8 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     match args.format {
         Format::Table => output::data(table(&findings).as_bytes())?,
         Format::Json => output::json(&json!({ "findings": findings }))?,
+        Format::Csv => output::data(list(&findings).csv().as_bytes())?,
+        Format::Markdown => output::data(list(&findings).markdown().as_bytes())?,
     }
     let failed = findings.iter().filter(|finding| finding.grade == Grade::Fail).count();
     if failed == 0 { Ok(()) } else { Err(Failure::Found { problems: failed, of: "this machine".to_owned() }) }
@@ -140,22 +145,26 @@ fn setup(config: Option<&Path>) -> Result<Setup, Failure> {
         return Ok(Setup { printer, ..Setup::default() });
     };
     let text = input::text(path)?;
-    toml::from_str(&text).map_err(|error: toml::de::Error| {
+    let broken = |error: toml::de::Error| {
         let line = Place::of(text.as_bytes(), utf8::fault_in_toml(&text, error.span())).line;
-        Failure::Configuration { path: path.to_owned(), line, why: error.message().to_owned() }
-    })
+        Usage::Configuration { path: path.to_owned(), line, why: error.message().to_owned() }
+    };
+    Ok(toml::from_str(&text).map_err(broken)?)
+}
+
+fn list(findings: &[Finding]) -> List {
+    let row = |it: &Finding| {
+        let remedy = it.remedy.clone().unwrap_or_default();
+        vec![it.check.to_owned(), it.grade.word().to_owned(), it.found.clone(), remedy]
+    };
+    List { head: &["check", "grade", "found", "remedy"], rows: findings.iter().map(row).collect() }
 }
 
 fn table(findings: &[Finding]) -> String {
     let mut text = String::new();
     for Finding { check, grade, found, remedy } in findings {
-        let grade = match grade {
-            Grade::Ok => "ok",
-            Grade::Warn => "warn",
-            Grade::Fail => "fail",
-        };
         // Writing to a string does not fail.
-        writeln!(text, "{grade:<5} {check}: {found}").ok();
+        writeln!(text, "{:<5} {check}: {found}", grade.word()).ok();
         if let Some(remedy) = remedy {
             writeln!(text, "      hint: {remedy}").ok();
         }

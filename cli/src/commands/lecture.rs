@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::model::lecture::{self, Lecture, LectureRecord};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Input, Usage};
+use crate::format::{Format, List};
 use crate::{input, output};
 
 const EXAMPLES: &str = "\
@@ -33,16 +34,6 @@ pub(crate) struct Args {
     format: Format,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// In columns
-    Table,
-    /// Everything that is known, as JSON
-    Json,
-    /// For a spreadsheet: of each record a row for attendance, each page, each answer and each comment
-    Csv,
-}
-
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let catalog = input::catalog(assets)?;
     if let Some(id) = &args.example {
@@ -58,10 +49,8 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
             let rows: Vec<Vec<String>> = held.iter().map(|(lecture, record)| row(lecture, record)).collect();
             output::data(output::table(&rows).as_bytes())
         }
-        Format::Csv => {
-            let held = held.iter().map(|(lecture, record)| (*lecture, record));
-            output::data(lecture::csv(held).as_bytes())
-        }
+        Format::Csv => output::data(facts(&held).csv().as_bytes()),
+        Format::Markdown => output::data(facts(&held).markdown().as_bytes()),
         Format::Json => output::json(&held.iter().map(|(_, record)| record).collect::<Vec<_>>()),
     }
 }
@@ -74,12 +63,18 @@ pub(crate) fn record<'a>(path: &Path, catalog: &'a Catalog) -> Result<(&'a Lectu
     if problems.is_empty() {
         return Ok((lecture, record));
     }
-    Err(Failure::Lecture { path: path.to_owned(), problems })
+    Err(Input::Lecture { path: path.to_owned(), problems }.into())
 }
 
-fn find<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Lecture, Failure> {
+fn find<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Lecture, Usage> {
     let known = || catalog.lectures.keys().cloned().collect();
-    catalog.lectures.get(id).ok_or_else(|| Failure::Unknown { what: "lecture", given: id.to_owned(), known: known() })
+    catalog.lectures.get(id).ok_or_else(|| Usage::Unknown { what: "lecture", given: id.to_owned(), known: known() })
+}
+
+/// Returns everything that is recorded of the lectures, one fact a row.
+fn facts(held: &[(&Lecture, LectureRecord)]) -> List {
+    let facts = held.iter().flat_map(|(lecture, record)| lecture::rows(lecture, record));
+    List { head: &lecture::COLUMNS, rows: facts.map(Vec::from).collect() }
 }
 
 /// Of a lecture that was held: day, place, theme, how many came, minutes.
@@ -92,15 +87,14 @@ fn row(lecture: &Lecture, record: &LectureRecord) -> Vec<String> {
 fn templates(catalog: &Catalog, format: Format) -> Result<(), Failure> {
     let lectures: Vec<&Lecture> = catalog.lectures.values().collect();
     let pages = lectures.iter().flat_map(|lecture| lecture.step.iter().map(move |step| (lecture, step)));
-    let rows: Vec<Vec<String>> = pages
+    let rows = pages
         .map(|(lecture, step)| vec![lecture.id.clone(), step.id.clone(), step.minutes.to_string(), step.title.clone()])
         .collect();
+    let list = List { head: &["lecture", "page", "minutes", "title"], rows };
     match format {
-        Format::Table => output::data(output::table(&rows).as_bytes()),
+        Format::Table => output::data(list.table().as_bytes()),
         Format::Json => output::json(&lectures),
-        Format::Csv => {
-            let head = ["lecture", "page", "minutes", "title"].map(ToOwned::to_owned).to_vec();
-            output::data(moshimo_core::spreadsheet::csv(std::iter::once(head).chain(rows)).as_bytes())
-        }
+        Format::Csv => output::data(list.csv().as_bytes()),
+        Format::Markdown => output::data(list.markdown().as_bytes()),
     }
 }

@@ -7,13 +7,13 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::templates::OpinionPages;
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::model::leaflet::Opinion;
-use moshimo_core::spreadsheet;
 use moshimo_core::store::Store;
 use serde_json::json;
 
 use super::render::{Paper, Script};
 use crate::failure::Failure;
-use crate::records::Records;
+use crate::format::{Format, List};
+use crate::records::{Recorded, Records};
 use crate::{input, output};
 
 const EXAMPLES: &str = "\
@@ -43,22 +43,12 @@ pub(crate) struct Args {
     dpi: f32,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// How many for each leaflet, then the words
-    Table,
-    /// For programs
-    Json,
-    /// For a spreadsheet, one opinion a line
-    Csv,
-}
-
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
-    let ((from, to), opinions) = args.records.read(Store::opinions)?;
+    let Recorded { from, to, what: opinions } = args.records.read(Store::opinions)?;
     if args.out.is_some() {
         // Since counting began: the first day there is something of.
         let since = args.records.from.or_else(|| opinions.iter().map(|it| it.day).min()).unwrap_or(to);
-        return draw(args, &input::catalog(assets)?, (&opinions, (since, to)));
+        return draw(args, &input::catalog(assets)?, &opinions, since, to);
     }
     match args.format {
         Format::Table => {
@@ -67,7 +57,8 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
             }
             output::data(table(&opinions).as_bytes())
         }
-        Format::Csv => output::data(csv(&opinions).as_bytes()),
+        Format::Csv => output::data(list(&opinions).csv().as_bytes()),
+        Format::Markdown => output::data(list(&opinions).markdown().as_bytes()),
         Format::Json => {
             let counts: Vec<_> = Opinion::counts(&opinions)
                 .into_iter()
@@ -80,14 +71,14 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
-fn draw(args: &Args, catalog: &Catalog, (opinions, days): (&[Opinion], (Date, Date))) -> Result<(), Failure> {
+fn draw(args: &Args, catalog: &Catalog, opinions: &[Opinion], from: Date, to: Date) -> Result<(), Failure> {
     let Some(out) = &args.out else { return Ok(()) };
     let paper = Paper { out, dpi: args.dpi, page: None };
     paper.ending()?;
     let language = args.script.language(catalog)?;
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
     let (ruby, today) = (args.script.ruby(), crate::clock::today());
-    let pages = OpinionPages { catalog, opinions, days, language: &language, ruby, today };
+    let pages = OpinionPages { catalog, opinions, days: (from, to), language: &language, ruby, today };
     paper.write(&pages.lay_out(&typesetter), &catalog.fonts)
 }
 
@@ -108,11 +99,10 @@ fn table(opinions: &[Opinion]) -> String {
     format!("{}{between}{}", output::table(&counts), output::table(&words))
 }
 
-fn csv(opinions: &[Opinion]) -> String {
-    let head = ["day", "place", "leaflet", "version", "reasons", "why"].map(ToOwned::to_owned);
+fn list(opinions: &[Opinion]) -> List {
     let row = |it: &Opinion| {
         let [place, leaflet, version, why] = [&it.place, &it.leaflet, &it.version, &it.why].map(Clone::clone);
-        [it.day.to_string(), place, leaflet, version, it.reasons.join(" "), why]
+        vec![it.day.to_string(), place, leaflet, version, it.reasons.join(" "), why]
     };
-    spreadsheet::csv(std::iter::once(head).chain(opinions.iter().map(row)))
+    List { head: &["day", "place", "leaflet", "version", "reasons", "why"], rows: opinions.iter().map(row).collect() }
 }

@@ -6,13 +6,12 @@ use moshimo_core::model::Plan;
 use moshimo_core::model::plan::Filter;
 use moshimo_core::store::Entry;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Usage};
+use crate::format::{Format, List};
 use crate::records::of_database;
 use crate::{input, output, place};
 
 mod rows;
-
-use rows::Listed;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -70,25 +69,13 @@ pub(crate) enum What {
     Survey,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// In columns
-    Table,
-    /// Everything that is known, as JSON
-    Json,
-    /// For a spreadsheet
-    Csv,
-    /// A table for a document
-    Markdown,
-}
-
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let catalog = input::catalog(assets)?;
     let filter = Filter { scene: args.scene.clone(), goal: args.goal.clone(), in_charge: args.in_charge.clone() };
     let plans: Vec<&Plan> = catalog.plans.values().collect();
     known(&plans, &filter)?;
     let needs_entries = matches!(args.what, What::Indicators | What::Progress);
-    let mut listed = Listed { head: args.what.head(), rows: Vec::new() };
+    let mut listed = List { head: args.what.head(), rows: Vec::new() };
     let mut values = Vec::new();
     for plan in &plans {
         let entries = if needs_entries { entries(&plan.id, args.store.as_deref())? } else { Vec::new() };
@@ -100,7 +87,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         }
     }
     let bytes = match args.format {
-        Format::Table => output::table(&listed.rows).into_bytes(),
+        Format::Table => listed.table().into_bytes(),
         Format::Csv => listed.csv().into_bytes(),
         Format::Markdown => listed.markdown().into_bytes(),
         Format::Json => {
@@ -122,12 +109,12 @@ pub(crate) fn entries(plan: &str, named: Option<&Path>) -> Result<Vec<Entry>, Fa
         None => place::database().filter(|file| file.exists()),
     };
     let Some(file) = file else { return Ok(Vec::new()) };
-    of_database(&file, |store| store.progress(plan))
+    Ok(of_database(&file, |store| store.progress(plan))?)
 }
 
 /// Tells a filter that nothing could ever pass.
-fn known(plans: &[&Plan], filter: &Filter) -> Result<(), Failure> {
-    let unknown = |what, given: &str, known: Vec<String>| Failure::Unknown { what, given: given.to_owned(), known };
+fn known(plans: &[&Plan], filter: &Filter) -> Result<(), Usage> {
+    let unknown = |what, given: &str, known: Vec<String>| Usage::Unknown { what, given: given.to_owned(), known };
     if let Some(id) = filter.scene.as_ref().filter(|id| plans.iter().all(|plan| plan.scene(id).is_none())) {
         let known = plans.iter().flat_map(|plan| plan.scene.iter().map(|scene| scene.id.clone()));
         return Err(unknown("scene", id, known.collect()));

@@ -1,29 +1,30 @@
 //! `moshimo render`
 
-mod cards;
-mod lecture;
-mod plan;
-mod slip;
+mod entry;
+mod paper;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use jiff::civil::Date;
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::templates::{LeafletPage, Request, Ruby, Template, lay_out};
+use moshimo_core::layout::Document;
+use moshimo_core::layout::templates::{
+    DeckPages, KeepsakePage, LeafletPage, LectureReport, PlanPages, PlanPart, Request, Ruby, SlipPage, Template,
+    lay_out,
+};
 use moshimo_core::layout::text::Typesetter;
-use moshimo_core::layout::{Document, Fonts};
-use moshimo_core::model::questionnaire::{FormCode, extension};
-use moshimo_core::model::{Language, Questionnaire, QuestionnaireResponse};
-use moshimo_core::raster::{self, Rasterizer};
-use moshimo_core::{pdf, sheet};
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{
+    Deck, Keepsake, Language, Leaflet, LectureRecord, Plan, Questionnaire, QuestionnaireResponse, Slip,
+};
+use moshimo_core::sheet;
 
-pub(crate) use cards::targets as card_targets;
-pub(crate) use lecture::ID as LECTURE_REPORT;
-pub(crate) use plan::targets as plan_targets;
-pub(crate) use slip::ID as SLIP;
+pub(crate) use entry::{Subject, entries};
+pub(crate) use paper::Paper;
 
-use crate::failure::Failure;
-use crate::{input, output};
+use super::{lecture, plan};
+use crate::failure::{Failure, Input, Usage};
+use crate::input;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -44,9 +45,6 @@ explained_by, explained_to, read_aloud = true, third_person = false; what is lef
 The record of a lecture is written as `moshimo lecture --example ID` shows.
 Kept cards are written as {\"top\": [\"taste\", {\"own\": \"my words\"}], \"also\": [\"tea\"]}.
 A PNG of several pages becomes FILE-1.png, FILE-2.png …, unless --page names one.";
-
-/// What the wallet form of a card is called: the card's id with this behind it.
-const WALLET: &str = "-wallet";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -98,11 +96,13 @@ pub(crate) struct Script {
 impl Script {
     pub(crate) fn language(&self, catalog: &Catalog) -> Result<Language, Failure> {
         let known = catalog.messages.languages();
-        known.iter().find(|language| language.as_str() == self.language).cloned().ok_or_else(|| Failure::Unknown {
+        let found = known.iter().find(|language| language.as_str() == self.language).cloned();
+        let unknown = || Usage::Unknown {
             what: "language",
             given: self.language.clone(),
             known: known.into_iter().map(|language| language.0).collect(),
-        })
+        };
+        Ok(found.ok_or_else(unknown)?)
     }
 
     pub(crate) fn ruby(&self) -> Ruby {
@@ -127,189 +127,164 @@ impl From<Form> for FormCode {
     }
 }
 
-/// Something that can be rendered.
-pub(crate) struct Target {
-    pub(crate) id: String,
-    pub(crate) sheet: Arc<Questionnaire>,
-    pub(crate) template: Template,
-}
-
-impl Target {
-    pub(crate) fn kind(&self) -> &'static str {
-        match self.template {
-            Template::Sheet => "sheet",
-            Template::Card => "card",
-            Template::Wallet => "wallet card",
-        }
-    }
-}
-
-/// Everything that can be rendered: sheets, and of each that has a wallet form (it is a card) that too.
-pub(crate) fn targets(catalog: &Catalog) -> Vec<Target> {
-    let mut targets = Vec::new();
-    for (id, sheet) in &catalog.questionnaires {
-        let is_card = sheet.all_items().iter().any(|item| item.extension(extension::WALLET).is_some());
-        let template = if is_card { Template::Card } else { Template::Sheet };
-        targets.push(Target { id: id.clone(), sheet: Arc::clone(sheet), template });
-        if is_card {
-            let id = format!("{id}{WALLET}");
-            targets.push(Target { id, sheet: Arc::clone(sheet), template: Template::Wallet });
-        }
-    }
-    targets
-}
-
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let paper = Paper { out: &args.out, dpi: args.dpi, page: args.page };
     paper.ending()?;
     let catalog = input::catalog(assets)?;
     let language = args.script.language(&catalog)?;
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
-    let today = crate::clock::today();
-    if args.values.is_some() && ![SLIP, LECTURE_REPORT].contains(&args.id.as_str()) {
-        return Err(Failure::NoValues { id: args.id.clone() });
+    let entry = entry::find(&catalog, &args.id)?;
+    let takes = entry.subject.takes();
+    if let Some(option) = args.filled_in_by().into_iter().find(|option| !takes.contains(option)) {
+        return Err(Input::NotTaken { id: entry.id, option, takes: takes.to_vec() }.into());
     }
-    if let Some(document) = lecture::lay_out(args, &catalog, (&typesetter, &language))? {
-        return paper.write(&document, &catalog.fonts);
-    }
-    if let Some(document) = slip::lay_out(args, &catalog, (&typesetter, &language))? {
-        return paper.write(&document, &catalog.fonts);
-    }
-    if let Some(document) = cards::lay_out(args, &catalog, (&typesetter, &language))? {
-        return paper.write(&document, &catalog.fonts);
-    }
-    if let Some(document) = plan::lay_out(args, &catalog, (&typesetter, &language))? {
-        return paper.write(&document, &catalog.fonts);
-    }
-    if let Some(leaflet) = catalog.leaflets.get(&args.id) {
-        if args.blank || args.answers.is_some() || args.choices.is_some() {
-            return Err(Failure::NoAnswers { id: args.id.clone() });
-        }
-        let page = LeafletPage { catalog: &catalog, leaflet, language: &language, ruby: args.script.ruby(), today };
-        let document = page.lay_out(&typesetter).map_err(Failure::Overflow)?;
-        return paper.write(&document, &catalog.fonts);
-    }
-    let target = find(&catalog, &args.id)?;
-    if args.choices.is_some() {
-        return Err(Failure::NoCards { id: args.id.clone() });
-    }
-    let response = answers(args, &catalog, &target)?;
-    let request = Request {
+    let desk = Desk {
+        args,
         catalog: &catalog,
-        questionnaire: &target.sheet,
-        response: response.as_ref(),
-        form: args.form.into(),
+        typesetter: &typesetter,
         language: &language,
         ruby: args.script.ruby(),
-        today,
-        template: target.template,
+        today: crate::clock::today(),
     };
-    paper.write(&lay_out(&typesetter, &request), &catalog.fonts)
+    paper.write(&desk.lay_out(&entry.subject)?, &catalog.fonts)
 }
 
-/// Where pages go, and how fine pictures of them are.
-#[derive(Clone, Copy)]
-pub(crate) struct Paper<'a> {
-    pub(crate) out: &'a Path,
-    pub(crate) dpi: f32,
-    pub(crate) page: Option<usize>,
+impl Args {
+    /// Returns the options that were given to fill something in.
+    fn filled_in_by(&self) -> Vec<&'static str> {
+        let given = [
+            ("--answers", self.answers.is_some()),
+            ("--choices", self.choices.is_some()),
+            ("--values", self.values.is_some()),
+            ("--blank", self.blank),
+        ];
+        given.into_iter().filter(|(_, given)| *given).map(|(option, _)| option).collect()
+    }
 }
 
-#[derive(Clone, Copy)]
-pub(crate) enum Ending {
-    Pdf,
-    Png,
+/// Everything that pages are laid out with.
+struct Desk<'a> {
+    args: &'a Args,
+    catalog: &'a Catalog,
+    typesetter: &'a Typesetter,
+    language: &'a Language,
+    ruby: Ruby,
+    today: Date,
 }
 
-type Files = Vec<(PathBuf, Vec<u8>)>;
-
-impl Paper<'_> {
-    pub(crate) fn ending(&self) -> Result<Ending, Failure> {
-        let ending = self.out.extension().map(|it| it.to_string_lossy().to_lowercase());
-        match ending.as_deref() {
-            Some("pdf") => Ok(Ending::Pdf),
-            Some("png") => Ok(Ending::Png),
-            _ => Err(Failure::Ending { path: self.out.to_owned() }),
+impl Desk<'_> {
+    fn lay_out(&self, subject: &Subject<'_>) -> Result<Document, Failure> {
+        match subject {
+            Subject::Sheet { sheet, template } => self.sheet(sheet, *template),
+            Subject::Leaflet(leaflet) => self.leaflet(leaflet),
+            Subject::Slip => self.slip(),
+            Subject::LectureReport => self.lecture_report(),
+            Subject::Deck(deck) => Ok(self.deck(deck)),
+            Subject::Keepsake(deck) => self.keepsake(deck),
+            Subject::Plan { plan, part } => self.plan(plan, *part),
         }
     }
 
-    /// Writes the pages and tells the names of the files.
-    pub(crate) fn write(&self, document: &Document, fonts: &Fonts) -> Result<(), Failure> {
-        let files = match self.ending()? {
-            Ending::Pdf => as_pdf(self, document, fonts),
-            Ending::Png => as_pictures(self, document, fonts),
-        }?;
-        output::files(&files)?;
-        for (path, _) in &files {
-            eprintln!("written: {}", path.display());
+    fn sheet(&self, sheet: &Questionnaire, template: Template) -> Result<Document, Failure> {
+        let response = self.answers(sheet)?;
+        let request = Request {
+            catalog: self.catalog,
+            questionnaire: sheet,
+            response: response.as_ref(),
+            form: self.args.form.into(),
+            language: self.language,
+            ruby: self.ruby,
+            today: self.today,
+            template,
+        };
+        Ok(lay_out(self.typesetter, &request))
+    }
+
+    /// Returns the answers that were given, the example, or nothing for a blank sheet.
+    fn answers(&self, sheet: &Questionnaire) -> Result<Option<QuestionnaireResponse>, Failure> {
+        if self.args.blank {
+            return Ok(None);
         }
-        Ok(())
+        let response = if let Some(path) = &self.args.answers {
+            input::answers(path, sheet)?.sound(path, sheet)?
+        } else {
+            let name = sheet.name();
+            eprintln!("note: filled with the example answer; --answers FILE or --blank for others");
+            self.catalog.examples.get(name).cloned().ok_or_else(|| Failure::NoExample { sheet: name.to_owned() })?
+        };
+        Ok(Some(sheet::settled(sheet, &response)))
+    }
+
+    fn leaflet(&self, leaflet: &Leaflet) -> Result<Document, Failure> {
+        let Self { catalog, language, ruby, today, .. } = *self;
+        LeafletPage { catalog, leaflet, language, ruby, today }.lay_out(self.typesetter).map_err(Failure::Overflow)
+    }
+
+    fn slip(&self) -> Result<Document, Failure> {
+        let Self { catalog, language, ruby, today, .. } = *self;
+        let slip = match &self.args.values {
+            Some(path) => slip(path, catalog)?,
+            None if self.args.blank => Slip::default(),
+            None => {
+                eprintln!("note: without names, to be written by hand; --values FILE for others");
+                Slip::default()
+            }
+        };
+        Ok(SlipPage { catalog, slip: &slip, language, ruby, today }.lay_out(self.typesetter))
+    }
+
+    fn lecture_report(&self) -> Result<Document, Failure> {
+        let Self { catalog, language, ruby, today, .. } = *self;
+        let (lecture, record) = if let Some(path) = &self.args.values {
+            lecture::record(path, catalog)?
+        } else {
+            let unknown = || Usage::Unknown { what: "lecture", given: self.args.id.clone(), known: Vec::new() };
+            let lecture = catalog.lectures.values().next().ok_or_else(unknown)?;
+            eprintln!("note: filled with an example; --values FILE for a lecture that was held");
+            (lecture, LectureRecord::example(lecture, today))
+        };
+        Ok(LectureReport { catalog, lecture, record: &record, language, ruby, today }.lay_out(self.typesetter))
+    }
+
+    fn deck(&self, deck: &Deck) -> Document {
+        let Self { catalog, language, ruby, today, .. } = *self;
+        DeckPages { catalog, deck, language, ruby, today }.lay_out(self.typesetter)
+    }
+
+    fn keepsake(&self, deck: &Deck) -> Result<Document, Failure> {
+        let Self { catalog, language, ruby, today, .. } = *self;
+        let keepsake = match &self.args.choices {
+            Some(path) => Some(choices(path, deck)?),
+            None if self.args.blank => None,
+            None => {
+                eprintln!("note: filled with an example; --choices FILE or --blank for others");
+                Some(Keepsake::example(deck))
+            }
+        };
+        let page = KeepsakePage { catalog, deck, keepsake: keepsake.as_ref(), sign: None, language, ruby, today };
+        Ok(page.lay_out(self.typesetter))
+    }
+
+    fn plan(&self, plan: &Plan, part: PlanPart) -> Result<Document, Failure> {
+        let Self { catalog, language, ruby, today, .. } = *self;
+        let entries = plan::entries(&plan.id, self.args.store.as_deref())?;
+        let valid = entries.into_iter().filter(|entry| !entry.withdrawn);
+        let progress: Vec<_> = valid.map(|entry| entry.progress).collect();
+        let pages = PlanPages { catalog, plan, progress: &progress, part, language, ruby, today };
+        pages.lay_out(self.typesetter).map_err(Failure::Tangle)
     }
 }
 
-fn find(catalog: &Catalog, id: &str) -> Result<Target, Failure> {
-    let mut targets = targets(catalog);
-    match targets.iter().position(|target| target.id == id) {
-        Some(index) => Ok(targets.swap_remove(index)),
-        None => Err(Failure::Unknown {
-            what: "sheet, card, leaflet, deck, report or plan",
-            given: id.to_owned(),
-            known: targets
-                .into_iter()
-                .map(|target| target.id)
-                .chain(catalog.leaflets.keys().cloned())
-                .chain([SLIP.to_owned(), LECTURE_REPORT.to_owned()])
-                .chain(cards::targets(catalog).into_iter().map(|(id, ..)| id))
-                .chain(plan::targets(catalog).into_iter().map(|(id, ..)| id))
-                .collect(),
-        }),
-    }
+fn slip(path: &Path, catalog: &Catalog) -> Result<Slip, Failure> {
+    let slip: Slip = input::values(path, "slip")?;
+    slip.check(catalog.leaflets.keys()).map_err(|source| Input::Slip { path: path.to_owned(), source })?;
+    Ok(slip)
 }
 
-/// What is shown as answers: what was given, nothing, or the example.
-fn answers(args: &Args, catalog: &Catalog, target: &Target) -> Result<Option<QuestionnaireResponse>, Failure> {
-    if args.blank {
-        return Ok(None);
-    }
-    let response = if let Some(path) = &args.answers {
-        input::answers(path, &target.sheet)?.sound(path, &target.sheet)?
-    } else {
-        let name = target.sheet.name();
-        eprintln!("note: filled with the example answer; --answers FILE or --blank for others");
-        catalog.examples.get(name).cloned().ok_or_else(|| Failure::NoExample { sheet: name.to_owned() })?
-    };
-    Ok(Some(sheet::settled(&target.sheet, &response)))
-}
-
-fn as_pdf(paper: &Paper<'_>, document: &Document, fonts: &Fonts) -> Result<Files, Failure> {
-    if paper.page.is_some() {
-        return Err(Failure::PageOfPdf);
-    }
-    Ok(vec![(paper.out.to_owned(), pdf::to_bytes(document, fonts).map_err(Failure::Pdf)?)])
-}
-
-fn as_pictures(paper: &Paper<'_>, document: &Document, fonts: &Fonts) -> Result<Files, Failure> {
-    let pages = document.pages.len();
-    let asked: Vec<usize> = match paper.page {
-        Some(page) if (1..=pages).contains(&page) => vec![page],
-        Some(asked) => return Err(Failure::NoSuchPage { asked, pages }),
-        None => (1..=pages).collect(),
-    };
-    let mut rasterizer = Rasterizer::new(fonts.clone());
-    let alone = asked.len() == 1;
-    asked
-        .into_iter()
-        .map(|page| {
-            let picture = rasterizer.page(document, page - 1, paper.dpi).map_err(Failure::Raster)?;
-            let png = raster::png(&picture, paper.dpi).map_err(Failure::Raster)?;
-            Ok((if alone { paper.out.to_owned() } else { numbered(paper.out, page) }, png))
-        })
-        .collect()
-}
-
-/// `sheet.png` becomes `sheet-2.png`.
-fn numbered(path: &Path, page: usize) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path.extension().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}-{page}.{ending}"))
+fn choices(path: &Path, deck: &Deck) -> Result<Keepsake, Failure> {
+    let text = input::text(path)?;
+    let broken = |source| Input::Broken { path: path.to_owned(), what: "choice of cards", source };
+    let keepsake: Keepsake = serde_json::from_str(&text).map_err(broken)?;
+    keepsake.check(deck).map_err(|source| Input::Cards { path: path.to_owned(), source })?;
+    Ok(keepsake)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use moshimo_core::speech::{self, Speaker, Speed, Whose};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Input, Usage};
 use crate::{input, output};
 
 const EXAMPLES: &str = "\
@@ -60,7 +60,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     if let Some(out) = &args.out {
         let ending = out.extension().map(|it| it.to_string_lossy().to_lowercase());
         if ending.as_deref() != Some("wav") {
-            return Err(Failure::NotWav { path: out.clone() });
+            return Err(Usage::NotWav { path: out.clone() }.into());
         }
     }
     let text = match &args.text {
@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
 
 /// However long the text is, only a piece of its sound is held.
 fn write(out: &Path, mut reading: speech::Reading<'_>) -> Result<(), Failure> {
-    let first = reading.next().ok_or(Failure::Silence)?;
+    let first = reading.next().ok_or(Input::Silence)?;
     let mut count = 0;
     output::stream(out, |file| {
         file.write_all(&speech::wav_head(0))?;

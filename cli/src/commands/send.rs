@@ -7,7 +7,7 @@ use moshimo_core::messages::Messages;
 use moshimo_core::model::Language;
 use moshimo_core::printing::{Control, Format, Job, Printer, PrinterAddress, PrintingError};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Input, Usage};
 use crate::input;
 
 #[derive(clap::Args)]
@@ -21,9 +21,9 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
-    let address: PrinterAddress = args.printer.parse().map_err(Failure::Address)?;
+    let address: PrinterAddress = args.printer.parse().map_err(Usage::Address)?;
     let document = input::bytes(&args.file)?;
-    let format = format(&document).ok_or_else(|| Failure::NotPrintable { path: args.file.clone() })?;
+    let format = format(&document).ok_or_else(|| Input::NotPrintable { path: args.file.clone() })?;
     let messages = input::catalog(assets)?.messages;
     let mut last = "";
     let job = Job::new("moshimo", &document, format);

@@ -1,12 +1,12 @@
 //! `moshimo stats`
 
-use moshimo_core::spreadsheet;
 use moshimo_core::store::{Count, Store};
 use serde_json::json;
 
 use crate::failure::Failure;
+use crate::format::{Format, List};
 use crate::output;
-use crate::records::Records;
+use crate::records::{Recorded, Records};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,28 +26,18 @@ pub(crate) struct Args {
     format: Format,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// One line each
-    Table,
-    /// For programs
-    Json,
-    /// For a spreadsheet
-    Csv,
-}
-
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    let ((from, to), counts) = args.records.read(Store::counts)?;
+    let Recorded { from, to, what: counts } = args.records.read(Store::counts)?;
     let rows: Vec<Row> = counts.iter().map(Row::of).collect::<Result<_, _>>().map_err(Failure::Json)?;
     match args.format {
         Format::Table => {
             if rows.is_empty() {
                 eprintln!("nothing happened from {from} to {to}");
             }
-            let rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells().to_vec()).collect();
-            output::data(output::table(&rows).as_bytes())
+            output::data(list(&rows).table().as_bytes())
         }
-        Format::Csv => output::data(csv(&rows).as_bytes()),
+        Format::Csv => output::data(list(&rows).csv().as_bytes()),
+        Format::Markdown => output::data(list(&rows).markdown().as_bytes()),
         Format::Json => {
             let counts: Vec<_> = rows.iter().map(Row::json).collect();
             output::json(&json!({ "from": from.to_string(), "to": to.to_string(), "counts": counts }))
@@ -75,8 +65,8 @@ impl Row {
         Ok(Self { kind, what, detail, times: count.times })
     }
 
-    fn cells(&self) -> [String; 4] {
-        [self.kind.clone(), self.what.clone(), self.detail.clone(), self.times.to_string()]
+    fn cells(&self) -> Vec<String> {
+        vec![self.kind.clone(), self.what.clone(), self.detail.clone(), self.times.to_string()]
     }
 
     fn json(&self) -> serde_json::Value {
@@ -88,7 +78,6 @@ fn plain(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
 }
 
-fn csv(rows: &[Row]) -> String {
-    let head = ["kind", "what", "detail", "times"].map(ToOwned::to_owned);
-    spreadsheet::csv(std::iter::once(head).chain(rows.iter().map(Row::cells)))
+fn list(rows: &[Row]) -> List {
+    List { head: &["kind", "what", "detail", "times"], rows: rows.iter().map(Row::cells).collect() }
 }

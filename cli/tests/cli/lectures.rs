@@ -5,7 +5,7 @@ use std::fs;
 use super::{Desk, shown};
 
 /// A record of a lecture that was held, changed.
-fn record(desk: &Desk, (from, to): (&str, &str)) {
+fn record(desk: &Desk, from: &str, to: &str) {
     let example = String::from_utf8(desk.run(&["lecture", "--example", "first-talk"]).stdout).unwrap();
     let day = example.lines().find(|line| line.contains("\"held_on\"")).unwrap();
     let example = example.replace(day, "  \"held_on\": \"2026-11-22\",");
@@ -18,7 +18,7 @@ fn lectures_are_listed_and_their_records_gathered() {
     let desk = Desk::new();
     insta::assert_snapshot!("lecture", desk.see(&["lecture"]));
     insta::assert_snapshot!("help-lecture", desk.see(&["lecture", "--help"]));
-    record(&desk, ("\"家に帰って", "\"=家に帰って"));
+    record(&desk, "\"家に帰って", "\"=家に帰って");
     insta::assert_snapshot!("lecture-record", desk.see(&["lecture", "record.json", "record.json"]));
     insta::assert_snapshot!("lecture-csv", desk.see(&["lecture", "record.json", "--format", "csv"]));
     let json = desk.run(&["lecture", "record.json", "--format", "json"]).stdout;
@@ -28,7 +28,7 @@ fn lectures_are_listed_and_their_records_gathered() {
 #[test]
 fn a_report_is_made_of_a_record() {
     let desk = Desk::new();
-    record(&desk, ("見本の集会所", "第二集会所"));
+    record(&desk, "見本の集会所", "第二集会所");
     let report = ["render", "lecture-report", "--values", "record.json", "--out", "a.pdf", "--ruby"];
     let done = desk.run(&report);
     assert_eq!(done.status.code(), Some(0), "{}", shown(&done));
@@ -44,16 +44,16 @@ fn a_report_is_made_of_a_record() {
 #[test]
 fn a_record_that_is_none_is_told_with_a_remedy() {
     let desk = Desk::new();
-    let see = |change| {
-        record(&desk, change);
+    let see = |from: &str, to: &str| {
+        record(&desk, from, to);
         desk.see(&["lecture", "record.json"])
     };
-    insta::assert_snapshot!("lecture-nobody", see(("\"attendance\": 24", "\"attendance\": 0")));
-    insta::assert_snapshot!("lecture-too-many", see(("\"attendance\": 24", "\"attendance\": 5000")));
-    insta::assert_snapshot!("lecture-unknown", see(("\"first-talk\"", "\"last-talk\"")));
+    insta::assert_snapshot!("lecture-nobody", see("\"attendance\": 24", "\"attendance\": 0"));
+    insta::assert_snapshot!("lecture-too-many", see("\"attendance\": 24", "\"attendance\": 5000"));
+    insta::assert_snapshot!("lecture-unknown", see("\"first-talk\"", "\"last-talk\""));
     let long = "あ".repeat(10_000);
-    insta::assert_snapshot!("lecture-long", see(("家に帰って、家族と話してみます。", &long)));
-    insta::assert_snapshot!("lecture-reached", see(("家に帰って", "電話は04-7158-1111、")));
+    insta::assert_snapshot!("lecture-long", see("家に帰って、家族と話してみます。", &long));
+    insta::assert_snapshot!("lecture-reached", see("家に帰って", "電話は04-7158-1111、"));
     desk.put("record.toml", "lecture = \"first-talk\"\nheld_on = \"22.11.2026\"\n");
     insta::assert_snapshot!("lecture-broken", desk.see(&["lecture", "record.toml"]));
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use record::{AgendaItem, LectureRecord, RecordError};
-pub use table::csv;
+pub use table::{COLUMNS, csv, rows};
 
 /// One of `lectures/*.toml`: what a lecturer prepares a lecture from.
 ///

@@ -95,7 +95,7 @@ pub(super) fn beside() -> Finding {
     let check = "alone";
     // Whoever may see the first process may see the others.
     if fs::read_to_string("/proc/1/comm").is_err() {
-        return Finding::warn(check, ("the programs of other users are hidden", "run it once more with sudo"));
+        return Finding::warn(check, "the programs of other users are hidden", "run it once more with sudo");
     }
     let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
     let names = processes.filter_map(|process| fs::read_to_string(process.path().join("comm")).ok());
@@ -105,7 +105,7 @@ pub(super) fn beside() -> Finding {
     else {
         return Finding::ok(check, "no desktop, no input method and no remote screen run on this machine");
     };
-    Finding::warn(check, (format!("{} beside the kiosk: {}", found.join(", "), kind.does), kind.remedy))
+    Finding::warn(check, format!("{} beside the kiosk: {}", found.join(", "), kind.does), kind.remedy)
 }
 
 impl Kind {

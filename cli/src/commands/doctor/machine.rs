@@ -18,9 +18,9 @@ pub(super) fn keyring() -> Finding {
     match vault::custody() {
         Ok(Custody::Kernel) => Finding::ok("keyring", "the kernel keeps the keys of drafts"),
         Ok(Custody::Memory { why }) => {
-            Finding::warn("keyring", (format!("after a crash no draft comes back: {why}"), remedy))
+            Finding::warn("keyring", format!("after a crash no draft comes back: {why}"), remedy)
         }
-        Err(error) => Finding::fail("keyring", (error.to_string(), remedy)),
+        Err(error) => Finding::fail("keyring", error.to_string(), remedy),
     }
 }
 
@@ -28,30 +28,30 @@ pub(super) fn keyring() -> Finding {
 pub(super) fn core_dumps() -> Finding {
     if let Err(error) = vault::forbid_dumps() {
         let found = format!("the kiosk's memory may be written to the disk in a crash: {error}");
-        return Finding::fail("core dumps", (found, "set LimitCORE=0, as deploy/moshimo-kiosk.service does"));
+        return Finding::fail("core dumps", found, "set LimitCORE=0, as deploy/moshimo-kiosk.service does");
     }
     if !matches!(vault::dumps(), Ok(Dumps::Forbidden)) {
         let found = "the kiosk's memory may be written to the disk in a crash";
-        return Finding::fail("core dumps", (found, "set LimitCORE=0, as deploy/moshimo-kiosk.service does"));
+        return Finding::fail("core dumps", found, "set LimitCORE=0, as deploy/moshimo-kiosk.service does");
     }
     let pattern = fs::read_to_string("/proc/sys/kernel/core_pattern").unwrap_or_default();
     if pattern.starts_with('|') {
         let found = "the kiosk leaves none, but other programs hand theirs to a collector";
-        return Finding::warn("core dumps", (found, "sysctl kernel.core_pattern=core, and ulimit -c 0 for all"));
+        return Finding::warn("core dumps", found, "sysctl kernel.core_pattern=core, and ulimit -c 0 for all");
     }
     Finding::ok("core dumps", "a crash leaves no picture of the memory")
 }
 
 pub(super) fn swap() -> Finding {
     let Ok(swaps) = fs::read_to_string("/proc/swaps") else {
-        return Finding::warn("swap", ("/proc/swaps cannot be read", "look with `swapon --show`"));
+        return Finding::warn("swap", "/proc/swaps cannot be read", "look with `swapon --show`");
     };
     let plain: Vec<&str> = open_swaps(&swaps, is_encrypted);
     if plain.is_empty() {
         return Finding::ok("swap", "nothing of the memory goes to a disk in clear");
     }
     let found = format!("the memory may go to a disk in clear: {}", plain.join(", "));
-    Finding::warn("swap", (found, "swapoff -a and remove it from /etc/fstab, or encrypt it"))
+    Finding::warn("swap", found, "swapoff -a and remove it from /etc/fstab, or encrypt it")
 }
 
 /// The swaps that lie on a disk and are not encrypted.
@@ -76,36 +76,36 @@ pub(super) fn reader() -> Finding {
         Ok("") => {
             let found = "they are read in a process of their own, which nothing but bounds of memory, time and open \
                          files holds";
-            Finding::warn(check, (found, remedy))
+            Finding::warn(check, found, remedy)
         }
         Ok(held) => {
             let held = held.replace(' ', " and ");
             Finding::ok(check, format!("they are read in a process of their own, behind {held}"))
         }
-        Err(error) => Finding::fail(check, (error.to_string(), "look whether /proc is there and memory is free")),
+        Err(error) => Finding::fail(check, error.to_string(), "look whether /proc is there and memory is free"),
     }
 }
 
 pub(super) fn store(folder: Option<&Path>) -> Finding {
     let check = "store";
     let remedy = "name a folder with [store] folder, or run the kiosk as a service with StateDirectory=";
-    let Some(folder) = folder else { return Finding::warn(check, ("no folder is set up", remedy)) };
+    let Some(folder) = folder else { return Finding::warn(check, "no folder is set up", remedy) };
     let shown = folder.display();
     let Ok(about) = fs::metadata(folder) else {
         return Finding::ok(check, format!("{shown} is not there yet; the kiosk makes it"));
     };
     if about.mode() & 0o022 != 0 {
         let found = format!("others may write into {shown} ({:03o})", about.mode() & 0o777);
-        return Finding::fail(check, (found, &format!("chmod 700 {shown}")));
+        return Finding::fail(check, found, &format!("chmod 700 {shown}"));
     }
     if let Err(error) = keep_something(folder) {
         let found = format!("nothing can be kept in {shown}: {error}");
         let remedy = "make room on the disk, or mount it for writing; until then a crash loses what was answered";
-        return Finding::fail(check, (found, remedy));
+        return Finding::fail(check, found, remedy);
     }
     if about.mode() & 0o055 != 0 {
         let found = format!("others may look into {shown} ({:03o})", about.mode() & 0o777);
-        return Finding::warn(check, (found, &format!("chmod 700 {shown}")));
+        return Finding::warn(check, found, &format!("chmod 700 {shown}"));
     }
     let database = folder.join("kiosk.db");
     if database.exists()
@@ -114,7 +114,8 @@ pub(super) fn store(folder: Option<&Path>) -> Finding {
         let found = format!("{}: {error}", database.display());
         return Finding::fail(
             check,
-            (found, "start the kiosk again: it renames a damaged database aside and makes a new one"),
+            found,
+            "start the kiosk again: it renames a damaged database aside and makes a new one",
         );
     }
     Finding::ok(check, format!("{shown} is the kiosk's alone"))
@@ -135,14 +136,14 @@ pub(super) fn configuration(file: &Path) -> Finding {
     match fs::metadata(file).map(|about| about.mode()) {
         Ok(mode) if mode & 0o022 != 0 => {
             let found = format!("others may change {shown} ({:03o})", mode & 0o777);
-            Finding::fail(check, (found, &format!("chmod 640 {shown}")))
+            Finding::fail(check, found, &format!("chmod 640 {shown}"))
         }
         Ok(mode) if mode & 0o004 != 0 => {
             let found = format!("everybody on this machine may read the hash of the PIN in {shown}");
-            Finding::warn(check, (found, &format!("chgrp moshimo {shown} && chmod 640 {shown}")))
+            Finding::warn(check, found, &format!("chgrp moshimo {shown} && chmod 640 {shown}"))
         }
         Ok(_) => Finding::ok(check, format!("only its owner changes {shown}")),
-        Err(error) => Finding::fail(check, (error.to_string(), "check the path")),
+        Err(error) => Finding::fail(check, error.to_string(), "check the path"),
     }
 }
 
@@ -150,8 +151,8 @@ pub(super) fn pin(hash: Option<&str>) -> Finding {
     let remedy = "moshimo-kiosk --set-pin prints the lines for the configuration";
     match hash.map(str::parse::<PinHash>) {
         Some(Ok(_)) => Finding::ok("staff page", "a PIN is set"),
-        Some(Err(error)) => Finding::fail("staff page", (error.to_string(), remedy)),
-        None => Finding::warn("staff page", ("no PIN is set, so it stays closed", remedy)),
+        Some(Err(error)) => Finding::fail("staff page", error.to_string(), remedy),
+        None => Finding::warn("staff page", "no PIN is set, so it stays closed", remedy),
     }
 }
 
@@ -162,7 +163,7 @@ pub(super) fn clock() -> Finding {
     match built {
         Some(built) if now < built => {
             let found = format!("it is {}, before the program was built", now.strftime("%Y-%m-%d %H:%M UTC"));
-            Finding::fail("clock", (found, "set it: timedatectl set-ntp true, or timedatectl set-time"))
+            Finding::fail("clock", found, "set it: timedatectl set-ntp true, or timedatectl set-time")
         }
         _ => Finding::ok("clock", format!("it is {}", jiff::Zoned::now().strftime("%Y-%m-%d %H:%M"))),
     }
@@ -171,7 +172,7 @@ pub(super) fn clock() -> Finding {
 pub(super) fn time_zone() -> Finding {
     let zone = Zone::of_machine();
     match (zone.trouble(), zone) {
-        (Some(trouble), _) => Finding::warn("time zone", (trouble, clock::REMEDY)),
+        (Some(trouble), _) => Finding::warn("time zone", trouble, clock::REMEDY),
         (None, Zone::Known(name)) => Finding::ok("time zone", name),
         (None, _) => Finding::ok("time zone", "it is known"),
     }

@@ -9,18 +9,18 @@ use moshimo_core::catalog::{self, Catalog};
 use moshimo_core::model::Language;
 use moshimo_core::printing::{self, Printer, PrinterAddress};
 
-use super::Finding;
+use super::{Finding, PrinterSetup};
 
 const CHECK: &str = "printer";
 const SEE_TO_IT: &str = "see to it at the printer, then look again";
 /// How long printers in the network are listened for.
 const LISTEN: Duration = Duration::from_secs(3);
 
-pub(super) fn printer((uri, discover): (&Option<String>, bool), save: Option<&Path>) -> Finding {
-    let address = match uri.as_deref().map(str::parse::<PrinterAddress>) {
+pub(super) fn printer(setup: &PrinterSetup, save: Option<&Path>) -> Finding {
+    let address = match setup.uri.as_deref().map(str::parse::<PrinterAddress>) {
         Some(Ok(address)) => address,
-        Some(Err(error)) => return Finding::fail(CHECK, (error.to_string(), "`moshimo printers` lists addresses")),
-        None if discover => match found() {
+        Some(Err(error)) => return Finding::fail(CHECK, error.to_string(), "`moshimo printers` lists addresses"),
+        None if setup.discover => match found() {
             Ok(address) => address,
             Err(finding) => return finding,
         },
@@ -30,16 +30,16 @@ pub(super) fn printer((uri, discover): (&Option<String>, bool), save: Option<&Pa
     match Printer::at(address).status() {
         Err(error) => {
             let remedy = "switch it on and check its address; `moshimo printers` lists those that answer";
-            Finding::fail(CHECK, (error.to_string(), remedy))
+            Finding::fail(CHECK, error.to_string(), remedy)
         }
         Ok(status) => match (status.troubles().first(), status.reasons.first()) {
             (Some(trouble), _) => {
                 let found = format!("{shown} ({}): {}", status.name, words(trouble.message_id()));
-                Finding::fail(CHECK, (found, SEE_TO_IT))
+                Finding::fail(CHECK, found, SEE_TO_IT)
             }
             (None, Some(reason)) => {
                 let found = format!("{shown} ({}): {}", status.name, words(reason.trouble.message_id()));
-                Finding::warn(CHECK, (found, SEE_TO_IT))
+                Finding::warn(CHECK, found, SEE_TO_IT)
             }
             (None, None) => Finding::ok(CHECK, format!("{shown} ({}) is ready", status.name)),
         },
@@ -51,9 +51,9 @@ fn found() -> Result<PrinterAddress, Finding> {
     match printing::discover(LISTEN) {
         Ok(found) => {
             let first = found.into_iter().next().map(|printer| printer.address);
-            first.ok_or_else(|| Finding::fail(CHECK, ("none answers in this network", remedy)))
+            first.ok_or_else(|| Finding::fail(CHECK, "none answers in this network", remedy))
         }
-        Err(error) => Err(Finding::fail(CHECK, (error.to_string(), remedy))),
+        Err(error) => Err(Finding::fail(CHECK, error.to_string(), remedy)),
     }
 }
 
@@ -61,12 +61,12 @@ fn unset(save: Option<&Path>) -> Finding {
     let remedy = "name one with [printer] uri; `moshimo printers` lists addresses";
     match save {
         Some(folder) if folder.is_dir() => {
-            Finding::warn(CHECK, (format!("none is set up; pages go to {}", folder.display()), remedy))
+            Finding::warn(CHECK, format!("none is set up; pages go to {}", folder.display()), remedy)
         }
         Some(folder) => {
-            Finding::fail(CHECK, (format!("none is set up, and there is no folder {}", folder.display()), remedy))
+            Finding::fail(CHECK, format!("none is set up, and there is no folder {}", folder.display()), remedy)
         }
-        None => Finding::fail(CHECK, ("none is set up, and no folder for files either", remedy)),
+        None => Finding::fail(CHECK, "none is set up, and no folder for files either", remedy),
     }
 }
 
@@ -86,7 +86,7 @@ pub(super) fn camera(device: &Path) -> Finding {
                 ErrorKind::PermissionDenied => "let the kiosk's user join the group `video`",
                 _ => "plug it in, or name another with [read] camera; /dev/v4l/by-id lists them",
             };
-            Finding::fail(check, (format!("{shown}: {error}"), remedy))
+            Finding::fail(check, format!("{shown}: {error}"), remedy)
         }
     }
 }
@@ -105,7 +105,7 @@ pub(super) fn content(folder: Option<&Path>) -> Finding {
     let remedy = folder.map_or("moshimo check".to_owned(), |folder| format!("moshimo check {}", folder.display()));
     if folder.is_some_and(|folder| Catalog::load(folder).is_err()) {
         let found = format!("{of} cannot be loaded: {number}");
-        return Finding::fail("content", (found, &remedy));
+        return Finding::fail("content", found, &remedy);
     }
-    Finding::warn("content", (format!("{number} {of}"), &remedy))
+    Finding::warn("content", format!("{number} {of}"), &remedy)
 }

@@ -2,34 +2,11 @@
 
 use moshimo_core::model::Plan;
 use moshimo_core::model::plan::{Filter, Progress, Theme};
-use moshimo_core::spreadsheet;
 use moshimo_core::store::Entry;
 use serde_json::{Value, json};
 
 use super::What;
 use crate::failure::Failure;
-
-/// A list and the names of its columns.
-pub(super) struct Listed {
-    pub(super) head: &'static [&'static str],
-    pub(super) rows: Vec<Vec<String>>,
-}
-
-impl Listed {
-    pub(super) fn csv(&self) -> String {
-        let head = self.head.iter().map(|it| (*it).to_owned()).collect();
-        spreadsheet::csv(std::iter::once(&head).chain(&self.rows))
-    }
-
-    pub(super) fn markdown(&self) -> String {
-        let cell = |text: &String| text.replace('|', "\\|").replace('\n', "<br>");
-        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let head = line(self.head.iter().map(|it| (*it).to_owned()).collect());
-        let rule = line(vec!["---".to_owned(); self.head.len()]);
-        let rows = self.rows.iter().map(|row| line(row.iter().map(cell).collect()));
-        head + &rule + &rows.collect::<String>()
-    }
-}
 
 impl What {
     /// The columns of a CSV or Markdown table.

@@ -3,8 +3,8 @@
 use super::{Lecture, LectureRecord};
 use crate::spreadsheet;
 
-/// What each column holds.
-const COLUMNS: [&str; 8] = ["day", "place", "lecture", "version", "part", "item", "answer", "value"];
+/// The names of the columns in which records are written.
+pub const COLUMNS: [&str; 8] = ["day", "place", "lecture", "version", "part", "item", "answer", "value"];
 
 /// Records, each with the lecture that it is of, as CSV: a row for theme, audience, attendance, each page with its
 /// minutes, each answer with its count, and each comment.
@@ -24,7 +24,8 @@ pub fn csv<'a>(records: impl IntoIterator<Item = (&'a Lecture, &'a LectureRecord
     spreadsheet::csv(std::iter::once(head).chain(rows))
 }
 
-fn rows(lecture: &Lecture, record: &LectureRecord) -> Vec<[String; 8]> {
+/// Returns everything that is recorded of a lecture, one fact a row, in these [columns](COLUMNS).
+pub fn rows(lecture: &Lecture, record: &LectureRecord) -> Vec<[String; 8]> {
     let mut rows = Vec::new();
     let mut row = |part: &str, [item, answer]: [&str; 2], value: String| {
         let day = record.held_on.to_string();
