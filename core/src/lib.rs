@@ -73,6 +73,7 @@
 pub mod carry;
 pub mod catalog;
 pub mod clock;
+pub mod fonts;
 pub mod game;
 #[cfg(feature = "kana")]
 pub mod kana;
@@ -82,6 +83,7 @@ pub mod model;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod phrases;
+pub mod picture;
 #[cfg(feature = "printing")]
 pub mod printing;
 #[cfg(any(feature = "carry", feature = "store"))]
@@ -97,6 +99,7 @@ pub mod spreadsheet;
 #[cfg(feature = "store")]
 pub mod store;
 pub mod theme;
+pub mod units;
 pub mod utf8;
 #[cfg(feature = "store")]
 pub mod vault;

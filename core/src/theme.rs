@@ -1,9 +1,8 @@
 //! Colours and sizes of screen and paper, as `assets/theme.toml` holds them.
 
 use serde::{Deserialize, Deserializer};
-use thiserror::Error;
 
-use crate::layout::{Color, Length};
+use crate::units::{Color, Length};
 
 /// All tokens. No colour and no size of the surface stands in code.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -147,48 +146,6 @@ pub struct Paper {
     /// Roundness of corners.
     #[serde(rename = "corner_mm", deserialize_with = "millimetres")]
     pub corner: Length,
-}
-
-/// Not a colour.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
-#[error("“{written}” is not a colour written #rrggbb")]
-pub struct ColorError {
-    /// As it stands there.
-    pub written: String,
-}
-
-impl std::str::FromStr for Color {
-    type Err = ColorError;
-
-    fn from_str(written: &str) -> Result<Self, ColorError> {
-        let error = || ColorError { written: written.to_owned() };
-        let digits = written.strip_prefix('#').filter(|it| it.len() == 6 && it.bytes().all(|b| b.is_ascii_hexdigit()));
-        let all = u32::from_str_radix(digits.ok_or_else(error)?, 16).map_err(|_| error())?;
-        let [_, red, green, blue] = all.to_be_bytes();
-        Ok(Self { red, green, blue })
-    }
-}
-
-impl<'de> Deserialize<'de> for Color {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        std::borrow::Cow::<'_, str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-impl Color {
-    /// Contrast with another colour after WCAG: 1 (none) to 21 (black and white).
-    pub fn contrast(self, other: Self) -> f32 {
-        let (a, b) = (self.luminance(), other.luminance());
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    fn luminance(self) -> f32 {
-        let part = |value: u8| {
-            let value = f32::from(value) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(self.red) + 0.7152 * part(self.green) + 0.0722 * part(self.blue)
-    }
 }
 
 /// Two colours that must keep apart, with the least contrast they need.

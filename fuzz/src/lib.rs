@@ -7,12 +7,12 @@ use std::sync::{Arc, LazyLock};
 
 use moshimo_core::carry::{self, Collector};
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::templates::{LectureReport, Request, Ruby, Template, lay_out};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Length, Point, Size};
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, LectureRecord, Questionnaire, QuestionnaireResponse};
+use moshimo_core::picture::Picture;
 use moshimo_core::visit::{Earlier, Visit};
 use moshimo_core::{model, sheet};
 

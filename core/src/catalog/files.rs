@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 
 use super::problem::{Fault, Problem};
-use crate::layout::Face;
+use crate::fonts::Face;
 use crate::model::Language;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../assets");

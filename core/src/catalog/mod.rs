@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use crate::layout::Fonts;
-use crate::layout::picture::{self, PictureError};
+use crate::fonts::Fonts;
 use crate::messages::Messages;
 use crate::model::{
     Contacts, Deck, Guide, Language, Leaflet, Lecture, Plan, Questionnaire, QuestionnaireResponse, Readings,
 };
+use crate::picture::{self, PictureError};
 use crate::theme::Theme;
 
 pub use check::{check, check_embedded};

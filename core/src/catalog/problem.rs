@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::layout::picture::PictureError;
 use crate::layout::templates::{Overflow, Tangle};
 use crate::model::PartialDate;
 use crate::model::readings::ReadingError;
-use crate::theme::ColorError;
+use crate::picture::PictureError;
+use crate::units::ColorError;
 
 /// One thing that is wrong in the content.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,7 +13,7 @@ use super::files::{File, Kind, VoicePart};
 use super::lines::line_at;
 use super::problem::{Fault, Problem};
 use super::{Catalog, Picture, VoiceFiles, sort};
-use crate::layout::{Face, FontFile, Fonts};
+use crate::fonts::{Face, FontFile, Fonts};
 use crate::messages::Messages;
 use crate::model::{Contacts, Deck, Guide, Leaflet, Lecture, Plan, Questionnaire, QuestionnaireResponse, Readings};
 use crate::theme::Theme;

@@ -5,8 +5,10 @@
 
 use std::ops::Range;
 
-use super::fonts::Face;
-use super::units::{Color, Length, Point, Size};
+use crate::fonts::Face;
+use crate::units::{Color, Length, Point, Size};
+
+pub use crate::picture::{Path, PathStep, Stroke};
 
 /// Laid-out pages, ready for screen, PDF and PNG.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,43 +142,6 @@ pub struct Glyph {
     pub text: Range<usize>,
 }
 
-/// A line or a shape.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Path {
-    /// How the pen goes.
-    pub steps: Vec<PathStep>,
-    /// Filled by the non-zero rule, unless `even_odd`.
-    pub fill: Option<Color>,
-    /// Filled by the even-odd rule instead.
-    pub even_odd: bool,
-    /// Stroked with this ink.
-    pub stroke: Option<Stroke>,
-}
-
-/// How a line is drawn; ends and corners are round.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stroke {
-    /// Ink.
-    pub color: Color,
-    /// Thickness.
-    pub width: Length,
-    /// Lengths of dashes and gaps; empty is a solid line.
-    pub dashes: Vec<Length>,
-}
-
-/// One movement of the pen.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum PathStep {
-    /// Lift and go.
-    Move(Point),
-    /// A straight line.
-    Line(Point),
-    /// A cubic curve: two controls and the end.
-    Cubic(Point, Point, Point),
-    /// Back to where this part began.
-    Close,
-}
-
 impl Document {
     /// An empty document.
     pub fn new(title: impl Into<String>, language: impl Into<String>, date: jiff::civil::Date) -> Self {
@@ -191,42 +156,5 @@ impl Document {
     pub fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         self.nodes.push(Node { role, parent: Some(parent), alt: None, language: None });
         NodeId(self.nodes.len() - 1)
-    }
-}
-
-impl Path {
-    /// A rectangle without fill or stroke yet.
-    pub fn rectangle(corner: Point, size: Size) -> Self {
-        let right = corner.x + size.width;
-        let bottom = corner.y + size.height;
-        Self {
-            steps: vec![
-                PathStep::Move(corner),
-                PathStep::Line(Point::new(right, corner.y)),
-                PathStep::Line(Point::new(right, bottom)),
-                PathStep::Line(Point::new(corner.x, bottom)),
-                PathStep::Close,
-            ],
-            fill: None,
-            even_odd: false,
-            stroke: None,
-        }
-    }
-
-    /// A straight line without stroke yet.
-    pub fn line(from: Point, to: Point) -> Self {
-        Self { steps: vec![PathStep::Move(from), PathStep::Line(to)], fill: None, even_odd: false, stroke: None }
-    }
-
-    /// The same, filled.
-    #[must_use]
-    pub fn filled(self, color: Color) -> Self {
-        Self { fill: Some(color), ..self }
-    }
-
-    /// The same, stroked with a solid line.
-    #[must_use]
-    pub fn stroked(self, color: Color, width: Length) -> Self {
-        Self { stroke: Some(Stroke { color, width, dashes: Vec::new() }), ..self }
     }
 }

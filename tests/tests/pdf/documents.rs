@@ -1,7 +1,6 @@
 //! The documents that are judged.
 
 use moshimo_core::catalog::Catalog;
-use moshimo_core::layout::picture::Picture;
 use moshimo_core::layout::qr::Code;
 use moshimo_core::layout::templates::{
     Codes, Comparison, DeckPages, KeepsakePage, LeafletPage, LectureReport, OpinionPages, PlanPages, PlanPart, Request,
@@ -15,6 +14,7 @@ use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::model::plan::Progress;
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Keepsake, Language, LectureRecord, LinkId, QuestionnaireResponse, Slip, Value};
+use moshimo_core::picture::Picture;
 use moshimo_core::sheet::{ItemPath, Side};
 use moshimo_core::visit::{Earlier, Visit};
 use moshimo_tests::process::root;

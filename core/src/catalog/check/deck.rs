@@ -6,9 +6,9 @@ use super::{Checker, texts};
 use crate::catalog::Catalog;
 use crate::catalog::lines::{Pointer, Toml};
 use crate::catalog::problem::Fault;
-use crate::layout::Color;
 use crate::model::deck::Target;
 use crate::model::{Deck, ItemType};
+use crate::units::Color;
 
 /// A deck, its file, and the lines of it.
 struct Look<'a> {

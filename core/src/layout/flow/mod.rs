@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use super::frame::{Document, Draw, Mark, NodeId, Path, PathStep, Role};
 use super::text::{Line, Part};
-use super::units::{Color, Length, Point, Size};
+use crate::units::{Color, Length, Point, Size};
 
 /// Something that is never cut: a line of text, a picture. Its marks are placed from its upper left corner.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use super::{After, Block, Strip};
 use crate::layout::frame::{Mark, Page};
-use crate::layout::units::{Length, Point, Size};
+use crate::units::{Length, Point, Size};
 
 /// Where the body of a page is.
 #[derive(Clone, Copy, Debug)]

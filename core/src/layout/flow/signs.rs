@@ -2,7 +2,7 @@
 
 use super::{circle, rounded};
 use crate::layout::frame::{Path, PathStep, Stroke};
-use crate::layout::units::{Color, Length, Point, Size};
+use crate::units::{Color, Length, Point, Size};
 
 /// A small sign before a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

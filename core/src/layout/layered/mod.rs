@@ -9,7 +9,7 @@ mod spread;
 #[cfg(test)]
 mod tests;
 
-use super::units::{Length, Point, Size};
+use crate::units::{Length, Point, Size};
 
 /// The blank that an arrow keeps which passes a column.
 const LANE: Length = Length::mm(3.0);

@@ -2,7 +2,7 @@
 
 use super::order::Rows;
 use super::{Asked, Net};
-use crate::layout::units::Length;
+use crate::units::Length;
 
 /// So often the columns are spread, forth and back.
 const SWEEPS: usize = 16;

@@ -5,12 +5,12 @@ use super::desk::Desk;
 use super::words::{Said, sign};
 use crate::layout::flow::{Pen, Sign, Strip, circle, rounded, rule};
 use crate::layout::frame::{NodeId, Role};
-use crate::layout::picture::Picture;
 use crate::layout::text::{Align, Annotated, Style};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::questionnaire::Control;
 use crate::model::{Answer, AnswerOption, Item, ItemType, QuestionnaireResponse, Value};
+use crate::picture::Picture;
 use crate::sheet::{self, ItemPath};
+use crate::units::{Length, Point, Size};
 
 /// Handwriting is this high: a name as large as one signs with a pen.
 const INK_HEIGHT: Length = Length::mm(20.0);

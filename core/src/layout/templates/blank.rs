@@ -5,10 +5,10 @@ use super::desk::Desk;
 use crate::layout::flow::{Sign, Strip, rounded, rule};
 use crate::layout::frame::{Draw, NodeId, Role};
 use crate::layout::text::{Annotated, Style};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::questionnaire::{Control, extension};
 use crate::model::{Era, Extension, Item, ItemType, QuestionnaireResponse};
 use crate::sheet::{self, ItemPath};
+use crate::units::{Length, Point, Size};
 
 /// Lines are far enough apart for an unsteady hand.
 const RULED: Length = Length::mm(10.0);

@@ -5,9 +5,9 @@ use super::desk::Desk;
 use crate::layout::flow::{Block, Frame, Strip, moved, rounded, rule};
 use crate::layout::frame::{Document, Mark, Role};
 use crate::layout::text::{Align, Annotated, Style};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::questionnaire::Control;
 use crate::model::{Item, PartialDate};
+use crate::units::{Length, Point, Size};
 
 impl Desk<'_> {
     /// The body of a page.

@@ -5,13 +5,13 @@
 
 use super::Request;
 use super::desk::{Desk, Spacing};
+use crate::fonts::Face;
 use crate::layout::flow::{Strip, moved, rounded};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Page, Path, Role, Stroke};
 use crate::layout::qr::{Code, TooLong};
 use crate::layout::text::{Align, Style, Typesetter};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::PartialDate;
+use crate::units::{Length, Point, Size};
 
 /// Larger modules gain nothing.
 const MODULE_MOST: Length = Length::mm(0.8);

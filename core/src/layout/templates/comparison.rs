@@ -8,10 +8,10 @@ use super::words::{Asked, sign, value_words};
 use crate::layout::flow::{Block, Stack, Strip};
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
-use crate::layout::units::Length;
 use crate::model::questionnaire::Control;
 use crate::model::{Answer, Item, ItemType, LinkId, PartialDate, QuestionnaireResponse};
 use crate::sheet::{self, Change, Difference, Filled, ItemPath, Side};
+use crate::units::Length;
 
 /// Part of the width that questions take.
 const LABELS: f32 = 0.27;

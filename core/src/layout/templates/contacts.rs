@@ -7,8 +7,8 @@ use crate::layout::flow::{After, Block, Strip};
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::qr::Code;
 use crate::layout::text::{Breaking, Style};
-use crate::layout::units::{Length, Point};
 use crate::model::Contact;
+use crate::units::{Length, Point};
 
 /// One module of a code: a copy of a copy still reads it.
 const MODULE: Length = Length::mm(0.45);

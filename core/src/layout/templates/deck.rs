@@ -3,13 +3,13 @@
 use super::Ruby;
 use super::hand::{self, Hand};
 use crate::catalog::Catalog;
+use crate::fonts::Face;
 use crate::layout::flow::{Strip, rounded, rule};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Page, Path, Role, Stroke};
 use crate::layout::text::{Align, Style, Typesetter};
-use crate::layout::units::{Color, Length, Point, Size};
 use crate::model::deck::{Card, Suit};
 use crate::model::{Deck, Language};
+use crate::units::{Color, Length, Point, Size};
 
 /// A card, as large as cards that are held in the hand.
 const CARD: Size = Size { width: Length::mm(58.0), height: Length::mm(84.0) };

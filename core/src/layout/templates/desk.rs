@@ -2,14 +2,14 @@
 
 use super::hand::Hand;
 use super::{Request, Template};
+use crate::fonts::Face;
 use crate::layout::flow::{Inks, Sign, Strip};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
-use crate::layout::units::{Color, Length, Point};
 use crate::model::questionnaire::{FormCode, extension};
 use crate::model::{Extension, Item, Language, Questionnaire};
 use crate::sheet::{self, Filled, ItemPath};
+use crate::units::{Color, Length, Point};
 
 /// Parts of half a card's width that labels may take, from wished to most.
 const LABELS: [f32; 5] = [0.32, 0.35, 0.38, 0.41, 0.44];

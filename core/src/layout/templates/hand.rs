@@ -3,14 +3,14 @@
 use super::Ruby;
 use super::words::{date_words, set_words};
 use crate::catalog::Catalog;
+use crate::fonts::Face;
 use crate::layout::flow::{self, Pen, Strip};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
-use crate::layout::units::{Color, Length, Size};
 use crate::messages::Arg;
 use crate::model::{Language, PartialDate};
 use crate::theme::Paper;
+use crate::units::{Color, Length, Size};
 
 /// A template has one, and draws with it.
 pub(super) struct Hand<'a> {

@@ -4,13 +4,13 @@
 use super::Ruby;
 use super::hand::{self, Hand};
 use crate::catalog::Catalog;
+use crate::fonts::Face;
 use crate::layout::flow::{Strip, circle, rounded, rule};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Page, Role};
-use crate::layout::picture::Picture;
 use crate::layout::text::{Align, Annotated, Style, Typesetter};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::{Attachment, Deck, Keepsake, Kept, Language};
+use crate::picture::Picture;
+use crate::units::{Length, Point, Size};
 
 /// The side of the picture of a card that comes first, and of one kept besides.
 const PICTURES: (Length, Length) = (Length::mm(50.0), Length::mm(25.0));

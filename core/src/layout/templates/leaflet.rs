@@ -12,9 +12,9 @@ use crate::catalog::Catalog;
 use crate::layout::flow::{self, Strip};
 use crate::layout::frame::{Document, NodeId, Page, Role};
 use crate::layout::text::{Annotated, Style, Typesetter};
-use crate::layout::units::{Length, Point, Size};
 use crate::messages::Arg;
 use crate::model::{Language, Leaflet};
+use crate::units::{Length, Point, Size};
 
 /// Blank around the page: what every printer reaches.
 const MARGIN: Length = Length::mm(12.0);

@@ -3,13 +3,13 @@
 use super::Ruby;
 use super::hand::{self, Hand};
 use crate::catalog::Catalog;
+use crate::fonts::Face;
 use crate::layout::flow::{Block, Frame, Pen, Stack, Strip, circle, moved, rounded, rule};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Path, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
-use crate::layout::units::{Color, Length, Point, Size};
 use crate::model::Language;
 use crate::model::lecture::{Lecture, LectureRecord, Question};
+use crate::units::{Color, Length, Point, Size};
 
 /// Blank at the sides of the page.
 const MARGIN: Length = Length::mm(16.0);

@@ -6,9 +6,9 @@ use super::table::{Cell, Columns, PAD};
 use crate::layout::flow::{Block, Sign, Strip};
 use crate::layout::frame::{NodeId, Role};
 use crate::layout::text::{Annotated, Style};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::{Item, Language, Value};
 use crate::sheet::ItemPath;
+use crate::units::{Length, Point, Size};
 
 /// The picture of a row, and of a row to write on.
 const PICTURE: Length = Length::mm(9.0);

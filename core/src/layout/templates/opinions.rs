@@ -3,13 +3,13 @@
 use super::Ruby;
 use super::hand::{self, Hand};
 use crate::catalog::Catalog;
+use crate::fonts::Face;
 use crate::layout::flow::{Block, Frame, Stack, Strip, moved, rounded, rule};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Path, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::Language;
 use crate::model::leaflet::Opinion;
+use crate::units::{Length, Point, Size};
 
 /// What is said at the left of the bars.
 const LABELS: Length = Length::mm(62.0);

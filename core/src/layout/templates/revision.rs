@@ -5,13 +5,13 @@ use std::rc::Rc;
 use super::Template;
 use super::desk::Desk;
 use super::words::{Asked, value_words};
+use crate::fonts::Face;
 use crate::layout::flow::{Block, Strip};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Path, PathStep, Role};
 use crate::layout::text::{Breaking, Style};
-use crate::layout::units::{Length, Point};
 use crate::model::{Note, Replaces};
 use crate::sheet::{self, Filled, ItemPath};
+use crate::units::{Length, Point};
 
 /// How an answer differs from last time. Said in words behind a lozenge, so that it needs no colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,14 +6,14 @@ use super::codes::CodePage;
 use super::desk::{Desk, Measure, Spacing};
 use super::words::sign;
 use super::{Request, Template};
+use crate::fonts::Face;
 use crate::layout::flow::{After, Block, Pen, Sign, Stack, Strip, rounded, rule};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, Draw, Mark, NodeId, PathStep, Role};
 use crate::layout::text::{Align, Annotated, Style, Typesetter};
-use crate::layout::units::{Color, Length, Point, Size};
 use crate::model::questionnaire::{Control, extension};
 use crate::model::{Answer, Extension, Item, ItemType};
 use crate::sheet::ItemPath;
+use crate::units::{Color, Length, Point, Size};
 
 /// The side of a part's picture.
 const PICTURE: Length = Length::mm(16.0);

@@ -3,13 +3,13 @@
 use super::Ruby;
 use super::hand::{self, Hand};
 use crate::catalog::Catalog;
+use crate::fonts::Face;
 use crate::layout::flow::{Inks, Pen, Sign, Strip, rounded, rule};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Page, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
-use crate::layout::units::{Length, Point, Size};
 use crate::messages::Arg;
 use crate::model::{Language, Leaflet, Slip};
+use crate::units::{Length, Point, Size};
 
 /// What is said at the left of each row.
 const LABELS: Length = Length::mm(52.0);

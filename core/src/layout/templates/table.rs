@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use super::Template;
 use super::desk::Desk;
+use crate::fonts::Face;
 use crate::layout::flow::{After, Block, Strip, rule};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{NodeId, Path, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::questionnaire::extension;
 use crate::model::{Extension, Item};
 use crate::sheet::ItemPath;
+use crate::units::{Length, Point, Size};
 
 /// Blank within cells.
 pub(super) const PAD: Length = Length::mm(1.8);

@@ -1,13 +1,13 @@
 //! 試し刷り. One page that shows staff whether the printer prints all of it, sharp, straight and in its true size.
 
 use crate::catalog::Catalog;
+use crate::fonts::Face;
 use crate::layout::flow::{self, Pen, Strip, rule};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, Page, Path, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
-use crate::layout::units::{Color, Length, Point, Size};
 use crate::messages::Arg;
 use crate::model::{Language, PartialDate};
+use crate::units::{Color, Length, Point, Size};
 
 use super::date_words;
 

@@ -5,14 +5,14 @@
 use super::Request;
 use super::codes::CodePage;
 use super::desk::{Desk, Spacing};
+use crate::fonts::Face;
 use crate::layout::flow::{Pen, Strip, moved, rule};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, NodeId, Page, Path, Role, Stroke};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::questionnaire::extension;
 use crate::model::{Extension, Item, ItemType, PartialDate};
 use crate::sheet::ItemPath;
+use crate::units::{Length, Point, Size};
 
 /// Text on the card, from wished to least.
 const SIZES: [f32; 4] = [8.5, 8.0, 7.5, 7.0];

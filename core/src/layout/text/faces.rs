@@ -5,7 +5,7 @@ use std::sync::Arc;
 use harfrust::{Buffer, BufferFlags, Direction, Font, Script, ShapeOptions, ShapePlan, ShaperFont};
 use thiserror::Error;
 
-use crate::layout::fonts::{Face, Fonts};
+use crate::fonts::{Face, Fonts};
 
 /// 下駄. Drawn where no face has a character, as Japanese printers do: never an empty box that says nothing.
 const GETA: char = '〓';

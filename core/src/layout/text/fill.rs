@@ -6,7 +6,7 @@ use super::breaks::Edge;
 use super::class::Class;
 use super::shape::Cluster;
 use super::{Breaking, Style};
-use crate::layout::units::Length;
+use crate::units::Length;
 
 /// Rounding of font units adds up; a hair's breadth over is no overflow.
 const HAIR: Length = Length::pt(0.01);

@@ -14,9 +14,9 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::fonts::{Face, Fonts};
 use super::frame::GlyphRun;
-use super::units::{Color, Length};
+use crate::fonts::{Face, Fonts};
+use crate::units::{Color, Length};
 use breaks::Edge;
 use faces::{Faces, Found};
 use shape::Shaped;

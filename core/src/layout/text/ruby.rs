@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::faces::Shape;
 use super::shape::Cluster;
-use crate::layout::units::Length;
+use crate::units::Length;
 
 /// How a stretch of text is read.
 #[derive(Clone, Debug, PartialEq, Eq)]

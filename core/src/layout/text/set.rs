@@ -7,9 +7,9 @@ use super::faces::Shape;
 use super::ruby::Stretch;
 use super::shape::Cluster;
 use super::{Align, Line, Part, Piece, Prepared, Style, fill, ruby};
-use crate::layout::fonts::Face;
+use crate::fonts::Face;
 use crate::layout::frame::{Glyph, GlyphRun};
-use crate::layout::units::{Length, Point};
+use crate::units::{Length, Point};
 
 /// Where a line stands in its paragraph.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::class::Class;
 use super::faces::{Choice, Faces, Found, Shape};
 use super::ruby::Reading;
-use crate::layout::fonts::Face;
-use crate::layout::units::Length;
+use crate::fonts::Face;
+use crate::units::Length;
 
 /// Glyphs that stand or fall together, with the characters they show.
 #[derive(Clone, Debug)]

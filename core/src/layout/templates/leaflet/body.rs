@@ -1,13 +1,13 @@
 //! The pictures of a leaflet with their words: poster, grid or columns.
 
 use super::{Frame, GAP, Overflow, Sheet};
+use crate::fonts::Face;
 use crate::layout::flow::{Strip, circle, rounded};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{NodeId, Role};
-use crate::layout::picture::Picture;
 use crate::layout::text::{Align, Style};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::leaflet::{Act, Section};
+use crate::picture::Picture;
+use crate::units::{Length, Point, Size};
 
 /// The least height at which an act is recognised.
 const PICTURE_LEAST: Length = Length::mm(30.0);

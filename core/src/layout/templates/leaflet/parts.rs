@@ -1,14 +1,14 @@
 //! The head and foot of a leaflet, and what its parts are set in.
 
 use super::{Frame, GAP, Sheet};
+use crate::fonts::Face;
 use crate::layout::flow::{Pen, Strip, rounded, rule};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{NodeId, Role};
 use crate::layout::qr::Code;
 use crate::layout::text::{Align, Breaking, Style};
-use crate::layout::units::{Color, Length, Point, Size};
 use crate::model::Contact;
 use crate::theme::Paper;
+use crate::units::{Color, Length, Point, Size};
 
 /// Blank within a coloured field.
 const PAD: Length = Length::mm(5.0);

@@ -4,9 +4,9 @@ use super::sheets::Sheets;
 use crate::layout::flow::Block;
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::text::Style;
-use crate::layout::units::Length;
 use crate::messages::Arg;
 use crate::model::plan::Organisation;
+use crate::units::Length;
 
 impl Sheets<'_> {
     /// Philosophy, goal, goals below it, scenes, and what else is to be known of the whole.

@@ -3,9 +3,9 @@
 use super::sheets::Sheets;
 use super::table::{Cell, Kind};
 use crate::layout::frame::{Document, Role};
-use crate::layout::units::Length;
 use crate::model::PartialDate;
 use crate::model::plan::{Event, EventKind};
+use crate::units::Length;
 
 /// The columns, and the words above them.
 const KINDS: [(EventKind, &str); 5] = [

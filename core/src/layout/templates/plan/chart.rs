@@ -4,8 +4,8 @@ use super::sheets::Sheets;
 use crate::layout::flow::{Block, Strip, rule};
 use crate::layout::frame::{Document, NodeId, Path, Role};
 use crate::layout::text::{Align, Style};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::plan::{Survey, SurveyRow};
+use crate::units::{Length, Point, Size};
 
 /// What is said at the left of the bars.
 const LABELS: Length = Length::mm(72.0);

@@ -4,8 +4,8 @@ use super::sheets::Sheets;
 use super::table::Cell;
 use crate::layout::flow::Block;
 use crate::layout::frame::{Document, NodeId, Role};
-use crate::layout::units::Length;
 use crate::model::plan::{Aim, Indicator, Progress};
+use crate::units::Length;
 
 impl Sheets<'_> {
     /// The indicators as a table.

@@ -10,9 +10,9 @@ use crate::layout::frame::{Document, NodeId, Path, PathStep, Role, Stroke};
 use crate::layout::layered::{self, Asked, Placed, Way};
 use crate::layout::templates::Ruby;
 use crate::layout::text::{Breaking, Style, Typesetter};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::plan::{LogicModel, Node, Stage};
 use crate::model::{Language, Plan};
+use crate::units::{Length, Point, Size};
 
 /// The sheet, across.
 const SHEET: Size = Size { width: Size::A4.height, height: Size::A4.width };

@@ -1,13 +1,13 @@
 //! What every sheet of a plan works with: the document, words, styles, pages.
 
 use super::{PlanPages, PlanPart};
+use crate::fonts::Face;
 use crate::layout::flow::{Block, Frame, Pen, Stack, Strip, circle, moved, rounded, rule};
-use crate::layout::fonts::Face;
 use crate::layout::frame::{Document, Mark, NodeId, Page, Role};
 use crate::layout::templates::hand::{self, Hand};
 use crate::layout::text::{Align, Breaking, Style, Typesetter};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::PartialDate;
+use crate::units::{Length, Point, Size};
 
 /// The sheets in the making.
 pub(super) struct Sheets<'a> {

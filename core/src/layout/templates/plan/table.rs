@@ -6,7 +6,7 @@ use super::sheets::Sheets;
 use crate::layout::flow::{Block, Strip, rule};
 use crate::layout::frame::{NodeId, Path, Role};
 use crate::layout::text::{Align, Style};
-use crate::layout::units::{Length, Point, Size};
+use crate::units::{Length, Point, Size};
 
 /// Blank within cells.
 const PAD: Length = Length::mm(1.2);

@@ -1,7 +1,7 @@
 use super::*;
 use crate::layout::frame::{Draw, Role};
-use crate::layout::units::Size;
 use crate::model::plan::{Edge, LogicModel, Node, Stage};
+use crate::units::Size;
 
 fn today() -> jiff::civil::Date {
     jiff::civil::date(2026, 11, 22)

@@ -4,8 +4,8 @@ use super::sheets::Sheets;
 use crate::layout::flow::{After, Block, Strip, rounded};
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::text::{Align, Style};
-use crate::layout::units::{Length, Point, Size};
 use crate::model::plan::{Filter, Scene, Theme};
+use crate::units::{Length, Point, Size};
 
 /// Where entries stand, right of what they are.
 const LEFT: Length = Length::mm(27.0);

@@ -1,33 +1,36 @@
-//! Illustrations: SVG read into the shapes of the display list.
+//! Drawings: lines and shapes, and the SVG files that they are read from.
 //!
-//! Only what our pictures use is read. Whatever would silently look different from the file (gradients, opacity, text,
-//! pictures within, references) is refused with its name and line, so that the person who drew it learns of it.
+//! Only what our pictures use is read. Gradients, opacity, text, embedded pictures and references would silently look
+//! different from the file. They are refused with name and line, so that the person who drew them learns of it.
+
+mod path;
 
 use usvg::roxmltree::{Document as Xml, Node as XmlNode, ParsingOptions};
 use usvg::tiny_skia_path::PathSegment;
 use usvg::{FillRule, Group, Node, Options, Paint, PaintOrder, Transform, Tree};
 
-use super::frame::Stroke;
-use super::{Color, Length, Path, PathStep, Point, Size};
+use crate::units::{Color, Length, Point, Size};
 
-/// Largest file read, in bytes.
+pub use path::{Path, PathStep, Stroke};
+
+/// The largest file that is read, in bytes.
 pub const BYTES_MOST: usize = 512 * 1024;
-/// Most elements and texts of a file.
+/// The most elements and texts that a file may have.
 pub const ELEMENTS_MOST: u32 = 4_000;
-/// Deepest nesting.
+/// The deepest nesting of elements.
 pub const DEPTH_MOST: usize = 32;
-/// Farthest place and longest length in a file, in its own units: far beyond it, whoever computes outlines gets lost.
+/// The farthest place and longest length in a file, in its own units. Far beyond it, outlines cannot be computed.
 pub const UNITS_MOST: usize = 20_000;
-/// Elements within each other that are moved or scaled: each multiplies what is in it.
+/// The most transformed elements within each other. Each multiplies the lengths inside it.
 pub const TRANSFORMS_MOST: usize = 2;
-/// Most movements of the pen in one picture.
+/// The most movements of the pen in one picture.
 pub const STEPS_MOST: usize = 40_000;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const ELEMENTS: [&str; 11] =
     ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc"];
 const ATTRIBUTES_REFUSED: [&str; 6] = ["href", "filter", "mask", "clip-path", "mix-blend-mode", "src"];
-/// What a number in these says is a place or a length.
+/// Attributes whose numbers are places or lengths.
 const GEOMETRY: [&str; 19] = [
     "d",
     "points",
@@ -50,52 +53,52 @@ const GEOMETRY: [&str; 19] = [
     "transform",
 ];
 
-/// Why a picture is not taken.
+/// A reason why a picture is refused.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum PictureError {
-    /// Not XML in UTF-8, or XML with a document type.
+    /// The file is not XML in UTF-8, or has a document type.
     #[error("not readable as SVG: {reason}")]
     Unreadable {
-        /// What the reader says, with line and column.
+        /// The message of the XML reader, with line and column.
         reason: String,
     },
-    /// An element outside what our pictures use.
+    /// An element that pictures may not use.
     #[error("line {line}: the element <{name}> is not taken; use paths and basic shapes with plain colours")]
     Element {
-        /// Its name.
+        /// The name.
         name: String,
-        /// Where.
+        /// The line of the file.
         line: u32,
     },
-    /// An attribute or property outside what our pictures use.
+    /// An attribute or property that pictures may not use.
     #[error("line {line}: the attribute {name} is not taken; use plain opaque colours and no references")]
     Attribute {
-        /// Its name.
+        /// The name.
         name: String,
-        /// Where.
+        /// The line of the file.
         line: u32,
     },
-    /// Something half transparent, masked or blended.
+    /// A part is half transparent, masked or blended.
     #[error("a part is not opaque (opacity, mask or blending); mix the colour beforehand")]
     NotOpaque,
-    /// No `<title>`, which screen readers say.
+    /// The `<title>` that screen readers say is missing.
     #[error("no <title> says what the picture shows")]
     NoTitle,
-    /// Over one of the limits of this module.
+    /// The file exceeds a limit of this module.
     #[error("the picture has more than {most} {what}")]
     TooLarge {
-        /// Of what it has too much.
+        /// The things that it has too many of.
         what: &'static str,
-        /// How much would be taken.
+        /// The limit.
         most: usize,
     },
-    /// Nothing visible in it.
+    /// Nothing in it is visible.
     #[error("nothing is drawn in the picture")]
     Empty,
 }
 
 impl PictureError {
-    /// The line of the file, counted from 1, where one is to blame.
+    /// Returns the line of the file that is to blame, counted from 1, if there is one.
     pub fn line(&self) -> Option<usize> {
         match self {
             Self::Element { line, .. } | Self::Attribute { line, .. } => usize::try_from(*line).ok(),
@@ -104,15 +107,15 @@ impl PictureError {
     }
 }
 
-/// A picture in our own terms, ready to be placed at any size.
+/// A picture that can be drawn at any size.
 ///
 /// ```
-/// # use moshimo_core::layout::picture::Picture;
+/// # use moshimo_core::picture::Picture;
 /// let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">
 ///     <title>Two hands</title><path d="M0 0h40v20z" fill="#336688"/></svg>"##;
 /// let picture = Picture::from_svg(svg)?;
 /// assert_eq!(picture.title(), "Two hands");
-/// # Ok::<(), moshimo_core::layout::picture::PictureError>(())
+/// # Ok::<(), moshimo_core::picture::PictureError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
@@ -130,8 +133,8 @@ impl Picture {
         Self::read(bytes, |xml| title(xml).ok_or(PictureError::NoTitle))
     }
 
-    /// Reads handwriting, which has no `<title>`: what it says, only its writer knows. Where the pen left the view box,
-    /// the picture is as much larger, so that it covers nothing beside its field.
+    /// Reads handwriting, which needs no `<title>`: only its writer knows what it says. Where the pen left the view box,
+    /// the picture grows to hold the stroke, so that it covers nothing beside its field.
     ///
     /// # Errors
     /// See [`PictureError`].
@@ -175,19 +178,19 @@ impl Picture {
         Ok(Self { title, size, paths: paths.done })
     }
 
-    /// What it shows, in words.
+    /// Returns the words that say what the picture shows.
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// The size of its view box; only the proportion matters.
+    /// Returns the size of the view box. Only its proportion matters.
     pub fn size(&self) -> Size {
         self.size
     }
 
-    /// The picture as large as fits into `size`, in its middle.
+    /// Draws the picture in the middle of a box, as large as fits into it.
     ///
-    /// Lines end and turn round, whatever the file says: all pictures show the same hand.
+    /// Ends and corners of lines are round, whatever the file says, so that all pictures look alike.
     pub fn draw(&self, corner: Point, size: Size) -> Vec<Path> {
         let scale = (size.width / self.size.width).min(size.height / self.size.height);
         let left = corner.x + (size.width - self.size.width * scale) / 2.0;
@@ -223,7 +226,7 @@ fn points(step: PathStep) -> Vec<Point> {
     }
 }
 
-/// Refuses what the reader would drop or follow without a word.
+/// Refuses elements and attributes that the SVG reader would silently drop or follow.
 fn check(xml: &Xml<'_>) -> Result<(), PictureError> {
     let mut depth = 0_usize;
     let mut open: Vec<XmlNode<'_, '_>> = Vec::new();
@@ -261,7 +264,8 @@ fn check(xml: &Xml<'_>) -> Result<(), PictureError> {
     Ok(())
 }
 
-/// Whether every number stays within bounds; the sides of a view box are at least 1, as it is what all is measured by.
+/// Says whether every number is within bounds. The sides of a view box are at least 1, because all else is measured by
+/// them.
 fn is_measured(value: &str, is_view_box: bool) -> bool {
     // In paths `e` stands in numbers only; in `scale(2)` it stands without a digit.
     let numbers = value.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | 'e' | 'E'));

@@ -1,8 +1,8 @@
-//! The faces of the house, loaded once.
+//! The fonts that Moshimo writes in.
 
 use std::sync::Arc;
 
-/// Which face. The chain for rare characters ends in [`Face::Fallback`].
+/// A face of the type. A character that the others lack is set in [`Face::Fallback`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Face {
     /// `BIZ UDPGothic` Regular.
@@ -14,16 +14,16 @@ pub enum Face {
 }
 
 impl Face {
-    /// All faces.
+    /// Every face.
     pub const ALL: [Self; 3] = [Self::Regular, Self::Bold, Self::Fallback];
 }
 
-/// One font file: part of the program, or read from a folder. Cheap to clone either way.
+/// The bytes of one font file, embedded or read from a folder. Cheap to clone either way.
 #[derive(Clone)]
 pub enum FontFile {
-    /// Embedded in the program: 15 MB that need not be copied into memory.
+    /// Bytes embedded in the program. They are 15 MB that need not be copied into memory.
     Embedded(&'static [u8]),
-    /// Read from a folder.
+    /// Bytes read from a folder.
     Shared(Arc<[u8]>),
 }
 
@@ -67,7 +67,7 @@ impl From<Arc<[u8]>> for FontFile {
     }
 }
 
-/// The bytes of every face; cheap to clone.
+/// The font files of all faces. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Fonts {
     regular: FontFile,
@@ -76,12 +76,12 @@ pub struct Fonts {
 }
 
 impl Fonts {
-    /// Of the three font files' bytes.
+    /// Returns the fonts of three files.
     pub fn new(regular: impl Into<FontFile>, bold: impl Into<FontFile>, fallback: impl Into<FontFile>) -> Self {
         Self { regular: regular.into(), bold: bold.into(), fallback: fallback.into() }
     }
 
-    /// The file of one face.
+    /// Returns the file of one face.
     pub fn file(&self, face: Face) -> &FontFile {
         match face {
             Face::Regular => &self.regular,
@@ -90,7 +90,7 @@ impl Fonts {
         }
     }
 
-    /// The bytes of one face.
+    /// Returns the bytes of one face.
     pub fn bytes(&self, face: Face) -> &[u8] {
         self.file(face)
     }
