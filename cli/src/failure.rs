@@ -9,10 +9,10 @@ use std::process::ExitCode;
 
 use moshimo_core::catalog::Problem;
 use moshimo_core::kana::KanaError;
-use moshimo_core::layout::templates::{Overflow, Tangle};
 use moshimo_core::layout::text::FontError;
 use moshimo_core::pdf::PdfError;
 use moshimo_core::printing::PrintingError;
+use moshimo_core::problem::{Overflow, Tangle};
 use moshimo_core::speech::SpeechError;
 
 pub(crate) use carrying::Carrying;

@@ -53,8 +53,8 @@
 //!
 //! # Cookbook
 //!
-//! - *Own content*: copy `assets/`, edit, and [`Catalog::load`](catalog::Catalog::load) the folder; every problem is
-//!   returned at once with file, line and hint.
+//! - *Own content*: copy `assets/`, edit, and [`Catalog::load`](catalog::Catalog::load) the folder. [`check::folder`]
+//!   returns every problem at once, with file, line and hint.
 //! - *What comes next*: [`sheet::next`], [`sheet::back`], [`sheet::progress`] compute it from sheet and answers.
 //! - *A file of answers from elsewhere*: `serde_json::from_str` it, then [`sheet::findings`] says all that is wrong.
 //! - *A picture of a page*: [`raster`].
@@ -72,6 +72,7 @@
 #[cfg(feature = "carry")]
 pub mod carry;
 pub mod catalog;
+pub mod check;
 pub mod clock;
 pub mod fonts;
 pub mod game;
@@ -86,6 +87,7 @@ mod phrases;
 pub mod picture;
 #[cfg(feature = "printing")]
 pub mod printing;
+pub mod problem;
 #[cfg(any(feature = "carry", feature = "store"))]
 mod random;
 #[cfg(feature = "raster")]

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use moshimo_core::catalog;
+use moshimo_core::check;
 
 use crate::failure::Failure;
 use crate::{input, output};
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     if let Some(folder) = folder {
         input::folder(folder)?;
     }
-    let problems = folder.map_or_else(|| catalog::check_embedded(today), |folder| catalog::check(folder, today));
+    let problems = folder.map_or_else(|| check::embedded(today), |folder| check::folder(folder, today));
     let mut told = String::new();
     for problem in &problems {
         // Writing to a string does not fail.

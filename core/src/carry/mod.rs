@@ -51,8 +51,6 @@ pub use error::{CodeError, Incomplete, MESSAGE_IDS, OpenError, PackError, Pictur
 pub use find::glance;
 pub use frame::CODES_MOST;
 pub use ink::left_out;
-#[cfg(feature = "pdf")]
-pub(crate) use picture::fits;
 pub use picture::pictures;
 pub use seal::Salt;
 pub use words::{WORDS, Words};

@@ -63,8 +63,8 @@ fn broken(reason: impl ToString) -> PictureError {
     PictureError::Broken { reason: reason.to_string() }
 }
 
-/// Whether a picture of this size is looked at.
-pub(crate) fn fits(width: usize, height: usize) -> bool {
+/// Says whether a picture of this size is looked at.
+fn fits(width: usize, height: usize) -> bool {
     width.max(height) <= LONGEST && width.saturating_mul(height) <= PIXELS_MOST
 }
 
@@ -150,7 +150,7 @@ fn from_pdf(file: &[u8], take: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> 
             let drawn = raster::shapes(&shapes?, DPI).map_err(broken)?;
             Ok(image::DynamicImage::ImageRgba8(drawn).into_luma8())
         });
-        let scans = file.scans(page, &mut budget).map(|scan| scanned(scan?.picture()));
+        let scans = file.scans(page, &mut budget).map(|scan| scanned(scan?.picture(fits)));
         for picture in drawn.into_iter().chain(scans) {
             match picture {
                 Ok(picture) => {

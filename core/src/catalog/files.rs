@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use super::problem::{Fault, Problem};
 use crate::fonts::Face;
 use crate::model::Language;
+use crate::problem::{Fault, Problem};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../assets");
 

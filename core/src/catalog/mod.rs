@@ -1,10 +1,8 @@
-//! From content files to model. Every problem at once, with file, line and what to do.
+//! Content files, loaded into the model. Problems are reported all at once, with file, line and hint.
 
-mod check;
-mod files;
-mod lines;
-mod problem;
-mod read;
+pub(crate) mod files;
+pub(crate) mod lines;
+pub(crate) mod read;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,10 +15,10 @@ use crate::model::{
     Contacts, Deck, Guide, Language, Leaflet, Lecture, Plan, Questionnaire, QuestionnaireResponse, Readings,
 };
 use crate::picture::{self, PictureError};
+use crate::problem;
 use crate::theme::Theme;
 
-pub use check::{check, check_embedded};
-pub use problem::{Fault, Problem};
+pub use crate::problem::{Fault, Problem};
 
 /// All content, loaded. Cheap parts are cloned, large ones shared.
 #[derive(Clone, Debug)]
@@ -53,20 +51,12 @@ pub struct Catalog {
     pub theme: Theme,
     /// The faces.
     pub fonts: Fonts,
-    /// What reads aloud.
-    pub voice: Arc<VoiceFiles>,
-    /// What kana are converted with, as files: [`Converter::load`](crate::kana::Converter::load) reads them.
+    /// The files of the voice that reads aloud: [`Speaker::load`](crate::speech::Speaker::load) reads them.
+    #[cfg(feature = "speech")]
+    pub voice: Arc<crate::speech::Files>,
+    /// The files that kana are converted with: [`Converter::load`](crate::kana::Converter::load) reads them.
     #[cfg(feature = "kana")]
     pub kana: Arc<crate::kana::Files>,
-}
-
-/// The files that a voice is made of, as they lie in `voice/`. Nothing looks into them before somebody is to speak.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct VoiceFiles {
-    /// `dictionary.zst`: words and how they sound.
-    pub dictionary: Cow<'static, [u8]>,
-    /// `voice.htsvoice.zst`: an HTS voice of 48,000 samples a second.
-    pub voice: Cow<'static, [u8]>,
 }
 
 /// A drawing.
@@ -109,16 +99,15 @@ impl Catalog {
     /// The content in a folder. Fonts, theme and messages may be absent there: then the embedded ones are used.
     ///
     /// # Errors
-    /// All problems that keep a file from being loaded; what can be loaded but is not good is found by [`check`].
-    ///
-    /// [`check`]: crate::catalog::check
+    /// Returns all problems that keep a file from being loaded. Those of files that can be loaded are found by
+    /// [`check::folder`](crate::check::folder).
     pub fn load(folder: &Path) -> Result<Self, Vec<Problem>> {
         let (mut files, mut problems) = files::in_folder(folder);
         files::complete(&mut files);
         let (catalog, of_reading) = read::read(&files);
         problems.extend(of_reading);
         problems.retain(|problem| problem.fault.is_fatal());
-        sort(&mut problems);
+        problem::sort(&mut problems);
         match catalog {
             Some(catalog) if problems.is_empty() => Ok(catalog),
             _ => Err(problems),
@@ -142,11 +131,6 @@ impl Catalog {
     pub fn plain<'a>(&self, text: &'a str, language: &Language) -> Cow<'a, str> {
         self.readings.plain(text, language)
     }
-}
-
-fn sort(problems: &mut Vec<Problem>) {
-    problems.sort_by_cached_key(|problem| (problem.file.clone(), problem.line, problem.fault.to_string()));
-    problems.dedup();
 }
 
 #[cfg(test)]

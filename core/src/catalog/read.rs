@@ -9,13 +9,15 @@ use usvg::roxmltree;
 
 #[cfg(feature = "kana")]
 use super::files::KanaPart;
-use super::files::{File, Kind, VoicePart};
+#[cfg(feature = "speech")]
+use super::files::VoicePart;
+use super::files::{File, Kind};
 use super::lines::line_at;
-use super::problem::{Fault, Problem};
-use super::{Catalog, Picture, VoiceFiles, sort};
+use super::{Catalog, Picture};
 use crate::fonts::{Face, FontFile, Fonts};
 use crate::messages::Messages;
 use crate::model::{Contacts, Deck, Guide, Leaflet, Lecture, Plan, Questionnaire, QuestionnaireResponse, Readings};
+use crate::problem::{self, Fault, Problem};
 use crate::theme::Theme;
 use crate::utf8;
 
@@ -35,7 +37,7 @@ pub(crate) fn read(files: &[File]) -> (Option<Catalog>, Vec<Problem>) {
     }
     let catalog = reader.finish();
     let mut problems = reader.problems;
-    sort(&mut problems);
+    problem::sort(&mut problems);
     (catalog, problems)
 }
 
@@ -65,7 +67,8 @@ struct Parts {
     regular: Option<FontFile>,
     bold: Option<FontFile>,
     fallback: Option<FontFile>,
-    voice: VoiceFiles,
+    #[cfg(feature = "speech")]
+    voice: crate::speech::Files,
     #[cfg(feature = "kana")]
     kana: crate::kana::Files,
 }
@@ -116,8 +119,12 @@ impl Reader {
             Kind::Illustration => self.illustration(file),
             Kind::Theme => self.parts.theme = self.toml(file),
             Kind::Font(face) => self.font(file, face),
+            #[cfg(feature = "speech")]
             Kind::Voice(VoicePart::Dictionary) => self.parts.voice.dictionary.clone_from(&file.bytes),
+            #[cfg(feature = "speech")]
             Kind::Voice(VoicePart::Voice) => self.parts.voice.voice.clone_from(&file.bytes),
+            #[cfg(not(feature = "speech"))]
+            Kind::Voice(_) => {}
             #[cfg(feature = "kana")]
             Kind::Kana(part) => self.kana(file, part),
             #[cfg(not(feature = "kana"))]

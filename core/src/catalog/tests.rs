@@ -1,27 +1,7 @@
-use std::borrow::Cow;
+use super::{Catalog, files};
 
-use jiff::civil::{Date, date};
-
-use super::files::{self, File};
-use super::{Catalog, Problem};
-
-#[cfg(unix)]
-mod depths;
-mod faults;
 #[cfg(unix)]
 mod folders;
-mod lectures;
-
-const TODAY: Date = date(2026, 11, 22);
-
-fn shown(problems: &[Problem]) -> Vec<String> {
-    problems.iter().map(ToString::to_string).collect()
-}
-
-#[test]
-fn the_embedded_content_is_clean() {
-    assert_eq!(shown(&super::check_embedded(TODAY)), Vec::<String>::new());
-}
 
 #[test]
 fn every_sheet_and_example_survives_reading_and_writing() {
@@ -95,52 +75,4 @@ fn what_is_kana_already_is_not_parted_again() {
     let say = |date: &str| messages.get(&crate::model::Language::plain_japanese(), "on", &[("date", date.into())]);
     assert_eq!(say("11がつ22にち"), "11がつ22にちにいんさつ");
     assert_eq!(say("市"), "しにいんさつ");
-}
-
-/// A small content without a problem: one sheet, one contact, one leaflet, one lecture, one deck, one plan, one picture.
-fn small() -> Vec<File> {
-    let mut words = String::new();
-    for id in super::check::messages::used_by_program() {
-        words.push_str(id);
-        words.push_str(" = a\n");
-    }
-    let mut files = vec![
-        file("questionnaires/t.json", faults::SHEET),
-        file("questionnaires/t.example.json", faults::EXAMPLE),
-        file("readings/ja.tsv", "市\tし\n"),
-        file("messages/ja.ftl", &words),
-        file("messages/en.ftl", &words),
-        file("contacts/contacts.toml", faults::CONTACTS),
-        file("leaflets/l.toml", faults::LEAFLET),
-        file("lectures/t.toml", lectures::LECTURE),
-        file("cards/d.toml", faults::DECK),
-        file("plan/p.toml", faults::PLAN),
-        file("illustrations/a.svg", faults::PICTURE),
-    ];
-    files::complete(&mut files);
-    files
-}
-
-fn file(path: &str, text: &str) -> File {
-    File { path: path.to_owned(), bytes: Cow::Owned(text.as_bytes().to_vec()) }
-}
-
-#[cfg(feature = "kana")]
-#[test]
-fn every_wrong_line_of_the_lists_for_kana_is_told() {
-    let mut files = vec![
-        file("kana/words.tsv", "ながれやま\t流山\tplace\nながれやま\t流山\nみ\t身\tnoun\nい\t胃\torgan\n"),
-        file("kana/variants.tsv", "高\t髙\n\u{5d0e}\n"),
-        file("kana/romaji.tsv", "a\tあ\nKA\tか\n"),
-        file("kana/dictionary.bin", "no dictionary"),
-    ];
-    files.push(File { path: "kana/names.tsv".to_owned(), bytes: Cow::Owned(b"a\tb\tgiven\n\xff".to_vec()) });
-    let problems = super::check::check_files(&files, Vec::new(), TODAY);
-    let places =
-        |file: &str| -> Vec<Option<usize>> { problems.iter().filter(|it| it.file == file).map(|it| it.line).collect() };
-    assert_eq!(places("kana/words.tsv"), [Some(2), Some(4)]);
-    assert_eq!(places("kana/variants.tsv"), [Some(2)]);
-    assert_eq!(places("kana/romaji.tsv"), [Some(2)]);
-    assert_eq!(places("kana/names.tsv"), [Some(2)]);
-    assert_eq!(places("kana/dictionary.bin"), [None]);
 }

@@ -6,7 +6,6 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 
 use super::bilevel;
 use super::operators::{Operation, Operators};
-use crate::carry::fits;
 use crate::layout::{Color, Draw, Length, Mark, Page, Path, PathStep, Point, Size};
 
 /// Bytes that a stream of objects, or of places of objects, may unpack to.
@@ -145,8 +144,8 @@ pub(crate) struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// Unpacks it.
-    pub(crate) fn picture(&self) -> Picture {
+    /// Unpacks the picture. One whose width and height do not satisfy `fits` is not unpacked.
+    pub(crate) fn picture(&self, fits: fn(usize, usize) -> bool) -> Picture {
         match head(self.document, self.stream) {
             Some(head) if !fits(head.width, head.height) => {
                 Picture::TooLarge { width: head.width as u64, height: head.height as u64 }

@@ -31,10 +31,10 @@ mod text;
 mod voice;
 mod wav;
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::ops::Range;
 
-use crate::catalog::VoiceFiles;
 use crate::model::Readings;
 use dictionary::Dictionary;
 use known::Known;
@@ -48,6 +48,15 @@ pub use wav::{WAV_HEAD, wav_head};
 
 /// No file of a voice is so large when unpacked.
 const LARGEST_VOICE: usize = 16 * 1024 * 1024;
+
+/// The files that a voice is made of, as they stand in `voice/` of the content. [`Speaker::load`] reads them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// `dictionary.zst`: words and their pronunciation.
+    pub dictionary: Cow<'static, [u8]>,
+    /// `voice.htsvoice.zst`: an HTS voice of 48,000 samples a second.
+    pub voice: Cow<'static, [u8]>,
+}
 
 /// Who reads aloud. Holds about 40 MB; loading takes a noticeable time, so it is done once, on a thread of its own.
 pub struct Speaker {
@@ -82,7 +91,7 @@ impl Speaker {
     ///
     /// # Errors
     /// If one of them is empty, cut off, damaged or something else.
-    pub fn load(files: &VoiceFiles, readings: &Readings) -> Result<Self, SpeechError> {
+    pub fn load(files: &Files, readings: &Readings) -> Result<Self, SpeechError> {
         let words = unpacked(&files.dictionary, dictionary::LARGEST).map_err(SpeechError::dictionary)?;
         let dictionary = Dictionary::read(&words);
         let speller = dictionary.and_then(|dictionary| Speller::new(dictionary, Known::new(readings)));

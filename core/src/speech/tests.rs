@@ -192,13 +192,13 @@ fn damaged_files_are_told_and_not_used() {
     for spoilt in
         [Vec::new(), b"no zstd".to_vec(), cut(&whole.dictionary), turned(&whole.dictionary), whole.voice.to_vec()]
     {
-        let files = VoiceFiles { dictionary: spoilt.into(), ..VoiceFiles::clone(whole) };
+        let files = Files { dictionary: spoilt.into(), ..Files::clone(whole) };
         let error = Speaker::load(&files, &CATALOG.readings).unwrap_err();
         assert!(matches!(error, SpeechError::Dictionary { .. }), "{error}");
     }
     for spoilt in [Vec::new(), b"no zstd".to_vec(), cut(&whole.voice), turned(&whole.voice), whole.dictionary.to_vec()]
     {
-        let files = VoiceFiles { voice: spoilt.into(), ..VoiceFiles::clone(whole) };
+        let files = Files { voice: spoilt.into(), ..Files::clone(whole) };
         let error = Speaker::load(&files, &CATALOG.readings).unwrap_err();
         assert!(matches!(error, SpeechError::Voice { .. }), "{error}");
     }

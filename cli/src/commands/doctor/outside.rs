@@ -5,7 +5,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
-use moshimo_core::catalog::{self, Catalog};
+use moshimo_core::catalog::Catalog;
+use moshimo_core::check;
 use moshimo_core::model::Language;
 use moshimo_core::printing::{self, Printer, PrinterAddress};
 
@@ -93,7 +94,7 @@ pub(super) fn camera(device: &Path) -> Finding {
 
 pub(super) fn content(folder: Option<&Path>) -> Finding {
     let today = crate::clock::today();
-    let problems = folder.map_or_else(|| catalog::check_embedded(today), |folder| catalog::check(folder, today));
+    let problems = folder.map_or_else(|| check::embedded(today), |folder| check::folder(folder, today));
     let of = folder.map_or_else(|| "in the program".to_owned(), |folder| folder.display().to_string());
     if problems.is_empty() {
         return Finding::ok("content", format!("words, sheets, pictures and fonts {of} are whole"));

@@ -4,8 +4,8 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use super::super::files::{Most, within};
-use super::*;
+use crate::catalog::files::{Most, within};
+use crate::problem::Fault;
 
 const ROOMY: Most = Most { files: 100, bytes: 1_000 };
 
@@ -42,7 +42,7 @@ fn links_that_lead_in_a_circle_are_told_and_all_others_followed() {
     assert!(files.iter().any(|file| file.path == "again/l.toml"));
     assert!(files.iter().any(|file| file.path == "leaflets/m.toml"));
     assert!(files.iter().any(|file| file.path == "away/o.toml"));
-    let stray = |path: &str| problems.iter().any(|it| it.file == path && it.fault == super::super::Fault::StrayLink);
+    let stray = |path: &str| problems.iter().any(|it| it.file == path && it.fault == Fault::StrayLink);
     for path in ["leaflets/around", "leaflets/here", "away/back", "everything"] {
         assert!(stray(path), "{path}: {problems:#?}");
     }
@@ -70,7 +70,7 @@ fn more_than_content_is_told_once_and_the_rest_is_not_read() {
     }
     let (files, problems) = within(folder.path(), Most { files: 5, ..ROOMY });
     assert_eq!(
-        (files.len(), shown(&problems)),
+        (files.len(), problems.iter().map(ToString::to_string).collect::<Vec<_>>()),
         (4, vec!["leaflets: there are more than 5 files; the rest was not read".to_owned()])
     );
     let (files, problems) = within(folder.path(), Most { bytes: 30, ..ROOMY });

@@ -14,6 +14,7 @@ use crate::layout::frame::{Document, NodeId, Page, Role};
 use crate::layout::text::{Annotated, Style, Typesetter};
 use crate::messages::Arg;
 use crate::model::{Language, Leaflet};
+use crate::problem::Overflow;
 use crate::units::{Length, Point, Size};
 
 /// Blank around the page: what every printer reaches.
@@ -36,25 +37,6 @@ pub struct LeafletPage<'a> {
     pub ruby: Ruby,
     /// Today: contacts past their day are shown as such.
     pub today: jiff::civil::Date,
-}
-
-/// Why a leaflet is not one page.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum Overflow {
-    /// A text that needs more lines than its frame has, or whose words are wider than it.
-    #[error("“{text}” does not fit into its frame of {most} lines")]
-    Text {
-        /// The text, as it stands in the leaflet.
-        text: String,
-        /// The lines of its frame.
-        most: usize,
-    },
-    /// Every text fits its frame, but together they leave too little room for the pictures.
-    #[error("the texts leave {millimetres} mm too little for the pictures")]
-    Page {
-        /// How much is missing.
-        millimetres: u16,
-    },
 }
 
 impl LeafletPage<'_> {

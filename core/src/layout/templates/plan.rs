@@ -17,9 +17,10 @@ use crate::layout::frame::Document;
 use crate::layout::text::Typesetter;
 use crate::model::plan::Progress;
 use crate::model::{Language, Plan};
+use crate::problem::Tangle;
 use sheets::Sheets;
 
-pub use model::{ModelPage, Tangle};
+pub use model::ModelPage;
 
 /// What is to be printed.
 #[derive(Clone, Copy, Debug)]

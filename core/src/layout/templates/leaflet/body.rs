@@ -1,12 +1,13 @@
 //! The pictures of a leaflet with their words: poster, grid or columns.
 
-use super::{Frame, GAP, Overflow, Sheet};
+use super::{Frame, GAP, Sheet};
 use crate::fonts::Face;
 use crate::layout::flow::{Strip, circle, rounded};
 use crate::layout::frame::{NodeId, Role};
 use crate::layout::text::{Align, Style};
 use crate::model::leaflet::{Act, Section};
 use crate::picture::Picture;
+use crate::problem::Overflow;
 use crate::units::{Length, Point, Size};
 
 /// The least height at which an act is recognised.

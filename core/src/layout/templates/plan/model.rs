@@ -1,7 +1,5 @@
 //! ロジックモデル. What leads to what, drawn across a sheet of A4.
 
-use thiserror::Error;
-
 use super::sheets::Sheets;
 use super::{PlanPages, PlanPart};
 use crate::catalog::Catalog;
@@ -12,6 +10,7 @@ use crate::layout::templates::Ruby;
 use crate::layout::text::{Breaking, Style, Typesetter};
 use crate::model::plan::{LogicModel, Node, Stage};
 use crate::model::{Language, Plan};
+use crate::problem::Tangle;
 use crate::units::{Length, Point, Size};
 
 /// The sheet, across.
@@ -35,48 +34,6 @@ const PAD: Length = Length::mm(2.4);
 const HEAD: Length = Length::mm(2.6);
 /// Sizes of letters in points, the first that fits.
 const SIZES: [f32; 5] = [11.0, 10.5, 10.0, 9.5, 9.0];
-
-/// Why a logic model cannot be drawn.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
-pub enum Tangle {
-    /// Arrows go in a circle.
-    #[error("edges of the logic model go in a circle: {}", ids.join(" → "))]
-    Circle {
-        /// An edge of it, by its place in the list.
-        edge: usize,
-        /// The nodes on the way; the last is the first again.
-        ids: Vec<String>,
-    },
-    /// An arrow leads back.
-    #[error("the edge leads from “{from}” back to “{to}”, which stands at an earlier stage")]
-    Back {
-        /// The edge, by its place in the list.
-        edge: usize,
-        /// The node it leaves.
-        from: String,
-        /// The node it reaches.
-        to: String,
-    },
-    /// The boxes need more than a sheet.
-    #[error("the logic model has {boxes} boxes in {columns} columns, more than a sheet has room for")]
-    NoRoom {
-        /// How many boxes there are.
-        boxes: usize,
-        /// In how many columns.
-        columns: usize,
-    },
-}
-
-impl Tangle {
-    /// What to do about it.
-    pub(crate) const fn hint(&self) -> &'static str {
-        match self {
-            Self::Circle { .. } => "take one of these edges away",
-            Self::Back { .. } => "turn it round, or correct the stage of one of them",
-            Self::NoRoom { .. } => "shorten the texts, or join boxes of one stage",
-        }
-    }
-}
 
 /// The logic model of a plan, as a sheet of its own.
 #[derive(Clone, Copy, Debug)]

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Checker, texts};
 use crate::catalog::Catalog;
 use crate::catalog::lines::{Pointer, Toml};
-use crate::catalog::problem::Fault;
 use crate::model::deck::Target;
 use crate::model::{Deck, ItemType};
+use crate::problem::Fault;
 use crate::units::Color;
 
 /// A deck, its file, and the lines of it.

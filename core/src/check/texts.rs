@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Checker;
 use crate::catalog::Catalog;
 use crate::catalog::lines::Toml;
-use crate::catalog::problem::Fault;
+use crate::problem::Fault;
 
 /// What a problem shows of a text.
 const SHOWN: usize = 24;

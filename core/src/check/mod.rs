@@ -1,11 +1,14 @@
-//! Looks for everything that is wrong in content, not only for what keeps it from being loaded.
+//! Checks content for everything that is wrong in it, also where it can be loaded all the same.
+//!
+//! Leaflets and diagrams are laid out to see whether they fit their pages, so this stands above the catalogue and the
+//! layout.
 
 mod conditions;
 mod deck;
 #[cfg(feature = "kana")]
 mod kana;
 mod lecture;
-pub(super) mod messages;
+mod messages;
 mod plan;
 mod programme;
 mod sheet;
@@ -18,14 +21,16 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::files::{self, File, Kind};
-use super::problem::{Fault, Problem};
-use super::{Catalog, read, sort};
+use crate::catalog::Catalog;
+use crate::catalog::files::{self, File, Kind};
+use crate::catalog::lines::{Pointer, Toml};
+use crate::catalog::read;
+use crate::problem::{self, Fault, Problem};
 #[cfg(feature = "speech")]
 use crate::speech::Speaker;
 
-/// Every problem of the content in a folder, sorted by file and line. Contacts are judged as of `today`.
-pub fn check(folder: &Path, today: Date) -> Vec<Problem> {
+/// Returns every problem of the content in a folder, sorted by file and line. Contacts are judged as of `today`.
+pub fn folder(folder: &Path, today: Date) -> Vec<Problem> {
     let (files, problems) = files::in_folder(folder);
     if files.is_empty() && !problems.is_empty() {
         // Nothing could be read at all: that everything is absent says nothing more.
@@ -34,13 +39,13 @@ pub fn check(folder: &Path, today: Date) -> Vec<Problem> {
     check_files(&files, problems, today)
 }
 
-/// Every problem of the content in the program itself.
-pub fn check_embedded(today: Date) -> Vec<Problem> {
+/// Returns every problem of the content that is embedded in the program. Contacts are judged as of `today`.
+pub fn embedded(today: Date) -> Vec<Problem> {
     check_files(&files::embedded(), Vec::new(), today)
 }
 
-/// Looks at these files; what they leave out and the program has is used, but not looked at.
-pub(super) fn check_files(files: &[File], problems: Vec<Problem>, today: Date) -> Vec<Problem> {
+/// Checks these files. Embedded files stand in for those that are missing, and are not checked.
+fn check_files(files: &[File], problems: Vec<Problem>, today: Date) -> Vec<Problem> {
     let mut all = files.to_vec();
     files::complete(&mut all);
     let (catalog, of_reading) = read::read(&all);
@@ -53,21 +58,21 @@ pub(super) fn check_files(files: &[File], problems: Vec<Problem>, today: Date) -
         }
         checker.whole(files, &catalog);
     }
-    sort(&mut checker.problems);
+    problem::sort(&mut checker.problems);
     checker.problems
 }
 
-/// The catalogue with the program's own fonts and theme in place of broken ones, so that the rest can be looked at.
+/// Loads the catalogue with embedded fonts and theme in place of broken ones, so that the rest can be checked.
 fn without_broken(mut files: Vec<File>, problems: &[Problem]) -> Option<Catalog> {
     files.retain(|file| problems.iter().all(|problem| problem.file != file.path));
     files::complete(&mut files);
     read::read(&files).0
 }
 
-/// Gathers what is wrong.
+/// A check that is under way, with the problems found so far.
 struct Checker {
     today: Date,
-    /// Every file that is there, also those that cannot be loaded.
+    /// The paths of all files, including those that cannot be loaded.
     paths: BTreeSet<String>,
     problems: Vec<Problem>,
 }
@@ -114,7 +119,7 @@ impl Checker {
         self.voice(catalog);
     }
 
-    /// That of a folder; the program's own is seen to by its tests.
+    /// Checks the voice of a folder. Tests check the embedded one.
     #[cfg(feature = "speech")]
     fn voice(&mut self, catalog: &Catalog) {
         let of_folder = |part: &Cow<'_, [u8]>| matches!(part, Cow::Owned(_));
@@ -166,9 +171,9 @@ impl Checker {
     }
 
     fn theme(&mut self, file: &str, source: &str, catalog: &Catalog) {
-        let toml = super::lines::Toml::new(source);
+        let toml = Toml::new(source);
         for pair in catalog.theme.pairs().into_iter().filter(|pair| pair.contrast < pair.needed) {
-            let at = super::lines::Pointer::default().key(pair.table).key(pair.front);
+            let at = Pointer::default().key(pair.table).key(pair.front);
             let fault = Fault::Contrast {
                 table: pair.table,
                 front: pair.front,
@@ -180,3 +185,7 @@ impl Checker {
         }
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop")]
+mod tests;

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::{Checker, texts};
 use crate::catalog::Catalog;
 use crate::catalog::lines::{Pointer, Toml};
-use crate::catalog::problem::Fault;
-use crate::layout::templates::{ModelPage, Tangle};
+use crate::layout::templates::ModelPage;
 use crate::layout::text::Typesetter;
 use crate::model::plan::{Indicator, Organisation, Survey};
 use crate::model::{Language, PartialDate, Plan};
+use crate::problem::{Fault, Tangle};
 
 /// A plan, its file, and the lines of it.
 struct Look<'a> {

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{File, TODAY, file, shown, small};
-use crate::catalog::check::check_files;
-use crate::catalog::problem::Fault;
+use super::{File, TODAY, check_files, file, shown, small};
+use crate::problem::Fault;
 
 pub(super) const SHEET: &str = r#"{
   "resourceType": "Questionnaire",
@@ -316,10 +315,10 @@ fn files_that_are_not_text_too_large_or_unknown_are_told() {
     let path = folder.path().join("readings");
     std::fs::create_dir(&path).unwrap();
     std::fs::File::create(path.join("ja.tsv")).unwrap().set_len(10_000_000).unwrap();
-    let problems = shown(&crate::catalog::check(folder.path(), TODAY));
+    let problems = shown(&crate::check::folder(folder.path(), TODAY));
     let expected = "readings/ja.tsv: it has 10000000 bytes, more than the 8388608 that content may have";
     assert!(problems.contains(&expected.to_owned()), "{problems:?}");
-    let nowhere = crate::catalog::check(&folder.path().join("none"), TODAY);
+    let nowhere = crate::check::folder(&folder.path().join("none"), TODAY);
     assert!(matches!(nowhere[0].fault, Fault::Unreadable { .. } | Fault::Absent { .. }), "{nowhere:?}");
 }
 

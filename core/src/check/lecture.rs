@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::{Checker, texts};
 use crate::catalog::Catalog;
 use crate::catalog::lines::{Pointer, Toml};
-use crate::catalog::problem::Fault;
 use crate::model::Lecture;
 use crate::model::lecture::{LectureRecord, Question, Shows, Step, Together};
+use crate::problem::Fault;
 
 pub(super) fn check(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
     texts::toml_readings(

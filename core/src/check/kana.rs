@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::Checker;
 use crate::catalog::files::{File, KanaPart};
-use crate::catalog::problem::Fault;
 use crate::kana::{self, KanaError};
+use crate::problem::Fault;
 
 /// More faults of one list are not told: it is some other file.
 const MOST: usize = 50;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Checker, texts};
 use crate::catalog::Catalog;
 use crate::catalog::files::{File, Kind};
-use crate::catalog::problem::Fault;
 use crate::messages::{Entry, entries};
 use crate::model::{Era, Language};
+use crate::problem::Fault;
 use crate::sheet::{Rejection, Why};
 
 /// The language that all others are translations of.
@@ -88,7 +88,7 @@ fn variables<'a>(lines: &[&'a str], line: usize) -> BTreeSet<&'a str> {
 }
 
 /// Ids that this crate's own code names. The kiosk tests its own.
-pub(in crate::catalog) fn used_by_program() -> impl Iterator<Item = &'static str> {
+pub(super) fn used_by_program() -> impl Iterator<Item = &'static str> {
     let ids = Era::ALL.into_iter().map(Era::message_id).chain(Rejection::MESSAGE_IDS);
     #[cfg(feature = "printing")]
     let ids = ids.chain(crate::printing::MESSAGE_IDS.iter().copied());

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::{Checker, texts};
 use crate::catalog::Catalog;
 use crate::catalog::lines::{Pointer, Toml};
-use crate::catalog::problem::Fault;
-use crate::layout::templates::{LeafletPage, Overflow, Ruby};
+use crate::layout::templates::{LeafletPage, Ruby};
 use crate::layout::text::Typesetter;
 use crate::model::{Guide, Language, Leaflet};
+use crate::problem::{Fault, Overflow};
 
 pub(super) fn contacts(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
     let toml = Toml::new(source);

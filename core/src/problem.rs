@@ -1,27 +1,26 @@
-//! What can be wrong in content, as data: where, what, and what to do about it.
+//! Problems in content, as data: the place, the fault and a hint.
 
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::layout::templates::{Overflow, Tangle};
 use crate::model::PartialDate;
 use crate::model::readings::ReadingError;
 use crate::picture::PictureError;
 use crate::units::ColorError;
 
-/// One thing that is wrong in the content.
+/// A problem in one file of the content.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// The file, relative to the content folder.
     pub file: String,
     /// The line, counted from 1, where it has one.
     pub line: Option<usize>,
-    /// What is wrong.
+    /// The fault.
     pub fault: Fault,
 }
 
 impl Problem {
-    /// What to do about it.
+    /// Returns the remedy.
     pub fn hint(&self) -> String {
         self.fault.hint()
     }
@@ -36,7 +35,7 @@ impl std::fmt::Display for Problem {
     }
 }
 
-/// What is wrong.
+/// A fault of content, with its facts.
 #[derive(Clone, Debug, Error, PartialEq)]
 #[expect(missing_docs, reason = "each fault's message says what its facts are")]
 pub enum Fault {
@@ -164,7 +163,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// Whether the content cannot even be loaded because of it.
+    /// Says whether the content cannot be loaded because of it.
     pub(crate) fn is_fatal(&self) -> bool {
         matches!(
             self,
@@ -181,7 +180,7 @@ impl Fault {
         )
     }
 
-    /// What to do about it.
+    /// Returns the remedy.
     pub fn hint(&self) -> String {
         match self {
             Self::TooLong { length, limit, .. } => format!("shorten it by {}", length - limit),
@@ -254,4 +253,71 @@ impl Fault {
             | Self::TooLarge { .. } => "",
         }
     }
+}
+
+/// A leaflet that does not fit on one page.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum Overflow {
+    /// A text needs more lines than its frame has, or has a word that is wider than the frame.
+    #[error("“{text}” does not fit into its frame of {most} lines")]
+    Text {
+        /// The text, as it stands in the leaflet.
+        text: String,
+        /// The number of lines in the frame.
+        most: usize,
+    },
+    /// Every text fits its frame, but together they leave too little room for the pictures.
+    #[error("the texts leave {millimetres} mm too little for the pictures")]
+    Page {
+        /// The missing height.
+        millimetres: u16,
+    },
+}
+
+/// A logic model that cannot be drawn.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum Tangle {
+    /// Arrows go in a circle.
+    #[error("edges of the logic model go in a circle: {}", ids.join(" → "))]
+    Circle {
+        /// The index of an edge in it.
+        edge: usize,
+        /// The nodes on the way. The last is the first again.
+        ids: Vec<String>,
+    },
+    /// An arrow leads back.
+    #[error("the edge leads from “{from}” back to “{to}”, which stands at an earlier stage")]
+    Back {
+        /// The index of the edge.
+        edge: usize,
+        /// The node it leaves.
+        from: String,
+        /// The node it reaches.
+        to: String,
+    },
+    /// The boxes need more room than a sheet has.
+    #[error("the logic model has {boxes} boxes in {columns} columns, more than a sheet has room for")]
+    NoRoom {
+        /// The number of boxes.
+        boxes: usize,
+        /// The number of columns that they stand in.
+        columns: usize,
+    },
+}
+
+impl Tangle {
+    /// Returns the remedy.
+    const fn hint(&self) -> &'static str {
+        match self {
+            Self::Circle { .. } => "take one of these edges away",
+            Self::Back { .. } => "turn it round, or correct the stage of one of them",
+            Self::NoRoom { .. } => "shorten the texts, or join boxes of one stage",
+        }
+    }
+}
+
+/// Sorts problems by file and line, and drops repetitions.
+pub(crate) fn sort(problems: &mut Vec<Problem>) {
+    problems.sort_by_cached_key(|problem| (problem.file.clone(), problem.line, problem.fault.to_string()));
+    problems.dedup();
 }

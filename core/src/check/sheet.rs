@@ -7,10 +7,10 @@ use jsonc_parser::ast;
 use super::{Checker, conditions, texts};
 use crate::catalog::Catalog;
 use crate::catalog::lines::{Json, Pointer};
-use crate::catalog::problem::Fault;
 use crate::model::element::{self, Extension, TRANSLATION};
 use crate::model::questionnaire::{ANSWER_SYSTEM, EnableWhen, extension};
 use crate::model::{AnswerOption, Coding, Control, Element, Item, ItemType, LinkId, Operator, Questionnaire, Value};
+use crate::problem::Fault;
 
 /// The most characters of a question or heading, of the sentence that says why, and of an option.
 const QUESTION: (usize, &str) = (30, "a question or heading");

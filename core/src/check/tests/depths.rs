@@ -7,7 +7,7 @@ fn check(path: &str, text: &str) {
     let mut files = small();
     files.retain(|it| it.path != path);
     files.push(file(path, text));
-    let problems = super::super::check::check_files(&files, Vec::new(), TODAY);
+    let problems = check_files(&files, Vec::new(), TODAY);
     assert!(problems.iter().any(|it| it.file == path), "{path}: {problems:#?}");
 }
 
