@@ -15,13 +15,7 @@ use moshimo_core::model::{Language, LectureRecord, Questionnaire, QuestionnaireR
 use moshimo_core::picture::Picture;
 use moshimo_core::visit::{Earlier, Visit};
 use moshimo_core::{model, sheet};
-
-/// The kiosk is a program and no library: its reader of configurations is taken in by itself.
-#[expect(dead_code, reason = "the kiosk uses the rest")]
-#[path = "../../kiosk/src/config/mod.rs"]
-mod config;
-#[path = "../../kiosk/src/files.rs"]
-mod files;
+use moshimo_kiosk::Config;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::embedded);
 static TYPESETTER: LazyLock<Typesetter> =
@@ -55,7 +49,7 @@ pub fn codes(bytes: &[u8]) {
 
 /// The file that an office writes by hand.
 pub fn configuration(bytes: &[u8]) {
-    let _either = config::Config::parse_bytes(bytes);
+    let _either = Config::parse_bytes(bytes);
 }
 
 /// A draft of the store, after it was unsealed.

@@ -3,10 +3,10 @@
 use egui::Context;
 use moshimo_core::speech::Speed;
 
-use super::App;
-use crate::cx::Reading;
-use crate::route::{Aloud, Screen};
-use crate::voice::{Doing, Mute, Passage};
+use crate::aloud::voice::{Doing, Mute, Passage};
+use crate::app::App;
+use crate::app::route::{Aloud, Screen};
+use crate::ui::cx::Reading;
 
 /// What is being read, and where.
 #[derive(Default)]
@@ -18,7 +18,7 @@ pub(crate) struct Recital {
 
 impl App {
     /// Does what a touch on the controls of the voice means.
-    pub(super) fn apply_aloud(&mut self, touch: Aloud, ctx: &Context) {
+    pub(crate) fn apply_aloud(&mut self, touch: Aloud, ctx: &Context) {
         match touch {
             Aloud::Read => {
                 self.voice.stop();
@@ -44,7 +44,7 @@ impl App {
     }
 
     /// Silence, and nothing is left of what was read.
-    pub(super) fn hush(&mut self) {
+    pub(crate) fn hush(&mut self) {
         self.voice.stop();
         self.session.look.texts.aloud.forget();
         self.session.recital.passages = Vec::new();
@@ -52,7 +52,7 @@ impl App {
     }
 
     /// Before a frame is drawn: what the voice does is shown, and it falls silent where the screen has changed.
-    pub(super) fn follow_voice(&mut self) {
+    pub(crate) fn follow_voice(&mut self) {
         if self.session.recital.screen.as_ref().is_some_and(|screen| *screen != self.session.route) {
             self.hush();
         }
@@ -72,7 +72,7 @@ impl App {
     }
 
     /// After a frame was drawn: what was gathered in it is read.
-    pub(super) fn read_gathered(&mut self) {
+    pub(crate) fn read_gathered(&mut self) {
         // Who begins is there before the first frame that gathers.
         if let Some(passages) = self.session.look.texts.aloud.take_full() {
             self.voice.read(passages.clone(), self.session.recital.speed);
@@ -81,7 +81,7 @@ impl App {
     }
 
     /// Somebody who listens is there, though they touch nothing.
-    pub(super) fn is_listened_to(&self) -> bool {
+    pub(crate) fn is_listened_to(&self) -> bool {
         matches!(self.house.reading, Reading::On(_))
     }
 }

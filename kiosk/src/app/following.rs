@@ -5,12 +5,12 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use super::{App, STAYS};
-use crate::leaflets;
-use crate::lecture;
-use crate::logs;
-use crate::route::{Action, Screen};
-use crate::succession::{Handover, Opens, Settled, Stage, Traces};
+use crate::activities::leaflets;
+use crate::activities::lecture;
+use crate::app::route::{Action, Screen};
+use crate::app::succession::{Handover, Opens, Settled, Stage, Traces};
+use crate::app::{App, STAYS};
+use crate::system::logs;
 
 /// Seconds until a disk that does not answer is no longer waited for: a visit begins, or a window is replaced.
 const DISK: f64 = 10.0;
@@ -22,7 +22,7 @@ const FIRST: Duration = Duration::from_millis(400);
 
 impl App {
     /// Shows what the window before has left.
-    pub(super) fn open_with(&mut self, opens: Opens, ctx: &Context) {
+    pub(crate) fn open_with(&mut self, opens: Opens, ctx: &Context) {
         match opens {
             Opens::Start => {}
             Opens::Thanks(ended) => self.session.route = Screen::Thanks(ended),
@@ -31,7 +31,7 @@ impl App {
                 self.go_on_with(*kept, ctx);
                 if page == lecture::Page::Report {
                     self.lay_out_report();
-                } else if self.session.talk.is_some() {
+                } else if self.session.lecture.is_some() {
                     self.session.route = Screen::Lecture(page);
                 }
             }
@@ -47,7 +47,7 @@ impl App {
 
     /// Passes on what a touch asks for, once its time has come: while it is not known whether an earlier run left a
     /// draft, no visit begins; and a window that is being replaced does nothing any more.
-    pub(super) fn timely(&mut self, action: Option<Action>, ctx: &Context) -> Option<Action> {
+    pub(crate) fn timely(&mut self, action: Option<Action>, ctx: &Context) -> Option<Action> {
         if self.succession.stage != Stage::InUse {
             return None;
         }
@@ -65,12 +65,12 @@ impl App {
     }
 
     /// Whether it is not known yet if an earlier run left a draft.
-    pub(super) fn is_looking(&self) -> bool {
+    pub(crate) fn is_looking(&self) -> bool {
         !self.keeper.has_looked() && self.clock.up() < DISK
     }
 
     /// Asks for a fresh window, once this one has seen a person's words and its visit has ended.
-    pub(super) fn hand_over(&mut self, ctx: &Context) {
+    pub(crate) fn hand_over(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
         let route = &self.session.route;
         let traces = self.succession.traces.max(route.leaves()).max(route.underneath().leaves());
@@ -107,7 +107,7 @@ impl App {
 
     /// Waits, before this window is on the screen, for the pictures of its first screen, and draws that once more with
     /// them: where it follows another window, nobody sees them vanish and come back.
-    pub(super) fn complete_first_screen(&mut self, ctx: &Context) {
+    pub(crate) fn complete_first_screen(&mut self, ctx: &Context) {
         if !self.succession.has_parent() || std::mem::replace(&mut self.succession.began, true) {
             return;
         }
@@ -120,7 +120,7 @@ impl App {
     }
 
     /// Tells the parent that this window can take the place of the one before.
-    pub(super) fn tell_drawn(&mut self, ctx: &Context) {
+    pub(crate) fn tell_drawn(&mut self, ctx: &Context) {
         let is_complete = self.house.pictures.are_there() && self.session.preview.is_drawn();
         let settled = if is_complete { Settled::Yes } else { Settled::No };
         if self.succession.tell_drawn(settled, self.clock.up()) {
@@ -129,19 +129,19 @@ impl App {
     }
 
     /// Whether the first screen asks for a moment's patience, because what the last one printed or saved is not done.
-    pub(super) fn settles_long(&self, now: f64) -> bool {
+    pub(crate) fn settles_long(&self, now: f64) -> bool {
         let long = matches!(self.succession.stage, Stage::Settling(since) if now - since > 1.0);
         long && self.session.route == Screen::Start
     }
 
-    fn handover(&self, opens: Opens, ctx: &Context) -> Handover {
+    pub(crate) fn handover(&self, opens: Opens, ctx: &Context) -> Handover {
         let window = ctx.input(|input| input.viewport().outer_rect.zip(input.viewport().inner_rect));
         let place = window.map(|(outer, inner)| [outer.left(), outer.top(), inner.width(), inner.height()]);
         Handover {
             opens,
             look: Some(self.session.look.settings.clone()),
             width_mm: Some(self.house.config.screen.width_mm),
-            gate: self.office.gate.kept(ctx.input(|input| input.time)),
+            gate: self.staff.gate.kept(ctx.input(|input| input.time)),
             lines: logs::recent(),
             owed: self.keeper.owed(),
             place: place.filter(|_| !self.house.config.screen.fullscreen),
@@ -149,9 +149,9 @@ impl App {
     }
 
     /// What a fresh window would show, where it is time for one.
-    fn opens_next(&self, now: f64) -> Option<Opens> {
+    pub(crate) fn opens_next(&self, now: f64) -> Option<Opens> {
         let is_open = self.session.visit.is_some()
-            || self.session.game.is_on()
+            || self.session.cards.is_on()
             || self.session.recall.has_codes()
             || self.session.found.is_some()
             || self.session.leaflets.prints.is_some();
@@ -159,10 +159,10 @@ impl App {
         if is_open || traces == Traces::None {
             return None;
         }
-        if let Some(talk) = &self.session.talk {
+        if let Some(state) = &self.session.lecture {
             let Screen::Lecture(page) = self.session.route else { return None };
-            let is_back = talk.writing.is_none() && traces == Traces::Person;
-            return is_back.then(|| Opens::Lecture { kept: Box::new(talk.kept(now)), page });
+            let is_back = state.writing.is_none() && traces == Traces::Person;
+            return is_back.then(|| Opens::Lecture { kept: Box::new(state.kept(now)), page });
         }
         if let Screen::Leaflets(page) = &self.session.route {
             let shown = if matches!(page, leaflets::Page::Slip(_)) {

@@ -11,18 +11,18 @@ use moshimo_core::store::{Fact, Happening};
 use moshimo_core::visit::{Beside, Visit, beside_from_bytes};
 use serde::{Deserialize, Serialize};
 
-use super::App;
-use crate::config::ThemeChoice;
-use crate::draft::{Draft, Drafted};
-use crate::game::KeptGame;
-use crate::keeper::{Found, Snapshot, VisitSnapshot};
-use crate::lecture::{KeptTalk, Talk};
-use crate::paper::{Codes, Paper};
-use crate::route::{Ended, Screen};
-use crate::succession::{Stage, Traces};
-use crate::text::Furigana;
-use crate::theme::{self, Palette};
-use crate::walk::{self, Came};
+use crate::activities::cards::KeptGame;
+use crate::activities::lecture;
+use crate::activities::paper::{self, Codes};
+use crate::activities::sheet::draft::{Draft, Drafted};
+use crate::activities::sheet::walk::{self, Came};
+use crate::app::App;
+use crate::app::route::{Ended, Screen};
+use crate::app::succession::{Stage, Traces};
+use crate::drafts::{Found, Snapshot, VisitSnapshot};
+use crate::system::config::ThemeChoice;
+use crate::ui::text::Furigana;
+use crate::ui::theme::{self, Palette};
 
 /// Where the citizen was, and how the screen looked.
 #[derive(Serialize, Deserialize)]
@@ -47,7 +47,7 @@ struct Place {
 /// A lecture, and how the screen looked.
 #[derive(Serialize, Deserialize)]
 struct KeptLecture {
-    talk: KeptTalk,
+    lecture: lecture::Kept,
     place: Beside,
 }
 
@@ -63,37 +63,37 @@ struct KeptPaper {
 }
 
 impl KeptPaper {
-    fn of(paper: &Paper) -> Self {
-        let Paper { codes, words, known, slip, comparison } = paper;
+    pub(crate) fn of(paper: &paper::State) -> Self {
+        let paper::State { codes, words, known, slip, comparison } = paper;
         let words = words.as_ref().map(ToString::to_string);
         Self { codes: *codes, words, known: *known, slip: *slip, comparison: *comparison }
     }
 
-    fn paper(self) -> Paper {
+    pub(crate) fn paper(self) -> paper::State {
         let words = self.words.and_then(|words| Words::read(&words).ok());
         // Without words there is nothing to seal with: it is asked anew.
         let codes = if words.is_none() && self.codes == Codes::With { Codes::Undecided } else { self.codes };
-        Paper { codes, words, known: self.known, slip: self.slip, comparison: self.comparison }
+        paper::State { codes, words, known: self.known, slip: self.slip, comparison: self.comparison }
     }
 }
 
 impl App {
     /// Keeps what is there, if anything has changed.
-    pub(super) fn keep(&mut self, ctx: &Context) {
+    pub(crate) fn keep(&mut self, ctx: &Context) {
         if self.is_looking() {
             // A draft may still be found, and only one can be kept.
             return;
         }
         // An example in a lecture is nobody's.
-        if let Some(talk) = &self.session.talk {
-            let kept = KeptLecture { talk: talk.kept(ctx.input(|input| input.time)), place: self.place() };
+        if let Some(state) = &self.session.lecture {
+            let kept = KeptLecture { lecture: state.kept(ctx.input(|input| input.time)), place: self.place() };
             match serde_json::to_vec(&kept) {
                 Ok(bytes) => self.keeper.keep(Snapshot::Lecture(bytes)),
                 Err(error) => warn!("a lecture is not kept: {error}"),
             }
             return;
         }
-        if self.session.visit.is_none() && !self.session.game.is_on() {
+        if self.session.visit.is_none() && !self.session.cards.is_on() {
             // A game that was put away ends like a visit.
             if self.keeper.is_keeping() {
                 self.keeper.end();
@@ -107,7 +107,7 @@ impl App {
 
     /// Whether everything is kept as it should be: for the staff.
     #[cfg(test)]
-    pub(crate) fn keeper_health(&self) -> &crate::keeper::Health {
+    pub(crate) fn keeper_health(&self) -> &crate::drafts::Health {
         self.keeper.health()
     }
 
@@ -118,7 +118,7 @@ impl App {
     }
 
     /// What stands in the control of the question and is no answer yet.
-    fn drafted(&self) -> Option<(ItemPath, Vec<Value>)> {
+    pub(crate) fn drafted(&self) -> Option<(ItemPath, Vec<Value>)> {
         let Screen::Question { path, .. } = self.session.route.underneath() else { return None };
         let visit = self.session.visit.as_ref()?;
         let item = path.item(visit.sheet())?;
@@ -134,7 +134,7 @@ impl App {
         }
     }
 
-    fn place(&self) -> Beside {
+    pub(crate) fn place(&self) -> Beside {
         let (at, review) = match self.session.route.underneath() {
             Screen::Question { path, came } => {
                 let steps = path.steps().iter().map(|step| (step.link_id.0.clone(), step.index));
@@ -151,7 +151,7 @@ impl App {
             high_contrast: settings.theme == ThemeChoice::HighContrast,
             furigana: settings.furigana == Furigana::On,
             paper: KeptPaper::of(&self.session.paper),
-            game: self.kept_game(),
+            game: self.kept_cards(),
         };
         match serde_json::to_value(place) {
             Ok(serde_json::Value::Object(place)) => place,
@@ -160,22 +160,22 @@ impl App {
     }
 
     /// What is played, where that is somebody's own.
-    fn kept_game(&self) -> Option<KeptGame> {
-        let deck = self.house.catalog.decks.get(&self.session.game.deck)?;
-        KeptGame::of(&self.session.game, deck).filter(|_| self.session.talk.is_none())
+    pub(crate) fn kept_cards(&self) -> Option<KeptGame> {
+        let deck = self.house.catalog.decks.get(&self.session.cards.deck)?;
+        KeptGame::of(&self.session.cards, deck).filter(|_| self.session.lecture.is_none())
     }
 
     /// A draft of an earlier run was found: somebody is asked, whatever they look at, unless the next visit has begun.
-    pub(super) fn found(&mut self, found: Found) {
+    pub(crate) fn found(&mut self, found: Found) {
         if self.succession.stage != Stage::InUse {
             // The next window finds it, too.
             return;
         }
-        if std::mem::take(&mut self.succession.brings_a_lecture) && self.session.talk.is_some() {
+        if std::mem::take(&mut self.succession.brings_a_lecture) && self.session.lecture.is_some() {
             // The draft of the lecture that the window before has left to this one.
             return self.keeper.go_on(found);
         }
-        if self.session.visit.is_some() || self.session.game.is_on() || self.session.talk.is_some() {
+        if self.session.visit.is_some() || self.session.cards.is_on() || self.session.lecture.is_some() {
             found.seal.revoke();
             return;
         }
@@ -186,7 +186,7 @@ impl App {
     }
 
     /// The citizen goes on with what was found.
-    pub(super) fn resume(&mut self, ctx: &Context) {
+    pub(crate) fn resume(&mut self, ctx: &Context) {
         let Some(found) = self.session.found.take() else { return self.go(Screen::Start) };
         let sheets = |name: &str| self.house.catalog.definition(name).map(Arc::clone);
         // Whatever becomes of it: its words were here.
@@ -220,16 +220,16 @@ impl App {
     }
 
     /// The game that was kept, where its deck is still there; gives its screen.
-    fn play_on(&mut self, kept: KeptGame) -> Option<Screen> {
+    pub(crate) fn play_on(&mut self, kept: KeptGame) -> Option<Screen> {
         let deck = self.house.catalog.decks.get(kept.deck())?;
         let (game, place) = kept.game(deck)?;
-        self.session.game = game;
-        Some(Screen::Game(place))
+        self.session.cards = game;
+        Some(Screen::Cards(place))
     }
 
     /// A lecture goes on at its page, with its counts.
     fn resume_lecture(&mut self, found: Found, kept: KeptLecture, ctx: &Context) {
-        if Talk::lecture_of(&kept.talk, &self.house.catalog).is_none() {
+        if lecture::State::lecture_of(&kept.lecture, &self.house.catalog).is_none() {
             warn!("the lecture that was left is not among those there are");
             found.seal.revoke();
             return self.end(ctx, Ended::Discarded);
@@ -238,14 +238,14 @@ impl App {
         if let Ok(place) = serde_json::from_value::<Place>(serde_json::Value::Object(kept.place)) {
             self.look_as(place, ctx);
         }
-        self.go_on_with(kept.talk, ctx);
+        self.go_on_with(kept.lecture, ctx);
     }
 
     /// The lecture goes on where it was.
-    pub(super) fn go_on_with(&mut self, kept: KeptTalk, ctx: &Context) {
+    pub(crate) fn go_on_with(&mut self, kept: lecture::Kept, ctx: &Context) {
         let catalog = Arc::clone(&self.house.catalog);
-        let Some(lecture) = Talk::lecture_of(&kept, &catalog) else { return };
-        self.session.talk = Some(Talk::resumed(kept, lecture, ctx.input(|input| input.time)));
+        let Some(lecture) = lecture::State::lecture_of(&kept, &catalog) else { return };
+        self.session.lecture = Some(lecture::State::resumed(kept, lecture, ctx.input(|input| input.time)));
         self.go(Screen::Start);
     }
 
@@ -260,7 +260,7 @@ impl App {
     }
 
     /// On the question whether to go on: what was found ends with its key. `true` when it has ended.
-    pub(super) fn found_has_ended(&mut self) -> bool {
+    pub(crate) fn found_has_ended(&mut self) -> bool {
         let ended = self.session.found.as_ref().is_none_or(|found| !found.is_alive());
         if ended {
             self.session.found = None;
@@ -269,13 +269,13 @@ impl App {
     }
 
     /// Somebody is there: the screen and the key wait anew.
-    pub(super) fn touched(&mut self, now: f64) {
+    pub(crate) fn touched(&mut self, now: f64) {
         self.idle.touched(now);
         self.keeper.renew(now);
     }
 
     /// Counts what happened, of nobody in particular.
-    pub(super) fn note(&self, happening: Happening) {
+    pub(crate) fn note(&self, happening: Happening) {
         match Fact::new((self.today)(), happening) {
             Ok(fact) => self.keeper.note(fact),
             Err(error) => warn!("nothing is counted: {error}"),
@@ -283,9 +283,9 @@ impl App {
     }
 
     /// The end of a visit is counted where something was taken away.
-    pub(super) fn note_end(&self, ended: Ended) {
+    pub(crate) fn note_end(&self, ended: Ended) {
         // An example that a lecture was taught with is no sheet of anybody.
-        let counts = ended != Ended::Discarded && self.session.talk.is_none();
+        let counts = ended != Ended::Discarded && self.session.lecture.is_none();
         let Some(visit) = self.session.visit.as_ref().filter(|_| counts) else { return };
         let sheet = visit.sheet().name().to_owned();
         if ended == Ended::Printed {

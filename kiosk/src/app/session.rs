@@ -7,21 +7,16 @@ use std::sync::atomic::AtomicBool;
 use egui::Context;
 use moshimo_core::visit::Visit;
 
-use super::aloud::Recital;
-use crate::config::DisplayConfig;
-use crate::cx::Settings;
-use crate::draft::Draft;
-use crate::game::Game;
-use crate::kana::Kana;
-use crate::keeper::Found;
-use crate::leaflets::Leaflets;
-use crate::lecture::Talk;
-use crate::paper::Paper;
-use crate::preview::Preview;
-use crate::programme::Programme;
-use crate::recall::Recall;
-use crate::route::{Action, PrintState, Screen};
-use crate::text::Texts;
+use crate::activities::sheet::draft::Draft;
+use crate::activities::{cards, leaflets, lecture, paper, plan, recall};
+use crate::app::aloud::Recital;
+use crate::app::route::{Action, PrintState, Screen};
+use crate::drafts::Found;
+use crate::system::config::DisplayConfig;
+use crate::typing::kana::Kana;
+use crate::ui::cx::Settings;
+use crate::ui::text::Texts;
+use crate::workers::preview::Preview;
 
 /// How the screen looks to somebody, with the texts that were set for them and the kanji that they chose.
 pub(crate) struct Look {
@@ -38,31 +33,31 @@ pub(crate) struct Session {
     pub(crate) visit: Option<Visit>,
     pub(crate) draft: Draft,
     /// Why the answer was not taken: a message.
-    pub(super) trouble: Option<&'static str>,
-    pub(super) preview: Preview,
-    pub(crate) paper: Paper,
-    pub(crate) recall: Recall,
+    pub(crate) trouble: Option<&'static str>,
+    pub(crate) preview: Preview,
+    pub(crate) paper: paper::State,
+    pub(crate) recall: recall::State,
     /// When a scanner read a code of another kind, as long as that is said.
-    pub(super) stray: Option<f64>,
-    pub(crate) game: Game,
-    pub(crate) programme: Programme,
-    pub(crate) leaflets: Leaflets,
+    pub(crate) stray: Option<f64>,
+    pub(crate) cards: cards::State,
+    pub(crate) plan: plan::State,
+    pub(crate) leaflets: leaflets::State,
     /// The lecture that is prepared or held.
-    pub(crate) talk: Option<Talk>,
-    pub(super) print: PrintState,
+    pub(crate) lecture: Option<lecture::State>,
+    pub(crate) print: PrintState,
     /// Set to withdraw the print that is under way.
-    pub(super) cancel: Arc<AtomicBool>,
-    pub(super) review_page: usize,
+    pub(crate) cancel: Arc<AtomicBool>,
+    pub(crate) review_page: usize,
     pub(crate) recital: Recital,
     /// What an earlier run left, until somebody says whether to go on.
-    pub(super) found: Option<Found>,
+    pub(crate) found: Option<Found>,
     /// Touched before it was known whether an earlier run left a draft.
-    pub(super) early: Option<Action>,
+    pub(crate) early: Option<Action>,
 }
 
 impl Session {
     /// Begins with nothing.
-    pub(super) fn new(look: Look, ctx: &Context) -> Self {
+    pub(crate) fn new(look: Look, ctx: &Context) -> Self {
         Self {
             look,
             route: Screen::Start,
@@ -70,13 +65,13 @@ impl Session {
             draft: Draft::Nothing,
             trouble: None,
             preview: Preview::default(),
-            paper: Paper::default(),
-            recall: Recall::new(ctx),
+            paper: paper::State::default(),
+            recall: recall::State::new(ctx),
             stray: None,
-            game: Game::default(),
-            programme: Programme::default(),
-            leaflets: Leaflets::default(),
-            talk: None,
+            cards: cards::State::default(),
+            plan: plan::State::default(),
+            leaflets: leaflets::State::default(),
+            lecture: None,
             print: PrintState::Busy("kiosk-print-preparing"),
             cancel: Arc::default(),
             review_page: 0,
@@ -87,7 +82,7 @@ impl Session {
     }
 
     /// Returns the session of the next one, to whom the screen looks as it is configured.
-    pub(super) fn fresh(&self, display: &DisplayConfig, ctx: &Context) -> Self {
+    pub(crate) fn fresh(&self, display: &DisplayConfig, ctx: &Context) -> Self {
         let Look { settings: _, texts, kana } = &self.look;
         let look = Look { settings: Settings::new(display), texts: texts.fresh(), kana: kana.fresh() };
         // Pages that a worker still brings are of the session before.

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::*;
-use crate::voice::{Doing, Mute};
+use crate::aloud::voice::{Doing, Mute};
+use crate::tests::*;
 
 /// Frames until a thread has done what it was sent for, however loaded the machine is.
 const PATIENCE: std::time::Duration = std::time::Duration::from_mins(2);
@@ -16,7 +16,7 @@ fn into_file(file: &Path) -> Config {
 }
 
 impl Window {
-    pub(super) fn until_so(&mut self, what: &str, is_so: impl Fn(&App) -> bool) {
+    pub(crate) fn until_so(&mut self, what: &str, is_so: impl Fn(&App) -> bool) {
         let begun = std::time::Instant::now();
         while !is_so(self.app()) {
             assert!(begun.elapsed() < PATIENCE, "{what}");

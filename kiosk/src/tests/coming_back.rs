@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use moshimo_core::store::{Condition, SealedDraft, Store};
 use moshimo_core::vault::{self, Custody, Seal};
 
-use super::*;
+use crate::tests::*;
 
 const FOLDER: &str = "MOSHIMO_CHILD_FOLDER";
 const NAME: &str = "お名前を書いてください。";
@@ -166,7 +166,7 @@ impl Moments {
 }
 
 /// A kiosk with a store in this folder; the one before it "died" with the window that was dropped.
-pub(super) fn started(folder: &Path) -> Window {
+pub(crate) fn started(folder: &Path) -> Window {
     let mut config = Config::default();
     config.store.folder = Some(folder.to_owned());
     let mut window = Window::open_as(config);
@@ -191,7 +191,7 @@ fn died(folder: &Path) {
 }
 
 /// Waits until this is on the disk, as somebody's crash does not.
-pub(super) fn until_kept(folder: &Path, text: &str) {
+pub(crate) fn until_kept(folder: &Path, text: &str) {
     let begun = Instant::now();
     let kept = || {
         let draft = Store::open(&folder.join("kiosk.db")).ok()?.0.draft().ok()??;
@@ -204,7 +204,7 @@ pub(super) fn until_kept(folder: &Path, text: &str) {
     }
 }
 
-pub(super) fn keeps_keys() -> bool {
+pub(crate) fn keeps_keys() -> bool {
     vault::custody().unwrap() == Custody::Kernel
 }
 

@@ -2,9 +2,9 @@
 
 use egui_kittest::kittest::NodeT as _;
 
-use super::*;
-use crate::config::ThemeChoice;
-use crate::route::{Action, Setting};
+use crate::app::route::{Action, Setting};
+use crate::system::config::ThemeChoice;
+use crate::tests::*;
 
 const CODE: &str = "につながる QRコード";
 

@@ -4,11 +4,11 @@ use std::io::Write;
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 
-use super::*;
-use crate::leaflets;
-use crate::office;
-use crate::route::Ended;
-use crate::succession::{Handover, Line, Opens, Stage};
+use crate::activities::leaflets;
+use crate::activities::staff;
+use crate::app::route::Ended;
+use crate::app::succession::{Handover, Line, Opens, Stage};
+use crate::tests::*;
 
 /// What a window says to its parent.
 #[derive(Clone, Default)]
@@ -119,14 +119,14 @@ fn a_slip_that_is_left_is_followed_by_the_leaflet_it_was_about() {
 #[test]
 fn wrong_tries_of_the_pin_are_counted_from_window_to_window() {
     let (mut window, said) = Window::followed();
-    window.harness.state_mut().as_mut().unwrap().office.gate.judged(crate::office::Verdict::Wrong, 1e6);
+    window.harness.state_mut().as_mut().unwrap().staff.gate.judged(crate::activities::staff::Verdict::Wrong, 1e6);
     window.touch("もしもシート");
     window.touch_containing("短い版");
     window.touch("今日はここまで");
     window.touch("答えを消して終わる");
     let next = Window::following(window.hands_over(&said).0);
     let now = next.harness.input().time.unwrap_or_default();
-    assert!(next.app().office.gate.was_wrong() && next.app().office.gate.wait(now) > 1000.0);
+    assert!(next.app().staff.gate.was_wrong() && next.app().staff.gate.wait(now) > 1000.0);
 }
 
 #[test]
@@ -135,12 +135,12 @@ fn staff_who_end_the_day_end_the_window_and_none_follows() {
     window.touch("もしもシート");
     window.touch_containing("短い版");
     let ctx = window.harness.ctx.clone();
-    let leave = office::Touch::Leave(office::Leaving::EndOfDay);
-    window.harness.state_mut().as_mut().unwrap().apply(crate::route::Action::Office(leave), &ctx);
+    let leave = staff::Touch::Leave(staff::Leaving::EndOfDay);
+    window.harness.state_mut().as_mut().unwrap().apply(crate::app::route::Action::Staff(leave), &ctx);
     for _ in 0..20 {
         window.harness.step();
     }
-    assert_eq!((window.app().exit.load(Ordering::Relaxed), said.text()), (office::END_OF_DAY, String::new()));
+    assert_eq!((window.app().exit.load(Ordering::Relaxed), said.text()), (staff::END_OF_DAY, String::new()));
 }
 
 #[test]
@@ -148,11 +148,11 @@ fn a_lecture_goes_on_at_the_very_page_where_an_example_has_ended() {
     let folder = tempfile::tempdir().unwrap();
     let window = Window::at_its_end(folder.path(), 2);
     let Screen::Lecture(page) = window.app().session.route else { panic!("no lecture") };
-    let kept = Box::new(window.app().session.talk.as_ref().unwrap().kept(0.0));
+    let kept = Box::new(window.app().session.lecture.as_ref().unwrap().kept(0.0));
     drop(window);
     let next = Window::following(Handover { opens: Opens::Lecture { kept, page }, ..Handover::default() });
     assert_eq!(next.app().session.route, Screen::Lecture(page));
-    assert_eq!(next.app().session.talk.as_ref().unwrap().record.attendance, 20);
+    assert_eq!(next.app().session.lecture.as_ref().unwrap().record.attendance, 20);
 }
 
 #[test]

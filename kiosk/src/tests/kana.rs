@@ -2,10 +2,10 @@
 
 use egui_kittest::kittest::NodeT as _;
 
-use super::*;
-use crate::boards::Layout;
-use crate::kana::Standing;
-use crate::route::{Action, Ended, Setting};
+use crate::app::route::{Action, Ended, Setting};
+use crate::tests::*;
+use crate::typing::boards::Layout;
+use crate::typing::kana::Standing;
 
 /// With everything, dictionary included.
 static WHOLE: LazyLock<Arc<Catalog>> = LazyLock::new(|| Arc::new(Catalog::embedded()));
@@ -15,7 +15,7 @@ const FORMS: &str = "点や丸をつける、小さくする";
 
 impl Window {
     /// A window that converts.
-    pub(super) fn with_kana(config: Config) -> Self {
+    pub(crate) fn with_kana(config: Config) -> Self {
         let mut window = Self::open_with(config, Arc::clone(&WHOLE));
         let begun = std::time::Instant::now();
         // No frame meanwhile: each would move the window's clock on.
@@ -296,7 +296,7 @@ fn without_a_dictionary_kana_stay_kana_and_staff_are_told() {
     window.taps_on(&["は", "な", "こ"]);
     assert_eq!(window.field(), "はなこ");
     assert!(!window.shows("決定"));
-    let room = crate::office::Room::Facts;
-    window.does(Action::Go(Screen::Office { room, from: Box::new(Screen::Start) }));
+    let room = crate::activities::staff::Room::Facts;
+    window.does(Action::Go(Screen::Staff { room, from: Box::new(Screen::Start) }));
     assert!(window.shows("かなのまま書けます"));
 }

@@ -1,14 +1,15 @@
 //! The keyboard alone: everything is reached, and nothing holds it fast.
 
+use crate::activities::plan;
 use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 
-use super::*;
-use crate::paper::Codes;
-use crate::recall::Touch;
-use crate::route::Action;
+use crate::activities::paper::Codes;
+use crate::activities::recall::Touch;
+use crate::app::route::Action;
+use crate::tests::*;
 
 /// More than the keys of the board and everything around it.
 const A_ROUND: usize = 120;
@@ -34,7 +35,7 @@ impl Window {
         panic!("no way leads to {part}");
     }
 
-    pub(super) fn types(&mut self, text: &str) {
+    pub(crate) fn types(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
         self.harness.run();
     }
@@ -116,7 +117,9 @@ fn a_whole_visit_goes_by_keyboard_alone() {
 fn one_round_of_tab_comes_by_every_button_of_every_screen() {
     let mut window = Window::open();
     window.goes_round("start");
-    for (screen, name) in [(Screen::Contacts, "contacts"), (Screen::About, "about"), (Screen::Plan, "plan")] {
+    for (screen, name) in
+        [(Screen::Contacts, "contacts"), (Screen::About, "about"), (Screen::Plan(plan::Page::Overview), "plan")]
+    {
         window.goes_to(Action::Go(screen));
         window.goes_round(name);
     }
@@ -166,12 +169,12 @@ fn one_round_of_tab_comes_by_every_button_of_every_screen() {
         (Screen::Preview, "preview"),
         (Screen::Printing, "printing"),
         (Screen::CameOut, "came out"),
-        (Screen::Staff(Box::new(Screen::CameOut)), "staff"),
+        (Screen::Call(Box::new(Screen::CameOut)), "staff"),
     ] {
         window.goes_to(Action::Go(screen));
         window.goes_round(name);
     }
-    window.goes_to(Action::AskSure(crate::route::Loss::Everything));
+    window.goes_to(Action::AskSure(crate::app::route::Loss::Everything));
     window.goes_round("sure");
     let mut window = Window::open();
     window.goes_to(Action::Recall(Touch::Begin));

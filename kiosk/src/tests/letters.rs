@@ -1,12 +1,13 @@
 //! What is painted: no letters below the normal size, and none outside the screen, however large they are wished.
 
+use crate::activities::plan;
 use egui::Shape;
 
-use super::*;
-use crate::config::ThemeChoice;
-use crate::office::{Leaving, Room};
-use crate::paper::Codes;
-use crate::route::{Action, Seen, Setting};
+use crate::activities::paper::Codes;
+use crate::activities::staff::{Leaving, Room};
+use crate::app::route::{Action, Seen, Setting};
+use crate::system::config::ThemeChoice;
+use crate::tests::*;
 
 fn texts(shape: &Shape, found: &mut Vec<(String, f32, egui::Rect)>) {
     match shape {
@@ -20,13 +21,13 @@ fn texts(shape: &Shape, found: &mut Vec<(String, f32, egui::Rect)>) {
 }
 
 impl Window {
-    pub(super) fn texts(&self) -> Vec<(String, f32, egui::Rect)> {
+    pub(crate) fn texts(&self) -> Vec<(String, f32, egui::Rect)> {
         let mut found = Vec::new();
         self.harness.output().shapes.iter().for_each(|clipped| texts(&clipped.shape, &mut found));
         found
     }
 
-    pub(super) fn paints(&self, part: &str) -> bool {
+    pub(crate) fn paints(&self, part: &str) -> bool {
         self.texts().iter().any(|(text, _, _)| text.contains(part))
     }
 
@@ -40,7 +41,7 @@ impl Window {
     }
 
     /// Words of two letters and more are as large as normal text, and on the screen.
-    pub(super) fn reads_well(&self, screen: &str, problems: &mut Vec<String>) {
+    pub(crate) fn reads_well(&self, screen: &str, problems: &mut Vec<String>) {
         let metrics = &self.app().house.catalog.theme.screen;
         let distance = moshimo_core::layout::Length::mm(500.0);
         let normal = metrics.em(distance, 0).to_mm() * 1280.0 / 344.0;
@@ -89,7 +90,7 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
         }
         go(&mut window, Action::Go(Screen::Contacts), "contacts");
         go(&mut window, Action::Go(Screen::About), "about");
-        go(&mut window, Action::Go(Screen::Plan), "plan");
+        go(&mut window, Action::Go(Screen::Plan(plan::Page::Overview)), "plan");
         go(&mut window, Action::Go(Screen::Remember), "remember");
         go(&mut window, Action::Remember(Codes::With), "words");
         go(&mut window, Action::Go(Screen::Words(Seen::Again)), "words again");
@@ -105,19 +106,19 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
                 go(&mut window, Action::Go(screen.clone()), &format!("{screen:?} {said}"));
             }
         }
-        go(&mut window, Action::AskSure(crate::route::Loss::Codes), "codes");
+        go(&mut window, Action::AskSure(crate::app::route::Loss::Codes), "codes");
         go(&mut window, Action::Go(Screen::Preview), "preview");
         go(&mut window, Action::Go(Screen::Printing), "printing");
         go(&mut window, Action::Go(Screen::CameOut), "came out");
         go(&mut window, Action::Stop, "stop");
-        go(&mut window, Action::AskSure(crate::route::Loss::Everything), "sure");
+        go(&mut window, Action::AskSure(crate::app::route::Loss::Everything), "sure");
         for room in [Room::Door, Room::Facts, Room::Records, Room::Opinions, Room::Card, Room::Sure(Leaving::EndOfDay)]
         {
             let from = Box::new(Screen::Start);
-            go(&mut window, Action::Go(Screen::Office { room, from }), &format!("{room:?}"));
+            go(&mut window, Action::Go(Screen::Staff { room, from }), &format!("{room:?}"));
         }
         go(&mut window, Action::OpenDisplay, "display");
-        go(&mut window, Action::Go(Screen::Thanks(crate::route::Ended::Printed)), "thanks");
+        go(&mut window, Action::Go(Screen::Thanks(crate::app::route::Ended::Printed)), "thanks");
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }

@@ -9,7 +9,7 @@ use egui_kittest::kittest::NodeT as _;
 use moshimo_core::carry::{Record, Salt, Words, pack};
 use moshimo_core::model::questionnaire::FormCode;
 
-use super::*;
+use crate::tests::*;
 
 const SIZES: [Vec2; 4] =
     [Vec2::new(1280.0, 800.0), Vec2::new(1920.0, 1080.0), Vec2::new(1024.0, 768.0), Vec2::new(800.0, 1280.0)];
@@ -33,9 +33,9 @@ const SCREENS: [&str; 21] = [
     "Contacts",
     "Display",
     "Forms",
-    "Game",
+    "Cards",
     "Leaflets",
-    "Office",
+    "Staff",
     "Plan",
     "Preview",
     "Programme",

@@ -1,6 +1,6 @@
 //! Silence, with time that the test moves.
 
-use super::*;
+use crate::tests::*;
 
 const ASKED: &str = "まだ、いらっしゃいますか。";
 

@@ -1,0 +1,264 @@
+//! 大切カード. Playing, and what becomes of the cards that were kept: paper, answers of the sheet, or nothing.
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::sync::Arc;
+
+use log::warn;
+use moshimo_core::game::{Filling, fillings};
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{Deck, Keepsake, Language};
+use moshimo_core::sheet;
+use moshimo_core::store::Happening;
+use moshimo_core::visit::Visit;
+
+use crate::activities::cards::screens::cards_ui;
+use crate::activities::cards::{Place, Play, State, Touch, Way};
+use crate::activities::sheet::walk::Came;
+use crate::app::App;
+use crate::app::route::{Ended, Screen};
+use crate::workers::{KeepsakeWish, Whose};
+
+impl App {
+    /// The deck that is played with.
+    pub(crate) fn deck(&self) -> Option<&Deck> {
+        self.house.catalog.decks.get(&self.session.cards.deck)
+    }
+
+    /// Draws a screen of the game.
+    pub(crate) fn show_cards(&mut self, ui: &mut egui::Ui, place: Place) -> Option<crate::app::route::Action> {
+        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        let Some(deck) = cx.catalog.decks.get(&self.session.cards.deck) else {
+            return Some(crate::app::route::Action::Go(Screen::Start));
+        };
+        cards_ui(ui, &cx, (&mut self.session.cards, deck, place))
+    }
+
+    /// Does what a touch on these screens means.
+    pub(crate) fn apply_cards(&mut self, touch: Touch) {
+        // What was read aloud is not there any more.
+        self.hush();
+        match touch {
+            Touch::Begin => self.begin_cards(None),
+            Touch::BeginFor(deck) => self.begin_cards(Some(&deck)),
+            Touch::Deck(id) => self.session.cards.deck = id,
+            Touch::Way(way) => self.play(way),
+            Touch::Open => self.go(Screen::Cards(Place::Open)),
+            Touch::Write => {
+                self.session.cards.write();
+                self.go(Screen::Cards(Place::Write));
+            }
+            Touch::WriteAs(hand) => {
+                if let Some(writing) = &mut self.session.cards.writing {
+                    writing.hand = hand;
+                }
+            }
+            Touch::Written => {
+                if let Some(writing) = &mut self.session.cards.writing {
+                    writing.text.decide(&self.session.look.kana);
+                }
+                let language = &self.session.look.settings.language;
+                let by_hand = self.house.catalog.messages.get(language, "game-own-hand", &[]);
+                self.session.cards.written(by_hand);
+                self.go(Screen::Cards(Place::Play));
+            }
+            Touch::Result => {
+                self.session.cards.page = 0;
+                self.go(Screen::Cards(Place::Result));
+            }
+            Touch::Seat(seat) => self.session.cards.seat = seat,
+            Touch::Print => {
+                self.leave();
+                self.session.cards.prints = true;
+                self.lay_out_keepsakes();
+            }
+            Touch::ToSheet => self.copy_to_sheet(),
+            Touch::Replace => self.fill(),
+            Touch::Return => {
+                if let Some(came) = self.session.cards.left {
+                    self.back_to_sheet(came);
+                }
+            }
+            touch => self.move_on(&touch),
+        }
+    }
+
+    pub(crate) fn begin_cards(&mut self, deck: Option<&str>) {
+        let left = if let Screen::Question { came, .. } = self.session.route { Some(came) } else { None };
+        self.leave();
+        let first = self.house.catalog.decks.keys().next().map(String::as_str);
+        let Some(deck) = deck.or(first) else { return };
+        let left = left.filter(|_| self.session.visit.is_some());
+        self.session.cards = State::of(deck, left);
+        self.go(Screen::Cards(Place::Ways));
+    }
+
+    pub(crate) fn play(&mut self, way: Way) {
+        let catalog = Arc::clone(&self.house.catalog);
+        let Some(deck) = catalog.decks.get(&self.session.cards.deck) else { return };
+        // What the standard library keeps its tables apart with is chance enough for a deck of cards.
+        let seed = RandomState::new().build_hasher().finish();
+        self.session.cards.start(way, (deck, seed));
+        self.go(Screen::Cards(Place::Play));
+    }
+
+    /// A move; at the end of the game one sees what one has.
+    pub(crate) fn move_on(&mut self, touch: &Touch) {
+        let turns_page = !matches!(touch, Touch::Keep(_) | Touch::Top(..));
+        let was_over = self.session.cards.is_over();
+        if !self.session.cards.make_move(touch) {
+            return;
+        }
+        if turns_page {
+            self.session.cards.page = 0;
+        }
+        let is_at_result = self.session.route == Screen::Cards(Place::Result);
+        let ends = self.session.cards.is_over() && (!was_over || is_at_result);
+        self.go(Screen::Cards(if ends { Place::Result } else { Place::Play }));
+    }
+
+    /// One step back: the last move, or out of the game where there is none.
+    pub(crate) fn leave_cards(&mut self, place: Place) {
+        self.hush();
+        match place {
+            Place::Ways => {
+                if let Some(came) = self.session.cards.left.take() {
+                    return self.back_to_sheet(came);
+                }
+                self.forget_cards();
+                self.session.look.kana.forget();
+                self.go(Screen::Start);
+            }
+            Place::About => self.go(Screen::Cards(Place::Ways)),
+            Place::Play | Place::Result if self.is_comparing(place) => self.go(Screen::Cards(Place::Play)),
+            Place::Play | Place::Result => {
+                self.session.cards.page = 0;
+                if !self.session.cards.undo() {
+                    self.session.cards.play = None;
+                    return self.go(Screen::Cards(Place::Ways));
+                }
+                let over = self.session.cards.is_over();
+                self.go(Screen::Cards(if over { Place::Result } else { Place::Play }));
+            }
+            Place::Write => {
+                self.session.cards.writing = None;
+                self.go(Screen::Cards(Place::Play));
+            }
+            Place::Open => self.go(Screen::Cards(Place::Play)),
+            Place::Stop => {
+                let over = self.session.cards.is_over();
+                self.go(Screen::Cards(if over { Place::Result } else { Place::Play }));
+            }
+            Place::Replace => self.go(Screen::Cards(Place::Result)),
+        }
+    }
+
+    /// From what each has, two go back to comparing, and whoever looked at it early goes back to the game.
+    pub(crate) fn is_comparing(&self, place: Place) -> bool {
+        place == Place::Result
+            && (matches!(self.session.cards.play, Some(Play::Pair(..))) || !self.session.cards.is_over())
+    }
+
+    pub(crate) fn back_to_sheet(&mut self, came: Came) {
+        let place = self.session.visit.as_ref().and_then(|visit| {
+            let target = self.deck()?.sheet.as_ref()?;
+            sheet::ItemPath::of(visit.sheet(), &target.question.as_str().into())
+        });
+        self.forget_cards();
+        self.go(place.map_or(Screen::Review, |path| Screen::Question { path, came }));
+    }
+
+    /// Nothing of a game is left.
+    pub(crate) fn forget_cards(&mut self) {
+        if !self.session.cards.deck.is_empty() {
+            self.session.cards = State::default();
+            self.session.look.texts.forget();
+        }
+    }
+
+    /// The pages of everybody who kept something.
+    pub(crate) fn lay_out_keepsakes(&mut self) {
+        let Some(deck) = self.deck().cloned() else { return };
+        let today = (self.today)();
+        let people = self.session.cards.people();
+        let kept = (0..people).map(|seat| Whose { seat, keepsake: self.session.cards.keepsake(seat, &deck) });
+        let kept = kept.filter(|whose| whose.keepsake != Keepsake::default()).collect();
+        let settings = &self.session.look.settings;
+        let (language, furigana) = (settings.language.clone(), settings.furigana);
+        let generation = self.session.preview.begin();
+        self.jobs.lay_out_keepsakes(KeepsakeWish { generation, deck, kept, people, language, furigana, today });
+        self.go(Screen::Preview);
+    }
+
+    /// Back from the pages, or after they came out, to the cards that were kept.
+    pub(crate) fn show_result(&mut self, ended: Option<Ended>) {
+        self.session.cards.prints = false;
+        self.session.preview = self.session.preview.emptied();
+        if let Some(ended) = ended {
+            self.session.cards.printed = true;
+            if ended == Ended::Printed {
+                self.note(Happening::Printed { what: format!("{}-keepsake", self.session.cards.deck) });
+            }
+        }
+        self.go(Screen::Cards(Place::Result));
+    }
+
+    /// The sheet with these cards: the one that is open, or one that begins.
+    pub(crate) fn copy_to_sheet(&mut self) {
+        let Some(deck) = self.deck().cloned() else { return };
+        let Some(target) = &deck.sheet else { return };
+        let keepsake = self.session.cards.keepsake(self.session.cards.seat, &deck);
+        if self.session.visit.is_some() {
+            self.session.cards.pending = Some(keepsake);
+            if self.is_answered() {
+                return self.go(Screen::Cards(Place::Replace));
+            }
+            return self.fill();
+        }
+        let id = target.questionnaire.clone();
+        let Some(sheet) = self.house.catalog.questionnaires.get(&id) else { return };
+        let asks_form = sheet.forms(&Language::japanese()).len() > 1;
+        self.session.cards.pending = Some(keepsake);
+        if asks_form {
+            self.go(Screen::Forms(id));
+        } else {
+            self.begin(&id, FormCode::Long);
+        }
+    }
+
+    /// What the cards answer on the open sheet.
+    pub(crate) fn fillings(&self) -> Vec<Filling> {
+        let (Some(visit), Some(deck), Some(keepsake)) = (&self.session.visit, self.deck(), &self.session.cards.pending)
+        else {
+            return Vec::new();
+        };
+        fillings(deck, visit.sheet(), keepsake, &self.session.look.settings.language)
+    }
+
+    /// Whether what the cards would answer has an answer already.
+    pub(crate) fn is_answered(&self) -> bool {
+        let Some(visit) = &self.session.visit else { return false };
+        self.fillings().iter().any(|filling| !sheet::answers(visit.response(), &filling.place).is_empty())
+    }
+
+    /// Answers with the cards, and the game is over.
+    pub(crate) fn fill(&mut self) {
+        let fillings = self.fillings();
+        let came = self.session.cards.left;
+        let Some(visit) = &mut self.session.visit else { return };
+        put(visit, &fillings);
+        self.forget_cards();
+        if let (Some(came), Some(first)) = (came, fillings.first()) {
+            self.go(Screen::Question { path: first.place.clone(), came });
+        }
+    }
+}
+
+/// Only what the sheet takes: a deck may hold words that are longer than an answer.
+fn put(visit: &mut Visit, fillings: &[Filling]) {
+    for filling in fillings {
+        if let Err(rejection) = visit.answer(&filling.place, filling.values.clone()) {
+            warn!("kept cards are no answer to {}: {rejection}", filling.place.link_id());
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! 四人で、囲んで. On a large flat screen, every side shows the cards of who sits there, turned to them; the middle turns
+//! to the one whose turn it is.
+
+use egui::{Id, Rect, Stroke, StrokeKind, Ui, Vec2};
+use moshimo_core::game::{CardKey, Phase, Table};
+
+use crate::activities::cards::Touch;
+use crate::activities::cards::screens::table::{moves, told};
+use crate::activities::cards::screens::{View, bar, touch};
+use crate::app::route::Action;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::text::Font;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::card::Card;
+use crate::ui::widgets::frame::Areas;
+use crate::ui::widgets::turned::Turned;
+use crate::workers::sign_of;
+
+/// The shorter side that the table must have, in millimetres: six cards lie beside each other on it and can be read.
+const LEAST: f32 = 250.0;
+/// How deep each side is, in millimetres.
+const DEPTH: f32 = 84.0;
+/// Who sits at the edge of a table looks at their cards from nearer than who stands before a kiosk.
+const NEARER: f32 = 0.8;
+/// Open cards that lie in the middle; all of them are behind a button.
+const OPEN: usize = 2;
+
+/// Whether four can sit around it.
+pub(crate) fn has_room(ui: &Ui, cx: &Cx<'_>) -> bool {
+    let areas = Areas::of(ui, cx);
+    let table = areas.head.union(areas.body);
+    table.height().min(table.width()) >= cx.mm(LEAST)
+}
+
+/// Draws four sides and the middle.
+pub(crate) fn around_ui(ui: &mut Ui, cx: &Cx<'_>, (view, table): (View<'_>, &Table)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let whole = areas.head.union(areas.body);
+    let depth = cx.mm(DEPTH).min(whole.height() * 0.32);
+    let mut touched = None;
+    for (seat, side) in sides(whole, depth).into_iter().enumerate().take(table.people()) {
+        if let Some(action) =
+            side_ui(ui, cx, Turned::new(side.shrink(cx.metrics.gap() * 0.5), seat), (view, table, seat))
+        {
+            touched = Some(action);
+        }
+    }
+    let middle = Turned::new(whole.shrink(depth + cx.metrics.gap()), table.turn());
+    let acted = middle_ui(ui, cx, middle, (view, table));
+    bar(ui, cx, &areas, None).or(touched).or(acted)
+}
+
+/// The four sides like the sails of a windmill: below, left, above, right.
+fn sides(whole: Rect, depth: f32) -> [Rect; 4] {
+    let (left, top, right, bottom) = (whole.left(), whole.top(), whole.right(), whole.bottom());
+    let rect = |x: [f32; 2], y: [f32; 2]| Rect::from_min_max(egui::pos2(x[0], y[0]), egui::pos2(x[1], y[1]));
+    [
+        rect([left + depth, right], [bottom - depth, bottom]),
+        rect([left, left + depth], [top + depth, bottom]),
+        rect([left, right - depth], [top, top + depth]),
+        rect([right - depth, right], [top, bottom - depth]),
+    ]
+}
+
+fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Turned, (view, table, seat): (View<'_>, &Table, usize)) -> Option<Action> {
+    let gap = cx.metrics.gap();
+    let is_turn = table.turn() == seat;
+    let strip = cx.mm(15.0);
+    let (mark, cards) = side.room.split_left_right_at_x(side.room.left() + strip);
+    let sign = cx.say(sign_of(seat));
+    let font = Font { size: cx.metrics.normal() * 1.3, ..cx.metrics.strong() };
+    let (fill, ink) =
+        if is_turn { (cx.palette.accent, cx.palette.on_accent) } else { (cx.palette.surface, cx.palette.text) };
+    side.paint(ui, || {
+        let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
+        ui.painter().rect(mark, cx.metrics.corner(), fill, edge, StrokeKind::Inside);
+        cx.typed(&sign, font, mark.width()).paint_centered(ui.painter(), mark, ink);
+    });
+    let cards = cards.with_min_x(cards.left() + gap);
+    let hand = table.hand(seat);
+    let puts_away = is_turn && table.phase() == Phase::PutAway;
+    // A card more leaves the others where they are: there is always room for six.
+    let mut touched = None;
+    for (index, card) in hand.iter().enumerate() {
+        let place = cell(cards, (6, 1), (index, 0), gap * 0.7);
+        let small = Font { size: cx.metrics.normal() * NEARER, ..cx.metrics.strong() };
+        let mut shown = Card::new(("side", *card), view.face(cx, *card)).upright().small().font(small).turned(side);
+        if puts_away {
+            shown = shown.touchable();
+        }
+        if shown.show(ui, cx, place) {
+            touched = Some(touch(Touch::PutAway(*card)));
+        }
+    }
+    touched
+}
+
+/// What to do, what can be drawn or taken: for the one whose turn it is.
+fn middle_ui(ui: &mut Ui, cx: &Cx<'_>, middle: Turned, (view, table): (View<'_>, &Table)) -> Option<Action> {
+    let gap = cx.metrics.gap();
+    let room = middle.room;
+    let (heading, text) = told(cx, table);
+    let (words, below) = room.split_top_bottom_at_fraction(0.36);
+    let heading = cx.fit(&heading, cx.metrics.strong(), words.size() * Vec2::new(1.0, 0.55));
+    let rest = words.with_min_y(words.top() + heading.size.y);
+    let text = cx.fit(&text, cx.metrics.label(), rest.size());
+    middle.paint(ui, || {
+        heading.paint_centered(ui.painter(), words.with_max_y(rest.top()), cx.palette.text);
+        text.paint_centered(ui.painter(), rest, cx.palette.text_quiet);
+    });
+    heading.name(ui, middle.place(words.with_max_y(rest.top())), Id::unique("told"));
+    text.name(ui, middle.place(rest), Id::unique("told-text"));
+    let shown: Vec<CardKey> = match table.phase() {
+        Phase::Tell(card) => vec![card],
+        Phase::Draw => table.open().iter().rev().take(OPEN).copied().collect(),
+        Phase::PutAway | Phase::Over => Vec::new(),
+    };
+    let moves = moves(table);
+    let wide = room.width() > room.height();
+    let share = if shown.is_empty() { 0.0 } else { 0.5 };
+    let (cards, buttons) =
+        if wide { below.split_left_right_at_fraction(share) } else { below.split_top_bottom_at_fraction(share) };
+    let mut touched = None;
+    let across = if wide { (shown.len().max(1), 1) } else { (1, shown.len().max(1)) };
+    for (index, card) in shown.iter().enumerate() {
+        let at = if wide { (index, 0) } else { (0, index) };
+        let place = cell(cards.shrink(gap * 0.5), across, at, gap);
+        let small = Font { size: cx.metrics.normal() * NEARER, ..cx.metrics.strong() };
+        let mut face = Card::new(("middle", *card), view.face(cx, *card)).small().font(small).turned(middle);
+        if wide {
+            face = face.upright();
+        }
+        if table.phase() == Phase::Draw {
+            face = face.touchable();
+        }
+        if face.show(ui, cx, place) {
+            touched = Some(touch(Touch::Take(*card)));
+        }
+    }
+    for (index, (id, dress, action)) in moves.iter().enumerate() {
+        let place = cell(buttons.shrink(gap * 0.5), (1, moves.len()), (0, index), gap);
+        let height = place.height().min(cx.metrics.touch() * 1.3);
+        let place = Rect::from_center_size(place.center(), Vec2::new(place.width(), height));
+        if Button::new(*id, &cx.say(id)).dress(*dress).turned(middle).show(ui, cx, place) {
+            touched = Some(action.clone());
+        }
+    }
+    touched
+}

@@ -1,0 +1,78 @@
+//! 見くらべる. What both kept, and what only one of them did: something to talk about, and nothing to be scored.
+
+use egui::{Rect, Ui, Vec2};
+use moshimo_core::game::{CardKey, Comparison, Pair, Pile};
+
+use crate::activities::cards::screens::pick::two_lines;
+use crate::activities::cards::screens::{View, bar, head_ui, seat_words, touch};
+use crate::activities::cards::{Play, Touch, Way};
+use crate::app::route::Action;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::widgets::card::Card;
+use crate::ui::widgets::frame::Areas;
+use crate::ui::widgets::shelf;
+
+/// A card, and what the other thought of it.
+type Entry = (CardKey, String);
+
+/// Draws three columns: both, the one, the other.
+pub(crate) fn compare_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (view, pair, page): (View<'_>, &Pair, &mut usize),
+) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let for_one = matches!(view.game.play, Some(Play::Pair(_, Way::One)));
+    let text = cx.say(if for_one { "game-compare-one" } else { "game-compare-text" });
+    let end = head_ui(ui, cx, areas.head, (&cx.say("game-compare"), &text));
+    let body = areas.body_below(end + cx.metrics.gap());
+    let columns = columns(cx, &pair.compare());
+    let gap = cx.metrics.gap();
+    let title = cx.metrics.strong().size * 1.8;
+    let least = two_lines(cx) + cx.mm(6.0);
+    let rows = (((body.height() - title + gap) / (least + gap)).floor() as usize).max(1);
+    let pages = columns.iter().map(|(_, entries)| entries.len().div_ceil(rows)).max().unwrap_or(1).max(1);
+    *page = (*page).min(pages - 1);
+    let mut room = body;
+    if pages > 1 {
+        let strip = shelf::pager_rect(cx, body);
+        shelf::pager(ui, cx, strip, (page, pages));
+        room.max.x = strip.left() - gap * 1.5;
+    }
+    for (index, (heading, entries)) in columns.iter().enumerate() {
+        let column = cell(room, (columns.len(), 1), (index, 0), gap * 1.6);
+        let line = Rect::from_min_size(column.min, Vec2::new(column.width(), title));
+        cx.write_centered(ui, line, cx.metrics.strong(), heading);
+        let list = column.with_min_y(line.bottom());
+        if entries.is_empty() {
+            let words = Rect::from_min_size(list.min, Vec2::new(list.width(), least));
+            cx.quiet().write_centered(ui, words, cx.metrics.label(), &cx.say("game-none"));
+        }
+        for (row, (card, note)) in entries.iter().skip(*page * rows).take(rows).enumerate() {
+            let place = cell(list, (1, rows), (0, row), gap);
+            Card::new(("compared", index, row), view.face(cx, *card)).note(note).show(ui, cx, place);
+        }
+    }
+    let label = cx.say("game-to-result");
+    bar(ui, cx, &areas, Some((&label, touch(Touch::Result))))
+}
+
+fn columns(cx: &Cx<'_>, compared: &Comparison) -> Vec<(String, Vec<Entry>)> {
+    let shared = compared.shared.iter().map(|card| (*card, String::new())).collect();
+    let mut columns = vec![(cx.say("game-shared"), shared)];
+    for (seat, only) in compared.only.iter().enumerate() {
+        let heading = cx.say_with("game-only", &[("seat", &seat_words(cx, seat))]);
+        let other = seat_words(cx, 1 - seat);
+        let entry = |(card, pile): &(CardKey, Option<Pile>)| {
+            let pile = match pile {
+                Some(Pile::Very) => "game-very",
+                Some(Pile::Somewhat) => "game-somewhat",
+                Some(Pile::NotNow) => "game-not-now",
+                None => return (*card, String::new()),
+            };
+            (*card, cx.say_with("game-other-pile", &[("seat", &other), ("pile", &cx.say(pile))]))
+        };
+        columns.push((heading, only.iter().map(entry).collect()));
+    }
+    columns
+}

@@ -1,0 +1,155 @@
+//! 大切カード. The screens of the value cards: alone, in pairs, four around a table.
+
+mod around;
+mod compare;
+mod pick;
+mod result;
+mod sort;
+mod table;
+mod ways;
+mod write;
+
+use egui::{Rect, Ui, Vec2};
+use moshimo_core::game::{CardKey, PairStage, Phase, Sorting, Stage};
+use moshimo_core::model::Deck;
+
+use crate::activities::cards::{Place, Play, State, Touch};
+use crate::activities::sheet::screens::stop::pause_ui;
+use crate::app::route::{Action, Ended, Loss, Screen};
+use crate::ui::cx::Cx;
+use crate::ui::message::Message;
+use crate::ui::widgets::button::Dress;
+use crate::ui::widgets::card::Face;
+use crate::ui::widgets::frame::{Areas, Bar};
+use crate::workers::sign_of;
+
+/// A game and what stands on its cards.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    game: &'a State,
+    deck: &'a Deck,
+}
+
+impl<'a> View<'a> {
+    fn face(self, cx: &Cx<'_>, card: CardKey) -> Face<'a> {
+        self.game.face(self.deck, card, cx.language())
+    }
+}
+
+/// Draws the screen.
+pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, (game, deck, place): (&mut State, &Deck, Place)) -> Option<Action> {
+    if place == Place::Write {
+        return write::write_ui(ui, cx, game);
+    }
+    let mut page = game.page;
+    let view = View { game, deck };
+    let touched = match place {
+        Place::Ways => ways::ways_ui(ui, cx, view),
+        Place::About => ways::about_ui(ui, cx),
+        Place::Play => play_ui(ui, cx, (view, &mut page)),
+        Place::Open => table::open_ui(ui, cx, (view, &mut page)),
+        Place::Result => result::result_ui(ui, cx, view),
+        Place::Replace => replace_ui(ui, cx),
+        Place::Stop => stop_ui(ui, cx, view),
+        Place::Write => None,
+    };
+    game.page = page;
+    touched
+}
+
+fn play_ui(ui: &mut Ui, cx: &Cx<'_>, (view, page): (View<'_>, &mut usize)) -> Option<Action> {
+    match &view.game.play {
+        Some(Play::Alone(sorting)) => sorting_ui(ui, cx, (view, sorting, page)),
+        Some(Play::Pair(pair, _)) => match pair.stage() {
+            PairStage::Sorts(seat) => sorting_ui(ui, cx, (view, pair.side(seat), page)),
+            PairStage::Pass => table::pass_ui(ui, cx, 1),
+            PairStage::Compare => compare::compare_ui(ui, cx, (view, pair, page)),
+        },
+        Some(Play::Table(table)) if table.phase() == Phase::Over => result::result_ui(ui, cx, view),
+        Some(Play::Table(table)) if around::has_room(ui, cx) => around::around_ui(ui, cx, (view, table)),
+        Some(Play::Table(table)) if !view.game.handed => table::pass_ui(ui, cx, table.turn()),
+        Some(Play::Table(table)) => table::turn_ui(ui, cx, (view, table)),
+        None => Some(Action::Go(Screen::Cards(Place::Ways))),
+    }
+}
+
+fn sorting_ui(ui: &mut Ui, cx: &Cx<'_>, (view, sorting, page): (View<'_>, &Sorting, &mut usize)) -> Option<Action> {
+    match sorting.stage() {
+        Stage::Sort => sort::sort_ui(ui, cx, (view, sorting)),
+        Stage::Nothing => sort::nothing_ui(ui, cx, sorting),
+        Stage::Keep | Stage::Order | Stage::Done => pick::pick_ui(ui, cx, (view, sorting, page)),
+    }
+}
+
+/// Touching this does that.
+fn touch(touch: Touch) -> Action {
+    Action::Cards(touch)
+}
+
+/// Who it is about, by the sign of their place: nobody is asked for a name.
+fn seat_words(cx: &Cx<'_>, seat: usize) -> String {
+    cx.say_with("game-seat", &[("sign", &cx.say(sign_of(seat)))])
+}
+
+/// Who it is about, and what.
+fn with_seat(cx: &Cx<'_>, seat: usize, text: &str) -> String {
+    cx.say_with("game-who", &[("seat", &seat_words(cx, seat)), ("text", text)])
+}
+
+/// Back by one move, stopping, and what comes next.
+fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, next: Option<(&str, Action)>) -> Option<Action> {
+    let [back, stop] = ["kiosk-back", "kiosk-stop"].map(|id| cx.say(id));
+    let stop = Some((&*stop, Action::Go(Screen::Cards(Place::Stop))));
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), stop, next, ..Bar::default() })
+}
+
+/// A heading and a sentence below it; returns where they end.
+fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, (heading, text): (&str, &str)) -> f32 {
+    let font = cx.font_within(heading, cx.metrics.heading(), head.size() * Vec2::new(1.0, 0.6));
+    let end = cx.write(ui, head, font, heading);
+    if text.is_empty() { end } else { cx.write_quietly(ui, head.with_min_y(end), text) }
+}
+
+/// Whether the answers that are there give way to the cards.
+fn replace_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let buttons = [
+        (cx.say("game-replace-no"), Dress::Primary, Action::Back),
+        (cx.say("game-replace-yes"), Dress::Plain, touch(Touch::Replace)),
+    ];
+    let message = Message {
+        picture: "illustrations/part-values.svg",
+        heading: &cx.say("game-replace"),
+        text: &cx.say("game-replace-text"),
+        steps: &[],
+        buttons: &buttons,
+    };
+    let touched = message.show(ui, cx, &areas);
+    let back = cx.say("kiosk-back");
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
+}
+
+/// One may stop at any point, with what one has.
+fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action> {
+    let game = view.game;
+    let mut ways = Vec::new();
+    if game.has_something() && !game.is_over() {
+        let shows = if matches!(game.play, Some(Play::Table(_))) { Touch::Finish } else { Touch::Result };
+        ways.push((cx.say("game-stop-result"), Dress::Plain, touch(shows)));
+    }
+    ways.push(close(cx, game));
+    pause_ui(ui, cx, ways)
+}
+
+/// The end of the game: back to the sheet that waits, or of the visit. What is not on paper is asked about once more.
+fn close(cx: &Cx<'_>, game: &State) -> (String, Dress, Action) {
+    if game.left.is_some() {
+        return (cx.say("game-return"), Dress::Plain, touch(Touch::Return));
+    }
+    let ends = match (game.printed, game.has_something()) {
+        (true, _) => Action::End(Ended::Printed),
+        (false, true) => Action::AskSure(Loss::Cards),
+        (false, false) => Action::End(Ended::Discarded),
+    };
+    (cx.say("game-close"), Dress::Plain, ends)
+}

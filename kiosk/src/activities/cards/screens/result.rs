@@ -1,0 +1,98 @@
+//! 選んだカード. What somebody has, and what becomes of it: paper, the sheet, or nothing.
+
+use egui::{Rect, Ui, Vec2};
+use moshimo_core::game::CardKey;
+
+use crate::activities::cards::screens::pick::{Marks, cards_ui};
+use crate::activities::cards::screens::{View, bar, close, head_ui, seat_words, touch};
+use crate::activities::cards::{Play, Touch};
+use crate::app::route::Action;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::widgets::button::{Button, Dress, Mark};
+use crate::ui::widgets::frame::Areas;
+
+/// Draws the cards and the ways on.
+pub(crate) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action> {
+    let game = view.game;
+    let areas = Areas::of(ui, cx);
+    let ranks = matches!(game.play, Some(Play::Table(_))) && game.is_over();
+    let text = if game.printed {
+        "game-printed"
+    } else if !game.has_something() {
+        "game-empty"
+    } else if ranks {
+        "game-order"
+    } else {
+        "game-result-text"
+    };
+    let end = head_ui(ui, cx, areas.head, (&cx.say("game-result"), &cx.say(text)));
+    let gap = cx.metrics.gap();
+    let body = areas.body_below(end + gap);
+    let (left, side) = body.split_left_right_at_fraction(0.64);
+    let mut left = left.with_max_x(left.right() - gap * 1.6);
+    let mut touched = seats_ui(ui, cx, &mut left, view);
+    if let Some(card) = kept_ui(ui, cx, left, (view, ranks)) {
+        touched = Some(touch(Touch::Top(game.seat, card)));
+    }
+    bar(ui, cx, &areas, None).or(ways_on(ui, cx, side, view)).or(touched)
+}
+
+/// Whose cards are shown, where several played: takes a row off the top.
+fn seats_ui(ui: &mut Ui, cx: &Cx<'_>, room: &mut Rect, view: View<'_>) -> Option<Action> {
+    let people = view.game.people();
+    if people < 2 {
+        return None;
+    }
+    let gap = cx.metrics.gap();
+    let row = Rect::from_min_size(room.min, Vec2::new(room.width(), cx.metrics.touch()));
+    room.min.y = row.bottom() + gap;
+    let mut touched = None;
+    for seat in 0..people {
+        let label = seat_words(cx, seat);
+        let button = Button::new(("seat", seat), &label).chosen(seat == view.game.seat);
+        if button.show(ui, cx, cell(row, (people, 1), (seat, 0), gap)) {
+            touched = Some(touch(Touch::Seat(seat)));
+        }
+    }
+    touched
+}
+
+/// The cards with their numbers; where they can still be put in order, the one that was touched.
+fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (view, ranks): (View<'_>, bool)) -> Option<CardKey> {
+    let chosen = view.game.chosen(view.game.seat);
+    let cards: Vec<CardKey> = match &view.game.play {
+        // A hand stays as it lies while it is put in order.
+        Some(Play::Table(table)) => table.hand(view.game.seat).to_vec(),
+        _ => chosen.all().collect(),
+    };
+    let mark = |card: CardKey| {
+        let place = chosen.top.iter().position(|other| *other == card);
+        (if ranks || place.is_some() { Mark::Rank(place) } else { Mark::No }, place.is_some())
+    };
+    let marks = if ranks { Marks::Touch(&mark) } else { Marks::See(&mark) };
+    cards_ui(ui, cx, (room, &mut 0), (view, &cards, marks))
+}
+
+fn ways_on(ui: &mut Ui, cx: &Cx<'_>, side: Rect, view: View<'_>) -> Option<Action> {
+    let game = view.game;
+    let mut ways = Vec::new();
+    if game.has_something() {
+        ways.push((cx.say("game-print"), Dress::Primary, touch(Touch::Print)));
+    }
+    let sheet = view.deck.sheet.as_ref().and_then(|target| cx.catalog.questionnaires.get(&target.questionnaire));
+    if let Some(sheet) = sheet.filter(|_| !game.chosen(game.seat).is_empty()) {
+        let label = cx.say_with("game-to-sheet", &[("sheet", sheet.title_in(cx.language()))]);
+        ways.push((label, Dress::Plain, touch(Touch::ToSheet)));
+    }
+    ways.push(close(cx, game));
+    let gap = cx.metrics.gap() * 1.6;
+    let mut touched = None;
+    for (index, (label, dress, action)) in ways.iter().enumerate() {
+        let place = cell(side, (1, 3), (0, index), gap);
+        let place = place.with_max_y(place.bottom().min(place.top() + cx.metrics.touch() * 2.2));
+        if Button::new(("way", index), label).dress(*dress).show(ui, cx, place) {
+            touched = Some(action.clone());
+        }
+    }
+    touched
+}

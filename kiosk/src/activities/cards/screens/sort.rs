@@ -1,0 +1,134 @@
+//! 山に分ける. One card after another, large, and three piles to put it on.
+
+use egui::{Id, Pos2, Rect, Sense, Ui, Vec2};
+use moshimo_core::game::{Pile, Sorting};
+
+use crate::activities::cards::screens::{View, bar, head_ui, touch, with_seat};
+use crate::activities::cards::{Play, Touch, Way};
+use crate::app::route::Action;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::message::Message;
+use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::card::Card;
+use crate::ui::widgets::frame::Areas;
+
+/// Draws the card at hand, and the piles.
+pub(crate) fn sort_ui(ui: &mut Ui, cx: &Cx<'_>, (view, sorting): (View<'_>, &Sorting)) -> Option<Action> {
+    let card = sorting.current()?;
+    let areas = Areas::of(ui, cx);
+    let whole = areas.head.union(areas.body);
+    let gap = cx.metrics.gap();
+    let (left, right) = whole.split_left_right_at_fraction(0.42);
+    let left = left.with_max_x(left.right() - gap * 2.5);
+    let guesses = matches!(view.game.play, Some(Play::Pair(_, Way::One))) && view.game.turn() == 1;
+    let heading = cx.say(if guesses { "game-sort-other" } else { "game-sort" });
+    let suit = view.deck.card.get(match card {
+        moshimo_core::game::CardKey::Deck(index) => index,
+        moshimo_core::game::CardKey::Own(_) => usize::MAX,
+    });
+    let suit = suit.and_then(|card| view.deck.suit_of(card)).map_or("", |suit| suit.name_in(cx.language()));
+    let head = areas.head.with_min_x(right.left());
+    let top = progress_ui(ui, cx, head, (view, sorting));
+    let end = head_ui(ui, cx, head.with_min_y(top), (&heading, suit));
+    let body = areas.body_below(end + gap).with_min_x(right.left());
+    let (piles, touched) = piles_ui(ui, cx, body, sorting);
+    // The card comes last: it is drawn above the piles while it is dragged onto one.
+    let dropped = card_ui(ui, cx, left, (view, card)).and_then(|at| {
+        let over = piles.iter().position(|pile| pile.contains(at));
+        over.map(|index| touch(Touch::Put(Pile::ALL[index])))
+    });
+    bar(ui, cx, &areas, None).or(dropped).or(touched)
+}
+
+/// The card; says where it was let go when it was dragged.
+fn card_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    (view, card): (View<'_>, moshimo_core::game::CardKey),
+) -> Option<Pos2> {
+    let response = ui.interact(rect, Id::unique("dragged-card"), Sense::DRAG);
+    let origin = ui.input(|input| input.pointer.press_origin());
+    let moved = match (origin, response.interact_pointer_pos()) {
+        (Some(origin), Some(at)) if response.dragged() => at - origin,
+        _ => Vec2::ZERO,
+    };
+    let font = cx.metrics.heading();
+    Card::new("at-hand", view.face(cx, card)).upright().font(font).show(ui, cx, rect.translate(moved));
+    response.interact_pointer_pos().filter(|_| response.drag_stopped())
+}
+
+/// Three piles, and below them the blank card and enough for today; says where the piles are.
+fn piles_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, sorting: &Sorting) -> (Vec<Rect>, Option<Action>) {
+    let gap = cx.metrics.gap();
+    let mut touched = None;
+    let mut places = Vec::new();
+    for (index, (pile, id)) in Pile::ALL.into_iter().zip(["game-very", "game-somewhat", "game-not-now"]).enumerate() {
+        let (name, count) = (cx.say(id), sorting.pile(pile).len());
+        let label = if count == 0 {
+            name.clone()
+        } else {
+            cx.say_with("game-pile", &[("pile", &name), ("count", &count.to_string())])
+        };
+        let place = cell(body, (1, 4), (0, index), gap);
+        places.push(place);
+        if Button::new(id, &label).name(&name).font(cx.metrics.strong()).show(ui, cx, place) {
+            touched = Some(touch(Touch::Put(pile)));
+        }
+    }
+    let row = cell(body, (1, 4), (0, 3), gap);
+    let mut below = Vec::new();
+    if sorting.has_blank() {
+        below.push(("game-write", Touch::Write));
+    }
+    if Pile::ALL.into_iter().any(|pile| !sorting.pile(pile).is_empty()) {
+        below.push(("game-enough", Touch::Enough));
+    }
+    for (index, (id, what)) in below.into_iter().enumerate() {
+        let place = cell(row, (2, 1), (index, 0), gap);
+        if Button::new(id, &cx.say(id)).dress(Dress::Quiet).show(ui, cx, place) {
+            touched = Some(touch(what));
+        }
+    }
+    (places, touched)
+}
+
+/// Who sorts, how many cards are left; returns where it ends.
+fn progress_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, (view, sorting): (View<'_>, &Sorting)) -> f32 {
+    let left = cx.say_with("game-left", &[("count", &sorting.left().to_string())]);
+    let text = if view.game.people() > 1 { with_seat(cx, view.game.turn(), &left) } else { left };
+    let end = cx.write(ui, head, cx.metrics.strong(), &text);
+    let sorted: usize = Pile::ALL.into_iter().map(|pile| sorting.pile(pile).len()).sum();
+    let share = sorted as f32 / (sorted + sorting.left()).max(1) as f32;
+    let line = Rect::from_min_size(Pos2::new(head.left(), end), Vec2::new(head.width(), cx.mm(2.5)));
+    let round = cx.mm(1.0) as u8;
+    ui.painter().rect_filled(line, round, cx.palette.line);
+    ui.painter().rect_filled(line.shrink(cx.metrics.line()), round, cx.palette.surface);
+    ui.painter().rect_filled(
+        Rect::from_min_size(line.min, line.size() * Vec2::new(share, 1.0)),
+        round,
+        cx.palette.accent,
+    );
+    line.bottom() + cx.metrics.gap() * 0.5
+}
+
+/// Nothing mattered very much today.
+pub(crate) fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>, sorting: &Sorting) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let mut buttons = Vec::new();
+    if !sorting.pile(Pile::Somewhat).is_empty() {
+        buttons.push((cx.say("game-from-somewhat"), Dress::Primary, touch(Touch::FromSomewhat)));
+    }
+    if sorting.has_blank() {
+        buttons.push((cx.say("game-write"), Dress::Plain, touch(Touch::Write)));
+    }
+    let message = Message {
+        picture: "illustrations/part-values.svg",
+        heading: &cx.say("game-nothing"),
+        text: &cx.say("game-nothing-text"),
+        steps: &[],
+        buttons: &buttons,
+    };
+    let touched = message.show(ui, cx, &areas);
+    bar(ui, cx, &areas, None).or(touched)
+}

@@ -1,0 +1,77 @@
+//! 遊び方. Which deck, alone or with others.
+
+use egui::{Rect, Ui, Vec2};
+
+use crate::activities::cards::screens::{View, head_ui, touch};
+use crate::activities::cards::{CARDS_FOR_TABLE, Place, Touch, Way};
+use crate::app::route::{Action, Screen};
+use crate::ui::cx::{Cx, cell};
+use crate::ui::widgets::button::{Button, Mark};
+use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::tile::Tile;
+
+/// A way to play: its name, what it is like, its picture, and what a touch does.
+type Offer = (&'static str, &'static str, &'static str, Action);
+
+/// Draws the decks, where there are several, and the ways.
+pub(crate) fn ways_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action> {
+    let count = view.deck.card.len().to_string();
+    let text = cx.say_with("game-text", &[("count", &count)]);
+    let mut offers: Vec<Offer> = vec![
+        ("game-alone", "game-alone-text", "illustrations/part-self.svg", touch(Touch::Way(Way::Alone))),
+        ("game-pair", "game-pair-text", "illustrations/part-person.svg", Action::Go(Screen::Cards(Place::About))),
+    ];
+    if view.deck.card.len() >= CARDS_FOR_TABLE {
+        offers.push(("game-table", "game-table-text", "illustrations/part-sharing.svg", touch(Touch::Way(Way::Table))));
+    }
+    let areas = Areas::of(ui, cx);
+    let end = head_ui(ui, cx, areas.head, (view.deck.title_in(cx.language()), &text));
+    let mut body = areas.body_below(end + cx.metrics.gap());
+    let chosen = decks_ui(ui, cx, &mut body, view);
+    offers_ui(ui, cx, (&areas, body), offers).or(chosen)
+}
+
+/// For oneself each, or both for one of them.
+pub(crate) fn about_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let end = head_ui(ui, cx, areas.head, (&cx.say("game-pair"), &cx.say("game-about")));
+    let offers = vec![
+        ("game-each", "game-each-text", "illustrations/part-self.svg", touch(Touch::Way(Way::Each))),
+        ("game-one", "game-one-text", "illustrations/part-person.svg", touch(Touch::Way(Way::One))),
+    ];
+    offers_ui(ui, cx, (&areas, areas.body_below(end + cx.metrics.gap())), offers)
+}
+
+/// Takes a row off `body` where there is more than one deck.
+fn decks_ui(ui: &mut Ui, cx: &Cx<'_>, body: &mut Rect, view: View<'_>) -> Option<Action> {
+    let decks = &cx.catalog.decks;
+    if decks.len() < 2 {
+        return None;
+    }
+    let gap = cx.metrics.gap();
+    let row = Rect::from_min_size(body.min, Vec2::new(body.width(), cx.metrics.touch()));
+    body.min.y = row.bottom() + gap * 1.6;
+    let mut chosen = None;
+    for (index, (id, deck)) in decks.iter().enumerate() {
+        let place = cell(row, (decks.len(), 1), (index, 0), gap);
+        let button = Button::new(("deck", index), deck.title_in(cx.language())).mark(Mark::Radio);
+        if button.chosen(*id == view.deck.id).show(ui, cx, place) {
+            chosen = Some(touch(Touch::Deck(id.clone())));
+        }
+    }
+    chosen
+}
+
+fn offers_ui(ui: &mut Ui, cx: &Cx<'_>, (areas, body): (&Areas, Rect), offers: Vec<Offer>) -> Option<Action> {
+    let gap = cx.metrics.gap() * 1.6;
+    let count = offers.len();
+    let mut touched = None;
+    for (index, (title, about, picture, action)) in offers.into_iter().enumerate() {
+        let tile = Tile { id: title, title: &cx.say(title), about: &cx.say(about), picture: Some(picture) };
+        if tile.show(ui, cx, cell(body, (1, count), (0, index), gap)) {
+            touched = Some(action);
+        }
+    }
+    let back = cx.say("kiosk-back");
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
+}

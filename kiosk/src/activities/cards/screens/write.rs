@@ -1,0 +1,55 @@
+//! 自分の言葉のカード. The blank card: with the board, or by hand.
+
+use egui::{Rect, Ui, Vec2};
+
+use crate::activities::cards::screens::{head_ui, touch};
+use crate::activities::cards::{Hand, State, Touch, Writing};
+use crate::app::route::Action;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::widgets::button::{Button, Mark};
+use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::ink_field::ink_ui;
+use crate::ui::widgets::writer::{Tone, Writer, writer_ui};
+
+/// Draws field and board, or the field for a finger.
+pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State) -> Option<Action> {
+    let writing = game.writing.as_mut()?;
+    let areas = Areas::of(ui, cx);
+    let gap = cx.metrics.gap();
+    let heading = cx.say("game-own");
+    // The board needs all the room below the words.
+    let end = head_ui(ui, cx, areas.head.with_max_y(areas.head.center().y), (&heading, &cx.say("game-own-text")));
+    let body = areas.body.with_min_y((end + gap).min(areas.body.top()));
+    let row = Rect::from_min_size(body.min, Vec2::new(body.width() * 0.6, cx.metrics.touch()));
+    let hand = hands_ui(ui, cx, row, writing.hand);
+    let room = body.with_min_y(row.bottom() + gap);
+    let ended = match writing.hand {
+        Hand::Keys => keys_ui(ui, cx, room, (writing, &heading)),
+        Hand::Finger => {
+            ink_ui(ui, cx, room, (&mut writing.ink, &heading));
+            false
+        }
+    };
+    let [cancel, done] = ["kiosk-cancel", "game-own-done"].map(|id| cx.say(id));
+    let next = Some((&*done, touch(Touch::Written)));
+    let bar = areas.bar(ui, cx, Bar { back: Some((&cancel, Action::Back)), next, ..Bar::default() });
+    bar.or(hand).or(ended.then(|| touch(Touch::Written)))
+}
+
+fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, now: Hand) -> Option<Action> {
+    let mut touched = None;
+    for (index, (id, hand)) in [("game-by-keys", Hand::Keys), ("game-by-hand", Hand::Finger)].into_iter().enumerate() {
+        let place = cell(row, (2, 1), (index, 0), cx.metrics.gap());
+        if Button::new(id, &cx.say(id)).mark(Mark::Radio).chosen(hand == now).show(ui, cx, place) {
+            touched = Some(touch(Touch::WriteAs(hand)));
+        }
+    }
+    touched
+}
+
+/// `true` when Enter ended it.
+fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (writing, name): (&mut Writing, &str)) -> bool {
+    let hint = cx.say("game-own-example");
+    let writer = Writer { name, hint: &hint, help: "", tone: Tone::Help, reading: None, buttons: &[] };
+    writer_ui(ui, cx, room, (&mut writing.text, &writer)).is_some()
+}

@@ -1,0 +1,300 @@
+//! リーフレット. The leaflets side by side, one of them large, what is read beside them, and which is best.
+
+use egui::accesskit::Role;
+use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use moshimo_core::model::leaflet::Opinion;
+use moshimo_core::model::{Guide, Leaflet};
+
+use crate::activities::leaflets::slip;
+use crate::activities::leaflets::{Page, REASONS, State, Touch};
+use crate::activities::paper::screens::preview::{page_ui, tools_ui};
+use crate::app::route::{Action, Screen};
+use crate::ui::cx::{Cx, cell};
+use crate::ui::message::Message;
+use crate::ui::parts::{Part, parts_ui};
+use crate::ui::widgets::button::{Arrow, Button, Dress, Mark, paint_focus};
+use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::writer::{Tone, Writer, keys_height, writer_ui};
+use crate::workers::outlet::Outlet;
+use crate::workers::preview::Preview;
+
+/// What is shown, and what outlives a frame of it.
+pub(crate) struct View<'a> {
+    pub(crate) leaflets: &'a mut State,
+    pub(crate) preview: &'a mut Preview,
+    pub(crate) outlet: &'a Outlet,
+}
+
+/// Draws the part that is open.
+pub(crate) fn leaflets_ui(ui: &mut Ui, cx: &Cx<'_>, (page, mut view): (&Page, View<'_>)) -> Option<Action> {
+    match page {
+        Page::Shelf => shelf_ui(ui, cx, &mut view),
+        Page::One => one_ui(ui, cx, &mut view),
+        Page::More => more_ui(ui, cx),
+        Page::Guide(id) => match cx.catalog.guides.get(id) {
+            Some(guide) => guide_ui(ui, cx, (guide, &mut view.leaflets.page)),
+            None => Some(Action::Back),
+        },
+        Page::Survey => survey_ui(ui, cx, view.preview),
+        Page::Best => best_ui(ui, cx, &mut view),
+        Page::Why => why_ui(ui, cx, view.leaflets),
+        Page::Words => words_ui(ui, cx, view.leaflets),
+        Page::Said => said_ui(ui, cx),
+        // Drawn by itself.
+        Page::Slip(_) => None,
+    }
+}
+
+fn turn(page: Page) -> Action {
+    Action::Leaflets(Touch::Turn(page))
+}
+
+fn bar<'a>(cx: &'a (String, Action), more: Bar<'a>) -> Bar<'a> {
+    Bar { back: Some((&cx.0, cx.1.clone())), ..more }
+}
+
+fn back(cx: &Cx<'_>) -> (String, Action) {
+    (cx.say("kiosk-back"), Action::Back)
+}
+
+fn leaflets<'a>(cx: &Cx<'a>) -> Vec<&'a Leaflet> {
+    cx.catalog.leaflets.values().collect()
+}
+
+/// All of them; each opens on a touch.
+fn shelf_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("leaflets-title"));
+    let end = cx.write_quietly(ui, areas.head.with_min_y(end), &cx.say("leaflets-text"));
+    let room = areas.body.with_min_y(end + cx.metrics.gap());
+    let chosen = row_ui(ui, cx, room, (view.preview, None));
+    let touched = chosen.map(|index| Action::Leaflets(Touch::Show(index)));
+    let (back, more) = (back(cx), cx.say("leaflets-more"));
+    let best = cx.say("leaflets-best");
+    let next = (!view.leaflets.said).then(|| (&*best, turn(Page::Best)));
+    let bar = bar(&back, Bar { skip: Some((&more, turn(Page::More))), next, ..Bar::default() });
+    areas.bar(ui, cx, bar).or(touched)
+}
+
+/// The pages side by side, each with its name; which one was touched.
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (preview, best): (&mut Preview, Option<usize>)) -> Option<usize> {
+    let all = leaflets(cx);
+    let gap = cx.metrics.gap() * 1.6;
+    let mut touched = None;
+    for (index, leaflet) in all.iter().enumerate() {
+        let place = cell(room, (all.len(), 1), (index, 0), gap);
+        let response = ui.interact(place, Id::unique(("leaflet", index)), Sense::click());
+        let name = cx.catalog.plain(&leaflet.title, cx.language()).into_owned();
+        response.widget_info(|| match best {
+            None => WidgetInfo::labeled(Role::Button, true, &name),
+            Some(best) => WidgetInfo::selected(Role::RadioButton, true, best == index, &name),
+        });
+        let is_chosen = best == Some(index) || response.is_pointer_button_down_on();
+        let (fill, ink) =
+            if is_chosen { (cx.palette.chosen, cx.palette.on_chosen) } else { (cx.palette.surface, cx.palette.text) };
+        let edge = Stroke::new(cx.metrics.line() * 1.5, cx.palette.accent);
+        ui.painter().rect(place, cx.metrics.corner(), fill, edge, StrokeKind::Inside);
+        if response.has_focus() {
+            paint_focus(ui.painter(), cx, place);
+        }
+        let inner = place.shrink(cx.mm(2.5));
+        let title = cx.fit(&leaflet.title, cx.metrics.strong(), Vec2::new(inner.width(), inner.height() * 0.3));
+        let (page, words) = inner.split_top_bottom_at_y(inner.bottom() - title.size.y);
+        thumbnail(ui, cx, page.with_max_y(page.bottom() - cx.mm(1.5)), (preview, index));
+        title.paint_centered(ui.painter(), words, ink);
+        if response.clicked() {
+            touched = Some(index);
+        }
+    }
+    touched
+}
+
+/// A whole page, small.
+fn thumbnail(ui: &Ui, cx: &Cx<'_>, room: Rect, (preview, index): (&mut Preview, usize)) {
+    let Some(size) = preview.size_of(index) else { return };
+    let scale = (room.width() / size.x).min(room.height() / size.y);
+    let place = Rect::from_center_size(room.center(), size * scale);
+    ui.painter().rect_filled(place, 0, Color32::WHITE);
+    let dpi = (scale * ui.ctx().pixels_per_point() * 72.0).round() as u32;
+    if let Some(picture) = preview.picture_of(index, dpi) {
+        let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+        ui.painter().image(picture.id(), place, whole, Color32::WHITE);
+    }
+    ui.painter().rect_stroke(place, 0, Stroke::new(cx.metrics.line(), cx.palette.line), StrokeKind::Outside);
+}
+
+/// One, as large as the screen allows, and larger.
+fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let whole = areas.head.union(areas.body);
+    let (sheet, side) = whole.split_left_right_at_x(whole.right() - whole.width() * 0.3);
+    let sheet = sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0);
+    page_ui(ui, cx, sheet, view.preview);
+    let all = leaflets(cx);
+    let leaflet = all.get(view.preview.page)?;
+    // The page is a picture: what stands on it is said here.
+    let spoken = leaflet.spoken();
+    for text in &spoken {
+        cx.hear(text);
+    }
+    let response = ui.interact(sheet, Id::unique("leaflet-words"), Sense::hover());
+    let words = spoken.join("\n");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    let end = cx.silently(|| cx.write(ui, side, cx.metrics.strong(), &leaflet.title));
+    let tools = areas.body_below(end).with_min_x(side.left());
+    let touched = cx.silently(|| tools_ui(ui, cx, tools, (view.preview, None)));
+    let height = cx.metrics.touch().min((tools.height() - cx.metrics.gap() * 4.0) / 5.6);
+    let record = tools.with_min_y(tools.bottom() - height * 1.4);
+    let opens = Button::new("slip-open", &cx.say("slip-open")).dress(Dress::Quiet).show(ui, cx, record);
+    let touched = opens.then(|| Action::Leaflets(Touch::Slip(slip::Touch::Open(view.preview.page)))).or(touched);
+    let [print, save, staff] = ["kiosk-print", "kiosk-save", "kiosk-staff"].map(|id| cx.say(id));
+    let next = match view.outlet {
+        Outlet::Printer { .. } => (&*print, Action::Leaflets(Touch::Print)),
+        Outlet::Folder(_) => (&*save, Action::Leaflets(Touch::Print)),
+        Outlet::None => (&*staff, Action::CallStaff),
+    };
+    let back = back(cx);
+    let next = Some(next).filter(|_| !view.preview.documents().is_empty());
+    areas.bar(ui, cx, bar(&back, Bar { next, ..Bar::default() })).or(touched)
+}
+
+/// What can be read beside them.
+fn more_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("leaflets-more-title"));
+    let mut guides: Vec<&Guide> = cx.catalog.guides.values().collect();
+    guides.sort_by_key(|guide| guide.place);
+    let mut rows: Vec<(String, Action)> =
+        guides.iter().map(|guide| (guide.title.clone(), turn(Page::Guide(guide.id.clone())))).collect();
+    if cx.catalog.plans.values().next_back().is_some_and(|plan| plan.survey.is_some()) {
+        rows.push((cx.say("leaflets-survey"), turn(Page::Survey)));
+    }
+    rows.push((cx.say("kiosk-contacts"), Action::Go(Screen::Contacts)));
+    let gap = cx.metrics.gap();
+    let height = (cx.metrics.touch() * 1.3).min((areas.body.height() + gap) / rows.len() as f32 - gap);
+    let mut touched = None;
+    for (index, (label, action)) in rows.iter().enumerate() {
+        let corner = areas.body.min + Vec2::new(0.0, index as f32 * (height + gap));
+        let rect = Rect::from_min_size(corner, Vec2::new(areas.body.width(), height));
+        if Button::new(("more", index), label).arrow(Arrow::Right).show(ui, cx, rect) {
+            touched = Some(action.clone());
+        }
+    }
+    let back = back(cx);
+    areas.bar(ui, cx, bar(&back, Bar::default())).or(touched)
+}
+
+fn guide_ui(ui: &mut Ui, cx: &Cx<'_>, (guide, page): (&Guide, &mut usize)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let parts = guide.part.iter().map(|part| {
+        let texts = std::iter::once(&part.heading).chain(&part.text);
+        Part { picture: part.picture.as_deref(), texts: texts.cloned().collect() }
+    });
+    parts_ui(ui, cx, &areas, (&guide.title, &parts.collect::<Vec<_>>(), page));
+    let back = back(cx);
+    areas.bar(ui, cx, bar(&back, Bar::default()))
+}
+
+/// The very page that is printed with the plan.
+fn survey_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let whole = areas.head.union(areas.body);
+    let (sheet, side) = whole.split_left_right_at_x(whole.right() - whole.width() * 0.3);
+    page_ui(ui, cx, sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0), preview);
+    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("leaflets-survey"));
+    let survey = cx.catalog.plans.values().next_back().and_then(|plan| plan.survey.as_ref());
+    let told = survey.map(|survey| survey.citizen.as_str()).unwrap_or_default();
+    cx.hear(told);
+    let tools = areas.body_below(end).with_min_x(side.left());
+    let touched = cx.silently(|| tools_ui(ui, cx, tools, (preview, None)));
+    let back = back(cx);
+    areas.bar(ui, cx, bar(&back, Bar::default())).or(touched)
+}
+
+/// Which is best: a touch says it.
+fn best_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("leaflets-best-question"));
+    let end = cx.write_quietly(ui, areas.head.with_min_y(end), &cx.say("leaflets-best-text"));
+    let room = areas.body.with_min_y(end + cx.metrics.gap());
+    // No place is chosen before somebody has.
+    let best = view.leaflets.best.unwrap_or(usize::MAX);
+    let touched = row_ui(ui, cx, room, (view.preview, Some(best)));
+    let back = back(cx);
+    areas.bar(ui, cx, bar(&back, Bar::default())).or(touched.map(|index| Action::Leaflets(Touch::Best(index))))
+}
+
+fn why_ui(ui: &mut Ui, cx: &Cx<'_>, state: &State) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let all = leaflets(cx);
+    let title = state.best.and_then(|best| all.get(best)).map(|leaflet| leaflet.title.as_str()).unwrap_or_default();
+    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say_with("leaflets-why", &[("title", title)]));
+    cx.write_quietly(ui, areas.head.with_min_y(end), &cx.say("leaflets-why-text"));
+    let gap = cx.metrics.gap();
+    let (columns, rows) = (2, REASONS.len().div_ceil(2) + 1);
+    let most = (cx.metrics.touch() * 1.8 + gap) * rows as f32 - gap;
+    let area = areas.body.with_max_y(areas.body.bottom().min(areas.body.top() + most));
+    let mut touched = None;
+    for (nth, (_, message)) in REASONS.into_iter().enumerate() {
+        let rect = cell(area, (columns, rows), (nth % columns, nth / columns), gap);
+        let label = cx.say(message);
+        if Button::new(message, &label).mark(Mark::Check).chosen(state.reasons.contains(&nth)).show(ui, cx, rect) {
+            touched = Some(Action::Leaflets(Touch::Reason(nth)));
+        }
+    }
+    let words = cell(area, (1, rows), (0, rows - 1), gap);
+    let label = if state.why.is_empty() {
+        cx.say("leaflets-words-open")
+    } else {
+        cx.one_line(&state.why, cx.metrics.label(), words.width() - cx.mm(24.0))
+    };
+    let button = Button::new("words", &label).arrow(Arrow::Right);
+    let button = if state.why.is_empty() { button } else { button.typed().chosen(true) };
+    if button.show(ui, cx, words) {
+        touched = Some(Action::Leaflets(Touch::Write));
+    }
+    let (back, say) = (back(cx), cx.say("leaflets-say"));
+    let next = Some((&*say, Action::Leaflets(Touch::Say)));
+    areas.bar(ui, cx, bar(&back, Bar { next, ..Bar::default() })).or(touched)
+}
+
+/// Field and board, and how much room is left.
+fn words_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<Action> {
+    let Some(text) = &mut state.writing else { return Some(Action::Back) };
+    let areas = Areas::of(ui, cx);
+    let left = (Opinion::WHY_MOST as usize).saturating_sub(text.seen().chars().count());
+    let name = cx.say("leaflets-words-open");
+    let heading = cx.say_with("leaflets-words", &[("left", &left.to_string())]);
+    // The board keeps its height; the field has what the heading leaves.
+    let lowest = areas.body.bottom() - keys_height(cx) - cx.metrics.touch() * 1.4;
+    let room = areas.head.with_max_y(lowest.min(areas.head.bottom()));
+    let end = cx.write(ui, room, cx.font_within(&heading, cx.metrics.heading(), room.size()), &heading);
+    let (hint, help) = (cx.say("leaflets-words-example"), cx.say("leaflets-words-help"));
+    let writer = Writer { name: &name, hint: &hint, help: &help, tone: Tone::Help, reading: None, buttons: &[] };
+    let top = (end + cx.metrics.gap()).min(lowest);
+    let wrote = writer_ui(ui, cx, areas.body.with_min_y(top), (text, &writer));
+    let [back, none, done] = ["kiosk-back", "leaflets-words-none", "leaflets-words-done"].map(|id| cx.say(id));
+    let bar = Bar {
+        back: Some((&back, Action::Back)),
+        skip: Some((&none, Action::Leaflets(Touch::NoWords))),
+        next: Some((&done, Action::Leaflets(Touch::Written))),
+        ..Bar::default()
+    };
+    areas.bar(ui, cx, bar).or(wrote.map(|_| Action::Leaflets(Touch::Written)))
+}
+
+fn said_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let message = Message {
+        picture: "illustrations/thanks.svg",
+        heading: &cx.say("leaflets-said"),
+        text: &cx.say("leaflets-said-text"),
+        steps: &[],
+        buttons: &[
+            (cx.say("leaflets-again"), Dress::Plain, turn(Page::Shelf)),
+            (cx.say("leaflets-end"), Dress::Primary, Action::Go(Screen::Start)),
+        ],
+    };
+    let touched = message.show(ui, cx, &areas);
+    areas.bar(ui, cx, Bar::default()).or(touched)
+}

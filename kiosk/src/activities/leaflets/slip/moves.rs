@@ -1,0 +1,127 @@
+//! The explanation slip: from the leaflet to paper, and nothing of it is left.
+
+use moshimo_core::model::Slip;
+use moshimo_core::store::Happening;
+
+use crate::activities::leaflets::slip::{Explanation, Filled, Page, Touch};
+use crate::activities::leaflets::{Page as Part, Prints};
+use crate::app::App;
+use crate::app::route::{Ended, Loss, Screen};
+use crate::workers::SlipWish;
+
+/// How the page is called where it is counted.
+const PRINTED: &str = "explanation-slip";
+
+impl App {
+    /// Does what a touch means.
+    pub(crate) fn apply_slip(&mut self, touch: Touch) {
+        match touch {
+            Touch::Open(index) => {
+                let Some(id) = self.leaflet(index).map(|leaflet| leaflet.id.clone()) else { return };
+                self.session.leaflets.slip = Explanation::of((&id, index), (self.today)());
+                self.turn_slip(Page::Form);
+            }
+            Touch::Fill(field) => {
+                self.session.leaflets.slip.fill(field);
+                self.turn_slip(Page::Field(field));
+            }
+            Touch::Turn(leaflet) => self.session.leaflets.slip.turn(leaflet),
+            Touch::Day(day) => {
+                self.session.leaflets.slip.slip.date = Some(day);
+                self.turn_slip(Page::Form);
+            }
+            Touch::Answer(field, answer) => {
+                self.session.leaflets.slip.say(field, answer);
+                self.turn_slip(Page::Form);
+            }
+            Touch::Written => {
+                self.session.leaflets.slip.take(&self.session.look.kana);
+                self.turn_slip(Page::Form);
+            }
+            Touch::ByHand(field) => {
+                self.session.leaflets.slip.clear(field);
+                self.turn_slip(Page::Form);
+            }
+            Touch::Look => self.lay_out_slip(Filled::AsWritten),
+            Touch::Blank => self.lay_out_slip(Filled::Blank),
+            Touch::Print => {
+                self.session.leaflets.prints = Some(Prints::Slip);
+                self.start_print();
+            }
+            Touch::Discard => self.back_to_leaflet(),
+        }
+    }
+
+    /// One part back; before words are lost it is asked.
+    pub(crate) fn leave_slip(&mut self, page: Page) {
+        match page {
+            Page::Form if self.session.leaflets.slip.has_words() => {
+                self.session.route = Screen::Sure { loss: Loss::Slip, from: Box::new(self.session.route.clone()) };
+            }
+            Page::Form | Page::Done => self.back_to_leaflet(),
+            Page::Field(_) => {
+                self.session.leaflets.slip.take(&self.session.look.kana);
+                self.turn_slip(Page::Form);
+            }
+            Page::Preview => {
+                self.session.leaflets.slip.laid = None;
+                self.session.preview = self.session.preview.emptied();
+                self.turn_slip(Page::Form);
+            }
+        }
+    }
+
+    /// After the language or the readings have changed, the page is another one.
+    pub(crate) fn follow_settings(&mut self) {
+        let settings = &self.session.look.settings;
+        let is_other = |(filled, language, furigana): &(Filled, _, _)| {
+            (*language != settings.language || *furigana != settings.furigana).then_some(*filled)
+        };
+        if let Some(filled) = self.session.leaflets.slip.laid.as_ref().and_then(is_other) {
+            self.lay_out_slip(filled);
+        }
+    }
+
+    /// It came out: what was written goes, and another one may begin.
+    pub(crate) fn slip_came_out(&mut self, ended: Ended) {
+        if ended == Ended::Printed {
+            self.note(Happening::Printed { what: PRINTED.to_owned() });
+        }
+        self.session.leaflets.prints = None;
+        self.forget_slip();
+        self.turn_slip(Page::Done);
+    }
+
+    /// Nothing of a slip is left but the leaflet it was about.
+    pub(crate) fn forget_slip(&mut self) {
+        let from = self.session.leaflets.slip.from;
+        self.session.leaflets.slip = Explanation { from, ..Explanation::default() };
+        self.session.preview = self.session.preview.emptied();
+        self.jobs.forget();
+        self.forget_written();
+    }
+
+    pub(crate) fn turn_slip(&mut self, page: Page) {
+        self.go(Screen::Leaflets(Part::Slip(page)));
+    }
+
+    pub(crate) fn back_to_leaflet(&mut self) {
+        self.forget_slip();
+        self.lay_out_leaflets();
+        self.session.preview.page = self.session.leaflets.slip.from;
+        self.go(Screen::Leaflets(Part::One));
+    }
+
+    pub(crate) fn lay_out_slip(&mut self, filled: Filled) {
+        let settings = &self.session.look.settings;
+        let (language, furigana) = (settings.language.clone(), settings.furigana);
+        let slip = match filled {
+            Filled::AsWritten => self.session.leaflets.slip.slip.clone(),
+            Filled::Blank => Slip::default(),
+        };
+        self.session.leaflets.slip.laid = Some((filled, language.clone(), furigana));
+        let generation = self.session.preview.begin();
+        self.jobs.lay_out_slip(SlipWish { generation, slip, language, furigana, today: (self.today)() });
+        self.turn_slip(Page::Preview);
+    }
+}

@@ -1,0 +1,472 @@
+//! 出前講座. A lecture that is prepared, presented and reported: numbers, and words that name nobody of the audience.
+
+pub(crate) mod clock;
+pub(crate) mod moves;
+pub(crate) mod pages;
+pub(crate) mod screens;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use moshimo_core::catalog::Catalog;
+use moshimo_core::kana::Kind;
+use moshimo_core::model::contact::Contact;
+use moshimo_core::model::lecture::{AgendaItem, Question, RecordError, Shows, Step, Together};
+use moshimo_core::model::plan::Scene;
+use moshimo_core::model::{Lecture, LectureRecord, QuestionnaireResponse};
+use moshimo_core::sheet::{self, ItemPath};
+use serde::{Deserialize, Serialize};
+
+pub(crate) use clock::{Clock, Left};
+
+use crate::app::route::Screen;
+use crate::typing::editor::{Editor, Lines};
+use crate::typing::writing::TextDraft;
+
+/// No page takes longer, in minutes.
+const MINUTES_MOST: u32 = 120;
+/// Contacts that share a page where none of them has a code.
+const CONTACTS: usize = 2;
+/// Answers of a question that share a page.
+const ANSWERS: usize = 12;
+
+/// Which part of it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Page {
+    /// Which lecture, where there are several.
+    Choose,
+    /// Day, place, theme, audience.
+    Prepare,
+    /// Its pages: which, how long, in which order.
+    Agenda,
+    Write(Field),
+    /// A page of it, before everybody.
+    Show(Place),
+    Overview,
+    /// How many came.
+    Attendance(Came),
+    /// The question at the end.
+    Closing,
+    Comments,
+    Report,
+    /// Going on, to its end, or giving up.
+    Stop,
+}
+
+/// Where in the lecture: which page of the agenda, and which part of what that shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Place {
+    pub(crate) step: usize,
+    pub(crate) part: usize,
+}
+
+/// What is written with the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Field {
+    Place,
+    Theme,
+    Audience,
+    /// The comment of this number; a new one behind the last.
+    Comment(usize),
+}
+
+/// From where people are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Came {
+    /// Before hands are.
+    Hands,
+    End,
+}
+
+/// What a touch means.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Touch {
+    Open,
+    /// Prepares the lecture of this id.
+    Of(String),
+    Turn(Page),
+    /// So many days on, or back.
+    Day(i32),
+    Today,
+    /// Of the page at this place of the agenda.
+    Change(usize, Change),
+    Begin,
+    Next,
+    Before,
+    Jump(usize),
+    Notes,
+    /// More hands for an answer of a question, or fewer.
+    Raise {
+        question: String,
+        answer: String,
+        by: i32,
+    },
+    People(i32),
+    Cards,
+    /// A sheet is filled in before everybody.
+    Example,
+    /// From cards or sheet back to the lecture.
+    Return,
+    Written,
+    Erase(usize),
+    Report,
+    Print,
+    Keep,
+    /// It is over.
+    Leave,
+}
+
+/// What becomes of a page of the agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// It is shown, or no more.
+    Turn,
+    Minutes(i32),
+    Up,
+    Down,
+}
+
+/// A page of the template, as it is prepared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Row {
+    pub(crate) step: String,
+    pub(crate) minutes: u32,
+    /// Whether it is shown.
+    pub(crate) on: bool,
+}
+
+/// A text on its way, and why it was not taken.
+pub(crate) struct Writing {
+    pub(crate) text: TextDraft,
+    pub(crate) refused: Option<&'static str>,
+}
+
+/// How far the files are: each a message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    #[default]
+    Not,
+    Busy,
+    Done,
+    Failed(&'static str),
+}
+
+/// A lecture as it is sealed until it ends, so that it outlives a crash.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Kept {
+    record: LectureRecord,
+    rows: Vec<Row>,
+    place: Place,
+    /// Seconds since it began, where it has.
+    took: Option<f64>,
+    /// Seconds that each page took.
+    spent: BTreeMap<String, f64>,
+    taken: Option<LectureRecord>,
+    held: bool,
+}
+
+/// A lecture from its preparation to its report.
+pub(crate) struct State {
+    pub(crate) record: LectureRecord,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) clock: Clock,
+    /// What is shown, or was before something else was opened.
+    pub(crate) place: Place,
+    /// Whether the lecturer looks at notes.
+    pub(crate) notes: bool,
+    pub(crate) writing: Option<Writing>,
+    /// Where the example was left.
+    pub(crate) left: Option<Screen>,
+    /// Which page of a list is shown.
+    pub(crate) list: usize,
+    pub(crate) keeping: Keeping,
+    /// The report is on its way to paper.
+    pub(crate) prints: bool,
+    /// What is on paper or in the folder.
+    pub(crate) taken: Option<LectureRecord>,
+    /// Whether its end was reached: it counts as held.
+    pub(crate) held: bool,
+}
+
+impl State {
+    /// As the template has it.
+    pub(crate) fn prepare(lecture: &Lecture, (day, place): (Date, &str)) -> Self {
+        let record = LectureRecord { place: place.to_owned(), ..LectureRecord::prepare(lecture, day) };
+        let row = |step: &Step| Row { step: step.id.clone(), minutes: step.minutes, on: true };
+        Self {
+            record,
+            rows: lecture.step.iter().map(row).collect(),
+            clock: Clock::default(),
+            place: Place::default(),
+            notes: false,
+            writing: None,
+            left: None,
+            list: 0,
+            keeping: Keeping::Not,
+            prints: false,
+            taken: None,
+            held: false,
+        }
+    }
+
+    /// As it is kept; not what is being written, nor an example.
+    pub(crate) fn kept(&self, now: f64) -> Kept {
+        Kept {
+            record: self.record.clone(),
+            rows: self.rows.clone(),
+            place: self.place,
+            took: self.clock.runs().then(|| self.clock.whole(now)),
+            spent: self.clock.all_spent(self.shown(), now),
+            taken: self.taken.clone(),
+            held: self.held,
+        }
+    }
+
+    /// As it was kept: at its page, with its counts, and with the time that it had taken.
+    pub(crate) fn resumed(kept: Kept, lecture: &Lecture, now: f64) -> Self {
+        let Kept { record, rows, place, took, spent, taken, held } = kept;
+        let fresh = Self::prepare(lecture, (record.held_on, ""));
+        let clock = took.map_or_else(Clock::default, |whole| Clock::resumed(whole, spent, now));
+        Self { record, rows, clock, place, taken, held, ..fresh }
+    }
+
+    /// The lecture of the catalogue that it is of.
+    pub(crate) fn lecture_of<'a>(kept: &Kept, catalog: &'a Catalog) -> Option<&'a Lecture> {
+        let lecture = catalog.lectures.get(&kept.record.lecture)?;
+        let is_known = kept.record.agenda.iter().all(|item| lecture.step(&item.step).is_some());
+        (is_known && kept.record.version == lecture.version).then_some(lecture)
+    }
+
+    /// Whether nothing was prepared that the template does not give anyway.
+    pub(crate) fn is_fresh(&self, lecture: &Lecture, (day, place): (Date, &str)) -> bool {
+        let fresh = Self::prepare(lecture, (day, place));
+        !self.clock.runs() && self.record == fresh.record && self.rows == fresh.rows
+    }
+
+    /// Whether everything that is known is on paper or in the folder.
+    pub(crate) fn is_taken(&self) -> bool {
+        self.taken.as_ref() == Some(&self.record)
+    }
+
+    /// How long what is switched on takes.
+    pub(crate) fn minutes(&self) -> u32 {
+        self.rows.iter().filter(|row| row.on).map(|row| row.minutes).fold(0, u32::saturating_add)
+    }
+
+    /// Whether it can begin.
+    pub(crate) fn unprepared(&self, lecture: &Lecture) -> Vec<RecordError> {
+        LectureRecord { agenda: self.agenda(), ..self.record.clone() }.unprepared(lecture)
+    }
+
+    fn agenda(&self) -> Vec<AgendaItem> {
+        let on = self.rows.iter().filter(|row| row.on);
+        on.map(|row| AgendaItem { step: row.step.clone(), minutes: row.minutes }).collect()
+    }
+
+    /// The day is so many days later.
+    pub(crate) fn turn_day(&mut self, by: i32) {
+        let span = jiff::Span::new().try_days(by);
+        if let Ok(moved) = span.and_then(|span| self.record.held_on.checked_add(span)) {
+            self.record.held_on = moved;
+        }
+    }
+
+    /// Changes a row of the agenda.
+    pub(crate) fn change(&mut self, index: usize, change: Change) {
+        let Some(row) = self.rows.get_mut(index) else { return };
+        match change {
+            Change::Turn => row.on = !row.on,
+            Change::Minutes(by) => row.minutes = row.minutes.saturating_add_signed(by).clamp(1, MINUTES_MOST),
+            Change::Up if index > 0 => self.rows.swap(index, index - 1),
+            Change::Down if index + 1 < self.rows.len() => self.rows.swap(index, index + 1),
+            Change::Up | Change::Down => {}
+        }
+    }
+
+    /// The agenda is what was prepared, and the time begins; a lecture that goes on keeps its place where it can.
+    pub(crate) fn begin(&mut self, now: f64) {
+        let shown = self.shown().map(str::to_owned);
+        self.record.agenda = self.agenda();
+        let same = shown.and_then(|id| self.record.agenda.iter().position(|item| item.step == id));
+        self.place = Place { step: same.unwrap_or(0), part: 0 };
+        self.clock.begin(now);
+    }
+
+    /// The id of the page that is shown.
+    pub(crate) fn shown(&self) -> Option<&str> {
+        self.record.agenda.get(self.place.step).map(|item| item.step.as_str())
+    }
+
+    /// The page at this place of the agenda.
+    pub(crate) fn step<'a>(&self, lecture: &'a Lecture, index: usize) -> Option<&'a Step> {
+        lecture.step(&self.record.agenda.get(index)?.step)
+    }
+
+    /// Shows another place.
+    pub(crate) fn turn_to(&mut self, place: Place, now: f64) {
+        if place.step != self.place.step {
+            let before = self.shown().map(str::to_owned);
+            self.clock.turn(before.as_deref(), now);
+        }
+        self.place = place;
+    }
+
+    /// The place behind the one that is shown.
+    pub(crate) fn after(&self, catalog: &Catalog, lecture: &Lecture) -> Option<Place> {
+        let Place { step, part } = self.place;
+        let parts = parts(catalog, &self.step(lecture, step)?.shows);
+        if part + 1 < parts {
+            return Some(Place { step, part: part + 1 });
+        }
+        (step + 1 < self.record.agenda.len()).then_some(Place { step: step + 1, part: 0 })
+    }
+
+    /// The place before it.
+    pub(crate) fn before(&self, catalog: &Catalog, lecture: &Lecture) -> Option<Place> {
+        let Place { step, part } = self.place;
+        if part > 0 {
+            return Some(Place { step, part: part - 1 });
+        }
+        let step = step.checked_sub(1)?;
+        Some(Place { step, part: parts(catalog, &self.step(lecture, step)?.shows) - 1 })
+    }
+
+    /// How long is left of the page that is shown, and of the whole.
+    pub(crate) fn left(&self, now: f64) -> (Left, Left) {
+        let minutes = self.record.agenda.get(self.place.step).map_or(0, |item| item.minutes);
+        let spent = self.clock.spent(self.shown().unwrap_or_default(), now);
+        (Left::of(minutes, spent), Left::of(self.record.minutes(), self.clock.whole(now)))
+    }
+
+    /// More hands, or fewer: never more than people, and never fewer than none.
+    pub(crate) fn raise(&mut self, lecture: &Lecture, (question, answer): (&str, &str), by: i32) {
+        let Some(question) = lecture.question(question) else { return };
+        let counts = self.record.counts(lecture, question);
+        let Some(at) = question.option.iter().position(|option| option.id == answer) else { return };
+        let others: u32 = counts.iter().sum::<u32>() - counts[at];
+        let most = self.record.attendance.saturating_sub(others);
+        let count = counts[at].saturating_add_signed(by).min(most);
+        let given = if question.id == lecture.closing.id {
+            &mut self.record.closing
+        } else {
+            self.record.hands.entry(question.id.clone()).or_default()
+        };
+        given.insert(answer.to_owned(), count);
+    }
+
+    /// More people, or fewer: never fewer than raised their hands.
+    pub(crate) fn count_people(&mut self, lecture: &Lecture, by: i32) {
+        let least = lecture.questions().map(|question| self.raised(lecture, question)).max().unwrap_or(0);
+        let count = self.record.attendance.saturating_add_signed(by);
+        self.record.attendance = count.clamp(least, LectureRecord::ATTENDANCE_MOST);
+    }
+
+    /// How many hands were raised for a question.
+    pub(crate) fn raised(&self, lecture: &Lecture, question: &Question) -> u32 {
+        self.record.counts(lecture, question).iter().sum()
+    }
+
+    /// Begins to write.
+    pub(crate) fn write(&mut self, field: Field) {
+        let (text, most) = match field {
+            Field::Place => (self.record.place.as_str(), LectureRecord::PLACE_MOST),
+            Field::Theme => (self.record.theme.as_str(), Lecture::THEME_MOST),
+            Field::Audience => (self.record.audience.as_str(), Lecture::AUDIENCE_MOST),
+            Field::Comment(index) => {
+                let before = self.record.comments.get(index).map_or("", String::as_str);
+                (before, LectureRecord::COMMENT_MOST)
+            }
+        };
+        let editor = Editor::new(text, u32::try_from(most).ok(), Lines::One);
+        self.writing = Some(Writing { text: TextDraft::of_kind(Kind::Sentence, editor), refused: None });
+    }
+
+    /// Takes what was written; `false`, with a reason, where it cannot be taken.
+    pub(crate) fn written(&mut self, lecture: &Lecture, field: Field) -> bool {
+        let Some(writing) = &mut self.writing else { return true };
+        let text = writing.text.editor.text().trim().to_owned();
+        let mut record = self.record.clone();
+        match field {
+            Field::Place => record.place = text,
+            // Emptied, they are what the template says.
+            Field::Theme if text.is_empty() => record.theme.clone_from(&lecture.theme),
+            Field::Theme => record.theme = text,
+            Field::Audience if text.is_empty() => record.audience.clone_from(&lecture.audience),
+            Field::Audience => record.audience = text,
+            Field::Comment(index) if text.is_empty() => {
+                if index < record.comments.len() {
+                    record.comments.remove(index);
+                }
+            }
+            Field::Comment(index) => match record.comments.get_mut(index) {
+                Some(comment) => *comment = text,
+                None => record.comments.push(text),
+            },
+        }
+        writing.refused = record.problems(lecture).iter().find_map(refusal);
+        let taken = writing.refused.is_none();
+        if taken {
+            self.record = record;
+            self.writing = None;
+        }
+        taken
+    }
+}
+
+/// What is wrong with a text that was written: a message. What else a record lacks is seen to elsewhere.
+fn refusal(error: &RecordError) -> Option<&'static str> {
+    match error {
+        RecordError::Personal { .. } => Some("lecture-refused-personal"),
+        RecordError::TooLong { .. } | RecordError::LongComment { .. } => Some("lecture-refused-long"),
+        RecordError::Comments { .. } => Some("lecture-refused-many"),
+        _ => None,
+    }
+}
+
+/// The scenes of a plan that a lecture shows: its four.
+pub(crate) fn scenes<'a>(catalog: &'a Catalog, plan: &str) -> Vec<&'a Scene> {
+    let plan = catalog.plans.get(plan);
+    plan.into_iter().flat_map(|plan| &plan.scene).filter(|scene| scene.one_of_four).collect()
+}
+
+/// How many parts a page has that are shown one after the other.
+pub(crate) fn parts(catalog: &Catalog, shows: &Shows) -> usize {
+    match shows {
+        Shows::Words | Shows::Cards(_) | Shows::Hands(_) => 1,
+        Shows::Scenes(plan) => 1 + scenes(catalog, plan).len(),
+        Shows::Sheet(together) => 1 + sheet_parts(catalog, together).len(),
+        Shows::Contacts => contact_groups(&catalog.contacts.contact).len().max(1),
+    }
+}
+
+/// The questions of a sheet one after the other, those with many answers in several parts: the place of the question,
+/// and which of its answers.
+pub(crate) fn sheet_parts(catalog: &Catalog, together: &Together) -> Vec<(usize, Range<usize>)> {
+    let Some(sheet) = catalog.questionnaires.get(&together.questionnaire) else { return Vec::new() };
+    let nothing = QuestionnaireResponse::new(sheet);
+    let of = |(index, question): (usize, &String)| {
+        let path = ItemPath::of(sheet, &question.as_str().into());
+        let answers = path.map_or(0, |path| sheet::options(sheet, &nothing, &path).len());
+        let parts = answers.div_ceil(ANSWERS).max(1);
+        let each = answers.div_ceil(parts);
+        (0..parts).map(move |part| (index, part * each..((part + 1) * each).min(answers)))
+    };
+    together.questions.iter().enumerate().flat_map(of).collect()
+}
+
+/// Which contacts share a page: one with a code has it alone, so that the code is large.
+pub(crate) fn contact_groups(contacts: &[Contact]) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let has_code = |index: usize| contacts[index].link().is_some();
+    for index in 0..contacts.len() {
+        match groups.last_mut() {
+            Some(last) if last.len() < CONTACTS && !has_code(index) && !has_code(last.start) => last.end += 1,
+            _ => groups.push(index..index + 1),
+        }
+    }
+    groups
+}

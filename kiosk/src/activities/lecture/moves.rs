@@ -1,0 +1,382 @@
+//! 出前講座. From preparing a lecture to its report; cards and an example sheet are opened from it and come back to it.
+
+use std::sync::Arc;
+
+use egui::{Context, Event, Key, Modifiers, Ui, UiBuilder};
+use log::warn;
+use moshimo_core::model::Lecture;
+use moshimo_core::model::lecture::Shows;
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::store::Happening;
+
+use crate::activities::lecture::screens::{View, example_ui, lecture_ui};
+use crate::activities::lecture::{Came, Field, Keeping, Page, Place, State, Touch};
+use crate::app::App;
+use crate::app::idle::Patience;
+use crate::app::route::{Action, Ended, Loss, Screen};
+use crate::ui::cx::{Cx, From};
+use crate::ui::theme::Metrics;
+use crate::workers::{RecordWish, ReportWish};
+
+impl App {
+    /// Draws the part that is open.
+    pub(crate) fn show_lecture(&mut self, ui: &mut Ui, page: Page) -> Option<Action> {
+        let now = ui.input(|input| input.time);
+        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        // Pages before everybody are as large as they can be; beyond the second step lists would be torn to pieces.
+        let step = match page {
+            Page::Write(_) | Page::Stop => cx.settings.text_step,
+            _ => cx.settings.text_step.min(2),
+        };
+        let sizes = &self.house.catalog.theme.screen;
+        let metrics = Metrics::new(sizes, &self.house.config.screen, (ui.max_rect().width(), step));
+        let cx = Cx { metrics, ..cx };
+        let lecture =
+            self.session.lecture.as_ref().and_then(|state| self.house.catalog.lectures.get(&state.record.lecture));
+        let (Some(state), Some(lecture)) = (&mut self.session.lecture, lecture) else {
+            return Some(Action::Go(Screen::Start));
+        };
+        let view = View {
+            lecture,
+            state,
+            preview: &mut self.session.preview,
+            outlet: &self.outlet,
+            config: &self.house.config.lecture,
+            today: (self.today)(),
+            now,
+        };
+        lecture_ui(ui, &cx, (page, view))
+    }
+
+    /// Does what a touch on these screens means.
+    pub(crate) fn apply_lecture(&mut self, touch: Touch, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        if touch == Touch::Open {
+            return self.open_lecture();
+        }
+        let catalog = Arc::clone(&self.house.catalog);
+        if let Touch::Of(id) = &touch {
+            let Some(lecture) = catalog.lectures.get(id) else { return };
+            return self.prepare(lecture);
+        }
+        let Some(state) = &mut self.session.lecture else { return };
+        let Some(lecture) = catalog.lectures.get(&state.record.lecture) else { return };
+        match touch {
+            Touch::Open | Touch::Of(_) => {}
+            Touch::Turn(page) => self.turn_lecture(page),
+            Touch::Day(by) => state.turn_day(by),
+            Touch::Today => state.record.held_on = (self.today)(),
+            Touch::Change(index, change) => state.change(index, change),
+            Touch::Begin => {
+                state.begin(now);
+                self.show_place();
+            }
+            Touch::Next => self.present_next(lecture, now),
+            Touch::Before => {
+                if let Some(place) = state.before(&catalog, lecture) {
+                    state.turn_to(place, now);
+                    self.show_place();
+                }
+            }
+            Touch::Jump(step) => {
+                state.turn_to(Place { step, part: 0 }, now);
+                self.show_place();
+            }
+            Touch::Notes => state.notes = !state.notes,
+            Touch::Raise { question, answer, by } => state.raise(lecture, (&question, &answer), by),
+            Touch::People(by) => state.count_people(lecture, by),
+            Touch::Cards => {
+                if let Some(Shows::Cards(deck)) = state.step(lecture, state.place.step).map(|step| &step.shows) {
+                    self.apply_cards(crate::activities::cards::Touch::BeginFor(deck.clone()));
+                }
+            }
+            Touch::Example => self.begin_example(lecture),
+            Touch::Return => self.return_to_lecture(),
+            Touch::Written => self.take_written(lecture),
+            Touch::Erase(index) => {
+                if index < state.record.comments.len() {
+                    state.record.comments.remove(index);
+                }
+            }
+            Touch::Report => self.lay_out_report(),
+            Touch::Print => {
+                state.prints = true;
+                self.start_print();
+            }
+            Touch::Keep => self.keep_report(),
+            Touch::Leave => self.give_up_lecture(ctx),
+        }
+    }
+
+    /// With one lecture there is nothing to choose.
+    pub(crate) fn open_lecture(&mut self) {
+        let catalog = Arc::clone(&self.house.catalog);
+        if self.session.visit.is_some() || self.session.lecture.is_some() {
+            return;
+        }
+        let Some(first) = catalog.lectures.values().next() else { return };
+        self.prepare(first);
+        if catalog.lectures.len() > 1 {
+            self.go(Screen::Lecture(Page::Choose));
+        }
+    }
+
+    pub(crate) fn prepare(&mut self, lecture: &Lecture) {
+        self.staff.shut();
+        self.session.lecture = Some(State::prepare(lecture, ((self.today)(), &self.house.config.place.name)));
+        self.go(Screen::Lecture(Page::Prepare));
+    }
+
+    pub(crate) fn turn_lecture(&mut self, page: Page) {
+        let Some(state) = &mut self.session.lecture else { return };
+        state.list = 0;
+        match page {
+            Page::Write(field) => state.write(field),
+            // The end is reached: what comes back later finds it counted once, when it is left.
+            Page::Comments => state.held = true,
+            _ => {}
+        }
+        self.go(Screen::Lecture(page));
+    }
+
+    /// The place where the lecture is.
+    pub(crate) fn show_place(&mut self) {
+        if let Some(state) = &self.session.lecture {
+            self.session.route = Screen::Lecture(Page::Show(state.place));
+        }
+    }
+
+    /// Behind the last page, people are counted.
+    pub(crate) fn present_next(&mut self, lecture: &Lecture, now: f64) {
+        let catalog = Arc::clone(&self.house.catalog);
+        let Some(state) = &mut self.session.lecture else { return };
+        match state.after(&catalog, lecture) {
+            Some(place) => {
+                state.turn_to(place, now);
+                self.show_place();
+            }
+            None => self.turn_lecture(Page::Attendance(Came::End)),
+        }
+    }
+
+    /// Keys of a presenter's remote turn pages; they reach nothing else.
+    pub(crate) fn hear_remote(&mut self, ctx: &Context) {
+        let Screen::Lecture(Page::Show(_)) = self.session.route else { return };
+        let mut turns = Vec::new();
+        ctx.input_mut(|input| {
+            input.events.retain(|event| {
+                let Event::Key { key, pressed, modifiers: Modifiers::NONE, .. } = event else { return true };
+                let turn = match key {
+                    Key::PageDown | Key::ArrowRight => Touch::Next,
+                    Key::PageUp | Key::ArrowLeft => Touch::Before,
+                    _ => return true,
+                };
+                if *pressed {
+                    turns.push(turn);
+                }
+                false
+            });
+        });
+        let turned = !turns.is_empty();
+        for turn in turns {
+            self.apply_lecture(turn, ctx);
+        }
+        if turned {
+            self.touched(ctx.input(|input| input.time));
+        }
+    }
+
+    /// A sheet as any other, but nothing of it is kept or counted; one that was left is gone on with.
+    pub(crate) fn begin_example(&mut self, lecture: &Lecture) {
+        let Some(state) = &mut self.session.lecture else { return };
+        let Some(Shows::Sheet(together)) = state.step(lecture, state.place.step).map(|step| &step.shows) else {
+            return;
+        };
+        let is_same = self.session.visit.as_ref().is_some_and(|visit| visit.sheet().name() == together.questionnaire);
+        if let Some(screen) = state.left.take().filter(|_| is_same) {
+            return self.go(screen);
+        }
+        self.begin(&together.questionnaire, FormCode::Short);
+    }
+
+    /// From whatever was opened out of the lecture back to it.
+    pub(crate) fn return_to_lecture(&mut self) {
+        self.leave();
+        self.hush();
+        self.go(Screen::Start);
+    }
+
+    /// What was opened out of a lecture ends in it, and an example is remembered where it was left.
+    pub(crate) fn back_to_lecture(&mut self, screen: Screen) -> Screen {
+        let ends = matches!(screen, Screen::Start | Screen::Thanks(_) | Screen::Stop(_));
+        let Some(place) = self.lecture_place().filter(|_| ends) else { return screen };
+        if let Some(state) = &mut self.session.lecture {
+            let from = self.session.route.underneath();
+            let is_asked = matches!(from, Screen::Question { .. });
+            let left = if is_asked { from.clone() } else { Screen::Review };
+            state.left = self.session.visit.is_some().then_some(left);
+        }
+        place
+    }
+
+    /// Where whoever opened something out of a lecture comes back to.
+    pub(crate) fn lecture_place(&self) -> Option<Screen> {
+        let state = self.session.lecture.as_ref()?;
+        Some(Screen::Lecture(if state.clock.runs() { Page::Show(state.place) } else { Page::Prepare }))
+    }
+
+    /// Whether cards or a sheet are open that belong to a lecture.
+    pub(crate) fn is_aside(&self) -> bool {
+        self.session.lecture.is_some() && !matches!(self.session.route.underneath(), Screen::Lecture(_) | Screen::Start)
+    }
+
+    /// Draws the screen that is shown; over an example in a lecture stands that nothing of it is kept.
+    pub(crate) fn show_aside(&mut self, ui: &mut Ui) -> Option<Action> {
+        let is_aside = self.is_aside();
+        self.house.from = if is_aside { From::Lecture } else { From::Start };
+        if !is_aside || self.session.visit.is_none() {
+            return self.show(ui);
+        }
+        let rest = example_ui(ui, &self.house.cx(&self.session.look, ui.max_rect().width()));
+        ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| self.show(ui)).inner
+    }
+
+    /// A lecture is talked at length without a touch.
+    pub(crate) fn lecture_patience(&self) -> Option<Patience> {
+        self.session.lecture.as_ref()?;
+        let config = &self.house.config;
+        Some(Patience {
+            until_warning: f64::from(config.lecture.until_warning),
+            warning: f64::from(config.time.warning),
+        })
+    }
+
+    pub(crate) fn take_written(&mut self, lecture: &Lecture) {
+        let Screen::Lecture(Page::Write(field)) = self.session.route else { return };
+        let Some(state) = &mut self.session.lecture else { return };
+        if let Some(writing) = &mut state.writing {
+            writing.text.decide(&self.session.look.kana);
+        }
+        if state.written(lecture, field) {
+            self.leave_writing(field);
+        }
+    }
+
+    pub(crate) fn leave_writing(&mut self, field: Field) {
+        if let Some(state) = &mut self.session.lecture {
+            state.writing = None;
+        }
+        self.session.look.texts.forget();
+        let page = if matches!(field, Field::Comment(_)) { Page::Comments } else { Page::Prepare };
+        self.go(Screen::Lecture(page));
+    }
+
+    /// One screen back.
+    pub(crate) fn leave_lecture(&mut self, page: Page, ctx: &Context) {
+        let Some(state) = &self.session.lecture else { return self.go(Screen::Start) };
+        let runs = state.clock.runs();
+        match page {
+            Page::Choose => self.close_lecture(ctx),
+            Page::Prepare if runs => self.show_place(),
+            Page::Prepare => self.leave_preparing(ctx),
+            Page::Agenda => self.go(Screen::Lecture(Page::Prepare)),
+            Page::Write(field) => self.leave_writing(field),
+            Page::Show(_) => self.go(Screen::Lecture(Page::Stop)),
+            Page::Overview | Page::Stop | Page::Attendance(_) => self.show_place(),
+            Page::Closing => self.go(Screen::Lecture(Page::Attendance(Came::End))),
+            Page::Comments => self.go(Screen::Lecture(Page::Closing)),
+            Page::Report => {
+                self.session.preview = self.session.preview.emptied();
+                self.go(Screen::Lecture(Page::Comments));
+            }
+        }
+    }
+
+    pub(crate) fn leave_preparing(&mut self, ctx: &Context) {
+        let Some(state) = &self.session.lecture else { return };
+        let lecture = self.house.catalog.lectures.get(&state.record.lecture);
+        let begun = ((self.today)(), self.house.config.place.name.as_str());
+        if lecture.is_some_and(|lecture| state.is_fresh(lecture, begun)) {
+            self.close_lecture(ctx);
+        } else {
+            self.session.route = Screen::Sure { loss: Loss::Lecture, from: Box::new(self.session.route.clone()) };
+        }
+    }
+
+    /// It is over; what is not on paper or in the folder has been asked about.
+    pub(crate) fn give_up_lecture(&mut self, ctx: &Context) {
+        let Some(state) = &self.session.lecture else { return };
+        let asked = matches!(self.session.route, Screen::Sure { .. });
+        if !asked && !state.is_taken() {
+            self.session.route = Screen::Sure { loss: Loss::Lecture, from: Box::new(self.session.route.clone()) };
+            return;
+        }
+        self.close_lecture(ctx);
+    }
+
+    /// Nothing of the lecture is left on the machine but that it was held.
+    pub(crate) fn close_lecture(&mut self, ctx: &Context) {
+        self.end_lecture();
+        self.keeper.end();
+        self.begin_anew(ctx);
+    }
+
+    /// A lecture that came to its end is counted, once.
+    pub(crate) fn end_lecture(&mut self) {
+        let Some(state) = self.session.lecture.take() else { return };
+        if state.held && state.record.attendance > 0 {
+            self.note(Happening::LectureHeld { theme: state.record.lecture, people: state.record.attendance });
+        }
+    }
+
+    pub(crate) fn lay_out_report(&mut self) {
+        let Some(state) = &mut self.session.lecture else { return };
+        state.held = true;
+        state.keeping = Keeping::Not;
+        let record = state.record.clone();
+        let lecture = self.house.catalog.lectures.get(&record.lecture);
+        for problem in lecture.map(|lecture| record.problems(lecture)).unwrap_or_default() {
+            warn!("the report of a lecture is not as it should be: {problem}");
+        }
+        let settings = &self.session.look.settings;
+        let (language, furigana) = (settings.language.clone(), settings.furigana);
+        let generation = self.session.preview.begin();
+        self.jobs.lay_out_report(ReportWish { generation, record, language, furigana, today: (self.today)() });
+        self.go(Screen::Lecture(Page::Report));
+    }
+
+    pub(crate) fn keep_report(&mut self) {
+        let Some(folder) = self.house.config.lecture.folder.clone() else { return };
+        let Some(document) = self.session.preview.documents().first().cloned() else { return };
+        let Some(state) = &mut self.session.lecture else { return };
+        let catalog = Arc::clone(&self.house.catalog);
+        let taken = self.jobs.record(RecordWish { catalog, folder, document, record: state.record.clone() });
+        state.keeping = if taken { Keeping::Busy } else { Keeping::Failed("kiosk-print-still-busy") };
+    }
+
+    /// The files are there, or why not.
+    pub(crate) fn hear_recorded(&mut self, result: Result<(), &'static str>) {
+        let Some(state) = &mut self.session.lecture else { return };
+        state.keeping = match result {
+            Ok(()) => {
+                state.taken = Some(state.record.clone());
+                Keeping::Done
+            }
+            Err(message) => Keeping::Failed(message),
+        };
+    }
+
+    /// Back from the way to paper, with the page or without.
+    pub(crate) fn back_to_report(&mut self, ended: Option<Ended>) {
+        let Some(state) = &mut self.session.lecture else { return };
+        state.prints = false;
+        if let Some(ended) = ended {
+            state.taken = Some(state.record.clone());
+            if ended == Ended::Printed {
+                let what = format!("{}-report", state.record.lecture);
+                self.note(Happening::Printed { what });
+            }
+        }
+        self.go(Screen::Lecture(Page::Report));
+    }
+}

@@ -1,0 +1,128 @@
+//! 講座の報告. The report of a lecture as it is printed, and the files that are kept of it.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use log::{error, info, warn};
+use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::Document;
+use moshimo_core::layout::templates::LectureReport;
+use moshimo_core::layout::text::Typesetter;
+use moshimo_core::model::lecture::csv;
+use moshimo_core::model::{Language, LectureRecord};
+
+use crate::system::files::write_whole;
+use crate::ui::text::Furigana;
+use crate::workers::pages::ruby;
+use crate::workers::pdf_of;
+
+/// Lectures of one day that are told apart by a number.
+const A_DAY: u32 = 99;
+
+/// A wish to see the report.
+pub(crate) struct ReportWish {
+    /// Results of older wishes are thrown away.
+    pub(crate) generation: u64,
+    pub(crate) record: LectureRecord,
+    pub(crate) language: Language,
+    pub(crate) furigana: Furigana,
+    pub(crate) today: Date,
+}
+
+impl ReportWish {
+    pub(crate) fn lay_out(&self, catalog: &Catalog, set: &Typesetter) -> Vec<Arc<Document>> {
+        let Some(lecture) = catalog.lectures.get(&self.record.lecture) else { return Vec::new() };
+        let Self { record, language, today, .. } = self;
+        let page = LectureReport { catalog, lecture, record, language, ruby: ruby(self.furigana), today: *today };
+        vec![Arc::new(page.lay_out(set))]
+    }
+}
+
+/// A wish to keep the report: its page, a table for a spreadsheet, and the record itself.
+pub(crate) struct RecordWish {
+    pub(crate) catalog: Arc<Catalog>,
+    pub(crate) folder: PathBuf,
+    pub(crate) document: Arc<Document>,
+    pub(crate) record: LectureRecord,
+}
+
+impl RecordWish {
+    /// All three files, or a message that says why not.
+    pub(crate) fn keep(&self, set: &Typesetter) -> Result<(), &'static str> {
+        let Self { catalog, folder, document, record } = self;
+        let lecture = catalog.lectures.get(&record.lecture).ok_or("lecture-not-kept")?;
+        let pdf = pdf_of(document, set).ok_or("lecture-not-kept")?;
+        let json = serde_json::to_vec_pretty(record).map_err(|error| {
+            error!("a record of a lecture cannot be written: {error}");
+            "lecture-not-kept"
+        })?;
+        if !folder.is_dir() {
+            warn!("there is no folder for reports of lectures: {}", folder.display());
+            return Err("lecture-no-folder");
+        }
+        let stem = free_stem(folder, record).ok_or("lecture-not-kept")?;
+        let files = [("pdf", pdf), ("csv", csv([(lecture, record)]).into_bytes()), ("json", json)];
+        for (ending, bytes) in files {
+            let file = folder.join(format!("{stem}.{ending}"));
+            write_whole(&file, &bytes).map_err(|error| {
+                error!("{} is not kept: {error}", file.display());
+                why(&error)
+            })?;
+            info!("kept {}", file.display());
+        }
+        Ok(())
+    }
+}
+
+/// A name that no file in the folder has: of the day and the lecture, and of several on one day their number.
+fn free_stem(folder: &Path, record: &LectureRecord) -> Option<String> {
+    let first = format!("lecture-{}-{}", record.held_on, record.lecture);
+    let is_free = |stem: &String| {
+        ["pdf", "csv", "json", "part"].iter().all(|ending| !folder.join(format!("{stem}.{ending}")).exists())
+    };
+    let numbered = (2..=A_DAY).map(|number| format!("{first}-{number}"));
+    std::iter::once(first.clone()).chain(numbered).find(is_free)
+}
+
+/// What the lecturer can do about it: a message.
+fn why(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "lecture-folder-full",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "lecture-folder-closed",
+        ErrorKind::NotFound => "lecture-no-folder",
+        _ => "lecture-not-kept",
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_lectures_on_one_day_keep_their_files_apart_and_a_missing_folder_is_told() {
+        let catalog = Arc::new(Catalog::embedded());
+        let set = Typesetter::new(catalog.fonts.clone()).unwrap();
+        let day = jiff::civil::date(2026, 11, 22);
+        let record = LectureRecord::example(&catalog.lectures["first-talk"], day);
+        let (language, furigana) = (Language::japanese(), Furigana::Off);
+        let wish = ReportWish { generation: 0, record: record.clone(), language, furigana, today: day };
+        let document = wish.lay_out(&catalog, &set).remove(0);
+        let folder = tempfile::tempdir().unwrap();
+        let keep = |folder: PathBuf| {
+            let (catalog, document, record) = (Arc::clone(&catalog), Arc::clone(&document), record.clone());
+            RecordWish { catalog, folder, document, record }.keep(&set)
+        };
+        assert_eq!(keep(folder.path().to_owned()), Ok(()));
+        assert_eq!(keep(folder.path().to_owned()), Ok(()));
+        let mut names: Vec<String> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().replace("lecture-2026-11-22-first-talk", ""))
+            .collect();
+        names.sort();
+        assert_eq!(names, ["-2.csv", "-2.json", "-2.pdf", ".csv", ".json", ".pdf"]);
+        assert_eq!(keep(folder.path().join("none")), Err("lecture-no-folder"));
+    }
+}

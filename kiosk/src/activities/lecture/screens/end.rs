@@ -1,0 +1,103 @@
+//! 講座の終わり. How many came, the question at the end, and what was said.
+
+use egui::{Id, Rect, Ui, Vec2};
+use moshimo_core::model::LectureRecord;
+
+use crate::activities::lecture::screens::hands::hands_ui;
+use crate::activities::lecture::screens::{View, bar, head_ui, touch, turn};
+use crate::activities::lecture::{Came, Field, Page, Touch};
+use crate::app::route::Action;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::text::Font;
+use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::frame::Areas;
+use crate::ui::widgets::shelf;
+
+/// What each button adds to the people, with the messages for its face and its name.
+const STEPS: [(i32, &str, &str); 4] = [
+    (-10, "lecture-minus-ten", "lecture-people-minus-ten"),
+    (-1, "lecture-minus", "lecture-people-minus"),
+    (1, "lecture-plus", "lecture-people-plus"),
+    (10, "lecture-plus-ten", "lecture-people-plus-ten"),
+];
+
+/// Draws the number and what changes it.
+pub(crate) fn attendance_ui(ui: &mut Ui, cx: &Cx<'_>, (came, view): (Came, &View<'_>)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let most = LectureRecord::ATTENDANCE_MOST.to_string();
+    let told = cx.say_with("lecture-people-text", &[("most", &most)]);
+    head_ui(ui, cx, areas.head, (&cx.say("lecture-people-question"), &told));
+    let gap = cx.metrics.gap() * 2.0;
+    let people = view.state.record.attendance;
+    let (number, below) = areas.body.split_top_bottom_at_fraction(0.55);
+    let words = cx.say_with("lecture-people", &[("people", &people.to_string())]);
+    let font = Font { size: cx.metrics.normal() * 4.0, ..cx.metrics.strong() };
+    let block = cx.fit(&words, font, number.size());
+    block.paint_centered(ui.painter(), number, cx.palette.text);
+    block.name(ui, number, Id::unique("people"));
+    let row = Rect::from_min_size(below.min, Vec2::new(below.width(), cx.metrics.touch() * 1.8));
+    let mut touched = None;
+    for (index, (by, face, name)) in STEPS.into_iter().enumerate() {
+        let may = if by < 0 { people > 0 } else { people < LectureRecord::ATTENDANCE_MOST };
+        let (face, name) = (cx.say(face), cx.say(name));
+        let rect = cell(row, (STEPS.len(), 1), (index, 0), gap);
+        let font = Font { size: cx.metrics.normal() * 1.8, ..cx.metrics.strong() };
+        let button = Button::new(("people", index), &face).name(&name).key().font(font).enabled(may);
+        if button.show(ui, cx, rect) && may {
+            touched = Some(touch(Touch::People(by)));
+        }
+    }
+    let on = match came {
+        Came::Hands => (cx.say("lecture-to-hands"), Action::Back),
+        Came::End => (cx.say("kiosk-next"), turn(Page::Closing)),
+    };
+    let next = (people > 0).then_some((&*on.0, on.1));
+    bar(ui, cx, &areas, next).or(touched)
+}
+
+/// Draws the question at the end; its hands are those that were counted on its page, if it had one.
+pub(crate) fn closing_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let page = areas.head.union(areas.body);
+    let text = cx.say("lecture-closing-text");
+    let touched = hands_ui(ui, cx, page, (&view.lecture.closing, view, (&[&text], Came::End)));
+    let next = cx.say("kiosk-next");
+    bar(ui, cx, &areas, Some((&next, turn(Page::Comments)))).or(touched)
+}
+
+/// Draws what was said, each line to be changed or taken away.
+pub(crate) fn comments_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let end = head_ui(ui, cx, areas.head, (&cx.say("lecture-comments"), &cx.say("lecture-comments-text")));
+    let gap = cx.metrics.gap();
+    let body = areas.body_below(end + gap);
+    let comments = &view.state.record.comments;
+    let (list, below) = body.split_top_bottom_at_y(body.bottom() - cx.metrics.touch());
+    let list = list.with_max_y(list.bottom() - gap * 1.5);
+    let page = &mut view.state.list;
+    let shelved = shelf::Rows::of(cx, list, (comments.len(), cx.metrics.touch() * 1.2, page));
+    let mut touched = None;
+    for (index, rect) in shelved.shown() {
+        let erase = rect.with_min_x(rect.right() - cx.mm(30.0));
+        let open = rect.with_max_x(erase.left() - gap);
+        let comment = &comments[index];
+        if Button::new(("comment", index), comment).typed().show(ui, cx, open) {
+            touched = Some(turn(Page::Write(Field::Comment(index))));
+        }
+        let label = cx.say("lecture-erase");
+        let name = cx.say_with("lecture-erase-name", &[("nth", &(index + 1).to_string())]);
+        if Button::new(("erase", index), &label).name(&name).dress(Dress::Quiet).show(ui, cx, erase) {
+            touched = Some(touch(Touch::Erase(index)));
+        }
+    }
+    shelved.pager(ui, cx, page);
+    let count = comments.len();
+    let may = count < LectureRecord::COMMENTS_MOST;
+    let label = cx.say(if may { "lecture-comment-write" } else { "lecture-comment-full" });
+    let button = below.with_max_x(below.left() + below.width() * 0.6);
+    if Button::new("comment-write", &label).enabled(may).show(ui, cx, button) && may {
+        touched = Some(turn(Page::Write(Field::Comment(count))));
+    }
+    let next = cx.say("lecture-to-report");
+    bar(ui, cx, &areas, Some((&next, touch(Touch::Report)))).or(touched)
+}

@@ -1,0 +1,148 @@
+//! 出前講座. Preparing a lecture, its pages before everybody, and its end.
+
+mod end;
+mod hands;
+mod prepare;
+mod report;
+mod show;
+mod sides;
+mod write;
+
+use egui::{Id, Rect, Ui, Vec2};
+use jiff::civil::Date;
+use moshimo_core::model::Lecture;
+
+use crate::activities::lecture::{Came, Page, State, Touch};
+use crate::app::route::{Action, Loss};
+use crate::system::config::LectureConfig;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::message::Message;
+use crate::ui::text::Font;
+use crate::ui::widgets::button::{Arrow, Button, Dress};
+use crate::ui::widgets::frame::{Areas, Bar};
+use crate::workers::outlet::Outlet;
+use crate::workers::preview::Preview;
+
+/// What is shown, and what outlives a frame of it.
+pub(crate) struct View<'a> {
+    pub(crate) lecture: &'a Lecture,
+    pub(crate) state: &'a mut State,
+    pub(crate) preview: &'a mut Preview,
+    pub(crate) outlet: &'a Outlet,
+    pub(crate) config: &'a LectureConfig,
+    pub(crate) today: Date,
+    /// Seconds, as frames count them.
+    pub(crate) now: f64,
+}
+
+/// Draws the part that is open.
+pub(crate) fn lecture_ui(ui: &mut Ui, cx: &Cx<'_>, (page, mut view): (Page, View<'_>)) -> Option<Action> {
+    match page {
+        Page::Choose => choose_ui(ui, cx),
+        Page::Prepare => prepare::prepare_ui(ui, cx, &mut view),
+        Page::Agenda => prepare::agenda_ui(ui, cx, &mut view),
+        Page::Write(field) => write::write_ui(ui, cx, (field, &mut view)),
+        Page::Show(_) => show::show_ui(ui, cx, &mut view),
+        Page::Overview => overview_ui(ui, cx, &view),
+        Page::Attendance(came) => end::attendance_ui(ui, cx, (came, &view)),
+        Page::Closing => end::closing_ui(ui, cx, &view),
+        Page::Comments => end::comments_ui(ui, cx, &mut view),
+        Page::Report => report::report_ui(ui, cx, &mut view),
+        Page::Stop => stop_ui(ui, cx, &view),
+    }
+}
+
+/// Says over the screens of an example that it is one; returns the room below.
+pub(crate) fn example_ui(ui: &Ui, cx: &Cx<'_>) -> Rect {
+    let screen = ui.max_rect();
+    let font = Font { size: cx.metrics.normal(), leading: 1.3, ..cx.metrics.strong() };
+    let words = cx.say("lecture-is-example");
+    let block = cx.block(&words, font, screen.width() - cx.metrics.margin() * 2.0);
+    let strip = screen.with_max_y(screen.top() + block.size.y + cx.mm(1.0));
+    ui.painter().rect_filled(strip, 0, cx.palette.chosen);
+    cx.silently(|| block.paint_centered(ui.painter(), strip, cx.palette.on_chosen));
+    block.name(ui, strip, Id::unique("example"));
+    screen.with_min_y(strip.bottom())
+}
+
+/// Touching this does that.
+fn touch(touch: Touch) -> Action {
+    Action::Lecture(touch)
+}
+
+fn turn(page: Page) -> Action {
+    touch(Touch::Turn(page))
+}
+
+fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, next: Option<(&str, Action)>) -> Option<Action> {
+    let back = cx.say("kiosk-back");
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), next, ..Bar::default() })
+}
+
+/// A heading, and a sentence of second rank below it; returns where they end.
+fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, (heading, text): (&str, &str)) -> f32 {
+    let font = cx.font_within(heading, cx.metrics.heading(), head.size() * Vec2::new(1.0, 0.6));
+    let end = cx.write(ui, head, font, heading);
+    if text.is_empty() { end } else { cx.write_quietly(ui, head.with_min_y(end), text) }
+}
+
+/// Which lecture.
+fn choose_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    head_ui(ui, cx, areas.head, (&cx.say("lecture"), &cx.say("lecture-which")));
+    let lectures: Vec<_> = cx.catalog.lectures.values().collect();
+    let columns = if lectures.len() > 5 { 2 } else { 1 };
+    let rows = lectures.len().div_ceil(columns).max(5);
+    let mut touched = None;
+    for (index, lecture) in lectures.into_iter().enumerate() {
+        let minutes = lecture.minutes().to_string();
+        let label = cx.say_with("lecture-choice", &[("title", &lecture.title), ("minutes", &minutes)]);
+        let rect = cell(areas.body, (columns, rows), (index % columns, index / columns), cx.metrics.gap());
+        if Button::new(("lecture", index), &label).arrow(Arrow::Right).show(ui, cx, rect) {
+            touched = Some(touch(Touch::Of(lecture.id.clone())));
+        }
+    }
+    bar(ui, cx, &areas, None).or(touched)
+}
+
+/// All pages, to go to any of them.
+fn overview_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let end = head_ui(ui, cx, areas.head, (&cx.say("lecture-overview"), &cx.say("lecture-overview-text")));
+    let agenda = &view.state.record.agenda;
+    let rows = agenda.len().div_ceil(2).max(4);
+    let room = areas.body_below(end + cx.metrics.gap());
+    let mut touched = None;
+    for (index, item) in agenda.iter().enumerate() {
+        let title = view.lecture.step(&item.step).map_or(item.step.as_str(), |step| &step.title);
+        let facts = [("nth", &*(index + 1).to_string()), ("title", title), ("minutes", &*item.minutes.to_string())];
+        let label = cx.say_with("lecture-overview-page", &facts);
+        let rect = cell(room, (2, rows), (index / rows, index % rows), cx.metrics.gap());
+        let is_shown = view.state.place.step == index;
+        if Button::new(("page", index), &label).chosen(is_shown).show(ui, cx, rect) {
+            touched = Some(touch(Touch::Jump(index)));
+        }
+    }
+    let end = cx.say("lecture-to-end");
+    bar(ui, cx, &areas, Some((&end, turn(Page::Attendance(Came::End))))).or(touched)
+}
+
+/// Going on, to its end, back to its preparation, or giving up.
+fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let buttons = [
+        (cx.say("lecture-go-on"), Dress::Primary, Action::Back),
+        (cx.say("lecture-to-end"), Dress::Plain, turn(Page::Attendance(Came::End))),
+        (cx.say("lecture-to-prepare"), Dress::Plain, turn(Page::Prepare)),
+        (cx.say("lecture-give-up"), Dress::Plain, Action::AskSure(Loss::Lecture)),
+    ];
+    let message = Message {
+        picture: "illustrations/thanks.svg",
+        heading: &cx.say("lecture-stop"),
+        text: &cx.say_with("lecture-stop-text", &[("title", &view.lecture.title)]),
+        steps: &[],
+        buttons: &buttons,
+    };
+    let touched = message.show(ui, cx, &areas);
+    bar(ui, cx, &areas, None).or(touched)
+}

@@ -1,0 +1,172 @@
+//! 講座の準備. Day, place, theme, audience; and the agenda: which pages, how long, in which order.
+
+use egui::{Id, Rect, Ui, Vec2};
+use moshimo_core::model::lecture::RecordError;
+
+use crate::activities::lecture::screens::{View, bar, head_ui, touch, turn};
+use crate::activities::lecture::{Change, Field, Page, Row, Touch};
+use crate::activities::sheet::words;
+use crate::app::route::Action;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
+use crate::ui::widgets::frame::Areas;
+use crate::ui::widgets::shelf;
+
+/// Rows of the first screen.
+const ROWS: usize = 5;
+
+/// Draws what is prepared; it begins once the place is said.
+pub(crate) fn prepare_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let problems = view.state.unprepared(view.lecture);
+    let told = if problems.is_empty() { "lecture-prepare-text" } else { lacks(&problems) };
+    let end = head_ui(ui, cx, areas.head, (&view.lecture.title, &cx.say(told)));
+    let room = areas.body_below(end + cx.metrics.gap());
+    let row = |nth: usize| {
+        let rows = room.with_max_y(room.bottom().min(room.top() + cx.metrics.touch() * 1.35 * ROWS as f32));
+        cell(rows, (1, ROWS), (0, nth), cx.metrics.gap())
+    };
+    let mut touched = day_ui(ui, cx, row(0), view);
+    let record = &view.state.record;
+    let place = if record.place.trim().is_empty() { cx.say("lecture-write") } else { record.place.clone() };
+    let fields = [
+        ("lecture-at", Field::Place, place, !record.place.trim().is_empty()),
+        ("lecture-theme", Field::Theme, record.theme.clone(), record.theme != view.lecture.theme),
+        ("lecture-audience", Field::Audience, record.audience.clone(), record.audience != view.lecture.audience),
+    ];
+    for (nth, (id, field, text, typed)) in fields.into_iter().enumerate() {
+        let control = name_ui(ui, cx, row(nth + 1), id);
+        let name = format!("{} {text}", cx.say(id));
+        let button = Button::new(id, &text).name(&name);
+        let button = if typed { button.key() } else { button };
+        if button.show(ui, cx, control) {
+            touched = Some(turn(Page::Write(field)));
+        }
+    }
+    let control = name_ui(ui, cx, row(ROWS - 1), "lecture-agenda");
+    let on = view.state.rows.iter().filter(|row| row.on).count();
+    let facts = [("pages", &*on.to_string()), ("minutes", &*view.state.minutes().to_string())];
+    let label = cx.say_with("lecture-agenda-facts", &facts);
+    if Button::new("lecture-agenda", &label).arrow(Arrow::Right).show(ui, cx, control) {
+        touched = Some(turn(Page::Agenda));
+    }
+    let begin = cx.say(if view.state.clock.runs() { "lecture-go-on" } else { "lecture-begin" });
+    let next = problems.is_empty().then(|| (&*begin, touch(Touch::Begin)));
+    bar(ui, cx, &areas, next).or(touched)
+}
+
+/// What is still to be done before it can begin: a message.
+fn lacks(problems: &[RecordError]) -> &'static str {
+    match problems.first() {
+        Some(RecordError::Missing { .. }) => "lecture-lacks-place",
+        Some(RecordError::Minutes { .. }) => "lecture-lacks-minutes",
+        _ => "lecture-lacks",
+    }
+}
+
+/// The name of a row at its left; returns the room beside it.
+fn name_ui(ui: &Ui, cx: &Cx<'_>, row: Rect, id: &str) -> Rect {
+    let (name, control) = row.split_left_right_at_fraction(0.2);
+    let block = cx.fit(&cx.say(id), cx.metrics.strong(), name.size());
+    block.paint_left(ui.painter(), name, cx.palette.accent);
+    block.name(ui, name, Id::unique(("row", id)));
+    control
+}
+
+/// The day, and what turns it.
+fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, view: &View<'_>) -> Option<Action> {
+    let room = name_ui(ui, cx, row, "lecture-day");
+    let gap = cx.metrics.gap();
+    let width = cx.metrics.touch() * 1.3;
+    let today = room.with_min_x(room.right() - width * 2.0);
+    let after = Rect::from_min_size(egui::pos2(today.left() - gap - width, row.top()), Vec2::new(width, row.height()));
+    let before = Rect::from_min_size(room.min, Vec2::new(width, row.height()));
+    let mut touched = None;
+    let turns = [("lecture-day-before", Arrow::Left, before, -1), ("lecture-day-after", Arrow::Right, after, 1)];
+    for (id, arrow, rect, by) in turns {
+        let name = cx.say(id);
+        if Button::new(id, "").name(&name).arrow(arrow).show(ui, cx, rect) {
+            touched = Some(touch(Touch::Day(by)));
+        }
+    }
+    let is_today = view.state.record.held_on == view.today;
+    let label = cx.say("lecture-today");
+    if Button::new("lecture-today", &label).dress(Dress::Quiet).chosen(is_today).show(ui, cx, today) {
+        touched = Some(touch(Touch::Today));
+    }
+    let middle = Rect::from_min_max(before.right_top(), after.left_bottom()).shrink2(Vec2::new(gap, 0.0));
+    let day = words::date(cx, view.state.record.held_on);
+    let block = cx.fit(&day, cx.metrics.label(), middle.size());
+    block.paint_centered(ui.painter(), middle, cx.palette.text);
+    block.name(ui, middle, Id::unique("day"));
+    touched
+}
+
+/// Draws the pages of the template, each with what changes it.
+pub(crate) fn agenda_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let heading = cx.say("lecture-agenda");
+    let on = view.state.rows.iter().filter(|row| row.on).count();
+    let facts = [("pages", &*on.to_string()), ("minutes", &*view.state.minutes().to_string())];
+    let end = head_ui(ui, cx, areas.head, (&heading, &cx.say_with("lecture-agenda-facts", &facts)));
+    let list = areas.body_below(end + cx.metrics.gap());
+    let rows = &view.state.rows;
+    let page = &mut view.state.list;
+    let shelved = shelf::Rows::of(cx, list, (rows.len(), cx.metrics.touch(), page));
+    let mut touched = None;
+    for (index, rect) in shelved.shown() {
+        let title = view.lecture.step(&rows[index].step).map_or(rows[index].step.as_str(), |step| &step.title);
+        let change = row_ui(ui, cx, rect, (&rows[index], title, (index, rows.len())));
+        touched = change.map(|change| touch(Touch::Change(index, change))).or(touched);
+    }
+    shelved.pager(ui, cx, page);
+    bar(ui, cx, &areas, None).or(touched)
+}
+
+/// A page: shown or not, its minutes, its place.
+fn row_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    (row, title, (index, of)): (&Row, &str, (usize, usize)),
+) -> Option<Change> {
+    let gap = cx.metrics.gap();
+    let width = cx.metrics.touch();
+    let minutes_width = width * 1.75;
+    let tools = rect.with_min_x(rect.right() - width * 4.0 - minutes_width - gap * 4.0);
+    let mut changed = None;
+    let open = rect.with_max_x(tools.left() - gap);
+    if Button::new(("step", &row.step), title).mark(Mark::Check).chosen(row.on).show(ui, cx, open) {
+        changed = Some(Change::Turn);
+    }
+    let mut left = tools.left();
+    let mut next = |width: f32| {
+        let place = Rect::from_min_size(egui::pos2(left, rect.top()), Vec2::new(width, rect.height()));
+        left = place.right() + gap;
+        place
+    };
+    let [less, minutes, more, up, down] = [width, minutes_width, width, width, width].map(&mut next);
+    let words = cx.say_with("lecture-minutes", &[("minutes", &row.minutes.to_string())]);
+    cx.write_centered(ui, minutes, cx.metrics.label(), &words);
+    let buttons = [
+        ("lecture-minus", "lecture-minute-less", less, Change::Minutes(-1), row.on && row.minutes > 1),
+        ("lecture-plus", "lecture-minute-more", more, Change::Minutes(1), row.on),
+    ];
+    for (face, name, place, change, may) in buttons {
+        let (face, name) = (cx.say(face), cx.say_with(name, &[("title", title)]));
+        if Button::new(&name, &face).name(&name).key().enabled(may).show(ui, cx, place) && may {
+            changed = Some(change);
+        }
+    }
+    let moves = [
+        (Arrow::Up, "lecture-up", up, Change::Up, index > 0),
+        (Arrow::Down, "lecture-down", down, Change::Down, index + 1 < of),
+    ];
+    for (arrow, name, place, change, may) in moves {
+        let name = cx.say_with(name, &[("title", title)]);
+        if Button::new(&name, "").name(&name).arrow(arrow).enabled(may).show(ui, cx, place) && may {
+            changed = Some(change);
+        }
+    }
+    changed
+}

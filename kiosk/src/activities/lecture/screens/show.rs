@@ -1,0 +1,201 @@
+//! 大きな画面. A page of the lecture before everybody: large, with what the lecturer needs small at its foot.
+
+use std::time::Duration;
+
+use egui::{Id, Rect, Stroke, StrokeKind, Ui, Vec2};
+use moshimo_core::model::lecture::{Shows, Step};
+
+use crate::activities::lecture::screens::hands::hands_ui;
+use crate::activities::lecture::screens::{View, sides, touch, turn};
+use crate::activities::lecture::{Came, Left, Page, Touch};
+use crate::app::route::Action;
+use crate::ui::cx::Cx;
+use crate::ui::text::{Block, Font};
+use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::frame::{Areas, Bar};
+
+/// Sentences are so many times as large as a citizen's, where there is room; never smaller than the second.
+pub(crate) const LARGE: (f32, f32) = (2.1, 1.2);
+/// Between two sentences, of a line's height.
+const BETWEEN: f32 = 0.18;
+
+/// Draws the page, the time at its foot, and what turns pages, always at the same place.
+pub(crate) fn show_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let whole = areas.head.union(areas.body);
+    let foot = whole.with_min_y(whole.bottom() - cx.metrics.touch());
+    let mut page = whole.with_max_y(foot.top() - cx.metrics.gap());
+    let lecture = view.lecture;
+    let step = view.state.step(lecture, view.state.place.step)?;
+    if view.state.notes {
+        page.max.y = cx.silently(|| notes_ui(ui, cx, page, step)) - cx.metrics.gap();
+    }
+    let touched = page_ui(ui, cx, page, (step, view));
+    let touched = cx.silently(|| foot_ui(ui, cx, foot, view)).or(touched);
+    bar_ui(ui, cx, &areas, view).or(touched)
+}
+
+/// What the page shows.
+fn page_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, (step, view): (&Step, &View<'_>)) -> Option<Action> {
+    let part = view.state.place.part;
+    match &step.shows {
+        Shows::Words => {
+            let room = title_ui(ui, cx, page, &step.title);
+            sides::words_ui(ui, cx, room, (&sentences(step), step.picture.as_deref()));
+            None
+        }
+        Shows::Scenes(plan) => {
+            sides::scenes_ui(ui, cx, page, (step, plan, part));
+            None
+        }
+        Shows::Sheet(together) => sides::sheet_ui(ui, cx, page, (step, together, part)),
+        Shows::Cards(_) => {
+            let room = title_ui(ui, cx, page, &step.title);
+            let label = cx.say("lecture-cards");
+            sides::opening_ui(ui, cx, room, (step, &label)).then(|| touch(Touch::Cards))
+        }
+        Shows::Contacts => {
+            sides::contacts_ui(ui, cx, page, (step, part, view.today));
+            None
+        }
+        Shows::Hands(question) => {
+            let question = view.lecture.question(question)?;
+            hands_ui(ui, cx, page, (question, view, (&sentences(step), Came::Hands)))
+        }
+    }
+}
+
+/// The sentences of a page.
+pub(crate) fn sentences(step: &Step) -> Vec<&str> {
+    step.text.iter().map(String::as_str).collect()
+}
+
+/// The heading, as large as one line or two have room; returns what is left below.
+pub(crate) fn title_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, title: &str) -> Rect {
+    let normal = cx.metrics.normal();
+    let font = Font { size: normal * 1.75, ..cx.metrics.title() };
+    let one_line = Vec2::new(page.width(), font.size * 2.2);
+    let font = cx.font_within(title, font, one_line);
+    let end = cx.write(ui, page, font, title);
+    page.with_min_y(end)
+}
+
+/// Sentences one below the other, all of one size, as large as fits; they stand in the middle of the height.
+pub(crate) fn sentences_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, texts: &[&str]) {
+    let blocks = set(cx, room.size(), texts);
+    let gap = blocks.first().map_or(0.0, |block| first_height(block) * BETWEEN);
+    let used: f32 = blocks.iter().map(|block| block.size.y + gap).sum::<f32>() - gap;
+    let mut top = room.top() + ((room.height() - used) / 2.0).max(0.0);
+    for (index, block) in blocks.iter().enumerate() {
+        let rect = Rect::from_min_size(egui::pos2(room.left(), top), Vec2::new(room.width(), block.size.y));
+        block.paint(ui.painter(), rect.min, cx.palette.text);
+        block.name(ui, rect, Id::unique(("sentence", index)));
+        top = rect.bottom() + gap;
+    }
+}
+
+fn first_height(block: &Block) -> f32 {
+    block.lines.first().map_or(0.0, |line| line.height)
+}
+
+/// Whether they fit at a size that is read across a room.
+pub(crate) fn fits(cx: &Cx<'_>, room: Vec2, texts: &[&str]) -> bool {
+    height(cx, texts, (cx.metrics.normal() * LARGE.1, room.x)) <= room.y
+}
+
+fn font(cx: &Cx<'_>, size: f32) -> Font {
+    Font { size, ..cx.metrics.label() }
+}
+
+fn height(cx: &Cx<'_>, texts: &[&str], (size, width): (f32, f32)) -> f32 {
+    let heights = texts.iter().map(|text| {
+        let block = cx.block(text, font(cx, size), width);
+        block.size.y + first_height(&block) * BETWEEN
+    });
+    heights.sum()
+}
+
+fn set(cx: &Cx<'_>, room: Vec2, texts: &[&str]) -> Vec<std::rc::Rc<Block>> {
+    let normal = cx.metrics.normal();
+    let mut size = normal * LARGE.0;
+    while size > normal && height(cx, texts, (size, room.x)) > room.y {
+        size = (size * 0.95).max(normal);
+    }
+    texts.iter().map(|text| cx.block(text, font(cx, size), room.x)).collect()
+}
+
+/// What only the lecturer reads, at the foot of the page; returns where it begins.
+fn notes_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, step: &Step) -> f32 {
+    let none = cx.say("lecture-no-notes");
+    let notes: Vec<&str> =
+        if step.notes.is_empty() { vec![&none] } else { step.notes.iter().map(String::as_str).collect() };
+    let padding = cx.mm(3.0);
+    let width = page.width() - padding * 2.0;
+    let font = Font { size: cx.metrics.normal(), leading: 1.35, ..cx.metrics.label() };
+    let blocks: Vec<_> = notes.iter().map(|note| cx.block(note, font, width)).collect();
+    let height: f32 = blocks.iter().map(|block| block.size.y).sum::<f32>() + padding;
+    let panel = page.with_min_y(page.bottom() - height);
+    let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
+    ui.painter().rect(panel, cx.metrics.corner(), cx.palette.surface, edge, StrokeKind::Inside);
+    let mut top = panel.top() + padding / 2.0;
+    for (index, block) in blocks.iter().enumerate() {
+        let rect = Rect::from_min_size(egui::pos2(panel.left() + padding, top), block.size);
+        block.paint(ui.painter(), rect.min, cx.palette.text_quiet);
+        block.name(ui, rect, Id::unique(("note", index)));
+        top = rect.bottom();
+    }
+    panel.top()
+}
+
+/// Which page of how many, how much time is left, and the notes.
+fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, foot: Rect, view: &View<'_>) -> Option<Action> {
+    let state = &*view.state;
+    let shown = state.shown().unwrap_or_default();
+    ui.ctx().request_repaint_after(Duration::from_secs_f64(state.clock.until_change(shown, view.now)));
+    let (page, whole) = state.left(view.now);
+    let notes = cx.say("lecture-notes");
+    let button = foot.with_min_x(foot.right() - cx.mm(42.0));
+    let place = cx.say_with(
+        "lecture-place",
+        &[("page", &(state.place.step + 1).to_string()), ("pages", &state.record.agenda.len().to_string())],
+    );
+    let room = foot.with_max_x(button.left() - cx.metrics.gap());
+    let words = [place, left_words(cx, "lecture-this-page", page), left_words(cx, "lecture-whole", whole)];
+    for (index, words) in words.iter().enumerate() {
+        // The first is short.
+        let shares = [0.0, 0.2, 0.6, 1.0];
+        let at = |share: f32| room.left() + room.width() * share;
+        let rect = Rect::from_x_y_ranges(at(shares[index])..=at(shares[index + 1]), room.y_range());
+        let block = cx.fit(words, cx.metrics.label(), rect.size());
+        block.paint_left(ui.painter(), rect, cx.palette.text_quiet);
+        block.name(ui, rect, Id::unique(("foot", index)));
+    }
+    let pressed = Button::new("notes", &notes).dress(Dress::Quiet).chosen(state.notes).show(ui, cx, button);
+    pressed.then(|| touch(Touch::Notes))
+}
+
+/// What is left, in words: of the page or the whole.
+fn left_words(cx: &Cx<'_>, of: &str, left: Left) -> String {
+    let (id, minutes) = match left {
+        Left::Minutes(minutes) => ("lecture-left", minutes),
+        Left::Up => ("lecture-time-up", 0),
+        Left::Over(minutes) => ("lecture-over", minutes),
+    };
+    let left = cx.say_with(id, &[("minutes", &minutes.to_string())]);
+    cx.say_with(of, &[("left", &left)])
+}
+
+fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, view: &View<'_>) -> Option<Action> {
+    let [before, next, stop, overview, end] =
+        ["lecture-before", "lecture-next", "lecture-finish", "lecture-all", "lecture-to-end"].map(|id| cx.say(id));
+    let is_last = view.state.after(cx.catalog, view.lecture).is_none();
+    let is_first = view.state.before(cx.catalog, view.lecture).is_none();
+    let bar = Bar {
+        back: (!is_first).then_some((&before, touch(Touch::Before))),
+        stop: Some((&stop, turn(Page::Stop))),
+        skip: Some((&overview, turn(Page::Overview))),
+        next: Some((if is_last { &end } else { &next }, touch(Touch::Next))),
+        ..Bar::default()
+    };
+    areas.bar(ui, cx, bar)
+}

@@ -1,0 +1,63 @@
+//! 四つの合い言葉. The words that open the page that remembers, as large as they go, to be written down.
+
+use egui::accesskit::Role;
+use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::activities::paper::State;
+use crate::app::route::{Action, Seen};
+use crate::ui::cx::{Cx, cell};
+use crate::ui::text::Font;
+use crate::ui::widgets::button::{Button, Mark};
+use crate::ui::widgets::frame::{Areas, Bar};
+
+/// Draws the words; on the way to the pages also whether they are printed to be cut off.
+pub(crate) fn words_ui(ui: &mut Ui, cx: &Cx<'_>, (paper, seen): (&State, Seen)) -> Option<Action> {
+    let Some(words) = &paper.words else { return Some(Action::Back) };
+    let areas = Areas::of(ui, cx);
+    let text = if paper.known { "kiosk-words-known" } else { "kiosk-words-text" };
+    let end = head_ui(ui, cx, areas.head, &cx.say(text));
+    let gap = cx.metrics.gap();
+    let mut body = Rect::from_min_max(egui::pos2(areas.body.left(), end + gap), areas.body.max);
+    let mut touched = None;
+    if seen == Seen::First {
+        let (words, slip) = body.split_top_bottom_at_y(body.bottom() - cx.metrics.touch() * 1.1);
+        body = words.with_max_y(words.bottom() - gap * 1.4);
+        let label = cx.say("kiosk-words-slip");
+        if Button::new("slip", &label).mark(Mark::Check).chosen(paper.slip).show(ui, cx, slip) {
+            touched = Some(Action::TurnSlip);
+        }
+    }
+    for (index, word) in words.each().into_iter().enumerate() {
+        word_ui(ui, cx, cell(body, (2, 2), (index % 2, index / 2), gap * 1.4), (index + 1, word));
+    }
+    let [back, stop, next] = ["kiosk-back", "kiosk-stop", "kiosk-words-next"].map(|id| cx.say(id));
+    let back = Some((&*back, Action::Back));
+    let bar = match seen {
+        Seen::First => {
+            Bar { back, stop: Some((&stop, Action::Stop)), next: Some((&next, Action::LayOut)), ..Bar::default() }
+        }
+        Seen::Again => Bar { back, ..Bar::default() },
+    };
+    areas.bar(ui, cx, bar).or(touched)
+}
+
+/// Heading and what to do; returns where they end.
+fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, text: &str) -> f32 {
+    let end = cx.write(ui, head, cx.metrics.heading(), &cx.say("kiosk-words"));
+    cx.write_quietly(ui, Rect::from_min_max(egui::pos2(head.left(), end), head.max), text)
+}
+
+/// One word in its frame, with its place in the order.
+fn word_ui(ui: &mut Ui, cx: &Cx<'_>, place: Rect, (nth, word): (usize, &str)) {
+    let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
+    ui.painter().rect(place, cx.metrics.corner(), cx.palette.surface, edge, StrokeKind::Inside);
+    let (number, room) = place.split_left_right_at_x(place.left() + cx.mm(18.0));
+    let digit = cx.typed(&nth.to_string(), cx.metrics.heading(), number.width());
+    digit.paint_centered(ui.painter(), number, cx.palette.text_quiet);
+    let room = room.shrink2(Vec2::new(cx.mm(2.0), cx.mm(2.0)));
+    let font = Font { size: room.height() * 0.62, bold: true, ..cx.metrics.heading() };
+    cx.fit_typed(word, font, room.size()).paint_left(ui.painter(), room, cx.palette.text);
+    let name = cx.say_with("kiosk-words-nth", &[("nth", &nth.to_string()), ("word", word)]);
+    let response = ui.interact(place, Id::unique(("word", nth)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+}

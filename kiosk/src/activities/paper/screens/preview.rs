@@ -1,0 +1,141 @@
+//! できあがり. The very pages that will be printed.
+
+use egui::accesskit::Role;
+use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::app::route::Action;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
+use crate::ui::widgets::frame::{Areas, Bar};
+use crate::workers::outlet::Outlet;
+use crate::workers::preview::{Preview, ZOOMS};
+
+/// What is known besides the pages.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) outlet: &'a Outlet,
+    /// Whether old answers are printed beside new ones; `None` where there are no old ones.
+    pub(crate) beside: Option<bool>,
+}
+
+/// Draws the page and what turns and enlarges it.
+pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, (preview, view): (&mut Preview, View<'_>)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let whole = areas.head.union(areas.body);
+    let tools_width = whole.width() * 0.3;
+    let (sheet, side) = whole.split_left_right_at_x(whole.right() - tools_width);
+    let sheet = sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0);
+    page_ui(ui, cx, sheet, preview);
+    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("kiosk-preview-text"));
+    let tools = areas.body_below(end).with_min_x(side.left());
+    let touched = tools_ui(ui, cx, tools, (preview, view.beside));
+    let [back, print, save, staff] = ["kiosk-back", "kiosk-print", "kiosk-save", "kiosk-staff"].map(|id| cx.say(id));
+    let ready = !preview.documents().is_empty();
+    let next = match view.outlet {
+        Outlet::Printer { .. } => (&*print, Action::Print),
+        Outlet::Folder(_) => (&*save, Action::Save),
+        Outlet::None => (&*staff, Action::CallStaff),
+    };
+    let bar = Bar { back: Some((&back, Action::Back)), next: Some(next).filter(|_| ready), ..Bar::default() };
+    areas.bar(ui, cx, bar).or(touched)
+}
+
+pub(crate) fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview) {
+    let Some(size) = preview.page_size() else {
+        cx.write_centered(ui, room, cx.metrics.body(), &cx.say("kiosk-preview-wait"));
+        return;
+    };
+    let zoom = ZOOMS.get(preview.zoom).copied().unwrap_or(1.0);
+    let scale = (room.width() / size.x).min(room.height() / size.y) * zoom;
+    let shown = size * scale;
+    let frame = Rect::from_center_size(room.center(), shown.min(room.size()));
+    let spare = (shown - frame.size()).max(Vec2::ZERO);
+    let response = ui.interact(frame, Id::unique("page"), Sense::DRAG);
+    let drag = response.drag_delta();
+    for (moved, (spare, drag)) in [(&mut preview.moved.x, (spare.x, drag.x)), (&mut preview.moved.y, (spare.y, drag.y))]
+    {
+        *moved = if spare > 0.0 { (*moved - drag / spare).clamp(0.0, 1.0) } else { 0.0 };
+    }
+    let place = cx.say_with(
+        "kiosk-preview-page",
+        &[("page", &(preview.page + 1).to_string()), ("pages", &preview.pages().to_string())],
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &place));
+    let corner = frame.min - spare * preview.moved;
+    let painter = ui.painter().with_clip_rect(frame);
+    painter.rect_filled(frame, 0, Color32::WHITE);
+    // A graphics card takes pictures up to a certain size only; a coarser one is stretched.
+    let finest = ui.input(|input| input.max_texture_side) as f32 / size.max_elem() * 72.0;
+    let dpi = (scale * ui.ctx().pixels_per_point() * 72.0).round().min(finest.floor()) as u32;
+    if let Some(picture) = preview.picture(dpi) {
+        let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+        painter.image(picture.id(), Rect::from_min_size(corner, shown), whole, Color32::WHITE);
+    }
+    ui.painter().rect_stroke(frame, 0, Stroke::new(cx.metrics.line(), cx.palette.line), StrokeKind::Outside);
+}
+
+/// Turning pages, enlarging, moving an enlarged page without dragging, and old answers beside new ones.
+pub(crate) fn tools_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    area: Rect,
+    (preview, beside): (&mut Preview, Option<bool>),
+) -> Option<Action> {
+    let gap = cx.metrics.gap();
+    let pages = preview.pages();
+    let [before, after, larger, smaller] =
+        ["kiosk-page-before", "kiosk-page-after", "kiosk-larger", "kiosk-smaller"].map(|id| cx.say(id));
+    // The last row has two lines.
+    let height = cx.metrics.touch().min((area.height() - gap * 4.0) / 5.6);
+    let row = |index: usize| {
+        Rect::from_min_size(area.min + Vec2::new(0.0, index as f32 * (height + gap)), Vec2::new(area.width(), height))
+    };
+    let place = cx.say_with(
+        "kiosk-preview-page",
+        &[("page", &(preview.page + 1).min(pages).to_string()), ("pages", &pages.to_string())],
+    );
+    if pages > 0 {
+        cx.write_centered(ui, row(0), cx.metrics.label(), &place);
+    }
+    let turns = cell(row(1), (2, 1), (0, 0), gap);
+    if Button::new("page-before", &before).arrow(Arrow::Left).enabled(preview.page > 0).show(ui, cx, turns) {
+        preview.page -= 1;
+    }
+    let turns = cell(row(1), (2, 1), (1, 0), gap);
+    if Button::new("page-after", &after).arrow(Arrow::Right).enabled(preview.page + 1 < pages).show(ui, cx, turns) {
+        preview.page += 1;
+    }
+    let zooms = cell(row(2), (2, 1), (0, 0), gap);
+    if Button::new("smaller", &smaller).enabled(preview.zoom > 0).show(ui, cx, zooms) {
+        preview.zoom -= 1;
+    }
+    let zooms = cell(row(2), (2, 1), (1, 0), gap);
+    if Button::new("larger", &larger).enabled(preview.zoom + 1 < ZOOMS.len()).show(ui, cx, zooms) {
+        preview.zoom += 1;
+    }
+    if preview.zoom > 0 {
+        moves_ui(ui, cx, row(3), preview);
+    }
+    let beside = beside?;
+    let label = cx.say("kiosk-comparison");
+    let button = Button::new("comparison", &label).mark(Mark::Check).chosen(beside);
+    let place = row(4).with_max_y((row(4).top() + cx.metrics.touch() * 1.8).min(area.bottom()));
+    button.show(ui, cx, place).then_some(Action::TurnComparison)
+}
+
+/// Moves an enlarged page.
+pub(crate) fn moves_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, preview: &mut Preview) {
+    let arrows = [
+        (Arrow::Left, "kiosk-move-left", Vec2::new(-0.25, 0.0)),
+        (Arrow::Up, "kiosk-move-up", Vec2::new(0.0, -0.25)),
+        (Arrow::Down, "kiosk-move-down", Vec2::new(0.0, 0.25)),
+        (Arrow::Right, "kiosk-move-right", Vec2::new(0.25, 0.0)),
+    ];
+    for (index, (arrow, id, by)) in arrows.into_iter().enumerate() {
+        let name = cx.say(id);
+        let rect = cell(row, (4, 1), (index, 0), cx.metrics.gap());
+        if Button::new(id, "").name(&name).arrow(arrow).dress(Dress::Quiet).show(ui, cx, rect) {
+            preview.moved = (preview.moved + by).clamp(Vec2::ZERO, Vec2::splat(1.0));
+        }
+    }
+}

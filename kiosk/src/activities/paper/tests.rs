@@ -1,0 +1,419 @@
+//! The paper that remembers: printed with its codes, and read again a year later.
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+use std::path::{Path, PathBuf};
+
+use egui_kittest::kittest::NodeT as _;
+use moshimo_core::carry::{self, Collector, Record, Salt, Words};
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{QuestionnaireResponse, ResponseStatus};
+
+use crate::tests::coming_back::{keeps_keys, started, until_kept};
+use crate::tests::*;
+
+const WORDS: &str = "さくら つばめ もみじ かるた";
+/// The keys that begin each word; marks may be left out.
+const KEYS: [(&str, [&str; 2]); 4] =
+    [("さくら", ["さ", "く"]), ("つばめ", ["つ", "は"]), ("もみじ", ["も", "み"]), ("かるた", ["か", "る"])];
+
+/// A sheet of last year: the codes on its last page.
+pub(crate) fn last_year() -> Vec<String> {
+    codes_of(QuestionnaireResponse {
+        authored: Some("2025-11-03".to_owned()),
+        ..CATALOG.examples["acp-what-if"].clone()
+    })
+}
+
+fn codes_of(response: QuestionnaireResponse) -> Vec<String> {
+    let record = Record { response, form: FormCode::Long };
+    carry::pack(&record, &Words::read(WORDS).unwrap(), &Salt::random().unwrap()).unwrap().codes
+}
+
+/// What is in the codes of a printed file.
+fn read_back(file: &Path, words: &Words) -> Record {
+    let mut collector = Collector::default();
+    collector.add_file(&std::fs::read(file).unwrap()).unwrap();
+    collector.sealed().unwrap().open(words).unwrap()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+impl Window {
+    /// With a clock that stands, and a folder for files.
+    fn with_folder(folder: &Path) -> Self {
+        let mut config = Config::default();
+        config.save.folder = Some(folder.to_owned());
+        config.read.folder = Some(folder.to_owned());
+        let mut window = Self::open_as(config);
+        window.wait(10.0);
+        window
+    }
+
+    /// With every code read, before the first of the four words.
+    fn at_the_words(codes: &[String]) -> Self {
+        let mut window = Self::open();
+        window.wait(10.0);
+        for code in codes {
+            window.scans(code);
+        }
+        window.touch("合い言葉を入れる");
+        window
+    }
+
+    /// A scanner types digit by digit and ends the line.
+    pub(crate) fn scans(&mut self, code: &str) {
+        let digits = code.chars().map(|digit| Event::Text(digit.to_string()));
+        self.harness.input_mut().events.extend(digits);
+        self.harness.key_press(Key::Enter);
+        self.harness.run();
+    }
+
+    fn enters(&mut self, words: &[usize]) {
+        for index in words {
+            let (word, keys) = KEYS[*index];
+            for key in keys {
+                self.touch(key);
+            }
+            self.touch(word);
+        }
+    }
+
+    fn words(&self) -> Words {
+        self.app().session.paper.words.clone().unwrap()
+    }
+
+    /// From the review to the file.
+    fn keeps_pages(&mut self) {
+        self.touch("書きとめました");
+        self.until_shown("枚中");
+        self.touch("ファイルに残す");
+        self.until_shown("ありがとうございました。");
+        assert!(self.app().session.paper.words.is_none());
+    }
+}
+
+#[test]
+fn a_print_remembers_where_that_is_wished_and_a_file_of_it_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::with_folder(folder.path());
+    window.touch("もしもシート");
+    window.touch_containing("短い版");
+    window.harness.event(Event::Text("山田花子".to_owned()));
+    window.harness.run();
+    window.touch("今日はここまで");
+    window.touch("ここまでを印刷する");
+    window.touch("はい、付けます");
+    let words = window.words();
+    for (word, nth) in words.each().into_iter().zip(1..) {
+        assert!(window.shows(&format!("{nth}番目 {word}")));
+    }
+    // Looked at again, they are the same.
+    window.touch("もどる");
+    window.touch("はい、付けます");
+    assert!(window.words() == words);
+    window.keeps_pages();
+    let file = files(folder.path()).remove(0);
+    let record = read_back(&file, &words);
+    assert_eq!((record.form, record.response.status), (FormCode::Short, ResponseStatus::Completed));
+    assert!(serde_json::to_string(&record.response).unwrap().contains("山田花子"));
+
+    window.touch("はじめにもどる");
+    window.touch("前のシートの続きから");
+    window.touch("USBメモリーから読む");
+    let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+    window.until_shown(&name);
+    window.touch(&name);
+    window.until_shown("QRコードがそろいました");
+    window.touch("合い言葉を入れる");
+    for word in words.each() {
+        window.harness.event(Event::Text(word.to_owned()));
+        window.harness.run();
+        window.touch(word);
+    }
+    window.touch("開く");
+    window.until_shown("どこを変えますか");
+    assert!(window.answers().contains("山田花子"));
+    assert_eq!(window.app().session.visit.as_ref().unwrap().form(), FormCode::Short);
+    assert_eq!(files(folder.path()), [file]);
+}
+
+#[test]
+fn a_scanned_sheet_opens_with_its_words_and_the_next_version_says_what_is_new() {
+    let codes = last_year();
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::with_folder(folder.path());
+    window.touch("前のシートの続きから");
+    window.scans("https://www.example/");
+    assert!(window.shows("これは、もしもシートのQRコードではありません"));
+    window.scans(codes.last().unwrap());
+    assert!(window.shows(&format!("{}個のうち1個読みました", codes.len() - 1)));
+    window.scans(codes.last().unwrap());
+    assert!(window.shows("もう読みました"));
+    window.scans(&codes[1][..codes[1].len() - 5]);
+    assert!(window.shows("もう一度読ませてください"));
+    // One is missing for ever, and it opens all the same.
+    for code in codes.iter().skip(1).rev().skip(1) {
+        window.scans(code);
+    }
+    window.touch("合い言葉を入れる");
+    window.enters(&[1, 0, 2, 3]);
+    window.touch("開く");
+    window.until_shown("合い言葉が合いません");
+    // The words are still there, and two of them are changed.
+    window.touch("1番目の言葉 つばめ");
+    window.enters(&[0]);
+    window.touch("2番目の言葉 さくら");
+    window.enters(&[1]);
+    window.touch("開く");
+    window.until_shown("どこを変えますか");
+    window.touch("はじめに");
+    window.touch_containing("お名前 流山 花子");
+    window.harness.event(Event::Text("改め".to_owned()));
+    window.harness.run();
+    window.touch("見直しへ");
+    window.touch("仕上がりを見る");
+    window.touch("はい、付けます");
+    assert!(window.shows("前と同じ合い言葉です") && window.shows("3番目 もみじ"));
+    window.touch("書きとめました");
+    window.until_shown("枚中");
+    let pages = |window: &Window| {
+        let mut shown = window.harness.query_all_by_label_contains("枚中");
+        shown.next().unwrap().accesskit_node().label().unwrap()
+    };
+    let alone = pages(&window);
+    window.touch("前の答えと比べる紙");
+    window.until_shown("枚中");
+    assert_ne!(pages(&window), alone);
+    window.touch("もどる");
+    window.keeps_pages();
+    let files = files(folder.path());
+    assert_eq!(files.len(), 2, "the sheet, and old answers beside new ones");
+    let response = read_back(&files[0], &Words::read(WORDS).unwrap()).response;
+    assert_eq!((response.status, response.version()), (ResponseStatus::Amended, 2));
+    assert_eq!(response.replaces().unwrap().authored.unwrap().to_string(), "2025-11-03");
+}
+
+#[test]
+fn what_cannot_be_read_says_what_to_do_and_loses_nothing() {
+    let (codes, others) = (last_year(), last_year());
+    let mut window = Window::open();
+    window.wait(10.0);
+    // Nobody needs to find the entrance: a code begins by itself.
+    window.scans(&codes[0]);
+    let read = format!("{}個のうち1個読みました", codes.len() - 1);
+    assert!(window.shows(&read));
+    window.scans(&others[1]);
+    assert!(window.shows("同じ紙のQRコードを読ませてください") && window.shows(&read));
+    // The same code of a later format.
+    let later = format!("{:032}", codes[0][..32].parse::<u128>().unwrap() + (1 << 88));
+    window.scans(&codes[0].replacen(&codes[0][..32], &later, 1));
+    assert!(window.shows("もっと新しい機械で作られました") && window.shows(&read));
+    window.touch("もどる");
+    window.touch("いいえ、続けます");
+    assert!(window.shows(&read));
+    window.touch("初めから読みなおす");
+    window.scans(&others[1]);
+    assert!(window.shows(&read));
+    window.touch("もどる");
+    window.touch("はい、やめます");
+    assert!(!window.app().session.recall.has_codes());
+
+    let elsewhere = codes_of(QuestionnaireResponse {
+        questionnaire: Some("https://other.example/fhir/Questionnaire/sheet|1".to_owned()),
+        ..CATALOG.examples["emergency-card"].clone()
+    });
+    for code in &elsewhere {
+        window.scans(code);
+    }
+    window.touch("合い言葉を入れる");
+    window.enters(&[0, 1, 2, 3]);
+    window.touch("開く");
+    window.until_shown("紙を作った所の職員に聞いてください");
+    assert!(window.app().session.visit.is_none());
+}
+
+#[test]
+fn words_are_found_from_two_letters_and_unknown_ones_are_told() {
+    let codes = last_year();
+    let mut window = Window::at_the_words(&codes);
+    window.touch("さ");
+    assert!(!window.shows("さくら"));
+    window.touch("く");
+    assert!(window.shows("さくら") && !window.shows("開く"));
+    for _ in 0..2 {
+        window.touch("一字消す");
+    }
+    for key in ["ぬ", "ぬ", "ぬ", "ぬ"] {
+        window.touch(key);
+    }
+    assert!(window.shows("一覧にありません"));
+    // A code that comes late does no harm.
+    window.scans(&codes[0]);
+    assert!(window.shows("一覧にありません"));
+}
+
+#[test]
+fn a_code_in_the_middle_of_a_visit_is_nobodys_answer() {
+    let mut window = Window::at_the_sheet();
+    window.harness.event(Event::Text("花子".to_owned()));
+    window.harness.run();
+    window.scans(&last_year()[0]);
+    assert!(window.shows("お名前を書いてください。"));
+    window.touch("次へ");
+    assert!(window.answers().contains("\"花子\""), "{}", window.answers());
+}
+
+#[test]
+fn silence_forgets_codes_and_words() {
+    let mut window = Window::at_the_words(&last_year());
+    window.enters(&[0]);
+    window.wait(125.0);
+    assert!(window.shows("まだ、いらっしゃいますか。"));
+    window.touch("つづける");
+    assert!(window.shows("1番目の言葉 さくら"));
+    window.wait(125.0);
+    window.wait(60.0);
+    assert_eq!(window.app().session.route, Screen::Start);
+    assert!(!window.app().session.recall.has_codes());
+    assert_eq!(window.app().session.recall.entry.texts(), [""; 4]);
+}
+
+#[test]
+fn words_that_may_be_written_down_already_outlive_a_crash() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = started(folder.path());
+    window.touch("もしもシート");
+    window.touch_containing("短い版");
+    window.harness.event(Event::Text("花子".to_owned()));
+    window.harness.run();
+    window.touch("今日はここまで");
+    window.touch("ここまでを印刷する");
+    window.touch("はい、付けます");
+    window.touch("切り取れる札にして、紙にも印刷する");
+    let words = window.words();
+    until_kept(folder.path(), "\"slip\":true");
+    drop(window);
+    if !keeps_keys() {
+        return;
+    }
+    let mut window = started(folder.path());
+    window.wait(10.0);
+    window.touch("続ける");
+    assert!(window.words() == words && window.app().session.paper.slip);
+    window.touch("仕上がりを見る");
+    window.until_shown("枚中");
+    window.touch("もどる");
+    assert!(window.shows(&format!("1番目 {}", words.each()[0])));
+}
+
+/// The keys of a scanner as a window reports them, all within a few frames.
+fn scanned(code: &str) -> Vec<Event> {
+    let key = |key, pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+    let stroke = |letter: char| match letter {
+        '\n' => vec![key(Key::Enter, true), key(Key::Enter, false)],
+        ' ' => vec![key(Key::Space, true), Event::Text(" ".to_owned()), key(Key::Space, false)],
+        letter => vec![key(Key::A, true), Event::Text(letter.to_string()), key(Key::A, false)],
+    };
+    code.chars().flat_map(stroke).collect()
+}
+
+#[test]
+fn a_code_of_another_kind_is_nobody_s_answer_presses_nothing_and_is_told() {
+    let told = "もしもシートのQRコードではありません";
+    let mut window = Window::at_the_sheet();
+    window.harness.event(Event::Text("山田花子".to_owned()));
+    window.harness.run();
+    window.wait(10.0);
+    for code in ["http://www.example.jp/ ?a=1\n", "4901234567894\n\n", "0614141999996\n", "4901234567894"] {
+        window.harness.input_mut().events.extend(scanned(code));
+        window.harness.run();
+        // Without a key that ends it, silence does.
+        window.wait(2.0);
+        assert!(window.shows(told), "{code:?} is not told");
+        assert!(window.shows("お名前を書いてください。") && window.shows("山田花子"), "{code:?} did something");
+        // The next touch, and it is gone.
+        window.touch("あ");
+        assert!(!window.shows(told));
+        window.touch("一字消す");
+    }
+    window.touch("次へ");
+    assert!(window.answers().contains("山田花子\""), "{}", window.answers());
+    // Between visits, too.
+    let mut window = Window::open();
+    window.wait(10.0);
+    window.harness.input_mut().events.extend(scanned("4901234567894\n"));
+    window.harness.run();
+    assert!(window.shows(told));
+    assert_eq!(window.app().session.route, Screen::Start);
+    window.wait(11.0);
+    assert!(!window.shows(told), "it is told for ever");
+}
+
+/// While a file is read that takes a while; and the process that reads it.
+fn while_a_file_is_read(folder: &Path) -> (Window, u32) {
+    let white = image::GrayImage::from_pixel(6_000, 6_000, image::Luma([255]));
+    white.save(folder.join("white.png")).unwrap();
+    let mut window = Window::with_folder(folder);
+    window.touch("前のシートの続きから");
+    window.touch("USBメモリーから読む");
+    window.until_shown("white.png");
+    window.touch("white.png");
+    let begun = std::time::Instant::now();
+    loop {
+        if let Some(reader) = window.app().session.recall.reader() {
+            assert!(window.shows("ファイルを読んでいます"));
+            return (window, reader);
+        }
+        assert!(begun.elapsed() < PATIENCE, "nobody reads");
+        std::thread::yield_now();
+    }
+}
+
+fn until_gone(process: u32) {
+    let begun = std::time::Instant::now();
+    while Path::new(&format!("/proc/{process}")).exists() {
+        assert!(begun.elapsed() < PATIENCE, "{process} is still there");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn who_leaves_while_a_file_is_read_ends_the_process_that_reads_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let leaves: [fn(&mut Window); 3] = [
+        |window| window.touch("もどる"),
+        |window| {
+            window.wait(125.0);
+            window.wait(60.0);
+            assert_eq!(window.app().session.route, Screen::Start);
+        },
+        |window| window.harness.state_mut().as_mut().unwrap().session.route = Screen::Start,
+    ];
+    for leave in leaves {
+        let (mut window, reader) = while_a_file_is_read(folder.path());
+        leave(&mut window);
+        window.harness.run();
+        until_gone(reader);
+        assert!(window.app().session.recall.doing().is_none() && window.app().session.recall.said.is_none());
+    }
+    let (window, reader) = while_a_file_is_read(folder.path());
+    drop(window);
+    until_gone(reader);
+}
+
+#[test]
+fn a_reader_that_dies_costs_a_message_and_the_visit_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, reader) = while_a_file_is_read(folder.path());
+    let killed = std::process::Command::new("kill").args(["-KILL", &reader.to_string()]).status().unwrap();
+    assert!(killed.success());
+    window.until_shown("このファイルは読めませんでした");
+    window.touch("もどる");
+    let codes = last_year();
+    window.scans(&codes[0]);
+    assert!(window.shows(&format!("{}個のうち1個読みました", codes.len() - 1)));
+}

@@ -1,0 +1,195 @@
+//! 実施計画. The plan as officers see it: its sheets, and its themes, filtered.
+
+use egui::{Rect, Ui};
+use moshimo_core::model::Plan;
+use moshimo_core::model::plan::Theme;
+
+use crate::activities::paper::screens::preview::{page_ui, tools_ui};
+use crate::activities::plan::{Page, Sieve, State, Touch};
+use crate::activities::staff::screens::list_ui;
+use crate::app::route::Action;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
+use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::shelf;
+use crate::workers::preview::Preview;
+
+/// What is shown, and what outlives a frame of it.
+pub(crate) struct View<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) state: &'a mut State,
+    pub(crate) preview: &'a mut Preview,
+}
+
+/// The sieves, with the message that names each.
+const SIEVES: [(Sieve, &str); 3] =
+    [(Sieve::Scene, "programme-scene"), (Sieve::Goal, "programme-goal"), (Sieve::InCharge, "programme-in-charge")];
+
+/// Draws the part that is open.
+pub(crate) fn plan_ui(ui: &mut Ui, cx: &Cx<'_>, (page, view): (&Page, View<'_>)) -> Option<Action> {
+    match page {
+        // Drawn for citizens, with the size of letters that they have chosen.
+        Page::Overview => None,
+        Page::Sheets => sheets_ui(ui, cx, view.preview),
+        Page::Themes => themes_ui(ui, cx, (view.plan, view.state)),
+        Page::Choose(sieve) => choose_ui(ui, cx, (*sieve, view.plan, view.state)),
+        Page::Theme(number) => match view.plan.theme(*number) {
+            Some(theme) => theme_ui(ui, cx, (theme, view.plan, view.state)),
+            None => Some(Action::Back),
+        },
+    }
+}
+
+fn turn(page: Page) -> Action {
+    Action::Plan(Touch::Turn(page))
+}
+
+fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, next: Option<(&str, Action)>) -> Option<Action> {
+    let back = cx.say("kiosk-back");
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), next, ..Bar::default() })
+}
+
+/// The very sheets that are printed, with what turns and enlarges them.
+fn sheets_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let whole = areas.head.union(areas.body);
+    let (sheet, side) = whole.split_left_right_at_x(whole.right() - whole.width() * 0.26);
+    page_ui(ui, cx, sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0), preview);
+    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("programme-sheets"));
+    let tools = areas.body_below(end).with_min_x(side.left());
+    let touched = tools_ui(ui, cx, tools, (preview, None));
+    let themes = cx.say("programme-themes");
+    bar(ui, cx, &areas, Some((&themes, turn(Page::Themes)))).or(touched)
+}
+
+/// What a sieve lets through, in words.
+fn sifted(cx: &Cx<'_>, sieve: Sieve, (plan, state): (&Plan, &State)) -> String {
+    let Some(id) = state.sifted(sieve) else { return cx.say("programme-all") };
+    match sieve {
+        Sieve::Scene => plan.scene(id).map_or_else(|| id.clone(), |scene| scene.name.clone()),
+        Sieve::Goal => plan.goal(id).map_or_else(|| id.clone(), |goal| goal.label.clone()),
+        Sieve::InCharge => id.clone(),
+    }
+}
+
+/// The filters, and the themes that pass them.
+fn themes_ui(ui: &mut Ui, cx: &Cx<'_>, (plan, state): (&Plan, &mut State)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let gap = cx.metrics.gap();
+    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("programme-themes"));
+    let themes: Vec<&Theme> = plan.themes(&state.filter).collect();
+    let count = cx.say_with("programme-count", &[("count", &themes.len().to_string())]);
+    cx.write_quietly(ui, areas.head.with_min_y(end), &count);
+    let (filters, list) = areas.body.split_top_bottom_at_y(areas.body.top() + cx.metrics.touch() * 1.5);
+    let mut touched = None;
+    for (index, (sieve, id)) in SIEVES.into_iter().enumerate() {
+        let what = sifted(cx, sieve, (plan, state));
+        let label = cx.say_with(id, &[("what", &what)]);
+        let rect = cell(filters, (SIEVES.len(), 1), (index, 0), gap);
+        let chosen = state.sifted(sieve).is_some();
+        if Button::new(id, &label).dress(Dress::Quiet).chosen(chosen).show(ui, cx, rect) {
+            touched = Some(turn(Page::Choose(sieve)));
+        }
+    }
+    let list = list.with_min_y(list.top() + gap * 1.5);
+    if themes.is_empty() {
+        cx.write(ui, list, cx.metrics.body(), &cx.say("programme-none"));
+    }
+    let labels: Vec<(String, Action)> = themes
+        .iter()
+        .map(|theme| {
+            let title = [("number", &*theme.number.to_string()), ("title", &theme.title)];
+            (cx.say_with("programme-theme", &title), turn(Page::Theme(theme.number)))
+        })
+        .collect();
+    touched = buttons_ui(ui, cx, list, (&labels, None, &mut state.page)).or(touched);
+    bar(ui, cx, &areas, None).or(touched)
+}
+
+/// Buttons one below the other, page by page.
+fn buttons_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    list: Rect,
+    (labels, chosen, page): (&[(String, Action)], Option<usize>, &mut usize),
+) -> Option<Action> {
+    let shelved = shelf::Rows::of(cx, list, (labels.len(), cx.metrics.touch() * 1.1, page));
+    let mut touched = None;
+    for (index, rect) in shelved.shown() {
+        let (label, action) = &labels[index];
+        let button = Button::new(("row", index), label);
+        let button = match chosen {
+            Some(chosen) => button.mark(Mark::Radio).chosen(chosen == index),
+            None => button.arrow(Arrow::Right),
+        };
+        if button.show(ui, cx, rect) {
+            touched = Some(action.clone());
+        }
+    }
+    shelved.pager(ui, cx, page);
+    touched
+}
+
+/// The values of a sieve; the first lets everything through.
+fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, (sieve, plan, state): (Sieve, &Plan, &mut State)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let (heading, values): (&str, Vec<(String, String)>) = match sieve {
+        Sieve::Scene => {
+            ("programme-which-scene", plan.scene.iter().map(|it| (it.id.clone(), it.name.clone())).collect())
+        }
+        Sieve::Goal => {
+            let words =
+                |label: &str, text: &str| cx.say_with("paper-plan-short-term", &[("label", label), ("text", text)]);
+            let goals = plan.short_term_goal.iter().map(|it| (it.id.clone(), words(&it.label, &it.text)));
+            ("programme-which-goal", goals.collect())
+        }
+        Sieve::InCharge => {
+            let names = plan.in_charge().into_iter().map(|name| (name.to_owned(), name.to_owned()));
+            ("programme-which-in-charge", names.collect())
+        }
+    };
+    cx.write(ui, areas.head, cx.metrics.heading(), &cx.say(heading));
+    let sift = |value: Option<String>| Action::Plan(Touch::Sift(sieve, value));
+    let chosen = state.sifted(sieve);
+    let place = chosen.and_then(|id| values.iter().position(|(value, _)| value == id)).map_or(0, |at| at + 1);
+    let mut labels = vec![(cx.say("programme-all"), sift(None))];
+    labels.extend(values.into_iter().map(|(id, words)| (words, sift(Some(id)))));
+    let touched = buttons_ui(ui, cx, areas.body, (&labels, Some(place), &mut state.inner));
+    bar(ui, cx, &areas, None).or(touched)
+}
+
+/// One theme: everything that is known of it.
+fn theme_ui(ui: &mut Ui, cx: &Cx<'_>, (theme, plan, state): (&Theme, &Plan, &mut State)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let whole = areas.head.union(areas.body);
+    let title = [("number", &*theme.number.to_string()), ("title", &theme.title)];
+    let end = cx.write(ui, whole, cx.metrics.heading(), &cx.say_with("programme-theme", &title));
+    let mut facts: Vec<(String, String)> = Vec::new();
+    let mut add = |name: String, texts: Vec<String>| {
+        // The name stands beside the first only.
+        let names = std::iter::once(name).chain(std::iter::repeat(String::new()));
+        facts.extend(names.zip(texts));
+    };
+    let between = cx.say("paper-between-answers");
+    add(cx.say("programme-who"), vec![theme.in_charge.join(&between)]);
+    let goals = theme.goals.iter().filter_map(|id| plan.goal(id));
+    add(cx.say("programme-goals"), goals.map(|goal| format!("{} {}", goal.label, goal.text)).collect());
+    add(cx.say("paper-plan-issue"), theme.issue.clone());
+    add(cx.say("programme-result"), theme.result_r5.clone());
+    add(cx.say("programme-planned"), theme.plan_r6.clone());
+    let counted = plan.indicators(theme.number).map(|indicator| {
+        let number = |value: Option<u32>| match value {
+            Some(value) => {
+                cx.say_with("paper-plan-amount", &[("value", &value.to_string()), ("unit", &indicator.unit)])
+            }
+            None => cx.say("paper-plan-none"),
+        };
+        let (before, target) = (number(indicator.r5), number(indicator.target));
+        let facts = [("name", &*indicator.name), ("before", &*before), ("target", &*target)];
+        cx.say_with("programme-indicator", &facts)
+    });
+    add(cx.say("paper-plan-indicators"), counted.collect());
+    let list = Rect::from_min_max(egui::pos2(whole.left(), end), whole.max);
+    list_ui(ui, cx, list, (&facts, &mut state.inner));
+    bar(ui, cx, &areas, None)
+}

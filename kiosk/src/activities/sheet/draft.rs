@@ -1,0 +1,151 @@
+//! What is being touched on a question and is not an answer yet.
+
+use moshimo_core::kana::Kind;
+use moshimo_core::model::questionnaire::extension;
+use moshimo_core::model::value::Quantity;
+use moshimo_core::model::{Extension, Item, ItemType, Value};
+
+use crate::typing::editor::{Editor, Lines};
+use crate::typing::ink::Ink;
+pub(crate) use crate::typing::writing::TextDraft;
+use crate::ui::widgets::date::DateDraft;
+
+/// The state of the control of the question that is shown.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Draft {
+    /// A sentence, a list: nothing to draft.
+    #[default]
+    Nothing,
+    /// A choice: which page of a long list is turned to, and the free line while it is written.
+    Choice { page: usize, other: Option<TextDraft> },
+    /// Text by the board.
+    Text(TextDraft),
+    /// Digits by the pad.
+    Digits(Editor),
+    /// A date.
+    Date(DateDraft),
+    /// Handwriting.
+    Ink(Ink),
+}
+
+/// What may not be left out of an answer by leaving the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Drafted {
+    /// Answers are given at once by touching; nothing is left to store.
+    AtOnce,
+    /// This is the answer; none is blank.
+    Values(Vec<Value>),
+    /// What is there is no answer yet: no such day, no number.
+    Unfinished,
+}
+
+impl Draft {
+    /// For `item`, with what was answered so far.
+    pub(crate) fn of(item: &Item, given: &[Value]) -> Self {
+        let text = || match given.first() {
+            Some(Value::String(text) | Value::Uri(text) | Value::Time(text) | Value::DateTime(text)) => text.clone(),
+            Some(Value::Integer(number)) => number.to_string(),
+            Some(Value::Decimal(number)) => number.to_string(),
+            Some(Value::Quantity(quantity)) => quantity.value.as_ref().map(ToString::to_string).unwrap_or_default(),
+            _ => String::new(),
+        };
+        match item.kind {
+            // A slider answers at once, as a choice does.
+            ItemType::Integer if item.slider().is_some() => Self::Choice { page: 0, other: None },
+            ItemType::Group | ItemType::Display | ItemType::Reference => Self::Nothing,
+            ItemType::Boolean | ItemType::Choice | ItemType::OpenChoice => Self::Choice { page: 0, other: None },
+            ItemType::Date => Self::Date(DateDraft::of(given.first().and_then(|value| match value {
+                Value::Date(date) => Some(*date),
+                _ => None,
+            }))),
+            ItemType::Integer | ItemType::Decimal | ItemType::Quantity | ItemType::Time | ItemType::DateTime => {
+                Self::Digits(Editor::new(&text(), Some(20), Lines::One))
+            }
+            ItemType::String | ItemType::Text | ItemType::Url if keyboard(item).is_some() => {
+                Self::Digits(Editor::new(&text(), item.max_length, Lines::One))
+            }
+            ItemType::String | ItemType::Url => Self::Text(TextDraft::new(&text(), item, Lines::One)),
+            ItemType::Text => Self::Text(TextDraft::new(&text(), item, Lines::Many)),
+            ItemType::Attachment => Self::Ink(match given.first() {
+                Some(Value::Attachment(attachment)) => Ink::from_attachment(attachment).unwrap_or_default(),
+                _ => Ink::default(),
+            }),
+        }
+    }
+
+    /// The text that is being written.
+    pub(crate) fn text_mut(&mut self) -> Option<&mut TextDraft> {
+        match self {
+            Self::Text(text) | Self::Choice { other: Some(text), .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// As the answer to `item`.
+    pub(crate) fn drafted(&self, item: &Item) -> Drafted {
+        match self {
+            Self::Nothing | Self::Choice { .. } => Drafted::AtOnce,
+            Self::Text(draft) => text_values(item, &draft.seen()),
+            Self::Digits(editor) => text_values(item, editor.text()),
+            Self::Date(draft) if *draft == DateDraft::default() => Drafted::Values(Vec::new()),
+            Self::Date(draft) => {
+                draft.date().map_or(Drafted::Unfinished, |date| Drafted::Values(vec![Value::Date(date)]))
+            }
+            Self::Ink(ink) => Drafted::Values(ink.to_attachment().map(Value::Attachment).into_iter().collect()),
+        }
+    }
+}
+
+/// What a text of an item is for, as the sheet says.
+pub(crate) fn field_kind(item: &Item) -> Option<Kind> {
+    item.extension(extension::FIELD_KIND).and_then(Extension::text).and_then(Kind::of)
+}
+
+/// The pad that an item asks for: `phone` or `number`.
+pub(crate) fn keyboard(item: &Item) -> Option<&str> {
+    item.extension(extension::KEYBOARD).and_then(|it| it.text().or_else(|| keyboard_code(it)))
+}
+
+fn keyboard_code(extension: &Extension) -> Option<&str> {
+    let coding = extension.value.get("valueCoding");
+    let coding = coding.or_else(|| extension.value.get("valueCodeableConcept")?.pointer("/coding/0"));
+    coding?.get("code")?.as_str()
+}
+
+/// The unit that an item asks for.
+pub(crate) fn unit(item: &Item) -> Option<&str> {
+    let coding = item.extension(extension::UNIT)?.value.get("valueCoding")?;
+    coding.get("display").or_else(|| coding.get("code")).and_then(serde_json::Value::as_str)
+}
+
+fn text_values(item: &Item, text: &str) -> Drafted {
+    let text = text.trim();
+    if text.is_empty() {
+        return Drafted::Values(Vec::new());
+    }
+    let number = || serde_json::from_str::<serde_json::Number>(text).ok();
+    let value = match item.kind {
+        ItemType::Integer => text.parse().ok().map(Value::Integer),
+        ItemType::Decimal => number().map(Value::Decimal),
+        ItemType::Quantity => number().map(|number| {
+            Value::Quantity(Quantity {
+                value: Some(number),
+                unit: unit(item).map(str::to_owned),
+                other: serde_json::Map::new(),
+            })
+        }),
+        ItemType::Time => Some(Value::Time(text.to_owned())),
+        ItemType::DateTime => Some(Value::DateTime(text.to_owned())),
+        ItemType::Url => Some(Value::Uri(text.to_owned())),
+        ItemType::String | ItemType::Text => Some(Value::String(text.to_owned())),
+        ItemType::Group
+        | ItemType::Display
+        | ItemType::Boolean
+        | ItemType::Date
+        | ItemType::Choice
+        | ItemType::OpenChoice
+        | ItemType::Attachment
+        | ItemType::Reference => None,
+    };
+    value.map_or(Drafted::Unfinished, |value| Drafted::Values(vec![value]))
+}

@@ -1,0 +1,48 @@
+//! 短い版か、くわしい版か. How much time the citizen wants to take.
+
+use egui::{Rect, Ui, Vec2};
+use moshimo_core::model::questionnaire::{Form, FormCode};
+
+use crate::app::route::Action;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::tile::Tile;
+
+/// Draws the choice of forms.
+pub(crate) fn forms_ui(ui: &mut Ui, cx: &Cx<'_>, id: &str) -> Option<Action> {
+    let sheet = cx.catalog.questionnaires.get(id)?;
+    let areas = Areas::of(ui, cx);
+    let title = cx.write(ui, areas.head, cx.metrics.title(), sheet.title_in(cx.language()));
+    let below = Rect::from_min_max(egui::pos2(areas.head.left(), title), areas.head.max);
+    let end = cx.write_quietly(ui, below, sheet.purpose_in(cx.language()).unwrap_or_default());
+    let gap = cx.metrics.gap() * 1.6;
+    let body = areas.body_below(end + gap);
+    let forms = sheet.forms(cx.language());
+    let mut touched = None;
+    let area = Rect::from_min_size(body.min, Vec2::new(body.width(), body.height().min(cx.mm(80.0))));
+    for (index, form) in forms.iter().enumerate() {
+        let minutes = minutes(cx, form);
+        let about = cx.say(match form.code {
+            FormCode::Short => "kiosk-form-short",
+            FormCode::Long => "kiosk-form-long",
+        });
+        let title = format!("{}  {minutes}", form.title);
+        let key = format!("form-{index}");
+        let offer = Tile { id: &key, title: &title, about: &about, picture: None };
+        if offer.show(ui, cx, cell(area, (forms.len(), 1), (index, 0), gap)) {
+            touched = Some(Action::Begin { sheet: id.to_owned(), form: form.code });
+        }
+    }
+    let back = cx.say("kiosk-back");
+    let bar = Bar { back: Some((&back, Action::Back)), ..Bar::default() };
+    areas.bar(ui, cx, bar).or(touched)
+}
+
+fn minutes(cx: &Cx<'_>, form: &Form) -> String {
+    let (from, to) = (form.minutes_from.to_string(), form.minutes_to.to_string());
+    if from == to {
+        cx.say_with("kiosk-minutes", &[("minutes", &from)])
+    } else {
+        cx.say_with("kiosk-minutes-range", &[("from", &from), ("to", &to)])
+    }
+}

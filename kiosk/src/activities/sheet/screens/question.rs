@@ -1,0 +1,379 @@
+//! One question a screen: what is asked and why above, what is touched below.
+
+use egui::{Rect, Ui, Vec2};
+use moshimo_core::kana::Kind;
+use moshimo_core::model::questionnaire::{ANSWER_SYSTEM, extension};
+use moshimo_core::model::{AnswerOption, Control, Deck, Extension, Item, ItemType, PartialDate, Value};
+use moshimo_core::sheet::{self, ItemPath};
+use moshimo_core::visit::Visit;
+
+use crate::activities::cards;
+use crate::activities::sheet::draft::{Draft, TextDraft, field_kind, keyboard, unit};
+use crate::activities::sheet::walk::{self, Came};
+use crate::app::route::{Action, Screen};
+use crate::ui::cx::Cx;
+use crate::ui::list;
+use crate::ui::pictures::picture_ui;
+use crate::ui::widgets::button::{Dress, Mark};
+use crate::ui::widgets::choices::{Choice, Room, choices_ui};
+use crate::ui::widgets::date::date_ui;
+use crate::ui::widgets::field::Field;
+use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::ink_field::ink_ui;
+use crate::ui::widgets::pad::{Beside, Pad, pad_ui};
+use crate::ui::widgets::progress::progress_ui;
+use crate::ui::widgets::scale::scale_ui;
+use crate::ui::widgets::slider::slider_ui;
+use crate::ui::widgets::writer::{Tone, Writer, Wrote, keys_height, writer_ui};
+
+/// What is known of the question that is shown.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) visit: &'a Visit,
+    pub(crate) path: &'a ItemPath,
+    pub(crate) came: Came,
+    /// Why the answer was not taken: a message.
+    pub(crate) trouble: Option<&'static str>,
+    pub(crate) today: PartialDate,
+}
+
+/// The question with its item.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) item: &'a Item,
+}
+
+/// Draws the question.
+pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &mut Draft)) -> Option<Action> {
+    let item = view.path.item(view.visit.sheet())?;
+    let asked = Asked { view, item };
+    let areas = Areas::of(ui, cx);
+    let writes = matches!(draft, Draft::Text(_) | Draft::Choice { other: Some(_), .. });
+    // Down to where the keys begin, the question has half of the room and what is written the other.
+    let head = if writes { areas.head.with_max_y(areas.body.bottom() - keys_height(cx)) } else { areas.head };
+    let share = if writes {
+        0.5
+    } else if item.help().is_some() {
+        0.6
+    } else {
+        1.0
+    };
+    // Where one is gives way, so that question and keys keep their room.
+    let place = if writes { cx.metrics.normal() } else { cx.metrics.label().size };
+    let end = heading_ui(ui, cx, head, (asked, place, share));
+    // The board needs all the room below the words; other controls begin within reach.
+    let body = if writes {
+        Rect::from_min_max(egui::pos2(areas.body.left(), end + cx.metrics.gap() * 0.5), areas.body.max)
+    } else {
+        let end = why_ui(ui, cx, areas.head.with_min_y(end), asked).unwrap_or(end);
+        areas.body_below(end + cx.metrics.gap())
+    };
+    let touched = match draft {
+        Draft::Nothing if item.kind == ItemType::Group => list::list_ui(ui, cx, body, asked),
+        Draft::Nothing => sentence_ui(ui, cx, body, asked),
+        Draft::Choice { other: Some(written), .. } => other_ui(ui, cx, body, (asked, written)),
+        Draft::Choice { page, other: None } => choice_ui(ui, cx, body, (asked, page)),
+        Draft::Text(text) => text_ui(ui, cx, body, (asked, text)),
+        Draft::Digits(editor) => {
+            let example = example(asked);
+            let beside = match (keyboard(item), item.kind) {
+                (Some("phone"), _) => Beside::Hyphen,
+                (_, ItemType::Decimal | ItemType::Quantity) => Beside::Point,
+                _ => Beside::Nothing,
+            };
+            let field = Field { name: item.text_in(cx.language()), hint: &hint(cx, &example) };
+            pad_ui(ui, cx, body, (editor, &Pad { field, beside, unit: unit(item) })).then_some(Action::Next)
+        }
+        Draft::Date(date) => {
+            date_ui(ui, cx, body, (date, view.today));
+            None
+        }
+        Draft::Ink(ink) => {
+            ink_ui(ui, cx, body, (ink, item.text_in(cx.language())));
+            None
+        }
+    };
+    bar_ui(ui, cx, &areas, view).or(touched)
+}
+
+/// Part and progress in letters of this size, and the question, which has this share of the rest; returns where the words end.
+fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (asked, place, share): (Asked<'_>, f32, f32)) -> f32 {
+    let View { visit, path, .. } = asked.view;
+    let sheet = visit.sheet();
+    let pages = sheet::pages(sheet, visit.response(), visit.form());
+    let part =
+        sheet::page_of(&pages, path).and_then(|index| pages.get(index)).and_then(|page| sheet.item.get(page.part));
+    let progress = sheet::progress(sheet, visit.response(), visit.form(), path);
+    let part = part.map(|part| part.text_in(cx.language())).unwrap_or_default();
+    let top = progress_ui(ui, cx, head, (part, progress, place));
+    let rest = Rect::from_min_max(egui::pos2(head.left(), top), head.max);
+    let text = asked.item.text_in(cx.language());
+    let numbered = match nth(asked.view) {
+        Some(nth) => cx.say_with("kiosk-nth", &[("nth", &nth.to_string()), ("text", text)]),
+        None => text.to_owned(),
+    };
+    // Larger text must not push what is touched off the screen: question and reason share the upper third.
+    let room = Vec2::new(rest.width(), rest.height() * share);
+    let font = cx.font_within(&numbered, cx.metrics.heading(), room);
+    cx.write(ui, rest, font, &numbered)
+}
+
+/// Why it is asked, or what was wrong with the answer; returns where the words end.
+fn why_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, asked: Asked<'_>) -> Option<f32> {
+    match help(cx, asked) {
+        (words, Tone::Warning) => Some(cx.write_warning(ui, room, &words)),
+        (words, Tone::Help) => (!words.is_empty()).then(|| cx.write_quietly(ui, room, &words)),
+    }
+}
+
+/// What is said beside the question.
+fn help(cx: &Cx<'_>, asked: Asked<'_>) -> (String, Tone) {
+    if let Some(trouble) = asked.view.trouble {
+        return (cx.say(trouble), Tone::Warning);
+    }
+    let why = asked.item.help().map(|help| help.text_in(cx.language()).to_owned());
+    // The address is read and written down: nothing here opens it.
+    let link = asked.item.support_link().map(|link| cx.say_with("kiosk-support-link", &[("link", link)]));
+    (why.into_iter().chain(link).collect::<Vec<_>>().join("\n"), Tone::Help)
+}
+
+/// Which person of a list is asked about, from 1; only where there are several.
+fn nth(view: View<'_>) -> Option<usize> {
+    let group = view.path.parent()?;
+    let item = group.item(view.visit.sheet())?;
+    let several = item.repeats && sheet::instances(view.visit.response(), &group) > 1;
+    several.then(|| group.index() + 1)
+}
+
+fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, view: View<'_>) -> Option<Action> {
+    let [back, stop, skip] = ["kiosk-back", "kiosk-stop", "kiosk-skip"].map(|id| cx.say(id));
+    let next = match view.came {
+        Came::Flow => cx.say("kiosk-next"),
+        Came::Review => cx.say("kiosk-next-review"),
+    };
+    let bar = Bar {
+        back: Some((&back, Action::Back)),
+        stop: Some((&stop, Action::Stop)),
+        skip: (view.came == Came::Flow).then_some((&*skip, Action::Skip)),
+        next: Some((&next, Action::Next)),
+        ..Bar::default()
+    };
+    areas.bar(ui, cx, bar)
+}
+
+/// A sentence on a screen of its own, with the picture of its part.
+fn sentence_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Option<Action> {
+    if let Some(file) = part_picture(asked) {
+        picture_ui(ui, cx, body.shrink(cx.mm(4.0)), file);
+    }
+    None
+}
+
+/// The picture of the question, else that of its part.
+pub(crate) fn part_picture(asked: Asked<'_>) -> Option<&str> {
+    let sheet = asked.view.visit.sheet();
+    asked.item.picture().map(|(file, _)| file).or_else(|| {
+        let part = asked.view.path.steps().first()?;
+        sheet.item.iter().find(|item| item.link_id == part.link_id)?.picture().map(|(file, _)| file)
+    })
+}
+
+fn example(asked: Asked<'_>) -> String {
+    asked.item.extension(extension::ENTRY_FORMAT).and_then(Extension::text).unwrap_or_default().to_owned()
+}
+
+fn hint(cx: &Cx<'_>, example: &str) -> String {
+    if example.is_empty() { String::new() } else { cx.say_with("kiosk-example", &[("example", example)]) }
+}
+
+/// Field, row and board.
+fn text_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut TextDraft)) -> Option<Action> {
+    let (help, tone) = help(cx, asked);
+    let reading = reading(cx, asked, text);
+    let writer = Writer {
+        name: asked.item.text_in(cx.language()),
+        hint: &hint(cx, &example(asked)),
+        help: &help,
+        tone,
+        reading: reading.as_deref(),
+        buttons: &[],
+    };
+    writer_ui(ui, cx, body, (text, &writer)).map(|_| Action::Next)
+}
+
+/// How a name is read: as it was typed, where the question before asked for the name.
+fn reading(cx: &Cx<'_>, asked: Asked<'_>, text: &TextDraft) -> Option<String> {
+    if text.kind() != Kind::Reading {
+        return None;
+    }
+    let visit = asked.view.visit;
+    let Screen::Question { path: name, .. } = walk::before(visit, asked.view.path, Came::Flow) else { return None };
+    let is_name = field_kind(name.item(visit.sheet())?) == Some(Kind::Name);
+    let written = walk::given(visit, &name).into_iter().find_map(|value| match value {
+        Value::String(text) => Some(text),
+        _ => None,
+    });
+    cx.kana.memory().borrow().reading_of(&written.filter(|_| is_name)?)
+}
+
+/// The free line of an open choice, with its own two buttons.
+fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut TextDraft)) -> Option<Action> {
+    let (help, tone) = help(cx, asked);
+    let writer = Writer {
+        name: &cx.say("kiosk-other-name"),
+        hint: &hint(cx, &example(asked)),
+        help: &help,
+        tone,
+        reading: None,
+        buttons: &[("kiosk-cancel", Dress::Quiet), ("kiosk-decide", Dress::Primary)],
+    };
+    writer_ui(ui, cx, body, (text, &writer)).map(|wrote| match wrote {
+        Wrote::Pressed("kiosk-cancel") => Action::OtherCancel,
+        Wrote::Pressed(_) | Wrote::Ended => Action::OtherDecide,
+    })
+}
+
+/// What a touched choice stands for.
+enum Meaning {
+    Choose(Box<Value>),
+    Answer(Vec<Value>),
+    Other,
+    /// The deck of this id is played with.
+    Cards(String),
+}
+
+fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, page): (Asked<'_>, &mut usize)) -> Option<Action> {
+    if let Some(slider) = asked.item.slider() {
+        let chosen = walk::given(asked.view.visit, asked.view.path).into_iter().find_map(|value| match value {
+            Value::Integer(number) => Some(number),
+            _ => None,
+        });
+        let number = slider_ui(ui, cx, body, (slider, chosen, unit(asked.item).unwrap_or_default()))?;
+        return Some(Action::Answer(vec![Value::Integer(number)]));
+    }
+    let mut offers = offers(cx, asked);
+    let touched = if asked.item.control() == Some(Control::Scale) {
+        // Steps make the line, whatever stands beside it the row below.
+        let (steps, beside): (Vec<_>, Vec<_>) = offers.into_iter().partition(|(choice, _)| !choice.aside);
+        let row = cx.metrics.touch() + cx.metrics.gap() * 1.6;
+        let (line, below) = body.split_top_bottom_at_y(body.bottom() - row);
+        let labels: Vec<Choice> = steps.iter().map(|(choice, _)| choice.clone()).collect();
+        let on_line = scale_ui(ui, cx, line, &labels);
+        let labels: Vec<Choice> = beside.iter().map(|(choice, _)| choice.clone()).collect();
+        let aside = choices_ui(ui, cx, Room { area: below, right: below.right() }, (&labels, page));
+        let touched = on_line.or(aside.map(|index| index + steps.len()));
+        offers = steps.into_iter().chain(beside).collect();
+        touched
+    } else {
+        let labels: Vec<Choice> = offers.iter().map(|(choice, _)| choice.clone()).collect();
+        let right = beside_picture(ui, cx, body, (asked, &labels));
+        choices_ui(ui, cx, Room { area: body, right }, (&labels, page))
+    };
+    touched.and_then(|index| offers.into_iter().nth(index)).map(|(_, meaning)| match meaning {
+        Meaning::Choose(value) => Action::Choose(value),
+        Meaning::Answer(values) => Action::Answer(values),
+        Meaning::Other => Action::OtherOpen,
+        Meaning::Cards(deck) => Action::Cards(cards::Touch::BeginFor(deck)),
+    })
+}
+
+/// With few options there is room for the picture beside them; says where they have to end.
+fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, choices): (Asked<'_>, &[Choice])) -> f32 {
+    let main = choices.iter().filter(|choice| !choice.aside).count() as f32;
+    let row = cx.metrics.touch() + cx.metrics.gap();
+    let fits = main * row + row <= body.height();
+    let (Some(file), true) = (part_picture(asked), fits) else { return body.right() };
+    let gap = cx.metrics.gap();
+    let above = body.height() - row - gap * 0.6;
+    let width = (above * 4.0 / 3.0).min(body.width() * 0.42);
+    let place = Rect::from_min_size(egui::pos2(body.right() - width, body.top()), Vec2::new(width, above));
+    picture_ui(ui, cx, place, file);
+    place.left() - gap * 2.0
+}
+
+/// The options in the order they are shown, each with what it means.
+fn offers(cx: &Cx<'_>, asked: Asked<'_>) -> Vec<(Choice, Meaning)> {
+    let View { visit, path, .. } = asked.view;
+    let given = walk::given(visit, path);
+    if asked.item.kind == ItemType::Boolean && asked.item.control() == Some(Control::CheckBox) {
+        // One box: ticked is yes, and empty is no answer.
+        let chosen = given.contains(&Value::Boolean(true));
+        let label = asked.item.label_in(cx.language()).to_owned();
+        let meaning = if chosen { Vec::new() } else { vec![Value::Boolean(true)] };
+        let choice = Choice { label, mark: Mark::Check, chosen, aside: false, typed: false };
+        return vec![(choice, Meaning::Answer(meaning))];
+    }
+    if asked.item.kind == ItemType::Boolean {
+        return [true, false]
+            .map(|yes| {
+                let chosen = given.contains(&Value::Boolean(yes));
+                let label = cx.say(if yes { "kiosk-yes" } else { "kiosk-no" });
+                let meaning = if chosen { Vec::new() } else { vec![Value::Boolean(yes)] };
+                let choice = Choice { label, mark: Mark::Radio, chosen, aside: false, typed: false };
+                (choice, Meaning::Answer(meaning))
+            })
+            .into();
+    }
+    let options = sheet::options(visit.sheet(), visit.response(), path);
+    let mut offers: Vec<_> = options.iter().map(|option| offer(cx, asked, (option, &given))).collect();
+    if asked.item.kind == ItemType::OpenChoice {
+        let own = walk::own_words(visit, path);
+        let label = if own.is_empty() { other_label(cx, asked.item) } else { own.clone() };
+        let mark = if asked.item.repeats { Mark::Check } else { Mark::Radio };
+        let choice = Choice { label, mark, chosen: !own.is_empty(), aside: false, typed: !own.is_empty() };
+        let before_aside = offers.iter().position(|(choice, _): &(Choice, _)| choice.aside).unwrap_or(offers.len());
+        offers.insert(before_aside, (choice, Meaning::Other));
+        // Cards may have brought several; the free line holds the first.
+        let own = given.iter().filter(|value| sheet::is_own_words(&options, value)).skip(1);
+        for (index, value) in own.enumerate() {
+            let label = crate::activities::sheet::words::value(cx, visit.sheet(), (asked.item, value));
+            let choice = Choice { label, mark, chosen: true, aside: false, typed: true };
+            offers.insert(before_aside + 1 + index, (choice, Meaning::Choose(Box::new(value.clone()))));
+        }
+    }
+    if let Some(deck) = deck_for(cx, asked) {
+        let label = cx.say("game-for-sheet");
+        let choice = Choice { label, mark: Mark::No, chosen: false, aside: true, typed: false };
+        offers.push((choice, Meaning::Cards(deck)));
+    }
+    offers
+}
+
+/// The deck whose kept cards answer this question.
+fn deck_for(cx: &Cx<'_>, asked: Asked<'_>) -> Option<String> {
+    let sheet = asked.view.visit.sheet();
+    let answers = |deck: &&Deck| {
+        deck.sheet.as_ref().is_some_and(|target| {
+            sheet.id.as_deref() == Some(&target.questionnaire) && asked.item.link_id.as_str() == target.question
+        })
+    };
+    cx.catalog.decks.values().find(answers).map(|deck| deck.id.clone())
+}
+
+fn other_label(cx: &Cx<'_>, item: &Item) -> String {
+    let own = item.extension(extension::OPEN_LABEL).and_then(Extension::text);
+    own.map_or_else(|| cx.say("kiosk-other"), str::to_owned)
+}
+
+fn offer(cx: &Cx<'_>, asked: Asked<'_>, (option, given): (&AnswerOption, &[Value])) -> (Choice, Meaning) {
+    let visit = asked.view.visit;
+    let is_same = |value: &Value| match (value, &option.value) {
+        (Value::Coding(one), Value::Coding(other)) => one.is_same(other),
+        (one, other) => one == other,
+    };
+    let place = given.iter().position(is_same);
+    let aside = match &option.value {
+        Value::Coding(coding) => coding.system.as_deref() == Some(ANSWER_SYSTEM),
+        _ => false,
+    };
+    let mark = match (asked.item.control(), asked.item.repeats) {
+        (Some(Control::Ranked), _) if !aside => Mark::Rank(place),
+        (_, true) => Mark::Check,
+        _ => Mark::Radio,
+    };
+    let mark = if aside { Mark::Radio } else { mark };
+    let label = crate::activities::sheet::words::value(cx, visit.sheet(), (asked.item, &option.value));
+    let typed = matches!(option.value, Value::String(_));
+    (Choice { label, mark, chosen: place.is_some(), aside, typed }, Meaning::Choose(Box::new(option.value.clone())))
+}

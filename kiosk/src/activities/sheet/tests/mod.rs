@@ -1,0 +1,5 @@
+//! A sheet as a citizen goes through it.
+
+mod controls;
+mod fingers;
+mod revising;

@@ -1,0 +1,98 @@
+//! The way through a sheet: what comes after a question and before it, also within lists and from the review.
+
+use moshimo_core::model::Value;
+use moshimo_core::sheet::{self, ItemPath, Page};
+use moshimo_core::visit::Visit;
+use serde::{Deserialize, Serialize};
+
+use crate::activities::sheet::draft::Draft;
+use crate::app::route::Screen;
+
+/// From where a question was opened, and where it leads back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Came {
+    /// One after the other.
+    Flow,
+    /// From the list of all answers.
+    Review,
+}
+
+/// The screen after this one.
+pub(crate) fn after(visit: &Visit, path: &ItemPath, came: Came) -> Screen {
+    if let Some(inner) = Inner::of(visit, path) {
+        return inner.step(came, |index| index.checked_add(1));
+    }
+    if came == Came::Review {
+        return Screen::Review;
+    }
+    let page = sheet::next(visit.sheet(), visit.response(), visit.form(), path);
+    page.map_or(Screen::Review, |page| Screen::Question { path: page.path, came })
+}
+
+/// The screen before this one.
+pub(crate) fn before(visit: &Visit, path: &ItemPath, came: Came) -> Screen {
+    if let Some(inner) = Inner::of(visit, path) {
+        return inner.step(came, |index| index.checked_sub(1));
+    }
+    if came == Came::Review {
+        return Screen::Review;
+    }
+    let page = sheet::back(visit.sheet(), visit.response(), visit.form(), path);
+    page.map_or_else(
+        // Before the first question there is nothing to go back to but a decision.
+        || Screen::Stop(Box::new(Screen::Question { path: path.clone(), came })),
+        |page| Screen::Question { path: page.path, came },
+    )
+}
+
+/// A question within a list or a group that shares one screen.
+struct Inner {
+    page: ItemPath,
+    items: Vec<ItemPath>,
+    here: usize,
+}
+
+impl Inner {
+    fn of(visit: &Visit, path: &ItemPath) -> Option<Self> {
+        let (sheet, response, form) = (visit.sheet(), visit.response(), visit.form());
+        let pages = sheet::pages(sheet, response, form);
+        let page: &Page = pages.get(sheet::page_of(&pages, path)?)?;
+        if page.path == *path || page.path.link_id() == path.link_id() {
+            return None;
+        }
+        let mut group = path.parent()?;
+        while group.link_id() != page.path.link_id() {
+            group = group.parent()?;
+        }
+        let items = sheet::items_on(sheet, response, form, &group);
+        let here = items.iter().position(|item| item == path)?;
+        Some(Self { page: page.path.clone(), items, here })
+    }
+
+    fn step(self, came: Came, step: impl Fn(usize) -> Option<usize>) -> Screen {
+        let next = step(self.here).and_then(|index| self.items.get(index).cloned());
+        Screen::Question { path: next.unwrap_or(self.page), came }
+    }
+}
+
+/// The values answered at this place.
+pub(crate) fn given(visit: &Visit, path: &ItemPath) -> Vec<Value> {
+    sheet::answers(visit.response(), path).iter().map(|answer| answer.value.clone()).collect()
+}
+
+/// The control's state for the question at this place.
+pub(crate) fn draft(visit: &Visit, path: &ItemPath) -> Draft {
+    path.item(visit.sheet()).map_or(Draft::Nothing, |item| Draft::of(item, &given(visit, path)))
+}
+
+/// What was written on the free line of an open choice.
+pub(crate) fn own_words(visit: &Visit, path: &ItemPath) -> String {
+    let offered = sheet::options(visit.sheet(), visit.response(), path);
+    given(visit, path)
+        .into_iter()
+        .find_map(|value| match &value {
+            Value::String(text) if !offered.iter().any(|option| option.value == value) => Some(text.clone()),
+            _ => None,
+        })
+        .unwrap_or_default()
+}

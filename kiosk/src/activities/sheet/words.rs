@@ -1,0 +1,58 @@
+//! Answers in words, as the screen shows them.
+
+use moshimo_core::layout::templates::date_words;
+use moshimo_core::model::{Item, PartialDate, Questionnaire, Value};
+use moshimo_core::sheet;
+
+use crate::ui::cx::Cx;
+
+/// A date with its era and its year of the common era.
+pub(crate) fn date(cx: &Cx<'_>, date: impl Into<PartialDate>) -> String {
+    date_words(&cx.catalog.messages, cx.language(), date.into())
+}
+
+/// One answer to `item`.
+pub(crate) fn value(cx: &Cx<'_>, sheet: &Questionnaire, (item, value): (&Item, &Value)) -> String {
+    match value {
+        Value::Coding(coding) => sheet::words(sheet, item, coding, cx.language()),
+        other => bare_value(cx, other),
+    }
+}
+
+/// Answers in the words that they carry themselves.
+pub(crate) fn bare_values(cx: &Cx<'_>, given: &[Value]) -> String {
+    let words: Vec<String> = given.iter().map(|value| bare_value(cx, value)).collect();
+    words.join(&cx.say("kiosk-and"))
+}
+
+fn bare_value(cx: &Cx<'_>, value: &Value) -> String {
+    match value {
+        Value::Boolean(yes) => cx.say(if *yes { "kiosk-yes" } else { "kiosk-no" }),
+        Value::Decimal(number) => number.to_string(),
+        Value::Integer(number) => number.to_string(),
+        Value::Date(partial) => date(cx, *partial),
+        Value::DateTime(text) | Value::Time(text) | Value::String(text) | Value::Uri(text) => text.clone(),
+        Value::Coding(coding) => coding.words(cx.language()).to_owned(),
+        Value::Quantity(quantity) => {
+            let number = quantity.value.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("{number}{}", quantity.unit.as_deref().unwrap_or_default())
+        }
+        Value::Attachment(attachment) if attachment.is_absent() => cx.say("kiosk-handwritten-before"),
+        Value::Attachment(_) => cx.say("kiosk-handwritten"),
+        Value::Reference(_) => cx.say("kiosk-reference"),
+    }
+}
+
+/// All answers to `item` in one line; ranked ones with their numbers.
+pub(crate) fn values(cx: &Cx<'_>, sheet: &Questionnaire, (item, given): (&Item, &[Value])) -> String {
+    let ranked = item.control() == Some(moshimo_core::model::Control::Ranked) && given.len() > 1;
+    let words: Vec<String> = given
+        .iter()
+        .enumerate()
+        .map(|(index, one)| {
+            let words = value(cx, sheet, (item, one));
+            if ranked { format!("{}. {words}", index + 1) } else { words }
+        })
+        .collect();
+    words.join(&cx.say("kiosk-and"))
+}

@@ -1,0 +1,133 @@
+//! What the page of the staff needs and what takes longer than a frame.
+
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use log::warn;
+use moshimo_core::model::leaflet::Opinion;
+use moshimo_core::printing::{Printer, PrinterState, discover};
+use moshimo_core::store::{Count, Store};
+use moshimo_core::vault::{self, Custody, PinHash};
+
+use crate::activities::staff::{Kept, News, Period, Verdict};
+use crate::system::config::edit;
+use crate::workers::Target;
+
+/// How long printers in the network are listened for.
+const LISTEN: Duration = Duration::from_secs(3);
+
+/// Something to find out or to do.
+pub(crate) enum Errand {
+    /// Whether these digits are the PIN.
+    Pin { digits: String, hash: Box<PinHash> },
+    /// How the printer is.
+    Printer(Target),
+    /// Who holds the keys, and what was counted until today.
+    Look { file: Option<PathBuf>, today: Date },
+    /// Which leaflet people found best in this time.
+    Opinions { file: Option<PathBuf>, period: Period, today: Date },
+    /// The width of the screen goes into the configuration.
+    KeepWidth { file: Option<PathBuf>, millimetres: f32 },
+}
+
+/// What a printer said of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PrinterSaid {
+    /// How it is: messages, the worst first.
+    pub(crate) messages: Vec<&'static str>,
+    /// What it is called; empty where none answered.
+    pub(crate) name: String,
+}
+
+/// What was looked up.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Looked {
+    /// Who would hold a key; a message of the system where none can be made.
+    pub(crate) custody: Result<Custody, String>,
+    /// `None` where nothing is counted on this machine.
+    pub(crate) counted: Option<Counted>,
+}
+
+/// What happened, and how often.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Counted {
+    pub(crate) today: Vec<Count>,
+    pub(crate) month: Vec<Count>,
+}
+
+impl Errand {
+    /// Does it; it may take its time.
+    pub(crate) fn run(self) -> News {
+        match self {
+            Self::Pin { digits, hash } => News::Pin(if hash.is_of(&digits) { Verdict::Right } else { Verdict::Wrong }),
+            Self::Printer(target) => News::Printer(ask(target)),
+            Self::Look { file, today } => News::Looked(Looked {
+                custody: vault::custody().map_err(|error| error.to_string()),
+                counted: file.and_then(|file| count(&file, today)),
+            }),
+            Self::Opinions { file, period, today } => News::Opinions(period, opinions(file, &period.days(today))),
+            Self::KeepWidth { file, millimetres } => News::Kept(keep_width(file, millimetres)),
+        }
+    }
+}
+
+fn ask(target: Target) -> PrinterSaid {
+    let nobody = |message| PrinterSaid { messages: vec![message], name: String::new() };
+    let address = match target {
+        Target::At(address) => address,
+        Target::Discover => match discover(LISTEN).map(|found| found.into_iter().next()) {
+            Ok(Some(found)) => found.address,
+            Ok(None) => return nobody("kiosk-print-none-found"),
+            Err(error) => return nobody(error.message_id()),
+        },
+    };
+    let status = match Printer::at(address).status() {
+        Ok(status) => status,
+        Err(error) => {
+            warn!("the printer was asked how it is: {error}");
+            return nobody(error.message_id());
+        }
+    };
+    let troubles = status.troubles();
+    let mut messages: Vec<&'static str> = troubles.iter().map(moshimo_core::printing::Trouble::message_id).collect();
+    if messages.is_empty() {
+        messages.push(match status.state {
+            PrinterState::Idle => "office-printer-ready",
+            PrinterState::Processing => "office-printer-busy",
+            PrinterState::Stopped => "printing-other-trouble",
+        });
+    }
+    PrinterSaid { messages, name: status.name }
+}
+
+fn count(file: &std::path::Path, today: Date) -> Option<Counted> {
+    let counts = || {
+        let store = Store::open_to_read(file)?;
+        let month = today.first_of_month()..=today;
+        Ok::<_, moshimo_core::store::StoreError>(Counted {
+            today: store.counts(&(today..=today))?,
+            month: store.counts(&month)?,
+        })
+    };
+    counts().inspect_err(|error| warn!("the counts cannot be read: {error}")).ok()
+}
+
+/// In memory alone, where no folder is named, nothing can be read beside the keeper.
+fn opinions(file: Option<PathBuf>, days: &RangeInclusive<Date>) -> Result<Vec<Opinion>, String> {
+    let file = file.ok_or_else(String::new)?;
+    let read = Store::open_to_read(&file).and_then(|store| store.opinions(days));
+    read.inspect_err(|error| warn!("the opinions cannot be read: {error}")).map_err(|error| error.to_string())
+}
+
+fn keep_width(file: Option<PathBuf>, millimetres: f32) -> Kept {
+    let Some(file) = file else { return Kept::OnlyNow };
+    match edit::write_width(&file, millimetres) {
+        Ok(()) => Kept::Written,
+        Err(error) => {
+            warn!("the width of the screen is not kept: {error}");
+            Kept::OnlyNow
+        }
+    }
+}

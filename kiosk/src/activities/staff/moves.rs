@@ -1,0 +1,211 @@
+//! The page of the staff lies over whatever is shown, and gives it back as it was.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use egui::{Context, Ui, ViewportCommand};
+
+use crate::activities::staff::screens::{self, View};
+use crate::activities::staff::{Errand, Leaving, News, Period, Print, Room, Sent, Touch, Verdict};
+use crate::app::App;
+use crate::app::route::{Action, Ended, Screen};
+use crate::system::config::edit;
+use crate::ui::cx::{Cx, Reading};
+use crate::ui::theme::Metrics;
+use crate::workers::outlet::Outlet;
+use crate::workers::{StaffPage, StaffWish, Way};
+
+/// Bounds of what a screen can be, in millimetres; the configuration refuses the same.
+const WIDTHS: std::ops::RangeInclusive<f32> = 90.0..=3000.0;
+
+impl App {
+    /// Draws the part of the page that is open.
+    pub(crate) fn show_staff(&mut self, ui: &mut Ui, room: Room) -> Option<Action> {
+        let now = ui.input(|input| input.time);
+        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        // Lists and figures: beyond the second step they would be torn to pieces.
+        let step = cx.settings.text_step.min(2);
+        let sizes = &self.house.catalog.theme.screen;
+        let metrics = Metrics::new(sizes, &self.house.config.screen, (ui.max_rect().width(), step));
+        let cx = Cx { metrics, reading: Reading::Absent, ..cx };
+        let view = View {
+            config: &self.house.config,
+            store: self.keeper.health().store.as_ref(),
+            trouble: self.keeper.health().trouble.as_deref(),
+            outlet: &self.outlet,
+            mute: self.voice.standing().mute,
+            today: (self.today)(),
+            has_visit: self.session.visit.is_some() || self.session.lecture.is_some(),
+            now,
+        };
+        if let Some(plan) = crate::activities::plan::moves::newest(&self.house.catalog)
+            && matches!(room, Room::Indicators | Room::Count(_) | Room::Entries(_))
+        {
+            let (state, outlet) = (&mut self.session.plan, &self.outlet);
+            return screens::count_ui(ui, &cx, (room, &mut self.staff, (plan, state, outlet)));
+        }
+        screens::staff_ui(ui, &cx, (room, &mut self.staff, &view))
+    }
+
+    /// Does what a touch on the page means.
+    pub(crate) fn apply_staff(&mut self, touch: Touch, ctx: &Context) {
+        match touch {
+            Touch::Open => {
+                self.staff.shut();
+                self.session.route = Screen::Staff { room: Room::Door, from: Box::new(self.session.route.clone()) };
+            }
+            Touch::Try => self.try_pin(ctx),
+            Touch::Look => self.look(),
+            Touch::Print(print) => self.print_for_staff(print),
+            Touch::Of(period) => self.look_at_opinions(period),
+            Touch::Enter(room) => self.enter(room),
+            Touch::Resize(times) => {
+                self.staff.kept = None;
+                self.staff.width = (self.staff.width / times).clamp(*WIDTHS.start(), *WIDTHS.end());
+            }
+            Touch::KeepWidth => self.keep_width(),
+            Touch::Lecture => self.apply_lecture(crate::activities::lecture::Touch::Open, ctx),
+            Touch::Leave(leaving) => self.leave_for(leaving, ctx),
+        }
+    }
+
+    /// One part back; from the first one to what lies underneath.
+    pub(crate) fn leave_staff(&mut self) {
+        let Screen::Staff { room, from } = &self.session.route else { return };
+        match room {
+            Room::Door | Room::Facts => {
+                self.session.route = (**from).clone();
+                self.staff.shut();
+            }
+            Room::Records | Room::Card | Room::Opinions | Room::Sure(_) | Room::Indicators => self.enter(Room::Facts),
+            Room::Count(_) | Room::Entries(_) => self.enter(Room::Indicators),
+        }
+    }
+
+    pub(crate) fn enter(&mut self, room: Room) {
+        let Screen::Staff { room: shown, .. } = &mut self.session.route else { return };
+        *shown = room;
+        self.staff.page = 0;
+        self.staff.kept = None;
+        // What is counted may be another number now than when it was printed.
+        self.staff.forget(Print::Evaluation);
+        self.staff.width = self.house.config.screen.width_mm;
+        self.enter_plan(room);
+        if room == Room::Opinions {
+            self.look_at_opinions(self.staff.period);
+        }
+    }
+
+    pub(crate) fn try_pin(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        let Some(hash) = self.house.config.staff.pin() else { return };
+        if self.staff.gate.is_open(now) && !self.staff.digits.is_empty() {
+            let digits = std::mem::take(&mut self.staff.digits);
+            self.staff.gate.busy = self.staff.send(Errand::Pin { digits, hash: Box::new(hash) });
+        }
+    }
+
+    pub(crate) fn look(&mut self) {
+        if self.staff.is_waiting() {
+            return;
+        }
+        self.staff.printer = None;
+        if let Outlet::Printer { target, .. } = &self.outlet {
+            self.staff.send(Errand::Printer(target.clone()));
+        }
+        self.staff.send(Errand::Look { file: self.house.config.store.file(), today: (self.today)() });
+    }
+
+    /// Sends for the opinions of this time; until they are there, none are shown.
+    pub(crate) fn look_at_opinions(&mut self, period: Period) {
+        self.staff.period = period;
+        self.staff.opinions = None;
+        self.staff.forget(Print::Opinions);
+        self.staff.page = 0;
+        let (file, today) = (self.house.config.store.file(), (self.today)());
+        self.staff.send(Errand::Opinions { file, period, today });
+    }
+
+    /// What goes to paper, with what stands on it.
+    pub(crate) fn staff_page(&self, print: Print) -> Option<StaffPage> {
+        Some(match print {
+            Print::Test => StaffPage::Test,
+            Print::Opinions => {
+                let opinions = self.staff.opinions.as_ref()?.as_ref().ok()?.clone();
+                let days = screens::days(&opinions, (self.staff.period, (self.today)()));
+                StaffPage::Opinions { opinions, days }
+            }
+            Print::Evaluation => {
+                let plan = crate::activities::plan::moves::newest(&self.house.catalog)?.id.clone();
+                StaffPage::Evaluation { plan, progress: self.session.plan.counted() }
+            }
+        })
+    }
+
+    pub(crate) fn print_for_staff(&mut self, print: Print) {
+        let Some(page) = self.staff_page(print) else { return };
+        let way = match &self.outlet {
+            Outlet::Printer { target, .. } => Way::Paper {
+                target: target.clone(),
+                timeout: self.house.config.printer.timeout_seconds.map(Duration::from_secs),
+            },
+            Outlet::Folder(folder) => Way::Folder(folder.clone()),
+            Outlet::None => return,
+        };
+        let (catalog, today) = (Arc::clone(&self.house.catalog), (self.today)());
+        let language = self.session.look.settings.language.clone();
+        let taken = self.jobs.print_for_staff(StaffWish { catalog, page, language, today, way });
+        self.staff.sent(print, if taken { Sent::Taken } else { Sent::Busy });
+    }
+
+    pub(crate) fn keep_width(&mut self) {
+        let millimetres = (self.staff.width * 10.0).round() / 10.0;
+        self.house.config.screen.width_mm = millimetres;
+        self.staff.width = millimetres;
+        self.staff.send(Errand::KeepWidth { file: self.house.config.file.clone(), millimetres });
+    }
+
+    /// The window closes. A visit that is under way comes back after a restart, and ends with the day.
+    pub(crate) fn leave_for(&mut self, leaving: Leaving, ctx: &Context) {
+        if leaving == Leaving::EndOfDay {
+            self.end_lecture();
+            self.end(ctx, Ended::Discarded);
+        }
+        log::info!("staff end the program: {leaving:?}");
+        self.exit.store(leaving.code(), Ordering::Relaxed);
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    /// Takes in what the errands came back with.
+    pub(crate) fn hear_staff(&mut self, ctx: &Context) {
+        while let Some(news) = self.staff.hear() {
+            match news {
+                News::Pin(verdict) => {
+                    self.staff.gate.judged(verdict, ctx.input(|input| input.time));
+                    let at_door = matches!(self.session.route, Screen::Staff { room: Room::Door, .. });
+                    if verdict == Verdict::Right && at_door {
+                        self.enter(Room::Facts);
+                        self.look();
+                    } else if verdict == Verdict::Wrong {
+                        log::warn!("a wrong PIN was tried");
+                    }
+                }
+                News::Printer(said) => self.staff.printer = Some(said),
+                News::Looked(looked) => self.staff.looked = Some(looked),
+                News::Opinions(period, told) => {
+                    // Others were asked for meanwhile, or the door is shut.
+                    let is_shown = matches!(self.session.route, Screen::Staff { room: Room::Opinions, .. });
+                    if is_shown && period == self.staff.period {
+                        self.staff.opinions = Some(told);
+                    }
+                }
+                News::Kept(kept) => {
+                    let line = edit::width_line(self.house.config.screen.width_mm);
+                    log::info!("the screen is measured: {line}");
+                    self.staff.kept = Some(kept);
+                }
+            }
+        }
+    }
+}

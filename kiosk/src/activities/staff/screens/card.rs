@@ -1,0 +1,75 @@
+//! 画面の大きさ. A bank card held against its outline says how large the screen really is.
+
+use egui::accesskit::Role;
+use egui::{CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::activities::staff::screens::{View, bar};
+use crate::activities::staff::{Kept, State, Touch};
+use crate::app::route::Action;
+use crate::system::config::edit;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::frame::Areas;
+
+/// A bank card after ISO/IEC 7810, in millimetres, and how round its corners are.
+const CARD: Vec2 = Vec2::new(85.6, 53.98);
+const ROUND: f32 = 3.18;
+/// What one touch changes: a lot, a little.
+const LOT: f32 = 1.02;
+const LITTLE: f32 = 1.0025;
+
+/// Draws the outline and what makes it larger and smaller.
+pub(crate) fn card_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, &View<'_>)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let gap = cx.metrics.gap() * 1.6;
+    let whole = areas.head.union(areas.body);
+    let (left, right) = whole.split_left_right_at_fraction(0.55);
+    let left = left.with_max_x(left.right() - gap * 1.5);
+    let end = cx.write(ui, left, cx.metrics.heading(), &cx.say("office-card"));
+    let text = Rect::from_min_max(egui::pos2(left.left(), end), left.max);
+    let end = cx.write_quietly(ui, text, &cx.say("office-card-text"));
+    outline_ui(ui, cx, Rect::from_min_max(egui::pos2(left.left(), end + gap), left.max), state.width);
+
+    let right = Rect::from_min_max(egui::pos2(right.left(), areas.body.top()), right.max);
+    let said = cx.say_with("office-card-width", &[("mm", &format!("{:.1}", state.width))]);
+    let row = |index: usize| cell(right, (1, 5), (0, index), gap);
+    cx.write_centered(ui, row(0), cx.metrics.strong(), &said);
+    let sizes = [
+        ("office-card-larger", LOT, (0, 0)),
+        ("office-card-smaller", LOT.recip(), (1, 0)),
+        ("office-card-little-larger", LITTLE, (0, 1)),
+        ("office-card-little-smaller", LITTLE.recip(), (1, 1)),
+    ];
+    let mut touched = None;
+    for (id, times, (column, line)) in sizes {
+        let rect = cell(row(1 + line), (2, 1), (column, 0), gap);
+        if Button::new(id, &cx.say(id)).show(ui, cx, rect) {
+            touched = Some(Touch::Resize(times));
+        }
+    }
+    if Button::new("office-card-keep", &cx.say("office-card-keep")).dress(Dress::Primary).show(ui, cx, row(3)) {
+        touched = Some(Touch::KeepWidth);
+    }
+    if let Some(kept) = &state.kept {
+        let line = edit::width_line(view.config.screen.width_mm);
+        let words = match kept {
+            Kept::Written => cx.say("office-card-written"),
+            Kept::OnlyNow => cx.say_with("office-card-line", &[("line", &line)]),
+        };
+        cx.write_centered(ui, row(4), cx.metrics.label(), &words);
+    }
+    bar(ui, cx, &areas).or(touched.map(Action::Staff))
+}
+
+/// The card as large as it is on a screen of this width.
+fn outline_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, width: f32) {
+    let points = ui.max_rect().width() / width;
+    let card = Rect::from_center_size(room.center(), CARD * points);
+    let round = CornerRadius::same((ROUND * points).min(250.0) as u8);
+    let painter = ui.painter().with_clip_rect(ui.max_rect());
+    painter.rect(card, round, cx.palette.surface, Stroke::new(2.0, cx.palette.accent), StrokeKind::Inside);
+    let name = cx.say("office-card-outline");
+    let inner = card.shrink(cx.mm(4.0)).intersect(room);
+    cx.block(&name, cx.metrics.label(), inner.width().max(1.0)).paint_centered(&painter, inner, cx.palette.text_quiet);
+    ui.interact(card, Id::unique("card"), Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+}

@@ -1,0 +1,222 @@
+//! 指標の値. The indicators of the plan, a number for one of them, and what was entered so far.
+
+use egui::{Rect, Ui, Vec2};
+use moshimo_core::model::Plan;
+use moshimo_core::model::plan::Indicator;
+
+use crate::activities::plan::{self, Refused, Touch as Count};
+use crate::activities::sheet::words;
+use crate::activities::staff::screens::bar;
+use crate::activities::staff::screens::door::{Digits, digits_ui, typed};
+use crate::activities::staff::{Print, Room, State, Touch};
+use crate::app::route::Action;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::widgets::button::{Arrow, Button, Dress};
+use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::pad::{Beside, Struck, keys_ui};
+use crate::ui::widgets::shelf;
+use crate::workers::outlet::Outlet;
+
+/// No number has more digits.
+const LONGEST: usize = 6;
+
+/// A plan, what is counted for it, and where its pages go.
+type Counted<'a> = (&'a Plan, &'a mut plan::State, &'a Outlet);
+
+/// Draws the part of the page that is about indicators.
+pub(crate) fn count_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (room, staff, (plan, counts, outlet)): (Room, &mut State, Counted<'_>),
+) -> Option<Action> {
+    let of = |index: usize| plan.indicator.get(index).map(|indicator| (index, indicator));
+    match room {
+        Room::Count(index) => match of(index) {
+            Some(indicator) => entry_ui(ui, cx, (indicator, counts)),
+            None => Some(Action::Back),
+        },
+        Room::Entries(index) => match of(index) {
+            Some(indicator) => entries_ui(ui, cx, (indicator, staff, counts)),
+            None => Some(Action::Back),
+        },
+        _ => indicators_ui(ui, cx, (staff, (plan, counts, outlet))),
+    }
+}
+
+/// A list that is turned page by page below words: which of its rows are shown, and where.
+fn rows(ui: &mut Ui, cx: &Cx<'_>, list: Rect, (count, page): (usize, &mut usize)) -> shelf::Rows {
+    let shelved = shelf::Rows::of(cx, list, (count, cx.metrics.touch() * 1.3, page));
+    shelved.pager(ui, cx, page);
+    shelved
+}
+
+/// One button an indicator, with its value of this year, and all of them on paper.
+fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, (staff, (plan, counts, outlet)): (&State, Counted<'_>)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("office-indicators"));
+    let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
+    let said = staff.says_of(Print::Evaluation).unwrap_or("office-indicators-text");
+    let mut end = cx.write_quietly(ui, rest, &cx.say(said));
+    if let Some(refused) = &counts.refused {
+        end = cx.write_warning(ui, rest.with_min_y(end), &refused_words(cx, refused));
+    }
+    let counted = counts.counted();
+    let list = areas.body_below(end + cx.metrics.gap());
+    let mut touched = None;
+    for (index, rect) in rows(ui, cx, list, (plan.indicator.len(), &mut counts.page)).shown() {
+        let indicator = &plan.indicator[index];
+        let (open, value) = rect.split_left_right_at_fraction(0.72);
+        let open = open.with_max_x(open.right() - cx.metrics.gap());
+        if Button::new(("indicator", index), &indicator.name).arrow(Arrow::Right).show(ui, cx, open) {
+            touched = Some(Action::Staff(Touch::Enter(Room::Count(index))));
+        }
+        let words = amount(cx, indicator, indicator.value(&counted));
+        cx.write_centered(ui, value, cx.metrics.label(), &words);
+    }
+    let print = match outlet {
+        Outlet::Printer { .. } => Some("office-evaluation-print"),
+        Outlet::Folder(_) => Some("office-evaluation-save"),
+        Outlet::None => None,
+    };
+    // An evaluation without what the database holds would be a wrong one.
+    let print = print.filter(|_| counts.is_known).map(|id| cx.say(id));
+    let next = print.as_ref().map(|words| (words.as_str(), Action::Staff(Touch::Print(Print::Evaluation))));
+    let back = cx.say("kiosk-back");
+    let bar = Bar { back: Some((&back, Action::Back)), next, ..Bar::default() };
+    areas.bar(ui, cx, bar).or(touched)
+}
+
+/// A number with its unit, or that there is none.
+fn amount(cx: &Cx<'_>, indicator: &Indicator, value: Option<u32>) -> String {
+    match value {
+        Some(value) => cx.say_with("paper-plan-amount", &[("value", &value.to_string()), ("unit", &indicator.unit)]),
+        None => cx.say("paper-plan-none"),
+    }
+}
+
+fn refused_words(cx: &Cx<'_>, refused: &Refused) -> String {
+    match refused {
+        Refused::TooMuch(most) => cx.say_with("office-count-too-much", &[("most", &most.to_string())]),
+        Refused::NotKept(why) => cx.say_with("office-count-not-kept", &[("why", why)]),
+    }
+}
+
+/// The field of the number, its day, and the pad.
+fn entry_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    ((index, indicator), counts): ((usize, &Indicator), &mut plan::State),
+) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let end = cx.write(ui, areas.head, cx.metrics.strong(), &indicator.name);
+    let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
+    let now = amount(cx, indicator, indicator.value(&counts.counted()));
+    let [before, target] = [indicator.r5, indicator.target].map(|value| amount(cx, indicator, value));
+    let facts = [("before", &*before), ("target", &*target), ("now", &*now)];
+    cx.write_quietly(ui, rest, &cx.say_with("office-count-facts", &facts));
+    let gap = cx.metrics.gap();
+    let area = areas.body;
+    let keys_width = (cx.metrics.touch() * 1.7 * 3.0 + gap * 2.0).min(area.width() * 0.42);
+    let (left, keys) = area.split_left_right_at_x(area.right() - keys_width);
+    let left = left.with_max_x(left.right() - gap * 2.5);
+    let row = |nth: usize| {
+        let height = cx.metrics.touch() * 1.1;
+        Rect::from_min_size(left.min + Vec2::new(0.0, nth as f32 * (height + gap)), Vec2::new(left.width(), height))
+    };
+    let name = cx.say("office-count-field");
+    let with_unit = |digits: &str| format!("{digits} {}", indicator.unit);
+    let asked = Digits { name: &name, most: LONGEST, shown: &with_unit };
+    let entered = digits_ui(ui, cx, row(0), (&mut counts.digits, asked));
+    match keys_ui(ui, cx, keys, Beside::Nothing) {
+        Some(Struck::Key(key)) => typed(&mut counts.digits, (key, LONGEST)),
+        Some(Struck::Erase) => {
+            counts.digits.pop();
+        }
+        None => {}
+    }
+    let mut touched = day_ui(ui, cx, row(1), counts);
+    let may = !counts.digits.is_empty();
+    let [list, keep] = ["office-count-entries", "office-count-keep"].map(|id| cx.say(id));
+    let (before, after) = (cell(row(2), (2, 1), (0, 0), gap), cell(row(2), (2, 1), (1, 0), gap));
+    if Button::new("count-entries", &list).dress(Dress::Quiet).show(ui, cx, before) {
+        touched = Some(Action::Staff(Touch::Enter(Room::Entries(index))));
+    }
+    let pressed = Button::new("count-keep", &keep).dress(Dress::Primary).enabled(may).show(ui, cx, after);
+    if may && (pressed || entered) {
+        touched = Some(Action::Plan(Count::Keep(index)));
+    }
+    if let Some(refused) = &counts.refused {
+        cx.write_warning(ui, Rect::from_min_max(row(3).min, left.max), &refused_words(cx, refused));
+    }
+    bar(ui, cx, &areas).or(touched)
+}
+
+/// The day, and what turns it: months outside, days inside.
+fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, counts: &plan::State) -> Option<Action> {
+    let turns = [
+        ("office-count-month-before", "paper-plan-month", (-1, 0)),
+        ("office-count-day-before", "office-count-day", (0, -1)),
+        ("office-count-day-after", "office-count-day", (0, 1)),
+        ("office-count-month-after", "paper-plan-month", (1, 0)),
+    ];
+    let gap = cx.metrics.gap() * 0.6;
+    let width = cx.metrics.touch() * 1.5;
+    let mut touched = None;
+    for (nth, (id, word, (months, days))) in turns.into_iter().enumerate() {
+        let at = |nth: usize| nth as f32 * (width + gap);
+        let left = if nth < 2 { row.left() + at(nth) } else { row.right() - at(4 - nth) + gap };
+        let rect = Rect::from_min_size(egui::pos2(left, row.top()), Vec2::new(width, row.height()));
+        let (name, word) = (cx.say(id), cx.say(word));
+        let arrow = if nth < 2 { Arrow::Left } else { Arrow::Right };
+        if Button::new(id, &word).arrow(arrow).name(&name).show(ui, cx, rect) {
+            touched = Some(Action::Plan(Count::Move { months, days }));
+        }
+    }
+    let middle = row.shrink2(Vec2::new((width + gap) * 2.0, 0.0));
+    if let Some(day) = counts.day {
+        let words = words::date(cx, day);
+        cx.write_centered(ui, middle, cx.metrics.label(), &words);
+    }
+    touched
+}
+
+/// What was entered, the newest first; each can be withdrawn.
+fn entries_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    ((_, indicator), staff, counts): ((usize, &Indicator), &mut State, &mut plan::State),
+) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let end = cx.write(ui, areas.head, cx.metrics.strong(), &indicator.name);
+    let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
+    let own: Vec<_> = counts.entries.iter().rev().filter(|it| it.progress.indicator == indicator.id).collect();
+    let now = amount(cx, indicator, indicator.value(&counts.counted()));
+    let said =
+        if own.is_empty() { cx.say("office-count-none") } else { cx.say_with("office-count-now", &[("now", &now)]) };
+    let mut end = cx.write_quietly(ui, rest, &said);
+    if let Some(refused) = &counts.refused {
+        end = cx.write_warning(ui, rest.with_min_y(end), &refused_words(cx, refused));
+    }
+    let list = areas.body_below(end + cx.metrics.gap());
+    let [withdraw, withdrawn] = ["office-count-withdraw", "office-count-withdrawn"].map(|id| cx.say(id));
+    let mut touched = None;
+    for (index, rect) in rows(ui, cx, list, (own.len(), &mut staff.page)).shown() {
+        let entry = own[index];
+        let day = words::date(cx, entry.progress.day);
+        let value = amount(cx, indicator, Some(entry.progress.value));
+        let words = cx.say_with("office-count-entry", &[("date", &day), ("value", &value)]);
+        let (said, button) = rect.split_left_right_at_fraction(0.7);
+        let block = cx.fit(&words, cx.metrics.label(), said.size());
+        block.paint_left(ui.painter(), said, cx.palette.text);
+        block.name(ui, said, egui::Id::unique(("entry", index)));
+        if entry.withdrawn {
+            cx.write_centered(ui, button, cx.metrics.label(), &withdrawn);
+        } else {
+            let name = format!("{words} {withdraw}");
+            if Button::new(("withdraw", index), &withdraw).name(&name).dress(Dress::Quiet).show(ui, cx, button) {
+                touched = Some(Action::Plan(Count::Withdraw(entry.id)));
+            }
+        }
+    }
+    bar(ui, cx, &areas).or(touched)
+}

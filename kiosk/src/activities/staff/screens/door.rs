@@ -1,0 +1,111 @@
+//! 暗証番号. The digits are typed, and only dots are seen.
+
+use egui::{Event, Id, Key, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::activities::staff::screens::{View, bar};
+use crate::activities::staff::{State, Touch};
+use crate::app::route::Action;
+use crate::ui::cx::Cx;
+use crate::ui::text::Font;
+use crate::ui::widgets::button::{Button, Dress, paint_focus};
+use crate::ui::widgets::frame::Areas;
+use crate::ui::widgets::pad::{Beside, Struck, keys_ui};
+
+/// No PIN is longer.
+const LONGEST: usize = 12;
+
+/// Draws the field, the pad, and how long to wait.
+pub(crate) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, &View<'_>)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("office"));
+    let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
+    cx.write_quietly(ui, rest, &cx.say("office-pin-text"));
+    let gap = cx.metrics.gap();
+    let area = areas.body;
+    let keys_width = (cx.metrics.touch() * 1.7 * 3.0 + gap * 2.0).min(area.width() * 0.5);
+    let (left, keys) = area.split_left_right_at_x(area.right() - keys_width);
+    let left = left.with_max_x(left.right() - gap * 2.5);
+    let field = Rect::from_min_size(left.min, Vec2::new(left.width(), cx.metrics.touch() * 1.3));
+    let name = cx.say("office-pin");
+    let dots = |digits: &str| "●".repeat(digits.len());
+    let entered = digits_ui(ui, cx, field, (&mut state.digits, Digits { name: &name, most: LONGEST, shown: &dots }));
+    match keys_ui(ui, cx, keys, Beside::Nothing) {
+        Some(Struck::Key(key)) => typed(&mut state.digits, (key, LONGEST)),
+        Some(Struck::Erase) => {
+            state.digits.pop();
+        }
+        None => {}
+    }
+    let wait = state.gate.wait(view.now);
+    let words = if state.gate.busy {
+        cx.say("office-pin-busy")
+    } else if wait > 0.0 {
+        // The next second is seen when it comes.
+        ui.ctx().request_repaint_after_secs(wait.fract().max(0.05) as f32);
+        cx.say_with("office-pin-wait", &[("seconds", &format!("{:.0}", wait.ceil()))])
+    } else if state.gate.was_wrong() && state.digits.is_empty() {
+        cx.say("office-pin-wrong")
+    } else {
+        String::new()
+    };
+    let open = Rect::from_min_size(field.left_bottom() + Vec2::new(0.0, gap * 2.0), field.size());
+    let may = state.gate.is_open(view.now) && !state.digits.is_empty();
+    let pressed =
+        Button::new("office-open", &cx.say("office-open")).dress(Dress::Primary).enabled(may).show(ui, cx, open);
+    if !words.is_empty() {
+        let room = Rect::from_min_max(open.left_bottom() + Vec2::new(0.0, gap * 1.5), left.max);
+        cx.write(ui, room, cx.metrics.label(), &words);
+    }
+    let tried = (may && (pressed || entered)).then_some(Action::Staff(Touch::Try));
+    bar(ui, cx, &areas).or(tried)
+}
+
+/// Digits that are typed.
+pub(crate) struct Digits<'a> {
+    /// What is said of the field.
+    pub(crate) name: &'a str,
+    /// Not more of them are taken.
+    pub(crate) most: usize,
+    /// What is seen in their place.
+    pub(crate) shown: &'a dyn Fn(&str) -> String,
+}
+
+pub(crate) fn typed(digits: &mut String, (text, most): (&str, usize)) {
+    let more = text.chars().filter(char::is_ascii_digit).take(most - digits.len().min(most));
+    digits.extend(more);
+}
+
+/// The field: its name is said, and what is seen. `true` when Enter ended it.
+pub(crate) fn digits_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (digits, asked): (&mut String, Digits<'_>)) -> bool {
+    let response = ui.interact(area, Id::unique("digits"), Sense::click());
+    if ui.memory(|memory| memory.focused().is_none()) || response.clicked() {
+        response.request_focus();
+    }
+    let before = (asked.shown)(digits);
+    let mut entered = false;
+    if response.has_focus() {
+        for event in ui.input(|input| input.events.clone()) {
+            match event {
+                Event::Text(text) => typed(digits, (&text, asked.most)),
+                Event::Key { key: Key::Backspace, pressed: true, .. } => {
+                    digits.pop();
+                }
+                Event::Key { key: Key::Enter, pressed: true, .. } => entered = true,
+                _ => {}
+            }
+        }
+    }
+    let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
+    ui.painter().rect(area, cx.metrics.corner(), cx.palette.surface, edge, StrokeKind::Inside);
+    let shown = (asked.shown)(digits);
+    let inner = area.shrink2(Vec2::new(cx.mm(3.5), cx.mm(1.0)));
+    let font = Font { bold: false, ..cx.metrics.heading() };
+    cx.fit_typed(&shown, font, inner.size()).paint_left(ui.painter(), inner, cx.palette.text);
+    if response.has_focus() {
+        paint_focus(ui.painter(), cx, area);
+    }
+    let name = asked.name.to_owned();
+    response
+        .widget_info(|| WidgetInfo { label: Some(name.clone()), ..WidgetInfo::text_edit(true, &before, &shown, "") });
+    entered
+}

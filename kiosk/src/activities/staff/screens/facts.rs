@@ -1,0 +1,218 @@
+//! ようすと記録. How everything is, in words, and what is done about it.
+
+use std::rc::Rc;
+
+use egui::{Id, Rect, Ui, Vec2};
+use moshimo_core::store::{Condition, Count, Happening};
+use moshimo_core::vault::Custody;
+
+use crate::activities::staff::screens::{View, bar};
+use crate::activities::staff::{Leaving, Print, Room, State, Touch};
+use crate::aloud::voice::Mute;
+use crate::app::route::Action;
+use crate::system::logs;
+use crate::typing::kana::Standing;
+use crate::ui::cx::{Cx, cell};
+use crate::ui::text::{Block, Font};
+use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::frame::Areas;
+use crate::ui::widgets::shelf;
+use crate::workers::outlet::Outlet;
+
+/// A name and what is said of it.
+pub(crate) type Fact = (String, String);
+
+/// Draws the facts at the left and what can be done at the right.
+pub(crate) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, &View<'_>)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let gap = cx.metrics.gap() * 1.6;
+    let whole = areas.head.union(areas.body);
+    let (list, tools) = whole.split_left_right_at_fraction(0.58);
+    let end = cx.write(ui, list, cx.metrics.heading(), &cx.say("office"));
+    let list = Rect::from_min_max(egui::pos2(list.left(), end), list.max - Vec2::new(gap * 1.5, 0.0));
+    let facts = facts(cx, state, view);
+    list_ui(ui, cx, list, (&facts, &mut state.page));
+
+    let can_print = !matches!(view.outlet, Outlet::None);
+    let offers = [
+        ("office-look", Touch::Look, true),
+        ("office-test", Touch::Print(Print::Test), can_print),
+        ("office-records", Touch::Enter(Room::Records), true),
+        ("office-card", Touch::Enter(Room::Card), true),
+        ("lecture", Touch::Lecture, !cx.catalog.lectures.is_empty() && !view.has_visit),
+        ("office-indicators", Touch::Enter(Room::Indicators), !cx.catalog.plans.is_empty()),
+        ("office-opinions", Touch::Enter(Room::Opinions), !cx.catalog.leaflets.is_empty()),
+        ("office-restart", Touch::Enter(Room::Sure(Leaving::Restart)), true),
+        ("office-end", Touch::Enter(Room::Sure(Leaving::EndOfDay)), true),
+    ];
+    let tools = Rect::from_min_max(egui::pos2(tools.left(), areas.body.top()), tools.max);
+    let mut touched = None;
+    for (index, (id, touch, may)) in offers.into_iter().enumerate() {
+        let rect = cell(tools, (2, offers.len().div_ceil(2)), (index % 2, index / 2), cx.metrics.gap());
+        if Button::new(id, &cx.say(id)).dress(Dress::Plain).enabled(may).show(ui, cx, rect) {
+            touched = Some(Action::Staff(touch));
+        }
+    }
+    bar(ui, cx, &areas).or(touched)
+}
+
+/// Draws what the machine had to say lately, the newest first.
+pub(crate) fn records_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let whole = areas.head.union(areas.body);
+    let end = cx.write(ui, whole, cx.metrics.heading(), &cx.say("office-records"));
+    let list = Rect::from_min_max(egui::pos2(whole.left(), end), whole.max);
+    let mut records: Vec<Fact> = logs::recent().into_iter().rev().map(|line| (line.at, line.words)).collect();
+    if records.is_empty() {
+        records.push((String::new(), cx.say("office-records-none")));
+    }
+    list_ui(ui, cx, list, (&records, &mut state.page));
+    bar(ui, cx, &areas)
+}
+
+/// Rows of a name and what is said of it, page by page.
+pub(crate) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (facts, page): (&[Fact], &mut usize)) {
+    let strip = shelf::pager_rect(cx, room);
+    let list = room.with_max_x(strip.left() - cx.metrics.gap() * 2.0);
+    let (names, _) = list.split_left_right_at_fraction(0.27);
+    let words = list.with_min_x(names.right() + cx.metrics.gap());
+    let set = |text: &str, font: Font, width: f32| cx.block(text, font, width);
+    let rows: Vec<(Rc<Block>, Rc<Block>)> = facts
+        .iter()
+        .map(|(name, said)| {
+            (set(name, cx.metrics.strong(), names.width()), set(said, cx.metrics.label(), words.width()))
+        })
+        .collect();
+    let heights: Vec<f32> = rows.iter().map(|(name, said)| name.size.y.max(said.size.y)).collect();
+    let gap = cx.metrics.gap() * 0.8;
+    let pages = shelf::pages(&heights, list.height(), gap);
+    *page = (*page).min(pages.len().saturating_sub(1));
+    let shown = pages.get(*page).cloned().unwrap_or_default();
+    let rects = shelf::stacked(list, heights.get(shown.clone()).unwrap_or_default(), gap);
+    for (index, rect) in shown.zip(rects) {
+        let (name, said) = &rows[index];
+        name.paint(ui.painter(), rect.min, cx.palette.accent);
+        name.name(ui, rect.with_max_x(names.right()), Id::unique(("fact", index)));
+        said.paint(ui.painter(), egui::pos2(words.left(), rect.top()), cx.palette.text);
+        said.name(ui, rect.with_min_x(words.left()), Id::unique(("said", index)));
+    }
+    if pages.len() > 1 {
+        shelf::pager(ui, cx, strip, (page, pages.len()));
+    }
+}
+
+fn facts(cx: &Cx<'_>, state: &State, view: &View<'_>) -> Vec<Fact> {
+    let mut facts = vec![("office-printer", printer(cx, state, view))];
+    if let Some(test) = state.says_of(Print::Test) {
+        facts.push(("office-test", cx.say(test)));
+    }
+    facts.push(("office-store", store(cx, view)));
+    facts.push(("office-voice", voice(cx, view)));
+    facts.push(("office-kana", kana(cx)));
+    let looked = state.looked.as_ref();
+    let waiting = || cx.say("office-looking");
+    facts.push(("office-keys", looked.map_or_else(waiting, |looked| keys(cx, &looked.custody))));
+    let counted = looked.map(|looked| looked.counted.as_ref());
+    let said = |counts: Option<&[Count]>| counts.map_or_else(|| cx.say("office-counts-none"), |it| in_words(cx, it));
+    facts.push(("office-today", counted.map_or_else(waiting, |it| said(it.map(|it| &*it.today)))));
+    facts.push(("office-month", counted.map_or_else(waiting, |it| said(it.map(|it| &*it.month)))));
+    let time = &view.config.time;
+    let [ask, warn, thanks] = [time.until_warning, time.warning, time.thanks].map(|seconds| seconds.to_string());
+    facts.push((
+        "office-times",
+        cx.say_with("office-times-are", &[("ask", &ask), ("warn", &warn), ("thanks", &thanks)]),
+    ));
+    let sheets = cx.catalog.questionnaires.values().map(|sheet| {
+        let version = sheet.version.clone().unwrap_or_default();
+        cx.say_with("office-sheet", &[("title", sheet.title_in(cx.language())), ("version", &version)])
+    });
+    facts.push(("office-content", sheets.collect::<Vec<_>>().join("\n")));
+    facts.push(("office-program", env!("CARGO_PKG_VERSION").to_owned()));
+    facts.into_iter().map(|(id, said)| (cx.say(id), said)).collect()
+}
+
+fn printer(cx: &Cx<'_>, state: &State, view: &View<'_>) -> String {
+    match (view.outlet, &state.printer) {
+        (Outlet::None, _) => cx.say("office-printer-none"),
+        (Outlet::Folder(folder), _) => format!("{}\n{}", cx.say("office-printer-folder"), folder.display()),
+        (Outlet::Printer { .. }, None) => cx.say("office-looking"),
+        (Outlet::Printer { .. }, Some(said)) => {
+            let words: Vec<String> = said.messages.iter().map(|id| cx.say(id)).collect();
+            let name = Some(said.name.clone()).filter(|name| !name.is_empty());
+            words.into_iter().chain(name).collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+fn voice(cx: &Cx<'_>, view: &View<'_>) -> String {
+    match &view.mute {
+        _ if !view.config.voice.offered => cx.say("office-voice-off"),
+        None => cx.say("office-voice-good"),
+        Some(Mute::NoSound) => cx.say_with("office-voice-silent", &[("device", &view.config.voice.device)]),
+        Some(Mute::NoVoice { why }) => cx.say_with("office-voice-damaged", &[("why", why)]),
+    }
+}
+
+fn kana(cx: &Cx<'_>) -> String {
+    match cx.kana.standing() {
+        Standing::Loading => cx.say("office-kana-loading"),
+        Standing::Ready => cx.say("office-kana-good"),
+        Standing::Broken(why) => cx.say_with("office-kana-damaged", &[("why", why)]),
+    }
+}
+
+fn store(cx: &Cx<'_>, view: &View<'_>) -> String {
+    let words = match view.store {
+        None => cx.say("office-looking"),
+        Some(Condition::Opened) => cx.say("office-store-good"),
+        Some(Condition::New) => cx.say("office-store-new"),
+        Some(Condition::Replaced { aside }) => {
+            cx.say_with("office-store-replaced", &[("aside", &aside.to_string_lossy())])
+        }
+        Some(Condition::TooNew { .. }) => cx.say("office-store-too-new"),
+        Some(Condition::ReadOnly) => cx.say("office-store-read-only"),
+        Some(Condition::Full) => cx.say("office-store-full"),
+        Some(Condition::Unusable { why }) => cx.say_with("office-store-unusable", &[("why", why)]),
+        Some(Condition::Nowhere) => cx.say("office-store-nowhere"),
+        Some(Condition::InUse) => cx.say("office-store-in-use"),
+    };
+    let trouble = view.trouble.map(|why| cx.say_with("office-store-trouble", &[("why", why)]));
+    std::iter::once(words).chain(trouble).collect::<Vec<_>>().join("\n")
+}
+
+fn keys(cx: &Cx<'_>, custody: &Result<Custody, String>) -> String {
+    match custody {
+        Ok(Custody::Kernel) => cx.say("office-keys-kernel"),
+        Ok(Custody::Memory { why }) => cx.say_with("office-keys-memory", &[("why", why)]),
+        Err(why) => cx.say_with("office-keys-none", &[("why", why)]),
+    }
+}
+
+/// What happened how often, one line each.
+fn in_words(cx: &Cx<'_>, counts: &[Count]) -> String {
+    // Short and long forms are one line.
+    let mut lines: Vec<(String, u64)> = Vec::new();
+    for Count { happening, times } in counts {
+        let (id, what) = match happening {
+            Happening::SheetBegun { sheet, .. } => ("office-count-begun", sheet),
+            Happening::SheetFinished { sheet, .. } => ("office-count-finished", sheet),
+            Happening::Printed { what } => ("office-count-printed", what),
+            Happening::LeafletShown { leaflet } => ("office-count-shown", leaflet),
+            Happening::LeafletChosen { leaflet } => ("office-count-chosen", leaflet),
+            Happening::LectureHeld { theme, .. } => ("office-count-lecture", theme),
+        };
+        let title = cx.catalog.questionnaires.get(what).map_or(what.as_str(), |sheet| sheet.title_in(cx.language()));
+        let words = cx.say_with(id, &[("what", title)]);
+        match lines.iter_mut().find(|(line, _)| *line == words) {
+            Some((_, sum)) => *sum += times,
+            None => lines.push((words, *times)),
+        }
+    }
+    if lines.is_empty() {
+        return cx.say("office-counts-nothing");
+    }
+    let said = |(words, times): (String, u64)| {
+        cx.say_with("office-count", &[("words", &words), ("times", &times.to_string())])
+    };
+    lines.into_iter().map(said).collect::<Vec<_>>().join("\n")
+}

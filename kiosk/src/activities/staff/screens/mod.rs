@@ -1,0 +1,101 @@
+//! 職員のページ. Behind the PIN: how everything is, and what staff do about it.
+
+mod card;
+mod count;
+mod door;
+mod facts;
+mod opinions;
+
+use egui::Ui;
+use jiff::civil::Date;
+use moshimo_core::store::Condition;
+
+pub(crate) use count::count_ui;
+pub(crate) use facts::list_ui;
+pub(crate) use opinions::days;
+
+use crate::activities::staff::{Leaving, Room, State, Touch};
+use crate::aloud::voice::Mute;
+use crate::app::route::Action;
+use crate::system::config::Config;
+use crate::ui::cx::Cx;
+use crate::ui::message::Message;
+use crate::ui::widgets::button::Dress;
+use crate::ui::widgets::frame::{Areas, Bar};
+use crate::workers::outlet::Outlet;
+
+/// What the page tells of; no answer of a citizen is among it.
+pub(crate) struct View<'a> {
+    pub(crate) config: &'a Config,
+    /// What was found on the disk.
+    pub(crate) store: Option<&'a Condition>,
+    /// Why the last save did not come.
+    pub(crate) trouble: Option<&'a str>,
+    pub(crate) outlet: &'a Outlet,
+    /// Why nothing can be read aloud.
+    pub(crate) mute: Option<Mute>,
+    pub(crate) today: Date,
+    /// Whether a visit waits underneath.
+    pub(crate) has_visit: bool,
+    /// Seconds, as frames count them.
+    pub(crate) now: f64,
+}
+
+/// Draws the part of the page that is open.
+pub(crate) fn staff_ui(ui: &mut Ui, cx: &Cx<'_>, (room, state, view): (Room, &mut State, &View<'_>)) -> Option<Action> {
+    match room {
+        Room::Door if view.config.staff.pin().is_none() => closed_ui(ui, cx),
+        Room::Door => door::door_ui(ui, cx, (state, view)),
+        Room::Facts => facts::facts_ui(ui, cx, (state, view)),
+        Room::Records => facts::records_ui(ui, cx, state),
+        Room::Opinions => opinions::opinions_ui(ui, cx, (state, view)),
+        Room::Card => card::card_ui(ui, cx, (state, view)),
+        // Without a plan there is nothing to count.
+        Room::Indicators | Room::Count(_) | Room::Entries(_) => Some(Action::Back),
+        Room::Sure(leaving) => sure_ui(ui, cx, (leaving, view)),
+    }
+}
+
+/// The one way back that every part has.
+fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
+    let back = cx.say("kiosk-back");
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() })
+}
+
+/// Without a PIN nothing is shown but how one is set.
+fn closed_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let message = Message {
+        picture: "illustrations/call-staff.svg",
+        heading: &cx.say("office"),
+        text: &cx.say("office-no-pin"),
+        steps: &[],
+        buttons: &[],
+    };
+    message.show(ui, cx, &areas);
+    bar(ui, cx, &areas)
+}
+
+/// Asked before the program ends.
+fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, (leaving, view): (Leaving, &View<'_>)) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let (heading, text, label) = match (leaving, view.has_visit) {
+        (Leaving::Restart, false) => ("office-restart-sure", "office-restart-text", "office-restart-do"),
+        (Leaving::Restart, true) => ("office-restart-sure", "office-restart-visit", "office-restart-do"),
+        (Leaving::EndOfDay, false) => ("office-end-sure", "office-end-text", "office-end-do"),
+        (Leaving::EndOfDay, true) => ("office-end-sure", "office-end-visit", "office-end-do"),
+    };
+    let buttons = [
+        (cx.say("kiosk-no"), Dress::Primary, Action::Back),
+        (cx.say(label), Dress::Plain, Action::Staff(Touch::Leave(leaving))),
+    ];
+    let message = Message {
+        picture: "illustrations/part-self.svg",
+        heading: &cx.say(heading),
+        text: &cx.say(text),
+        steps: &[],
+        buttons: &buttons,
+    };
+    let touched = message.show(ui, cx, &areas);
+    bar(ui, cx, &areas).or(touched)
+}

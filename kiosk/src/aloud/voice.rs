@@ -1,0 +1,323 @@
+//! 読み上げ. What reads the screen aloud, on a worker of its own: it loads what it needs at the first touch, speaks
+//! phrase by phrase, and stops within a blink.
+
+use std::ops::Range;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use egui::Context;
+use log::{error, info, warn};
+use moshimo_core::catalog::Catalog;
+use moshimo_core::speech::{Piece, Speaker, Speed, Whose};
+
+use crate::system::sound::{Sound, SoundError};
+
+/// Samples that are played before anybody looks whether to go on: a fiftieth of a second.
+const STEP: usize = 960;
+
+/// A text of the screen.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Passage {
+    pub(crate) text: String,
+    pub(crate) whose: Whose,
+}
+
+/// Says nothing of the text: it may be a citizen's own.
+impl std::fmt::Debug for Passage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Passage").field("whose", &self.whose).finish_non_exhaustive()
+    }
+}
+
+/// What is being done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Doing {
+    #[default]
+    Nothing,
+    /// The sound is on its way or heard.
+    Reading,
+    Paused,
+}
+
+/// Why nothing can be heard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Mute {
+    /// No device takes the sound.
+    NoSound,
+    /// Dictionary or voice cannot be used.
+    NoVoice { why: String },
+}
+
+/// How it stands: what the screen shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub(crate) doing: Doing,
+    /// Which passage, and where in it the phrase stands that is heard.
+    pub(crate) place: Option<(usize, Range<usize>)>,
+    pub(crate) mute: Option<Mute>,
+}
+
+struct Wish {
+    passages: Vec<Passage>,
+    speed: Speed,
+}
+
+#[derive(Default)]
+struct Desk {
+    state: Mutex<State>,
+    news: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    load: bool,
+    wish: Option<Wish>,
+    /// Rises with each wish and each stop: what was begun under another number is over.
+    number: u64,
+    paused: bool,
+    over: bool,
+    standing: Standing,
+}
+
+/// The worker, from the screen's side.
+pub(crate) struct Voice {
+    desk: Arc<Desk>,
+}
+
+impl Voice {
+    /// Starts the worker; it loads nothing yet.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>, device: &str) -> std::io::Result<Self> {
+        let desk = Arc::new(Desk::default());
+        let reader = Reader {
+            desk: Arc::clone(&desk),
+            catalog: Arc::clone(catalog),
+            device: device.to_owned(),
+            ctx: ctx.clone(),
+            speaker: None,
+        };
+        std::thread::Builder::new().name("voice".to_owned()).spawn(move || reader.work())?;
+        Ok(Self { desk })
+    }
+
+    /// Somebody is there: what is needed is loaded, so that the first word comes at once.
+    pub(crate) fn wake(&self) {
+        let mut state = self.desk.lock();
+        if !state.load {
+            state.load = true;
+            self.desk.news.notify_one();
+        }
+    }
+
+    /// Reads these, instead of whatever was being read.
+    pub(crate) fn read(&self, passages: Vec<Passage>, speed: Speed) {
+        let mut state = self.desk.lock();
+        state.number += 1;
+        state.paused = false;
+        let is_mute = matches!(state.standing.mute, Some(Mute::NoVoice { .. }));
+        if !passages.is_empty() && !is_mute {
+            state.standing = Standing { doing: Doing::Reading, ..Standing::default() };
+            state.wish = Some(Wish { passages, speed });
+        }
+        self.desk.news.notify_one();
+    }
+
+    /// Holds on, or goes on.
+    pub(crate) fn pause(&self) {
+        let mut state = self.desk.lock();
+        let (paused, doing) = match state.standing.doing {
+            Doing::Reading => (true, Doing::Paused),
+            Doing::Paused => (false, Doing::Reading),
+            Doing::Nothing => return,
+        };
+        state.paused = paused;
+        state.standing.doing = doing;
+        self.desk.news.notify_one();
+    }
+
+    /// Silence at once; nothing of what was read is kept.
+    pub(crate) fn stop(&self) {
+        let mut state = self.desk.lock();
+        if state.standing.doing != Doing::Nothing || state.wish.is_some() {
+            state.number += 1;
+            state.wish = None;
+            state.paused = false;
+            state.standing = Standing { mute: state.standing.mute.take(), ..Standing::default() };
+            self.desk.news.notify_one();
+        }
+    }
+
+    /// How it stands.
+    pub(crate) fn standing(&self) -> Standing {
+        self.desk.lock().standing.clone()
+    }
+}
+
+impl Drop for Voice {
+    fn drop(&mut self) {
+        let mut state = self.desk.lock();
+        state.over = true;
+        state.number += 1;
+        self.desk.news.notify_one();
+    }
+}
+
+impl Desk {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the worker does next.
+enum Next {
+    Load,
+    Read(Wish, u64),
+    Over,
+}
+
+/// Whether reading goes on.
+#[derive(PartialEq, Eq)]
+enum Heed {
+    GoOn,
+    Pause,
+    Stop,
+}
+
+struct Reader {
+    desk: Arc<Desk>,
+    catalog: Arc<Catalog>,
+    device: String,
+    ctx: Context,
+    speaker: Option<Speaker>,
+}
+
+impl Reader {
+    fn work(mut self) {
+        loop {
+            match self.next() {
+                Next::Over => return,
+                Next::Load => self.load(),
+                Next::Read(wish, number) => {
+                    self.load();
+                    self.read(&wish, number);
+                    self.tell(number, |standing| {
+                        standing.doing = Doing::Nothing;
+                        standing.place = None;
+                    });
+                }
+            }
+        }
+    }
+
+    fn next(&self) -> Next {
+        let mut state = self.desk.lock();
+        loop {
+            if state.over {
+                return Next::Over;
+            }
+            if let Some(wish) = state.wish.take() {
+                return Next::Read(wish, state.number);
+            }
+            if state.load && self.speaker.is_none() && state.standing.mute.is_none() {
+                return Next::Load;
+            }
+            state = self.desk.news.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn load(&mut self) {
+        if self.speaker.is_some() {
+            return;
+        }
+        match Speaker::load(&self.catalog.voice, &self.catalog.readings) {
+            Ok(speaker) => {
+                info!("the voice is loaded");
+                self.speaker = Some(speaker);
+            }
+            Err(trouble) => {
+                error!("nothing can be read aloud: {trouble}");
+                self.mute(Mute::NoVoice { why: trouble.to_string() });
+            }
+        }
+    }
+
+    fn mute(&self, mute: Mute) {
+        self.desk.lock().standing = Standing { mute: Some(mute), ..Standing::default() };
+        self.ctx.request_repaint();
+    }
+
+    /// Changes how it stands, where the wish is still the newest.
+    fn tell(&self, number: u64, change: impl FnOnce(&mut Standing)) {
+        let mut state = self.desk.lock();
+        if state.number == number {
+            change(&mut state.standing);
+            self.ctx.request_repaint();
+        }
+    }
+
+    fn read(&self, wish: &Wish, number: u64) {
+        let Some(speaker) = &self.speaker else { return };
+        let mut sound = match Sound::open(&self.device) {
+            Ok(sound) => sound,
+            Err(trouble) => {
+                warn!("no sound comes out: {trouble}");
+                return self.mute(Mute::NoSound);
+            }
+        };
+        let mut last = None;
+        for (index, passage) in wish.passages.iter().enumerate() {
+            for piece in speaker.read(&passage.text, passage.whose, wish.speed) {
+                let place = (index, piece.place.clone());
+                if last.as_ref() != Some(&place) {
+                    self.tell(number, |standing| standing.place = Some(place.clone()));
+                    last = Some(place);
+                }
+                match self.play(&mut sound, &piece, number) {
+                    Ok(Heed::Stop) => return sound.hush(),
+                    Ok(_) => {}
+                    Err(trouble) => {
+                        warn!("the sound broke off: {trouble}");
+                        return self.mute(Mute::NoSound);
+                    }
+                }
+            }
+        }
+        if let Err(trouble) = sound.finish() {
+            warn!("the sound broke off: {trouble}");
+        }
+    }
+
+    fn play(&self, sound: &mut Sound, piece: &Piece, number: u64) -> Result<Heed, SoundError> {
+        for samples in piece.samples.chunks(STEP) {
+            let mut heed = self.heed(number);
+            if heed == Heed::Pause {
+                sound.hush();
+                heed = self.wait(number);
+            }
+            if heed == Heed::Stop {
+                return Ok(heed);
+            }
+            sound.play(samples)?;
+        }
+        Ok(Heed::GoOn)
+    }
+
+    fn heed(&self, number: u64) -> Heed {
+        let state = self.desk.lock();
+        match (state.number == number, state.paused) {
+            (false, _) => Heed::Stop,
+            (true, true) => Heed::Pause,
+            (true, false) => Heed::GoOn,
+        }
+    }
+
+    /// Until somebody goes on or stops.
+    fn wait(&self, number: u64) -> Heed {
+        let mut state = self.desk.lock();
+        while state.number == number && state.paused {
+            state = self.desk.news.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        if state.number == number { Heed::GoOn } else { Heed::Stop }
+    }
+}

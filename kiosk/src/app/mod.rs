@@ -1,0 +1,585 @@
+//! The window: which screen is shown, what a touch does, and how a visit ends.
+
+pub(crate) mod aloud;
+pub(crate) mod focus;
+pub(crate) mod following;
+pub(crate) mod idle;
+pub(crate) mod keeping;
+pub(crate) mod route;
+pub(crate) mod screens;
+pub(crate) mod session;
+pub(crate) mod showing;
+pub(crate) mod silence;
+pub(crate) mod succession;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use egui::{Context, Ui};
+use jiff::civil::Date;
+use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::text::{FontError, Typesetter};
+use moshimo_core::model::Value;
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::sheet::{self, ItemPath};
+use moshimo_core::store::Happening;
+use moshimo_core::visit::Visit;
+use thiserror::Error;
+
+use crate::activities::cards::Place;
+use crate::activities::paper;
+use crate::activities::sheet::draft::{Draft, Drafted};
+use crate::activities::sheet::walk::{self, Came};
+use crate::activities::staff::{self, Gate};
+use crate::aloud::voice::Voice;
+use crate::app::focus::Focus;
+use crate::app::idle::{Idle, Waiting};
+use crate::app::route::{Action, Ended, PrintState, Screen, Seen, Setting};
+use crate::app::succession::{Brief, Stage, Succession};
+use crate::drafts::{self, Keeper};
+use crate::system::clock::{self, Clock};
+use crate::system::config::Config;
+use crate::system::watchdog::Watchdog;
+use crate::typing::boards::Boards;
+use crate::typing::kana::Kana;
+use crate::typing::scanner::Scanner;
+use crate::ui::cx::{Cx, From, Reading, Settings};
+use crate::ui::input::{OneTapAFrame, SeenAtOnce, was_touched};
+use crate::ui::pictures::{Pictures, color_image};
+use crate::ui::text::Texts;
+use crate::ui::theme::{self, Metrics, Palette};
+use crate::workers::outlet::Outlet;
+use crate::workers::{Jobs, Report};
+
+pub(crate) use session::{Look, Session};
+
+/// Everything that stays the same from visit to visit. It holds no words of a person.
+pub(crate) struct House {
+    pub(crate) config: Config,
+    pub(crate) catalog: Arc<Catalog>,
+    pub(crate) pictures: Pictures,
+    pub(crate) boards: Boards,
+    pub(crate) reading: Reading,
+    pub(crate) from: From,
+}
+
+impl House {
+    pub(crate) fn cx<'a>(&'a self, look: &'a Look, width: f32) -> Cx<'a> {
+        let theme = &self.catalog.theme;
+        let Look { settings, texts, kana } = look;
+        Cx {
+            catalog: &self.catalog,
+            texts,
+            pictures: &self.pictures,
+            boards: &self.boards,
+            kana,
+            settings,
+            palette: Palette::of(theme, settings.theme),
+            metrics: Metrics::new(&theme.screen, &self.config.screen, (width, settings.text_step)),
+            reading: self.reading,
+            from: self.from,
+        }
+    }
+}
+
+/// The window's state: what is somebody's is in `session`, and everything else outlives it.
+pub(crate) struct App {
+    pub(crate) house: House,
+    /// All that is somebody's. Its end is `self.session = self.session.fresh(..)`.
+    pub(crate) session: Session,
+    pub(crate) jobs: Jobs,
+    pub(crate) keeper: Keeper,
+    pub(crate) voice: Voice,
+    pub(crate) watchdog: Watchdog,
+    pub(crate) clock: Clock,
+    pub(crate) succession: Succession,
+    pub(crate) outlet: Outlet,
+    pub(crate) staff: staff::State,
+    /// With which code the program is to end; [`STAYS`] until somebody ends it.
+    pub(crate) exit: Arc<AtomicU8>,
+    pub(crate) idle: Idle,
+    pub(crate) focus: Focus,
+    pub(crate) seen: SeenAtOnce,
+    /// Today, as the clock of the kiosk says it.
+    pub(crate) today: fn() -> Date,
+}
+
+/// Nobody has ended the program.
+pub(crate) const STAYS: u8 = u8::MAX;
+
+/// Why the kiosk cannot start.
+#[derive(Debug, Error)]
+pub(crate) enum StartError {
+    #[error("a font cannot be read")]
+    Font(#[from] FontError),
+    #[error("the system gives no thread")]
+    Thread(#[from] std::io::Error),
+}
+
+impl App {
+    /// Sets up fonts, colours and workers, and opens with the screen that the window before has left.
+    ///
+    /// # Errors
+    /// When a font is broken or the system gives no thread.
+    pub(crate) fn new(ctx: &Context, brief: Brief, catalog: Arc<Catalog>) -> Result<Self, StartError> {
+        let Brief { mut config, file, store_in_use, handover } = brief;
+        config.file = file;
+        config.screen.width_mm = handover.width_mm.unwrap_or(config.screen.width_mm);
+        let typesetter = Typesetter::new(catalog.fonts.clone())?;
+        let jobs = Jobs::start(ctx, &catalog, &typesetter)?;
+        let waits = u64::from(config.time.until_warning) + u64::from(config.time.warning);
+        let place = match config.store.file() {
+            Some(_) if store_in_use => drafts::Place::InUse,
+            Some(file) => drafts::Place::File(file),
+            None => drafts::Place::Nowhere,
+        };
+        let keeper = Keeper::start(ctx, place, waits, moshimo_core::clock::today(), handover.owed)?;
+        let voice = Voice::start(ctx, &catalog, &config.voice.device)?;
+        let kana = Kana::start(ctx, &catalog)?;
+        ctx.set_fonts(theme::font_definitions(&catalog.fonts));
+        ctx.add_plugin(Scanner::default());
+        ctx.add_plugin(OneTapAFrame::default());
+        // Sizes follow the panel and the citizen's choice, never a shortcut.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        if config.screen.fullscreen {
+            // Locked down: no key closes the window.
+            ctx.options_mut(|options| options.quit_shortcuts.clear());
+        }
+        let settings = handover.look.unwrap_or_else(|| Settings::new(&config.display));
+        theme::apply(ctx, &Palette::of(&catalog.theme, settings.theme));
+        let outlet = Outlet::of(&config);
+        let boards = Boards::new(&catalog.messages);
+        let pictures = Pictures::default();
+        let look = Look { settings, texts: Texts::new(typesetter), kana };
+        let house = House { config, catalog, pictures, boards, reading: Reading::Absent, from: From::Start };
+        let mut staff = staff::State::new(ctx);
+        staff.gate = Gate::resumed(handover.gate, ctx.input(|input| input.time));
+        crate::system::logs::go_on(handover.lines);
+        let mut app = Self {
+            house,
+            session: Session::new(look, ctx),
+            jobs,
+            keeper,
+            voice,
+            watchdog: Watchdog::from_environment(),
+            clock: Clock::new(clock::Reading::now()),
+            succession: Succession::default(),
+            outlet,
+            staff,
+            exit: Arc::new(AtomicU8::new(STAYS)),
+            idle: Idle::default(),
+            focus: Focus::default(),
+            seen: SeenAtOnce::default(),
+            today: moshimo_core::clock::today,
+        };
+        app.open_with(handover.opens, ctx);
+        Ok(app)
+    }
+
+    /// One frame.
+    pub(crate) fn ui(&mut self, ui: &mut Ui) {
+        self.hear(ui.ctx());
+        self.follow_voice();
+        if self.succession.stage == Stage::InUse {
+            self.hear_remote(ui.ctx());
+        }
+        let waiting = self.watch(ui);
+        let closed = self.focus.keep(ui.ctx(), &self.session.route);
+        if self.succession.stage != Stage::InUse {
+            // It looks as it did, and takes nothing: the next window is on its way.
+            ui.visuals_mut().disabled_alpha = 1.0;
+            ui.disable();
+        }
+        ui.painter().rect_filled(
+            ui.max_rect(),
+            0,
+            Palette::of(&self.house.catalog.theme, self.session.look.settings.theme).ground,
+        );
+        let action = if let Waiting::Warning(left) = waiting {
+            screens::idle::idle_ui(ui, &self.house.cx(&self.session.look, ui.max_rect().width()), left)
+        } else if self.session.early.is_some() {
+            screens::opening::opening_ui(ui, &self.cx(ui), "kiosk-moment-text")
+        } else if self.settles_long(ui.input(|input| input.time)) {
+            screens::opening::opening_ui(ui, &self.cx(ui), "kiosk-settling-text")
+        } else {
+            self.show_aside(ui).or(closed)
+        };
+        let action = self.timely(action, ui.ctx());
+        let acted = action.is_some();
+        if let Some(action) = action {
+            self.apply(action, ui.ctx());
+        }
+        self.show_stray(ui);
+        self.read_gathered();
+        if acted || was_touched(ui) {
+            self.session.stray = None;
+            self.voice.wake();
+            self.seen.draw_again(ui.ctx());
+        }
+        if acted || was_touched(ui) || self.keeper.has_lost() {
+            self.keep(ui.ctx());
+        }
+        self.hand_over(ui.ctx());
+        self.jobs.draw_pictures(self.house.pictures.take_wanted());
+        if let Some(wish) = self.session.preview.take_wanted() {
+            self.jobs.draw_page(wish);
+        }
+    }
+
+    /// What a screen that fills this part of the window is drawn with.
+    pub(crate) fn cx(&self, ui: &Ui) -> Cx<'_> {
+        self.house.cx(&self.session.look, ui.max_rect().width())
+    }
+
+    /// Does what a touch means.
+    pub(crate) fn apply(&mut self, action: Action, ctx: &Context) {
+        match action {
+            Action::Go(Screen::Start) if matches!(self.session.route, Screen::Thanks(_)) => self.begin_anew(ctx),
+            Action::Go(screen) => self.go(screen),
+            Action::OpenDisplay => {
+                self.leave();
+                self.session.route = Screen::Display(Box::new(self.session.route.clone()));
+            }
+            Action::Set(setting) => self.set(setting, ctx),
+            Action::Begin { sheet, form } => self.begin(&sheet, form),
+            Action::Revise { response, form } => self.revise(*response, form),
+            Action::Recall(touch) => self.apply_recall(touch),
+            Action::Cards(touch) => self.apply_cards(touch),
+            Action::Decide { index, decision } => self.decide(index, decision),
+            Action::Choose(value) => self.choose(&value),
+            Action::Answer(values) => self.answer(values),
+            Action::OtherOpen => self.open_other(),
+            Action::OtherDecide => self.decide_other(),
+            Action::OtherCancel => self.close_other(),
+            Action::Next => {
+                if self.leave() {
+                    self.walk(walk::after);
+                }
+            }
+            Action::Skip => {
+                self.session.draft = Draft::Nothing;
+                self.walk(walk::after);
+            }
+            Action::Back => self.back(ctx),
+            Action::Stop => {
+                self.leave();
+                self.session.route = Screen::Stop(Box::new(self.session.route.clone()));
+            }
+            Action::AddInstance => self.add_instance(),
+            Action::RemoveInstance(path) => {
+                if matches!(self.session.route, Screen::Sure { .. }) {
+                    self.back(ctx);
+                }
+                let removed = self.session.visit.as_mut().map(|visit| visit.remove_instance(&path));
+                self.heed(removed);
+            }
+            Action::AskSure(loss) => {
+                self.session.route = Screen::Sure { loss, from: Box::new(self.session.route.clone()) }
+            }
+            Action::Change(path) => {
+                let came = if self.session.route == Screen::Review { Came::Review } else { self.came() };
+                self.go(Screen::Question { path, came });
+            }
+            Action::PreviewPages => self.preview_pages(),
+            Action::Remember(codes) => self.remember(codes),
+            Action::LayOut => self.lay_out(),
+            Action::TurnSlip => self.session.paper.slip = !self.session.paper.slip,
+            Action::TurnComparison => {
+                self.session.paper.comparison = !self.session.paper.comparison;
+                self.lay_out();
+            }
+            Action::Print => self.start_print(),
+            Action::CancelPrint => {
+                self.session.cancel.store(true, Ordering::Relaxed);
+                self.leave_print();
+            }
+            Action::Save => self.start_save(),
+            Action::CameOut => self.took(ctx, Ended::Printed),
+            Action::Resume => self.resume(ctx),
+            Action::Aloud(touch) => self.apply_aloud(touch, ctx),
+            Action::CallStaff => self.session.route = Screen::Call(Box::new(self.session.route.clone())),
+            Action::Staff(touch) => self.apply_staff(touch, ctx),
+            Action::Plan(touch) => self.apply_plan(touch),
+            Action::Leaflets(touch) => self.apply_leaflets(touch),
+            Action::Lecture(touch) => self.apply_lecture(touch, ctx),
+            Action::End(ended) => self.end(ctx, ended),
+            Action::StillHere => {}
+        }
+    }
+
+    /// Shows another screen.
+    pub(crate) fn go(&mut self, screen: Screen) {
+        self.session.trouble = None;
+        let screen = if screen == Screen::Review { self.undecided().unwrap_or(screen) } else { screen };
+        if !screen.belongs_to_review() {
+            self.session.review_page = 0;
+        }
+        if screen == Screen::Start {
+            if self.session.recall.has_codes() {
+                self.session.look.texts.forget();
+            }
+            self.session.recall.forget();
+            self.forget_cards();
+        }
+        if !screen.belongs_to_leaflets() {
+            self.forget_leaflets();
+        }
+        let screen = self.back_to_lecture(screen);
+        self.session.draft = match (&screen, &self.session.visit) {
+            (Screen::Question { path, .. }, Some(visit)) => walk::draft(visit, path),
+            _ => Draft::Nothing,
+        };
+        self.session.route = screen;
+    }
+
+    pub(crate) fn came(&self) -> Came {
+        if let Screen::Question { came, .. } = self.session.route { came } else { Came::Flow }
+    }
+
+    pub(crate) fn set(&mut self, setting: Setting, ctx: &Context) {
+        let mut settings = self.session.look.settings.clone();
+        match setting {
+            Setting::Language(language) => settings.language = language,
+            Setting::TextStep(step) => settings.text_step = step,
+            Setting::Theme(choice) => settings.theme = choice,
+            Setting::Furigana(furigana) => settings.furigana = furigana,
+        }
+        self.set_look(settings, ctx);
+    }
+
+    pub(crate) fn set_look(&mut self, settings: Settings, ctx: &Context) {
+        theme::apply(ctx, &Palette::of(&self.house.catalog.theme, settings.theme));
+        self.session.look.settings = settings;
+    }
+
+    pub(crate) fn begin(&mut self, id: &str, form: FormCode) {
+        let Some(sheet) = self.house.catalog.questionnaires.get(id) else { return };
+        let visit = Visit::start(Arc::clone(sheet), form);
+        // The words of another sheet open nothing of this one.
+        self.session.paper = paper::State::default();
+        let first = sheet::pages(sheet, visit.response(), form).into_iter().next();
+        self.session.visit = Some(visit);
+        if self.session.lecture.is_none() {
+            self.note(Happening::SheetBegun { sheet: id.to_owned(), form });
+        }
+        let comes_from_cards = self.session.cards.pending.is_some();
+        if comes_from_cards {
+            self.fill();
+        }
+        self.go(first.map_or(Screen::Review, |page| Screen::Question { path: page.path, came: Came::Flow }));
+        self.session.trouble = comes_from_cards.then_some("game-flowed");
+    }
+
+    pub(crate) fn back(&mut self, ctx: &Context) {
+        match &self.session.route {
+            Screen::Question { .. } => {
+                // What is not an answer yet is left behind: going back is never barred.
+                self.leave();
+                self.walk(walk::before);
+            }
+            Screen::Display(from) | Screen::Stop(from) | Screen::Call(from) | Screen::Sure { from, .. } => {
+                let from = (**from).clone();
+                let keep = matches!(from, Screen::Printing | Screen::CameOut | Screen::Preview);
+                if keep { self.session.route = from } else { self.go(from) }
+            }
+            Screen::Staff { .. } => self.leave_staff(),
+            Screen::Plan(page) => self.leave_plan(&page.clone()),
+            Screen::Leaflets(page) => self.leave_leaflets(&page.clone()),
+            Screen::Lecture(page) => self.leave_lecture(*page, ctx),
+            // A revision begins here: before it there is nothing to go back to but a decision.
+            Screen::Review | Screen::LeftOver(_) if self.is_revision() => {
+                self.session.route = Screen::Stop(Box::new(self.session.route.clone()));
+            }
+            Screen::Review => self.walk_to_last(),
+            Screen::Cards(place) => self.leave_cards(*place),
+            Screen::Forms(_) if self.session.cards.pending.take().is_some() => self.go(Screen::Cards(Place::Result)),
+            Screen::Remember => self.go(Screen::Review),
+            Screen::Words(Seen::Again) => self.session.route = Screen::CameOut,
+            Screen::Words(Seen::First) => self.go(Screen::Remember),
+            Screen::Preview | Screen::CannotRemember(_) => self.leave_preview(),
+            Screen::Scan | Screen::Camera | Screen::Files | Screen::Unlock => self.leave_recall(),
+            _ => self.go(Screen::Start),
+        }
+    }
+
+    pub(crate) fn walk(&mut self, step: fn(&Visit, &ItemPath, Came) -> Screen) {
+        let (Screen::Question { path, came }, Some(visit)) = (&self.session.route, &self.session.visit) else { return };
+        let next = step(visit, path, *came);
+        self.go(next);
+    }
+
+    pub(crate) fn walk_to_last(&mut self) {
+        let Some(visit) = &self.session.visit else { return };
+        let last = sheet::pages(visit.sheet(), visit.response(), visit.form()).pop();
+        self.go(last.map_or(Screen::Start, |page| Screen::Question { path: page.path, came: Came::Flow }));
+    }
+
+    /// Stores what is drafted; `false` when the sheet does not take it, which then is said.
+    pub(crate) fn leave(&mut self) -> bool {
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &mut self.session.visit) else {
+            return true;
+        };
+        let Some(item) = path.item(visit.sheet()) else { return true };
+        // What is seen is taken, decided or not.
+        if let Some(text) = self.session.draft.text_mut() {
+            text.decide(&self.session.look.kana);
+        }
+        if let Draft::Choice { other: Some(_), .. } = self.session.draft {
+            self.decide_other();
+            return true;
+        }
+        match self.session.draft.drafted(item) {
+            Drafted::AtOnce => true,
+            Drafted::Unfinished => {
+                self.session.trouble = Some("kiosk-unfinished");
+                false
+            }
+            Drafted::Values(values) => {
+                let path = path.clone();
+                let taken = visit.answer(&path, values);
+                self.heed(Some(taken))
+            }
+        }
+    }
+
+    /// Says why an answer was not taken.
+    pub(crate) fn heed(&mut self, taken: Option<Result<(), sheet::Rejection>>) -> bool {
+        self.session.trouble = match taken {
+            Some(Err(rejection)) => Some(rejection.message_id()),
+            _ => None,
+        };
+        self.session.trouble.is_none()
+    }
+
+    pub(crate) fn choose(&mut self, tapped: &Value) {
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &self.session.visit) else { return };
+        let Some(item) = path.item(visit.sheet()) else { return };
+        let offered = sheet::options(visit.sheet(), visit.response(), path);
+        let values = sheet::choose(item, &offered, &walk::given(visit, path), tapped);
+        self.answer(values);
+    }
+
+    pub(crate) fn answer(&mut self, values: Vec<Value>) {
+        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &mut self.session.visit) else {
+            return;
+        };
+        let taken = visit.answer(&path.clone(), values);
+        self.heed(Some(taken));
+    }
+
+    /// Adds a person to the list that is shown and asks about them.
+    pub(crate) fn add_instance(&mut self) {
+        let (Screen::Question { path, came }, Some(visit)) = (&self.session.route, &mut self.session.visit) else {
+            return;
+        };
+        let (path, came) = (path.clone(), *came);
+        let index = sheet::instances(visit.response(), &path);
+        let taken = visit.add_instance(&path);
+        let first = sheet::items_on(visit.sheet(), visit.response(), visit.form(), &path.at(index)).into_iter().next();
+        if self.heed(Some(taken))
+            && let Some(first) = first
+        {
+            self.go(Screen::Question { path: first, came });
+        }
+    }
+
+    /// Ends the visit: its key first, then everything that is somebody's. An example that a lecture was taught with ends
+    /// in the lecture, which goes on.
+    pub(crate) fn end(&mut self, ctx: &Context, ended: Ended) {
+        self.note_end(ended);
+        self.keeper.end();
+        self.staff.shut();
+        let state = self.session.lecture.take();
+        let look = self.session.look.settings.clone();
+        self.begin_anew(ctx);
+        self.session.lecture = state;
+        self.set_look(look, ctx);
+        self.go(Screen::Thanks(ended));
+    }
+
+    /// Replaces everything that is somebody's, and what workers and the window's library know of it. The screen looks as
+    /// it is configured.
+    pub(crate) fn begin_anew(&mut self, ctx: &Context) {
+        self.leaflets_end();
+        self.hush();
+        if let Some(found) = self.session.found.take() {
+            found.seal.revoke();
+        }
+        self.session.cancel.store(true, Ordering::Relaxed);
+        self.jobs.forget();
+        self.session = self.session.fresh(&self.house.config.display, ctx);
+        self.set_look(self.session.look.settings.clone(), ctx);
+        ctx.memory_mut(|memory| {
+            memory.data.clear();
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+    }
+
+    /// Takes in what the workers have done.
+    pub(crate) fn hear(&mut self, ctx: &Context) {
+        if let Some(found) = self.keeper.hear() {
+            self.found(found);
+        }
+        self.hear_tallied();
+        self.hear_staff(ctx);
+        if self.succession.stage == Stage::InUse {
+            self.hear_scanner(ctx);
+        }
+        self.hear_recall(ctx);
+        self.hear_camera(ctx);
+        while let Some(report) = self.jobs.poll() {
+            match report {
+                Report::Picture(key, image) => self.house.pictures.arrived(ctx, key, image.as_ref()),
+                Report::LaidOut { generation, documents, trouble } => {
+                    if self.session.preview.laid_out(generation, documents) {
+                        self.cannot_remember(trouble);
+                    }
+                }
+                Report::Page { generation, page, image } => {
+                    let texture =
+                        image.map(|image| ctx.load_texture("page", color_image(&image), egui::TextureOptions::LINEAR));
+                    self.session.preview.drawn(generation, page, texture);
+                }
+                Report::Printing(message) => self.session.print = PrintState::Busy(message),
+                Report::Stopped(message) => self.session.print = PrintState::Stopped(message),
+                Report::NotPrinted(message) => self.session.print = PrintState::Failed(message),
+                Report::NotSaved => self.session.print = PrintState::Failed("kiosk-not-saved"),
+                Report::Printed if *self.session.route.underneath() == Screen::Printing => self.go(Screen::CameOut),
+                Report::Printed => {}
+                Report::OfStaff(report) => self.staff.print_says(&report),
+                Report::Recorded(result) => self.hear_recorded(result),
+                Report::Saved(files) => {
+                    for file in &files {
+                        log::info!("saved {}", file.display());
+                    }
+                    if *self.session.route.underneath() == Screen::Printing {
+                        self.took(ctx, Ended::Saved);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let stays = self.exit.load(Ordering::Relaxed) == STAYS;
+        if stays && self.house.config.screen.fullscreen && ui.input(|input| input.viewport().close_requested()) {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
+        App::ui(self, ui);
+        self.complete_first_screen(ui.ctx());
+        self.watchdog.frame(ui.ctx(), ui.input(|input| input.time));
+        self.tell_drawn(ui.ctx());
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        Palette::of(&self.house.catalog.theme, self.session.look.settings.theme).ground.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,315 @@
+//! Where the citizen is, and what a touch means.
+
+use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::model::{Language, QuestionnaireResponse, Value};
+use moshimo_core::sheet::ItemPath;
+use moshimo_core::visit::Decision;
+use serde::{Deserialize, Serialize};
+
+use crate::activities::cards;
+use crate::activities::leaflets;
+use crate::activities::lecture;
+use crate::activities::paper::Codes;
+use crate::activities::plan;
+use crate::activities::recall;
+use crate::activities::sheet::walk::Came;
+use crate::activities::staff::{Room, Touch};
+use crate::app::succession::Traces;
+use crate::system::config::ThemeChoice;
+use crate::ui::cx::Told;
+use crate::ui::text::Furigana;
+
+/// Where the citizen is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Screen {
+    Start,
+    /// Whether to go on with what was there before the machine stopped.
+    Resume,
+    Contacts,
+    /// What this machine keeps, and what it is made with.
+    About,
+    /// The plan, as citizens and as officers see it.
+    Plan(plan::Page),
+    /// The leaflets, and which is best.
+    Leaflets(leaflets::Page),
+    /// A lecture, from its preparation to its report.
+    Lecture(lecture::Page),
+    /// Short or long, for the sheet with this id.
+    Forms(String),
+    /// One page of the sheet, or one question of a list on it.
+    Question {
+        path: ItemPath,
+        came: Came,
+    },
+    /// Going on, printing what is there, or ending.
+    Stop(Box<Screen>),
+    /// Whether something may really be lost.
+    Sure {
+        loss: Loss,
+        from: Box<Screen>,
+    },
+    Review,
+    /// An answer of last time that today's sheet has no place for, by its place among those.
+    LeftOver(usize),
+    /// Whether the print is to have a page that remembers.
+    Remember,
+    /// The four words that open it.
+    Words(Seen),
+    /// Why there can be no such page.
+    CannotRemember(Told),
+    Preview,
+    Printing,
+    CameOut,
+    /// The codes of a sheet that was brought along.
+    Scan,
+    /// What the camera sees of them.
+    Camera,
+    /// The files in the folder for them.
+    Files,
+    /// The words that open them.
+    Unlock,
+    /// The value cards.
+    Cards(cards::Place),
+    Call(Box<Screen>),
+    /// The page of the staff, over whatever was there.
+    Staff {
+        room: Room,
+        from: Box<Screen>,
+    },
+    Thanks(Ended),
+    /// Letters, colours, language.
+    Display(Box<Screen>),
+}
+
+impl Screen {
+    /// The screen that is shown again when settings, the call for staff or a question about it are closed.
+    pub(crate) fn underneath(&self) -> &Self {
+        match self {
+            Self::Display(below)
+            | Self::Call(below)
+            | Self::Stop(below)
+            | Self::Sure { from: below, .. }
+            | Self::Staff { from: below, .. } => below.underneath(),
+            Self::Start
+            | Self::Resume
+            | Self::Contacts
+            | Self::About
+            | Self::Plan(_)
+            | Self::Leaflets(_)
+            | Self::Lecture(_)
+            | Self::Forms(_)
+            | Self::Question { .. }
+            | Self::Review
+            | Self::LeftOver(_)
+            | Self::Remember
+            | Self::Words(_)
+            | Self::CannotRemember(_)
+            | Self::Preview
+            | Self::Printing
+            | Self::CameOut
+            | Self::Scan
+            | Self::Camera
+            | Self::Files
+            | Self::Unlock
+            | Self::Cards(_)
+            | Self::Thanks(_) => self,
+        }
+    }
+
+    /// Whether the list of all answers stays where it was while this is shown.
+    pub(crate) fn belongs_to_review(&self) -> bool {
+        match self {
+            Self::Question { came, .. } => *came == Came::Review,
+            Self::Review
+            | Self::LeftOver(_)
+            | Self::Remember
+            | Self::Words(_)
+            | Self::CannotRemember(_)
+            | Self::Preview
+            | Self::Printing
+            | Self::CameOut => true,
+            _ => false,
+        }
+    }
+
+    /// Returns whether what was written and chosen beside the leaflets is still needed while this is shown. Elsewhere it
+    /// ends, and names on a slip with it.
+    pub(crate) fn belongs_to_leaflets(&self) -> bool {
+        matches!(self.underneath(), Self::Leaflets(_) | Self::Printing | Self::CameOut)
+    }
+
+    /// Returns what a person leaves on this screen. A screen underneath is asked by itself.
+    pub(crate) fn leaves(&self) -> Traces {
+        match self {
+            Self::Start
+            | Self::Resume
+            | Self::Contacts
+            | Self::About
+            | Self::Plan(_)
+            | Self::Forms(_)
+            | Self::Thanks(_)
+            | Self::Stop(_)
+            | Self::Sure { .. }
+            | Self::Call(_)
+            | Self::Display(_) => Traces::None,
+            Self::Lecture(_) => Traces::Lecture,
+            Self::Leaflets(page) => page.leaves(),
+            Self::Question { .. }
+            | Self::Review
+            | Self::LeftOver(_)
+            | Self::Remember
+            | Self::Words(_)
+            | Self::CannotRemember(_)
+            | Self::Preview
+            | Self::Printing
+            | Self::CameOut
+            | Self::Scan
+            | Self::Camera
+            | Self::Files
+            | Self::Unlock
+            | Self::Cards(_)
+            | Self::Staff { .. } => Traces::Person,
+        }
+    }
+}
+
+/// When the words are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// Before the pages.
+    First,
+    /// Once more when the paper has come out.
+    Again,
+}
+
+/// What is asked about once more, because it cannot be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Loss {
+    /// All answers, and the visit with them.
+    Everything,
+    /// A person of a list.
+    Person(ItemPath),
+    /// Codes that were read.
+    Codes,
+    /// Cards that were kept.
+    Cards,
+    /// Words on a slip for the care record.
+    Slip,
+    /// What is known of a lecture.
+    Lecture,
+}
+
+/// How a visit ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Ended {
+    /// With paper.
+    Printed,
+    /// With files.
+    Saved,
+    /// Without anything.
+    Discarded,
+}
+
+/// How far the print is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PrintState {
+    /// A message says what happens.
+    Busy(&'static str),
+    /// A message says what somebody has to do; then it goes on by itself.
+    Stopped(&'static str),
+    /// A message says why nothing came.
+    Failed(&'static str),
+}
+
+/// What reading aloud is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aloud {
+    /// Read the screen, also once more from its beginning.
+    Read,
+    Stop,
+    /// Hold on, or go on.
+    Pause,
+    /// The next speed.
+    Speed,
+}
+
+/// How the citizen wants the screen to be.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Setting {
+    Language(Language),
+    TextStep(u8),
+    Theme(ThemeChoice),
+    Furigana(Furigana),
+}
+
+/// What a touch means. Screens return it, `App::apply` does it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    Go(Screen),
+    OpenDisplay,
+    Set(Setting),
+    Begin {
+        sheet: String,
+        form: FormCode,
+    },
+    /// Begins with answers that were read back from paper or file.
+    Revise {
+        response: Box<QuestionnaireResponse>,
+        /// In which form they were given, where that is known.
+        form: Option<FormCode>,
+    },
+    /// On the screens that read a sheet, or to them.
+    Recall(recall::Touch),
+    /// On the screens of the value cards, or to them.
+    Cards(cards::Touch),
+    /// What becomes of an answer that today's sheet has no place for.
+    Decide {
+        index: usize,
+        decision: Decision,
+    },
+    /// An option of the question that is shown.
+    Choose(Box<Value>),
+    /// Yes or no.
+    Answer(Vec<Value>),
+    /// The free line of an open choice is opened, taken over, or left.
+    OtherOpen,
+    OtherDecide,
+    OtherCancel,
+    Next,
+    Skip,
+    Back,
+    Stop,
+    AddInstance,
+    RemoveInstance(ItemPath),
+    /// Asks before something is lost.
+    AskSure(Loss),
+    Change(ItemPath),
+    PreviewPages,
+    /// With a page that remembers, or without.
+    Remember(Codes),
+    /// The pages as they will be printed.
+    LayOut,
+    /// The words are printed too, or not.
+    TurnSlip,
+    /// Old answers are printed beside new ones, or not.
+    TurnComparison,
+    Print,
+    CancelPrint,
+    Save,
+    CameOut,
+    /// Goes on with what was there before the machine stopped.
+    Resume,
+    CallStaff,
+    /// Of reading aloud.
+    Aloud(Aloud),
+    /// On the page of the staff, or to it.
+    Staff(Touch),
+    /// In the officers' part of the plan, and where its indicators are counted.
+    Plan(plan::Touch),
+    /// Among the leaflets, or to them.
+    Leaflets(leaflets::Touch),
+    /// In a lecture, or to it.
+    Lecture(lecture::Touch),
+    End(Ended),
+    StillHere,
+}

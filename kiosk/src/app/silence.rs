@@ -1,0 +1,78 @@
+//! Silence: whether somebody is there, and what becomes of what they left.
+
+use std::time::Duration;
+
+use egui::Ui;
+
+use crate::app::App;
+use crate::app::idle::{Patience, Waiting};
+use crate::app::route::{Ended, Screen};
+use crate::app::succession::Stage;
+use crate::system::clock::Reading;
+use crate::ui::cx::Settings;
+use crate::ui::input::was_touched;
+
+/// So often the clock is looked at while something is kept, in seconds.
+const CLOCK: f64 = 10.0;
+
+impl App {
+    /// Counts every input; after long silence everything is discarded.
+    pub(crate) fn watch(&mut self, ui: &Ui) -> Waiting {
+        let now = ui.input(|input| input.time);
+        let changes = self.clock.take_in(Reading::now());
+        self.keeper.follow_clock(changes, now);
+        // Nobody was there while the machine slept.
+        self.idle.slept(changes.slept);
+        if self.succession.stage != Stage::InUse {
+            return Waiting::Present;
+        }
+        let at_rest = self.session.route == Screen::Start
+            && self.session.look.settings == Settings::new(&self.house.config.display);
+        if at_rest {
+            self.idle.touched(now);
+            return Waiting::Present;
+        }
+        let time = &self.house.config.time;
+        let mut patience = Patience { until_warning: f64::from(time.until_warning), warning: f64::from(time.warning) };
+        if let Some(longer) = self.lecture_patience() {
+            patience = longer;
+        }
+        if matches!(self.session.route, Screen::Thanks(_)) {
+            patience = Patience { until_warning: f64::from(time.thanks), warning: 0.0 };
+        }
+        if self.session.route == Screen::Resume && self.found_has_ended() {
+            // The kernel has kept the time since the last touch, also while the machine stood still.
+            self.go(Screen::Start);
+        }
+        if self.is_listened_to() {
+            self.touched(now);
+        }
+        let waiting = self.idle.at(now, patience);
+        match waiting {
+            Waiting::Present if ui.input(|input| !input.events.is_empty()) => self.touched(now),
+            // The question stays until the finger is up again: the tap that answers it does nothing else.
+            Waiting::Warning(_) if was_touched(ui) => self.touched(now),
+            Waiting::Present | Waiting::Warning(_) => {}
+            Waiting::Gone => {
+                self.end_lecture();
+                self.end(ui.ctx(), Ended::Discarded);
+                self.begin_anew(ui.ctx());
+                return Waiting::Present;
+            }
+        }
+        // A lecturer who talks keeps the key alive, too.
+        if self.session.lecture.is_some() {
+            self.keeper.renew(now);
+        }
+        let look_again = if self.session.found.is_some() {
+            1.0
+        } else if self.keeper.is_keeping() {
+            CLOCK
+        } else {
+            3600.0
+        };
+        let wait = self.idle.until_change(now, patience).clamp(0.05, look_again);
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
+        waiting
+    }
+}

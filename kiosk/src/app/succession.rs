@@ -1,0 +1,190 @@
+//! 交代. One window follows another, each in a process of its own.
+//!
+//! What a person wrote leaves traces that nothing in a process can wipe for certain: pictures in the graphics library,
+//! letters in the window library's atlas, copies on stacks. So a window that has seen a person's words is not used
+//! again. Where its visit has ended it asks its parent for a fresh one, which shows the same screen over it; then the
+//! parent ends the old process, and the kernel takes back all its memory.
+//!
+//! ```text
+//! parent ── starts, tells over stdin (Brief) ──▶ window
+//!        ◀── says over stdout (Line) ─────────── "drawn", "next: Handover"
+//! ```
+//!
+//! The [`Handover`] has no field that could hold an answer. The only words of a person that it may carry are those that
+//! somebody sent with an opinion on a leaflet, to be kept, and that no disk has taken yet.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use moshimo_core::store::{Ballot, Fact};
+use serde::{Deserialize, Serialize};
+
+use crate::activities::leaflets;
+use crate::activities::lecture;
+use crate::activities::staff::KeptGate;
+use crate::app::route::Ended;
+use crate::system::config::Config;
+use crate::system::logs;
+use crate::ui::cx::Settings;
+
+/// Everything that a window is told when it starts.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Brief {
+    pub(crate) config: Config,
+    /// Where the configuration was read from.
+    pub(crate) file: Option<PathBuf>,
+    /// Another kiosk uses the folder of the database.
+    pub(crate) store_in_use: bool,
+    pub(crate) handover: Handover,
+}
+
+impl Brief {
+    /// For the first window of a kiosk that is set up like this.
+    pub(crate) fn of(mut config: Config) -> Self {
+        let file = config.file.take();
+        Self { config, file, store_in_use: false, handover: Handover::default() }
+    }
+}
+
+/// What one window leaves to the next.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct Handover {
+    pub(crate) opens: Opens,
+    /// How the screen looks; `None` for the configured way.
+    pub(crate) look: Option<Settings>,
+    /// How wide the screen is, as staff have measured it.
+    pub(crate) width_mm: Option<f32>,
+    /// Wrong tries of the staff's PIN still make the next one wait.
+    pub(crate) gate: KeptGate,
+    /// The latest warnings and errors, for the page of the staff.
+    pub(crate) lines: Vec<logs::Line>,
+    /// What could not be stored yet.
+    pub(crate) owed: Owed,
+    /// Where the window stands on a desktop: left, top, width, height.
+    pub(crate) place: Option<[f32; 4]>,
+}
+
+/// Facts and opinions that the database has not taken yet.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Owed {
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) ballots: Vec<Ballot>,
+}
+
+/// Which screen a fresh window opens with.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) enum Opens {
+    #[default]
+    Start,
+    /// The thanks after a visit.
+    Thanks(Ended),
+    /// A lecture that goes on: its example sheet or its cards have ended, or its report is printed.
+    Lecture { kept: Box<lecture::Kept>, page: lecture::Page },
+    /// The leaflets: a slip or an opinion has ended.
+    Leaflets {
+        page: leaflets::Page,
+        /// Which leaflet is shown, by its place.
+        shown: usize,
+        /// An opinion was given.
+        said: bool,
+    },
+}
+
+/// What a window says to its parent, one a line.
+#[derive(Serialize, Deserialize)]
+pub(crate) enum Line {
+    /// The window is on the screen.
+    Drawn,
+    /// A fresh window is to take over.
+    Next(Box<Handover>),
+}
+
+/// How much a window has seen of a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Traces {
+    /// Nothing.
+    #[default]
+    None,
+    /// A lecture's place, counts and comments, which name nobody.
+    Lecture,
+    /// Words of a person, or staff's PIN.
+    Person,
+}
+
+/// The steps in which a window hands over.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum Stage {
+    /// It is used.
+    #[default]
+    InUse,
+    /// Its last saves and cancellations are on their way, since this time. It takes no touches any more.
+    Settling(f64),
+    /// The parent knows; the next window is on its way.
+    HandedOver,
+}
+
+/// Handing over, from the window's side.
+#[derive(Default)]
+pub(crate) struct Succession {
+    /// To the parent; `None` where the window has none, as in tests.
+    line: Option<Box<dyn Write + Send>>,
+    pub(crate) traces: Traces,
+    pub(crate) stage: Stage,
+    /// The window before has left a lecture to this one, whose draft is not found yet.
+    pub(crate) brings_a_lecture: bool,
+    /// The first screen was drawn.
+    pub(crate) began: bool,
+    /// Frames in a row with all their pictures.
+    complete: u32,
+    told: bool,
+}
+
+/// Whether all pictures of a frame are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Settled {
+    Yes,
+    No,
+}
+
+/// So many seconds a window waits for its pictures before it takes the place of the one before.
+const PICTURES: f64 = 1.0;
+
+impl Succession {
+    /// Gives the window a parent, which hears it by this line.
+    pub(crate) fn tell(&mut self, line: impl Write + Send + 'static) {
+        self.line = Some(Box::new(line));
+    }
+
+    /// Returns whether there is a parent to hand over to.
+    pub(crate) fn has_parent(&self) -> bool {
+        self.line.is_some()
+    }
+
+    /// Tells the parent that the window is on the screen, once it has had all its pictures for a few frames, or after a
+    /// second in any case. `up` is how many seconds it has run. Returns whether the parent still has to be told.
+    pub(crate) fn tell_drawn(&mut self, settled: Settled, up: f64) -> bool {
+        self.complete = if settled == Settled::Yes { self.complete.saturating_add(1) } else { 0 };
+        // What is drawn in one frame is on the screen in the next.
+        if !self.told && (self.complete > 2 || up > PICTURES) {
+            self.told = true;
+            self.say(&Line::Drawn);
+        }
+        !self.told
+    }
+
+    /// Asks the parent for a fresh window.
+    pub(crate) fn hand_over(&mut self, handover: Handover) {
+        self.stage = Stage::HandedOver;
+        self.say(&Line::Next(Box::new(handover)));
+    }
+
+    fn say(&mut self, line: &Line) {
+        let Some(parent) = &mut self.line else { return };
+        let said = serde_json::to_string(line).map_err(std::io::Error::from);
+        if let Err(error) = said.and_then(|said| writeln!(parent, "{said}").and_then(|()| parent.flush())) {
+            // Without its parent a window cannot be replaced: it must not be used by the next person.
+            log::error!("the parent does not hear: {}", error.kind());
+            panic!("a window that has seen a visit cannot be replaced");
+        }
+    }
+}

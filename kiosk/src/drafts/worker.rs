@@ -1,0 +1,353 @@
+//! The worker that has the database. It saves first and counts behind that. While nobody is there, it looks the whole
+//! database through.
+
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, PoisonError};
+use std::time::{Duration, Instant};
+
+use egui::Context;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use log::{error, info, warn};
+use moshimo_core::store::{Condition, Entry, SealedDraft, Store, StoreError};
+use moshimo_core::vault::{Seal, VaultError};
+
+use crate::drafts::{Desk, FACTS, Found, KeepError, News, Owed, Place, Tally, Wish, Wishes, locked};
+use crate::system::supervisor;
+
+/// After so long a disk that refused is tried again.
+const AGAIN: Duration = Duration::from_secs(2);
+
+pub(crate) struct Worker {
+    desk: Arc<Desk>,
+    news: Sender<News>,
+    ctx: Context,
+    place: Place,
+    today: Date,
+    /// What is there of the visit that is going on.
+    current: Option<Current>,
+    /// Counts that no disk has taken yet.
+    owed: Owed,
+    /// The whole database was looked through.
+    checked: bool,
+    /// When the disk was tried last.
+    tried: Instant,
+}
+
+/// The newest wish, and whether it is on the disk.
+struct Current {
+    wish: Wish,
+    is_safe: bool,
+}
+
+/// The database, and what was found in its place.
+struct Opened {
+    store: Store,
+    condition: Condition,
+    /// Whether it has today's form. A draft needs that of the first program only.
+    is_prepared: bool,
+}
+
+impl Opened {
+    fn of((store, condition): (Store, Condition)) -> Self {
+        Self { store, condition, is_prepared: false }
+    }
+}
+
+impl Worker {
+    pub(crate) fn new(desk: Arc<Desk>, news: Sender<News>, ctx: Context, place: Place, today: Date) -> Self {
+        Self {
+            desk,
+            news,
+            ctx,
+            place,
+            today,
+            current: None,
+            owed: Owed::default(),
+            checked: false,
+            tried: Instant::now(),
+        }
+    }
+
+    pub(crate) fn work(mut self) {
+        let mut opened = match self.open() {
+            Ok(opened) => opened,
+            Err(error) => return error!("nothing can be kept: {error}"),
+        };
+        self.look(&opened);
+        loop {
+            let wishes = match self.next(&opened.condition) {
+                Next::Wishes(wishes) => wishes,
+                Next::Again => Wishes::default(),
+                Next::Rest => {
+                    self.look_through(&mut opened);
+                    continue;
+                }
+                Next::Over => return,
+            };
+            self.reopen(&mut opened);
+            self.save(&opened, &wishes);
+            self.count(&mut opened, wishes);
+        }
+    }
+
+    /// Ends what has ended, then saves what is newest.
+    fn save(&mut self, opened: &Opened, wishes: &Wishes) {
+        if wishes.forget {
+            self.current = None;
+            if let Err(error) = opened.store.remove_draft() {
+                // Its key is revoked: what is left is noise.
+                warn!("a draft that nobody can open is left: {error}");
+            }
+        }
+        if let Some(wish) = wishes.keep.clone() {
+            self.current = Some(Current { wish, is_safe: false });
+        }
+        let Some(current) = self.current.as_mut().filter(|current| !current.is_safe) else { return };
+        let news = match keep(&opened.store, &current.wish) {
+            Ok(()) if opened.condition.is_on_disk() => {
+                current.is_safe = true;
+                supervisor::status(format!("{} changes kept", current.wish.change));
+                News::Kept
+            }
+            Ok(()) => {
+                supervisor::status(format!("nothing kept: {} changes in memory only", current.wish.change));
+                News::Held
+            }
+            Err(error) => {
+                let id = current.wish.seal.id();
+                if matches!(error, KeepError::Vault(VaultError::Gone)) {
+                    self.current = None;
+                }
+                News::NotKept(id, error)
+            }
+        };
+        self.say(news);
+    }
+
+    /// Keeps facts and opinions; those that the disk does not take wait for it.
+    fn count(&mut self, opened: &mut Opened, wishes: Wishes) {
+        let (facts, ballots) = (wishes.owed.facts, wishes.owed.ballots);
+        self.owed.facts.extend(facts.into_iter().take(FACTS.saturating_sub(self.owed.facts.len())));
+        self.owed.ballots.extend(ballots.into_iter().take(FACTS.saturating_sub(self.owed.ballots.len())));
+        let has_counts = !self.owed.facts.is_empty() || !self.owed.ballots.is_empty() || !wishes.tallies.is_empty();
+        if has_counts && self.prepare(opened) && opened.condition.is_on_disk() {
+            let store = &opened.store;
+            self.owed.facts.retain(|fact| is_owed(store.add_fact(fact)));
+            self.owed.ballots.retain(|ballot| is_owed(store.add_opinion(ballot)));
+        }
+        locked(&self.desk.standing).owed = self.owed.clone();
+        for (plan, tally) in wishes.tallies {
+            let tallied = apply(opened, &plan, tally).map_err(|error| error.to_string());
+            self.say(News::Tallied(tallied.inspect_err(|why| warn!("what is counted: {why}"))));
+        }
+    }
+
+    fn open(&mut self) -> Result<Opened, StoreError> {
+        self.tried = Instant::now();
+        Ok(Opened::of(match &self.place {
+            Place::File(file) => Store::open_at_once(file)?,
+            Place::Nowhere => (Store::in_memory()?, Condition::Nowhere),
+            Place::InUse => (Store::in_memory()?, Condition::InUse),
+        }))
+    }
+
+    /// Brings the database into today's form before something is counted, and returns whether it has it.
+    fn prepare(&mut self, opened: &mut Opened) -> bool {
+        if opened.is_prepared {
+            return true;
+        }
+        match opened.store.prepare() {
+            Ok(()) => opened.is_prepared = true,
+            Err(StoreError::Damaged) => self.replace(opened),
+            Err(error) => warn!("nothing can be counted: {error}"),
+        }
+        opened.is_prepared
+    }
+
+    /// Renames a damaged database aside; what is there of the visit is saved in a new one.
+    fn replace(&mut self, opened: &mut Opened) {
+        let Place::File(file) = &self.place else { return };
+        // The one that is open is closed before it is renamed.
+        let replaced = Store::in_memory().and_then(|memory| {
+            opened.store = memory;
+            Store::replaced(file)
+        });
+        match replaced {
+            Ok(replaced) => *opened = Opened { is_prepared: true, ..Opened::of(replaced) },
+            Err(error) => return warn!("a damaged database cannot be replaced: {error}"),
+        }
+        if let Some(current) = &mut self.current {
+            current.is_safe = false;
+        }
+        self.tell(&opened.condition);
+    }
+
+    /// A database that could not be written, or whose file was taken away, is opened anew: what is held moves into it.
+    fn reopen(&mut self, opened: &mut Opened) {
+        let Place::File(_) = self.place else { return };
+        let is_lost = opened.condition.is_on_disk() && !opened.store.is_in_place();
+        if !is_lost && (!may_get_better(&opened.condition) || self.tried.elapsed() < AGAIN) {
+            return;
+        }
+        match self.open() {
+            Ok(again) => *opened = again,
+            Err(error) => return warn!("the database cannot be opened again: {error}"),
+        }
+        if is_lost {
+            warn!("the database was taken away while it was used");
+        }
+        match &mut self.current {
+            Some(current) => {
+                current.is_safe = false;
+                self.tell(&opened.condition);
+            }
+            None => self.look(opened),
+        }
+    }
+
+    /// Looks whether an earlier run left a draft. Whoever hears that the database is open then knows of the draft too.
+    fn look(&self, opened: &Opened) {
+        if let Some(found) = find(&opened.store) {
+            self.say(News::Found(found));
+        }
+        self.tell(&opened.condition);
+    }
+
+    /// Nobody is there: the whole database is checked, and years that are long over are summed up. The next wish
+    /// interrupts it; then it begins anew at the next rest.
+    fn look_through(&mut self, opened: &mut Opened) {
+        locked(&self.desk.standing).checking = Some(opened.store.interrupter());
+        if !locked(&self.desk.wishes).is_empty() {
+            // It came before anybody could interrupt.
+            locked(&self.desk.standing).checking = None;
+            return;
+        }
+        let prepared = if opened.is_prepared { Ok(()) } else { opened.store.prepare() };
+        opened.is_prepared |= prepared.is_ok();
+        let checked = prepared.and_then(|()| opened.store.check()).and_then(|()| {
+            let keep_from = self.today.saturating_sub(1.year());
+            while opened.store.sum_up(keep_from)? {}
+            Ok(())
+        });
+        locked(&self.desk.standing).checking = None;
+        self.checked = !matches!(checked, Err(StoreError::Interrupted));
+        match checked {
+            Ok(()) | Err(StoreError::Interrupted) => {}
+            Err(StoreError::Damaged) => self.replace(opened),
+            Err(error) => warn!("the database cannot be looked through: {error}"),
+        }
+    }
+
+    /// Waits until there is something to do.
+    fn next(&self, condition: &Condition) -> Next {
+        let is_unsafe = self.current.as_ref().is_some_and(|current| !current.is_safe);
+        let is_owed = !self.owed.facts.is_empty() || !self.owed.ballots.is_empty();
+        let is_waiting = may_get_better(condition) || condition.is_on_disk() && (is_unsafe || is_owed);
+        let idle = |wishes: &mut Wishes| !wishes.over && wishes.is_empty();
+        locked(&self.desk.standing).busy = false;
+        let wishes = locked(&self.desk.wishes);
+        let mut wishes = if is_waiting {
+            let waited = self.desk.news.wait_timeout_while(wishes, AGAIN, idle);
+            waited.unwrap_or_else(PoisonError::into_inner).0
+        } else if self.current.is_none() && !self.checked && wishes.is_empty() && !wishes.over {
+            return Next::Rest;
+        } else {
+            self.desk.news.wait_while(wishes, idle).unwrap_or_else(PoisonError::into_inner)
+        };
+        if wishes.is_empty() {
+            return if wishes.over { Next::Over } else { Next::Again };
+        }
+        let mut standing = locked(&self.desk.standing);
+        standing.busy = true;
+        // Until they are on the disk, the next window would have to know of them.
+        standing.owed.facts.extend(wishes.owed.facts.iter().cloned());
+        standing.owed.ballots.extend(wishes.owed.ballots.iter().cloned());
+        drop(standing);
+        let left = Wishes { over: wishes.over, ..Wishes::default() };
+        Next::Wishes(std::mem::replace(&mut wishes, left))
+    }
+
+    fn tell(&self, condition: &Condition) {
+        match condition {
+            Condition::Opened | Condition::New | Condition::Nowhere => {}
+            other => warn!("the database: {other:?}"),
+        }
+        self.say(News::Opened(condition.clone()));
+    }
+
+    fn say(&self, news: News) {
+        let wakes = !matches!(news, News::Kept | News::Held);
+        // Nobody listens any more when the window is closing.
+        if self.news.send(news).is_ok() && wakes {
+            self.ctx.request_repaint();
+        }
+    }
+}
+
+/// What the worker does next.
+enum Next {
+    Wishes(Wishes),
+    /// What the disk refused is tried again.
+    Again,
+    /// Nobody is there.
+    Rest,
+    Over,
+}
+
+/// Whether a disk in this condition may be another one in a moment.
+fn may_get_better(condition: &Condition) -> bool {
+    match condition {
+        Condition::Full | Condition::ReadOnly | Condition::Unusable { .. } => true,
+        Condition::Opened
+        | Condition::New
+        | Condition::Replaced { .. }
+        | Condition::TooNew { .. }
+        | Condition::Nowhere
+        | Condition::InUse => false,
+    }
+}
+
+/// Whether it has to wait for the disk.
+fn is_owed(stored: Result<(), StoreError>) -> bool {
+    let Err(error) = stored else { return false };
+    warn!("a count is not kept: {error}");
+    error.may_pass()
+}
+
+/// What an earlier run left, if its key still lives. What nobody can open any more is removed.
+fn find(store: &Store) -> Option<Found> {
+    let draft = store.draft().inspect_err(|error| warn!("no draft can be read: {error}")).ok()??;
+    match Seal::recall(draft.id) {
+        Ok(seal) => Some(Found { seal, sealed: draft.sealed }),
+        Err(why) => {
+            info!("a draft was left, but {why}");
+            if let Err(error) = store.remove_draft() {
+                warn!("a draft that nobody can open is left: {error}");
+            }
+            None
+        }
+    }
+}
+
+/// Does it, and gives all entries of the plan. Without a disk nothing is entered: it would be gone with the window.
+fn apply(opened: &Opened, plan: &str, tally: Tally) -> Result<Vec<Entry>, StoreError> {
+    let store = &opened.store;
+    let may_get_lost = may_get_better(&opened.condition) || opened.condition == Condition::InUse;
+    match tally {
+        Tally::Add(_) | Tally::Withdraw(_) if may_get_lost => return Err(StoreError::ReadOnly),
+        Tally::Look => {}
+        Tally::Add(progress) => {
+            store.add_progress(&progress)?;
+        }
+        Tally::Withdraw(entry) => {
+            store.withdraw_progress(entry)?;
+        }
+    }
+    store.progress(plan)
+}
+
+fn keep(store: &Store, wish: &Wish) -> Result<(), KeepError> {
+    let sealed = wish.snapshot.sealed(&wish.seal)?;
+    Ok(store.put_draft(&SealedDraft { id: wish.seal.id(), sealed })?)
+}

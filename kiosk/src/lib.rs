@@ -1,0 +1,18 @@
+//! The touchscreen kiosk of Moshimo: a citizen fills in a sheet, sees the pages, prints, and nothing stays.
+//!
+//! The program is [`run`]. The configuration can be read by itself, as a test or an editor of it does.
+
+mod activities;
+mod aloud;
+mod app;
+mod drafts;
+mod program;
+mod system;
+#[cfg(test)]
+mod tests;
+mod typing;
+mod ui;
+mod workers;
+
+pub use program::run;
+pub use system::config::{Config, Fault};

@@ -1,0 +1,122 @@
+//! Values that are of the right type and still cannot be meant.
+
+use std::path::Path;
+
+use moshimo_core::printing::PrinterAddress;
+
+use crate::system::config::document::Document;
+use crate::system::config::{Config, Fault};
+
+/// Checks what is read, value by value and against each other.
+pub(crate) fn faults(config: &Config, document: &Document<'_>) -> Vec<Fault> {
+    [
+        numbers(config, document),
+        words(config, document),
+        printer_and_pin(config, document),
+        folders(config, document),
+        contradictions(config, document),
+    ]
+    .concat()
+}
+
+fn numbers(config: &Config, document: &Document<'_>) -> Vec<Fault> {
+    let (screen, time) = (&config.screen, &config.time);
+    // Without a number the program's own counts.
+    let timeout = config.printer.timeout_seconds.unwrap_or(300);
+    let numbers = [
+        ("screen", "width-mm", f64::from(screen.width_mm), 90.0, 3000.0),
+        ("screen", "height-mm", f64::from(screen.height_mm), 60.0, 3000.0),
+        ("screen", "viewing-distance-mm", f64::from(screen.viewing_distance_mm), 250.0, 3000.0),
+        ("screen", "window", f64::from(screen.window[0]), 640.0, 16000.0),
+        ("screen", "window", f64::from(screen.window[1]), 400.0, 16000.0),
+        ("display", "text-step", f64::from(config.display.text_step), 1.0, 4.0),
+        ("printer", "timeout-seconds", timeout as f64, 10.0, 86_400.0),
+        ("time", "until-warning", f64::from(time.until_warning), 10.0, 86_400.0),
+        ("lecture", "until-warning", f64::from(config.lecture.until_warning), 600.0, 86_400.0),
+        // Less than twenty seconds is no chance to answer.
+        ("time", "warning", f64::from(time.warning), 20.0, 3600.0),
+        ("time", "thanks", f64::from(time.thanks), 5.0, 3600.0),
+    ];
+    let wrong = numbers.into_iter().filter(|(.., value, least, most)| !(*least..=*most).contains(value));
+    let told = wrong.map(|(section, key, value, least, most)| {
+        let hint = format!("choose a number from {least} to {most}");
+        Fault::at(document.place(section, key), format!("{section}.{key} is {value}"), hint)
+    });
+    told.collect()
+}
+
+/// Words that stand in a line of a page, or name a device.
+fn words(config: &Config, document: &Document<'_>) -> Vec<Fault> {
+    let (name, device) = (config.place.name.as_str(), config.voice.device.as_str());
+    let mut faults = Vec::new();
+    if name.contains(char::is_control) || name.chars().count() > 100 {
+        let hint = "write a name of at most 100 letters, in one line";
+        faults.push(Fault::at(document.place("place", "name"), "place.name does not fit a line", hint));
+    }
+    if device.trim().is_empty() || device.contains(char::is_control) {
+        let hint = "take a name that `aplay -L` lists, or leave it out";
+        faults.push(Fault::at(document.place("voice", "device"), "voice.device names no device", hint));
+    }
+    faults
+}
+
+fn printer_and_pin(config: &Config, document: &Document<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if let Some(Err(error)) = config.printer.uri.as_deref().map(str::parse::<PrinterAddress>) {
+        let hint = "a printer's address looks like ipp://192.0.2.7/ipp/print";
+        faults.push(Fault::at(document.place("printer", "uri"), format!("printer.uri: {error}"), hint));
+    }
+    if config.staff.pin_hash.is_some() && config.staff.pin().is_none() {
+        let hint = "take the line that `moshimo-kiosk --set-pin` prints, whole and in quotes";
+        faults.push(Fault::at(document.place("staff", "pin-hash"), "staff.pin-hash is no hash of a PIN", hint));
+    }
+    faults
+}
+
+fn folders(config: &Config, document: &Document<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let named = [
+        ("content", "folder", config.content.folder.as_ref()),
+        ("save", "folder", config.save.folder.as_ref()),
+        ("lecture", "folder", config.lecture.folder.as_ref()),
+        ("read", "folder", config.read.folder.as_ref()),
+        ("read", "camera", config.read.camera.as_ref()),
+        ("store", "folder", config.store.folder.as_ref()),
+    ];
+    for (section, key, path) in named {
+        let Some(path) = path else { continue };
+        // The folders of sticks need not be there yet.
+        let must_be_there = matches!(section, "content" | "save");
+        if path.as_os_str().is_empty() {
+            let hint = "name one, or remove the key";
+            faults.push(Fault::at(document.place(section, key), format!("{section}.{key} names nothing"), hint));
+        } else if must_be_there && !path.is_dir() {
+            let message = format!("there is no folder {}", path.display());
+            faults.push(Fault::at(document.place(section, key), message, "make the folder, or correct its name"));
+        }
+    }
+    faults
+}
+
+fn contradictions(config: &Config, document: &Document<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if config.lecture.until_warning < config.time.until_warning {
+        let message = "lecture.until-warning is shorter than time.until-warning";
+        let hint = "a lecture is talked for longer without a touch than a sheet is filled in: make it longer";
+        faults.push(Fault::at(document.place("lecture", "until-warning"), message, hint));
+    }
+    // What outlives a crash does not lie where citizens' files go, or on a stick that somebody takes along.
+    let store = config.store.folder.as_deref();
+    let others = [
+        ("save", config.save.folder.as_deref()),
+        ("lecture", config.lecture.folder.as_deref()),
+        ("read", config.read.folder.as_deref()),
+    ];
+    let is_shared = |other: Option<&Path>| store.is_some() && store == other;
+    for (section, _) in others.into_iter().filter(|(_, other)| is_shared(*other)) {
+        let message = format!("store.folder is {section}.folder, too");
+        let hint = "give the database a folder of its own, such as /var/lib/moshimo";
+        faults.push(Fault::at(document.place("store", "folder"), message, hint));
+    }
+    faults
+}

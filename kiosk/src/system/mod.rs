@@ -1,0 +1,14 @@
+//! What the machine gives. Nothing outside this folder names it.
+
+pub(crate) mod camera;
+pub(crate) mod clock;
+pub(crate) mod config;
+pub(crate) mod environment;
+pub(crate) mod files;
+pub(crate) mod libraries;
+pub(crate) mod logs;
+pub(crate) mod panics;
+pub(crate) mod parent;
+pub(crate) mod sound;
+pub(crate) mod supervisor;
+pub(crate) mod watchdog;

@@ -1,0 +1,216 @@
+//! The parent of the windows: it starts one after the other, and never sees an answer.
+
+use std::fs::{DirBuilder, File, TryLockError};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
+use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, ExitCode, ExitStatus, Stdio};
+
+use anyhow::{Context as _, anyhow};
+use log::{info, warn};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::retry_on_intr;
+
+use crate::app::succession::{Brief, Line};
+use crate::system::environment;
+
+/// How long a window that follows another may take until it is drawn. Then this program ends with both, and its
+/// supervisor starts it again.
+const NEXT: Timespec = Timespec { tv_sec: 30, tv_nsec: 0 };
+/// The file that is locked.
+const LOCK: &str = "kiosk.lock";
+/// The program itself, also after an update has replaced its file.
+const OURSELVES: &str = "/proc/self/exe";
+
+/// Runs windows one after the other until one ends by itself. `argument` makes this program a window.
+///
+/// # Errors
+/// When a window cannot be started or says what no window says.
+pub(crate) fn run(mut brief: Brief, argument: &str) -> anyhow::Result<ExitCode> {
+    let mut folder = Folder::default();
+    brief.store_in_use = !folder.is_ours(&brief);
+    let mut window = Window::open(&brief, argument)?;
+    let mut former: Option<Window> = None;
+    loop {
+        // The window before stays until this one is drawn; one that never is must not keep it for ever.
+        let patience = former.as_ref().map(|_| NEXT);
+        match window.says(patience)? {
+            Some(Line::Drawn) => {
+                if let Some(former) = former.take() {
+                    former.end();
+                }
+            }
+            Some(Line::Next(handover)) => {
+                brief.handover = *handover;
+                brief.store_in_use = !folder.is_ours(&brief);
+                // Over the one that is there, which stays until this one is drawn.
+                let next = Window::open(&brief, argument)?;
+                let replaced = former.replace(std::mem::replace(&mut window, next));
+                if let Some(replaced) = replaced {
+                    replaced.end();
+                }
+            }
+            None => {
+                let ended = window.child.wait().context("a window cannot be waited for")?;
+                if let Some(former) = former {
+                    former.end();
+                }
+                return Ok(code(ended));
+            }
+        }
+    }
+}
+
+/// Returns how this program ends when its window ended like this. A signal gives the code that a shell gives.
+fn code(ended: ExitStatus) -> ExitCode {
+    let code = ended.code().or_else(|| ended.signal().map(|signal| 128 + signal));
+    code.and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from)
+}
+
+/// A window in a process of its own.
+struct Window {
+    child: Child,
+    lines: BufReader<ChildStdout>,
+}
+
+impl Window {
+    fn open(brief: &Brief, argument: &str) -> anyhow::Result<Self> {
+        let told = serde_json::to_vec(brief).context("a window cannot be told its configuration")?;
+        let mut command = Command::new(OURSELVES);
+        environment::clean(&mut command);
+        // In the list of processes it has the program's name, and not that of the link.
+        command.arg0("moshimo-kiosk").arg(argument).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().context("a window cannot be started")?;
+        let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+        let (mut stdin, stdout) = stdin.zip(stdout).ok_or_else(|| anyhow!("a window cannot be spoken to"))?;
+        // A window that is gone already says so by its end.
+        if let Err(error) = stdin.write_all(&told) {
+            info!("a window was not told: {error}");
+        }
+        Ok(Self { child, lines: BufReader::new(stdout) })
+    }
+
+    /// Waits for its next line; `None` when it has ended.
+    fn says(&mut self, patience: Option<Timespec>) -> anyhow::Result<Option<Line>> {
+        loop {
+            if self.lines.buffer().is_empty() {
+                let mut heard = [PollFd::new(self.lines.get_ref(), PollFlags::IN)];
+                let heard = retry_on_intr(|| poll(&mut heard, patience.as_ref()));
+                let heard = heard.context("a window cannot be waited for")?;
+                anyhow::ensure!(heard > 0, "a window that is to follow another does not come");
+            }
+            let mut line = Vec::new();
+            let length = self.lines.read_until(b'\n', &mut line).context("a window cannot be heard")?;
+            if length == 0 {
+                return Ok(None);
+            }
+            match serde_json::from_slice(&line) {
+                Ok(line) => return Ok(Some(line)),
+                // Libraries of the system write there too.
+                Err(_) => info!("a window said what is not for its parent"),
+            }
+        }
+    }
+
+    /// Ends it at once. It has stored what it had to store.
+    fn end(mut self) {
+        if let Err(error) = self.child.kill() {
+            info!("a window has ended already: {error}");
+        }
+        if let Err(error) = self.child.wait() {
+            warn!("a window that has ended cannot be waited for: {error}");
+        }
+    }
+}
+
+/// The lock on the folder of the database: two kiosks would write over each other's drafts.
+#[derive(Default)]
+struct Folder {
+    lock: Option<File>,
+}
+
+impl Folder {
+    /// Tries to take the folder, and returns whether it is ours. Where no lock can be made at all, the database says
+    /// what is wrong.
+    fn is_ours(&mut self, brief: &Brief) -> bool {
+        let Some(folder) = &brief.config.store.folder else { return true };
+        if self.lock.as_ref().is_some_and(|lock| lies_in(lock, folder)) {
+            return true;
+        }
+        let Ok(file) = lock_file(folder).inspect_err(|error| warn!("the folder of the database: {error}")) else {
+            return true;
+        };
+        match file.try_lock() {
+            Ok(()) => {
+                self.lock = Some(file);
+                true
+            }
+            Err(TryLockError::WouldBlock) => {
+                warn!("another kiosk uses {}; this one keeps everything in memory", folder.display());
+                false
+            }
+            Err(TryLockError::Error(error)) => {
+                warn!("the folder of the database cannot be locked: {error}");
+                true
+            }
+        }
+    }
+}
+
+/// Whether the file that is locked still lies in the folder, and not in one that was taken away.
+fn lies_in(lock: &File, folder: &Path) -> bool {
+    let id = |file: &std::fs::Metadata| (file.dev(), file.ino());
+    let there = std::fs::metadata(folder.join(LOCK));
+    lock.metadata().is_ok_and(|held| there.is_ok_and(|there| id(&held) == id(&there)))
+}
+
+fn lock_file(folder: &Path) -> std::io::Result<File> {
+    // Nobody but the kiosk's user looks into it.
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    File::options().create(true).truncate(false).write(true).mode(0o600).open(folder.join(LOCK))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+    use super::*;
+
+    /// A window that is a script.
+    fn window(script: &str) -> Window {
+        let mut child = Command::new("sh").args(["-c", script]).stdout(Stdio::piped()).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap());
+        Window { child, lines }
+    }
+
+    #[test]
+    fn a_window_is_heard_whatever_else_is_written_to_its_output() {
+        let mut window = window(r#"echo 'a driver says hello'; printf '\377\n'; echo '"Drawn"'; exit 10"#);
+        assert!(matches!(window.says(Some(NEXT)).unwrap(), Some(Line::Drawn)));
+        assert!(window.says(None).unwrap().is_none());
+        assert_eq!(window.child.wait().unwrap().code(), Some(10));
+    }
+
+    #[test]
+    fn a_window_that_never_comes_is_not_waited_for_for_ever() {
+        let mut window = window("exec sleep 600");
+        assert!(window.says(Some(Timespec { tv_sec: 0, tv_nsec: 1 })).is_err());
+        window.end();
+    }
+
+    #[test]
+    fn two_kiosks_cannot_have_one_folder_and_a_folder_that_was_taken_away_is_locked_anew() {
+        let place = tempfile::tempdir().unwrap();
+        let state = place.path().join("state");
+        let mut brief = Brief::of(crate::system::config::Config::default());
+        brief.config.store.folder = Some(state.clone());
+        let (mut first, mut second) = (Folder::default(), Folder::default());
+        assert!(first.is_ours(&brief) && first.is_ours(&brief));
+        assert!(!second.is_ours(&brief));
+        std::fs::rename(&state, place.path().join("taken")).unwrap();
+        assert!(first.is_ours(&brief));
+        assert!(!second.is_ours(&brief));
+        drop(first);
+        assert!(second.is_ours(&brief));
+    }
+}

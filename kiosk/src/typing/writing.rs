@@ -1,0 +1,439 @@
+//! 文を書く. A text with a caret, and at the caret letters that are still being converted.
+
+use egui::Pos2;
+use moshimo_core::kana::{Candidate, Composition, Converter, Kind, Prediction, katakana};
+use moshimo_core::model::Item;
+
+use crate::activities::sheet::draft::field_kind;
+use crate::typing::boards::Sheet;
+use crate::typing::editor::{Edit, Editor, Lines, next_form};
+use crate::typing::kana::Kana;
+use crate::ui::cx::Cx;
+
+/// So many guesses are offered beside the candidates.
+const GUESSES: usize = 2;
+
+/// What lies where the board is.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Panel {
+    /// The board itself.
+    #[default]
+    Board,
+    /// All writings of the current phrase, and which page of them.
+    Candidates { page: usize },
+    /// The current phrase with other kanji of names.
+    Variants { page: usize },
+    /// The boards to choose from.
+    Boards,
+    /// The digits of a postal code, and which page of its towns.
+    Postal { digits: Editor, page: usize },
+}
+
+/// What may be chosen for what is being converted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Offers {
+    /// Writings of the current phrase, best first.
+    pub(crate) candidates: Vec<Candidate>,
+    /// What the text may become; none once somebody looks over its phrases.
+    pub(crate) guesses: Vec<Prediction>,
+}
+
+/// Whether letters are still coming, or phrases are looked over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stage {
+    #[default]
+    Typing,
+    LookingOver,
+}
+
+/// Text on its way, and which keys are shown.
+#[derive(Clone, Debug)]
+pub(crate) struct TextDraft {
+    pub(crate) editor: Editor,
+    /// The keys that were turned to.
+    turned_to: Option<Sheet>,
+    pub(crate) panel: Panel,
+    composition: Composition,
+    /// Latin letters that will be a kana.
+    romaji: String,
+    offers: Offers,
+    stage: Stage,
+    /// What was decided last, and how many changes the text then had: it can be taken back as a whole.
+    decided: Option<(usize, Composition)>,
+    /// The column of the board that the cross of a flick board shows.
+    pub(crate) cross: Option<usize>,
+    /// Where the finger came down on a key of it.
+    pub(crate) pressed: Option<Pos2>,
+}
+
+impl TextDraft {
+    /// To write an answer of `item`.
+    pub(crate) fn new(text: &str, item: &Item, lines: Lines) -> Self {
+        Self::of_kind(field_kind(item).unwrap_or_default(), Editor::new(text, item.max_length, lines))
+    }
+
+    /// To write a text of a kind.
+    pub(crate) fn of_kind(kind: Kind, editor: Editor) -> Self {
+        Self {
+            editor,
+            turned_to: None,
+            panel: Panel::Board,
+            composition: Composition::new(kind),
+            romaji: String::new(),
+            offers: Offers::default(),
+            stage: Stage::Typing,
+            decided: None,
+            cross: None,
+            pressed: None,
+        }
+    }
+
+    /// Which keys are shown: those that were turned to, else what the language of the screen is written with.
+    pub(crate) fn sheet(&self, cx: &Cx<'_>) -> Sheet {
+        let is_kana = cx.language().is_japanese() || self.kind() == Kind::Reading;
+        self.turned_to.unwrap_or(if is_kana { Sheet::Hiragana } else { Sheet::Latin })
+    }
+
+    /// Shows other keys.
+    pub(crate) fn turn_to(&mut self, sheet: Sheet) {
+        self.turned_to = Some(sheet);
+        self.cross = None;
+    }
+
+    /// What the field is for.
+    pub(crate) fn kind(&self) -> Kind {
+        self.composition.kind()
+    }
+
+    /// What is being converted.
+    pub(crate) fn composition(&self) -> &Composition {
+        &self.composition
+    }
+
+    /// Latin letters, or what an input method of the system composes: behind what is being converted.
+    pub(crate) fn pending(&self) -> &str {
+        if self.romaji.is_empty() { self.editor.preedit() } else { &self.romaji }
+    }
+
+    /// What may be chosen for what is being converted.
+    pub(crate) fn offers(&self) -> &Offers {
+        &self.offers
+    }
+
+    /// Whether something is not decided yet.
+    pub(crate) fn is_composing(&self) -> bool {
+        !self.composition.is_empty() || !self.romaji.is_empty()
+    }
+
+    /// Whether there is something to take back.
+    pub(crate) fn can_undo(&self) -> bool {
+        self.is_composing() || self.editor.can_undo()
+    }
+
+    /// The text as it is seen: decided or not.
+    pub(crate) fn seen(&self) -> String {
+        let mut seen = self.editor.text().to_owned();
+        seen.insert_str(self.editor.caret(), &(self.composition.writing() + &self.romaji));
+        seen
+    }
+
+    /// What is being converted becomes text, as it is seen; the visit remembers how it was typed.
+    pub(crate) fn decide(&mut self, kana: &Kana) {
+        self.panel = Panel::Board;
+        self.cross = None;
+        let letters = std::mem::take(&mut self.romaji);
+        if !letters.is_empty() {
+            let typed = kana.romaji().whole(&letters);
+            self.insert_kana(&typed, kana);
+        }
+        if self.composition.is_empty() || !self.editor.has_room_for(self.composition.writing().chars().count()) {
+            return;
+        }
+        let before = self.composition.clone();
+        let text = self.composition.decide(&mut kana.memory().borrow_mut());
+        self.editor.apply(Edit::Insert(text), &[]);
+        self.decided = Some((self.editor.steps(), before));
+        self.offers = Offers::default();
+        self.stage = Stage::Typing;
+    }
+
+    /// Applies one change, whether from the board or from a keyboard.
+    pub(crate) fn apply(&mut self, edit: Edit, cx: &Cx<'_>) {
+        self.cross = None;
+        self.editor.full = false;
+        let forms = cx.boards.forms();
+        match edit {
+            Edit::Insert(text) => {
+                self.flush(cx.kana);
+                self.insert(&text, cx.kana);
+            }
+            Edit::Compose(_) | Edit::Place(_) => {
+                self.decide(cx.kana);
+                self.editor.apply(edit, forms);
+            }
+            Edit::Erase if self.romaji.pop().is_some() => {}
+            Edit::Undo if !self.romaji.is_empty() => self.romaji.clear(),
+            Edit::Undo if self.composition.is_empty() => self.undo(cx),
+            edit if self.composition.is_empty() => {
+                self.flush(cx.kana);
+                self.editor.apply(edit, forms);
+            }
+            edit => {
+                self.flush(cx.kana);
+                if let Some(converter) = cx.kana.converter() {
+                    self.edit_composition(&edit, (cx, converter));
+                }
+            }
+        }
+    }
+
+    /// A change to what is being converted.
+    fn edit_composition(&mut self, edit: &Edit, (cx, converter): (&Cx<'_>, &Converter)) {
+        let memory = cx.kana.memory().borrow();
+        let composition = &mut self.composition;
+        let stage = match edit {
+            Edit::Erase => {
+                composition.erase(converter, &memory);
+                Stage::Typing
+            }
+            Edit::Cycle => {
+                let last = composition.reading().chars().next_back();
+                if let Some(next) = last.and_then(|last| next_form(last, cx.boards.forms())) {
+                    composition.replace_last(next, converter, &memory);
+                }
+                Stage::Typing
+            }
+            Edit::Undo => {
+                composition.undo();
+                Stage::LookingOver
+            }
+            Edit::Left => {
+                composition.go_back();
+                Stage::LookingOver
+            }
+            Edit::Right => {
+                composition.go_on();
+                Stage::LookingOver
+            }
+            Edit::Home => {
+                composition.go_to(0);
+                Stage::LookingOver
+            }
+            Edit::End => {
+                composition.go_to(usize::MAX);
+                Stage::LookingOver
+            }
+            Edit::Insert(_) | Edit::Compose(_) | Edit::EraseAfter | Edit::Place(_) => return,
+        };
+        self.look_over(stage, cx.kana);
+    }
+
+    /// Steps of the text; right after a decision the letters come back undecided.
+    fn undo(&mut self, cx: &Cx<'_>) {
+        let decided = self.decided.take().filter(|(steps, _)| *steps == self.editor.steps());
+        self.editor.apply(Edit::Undo, cx.boards.forms());
+        if let Some((_, composition)) = decided {
+            self.composition = composition;
+            self.look_over(Stage::LookingOver, cx.kana);
+        }
+    }
+
+    /// Latin letters on their way to kana.
+    pub(crate) fn type_latin(&mut self, typed: &str, cx: &Cx<'_>) {
+        self.romaji.push_str(typed);
+        let (kana, rest) = cx.kana.romaji().kana(&self.romaji);
+        self.romaji = rest;
+        if !kana.is_empty() {
+            let kana = if self.sheet(cx) == Sheet::Katakana { katakana(&kana) } else { kana };
+            self.insert(&kana, cx.kana);
+        }
+    }
+
+    /// Another letter in the place of the last one.
+    pub(crate) fn swap_last(&mut self, letter: &str, cx: &Cx<'_>) {
+        let mut letters = letter.chars();
+        match (letters.next(), letters.next(), cx.kana.converter()) {
+            (Some(only), None, Some(converter)) if !self.composition.is_empty() => {
+                self.composition.replace_last(only, converter, &cx.kana.memory().borrow());
+                self.look_over(Stage::Typing, cx.kana);
+            }
+            _ => {
+                self.editor.apply(Edit::Erase, &[]);
+                self.editor.apply(Edit::Insert(letter.to_owned()), &[]);
+            }
+        }
+    }
+
+    /// Latin letters that are waiting become what they are.
+    fn flush(&mut self, kana: &Kana) {
+        let letters = std::mem::take(&mut self.romaji);
+        if !letters.is_empty() {
+            let typed = kana.romaji().whole(&letters);
+            self.insert(&typed, kana);
+        }
+    }
+
+    fn insert(&mut self, text: &str, kana: &Kana) {
+        let is_converted = kana.converter().is_some() && self.kind() != Kind::Reading;
+        if is_converted && joins(text, &self.composition) {
+            self.insert_kana(text, kana);
+        } else {
+            self.decide(kana);
+            self.editor.apply(Edit::Insert(text.to_owned()), &[]);
+        }
+    }
+
+    /// Letters that are to be converted; as they are, where they cannot be.
+    fn insert_kana(&mut self, text: &str, kana: &Kana) {
+        let converter = kana.converter().filter(|_| self.kind() != Kind::Reading && joins(text, &self.composition));
+        let Some(converter) = converter else {
+            return self.editor.apply(Edit::Insert(text.to_owned()), &[]);
+        };
+        let typed = self.composition.type_in(text, converter, &kana.memory().borrow());
+        if typed.is_err() {
+            // Nobody looks over so much at once: it is taken as it stands.
+            self.decide(kana);
+            if self.composition.is_empty() {
+                self.insert(text, kana);
+            }
+            return;
+        }
+        if !self.editor.has_room_for(self.composition.writing().chars().count()) {
+            self.composition.undo();
+            self.editor.full = true;
+        }
+        self.look_over(Stage::Typing, kana);
+    }
+
+    /// Finds what may be chosen now.
+    fn look_over(&mut self, stage: Stage, kana: &Kana) {
+        self.stage = stage;
+        let Some(converter) = kana.converter().filter(|_| !self.composition.is_empty()) else {
+            self.offers = Offers::default();
+            self.panel = Panel::Board;
+            return;
+        };
+        // Behind a full stop or a blank, it is the phrase before that somebody looks at.
+        let last = self.composition.segments().last();
+        if stage == Stage::Typing && last.is_some_and(|last| !last.reading.contains(is_kana)) {
+            self.composition.go_back();
+        }
+        let memory = kana.memory().borrow();
+        let guesses = match stage {
+            Stage::Typing => self.composition.predictions(converter, &memory, GUESSES),
+            Stage::LookingOver => Vec::new(),
+        };
+        self.offers = Offers { candidates: self.composition.candidates(converter, &memory), guesses };
+        if let Panel::Candidates { page } | Panel::Variants { page } = &mut self.panel {
+            *page = 0;
+        }
+    }
+
+    /// The current phrase is written so.
+    pub(crate) fn choose(&mut self, candidate: &Candidate, kana: &Kana) {
+        let Some(converter) = kana.converter() else { return };
+        let is_last = self.composition.current() + 1 >= self.composition.segments().len();
+        self.composition.choose(candidate, converter, &kana.memory().borrow());
+        if self.refuses_too_much() {
+            return;
+        }
+        if is_last || matches!(self.panel, Panel::Variants { .. }) {
+            self.panel = Panel::Board;
+        }
+        self.look_over(Stage::LookingOver, kana);
+    }
+
+    /// The whole becomes what was guessed.
+    pub(crate) fn accept(&mut self, guess: &Prediction, kana: &Kana) {
+        self.composition.accept(guess);
+        if !self.refuses_too_much() {
+            self.look_over(Stage::LookingOver, kana);
+        }
+    }
+
+    /// Where the field has no room for what was chosen, the choice is taken back.
+    fn refuses_too_much(&mut self) -> bool {
+        let has_room = self.editor.has_room_for(self.composition.writing().chars().count());
+        if !has_room {
+            self.composition.undo();
+            self.editor.full = true;
+        }
+        !has_room
+    }
+
+    /// The next writing of the current phrase, or the one before: what a keyboard does with the space bar.
+    pub(crate) fn turn(&mut self, step: Turn, kana: &Kana) {
+        let Some(converter) = kana.converter().filter(|_| !self.composition.is_empty()) else { return };
+        let current = self.composition.current();
+        let candidates = &self.offers.candidates;
+        let writing = self.composition.segments().get(current).map(|it| it.writing.as_str());
+        let here = candidates.iter().position(|it| Some(it.writing.as_str()) == writing);
+        let count = candidates.len().max(1);
+        let next = match (here, step) {
+            (None, _) => 0,
+            (Some(here), Turn::On) => (here + 1) % count,
+            (Some(here), Turn::Back) => (here + count - 1) % count,
+        };
+        let Some(candidate) = candidates.get(next).cloned() else { return };
+        self.composition.choose(&candidate, converter, &kana.memory().borrow());
+        self.composition.go_to(current);
+        self.refuses_too_much();
+        self.stage = Stage::LookingOver;
+        self.offers.guesses = Vec::new();
+    }
+
+    /// Looks at another phrase.
+    pub(crate) fn go_to(&mut self, segment: usize, kana: &Kana) {
+        self.composition.go_to(segment);
+        self.look_over(Stage::LookingOver, kana);
+    }
+
+    /// The current phrase takes a letter in, or gives one away.
+    pub(crate) fn resize(&mut self, size: Size, kana: &Kana) {
+        let Some(converter) = kana.converter() else { return };
+        let memory = kana.memory().borrow();
+        match size {
+            Size::Wider => self.composition.widen(converter, &memory),
+            Size::Narrower => self.composition.narrow(converter, &memory),
+        }
+        drop(memory);
+        self.look_over(Stage::LookingOver, kana);
+    }
+
+    /// A text whose reading is known, as it stands.
+    pub(crate) fn take(&mut self, text: &str, kana: &Kana) {
+        self.decide(kana);
+        self.editor.apply(Edit::Insert(text.to_owned()), &[]);
+    }
+}
+
+/// Which way through the writings of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    On,
+    Back,
+}
+
+/// What a phrase is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Size {
+    Wider,
+    Narrower,
+}
+
+fn is_hiragana(letter: char) -> bool {
+    matches!(letter, '\u{3041}'..='\u{3096}')
+}
+
+fn is_kana(letter: char) -> bool {
+    is_hiragana(letter) || letter == '\u{30fc}'
+}
+
+/// Whether letters are converted: kana begin it; digits, blanks and signs go on with what has begun.
+fn joins(text: &str, composition: &Composition) -> bool {
+    if composition.is_empty() {
+        return text.starts_with(is_hiragana) && text.chars().all(is_kana);
+    }
+    let is_sign = |letter: char| matches!(letter, '\u{3000}'..='\u{301f}' | '\u{30fb}' | '\u{ff01}'..='\u{ff5e}');
+    text.chars().all(|it| is_kana(it) || (is_sign(it) && it != '\u{3005}') || (' '..='~').contains(&it))
+}

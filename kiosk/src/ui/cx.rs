@@ -1,0 +1,275 @@
+//! What every screen is drawn with: words, texts, pictures, colours, sizes.
+
+use std::rc::Rc;
+
+use egui::{Id, Pos2, Rect, Ui, Vec2};
+use moshimo_core::catalog::Catalog;
+use moshimo_core::messages::Arg;
+use moshimo_core::model::Language;
+use moshimo_core::speech::{Speed, Whose};
+use serde::{Deserialize, Serialize};
+
+use crate::aloud::voice::Passage;
+use crate::system::config::{DisplayConfig, ThemeChoice};
+use crate::typing::boards::Boards;
+use crate::typing::kana::Kana;
+use crate::ui::pictures::Pictures;
+use crate::ui::text::{Block, Font, Furigana, Script, TIGHT, Texts};
+use crate::ui::theme::{Metrics, Palette};
+
+/// A message, and what stands in its places.
+pub(crate) type Told = (&'static str, Vec<Arg<'static>>);
+
+/// How the citizen wants the screen to be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Settings {
+    pub(crate) language: Language,
+    /// 1 to 4.
+    pub(crate) text_step: u8,
+    pub(crate) theme: ThemeChoice,
+    pub(crate) furigana: Furigana,
+}
+
+impl Settings {
+    /// As the configuration says.
+    pub(crate) fn new(config: &DisplayConfig) -> Self {
+        Self {
+            language: config.language.clone(),
+            text_step: config.text_step,
+            theme: config.theme,
+            furigana: if config.furigana { Furigana::On } else { Furigana::Off },
+        }
+    }
+}
+
+/// Everything a screen is drawn with; screens change nothing of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Cx<'a> {
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) texts: &'a Texts,
+    pub(crate) pictures: &'a Pictures,
+    pub(crate) boards: &'a Boards,
+    pub(crate) kana: &'a Kana,
+    pub(crate) settings: &'a Settings,
+    pub(crate) palette: Palette,
+    pub(crate) metrics: Metrics,
+    pub(crate) reading: Reading,
+    pub(crate) from: From,
+}
+
+/// What a screen was opened out of: stopping goes back there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum From {
+    /// The first screen.
+    #[default]
+    Start,
+    /// A lecture.
+    Lecture,
+}
+
+/// What reading aloud is to the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// Not offered: another language, or switched off.
+    #[default]
+    Absent,
+    /// One touch starts it.
+    Offered,
+    /// Nothing would be heard.
+    Mute,
+    /// It reads, at this speed.
+    On(Speed),
+    /// It waits, at this speed.
+    Paused(Speed),
+}
+
+impl Cx<'_> {
+    /// The language of the screen.
+    pub(crate) fn language(&self) -> &Language {
+        &self.settings.language
+    }
+
+    /// The machine's own words.
+    pub(crate) fn say(&self, id: &str) -> String {
+        self.catalog.messages.get(self.language(), id, &[])
+    }
+
+    /// The machine's own words, with something put in.
+    pub(crate) fn say_with(&self, id: &str, put_in: &[(&str, &str)]) -> String {
+        let args: Vec<_> = put_in.iter().map(|(name, value)| (*name, (*value).into())).collect();
+        self.catalog.messages.get(self.language(), id, &args)
+    }
+
+    /// What a worker has to say.
+    pub(crate) fn tell(&self, (id, put_in): &Told) -> String {
+        self.catalog.messages.get(self.language(), id, put_in)
+    }
+
+    /// Words of the content or the machine, set to `width`: in plain Japanese without kanji, with readings where wished.
+    pub(crate) fn block(&self, text: &str, font: Font, width: f32) -> Rc<Block> {
+        let readings = &self.catalog.readings;
+        let script = if self.language().is_plain_japanese() {
+            Script::InKana(readings)
+        } else if self.settings.furigana == Furigana::On && *self.language() == Language::japanese() {
+            Script::WithReadings(readings)
+        } else {
+            Script::AsWritten
+        };
+        self.texts.block(text, font, width, script)
+    }
+
+    /// What a citizen wrote, as written.
+    pub(crate) fn typed(&self, text: &str, font: Font, width: f32) -> Rc<Block> {
+        self.texts.block(text, font, width, Script::Typed)
+    }
+
+    /// As many letters of what a citizen wrote as one line takes; the whole stands where it is written, and on paper.
+    pub(crate) fn one_line(&self, text: &str, font: Font, width: f32) -> String {
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let fits = |text: &str| self.typed(text, font, f32::INFINITY).size.x <= width;
+        if fits(&line) {
+            return line;
+        }
+        let letters: Vec<char> = line.chars().collect();
+        let cut = |count: usize| letters.iter().take(count).chain(&['…']).collect::<String>();
+        // Between what surely fits and what does not.
+        let (mut least, mut most) = (0, letters.len());
+        while least + 1 < most {
+            let middle = usize::midpoint(least, most);
+            if fits(&cut(middle)) { least = middle } else { most = middle }
+        }
+        cut(least)
+    }
+
+    /// What stands in a picture, for reading it aloud.
+    pub(crate) fn hear(&self, text: &str) {
+        self.texts.aloud.shown(&Passage { text: text.to_owned(), whose: Whose::Content });
+    }
+
+    /// What is painted meanwhile is not read aloud.
+    pub(crate) fn silently<T>(&self, paint: impl FnOnce() -> T) -> T {
+        self.texts.aloud.silently(paint)
+    }
+
+    /// Like [`Self::block`], made smaller until it fits into `room`, but never below the normal size of text.
+    pub(crate) fn fit(&self, text: &str, font: Font, room: Vec2) -> Rc<Block> {
+        shrunk((font, self.metrics.normal()), room, |font| self.block(text, font, room.x.max(1.0)))
+    }
+
+    /// Like [`Self::typed`], made smaller until it fits into `room`, but never below the normal size of text.
+    pub(crate) fn fit_typed(&self, text: &str, font: Font, room: Vec2) -> Rc<Block> {
+        shrunk((font, self.metrics.normal()), room, |font| self.typed(text, font, room.x.max(1.0)))
+    }
+
+    /// Made smaller until it fits, for who sits near: down to six tenths of the normal size. `typed` is a citizen's own.
+    pub(crate) fn fit_small(&self, text: &str, font: Font, (room, typed): (Vec2, bool)) -> Rc<Block> {
+        let smallest = self.metrics.normal() * 0.6;
+        let mut font = font;
+        while font.size > smallest && self.least_width(text, font) > room.x {
+            font.size = (font.size * 0.93).max(smallest);
+        }
+        shrunk((font, smallest), room, |font| {
+            if typed { self.typed(text, font, room.x.max(1.0)) } else { self.block(text, font, room.x.max(1.0)) }
+        })
+    }
+
+    /// How wide the widest part is that is not broken: a phrase of Japanese, a word.
+    pub(crate) fn least_width(&self, text: &str, font: Font) -> f32 {
+        let plain = self.catalog.plain(text, self.language());
+        self.texts.least_width(&plain, font)
+    }
+
+    /// This font, smaller where `text` then stays within `room`, but never below the normal size of text.
+    pub(crate) fn font_within(&self, text: &str, font: Font, room: Vec2) -> Font {
+        let smallest = self.metrics.normal().min(font.size);
+        let mut font = font;
+        while font.size > smallest && self.block(text, font, room.x.max(1.0)).size.y > room.y {
+            font.size = (font.size * 0.93).max(smallest);
+        }
+        font
+    }
+
+    /// Paints words at the top of `room` and names them; returns where they end.
+    pub(crate) fn write(&self, ui: &Ui, room: Rect, font: Font, text: &str) -> f32 {
+        let block = self.block(text, font, room.width());
+        block.paint(ui.painter(), room.min, self.palette.text);
+        let rect = Rect::from_min_size(room.min, Vec2::new(room.width(), block.size.y));
+        block.name(ui, rect, Id::unique(("text", text, room.min.y as i32)));
+        rect.bottom()
+    }
+
+    /// The same in the colour of second rank.
+    pub(crate) fn write_quietly(&self, ui: &Ui, room: Rect, text: &str) -> f32 {
+        let text = self.in_sentences(text, self.metrics.label(), room.width());
+        let font = self.font_within(&text, self.metrics.label(), room.size());
+        self.quiet().write(ui, room, font, &text)
+    }
+
+    /// With the colour of second rank for words.
+    pub(crate) fn quiet(&self) -> Self {
+        Self { palette: Palette { text: self.palette.text_quiet, ..self.palette }, ..*self }
+    }
+
+    /// Paints what was wrong on its own ground at the top of `room`, and names it; returns where it ends.
+    pub(crate) fn write_warning(&self, ui: &Ui, room: Rect, text: &str) -> f32 {
+        let width = room.width() - self.mm(8.0);
+        let font = self.font_within(text, self.metrics.strong(), Vec2::new(width, room.height()));
+        let block = self.block(text, font, width);
+        let place = Rect::from_min_size(room.min, Vec2::new(room.width(), block.size.y));
+        ui.painter().rect_filled(place, self.metrics.corner(), self.palette.warning);
+        block.paint(ui.painter(), place.min + Vec2::new(self.mm(4.0), 0.0), self.palette.on_warning);
+        block.name(ui, place, Id::unique(("trouble", text)));
+        place.bottom()
+    }
+
+    /// What needs several lines begins a new one with each sentence.
+    pub(crate) fn in_sentences(&self, text: &str, font: Font, width: f32) -> String {
+        if self.block(text, font, width).lines.len() < 2 {
+            return text.to_owned();
+        }
+        // A sentence that already ends its line does not end it twice.
+        let joined = text.replace(FULL_STOP_AND_LINE, FULL_STOP);
+        joined.replace(FULL_STOP, FULL_STOP_AND_LINE).trim_end().to_owned()
+    }
+
+    /// Paints words in the middle of `room`, as large as fits, and names them.
+    pub(crate) fn write_centered(&self, ui: &Ui, room: Rect, font: Font, text: &str) {
+        let block = self.fit(text, font, room.size());
+        block.paint_centered(ui.painter(), room, self.palette.text);
+        block.name(ui, room, Id::unique(("text", text, room.min.y as i32)));
+    }
+
+    /// So many millimetres, in points.
+    pub(crate) fn mm(&self, millimetres: f32) -> f32 {
+        self.metrics.mm(millimetres)
+    }
+}
+
+/// The Japanese full stop, and with the end of a line.
+const FULL_STOP: &str = "\u{3002}";
+const FULL_STOP_AND_LINE: &str = "\u{3002}\n";
+
+/// Sets a text smaller and smaller until it fits.
+fn shrunk((mut font, normal): (Font, f32), room: Vec2, set: impl Fn(Font) -> Rc<Block>) -> Rc<Block> {
+    let smallest = normal.min(font.size);
+    loop {
+        let block = set(font);
+        let fits = block.size.x <= room.x && block.ink_height() <= room.y;
+        if fits || font.leading <= TIGHT {
+            return block;
+        }
+        if font.size > smallest {
+            font.size = (font.size * 0.93).max(smallest);
+        } else {
+            font.leading = TIGHT;
+        }
+    }
+}
+
+/// The rectangle of a grid's cell.
+pub(crate) fn cell(area: Rect, (columns, rows): (usize, usize), (column, row): (usize, usize), gap: f32) -> Rect {
+    let width = (area.width() - gap * (columns as f32 - 1.0)) / columns as f32;
+    let height = (area.height() - gap * (rows as f32 - 1.0)) / rows as f32;
+    let corner = Pos2::new(area.left() + column as f32 * (width + gap), area.top() + row as f32 * (height + gap));
+    Rect::from_min_size(corner, Vec2::new(width, height))
+}

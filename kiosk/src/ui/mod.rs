@@ -1,0 +1,11 @@
+//! What every screen is drawn with.
+
+pub(crate) mod cx;
+pub(crate) mod input;
+pub(crate) mod list;
+pub(crate) mod message;
+pub(crate) mod parts;
+pub(crate) mod pictures;
+pub(crate) mod text;
+pub(crate) mod theme;
+pub(crate) mod widgets;

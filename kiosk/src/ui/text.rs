@@ -1,0 +1,372 @@
+//! Text on the screen: broken by the same rules as on paper, painted line by line, readings above.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use egui::text::CCursor;
+use egui::{Color32, FontFamily, FontId, Id, Painter, Pos2, Rangef, Rect, Sense, Ui, Vec2, WidgetInfo};
+use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
+use moshimo_core::layout::{Color, Face, Length};
+use moshimo_core::model::Readings;
+use moshimo_core::speech::Whose;
+use serde::{Deserialize, Serialize};
+
+use crate::aloud::Aloud;
+use crate::aloud::voice::Passage;
+
+/// The family of bold text.
+pub(crate) const BOLD: &str = "bold";
+/// Blocks kept; a whole visit needs fewer.
+const KEPT: usize = 3000;
+/// From line to line, in ems: BIZ UD's own line height is one em, too tight to read.
+pub(crate) const LEADING: f32 = 1.6;
+/// The same where a few words would not stay within their place otherwise.
+pub(crate) const TIGHT: f32 = 1.1;
+/// Part of the em above the baseline, in BIZ UD.
+const ASCENT: f32 = 0.88;
+
+/// How a block of text looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Font {
+    /// Em size in points of the screen.
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
+    /// Whether lines end between phrases (short texts) or are filled (running text).
+    pub(crate) breaking: Breaking,
+    /// From line to line, in ems.
+    pub(crate) leading: f32,
+}
+
+/// Whether readings stand above kanji.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) enum Furigana {
+    Off,
+    On,
+}
+
+/// How kanji are shown.
+#[derive(Clone, Copy)]
+pub(crate) enum Script<'a> {
+    /// As they stand there.
+    AsWritten,
+    /// A citizen's own words, as they stand there.
+    Typed,
+    /// With their readings above.
+    WithReadings(&'a Readings),
+    /// All in kana.
+    InKana(&'a Readings),
+}
+
+/// A text set in lines.
+#[derive(Debug)]
+pub(crate) struct Block {
+    whole: String,
+    /// What is read aloud: as it was before it was set in kana.
+    passage: Passage,
+    aloud: Rc<Aloud>,
+    pieces: Vec<Piece>,
+    pub(crate) lines: Vec<Row>,
+    pub(crate) size: Vec2,
+}
+
+/// Where a line stands in its block.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) text: std::ops::Range<usize>,
+    pub(crate) top: f32,
+    pub(crate) height: f32,
+    width: f32,
+}
+
+#[derive(Debug)]
+struct Piece {
+    row: usize,
+    part: Part,
+    at: Pos2,
+    font: FontId,
+    text: String,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    text: String,
+    size: u32,
+    width: u32,
+    leading: u32,
+    bold: bool,
+    phrase: bool,
+    script: u8,
+}
+
+/// Sets texts and remembers how.
+pub(crate) struct Texts {
+    typesetter: Typesetter,
+    pub(crate) aloud: Rc<Aloud>,
+    kept: RefCell<HashMap<Key, Rc<Block>>>,
+}
+
+impl Texts {
+    pub(crate) fn new(typesetter: Typesetter) -> Self {
+        Self { typesetter, aloud: Rc::default(), kept: RefCell::default() }
+    }
+
+    /// The same letters for somebody for whom nothing was set yet.
+    pub(crate) fn fresh(&self) -> Self {
+        Self::new(self.typesetter.clone())
+    }
+
+    /// Forgets every text: they hold what a citizen wrote.
+    pub(crate) fn forget(&self) {
+        self.kept.borrow_mut().clear();
+        self.aloud.forget();
+    }
+
+    /// `text` set to `width`.
+    pub(crate) fn block(&self, text: &str, font: Font, width: f32, script: Script<'_>) -> Rc<Block> {
+        let key = Key {
+            text: text.to_owned(),
+            size: font.size.to_bits(),
+            width: width.to_bits(),
+            leading: font.leading.to_bits(),
+            bold: font.bold,
+            phrase: font.breaking == Breaking::Phrase,
+            script: match script {
+                Script::AsWritten => 0,
+                Script::WithReadings(_) => 1,
+                Script::InKana(_) => 2,
+                Script::Typed => 3,
+            },
+        };
+        self.keep(key, || self.set(text, font, width, script))
+    }
+
+    /// What a citizen writes, set to `width`: parts, some with a reading above, which may be empty. Parts with a
+    /// reading are numbered, see [`Block::bases`].
+    pub(crate) fn composed(&self, parts: &[(&str, Option<&str>)], font: Font, width: f32) -> Rc<Block> {
+        let mut text = String::new();
+        for (base, reading) in parts {
+            // Apart by signs that nobody types.
+            text.extend([base, "\u{1e}", reading.unwrap_or("\u{1d}"), "\u{1f}"]);
+        }
+        let key = Key {
+            text,
+            size: font.size.to_bits(),
+            width: width.to_bits(),
+            leading: font.leading.to_bits(),
+            bold: font.bold,
+            phrase: false,
+            script: 4,
+        };
+        self.keep(key, || {
+            let mut annotated = Annotated::default();
+            for (base, reading) in parts {
+                annotated.push(base, *reading);
+            }
+            let passage = Passage { text: annotated.text.clone(), whose: Whose::Person };
+            self.set_annotated(&annotated, (font, width), passage)
+        })
+    }
+
+    fn keep(&self, key: Key, set: impl FnOnce() -> Block) -> Rc<Block> {
+        if let Some(block) = self.kept.borrow().get(&key) {
+            return Rc::clone(block);
+        }
+        let block = Rc::new(set());
+        let mut kept = self.kept.borrow_mut();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(key, Rc::clone(&block));
+        block
+    }
+
+    /// How wide the widest part is that is not broken.
+    pub(crate) fn least_width(&self, text: &str, font: Font) -> f32 {
+        self.typesetter.least_width(&Annotated::plain(text), &style_of(font)).to_pt()
+    }
+
+    fn set(&self, text: &str, font: Font, width: f32, script: Script<'_>) -> Block {
+        let annotated = match script {
+            Script::AsWritten | Script::Typed => Annotated::plain(text),
+            Script::WithReadings(readings) => {
+                let mut annotated = Annotated::default();
+                for segment in readings.annotate(text) {
+                    annotated.push(segment.base, segment.reading);
+                }
+                annotated
+            }
+            Script::InKana(readings) => Annotated::apart(readings.hiragana(text)),
+        };
+        let whose = if matches!(script, Script::Typed) { Whose::Person } else { Whose::Content };
+        self.set_annotated(&annotated, (font, width), Passage { text: text.to_owned(), whose })
+    }
+
+    fn set_annotated(&self, annotated: &Annotated, (font, width): (Font, f32), passage: Passage) -> Block {
+        let style = style_of(font);
+        let lines = self.typesetter.annotated(annotated, &style, Length::pt(width));
+        let mut block = Block {
+            whole: annotated.text.clone(),
+            passage,
+            aloud: Rc::clone(&self.aloud),
+            pieces: Vec::new(),
+            lines: Vec::new(),
+            size: Vec2::ZERO,
+        };
+        let mut top = 0.0;
+        for (row, line) in lines.iter().enumerate() {
+            for piece in &line.pieces {
+                let family = match (piece.part, font.bold) {
+                    (Part::Reading(_), _) | (_, false) => FontFamily::Proportional,
+                    (_, true) => FontFamily::Name(BOLD.into()),
+                };
+                let first = piece.run.glyphs.first().map_or(Length::ZERO, |glyph| glyph.x);
+                block.pieces.push(Piece {
+                    row,
+                    part: piece.part,
+                    at: Pos2::new((piece.run.origin.x + first).to_pt(), top + piece.run.origin.y.to_pt()),
+                    font: FontId::new(piece.run.size.to_pt(), family),
+                    text: piece.run.text.clone(),
+                });
+            }
+            let height = line.height.to_pt();
+            block.lines.push(Row { text: line.text.clone(), top, height, width: line.width.to_pt() });
+            block.size.x = block.size.x.max(line.width.to_pt());
+            top += height;
+        }
+        block.size.y = top;
+        block
+    }
+}
+
+fn style_of(font: Font) -> Style {
+    Style {
+        face: if font.bold { Face::Bold } else { Face::Regular },
+        size: Length::pt(font.size),
+        leading: Length::pt(font.size * font.leading),
+        color: Color::rgb(0, 0, 0),
+        breaking: font.breaking,
+        align: Align::Start,
+    }
+}
+
+impl Block {
+    /// From the top of the first line's letters or readings to the bottom of the last line's letters.
+    fn ink(&self) -> Rangef {
+        let tops = self.pieces.iter().map(|piece| piece.at.y - piece.font.size * ASCENT);
+        let bottoms = self.pieces.iter().map(|piece| piece.at.y + piece.font.size * (1.0 - ASCENT));
+        let ink = Rangef::new(tops.fold(f32::INFINITY, f32::min), bottoms.fold(f32::NEG_INFINITY, f32::max));
+        if ink.min.is_finite() { ink } else { Rangef::new(0.0, self.size.y) }
+    }
+
+    /// Its height without the blank above the first and below the last line.
+    pub(crate) fn ink_height(&self) -> f32 {
+        self.ink().span()
+    }
+
+    /// Paints with the upper left corner of the first line at `corner`.
+    pub(crate) fn paint(&self, painter: &Painter, corner: Pos2, color: Color32) {
+        self.paint_rows(painter, |_| corner, color);
+    }
+
+    /// Paints every line in the middle of `rect`, and the whole in the middle of its height.
+    pub(crate) fn paint_centered(&self, painter: &Painter, rect: Rect, color: Color32) {
+        let top = rect.center().y - self.ink().center();
+        self.paint_rows(painter, |row| Pos2::new(rect.center().x - row.width / 2.0, top), color);
+    }
+
+    /// Paints at the left of `rect`, in the middle of its height.
+    pub(crate) fn paint_left(&self, painter: &Painter, rect: Rect, color: Color32) {
+        self.paint(painter, Pos2::new(rect.left(), rect.center().y - self.ink().center()), color);
+    }
+
+    fn paint_rows(&self, painter: &Painter, corner_of: impl Fn(&Row) -> Pos2, color: Color32) {
+        self.aloud.shown(&self.passage);
+        if let Some(place) = self.aloud.marked(&self.passage) {
+            self.paint_mark(painter, &place, (&corner_of, color));
+        }
+        for piece in &self.pieces {
+            let Some(row) = self.lines.get(piece.row) else { continue };
+            let baseline = corner_of(row) + piece.at.to_vec2();
+            let galley = painter.layout_no_wrap(piece.text.clone(), piece.font.clone(), color);
+            let Some(glyph) = galley.rows.first().and_then(|row| row.glyphs.first().map(|it| row.pos.y + it.pos.y))
+            else {
+                continue;
+            };
+            painter.galley(Pos2::new(baseline.x, baseline.y - glyph), galley, color);
+        }
+    }
+
+    /// A line under the phrase that is heard: it stands out on every ground that the words do. In kana, the whole is
+    /// marked: the phrase stands there in other letters.
+    fn paint_mark(
+        &self,
+        painter: &Painter,
+        place: &Range<usize>,
+        (corner_of, color): (&dyn Fn(&Row) -> Pos2, Color32),
+    ) {
+        let place = if self.whole == self.passage.text { place.clone() } else { 0..self.whole.len() };
+        for (index, row) in self.lines.iter().enumerate() {
+            let part = place.start.max(row.text.start)..place.end.min(row.text.end);
+            let pieces = self.pieces.iter().filter(|piece| piece.row == index);
+            let Some(words) = pieces.max_by(|one, other| one.font.size.total_cmp(&other.font.size)) else { continue };
+            let Some(text) = self.whole.get(row.text.clone()).filter(|_| !part.is_empty()) else { continue };
+            let galley = painter.layout_no_wrap(text.to_owned(), words.font.clone(), color);
+            let across = |byte: usize| {
+                let before = text.get(..byte - row.text.start).map_or(0, |before| before.chars().count());
+                galley.pos_from_cursor(CCursor::new(before)).left()
+            };
+            let corner = corner_of(row);
+            let thick = (words.font.size * 0.13).max(3.0);
+            let below = corner.y + words.at.y + words.font.size * 0.16;
+            let line = Rect::from_min_max(
+                Pos2::new(corner.x + words.at.x + across(part.start), below),
+                Pos2::new(corner.x + words.at.x + across(part.end), below + thick),
+            );
+            painter.rect_filled(line, 0, color);
+        }
+    }
+
+    /// Where each character begins, from the upper left corner: its byte and the top left of its place. The last
+    /// entry is the end of the text.
+    pub(crate) fn places(&self, painter: &Painter, font: Font) -> Vec<(usize, Pos2)> {
+        let family = if font.bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional };
+        let id = FontId::new(font.size, family);
+        let mut places = Vec::new();
+        for row in &self.lines {
+            let text = self.whole.get(row.text.clone()).unwrap_or_default();
+            let galley = painter.layout_no_wrap(text.to_owned(), id.clone(), Color32::BLACK);
+            for (nth, (byte, _)) in text.char_indices().enumerate() {
+                let x = galley.pos_from_cursor(CCursor::new(nth)).left();
+                places.push((row.text.start + byte, Pos2::new(x, row.top)));
+            }
+            places.push((row.text.end, Pos2::new(galley.size().x, row.top)));
+        }
+        places
+    }
+
+    /// Where the parts with readings stand, from the upper left corner: number and place, one for each line that a part
+    /// reaches into.
+    pub(crate) fn bases(&self, painter: &Painter) -> Vec<(usize, usize, Rect)> {
+        let mut found: Vec<(usize, usize, Rect)> = Vec::new();
+        for piece in &self.pieces {
+            let (Part::Base(number), Some(row)) = (piece.part, self.lines.get(piece.row)) else { continue };
+            let galley = painter.layout_no_wrap(piece.text.clone(), piece.font.clone(), Color32::BLACK);
+            let top = piece.at.y - piece.font.size * ASCENT;
+            let size = Vec2::new(galley.size().x, row.top + row.height - top);
+            let place = Rect::from_min_size(Pos2::new(piece.at.x, top), size);
+            match found.last_mut() {
+                Some((last, line, rect)) if *last == number && *line == piece.row => *rect = rect.union(place),
+                _ => found.push((number, piece.row, place)),
+            }
+        }
+        found
+    }
+
+    /// One node with the whole text for screen readers.
+    pub(crate) fn name(&self, ui: &Ui, rect: Rect, id: Id) {
+        let response = ui.interact(rect, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Label, true, &self.whole));
+    }
+}

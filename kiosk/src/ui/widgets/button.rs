@@ -1,0 +1,289 @@
+//! Buttons: one kind of thing to touch, in a few dresses.
+
+use egui::accesskit::Role;
+use egui::{Color32, Id, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::ui::cx::Cx;
+use crate::ui::text::Font;
+use crate::ui::widgets::turned::Turned;
+
+/// How much a button asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dress {
+    /// The one thing most people do next.
+    Primary,
+    /// One of several.
+    Plain,
+    /// There for those who look for it.
+    Quiet,
+}
+
+/// The sign at a button's left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// None.
+    No,
+    /// One of many may be chosen.
+    Radio,
+    /// Several may be chosen.
+    Check,
+    /// Its place in an order, where chosen.
+    Rank(Option<usize>),
+}
+
+/// Which way an arrow points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Arrow {
+    Left,
+    Right,
+    Up,
+    Down,
+}
+
+/// Something to touch.
+pub(crate) struct Button<'a> {
+    id: Id,
+    label: &'a str,
+    name: Option<&'a str>,
+    dress: Dress,
+    mark: Mark,
+    chosen: Option<bool>,
+    arrow: Option<Arrow>,
+    font: Option<Font>,
+    enabled: bool,
+    spelling: Spelling,
+    turned: Option<Turned>,
+}
+
+/// How the words of a button are spelt and where they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spelling {
+    /// The content's: with readings or in kana where wished.
+    Content,
+    /// As they are, in the middle: the letters of a key.
+    Key,
+    /// As they are, at the left: what a citizen wrote.
+    Typed,
+}
+
+impl<'a> Button<'a> {
+    /// With these words on it, which also are its name.
+    pub(crate) fn new(id: impl std::hash::Hash + std::fmt::Debug, label: &'a str) -> Self {
+        Self {
+            id: Id::unique(("button", id)),
+            label,
+            name: None,
+            dress: Dress::Plain,
+            mark: Mark::No,
+            chosen: None,
+            arrow: None,
+            font: None,
+            enabled: true,
+            spelling: Spelling::Content,
+            turned: None,
+        }
+    }
+
+    pub(crate) fn dress(self, dress: Dress) -> Self {
+        Self { dress, ..self }
+    }
+
+    pub(crate) fn mark(self, mark: Mark) -> Self {
+        Self { mark, ..self }
+    }
+
+    /// Whether it is the chosen one.
+    pub(crate) fn chosen(self, chosen: bool) -> Self {
+        Self { chosen: Some(chosen), ..self }
+    }
+
+    /// The name that is read aloud, where the words on it are too short.
+    pub(crate) fn name(self, name: &'a str) -> Self {
+        Self { name: Some(name), ..self }
+    }
+
+    pub(crate) fn arrow(self, arrow: Arrow) -> Self {
+        Self { arrow: Some(arrow), ..self }
+    }
+
+    pub(crate) fn font(self, font: Font) -> Self {
+        Self { font: Some(font), ..self }
+    }
+
+    pub(crate) fn enabled(self, enabled: bool) -> Self {
+        Self { enabled, ..self }
+    }
+
+    /// The words are a citizen's own: no readings, no plain kana.
+    pub(crate) fn typed(self) -> Self {
+        Self { spelling: Spelling::Typed, ..self }
+    }
+
+    /// The words are what the key writes.
+    pub(crate) fn key(self) -> Self {
+        Self { spelling: Spelling::Key, ..self }
+    }
+
+    /// For who sits at another side of a flat screen.
+    pub(crate) fn turned(self, turned: Turned) -> Self {
+        Self { turned: Some(turned), ..self }
+    }
+
+    /// Draws it; `true` when it was touched.
+    pub(crate) fn show(self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
+        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        let place = self.turned.map_or(rect, |turned| turned.place(rect));
+        let response = ui.interact(place, self.id, sense);
+        let name = self.name.unwrap_or(self.label);
+        let role = match self.mark {
+            Mark::No => Role::Button,
+            Mark::Radio => Role::RadioButton,
+            Mark::Check | Mark::Rank(_) => Role::CheckBox,
+        };
+        response.widget_info(|| match self.chosen {
+            Some(chosen) => WidgetInfo::selected(role, self.enabled, chosen, name),
+            None => WidgetInfo::labeled(role, self.enabled, name),
+        });
+        let pressed = response.is_pointer_button_down_on();
+        let paint = || {
+            let ink = self.paint_ground(ui.painter(), cx, rect, pressed);
+            if response.has_focus() {
+                paint_focus(ui.painter(), cx, rect);
+            }
+            self.paint_face(ui.painter(), cx, rect, ink);
+        };
+        match self.turned {
+            Some(turned) => turned.paint(ui, paint),
+            None => paint(),
+        }
+        response.clicked()
+    }
+
+    fn is_chosen(&self) -> bool {
+        self.chosen == Some(true)
+    }
+
+    fn paint_ground(&self, painter: &Painter, cx: &Cx<'_>, rect: Rect, pressed: bool) -> Color32 {
+        let palette = &cx.palette;
+        let corner = cx.metrics.corner();
+        let (fill, edge, ink) = match (self.dress, self.enabled) {
+            (_, false) => (palette.ground, Stroke::new(cx.metrics.line(), palette.chosen), palette.text_quiet),
+            (Dress::Primary, _) => (palette.accent, Stroke::new(cx.metrics.line(), palette.accent), palette.on_accent),
+            (Dress::Plain, _) => (palette.surface, Stroke::new(cx.metrics.line(), palette.line), palette.text),
+            (Dress::Quiet, _) => (palette.ground, Stroke::new(cx.metrics.line(), palette.line), palette.text),
+        };
+        let line = cx.metrics.line();
+        let (fill, edge, ink) = match (self.is_chosen(), pressed) {
+            (_, true) if self.dress == Dress::Primary => (palette.text, edge, palette.ground),
+            (_, true) => (palette.chosen, edge, palette.on_chosen),
+            (true, false) => (palette.chosen, Stroke::new(line * 2.4, palette.accent), palette.on_chosen),
+            (false, false) => (fill, edge, ink),
+        };
+        painter.rect(rect, corner, fill, edge, StrokeKind::Inside);
+        ink
+    }
+
+    fn paint_face(&self, painter: &Painter, cx: &Cx<'_>, rect: Rect, ink: Color32) {
+        let padding = cx.mm(match (self.mark, self.spelling) {
+            (Mark::No, Spelling::Content | Spelling::Key) => 1.6,
+            (Mark::No, Spelling::Typed) => 3.5,
+            _ => 4.0,
+        });
+        let mut inner = rect.shrink2(Vec2::new(padding, cx.mm(0.8)));
+        let mark_size = cx.mm(8.5);
+        if self.mark != Mark::No {
+            let place = Rect::from_center_size(
+                Pos2::new(inner.left() + mark_size / 2.0, rect.center().y),
+                Vec2::splat(mark_size),
+            );
+            paint_mark(painter, cx, place, (self.mark, self.is_chosen()));
+            inner.min.x += mark_size + padding;
+        }
+        if let Some(arrow) = self.arrow {
+            let (size, padding) = (cx.mm(4.5), cx.mm(3.0));
+            let center = if self.label.is_empty() {
+                rect.center()
+            } else if arrow == Arrow::Right {
+                inner.max.x -= size + padding;
+                Pos2::new(rect.right() - padding - size / 2.0, rect.center().y)
+            } else {
+                inner.min.x += size + padding;
+                Pos2::new(rect.left() + padding + size / 2.0, rect.center().y)
+            };
+            paint_arrow(painter, Rect::from_center_size(center, Vec2::splat(size)), arrow, ink);
+        }
+        if self.label.is_empty() {
+            return;
+        }
+        let font = self.font.unwrap_or_else(|| {
+            if self.dress == Dress::Primary || self.is_chosen() { cx.metrics.strong() } else { cx.metrics.label() }
+        });
+        let block = match self.spelling {
+            Spelling::Content => cx.fit(self.label, font, inner.size()),
+            Spelling::Key | Spelling::Typed => cx.fit_typed(self.label, font, inner.size()),
+        };
+        if self.mark == Mark::No && self.spelling != Spelling::Typed {
+            block.paint_centered(painter, inner, ink);
+        } else {
+            block.paint_left(&painter.with_clip_rect(inner.intersect(painter.clip_rect())), inner, ink);
+        }
+    }
+}
+
+/// The sign at the left of something to touch.
+pub(crate) fn paint_mark(painter: &Painter, cx: &Cx<'_>, place: Rect, (mark, chosen): (Mark, bool)) {
+    let palette = &cx.palette;
+    let edge = Stroke::new(2.5, if chosen { palette.accent } else { palette.line });
+    let fill = if chosen { palette.accent } else { palette.surface };
+    match mark {
+        Mark::No => {}
+        Mark::Radio => {
+            painter.circle(place.center(), place.width() / 2.0, fill, edge);
+            if chosen {
+                painter.circle_filled(place.center(), place.width() / 5.0, palette.on_accent);
+            }
+        }
+        Mark::Check => {
+            painter.rect(place, cx.mm(1.6) as u8, fill, edge, StrokeKind::Inside);
+            if chosen {
+                paint_tick(painter, place, palette.on_accent);
+            }
+        }
+        Mark::Rank(rank) => {
+            painter.circle(place.center(), place.width() / 2.0, fill, edge);
+            if let Some(rank) = rank {
+                let font = Font { size: place.height() * 0.72, ..cx.metrics.strong() };
+                cx.typed(&(rank + 1).to_string(), font, place.width()).paint_centered(
+                    painter,
+                    place,
+                    palette.on_accent,
+                );
+            }
+        }
+    }
+}
+
+/// The ring around what the keyboard is at.
+pub(crate) fn paint_focus(painter: &Painter, cx: &Cx<'_>, rect: Rect) {
+    let width = cx.metrics.focus();
+    let around = rect.expand(width);
+    painter.rect_stroke(around, cx.metrics.corner(), Stroke::new(width, cx.palette.focus), StrokeKind::Inside);
+}
+
+/// The tick in a box or circle.
+pub(crate) fn paint_tick(painter: &Painter, place: Rect, color: Color32) {
+    let at = |x: f32, y: f32| place.lerp_inside(Vec2::new(x, y));
+    let points = vec![at(0.22, 0.52), at(0.43, 0.73), at(0.8, 0.28)];
+    painter.add(Shape::line(points, Stroke::new(place.width() * 0.12, color)));
+}
+
+/// A triangle that points somewhere.
+pub(crate) fn paint_arrow(painter: &Painter, place: Rect, arrow: Arrow, color: Color32) {
+    let points = match arrow {
+        Arrow::Left => [place.left_center(), place.right_top(), place.right_bottom()],
+        Arrow::Right => [place.right_center(), place.left_bottom(), place.left_top()],
+        Arrow::Up => [place.center_top(), place.right_bottom(), place.left_bottom()],
+        Arrow::Down => [place.center_bottom(), place.left_top(), place.right_top()],
+    };
+    painter.add(Shape::convex_polygon(points.to_vec(), color, Stroke::NONE));
+}

@@ -1,0 +1,203 @@
+//! カード. A card with its picture and its words, as something to touch or only to see.
+
+use egui::accesskit::Role;
+use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::typing::ink::Ink;
+use crate::ui::cx::Cx;
+use crate::ui::pictures::paint_picture;
+use crate::ui::text::Font;
+use crate::ui::widgets::button::{Mark, paint_focus, paint_mark};
+use crate::ui::widgets::turned::Turned;
+
+/// What stands on a card.
+#[derive(Clone, Copy)]
+pub(crate) struct Face<'a> {
+    pub(crate) words: &'a str,
+    /// Whether the words are a citizen's own.
+    pub(crate) typed: bool,
+    pub(crate) picture: &'a str,
+    /// Written by hand, in place of words; then the words are its name.
+    pub(crate) ink: Option<&'a Ink>,
+}
+
+/// Where the picture stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// At the left of the words.
+    Row,
+    /// Above them.
+    Upright,
+}
+
+/// A card on the screen.
+pub(crate) struct Card<'a> {
+    id: Id,
+    face: Face<'a>,
+    shape: Shape,
+    mark: Mark,
+    chosen: Option<bool>,
+    note: &'a str,
+    touchable: bool,
+    font: Option<Font>,
+    is_small: bool,
+    turned: Option<Turned>,
+}
+
+impl<'a> Card<'a> {
+    /// Only to see.
+    pub(crate) fn new(id: impl std::hash::Hash + std::fmt::Debug, face: Face<'a>) -> Self {
+        Self {
+            id: Id::unique(("card", id)),
+            face,
+            shape: Shape::Row,
+            mark: Mark::No,
+            chosen: None,
+            note: "",
+            touchable: false,
+            font: None,
+            is_small: false,
+            turned: None,
+        }
+    }
+
+    pub(crate) fn upright(self) -> Self {
+        Self { shape: Shape::Upright, ..self }
+    }
+
+    /// To be touched.
+    pub(crate) fn touchable(self) -> Self {
+        Self { touchable: true, ..self }
+    }
+
+    pub(crate) fn mark(self, mark: Mark) -> Self {
+        Self { mark, ..self }
+    }
+
+    pub(crate) fn chosen(self, chosen: bool) -> Self {
+        Self { chosen: Some(chosen), ..self }
+    }
+
+    /// A few words below those of the card.
+    pub(crate) fn note(self, note: &'a str) -> Self {
+        Self { note, ..self }
+    }
+
+    pub(crate) fn font(self, font: Font) -> Self {
+        Self { font: Some(font), ..self }
+    }
+
+    /// Words may get smaller than normal text: who sees it is nearer.
+    pub(crate) fn small(self) -> Self {
+        Self { is_small: true, ..self }
+    }
+
+    /// For who sits at another side.
+    pub(crate) fn turned(self, turned: Turned) -> Self {
+        Self { turned: Some(turned), ..self }
+    }
+
+    /// Draws it; `true` when it was touched.
+    pub(crate) fn show(self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
+        let place = self.turned.map_or(rect, |turned| turned.place(rect));
+        let response = ui.interact(place, self.id, if self.touchable { Sense::click() } else { Sense::hover() });
+        let role = match (self.touchable, self.mark) {
+            (false, _) => Role::Label,
+            (true, Mark::No) => Role::Button,
+            (true, _) => Role::CheckBox,
+        };
+        response.widget_info(|| match self.chosen.filter(|_| self.touchable) {
+            Some(chosen) => WidgetInfo::selected(role, true, chosen, self.face.words),
+            None => WidgetInfo::labeled(role, true, self.face.words),
+        });
+        let pressed = response.is_pointer_button_down_on() && self.touchable;
+        let paint = || {
+            let ink = self.paint_ground(ui, cx, rect, pressed);
+            if response.has_focus() {
+                paint_focus(ui.painter(), cx, rect);
+            }
+            self.paint_face(ui, cx, rect, ink);
+        };
+        match self.turned {
+            Some(turned) => turned.paint(ui, paint),
+            None => paint(),
+        }
+        response.clicked() && self.touchable
+    }
+
+    fn paint_ground(&self, ui: &Ui, cx: &Cx<'_>, rect: Rect, pressed: bool) -> (Color32, Color32) {
+        let palette = &cx.palette;
+        let line = cx.metrics.line();
+        let chosen = self.chosen == Some(true);
+        let (fill, ink) =
+            if pressed || chosen { (palette.chosen, palette.on_chosen) } else { (palette.surface, palette.text) };
+        let edge = if chosen { Stroke::new(line * 2.4, palette.accent) } else { Stroke::new(line, palette.line) };
+        ui.painter().rect(rect, cx.metrics.corner(), fill, edge, StrokeKind::Inside);
+        (fill, ink)
+    }
+
+    fn paint_face(&self, ui: &Ui, cx: &Cx<'_>, rect: Rect, (ground, ink): (Color32, Color32)) {
+        let pad = cx.mm(2.5);
+        let inner = rect.shrink(pad);
+        let mark = cx.mm(9.0);
+        let (picture, words) = match self.shape {
+            Shape::Row => {
+                let left = inner.left() + if self.mark == Mark::No { 0.0 } else { mark + pad };
+                let words_of = |side: f32| inner.with_min_x(left + side + pad * 1.4);
+                let mut side = inner.height().min(inner.width() * 0.36);
+                // The picture gives way to words that need the room.
+                while side > cx.mm(12.0) && !self.has_room(cx, words_of(side)) {
+                    side *= 0.9;
+                }
+                let at = Pos2::new(left, inner.center().y - side / 2.0);
+                (Rect::from_min_size(at, Vec2::splat(side)), words_of(side))
+            }
+            Shape::Upright => {
+                let side = inner.width().min(inner.height() * 0.68);
+                let at = Pos2::new(inner.center().x - side / 2.0, inner.top());
+                let picture = Rect::from_min_size(at, Vec2::splat(side));
+                (picture, inner.with_min_y(picture.bottom() + pad * 0.6))
+            }
+        };
+        paint_picture(ui, cx, (picture, ground), self.face.picture);
+        self.paint_words(ui, cx, words, ink);
+        let corner = match self.shape {
+            Shape::Row => Pos2::new(inner.left(), inner.center().y - mark / 2.0),
+            Shape::Upright => inner.min,
+        };
+        let place = Rect::from_min_size(corner, Vec2::splat(mark));
+        paint_mark(ui.painter(), cx, place, (self.mark, self.chosen == Some(true)));
+    }
+
+    /// Whether the words fit there as large as they are wished, with no word parted.
+    fn has_room(&self, cx: &Cx<'_>, room: Rect) -> bool {
+        let font = self.font.unwrap_or(cx.metrics.strong());
+        let block = cx.block(self.face.words, font, room.width().max(1.0));
+        let note = if self.note.is_empty() { 0.0 } else { cx.metrics.normal() * 1.3 };
+        block.ink_height() + note <= room.height() && cx.least_width(self.face.words, font) <= room.width()
+    }
+
+    fn paint_words(&self, ui: &Ui, cx: &Cx<'_>, room: Rect, ink: Color32) {
+        let mut room = room;
+        if !self.note.is_empty() {
+            let font = Font { size: cx.metrics.normal() * 0.8, ..cx.metrics.label() };
+            let note = cx.block(self.note, font, room.width());
+            let (above, below) = room.split_top_bottom_at_y(room.bottom() - note.size.y);
+            note.paint(ui.painter(), below.min, ink);
+            room = above;
+        }
+        if let Some(written) = self.face.ink {
+            return written.paint(ui.painter(), room, ink);
+        }
+        let font = self.font.unwrap_or(cx.metrics.strong());
+        let block = match (self.is_small, self.face.typed) {
+            (true, typed) => cx.fit_small(self.face.words, font, (room.size(), typed)),
+            (false, true) => cx.fit_typed(self.face.words, font, room.size()),
+            (false, false) => cx.fit(self.face.words, font, room.size()),
+        };
+        match self.shape {
+            Shape::Row => block.paint_left(ui.painter(), room, ink),
+            Shape::Upright => block.paint_centered(ui.painter(), room, ink),
+        }
+    }
+}

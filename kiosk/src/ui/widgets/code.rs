@@ -1,0 +1,42 @@
+//! QR codes for cameras: dark on white, whatever the colours of the screen are, whole pixels to a module.
+
+use egui::accesskit::Role;
+use egui::{Color32, Id, Mesh, Rect, Sense, Shape, Ui, Vec2, WidgetInfo};
+use moshimo_core::layout::qr::Code;
+
+use crate::ui::cx::Cx;
+
+/// The side of a module in millimetres where words stand beside: a telephone reads it at arm's length, from 0.8 on.
+const MODULE: f32 = 1.0;
+
+/// How long a side is beside words, with the quiet edge.
+pub(crate) fn side(ui: &Ui, cx: &Cx<'_>, code: &Code) -> f32 {
+    let pixels = ui.ctx().pixels_per_point();
+    (cx.mm(MODULE) * pixels).ceil() / pixels * modules(code)
+}
+
+/// Along a side, with the quiet edge.
+fn modules(code: &Code) -> f32 {
+    (code.modules() + 2 * Code::QUIET) as f32
+}
+
+/// Draws the code in the middle of `room`, as large as fits, each of its modules a whole number of pixels.
+pub(crate) fn code_ui(ui: &Ui, room: Rect, code: &Code) {
+    let pixels = ui.ctx().pixels_per_point();
+    // A room made for so many pixels has them, however it was reckoned.
+    let module = (room.size().min_elem() * pixels / modules(code) + 0.01).floor().max(1.0) / pixels;
+    let corner = (room.center() - Vec2::splat(module * modules(code) / 2.0)).to_vec2() * pixels;
+    let place = Rect::from_min_size((corner.round() / pixels).to_pos2(), Vec2::splat(module * modules(code)));
+    // Without softened edges: between two rows nothing shines through.
+    let mut mesh = Mesh::default();
+    mesh.add_colored_rect(place, Color32::WHITE);
+    let at = |column: usize, row: usize| {
+        place.min + Vec2::new((column + Code::QUIET) as f32, (row + Code::QUIET) as f32) * module
+    };
+    for (row, run) in code.dark() {
+        mesh.add_colored_rect(Rect::from_min_max(at(run.start, row), at(run.end, row + 1)), Color32::BLACK);
+    }
+    ui.painter().add(Shape::mesh(mesh));
+    let response = ui.interact(place, Id::unique(("code", code.alt())), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, code.alt()));
+}

@@ -1,0 +1,194 @@
+//! What stands at the same place on every screen: the words above, the bar below, what is touched between.
+
+use egui::{Rect, Ui, Vec2};
+use moshimo_core::speech::Speed;
+
+use crate::activities::lecture::Touch;
+use crate::app::route::{Action, Aloud};
+use crate::ui::cx::{Cx, From, Reading};
+use crate::ui::widgets::button::{Arrow, Button, Dress};
+
+/// The three areas of a screen. Everything touched lies in the lower two thirds, within reach from a wheelchair.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Areas {
+    pub(crate) head: Rect,
+    pub(crate) body: Rect,
+    bar: Rect,
+}
+
+/// A button of the bar: its words, and what it does.
+pub(crate) type Slot<'a> = Option<(&'a str, Action)>;
+
+/// The bar's buttons; a screen leaves out what it has no use for, and the others keep their places.
+#[derive(Default)]
+pub(crate) struct Bar<'a> {
+    pub(crate) back: Slot<'a>,
+    pub(crate) stop: Slot<'a>,
+    pub(crate) skip: Slot<'a>,
+    pub(crate) next: Slot<'a>,
+    /// Whether letters and display are open: then their button closes them.
+    pub(crate) display: Display,
+}
+
+/// Whether the screen with the letters and the display is the one that is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Display {
+    #[default]
+    Closed,
+    Open,
+}
+
+/// Shares of the bar's width: display, reading aloud, back, stop, skip, next. What every screen has stands first: where
+/// a screen leaves one out, no hole is left before the others.
+const SHARES: [f32; 6] = [1.2, 1.05, 0.95, 1.4, 0.95, 1.4];
+
+/// The shares in this language: without a voice, the others have more room.
+fn shares(cx: &Cx<'_>) -> [f32; 6] {
+    let mut shares = SHARES;
+    if cx.reading == Reading::Absent {
+        shares[1] = 0.0;
+    }
+    shares
+}
+
+/// A button of the bar as it is drawn.
+struct Place<'a> {
+    slot: Slot<'a>,
+    dress: Dress,
+    arrow: Option<Arrow>,
+    chosen: bool,
+}
+
+impl<'a> Place<'a> {
+    fn quiet(slot: Slot<'a>) -> Self {
+        Self { slot, dress: Dress::Quiet, arrow: None, chosen: false }
+    }
+
+    fn arrow(self, arrow: Arrow) -> Self {
+        Self { arrow: Some(arrow), ..self }
+    }
+
+    fn dress(self, dress: Dress) -> Self {
+        Self { dress, ..self }
+    }
+
+    fn chosen(self, chosen: bool) -> Self {
+        Self { chosen, ..self }
+    }
+}
+
+/// The words of the controls of the voice: start or stop, pause, once more, how fast.
+fn voice_words(cx: &Cx<'_>) -> [String; 4] {
+    let start = match cx.reading {
+        Reading::Absent | Reading::Offered => "kiosk-aloud",
+        Reading::Mute => "kiosk-aloud-mute",
+        Reading::On(_) | Reading::Paused(_) => "kiosk-aloud-stop",
+    };
+    let pause = if matches!(cx.reading, Reading::Paused(_)) { "kiosk-aloud-resume" } else { "kiosk-aloud-pause" };
+    let speed = match cx.reading {
+        Reading::On(Speed::Slow) | Reading::Paused(Speed::Slow) => "kiosk-aloud-slow",
+        Reading::On(Speed::Fast) | Reading::Paused(Speed::Fast) => "kiosk-aloud-fast",
+        _ => "kiosk-aloud-normal",
+    };
+    [start, pause, "kiosk-aloud-again", speed].map(|id| cx.say(id))
+}
+
+impl Areas {
+    /// Of the whole screen.
+    pub(crate) fn of(ui: &Ui, cx: &Cx<'_>) -> Self {
+        let screen = ui.max_rect().shrink2(Vec2::new(cx.metrics.margin(), cx.metrics.margin() * 0.75));
+        let (rest, bar) = screen.split_top_bottom_at_y(screen.bottom() - cx.metrics.touch() * 1.15);
+        let third = ui.max_rect().top() + ui.max_rect().height() / 3.0;
+        let (head, body) = rest.split_top_bottom_at_y(third);
+        let body = Rect::from_min_max(body.min, body.max - Vec2::new(0.0, cx.metrics.gap() * 1.4));
+        Self { head, body, bar }
+    }
+
+    /// Of a screen that has no bar: what is touched may reach down to the edge.
+    pub(crate) fn without_bar(ui: &Ui, cx: &Cx<'_>) -> Self {
+        let areas = Self::of(ui, cx);
+        Self { body: areas.body.with_max_y(areas.bar.bottom()), ..areas }
+    }
+
+    /// The head reaches down to `y`; what is touched begins below, never in the upper third.
+    pub(crate) fn body_below(&self, y: f32) -> Rect {
+        Rect::from_min_max(self.body.min.max(egui::pos2(self.body.left(), y)), self.body.max)
+    }
+
+    /// The places of the bar's buttons after the first, for a screen that has something else to put there.
+    pub(crate) fn bar_from_back(&self, cx: &Cx<'_>) -> Rect {
+        self.places(cx)[2].with_max_x(self.bar.right())
+    }
+
+    /// Where the bar's buttons stand.
+    fn places(&self, cx: &Cx<'_>) -> [Rect; 6] {
+        let gap = cx.metrics.gap() * 1.2;
+        let shares = shares(cx);
+        let shown = shares.iter().filter(|share| **share > 0.0).count() as f32;
+        let room = self.bar.width() - gap * (shown - 1.0);
+        let whole: f32 = shares.iter().sum();
+        let mut left = self.bar.left();
+        shares.map(|share| {
+            let width = room * share / whole;
+            let place = Rect::from_min_size(egui::pos2(left, self.bar.top()), Vec2::new(width, self.bar.height()));
+            left += if share > 0.0 { width + gap } else { 0.0 };
+            place
+        })
+    }
+
+    /// Draws the bar. While something is read aloud, the controls of the voice stand where one goes back, stops and
+    /// skips; going on is where it always is.
+    pub(crate) fn bar(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_>) -> Option<Action> {
+        cx.silently(|| self.paint_bar(ui, cx, bar))
+    }
+
+    fn paint_bar(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_>) -> Option<Action> {
+        let display = cx.say("kiosk-display");
+        let is_open = bar.display == Display::Open;
+        let opens = if is_open { Action::Back } else { Action::OpenDisplay };
+        let reads = matches!(cx.reading, Reading::On(_) | Reading::Paused(_));
+        let [start, pause, again, speed] = voice_words(cx);
+        // Out of a lecture nobody is at a visit of their own: one goes back to it.
+        let to_lecture = cx.say("lecture-return");
+        let stop = match cx.from {
+            From::Start => bar.stop,
+            From::Lecture => bar.stop.map(|_| (to_lecture.as_str(), Action::Lecture(Touch::Return))),
+        };
+        let voice = Some((start.as_str(), Action::Aloud(if reads { Aloud::Stop } else { Aloud::Read })));
+        // Where nothing is skipped, going on has longer words and more room.
+        let is_wide = bar.skip.is_none() && bar.next.is_some();
+        let middle = if reads {
+            [(&pause, Aloud::Pause), (&speed, Aloud::Speed), (&again, Aloud::Read)]
+                .map(|(words, touch)| Place::quiet(Some((words.as_str(), Action::Aloud(touch)))))
+        } else {
+            let skip = Place::quiet(bar.skip).dress(Dress::Plain);
+            [Place::quiet(bar.back).arrow(Arrow::Left), Place::quiet(stop), skip]
+        };
+        let first = [
+            Place::quiet(Some((display.as_str(), opens))).chosen(is_open),
+            Place::quiet(voice.filter(|_| cx.reading != Reading::Absent)).chosen(reads),
+        ];
+        let next = Place::quiet(bar.next).dress(Dress::Primary).arrow(Arrow::Right);
+        let mut touched = None;
+        let mut places = self.places(cx);
+        let mut all: Vec<Place<'_>> = first.into_iter().chain(middle).chain([next]).collect();
+        if is_wide {
+            all[4].slot = None;
+            places[5] = places[5].union(places[4]);
+        }
+        for (index, (place, rect)) in all.into_iter().zip(places).enumerate() {
+            let Some((label, action)) = place.slot else { continue };
+            let mut button = Button::new(("bar", index), label).dress(place.dress);
+            if let Some(arrow) = place.arrow {
+                button = button.arrow(arrow);
+            }
+            if place.chosen {
+                button = button.chosen(true);
+            }
+            if button.show(ui, cx, rect) {
+                touched = Some(action);
+            }
+        }
+        touched
+    }
+}

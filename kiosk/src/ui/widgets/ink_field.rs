@@ -1,0 +1,89 @@
+//! 手書き欄. A field to write in with a finger.
+
+use egui::accesskit::Role;
+use egui::{Event, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::typing::ink::{Ink, Tool};
+use crate::ui::cx::{Cx, cell};
+use crate::ui::widgets::button::{Button, Dress};
+
+/// Draws the field and takes what is written; the line follows the finger in the same frame.
+pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (ink, name): (&mut Ink, &str)) {
+    let gap = cx.metrics.gap();
+    let tools_width = area.width() * 0.2;
+    let (sheet, tools) = area.split_left_right_at_x(area.right() - tools_width);
+    let sheet = Rect::from_min_max(sheet.min, sheet.max - Vec2::new(gap * 1.5, 0.0));
+    ink.for_field(sheet.size());
+    let scale = ink.scale(sheet.size());
+
+    // A keyboard has nothing to do here, and is not held up: who cannot draw goes past.
+    let response = ui.interact(sheet, Id::unique("ink"), Sense::DRAG);
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, name));
+    write(ui, &response, ink, |at| Pos2::ZERO + (sheet.clamp(at) - sheet.min) / scale);
+
+    let painter = ui.painter();
+    painter.rect(
+        sheet,
+        cx.metrics.corner(),
+        cx.palette.surface,
+        Stroke::new(cx.metrics.line(), cx.palette.line),
+        StrokeKind::Inside,
+    );
+    let base = sheet.top() + sheet.height() * 0.76;
+    let line = [Pos2::new(sheet.left() + gap * 2.0, base), Pos2::new(sheet.right() - gap * 2.0, base)];
+    painter.line_segment(line, Stroke::new(1.5, cx.palette.line));
+    let pen = Stroke::new(6.0 * scale, cx.palette.text);
+    for stroke in ink.shown() {
+        let points: Vec<Pos2> = stroke.iter().map(|point| sheet.min + point.to_vec2() * scale).collect();
+        for end in [points.first(), points.last()].into_iter().flatten() {
+            painter.circle_filled(*end, pen.width / 2.0, cx.palette.text);
+        }
+        painter.add(Shape::line(points, pen));
+    }
+    tools_ui(ui, cx, tools, ink);
+}
+
+/// Pen and eraser, of which one is chosen; a step back; everything away.
+fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink) {
+    let gap = cx.metrics.gap();
+    let place = |row: usize| cell(area, (1, 4), (0, row), gap);
+    for (row, (id, tool)) in [("kiosk-ink-pen", Tool::Pen), ("kiosk-ink-eraser", Tool::Eraser)].into_iter().enumerate()
+    {
+        let label = cx.say(id);
+        if cx.silently(|| Button::new(id, &label).chosen(ink.tool == tool).show(ui, cx, place(row))) {
+            ink.tool = tool;
+        }
+    }
+    let back = cx.say("kiosk-ink-undo");
+    if Button::new("ink-undo", &back).dress(Dress::Quiet).enabled(ink.can_undo()).show(ui, cx, place(2)) {
+        ink.undo();
+    }
+    let clear = cx.say("kiosk-ink-clear");
+    let some = !ink.strokes.is_empty();
+    if Button::new("ink-clear", &clear).dress(Dress::Quiet).enabled(some).show(ui, cx, place(3)) {
+        ink.clear();
+    }
+}
+
+/// Takes what the finger did since the last frame, in its order: a quick stroke begins, runs and ends between two frames.
+fn write(ui: &Ui, response: &Response, ink: &mut Ink, to_ink: impl Fn(Pos2) -> Pos2) {
+    let began = response.is_pointer_button_down_on() && !ink.drawing;
+    ui.input(|input| {
+        for event in &input.events {
+            match event {
+                Event::PointerButton { pos, pressed: true, .. } if began => ink.begin(to_ink(*pos)),
+                Event::PointerMoved(at) => ink.draw_to(to_ink(*at)),
+                Event::PointerButton { pos, pressed: false, .. } => {
+                    ink.draw_to(to_ink(*pos));
+                    ink.end();
+                }
+                Event::PointerGone => ink.end(),
+                _ => {}
+            }
+        }
+    });
+    // Whatever took the finger away: what comes next is another stroke.
+    if !response.is_pointer_button_down_on() {
+        ink.end();
+    }
+}

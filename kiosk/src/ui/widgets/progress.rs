@@ -1,0 +1,54 @@
+//! How far one has come: the part's name, one piece of a line for each part, and "2 / 6".
+
+use egui::accesskit::Role;
+use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
+use moshimo_core::sheet::Progress;
+
+use crate::ui::cx::{Cx, cell};
+use crate::ui::text::Font;
+
+/// Draws the line at the top in letters of this size; returns where it ends.
+/// It is not read aloud: who listens hears the question.
+pub(crate) fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, progress: (&str, Progress, f32)) -> f32 {
+    cx.silently(|| paint_progress(ui, cx, head, progress))
+}
+
+fn paint_progress(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (part, progress, size): (&str, Progress, f32)) -> f32 {
+    let place = format!("{} / {}", progress.part, progress.parts);
+    let number = cx.typed(&place, Font { size, ..cx.metrics.label() }, head.width() * 0.3);
+    let height = number.size.y;
+    let row = Rect::from_min_size(head.min, Vec2::new(head.width(), height));
+    let corner = Pos2::new(row.right() - number.size.x, row.top());
+    number.paint(ui.painter(), corner, cx.palette.text_quiet);
+    let spoken =
+        cx.say_with("kiosk-progress", &[("position", &progress.part.to_string()), ("of", &progress.parts.to_string())]);
+    let bar_width = cx.mm(70.0).min(row.width() * 0.3);
+    let bar = Rect::from_center_size(
+        Pos2::new(corner.x - cx.metrics.gap() * 1.5 - bar_width / 2.0, row.center().y),
+        Vec2::new(bar_width, cx.mm(3.0)),
+    );
+    let response = ui.interact(bar.union(row.with_min_x(corner.x)), Id::unique("progress"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &spoken));
+    for piece in 0..progress.parts {
+        let share = match (piece + 1).cmp(&progress.part) {
+            std::cmp::Ordering::Less => 1.0,
+            std::cmp::Ordering::Equal => progress.within(),
+            std::cmp::Ordering::Greater => 0.0,
+        };
+        piece_ui(ui, cx, cell(bar, (progress.parts, 1), (piece, 0), cx.mm(0.9)), share);
+    }
+    let room = Rect::from_min_max(row.min, Pos2::new(bar.left() - cx.metrics.gap() * 2.0, row.bottom()));
+    let name = cx.fit(part, Font { size, ..cx.metrics.strong() }, room.size());
+    name.paint_left(ui.painter(), room, cx.palette.accent);
+    name.name(ui, room, Id::unique("part"));
+    row.bottom()
+}
+
+/// One part's piece of the line, filled by `share`.
+fn piece_ui(ui: &Ui, cx: &Cx<'_>, piece: Rect, share: f32) {
+    let round = cx.mm(1.0) as u8;
+    ui.painter().rect_filled(piece, round, cx.palette.line);
+    ui.painter().rect_filled(piece.shrink(cx.metrics.line()), round, cx.palette.surface);
+    let filled = Rect::from_min_size(piece.min, Vec2::new(piece.width() * share, piece.height()));
+    ui.painter().rect_filled(filled, round, cx.palette.accent);
+}

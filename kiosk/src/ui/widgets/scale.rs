@@ -1,0 +1,61 @@
+//! A line of steps between two ends, without numbers: nobody is scored.
+
+use egui::accesskit::Role;
+use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use crate::ui::cx::Cx;
+use crate::ui::widgets::button::paint_focus;
+use crate::ui::widgets::choices::Choice;
+
+/// Draws the steps in `area` and says which one was touched.
+pub(crate) fn scale_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, steps: &[Choice]) -> Option<usize> {
+    let chosen = steps.iter().position(|step| step.chosen);
+    let touch = cx.metrics.touch();
+    let words = Rect::from_min_size(area.min, Vec2::new(area.width(), touch * 1.1));
+    let hint = cx.say("kiosk-scale-hint");
+    let (text, font) = match chosen.and_then(|index| steps.get(index)) {
+        Some(step) => (step.label.as_str(), cx.metrics.heading()),
+        None => (hint.as_str(), cx.metrics.label()),
+    };
+    cx.write_centered(ui, words, font, text);
+
+    let line_y = words.bottom() + touch * 0.85;
+    let width = area.width() / steps.len().max(1) as f32;
+    let center = |index: usize| Pos2::new(area.left() + width * (index as f32 + 0.5), line_y);
+    if !steps.is_empty() {
+        ui.painter().line_segment([center(0), center(steps.len() - 1)], Stroke::new(cx.mm(1.2), cx.palette.line));
+    }
+    let mut touched = None;
+    for (index, step) in steps.iter().enumerate() {
+        let rect = Rect::from_center_size(center(index), Vec2::new(width - cx.metrics.gap(), touch * 1.35));
+        let response = ui.interact(rect, Id::unique(("step", index)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, step.chosen, &step.label));
+        if response.has_focus() {
+            paint_focus(ui.painter(), cx, rect);
+        }
+        let pressed = response.is_pointer_button_down_on();
+        let (radius, fill) = match (step.chosen, pressed) {
+            (true, _) => (cx.mm(7.5), cx.palette.accent),
+            (false, true) => (cx.mm(6.5), cx.palette.chosen),
+            (false, false) => (cx.mm(5.5), cx.palette.surface),
+        };
+        let edge = if step.chosen { cx.palette.accent } else { cx.palette.line };
+        ui.painter().circle(center(index), radius, fill, Stroke::new(3.0, edge));
+        if response.clicked() {
+            touched = Some(index);
+        }
+    }
+    ends(ui, cx, Rect::from_min_max(Pos2::new(area.left(), line_y + touch * 0.8), area.max), steps);
+    touched
+}
+
+/// The words at both ends.
+fn ends(ui: &mut Ui, cx: &Cx<'_>, area: Rect, steps: &[Choice]) {
+    let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return };
+    // Never into the row below: large words grow only as far as there is room.
+    let room = Vec2::new(area.width() * 0.48, area.height());
+    let block = cx.fit(&first.label, cx.metrics.label(), room);
+    block.paint(ui.painter(), area.min, cx.palette.text);
+    let block = cx.fit(&last.label, cx.metrics.label(), room);
+    block.paint(ui.painter(), Pos2::new(area.right() - block.size.x, area.top()), cx.palette.text);
+}

@@ -1,0 +1,140 @@
+//! Long lists: turned page by page with big buttons, no dragging needed.
+
+use egui::accesskit::Role;
+use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::ui::cx::{Cx, cell};
+use crate::ui::widgets::button::{Arrow, Button};
+
+/// The strip at the right of `room` in which the page turner stands.
+pub(crate) fn pager_rect(cx: &Cx<'_>, room: Rect) -> Rect {
+    let width = cx.metrics.touch() * 1.25;
+    Rect::from_min_max(Pos2::new(room.right() - width, room.top()), room.max)
+}
+
+/// Two arrows, and between them which page of how many.
+pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, (page, pages): (&mut usize, usize)) {
+    let gap = cx.metrics.gap();
+    let before = cx.say("kiosk-list-before");
+    let after = cx.say("kiosk-list-after");
+    let up = cell(strip, (1, 3), (0, 0), gap);
+    let middle = cell(strip, (1, 3), (0, 1), gap);
+    let down = cell(strip, (1, 3), (0, 2), gap);
+    let turn_back = Button::new("list-before", "").name(&before).arrow(Arrow::Up).enabled(*page > 0).show(ui, cx, up);
+    let turn_on =
+        Button::new("list-after", "").name(&after).arrow(Arrow::Down).enabled(*page + 1 < pages).show(ui, cx, down);
+    // Beside a narrow strip the letters stay as large as on buttons.
+    let line = if pages > 9 { "\n" } else { "" };
+    let place = format!("{}{line}/{pages}", *page + 1);
+    let block = cx.fit_typed(&place, cx.metrics.label(), middle.size());
+    block.paint_centered(ui.painter(), middle, cx.palette.text);
+    let spoken = cx.say_with("kiosk-list-place", &[("page", &(*page + 1).to_string()), ("pages", &pages.to_string())]);
+    let response = ui.interact(middle, Id::unique("list-place"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    if turn_back {
+        *page = page.saturating_sub(1);
+    } else if turn_on {
+        *page += 1;
+    }
+}
+
+/// Puts things of these heights on pages as tall as `room`; gives for each page the range of things on it.
+pub(crate) fn pages(heights: &[f32], room: f32, gap: f32) -> Vec<std::ops::Range<usize>> {
+    let mut pages = Vec::new();
+    let mut start = 0;
+    let mut used = 0.0;
+    for (index, height) in heights.iter().enumerate() {
+        if used + height > room + 0.5 && index > start {
+            pages.push(start..index);
+            start = index;
+            used = 0.0;
+        }
+        used += height + gap;
+    }
+    pages.push(start..heights.len());
+    pages
+}
+
+/// The same, where a thing that is `joined` to the next is never the last of its page.
+pub(crate) fn pages_joined(heights: &[f32], joined: &[bool], (room, gap): (f32, f32)) -> Vec<std::ops::Range<usize>> {
+    let mut pages = Vec::new();
+    let mut start = 0;
+    while start < heights.len() {
+        let first = pages_from(heights, start, (room, gap));
+        let mut end = first;
+        while end > start + 1 && end < heights.len() && joined.get(end - 1) == Some(&true) {
+            end -= 1;
+        }
+        pages.push(start..end);
+        start = end;
+    }
+    if pages.is_empty() {
+        pages.push(0..0);
+    }
+    pages
+}
+
+/// Where the page that begins at `start` is full.
+fn pages_from(heights: &[f32], start: usize, (room, gap): (f32, f32)) -> usize {
+    pages(heights.get(start..).unwrap_or_default(), room, gap).first().map_or(heights.len(), |page| start + page.end)
+}
+
+/// The rectangles of things of these heights, one below the other.
+pub(crate) fn stacked(room: Rect, heights: &[f32], gap: f32) -> Vec<Rect> {
+    let mut top = room.top();
+    heights
+        .iter()
+        .map(|height| {
+            let rect = Rect::from_min_size(Pos2::new(room.left(), top), Vec2::new(room.width(), *height));
+            top += height + gap;
+            rect
+        })
+        .collect()
+}
+
+/// The rows of a list that are all of one height, as far as a page of it shows them.
+pub(crate) struct Rows {
+    shown: Vec<(usize, Rect)>,
+    strip: Rect,
+    pages: usize,
+}
+
+impl Rows {
+    /// So many, so high, on the page that is turned to.
+    pub(crate) fn of(cx: &Cx<'_>, list: Rect, (count, height, page): (usize, f32, &mut usize)) -> Self {
+        let gap = cx.metrics.gap();
+        let heights = vec![height; count];
+        let pages = pages(&heights, list.height(), gap);
+        *page = (*page).min(pages.len() - 1);
+        let strip = pager_rect(cx, list);
+        let room = if pages.len() > 1 { list.with_max_x(strip.left() - gap * 1.5) } else { list };
+        let shown = pages.get(*page).cloned().unwrap_or_default();
+        let rects = stacked(room, heights.get(shown.clone()).unwrap_or_default(), gap);
+        Self { shown: shown.zip(rects).collect(), strip, pages: pages.len() }
+    }
+
+    /// Which rows are shown, and where.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = (usize, Rect)> + '_ {
+        self.shown.iter().copied()
+    }
+
+    /// What turns the pages, where there are several.
+    pub(crate) fn pager(&self, ui: &mut Ui, cx: &Cx<'_>, page: &mut usize) {
+        if self.pages > 1 {
+            pager(ui, cx, self.strip, (page, self.pages));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_cut_where_a_page_is_full_and_nothing_is_lost() {
+        assert_eq!(pages(&[10.0, 10.0, 10.0], 25.0, 2.0), [0..2, 2..3]);
+        assert_eq!(pages(&[50.0, 10.0], 25.0, 2.0), [0..1, 1..2]);
+        assert_eq!(pages(&[], 25.0, 2.0).first(), Some(&(0..0)));
+        assert_eq!(pages_joined(&[10.0; 4], &[false, true, false, false], (25.0, 2.0)), [0..1, 1..3, 3..4]);
+    }
+}

@@ -1,0 +1,78 @@
+//! Tiles: a picture, a title and a sentence that together are one thing to touch.
+
+use egui::accesskit::Role;
+use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::ui::cx::Cx;
+use crate::ui::pictures::picture_on;
+use crate::ui::widgets::button::paint_focus;
+
+/// Something large to touch.
+pub(crate) struct Tile<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) about: &'a str,
+    pub(crate) picture: Option<&'a str>,
+}
+
+impl Tile<'_> {
+    /// Draws it; `true` when it was touched.
+    pub(crate) fn show(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
+        let response = ui.interact(rect, Id::unique(("tile", self.id)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.title));
+        let palette = &cx.palette;
+        let pressed = response.is_pointer_button_down_on();
+        let (fill, ink, soft) = if pressed {
+            (palette.chosen, palette.on_chosen, palette.on_chosen)
+        } else {
+            (palette.surface, palette.text, palette.text_quiet)
+        };
+        let edge = Stroke::new(cx.metrics.line() * 1.5, palette.accent);
+        ui.painter().rect(rect, cx.metrics.corner(), fill, edge, StrokeKind::Inside);
+        if response.has_focus() {
+            paint_focus(ui.painter(), cx, rect);
+        }
+        let inner = rect.shrink2(Vec2::new(cx.mm(5.0), cx.mm(3.0)));
+        let mut words = inner;
+        if let Some(picture) = self.picture {
+            // Beside the words in a wide tile, above them in a high one.
+            let width = (inner.width() * 0.4).min(inner.height() * 4.0 / 3.0);
+            let place = Rect::from_center_size(
+                Pos2::new(inner.left() + width / 2.0, inner.center().y),
+                Vec2::new(width, width * 0.75),
+            );
+            picture_on(ui, cx, (place, fill), picture);
+            words.min.x += width + cx.mm(5.0);
+        }
+        // A name is not broken: it stands on one line, readings above it included.
+        let one_line = Vec2::new(words.width(), cx.metrics.heading().size * 1.9);
+        let title = cx.fit(self.title, cx.metrics.heading(), one_line);
+        let room = Vec2::new(words.width(), words.height() - title.size.y);
+        // Where it fits neither below nor beside, even in the normal size, the name says enough.
+        let about = Some(cx.fit(self.about, cx.metrics.label(), room)).filter(|about| about.size.y <= room.y);
+        let height = about.as_ref().map_or(0.0, |about| about.size.y);
+        let top = words.center().y - f32::midpoint(title.size.y, height);
+        title.paint(ui.painter(), Pos2::new(words.left(), top), ink);
+        if let Some(about) = about {
+            let place = Rect::from_min_size(Pos2::new(words.left(), top + title.size.y), about.size);
+            about.paint(ui.painter(), place.min, soft);
+            about.name(ui, place, Id::unique((self.id, "about")));
+        } else {
+            let left = (words.left() + title.size.x + cx.mm(8.0)).max(words.left() + words.width() * 0.34);
+            self.about_beside(ui, cx, (words.with_min_x(left), soft));
+        }
+        response.clicked()
+    }
+
+    /// In a wide and low tile, the sentence stands at the right of the name.
+    fn about_beside(&self, ui: &Ui, cx: &Cx<'_>, (room, color): (Rect, Color32)) {
+        if room.width() < cx.mm(90.0) {
+            return;
+        }
+        let about = cx.fit(self.about, cx.metrics.label(), room.size());
+        if about.ink_height() <= room.height() {
+            about.paint_left(ui.painter(), room, color);
+            about.name(ui, room, Id::unique((self.id, "about")));
+        }
+    }
+}

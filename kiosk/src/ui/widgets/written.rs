@@ -1,0 +1,220 @@
+//! The field of a text that is being converted: what is decided, and phrase by phrase what is not, with its reading
+//! above. The phrase that candidates are for stands in a frame.
+
+use std::rc::Rc;
+
+use egui::{Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
+use egui::{Painter, WidgetInfo};
+
+use crate::typing::boards::Sheet;
+use crate::typing::editor::{Edit, Lines};
+use crate::typing::writing::{Panel, Size, TextDraft, Turn};
+use crate::ui::cx::Cx;
+use crate::ui::text::{Block, Font};
+use crate::ui::widgets::button::paint_focus;
+use crate::ui::widgets::field::{edit_of, nearest, take_focus};
+use crate::ui::widgets::writer::Writer;
+
+/// Draws the field, takes keys and taps; `true` when Enter ended a single line.
+pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, writer): (&mut TextDraft, &Writer<'_>)) -> bool {
+    let id = Id::unique("field");
+    let response = ui.interact(area, id, Sense::click());
+    take_focus(ui, &response);
+    let before = draft.seen();
+    let mut ended = false;
+    if response.has_focus() {
+        // Left and right move the caret; up and down leave the field like Tab, unless they choose among writings.
+        let is_busy = draft.is_composing() || !matches!(draft.panel, Panel::Board);
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: is_busy, tab: false, escape: is_busy };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        ended = take_keys(ui, cx, draft);
+    }
+    let places = paint(ui, cx, area, (draft, writer));
+    if let Some(at) = response.interact_pointer_pos().filter(|_| response.clicked()) {
+        match places.phrases.iter().find(|(_, place)| place.contains(at)) {
+            Some((phrase, _)) => draft.go_to(*phrase, cx.kana),
+            // What is seen is taken before writing goes on somewhere else.
+            None if draft.is_composing() => draft.decide(cx.kana),
+            None => {
+                if let Some(byte) = nearest(&places.letters, at) {
+                    draft.apply(Edit::Place(byte), cx);
+                }
+            }
+        }
+    }
+    if response.has_focus() {
+        paint_focus(ui.painter(), cx, area);
+    }
+    let text = draft.seen();
+    response.widget_info(|| WidgetInfo {
+        label: Some(writer.name.to_owned()),
+        ..WidgetInfo::text_edit(true, &before, &text, writer.hint)
+    });
+    ended
+}
+
+/// A keyboard's keys, in the order they came.
+fn take_keys(ui: &Ui, cx: &Cx<'_>, draft: &mut TextDraft) -> bool {
+    let events = ui.input(|input| input.events.clone());
+    let mut ended = false;
+    for event in events {
+        match event {
+            Event::Text(text) => types(cx, draft, text),
+            Event::Ime(ImeEvent::Commit(text)) => draft.take(&text, cx.kana),
+            Event::Ime(ImeEvent::Preedit { text, .. }) => draft.apply(Edit::Compose(text), cx),
+            Event::Key { key, pressed: true, modifiers, .. } => ended |= strikes(cx, draft, (key, modifiers)),
+            _ => {}
+        }
+    }
+    ended
+}
+
+/// Letters of a keyboard: Latin ones become kana, unless the board shows Latin ones too.
+fn types(cx: &Cx<'_>, draft: &mut TextDraft, text: String) {
+    if let Panel::Postal { digits, .. } = &mut draft.panel {
+        return digits.apply(Edit::Insert(text.chars().filter(char::is_ascii_digit).collect()), &[]);
+    }
+    let is_latin = |letter: char| letter.is_ascii_lowercase() || "-,.[]/'".contains(letter);
+    let gives_kana = matches!(draft.sheet(cx), Sheet::Hiragana | Sheet::Katakana) && !cx.kana.romaji().is_empty();
+    let begins = |text: &str| draft.is_composing() || text.starts_with(|it: char| it.is_ascii_lowercase());
+    if text == " " && draft.is_composing() {
+        draft.turn(Turn::On, cx.kana);
+    } else if gives_kana && text.chars().all(is_latin) && begins(&text) {
+        draft.type_latin(&text, cx);
+    } else {
+        draft.apply(Edit::Insert(text), cx);
+    }
+}
+
+/// A key that writes nothing; `true` when it ended a single line.
+fn strikes(cx: &Cx<'_>, draft: &mut TextDraft, (key, modifiers): (Key, Modifiers)) -> bool {
+    let composes = draft.is_composing();
+    let edit = match key {
+        Key::Escape if !matches!(draft.panel, Panel::Board) => {
+            draft.panel = Panel::Board;
+            return false;
+        }
+        Key::Escape if composes => Edit::Undo,
+        Key::Enter if composes => {
+            draft.decide(cx.kana);
+            return false;
+        }
+        Key::Enter if !matches!(draft.panel, Panel::Board) => return false,
+        Key::Enter if draft.editor.lines == Lines::Many => Edit::Insert("\n".to_owned()),
+        Key::Enter => return true,
+        Key::ArrowLeft | Key::ArrowRight if composes && modifiers.shift => {
+            draft.resize(if key == Key::ArrowRight { Size::Wider } else { Size::Narrower }, cx.kana);
+            return false;
+        }
+        Key::ArrowDown | Key::ArrowUp if composes => {
+            draft.turn(if key == Key::ArrowDown { Turn::On } else { Turn::Back }, cx.kana);
+            return false;
+        }
+        key => match edit_of(key, modifiers) {
+            Some(edit) => edit,
+            None => return false,
+        },
+    };
+    if let Panel::Postal { digits, .. } = &mut draft.panel {
+        if edit == Edit::Erase {
+            digits.apply(edit, &[]);
+        }
+        return false;
+    }
+    draft.apply(edit, cx);
+    false
+}
+
+/// Where things stand that can be tapped.
+#[derive(Default)]
+struct Tapped {
+    phrases: Vec<(usize, Rect)>,
+    letters: Vec<(usize, Pos2)>,
+}
+
+/// Paints the text with its caret.
+fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, (draft, writer): (&TextDraft, &Writer<'_>)) -> Tapped {
+    let palette = &cx.palette;
+    let edge = Stroke::new(cx.metrics.line(), palette.line);
+    ui.painter().rect(area, cx.metrics.corner(), palette.surface, edge, StrokeKind::Inside);
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.painter().clip_rect()));
+    let inner = area.shrink2(Vec2::new(cx.mm(3.5), cx.mm(0.6)));
+    let (text, caret) = (draft.editor.text(), draft.editor.caret());
+    let segments = draft.composition().segments();
+    if text.is_empty() && !draft.is_composing() && draft.pending().is_empty() {
+        let hint = cx.fit(writer.hint, cx.metrics.body(), inner.size());
+        hint.paint_left(&painter, inner, palette.text_quiet);
+    }
+    let reading = |it: &moshimo_core::kana::Segment| {
+        let is_new = it.reading != it.writing;
+        if is_new { it.reading.clone() } else { String::new() }
+    };
+    let readings: Vec<String> = segments.iter().map(reading).collect();
+    let composing = segments.iter().zip(&readings).map(|(it, reading)| (it.writing.as_str(), Some(reading.as_str())));
+    let pending = Some((draft.pending(), Some(""))).filter(|(it, _)| !it.is_empty());
+    let mut parts = vec![(&text[..caret], None)];
+    parts.extend(composing.chain(pending));
+    parts.push((&text[caret..], None));
+    parts.retain(|(it, _)| !it.is_empty());
+    let (block, font) = set(cx, inner, &parts);
+    let row_height = block.lines.first().map_or(font.size * 1.6, |row| row.height);
+    let places = block.places(&painter, font);
+    let bases = block.bases(&painter);
+    // Behind the last letter that is being composed, else where the text goes on.
+    let composed = bases.last().map(|(_, _, place)| place.right_top());
+    let in_text = places.iter().rev().find(|(byte, _)| *byte <= caret).map_or(Pos2::ZERO, |(_, at)| *at);
+    let line_of = |at: Pos2| block.lines.iter().rev().find(|row| row.top <= at.y + 0.5);
+    let caret_at = composed.unwrap_or(in_text);
+    let line = line_of(caret_at).map_or((0.0, row_height), |row| (row.top, row.height));
+    // The line with the caret is always to be seen.
+    let spare = inner.height() - block.size.y;
+    let up = if spare >= 0.0 { -spare / 2.0 } else { (line.0 + line.1 - inner.height()).max(0.0) };
+    let corner = inner.min - Vec2::new(0.0, up);
+    let phrases: Vec<(usize, Rect)> =
+        bases.iter().map(|(number, _, place)| (*number, place.translate(corner.to_vec2()))).collect();
+    for (number, place) in &phrases {
+        if *number == draft.composition().current() && *number < segments.len() {
+            paint_current(&painter, cx, *place);
+        } else {
+            paint_line(&painter, cx, *place, cx.mm(0.4));
+        }
+    }
+    block.paint(&painter, corner, palette.text);
+    let bottom = corner.y + line.0 + line.1;
+    let bar = Rect::from_min_max(
+        Pos2::new(corner.x + caret_at.x + 1.0, bottom - font.size * 1.25),
+        Pos2::new(corner.x + caret_at.x + 4.0, bottom - font.size * 0.1),
+    );
+    painter.rect_filled(bar, 1.0, palette.accent);
+    let middle = Vec2::new(0.0, row_height / 2.0);
+    let letters = places.into_iter().map(|(byte, at)| (byte, corner + at.to_vec2() + middle)).collect();
+    Tapped { phrases: phrases.into_iter().filter(|(number, _)| *number < segments.len()).collect(), letters }
+}
+
+/// As large as a heading while one line holds it, else as large as text; letters that are wished larger give way where
+/// a line with its reading would not fit.
+fn set(cx: &Cx<'_>, room: Rect, parts: &[(&str, Option<&str>)]) -> (Rc<Block>, Font) {
+    let body = cx.metrics.body();
+    let fits = |size: f32| size.min(room.height() / 1.7).max(cx.metrics.normal().min(body.size));
+    let width = room.width() - cx.mm(2.0);
+    let large = Font { size: fits(cx.metrics.heading().size), ..body };
+    let block = cx.texts.composed(parts, large, width);
+    if block.lines.len() < 2 {
+        return (block, large);
+    }
+    let font = Font { size: fits(body.size), ..body };
+    (cx.texts.composed(parts, font, width), font)
+}
+
+/// Another ground, a frame and a thick line: the phrase that candidates are for.
+fn paint_current(painter: &Painter, cx: &Cx<'_>, place: Rect) {
+    let frame = Stroke::new(cx.mm(0.4), cx.palette.accent);
+    painter.rect(place, cx.mm(0.8) as u8, cx.palette.chosen, frame, StrokeKind::Outside);
+    paint_line(painter, cx, place, cx.mm(0.9));
+}
+
+/// The line under what is not decided yet; it ends a little before the next phrase begins.
+fn paint_line(painter: &Painter, cx: &Cx<'_>, place: Rect, thick: f32) {
+    let inner = place.shrink2(Vec2::new(1.0, 0.0));
+    painter.rect_filled(inner.with_min_y(inner.bottom() - thick), 0, cx.palette.accent);
+}

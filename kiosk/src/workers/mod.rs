@@ -1,0 +1,527 @@
+//! What takes longer than a frame: drawing pages and pictures, making the PDF, printing, saving. Named workers do it;
+//! the newest wish wins, and results are picked up by the next frame.
+
+pub(crate) mod outlet;
+pub(crate) mod pages;
+pub(crate) mod preview;
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use egui::Context;
+use image::RgbaImage;
+use jiff::civil::Date;
+use log::{error, info, warn};
+use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::text::Typesetter;
+use moshimo_core::layout::{Color, Document, Draw, Length, Mark, Page, Point, Size};
+use moshimo_core::printing::{
+    Control, Format, Job, Printer, PrinterAddress, PrintingError, Progress, PwgRaster, RasterForm, discover,
+};
+use moshimo_core::raster::Rasterizer;
+use moshimo_core::{layout, pdf};
+
+pub(crate) use crate::activities::leaflets::pages::{LeafletsWish, SlipWish};
+pub(crate) use crate::activities::lecture::pages::{RecordWish, ReportWish};
+pub(crate) use crate::activities::plan::pages::{PlanPart, PlanWish};
+pub(crate) use crate::activities::staff::pages::{StaffPage, StaffWish, Way};
+pub(crate) use pages::{Before, CodesWish, KeepsakeWish, LayoutWish, Whose, sign_of};
+
+use crate::system::files::write_whole;
+use crate::ui::cx::Told;
+use crate::ui::pictures::PictureKey;
+
+/// How long printers in the network are listened for.
+const LISTEN: Duration = Duration::from_secs(3);
+/// Reports that may wait for a frame.
+const REPORTS: usize = 32;
+
+/// A wish to see one page at one size.
+pub(crate) struct PageWish {
+    pub(crate) generation: u64,
+    pub(crate) document: Arc<Document>,
+    pub(crate) page: PageKey,
+}
+
+/// Which page, and how finely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PageKey {
+    /// Counted over all documents, from 0.
+    pub(crate) number: usize,
+    /// Within its document.
+    pub(crate) index: usize,
+    pub(crate) dpi: u32,
+}
+
+/// Where paper comes out.
+#[derive(Clone, Debug)]
+pub(crate) enum Target {
+    At(PrinterAddress),
+    /// The first printer found in the network.
+    Discover,
+}
+
+/// A wish to print.
+pub(crate) struct PrintWish {
+    pub(crate) documents: Vec<Arc<Document>>,
+    pub(crate) target: Target,
+    pub(crate) timeout: Option<Duration>,
+    /// Set to withdraw the job.
+    pub(crate) cancel: Arc<AtomicBool>,
+}
+
+/// A wish to keep the pages as files.
+pub(crate) struct SaveWish {
+    pub(crate) documents: Vec<Arc<Document>>,
+    pub(crate) folder: PathBuf,
+}
+
+pub(crate) enum Desk {
+    Print(PrintWish),
+    Save(SaveWish),
+    Staff(StaffWish),
+    Record(RecordWish),
+}
+
+/// What a worker has to say.
+pub(crate) enum Report {
+    Picture(PictureKey, Option<RgbaImage>),
+    LaidOut {
+        generation: u64,
+        documents: Vec<Arc<Document>>,
+        /// Why there is no page that remembers, where one was wished.
+        trouble: Option<Told>,
+    },
+    Page {
+        generation: u64,
+        page: PageKey,
+        image: Option<RgbaImage>,
+    },
+    /// How far the print is: a message for the citizen.
+    Printing(&'static str),
+    /// The printer says that it is done.
+    Printed,
+    /// The printer waits for somebody's hands, and what for: a message for the citizen.
+    Stopped(&'static str),
+    /// Nothing came, and why: a message for the citizen.
+    NotPrinted(&'static str),
+    Saved(Vec<PathBuf>),
+    NotSaved,
+    /// The files of a lecture are there, or a message says why not.
+    Recorded(Result<(), &'static str>),
+    /// How far a page of the staff is: nothing that a citizen waits for.
+    OfStaff(Box<Report>),
+}
+
+/// What is to be laid out.
+enum Laying {
+    Sheet(Box<LayoutWish>),
+    Keepsakes(Box<KeepsakeWish>),
+    Plan(Box<PlanWish>),
+    Leaflets(LeafletsWish),
+    Slip(Box<SlipWish>),
+    Report(Box<ReportWish>),
+}
+
+#[derive(Default)]
+struct Wishes {
+    layout: Option<Laying>,
+    page: Option<PageWish>,
+    pictures: Vec<PictureKey>,
+    over: bool,
+}
+
+#[derive(Default)]
+struct Drawing {
+    wishes: Mutex<Wishes>,
+    news: Condvar,
+}
+
+/// The workers, from the screen's side.
+pub(crate) struct Jobs {
+    drawing: Arc<Drawing>,
+    desk: SyncSender<Desk>,
+    /// How many prints and files are not done yet.
+    under_way: Arc<AtomicUsize>,
+    reports: Receiver<Report>,
+}
+
+/// Where workers report to; every report wakes the screen.
+#[derive(Clone)]
+struct Reporter {
+    reports: SyncSender<Report>,
+    ctx: Context,
+    whose: Waits,
+}
+
+/// Who waits for what is reported.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Waits {
+    Citizen,
+    Staff,
+}
+
+impl Reporter {
+    fn say(&self, report: Report) {
+        let report = if self.whose == Waits::Staff { Report::OfStaff(Box::new(report)) } else { report };
+        // Nobody listens any more when the window is closing.
+        if self.reports.send(report).is_ok() {
+            self.ctx.request_repaint();
+        }
+    }
+}
+
+impl Jobs {
+    /// Starts the workers.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>, typesetter: &Typesetter) -> std::io::Result<Self> {
+        let (reports, inbox) = sync_channel(REPORTS);
+        let reporter = Reporter { reports, ctx: ctx.clone(), whose: Waits::Citizen };
+        let drawing = Arc::new(Drawing::default());
+        let draftsman = Draftsman {
+            drawing: Arc::clone(&drawing),
+            catalog: Arc::clone(catalog),
+            typesetter: typesetter.clone(),
+            rasterizer: Rasterizer::new(catalog.fonts.clone()),
+            reporter: reporter.clone(),
+        };
+        std::thread::Builder::new().name("pages".to_owned()).spawn(move || draftsman.work())?;
+        let (desk, wishes) = sync_channel(1);
+        let typesetter = typesetter.clone();
+        let under_way = Arc::new(AtomicUsize::new(0));
+        let done = Arc::clone(&under_way);
+        std::thread::Builder::new().name("printer".to_owned()).spawn(move || {
+            while let Ok(wish) = wishes.recv() {
+                serve(wish, &typesetter, &reporter);
+                done.fetch_sub(1, Ordering::AcqRel);
+            }
+        })?;
+        Ok(Self { drawing, desk, under_way, reports: inbox })
+    }
+
+    /// The next report, if there is one.
+    pub(crate) fn poll(&self) -> Option<Report> {
+        self.reports.try_recv().ok()
+    }
+
+    pub(crate) fn lay_out(&self, wish: LayoutWish) {
+        self.lay(Laying::Sheet(Box::new(wish)));
+    }
+
+    pub(crate) fn lay_out_keepsakes(&self, wish: KeepsakeWish) {
+        self.lay(Laying::Keepsakes(Box::new(wish)));
+    }
+
+    fn lay(&self, wish: Laying) {
+        self.wish(|wishes| {
+            wishes.layout = Some(wish);
+            wishes.page = None;
+        });
+    }
+
+    pub(crate) fn lay_out_plan(&self, wish: PlanWish) {
+        self.lay(Laying::Plan(Box::new(wish)));
+    }
+
+    pub(crate) fn lay_out_leaflets(&self, wish: LeafletsWish) {
+        self.lay(Laying::Leaflets(wish));
+    }
+
+    pub(crate) fn lay_out_slip(&self, wish: SlipWish) {
+        self.lay(Laying::Slip(Box::new(wish)));
+    }
+
+    pub(crate) fn lay_out_report(&self, wish: ReportWish) {
+        self.lay(Laying::Report(Box::new(wish)));
+    }
+
+    pub(crate) fn draw_page(&self, wish: PageWish) {
+        self.wish(|wishes| wishes.page = Some(wish));
+    }
+
+    pub(crate) fn draw_pictures(&self, pictures: Vec<PictureKey>) {
+        if !pictures.is_empty() {
+            self.wish(|wishes| wishes.pictures.extend(pictures));
+        }
+    }
+
+    /// `false` when the printer is still busy with an older wish.
+    pub(crate) fn print(&self, wish: PrintWish) -> bool {
+        self.send(Desk::Print(wish))
+    }
+
+    /// `false` when the printer's worker is busy.
+    pub(crate) fn save(&self, wish: SaveWish) -> bool {
+        self.send(Desk::Save(wish))
+    }
+
+    /// `false` when the printer's worker is busy.
+    pub(crate) fn print_for_staff(&self, wish: StaffWish) -> bool {
+        self.send(Desk::Staff(wish))
+    }
+
+    /// `false` when the printer's worker is busy.
+    pub(crate) fn record(&self, wish: RecordWish) -> bool {
+        self.send(Desk::Record(wish))
+    }
+
+    fn send(&self, wish: Desk) -> bool {
+        self.under_way.fetch_add(1, Ordering::AcqRel);
+        let taken = self.desk.try_send(wish).is_ok();
+        if !taken {
+            self.under_way.fetch_sub(1, Ordering::AcqRel);
+        }
+        taken
+    }
+
+    /// Whether nothing is printed, withdrawn from a printer, or written into a file any more.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.under_way.load(Ordering::Acquire) == 0
+    }
+
+    /// Drops wishes that hold answers.
+    pub(crate) fn forget(&self) {
+        self.wish(|wishes| {
+            wishes.layout = None;
+            wishes.page = None;
+        });
+    }
+
+    fn wish(&self, change: impl FnOnce(&mut Wishes)) {
+        change(&mut locked(&self.drawing.wishes));
+        self.drawing.news.notify_one();
+    }
+}
+
+impl Drop for Jobs {
+    fn drop(&mut self) {
+        self.wish(|wishes| wishes.over = true);
+    }
+}
+
+/// A worker that died took nothing with it that the others could not go on with.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+enum Drawn {
+    Layout(Laying),
+    Page(PageWish),
+    Picture(PictureKey),
+    Over,
+}
+
+struct Draftsman {
+    drawing: Arc<Drawing>,
+    catalog: Arc<Catalog>,
+    typesetter: Typesetter,
+    rasterizer: Rasterizer,
+    reporter: Reporter,
+}
+
+impl Draftsman {
+    fn work(mut self) {
+        loop {
+            match self.next() {
+                Drawn::Layout(Laying::Sheet(wish)) => {
+                    let (documents, trouble) = wish.lay_out(&self.catalog, &self.typesetter);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble });
+                }
+                Drawn::Layout(Laying::Plan(wish)) => {
+                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
+                }
+                Drawn::Layout(Laying::Keepsakes(wish)) => {
+                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
+                }
+                Drawn::Layout(Laying::Leaflets(wish)) => {
+                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
+                }
+                Drawn::Layout(Laying::Slip(wish)) => {
+                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
+                }
+                Drawn::Layout(Laying::Report(wish)) => {
+                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
+                }
+                Drawn::Page(wish) => {
+                    let image = self.rasterizer.page(&wish.document, wish.page.index, wish.page.dpi as f32);
+                    if let Err(error) = &image {
+                        error!("a page could not be drawn: {error}");
+                    }
+                    let report = Report::Page { generation: wish.generation, page: wish.page, image: image.ok() };
+                    self.reporter.say(report);
+                }
+                Drawn::Picture(key) => {
+                    let image = self.picture(&key);
+                    self.reporter.say(Report::Picture(key, image));
+                }
+                Drawn::Over => return,
+            }
+        }
+    }
+
+    /// Waits for something to do. Pages come before pictures: somebody is waiting for them.
+    fn next(&self) -> Drawn {
+        let mut wishes = locked(&self.drawing.wishes);
+        loop {
+            if wishes.over {
+                return Drawn::Over;
+            }
+            if let Some(wish) = wishes.layout.take() {
+                return Drawn::Layout(wish);
+            }
+            if let Some(wish) = wishes.page.take() {
+                return Drawn::Page(wish);
+            }
+            if !wishes.pictures.is_empty() {
+                return Drawn::Picture(wishes.pictures.remove(0));
+            }
+            wishes = self.drawing.news.wait(wishes).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn picture(&mut self, key: &PictureKey) -> Option<RgbaImage> {
+        let source = self.catalog.illustrations.get(&key.file)?;
+        let picture = match source.drawn() {
+            Ok(picture) => picture,
+            Err(error) => {
+                warn!("{} is not shown: {error}", key.file);
+                return None;
+            }
+        };
+        let shape = picture.size();
+        let times = (key.width as f32 / shape.width.to_pt()).min(key.height as f32 / shape.height.to_pt());
+        let size = Size { width: Length::pt((shape.width * times).to_pt().floor()), height: shape.height * times };
+        let corner = Point::new(Length::ZERO, Length::ZERO);
+        let [red, green, blue] = key.ground;
+        let ground = layout::Path::rectangle(corner, size).filled(Color::rgb(red, green, blue));
+        let marks = std::iter::once(ground)
+            .chain(picture.draw(corner, size))
+            .map(|path| Mark { node: None, draw: Draw::Path(path) })
+            .collect();
+        let mut document = Document::new(picture.title(), "ja", Date::constant(2000, 1, 1));
+        document.pages.push(Page { size, marks });
+        self.rasterizer.page(&document, 0, 72.0).ok()
+    }
+}
+
+fn serve(wish: Desk, typesetter: &Typesetter, reporter: &Reporter) {
+    match wish {
+        Desk::Print(wish) => {
+            let report = match print(&wish, typesetter, reporter) {
+                Ok(()) => Report::Printed,
+                Err(message) => Report::NotPrinted(message),
+            };
+            reporter.say(report);
+        }
+        Desk::Save(wish) => {
+            let report = save(&wish, typesetter).map_or(Report::NotSaved, Report::Saved);
+            reporter.say(report);
+        }
+        Desk::Record(wish) => reporter.say(Report::Recorded(wish.keep(typesetter))),
+        Desk::Staff(wish) => {
+            let reporter = Reporter { whose: Waits::Staff, ..reporter.clone() };
+            match wish.laid_out(typesetter) {
+                Some(wish) => serve(wish, typesetter, &reporter),
+                None => reporter.say(Report::NotPrinted("kiosk-print-no-page")),
+            }
+        }
+    }
+}
+
+/// Prints from memory and follows the job to its end.
+fn print(wish: &PrintWish, typesetter: &Typesetter, reporter: &Reporter) -> Result<(), &'static str> {
+    let address = match &wish.target {
+        Target::At(address) => address.clone(),
+        Target::Discover => {
+            reporter.say(Report::Printing("kiosk-print-looking"));
+            let found = discover(LISTEN).map_err(|error| {
+                warn!("no printer could be looked for: {error}");
+                error.message_id()
+            })?;
+            found.into_iter().next().ok_or("kiosk-print-none-found")?.address
+        }
+    };
+    let mut printer = Printer::at(address);
+    if let Some(timeout) = wish.timeout {
+        printer.timeouts.job = timeout;
+    }
+    for document in &wish.documents {
+        if wish.cancel.load(Ordering::Relaxed) {
+            return Err("printing-canceled");
+        }
+        reporter.say(Report::Printing("kiosk-print-preparing"));
+        let mut last = "";
+        let mut heard = |progress: Progress| {
+            let message = progress.message_id();
+            if message != last {
+                last = message;
+                let stopped = matches!(progress, Progress::Troubled(_));
+                reporter.say(if stopped { Report::Stopped(message) } else { Report::Printing(message) });
+            }
+            if wish.cancel.load(Ordering::Relaxed) { Control::Cancel } else { Control::GoOn }
+        };
+        print_one(&printer, document, (typesetter, &mut heard))?;
+    }
+    Ok(())
+}
+
+/// Sends a document as PDF, or as drawn pages to a printer that reads no PDF.
+fn print_one(
+    printer: &Printer,
+    document: &Document,
+    (typesetter, heard): (&Typesetter, &mut dyn FnMut(Progress) -> Control),
+) -> Result<(), &'static str> {
+    let failed = |error: PrintingError| {
+        warn!("the print did not come: {error}");
+        error.message_id()
+    };
+    let bytes = pdf_of(document, typesetter).ok_or("kiosk-print-no-page")?;
+    let refused = match printer.print(&Job::new(&document.title, &bytes, Format::Pdf), heard) {
+        Err(error @ PrintingError::FormatRefused { .. }) => error,
+        ended => return ended.map(drop).map_err(failed),
+    };
+    let Some(form) = printer.status().map_err(failed)?.raster_form() else { return Err(failed(refused)) };
+    info!("the printer takes no PDF; the pages are drawn for it at {} dpi", form.dpi);
+    let bytes = raster_of(document, typesetter, form).ok_or("kiosk-print-no-page")?;
+    printer.print(&Job::new(&document.title, &bytes, Format::PwgRaster), heard).map(drop).map_err(failed)
+}
+
+/// One page after the other lies in memory as pixels.
+fn raster_of(document: &Document, typesetter: &Typesetter, form: RasterForm) -> Option<Vec<u8>> {
+    let mut rasterizer = Rasterizer::new(typesetter.fonts().clone());
+    let mut raster = PwgRaster::new(form);
+    for index in 0..document.pages.len() {
+        let page = rasterizer.page(document, index, f32::from(form.dpi));
+        let page = page.inspect_err(|error| error!("a page could not be drawn: {error}")).ok()?;
+        let added = raster.add_page(page.width(), page.height(), page.as_raw());
+        added.inspect_err(|error| error!("a page could not be sent: {error}")).ok()?;
+    }
+    Some(raster.into_bytes())
+}
+
+pub(crate) fn pdf_of(document: &Document, typesetter: &Typesetter) -> Option<Vec<u8>> {
+    pdf::to_bytes(document, typesetter.fonts()).inspect_err(|error| error!("no PDF could be made: {error}")).ok()
+}
+
+/// Writes every document beside its place and renames it: never half a file.
+fn save(wish: &SaveWish, typesetter: &Typesetter) -> Option<Vec<PathBuf>> {
+    let now = jiff::Zoned::now().strftime("%Y-%m-%d-%H%M%S").to_string();
+    let mut saved = Vec::new();
+    for (index, document) in wish.documents.iter().enumerate() {
+        let bytes = pdf_of(document, typesetter)?;
+        let path = wish.folder.join(format!("moshimo-{now}-{}.pdf", index + 1));
+        write_whole(&path, &bytes).inspect_err(|error| error!("the page could not be saved: {error}")).ok()?;
+        saved.push(path);
+    }
+    Some(saved)
+}
