@@ -1,4 +1,4 @@
-//! An answer as it is printed.
+//! Printed answers.
 
 use super::Template;
 use super::desk::Desk;
@@ -12,16 +12,16 @@ use crate::picture::Picture;
 use crate::sheet::{self, ItemPath};
 use crate::units::{Length, Point, Size};
 
-/// Handwriting is this high: a name as large as one signs with a pen.
+/// The height of handwriting: a name is as large as one signs with a pen.
 const INK_HEIGHT: Length = Length::mm(20.0);
 
 impl Desk<'_> {
-    /// The answers that stand at this place.
+    /// Returns the answers at this place.
     pub(super) fn given(&self, path: &ItemPath) -> Vec<Answer> {
         self.answers.as_ref().map_or_else(Vec::new, |answers| answers.answers(path).to_vec())
     }
 
-    /// The answer to a question, as strips of the answers' column.
+    /// Lays out the answer to a question, as strips of the answers' column.
     pub(super) fn answer(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Strip> {
         let given = self.given(path);
         if given.is_empty() {
@@ -46,19 +46,20 @@ impl Desk<'_> {
         }
     }
 
-    /// 空白. Not yet written is something else than undecided: said quietly, without a sign.
+    /// 空白. Lays out a quiet remark that the question is not answered yet. It has no sign, since unanswered is not the
+    /// same as undecided.
     pub(super) fn unwritten(&mut self, parent: NodeId) -> Vec<Strip> {
         let style = Style { leading: self.body().leading, ..self.small() };
         let (text, width) = (self.hand.message_words("paper-unwritten", &[]), self.grid().answer);
         self.hand.lines(parent, Role::Paragraph, &text, &style, width)
     }
 
-    /// A value with readings, where its words are the sheet's.
+    /// Returns a value in words. Words of the sheet carry readings.
     pub(super) fn annotated(&self, item: &Item, value: &Value) -> Annotated {
         self.annotated_words(self.value(item, value))
     }
 
-    /// Words with readings, where they are the sheet's.
+    /// Returns words ready to be set. Words of the sheet carry readings, a citizen's own do not.
     pub(super) fn annotated_words(&self, said: Said) -> Annotated {
         match said {
             Said::Sheet(text) => self.hand.words(&text),
@@ -66,7 +67,7 @@ impl Desk<'_> {
         }
     }
 
-    /// On a card, chosen words stand one after another.
+    /// Lays out the chosen words one after another, as a card has them.
     fn in_a_row(&mut self, parent: NodeId, item: &Item, given: &[Answer]) -> Vec<Strip> {
         let between = self.hand.said("paper-between-answers", &[]);
         let mut whole = Annotated::default();
@@ -85,7 +86,7 @@ impl Desk<'_> {
         self.hand.lines(parent, Role::Paragraph, &text, &style, width)
     }
 
-    /// A list of words with signs before them, in two columns where they are many and short.
+    /// Lays out a list of words with signs before them. Many short entries stand in two columns.
     pub(super) fn signed_list(&mut self, parent: NodeId, entries: Vec<(Sign, Annotated)>, width: Length) -> Vec<Strip> {
         let style = self.choice();
         let columns = self.columns_of_list(&entries, &style, width);
@@ -113,7 +114,8 @@ impl Desk<'_> {
         rows
     }
 
-    /// How wide two columns of a list are, where two make it clearly lower than one: as wide as their words.
+    /// Returns the widths of two columns that fit the words of the list. Returns `None` where two columns are not
+    /// clearly lower than one.
     fn columns_of_list(&self, entries: &[(Sign, Annotated)], style: &Style, width: Length) -> Option<[Length; 2]> {
         if entries.len() < 4 || entries.iter().any(|(_, text)| text.text.contains('\n')) {
             return None;
@@ -122,7 +124,7 @@ impl Desk<'_> {
         let widths: Vec<Length> =
             entries.iter().map(|(_, text)| self.hand.typesetter.width(&text.text, style)).collect();
         let widest = |of: usize| widths.iter().skip(of).step_by(2).copied().fold(Length::ZERO, Length::max);
-        // A hair more than the words, so that rounding breaks no line.
+        // A hair wider than the words, so that rounding breaks no line.
         let wished = [0, 1].map(|of| widest(of) + indent + Length::pt(0.5));
         let room = width - self.hand.paper().gutter;
         let spare = room - (wished[0] + wished[1]);
@@ -140,7 +142,7 @@ impl Desk<'_> {
         (rows.sum::<f32>() <= one * 0.75).then_some(columns)
     }
 
-    /// The lines of one entry, the first with its sign.
+    /// Lays out the lines of one entry. The first line carries the sign.
     pub(super) fn entry(
         &mut self,
         list: NodeId,
@@ -166,7 +168,7 @@ impl Desk<'_> {
         strips
     }
 
-    /// Numbers in discs before what was put in order.
+    /// Lays out what was put in order, with numbers in discs.
     fn ranked(&mut self, parent: NodeId, item: &Item, given: &[Answer]) -> Vec<Strip> {
         if let [only] = given
             && sign(&only.value) != Sign::Ticked
@@ -179,7 +181,7 @@ impl Desk<'_> {
         texts.iter().enumerate().map(|(index, text)| self.numbered(list, index + 1, text)).collect()
     }
 
-    /// An entry with its number in a disc.
+    /// Lays out an entry with its number in a disc.
     pub(super) fn numbered(&mut self, list: NodeId, number: usize, text: &Annotated) -> Strip {
         let style = self.choice();
         let (indent, width) = (style.size * 1.9, self.grid().answer);
@@ -204,7 +206,7 @@ impl Desk<'_> {
         strip.padded(Length::ZERO, style.size * 0.2)
     }
 
-    /// A line of steps with a marker where the answer is; what stands beside the line is said in words alone.
+    /// Lays out a line of steps with a marker at the answer. An answer that is not a step appears in words alone.
     fn scale(&mut self, parent: NodeId, item: &Item, given: &[Answer], path: &ItemPath) -> Vec<Strip> {
         let steps = self.steps(path);
         let chosen = |value: &Value| steps.iter().position(|step| is_same(step, value));
@@ -216,7 +218,8 @@ impl Desk<'_> {
         strips
     }
 
-    /// The options of a choice; on a page to write on, those that it offers before anything is answered.
+    /// Returns the options of a choice. On a page to write on, these are the options offered before anything is
+    /// answered.
     pub(super) fn options(&self, path: &ItemPath) -> Vec<AnswerOption> {
         match &self.answers {
             Some(answers) => answers.options(path),
@@ -224,7 +227,7 @@ impl Desk<'_> {
         }
     }
 
-    /// The steps of a scale, lowest first.
+    /// Returns the steps of a scale, lowest first.
     pub(super) fn steps(&self, path: &ItemPath) -> Vec<Value> {
         let options = self.options(path);
         let mut steps: Vec<(f64, Value)> =
@@ -233,7 +236,7 @@ impl Desk<'_> {
         steps.into_iter().map(|(_, value)| value).collect()
     }
 
-    /// The line itself is decoration: its words stand beside it.
+    /// Draws the line of a scale. It is decoration, since the words stand beside it.
     pub(super) fn scale_line(&mut self, item: &Item, steps: &[Value], at: Option<usize>) -> Strip {
         let (width, small) = (self.grid().answer, self.small());
         let ends = small.size * 0.9;
@@ -268,20 +271,20 @@ impl Desk<'_> {
         strip
     }
 
-    /// Handwriting; what cannot be drawn is said in words.
+    /// Lays out handwriting. Handwriting that cannot be drawn is described in words.
     fn ink(&mut self, parent: NodeId, item: &Item, value: &Value) -> Vec<Strip> {
         let drawn = self.drawn(parent, value, self.grid().answer);
         drawn.map_or_else(|| self.paragraph(parent, item, value), |drawn| vec![drawn])
     }
 
-    /// Handwriting, in a field of its own.
+    /// Draws handwriting in a field of its own. Returns `None` if the value holds none that can be drawn.
     pub(super) fn drawn(&mut self, parent: NodeId, value: &Value, width: Length) -> Option<Strip> {
         let Value::Attachment(attachment) = value else { return None };
         let is_drawing = attachment.content_type.as_deref() == Some("image/svg+xml");
         let picture = Picture::from_ink(&attachment.bytes().filter(|_| is_drawing)?).ok()?;
         let pad = Length::mm(2.0);
         let most = width - pad * 2.0;
-        // As high as the field on a page to write on, and as wide as the field that was written in.
+        // As high as the field on a page to write on, and as wide as the field in which it was written.
         let scale = (INK_HEIGHT / picture.size().height).min(most / picture.size().width);
         let inner = Size { width: picture.size().width * scale, height: picture.size().height * scale };
         let box_size = Size { width: inner.width + pad * 2.0, height: inner.height + pad * 2.0 };
@@ -298,7 +301,7 @@ impl Desk<'_> {
     }
 }
 
-/// Whether two values are the same choice; the words of a code do not matter.
+/// Returns whether two values are the same choice. Codes are compared without their words.
 pub(super) fn is_same(one: &Value, two: &Value) -> bool {
     match (one, two) {
         (Value::Coding(one), Value::Coding(two)) => one.is_same(two),

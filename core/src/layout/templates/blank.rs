@@ -1,4 +1,4 @@
-//! Room to write by hand.
+//! Room for writing by hand.
 
 use super::Template;
 use super::desk::Desk;
@@ -10,14 +10,14 @@ use crate::model::{Era, Extension, Item, ItemType, QuestionnaireResponse};
 use crate::sheet::{self, ItemPath};
 use crate::units::{Length, Point, Size};
 
-/// Lines are far enough apart for an unsteady hand.
+/// The distance of lines, wide enough for an unsteady hand.
 const RULED: Length = Length::mm(10.0);
 
-/// What a line behind the boxes of a card must hold at least.
+/// The least room that a line behind the boxes of a card must offer.
 const ROOM_TO_WRITE: Length = Length::mm(45.0);
 
 impl Desk<'_> {
-    /// Room for the answer to a question.
+    /// Lays out room for the answer to a question.
     pub(super) fn room(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Strip> {
         match (item.control(), item.kind) {
             (Some(Control::Ranked), _) => self.room_for_order(item),
@@ -32,7 +32,7 @@ impl Desk<'_> {
                 let used = rows.last().map_or(Length::ZERO, right_end);
                 let left = used + self.choice().size * 1.2;
                 let (label, width) = (self.hand.message_words("paper-other", &[]), self.grid().answer);
-                // Behind the last box where there is room to write, else on a line of its own.
+                // The line follows the last box if there is enough room, and has a row of its own otherwise.
                 if width - left >= ROOM_TO_WRITE
                     && let Some(row) = rows.last_mut()
                 {
@@ -79,7 +79,7 @@ impl Desk<'_> {
         }
     }
 
-    /// On a card, boxes with their words stand one after another, as many as a line holds.
+    /// Lays out boxes with their words one after another, as many as a line of a card holds.
     fn ticks_in_rows(&mut self, parent: NodeId, entries: Vec<(Sign, Annotated)>) -> Vec<Strip> {
         let (style, width) = (self.choice(), self.grid().answer);
         let (indent, gap) = (style.size * 1.4, style.size * 1.2);
@@ -90,7 +90,7 @@ impl Desk<'_> {
             let room = (self.hand.typesetter.natural_width(&text, &style) + indent + Length::pt(0.5)).min(width);
             let entry = Strip::stacked(self.entry(list, sign, &text, &style, room));
             if let Some(row) = rows.last_mut().filter(|_| pen + room <= width) {
-                // Lines with readings are higher: all stand on one baseline.
+                // Lines with readings are higher. All entries stand on one baseline.
                 let drop = (entry.baseline - row.baseline).max(Length::ZERO);
                 let mut taller = std::mem::take(row).padded(drop, Length::ZERO);
                 let top = taller.baseline - entry.baseline;
@@ -106,7 +106,7 @@ impl Desk<'_> {
         rows
     }
 
-    /// What was chosen elsewhere is put in order here: numbered lines.
+    /// Lays out numbered lines, on which the choices of another question are put in order.
     fn room_for_order(&mut self, item: &Item) -> Vec<Strip> {
         let count = item.extension(extension::MAX_OCCURS).and_then(Extension::integer).unwrap_or(3).clamp(1, 9);
         let style = self.label_style();
@@ -129,7 +129,7 @@ impl Desk<'_> {
         strip
     }
 
-    /// A line to write on, with what it is for before it.
+    /// Lays out a line to write on, with its label before it.
     fn labelled_line(&mut self, parent: NodeId, label: &Annotated, reach: Length) -> Strip {
         let style = Style { color: self.hand.paper().ink, ..self.small() };
         let width = self.hand.typesetter.width(&label.text, &style);
@@ -142,7 +142,7 @@ impl Desk<'_> {
         strip
     }
 
-    /// A framed field.
+    /// Draws a framed field.
     pub(super) fn field(&self, height: Length) -> Strip {
         let mut strip = Strip::blank(height);
         strip.baseline = self.body().leading * 0.72;
@@ -152,7 +152,7 @@ impl Desk<'_> {
         strip
     }
 
-    /// The eras to choose from, then year, month and day.
+    /// Lays out the eras to choose from, followed by year, month and day.
     fn room_for_date(&mut self, parent: NodeId) -> Strip {
         let style = self.choice();
         let eras: Vec<String> = Era::ALL[1..].iter().map(|era| self.hand.said(era.message_id(), &[])).collect();
@@ -163,7 +163,7 @@ impl Desk<'_> {
     }
 }
 
-/// How far to the right the text of a strip reaches.
+/// Returns the right end of a strip's text.
 fn right_end(strip: &Strip) -> Length {
     let ends = strip.marks.iter().filter_map(|mark| match &mark.draw {
         Draw::Glyphs(run) => run.glyphs.last().map(|last| run.origin.x + last.x + last.advance),

@@ -1,4 +1,4 @@
-//! What stands around the answers: the title, header and footer of every page, the legal sentences.
+//! The parts of a page around the answers: title, header, footer and legal sentences.
 
 use super::Template;
 use super::desk::Desk;
@@ -10,14 +10,14 @@ use crate::model::{Item, PartialDate};
 use crate::units::{Length, Point, Size};
 
 impl Desk<'_> {
-    /// The body of a page.
+    /// Returns the frame in which the body of a page stands.
     pub(super) fn frame(&self) -> Frame {
         let size = Size::A4;
         let margin = self.hand.paper().margin;
         Frame { size, left: margin, top: margin + Length::mm(4.0), bottom: size.height - margin - Length::mm(7.0) }
     }
 
-    /// Title, what the sheet is for, and its date.
+    /// Lays out the title, the purpose of the sheet, and its date.
     pub(super) fn masthead(&mut self) -> Vec<Block> {
         let grid = self.grid();
         let style = self.title();
@@ -41,7 +41,7 @@ impl Desk<'_> {
         blocks
     }
 
-    /// The card's title stands white on a band, so that it is found at once.
+    /// Draws a card's title in white on a band, so that people find it at once.
     fn band(&mut self, title: Strip) -> Block {
         let width = self.grid().width;
         let pad = Length::mm(3.0);
@@ -58,7 +58,7 @@ impl Desk<'_> {
         Block::new(strip).with_next()
     }
 
-    /// The legal sentences once in full, where a screen reader finds them.
+    /// Lays out the legal sentences once in full, where a screen reader finds them.
     pub(super) fn legal(&mut self) -> Option<Block> {
         let text = self.hand.words(&self.legal_text()?);
         let style = Style { color: self.hand.paper().ink, ..self.small() };
@@ -73,14 +73,15 @@ impl Desk<'_> {
         Some(Block::new(strip).below(self.blank(7.0)))
     }
 
-    /// The sentences that the sheet marks as legal.
+    /// Returns the sentences that the sheet marks as legal.
     pub(super) fn legal_text(&self) -> Option<String> {
         let is_legal = |item: &&Item| item.control() == Some(Control::Legal);
         let item = self.questionnaire().all_items().into_iter().find(is_legal)?;
         Some(item.text_in(self.request.language).to_owned())
     }
 
-    /// Header and footer on every page: decoration, since title and legal sentences stand in the text already.
+    /// Draws header and footer on every page. They are decoration: title and legal sentences are part of the text
+    /// already.
     pub(super) fn chrome(&mut self) {
         let count = self.hand.document.pages.len();
         for index in 0..count {

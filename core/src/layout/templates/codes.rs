@@ -1,7 +1,7 @@
-//! The page that remembers: a sheet's codes, large enough for old scanners, and at its foot the words to be cut off.
+//! The page of codes: a sheet's answers as codes that old scanners can read, with the words to be cut off at its foot.
 //!
-//! Who finds words and codes on one paper needs neither. So the words stand on the page only below a line along which
-//! they are cut off, or not at all: then the page says to write them on another paper.
+//! Anyone who finds words and codes on one paper can open them. The words therefore stand below a line along which
+//! they are cut off. Where they are not printed, the page asks to write them on another paper.
 
 use super::Request;
 use super::desk::{Desk, Spacing};
@@ -13,25 +13,25 @@ use crate::layout::text::{Align, Style, Typesetter};
 use crate::model::PartialDate;
 use crate::units::{Length, Point, Size};
 
-/// Larger modules gain nothing.
+/// The largest module. Larger ones gain nothing.
 const MODULE_MOST: Length = Length::mm(0.8);
-/// Between codes, besides the quiet zones that are theirs.
+/// The blank between codes, in addition to their own quiet zones.
 const GAP: Length = Length::mm(3.0);
-/// Height of the part that is cut off.
+/// The height of the part that is cut off.
 const SLIP: Length = Length::mm(50.0);
 
-/// What stands on the page that remembers.
+/// The contents of the page of codes.
 #[derive(Clone, Copy, Debug)]
 pub struct Codes<'a> {
     /// The digits of each code, in order.
     pub digits: &'a [String],
-    /// The words that open them, where they are to be printed on the part that is cut off.
+    /// The words that open the codes, if they are printed on the part that is cut off.
     pub words: Option<[&'a str; 4]>,
-    /// How many questions have handwriting that is not carried.
+    /// The number of questions whose handwriting the codes do not carry.
     pub left_out: usize,
 }
 
-/// The same, encoded.
+/// The contents of the page, encoded.
 pub(super) struct CodePage<'a> {
     codes: Vec<Code>,
     words: Option<[&'a str; 4]>,
@@ -50,7 +50,7 @@ impl<'a> CodePage<'a> {
     }
 }
 
-/// The page by itself.
+/// Lays out the page of codes by itself.
 pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, page: &CodePage<'_>) -> Document {
     let mut desk = Desk::new(set, request, Spacing::Wide);
     desk.code_page(page);
@@ -59,7 +59,7 @@ pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, page: &CodePage<'
 }
 
 impl Desk<'_> {
-    /// Adds the page.
+    /// Adds the page of codes to the document.
     pub(super) fn code_page(&mut self, page: &CodePage<'_>) {
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let level = if self.hand.document.pages.is_empty() { 1 } else { 2 };
@@ -81,7 +81,7 @@ impl Desk<'_> {
         self.hand.document.pages.push(Page { size: frame.size, marks });
     }
 
-    /// What the page is, and how to treat it.
+    /// Lays out what the page is for and how to treat it.
     fn code_head(&mut self, section: NodeId, page: &CodePage<'_>, level: u8) -> Strip {
         let width = self.grid().width;
         let (title, text) = (Style { align: Align::Start, ..self.heading() }, self.body());
@@ -104,7 +104,7 @@ impl Desk<'_> {
         Strip::stacked(strips)
     }
 
-    /// The codes as large as there is room, each with its number below.
+    /// Draws the codes as large as the room allows, each with its number below.
     fn codes(&mut self, section: NodeId, codes: &[Code], room: Size) -> Strip {
         let small = Style { align: Align::Center, ..self.small() };
         let Some(first) = codes.first() else { return Strip::default() };
@@ -121,7 +121,7 @@ impl Desk<'_> {
             let figure = self.hand.document.add(section, Role::Figure);
             self.hand.document.nodes[figure.0].alt = Some(code.alt().to_owned());
             strip.draw(Some(figure), code.draw(corner, side));
-            // The figure's words say the same.
+            // The number is for the eye: the figure's own description says the same.
             let number = crate::layout::text::Annotated::plain(code.alt());
             let number = self.hand.set(None, &number, &small, side);
             strip.put(number, Point::new(corner.x, corner.y + side));
@@ -129,7 +129,7 @@ impl Desk<'_> {
         strip
     }
 
-    /// The part that is cut off: the words in large print.
+    /// Lays out the part that is cut off, with the words in large print.
     fn slip(&mut self, words: [&str; 4]) -> Strip {
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let width = self.grid().width;
@@ -176,7 +176,7 @@ impl Desk<'_> {
     }
 }
 
-/// The side of each of `count` codes in so many columns.
+/// Returns the side of each of `count` codes in so many columns.
 fn fitting(count: usize, columns: usize, room: Size, caption: Length) -> Length {
     let rows = count.div_ceil(columns);
     let across = (room.width - GAP * (columns - 1) as f32) * (1.0 / columns as f32);

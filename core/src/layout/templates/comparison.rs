@@ -13,26 +13,26 @@ use crate::model::{Answer, Item, ItemType, LinkId, PartialDate, QuestionnaireRes
 use crate::sheet::{self, Change, Difference, Filled, ItemPath, Side};
 use crate::units::Length;
 
-/// Part of the width that questions take.
+/// The part of the width that questions take.
 const LABELS: f32 = 0.27;
 
-/// What is to be compared on paper.
+/// A comparison of two sets of answers on paper.
 #[derive(Clone, Copy, Debug)]
 pub struct Comparison<'a> {
     /// The new answers, and how the page is set.
     pub request: Request<'a>,
     /// The old answers.
     pub old: Side<'a>,
-    /// Which questions are shown.
+    /// The questions to show.
     pub rows: Rows,
 }
 
-/// Which questions a comparison shows.
+/// The choice of questions that a comparison shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rows {
-    /// Only what differs; the rest is counted.
+    /// The questions whose answers differ. The others are counted.
     Differing,
-    /// All that are answered on one side at least.
+    /// All questions with an answer on at least one side.
     All,
 }
 
@@ -69,7 +69,7 @@ pub fn lay_out(set: &Typesetter, comparison: &Comparison<'_>) -> Document {
     desk.hand.document
 }
 
-/// Both sets of answers, only what counts.
+/// Both sets of answers, reduced to those that count.
 struct Sides<'a> {
     old: Filled<'a>,
     new: Filled<'a>,
@@ -81,14 +81,14 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// The sheet's top item below which a question stands.
+/// Returns the top item of the sheet that contains the question.
 fn part_of(difference: &Difference) -> Option<&LinkId> {
     let path = difference.new.as_ref().or(difference.old.as_ref())?;
     path.steps().first().map(|step| &step.link_id)
 }
 
 impl Desk<'_> {
-    /// Title, and in one sentence how much differs.
+    /// Lays out the title and a sentence that says how much differs.
     fn comparison_head(&mut self, differing: usize, left_out: usize) -> Vec<Block> {
         let width = self.grid().width;
         let (title, style) = (self.hand.words(&self.hand.document.title.clone()), self.title());
@@ -140,14 +140,14 @@ impl Desk<'_> {
         blocks
     }
 
-    /// The head of a column: then or now, and the day.
+    /// Returns the head of a column: then or now, and the day.
     fn column(&self, message: &str, response: &QuestionnaireResponse) -> Annotated {
-        // What is not finished yet is being written today.
+        // Answers that are not finished yet are being written today.
         let date = response.authored_on().unwrap_or_else(|| PartialDate::from(self.request.today));
         self.hand.message_words(message, &[("date", self.hand.day(date).into())])
     }
 
-    /// The question, in whose list it stands, and in words how its answer differs.
+    /// Lays out the question, the list that contains it, and in words how its answer differs.
     fn asked(&mut self, tr: NodeId, sides: &Sides<'_>, difference: &Difference, width: Length) -> Cell {
         let header = self.hand.document.add(tr, Role::RowHeader);
         let mut strips = Vec::new();
@@ -173,7 +173,7 @@ impl Desk<'_> {
         Cell { strips }
     }
 
-    /// The groups between the part and the question, with the number of the person or thing in a list.
+    /// Returns the groups between the part and the question, with the number of the person or thing in a list.
     fn list_of(&self, sides: &Sides<'_>, difference: &Difference) -> Option<Annotated> {
         let path = difference.new.as_ref().or(difference.old.as_ref())?;
         let steps = path.steps();
@@ -192,7 +192,7 @@ impl Desk<'_> {
         (!whole.text.is_empty()).then_some(whole)
     }
 
-    /// The answer on one side.
+    /// Lays out the answer on one side.
     fn answered(&mut self, tr: NodeId, side: &Filled<'_>, path: Option<&ItemPath>, width: Length) -> Cell {
         let cell = self.hand.document.add(tr, Role::TableCell);
         let Some(path) = path else {

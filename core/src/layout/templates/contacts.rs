@@ -1,4 +1,4 @@
-//! 相談先. Whom to ask, on the last page: by phone, or by a code for the camera of a phone.
+//! 相談先. The contacts on the last page, with a phone number or a code for the camera of a phone.
 
 use std::rc::Rc;
 
@@ -10,11 +10,11 @@ use crate::layout::text::{Breaking, Style};
 use crate::model::Contact;
 use crate::units::{Length, Point};
 
-/// One module of a code: a copy of a copy still reads it.
+/// The size of a code's module. A phone still reads it from a copy of a copy.
 const MODULE: Length = Length::mm(0.45);
 
 impl Desk<'_> {
-    /// The contacts that name this sheet, under a heading of their own.
+    /// Lays out the contacts that name this sheet, under a heading of their own.
     pub(super) fn contacts(&mut self) -> Vec<Block> {
         let catalog = self.request.catalog;
         let id = self.questionnaire().id.as_deref().unwrap_or_default();
@@ -28,7 +28,7 @@ impl Desk<'_> {
         for contact in contacts {
             blocks.extend(self.contact(section, contact));
         }
-        // Few lines that are looked up together.
+        // The lines are few and are looked up together.
         let last = blocks.len() - 1;
         blocks[..last].iter_mut().for_each(|block| block.after = After::Together);
         blocks
@@ -40,7 +40,7 @@ impl Desk<'_> {
         let (grid, style) = (self.grid(), self.label_style());
         let name = self.hand.words(contact.name_in(language));
         let label = self.hand.lines(part, Role::Heading(3), &name, &style, grid.label);
-        // What is past its day is no longer certain.
+        // A contact past its day is no longer certain.
         let is_certain = !contact.is_past(self.request.today);
         let target = contact.link().filter(|_| is_certain);
         let phone = contact.phone.as_deref().filter(|_| is_certain);
@@ -68,7 +68,7 @@ impl Desk<'_> {
         self.side_by_side(label, vec![answer], &Rc::new(Strip::default()))
     }
 
-    /// Text with a code at its right; the code's blank edge reaches over the rule, so that it takes no more room.
+    /// Puts a code at the right of a text. The code's blank edge reaches over the rule, so that it takes no more room.
     fn beside_code(&mut self, part: NodeId, text: Strip, code: &Code) -> Strip {
         let side = code.side(MODULE);
         let node = self.hand.document.add(part, Role::Figure);

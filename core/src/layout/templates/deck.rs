@@ -1,4 +1,4 @@
-//! 大切カード. A deck of cards to cut out: nine on a page of A4, and cards to write oneself.
+//! 大切カード. A deck of cards to cut out: nine on a page of A4, and blank cards.
 
 use super::Ruby;
 use super::hand::{self, Hand};
@@ -11,44 +11,44 @@ use crate::model::deck::{Card, Suit};
 use crate::model::{Deck, Language};
 use crate::units::{Color, Length, Point, Size};
 
-/// A card, as large as cards that are held in the hand.
+/// The size of a card, like that of playing cards.
 const CARD: Size = Size { width: Length::mm(58.0), height: Length::mm(84.0) };
-/// Cards beside each other, and rows of them.
+/// The number of cards in a row, and of rows on a page.
 const ACROSS: usize = 3;
 const DOWN: usize = 3;
-/// Upper left corner of the first card.
+/// The upper left corner of the first card.
 const CORNER: Point = Point::new(Length::mm(18.0), Length::mm(14.0));
-/// The coloured band that names the suit.
+/// The height of the coloured band that names the suit.
 const BAND: Length = Length::mm(9.0);
-/// Blank within a card.
+/// The blank within a card.
 const PAD: Length = Length::mm(4.0);
 /// The side of a picture.
 const PICTURE: Length = Length::mm(38.0);
-/// Where the phrase begins.
+/// The top of the phrase.
 const PHRASE: Length = Length::mm(54.0);
 
-/// What is to be printed.
+/// The pages of a deck.
 #[derive(Clone, Copy, Debug)]
 pub struct DeckPages<'a> {
-    /// Words, readings, colours, pictures.
+    /// The content: words, readings, colours, pictures.
     pub catalog: &'a Catalog,
     /// The deck.
     pub deck: &'a Deck,
-    /// In which language.
+    /// The language of the page.
     pub language: &'a Language,
     /// Whether kanji carry their readings.
     pub ruby: Ruby,
-    /// Today.
+    /// Today's date.
     pub today: jiff::civil::Date,
 }
 
 impl DeckPages<'_> {
-    /// Lays it out: as many pages as its cards and those to write on take.
+    /// Lays out as many pages as the cards and the blank cards take.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.plain(self.deck.title_in(self.language), self.language);
         let hand = Hand::new(typesetter, self.catalog, self.language, self.ruby, &title, self.today);
         let mut table = Table { pages: self, hand };
-        // One card to write oneself, and as many more as its row has room for.
+        // One blank card, and as many more as its row has room for.
         let whole = (self.deck.card.len() + 1).next_multiple_of(ACROSS);
         let cards: Vec<Option<&Card>> =
             self.deck.card.iter().map(Some).chain(std::iter::repeat(None)).take(whole).collect();
@@ -60,7 +60,7 @@ impl DeckPages<'_> {
     }
 }
 
-/// The pages in the making.
+/// The pages being laid out.
 struct Table<'a> {
     pages: &'a DeckPages<'a>,
     hand: Hand<'a>,
@@ -90,12 +90,12 @@ impl Table<'_> {
         self.hand.document.pages.push(Page { size: Size::A4, marks: page.marks });
     }
 
-    /// What deck it is, which version and page, and how to cut it: outside the cards.
+    /// Lays out the title, version, page number and cutting hint, outside the cards.
     fn margins(&mut self, page: &mut Strip, number: usize, of: usize) {
         let width = CARD.width * ACROSS as f32;
         let soft = self.hand.paper().ink_soft;
         let (title, version) = (self.hand.document.title.clone(), self.pages.deck.version.clone());
-        // A heading once; what stands on each page is for the eye.
+        // The heading is part of the structure once. On later pages it is for the eye.
         let node = (number == 1).then(|| self.hand.document.add(Document::ROOT, Role::Heading(1)));
         let bold = Style { align: Align::Start, ..Self::style(Face::Bold, 11.0, soft) };
         let title = self.hand.text_in(node, &title, &bold, width);
@@ -116,7 +116,7 @@ impl Table<'_> {
         page.put(cut, Point::new(CORNER.x, bottom));
     }
 
-    /// Dashes along which the cards are cut.
+    /// Draws the dashes along which the cards are cut.
     fn cuts(&self, page: &mut Strip, across: usize, rows: usize) {
         let size = Size { width: CARD.width * across as f32, height: CARD.height * rows as f32 };
         let dashes = vec![Length::pt(3.0), Length::pt(3.0)];
@@ -155,7 +155,7 @@ impl Table<'_> {
         let width = CARD.width - PAD * 2.0;
         let style = Self::style(Face::Bold, 14.0, self.hand.paper().ink);
         let phrase = self.hand.text_in(Some(node), card.text_in(pages.language), &style, width);
-        // In the middle of what the picture leaves.
+        // The phrase stands in the middle of the room below the picture.
         let room = CARD.height - PHRASE - PAD;
         let top = PHRASE + ((room - phrase.height) / 2.0).max(Length::ZERO);
         strip.put(phrase, Point::new(PAD, top));
@@ -174,7 +174,7 @@ impl Table<'_> {
         strip.put(name, Point::new(PAD, top));
     }
 
-    /// A card with lines to write on.
+    /// Lays out a card with lines to write on.
     fn blank_card(&mut self) -> Strip {
         let mut strip = Strip::blank(CARD.height);
         let node = self.hand.document.add(Document::ROOT, Role::Paragraph);

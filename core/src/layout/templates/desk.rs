@@ -1,4 +1,4 @@
-//! What every part of a template works with: the document, the words, the measures.
+//! The tools that all parts of a sheet or card share: the document, the words, the measures.
 
 use super::hand::Hand;
 use super::{Request, Template};
@@ -11,37 +11,37 @@ use crate::model::{Extension, Item, Language, Questionnaire};
 use crate::sheet::{self, Filled, ItemPath};
 use crate::units::{Color, Length, Point};
 
-/// Parts of half a card's width that labels may take, from wished to most.
+/// The parts of half a card's width that labels may take, from the preferred to the widest.
 const LABELS: [f32; 5] = [0.32, 0.35, 0.38, 0.41, 0.44];
 
-/// One layout in the making.
+/// The layout of one sheet or card.
 pub(super) struct Desk<'a> {
     pub(super) request: &'a Request<'a>,
     /// The words, the typesetter and the document being drawn.
     pub(super) hand: Hand<'a>,
-    /// Only what counts; `None` for a page to write on.
+    /// The answers that count; `None` for a page to write on.
     pub(super) answers: Option<Filled<'a>>,
     pub(super) measure: Measure,
     pub(super) spacing: Spacing,
-    /// The parts that are printed so far: they are numbered as the reader meets them.
+    /// The number of parts printed so far. Parts are numbered as the reader meets them.
     pub(super) parts: usize,
-    /// Part of half a card's width that labels take.
+    /// The part of half a card's width that labels take.
     label_share: f32,
 }
 
-/// How much blank there is between things: less of it, where that saves a page.
+/// The amount of blank between things. There is less of it where that saves a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spacing {
-    /// As it looks best.
+    /// The blank that looks best.
     Wide,
-    /// A little less.
+    /// A little less blank.
     Close,
-    /// The least that is still calm.
+    /// The least blank that still looks calm.
     Closest,
 }
 
 impl Spacing {
-    /// Factor of the blanks between rows and parts.
+    /// Returns the factor for blanks between rows and parts.
     fn blanks(self) -> f32 {
         match self {
             Self::Wide => 1.0,
@@ -50,7 +50,7 @@ impl Spacing {
         }
     }
 
-    /// Factor of the distance of lines.
+    /// Returns the factor for the distance of lines.
     fn lines(self) -> f32 {
         match self {
             Self::Wide => 1.0,
@@ -60,16 +60,16 @@ impl Spacing {
     }
 }
 
-/// How wide a question and its answer are set.
+/// The width at which a question and its answer are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Measure {
-    /// Over the whole width.
+    /// The whole width.
     Whole,
-    /// Two beside each other: short facts on a card.
+    /// Half the width: two short facts stand beside each other on a card.
     Half,
 }
 
-/// The columns: twelve with gutters, questions in the left, answers in the right.
+/// The columns of a page: twelve with gutters, questions at the left, answers at the right.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Grid {
     pub(super) width: Length,
@@ -97,13 +97,13 @@ impl<'a> Desk<'a> {
         desk
     }
 
-    /// Takes the finished document; the desk is free for another of the same answers.
+    /// Takes the finished document. The desk can then lay out the same answers again.
     pub(super) fn take_document(&mut self) -> Document {
         self.parts = 0;
         self.hand.take_document()
     }
 
-    /// As narrow as labels allow that are to stand on two lines at most, with no word cut.
+    /// Returns the narrowest share that lets every label stand on two lines at most, with no word cut.
     fn share_of_labels(&self) -> f32 {
         let (style, whole) = (self.label_style(), self.half_width());
         let asked = |item: &&Item| item.is_question() && self.is_in_form(item) && !item.is_hidden();
@@ -119,7 +119,7 @@ impl<'a> Desk<'a> {
         LABELS.into_iter().find(fits).unwrap_or(LABELS[LABELS.len() - 1])
     }
 
-    /// Blank of so many millimetres, or less where that saves a page.
+    /// Returns a blank of so many millimetres, or less where that saves a page.
     pub(super) fn blank(&self, millimetres: f32) -> Length {
         Length::mm(millimetres) * self.spacing.blanks()
     }
@@ -137,7 +137,7 @@ impl<'a> Desk<'a> {
         let column = (width - paper.gutter * 11.0) / 12.0;
         let columns = |count: f32| column * count + paper.gutter * (count - 1.0);
         if self.request.template == Template::Card {
-            // The same left edge as that of two facts beside each other.
+            // The left edge is the same as that of two facts beside each other.
             let Grid { label, answer_left, .. } = self.half_grid();
             return Grid { width, label, answer_left, answer: width - answer_left };
         }
@@ -146,7 +146,7 @@ impl<'a> Desk<'a> {
         Grid { width, label, answer_left, answer: width - answer_left }
     }
 
-    /// The columns of one of two facts beside each other.
+    /// Returns the columns of a fact that takes half the width.
     pub(super) fn half_grid(&self) -> Grid {
         let paper = self.hand.paper();
         let width = self.half_width();
@@ -160,12 +160,13 @@ impl<'a> Desk<'a> {
         (crate::layout::Size::A4.width - paper.margin * 2.0 - paper.gutter) * 0.5
     }
 
-    /// Whether the item belongs to the form, itself or with something below it.
+    /// Returns whether the form contains the item, or an item below it.
     pub(super) fn is_in_form(&self, item: &Item) -> bool {
         self.request.form == FormCode::Long || is_short(item) || item.item.iter().any(|child| self.is_in_form(child))
     }
 
-    /// The items directly below that are to be shown, with their places. Without answers everything is.
+    /// Returns the items directly below `above` that are shown, with their places. Without answers, conditions hide
+    /// nothing.
     pub(super) fn shown<'i>(&self, items: &'i [Item], above: Option<&ItemPath>) -> Vec<(&'i Item, ItemPath)> {
         let inherited = above.is_some_and(|path| self.is_in_short_part(path));
         let mut found = Vec::new();
@@ -191,29 +192,29 @@ impl<'a> Desk<'a> {
         false
     }
 
-    /// The short label of an item.
+    /// Returns the short label of an item.
     pub(super) fn label(&self, item: &Item) -> Annotated {
         self.hand.words(item.label_in(&self.label_language()))
     }
 
-    /// The whole question of an item.
+    /// Returns the full question of an item.
     pub(super) fn question(&self, item: &Item) -> Annotated {
         self.hand.words(item.text_in(self.request.language))
     }
 
-    /// Plain Japanese is made of the Japanese labels.
+    /// Returns the language of the labels. Plain Japanese is made from the Japanese ones.
     fn label_language(&self) -> Language {
         if self.request.language.is_plain_japanese() { Language::japanese() } else { self.request.language.clone() }
     }
 
-    /// A sign that is also said aloud, as a strip as high as a line of `style`.
+    /// Draws a sign that screen readers name, as a strip as high as a line of `style`.
     pub(super) fn sign(&mut self, parent: NodeId, sign: Sign, style: &Style) -> Strip {
         let node = self.hand.document.add(parent, Role::Figure);
         self.hand.document.nodes[node.0].alt = Some(self.hand.said(sign.message_id(), &[]));
         self.sign_in(Some(node), sign, style)
     }
 
-    /// A sign for the eye only, or in a node that says it already.
+    /// Draws a sign for the eye only, or in a node that names it already.
     pub(super) fn sign_in(&self, node: Option<NodeId>, sign: Sign, style: &Style) -> Strip {
         let side = style.size * 0.92;
         let mut strip = Strip::blank(style.leading);
@@ -229,7 +230,8 @@ impl<'a> Desk<'a> {
         Inks { accent: paper.accent, on_accent: paper.accent_ink, line: paper.line }
     }
 
-    /// A card, and the short form where nothing more is to be written, are to be few pages.
+    /// Returns whether the layout is dense. A card is, and so is a short form with answers: both should take few
+    /// pages.
     pub(super) fn is_dense(&self) -> bool {
         self.request.template == Template::Card || (self.answers.is_some() && self.request.form == FormCode::Short)
     }
@@ -241,40 +243,40 @@ impl<'a> Desk<'a> {
         Style { face, size, leading, color, breaking: Breaking::Phrase, align: Align::Start }
     }
 
-    /// Answers.
+    /// Returns the style of answers.
     pub(super) fn body(&self) -> Style {
         Style { breaking: Breaking::Paragraph, align: Align::Justify, ..self.choice() }
     }
 
-    /// Chosen options.
+    /// Returns the style of chosen options.
     pub(super) fn choice(&self) -> Style {
         self.style(Face::Regular, self.hand.paper().body, self.hand.paper().ink)
     }
 
-    /// Questions.
+    /// Returns the style of questions.
     pub(super) fn label_style(&self) -> Style {
         let size = self.hand.paper().body * 0.875;
         Style { leading: size * 1.5, ..self.style(Face::Bold, size, self.hand.paper().ink) }
     }
 
-    /// Remarks, header and footer.
+    /// Returns the style of remarks, header and footer.
     pub(super) fn small(&self) -> Style {
         let size = self.hand.paper().small;
         Style { leading: size * 1.5, ..self.style(Face::Regular, size, self.hand.paper().ink_soft) }
     }
 
-    /// Headings of parts.
+    /// Returns the style of headings of parts.
     pub(super) fn heading(&self) -> Style {
         let size = self.hand.paper().heading * if self.request.template == Template::Card { 0.85 } else { 1.0 };
         Style { leading: size * 1.4, ..self.style(Face::Bold, size, self.hand.paper().accent) }
     }
 
-    /// Headings within parts.
+    /// Returns the style of headings within parts.
     pub(super) fn subheading(&self) -> Style {
         self.style(Face::Bold, self.hand.paper().body, self.hand.paper().accent)
     }
 
-    /// The title.
+    /// Returns the style of the title.
     pub(super) fn title(&self) -> Style {
         let size = self.hand.paper().title;
         Style { leading: size * 1.3, ..self.style(Face::Bold, size, self.hand.paper().accent) }

@@ -1,4 +1,4 @@
-//! 手. What every template works with: the words, how they are set, and the document in the making.
+//! 手. The tools that every template works with: the words, their setting, and the document being drawn.
 
 use super::Ruby;
 use super::words::{date_words, set_words};
@@ -12,19 +12,19 @@ use crate::model::{Language, PartialDate};
 use crate::theme::Paper;
 use crate::units::{Color, Length, Size};
 
-/// A template has one, and draws with it.
+/// The drawing hand of a template.
 pub(super) struct Hand<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) typesetter: &'a Typesetter,
     pub(super) language: &'a Language,
     pub(super) ruby: Ruby,
     pub(super) document: Document,
-    /// Whether words stand as they are written, though kana or readings are wished for.
+    /// Whether words stand as written, even if kana or readings are wished for.
     pub(super) as_written: bool,
 }
 
 impl<'a> Hand<'a> {
-    /// One with an empty document, with this title.
+    /// Creates a hand with an empty document of this title.
     pub(super) fn new(
         typesetter: &'a Typesetter,
         catalog: &'a Catalog,
@@ -47,7 +47,7 @@ impl<'a> Hand<'a> {
         &self.catalog.theme.paper
     }
 
-    /// Returns the finest and palest line, which parts things that belong together.
+    /// Returns the finest and palest line, which separates rows.
     pub(super) fn hair(&self) -> Pen {
         Pen { color: self.paper().hair, width: self.paper().hair_width }
     }
@@ -62,22 +62,22 @@ impl<'a> Hand<'a> {
         Pen { color: self.paper().line, width: self.paper().line_width }
     }
 
-    /// How wide the body of an upright page is.
+    /// Returns the width of the body of an upright page.
     pub(super) fn width(&self) -> Length {
         Size::A4.width - self.paper().margin * 2.0
     }
 
-    /// What the machine says.
+    /// Returns a message of the machine.
     pub(super) fn said(&self, id: &str, args: &[Arg<'_>]) -> String {
         self.catalog.messages.get(self.language, id, args)
     }
 
-    /// A day in words.
+    /// Returns a date in words.
     pub(super) fn day(&self, date: impl Into<PartialDate>) -> String {
         date_words(&self.catalog.messages, self.language, date.into())
     }
 
-    /// Words of the content or the machine, with readings where they are wished for.
+    /// Returns words of the content or the machine, with readings if they are wished for.
     pub(super) fn words(&self, text: &str) -> Annotated {
         if self.as_written {
             return Annotated::plain(text);
@@ -151,13 +151,13 @@ impl<'a> Hand<'a> {
     }
 }
 
-/// A style for short texts at the left.
+/// Returns a style for short texts that begin at the left.
 pub(super) fn style(face: Face, points: f32, color: Color) -> Style {
     let size = Length::pt(points);
     Style { face, size, leading: size * 1.5, color, breaking: Breaking::Phrase, align: Align::Start }
 }
 
-/// The same, its lines closer: for phrases that stand alone.
+/// Returns a style with closer lines, for phrases that stand alone.
 pub(super) fn close_style(face: Face, points: f32, color: Color) -> Style {
     let style = style(face, points, color);
     Style { leading: style.size * 1.4, ..style }

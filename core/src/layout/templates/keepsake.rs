@@ -1,5 +1,5 @@
-//! 大切カードの記念の一枚. The cards that somebody kept, on one page of A4: what matters most large and in order, room
-//! to write why by hand, the others below.
+//! 大切カードの記念の一枚. The cards that somebody kept, on one page of A4. The most important ones are large and in order, with
+//! room to write the reason by hand. The others stand below.
 
 use super::Ruby;
 use super::hand::{self, Hand};
@@ -12,40 +12,40 @@ use crate::model::{Attachment, Deck, Keepsake, Kept, Language};
 use crate::picture::Picture;
 use crate::units::{Length, Point, Size};
 
-/// The side of the picture of a card that comes first, and of one kept besides.
+/// The sides of the pictures: of a card that comes first, and of one kept besides.
 const PICTURES: (Length, Length) = (Length::mm(50.0), Length::mm(25.0));
-/// The number before a card that comes first.
+/// The width of the number before a card that comes first.
 const NUMBER: Length = Length::mm(11.0);
-/// Between two rows.
+/// The blank between two rows.
 const GAP: Length = Length::mm(6.0);
-/// From line to line where one writes by hand.
+/// The distance of lines that are written on by hand.
 const WRITING: Length = Length::mm(10.0);
-/// The height of handwriting, at most.
+/// The greatest height of handwriting.
 const INK: Length = Length::mm(20.0);
-/// Lines for the reason, at most.
+/// The greatest number of lines for the reason.
 const LINES: usize = 3;
 
-/// What is to be printed.
+/// The page of kept cards.
 #[derive(Clone, Copy, Debug)]
 pub struct KeepsakePage<'a> {
-    /// Words, readings, colours, pictures.
+    /// The content: words, readings, colours, pictures.
     pub catalog: &'a Catalog,
     /// The deck.
     pub deck: &'a Deck,
-    /// What was kept of it; without it, a page to write on.
+    /// The cards that were kept; `None` for a page to write on.
     pub keepsake: Option<&'a Keepsake>,
-    /// The sign of the person, where several played: ●.
+    /// The sign of the person, such as ●, where several played.
     pub sign: Option<&'a str>,
-    /// In which language.
+    /// The language of the page.
     pub language: &'a Language,
     /// Whether kanji carry their readings.
     pub ruby: Ruby,
-    /// Today.
+    /// Today's date.
     pub today: jiff::civil::Date,
 }
 
 impl KeepsakePage<'_> {
-    /// Lays it out: one page of A4.
+    /// Lays out one page of A4.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.messages.get(self.language, "paper-keepsake", &[]);
         let hand = Hand::new(typesetter, self.catalog, self.language, self.ruby, &title, self.today);
@@ -61,12 +61,12 @@ impl KeepsakePage<'_> {
     }
 }
 
-/// The page in the making.
+/// The page being laid out.
 struct Leaf<'a> {
     page: &'a KeepsakePage<'a>,
     hand: Hand<'a>,
     strip: Strip,
-    /// How far it is filled.
+    /// The height to which the page is filled.
     pen: Length,
 }
 
@@ -79,13 +79,13 @@ impl Leaf<'_> {
         self.strip.put(strip, at);
     }
 
-    /// A line to write on, from `left` to `right`.
+    /// Draws a line to write on, from `left` to `right`.
     fn write_here(&mut self, left: Length, right: Length, y: Length) {
         let pen = self.hand.fine_line();
         self.strip.draw(None, rule(left, right, y, pen));
     }
 
-    /// Title, day and version, the line for the name.
+    /// Lays out title, day and version, and the line for the name.
     fn head(&mut self) {
         let (left, width, paper) = (self.left(), self.hand.width(), self.hand.paper());
         let small = Style { align: Align::End, ..hand::close_style(Face::Regular, 9.5, paper.ink_soft) };
@@ -115,7 +115,7 @@ impl Leaf<'_> {
         self.intro();
     }
 
-    /// The sentence below the title.
+    /// Lays out the sentence below the title.
     fn intro(&mut self) {
         let style = hand::close_style(Face::Regular, 11.5, self.hand.paper().ink);
         let id = if self.page.keepsake.is_some() { "paper-keepsake-text" } else { "paper-keepsake-blank" };
@@ -138,7 +138,7 @@ impl Leaf<'_> {
         self.others(keepsake.also.iter().map(Some));
     }
 
-    /// Places for as many cards as are kept, to write on.
+    /// Lays out blank places for as many cards as can be kept.
     fn blanks(&mut self) {
         for nth in 1..=Keepsake::TOP_MOST {
             self.first(nth, None);
@@ -156,7 +156,7 @@ impl Leaf<'_> {
         self.pen += height + Length::mm(2.0);
     }
 
-    /// A card that comes first: number, picture, words, room for the reason.
+    /// Lays out a card that comes first: number, picture, words, room for the reason.
     fn first(&mut self, nth: usize, kept: Option<&Kept>) {
         let part = self.hand.document.add(Document::ROOT, Role::Section);
         let heading = self.hand.document.add(part, Role::Heading(2));
@@ -189,7 +189,7 @@ impl Leaf<'_> {
         self.pen = bottom + GAP;
     }
 
-    /// Cards kept besides, two in a row.
+    /// Lays out the cards kept besides, two in a row.
     fn others<'k>(&mut self, cards: impl Iterator<Item = Option<&'k Kept>>) {
         let (side, column) = (PICTURES.1, (self.hand.width() - GAP) / 2.0);
         let cards: Vec<Option<&Kept>> = cards.collect();
@@ -209,7 +209,7 @@ impl Leaf<'_> {
         }
     }
 
-    /// The picture of a card, or an empty place for it.
+    /// Draws the picture of a card, or an empty place for it.
     fn picture(&mut self, part: NodeId, kept: Option<&Kept>, corner: Point, side: Length) {
         let catalog = self.page.catalog;
         let square = Size { width: side, height: side };
@@ -232,7 +232,7 @@ impl Leaf<'_> {
         }
     }
 
-    /// The words of a card: the deck's, a person's own as they were written, or lines to write on.
+    /// Lays out the words of a card. They are the deck's, or a person's own as written, or lines to write on.
     fn phrase(&mut self, node: NodeId, kept: Option<&Kept>, style: &Style, width: Length) -> Strip {
         let deck = self.page.deck;
         match kept {
@@ -252,7 +252,7 @@ impl Leaf<'_> {
         }
     }
 
-    /// Handwriting, as wide as there is room and no higher than two lines.
+    /// Draws handwriting as wide as the room allows, but no higher than two lines.
     fn ink(&mut self, node: NodeId, ink: &Attachment, width: Length) -> Strip {
         let picture = ink.bytes().and_then(|bytes| Picture::from_ink(&bytes).ok());
         let Some(picture) = picture else { return Strip::default() };
@@ -267,7 +267,7 @@ impl Leaf<'_> {
         strip
     }
 
-    /// With whom to talk about it, and what every paper says.
+    /// Lays out with whom to talk about the cards, and the sentence that every paper carries.
     fn foot(&mut self) {
         let (left, width, paper) = (self.left(), self.hand.width(), self.hand.paper());
         let small = hand::close_style(Face::Regular, 9.5, paper.ink_soft);

@@ -1,8 +1,8 @@
-//! リーフレット. A leaflet as one finished page of A4: heading, pictures, what it asks, where to turn, who issues it.
+//! リーフレット. A leaflet as one finished page of A4: heading, pictures, what it asks of the reader, contacts, issuer.
 //!
-//! What the page looks like follows from what the leaflet holds: a picture of its own is shown large as on a poster,
-//! sections with pictures stand side by side, acts with pictures stand in a grid. Pictures take the room that the words
-//! leave, so every text has a frame of so many lines; one that needs more is told, never cut or shrunk.
+//! The layout follows from the contents. A single picture appears large, as on a poster. Sections with pictures stand
+//! side by side, and acts with pictures stand in a grid. Pictures take the room that the words leave, so every text
+//! has a frame with a fixed number of lines. A text that needs more lines is reported; it is never cut or shrunk.
 
 mod body;
 mod parts;
@@ -17,45 +17,46 @@ use crate::model::{Language, Leaflet};
 use crate::problem::Overflow;
 use crate::units::{Length, Point, Size};
 
-/// Blank around the page: what every printer reaches.
+/// The blank around the page, which every printer reaches.
 const MARGIN: Length = Length::mm(12.0);
-/// Blank between the parts of the page, at least.
+/// The least blank between the parts of the page.
 const GAP: Length = Length::mm(4.5);
-/// Most that the blank between two parts is widened, where the pictures cannot grow.
+/// The most that the blank between two parts grows, where the pictures cannot.
 const WIDENED_MOST: Length = Length::mm(8.0);
 
-/// What is to be printed.
+/// The page of a leaflet.
 #[derive(Clone, Copy, Debug)]
 pub struct LeafletPage<'a> {
-    /// Words, readings, colours, pictures, contacts.
+    /// The content: words, readings, colours, pictures, contacts.
     pub catalog: &'a Catalog,
     /// The leaflet.
     pub leaflet: &'a Leaflet,
-    /// In which language.
+    /// The language of the page.
     pub language: &'a Language,
     /// Whether kanji carry their readings.
     pub ruby: Ruby,
-    /// Today: contacts past their day are shown as such.
+    /// Today. Contacts past their day are shown as such.
     pub today: jiff::civil::Date,
 }
 
 impl LeafletPage<'_> {
-    /// Lays it out: one page of A4.
+    /// Lays out one page of A4.
     ///
     /// # Errors
-    /// When a text does not fit its frame, or the page not the pictures.
+    /// If a text does not fit its frame, or the pictures do not fit the page.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Result<Document, Overflow> {
         let title = self.catalog.plain(&self.leaflet.heading, self.language);
         let document = Document::new(title.into_owned(), self.language.as_known(), self.today);
         let mut sheet = Sheet { page: self, set: typesetter, document, overflow: None };
-        // In the order of reading; how high the pictures are shows when all else stands.
+        // The nodes are added in reading order. The height of the pictures is known only after everything else is laid
+        // out.
         let [head, body, foot] = [(); 3].map(|()| sheet.document.add(Document::ROOT, Role::Section));
         let head = sheet.head(head);
         let foot = [sheet.message(foot), sheet.contacts(foot), sheet.imprint(foot)];
         let taken = head.height + foot.iter().map(|strip| strip.height + GAP).sum();
         let room = Size { width: Size::A4.width - MARGIN * 2.0, height: Size::A4.height - MARGIN * 2.0 - taken - GAP };
         let body = sheet.body(body, room);
-        // One text that is too long is more easily mended than a page that is too full.
+        // One text that is too long is easier to correct than a page that is too full.
         if let Some(overflow) = sheet.overflow {
             return Err(overflow);
         }
@@ -76,7 +77,7 @@ impl LeafletPage<'_> {
     }
 }
 
-/// The page in the making.
+/// The page being laid out.
 struct Sheet<'a> {
     page: &'a LeafletPage<'a>,
     set: &'a Typesetter,
@@ -85,7 +86,7 @@ struct Sheet<'a> {
     overflow: Option<Overflow>,
 }
 
-/// Where a text stands: how it is set, how wide, on how many lines at most.
+/// The frame of a text: its style, its width and the greatest number of lines.
 #[derive(Clone, Copy)]
 struct Frame {
     style: Style,
@@ -98,7 +99,7 @@ impl Sheet<'_> {
         Size::A4.width - MARGIN * 2.0
     }
 
-    /// Words of the leaflet, with readings where they are wished for.
+    /// Returns words of the leaflet, with readings if they are wished for.
     fn words(&self, text: &str) -> Annotated {
         super::words::set_words(self.page.catalog, self.page.language, self.page.ruby, text)
     }
@@ -107,7 +108,7 @@ impl Sheet<'_> {
         self.page.catalog.messages.get(self.page.language, id, args)
     }
 
-    /// Sets a text in its frame, as a node of its own below `parent`.
+    /// Sets a text in its frame, as a new node below `parent`.
     fn text(&mut self, parent: NodeId, role: Role, text: &str, frame: &Frame) -> Strip {
         let words = self.words(text);
         let lines = self.set.annotated(&words, &frame.style, frame.width);
@@ -120,7 +121,7 @@ impl Sheet<'_> {
         Strip::stacked(flow::strips(&mut self.document, lines, Some(node)))
     }
 
-    /// The same for words of the machine.
+    /// Sets a message of the machine in its frame, as a new node below `parent`.
     fn said(&mut self, parent: NodeId, role: Role, id: &str, args: &[Arg<'_>], frame: &Frame) -> Strip {
         let text = self.message_text(id, args);
         self.text(parent, role, &text, frame)

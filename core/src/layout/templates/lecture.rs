@@ -1,4 +1,4 @@
-//! 講座の報告. What a lecture was, how many came and what they answered, on one page: numbers and words, nobody's name.
+//! 講座の報告. The report of a lecture on one page: how many came and what they answered, without anybody's name.
 
 use super::Ruby;
 use super::hand::{self, Hand};
@@ -11,34 +11,34 @@ use crate::model::Language;
 use crate::model::lecture::{Lecture, LectureRecord, Question};
 use crate::units::{Color, Length, Point, Size};
 
-/// Blank at the sides of the page.
+/// The blank at the sides of the page.
 const MARGIN: Length = Length::mm(16.0);
-/// Blank above, and where the foot begins.
+/// The top of the body, and the top of the foot.
 const BODY: (Length, Length) = (Length::mm(15.0), Length::mm(281.0));
-/// Between the columns.
+/// The blank between the columns.
 const GUTTER: Length = Length::mm(10.0);
-/// How large letters are, beside what looks best: smaller ones, where that saves a page.
+/// The sizes of letters, relative to the one that looks best, from the largest to the smallest.
 const SCALES: [f32; 8] = [1.15, 1.1, 1.05, 1.0, 0.95, 0.9, 0.85, 0.8];
 
-/// What is to be printed.
+/// The report of a lecture.
 #[derive(Clone, Copy, Debug)]
 pub struct LectureReport<'a> {
-    /// Words, readings, colours.
+    /// The content: words, readings, colours.
     pub catalog: &'a Catalog,
     /// The lecture.
     pub lecture: &'a Lecture,
-    /// The record of one that was held, without problems.
+    /// The record of a lecture that was held. It has no problems.
     pub record: &'a LectureRecord,
-    /// In which language.
+    /// The language of the page.
     pub language: &'a Language,
-    /// Whether kanji carry their readings; what the lecturer typed stays as it is.
+    /// Whether kanji carry their readings. Text typed by the lecturer never does.
     pub ruby: Ruby,
-    /// Today.
+    /// Today's date.
     pub today: jiff::civil::Date,
 }
 
 impl LectureReport<'_> {
-    /// Lays it out: a page of A4, in letters as large as its words leave room for.
+    /// Lays out a page of A4, in the largest letters with which everything fits.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let laid_out = SCALES.map(|scale| move || self.at_scale(typesetter, scale));
         let mut documents = laid_out.into_iter().map(|lay_out| lay_out());
@@ -65,27 +65,27 @@ impl LectureReport<'_> {
     }
 }
 
-/// The page in the making.
+/// The page being laid out.
 struct Sheet<'a> {
     report: &'a LectureReport<'a>,
     hand: Hand<'a>,
-    /// Factor of letters and blanks.
+    /// The factor for letters and blanks.
     scale: f32,
     bars: Bars,
 }
 
-/// Measures of bars.
+/// The measures of bars.
 #[derive(Default)]
 struct Bars {
-    /// How wide the names before them are.
+    /// The width of the names before the bars.
     label: Length,
-    /// How wide the words behind them are.
+    /// The width of the words behind the bars.
     share: Length,
-    /// How long the bar of all who came would be.
+    /// The length of a bar for everybody who came.
     whole: Length,
 }
 
-/// A bar with its name; without a fill, of those who did not answer.
+/// A bar with its name. The bar of people who did not answer has no fill.
 struct Bar {
     label: String,
     count: u32,
@@ -113,7 +113,7 @@ impl Sheet<'_> {
         self.style(Face::Regular, 10.5, self.hand.paper().ink)
     }
 
-    /// Words of the content have their readings; what the lecturer typed stays as it is.
+    /// Returns words ready to be set. Words of the content carry readings, text typed by the lecturer does not.
     fn typed(&self, text: &str) -> Annotated {
         let Lecture { theme, audience, example, .. } = self.report.lecture;
         let mut content = [theme, audience, &example.place].into_iter().chain(&example.comments);
@@ -127,7 +127,7 @@ impl Sheet<'_> {
         Block::new(strip.padded(Length::ZERO, self.blank(2.0))).with_next()
     }
 
-    /// In a box: what, about what, when, where, for whom, and how many came.
+    /// Lays out in a box what was held, about what, when, where and for whom, and how many people came.
     fn facts(&mut self) -> Block {
         let LectureReport { lecture, record, .. } = *self.report;
         // A day in words is longer than most audiences.
@@ -171,7 +171,7 @@ impl Sheet<'_> {
         beside(label, value, left)
     }
 
-    /// At the left what was done and the question at the end, at the right for what hands were raised before.
+    /// Lays out the agenda and the closing question at the left, and the shows of hands at the right.
     fn columns(&mut self) -> Block {
         let width = Self::column();
         let LectureReport { lecture, record, .. } = *self.report;
@@ -198,7 +198,7 @@ impl Sheet<'_> {
         strip.padded(Length::ZERO, self.blank(1.6))
     }
 
-    /// The pages that were shown, with their minutes.
+    /// Lays out the pages that were shown, with their minutes.
     fn agenda(&mut self) -> Strip {
         let LectureReport { lecture, record, .. } = *self.report;
         let section = self.hand.document.add(Document::ROOT, Role::Section);
@@ -212,7 +212,7 @@ impl Sheet<'_> {
         let end = Style { align: Align::End, ..body };
         let list = self.hand.document.add(section, Role::List);
         for item in &record.agenda {
-            // A page that a newer lecture has no more is told by its id.
+            // A page that a newer lecture no longer has is named by its id.
             let title = lecture.step(&item.step).map_or(item.step.as_str(), |step| step.title.as_str());
             let node = self.hand.document.add(list, Role::ListItem);
             let node = self.hand.document.add(node, Role::ListBody);
@@ -224,7 +224,7 @@ impl Sheet<'_> {
         strip
     }
 
-    /// Questions, and a bar for each answer.
+    /// Lays out questions, with a bar for each answer.
     fn raised(&mut self, id: &str, questions: &[&Question]) -> Strip {
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let text = self.hand.said(id, &[]);
@@ -246,12 +246,12 @@ impl Sheet<'_> {
         Strip::stacked([heading.padded(Length::ZERO, self.blank(0.6))].into_iter().chain(rows))
     }
 
-    /// The answers to a question, and those who gave none.
+    /// Returns the bars of a question's answers, and the bar of those who gave none.
     fn answers(&self, question: &Question) -> Vec<Bar> {
         let LectureReport { lecture, record, .. } = *self.report;
         let (counts, paper) = (record.counts(lecture, question), self.hand.paper());
         let most = counts.iter().copied().max().unwrap_or_default();
-        // What most answered is dark, the others are light with an edge: they differ in grey too.
+        // The most frequent answer is dark. The others are light with an edge, so that they differ in grey too.
         let fill = |count| Some(if count == most { paper.accent } else { paper.changed });
         let answered = question.option.iter().zip(&counts);
         let mut bars: Vec<Bar> =
@@ -276,7 +276,7 @@ impl Sheet<'_> {
         let height = (label_top + label.height).max(share_top + share.height);
         let mut strip = Strip::blank(height);
         if bar.count > 0 {
-            // Beside the letters of the first line, below its readings.
+            // The bar stands beside the letters of the first line, below its readings.
             let middle = label_top + label.baseline - style.size * 0.36;
             let path = Path::rectangle(Point::new(left, middle - size.height * 0.5), size);
             let path = path.stroked(paper.accent, paper.hair_width);
@@ -289,7 +289,7 @@ impl Sheet<'_> {
         strip
     }
 
-    /// How many of those who came, from 0 to 1.
+    /// Returns the share of a count among those who came, from 0 to 1.
     fn part(&self, count: u32) -> f32 {
         (count as f32 / self.report.record.attendance.max(1) as f32).min(1.0)
     }
@@ -299,7 +299,7 @@ impl Sheet<'_> {
         self.hand.said("paper-lecture-share", &[("count", i64::from(count).into()), ("percent", percent.into())])
     }
 
-    /// The same measures for all bars of the page, so that they can be compared.
+    /// Returns one set of measures for all bars of the page, so that they can be compared.
     fn measured(&self) -> Bars {
         let LectureReport { lecture, record, .. } = *self.report;
         let asked: Vec<&Question> = lecture.asked(record).collect();
@@ -312,17 +312,17 @@ impl Sheet<'_> {
         }
         bars.label = bars.label.min(Self::column() * 0.5);
         let room = Self::column() - bars.label - self.blank(3.5);
-        // The longest has room for its words behind it; nobody's would be longer than the room.
+        // The longest bar has room for its words behind it. The bar of everybody would be no longer than the room.
         bars.whole = ((room - bars.share) * (1.0 / longest.max(0.1))).min(room);
         bars
     }
 
-    /// How wide a text is on one line.
+    /// Returns the width of a text on one line.
     fn natural(&self, text: &str) -> Length {
         self.hand.typesetter.natural_width(&self.hand.words(text), &self.body()) + Length::mm(0.2)
     }
 
-    /// What was said at the end.
+    /// Lays out the comments at the end of the lecture.
     fn comments(&mut self) -> Vec<Block> {
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let text = self.hand.said("paper-lecture-comments", &[]);
@@ -356,14 +356,14 @@ impl Sheet<'_> {
         Block::new(strip)
     }
 
-    /// Of which version it is, and when it was printed.
+    /// Lays out the lecture's version and the day of the print.
     fn foot(&mut self) {
         let LectureReport { record, today, .. } = *self.report;
         let small = Style { align: Align::End, ..hand::style(Face::Regular, 9.0, self.hand.paper().ink_soft) };
         let args = [("date", self.hand.day(today).into()), ("version", record.version.as_str().into())];
         let printed = self.hand.words(&self.hand.said("paper-printed-on", &args));
         for index in 0..self.hand.document.pages.len() {
-            // Once in the structure: what stands on every page is for the eye.
+            // The foot is part of the structure once. On later pages it is for the eye.
             let node = (index == 0).then(|| self.hand.document.add(Document::ROOT, Role::Paragraph));
             let strip = self.hand.set(node, &printed, &small, Self::width());
             let at = Point::new(MARGIN, BODY.1 + Length::mm(2.0));
@@ -373,13 +373,13 @@ impl Sheet<'_> {
     }
 }
 
-/// How far below each other's top two strips stand whose first lines are level.
+/// Returns how far to lower each of two strips so that their first lines are level.
 fn level(one: &Strip, two: &Strip) -> (Length, Length) {
     let baseline = one.baseline.max(two.baseline);
     (baseline - one.baseline, baseline - two.baseline)
 }
 
-/// One strip at the left and another one so far to the right, their first lines level.
+/// Puts one strip at the left and another one `left` to the right of it, with their first lines level.
 fn beside(one: Strip, two: Strip, left: Length) -> Strip {
     let (top, other_top) = level(&one, &two);
     let mut strip = Strip::blank((top + one.height).max(other_top + two.height));
@@ -414,7 +414,7 @@ mod tests {
         Catalog::embedded().lectures["first-talk"].clone()
     }
 
-    /// With as many pages, questions and answers as a lecture has room for.
+    /// Returns a lecture with as many pages, questions and answers as it has room for.
     fn full() -> Lecture {
         let mut lecture = lecture();
         let page = |number: usize| Step { id: number.to_string(), ..lecture.step[2].clone() };

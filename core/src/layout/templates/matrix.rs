@@ -1,4 +1,4 @@
-//! A table of ticks: one row a question, one column an option.
+//! A table of ticks with a row for each question and a column for each option.
 
 use super::answers::is_same;
 use super::desk::Desk;
@@ -10,11 +10,11 @@ use crate::model::{Item, Language, Value};
 use crate::sheet::ItemPath;
 use crate::units::{Length, Point, Size};
 
-/// The picture of a row, and of a row to write on.
+/// The side of a row's picture, and of the picture in a row to write on.
 const PICTURE: Length = Length::mm(9.0);
 const PICTURE_TO_WRITE: Length = Length::mm(17.0);
 
-/// A column of ticks is at least so wide within.
+/// The least inner width of a column of ticks.
 const TICKS: Length = Length::mm(13.0);
 
 impl Desk<'_> {
@@ -48,8 +48,8 @@ impl Desk<'_> {
         blocks
     }
 
-    /// The width of the questions' column and of each option's: ticks need no more than their heads. Where there is no
-    /// room for columns of one width, each is as wide as its own head.
+    /// Returns the width of the questions' column and of each option's column. Ticks need no more width than their
+    /// heads. Where there is no room for columns of one width, each is as wide as its own head.
     fn columns_of_ticks(&self, heads: &[Annotated]) -> Vec<Length> {
         let (grid, style) = (self.grid(), self.head_style());
         let options = heads.iter().skip(1);
@@ -71,7 +71,7 @@ impl Desk<'_> {
         widths
     }
 
-    /// The options of all rows, each once, in order.
+    /// Returns the options of all rows, each once, in order.
     fn options_of_all(&self, rows: &[(&Item, ItemPath)]) -> Vec<(Item, Value)> {
         let mut found: Vec<(Item, Value)> = Vec::new();
         for (item, path) in rows {
@@ -84,7 +84,7 @@ impl Desk<'_> {
         found
     }
 
-    /// The question before its ticks; on a page to write on, with what it is about.
+    /// Lays out the question before its ticks. On a page to write on, it has a picture.
     fn row_header(&mut self, tr: NodeId, question: &Item, place: &ItemPath, width: Length) -> Cell {
         let is_blank = self.answers.is_none();
         let text = if is_blank { self.question(question) } else { self.label(question) };
@@ -110,7 +110,7 @@ impl Desk<'_> {
         Cell { strips: vec![strip] }
     }
 
-    /// What is asked about, as a picture.
+    /// Draws the picture of what is asked about.
     fn row_picture(&mut self, header: NodeId, question: &Item, side: Length) -> Option<Strip> {
         let (file, title) = question.picture()?;
         let picture = self.request.catalog.illustrations.get(file)?.drawn().ok()?;
@@ -127,7 +127,7 @@ impl Desk<'_> {
         Some(strip)
     }
 
-    /// A box in the middle of its cell; an empty one says nothing where answers are printed.
+    /// Draws a box in the middle of its cell. Where answers are printed, an empty box has no description.
     fn tick(&mut self, tr: NodeId, chosen: Option<Sign>, width: Length) -> Cell {
         let style = Style { leading: self.label_style().leading, ..self.choice() };
         let cell = self.hand.document.add(tr, Role::TableCell);

@@ -1,4 +1,4 @@
-//! 版下. From a sheet and its answers to pages.
+//! 版下. Templates: from a sheet and its answers to pages.
 
 mod answers;
 mod blank;
@@ -42,45 +42,45 @@ use crate::catalog::Catalog;
 use crate::model::questionnaire::FormCode;
 use crate::model::{Language, Questionnaire, QuestionnaireResponse};
 
-/// What is to be printed.
+/// A request to lay out a sheet or a card.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
-    /// Words, readings, colours, pictures.
+    /// The content: words, readings, colours, pictures.
     pub catalog: &'a Catalog,
     /// The sheet or card.
     pub questionnaire: &'a Questionnaire,
-    /// Its answers; without any, the page is made for writing by hand.
+    /// The answers; `None` for a page to write on by hand.
     pub response: Option<&'a QuestionnaireResponse>,
-    /// Short or long.
+    /// The short or the long form.
     pub form: FormCode,
-    /// In which language.
+    /// The language of the page.
     pub language: &'a Language,
     /// Whether kanji carry their readings.
     pub ruby: Ruby,
     /// Today, printed on each page.
     pub today: jiff::civil::Date,
-    /// Which kind of page.
+    /// The kind of page.
     pub template: Template,
 }
 
 /// 振り仮名. Whether kanji carry their readings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ruby {
-    /// They do not.
+    /// Kanji carry no readings.
     #[default]
     Off,
-    /// The words of the sheet do; what was typed stays as it is.
+    /// Kanji of the sheet's words carry readings. Text that was typed stays as it is.
     On,
 }
 
 /// The kinds of pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Template {
-    /// Question by question on A4, as long as it takes.
+    /// The sheet, question by question on as many pages of A4 as it takes.
     Sheet,
     /// The emergency card on A4: dense, for the tube in the refrigerator.
     Card,
-    /// The emergency card in the size of a bank card, both sides on one A4 with cut and fold marks.
+    /// The emergency card in the size of a bank card. Both sides stand on one A4 with cut and fold marks.
     Wallet,
 }
 
@@ -89,10 +89,10 @@ pub fn lay_out(typesetter: &Typesetter, request: &Request<'_>) -> Document {
     pages(typesetter, request, None)
 }
 
-/// Lays out the pages, and behind them the one that remembers.
+/// Lays out the pages, and behind them the page of codes.
 ///
 /// # Errors
-/// If a code's digits do not fit into a code; those of [`carry::pack`](crate::carry::pack) do.
+/// If a code's digits do not fit into a code. Those of [`carry::pack`](crate::carry::pack) do.
 pub fn lay_out_with_codes(
     typesetter: &Typesetter,
     request: &Request<'_>,
@@ -102,7 +102,7 @@ pub fn lay_out_with_codes(
     Ok(pages(typesetter, request, Some(&codes)))
 }
 
-/// Lays out only the page that remembers.
+/// Lays out only the page of codes.
 ///
 /// # Errors
 /// As [`lay_out_with_codes`].

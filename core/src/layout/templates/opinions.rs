@@ -1,4 +1,4 @@
-//! 意見の集計. Which leaflet people found best, and why: as bars, as a table, and in their own words.
+//! 意見の集計. The opinions on leaflets: which one people found best, and why, as bars, as a table, and in their own words.
 
 use super::Ruby;
 use super::hand::{self, Hand};
@@ -11,34 +11,34 @@ use crate::model::Language;
 use crate::model::leaflet::Opinion;
 use crate::units::{Length, Point, Size};
 
-/// What is said at the left of the bars.
+/// The width of the names at the left of the bars.
 const LABELS: Length = Length::mm(62.0);
-/// How long the bar of all opinions is.
+/// The length of a bar for all opinions.
 const WHOLE: Length = Length::mm(74.0);
-/// How high a bar is.
+/// The height of a bar.
 const BAR: Length = Length::mm(9.0);
-/// Blank above and below the words of a row.
+/// The blank above and below the words of a row.
 const PAD: Length = Length::mm(1.8);
 
-/// What is to be printed.
+/// The pages that sum up opinions.
 #[derive(Clone, Copy, Debug)]
 pub struct OpinionPages<'a> {
-    /// Words, readings, colours, leaflets.
+    /// The content: words, readings, colours, leaflets.
     pub catalog: &'a Catalog,
     /// The opinions of these days.
     pub opinions: &'a [Opinion],
     /// The first and the last day.
     pub days: (jiff::civil::Date, jiff::civil::Date),
-    /// In which language.
+    /// The language of the page.
     pub language: &'a Language,
     /// Whether kanji carry their readings.
     pub ruby: Ruby,
-    /// Today.
+    /// Today's date.
     pub today: jiff::civil::Date,
 }
 
 impl OpinionPages<'_> {
-    /// Lays it out: as many pages of A4 as the words take.
+    /// Lays out as many pages of A4 as the words take.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.messages.get(self.language, "paper-opinions", &[]);
         let hand = Hand::new(typesetter, self.catalog, self.language, self.ruby, &title, self.today);
@@ -56,7 +56,7 @@ impl OpinionPages<'_> {
     }
 }
 
-/// The pages in the making.
+/// The pages being laid out.
 struct Desk<'a> {
     pages: &'a OpinionPages<'a>,
     hand: Hand<'a>,
@@ -67,13 +67,13 @@ impl Desk<'_> {
         hand::style(Face::Regular, 11.0, self.hand.paper().ink)
     }
 
-    /// What a leaflet is called; one that is there no more has its id.
+    /// Returns a leaflet's title and version. A leaflet that no longer exists is named by its id.
     fn leaflet(&self, id: &str, version: &str) -> String {
         let title = self.pages.catalog.leaflets.get(id).map_or(id, |leaflet| &leaflet.title);
         self.hand.said("paper-slip-leaflet-version", &[("title", title.into()), ("version", version.into())])
     }
 
-    /// The same, its version on a line of its own.
+    /// Returns a leaflet's title, with its version on a line of its own.
     fn two_lines(&self, id: &str, version: &str) -> String {
         let title = self.pages.catalog.leaflets.get(id).map_or(id, |leaflet| &leaflet.title);
         format!("{title}\n{}", self.hand.said("paper-leaflet-version", &[("version", version.into())]))
@@ -93,7 +93,7 @@ impl Desk<'_> {
         vec![Block::new(title).with_next(), Block::new(days)]
     }
 
-    /// Nobody has said anything yet.
+    /// Lays out the remark that there is no opinion yet.
     fn nothing(&mut self) -> Block {
         let style = hand::style(Face::Bold, 13.0, self.hand.paper().ink);
         let pad = Length::mm(6.0);
@@ -113,7 +113,7 @@ impl Desk<'_> {
         Block::new(strip.padded(Length::ZERO, Length::mm(1.5))).below(Length::mm(8.0)).with_next()
     }
 
-    /// The bars, which are a table to those who hear them.
+    /// Lays out the bars. To a screen reader they are a table.
     fn chart(&mut self) -> Vec<Block> {
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut blocks = vec![self.heading(section, "paper-opinions-best")];
@@ -137,7 +137,7 @@ impl Desk<'_> {
         let top = (height - label.height) * 0.5;
         strip.put(label, Point::new(Length::ZERO, top));
         let part = count as f32 / self.pages.opinions.len().max(1) as f32;
-        // What most people chose is dark, the others are light with an edge: they differ in grey too.
+        // The most frequent choice is dark. The others are light with an edge, so that they differ in grey too.
         let fill = if count == most { self.hand.paper().accent } else { self.hand.paper().changed };
         let (edge, thin) = (self.hand.paper().accent, self.hand.paper().hair_width);
         let corner = Point::new(LABELS, (height - BAR) * 0.5);
@@ -157,7 +157,7 @@ impl Desk<'_> {
         strip
     }
 
-    /// How often each reason that is offered was touched.
+    /// Lays out how often each offered reason was touched.
     fn reasons(&mut self) -> Vec<Block> {
         let counts = Opinion::reasons(self.pages.opinions);
         if counts.is_empty() {
@@ -177,7 +177,7 @@ impl Desk<'_> {
         blocks
     }
 
-    /// What people wrote, leaflet by leaflet.
+    /// Lays out what people wrote, leaflet by leaflet.
     fn words_given(&mut self) -> Vec<Block> {
         let given = Opinion::with_words(self.pages.opinions);
         if given.is_empty() {
@@ -199,7 +199,7 @@ impl Desk<'_> {
         let width = self.hand.width();
         let about = self.hand.text(part, Role::Paragraph, &about.join("\u{3000}"), &small, width);
         let body = Style { breaking: Breaking::Paragraph, ..self.body() };
-        // As it was typed.
+        // The words stand as they were typed.
         let words = Annotated::plain(opinion.why.trim());
         let words = self.hand.write(part, Role::Paragraph, &words, &body, width);
         let mut strip = Strip::stacked([about, words]).padded(Length::mm(1.2), Length::mm(1.2));

@@ -1,4 +1,4 @@
-//! 実施計画. A plan on paper: what it is for, what leads to what, every theme, what is counted, the calendar, the survey.
+//! 実施計画. A plan on paper: its purpose, its logic model, every theme, its indicators, its calendar and its survey.
 
 mod about;
 mod calendar;
@@ -22,41 +22,41 @@ use sheets::Sheets;
 
 pub use model::ModelPage;
 
-/// What is to be printed.
+/// The pages of a plan.
 #[derive(Clone, Copy, Debug)]
 pub struct PlanPages<'a> {
-    /// Words, readings, colours.
+    /// The content: words, readings, colours.
     pub catalog: &'a Catalog,
     /// The plan.
     pub plan: &'a Plan,
-    /// What was counted this year, in the order in which it was entered.
+    /// The counts of this year, in the order in which they were entered.
     pub progress: &'a [Progress],
-    /// All of it, or what was counted.
+    /// The part of the plan to print.
     pub part: PlanPart,
-    /// In which language.
+    /// The language of the page.
     pub language: &'a Language,
     /// Whether kanji carry their readings.
     pub ruby: Ruby,
-    /// Today.
+    /// Today's date.
     pub today: jiff::civil::Date,
 }
 
-/// How much of a plan is printed.
+/// The parts of a plan that can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanPart {
-    /// All of it.
+    /// The whole plan.
     Whole,
-    /// What was counted, for the year's evaluation.
+    /// The counts, for the year's evaluation.
     Progress,
-    /// What care offices and their staff were asked, as bars.
+    /// The survey of care offices and their staff, as bars.
     Survey,
 }
 
 impl PlanPages<'_> {
-    /// Lays it out: sheets of A4, the logic model across.
+    /// Lays out pages of A4. The logic model stands on a page across.
     ///
     /// # Errors
-    /// When the logic model cannot be drawn.
+    /// If the logic model cannot be drawn.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Result<Document, Tangle> {
         let mut sheets = Sheets::new(self, typesetter);
         match self.part {

@@ -1,4 +1,4 @@
-//! 改訂のしるし. What a revised sheet says of itself: which version it is, what is new in it, what was kept aside.
+//! 改訂のしるし. The marks of a revised sheet: its version, what is new in it, and what was kept aside.
 
 use std::rc::Rc;
 
@@ -13,16 +13,17 @@ use crate::model::{Note, Replaces};
 use crate::sheet::{self, Filled, ItemPath};
 use crate::units::{Length, Point};
 
-/// How an answer differs from last time. Said in words behind a lozenge, so that it needs no colour.
+/// The way in which an answer differs from last time. It is said in words behind a lozenge, so that it needs no
+/// colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marked {
-    /// Given this time: new, or another than last time.
+    /// An answer given this time, either new or changed.
     New,
-    /// There was none last time.
+    /// An answer where there was none last time.
     Added,
-    /// There was another last time.
+    /// An answer that was another one last time.
     Changed,
-    /// There was one last time.
+    /// No answer where there was one last time.
     Cleared,
 }
 
@@ -38,7 +39,7 @@ impl Marked {
 }
 
 impl Desk<'_> {
-    /// A lozenge and words.
+    /// Lays out a lozenge and words.
     pub(super) fn mark(&mut self, parent: NodeId, marked: Marked, width: Length) -> Vec<Strip> {
         let text = self.hand.message_words(marked.message_id(), &[]);
         let color = self.hand.paper().accent;
@@ -58,8 +59,8 @@ impl Desk<'_> {
         strips
     }
 
-    /// What stands below a question in a revision: that its answer is of this time or was cleared, or its day where that
-    /// is another than the rest's.
+    /// Lays out the remark below a question of a revision. It says that the answer is new or was cleared, or gives its
+    /// day if that differs from the rest.
     pub(super) fn age(&mut self, parent: NodeId, path: &ItemPath, width: Length) -> Vec<Strip> {
         let Some((answers, replaces)) = self.revised() else { return Vec::new() };
         if answers.answers(path).is_empty() {
@@ -70,14 +71,14 @@ impl Desk<'_> {
             return self.mark(parent, Marked::New, width);
         }
         let since = answers.answered_at(path).filter(|since| Some(*since) != replaces.authored);
-        // A card is dense, and its facts are as good as when they were looked through.
+        // A card is dense, and its facts are as good as when they were last looked through.
         let Some(since) = since.filter(|_| self.request.template != Template::Card) else { return Vec::new() };
         let text = self.hand.message_words("paper-answered-on", &[("date", self.hand.day(since).into())]);
         let small = self.small();
         self.hand.lines(parent, Role::Paragraph, &text, &small, width)
     }
 
-    /// Below the first words of a row of a list: whether anything in it is of this time.
+    /// Lays out the remark below the first words of a list's row, which says that something in the row is new.
     pub(super) fn age_of_row(&mut self, cell: NodeId, instance: &ItemPath, width: Length) -> Vec<Strip> {
         let Some((answers, _)) = self.revised() else { return Vec::new() };
         let Some(item) = instance.item(self.questionnaire()) else { return Vec::new() };
@@ -85,7 +86,7 @@ impl Desk<'_> {
         if is_new { self.mark(cell, Marked::New, width) } else { Vec::new() }
     }
 
-    /// Which version it is, what it replaces and how to tell what is new, below the title.
+    /// Lays out below the title which version this is, which one it replaces, and how to recognise what is new.
     pub(super) fn succession(&mut self) -> Option<Block> {
         let (answers, replaces) = self.revised()?;
         let version = i64::from(answers.response().version());
@@ -112,7 +113,7 @@ impl Desk<'_> {
         Some(Block::new(Strip::stacked(strips)).below(Length::mm(1.5)).with_next())
     }
 
-    /// Answers to questions that are asked no longer, and that were kept.
+    /// Lays out the kept answers to questions that are no longer asked.
     pub(super) fn notes(&mut self) -> Vec<Block> {
         let notes: Vec<Note> = self.answers.as_ref().map(|answers| answers.response().notes()).unwrap_or_default();
         if notes.is_empty() {
@@ -152,7 +153,7 @@ impl Desk<'_> {
         self.side_by_side(label, answer, &Rc::new(Strip::default()))
     }
 
-    /// The answers, where they are a revision.
+    /// Returns the answers if they are a revision.
     fn revised(&self) -> Option<(&Filled<'_>, Replaces)> {
         let answers = self.answers.as_ref()?;
         Some((answers, answers.replaces()?))

@@ -1,4 +1,4 @@
-//! The sheet: parts with their questions, label at the left, answer at the right.
+//! The sheet: parts with their questions, the label at the left and the answer at the right.
 
 use std::rc::Rc;
 
@@ -18,11 +18,10 @@ use crate::units::{Color, Length, Point, Size};
 /// The side of a part's picture.
 const PICTURE: Length = Length::mm(16.0);
 
-/// A last page with less than this on it is worth saving.
+/// The part of a last page below which that page is worth saving.
 const WORTH_A_PAGE: f32 = 0.6;
 
-/// Lays out the whole sheet. Where the last page would be nearly empty and less blank between things saves it, there is
-/// less.
+/// Lays out the whole sheet. If the last page would be nearly empty, it uses less blank where that saves the page.
 pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, codes: Option<&CodePage<'_>>) -> Document {
     let mut desk = Desk::new(set, request, Spacing::Wide);
     let (document, last) = spaced(&mut desk, codes);
@@ -38,7 +37,7 @@ pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, codes: Option<&Co
     document
 }
 
-/// The sheet with as much blank as the desk says, and how full its last page is.
+/// Lays out the sheet with the blank of the desk. Returns the document and how full its last page is.
 fn spaced(desk: &mut Desk<'_>, codes: Option<&CodePage<'_>>) -> (Document, f32) {
     let mut blocks = desk.masthead();
     for (part, path) in desk.shown(&desk.request.questionnaire.item, None) {
@@ -58,7 +57,7 @@ fn spaced(desk: &mut Desk<'_>, codes: Option<&CodePage<'_>>) -> (Document, f32) 
 }
 
 impl Desk<'_> {
-    /// One part: its heading, then what is asked in it.
+    /// Lays out one part: its heading and its questions.
     fn part(&mut self, part: &Item, path: &ItemPath) -> Vec<Block> {
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         // The numbers are those of the parts on this paper, so that none seems to be missing.
@@ -73,12 +72,12 @@ impl Desk<'_> {
             rows.extend(self.item(section, part, path));
         }
         if rows.is_empty() {
-            // A part without a question that applies is left out, its nodes with it.
+            // A part without a question that applies is left out, together with its nodes.
             self.hand.document.nodes.truncate(section.0);
             return Vec::new();
         }
         self.parts += usize::from(number.is_some());
-        // The line of the heading is the rule of the first row.
+        // The line of the heading is also the rule of the first row.
         let hair = self.hand.paper().hair;
         rows[0].strip.marks.retain(|mark| !is_rule_above(mark, hair));
         let mut blocks = vec![heading];
@@ -86,7 +85,7 @@ impl Desk<'_> {
         blocks
     }
 
-    /// A heading over a line, with its number before it and a picture at the right.
+    /// Lays out a heading over a line, with its number before it and a picture at the right.
     pub(super) fn part_heading(
         &mut self,
         section: NodeId,
@@ -126,7 +125,7 @@ impl Desk<'_> {
         Block::new(strip).below(self.space_above_part()).with_next()
     }
 
-    /// A page to write on invites with a picture; it says nothing that the heading does not.
+    /// Draws the picture of a part on a page to write on. It adds nothing to what the heading says.
     fn part_picture(&self, part: &Item) -> Option<Strip> {
         let (file, _) = part.picture().filter(|_| self.answers.is_none())?;
         let picture = self.request.catalog.illustrations.get(file)?.drawn().ok()?;
@@ -146,7 +145,7 @@ impl Desk<'_> {
         self.blank(if self.request.template == Template::Card { 3.8 } else { on_sheet })
     }
 
-    /// What stands below a group, in order.
+    /// Lays out the items below a group, in order.
     fn items(&mut self, parent: NodeId, items: &[Item], above: &ItemPath) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut follows_table = false;
@@ -158,7 +157,7 @@ impl Desk<'_> {
                 Some((next, place)) => vec![self.pair(parent, item, &path, next, &place)],
                 None => self.item(parent, item, &path),
             };
-            // The last line of a table is the rule of the next row.
+            // The last line of a table is also the rule of the next row.
             let hair = self.hand.paper().hair;
             if let Some(first) = rows.first_mut().filter(|_| follows_table) {
                 first.strip.marks.retain(|mark| !is_rule_above(mark, hair));
@@ -171,7 +170,7 @@ impl Desk<'_> {
         blocks
     }
 
-    /// Two short facts beside each other.
+    /// Lays out two short facts beside each other.
     fn pair(&mut self, parent: NodeId, one: &Item, path: &ItemPath, two: &Item, other: &ItemPath) -> Block {
         self.measure = Measure::Half;
         let left = Strip::stacked(self.row(parent, one, path).into_iter().map(|block| block.strip));
@@ -184,7 +183,7 @@ impl Desk<'_> {
         Block::new(strip)
     }
 
-    /// Whether question and answer fit into half the width of a card.
+    /// Returns whether question and answer fit into half the width of a card.
     fn is_short_fact(&self, item: &Item, path: &ItemPath) -> bool {
         let kind = item.extension(extension::FIELD_KIND).and_then(Extension::text);
         let simple = matches!(
@@ -225,7 +224,7 @@ impl Desk<'_> {
         }
     }
 
-    /// A sentence between questions guides who writes; who reads answers does without.
+    /// Lays out a sentence between questions. It guides the person who writes; a page with answers does without.
     fn sentence(&mut self, parent: NodeId, item: &Item) -> Vec<Block> {
         if self.answers.is_some() || matches!(item.control(), Some(Control::Help | Control::Legal)) {
             return Vec::new();
@@ -254,7 +253,7 @@ impl Desk<'_> {
         blocks
     }
 
-    /// One question with its answer, or with room for it.
+    /// Lays out one question with its answer, or with room for it.
     fn row(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Block> {
         let grid = self.grid();
         let section = self.hand.document.add(parent, Role::Section);
@@ -262,7 +261,7 @@ impl Desk<'_> {
         let is_whole = self.answers.is_none() && self.request.template != Template::Card;
         let text = if is_whole { self.question(item) } else { self.label(item) };
         let style = self.label_style();
-        // A word that is wider than the labels' column has the whole width above its answer.
+        // A word that is wider than the labels' column stands above its answer, over the whole width.
         let is_above = self.hand.typesetter.least_width(&text, &style) > grid.label;
         let width = if is_above { grid.width } else { grid.label };
         let mut label = self.hand.lines(section, Role::Heading(3), &text, &style, width);
@@ -279,13 +278,13 @@ impl Desk<'_> {
             label = Vec::new();
         }
         blocks.extend(self.side_by_side(label, answer, &again));
-        // Questions that hang on this one's answer.
+        // These questions depend on this one's answer.
         let below: Vec<Item> = item.item.iter().filter(|child| child.kind != ItemType::Display).cloned().collect();
         blocks.extend(self.items(parent, &below, path));
         blocks
     }
 
-    /// A label over the whole width; its answer follows.
+    /// Lays out a label over the whole width, above its answer.
     fn label_above(&self, label: Vec<Strip>) -> Block {
         let hair = self.hand.hair();
         let mut strip = Strip::stacked(label).padded(self.blank(1.3), Length::ZERO);
@@ -293,7 +292,7 @@ impl Desk<'_> {
         Block::new(strip).with_next()
     }
 
-    /// Why it is asked, below the question.
+    /// Lays out below the question why it is asked.
     fn help(&mut self, section: NodeId, item: &Item, width: Length) -> Vec<Strip> {
         let Some(help) = item.help() else { return Vec::new() };
         let (text, style) = (self.question(help), self.small());
@@ -302,7 +301,7 @@ impl Desk<'_> {
         strips
     }
 
-    /// The label as it is set again at the head of the next page.
+    /// Lays out the label as it is repeated at the head of the next page.
     fn again(&mut self, label: &Annotated) -> Rc<Strip> {
         let small = Style { face: Face::Bold, ..self.small() };
         let text = self.hand.said("paper-continued", &[("what", label.text.as_str().into())]);
@@ -312,8 +311,8 @@ impl Desk<'_> {
         Rc::new(Strip { height: Length::ZERO, ..label })
     }
 
-    /// Label and answer beside each other, below a thin line. The answer may flow over to further pages; its first lines
-    /// stay with the label.
+    /// Lays out label and answer beside each other, below a thin line. The answer may continue on further pages. Its
+    /// first lines stay with the label.
     pub(super) fn side_by_side(&mut self, label: Vec<Strip>, answer: Vec<Strip>, again: &Rc<Strip>) -> Vec<Block> {
         let grid = self.grid();
         let on_sheet = match (self.is_dense(), self.answers.is_some()) {
@@ -360,7 +359,7 @@ impl Desk<'_> {
     }
 }
 
-/// Whether a mark is the thin line above a row.
+/// Returns whether a mark is the thin line above a row.
 fn is_rule_above(mark: &Mark, hair: Color) -> bool {
     let Draw::Path(path) = &mark.draw else { return false };
     let at_top = |step: &PathStep| match step {

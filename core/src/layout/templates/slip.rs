@@ -1,4 +1,4 @@
-//! 説明記録. That a leaflet was explained, for the care record: one page of A4 to be signed by hand.
+//! 説明記録. The slip for the care record, which says that a leaflet was explained: one page of A4 to be signed by hand.
 
 use super::Ruby;
 use super::hand::{self, Hand};
@@ -11,32 +11,32 @@ use crate::messages::Arg;
 use crate::model::{Language, Leaflet, Slip};
 use crate::units::{Length, Point, Size};
 
-/// What is said at the left of each row.
+/// The width of the labels at the left of each row.
 const LABELS: Length = Length::mm(52.0);
-/// The least height of a row: room to write by hand.
+/// The least height of a row, with room to write by hand.
 const ROW: Length = Length::mm(13.5);
-/// Between two parts of the page.
+/// The blank between two parts of the page.
 const GAP: Length = Length::mm(6.0);
-/// From one line for a signature to the next.
+/// The distance of lines for signatures.
 const SIGNING: Length = Length::mm(16.0);
 
-/// What is to be printed.
+/// The page of a slip.
 #[derive(Clone, Copy, Debug)]
 pub struct SlipPage<'a> {
-    /// Words, readings, colours, leaflets.
+    /// The content: words, readings, colours, leaflets.
     pub catalog: &'a Catalog,
-    /// What is known already; the rest is written by hand.
+    /// The facts that are known already. The rest is written by hand.
     pub slip: &'a Slip,
-    /// In which language.
+    /// The language of the page.
     pub language: &'a Language,
     /// Whether kanji carry their readings.
     pub ruby: Ruby,
-    /// Today.
+    /// Today's date.
     pub today: jiff::civil::Date,
 }
 
 impl SlipPage<'_> {
-    /// Lays it out: one page of A4.
+    /// Lays out one page of A4.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.catalog.messages.get(self.language, "paper-slip", &[]);
         let hand = Hand::new(typesetter, self.catalog, self.language, self.ruby, &title, self.today);
@@ -52,7 +52,7 @@ impl SlipPage<'_> {
     }
 }
 
-/// What the care record is to say: that these leaflets were used, whether they were read aloud, who was there.
+/// Returns the sentences for the care record: which leaflets were used, whether they were read aloud, who was there.
 pub fn slip_sentence(catalog: &Catalog, slip: &Slip, language: &Language) -> String {
     let said = |id: &str, args: &[Arg<'_>]| catalog.messages.get(language, id, args);
     let used = catalog.leaflets.values().filter(|leaflet| slip.leaflet.contains(&leaflet.id));
@@ -67,18 +67,18 @@ pub fn slip_sentence(catalog: &Catalog, slip: &Slip, language: &Language) -> Str
     sentences.join(if language.is_japanese() { "" } else { " " })
 }
 
-/// A leaflet and its version in words.
+/// Returns a leaflet and its version in words.
 fn leaflet_words(catalog: &Catalog, leaflet: &Leaflet, language: &Language) -> String {
     let args = [("title", leaflet.title.as_str().into()), ("version", leaflet.version.as_str().into())];
     catalog.messages.get(language, "paper-slip-leaflet-version", &args)
 }
 
-/// The page in the making.
+/// The page being laid out.
 struct Leaf<'a> {
     page: &'a SlipPage<'a>,
     hand: Hand<'a>,
     strip: Strip,
-    /// How far it is filled.
+    /// The height to which the page is filled.
     pen: Length,
 }
 
@@ -87,7 +87,7 @@ impl Leaf<'_> {
         self.hand.paper().margin
     }
 
-    /// Puts a strip where the page is filled to, and fills it further.
+    /// Puts a strip below what is laid out already.
     fn put(&mut self, strip: Strip, below: Length) {
         let height = strip.height;
         self.strip.put(strip, Point::new(self.left(), self.pen));
@@ -98,7 +98,7 @@ impl Leaf<'_> {
         self.page.catalog.leaflets.values()
     }
 
-    /// A leaflet and its version in words.
+    /// Returns a leaflet and its version in words.
     fn leaflet_words(&self, leaflet: &Leaflet) -> String {
         leaflet_words(self.page.catalog, leaflet, self.page.language)
     }
@@ -113,7 +113,7 @@ impl Leaf<'_> {
         self.put(text, GAP * 0.7);
     }
 
-    /// What is known, row by row.
+    /// Lays out the known facts, row by row.
     fn facts(&mut self) {
         let slip = self.page.slip;
         let table = self.hand.document.add(Document::ROOT, Role::Table);
@@ -179,7 +179,7 @@ impl Leaf<'_> {
         self.put(strip, Length::ZERO);
     }
 
-    /// Boxes with words, ticked where chosen.
+    /// Draws boxes with words. The chosen ones are ticked.
     fn choices(&mut self, cell: NodeId, style: &Style, choices: &[(String, bool)], side: Side, room: Length) -> Strip {
         let indent = style.size * 1.5;
         let step = Length::mm(34.0);
@@ -198,7 +198,7 @@ impl Leaf<'_> {
             let box_side = style.size * 0.92;
             let paper = self.hand.paper();
             let inks = Inks { accent: paper.accent, on_accent: paper.accent_ink, line: paper.line };
-            // Beside the letters of the first line, below its readings.
+            // The box stands beside the letters of the first line, below its readings.
             let top = words.baseline - style.size * 0.84;
             for path in sign.draw(Point::new(at.x, at.y + top), box_side, inks) {
                 strip.draw(Some(node), path);
@@ -210,7 +210,7 @@ impl Leaf<'_> {
         strip
     }
 
-    /// The sentence for the care record.
+    /// Lays out the sentence for the care record.
     fn record(&mut self) {
         let part = self.hand.document.add(Document::ROOT, Role::Section);
         self.heading(part, "paper-slip-record");
@@ -233,7 +233,7 @@ impl Leaf<'_> {
         self.put(heading, Length::mm(1.5));
     }
 
-    /// Lines for names, written by hand.
+    /// Lays out lines for names that are written by hand.
     fn signatures(&mut self) {
         let part = self.hand.document.add(Document::ROOT, Role::Section);
         self.heading(part, "paper-slip-names");
@@ -249,7 +249,7 @@ impl Leaf<'_> {
         }
     }
 
-    /// Who issues the leaflet, and that nothing is kept.
+    /// Lays out who issues the leaflet, and that nothing is kept.
     fn foot(&mut self) {
         let (left, width, paper) = (self.left(), self.hand.width(), self.hand.paper());
         let small = hand::style(Face::Regular, 9.5, paper.ink_soft);
@@ -266,17 +266,17 @@ impl Leaf<'_> {
     }
 }
 
-/// What stands in a row.
+/// The contents of a row.
 enum Value {
     /// Words of the machine; a line to write on where there are none.
     Said(Option<String>),
-    /// What somebody typed, as typed.
+    /// Text as somebody typed it.
     Typed(Option<String>),
-    /// Boxes, and whether each is ticked.
+    /// Boxes, each with whether it is ticked.
     Choices(Vec<(String, bool)>, Side),
 }
 
-/// Where the next box stands.
+/// The direction in which boxes follow each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Below,

@@ -1,4 +1,4 @@
-//! Tables: cells set in columns, rows as blocks, the head repeated on each page.
+//! Tables: cells set in columns, rows as blocks, with the head repeated on each page.
 
 use std::rc::Rc;
 
@@ -13,26 +13,26 @@ use crate::model::{Extension, Item};
 use crate::sheet::ItemPath;
 use crate::units::{Length, Point, Size};
 
-/// Blank within cells.
+/// The blank within cells.
 pub(super) const PAD: Length = Length::mm(1.8);
 
-/// A row is cut between its lines only when it is higher than this.
+/// The height above which a row may be cut between its lines.
 const CUT_FROM: Length = Length::mm(70.0);
 
-/// A table no higher than this is not divided; of a higher one, two rows stay together at either end.
+/// The height up to which a table is not divided. In a higher one, two rows stay together at either end.
 const KEPT_WHOLE: Length = Length::mm(62.0);
 
-/// A cell: what it is, and its strips from the top.
+/// A cell, as strips from the top.
 pub(super) struct Cell {
     pub(super) strips: Vec<Strip>,
 }
 
-/// Where columns stand: left ends, and the right end of all.
+/// The places of columns: their left ends, and the right end of the last.
 #[derive(Clone, Debug)]
 pub(super) struct Columns(pub(super) Vec<Length>);
 
 impl Columns {
-    /// Columns of these widths.
+    /// Creates columns of these widths.
     pub(super) fn new(widths: &[Length]) -> Self {
         let mut edges = vec![Length::ZERO];
         for width in widths {
@@ -51,7 +51,7 @@ impl Columns {
 }
 
 impl Desk<'_> {
-    /// A list of persons or things: one row an instance.
+    /// Lays out a list of persons or things, with a row for each instance.
     pub(super) fn list_table(&mut self, parent: NodeId, item: &Item, path: &ItemPath) -> Vec<Block> {
         let asked: Vec<Item> = item.item.iter().filter(|child| child.is_question()).cloned().collect();
         let columns: Vec<&Item> =
@@ -95,7 +95,7 @@ impl Desk<'_> {
         blocks
     }
 
-    /// The items that apply to at least one instance.
+    /// Returns the items that apply to at least one instance.
     fn shown_in_any<'i>(&self, items: &'i [Item], path: &ItemPath) -> Vec<&'i Item> {
         let count = self.answers.as_ref().map_or(1, |answers| answers.instances(path)).max(1);
         let mut found: Vec<&Item> = Vec::new();
@@ -116,7 +116,7 @@ impl Desk<'_> {
         self.side_by_side(label, answer, &Rc::new(Strip::default()))
     }
 
-    /// The answers of one instance, as the texts of its cells.
+    /// Returns the answers of one instance, as the texts of its cells.
     fn texts(&self, columns: &[&Item], instance: &ItemPath) -> Vec<Annotated> {
         let between = self.hand.said("paper-between-answers", &[]);
         let mut texts = Vec::new();
@@ -134,7 +134,7 @@ impl Desk<'_> {
         texts
     }
 
-    /// Columns as wide as their texts wish, as far as the page allows.
+    /// Returns columns as wide as their texts wish, as far as the page allows.
     fn widths(&self, heads: &[Annotated], rows: &[Vec<Annotated>]) -> Columns {
         let whole = self.grid().width;
         let (head, cell) = (self.head_style(), self.choice());
@@ -157,12 +157,12 @@ impl Desk<'_> {
         let widths: Vec<Length> = if spare >= Length::ZERO {
             wished.iter().map(|width| *width + spare / wished.len() as f32).collect()
         } else {
-            // What is wider than the least gives way in proportion.
+            // The width beyond the least gives way in proportion.
             let give: Length = wished.iter().zip(&leasts).map(|(width, least)| *width - *least).sum();
             let factor = (-spare / give.max(Length::pt(1.0))).min(1.0);
             let given = wished.iter().zip(&leasts).map(|(width, least)| *width - (*width - *least) * factor);
             let given: Vec<Length> = given.collect();
-            // Even the least may be too much together: then all give way alike, and words are cut.
+            // Even the least widths may be too much together. Then all give way alike, and words are cut.
             let fit = (whole / given.iter().copied().sum::<Length>()).min(1.0);
             given.iter().map(|width| *width * fit).collect()
         };
@@ -173,7 +173,7 @@ impl Desk<'_> {
         Style { face: Face::Bold, color: self.hand.paper().accent, ..self.small() }
     }
 
-    /// The head row; what it returns is set again on each page.
+    /// Lays out the head row. The returned strip is set again on each page.
     pub(super) fn table_head(
         &mut self,
         table: NodeId,
@@ -204,7 +204,7 @@ impl Desk<'_> {
         again
     }
 
-    /// One row, below a thin line.
+    /// Lays out one row, below a thin line.
     pub(super) fn table_row(&mut self, cells: &[Cell], places: &Columns, again: &Rc<Strip>, blocks: &mut Vec<Block>) {
         let height = cells.iter().map(Cell::height).fold(Length::ZERO, Length::max);
         let mut lines: Vec<Strip> = Vec::new();
@@ -241,7 +241,7 @@ impl Desk<'_> {
         }
     }
 
-    /// Between cells to write in.
+    /// Draws the lines between cells to write in.
     fn column_lines(&self, strip: &mut Strip, places: &Columns) {
         let height = strip.height;
         for edge in &places.0[1..places.0.len() - 1] {
@@ -250,7 +250,7 @@ impl Desk<'_> {
         }
     }
 
-    /// The line below the last row, which does not stand alone on a page.
+    /// Draws the line below the last row, and keeps that row from standing alone on a page.
     pub(super) fn table_end(&self, places: &Columns, blocks: &mut [Block]) {
         let count = blocks.len();
         let whole: Length = blocks.iter().map(|block| block.strip.height + block.before).sum();
@@ -277,20 +277,20 @@ impl Cell {
         self.strips.iter().map(|strip| strip.height).sum()
     }
 
-    /// The same as one strip, in the middle of a row of this height.
+    /// Returns the cell as one strip, in the middle of a row of this height.
     pub(super) fn in_the_middle_of(self, height: Length) -> Self {
         let above = (height - self.height()) * 0.5;
         Self { strips: vec![Strip::stacked(self.strips).padded(above, Length::ZERO)] }
     }
 }
 
-/// How many rows a table to write in has.
+/// Returns the number of rows of a table to write in.
 fn rows_to_write(item: &Item) -> usize {
     let most = item.extension(extension::MAX_OCCURS).and_then(Extension::integer).unwrap_or(3);
     usize::try_from(most.clamp(1, 5)).unwrap_or(3)
 }
 
-/// Columns of ticks are headed in their middle.
+/// Returns the alignment of a column's head. Columns of ticks have theirs in the middle.
 fn head_align(index: usize, heads: &[Annotated]) -> Align {
     let of_ticks = index > 0 && heads.first().is_some_and(|first| first.text.is_empty());
     if of_ticks { Align::Center } else { Align::Start }

@@ -1,4 +1,4 @@
-//! 試し刷り. One page that shows staff whether the printer prints all of it, sharp, straight and in its true size.
+//! 試し刷り. A test page, which shows staff whether the printer prints all of it, sharp, straight and in its true size.
 
 use crate::catalog::Catalog;
 use crate::fonts::Face;
@@ -11,26 +11,26 @@ use crate::units::{Color, Length, Point, Size};
 
 use super::date_words;
 
-/// What stands on a test page.
+/// A test page.
 #[derive(Clone, Copy, Debug)]
 pub struct TestPage<'a> {
-    /// Words and colours.
+    /// The content: words and colours.
     pub catalog: &'a Catalog,
-    /// In which language.
+    /// The language of the page.
     pub language: &'a Language,
-    /// Today, printed on it.
+    /// Today, printed on the page.
     pub today: jiff::civil::Date,
-    /// Which program prints it, such as `0.1.0`.
+    /// The version of the program, such as `0.1.0`.
     pub program: &'a str,
 }
 
-/// The ruler, which is held against a real one.
+/// The length of the ruler in millimetres. Staff hold it against a real one.
 const RULER: i16 = 100;
-/// The frame around the page: what most printers still reach.
+/// The distance of the frame from the edge, which most printers still reach.
 const FRAME: Length = Length::mm(8.0);
 
 impl TestPage<'_> {
-    /// Lays it out: one page of A4.
+    /// Lays out one page of A4.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Document {
         let title = self.say("paper-test", &[]);
         let mut sheet = Sheet {
@@ -71,7 +71,7 @@ impl TestPage<'_> {
     }
 }
 
-/// The page in the making.
+/// The page being laid out.
 struct Sheet<'a> {
     typesetter: &'a Typesetter,
     document: Document,
@@ -90,14 +90,14 @@ impl Sheet<'_> {
         self.put(strip, Length::mm(3.0));
     }
 
-    /// A drawing that the sentence above it speaks of.
+    /// Puts a drawing below the sentence that explains it.
     fn put(&mut self, strip: Strip, below: Length) {
         let height = strip.height;
         self.page.put(strip, Point::new(Self::LEFT, self.top));
         self.top += height + below;
     }
 
-    /// A millimetre scale: a long line every centimetre.
+    /// Draws a millimetre scale with a long line at every centimetre.
     fn ruler(&mut self, ink: Color) {
         let mut strip = Strip::blank(Length::mm(9.0));
         let pen = Pen { color: ink, width: Length::pt(0.5) };
@@ -115,7 +115,7 @@ impl Sheet<'_> {
         self.put(strip, Length::mm(6.0));
     }
 
-    /// A field of every ink.
+    /// Draws a field of every ink.
     fn inks(&mut self, inks: &[Color], edge: Color) {
         let side = Size { width: Length::mm(22.0), height: Length::mm(14.0) };
         let mut strip = Strip::blank(side.height);
@@ -126,7 +126,7 @@ impl Sheet<'_> {
         self.put(strip, Length::mm(6.0));
     }
 
-    /// A frame near the edge of the paper: what is missing of it, the printer cannot reach.
+    /// Draws a frame near the edge of the paper. A printer cannot reach the parts of it that are missing.
     fn finish(mut self, ink: Color) -> Document {
         let size = Size { width: Size::A4.width - FRAME * 2.0, height: Size::A4.height - FRAME * 2.0 };
         let frame = Path::rectangle(Point::new(FRAME, FRAME), size).stroked(ink, Length::pt(0.5));

@@ -44,7 +44,7 @@ fn every_kind() -> Vec<Request<'static>> {
     ]
 }
 
-/// The example, with every free answer replaced by `text`.
+/// Returns the example with every free answer replaced by `text`.
 fn with_free_answers(sheet: &str, text: &str) -> QuestionnaireResponse {
     fn replace(items: &mut [ResponseItem], text: &str) {
         for item in items {
@@ -61,7 +61,7 @@ fn with_free_answers(sheet: &str, text: &str) -> QuestionnaireResponse {
     response
 }
 
-/// The example, with another code at one item.
+/// Returns the example with another code at one item.
 fn with_code(link_id: &str, system: &str, code: &str) -> QuestionnaireResponse {
     fn set(items: &mut [ResponseItem], link_id: &str, value: &Value) {
         for item in items {
@@ -81,7 +81,7 @@ fn marks(document: &Document) -> impl Iterator<Item = (usize, &Mark)> {
     document.pages.iter().enumerate().flat_map(|(page, it)| it.marks.iter().map(move |mark| (page, mark)))
 }
 
-/// All that a screen reader reads.
+/// Returns all text that a screen reader reads.
 fn text(document: &Document) -> String {
     let read = marks(document).filter(|(_, mark)| mark.node.is_some());
     read.filter_map(|(_, mark)| if let Draw::Glyphs(run) = &mark.draw { Some(run.text.as_str()) } else { None })
@@ -115,7 +115,7 @@ fn assert_on_the_page(document: &Document) {
     }
 }
 
-/// The page on which the marks of a node and of what is below it begin.
+/// Returns the page on which the marks of a node, or of the nodes below it, begin.
 fn first_page_of(document: &Document, node: NodeId) -> Option<usize> {
     let below = |mut here: NodeId| loop {
         if here == node {
@@ -214,7 +214,7 @@ fn the_smallest_text_can_be_read() {
     }
 }
 
-/// The example, with this drawing as its signature.
+/// Returns the example with this drawing as its signature.
 fn with_ink(svg: &str) -> QuestionnaireResponse {
     fn set(items: &mut [ResponseItem], value: &Value) {
         for item in items {
@@ -329,14 +329,14 @@ fn the_last_page_says_where_to_turn() {
         let text = text(&document);
         for contact in CATALOG.contacts.contact.iter().filter(|contact| contact.is_for(SHEET)) {
             assert!(text.contains(&contact.name));
-            // A code stands where there is something to open with it, and no number is made up.
+            // A contact with a link has a code. No number is invented.
             let has_code =
                 document.nodes.iter().any(|it| it.alt.as_ref().is_some_and(|alt| alt.contains(&contact.name)));
             assert_eq!(has_code, contact.link().is_some(), "{}", contact.name);
         }
         assert!(text.contains("電話番号は、市の窓口でたずねてください。"));
     }
-    // What is past its day is not printed as certain.
+    // A contact past its day is not printed as certain.
     let late = Request { today: jiff::civil::date(2036, 1, 1), ..request(SHEET, Template::Sheet) };
     assert!(!text(&lay_out(&SET, &late)).contains("https://"));
 }

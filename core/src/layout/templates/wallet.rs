@@ -1,6 +1,6 @@
 //! The card for the wallet: both sides beside each other on one A4, to be cut out and folded.
 //!
-//! The items that carry the extension `wallet` (`front` or `back`) stand on it, in the order of the sheet.
+//! It shows the items that carry the extension `wallet` (`front` or `back`), in the order of the sheet.
 
 use super::Request;
 use super::codes::CodePage;
@@ -14,13 +14,13 @@ use crate::model::{Extension, Item, ItemType, PartialDate};
 use crate::sheet::ItemPath;
 use crate::units::{Length, Point, Size};
 
-/// Text on the card, from wished to least.
+/// The sizes of text on the card, from the preferred to the smallest.
 const SIZES: [f32; 4] = [8.5, 8.0, 7.5, 7.0];
 
-/// Blank at the card's edge.
+/// The blank at the card's edge.
 const EDGE: Length = Length::mm(3.2);
 
-/// The card without its edges.
+/// The width of the card without its edges.
 const CARD_INNER: Length = Length::mm(85.6 - 2.0 * 3.2);
 
 /// An item of the card: its label, and a text for each line.
@@ -29,7 +29,7 @@ struct Fact {
     texts: Vec<Annotated>,
 }
 
-/// A label, its text, and where the text stands in the row.
+/// A row: a label, its text, and the place of the text in the row.
 struct WalletRow {
     label: Strip,
     lines: Vec<Strip>,
@@ -41,7 +41,7 @@ impl WalletRow {
         self.label.height.max(self.text_at.y + self.lines.iter().map(|line| line.height).sum())
     }
 
-    /// Leaves out last lines until the row is no higher than this, and says whether a line is left.
+    /// Removes last lines until the row is no higher than this, and returns whether a line is left.
     fn cut(&mut self, most: Length) -> bool {
         while !self.lines.is_empty() && self.height() > most {
             self.lines.pop();
@@ -50,12 +50,12 @@ impl WalletRow {
     }
 }
 
-/// How a name is read is left to the large card.
+/// Returns whether an item is the reading of a name, which only the large card shows.
 fn is_reading(item: &Item) -> bool {
     item.extension(extension::FIELD_KIND).and_then(Extension::text) == Some("reading")
 }
 
-/// Lays out the card's page.
+/// Lays out the page of the card.
 pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, codes: Option<&CodePage<'_>>) -> Document {
     let mut desk = Desk::new(set, request, Spacing::Wide);
     let paper = desk.hand.paper().clone();
@@ -81,7 +81,7 @@ pub(super) fn lay_out(set: &Typesetter, request: &Request<'_>, codes: Option<&Co
 }
 
 impl Desk<'_> {
-    /// The title and how to cut and fold.
+    /// Lays out the title, and how to cut and fold.
     fn wallet_head(&mut self) -> Strip {
         let (style, width) = (self.title(), self.grid().width);
         let title = self.hand.words(self.questionnaire().title_in(self.request.language));
@@ -97,7 +97,7 @@ impl Desk<'_> {
         Some(self.hand.write(Document::ROOT, Role::Paragraph, &text, &style, width))
     }
 
-    /// Hairs outside the corners, and dashes where the card is folded.
+    /// Draws hairs outside the corners, and dashes where the card is folded.
     fn cut_marks(&self) -> Strip {
         let (width, height) = (Size::CARD.width * 2.0, Size::CARD.height);
         let pen = Pen { color: self.hand.paper().ink_soft, width: Length::pt(0.4) };
@@ -120,7 +120,7 @@ impl Desk<'_> {
         strip
     }
 
-    /// One side: a band with its title, then its items as large as they fit.
+    /// Lays out one side: a band with its title, then its items as large as they fit.
     fn side(&mut self, side: &str) -> Strip {
         let section = self.hand.document.add(Document::ROOT, Role::Section);
         let mut card = Strip::default();
@@ -152,7 +152,7 @@ impl Desk<'_> {
         card
     }
 
-    /// The items of one side with their texts; lists give one line an instance.
+    /// Returns the items of one side with their texts. A list has one line for each instance.
     fn wallet_items(&self, side: &str) -> Vec<Fact> {
         let mut found = Vec::new();
         for item in self.questionnaire().all_items() {
@@ -173,7 +173,7 @@ impl Desk<'_> {
         if joined.text.is_empty() { Vec::new() } else { vec![joined] }
     }
 
-    /// All answers of a question in one line.
+    /// Returns all answers of a question in one line.
     fn joined(&self, item: &Item, path: &ItemPath) -> Annotated {
         let between = self.hand.said("paper-between-answers", &[]);
         let mut whole = Annotated::default();
@@ -202,7 +202,8 @@ impl Desk<'_> {
         texts
     }
 
-    /// All rows as large as they fit; at the least size, as many as fit, and a line that says that there are more.
+    /// Lays out all rows as large as they fit. At the smallest size it lays out as many as fit, and a line that says
+    /// that there are more.
     fn wallet_body(&mut self, section: NodeId, items: &[Fact], room: Length) -> Strip {
         let start = self.hand.document.nodes.len();
         for size in SIZES {
@@ -216,7 +217,8 @@ impl Desk<'_> {
         self.wallet_rows(section, items, Length::pt(SIZES[SIZES.len() - 1]), Some(room))
     }
 
-    /// Labels and texts in rows. Where there is only so much room, the last line says that more is on the large card.
+    /// Lays out labels and texts in rows. If the rows are higher than `room`, the last line says that more is on the
+    /// large card.
     fn wallet_rows(&mut self, section: NodeId, items: &[Fact], size: Length, room: Option<Length>) -> Strip {
         let style = self.wallet_style(size);
         let column = self.label_column(items, size);
@@ -258,11 +260,11 @@ impl Desk<'_> {
         body.draw(None, line);
     }
 
-    /// Label and text beside each other; a label wider than its column has a line of its own.
+    /// Lays out label and text beside each other. A label wider than its column has a line of its own.
     fn wallet_row(&mut self, section: NodeId, fact: &Fact, size: Length, column: Length) -> WalletRow {
         let Fact { label, texts } = fact;
         let (style, bold) = (self.wallet_style(size), self.wallet_label(size));
-        // Lists that need more lines beside their label than below it stand below it.
+        // A list that needs more lines beside its label than below it stands below it.
         let count = |width: Length| {
             texts.iter().map(|text| self.hand.typesetter.annotated(text, &style, width).len()).sum::<usize>()
         };
@@ -270,7 +272,7 @@ impl Desk<'_> {
             && count(CARD_INNER - column) <= count(CARD_INNER) + 1;
         let own = self.hand.typesetter.natural_width(label, &bold) + size * 0.8;
         let label = self.hand.write(section, Role::Paragraph, label, &bold, CARD_INNER);
-        // One short text stands behind its label, however long that is.
+        // One short text stands behind its label, however long the label is.
         let runs_in = !fits && texts.len() == 1 && own <= CARD_INNER * 0.6 && count(CARD_INNER - own) == 1;
         let left = if fits {
             column
@@ -291,7 +293,7 @@ impl Desk<'_> {
         WalletRow { label, lines, text_at: Point::new(left, top) }
     }
 
-    /// Whether label and text take no more than half a row.
+    /// Returns whether label and text take no more than half a row.
     fn is_half(&self, fact: &Fact, size: Length, column: Length) -> bool {
         let [text] = fact.texts.as_slice() else { return false };
         let room = (CARD_INNER - size) * 0.5 - column;
@@ -310,7 +312,7 @@ impl Desk<'_> {
         }
     }
 
-    /// As wide as the labels that leave enough room beside them.
+    /// Returns the width of the labels' column, which leaves enough room beside it.
     fn label_column(&self, items: &[Fact], size: Length) -> Length {
         let bold = self.wallet_label(size);
         let widths = items.iter().map(|fact| self.hand.typesetter.width(&fact.label.text, &bold));

@@ -10,8 +10,8 @@ use crate::model::questionnaire::{ANSWER_SYSTEM, extension};
 use crate::model::{Item, Language, PartialDate, Questionnaire, Value};
 use crate::sheet;
 
-/// A date in words, with its era where the language counts by eras: 昭和18年（1943年）5月2日. The era is left out
-/// where it is not known.
+/// Returns a date in words, with its era where the language counts by eras: 昭和18年（1943年）5月2日. An unknown era is left
+/// out.
 pub fn date_words(messages: &Messages, language: &Language, date: PartialDate) -> String {
     let mut args = vec![("year", i64::from(date.year()).into())];
     let mut id = String::from("date");
@@ -35,7 +35,8 @@ pub fn date_words(messages: &Messages, language: &Language, date: PartialDate) -
     messages.get(language, &id, &args)
 }
 
-/// Words of the content as they are set: with readings where they are wished for, in kana parted between phrases.
+/// Returns words of the content as they are set: with readings if they are wished for, and in kana parted between
+/// phrases.
 pub(super) fn set_words(catalog: &Catalog, language: &Language, ruby: Ruby, text: &str) -> Annotated {
     if language.is_plain_japanese() {
         return Annotated::apart(catalog.plain(text, language));
@@ -50,41 +51,42 @@ pub(super) fn set_words(catalog: &Catalog, language: &Language, ruby: Ruby, text
     annotated
 }
 
-/// A time of the day in words: 14時05分. What is no time stays as it is.
+/// Returns a time of the day in words: 14時05分. Text that is not a time stays as it is.
 fn time_words(messages: &Messages, language: &Language, text: &str) -> String {
     let Ok(time) = text.parse::<jiff::civil::Time>() else { return text.to_owned() };
     let minutes = format!("{:02}", time.minute());
     messages.get(language, "time", &[("hour", i64::from(time.hour()).into()), ("minutes", minutes.into())])
 }
 
-/// A date with its time in words, as it was where it was written. What is neither stays as it is.
+/// Returns a date with its time in words, in the time zone in which it was written. Text that is neither stays as it
+/// is.
 fn moment_words(messages: &Messages, language: &Language, text: &str) -> String {
     let (date, time) = text.split_once('T').map_or((text, None), |(date, time)| (date, Some(time)));
     let Ok(date) = date.parse::<PartialDate>() else { return text.to_owned() };
     let date = date_words(messages, language, date);
     let Some(time) = time else { return date };
-    // The offset from world time says nothing to a reader: it was the time on their clock.
+    // Readers need no offset from world time: it was the time on their clock.
     let clock = time.find(['+', '-', 'Z']).map_or(time, |end| &time[..end]);
     let time = time_words(messages, language, clock);
     messages.get(language, "date-and-time", &[("date", date.into()), ("time", time.into())])
 }
 
-/// Words of an answer, and whether they are the sheet's (which may carry readings) or the citizen's.
+/// The words of an answer. They are the sheet's, which may carry readings, or the citizen's own.
 pub(super) enum Said {
     Sheet(String),
     Own(String),
 }
 
-/// The question that a value answers, in whose words it is said.
+/// The question that a value answers.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
     /// The definition.
     pub sheet: &'a Questionnaire,
-    /// The item; `None` where the definition has none, and the value says what it carries itself.
+    /// The item; `None` where the definition has none, and the value brings its own words.
     pub item: Option<&'a Item>,
 }
 
-/// A value in words, for a terminal or a list on screen.
+/// Returns a value in words, for a terminal or a list on screen.
 pub fn words_of(catalog: &Catalog, asked: Asked<'_>, language: &Language, value: &Value) -> String {
     match value_words(catalog, asked, language, value) {
         Said::Sheet(text) => catalog.plain(&text, language).into_owned(),
@@ -92,7 +94,7 @@ pub fn words_of(catalog: &Catalog, asked: Asked<'_>, language: &Language, value:
     }
 }
 
-/// A value in words.
+/// Returns a value in words.
 pub(super) fn value_words(catalog: &Catalog, asked: Asked<'_>, language: &Language, value: &Value) -> Said {
     let messages = &catalog.messages;
     let unit = || asked.item.and_then(unit);
@@ -124,14 +126,14 @@ pub(super) fn value_words(catalog: &Catalog, asked: Asked<'_>, language: &Langua
 }
 
 impl Desk<'_> {
-    /// A value in words.
+    /// Returns a value in words.
     pub(super) fn value(&self, item: &Item, value: &Value) -> Said {
         let asked = Asked { sheet: self.questionnaire(), item: Some(item) };
         value_words(self.request.catalog, asked, self.request.language, value)
     }
 }
 
-/// The sign of an answer: states that are no choice among the options look different from one.
+/// Returns the sign of an answer. States such as "undecided" have signs of their own.
 pub(super) fn sign(value: &Value) -> Sign {
     let Value::Coding(coding) = value else { return Sign::Ticked };
     if coding.system.as_deref() != Some(ANSWER_SYSTEM) {

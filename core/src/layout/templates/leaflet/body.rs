@@ -1,4 +1,4 @@
-//! The pictures of a leaflet with their words: poster, grid or columns.
+//! The pictures of a leaflet with their words: as a poster, a grid or columns.
 
 use super::{Frame, GAP, Sheet};
 use crate::fonts::Face;
@@ -10,18 +10,18 @@ use crate::picture::Picture;
 use crate::problem::Overflow;
 use crate::units::{Length, Point, Size};
 
-/// The least height at which an act is recognised.
+/// The least height at which a picture can be recognised.
 const PICTURE_LEAST: Length = Length::mm(30.0);
-/// Blank within a column's frame.
+/// The blank within a column's frame.
 const PAD: Length = Length::mm(3.0);
-/// The room of the mark before an act.
+/// The room for the mark before an act.
 const MARK: Length = Length::mm(5.0);
-/// Height of a picture in a grid or a column, as part of its width.
+/// The height of a picture in a grid or a column, as a part of its width.
 const PROPORTION: f32 = 0.75;
-/// Blank between a picture and its words.
+/// The blank between a picture and its words.
 const CAPTION: Length = Length::mm(1.0);
 
-/// A column of a leaflet: one section.
+/// A column of a leaflet, which shows one section.
 struct Column {
     heading: Strip,
     picture: Strip,
@@ -30,7 +30,7 @@ struct Column {
 }
 
 impl<'a> Sheet<'a> {
-    /// Everything between head and foot, at most as large as `room`.
+    /// Lays out everything between head and foot, at most as large as `room`.
     pub(super) fn body(&mut self, parent: NodeId, room: Size) -> Result<Strip, Overflow> {
         let leaflet = self.page.leaflet;
         let sections = &leaflet.section;
@@ -77,10 +77,10 @@ impl<'a> Sheet<'a> {
         node
     }
 
-    /// Heading and sentence of a section that has the whole width, and its acts where they are words alone.
+    /// Lays out heading and sentence of a section over the whole width, and its acts if they are words alone.
     fn section_words(&mut self, part: NodeId, section: &Section) -> Strip {
         let (accent, ink) = (self.paper().accent, self.paper().ink);
-        // Beside a grid the heading only names it; without one it is what the page says.
+        // Beside a grid the heading only names it. Without a grid it is the message of the page.
         let (points, align) = if section.act.is_empty() { (26.0, Align::Center) } else { (17.0, Align::Start) };
         let frame = |face, points, color, most| {
             let style = Style { align, ..Self::style(face, points, color) };
@@ -98,7 +98,7 @@ impl<'a> Sheet<'a> {
         Strip::stacked(strips)
     }
 
-    /// Acts as a list.
+    /// Lays out acts as a list.
     fn acts(&mut self, part: NodeId, acts: &[&Act], width: Length) -> Strip {
         let (ink, accent) = (self.paper().ink, self.paper().accent);
         let frame = Frame { style: Self::style(Face::Bold, 14.5, ink), width: width - MARK, most: 2 };
@@ -116,7 +116,7 @@ impl<'a> Sheet<'a> {
         Strip::stacked(rows)
     }
 
-    /// Acts with their pictures, in as many columns as show them largest.
+    /// Lays out acts with their pictures, in the number of columns that shows them largest.
     fn grid(&mut self, part: NodeId, acts: &[&'a Act], room: Size) -> Result<Strip, Overflow> {
         let sizes = (1..=acts.len().min(4)).map(|columns| (columns, self.picture_height(acts, columns, room)));
         let best = sizes.reduce(|best, next| if next.1 > best.1 { next } else { best });
@@ -152,7 +152,7 @@ impl<'a> Sheet<'a> {
         Frame { style, width, most: 3 }
     }
 
-    /// How high the pictures of a grid with so many columns are.
+    /// Returns the height of the pictures in a grid with so many columns.
     fn picture_height(&self, acts: &[&Act], columns: usize, room: Size) -> Length {
         let width = cell_width(room.width, columns);
         let frame = self.caption(width);
@@ -167,7 +167,7 @@ impl<'a> Sheet<'a> {
         ((room.height - captions) / count).min(width * PROPORTION)
     }
 
-    /// The sections side by side, each with its picture and its acts.
+    /// Lays out the sections side by side, each with its picture and its acts.
     fn columns(&mut self, parent: NodeId, room: Size) -> Result<Strip, Overflow> {
         let sections = &self.page.leaflet.section;
         let width = cell_width(room.width, sections.len());
@@ -228,7 +228,7 @@ fn cell_width(width: Length, columns: usize) -> Length {
     (width - GAP * (columns - 1) as f32) / columns as f32
 }
 
-/// A picture as large as fits into `room`, without blank above and below it.
+/// Draws a picture as large as fits into `room`, without blank above and below it.
 fn placed(picture: &Picture, node: NodeId, room: Size) -> Strip {
     let scale = (room.width / picture.size().width).min(room.height / picture.size().height);
     let mut strip = Strip::blank(picture.size().height * scale);
@@ -238,7 +238,7 @@ fn placed(picture: &Picture, node: NodeId, room: Size) -> Strip {
     strip
 }
 
-/// One below the other, with the blank of the page between them.
+/// Stacks strips with the blank of the page between them.
 fn apart(strips: Vec<Strip>) -> Strip {
     let with_blank = |(index, strip): (usize, Strip)| {
         if index == 0 { strip } else { strip.padded(GAP, Length::ZERO) }
@@ -247,6 +247,6 @@ fn apart(strips: Vec<Strip>) -> Strip {
 }
 
 fn missing(length: Length) -> Overflow {
-    // A page is 297 mm high: what is missing is a small number, and never less than one.
+    // A page is 297 mm high, so the number is small. It is never less than one.
     Overflow::Page { millimetres: length.to_mm().ceil().clamp(1.0, 9_999.0) as u16 }
 }

@@ -1,4 +1,4 @@
-//! The head and foot of a leaflet, and what its parts are set in.
+//! The head and foot of a leaflet, and the styles of its parts.
 
 use super::{Frame, GAP, Sheet};
 use crate::fonts::Face;
@@ -10,11 +10,11 @@ use crate::model::Contact;
 use crate::theme::Paper;
 use crate::units::{Color, Length, Point, Size};
 
-/// Blank within a coloured field.
+/// The blank within a coloured field.
 const PAD: Length = Length::mm(5.0);
-/// Part of the width that the name of a contact has.
+/// The part of the width that a contact's name takes.
 const LABEL: f32 = 0.32;
-/// One module of a code: a copy of a copy still reads it.
+/// The size of a code's module. A phone still reads it from a copy of a copy.
 const MODULE: Length = Length::mm(0.45);
 
 impl Sheet<'_> {
@@ -27,7 +27,7 @@ impl Sheet<'_> {
         Style { face, size, leading: size * 1.45, color, breaking: Breaking::Phrase, align: Align::Start }
     }
 
-    /// The heading, white on a band so that it is seen from afar, and the sentence below it.
+    /// Lays out the heading, white on a band so that it is seen from afar, and the sentence below it.
     pub(super) fn head(&mut self, parent: NodeId) -> Strip {
         let (accent, ink) = (self.paper().accent, self.paper().accent_ink);
         let width = Self::width() - PAD * 2.0;
@@ -42,7 +42,7 @@ impl Sheet<'_> {
         self.field(words, accent, Self::width())
     }
 
-    /// What is asked of the reader, on a pale field.
+    /// Lays out what the leaflet asks of the reader, on a pale field.
     pub(super) fn message(&mut self, parent: NodeId) -> Strip {
         let (ink, pale) = (self.paper().ink, self.paper().pale);
         let style = Self::style(Face::Bold, 15.0, ink);
@@ -56,7 +56,7 @@ impl Sheet<'_> {
         self.field(Strip::stacked(texts), pale, Self::width())
     }
 
-    /// Words on a round-cornered field of colour.
+    /// Puts words on a coloured field with round corners.
     pub(super) fn field(&self, words: Strip, color: Color, width: Length) -> Strip {
         let mut strip = Strip::blank(words.height + PAD * 1.6);
         let size = Size { width, height: strip.height };
@@ -65,7 +65,7 @@ impl Sheet<'_> {
         strip
     }
 
-    /// Where to turn: the contacts one below the other, each with its name at the left.
+    /// Lays out the contacts one below the other, each with its name at the left.
     pub(super) fn contacts(&mut self, parent: NodeId) -> Strip {
         let page = self.page;
         let contacts: Vec<&Contact> =
@@ -87,7 +87,7 @@ impl Sheet<'_> {
     fn contact(&mut self, parent: NodeId, contact: &Contact) -> Strip {
         let page = self.page;
         let part = self.document.add(parent, Role::Section);
-        // What is past its day is no longer certain.
+        // A contact past its day is no longer certain.
         let is_certain = !contact.is_past(page.today);
         let alt = self.message_text("paper-contact-code", &[("name", contact.name_in(page.language).into())]);
         let code = contact.link().filter(|_| is_certain).and_then(|target| Code::encode(&target, alt).ok());
@@ -128,7 +128,7 @@ impl Sheet<'_> {
         strip
     }
 
-    /// Who issues it, and which version it is.
+    /// Lays out the issuer and the version.
     pub(super) fn imprint(&mut self, parent: NodeId) -> Strip {
         let (soft, hair) = (self.paper().ink_soft, Pen { color: self.paper().hair, width: self.paper().line_width });
         let mut style = Self::style(Face::Bold, 11.0, soft);

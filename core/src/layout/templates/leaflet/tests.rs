@@ -1,4 +1,4 @@
-//! Leaflets keep to their page.
+//! Tests that leaflets keep to their page.
 
 use super::*;
 use crate::layout::frame::Draw;

@@ -1,4 +1,4 @@
-//! What the plan is for, and who meets.
+//! The purpose of the plan, and the people who meet.
 
 use super::sheets::Sheets;
 use crate::layout::flow::Block;
@@ -9,7 +9,7 @@ use crate::model::plan::Organisation;
 use crate::units::Length;
 
 impl Sheets<'_> {
-    /// Philosophy, goal, goals below it, scenes, and what else is to be known of the whole.
+    /// Lays out philosophy, goal, the goals below it, scenes, and remarks on the whole.
     pub(super) fn about(&mut self) {
         let plan = self.pages.plan;
         let mut blocks = vec![self.title()];
@@ -77,7 +77,7 @@ impl Sheets<'_> {
         blocks
     }
 
-    /// A list that stays on one page with what stands above it.
+    /// Lays out a list that stays on one page with what stands above it.
     fn kept_list(&mut self, section: NodeId, entries: &[String]) -> Vec<Block> {
         let body = self.body();
         let mut blocks = self.list(section, entries, Length::ZERO, &body);
@@ -90,7 +90,7 @@ impl Sheets<'_> {
         blocks
     }
 
-    /// Who meets, what they speak about, and what is hoped for from them.
+    /// Lays out who meets, what they discuss, and what is expected of them.
     pub(super) fn organisation(&mut self) {
         let Some(organisation) = &self.pages.plan.organisation else { return };
         let section = self.hand.document.add(Document::ROOT, Role::Section);

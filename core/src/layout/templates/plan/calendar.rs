@@ -1,4 +1,4 @@
-//! The year, month by month.
+//! The calendar of a plan, month by month.
 
 use super::sheets::Sheets;
 use super::table::{Cell, Kind};
@@ -7,7 +7,7 @@ use crate::model::PartialDate;
 use crate::model::plan::{Event, EventKind};
 use crate::units::Length;
 
-/// The columns, and the words above them.
+/// The columns, and the messages that name them.
 const KINDS: [(EventKind, &str); 5] = [
     (EventKind::Meeting, "plan-event-meeting"),
     (EventKind::Tsumugukai, "plan-event-tsumugukai"),
@@ -17,7 +17,7 @@ const KINDS: [(EventKind, &str); 5] = [
 ];
 
 impl Sheets<'_> {
-    /// The calendar as a table: a row each month, a column each kind.
+    /// Lays out the calendar as a table with a row for each month and a column for each kind.
     pub(super) fn calendar(&mut self) {
         if self.pages.plan.event.is_empty() {
             return;
@@ -31,13 +31,13 @@ impl Sheets<'_> {
         self.stack(blocks);
     }
 
-    /// Year and month, from the first of the plan to its last.
+    /// Returns year and month, from the first month of the plan to its last.
     fn months(&self) -> Vec<(i16, i8)> {
         let plan = self.pages.plan;
         let last = (plan.to.year(), plan.to.month());
         let next = |(year, month): &(i16, i8)| if *month == 12 { (year + 1, 1) } else { (*year, month + 1) };
         let first = (plan.from.year(), plan.from.month());
-        // No plan is longer than its period.
+        // A plan is never longer than five years.
         std::iter::successors(Some(first), |it| Some(next(it))).take_while(|it| *it <= last).take(60).collect()
     }
 

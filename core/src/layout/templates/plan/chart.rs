@@ -1,4 +1,4 @@
-//! The survey as bars: of those who were asked, how many said so.
+//! The survey as bars: how many of those asked gave each answer.
 
 use super::sheets::Sheets;
 use crate::layout::flow::{Block, Strip, rule};
@@ -7,24 +7,24 @@ use crate::layout::text::{Align, Style};
 use crate::model::plan::{Survey, SurveyRow};
 use crate::units::{Length, Point, Size};
 
-/// What is said at the left of the bars.
+/// The width of the names at the left of the bars.
 const LABELS: Length = Length::mm(72.0);
-/// How long the bar of all who were asked is.
+/// The length of a bar for everybody who was asked.
 const WHOLE: Length = Length::mm(70.0);
-/// How high a bar is, and from one to the next.
+/// The height of a bar, and the distance from one to the next.
 const BAR: Length = Length::mm(3.6);
 const STEP: Length = Length::mm(4.4);
 
-/// One of the two who were asked.
+/// One of the two groups that were asked.
 struct Side<'a> {
-    /// The message that says a number of them.
+    /// The message that says how many of them there are.
     count: &'a str,
-    /// How many answered.
+    /// The number of those who answered.
     of: u32,
 }
 
 impl Sheets<'_> {
-    /// What was asked, of whom, and the answers as bars.
+    /// Lays out what was asked, of whom, and the answers as bars.
     pub(super) fn survey(&mut self) {
         let Some(survey) = &self.pages.plan.survey else { return };
         let section = self.hand.document.add(Document::ROOT, Role::Section);
@@ -59,7 +59,7 @@ impl Sheets<'_> {
         self.hand.said(id, &args)
     }
 
-    /// A chart, which is a table to those who hear it.
+    /// Lays out a chart. To a screen reader it is a table.
     fn bars(&mut self, survey: &Survey, id: &str, rows: &[SurveyRow]) -> Vec<Block> {
         if rows.is_empty() {
             return Vec::new();
@@ -75,7 +75,7 @@ impl Sheets<'_> {
         blocks
     }
 
-    /// The two bars and whom they stand for.
+    /// Lays out the two bars, with the groups that they stand for.
     fn legend(&mut self, table: NodeId, survey: &Survey) -> Block {
         let row = self.hand.document.add(table, Role::TableRow);
         let label = Style { size: Length::pt(9.0), leading: Length::pt(12.0), ..self.label() };
@@ -124,7 +124,7 @@ impl Sheets<'_> {
         strip
     }
 
-    /// A bar, dark for the first, light with an edge for the second: they differ in grey too.
+    /// Draws a bar, dark for the first group, light with an edge for the second. They differ in grey too.
     fn bar(&self, index: usize, corner: Point, width: Length) -> Path {
         let paper = self.hand.paper();
         let bar = Path::rectangle(corner, Size { width, height: BAR });

@@ -1,4 +1,4 @@
-//! What is counted: last year, aimed at, this year.
+//! The indicators: last year's number, the aim, and this year's number.
 
 use super::sheets::Sheets;
 use super::table::Cell;
@@ -8,7 +8,7 @@ use crate::model::plan::{Aim, Indicator, Progress};
 use crate::units::Length;
 
 impl Sheets<'_> {
-    /// The indicators as a table.
+    /// Lays out the indicators as a table.
     pub(super) fn indicators(&mut self) {
         if self.pages.plan.indicator.is_empty() {
             return;
@@ -19,7 +19,7 @@ impl Sheets<'_> {
         self.stack(blocks);
     }
 
-    /// What was counted, for the year's evaluation: the indicators, then every entry.
+    /// Lays out the counts for the year's evaluation: the indicators, then every entry.
     pub(super) fn progress(&mut self) {
         let mut blocks = vec![self.title()];
         let section = self.hand.document.add(Document::ROOT, Role::Section);
@@ -67,7 +67,7 @@ impl Sheets<'_> {
                 let until = self.hand.said("paper-plan-until", &[("date", self.hand.day(day).into())]);
                 Cell::number(self.amount(indicator, value)).with_remark(Some(until))
             }
-            // Room to write the number by hand.
+            // There is room to write the number by hand.
             _ => Cell::number(indicator.unit.as_str()),
         };
         if let (Some(value), Some(target), Aim::More) = (value, indicator.target, indicator.aim) {
@@ -78,7 +78,7 @@ impl Sheets<'_> {
         vec![theme, name, number(indicator.r5, "r5"), number(indicator.target, "target"), now]
     }
 
-    /// A number with its unit, or a sign for none.
+    /// Returns a number with its unit, or a sign if there is none.
     fn amount(&self, indicator: &Indicator, value: Option<u32>) -> String {
         let Some(value) = value else { return self.hand.said("paper-plan-none", &[]) };
         let args = [("value", value.to_string().into()), ("unit", indicator.unit.as_str().into())];

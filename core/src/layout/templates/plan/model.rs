@@ -1,4 +1,4 @@
-//! ロジックモデル. What leads to what, drawn across a sheet of A4.
+//! ロジックモデル. The logic model, drawn across a sheet of A4.
 
 use super::sheets::Sheets;
 use super::{PlanPages, PlanPart};
@@ -15,44 +15,44 @@ use crate::units::{Length, Point, Size};
 
 /// The sheet, across.
 const SHEET: Size = Size { width: Size::A4.height, height: Size::A4.width };
-/// Blank around it.
+/// The blank around the drawing.
 const MARGIN: Length = Length::mm(12.0);
-/// Where the names of the stages begin, and the boxes.
+/// The top of the names of the stages, and the top of the boxes.
 const STAGES: Length = Length::mm(29.0);
 const BOXES: Length = Length::mm(40.0);
-/// Where the boxes end, so that remarks have room below them.
+/// The bottom of the boxes. Remarks have room below them.
 const END: Length = Length::mm(184.0);
-/// Between columns, where arrows bend.
+/// The blank between columns, in which arrows bend.
 const GAP: Length = Length::mm(13.0);
-/// Between boxes.
+/// The blank between boxes.
 const BETWEEN: Length = Length::mm(5.0);
-/// No column is narrower: fewer letters than this make no line.
+/// The least width of a column. Fewer letters than this make no line.
 const NARROWEST: Length = Length::mm(26.0);
-/// Blank within boxes.
+/// The blank within boxes.
 const PAD: Length = Length::mm(2.4);
-/// How long an arrow's head is.
+/// The length of an arrow's head.
 const HEAD: Length = Length::mm(2.6);
-/// Sizes of letters in points, the first that fits.
+/// The sizes of letters in points. The first that fits is used.
 const SIZES: [f32; 5] = [11.0, 10.5, 10.0, 9.5, 9.0];
 
 /// The logic model of a plan, as a sheet of its own.
 #[derive(Clone, Copy, Debug)]
 pub struct ModelPage<'a> {
-    /// Words, readings, colours.
+    /// The content: words, readings, colours.
     pub catalog: &'a Catalog,
     /// The plan.
     pub plan: &'a Plan,
-    /// In which language.
+    /// The language of the page.
     pub language: &'a Language,
-    /// Today.
+    /// Today's date.
     pub today: jiff::civil::Date,
 }
 
 impl ModelPage<'_> {
-    /// Lays it out; without a page where the plan has no logic model.
+    /// Lays out the logic model. The document has no page if the plan has no logic model.
     ///
     /// # Errors
-    /// When it cannot be drawn.
+    /// If the logic model cannot be drawn.
     pub fn lay_out(&self, typesetter: &Typesetter) -> Result<Document, Tangle> {
         let Self { catalog, plan, language, today } = *self;
         let pages = PlanPages { catalog, plan, progress: &[], part: PlanPart::Whole, language, ruby: Ruby::Off, today };
@@ -72,7 +72,7 @@ impl Graph {
     fn of(model: &LogicModel) -> Result<Self, Tangle> {
         let place = |id: &String| model.node.iter().position(|node| node.id == *id);
         let known = model.edge.iter().enumerate();
-        // An edge to nowhere is told by the checker, and not drawn.
+        // The checker reports an edge to nowhere. It is not drawn.
         let known = known.filter_map(|(index, edge)| Some((index, (place(&edge.from)?, place(&edge.to)?))));
         let (indices, arrows): (Vec<usize>, Vec<(usize, usize)>) = known.unzip();
         let stages: Vec<usize> = model.node.iter().map(|node| node.stage as usize).collect();
@@ -99,7 +99,7 @@ impl Graph {
 }
 
 impl Sheets<'_> {
-    /// The logic model on a page of its own.
+    /// Lays out the logic model on a page of its own.
     pub(super) fn model(&mut self) -> Result<(), Tangle> {
         let Some(model) = self.pages.plan.logic_model.as_ref().filter(|model| !model.node.is_empty()) else {
             return Ok(());
@@ -113,7 +113,7 @@ impl Sheets<'_> {
             return Err(no_room);
         }
         let script = self.fitting(model, &graph, width);
-        // Kana and readings take more room: better large letters as they are written than none.
+        // Kana and readings take more room. Large letters as written are better than none.
         self.hand.as_written = script.is_none();
         let fitting = script.or_else(|| self.fitting(model, &graph, width));
         let Some((points, placed, heights)) = fitting else { return Err(no_room) };
@@ -136,7 +136,8 @@ impl Sheets<'_> {
         Ok(())
     }
 
-    /// The largest letters with which everything has room, where it then stands, and how high the boxes are.
+    /// Returns the largest letters with which everything fits, the places of everything then, and the heights of the
+    /// boxes.
     fn fitting(&self, model: &LogicModel, graph: &Graph, width: Length) -> Option<(f32, Placed, Vec<Length>)> {
         SIZES.into_iter().find_map(|points| {
             let heights: Vec<Length> = model.node.iter().map(|node| self.box_height(node, points, width)).collect();
@@ -167,7 +168,7 @@ impl Sheets<'_> {
         }
     }
 
-    /// The name of each stage above its columns.
+    /// Lays out the name of each stage above its columns.
     fn stage_names(&mut self, section: NodeId, page: &mut Strip, model: &LogicModel, graph: &Graph, width: Length) {
         for stage in Stage::ALL {
             let own = model.node.iter().zip(&graph.columns).filter(|(node, _)| node.stage == stage);
@@ -186,7 +187,7 @@ impl Sheets<'_> {
         }
     }
 
-    /// The arrows: one picture that says what leads to what.
+    /// Draws the arrows, as one picture whose description names both ends of each.
     fn ways(&mut self, section: NodeId, page: &mut Strip, model: &LogicModel, graph: &Graph, placed: &Placed) {
         let figure = self.hand.document.add(section, Role::Figure);
         let told = graph.arrows.iter().map(|(from, to)| {
@@ -238,7 +239,7 @@ impl Sheets<'_> {
         (text, detail)
     }
 
-    /// How high a box is, by its text.
+    /// Returns the height that a box needs for its text.
     fn box_height(&self, node: &Node, points: f32, width: Length) -> Length {
         let (text, detail) = self.box_styles(node, points);
         let inner = width - PAD * 2.0;

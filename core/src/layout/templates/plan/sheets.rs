@@ -1,4 +1,4 @@
-//! What every sheet of a plan works with: the document, words, styles, pages.
+//! The tools that every sheet of a plan works with: the document, words, styles, pages.
 
 use super::{PlanPages, PlanPart};
 use crate::fonts::Face;
@@ -9,13 +9,13 @@ use crate::layout::text::{Align, Breaking, Style, Typesetter};
 use crate::model::PartialDate;
 use crate::units::{Length, Point, Size};
 
-/// The sheets in the making.
+/// The sheets being laid out.
 pub(super) struct Sheets<'a> {
     pub(super) pages: &'a PlanPages<'a>,
     pub(super) hand: Hand<'a>,
 }
 
-/// Blank around sheets.
+/// The blank around sheets.
 pub(super) const MARGIN: Length = Length::mm(18.0);
 
 impl<'a> Sheets<'a> {
@@ -32,12 +32,12 @@ impl<'a> Sheets<'a> {
         Self { pages, hand }
     }
 
-    /// How wide the body of an upright page is.
+    /// Returns the width of the body of an upright page.
     pub(super) fn width() -> Length {
         Size::A4.width - MARGIN * 2.0
     }
 
-    /// The fiscal year so many years before that of the plan, in words: 令和5年度.
+    /// Returns in words the fiscal year so many years before that of the plan: 令和5年度.
     pub(super) fn year(&self, before: i16) -> String {
         let from = self.pages.plan.from;
         let date = PartialDate::new(from.year() - before, Some(from.month()), Some(from.day())).ok();
@@ -47,17 +47,17 @@ impl<'a> Sheets<'a> {
             .said("paper-plan-year", &[("era", self.hand.said(era.message_id(), &[]).into()), ("year", year.into())])
     }
 
-    /// Running text.
+    /// Returns the style of running text.
     pub(super) fn body(&self) -> Style {
         Style { breaking: Breaking::Paragraph, ..hand::style(Face::Regular, 10.5, self.hand.paper().ink) }
     }
 
-    /// Names beside text.
+    /// Returns the style of names beside text.
     pub(super) fn label(&self) -> Style {
         hand::style(Face::Bold, 10.0, self.hand.paper().accent)
     }
 
-    /// Remarks.
+    /// Returns the style of remarks.
     pub(super) fn small(&self) -> Style {
         hand::style(Face::Regular, 9.0, self.hand.paper().ink_soft)
     }
@@ -66,20 +66,20 @@ impl<'a> Sheets<'a> {
         hand::style(Face::Bold, 11.0, self.hand.paper().ink)
     }
 
-    /// The title of the whole.
+    /// Lays out the title of the document.
     pub(super) fn title(&mut self) -> Block {
         let style = Style { leading: Length::pt(26.0), ..hand::style(Face::Bold, 16.5, self.hand.paper().accent) };
         let title = self.hand.document.title.clone();
         Block::new(self.hand.text(Document::ROOT, Role::Heading(1), &title, &style, Self::width())).with_next()
     }
 
-    /// What the heading of a section is: the first where the sheets have no title.
+    /// Returns the role of a section's heading. It is a first-level heading if the sheets have no title.
     pub(super) fn level(&self) -> Role {
         let has_title = self.hand.document.nodes.iter().any(|node| node.role == Role::Heading(1));
         Role::Heading(if has_title { 2 } else { 1 })
     }
 
-    /// The heading of a section, on a rule.
+    /// Lays out the heading of a section, on a rule.
     pub(super) fn heading(&mut self, section: NodeId, id: &str) -> Block {
         let style = hand::style(Face::Bold, 14.0, self.hand.paper().accent);
         let text = self.hand.said(id, &[]);
@@ -91,19 +91,19 @@ impl<'a> Sheets<'a> {
         Block::new(strip).below(Length::mm(6.0)).with_next()
     }
 
-    /// A heading below that of a section.
+    /// Lays out a heading below that of a section.
     pub(super) fn subheading(&mut self, section: NodeId, text: &str) -> Block {
         let style = self.bold();
         let strip = self.hand.text(section, Role::Heading(3), text, &style, Self::width());
         Block::new(strip).below(Length::mm(3.5)).with_next()
     }
 
-    /// A paragraph over the whole width.
+    /// Lays out a paragraph over the whole width.
     pub(super) fn paragraph(&mut self, section: NodeId, text: &str, style: &Style) -> Block {
         Block::new(self.hand.text(section, Role::Paragraph, text, style, Self::width())).below(Length::mm(1.5))
     }
 
-    /// A name at the left, a text at the right of it.
+    /// Lays out a name at the left, with a text at the right of it.
     pub(super) fn named(&mut self, section: NodeId, id: &str, text: &str) -> Block {
         let left = Length::mm(30.0);
         let (label, body) = (self.label(), self.body());
@@ -118,7 +118,7 @@ impl<'a> Sheets<'a> {
         Block::new(strip).below(Length::mm(1.6))
     }
 
-    /// Entries with a dot before each; a block each, so that a page may end between them.
+    /// Lays out entries with a dot before each. Each is a block, so that a page may end between them.
     pub(super) fn list(&mut self, section: NodeId, entries: &[String], left: Length, style: &Style) -> Vec<Block> {
         let list = self.hand.document.add(section, Role::List);
         let indent = Length::mm(3.6);
@@ -135,7 +135,7 @@ impl<'a> Sheets<'a> {
         entries.iter().map(entry).collect()
     }
 
-    /// A text on a pale ground.
+    /// Lays out a text on a pale ground.
     pub(super) fn boxed(&mut self, section: NodeId, id: &str, text: &str) -> Block {
         let pad = Length::mm(4.0);
         let label = self.label();
@@ -159,7 +159,7 @@ impl<'a> Sheets<'a> {
         self.hand.document.pages.extend(Stack::new(frame).fill(blocks).pages);
     }
 
-    /// Head and foot of every page: for the eye, since title and date stand in the document.
+    /// Draws head and foot of every page. They are for the eye, since title and date are part of the document.
     pub(super) fn chrome(&mut self) {
         let count = self.hand.document.pages.len();
         for index in 0..count {
@@ -182,7 +182,7 @@ impl<'a> Sheets<'a> {
         let (head, foot) = (Length::mm(9.0), size.height - Length::mm(12.5));
         let small = Style { size: Length::pt(8.5), leading: Length::pt(11.0), ..self.small() };
         let taken = [&title, &printed].map(|text| self.hand.typesetter.natural_width(&self.hand.words(text), &small));
-        // In kana both may be longer than a line: then the day of the print is what a reader needs.
+        // In kana both may be longer than a line. Then the reader needs the day of the print more than the title.
         let title = if taken[0] + taken[1] + small.size > width { String::new() } else { title };
         let mut marks = Vec::new();
         for (text, align, top) in [

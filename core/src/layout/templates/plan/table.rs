@@ -1,4 +1,4 @@
-//! Tables of a plan: the head is set again on each page.
+//! Tables of a plan, with the head repeated on each page.
 
 use std::rc::Rc;
 
@@ -8,19 +8,19 @@ use crate::layout::frame::{NodeId, Path, Role};
 use crate::layout::text::{Align, Style};
 use crate::units::{Length, Point, Size};
 
-/// Blank within cells.
+/// The blank within cells.
 const PAD: Length = Length::mm(1.2);
 
-/// What stands in a cell, one below the other.
+/// A cell: its texts, one below the other, and a bar.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cell {
-    /// Texts, and whether each is a remark.
+    /// The texts, each with its kind.
     pub(super) texts: Vec<(String, Kind)>,
-    /// How far a bar below them reaches, from 0 to 1.
+    /// The length of a bar below the texts, from 0 to 1.
     pub(super) bar: Option<f32>,
 }
 
-/// What a text of a cell is.
+/// The kinds of texts in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
@@ -43,11 +43,11 @@ impl Cell {
     }
 }
 
-/// Names and widths of columns.
+/// The names and widths of columns.
 pub(super) type Heads<'a> = &'a [(String, Length)];
 
 impl Sheets<'_> {
-    /// A table: its heads, and a row for each list of cells.
+    /// Lays out a table from its heads and a row for each list of cells.
     pub(super) fn table(&mut self, section: NodeId, heads: Heads<'_>, rows: &[Vec<Cell>]) -> Vec<Block> {
         let table = self.hand.document.add(section, Role::Table);
         let width: Length = heads.iter().map(|(_, width)| *width).sum();
@@ -56,7 +56,7 @@ impl Sheets<'_> {
         let mut cells = Vec::new();
         for (index, (name, width)) in heads.iter().enumerate() {
             let is_number = |cell: &Cell| cell.texts.first().is_some_and(|(_, kind)| *kind == Kind::Number);
-            // Above numbers, which stand at the right.
+            // Heads above numbers stand at the right, like the numbers.
             let ends = rows.first().and_then(|row| row.get(index)).is_some_and(is_number);
             let style = Style { align: if ends { Align::End } else { Align::Start }, ..style };
             cells.push(self.hand.text(row, Role::ColumnHeader, name, &style, *width - PAD * 2.0));

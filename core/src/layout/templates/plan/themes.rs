@@ -1,4 +1,4 @@
-//! Every theme, by scene.
+//! All themes, by scene.
 
 use super::sheets::Sheets;
 use crate::layout::flow::{After, Block, Strip, rounded};
@@ -7,11 +7,11 @@ use crate::layout::text::{Align, Style};
 use crate::model::plan::{Filter, Scene, Theme};
 use crate::units::{Length, Point, Size};
 
-/// Where entries stand, right of what they are.
+/// The left end of entries. Their name stands before it.
 const LEFT: Length = Length::mm(27.0);
 
 impl Sheets<'_> {
-    /// The themes, each with its issue, what was done, and what is planned.
+    /// Lays out the themes, each with its issue, what was done, and what is planned.
     pub(super) fn themes(&mut self) {
         let mut blocks = Vec::new();
         for scene in &self.pages.plan.scene {
@@ -29,7 +29,7 @@ impl Sheets<'_> {
         self.stack(blocks);
     }
 
-    /// The name of a scene, white on a band.
+    /// Lays out the name of a scene, white on a band.
     fn scene_band(&mut self, section: NodeId, scene: &Scene) -> Block {
         let style = Style { size: Length::pt(13.0), color: self.hand.paper().accent_ink, ..self.bold() };
         let pad = Length::mm(1.8);
@@ -64,7 +64,7 @@ impl Sheets<'_> {
         blocks
     }
 
-    /// Number and title; below them who is in charge, and which goals the theme serves.
+    /// Lays out number and title, and below them who is in charge and which goals the theme serves.
     fn theme_head(&mut self, part: NodeId, theme: &Theme) -> Block {
         let bold = Style { size: Length::pt(12.0), ..self.bold() };
         let number = i64::from(theme.number).into();
@@ -86,7 +86,7 @@ impl Sheets<'_> {
         Block::new(Strip::stacked([title, facts])).below(Length::mm(5.0)).with_next()
     }
 
-    /// What the entries are, beside the first of them.
+    /// Lays out entries, with their name beside the first of them.
     fn entries(&mut self, part: NodeId, name: &str, entries: &[String]) -> Vec<Block> {
         let (label, body) = (self.label(), Style { size: Length::pt(10.0), leading: Length::pt(14.5), ..self.body() });
         let name = self.hand.text(part, Role::Heading(4), name, &label, LEFT - Length::mm(2.0));

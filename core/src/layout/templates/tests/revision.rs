@@ -1,4 +1,4 @@
-//! What a revised sheet says of itself, and old answers beside new ones.
+//! Tests of the marks of a revised sheet, and of old answers beside new ones.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ fn first() -> QuestionnaireResponse {
     QuestionnaireResponse { authored: Some("2025-11-03".to_owned()), ..CATALOG.examples[SHEET].clone() }
 }
 
-/// The example a year later: the name is written anew, and the words to others are taken out.
+/// Returns the example a year later: the name is written anew, and the words to others are taken out.
 fn revised(changes: &[(&str, Vec<Value>)]) -> QuestionnaireResponse {
     let earlier = Earlier { response: first(), sheet: Some(sheet()) };
     let mut visit = Visit::revise(sheet(), FormCode::Long, earlier);
