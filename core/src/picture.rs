@@ -267,7 +267,7 @@ fn check(xml: &Xml<'_>) -> Result<(), PictureError> {
 /// Says whether every number is within bounds. The sides of a view box are at least 1, because all else is measured by
 /// them.
 fn is_measured(value: &str, is_view_box: bool) -> bool {
-    // In paths `e` stands in numbers only; in `scale(2)` it stands without a digit.
+    // In paths `e` occurs only in numbers. In `scale(2)` it occurs without a digit.
     let numbers = value.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | 'e' | 'E'));
     let mut numbers = numbers.filter(|number| number.contains(|c: char| c.is_ascii_digit()));
     if is_view_box {
@@ -275,7 +275,7 @@ fn is_measured(value: &str, is_view_box: bool) -> bool {
         return !value.contains(['e', 'E']) && sides.iter().all(|side| (1.0..=UNITS_MOST as f64).contains(side));
     }
     numbers.all(|number| {
-        // `1.5.5` is 1.5 and .5: only what stands before the first point is large.
+        // `1.5.5` means 1.5 and .5, so only the part before the first point can be large.
         let whole = number.split('.').next().unwrap_or_default();
         number.chars().all(|c| c != 'e' && c != 'E')
             && (whole.is_empty() || whole.parse::<usize>().is_ok_and(|whole| whole <= UNITS_MOST))
@@ -324,7 +324,7 @@ impl Paths {
             shape.even_odd = fill.rule() == FillRule::EvenOdd;
         }
         if let Some(stroke) = path.stroke() {
-            // A line stretched unevenly has no one thickness: its mean keeps the look.
+            // A line stretched unevenly has no single thickness. The mean of both factors keeps the look.
             let scale = (place.sx * place.sy - place.kx * place.ky).abs().sqrt();
             shape.stroke = Some(Stroke {
                 color: ink(stroke.paint(), stroke.opacity())?,
@@ -358,7 +358,7 @@ fn steps(path: &usvg::Path, place: Transform) -> Vec<PathStep> {
         place.map_point(&mut point);
         Point::new(Length::pt(point.x), Length::pt(point.y))
     };
-    // Quadratic curves become cubic ones: PDF knows no others.
+    // Quadratic curves become cubic ones, since PDF has no others.
     let third = |from: f32, control: f32| from + (control - from) * (2.0 / 3.0);
     let mut last = usvg::tiny_skia_path::Point::zero();
     let mut begun = last;

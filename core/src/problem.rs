@@ -261,12 +261,12 @@ pub enum Overflow {
     /// A text needs more lines than its frame has, or has a word that is wider than the frame.
     #[error("“{text}” does not fit into its frame of {most} lines")]
     Text {
-        /// The text, as it stands in the leaflet.
+        /// The text as it stands in the leaflet.
         text: String,
         /// The number of lines in the frame.
         most: usize,
     },
-    /// Every text fits its frame, but together they leave too little room for the pictures.
+    /// Texts that fit their frames, but together leave too little room for the pictures.
     #[error("the texts leave {millimetres} mm too little for the pictures")]
     Page {
         /// The missing height.
@@ -277,7 +277,7 @@ pub enum Overflow {
 /// A logic model that cannot be drawn.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum Tangle {
-    /// Arrows go in a circle.
+    /// Arrows that form a circle.
     #[error("edges of the logic model go in a circle: {}", ids.join(" → "))]
     Circle {
         /// The index of an edge in it.
@@ -285,14 +285,14 @@ pub enum Tangle {
         /// The nodes on the way. The last is the first again.
         ids: Vec<String>,
     },
-    /// An arrow leads back.
+    /// An arrow that leads back.
     #[error("the edge leads from “{from}” back to “{to}”, which stands at an earlier stage")]
     Back {
         /// The index of the edge.
         edge: usize,
-        /// The node it leaves.
+        /// The node that the arrow leaves.
         from: String,
-        /// The node it reaches.
+        /// The node that the arrow reaches.
         to: String,
     },
     /// The boxes need more room than a sheet has.

@@ -1,7 +1,7 @@
-//! The display list: pages of things to draw, and the tree that says what each of them is.
+//! The display list: pages of things to draw, and the tree that tells their meaning.
 //!
-//! Everything on a page that carries meaning points to a [`Node`] of the document's structure (a heading, a cell);
-//! what points to none is decoration, and screen readers pass over it.
+//! Everything meaningful on a page points to a [`Node`] of the document's structure, such as a heading or a cell. A
+//! mark without a node is decoration, and screen readers pass over it.
 
 use std::ops::Range;
 
@@ -10,48 +10,48 @@ use crate::units::{Color, Length, Point, Size};
 
 pub use crate::picture::{Path, PathStep, Stroke};
 
-/// Laid-out pages, ready for screen, PDF and PNG.
+/// A laid-out document, ready for screen, PDF and PNG.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    /// Title, for the reader's window; holds nothing personal.
+    /// The title for the reader's window. It holds nothing personal.
     pub title: String,
-    /// Language of the whole, BCP 47.
+    /// The language of the document, as a BCP 47 tag.
     pub language: String,
-    /// Day it was made.
+    /// The day on which it was made.
     pub date: jiff::civil::Date,
     /// The pages, in order.
     pub pages: Vec<Page>,
-    /// The structure: `nodes[0]` is the root (`Role::Document`); a parent stands before its children.
+    /// The structure. `nodes[0]` is the root ([`Role::Document`]), and a parent stands before its children.
     pub nodes: Vec<Node>,
 }
 
 /// One page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
-    /// Its size.
+    /// The size of the page.
     pub size: Size,
-    /// What is drawn, first things lowest.
+    /// The marks, from the lowest to the highest.
     pub marks: Vec<Mark>,
 }
 
-/// Index of a node in [`Document::nodes`].
+/// The index of a node in [`Document::nodes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(pub usize);
 
-/// A part of the structure, in reading order below its parent.
+/// A part of the structure. Children follow their parent in reading order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// What it is.
+    /// The role of the part.
     pub role: Role,
-    /// The node it belongs to; `None` only for the root.
+    /// The parent node; `None` only for the root.
     pub parent: Option<NodeId>,
-    /// What a picture shows, or how drawn signs are read (☑).
+    /// The description of a picture, or the spoken form of a drawn sign such as ☑.
     pub alt: Option<String>,
-    /// Language, where it differs from the document's.
+    /// The language, if it differs from the document's.
     pub language: Option<String>,
 }
 
-/// What a part of a document is; each has its tag in PDF.
+/// The role of a part of a document. Each has its tag in PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// The root.
@@ -66,7 +66,7 @@ pub enum Role {
     List,
     /// An entry of a list.
     ListItem,
-    /// The mark of an entry (☑, 1.).
+    /// The mark of an entry, such as ☑ or 1.
     Label,
     /// The content of an entry.
     ListBody,
@@ -80,7 +80,7 @@ pub enum Role {
     ColumnHeader,
     /// A cell.
     TableCell,
-    /// A picture; needs `alt`.
+    /// A picture. It needs `alt`.
     Figure,
     /// A stretch of text.
     Span,
@@ -92,16 +92,16 @@ pub enum Role {
     RubyText,
 }
 
-/// One thing drawn.
+/// A drawn thing with its meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// What it belongs to; `None` is decoration.
+    /// The node to which it belongs; `None` for decoration.
     pub node: Option<NodeId>,
-    /// What to draw.
+    /// The glyphs or the path to draw.
     pub draw: Draw,
 }
 
-/// What can be drawn.
+/// The kinds of drawn things.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Draw {
     /// Shaped text.
@@ -113,37 +113,37 @@ pub enum Draw {
 /// Shaped text of one face, size and colour on one baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GlyphRun {
-    /// The face its glyph numbers belong to.
+    /// The face that the glyph numbers belong to.
     pub face: Face,
-    /// Em size.
+    /// The em size.
     pub size: Length,
-    /// Ink.
+    /// The colour.
     pub color: Color,
-    /// Left end of the baseline.
+    /// The left end of the baseline.
     pub origin: Point,
-    /// The characters, as written: what copying and searching gives.
+    /// The characters as written, which copying and searching give.
     pub text: String,
-    /// The glyphs, left to right.
+    /// The glyphs, from left to right.
     pub glyphs: Vec<Glyph>,
 }
 
 /// One glyph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyph {
-    /// Its number in the face.
+    /// The number of the glyph in its face.
     pub id: u16,
-    /// Where it stands, from the run's origin.
+    /// The place of the glyph, from the run's origin to the right.
     pub x: Length,
-    /// Above the baseline is negative.
+    /// The place below the baseline. It is negative above the baseline.
     pub y: Length,
-    /// How far the pen moves on by the face's own measure (before stretching and squeezing).
+    /// The advance of the pen by the face's own measure, before stretching and squeezing.
     pub advance: Length,
-    /// The bytes of the run's text that it shows; glyphs of one cluster share the range.
+    /// The bytes of the run's text that the glyph shows. Glyphs of one cluster share a range.
     pub text: Range<usize>,
 }
 
 impl Document {
-    /// An empty document.
+    /// Creates an empty document.
     pub fn new(title: impl Into<String>, language: impl Into<String>, date: jiff::civil::Date) -> Self {
         let root = Node { role: Role::Document, parent: None, alt: None, language: None };
         Self { title: title.into(), language: language.into(), date, pages: Vec::new(), nodes: vec![root] }
@@ -152,7 +152,7 @@ impl Document {
     /// The root of the structure.
     pub const ROOT: NodeId = NodeId(0);
 
-    /// Adds a part below `parent`.
+    /// Adds a part below `parent`, and returns its index.
     pub fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         self.nodes.push(Node { role, parent: Some(parent), alt: None, language: None });
         NodeId(self.nodes.len() - 1)

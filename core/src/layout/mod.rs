@@ -1,4 +1,4 @@
-//! From model to [`Document`]: the one layout of which screen preview, PDF and PNG are three renderings.
+//! The one layout: from model to [`Document`]. Screen preview, PDF and PNG are three renderings of the same document.
 
 mod flow;
 pub mod frame;

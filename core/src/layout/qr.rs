@@ -6,14 +6,14 @@ use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 use super::{Color, Length, Path, PathStep, Point};
 
-/// Empty modules that a reader needs on each side.
+/// The number of empty modules that a reader needs on each side.
 const QUIET: i32 = 4;
-/// The largest version a copy of a copy still reads at our module size.
+/// The largest version that can be read from a copy of a copy at our module size.
 const VERSION_MOST: u8 = 25;
 
-/// A QR code: what a camera reads, and what a screen reader says instead.
+/// A QR code, with a description for screen readers.
 ///
-/// Digits alone are kept as digits, which a scanner that acts as a keyboard carries without loss.
+/// Text of digits alone is encoded as digits, which a scanner that acts as a keyboard transmits without loss.
 ///
 /// ```
 /// # use moshimo_core::layout::qr::Code;
@@ -29,24 +29,24 @@ pub struct Code {
 
 impl std::fmt::Debug for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // What it holds may be personal, and its modules tell nobody anything.
+        // The contents may be personal, and the modules are of no use in a log.
         f.debug_struct("Code").field("version", &self.code.version().value()).field("alt", &self.alt).finish()
     }
 }
 
-/// The text is longer than one code of the largest version holds.
+/// Text that does not fit into a code of the largest version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{bytes} bytes do not fit into one code")]
 pub struct TooLong {
-    /// How long the text is.
+    /// The length of the text in bytes.
     pub bytes: usize,
 }
 
 impl Code {
-    /// Encodes `text` at level M or better.
+    /// Encodes `text` at error correction level M or better.
     ///
     /// # Errors
-    /// If it does not fit into version 25.
+    /// If the text does not fit into version 25.
     pub fn encode(text: &str, alt: impl Into<String>) -> Result<Self, TooLong> {
         let segments = QrSegment::make_segments(text);
         let most = Version::new(VERSION_MOST);
@@ -55,22 +55,22 @@ impl Code {
             .map_err(|_| TooLong { bytes: text.len() })
     }
 
-    /// What it is for, in words.
+    /// Returns the description of the code.
     pub fn alt(&self) -> &str {
         &self.alt
     }
 
-    /// Modules along one side, without the quiet zone.
+    /// Returns the number of modules along one side, without the quiet zone.
     pub fn modules(&self) -> usize {
         self.code.size() as usize
     }
 
-    /// How long a side with its quiet zone is, when one module is `module` long.
+    /// Returns the length of a side with its quiet zone, for modules of this length.
     pub fn side(&self, module: Length) -> Length {
         module * (self.code.size() + 2 * QUIET) as f32
     }
 
-    /// The dark modules, those that touch in a row as one: the row, and from which to which column.
+    /// Returns the dark modules as runs: the row, and the columns of modules that touch.
     ///
     /// ```
     /// # use moshimo_core::layout::qr::Code;
@@ -94,10 +94,10 @@ impl Code {
         })
     }
 
-    /// Empty modules that belong around it, on each side.
+    /// The number of empty modules that belong around a code on each side.
     pub const QUIET: usize = QUIET as usize;
 
-    /// The dark modules as one shape, in a square of `side` that includes the quiet zone.
+    /// Returns the dark modules as one shape, in a square of `side` that includes the quiet zone.
     pub fn draw(&self, corner: Point, side: Length) -> Path {
         let module = side / (self.code.size() + 2 * QUIET) as f32;
         let along = |modules: usize| module * (modules + Self::QUIET) as f32;

@@ -26,7 +26,7 @@ pub struct Stroke {
     pub dashes: Vec<Length>,
 }
 
-/// One movement of the pen.
+/// A movement of the pen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PathStep {
     /// Lifts the pen and moves it.

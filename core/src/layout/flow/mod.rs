@@ -13,53 +13,54 @@ use super::frame::{Document, Draw, Mark, NodeId, Path, PathStep, Role};
 use super::text::{Line, Part};
 use crate::units::{Color, Length, Point, Size};
 
-/// Something that is never cut: a line of text, a picture. Its marks are placed from its upper left corner.
+/// A piece of a page that is never cut, such as a line of text or a picture. Its marks are placed from its upper left
+/// corner.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Strip {
     pub(super) height: Length,
-    /// Where the first baseline is, so that neighbours can stand on it.
+    /// The first baseline, on which neighbours can stand.
     pub(super) baseline: Length,
     pub(super) marks: Vec<Mark>,
 }
 
-/// A strip of the page's whole width, with what the page breaker must know.
+/// A strip over the whole width of the page, with what the page breaker must know.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
     pub(super) strip: Strip,
-    /// Blank above it, except at the head of a page.
+    /// The blank above the block, except at the head of a page.
     pub(super) before: Length,
     /// Whether a page may end after it.
     pub(super) after: After,
-    /// What is set again at the head of a page that begins with this block.
+    /// The strip that is repeated at the head of a page that begins with this block.
     pub(super) again: Option<Rc<Strip>>,
 }
 
 /// Whether a page may end after a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum After {
-    /// It may.
+    /// A page may end here.
     Free,
-    /// The next block belongs to it.
+    /// The next block stays on the same page.
     Together,
 }
 
 impl Strip {
-    /// Nothing, so high.
+    /// Creates an empty strip of this height.
     pub(super) fn blank(height: Length) -> Self {
         Self { height, baseline: height, marks: Vec::new() }
     }
 
-    /// Draws something in it.
+    /// Draws a path in the strip.
     pub(super) fn draw(&mut self, node: Option<NodeId>, path: Path) {
         self.marks.push(Mark { node, draw: Draw::Path(path) });
     }
 
-    /// Sets another strip into this one.
+    /// Puts another strip into this one.
     pub(super) fn put(&mut self, other: Self, at: Point) {
         self.marks.extend(other.marks.into_iter().map(|mark| moved(mark, at)));
     }
 
-    /// Strips one below the other, as one that is not cut.
+    /// Stacks strips one below the other, as a single strip.
     pub(super) fn stacked(strips: impl IntoIterator<Item = Self>) -> Self {
         let mut whole = Self::default();
         for strip in strips {
@@ -73,7 +74,7 @@ impl Strip {
         whole
     }
 
-    /// The same, with more blank above and below.
+    /// Returns the strip with more blank above and below.
     pub(super) fn padded(self, above: Length, below: Length) -> Self {
         let mut padded = Self::blank(above + self.height + below);
         padded.baseline = above + self.baseline;
@@ -81,7 +82,7 @@ impl Strip {
         padded
     }
 
-    /// The same, for the eye only: what is set a second time is not read a second time.
+    /// Returns a copy for the eye only. Text that is set a second time is not read aloud a second time.
     pub(super) fn decoration(&self) -> Self {
         let mut copy = self.clone();
         for mark in &mut copy.marks {
@@ -92,25 +93,25 @@ impl Strip {
 }
 
 impl Block {
-    /// A block that stands for itself.
+    /// Creates a block after which a page may end.
     pub(super) fn new(strip: Strip) -> Self {
         Self { strip, before: Length::ZERO, after: After::Free, again: None }
     }
 
-    /// The same, with blank above.
+    /// Returns the block with blank above it.
     #[must_use]
     pub(super) fn below(self, before: Length) -> Self {
         Self { before, ..self }
     }
 
-    /// The same, kept on one page with the next.
+    /// Returns the block, kept on one page with the next.
     #[must_use]
     pub(super) fn with_next(self) -> Self {
         Self { after: After::Together, ..self }
     }
 }
 
-/// A mark moved to the right and down.
+/// Returns a mark moved to the right and down.
 pub(super) fn moved(mut mark: Mark, by: Point) -> Mark {
     let at = |point: Point| Point::new(point.x + by.x, point.y + by.y);
     match &mut mark.draw {
@@ -129,7 +130,7 @@ pub(super) fn moved(mut mark: Mark, by: Point) -> Mark {
     mark
 }
 
-/// Lines as strips whose marks belong to `node`; readings get their own nodes below it.
+/// Turns lines into strips whose marks belong to `node`. Readings get nodes of their own below it.
 pub(super) fn strips(document: &mut Document, lines: Vec<Line>, node: Option<NodeId>) -> Vec<Strip> {
     let has_readings = lines.iter().flat_map(|line| &line.pieces).any(|piece| piece.part != Part::Plain);
     let mut rubies = BTreeMap::new();
@@ -138,7 +139,7 @@ pub(super) fn strips(document: &mut Document, lines: Vec<Line>, node: Option<Nod
         let mut strip = Strip { height: line.height, baseline: line.baseline, marks: Vec::new() };
         for piece in line.pieces {
             let node = node.map(|node| match piece.part {
-                // Beside readings, plain text has nodes of its own, so that the order of nodes is that of reading.
+                // Beside readings, plain text has nodes of its own, so that the nodes are in reading order.
                 Part::Plain if has_readings => document.add(node, Role::Span),
                 Part::Plain => node,
                 Part::Base(index) | Part::Reading(index) => {
@@ -156,9 +157,9 @@ pub(super) fn strips(document: &mut Document, lines: Vec<Line>, node: Option<Nod
     strips
 }
 
-/// A rectangle with round corners, without fill or stroke yet.
+/// Returns a rectangle with round corners, still without fill or stroke.
 pub(super) fn rounded(corner: Point, size: Size, radius: Length) -> Path {
-    // The control points that bring a cubic closest to a quarter circle.
+    // These control points bring a cubic curve closest to a quarter circle.
     const BEND: f32 = 0.447_715;
     let (left, top) = (corner.x, corner.y);
     let (right, bottom) = (left + size.width, top + size.height);
@@ -180,7 +181,7 @@ pub(super) fn rounded(corner: Point, size: Size, radius: Length) -> Path {
     Path { steps, fill: None, even_odd: false, stroke: None }
 }
 
-/// A circle without fill or stroke yet.
+/// Returns a circle, still without fill or stroke.
 pub(super) fn circle(center: Point, radius: Length) -> Path {
     let corner = Point::new(center.x - radius, center.y - radius);
     rounded(corner, Size { width: radius * 2.0, height: radius * 2.0 }, radius)

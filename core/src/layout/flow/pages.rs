@@ -1,10 +1,10 @@
-//! Stacking blocks on pages.
+//! The page breaker, which stacks blocks on pages.
 
 use super::{After, Block, Strip};
 use crate::layout::frame::{Mark, Page};
 use crate::units::{Length, Point, Size};
 
-/// Where the body of a page is.
+/// The place of the body on a page.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::layout) struct Frame {
     pub(in crate::layout) size: Size,
@@ -13,18 +13,18 @@ pub(in crate::layout) struct Frame {
     pub(in crate::layout) bottom: Length,
 }
 
-/// Filled pages.
+/// The filled pages.
 pub(in crate::layout) struct Filled {
     pub(in crate::layout) pages: Vec<Page>,
-    /// How much of the last page is used, from 0 to 1.
+    /// The used part of the last page, from 0 to 1.
     pub(in crate::layout) last: f32,
 }
 
-/// Pages being filled.
+/// The pages being filled.
 pub(in crate::layout) struct Stack {
     frame: Frame,
     pages: Vec<Vec<Mark>>,
-    /// How far the last page is filled.
+    /// The height to which the last page is filled.
     pen: Length,
 }
 
@@ -33,7 +33,7 @@ impl Stack {
         Self { frame, pages: vec![Vec::new()], pen: frame.top }
     }
 
-    /// Stacks all blocks. What belongs together stands on one page where a page can hold it.
+    /// Stacks all blocks. Blocks that belong together stand on one page if a page can hold them.
     pub(in crate::layout) fn fill(mut self, blocks: Vec<Block>) -> Filled {
         let mut blocks = blocks.into_iter().peekable();
         let mut chain: Vec<Block> = Vec::new();
@@ -64,7 +64,7 @@ impl Stack {
         }
     }
 
-    /// Begins a page, with what is set again at its head.
+    /// Begins a page, with the repeated strip of its first block at its head.
     fn turn(&mut self, next: Option<&Block>) {
         if self.pen <= self.frame.top {
             return;

@@ -1,4 +1,4 @@
-//! Signs drawn as shapes: the faces have no ☐ and ☑, and states must differ in form, not only in colour.
+//! Signs drawn as shapes. The faces have no ☐ and ☑, and states must differ in form, not only in colour.
 
 use super::{circle, rounded};
 use crate::layout::frame::{Path, PathStep, Stroke};
@@ -19,7 +19,7 @@ pub(in crate::layout) enum Sign {
     Entrusted,
 }
 
-/// The colours a sign is drawn in.
+/// The colours of a sign.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::layout) struct Inks {
     pub(in crate::layout) accent: Color,
@@ -28,7 +28,7 @@ pub(in crate::layout) struct Inks {
 }
 
 impl Sign {
-    /// The Fluent message that says it aloud.
+    /// Returns the id of the message that names the sign for screen readers.
     pub(in crate::layout) const fn message_id(self) -> &'static str {
         match self {
             Self::Empty => "paper-sign-empty",
@@ -39,7 +39,7 @@ impl Sign {
         }
     }
 
-    /// Its shapes in a square of this side.
+    /// Returns the shapes of the sign in a square of this side.
     pub(in crate::layout) fn draw(self, corner: Point, side: Length, inks: Inks) -> Vec<Path> {
         let at = |x: f32, y: f32| Point::new(corner.x + side * x, corner.y + side * y);
         let thin = side * 0.08;

@@ -1,8 +1,8 @@
-//! 層状の図. Boxes in columns joined by arrows: what leads to what, from left to right.
+//! 層状の図. Layered drawings: boxes in columns, joined by arrows from left to right.
 //!
-//! Columns follow from the arrows, the order within a column from how few arrows cross, and the height at which a box
-//! stands from those it is joined to. An arrow that passes a column takes a lane of its own between the boxes there, and
-//! bends only in the blank between columns: so none runs through a box.
+//! The arrows decide the columns. Within a column the order is the one with few crossings, and a box stands near the
+//! boxes it is joined to. An arrow that passes a column takes a lane of its own between the boxes there. It bends only
+//! in the blank between columns, so that it never runs through a box.
 
 mod order;
 mod spread;
@@ -11,66 +11,68 @@ mod tests;
 
 use crate::units::{Length, Point, Size};
 
-/// The blank that an arrow keeps which passes a column.
+/// The height of the lane in which an arrow passes a column.
 const LANE: Length = Length::mm(3.0);
-/// Arrows at one side of a box stand so far apart, where the side is long enough.
+/// The distance of arrows at one side of a box, if the side is long enough.
 const PORTS: Length = Length::mm(7.0);
 
-/// What is to be drawn.
+/// A request for a drawing.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked<'a> {
-    /// The column of each box, as [`columns`] gives it.
+    /// The column of each box, as [`columns`] returns it.
     pub(super) columns: &'a [usize],
-    /// How high each box is.
+    /// The height of each box.
     pub(super) heights: &'a [Length],
-    /// From which box to which, always to a later column.
+    /// The arrows, each from one box to another in a later column.
     pub(super) arrows: &'a [(usize, usize)],
-    /// How wide every column is.
+    /// The width of every column.
     pub(super) width: Length,
-    /// The blank between columns, where arrows bend.
+    /// The blank between columns, in which arrows bend.
     pub(super) gap: Length,
-    /// The blank between boxes of a column, at least.
+    /// The least blank between boxes of a column.
     pub(super) between: Length,
-    /// How high the drawing may be.
+    /// The greatest height of the drawing.
     pub(super) height: Length,
 }
 
-/// Where everything stands, from the upper left corner of the drawing.
+/// The places of boxes and arrows, from the upper left corner of the drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Placed {
     /// The upper left corner of each box.
     pub(super) corners: Vec<Point>,
-    /// The way of each arrow, in the order in which they were asked for.
+    /// The way of each arrow, in the order of the request.
     pub(super) ways: Vec<Way>,
-    /// How often arrows cross.
+    /// The number of crossings of arrows.
     pub(super) crossings: usize,
-    /// How large the whole is.
+    /// The size of the drawing.
     pub(super) size: Size,
 }
 
-/// The way of an arrow: from the right side of its box, bending between columns, to the left side of the other.
+/// The way of an arrow: from the right side of its box, bending between columns, to the left side of the other box.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Way {
-    /// Pairs of points: from the first to the second it bends across a blank, on to the next pair it goes straight.
+    /// Pairs of points. The arrow bends across a blank from the first to the second, and runs straight to the next
+    /// pair.
     pub(super) bends: Vec<(Point, Point)>,
 }
 
-/// Why boxes have no columns.
+/// The reason why boxes cannot be put in columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Tangle {
-    /// These go in a circle; the first is not told again at the end.
+    /// Boxes whose arrows form a circle. The first is not repeated at the end.
     Circle(Vec<usize>),
-    /// This arrow, by its place in the list, leads back to an earlier stage.
+    /// An arrow, by its place in the list, that leads back to an earlier stage.
     Back(usize),
 }
 
-/// The column of each box: a later stage stands right of an earlier one, and each box right of those that lead to it.
+/// Returns the column of each box. A later stage stands right of an earlier one, and each box right of those that lead
+/// to it.
 ///
 /// # Errors
-/// When arrows go in a circle or back to an earlier stage.
+/// If arrows form a circle or lead back to an earlier stage.
 pub(super) fn columns(stages: &[usize], arrows: &[(usize, usize)]) -> Result<Vec<usize>, Tangle> {
     if let Some(back) = arrows.iter().position(|(from, to)| stages[*from] > stages[*to]) {
-        // A circle over several stages has such an arrow as well, and is worth more to know.
+        // A circle over several stages has such an arrow too. To report the circle says more.
         return Err(circle(stages.len(), arrows).map_or(Tangle::Back(back), Tangle::Circle));
     }
     if let Some(circle) = circle(stages.len(), arrows) {
@@ -86,7 +88,7 @@ pub(super) fn columns(stages: &[usize], arrows: &[(usize, usize)]) -> Result<Vec
         for it in &members {
             columns[*it] = first;
         }
-        // Each round moves at least one box to its last column, and there is no circle.
+        // Each round moves at least one box to its last column, since there is no circle.
         for _ in &members {
             for (from, to) in arrows.iter().filter(|(from, to)| stages[*from] == stage && stages[*to] == stage) {
                 columns[*to] = columns[*to].max(columns[*from] + 1);
@@ -97,9 +99,9 @@ pub(super) fn columns(stages: &[usize], arrows: &[(usize, usize)]) -> Result<Vec
     Ok(columns)
 }
 
-/// The first circle of arrows, in their direction.
+/// Returns the first circle of arrows, in their direction.
 fn circle(count: usize, arrows: &[(usize, usize)]) -> Option<Vec<usize>> {
-    // What nothing leads to is taken away, again and again; what stays lies on circles or behind them.
+    // Boxes that no arrow reaches are removed repeatedly. The rest lie on circles or behind them.
     let mut left: Vec<bool> = vec![true; count];
     loop {
         let is_reached = |it: usize| arrows.iter().any(|(from, to)| *to == it && left[*from]);
@@ -111,7 +113,7 @@ fn circle(count: usize, arrows: &[(usize, usize)]) -> Option<Vec<usize>> {
             left[it] = false;
         }
     }
-    // Whoever goes back from one of these meets a box a second time.
+    // A walk backwards from one of these reaches a box a second time.
     let mut way = vec![left.iter().position(|it| *it)?];
     loop {
         let last = way[way.len() - 1];
@@ -119,7 +121,7 @@ fn circle(count: usize, arrows: &[(usize, usize)]) -> Option<Vec<usize>> {
         if let Some(met) = way.iter().position(|it| *it == before) {
             let mut circle = way.split_off(met);
             circle.reverse();
-            // Told from the one that is listed first.
+            // The circle begins with the box that is listed first.
             let first = circle.iter().enumerate().min_by_key(|(_, it)| **it)?.0;
             circle.rotate_left(first);
             return Some(circle);
@@ -128,26 +130,26 @@ fn circle(count: usize, arrows: &[(usize, usize)]) -> Option<Vec<usize>> {
     }
 }
 
-/// A box, or the lane of an arrow that passes a column.
+/// A box, or the lane in which an arrow passes a column.
 #[derive(Clone, Copy, Debug)]
 struct Item {
     column: usize,
     height: Length,
-    /// Of a lane, the arrow.
+    /// The arrow of a lane; `None` for a box.
     lane: Option<usize>,
 }
 
 /// Boxes and lanes, and the pieces of arrows between neighbouring columns.
 struct Net {
     items: Vec<Item>,
-    /// From which item to which, one column on; of which arrow.
+    /// The pieces, each from an item to one in the next column.
     pieces: Vec<(usize, usize)>,
     /// The pieces of each arrow.
     chains: Vec<Vec<usize>>,
     columns: usize,
 }
 
-/// Places boxes and arrows; `None` where a column does not fit into the height.
+/// Places boxes and arrows. Returns `None` if a column does not fit into the height.
 pub(super) fn place(asked: &Asked<'_>) -> Option<Placed> {
     let net = Net::new(asked);
     let fits = (0..net.columns).all(|column| {
@@ -198,7 +200,7 @@ impl Net {
         net
     }
 
-    /// The arrows' ways: where several leave or reach a box, they stand apart in the order of their other ends.
+    /// Returns the ways of the arrows. Arrows at the same side of a box stand apart, in the order of their other ends.
     fn ways(&self, asked: &Asked<'_>, centers: &[Length]) -> Vec<Way> {
         let left = |item: usize| (asked.width + asked.gap) * self.items[item].column as f32;
         let mut ends = vec![(Length::ZERO, Length::ZERO); self.pieces.len()];
@@ -227,13 +229,13 @@ impl Net {
     }
 }
 
-/// Where the `nth` of so many arrows stands at a side.
+/// Returns the height at which the `nth` of `of` arrows stands at a side.
 fn port(center: Length, height: Length, nth: usize, of: usize) -> Length {
     let apart = PORTS.min(height / (of + 1) as f32);
     center + apart * (nth as f32 - (of as f32 - 1.0) * 0.5)
 }
 
-/// The control points of a bend: level at both ends, so that it stays in the blank that it crosses.
+/// Returns the control points of a bend. The bend is level at both ends, so that it stays within its blank.
 pub(super) fn controls(from: Point, to: Point) -> [Point; 2] {
     let half = (to.x - from.x) * 0.5;
     [Point::new(from.x + half, from.y), Point::new(to.x - half, to.y)]

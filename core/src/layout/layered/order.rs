@@ -1,8 +1,8 @@
-//! The order of boxes and lanes in their columns, so that few arrows cross.
+//! The order of boxes and lanes in their columns, chosen so that few arrows cross.
 
 use super::Net;
 
-/// So often all columns are put in order, forth and back.
+/// The number of times that all columns are put in order, forth and back by turns.
 const SWEEPS: usize = 24;
 
 /// The items of each column, from the top.
@@ -17,7 +17,7 @@ enum Sweep {
     Back,
 }
 
-/// Orders the columns by where the neighbours of their items stand, and keeps the order with the fewest crossings.
+/// Orders each column by the places of its items' neighbours. Returns the order with the fewest crossings.
 pub(super) fn order(net: &Net) -> Rows {
     let mut rows: Rows = (0..net.columns)
         .map(|column| (0..net.items.len()).filter(|it| net.items[*it].column == column).collect())
@@ -44,7 +44,8 @@ pub(super) fn order(net: &Net) -> Rows {
     best.1
 }
 
-/// Each item to the middle of its neighbours in the column before it, or behind it; without any it keeps its place.
+/// Moves each item of a column to the middle of its neighbours in the column before or behind it. An item without
+/// neighbours keeps its place.
 fn sort_by_neighbours(net: &Net, rows: &mut Rows, column: usize, sweep: Sweep) {
     let places = places(net, rows);
     let middle = |item: usize| {
@@ -66,7 +67,7 @@ fn sort_by_neighbours(net: &Net, rows: &mut Rows, column: usize, sweep: Sweep) {
     rows[column].sort_by(|one, two| middle(*one).total_cmp(&middle(*two)));
 }
 
-/// Neighbours change places as long as fewer arrows cross then.
+/// Exchanges neighbours as long as that reduces crossings.
 fn exchange(net: &Net, rows: &mut Rows) {
     let mut crossed = crossings(net, rows);
     let mut is_better = true;
@@ -87,7 +88,7 @@ fn exchange(net: &Net, rows: &mut Rows) {
     }
 }
 
-/// The place of each item in its column.
+/// Returns the place of each item in its column.
 fn places(net: &Net, rows: &Rows) -> Vec<usize> {
     let mut places = vec![0; net.items.len()];
     for row in rows {
@@ -98,7 +99,7 @@ fn places(net: &Net, rows: &Rows) -> Vec<usize> {
     places
 }
 
-/// How many pairs of arrows cross between columns.
+/// Returns the number of pairs of arrows that cross between columns.
 pub(super) fn crossings(net: &Net, rows: &Rows) -> usize {
     let places = places(net, rows);
     let mut crossed = 0;

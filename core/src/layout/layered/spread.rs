@@ -1,15 +1,15 @@
-//! How high boxes and lanes stand: near those they are joined to, in their order, apart, within the drawing.
+//! The heights of boxes and lanes: near the items they are joined to, in order, apart, and within the drawing.
 
 use super::order::Rows;
 use super::{Asked, Net};
 use crate::units::Length;
 
-/// So often the columns are spread, forth and back.
+/// The number of times that the columns are spread, forth and back by turns.
 const SWEEPS: usize = 16;
-/// How much more an arrow in a lane wishes to be straight.
+/// The weight with which arrows in lanes are kept straight.
 const STRAIGHT: f32 = 4.0;
 
-/// The middle of each item, from the top.
+/// Returns the middle of each item, measured from the top.
 pub(super) fn spread(net: &Net, rows: &Rows, asked: &Asked<'_>) -> Vec<Length> {
     let mut centers = vec![Length::ZERO; net.items.len()];
     for row in rows {
@@ -26,7 +26,7 @@ pub(super) fn spread(net: &Net, rows: &Rows, asked: &Asked<'_>) -> Vec<Length> {
     centers
 }
 
-/// The middle of an item's neighbours; of one without neighbours, where it stands.
+/// Returns the middle of an item's neighbours. An item without neighbours stays where it is.
 fn wish(net: &Net, item: usize, centers: &[Length]) -> Length {
     let (mut sum, mut weight) = (Length::ZERO, 0.0);
     for (from, to) in &net.pieces {
@@ -44,7 +44,7 @@ fn wish(net: &Net, item: usize, centers: &[Length]) -> Length {
 
 /// Puts a column as near to its wishes as order and blanks allow.
 fn put(net: &Net, row: &[usize], wished: &[Length], asked: &Asked<'_>, centers: &mut [Length]) {
-    // Measured from where each would stand if all were packed at the top, the order is kept by never falling.
+    // Measured from where the items would stand if packed at the top, offsets that never fall keep the order.
     let mut packed = Vec::with_capacity(row.len());
     let mut top = Length::ZERO;
     for item in row {
@@ -59,7 +59,7 @@ fn put(net: &Net, row: &[usize], wished: &[Length], asked: &Asked<'_>, centers: 
     }
 }
 
-/// The never falling values that are nearest to these: neighbours that fall share their mean.
+/// Returns the never falling values that are nearest to these. Neighbours that fall share their mean.
 fn rising(values: &[Length]) -> Vec<Length> {
     let mut pools: Vec<(Length, usize)> = Vec::new();
     for value in values {

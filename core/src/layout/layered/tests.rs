@@ -6,10 +6,10 @@ const WIDTH: Length = Length::mm(40.0);
 const GAP: Length = Length::mm(15.0);
 const BETWEEN: Length = Length::mm(5.0);
 const HEIGHT: Length = Length::mm(170.0);
-/// Half a thousandth of a millimetre: what sums of lengths may be off.
+/// The tolerance for sums of lengths: half a thousandth of a millimetre.
 const OFF: f32 = 0.0005;
 
-/// Stages, heights in millimetres, and arrows to the same or a later stage, none in a circle.
+/// Generates stages, heights in millimetres, and arrows without circles to the same or a later stage.
 fn graphs() -> impl Strategy<Value = (Vec<usize>, Vec<Length>, Vec<(usize, usize)>)> {
     (1_usize..16).prop_flat_map(|count| {
         let stages = prop::collection::vec(0_usize..5, count);
@@ -23,7 +23,7 @@ fn graphs() -> impl Strategy<Value = (Vec<usize>, Vec<Length>, Vec<(usize, usize
     })
 }
 
-/// Points of a way, close to each other, as the arrow is drawn.
+/// Returns points of a way, close to each other, as the arrow is drawn.
 fn points(way: &Way) -> Vec<(f32, f32)> {
     let mut points = Vec::new();
     for (from, to) in &way.bends {
@@ -54,7 +54,7 @@ proptest! {
         let asked = Asked {
             columns: &columns, heights: &heights, arrows: &arrows, width: WIDTH, gap: GAP, between: BETWEEN, height: HEIGHT,
         };
-        // What does not fit is told, not squeezed.
+        // A drawing that does not fit is refused, not squeezed.
         let Some(placed) = place(&asked) else { return Ok(()) };
         let boxes: Vec<[f32; 4]> = placed.corners.iter().zip(&heights).map(|(corner, height)| {
             let (left, top) = (corner.x.to_mm(), corner.y.to_mm());
@@ -87,7 +87,7 @@ proptest! {
 
 #[test]
 fn arrows_that_need_not_cross_do_not() {
-    // Two rows that were listed the wrong way round, and one arrow that passes a column.
+    // Two rows listed the wrong way round, and one arrow that passes a column.
     let (stages, arrows) = ([0, 0, 1, 1, 2], [(0, 3), (1, 2), (2, 4), (0, 4)]);
     let columns = columns(&stages, &arrows).expect("columns");
     let heights = [Length::mm(10.0); 5];

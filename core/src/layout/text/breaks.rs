@@ -1,4 +1,4 @@
-//! Where a line may end.
+//! The places where a line may end.
 
 use std::ops::Range;
 
@@ -9,20 +9,20 @@ use super::class;
 use super::shape::Cluster;
 use crate::phrases;
 
-/// How good a place is to end a line.
+/// The quality of a place at which a line may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Edge {
-    /// Only when nothing else fits.
+    /// A place used only if nothing else fits.
     Forced,
-    /// Within a word that is written apart from its neighbours: when the word is wider than the line.
+    /// A place within a word that is written apart from its neighbours. It is used if the word is wider than the line.
     Within,
-    /// By the rules of the script.
+    /// A place that the rules of the script allow.
     Legal,
-    /// Between phrases.
+    /// A place between phrases.
     Phrase,
 }
 
-/// The parts of a text that end where its author pressed return, without the line ends themselves.
+/// Returns the parts of a text between the returns that its author typed, without the returns.
 pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -42,7 +42,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// How good the edge before each cluster is; the first is the paragraph's start.
+/// Returns the quality of the edge before each cluster. The first edge is the start of the paragraph.
 pub(super) fn legal(text: &str, clusters: &[Cluster]) -> Vec<Edge> {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
@@ -59,7 +59,7 @@ pub(super) fn legal(text: &str, clusters: &[Cluster]) -> Vec<Edge> {
     edges
 }
 
-/// What the general algorithm lets pass and Japanese printing does not.
+/// Returns whether Japanese printing forbids a break that the general algorithm allows.
 fn is_forbidden(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else {
         return false;
@@ -68,14 +68,14 @@ fn is_forbidden(text: &str, at: usize) -> bool {
     number || class::never_starts_a_line(after) || class::never_ends_a_line(before)
 }
 
-/// Takes every legal edge for one between phrases.
+/// Treats every legal edge as one between phrases.
 pub(super) fn raise_all(edges: &mut [Edge]) {
     for edge in edges.iter_mut().filter(|edge| **edge == Edge::Legal) {
         *edge = Edge::Phrase;
     }
 }
 
-/// Raises those legal edges that lie between phrases.
+/// Raises the legal edges that lie between phrases.
 pub(super) fn raise_phrases(text: &str, clusters: &[Cluster], edges: &mut [Edge]) {
     let mut starts = phrases::starts(text).into_iter().peekable();
     for (cluster, edge) in clusters.iter().zip(edges) {
@@ -88,12 +88,13 @@ pub(super) fn raise_phrases(text: &str, clusters: &[Cluster], edges: &mut [Edge]
     }
 }
 
-/// A text in kana without blanks that is no longer than this is taken for one word.
+/// The length up to which kana without blanks count as one word.
 const ONE_WORD: usize = 12;
 
-/// Lowers the legal edges within words that are written apart: lines end at their blanks and after 、 and 。.
+/// Lowers the legal edges within words that are written apart. Lines then end at the blanks and after 、 and 。.
 pub(super) fn lower_within_words(text: &str, apart: &[Range<usize>], clusters: &[Cluster], edges: &mut [Edge]) {
-    // A sentence that was in kana from the first has no blanks: it breaks as any other. A short text is one word.
+    // A sentence that was written in kana from the first has no blanks, and breaks like any other. A short text is one
+    // word.
     let is_parted = |range: &&Range<usize>| {
         let text = &text[(*range).clone()];
         text.contains(char::is_whitespace) || text.chars().count() <= ONE_WORD
@@ -101,7 +102,7 @@ pub(super) fn lower_within_words(text: &str, apart: &[Range<usize>], clusters: &
     let apart: Vec<_> = apart.iter().filter(is_parted).collect();
     for (cluster, edge) in clusters.iter().zip(edges) {
         let byte = cluster.text.start;
-        // They stand in the order of the text: only the last that begins before can reach here.
+        // The ranges are in the order of the text, so only the last one that begins before can reach here.
         let begun = apart.partition_point(|range| range.start < byte);
         let inside = begun.checked_sub(1).is_some_and(|last| byte < apart[last].end);
         let before = text[..byte].chars().next_back();

@@ -1,23 +1,23 @@
-//! What a character does at the edges of a line, after JLREQ.
+//! The classes of characters at the edges of a line, after JLREQ.
 
-/// The part a cluster plays in Japanese line composition.
+/// The role of a cluster in Japanese line composition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
-    /// 「（ and their kin: blank on the left.
+    /// Opening brackets such as 「（, with blank on the left.
     Opening,
-    /// 」） and their kin: blank on the right.
+    /// Closing brackets such as 」）, with blank on the right.
     Closing,
-    /// 、。，．
+    /// Stops: 、。，．
     Stop,
-    /// ・：；
+    /// Middle dots and colons: ・：；
     Middle,
     /// Hiragana and katakana, over which a neighbour's ruby may hang.
     Kana,
-    /// Blank.
+    /// A blank.
     Space,
-    /// Letters and digits of other scripts: their spacing is never stretched.
+    /// Letters and digits of other scripts. Their spacing is never stretched.
     Western,
-    /// Kanji and all else.
+    /// Kanji and everything else.
     Other,
 }
 
@@ -37,7 +37,7 @@ impl Class {
     }
 }
 
-/// Characters that never begin a line, whatever the general algorithm says.
+/// Returns whether a character never begins a line, even if the general algorithm allows it.
 pub(super) fn never_starts_a_line(character: char) -> bool {
     matches!(
         character,
@@ -88,17 +88,17 @@ pub(super) fn never_starts_a_line(character: char) -> bool {
     ) || Class::of(character.encode_utf8(&mut [0; 4])) == Class::Closing
 }
 
-/// Characters that never end a line.
+/// Returns whether a character never ends a line.
 pub(super) fn never_ends_a_line(character: char) -> bool {
     Class::of(character.encode_utf8(&mut [0; 4])) == Class::Opening
 }
 
-/// A digit, of either width.
+/// Returns whether a character is a digit of either width.
 pub(super) fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || ('０'..='９').contains(&character)
 }
 
-/// Counters and units, which stay with the number before them.
+/// Returns whether a character is a counter or unit, which stays with the number before it.
 pub(super) fn is_unit(character: char) -> bool {
     matches!(
         character,

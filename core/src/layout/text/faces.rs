@@ -1,4 +1,4 @@
-//! The three faces, parsed once, and which of them shows a character.
+//! The three faces, parsed once, and the choice of a face for each character.
 
 use std::sync::Arc;
 
@@ -7,18 +7,18 @@ use thiserror::Error;
 
 use crate::fonts::{Face, Fonts};
 
-/// 下駄. Drawn where no face has a character, as Japanese printers do: never an empty box that says nothing.
+/// 下駄. The mark that Japanese printers set for a character that no face has. An empty box would say nothing.
 const GETA: char = '〓';
 
 /// A font file that cannot be read.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 #[error("the font for {face:?} cannot be read")]
 pub struct FontError {
-    /// Which face it was to be.
+    /// The face that the file was meant for.
     pub face: Face,
 }
 
-/// One parsed face with its shaping plan.
+/// A parsed face with its shaping plan.
 struct Parsed {
     font: Font,
     plan: ShapePlan,
@@ -29,23 +29,23 @@ pub(super) struct Faces {
     parsed: [Parsed; 3],
 }
 
-/// How a grapheme is to be drawn.
+/// The way in which a grapheme is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Choice {
-    /// The face that shows it.
+    /// The face that shows the grapheme.
     pub(super) face: Face,
-    /// Whether the face has it, or 〓 stands in.
+    /// Whether the face has the grapheme, or 〓 replaces it.
     pub(super) found: Found,
 }
 
-/// Whether a face has what is asked of it.
+/// Whether a face has a grapheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     Yes,
     No,
 }
 
-/// One shaped glyph, in the face's own units divided by its em: 1.0 is one em.
+/// A shaped glyph, in the face's own units divided by its em: 1.0 is one em.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     pub(super) id: u16,
@@ -74,7 +74,7 @@ impl Faces {
         }
     }
 
-    /// The face for a grapheme: the wished one, else the fallback, else 〓 of the wished one.
+    /// Returns the face for a grapheme: the wished one, otherwise the fallback, otherwise 〓 of the wished one.
     pub(super) fn choose(&self, grapheme: &str, wished: Face) -> Choice {
         let chain = [wished, Face::Fallback];
         let with = |exact: Exact| chain.into_iter().find(|face| self.has(*face, grapheme, exact));
@@ -87,7 +87,7 @@ impl Faces {
         let mut characters = grapheme.chars();
         let (Some(base), second) = (characters.next(), characters.next()) else { return true };
         let Some(second) = second else {
-            // What a face lacks whole it may have in parts (ǵ = g and an acute): shaping knows.
+            // A face may have in parts what it lacks as a whole (ǵ = g and an acute). Shaping tells.
             return charmap.map_unicode(base).is_some() || (exact == Exact::BaseOnly && self.shows(face, grapheme));
         };
         if characters.next().is_none() && is_selector(second) {
@@ -102,8 +102,8 @@ impl Faces {
         self.shape(face, [(0, grapheme)].into_iter()).iter().all(|shape| shape.id != 0)
     }
 
-    /// Shapes graphemes of one face, each at its place in the text. Always left to right: no face here has letters
-    /// that run the other way, and a line of 〓 has no direction.
+    /// Shapes graphemes of one face, each at its place in the text. The direction is always left to right: no face
+    /// here has letters of other directions, and a line of 〓 has no direction.
     pub(super) fn shape<'t>(&self, face: Face, graphemes: impl Iterator<Item = (usize, &'t str)>) -> Vec<Shape> {
         let parsed = self.parsed(face);
         let mut buffer = Buffer::new();
@@ -133,7 +133,7 @@ impl Faces {
             .collect()
     }
 
-    /// 〓 at each of these places.
+    /// Shapes 〓 at each of these places.
     pub(super) fn shape_missing(&self, face: Face, places: impl Iterator<Item = usize>) -> Vec<Shape> {
         let mut geta = [0; 4];
         let geta: &str = GETA.encode_utf8(&mut geta);
@@ -141,16 +141,16 @@ impl Faces {
     }
 }
 
-/// How closely a face must match a variation sequence.
+/// The match that a face must give for a variation sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Exact {
     /// The very form that the selector asks for.
     WithSelector,
-    /// The usual form will do: Unicode's own advice where no face has the special one.
+    /// The usual form. Unicode recommends it where no face has the special one.
     BaseOnly,
 }
 
-/// ⦅ and ⦆ of JIS X 0213: the faces carry them at their full-width twins only.
+/// Returns the full-width form of ⦅ and ⦆ of JIS X 0213, since the faces have only that.
 fn wide_twin(character: char) -> char {
     match character {
         '\u{2985}' => '\u{ff5f}',

@@ -1,4 +1,4 @@
-//! Filling lines: how many clusters fit, and which edge is taken.
+//! Line filling: how many clusters fit, and at which edge the line ends.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::shape::Cluster;
 use super::{Breaking, Style};
 use crate::units::Length;
 
-/// Rounding of font units adds up; a hair's breadth over is no overflow.
+/// The tolerance for rounded font units, which add up.
 const HAIR: Length = Length::pt(0.01);
 
 /// Divides clusters into lines no wider than `width`.
@@ -23,7 +23,7 @@ pub(super) fn fill(clusters: &[Cluster], edges: &[Edge], style: &Style, width: L
     lines
 }
 
-/// The same number of lines, but of like length: headings look deliberate that way.
+/// Divides clusters into the same number of lines, but of similar length. Headings look deliberate that way.
 pub(super) fn fill_evenly(clusters: &[Cluster], edges: &[Edge], style: &Style, width: Length) -> Vec<Range<usize>> {
     let mut best = fill(clusters, edges, style, width);
     if best.len() < 2 || best.len() > 6 {
@@ -62,7 +62,8 @@ fn line_end(clusters: &[Cluster], edges: &[Edge], start: usize, style: &Style, w
     clusters.len()
 }
 
-/// The best edge passed on the way: the last legal one, or between phrases unless that leaves the line almost empty.
+/// Returns the best edge passed so far. That is the last legal one, or one between phrases unless it leaves the line
+/// almost empty.
 fn choose(last: &[Option<(usize, Length)>; 4], breaking: Breaking, width: Length) -> Option<usize> {
     let [forced, within, legal, phrase] = *last;
     let later = |one: Option<(usize, Length)>, two: Option<(usize, Length)>| match (one, two) {
@@ -73,14 +74,14 @@ fn choose(last: &[Option<(usize, Length)>; 4], breaking: Breaking, width: Length
     phrase_first.or_else(|| later(legal, phrase)).or(within).or(forced).map(|(index, _)| index)
 }
 
-/// At a line's start an opening bracket's own blank is taken away.
+/// Returns the extent of a cluster at a line's start, where an opening bracket loses its blank.
 pub(super) fn first_extent(cluster: &Cluster, size: Length) -> Length {
     let mut first = cluster.clone();
     first.trim_start(size);
     first.extent()
 }
 
-/// What may stick out to the right: blanks, and the empty half of closing marks.
+/// Returns how much of a cluster may stick out to the right: blanks, and the empty half of closing marks.
 pub(super) fn blank_at_end(cluster: &Cluster, size: Length) -> Length {
     match cluster.class {
         Class::Space => cluster.extent(),

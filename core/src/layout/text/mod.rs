@@ -1,4 +1,4 @@
-//! 組版. Text set in lines: faces chosen, shaped, broken by Japanese rules, with readings above.
+//! 組版. Typesetting: faces are chosen, text is shaped, broken by Japanese rules, and set with readings above.
 
 mod breaks;
 mod class;
@@ -24,77 +24,77 @@ use shape::Shaped;
 pub use faces::FontError;
 pub use ruby::{Annotated, Reading};
 
-/// Sets text in lines; cheap to clone, shared between threads.
+/// A typesetter. It is cheap to clone, and threads share its faces.
 #[derive(Clone)]
 pub struct Typesetter {
     fonts: Fonts,
     faces: Arc<Faces>,
 }
 
-/// How text is set.
+/// The style of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Style {
-    /// The face; rare characters fall back by themselves.
+    /// The face. Rare characters use the fallback automatically.
     pub face: Face,
-    /// Em size.
+    /// The em size.
     pub size: Length,
-    /// From line to line; lines with readings take more where they must.
+    /// The distance of lines. Lines with readings take more if they must.
     pub leading: Length,
-    /// Ink.
+    /// The colour.
     pub color: Color,
-    /// Where lines end.
+    /// The places where lines end.
     pub breaking: Breaking,
-    /// Where lines stand.
+    /// The alignment of lines.
     pub align: Align,
 }
 
-/// Where lines end.
+/// The places where lines end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breaking {
-    /// Running text: lines are filled, 、 and 。 may hang.
+    /// Running text: lines are filled, and 、 and 。 may hang.
     Paragraph,
-    /// Headings, labels and cells: lines end between phrases and are of like length.
+    /// Headings, labels and cells: lines end between phrases and are of similar length.
     Phrase,
 }
 
-/// Where lines stand in their width.
+/// The alignment of lines in their width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
-    /// At the left, ragged right.
+    /// Aligned at the left, ragged right.
     Start,
-    /// In the middle.
+    /// Centred.
     Center,
-    /// At the right.
+    /// Aligned at the right.
     End,
-    /// Both sides even, by spreading lightly; the last line is ragged.
+    /// Aligned at both sides by light spreading. The last line is ragged.
     Justify,
 }
 
-/// One line of set text. Places are counted from its upper left corner.
+/// A line of set text. Places are measured from its upper left corner.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// The bytes of the text that it shows.
+    /// The bytes of the text that the line shows.
     pub text: Range<usize>,
-    /// From its left end to the right end of the ink, blanks at the end not counted.
+    /// The width from the left end to the right end of the ink, without blanks at the end.
     pub width: Length,
-    /// How far the next line is below.
+    /// The distance to the top of the next line.
     pub height: Length,
-    /// The baseline, from the top.
+    /// The baseline, measured from the top.
     pub baseline: Length,
-    /// What is drawn, in reading order.
+    /// The runs of the line, in reading order.
     pub pieces: Vec<Piece>,
 }
 
-/// A run of a line, and what it is.
+/// A run of a line with its role.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {
-    /// What it is.
+    /// The role of the run.
     pub part: Part,
     /// The glyphs.
     pub run: GlyphRun,
 }
 
-/// What a run is to its line.
+/// The role of a run in its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Text without a reading.
@@ -105,7 +105,7 @@ pub enum Part {
     Reading(usize),
 }
 
-/// One paragraph, ready to be filled into lines.
+/// A paragraph, ready to be filled into lines.
 struct Prepared<'t> {
     text: &'t str,
     start: usize,
@@ -117,21 +117,21 @@ struct Prepared<'t> {
 }
 
 impl Typesetter {
-    /// Parses the faces.
+    /// Creates a typesetter from the font files.
     ///
     /// # Errors
-    /// When a font file cannot be read.
+    /// If a font file cannot be read.
     pub fn new(fonts: Fonts) -> Result<Self, FontError> {
         let faces = Arc::new(Faces::new(&fonts)?);
         Ok(Self { fonts, faces })
     }
 
-    /// The font files.
+    /// Returns the font files.
     pub fn fonts(&self) -> &Fonts {
         &self.fonts
     }
 
-    /// The graphemes that no face has: they are printed as 〓.
+    /// Returns the graphemes that no face has. They are printed as 〓.
     pub fn missing<'t>(&self, text: &'t str) -> Vec<&'t str> {
         use unicode_segmentation::UnicodeSegmentation;
         let visible = text.graphemes(true).filter(|it| !it.chars().all(|c| c.is_control() || c.is_whitespace()));
@@ -163,8 +163,8 @@ impl Typesetter {
         lines
     }
 
-    /// Where lines end, as ranges of bytes without the line ends typed by hand. Size and width may be in any unit, so
-    /// the screen breaks as paper does.
+    /// Returns the lines of a text as ranges of bytes, without the returns typed by hand. Size and width may be in any
+    /// unit, so that the screen breaks lines as paper does.
     pub fn break_lines(&self, text: &str, style: &Style, width: Length) -> Vec<Range<usize>> {
         let annotated = Annotated::plain(text);
         let mut lines = Vec::new();
@@ -183,18 +183,18 @@ impl Typesetter {
         lines
     }
 
-    /// How wide text is on one line.
+    /// Returns the width of a text on one line.
     pub fn width(&self, text: &str, style: &Style) -> Length {
         shape::shape(&self.faces, text, style.face, style.size).clusters.iter().map(shape::Cluster::extent).sum()
     }
 
-    /// How wide text with its readings is on one line.
+    /// Returns the width of a text with its readings on one line.
     pub fn natural_width(&self, text: &Annotated, style: &Style) -> Length {
         let prepared = self.prepare(text, 0..text.text.len(), style, 0);
         prepared.shaped.clusters.iter().map(shape::Cluster::extent).sum()
     }
 
-    /// The width of the widest stretch that no rule lets break: a column narrower than this cuts words.
+    /// Returns the width of the widest stretch that no rule allows to break. A narrower column cuts words.
     pub fn least_width(&self, text: &Annotated, style: &Style) -> Length {
         let mut widest = Length::ZERO;
         for range in breaks::paragraphs(&text.text) {
@@ -243,7 +243,7 @@ impl Prepared<'_> {
         match style.breaking {
             Breaking::Paragraph => fill::fill(clusters, &edges, style, width),
             Breaking::Phrase => {
-                // The model knows Japanese; elsewhere every legal edge lies between words.
+                // The phrase model knows Japanese only. In other scripts every legal edge lies between words.
                 if self.text.chars().any(|character| character >= '\u{3000}') {
                     breaks::raise_phrases(self.text, clusters, &mut edges);
                 } else {

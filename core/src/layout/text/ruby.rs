@@ -6,34 +6,35 @@ use super::faces::Shape;
 use super::shape::Cluster;
 use crate::units::Length;
 
-/// How a stretch of text is read.
+/// The reading of a stretch of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The bytes it belongs to.
+    /// The bytes of the text that it belongs to.
     pub base: Range<usize>,
-    /// The kana above.
+    /// The kana above the text.
     pub text: String,
 }
 
-/// Text with its readings, in the order of the text.
+/// A text with its readings, in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotated {
     /// The characters.
     pub text: String,
-    /// How parts of it are read.
+    /// The readings of its parts.
     pub readings: Vec<Reading>,
-    /// The bytes that are kana with blanks between phrases: lines end at these blanks, since nothing else shows where a
+    /// The byte ranges of kana with blanks between phrases. Lines end at these blanks, since nothing else shows where
+    /// a word ends.
     /// word ends.
     pub apart: Vec<Range<usize>>,
 }
 
 impl Annotated {
-    /// Text without readings.
+    /// Creates a text without readings.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
 
-    /// Kana with blanks between phrases.
+    /// Creates a text in kana with blanks between phrases.
     pub fn apart(text: impl Into<String>) -> Self {
         let text = text.into();
         let whole = 0..text.len();
@@ -58,9 +59,9 @@ impl Annotated {
         self.apart.extend(other.apart.iter().map(|it| it.start + start..it.end + start));
     }
 
-    /// The readings that lie wholly in `range`, counted from its start.
+    /// Returns the readings that lie wholly in `range`, counted from its start.
     pub(super) fn within(&self, range: &Range<usize>) -> Vec<Reading> {
-        // Readings stand in the order of the text.
+        // Readings are in the order of the text.
         let first = self.readings.partition_point(|it| it.base.start < range.start);
         let inside = self.readings[first..].iter().take_while(|it| it.base.start < range.end);
         inside
@@ -71,9 +72,9 @@ impl Annotated {
 }
 
 impl Annotated {
-    /// The parts written apart that reach into `range`, counted from its start.
+    /// Returns the ranges written apart that reach into `range`, counted from its start.
     pub(super) fn apart_within(&self, range: &Range<usize>) -> Vec<Range<usize>> {
-        // These stand in the order of the text too.
+        // These ranges are in the order of the text too.
         let first = self.apart.partition_point(|it| it.end <= range.start);
         let reaching = self.apart[first..].iter().take_while(|it| it.start < range.end);
         let clipped = reaching.map(|it| it.start.max(range.start)..it.end.min(range.end));
@@ -81,17 +82,17 @@ impl Annotated {
     }
 }
 
-/// The em of a reading, for a base of this size.
+/// Returns the em size of a reading, for a base of this size.
 pub(super) fn size(base: Length) -> Length {
     base * 0.5
 }
 
-/// Height of a reading's baseline over that of its base.
+/// Returns the height of a reading's baseline over that of its base.
 pub(super) fn rise(base: Length) -> Length {
     base * 0.97
 }
 
-/// The least height of a line that carries readings.
+/// Returns the least height of a line that carries readings.
 pub(super) fn least_height(base: Length) -> Length {
     base * 1.66
 }
@@ -103,8 +104,8 @@ pub(super) struct Stretch {
     pub(super) right: Length,
 }
 
-/// Where each glyph of a reading stands over a base of `width` starting at `left`, kept between `floor` and `ceiling`.
-/// A reading narrower than its base is spread one to two to one, as JLREQ has it; a wider one is centred and hangs over.
+/// Returns the place of each glyph of a reading over its base, kept within `limits`. A reading narrower than its base
+/// is spread one to two to one, as JLREQ describes. A wider one is centred and hangs over.
 pub(super) fn spread(glyphs: &[Shape], em: Length, base: Stretch, limits: Stretch) -> Vec<Length> {
     let (left, width) = (base.left, base.right - base.left);
     let natural: Length = glyphs.iter().map(|glyph| em * glyph.advance).sum();
@@ -122,7 +123,7 @@ pub(super) fn spread(glyphs: &[Shape], em: Length, base: Stretch, limits: Stretc
         .collect()
 }
 
-/// The stretches of a line that lie under one reading each: index of the reading, its clusters.
+/// Returns the stretches of a line that lie under one reading each: the index of the reading, and its clusters.
 pub(super) fn groups(clusters: &[Cluster]) -> Vec<(Option<usize>, Range<usize>)> {
     let mut found: Vec<(Option<usize>, Range<usize>)> = Vec::new();
     for (index, cluster) in clusters.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! One line of clusters becomes runs of placed glyphs.
+//! The setting of a line: clusters become runs of placed glyphs.
 
 use std::ops::Range;
 
@@ -11,23 +11,23 @@ use crate::fonts::Face;
 use crate::layout::frame::{Glyph, GlyphRun};
 use crate::units::{Length, Point};
 
-/// Where a line stands in its paragraph.
+/// The place of a line in its paragraph.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Within,
     Last,
 }
 
-/// The em box of the faces reaches this far above the baseline.
+/// The height of the faces' em box above the baseline.
 const ASCENT: f32 = 0.88;
 
-/// A line without anything on it, as after two returns.
+/// Returns a line without anything on it, as after two returns.
 pub(super) fn empty_line(at: usize, style: &Style) -> Line {
     let (height, baseline) = metrics(style, &[]);
     Line { text: at..at, width: Length::ZERO, height, baseline, pieces: Vec::new() }
 }
 
-/// Height and baseline; a line with readings is never lower than base and reading together.
+/// Returns height and baseline of a line. A line with readings is never lower than base and reading together.
 fn metrics(style: &Style, clusters: &[Cluster]) -> (Length, Length) {
     let plain = (style.leading - style.size) * 0.5 + style.size * ASCENT;
     if clusters.iter().all(|cluster| cluster.ruby.is_none()) {
@@ -43,7 +43,7 @@ pub(super) fn line(prepared: &Prepared<'_>, range: Range<usize>, style: &Style, 
     if let Some(first) = clusters.first_mut() {
         first.trim_start(style.size);
     }
-    // Blanks at the end are kept for whoever copies the text, but take no room.
+    // Blanks at the end are kept for people who copy the text, but take no room.
     for cluster in clusters.iter_mut().rev().take_while(|cluster| cluster.class == Class::Space) {
         (cluster.lead, cluster.width) = (Length::ZERO, Length::ZERO);
     }
@@ -65,7 +65,7 @@ pub(super) fn line(prepared: &Prepared<'_>, range: Range<usize>, style: &Style, 
     Line { text, width: natural, height, baseline, pieces: setter.pieces(&clusters, left) }
 }
 
-/// Spreads a line by at most a twelfth of an em at each joint; what cannot be closed that way stays ragged.
+/// Spreads a line by at most a twelfth of an em at each joint. A line that needs more stays ragged.
 fn justify(clusters: &mut [Cluster], missing: Length, size: Length) -> Length {
     let is_joint = |pair: (&Cluster, &Cluster)| {
         let western = pair.0.class == Class::Western && pair.1.class == Class::Western;
@@ -106,7 +106,7 @@ impl Setter<'_> {
                 pieces.push(Piece { part, run: self.run(run, pen) });
                 pen += run.iter().map(Cluster::extent).sum();
             }
-            // A word cut in two by an emergency carries its reading over its first part.
+            // If an emergency break divides a word, its reading stands over the first part.
             let starts_here = ruby.filter(|index| {
                 group.first().is_some_and(|first| first.text.start <= self.prepared.readings[*index].base.start)
             });

@@ -1,4 +1,4 @@
-//! From characters to measured clusters.
+//! Shaping: from characters to measured clusters.
 
 use std::ops::Range;
 
@@ -10,27 +10,27 @@ use super::ruby::Reading;
 use crate::fonts::Face;
 use crate::units::Length;
 
-/// Glyphs that stand or fall together, with the characters they show.
+/// Glyphs that are never separated, with the characters that they show.
 #[derive(Clone, Debug)]
 pub(super) struct Cluster {
-    /// Bytes of the paragraph.
+    /// The bytes of the paragraph.
     pub(super) text: Range<usize>,
-    /// The face its glyphs belong to.
+    /// The face of the glyphs.
     pub(super) face: Face,
-    /// Its glyphs within [`Shaped::glyphs`].
+    /// The glyphs within [`Shaped::glyphs`].
     pub(super) glyphs: Range<usize>,
-    /// Blank before it; negative where a bracket's own blank is taken away.
+    /// The blank before the cluster. It is negative where a bracket's own blank is removed.
     pub(super) lead: Length,
-    /// From its left end to the next, with all that was added or taken.
+    /// The distance from its left end to the next cluster, with everything added or removed.
     pub(super) width: Length,
-    /// Its part in the line.
+    /// The role in the line.
     pub(super) class: Class,
-    /// The reading it is under.
+    /// The reading above the cluster.
     pub(super) ruby: Option<usize>,
 }
 
 impl Cluster {
-    /// Blank and glyphs.
+    /// Returns the extent of blank and glyphs.
     pub(super) fn extent(&self) -> Length {
         self.lead + self.width
     }
@@ -43,7 +43,7 @@ pub(super) struct Shaped {
     pub(super) glyphs: Vec<Shape>,
 }
 
-/// Shapes one paragraph at one size.
+/// Shapes a paragraph at one size.
 pub(super) fn shape(faces: &Faces, text: &str, wished: Face, size: Length) -> Shaped {
     let mut shaped = Shaped::default();
     let mut run: Vec<(usize, &str)> = Vec::new();
@@ -65,7 +65,7 @@ pub(super) fn shape(faces: &Faces, text: &str, wished: Face, size: Length) -> Sh
     shaped
 }
 
-/// Control and formatting characters that have no shape of their own.
+/// Returns whether a character is a control or formatting character without a shape of its own.
 fn is_unseen(character: char) -> bool {
     (character.is_control() && character != '\t')
         || matches!(
@@ -100,7 +100,7 @@ impl Shaped {
                 }),
             }
         }
-        // A ligature swallows the graphemes after its first, so a cluster reaches to the last one before the next.
+        // A ligature swallows the graphemes after its first one, so a cluster reaches to the last one before the next.
         for index in first..self.clusters.len() {
             let next = self.clusters.get(index + 1).map_or(usize::MAX, |next| next.text.start);
             let last = run.partition_point(|(at, _)| *at < next).saturating_sub(1);
@@ -129,7 +129,8 @@ impl Shaped {
         }
     }
 
-    /// Marks the clusters under each reading and, where a reading is wider than its base and the neighbours leave no
+    /// Marks the clusters under each reading. If a reading is wider than its base and the neighbours leave no room,
+    /// the base is spread.
     /// room, spreads the base.
     pub(super) fn put_under(&mut self, readings: &[Reading], widths: &[Length], size: Length) {
         for (index, reading) in readings.iter().enumerate() {
@@ -158,7 +159,7 @@ impl Shaped {
 }
 
 impl Cluster {
-    /// Takes away the blank on the left of an opening bracket.
+    /// Removes the blank on the left of an opening bracket.
     pub(super) fn trim_start(&mut self, size: Length) {
         if self.class == Class::Opening && self.lead <= Length::ZERO {
             self.lead = -(self.width - size * 0.5).max(Length::ZERO);

@@ -27,7 +27,7 @@ fn style(breaking: Breaking) -> Style {
     }
 }
 
-/// Widths in em of ten points.
+/// Returns the lines of a text, for a width in ems of ten points.
 fn broken(text: &str, breaking: Breaking, ems: f32) -> Vec<String> {
     let style = style(breaking);
     let lines = typesetter().break_lines(text, &style, Length::pt(10.0 * ems));
@@ -50,7 +50,7 @@ fn running_text_breaks_by_japanese_rules() {
     check("今日は晴れ", 10.0, &["今日は晴れ"]);
     check("一行目\n\n三行目", 10.0, &["一行目", "", "三行目"]);
     check("一行目\r\n二行目\r", 10.0, &["一行目", "二行目", ""]);
-    // A full stop hangs rather than taking a character down with it.
+    // A full stop hangs instead of taking a character to the next line.
     check("漢字漢字漢字。漢字", 6.0, &["漢字漢字漢字。", "漢字"]);
     // Small kana, long marks and middle dots never begin a line.
     check("漢字漢字ニュース", 5.0, &["漢字漢字", "ニュース"]);
@@ -60,7 +60,7 @@ fn running_text_breaks_by_japanese_rules() {
     check("漢字漢字「漢字」漢", 4.6, &["漢字漢字", "「漢字」漢"]);
     check("漢字「漢字」漢字", 4.0, &["漢字「漢", "字」漢字"]);
     check("漢字漢「漢字」漢字", 3.6, &["漢字漢", "「漢字」", "漢字"]);
-    // A number is not cut, nor cut from its unit.
+    // A number is neither cut nor separated from its unit.
     check("漢字漢字１２年漢字", 5.0, &["漢字漢字", "１２年漢字"]);
     check("漢字漢字漢字2026年", 7.5, &["漢字漢字漢字", "2026年"]);
     check("hello wide world", 6.0, &["hello wide ", "world"]);
@@ -129,7 +129,7 @@ fn a_reading_stands_clear_above_its_word() {
     assert!(lines[0].height >= Length::pt(16.6));
 }
 
-/// Kana written apart, in lines of so many ems.
+/// Returns the lines of kana written apart, for a width in ems.
 fn apart(text: &str, breaking: Breaking, ems: f32) -> Vec<String> {
     let annotated = Annotated::apart(text);
     let lines = typesetter().annotated(&annotated, &style(breaking), Length::pt(10.0 * ems));
@@ -181,7 +181,7 @@ proptest::proptest! {
 
     #[test]
     fn no_line_starts_with_what_may_not(text in "[あいうっゃー、。「」漢字山川年月日0-9]{1,80}") {
-        // Runs of forbidden marks wider than the line cannot be helped; they are not what people write.
+        // Runs of forbidden marks wider than the line cannot be avoided. People do not write them.
         let runs: Vec<char> = text.chars().collect();
         proptest::prop_assume!(runs.windows(3).all(|three| three.iter().any(|c| matches!(c, 'あ' | 'い' | 'う' | '漢' | '字' | '山' | '川'))));
         for line in broken(&text, Breaking::Paragraph, 15.0).iter().skip(1) {
