@@ -1,22 +1,22 @@
-//! シートへ写す. Kept cards as answers to a sheet, as the deck says: no code knows a question.
+//! シートへ写す. Kept cards as answers to a sheet, by the deck's own table: no code knows a particular question.
 
 use crate::model::{Coding, Deck, Keepsake, Kept, Language, Questionnaire, Value};
 use crate::sheet::{ItemPath, own_options};
 
-/// What a question is to be answered with.
+/// The answers for a question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Filling {
-    /// Where.
+    /// The place of the question.
     pub place: ItemPath,
-    /// With exactly these.
+    /// The complete answers.
     pub values: Vec<Value>,
 }
 
-/// The answers that kept cards are, in the order in which they are to be given. Nothing where the deck belongs to
-/// another sheet.
+/// Returns the answers that kept cards give, in the order in which they are to be written. Returns none if the deck
+/// belongs to another sheet.
 ///
-/// A card that is an option of the sheet answers with its code, any other with its words. What was written by hand stays
-/// on the keepsake: a choice takes no pictures.
+/// A card that is an option of the sheet answers with its code, any other with its words. Handwriting stays on the
+/// keepsake, since a choice takes no pictures.
 pub fn fillings(deck: &Deck, sheet: &Questionnaire, keepsake: &Keepsake, language: &Language) -> Vec<Filling> {
     let Some(target) = deck.sheet.as_ref().filter(|target| sheet.id.as_deref() == Some(&target.questionnaire)) else {
         return Vec::new();

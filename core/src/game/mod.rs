@@ -1,7 +1,8 @@
-//! 大切カードの遊び方. Games with value cards, pure: no clock, no screen, and chance is passed in as a seed.
+//! 大切カードの遊び方. Games with value cards. They are pure: no clock, no screen, and chance is passed in as a seed.
 //!
-//! Three ways: [`Sorting`] for one person, [`Pair`] for two, [`Table`] for several around one. Nobody wins. Every step can
-//! be taken back, every card put aside, and one can stop at any point with what one has.
+//! There are three ways to play: [`Sorting`] for one person, [`Pair`] for two, [`Table`] for several around a table.
+//! Nobody wins. Every step can be taken back, every card can be put aside, and players can stop at any point with the
+//! cards they have.
 //!
 //! ```
 //! use moshimo_core::game::{CardKey, Pile, Sorting, Stage, shuffled};
@@ -30,26 +31,26 @@ pub use shuffle::shuffled;
 pub use sorting::{Pile, Sorting, Stage};
 pub use table::{Phase, Table};
 
-/// How many cards one keeps at most.
+/// The greatest number of cards that a person keeps.
 pub const KEPT_MOST: usize = 5;
-/// How many of them are put in order.
+/// The greatest number of them that are put in order.
 pub const TOP_MOST: usize = 3;
 
-/// A card in a game. What stands on it is not the game's business.
+/// A card in a game. The game does not know its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CardKey {
-    /// By its place in the deck.
+    /// A card of the deck, by its place.
     Deck(usize),
-    /// The blank one that the person at this place wrote on.
+    /// The blank card that the person at this place wrote on.
     Own(usize),
 }
 
-/// What somebody ends with.
+/// The cards that a person ends with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chosen {
-    /// What matters most, in order.
+    /// The most important cards, in order.
     pub top: Vec<CardKey>,
-    /// What was kept besides.
+    /// The cards kept besides.
     pub also: Vec<CardKey>,
 }
 
@@ -59,18 +60,19 @@ impl Chosen {
         Self { top: top.to_vec(), also }
     }
 
-    /// Whether nothing was kept.
+    /// Returns whether nothing was kept.
     pub fn is_empty(&self) -> bool {
         self.top.is_empty() && self.also.is_empty()
     }
 
-    /// All of it, what matters most first.
+    /// Returns all cards, the most important first.
     pub fn all(&self) -> impl Iterator<Item = CardKey> {
         self.top.iter().chain(&self.also).copied()
     }
 }
 
-/// Takes `card` out where it is in `cards`, else puts it in where there is room for `most`. `false` where nothing changed.
+/// Removes `card` from `cards` if it is there, and otherwise adds it if there are fewer than `most`. Returns whether
+/// anything changed.
 fn toggle(cards: &mut Vec<CardKey>, card: CardKey, most: usize) -> bool {
     if let Some(at) = cards.iter().position(|other| *other == card) {
         cards.remove(at);

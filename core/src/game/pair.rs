@@ -1,11 +1,11 @@
-//! ふたりで. Both sort the same cards, one after the other, and then see side by side what they share and where they
-//! differ. The second may also sort for the first: what a daughter believes her mother would say.
+//! ふたりで. The game for two. Both sort the same cards, one after the other, and then see side by side what they share
+//! and where they differ. The second may also sort for the first: what a daughter believes her mother would say.
 
 use serde::{Deserialize, Serialize};
 
 use super::{CardKey, Pile, Sorting, Stage};
 
-/// How far two people are.
+/// The stage of a game for two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PairStage {
     /// The person at this place sorts.
@@ -16,7 +16,7 @@ pub enum PairStage {
     Compare,
 }
 
-/// Two people with the same cards in the same order.
+/// A game of two people with the same cards in the same order.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Pair {
     sides: [Sorting; 2],
@@ -26,20 +26,20 @@ pub struct Pair {
 /// Two choices side by side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// What both kept, in the order of the first.
+    /// The cards that both kept, in the order of the first.
     pub shared: Vec<CardKey>,
-    /// What only one of them kept, and onto which pile the other put it.
+    /// The cards that only one of them kept, each with the pile onto which the other put it.
     pub only: [Vec<(CardKey, Option<Pile>)>; 2],
 }
 
 impl Pair {
-    /// With these cards. Who stops early has seen the same ones as the other.
+    /// Creates a game with these cards. A person who stops early has seen the same cards as the other.
     pub fn new(cards: &[CardKey]) -> Self {
         let side = |seat| Sorting::new(cards.to_vec(), CardKey::Own(seat));
         Self { sides: [side(0), side(1)], passed: false }
     }
 
-    /// How far they are.
+    /// Returns the stage.
     pub fn stage(&self) -> PairStage {
         match (self.sides[0].stage(), self.passed, self.sides[1].stage()) {
             (Stage::Done, true, Stage::Done) => PairStage::Compare,
@@ -49,12 +49,12 @@ impl Pair {
         }
     }
 
-    /// What one of them has; there are two.
+    /// Returns the sorting of one of the two.
     pub fn side(&self, seat: usize) -> &Sorting {
         &self.sides[seat.min(1)]
     }
 
-    /// The one who sorts now.
+    /// Returns the sorting that is at work now.
     pub fn at_work(&mut self) -> Option<&mut Sorting> {
         match self.stage() {
             PairStage::Sorts(seat) => self.sides.get_mut(seat),
@@ -62,14 +62,14 @@ impl Pair {
         }
     }
 
-    /// The second has it in hand.
+    /// Hands the game to the second person. Returns whether that was possible.
     pub fn take_over(&mut self) -> bool {
         let may = self.stage() == PairStage::Pass;
         self.passed |= may;
         may
     }
 
-    /// Takes the last step back, whoever made it. `false` where there is none.
+    /// Takes the last step back, whoever made it. Returns `false` if there is none.
     pub fn undo(&mut self) -> bool {
         if !self.passed {
             return self.sides[0].undo();
@@ -80,12 +80,12 @@ impl Pair {
         true
     }
 
-    /// Whether a step can be taken back.
+    /// Returns whether a step can be taken back.
     pub fn can_undo(&self) -> bool {
         self.passed || self.sides[0].can_undo()
     }
 
-    /// What they share, and where they differ.
+    /// Returns what the two share, and where they differ.
     pub fn compare(&self) -> Comparison {
         let kept = [0, 1].map(|seat| self.sides[seat].chosen().all().collect::<Vec<_>>());
         let only = [(0, 1), (1, 0)].map(|(one, other)| {

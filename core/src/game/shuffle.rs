@@ -1,12 +1,12 @@
-//! Shuffling. The same seed gives the same order, so that a test knows it.
+//! Shuffling. The same seed gives the same order, so that tests know it.
 
 use super::CardKey;
 
-/// The first `count` cards of a deck, in an order that `seed` decides.
+/// Returns the first `count` cards of a deck, in an order that `seed` decides.
 pub fn shuffled(count: usize, seed: u64) -> Vec<CardKey> {
     let mut cards: Vec<CardKey> = (0..count).map(CardKey::Deck).collect();
     let mut dice = Dice(seed);
-    // Each place in turn gets one of those that are left (Fisher and Yates).
+    // Each place in turn gets one of the cards that are left (Fisher and Yates).
     for place in (1..count).rev() {
         cards.swap(place, dice.roll(place + 1));
     }

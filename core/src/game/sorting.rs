@@ -1,55 +1,56 @@
-//! ひとりで. One card after another into three piles, then five of what matters, then three in order.
+//! ひとりで. The game for one: the cards are sorted into three piles, then five that matter are kept, then three are put
+//! in order.
 
 use serde::{Deserialize, Serialize};
 
 use super::steps::Steps;
 use super::{CardKey, Chosen, KEPT_MOST, TOP_MOST, toggle};
 
-/// 山. Where a card is put.
+/// 山. A pile on which a card is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Pile {
-    /// とても大切
+    /// とても大切. Cards that matter very much.
     Very,
-    /// 少し大切
+    /// 少し大切. Cards that matter somewhat.
     Somewhat,
-    /// 今はよい. Every card may be put aside.
+    /// 今はよい. Cards that are put aside. Every card may be.
     NotNow,
 }
 
 impl Pile {
-    /// All three, what matters most first.
+    /// All three piles, the most important first.
     pub const ALL: [Self; 3] = [Self::Very, Self::Somewhat, Self::NotNow];
 }
 
-/// How far one is.
+/// The stage of a sorting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
-    /// Each card goes onto a pile.
+    /// Each card is put onto a pile.
     Sort,
-    /// Nothing mattered very much today, and that is all right.
+    /// No card mattered very much today, and that is all right.
     Nothing,
-    /// Five of the pile are kept.
+    /// Up to five cards of the pile are kept.
     Keep,
-    /// Three of those are put in order.
+    /// Up to three of those are put in order.
     Order,
-    /// That is what one has.
+    /// The sorting is done.
     Done,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct State {
     stage: Stage,
-    /// What is still to be sorted; the next is the last.
+    /// The cards still to be sorted. The next is the last.
     rest: Vec<CardKey>,
     piles: [Vec<CardKey>; 3],
-    /// The pile that is chosen from.
+    /// The pile from which cards are chosen.
     from: Pile,
     kept: Vec<CardKey>,
     top: Vec<CardKey>,
     own: bool,
 }
 
-/// One person sorting.
+/// A game of one person who sorts.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Sorting {
     own: CardKey,
@@ -57,7 +58,7 @@ pub struct Sorting {
 }
 
 impl Sorting {
-    /// With these cards, the first of them first, and `own` for the card that one may write oneself.
+    /// Creates a sorting of these cards, the first of them first. `own` is the card that the person may write.
     pub fn new(cards: Vec<CardKey>, own: CardKey) -> Self {
         let mut rest = cards;
         rest.reverse();
@@ -80,32 +81,32 @@ impl Sorting {
         self.steps.now()
     }
 
-    /// How far it is.
+    /// Returns the stage.
     pub fn stage(&self) -> Stage {
         self.now().stage
     }
 
-    /// The card that is to be sorted.
+    /// Returns the card that is to be sorted.
     pub fn current(&self) -> Option<CardKey> {
         self.now().rest.last().copied().filter(|_| self.stage() == Stage::Sort)
     }
 
-    /// How many are still to be sorted.
+    /// Returns the number of cards still to be sorted.
     pub fn left(&self) -> usize {
         self.now().rest.len()
     }
 
-    /// What lies on a pile, in the order in which it was put there.
+    /// Returns the cards on a pile, in the order in which they were put there.
     pub fn pile(&self, pile: Pile) -> &[CardKey] {
         &self.now().piles[pile as usize]
     }
 
-    /// The pile that a card lies on; `None` while it is not sorted.
+    /// Returns the pile of a card, or `None` if it is not sorted yet.
     pub fn pile_of(&self, card: CardKey) -> Option<Pile> {
         Pile::ALL.into_iter().find(|pile| self.pile(*pile).contains(&card))
     }
 
-    /// The cards that one chooses from.
+    /// Returns the cards to choose from.
     pub fn offered(&self) -> &[CardKey] {
         match self.stage() {
             Stage::Order | Stage::Done => &self.now().kept,
@@ -113,22 +114,22 @@ impl Sorting {
         }
     }
 
-    /// What is kept so far.
+    /// Returns the cards kept so far.
     pub fn kept(&self) -> &[CardKey] {
         &self.now().kept
     }
 
-    /// What is in order so far.
+    /// Returns the cards put in order so far.
     pub fn top(&self) -> &[CardKey] {
         &self.now().top
     }
 
-    /// What one has.
+    /// Returns the cards that the person has chosen.
     pub fn chosen(&self) -> Chosen {
         Chosen::of(self.kept(), self.top())
     }
 
-    /// The card at hand goes onto a pile.
+    /// Puts the current card onto a pile. Returns whether that was possible.
     pub fn put(&mut self, pile: Pile) -> bool {
         self.steps.step(|state| {
             let card = state.rest.pop().filter(|_| state.stage == Stage::Sort)?;
@@ -140,17 +141,17 @@ impl Sorting {
         })
     }
 
-    /// Goes on with what is sorted so far; the rest stays where it is.
+    /// Continues with the cards sorted so far. The rest stay unsorted. Returns whether that was possible.
     pub fn enough(&mut self) -> bool {
         self.steps.step(|state| (state.stage == Stage::Sort).then(|| state.sorted()))
     }
 
-    /// Whether the blank card can still be written on.
+    /// Returns whether the blank card can still be written on.
     pub fn has_blank(&self) -> bool {
         !self.now().own && matches!(self.stage(), Stage::Sort | Stage::Nothing | Stage::Keep)
     }
 
-    /// The blank card was written on: what one writes oneself matters very much.
+    /// Adds the card that the person wrote to those that matter very much. Returns whether that was possible.
     pub fn write_own(&mut self) -> bool {
         let (own, has_blank) = (self.own, self.has_blank());
         self.steps.step(|state| {
@@ -168,7 +169,7 @@ impl Sorting {
         })
     }
 
-    /// Where nothing mattered very much, one may choose from what mattered somewhat.
+    /// Chooses from the cards that mattered somewhat, if none mattered very much. Returns whether that was possible.
     pub fn from_somewhat(&mut self) -> bool {
         self.steps.step(|state| {
             let may = state.stage == Stage::Nothing && !state.piles[Pile::Somewhat as usize].is_empty();
@@ -176,19 +177,19 @@ impl Sorting {
         })
     }
 
-    /// Keeps a card, or lets it go again.
+    /// Keeps a card, or lets it go again. Returns whether anything changed.
     pub fn toggle_kept(&mut self, card: CardKey) -> bool {
         let is_offered = self.stage() == Stage::Keep && self.offered().contains(&card);
         self.steps.step(|state| (is_offered && toggle(&mut state.kept, card, KEPT_MOST)).then_some(()))
     }
 
-    /// Puts a card next in order, or takes it out again.
+    /// Puts a card next in order, or takes it out again. Returns whether anything changed.
     pub fn toggle_top(&mut self, card: CardKey) -> bool {
         let is_offered = self.stage() == Stage::Order && self.offered().contains(&card);
         self.steps.step(|state| (is_offered && toggle(&mut state.top, card, TOP_MOST)).then_some(()))
     }
 
-    /// Whether one can go on from keeping or ordering.
+    /// Returns whether keeping or ordering can end.
     pub fn can_go_on(&self) -> bool {
         match self.stage() {
             Stage::Keep => !self.kept().is_empty(),
@@ -197,7 +198,8 @@ impl Sorting {
         }
     }
 
-    /// Goes on from keeping to ordering, from there to the end. Fewer than five or three are enough.
+    /// Continues from keeping to ordering, or from ordering to the end. Fewer than five or three cards are enough.
+    /// Returns whether that was possible.
     pub fn go_on(&mut self) -> bool {
         let can = self.can_go_on();
         self.steps.step(|state| {
@@ -208,12 +210,12 @@ impl Sorting {
         })
     }
 
-    /// Takes the last step back. `false` where there is none.
+    /// Takes the last step back. Returns `false` if there is none.
     pub fn undo(&mut self) -> bool {
         self.steps.undo()
     }
 
-    /// Whether a step can be taken back.
+    /// Returns whether a step can be taken back.
     pub fn can_undo(&self) -> bool {
         self.steps.can_undo()
     }

@@ -3,13 +3,13 @@
 use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Serialize, Serializer};
 
-/// How many are remembered: more than any game has moves, so that only who turns back and forth for ever forgets some.
+/// The greatest number of remembered steps. No game has so many moves, unless somebody turns back and forth for ever.
 const MOST: usize = 1000;
 
-/// How many are written down where a game is to be gone on with.
+/// The number of steps that are written down so that a game can be resumed.
 const WRITTEN: usize = 40;
 
-/// How everything is, and how it was before each step.
+/// The current state, and the state before each step.
 #[derive(Clone, Deserialize)]
 pub(super) struct Steps<S> {
     now: S,
@@ -35,7 +35,7 @@ impl<S: Clone> Steps<S> {
         &self.now
     }
 
-    /// Makes a step; one that comes to nothing (`None`) leaves everything as it was.
+    /// Makes a step. If `make` returns `None`, everything stays as it was. Returns whether the step was made.
     pub(super) fn step(&mut self, make: impl FnOnce(&mut S) -> Option<()>) -> bool {
         let mut next = self.now.clone();
         let is_made = make(&mut next).is_some();
@@ -48,7 +48,7 @@ impl<S: Clone> Steps<S> {
         is_made
     }
 
-    /// Takes the last step back. `false` where there is none.
+    /// Takes the last step back. Returns `false` if there is none.
     pub(super) fn undo(&mut self) -> bool {
         let before = self.before.pop();
         let undone = before.is_some();

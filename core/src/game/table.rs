@@ -1,43 +1,43 @@
-//! 四人で. Five cards each; in turn one draws a card and puts one away, and tells why. After a few rounds each ends with
-//! five, and nobody has won.
+//! 四人で. The game around a table. Each person has five cards, draws one in turn, puts one away, and tells why. After a
+//! few rounds each ends with five cards, and nobody has won.
 
 use serde::{Deserialize, Serialize};
 
 use super::steps::Steps;
 use super::{CardKey, Chosen, KEPT_MOST, TOP_MOST, toggle};
 
-/// Rounds at most: about a quarter of an hour for four who talk.
+/// The greatest number of rounds: about a quarter of an hour for four people who talk.
 const ROUNDS: usize = 3;
 
-/// What the person whose turn it is does.
+/// The move of the person whose turn it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {
-    /// Draws a card, takes one that lies open, writes one, or leaves it.
+    /// The person draws a card, takes an open one, writes one, or leaves the cards as they are.
     Draw,
-    /// Puts one of six away.
+    /// The person puts one of six cards away.
     PutAway,
-    /// Tells why this one went, if they like.
+    /// The person may tell why this card went.
     Tell(CardKey),
-    /// Everybody has five, and may put three of them in order.
+    /// The game is over. Everybody has five cards, and may put three of them in order.
     Over,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct State {
     phase: Phase,
-    /// Turns that are over.
+    /// The number of turns that are over.
     turns: usize,
-    /// What can be drawn; the next is the last.
+    /// The cards to draw from. The next is the last.
     pile: Vec<CardKey>,
-    /// What was put away; it lies open, and may be taken.
+    /// The cards that were put away. They lie open, and may be taken.
     open: Vec<CardKey>,
     hands: Vec<Vec<CardKey>>,
     tops: Vec<Vec<CardKey>>,
-    /// Who wrote a card.
+    /// For each person, whether they wrote a card.
     own: Vec<bool>,
 }
 
-/// Several people around one table.
+/// A game of several people around a table.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Table {
     rounds: usize,
@@ -45,7 +45,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// Deals five cards to each of so many people. A deck too small for that many gives fewer.
+    /// Deals five cards to each of `people`. A deck that is too small gives fewer.
     pub fn deal(cards: Vec<CardKey>, people: usize) -> Self {
         let people = people.max(1);
         let mut pile = cards;
@@ -66,62 +66,62 @@ impl Table {
         self.steps.now()
     }
 
-    /// How many sit around the table.
+    /// Returns the number of people around the table.
     pub fn people(&self) -> usize {
         self.now().hands.len()
     }
 
-    /// What is to be done.
+    /// Returns the move that is due.
     pub fn phase(&self) -> Phase {
         self.now().phase
     }
 
-    /// Whose turn it is.
+    /// Returns the place of the person whose turn it is.
     pub fn turn(&self) -> usize {
         self.now().turns % self.people()
     }
 
-    /// Which round it is, from 1, of how many.
+    /// Returns the current round, counted from 1, and the number of rounds.
     pub fn round(&self) -> (usize, usize) {
         ((self.now().turns / self.people() + 1).min(self.rounds), self.rounds)
     }
 
-    /// How many turns are still to come, with this one.
+    /// Returns the number of turns still to come, including this one.
     pub fn turns_left(&self) -> usize {
         self.rounds * self.people() - self.now().turns
     }
 
-    /// What somebody holds; nothing where nobody sits.
+    /// Returns the cards of the person at a place. Returns none if nobody sits there.
     pub fn hand(&self, seat: usize) -> &[CardKey] {
         self.now().hands.get(seat).map_or(&[], Vec::as_slice)
     }
 
-    /// What somebody has put in order.
+    /// Returns the cards that a person has put in order.
     pub fn top(&self, seat: usize) -> &[CardKey] {
         self.now().tops.get(seat).map_or(&[], Vec::as_slice)
     }
 
-    /// What lies open, the newest last.
+    /// Returns the open cards, the newest last.
     pub fn open(&self) -> &[CardKey] {
         &self.now().open
     }
 
-    /// How many can be drawn.
+    /// Returns the number of cards that can be drawn.
     pub fn pile(&self) -> usize {
         self.now().pile.len()
     }
 
-    /// What somebody has.
+    /// Returns the cards that a person has chosen.
     pub fn chosen(&self, seat: usize) -> Chosen {
         Chosen::of(self.hand(seat), self.top(seat))
     }
 
-    /// Draws the next card.
+    /// Draws the next card. Returns whether that was possible.
     pub fn draw(&mut self) -> bool {
         self.gain(|state| state.pile.pop())
     }
 
-    /// Takes a card that lies open.
+    /// Takes an open card. Returns whether that was possible.
     pub fn take(&mut self, card: CardKey) -> bool {
         self.gain(|state| {
             let at = state.open.iter().position(|open| *open == card)?;
@@ -129,12 +129,12 @@ impl Table {
         })
     }
 
-    /// Whether the one whose turn it is can still write a card.
+    /// Returns whether the person whose turn it is can still write a card.
     pub fn has_blank(&self) -> bool {
         self.phase() == Phase::Draw && self.now().own.get(self.turn()) == Some(&false)
     }
 
-    /// Writes a card instead of drawing one.
+    /// Writes a card instead of drawing one. Returns whether that was possible.
     pub fn write_own(&mut self) -> bool {
         let turn = self.turn();
         self.gain(|state| {
@@ -156,7 +156,7 @@ impl Table {
         })
     }
 
-    /// Puts a card away: it lies open then.
+    /// Puts a card away, so that it lies open. Returns whether that was possible.
     pub fn put_away(&mut self, card: CardKey) -> bool {
         let turn = self.turn();
         self.steps.step(|state| {
@@ -169,19 +169,19 @@ impl Table {
         })
     }
 
-    /// Leaves the cards as they are: the next one's turn.
+    /// Leaves the cards as they are, and ends the turn. Returns whether that was possible.
     pub fn leave(&mut self) -> bool {
         let all = self.rounds * self.people();
         self.steps.step(|state| (state.phase == Phase::Draw).then(|| state.next_turn(all)))
     }
 
-    /// It is told, or not: the next one's turn.
+    /// Ends the turn, whether or not the person told why. Returns whether that was possible.
     pub fn told(&mut self) -> bool {
         let all = self.rounds * self.people();
         self.steps.step(|state| matches!(state.phase, Phase::Tell(_)).then(|| state.next_turn(all)))
     }
 
-    /// Stops here: everybody has what they hold. A card just drawn is put away again.
+    /// Stops the game here: everybody has what they hold. A card just drawn is put away again.
     pub fn finish(&mut self) -> bool {
         let turn = self.turn();
         self.steps.step(|state| {
@@ -198,7 +198,7 @@ impl Table {
         })
     }
 
-    /// At the end, somebody puts a card next in order, or takes it out again.
+    /// Puts a card next in order at the end of the game, or takes it out again. Returns whether anything changed.
     pub fn toggle_top(&mut self, seat: usize, card: CardKey) -> bool {
         let may = self.phase() == Phase::Over && self.hand(seat).contains(&card);
         self.steps.step(|state| {
@@ -207,12 +207,12 @@ impl Table {
         })
     }
 
-    /// Takes the last step back. `false` where there is none.
+    /// Takes the last step back. Returns `false` if there is none.
     pub fn undo(&mut self) -> bool {
         self.steps.undo()
     }
 
-    /// Whether a step can be taken back.
+    /// Returns whether a step can be taken back.
     pub fn can_undo(&self) -> bool {
         self.steps.can_undo()
     }

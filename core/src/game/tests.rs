@@ -2,12 +2,12 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// All cards of a sorting, wherever they lie.
+/// Returns all cards of a sorting, wherever they lie.
 fn cards_of(sorting: &Sorting) -> Vec<CardKey> {
     let mut rest = sorting.clone();
     let mut cards: Vec<CardKey> = Pile::ALL.iter().flat_map(|pile| sorting.pile(*pile)).copied().collect();
     let left = sorting.left();
-    // What is not sorted yet shows when it is sorted.
+    // An unsorted card shows when it is sorted.
     while rest.stage() != Stage::Sort && left > 0 && rest.undo() {}
     while rest.left() > left {
         rest.put(Pile::NotNow);
@@ -20,7 +20,7 @@ fn cards_of(sorting: &Sorting) -> Vec<CardKey> {
     cards
 }
 
-/// Everything that can be seen of a sorting.
+/// Describes everything that can be seen of a sorting.
 fn seen(sorting: &Sorting) -> String {
     let piles = Pile::ALL.map(|pile| sorting.pile(pile).to_vec());
     let state = (sorting.stage(), sorting.current(), sorting.left(), piles, sorting.offered().to_vec());
@@ -33,7 +33,7 @@ fn seen_of_table(table: &Table) -> String {
     format!("{state:?} {hands:?} {}", table.has_blank())
 }
 
-/// A card by a number that chance gave.
+/// Returns a card by a random number.
 fn one_of(cards: &[CardKey], number: usize) -> CardKey {
     if cards.is_empty() { CardKey::Deck(number) } else { cards[number % cards.len()] }
 }

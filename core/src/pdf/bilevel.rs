@@ -1,13 +1,14 @@
-//! Black and white as office scanners pack it: CCITT fax and JBIG2. Pixels come out as bytes, 0 where ink is.
+//! Black and white pictures as office scanners pack them: CCITT fax and JBIG2. Pixels are returned as bytes, 0 for
+//! ink.
 
 use hayro_ccitt::{DecodeSettings as FaxSettings, DecoderContext, EncodingMode};
 use hayro_jbig2::{DecodeSettings as Jbig2Settings, Globals, Page};
 use lopdf::{Dictionary, Document, Object, Stream};
 
-/// Bytes that what all pages share may unpack to.
+/// The greatest unpacked size of the data that all pages share, in bytes.
 const SHARED_MOST: usize = 16 * 1024 * 1024;
 
-/// The pixels of a picture of this size, which is one that fits; `None` where it is not what it says.
+/// Returns the pixels of a picture of this size. Returns `None` if the stream holds something else.
 pub(super) fn pixels(document: &Document, stream: &Stream, width: usize, height: usize) -> Option<Vec<u8>> {
     let area = width.checked_mul(height).filter(|area| *area > 0)?;
     let parameters = parameters(document, stream);
@@ -22,7 +23,7 @@ pub(super) fn pixels(document: &Document, stream: &Stream, width: usize, height:
 
 fn fax(ink: &mut Ink, stream: &Stream, parameters: &Dictionary, width: usize, height: usize) {
     let settings = fax_settings(parameters, width, height);
-    // What was read before a fault is a part of the picture, and codes bear a part that is missing.
+    // The rows before a fault are a part of the picture, and codes survive a missing part.
     let _damaged = hayro_ccitt::decode(&stream.content, ink, &mut DecoderContext::new(settings));
     ink.pixels.resize(ink.area, u8::MAX);
     if parameters.get(b"BlackIs1").and_then(Object::as_bool).unwrap_or(false) {
@@ -50,14 +51,14 @@ fn jbig2(
     page.decode(ink).ok()
 }
 
-/// Makes light what is dark.
+/// Exchanges light and dark.
 pub(super) fn invert(pixels: &mut [u8]) {
     for pixel in pixels {
         *pixel = u8::MAX - *pixel;
     }
 }
 
-/// How the stream is packed; an array has one entry for each filter.
+/// Returns the parameters of the packing. An array has one entry for each filter.
 fn parameters(document: &Document, stream: &Stream) -> Dictionary {
     let given = stream.dict.get_deref(b"DecodeParms", document);
     let first = given.and_then(|given| match given {
@@ -84,7 +85,7 @@ fn fax_settings(parameters: &Dictionary, width: usize, height: usize) -> FaxSett
     }
 }
 
-/// Collects pixels, never more than the picture has.
+/// A collector of pixels that never takes more than the picture has.
 struct Ink {
     width: usize,
     area: usize,

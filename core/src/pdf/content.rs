@@ -1,4 +1,4 @@
-//! A page's marks as printpdf's operators, each inside the marked content that ties it to the structure.
+//! A page's marks as operators of printpdf. Each stands inside the marked content that ties it to the structure.
 
 use std::collections::BTreeMap;
 
@@ -12,18 +12,18 @@ use super::tags::{number_of, tag};
 use crate::layout::frame::Stroke;
 use crate::layout::{Color, Document, Draw, Face, Glyph, GlyphRun, Length, Mark, NodeId, Page, Path, PathStep, Point};
 
-/// Writes one page.
+/// A writer of one page.
 pub(super) struct Writer<'a> {
     document: &'a Document,
     page: &'a Page,
     faces: &'a Faces,
     ops: Vec<Op>,
-    /// Which node each marked sequence of the page belongs to, by its number.
+    /// The node of each marked sequence of the page, by the sequence's number.
     sequences: Vec<NodeId>,
     state: State,
 }
 
-/// What the operators so far have set.
+/// The settings made by the operators so far.
 #[derive(Default)]
 struct State {
     in_text: bool,
@@ -32,7 +32,8 @@ struct State {
     pen: Option<Stroke>,
 }
 
-/// A stretch of glyphs on one baseline that the file's own character map reads rightly, or that is read as `instead`.
+/// A stretch of glyphs on one baseline. Either the file's own character map reads it correctly, or it is read as
+/// `instead`.
 struct Stretch<'a> {
     glyphs: Vec<&'a Glyph>,
     instead: Option<String>,
@@ -43,7 +44,7 @@ impl<'a> Writer<'a> {
         Self { document, page, faces, ops: Vec::new(), sequences: Vec::new(), state: State::default() }
     }
 
-    /// The page, and which node each of its marked sequences belongs to.
+    /// Returns the page, and the node of each of its marked sequences.
     pub(super) fn write(mut self) -> (PdfPage, Vec<NodeId>) {
         self.ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Round });
         self.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
@@ -114,7 +115,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Glyphs of one height: placed once, then each by its distance from where the one before left the pen.
+    /// Writes glyphs of one height. The first is placed, and each of the others is placed by its distance from the
+    /// pen.
     fn write_level(&mut self, run: &GlyphRun, face: &Embedded, level: &[&Glyph]) {
         let Some(first) = level.first() else { return };
         let start = self.spot(Point::new(run.origin.x + first.x, run.origin.y + first.y));
@@ -148,7 +150,7 @@ impl<'a> Writer<'a> {
         }
         if let Some(stroke) = &path.stroke {
             self.set_pen(stroke);
-            // One by one: of a polygon, only the last part would be closed.
+            // Each line is drawn alone. In a polygon only the last part would be closed.
             self.ops.extend(rings.into_iter().map(|line| Op::DrawLine { line }));
         }
     }
@@ -174,7 +176,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The parts of a path, each from one move to the next.
+    /// Returns the parts of a path, each from one move to the next.
     fn rings(&self, steps: &[PathStep]) -> Vec<Line> {
         let mut rings: Vec<Line> = Vec::new();
         let mut begun: Option<LinePoint> = None;
@@ -203,14 +205,14 @@ impl<'a> Writer<'a> {
         rings
     }
 
-    /// A place on the page; PDF counts from the lower left corner.
+    /// Returns a place on the page. PDF counts from the lower left corner.
     fn spot(&self, point: Point) -> Spot {
         let up = self.page.size.height - point.y;
         Spot { x: Pt(rounded(point.x.to_pt())), y: Pt(rounded(up.to_pt())) }
     }
 }
 
-/// Splits a run where the file's character map would say something else than the text.
+/// Splits a run where the file's character map would give another text.
 fn stretches<'a>(run: &'a GlyphRun, face: &Embedded) -> Vec<Stretch<'a>> {
     let mut stretches: Vec<Stretch<'a>> = Vec::new();
     for (glyphs, text) in clusters(run) {
@@ -227,7 +229,7 @@ fn stretches<'a>(run: &'a GlyphRun, face: &Embedded) -> Vec<Stretch<'a>> {
     stretches
 }
 
-/// To a thousandth of a point: finer than any printer, and short in the file.
+/// Rounds to a thousandth of a point, which is finer than any printer and short in the file.
 fn rounded(points: f32) -> f32 {
     (f64::from(points) * 1000.0).round() as f32 / 1000.0
 }
@@ -238,7 +240,7 @@ fn ink(color: Color) -> Ink {
     Ink::Rgb(Rgb { r: part(color.red), g: part(color.green), b: part(color.blue), icc_profile: None })
 }
 
-/// Text as PDF strings want it outside a page's own codes.
+/// Returns text as PDF strings outside a page's content hold it.
 pub(super) fn utf16(text: &str) -> Vec<u8> {
     [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()
 }

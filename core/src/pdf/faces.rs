@@ -1,5 +1,5 @@
-//! Which glyphs of which face a document needs, which characters each of them stands for, and the subset of the face
-//! that goes into the file.
+//! The faces in a file: which glyphs a document needs, which characters each stands for, and the subset of the face
+//! that contains them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,36 +13,36 @@ use subsetter::GlyphRemapper;
 use super::{PdfError, glyph_runs, program};
 use crate::layout::{Document, Face, Fonts, Glyph, GlyphRun};
 
-/// What stands for a character that no face has: the geta mark, printers' own sign for a missing type.
+/// The characters printed for one that no face has: the geta mark, printers' own sign for a missing type, or a box.
 const MISSING: [char; 2] = ['\u{3013}', '\u{25A1}'];
 
-/// The faces a document uses.
+/// The faces that a document uses.
 pub(super) struct Faces {
     embedded: BTreeMap<Face, Embedded>,
 }
 
-/// One face, reduced to what the document needs.
+/// A face, reduced to what the document needs.
 pub(super) struct Embedded {
     face: Face,
     name: String,
     program: Vec<u8>,
     metrics: Metrics,
-    /// By glyph number of the whole face.
+    /// The glyphs, by their number in the whole face.
     glyphs: BTreeMap<u16, Used>,
 }
 
 /// A glyph in the file.
 #[derive(Clone, Debug)]
 pub(super) struct Used {
-    /// Its number in the subset, which is its code on the page.
+    /// The number in the subset, which is the code of the glyph on the page.
     pub(super) code: u16,
-    /// How far the pen moves, in thousandths of an em: exactly what the file says.
+    /// The advance of the pen in thousandths of an em, exactly as the file has it.
     pub(super) width: u16,
-    /// The characters that the file says it stands for, wherever nothing else is said.
+    /// The characters that the file gives for the glyph, unless the page says otherwise.
     pub(super) text: String,
 }
 
-/// In thousandths of an em.
+/// The measures of a face, in thousandths of an em.
 struct Metrics {
     ascent: i16,
     descent: i16,
@@ -50,7 +50,8 @@ struct Metrics {
     weight: u16,
 }
 
-/// The characters that a glyph of a run stands for; empty but for the first of those that share a cluster.
+/// Returns the characters that each glyph of a run stands for. If glyphs share a cluster, only the first has
+/// characters.
 pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = (&[Glyph], &str)> {
     run.glyphs.chunk_by(|one, next| one.text == next.text).map(|glyphs| {
         let range: Range<usize> = glyphs.first().map(|glyph| glyph.text.clone()).unwrap_or_default();
@@ -66,7 +67,7 @@ impl Faces {
             for (glyphs, text) in clusters(run) {
                 for glyph in glyphs {
                     let known = texts.entry(glyph.id).or_default();
-                    // The plainest text a glyph is met with is what it stands for: 神 rather than 神 with a selector.
+                    // The glyph stands for the plainest text that it occurs with: 神 rather than 神 with a selector.
                     let shorter = !text.is_empty() && (known.is_empty() || text.len() < known.len());
                     if glyphs.len() == 1 && shorter {
                         text.clone_into(known);
@@ -112,7 +113,7 @@ impl Embedded {
             glyphs.insert(id, Used { code: remapper.remap(id), width, text });
         }
         for used in glyphs.values_mut().filter(|used| used.text.is_empty()) {
-            // Met only inside clusters of several glyphs, whose text is given on the page.
+            // The glyph occurs only inside clusters of several glyphs, whose text is given on the page.
             used.text.push(' ');
         }
         if let Some(used) = glyphs.get(&(substitute.to_u32() as u16)).cloned() {
@@ -140,7 +141,8 @@ impl Embedded {
         self.glyphs.get(&id)
     }
 
-    /// The subset as printpdf wants it, measured in thousandths of an em so that nothing is rounded twice.
+    /// Returns the subset in the form that printpdf expects, measured in thousandths of an em so that nothing is
+    /// rounded twice.
     pub(super) fn program(&self) -> ParsedFont {
         let [x_min, y_min, x_max, y_max] = self.metrics.bounds;
         ParsedFont {
@@ -166,7 +168,7 @@ impl Embedded {
     }
 }
 
-/// Six capital letters that tell subsets of one face apart.
+/// Returns six capital letters that distinguish subsets of one face.
 fn tag(glyphs: &BTreeMap<u16, Used>) -> String {
     let ids: Vec<u8> = glyphs.keys().flat_map(|id| id.to_be_bytes()).collect();
     let mut number = super::metadata::fingerprint(&ids);

@@ -1,15 +1,15 @@
 //! A small sRGB profile, built from the published numbers of the colour space (IEC 61966-2-1, adapted to D50).
 
-/// Entries of the tone curve: finer than the eight bits of our colours.
+/// The number of entries in the tone curve. They are finer than the eight bits of our colours.
 const CURVE: u16 = 512;
 const D50: [f64; 3] = [0.9642, 1.0, 0.8249];
 const RED: [f64; 3] = [0.436_07, 0.222_50, 0.013_93];
 const GREEN: [f64; 3] = [0.385_06, 0.716_88, 0.097_10];
 const BLUE: [f64; 3] = [0.143_08, 0.060_62, 0.714_17];
-/// Its name in the file and in the output intent.
+/// The name of the profile in the file and in the output intent.
 pub(super) const NAME: &str = "sRGB IEC61966-2.1";
 
-/// The profile, ICC version 2.
+/// Returns the profile, in ICC version 2.
 pub(super) fn srgb() -> Vec<u8> {
     let curve = curve();
     let tables: [(&[u8; 4], Vec<u8>); 9] = [
@@ -28,7 +28,7 @@ pub(super) fn srgb() -> Vec<u8> {
     let first = 128 + 4 + 12 * tables.len();
     let mut placed: Vec<(&Vec<u8>, usize)> = Vec::new();
     for (tag, table) in &tables {
-        // The three curves are one.
+        // The three curves share one table.
         let known = placed.iter().find(|(other, _)| *other == table).map(|(_, place)| *place);
         let place = known.unwrap_or_else(|| {
             let place = first + body.len();
@@ -53,7 +53,7 @@ fn header(size: u32) -> Vec<u8> {
     put(0, &size.to_be_bytes());
     put(8, &[2, 0x10, 0, 0]);
     put(12, b"mntrRGB XYZ ");
-    // Any fixed day: the profile never changes.
+    // The date is fixed, since the profile never changes.
     for (index, part) in [2026_u16, 1, 1].into_iter().enumerate() {
         put(24 + 2 * index, &part.to_be_bytes());
     }
@@ -64,7 +64,7 @@ fn header(size: u32) -> Vec<u8> {
     header
 }
 
-/// A number with 16 bits before and 16 behind the point.
+/// Returns a number with 16 bits before and 16 bits behind the point.
 fn fixed(number: f64) -> [u8; 4] {
     ((number * 65536.0).round() as i32).to_be_bytes()
 }
@@ -86,7 +86,7 @@ fn description() -> Vec<u8> {
     let mut table = b"desc\0\0\0\0".to_vec();
     table.extend_from_slice(&(NAME.len() as u32 + 1).to_be_bytes());
     table.extend_from_slice(NAME.as_bytes());
-    // The closing zero, then no Unicode name (8 bytes) and no Macintosh name (3 + 67 bytes).
+    // The closing zero is followed by no Unicode name (8 bytes) and no Macintosh name (3 + 67 bytes).
     table.resize(table.len() + 1 + 8 + 70, 0);
     table
 }

@@ -1,4 +1,4 @@
-//! What the file says about itself: title, language, day, standards, colours.
+//! The metadata of the file: title, language, day, standards, colours.
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
@@ -8,11 +8,11 @@ use crate::layout::Document;
 
 const PRODUCER: &str = concat!("Moshimo ", env!("CARGO_PKG_VERSION"));
 
-/// Completes the catalogue, and replaces what printpdf says about itself and the day.
+/// Completes the catalogue, and replaces printpdf's own metadata and date.
 pub(super) fn write(document: &Document, structure: ObjectId, file: &mut lopdf::Document) -> Result<(), PdfError> {
     let packet = xmp(document);
     let dictionary = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    // Left readable, so that archives can search it without unpacking.
+    // The packet stays uncompressed, so that archives can search it without unpacking.
     let metadata = file.add_object(Stream::new(dictionary, packet.into_bytes()).with_compression(false));
     let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
     let intent = dictionary! {
@@ -55,11 +55,11 @@ fn info(document: &Document) -> Dictionary {
     }
 }
 
-/// The metadata packet. PDF/A knows the name space of PDF/UA only if it is described along with it.
+/// Returns the metadata packet. PDF/A accepts the name space of PDF/UA only if the packet describes it.
 fn xmp(document: &Document) -> String {
     let title = escaped(&document.title);
     let language = escaped(&document.language);
-    // The hour is nobody's business, and the same document gives the same file.
+    // The hour is left out for privacy, and so that the same document gives the same file.
     let date = format!("{}T00:00:00Z", document.date.strftime("%Y-%m-%d"));
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -101,7 +101,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// A name for the file that only its content decides.
+/// Returns an identifier of the file that depends on its content alone.
 fn identity(document: &Document, file: &lopdf::Document) -> [u8; 16] {
     let mut content = document.title.clone().into_bytes();
     for object in file.objects.values() {
@@ -112,7 +112,7 @@ fn identity(document: &Document, file: &lopdf::Document) -> [u8; 16] {
     fingerprint(&content).to_be_bytes()
 }
 
-/// FNV-1a of 128 bits: short, and the same on every machine and in every version.
+/// Returns the FNV-1a hash of 128 bits. It is short, and the same on every machine and in every version.
 pub(super) fn fingerprint(bytes: &[u8]) -> u128 {
     let mut sum: u128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D;
     for byte in bytes {

@@ -1,8 +1,8 @@
-//! [`Document`] → PDF: tagged for screen readers (PDF/UA-1) and fit for archives (PDF/A-2a).
+//! PDF files from a [`Document`], tagged for screen readers (PDF/UA-1) and fit for archives (PDF/A-2a).
 //!
-//! Pages and operators are printpdf's; the faces are subset here, and one pass over its result adds the structure
-//! tree, the metadata and what else the two standards ask for. The same document always gives the same file, but the
-//! file of another version of the program may differ: compare pages, never bytes.
+//! Pages and operators come from printpdf. This module subsets the faces, and one pass over printpdf's result adds the
+//! structure tree, the metadata and everything else that the two standards require. The same document always gives the
+//! same file. Another version of the program may give another file, so compare pages, never bytes.
 
 #[cfg(feature = "carry")]
 mod bilevel;
@@ -30,36 +30,37 @@ use crate::layout::{Document, Draw, Face, Fonts};
 #[cfg(feature = "carry")]
 pub(crate) use read::{Budget, Pages, Picture, ReadError};
 
-/// Why no PDF came.
+/// The reason why no PDF was made.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum PdfError {
-    /// A document without pages is no PDF.
+    /// A document without pages.
     #[error("the document has no pages")]
     NoPages,
-    /// A face's file cannot be read or subset.
+    /// A face whose file cannot be read or subset.
     #[error("the font file of the face {face:?} cannot be used: {reason}")]
     Font {
-        /// Which.
+        /// The face.
         face: Face,
-        /// What is wrong with it.
+        /// The fault.
         reason: String,
     },
-    /// A picture has no words for those who cannot see it.
+    /// A picture without a description for people who cannot see it.
     #[error("the picture at node {node} has no alternative text")]
     NoAlt {
-        /// Index of the node.
+        /// The index of the node.
         node: usize,
     },
-    /// The structure is no tree: a mark or a node points to what is not there or does not come before it.
+    /// A structure that is not a tree: a mark or a node points to a node that does not exist or does not come before
+    /// it.
     #[error("node {node} of the structure is missing or stands before its parent")]
     Structure {
-        /// Index of the node.
+        /// The index of the node.
         node: usize,
     },
-    /// The file could not be put together.
+    /// A file that could not be assembled.
     #[error("the file could not be put together: {reason}")]
     Write {
-        /// What failed.
+        /// The step that failed.
         reason: String,
     },
 }
@@ -76,10 +77,10 @@ impl From<std::io::Error> for PdfError {
     }
 }
 
-/// The document as a PDF file.
+/// Returns the document as a PDF file.
 ///
 /// # Errors
-/// See [`PdfError`]; nothing personal is in any of them.
+/// See [`PdfError`]. No error holds anything personal.
 pub fn to_bytes(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, PdfError> {
     if document.pages.is_empty() {
         return Err(PdfError::NoPages);
@@ -108,7 +109,7 @@ pub fn to_bytes(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, PdfError>
     saved(file)
 }
 
-/// All text of the document, in the order of drawing.
+/// Returns all text of the document, in the order of drawing.
 fn glyph_runs(document: &Document) -> impl Iterator<Item = &crate::layout::GlyphRun> {
     document.pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match &mark.draw {
         Draw::Glyphs(run) => Some(run),
@@ -116,7 +117,7 @@ fn glyph_runs(document: &Document) -> impl Iterator<Item = &crate::layout::Glyph
     })
 }
 
-/// The pages' objects, rid of the empty entries that printpdf gives each of them.
+/// Returns the ids of the pages, without the empty entries that printpdf gives each of them.
 fn trimmed(file: &mut lopdf::Document) -> Result<Vec<lopdf::ObjectId>, PdfError> {
     let pages: Vec<lopdf::ObjectId> = file.get_pages().into_values().collect();
     for &id in &pages {
@@ -133,7 +134,7 @@ fn trimmed(file: &mut lopdf::Document) -> Result<Vec<lopdf::ObjectId>, PdfError>
     Ok(pages)
 }
 
-/// Takes out what nothing leads to. `lopdf` does it too, but asks of each object whether it is in the list of all.
+/// Removes objects that cannot be reached. `lopdf` can do it too, but it searches a list for every object.
 fn prune(objects: &mut BTreeMap<ObjectId, Object>, trailer: &Dictionary) {
     fn gather(object: &Object, reached: &mut HashSet<ObjectId>, ahead: &mut Vec<ObjectId>) {
         match object {
@@ -154,7 +155,7 @@ fn prune(objects: &mut BTreeMap<ObjectId, Object>, trailer: &Dictionary) {
     objects.retain(|id, _| reached.contains(id));
 }
 
-/// A harder level takes twice the time and saves one byte in a hundred.
+/// A higher level takes twice the time and saves one percent.
 const PACKED: Compression = Compression::new(6);
 
 fn pack(stream: &mut Stream) -> Result<(), PdfError> {

@@ -1,7 +1,7 @@
-//! The operators of a page's content with their numbers, one after the other. Nothing is kept of what came before, so
+//! The operators of a page's content with their numbers, one after the other. Nothing of the earlier ones is kept, so
 //! that a page of ten million operators takes no more memory than one of ten.
 
-/// Most numbers that an operator of ours has.
+/// The greatest number of operands of the operators that are read here.
 const NUMBERS_MOST: usize = 6;
 
 /// An operator, and the numbers before it.
@@ -12,23 +12,23 @@ pub(super) struct Operation<'a> {
 }
 
 impl Operation<'_> {
-    /// The numbers; none where there are more than any operator of ours has.
+    /// Returns the numbers. Returns none if there are more than any operator read here has.
     pub(super) fn numbers(&self) -> &[f32] {
         self.numbers.get(..self.count).unwrap_or_default()
     }
 }
 
-/// Reads a content stream.
+/// A reader of a content stream.
 pub(super) struct Operators<'a> {
     rest: &'a [u8],
-    /// Arrays and dictionaries that are open: numbers in them are nobody's measure.
+    /// The number of open arrays and dictionaries. Numbers inside them are not operands.
     depth: usize,
 }
 
 enum Token<'a> {
     Number(f32),
     Word(&'a [u8]),
-    /// A name, a string, or what belongs to an array or a dictionary.
+    /// A name, a string, or something inside an array or a dictionary.
     Other,
 }
 
@@ -75,7 +75,7 @@ impl<'a> Operators<'a> {
         self.skip(bytes);
     }
 
-    /// Passes over such bytes, and over so many behind them.
+    /// Skips bytes for which `is_one` holds, and then `behind` more.
     fn pass(&mut self, is_one: impl Fn(u8) -> bool, behind: usize) {
         let length = self.rest.iter().position(|byte| !is_one(*byte)).unwrap_or(self.rest.len());
         self.skip(length.saturating_add(behind));
@@ -91,7 +91,7 @@ impl<'a> Operators<'a> {
         }
     }
 
-    /// Parentheses within a string are paired or stand behind a backslash.
+    /// Skips a string. Parentheses in it are paired or stand behind a backslash.
     fn pass_string(&mut self) {
         let (mut open, mut at) = (0_usize, 0);
         while let Some(byte) = self.rest.get(at) {
@@ -115,7 +115,7 @@ impl<'a> Operators<'a> {
         word
     }
 
-    /// The bytes of a picture that stands within the content end with `EI` between spaces.
+    /// Skips a picture inside the content. Its bytes end with `EI` between spaces.
     fn pass_picture(&mut self) {
         let is_end = |it: &[u8]| is_space(it[0]) && &it[1..3] == b"EI" && it.get(3).is_none_or(|byte| is_space(*byte));
         let ends = |at: &usize| is_end(&self.rest[*at..self.rest.len().min(at + 4)]);

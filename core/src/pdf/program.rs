@@ -1,21 +1,21 @@
 //! The font program in the file: outlines and widths, without hints.
 //!
-//! Hints are for screens of coarse dots; a page is printed at 300 dpi or more, and they are a third of the size.
+//! Hints serve screens of coarse dots. A page is printed at 300 dpi or more, and hints are a third of the size.
 
 use skrifa::raw::TableProvider;
 use skrifa::raw::types::Tag;
 use skrifa::{FontRef, raw};
 
 const HEAD: Tag = Tag::new(b"head");
-/// What a reader of PDF needs of a TrueType program, in the order of the directory.
+/// The tables of a TrueType program that a PDF reader needs, in the order of the directory.
 const KEPT: [Tag; 4] = [HEAD, Tag::new(b"hhea"), Tag::new(b"hmtx"), Tag::new(b"maxp")];
 
 const MORE_COMPONENTS: u16 = 0x0020;
 const HAVE_INSTRUCTIONS: u16 = 0x0100;
 
-/// The same TrueType program without hints; `None` if its tables are damaged.
+/// Returns the TrueType program without hints, or `None` if its tables are damaged.
 ///
-/// A program with other outlines is given back as it is.
+/// A program with other outlines is returned unchanged.
 pub(super) fn without_hints(program: &[u8]) -> Option<Vec<u8>> {
     let font = FontRef::new(program).ok()?;
     if font.table_data(Tag::new(b"glyf")).is_none() {
@@ -53,7 +53,7 @@ pub(super) fn without_hints(program: &[u8]) -> Option<Vec<u8>> {
     assembled(tables)
 }
 
-/// Adds one glyph without its instructions.
+/// Adds a glyph without its instructions.
 fn push_bare(glyf: &mut Vec<u8>, glyph: &[u8]) -> Option<()> {
     let contours = i16::from_be_bytes([*glyph.first()?, *glyph.get(1)?]);
     let Ok(contours) = usize::try_from(contours) else {
@@ -93,7 +93,7 @@ fn short(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]))
 }
 
-/// Tables, sorted by tag, as one font file.
+/// Assembles tables, sorted by tag, into a font file.
 fn assembled(mut tables: Vec<(Tag, Vec<u8>)>) -> Option<Vec<u8>> {
     let count = u16::try_from(tables.len()).ok()?;
     let largest = count.checked_ilog2()?;

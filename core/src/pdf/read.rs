@@ -1,5 +1,5 @@
-//! What can be seen on the pages of a PDF file, as far as codes need it: filled shapes, and pictures such as a scanner
-//! makes. No text, no clipping, no transparency.
+//! The visible parts of a PDF file's pages that codes need: filled shapes, and pictures such as a scanner makes. Text,
+//! clipping and transparency are not read.
 #![expect(clippy::many_single_char_names, reason = "the standard names the parts of a matrix so")]
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
@@ -8,25 +8,25 @@ use super::bilevel;
 use super::operators::{Operation, Operators};
 use crate::layout::{Color, Draw, Length, Mark, Page, Path, PathStep, Point, Size};
 
-/// Bytes that a stream of objects, or of places of objects, may unpack to.
+/// The greatest unpacked size of a stream of objects, or of an index of objects, in bytes.
 const OBJECTS_MOST: usize = 16 * 1024 * 1024;
-/// Bytes that the content of a page may unpack to; a page of codes drawn by our own hand has one million.
+/// The greatest unpacked size of a page's content, in bytes. A page of codes drawn by Moshimo has one million.
 const CONTENT_MOST: usize = 24 * 1024 * 1024;
-/// Pages looked at, from the last.
+/// The number of pages that are read, counted from the last.
 const PAGES_MOST: usize = 50;
-/// States kept with `q`, and nodes of the tree above a page.
+/// The greatest number of states kept with `q`, and of nodes of the tree above a page.
 const DEEPEST: usize = 64;
-/// Movements of the pen on a page, and shapes that they make. A page of codes whose every module is a shape has a
-/// third of them.
+/// The greatest number of pen movements on a page, and of the shapes that they make. A page of codes whose every
+/// module is a shape has a third of them.
 const STEPS_MOST: usize = 1_500_000;
 const SHAPES_MOST: usize = 400_000;
 
-/// Why a file is not read.
+/// The reason why a file is not read.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ReadError {
-    /// It is no PDF file, or not whole.
+    /// A file that is not PDF, or is incomplete.
     Broken { reason: String },
-    /// It has more in it than a document has.
+    /// A file with more contents than a document has.
     TooMuch,
 }
 
@@ -39,14 +39,14 @@ impl From<lopdf::Error> for ReadError {
     }
 }
 
-/// What all pages of a file may take together.
+/// The resources that all pages of a file may use together.
 #[derive(Debug)]
 pub(crate) struct Budget {
-    /// Bytes of contents.
+    /// The bytes of contents.
     content: usize,
-    /// Pixels to be filled, and those along the edges of what is filled.
+    /// The pixels to be filled, and the pixels along the edges of filled shapes.
     pixels: f32,
-    /// Pictures.
+    /// The number of pictures.
     scans: usize,
 }
 
@@ -61,25 +61,25 @@ impl Default for Budget {
 pub(crate) enum Picture {
     /// A JPEG file.
     Jpeg(Vec<u8>),
-    /// Rows of pixels, 0 is black.
+    /// Rows of pixels, 0 for black.
     Gray {
-        /// Pixels across.
+        /// The number of pixels across.
         width: u32,
-        /// Pixels down.
+        /// The number of pixels down.
         height: u32,
         /// All pixels.
         pixels: Vec<u8>,
     },
-    /// Larger than any scan of a page.
+    /// A picture larger than any scan of a page.
     TooLarge {
-        /// Pixels across.
+        /// The number of pixels across.
         width: u64,
-        /// Pixels down.
+        /// The number of pixels down.
         height: u64,
     },
-    /// Packed in a way that is not read here.
+    /// A picture packed in a way that is not read here.
     Other {
-        /// The name of the way.
+        /// The name of the packing.
         filter: String,
     },
 }
@@ -91,7 +91,7 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    /// Reads what is on no page: where everything stands.
+    /// Reads the index of the file, but no page.
     pub(crate) fn load(file: &[u8]) -> Result<Self, ReadError> {
         let options = LoadOptions::with_max_decompressed_size(OBJECTS_MOST);
         let document = Document::load_mem_with_options(file, options)?;
@@ -99,12 +99,12 @@ impl Pages {
         Ok(Self { document, pages })
     }
 
-    /// The last pages, the last one first.
+    /// Returns the last pages, the last one first.
     pub(crate) fn last_first(&self) -> impl Iterator<Item = ObjectId> + '_ {
         self.pages.iter().rev().take(PAGES_MOST).copied()
     }
 
-    /// The filled shapes of a page; `None` where it has none.
+    /// Returns the filled shapes of a page, or `None` if it has none.
     pub(crate) fn shapes(&self, page: ObjectId, dpi: f32, budget: &mut Budget) -> Result<Option<Page>, ReadError> {
         let limit = budget.content.min(CONTENT_MOST);
         let content = self.document.get_page_content_with_limit(page, limit)?;
@@ -113,7 +113,7 @@ impl Pages {
         Drawing::new(bounds, dpi, budget).draw(&content)
     }
 
-    /// The pictures of a page, each unpacked when it is asked for.
+    /// Returns the pictures of a page. Each is unpacked on request.
     pub(crate) fn scans<'a>(
         &'a self,
         page: ObjectId,
@@ -155,7 +155,7 @@ impl Scan<'_> {
     }
 }
 
-/// What a page says, or the nearest node above it that does.
+/// Returns an entry of the page, or of the nearest node above it that has one.
 fn above<'a>(document: &'a Document, page: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
     let mut node = page;
     for _ in 0..DEEPEST {
@@ -167,7 +167,7 @@ fn above<'a>(document: &'a Document, page: &'a Dictionary, key: &[u8]) -> Option
     None
 }
 
-/// The media box.
+/// Returns the media box.
 fn size(document: &Document, page: &Dictionary) -> Option<[f32; 4]> {
     let found = above(document, page, b"MediaBox")?;
     let numbers: Vec<f32> = found.as_array().ok()?.iter().filter_map(|it| it.as_float().ok()).collect();
@@ -194,11 +194,11 @@ fn picture(document: &Document, stream: &Stream) -> Picture {
     }
 }
 
-/// What a picture says of itself.
+/// The properties that a picture states.
 struct Head {
     width: usize,
     height: usize,
-    /// Whether what is dark is light.
+    /// Whether light and dark are exchanged.
     inverted: bool,
 }
 
@@ -222,7 +222,7 @@ fn head(document: &Document, stream: &Stream) -> Option<Head> {
     Some(Head { width: side(b"Width")?, height: side(b"Height")?, inverted: first == Some(1.0) })
 }
 
-/// Pixels of one or eight bits, grey or of three colours.
+/// Reads pixels of one or eight bits, grey or of three colours.
 fn pixels(document: &Document, stream: &Stream) -> Option<Picture> {
     let head = head(document, stream)?;
     let (width, height) = (head.width, head.height);
@@ -230,7 +230,7 @@ fn pixels(document: &Document, stream: &Stream) -> Option<Picture> {
     let bits = if is_mask { 1 } else { number(document, stream, b"BitsPerComponent")? };
     let area = width.checked_mul(height).filter(|area| *area > 0)?;
     let data = if stream.filters().is_ok_and(|it| !it.is_empty()) {
-        // Three colours, and what a careless writer leaves behind them.
+        // Three colours, and the bytes that a careless writer leaves behind them.
         stream.decompressed_content_with_limit(area.saturating_mul(3) + 65_536).ok()?
     } else {
         stream.content.clone()
@@ -255,7 +255,7 @@ fn pixels(document: &Document, stream: &Stream) -> Option<Picture> {
     Some(head.gray(pixels))
 }
 
-/// `a b c d e f` of PDF.
+/// The matrix `a b c d e f` of PDF.
 type Matrix = [f32; 6];
 
 #[derive(Clone, Copy)]
@@ -266,13 +266,13 @@ struct State {
 
 struct Drawing<'a> {
     bounds: [f32; 4],
-    /// Pixels of a point.
+    /// The number of pixels in a point.
     scale: f32,
     budget: &'a mut Budget,
     state: State,
     kept: Vec<State>,
     steps: Vec<PathStep>,
-    /// Steps of the shapes that are there already.
+    /// The steps of the shapes drawn so far.
     drawn: usize,
     marks: Vec<Mark>,
 }
@@ -284,7 +284,7 @@ impl<'a> Drawing<'a> {
         Self { bounds, scale: dpi / 72.0, budget, state, kept, steps, drawn: 0, marks }
     }
 
-    /// The shapes of a page; `None` where it has none.
+    /// Returns the filled shapes of a page, or `None` if it has none.
     fn draw(mut self, content: &[u8]) -> Result<Option<Page>, ReadError> {
         for operation in Operators::new(content) {
             self.operate(&operation);
@@ -338,13 +338,13 @@ impl<'a> Drawing<'a> {
         self.marks.push(Mark { node: None, draw: Draw::Path(path) });
     }
 
-    /// How many pixels drawing it touches: those within its bounds, and those along its edges, which are computed finer.
-    /// `None` where nothing of it is on the page.
+    /// Returns the number of pixels that drawing the steps touches: those within their bounds, and those along the
+    /// edges, which are computed more finely. Returns `None` if no part of them is on the page.
     fn effort(&self, steps: &[PathStep]) -> Option<f32> {
         let size = self.size();
         let (width, height) = (size.width.to_pt() * self.scale, size.height.to_pt() * self.scale);
         let place = |point: Point| {
-            // What is no number comes to lie in the corner.
+            // A value that is not a number becomes the corner.
             let on = |length: Length, end: f32| {
                 let place = length.to_pt() * self.scale;
                 if place > 0.0 { place.min(end) } else { 0.0 }
@@ -377,7 +377,7 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// First `one`, then `other`.
+/// Returns the matrix that applies `one` first and `other` second.
 fn joined(one: Matrix, other: Matrix) -> Matrix {
     let [a, b, c, d, e, f] = one;
     let [p, q, r, s, t, u] = other;

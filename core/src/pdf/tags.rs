@@ -1,4 +1,4 @@
-//! The structure tree: what each marked part of each page is, in reading order.
+//! The structure tree: the role of each marked part of each page, in reading order.
 
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 
@@ -6,14 +6,14 @@ use super::PdfError;
 use super::content::utf16;
 use crate::layout::{Document, Draw, Mark, NodeId, PathStep, Role};
 
-/// A marked sequence on a page; pages come in their order, and those of one page are numbered in their order.
+/// A marked sequence on a page. Pages are in order, and the sequences of a page are numbered in order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Marked {
     pub(super) page: usize,
     pub(super) node: NodeId,
 }
 
-/// Its name among PDF's standard structure types.
+/// Returns the name of a role among PDF's standard structure types.
 pub(super) fn tag(role: Role) -> &'static str {
     match role {
         Role::Document => "Document",
@@ -41,12 +41,12 @@ pub(super) fn tag(role: Role) -> &'static str {
     }
 }
 
-/// A count as PDF writes it.
+/// Returns a count as PDF writes it.
 pub(super) fn number_of(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// Refuses a document whose marks and nodes do not hang together.
+/// Refuses a document whose marks and nodes do not form a tree.
 pub(super) fn check(document: &Document) -> Result<(), PdfError> {
     for (index, node) in document.nodes.iter().enumerate() {
         let rightly_placed = match node.parent {
@@ -75,15 +75,16 @@ enum Kid {
 struct Tree<'a> {
     document: &'a Document,
     pages: &'a [ObjectId],
-    /// Of each node: the marked sequences, with their place in the order of drawing.
+    /// For each node: its marked sequences, with their places in the order of drawing.
     own: Vec<Vec<(usize, Kid)>>,
     children: Vec<Vec<usize>>,
-    /// Of each node: where in the order of drawing it or anything below it comes first; `None` is nowhere.
+    /// For each node: the place in the order of drawing where it, or a node below it, first occurs. `None` if it never
+    /// does.
     first: Vec<Option<usize>>,
     ids: Vec<ObjectId>,
 }
 
-/// Adds the tree, ties the pages to it and gives its root.
+/// Adds the tree, ties the pages to it and returns its root.
 pub(super) fn write(
     document: &Document,
     marked: &[Marked],
@@ -152,7 +153,8 @@ impl<'a> Tree<'a> {
         Self { document, pages, own, children, first, ids: Vec::new() }
     }
 
-    /// Parts that show nothing are left out, but an empty cell keeps its table in shape.
+    /// Returns whether a part is kept. Parts that show nothing are left out, except for cells, which keep their table
+    /// in shape.
     fn is_kept(&self, index: usize) -> bool {
         let cell = matches!(
             self.document.nodes[index].role,
@@ -161,7 +163,7 @@ impl<'a> Tree<'a> {
         cell || self.first[index].is_some()
     }
 
-    /// Own sequences and elements below, merged in reading order.
+    /// Returns the node's own sequences and the elements below it, merged in reading order.
     fn kids(&self, index: usize) -> Vec<Kid> {
         let mut own = self.own[index].iter().peekable();
         let mut kids = Vec::new();
@@ -237,7 +239,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// How the entries of a list are labelled, after its first label: by a number, a sign or a drawn box.
+    /// Returns how the entries of a list are labelled, judged by the first label: by a number, a sign or a drawn box.
     fn numbering(&self, list: usize) -> Option<&'static str> {
         let entries = self.children[list].iter();
         let label = entries
@@ -255,7 +257,7 @@ impl<'a> Tree<'a> {
         })
     }
 
-    /// Where a figure stands on its page, counted from the lower left corner.
+    /// Returns the bounds of a figure on its page, counted from the lower left corner.
     fn bounds(&self, figure: NodeId, page: usize) -> Option<Vec<Object>> {
         let page = self.document.pages.get(page)?;
         let points = page.marks.iter().filter(|mark| mark.node == Some(figure)).flat_map(corners);
@@ -270,7 +272,7 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Places that a mark reaches, roughly: controls of curves and the em box of glyphs count in.
+/// Returns places that a mark reaches, roughly: control points of curves and the em box of glyphs are included.
 fn corners(mark: &Mark) -> Vec<(f32, f32)> {
     match &mark.draw {
         Draw::Path(path) => {

@@ -33,7 +33,7 @@ impl Sheet {
         self.y = 60.0;
     }
 
-    /// A new line of text, each character's glyph found by the face's own map.
+    /// Adds a line of text, with each character's glyph found by the face's own map.
     fn line(&mut self, node: Option<NodeId>, text: &str, face: Face) {
         let at = Point::new(Length::pt(50.0), Length::pt(self.y));
         self.y += 24.0;
@@ -68,7 +68,7 @@ impl Sheet {
         lopdf::Document::load_mem(&bytes).expect("readable")
     }
 
-    /// One of everything.
+    /// Builds a page with one of everything.
     fn sample() -> Self {
         let mut sheet = Self::new();
         let root = Document::ROOT;
@@ -128,14 +128,14 @@ impl Sheet {
     }
 }
 
-/// What a reader makes of a page: characters, and where each glyph of them stands.
+/// A page as a reader sees it: characters, and the place of each glyph.
 #[derive(Debug, Default)]
 struct Reading {
     text: String,
     places: Vec<(f32, f32)>,
 }
 
-/// Reads a page the way viewers do: by the codes on it, the file's character maps and widths, and replacement texts.
+/// Reads a page as viewers do: by the codes on it, the file's character maps and widths, and replacement texts.
 fn read_page(file: &lopdf::Document, page: lopdf::ObjectId) -> Reading {
     let fonts = file.get_page_fonts(page).expect("fonts");
     let fonts: BTreeMap<_, _> = fonts.into_iter().map(|(name, font)| (name, FontInFile::read(file, font))).collect();
@@ -215,7 +215,7 @@ impl FontInFile {
     }
 }
 
-/// The tree below an element as words: `P(… Ruby(RB(…) RT(…)) …)`, where … is a marked sequence.
+/// Describes the tree below an element: `P(… Ruby(RB(…) RT(…)) …)`, where … is a marked sequence.
 fn outline(file: &lopdf::Document, element: &Object, seen: &mut usize) -> String {
     let element = match element {
         Object::Reference(id) => file.get_object(*id).expect("there"),
@@ -263,7 +263,7 @@ fn glyphs_stand_where_the_display_list_says() {
         for mark in &mut page.marks {
             let Draw::Glyphs(run) = &mut mark.draw else { continue };
             for (index, glyph) in run.glyphs.iter_mut().enumerate() {
-                // Stretched by a third of a point, and every fifth raised.
+                // The text is stretched by a third of a point, and every fifth glyph is raised.
                 glyph.x += Length::pt(index as f32 / 3.0);
                 glyph.y = if index % 5 == 4 { Length::pt(-2.25) } else { Length::ZERO };
             }
@@ -292,7 +292,7 @@ fn one_glyph_for_two_texts_and_many_glyphs_for_one_are_still_copied_rightly() {
     let mut sheet = Sheet::new();
     let paragraph = sheet.document.add(Document::ROOT, Role::Paragraph);
     let mut run = sheet.run("神神ffiかが?", Face::Regular, Point::default());
-    // The second 神 is drawn for 神 with a variation selector, か with a loose voicing mark for が, and what is
+    // The second 神 replaces 神 with a variation selector, か with a loose voicing mark replaces が, and the character
     // written as "?" has no glyph in the face at all.
     "神神\u{E0100}ffiかか\u{3099}\u{1F375}".clone_into(&mut run.text);
     let ranges = [0..3, 3..10, 10..13, 10..13, 10..13, 13..16, 16..22, 22..26];

@@ -1,4 +1,4 @@
-//! Where a printer is.
+//! Addresses of printers.
 
 use std::fmt;
 use std::net::Ipv6Addr;
@@ -6,16 +6,16 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// The port that IANA gave to IPP, with and without encryption.
+/// The port that IANA assigned to IPP, with and without encryption.
 const IPP_PORT: u16 = 631;
-/// The path that every IPP Everywhere printer answers on.
+/// The path at which every IPP Everywhere printer answers.
 const USUAL_PATH: &str = "/ipp/print";
-/// An IPP `uri` value holds 1,023 bytes.
+/// The longest address that is read. An IPP `uri` value holds 1,023 bytes.
 const LONGEST: usize = 1000;
 
 /// The address of a printer: `ipp://host:631/ipp/print`.
 ///
-/// Without a port, 631 is meant (80 and 443 for `http` and `https`); without a path, `/ipp/print`. An address never
+/// The default port is 631 (80 and 443 for `http` and `https`), and the default path is `/ipp/print`. An address never
 /// holds a password.
 ///
 /// ```
@@ -34,60 +34,60 @@ pub struct PrinterAddress {
     secure: bool,
 }
 
-/// What is wrong with a text that should be a printer's address.
+/// The fault of a text that should be a printer's address.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
-    /// There is nothing in it.
+    /// An empty text.
     #[error("the printer's address is empty; write for example ipp://192.168.1.20/ipp/print")]
     Empty,
-    /// It is longer than IPP can carry.
+    /// A text longer than IPP can carry.
     #[error("the printer's address has {length} bytes; at most {LONGEST} are possible")]
     TooLong {
-        /// Its length in bytes.
+        /// The length in bytes.
         length: usize,
     },
-    /// It does not begin with a scheme.
+    /// A text that does not begin with a scheme.
     #[error("the printer's address {given:?} does not begin with ipp:// or ipps://")]
     NoScheme {
         /// The text as given.
         given: String,
     },
-    /// The scheme is not one that speaks IPP.
+    /// A scheme that does not speak IPP.
     #[error("{scheme}:// is not a way to reach an IPP printer; use ipp://, ipps://, http:// or https://")]
     UnknownScheme {
         /// The scheme as given.
         scheme: String,
     },
-    /// It holds a user name or password.
+    /// A text with a user name or password.
     #[error("a printer's address must not hold a user name or password")]
     HoldsPassword,
-    /// The host is missing.
+    /// A text without a host.
     #[error("the printer's address names no host after ://")]
     NoHost,
-    /// The host is not a name and not an address.
+    /// A host that is neither a name nor an address.
     #[error("{host:?} is not a host name, an IPv4 address, or an IPv6 address in [ ]")]
     BadHost {
         /// The host as given.
         host: String,
     },
-    /// The port is not a number from 1 to 65535.
+    /// A port that is not a number from 1 to 65535.
     #[error("{port:?} is not a port; it must be a number from 1 to 65535")]
     BadPort {
         /// The port as given.
         port: String,
     },
-    /// The path holds something that does not belong into one.
+    /// A path with a character that does not belong into one.
     #[error("the path {path:?} holds {character:?}, which does not belong there")]
     BadPath {
         /// The path as given.
         path: String,
-        /// The first character that does not belong.
+        /// The first such character.
         character: char,
     },
 }
 
 impl PrinterAddress {
-    /// Puts an address together from what DNS-SD tells.
+    /// Assembles an address from what DNS-SD reports.
     pub(super) fn from_parts(secure: bool, host: &str, port: u16, path: &str) -> Result<Self, AddressError> {
         let host = host.trim_end_matches('.');
         let host = if host.parse::<Ipv6Addr>().is_ok() { format!("[{host}]") } else { host.to_owned() };
@@ -95,22 +95,22 @@ impl PrinterAddress {
         format!("{scheme}://{host}:{port}/{}", path.trim_start_matches('/')).parse()
     }
 
-    /// The host: a name, an IPv4 address, or an IPv6 address in brackets.
+    /// Returns the host: a name, an IPv4 address, or an IPv6 address in brackets.
     pub fn host(&self) -> &str {
         &self.host
     }
 
-    /// The port.
+    /// Returns the port.
     pub fn port(&self) -> u16 {
         self.port
     }
 
-    /// Whether everything goes encrypted (`ipps`).
+    /// Returns whether everything is encrypted (`ipps`).
     pub fn is_secure(&self) -> bool {
         self.secure
     }
 
-    /// The same address as the HTTP underneath IPP wants it.
+    /// Returns the address in the form that the HTTP below IPP needs.
     pub(super) fn http_url(&self) -> String {
         let scheme = if self.secure { "https" } else { "http" };
         format!("{scheme}://{}:{}{}", self.host, self.port, self.path)

@@ -1,4 +1,4 @@
-//! Which printers are on the network.
+//! Discovery of the printers on the network.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -10,42 +10,42 @@ use super::error::PrintingError;
 
 const PLAIN: &str = "_ipp._tcp.local.";
 const SECURE: &str = "_ipps._tcp.local.";
-/// How long one kind of service is listened to at a time.
+/// The time for which one kind of service is listened to before the other has its turn.
 const TURN: Duration = Duration::from_millis(20);
-/// Where a printer that names no path is to be asked.
+/// The path of a printer that names none.
 const USUAL_PATH: &str = "ipp/print";
 
 /// A printer that introduced itself by DNS-SD.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// The name it goes by on the network.
+    /// The name on the network.
     pub name: String,
-    /// Who made it, and which model it is; may be empty.
+    /// The manufacturer and model; may be empty.
     pub make: String,
-    /// Where it stands, in the words of whoever set it up; may be empty.
+    /// The location, in the words of the person who set up the printer; may be empty.
     pub location: String,
-    /// Where to reach it: `ipp` where it offers that, else `ipps`. The host is its name, which stays when its
+    /// The address, with `ipp` if the printer offers it, otherwise `ipps`. The host is a name, which stays when its
     /// number changes.
     pub address: PrinterAddress,
-    /// Where to reach it encrypted, where it offers that.
+    /// The encrypted address, if the printer offers one.
     pub secure: Option<PrinterAddress>,
-    /// The MIME types that it takes, as far as it says.
+    /// The MIME types that the printer accepts, as far as it names them.
     pub formats: Vec<String>,
 }
 
-/// Listens for `timeout` to the printers on the local network and on this machine; each is listed once, by name.
+/// Listens for `timeout` to the printers on the local network and on this machine. Each is listed once, by name.
 ///
-/// The call blocks for the whole time: who answers late is a printer too. One to three seconds are usual.
+/// The call blocks for the whole time, since printers may answer late. One to three seconds are usual.
 ///
 /// # Errors
-/// The machine does not let us listen.
+/// If the machine does not allow listening.
 pub fn discover(timeout: Duration) -> Result<Vec<Found>, PrintingError> {
     let failed = |source: mdns_sd::Error| PrintingError::Discovery { source: source.into() };
     let daemon = ServiceDaemon::new().map_err(failed)?;
     let until = Instant::now() + timeout;
     let both = [daemon.browse(PLAIN).map_err(failed)?, daemon.browse(SECURE).map_err(failed)?];
     let mut services = BTreeMap::new();
-    // In turns, and never long at one: the channels are short, and a full one holds up the other.
+    // The two channels have short turns. They are small, and a full one would hold up the other.
     for events in both.iter().cycle().take_while(|_| Instant::now() < until) {
         while let Ok(event) = events.recv_timeout(TURN) {
             match event {
@@ -59,12 +59,12 @@ pub fn discover(timeout: Duration) -> Result<Vec<Found>, PrintingError> {
             }
         }
     }
-    // The daemon thread ends by itself when it gets the word; there is nothing to wait for.
+    // The daemon thread ends by itself, so there is nothing to wait for.
     drop(daemon.shutdown());
     Ok(merge(services.values().filter_map(|service| read(service))))
 }
 
-/// One service with its `UUID`, where it has one.
+/// A service with its `UUID`, if it has one.
 struct Service {
     id: String,
     secure: bool,
@@ -93,7 +93,7 @@ fn read(service: &ResolvedService) -> Option<Service> {
     })
 }
 
-/// A printer offers itself with and without encryption, and on every network card: it is still one printer.
+/// Merges services into printers. A printer offers itself with and without encryption, and on every network card.
 fn merge(services: impl Iterator<Item = Service>) -> Vec<Found> {
     let mut printers: BTreeMap<String, Found> = BTreeMap::new();
     for service in services {
@@ -110,7 +110,7 @@ fn merge(services: impl Iterator<Item = Service>) -> Vec<Found> {
     found
 }
 
-/// DNS-SD writes dots, backslashes and other bytes of a name as `\.`, `\\` and `\046`.
+/// Decodes a name of DNS-SD, which writes dots, backslashes and other bytes as `\.`, `\\` and `\046`.
 fn unescape(name: &str) -> String {
     let mut bytes = Vec::with_capacity(name.len());
     let mut rest = name.as_bytes();

@@ -1,4 +1,4 @@
-//! Why a print did not happen, as facts.
+//! The reasons why a print did not happen, as facts.
 
 use std::error::Error;
 use std::time::Duration;
@@ -6,52 +6,52 @@ use std::time::Duration;
 use super::address::PrinterAddress;
 use super::trouble::Trouble;
 
-/// What lies underneath, from a library whose types are not part of this interface.
+/// The underlying error, of a library whose types are not part of this interface.
 type Cause = Box<dyn Error + Send + Sync + 'static>;
 
-/// Why a printer could not be asked, or a job did not reach its end.
+/// The reason why a printer could not be asked, or a job did not finish.
 ///
 /// No variant holds anything of the document.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum PrintingError {
-    /// The host's name is not known to the network.
+    /// A host name that the network does not know.
     #[error("no host named {host} was found")]
     HostUnknown {
         /// The name that was looked up.
         host: String,
     },
-    /// Nobody accepts a connection there, or the connection broke.
+    /// A connection that was not accepted, or broke.
     #[error("the printer {address} cannot be reached")]
     Unreachable {
         /// The printer.
         address: PrinterAddress,
-        /// What the network said.
+        /// The error of the network.
         source: Cause,
     },
-    /// The connection stands, but the answer did not come, or not whole.
+    /// A connection without a complete answer.
     #[error("the printer {address} did not answer within {waited:?}")]
     NoAnswer {
         /// The printer.
         address: PrinterAddress,
-        /// How long was waited.
+        /// The time that was waited.
         waited: Duration,
     },
-    /// The encrypted connection failed, mostly because nobody vouches for the printer's certificate.
+    /// A failed encrypted connection. Usually nobody vouches for the printer's certificate.
     #[error("the encrypted connection to {address} was refused")]
     NotTrusted {
         /// The printer.
         address: PrinterAddress,
-        /// What the encryption said.
+        /// The error of the encryption.
         source: Cause,
     },
-    /// The printer speaks only when encrypted: the address has to begin with `ipps`.
+    /// A printer that accepts encrypted connections only: the address has to begin with `ipps`.
     #[error("the printer {address} wants an encrypted connection; use ipps://")]
     WantsEncryption {
         /// The printer.
         address: PrinterAddress,
     },
-    /// Something answers there, but not with IPP, or nothing prints at this path.
+    /// An answer that is not from IPP, or a path at which nothing prints.
     #[error("{address} answers with HTTP status {status} instead of IPP")]
     Http {
         /// The printer.
@@ -59,15 +59,15 @@ pub enum PrintingError {
         /// The HTTP status.
         status: u16,
     },
-    /// The answer is not IPP, or broken.
+    /// An answer that is not IPP, or is broken.
     #[error("what {address} answers is not IPP")]
     NotIpp {
         /// The printer.
         address: PrinterAddress,
-        /// What the reader stumbled over.
+        /// The error of the reader.
         source: Cause,
     },
-    /// The printer refused the request.
+    /// A request that the printer refused.
     #[error("the printer {address} refused the request with IPP status {status:#06x}")]
     Refused {
         /// The printer.
@@ -75,65 +75,65 @@ pub enum PrintingError {
         /// The IPP status (RFC 8011 appendix B).
         status: u16,
     },
-    /// The printer takes no jobs now.
+    /// A printer that accepts no jobs now.
     #[error("the printer {address} accepts no jobs now")]
     NotAccepting {
         /// The printer.
         address: PrinterAddress,
     },
-    /// The printer cannot read this kind of document; another kind may do.
+    /// A kind of document that the printer cannot read. Another kind may work.
     #[error("the printer does not take {wanted}, only {}", accepted.join(", "))]
     FormatRefused {
         /// The MIME type of the document.
         wanted: &'static str,
-        /// The MIME types that the printer takes.
+        /// The MIME types that the printer accepts.
         accepted: Vec<String>,
     },
-    /// More copies were asked for than the printer makes of one job.
+    /// More copies than the printer makes of one job.
     #[error("{wanted} copies were asked for, the printer makes at most {most}")]
     TooManyCopies {
-        /// How many were asked for.
+        /// The number of copies asked for.
         wanted: u16,
-        /// How many are possible.
+        /// The number of copies possible.
         most: u16,
     },
-    /// The printer gave up the job.
+    /// A job that the printer aborted.
     #[error("the printer gave up the job ({})", reasons.join(", "))]
     Aborted {
-        /// Its `job-state-reasons`.
+        /// The job's `job-state-reasons`.
         reasons: Vec<String>,
     },
-    /// The citizen canceled, and the job was withdrawn.
+    /// A job that the citizen cancelled, and that was withdrawn.
     #[error("the job was canceled here")]
     Canceled,
-    /// Somebody canceled the job at the printer.
+    /// A job that somebody cancelled at the printer.
     #[error("the job was canceled at the printer")]
     CanceledAtPrinter,
-    /// The job was not done in time, and was withdrawn.
+    /// A job that did not finish in time, and was withdrawn.
     #[error("the job was not done within {waited:?}")]
     TookTooLong {
-        /// How long was waited.
+        /// The time that was waited.
         waited: Duration,
-        /// What stood in the way at the last look.
+        /// The troubles seen last.
         troubles: Vec<Trouble>,
     },
-    /// The job failed, and the printer did not confirm that it forgot it: it may still come out.
+    /// A failed job that the printer did not confirm to have forgotten. It may still come out.
     #[error("the job may still be printed")]
     LeftBehind {
-        /// Why the job failed.
+        /// The reason why the job failed.
         source: Box<PrintingError>,
     },
-    /// Printers on the network could not be looked for.
+    /// A search for printers on the network that could not start.
     #[error("printers cannot be looked for on this network")]
     Discovery {
-        /// What the network said.
+        /// The error of the network.
         source: Cause,
     },
 }
 
-/// Every message that this module names: the words belong to `assets/messages`.
+/// The ids of all messages that this module names. Their words belong to `assets/messages`.
 pub const MESSAGE_IDS: &[&str] = &[
-    // What `Trouble` names.
+    // Named by `Trouble`.
     "printing-unreachable",
     "printing-connecting",
     "printing-paper-out",
@@ -148,13 +148,13 @@ pub const MESSAGE_IDS: &[&str] = &[
     "printing-paused",
     "printing-not-accepting",
     "printing-other-trouble",
-    // What `Progress` names.
+    // Named by `Progress`.
     "printing-asking",
     "printing-busy",
     "printing-sending",
     "printing-waiting",
     "printing-printing",
-    // What `PrintingError` names besides.
+    // Named by `PrintingError` only.
     "printing-no-answer",
     "printing-set-up-wrong",
     "printing-format-refused",
@@ -168,9 +168,10 @@ pub const MESSAGE_IDS: &[&str] = &[
 ];
 
 impl PrintingError {
-    /// The message that tells a citizen what happened and what to do.
+    /// Returns the id of the message that tells a citizen what happened and what to do.
     ///
-    /// What only staff can mend (address, certificate, set-up) is one message; the details are in the error itself.
+    /// Faults that only staff can correct (address, certificate, set-up) share one message. The error itself has the
+    /// details.
     pub fn message_id(&self) -> &'static str {
         match self {
             Self::HostUnknown { .. } | Self::Unreachable { .. } => Trouble::Unreachable.message_id(),

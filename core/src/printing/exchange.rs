@@ -1,8 +1,9 @@
-//! One question to a printer and its answer.
+//! A question to a printer and its answer.
 //!
-//! The `ipp` crate writes and reads the messages. Its own client is not used: it follows the environment's proxy and
-//! redirects (a citizen's sheet could go to another machine), adds a given certificate to the system's instead of
-//! trusting it alone, sends without a length, and takes answers of any size.
+//! The `ipp` crate writes and reads the messages. Its own client is not used for several reasons. It follows the
+//! environment's proxy and redirects, so that a citizen's sheet could go to another machine. It adds a given
+//! certificate to the system's instead of trusting it alone. It sends without a length, and it accepts answers of any
+//! size.
 
 use std::cell::Cell;
 use std::io::{self, Cursor, Read};
@@ -24,31 +25,31 @@ use super::resolve::Resolver;
 use super::{Progress, Timeouts};
 use crate::printing::Control;
 
-/// The longest answer that is read: a printer with thousands of media describes itself in a tenth of it.
+/// The longest answer that is read. A printer with thousands of media describes itself in a tenth of it.
 const LONGEST_ANSWER: u64 = 1024 * 1024;
-/// Who prints: the machine, never the citizen.
+/// The name of the user who prints: the machine, never the citizen.
 const USER: &str = "moshimo";
 /// `server-error-version-not-supported`.
 const VERSION_NOT_SUPPORTED: u16 = 0x0503;
 
-/// Whose certificate is believed when a printer is addressed by `ipps`.
+/// The choice of certificates that are trusted when a printer is addressed by `ipps`.
 ///
-/// Printers mostly bring a certificate that they signed themselves. Give that very certificate, or the one of the
-/// authority that signed it, as [`TlsTrust::Certificate`]; the host in the address has to stand in it. Some printers'
-/// certificates can serve no strict check (no host name, or marked as an authority's): then the choice is between
-/// [`TlsTrust::AnyCertificate`] on a network that is trusted, and another printer.
+/// Most printers bring a certificate that they signed themselves. Pass that very certificate, or the one of the
+/// authority that signed it, as [`TlsTrust::Certificate`]; it has to contain the host in the address. Some printers'
+/// certificates pass no strict check, because they have no host name or are marked as an authority's. Then the choice
+/// is between [`TlsTrust::AnyCertificate`] on a trusted network and another printer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum TlsTrust {
     /// The authorities that the operating system trusts.
     #[default]
     System,
-    /// This certificate (DER) and what it signed, and no other.
+    /// This certificate (DER) and the ones it signed, and no other.
     Certificate(Vec<u8>),
-    /// Any certificate. The document travels encrypted, but who receives it is not known.
+    /// Any certificate. The document is encrypted on its way, but the receiver is not known.
     AnyCertificate,
 }
 
-/// A file that should hold a certificate does not.
+/// A file that should hold a certificate but does not.
 #[derive(Debug, thiserror::Error)]
 #[error("this is not a certificate in PEM form")]
 pub struct CertificateError {
@@ -59,7 +60,7 @@ impl TlsTrust {
     /// Trusts the first certificate of a file in PEM or DER form, and no other.
     ///
     /// # Errors
-    /// The file begins like PEM but holds no certificate.
+    /// If the file begins like PEM but holds no certificate.
     pub fn from_certificate_file(bytes: &[u8]) -> Result<Self, CertificateError> {
         if !bytes.trim_ascii_start().starts_with(b"-----BEGIN") {
             return Ok(Self::Certificate(bytes.to_vec()));
@@ -87,7 +88,7 @@ fn roots<'a>(ders: impl Iterator<Item = &'a [u8]>) -> RootCerts {
     RootCerts::new_with_certs(&ders.map(|der| Certificate::from_der(der).to_owned()).collect::<Vec<_>>())
 }
 
-/// A request in the making.
+/// A request being built.
 pub(super) struct Request {
     operation: Operation,
     attributes: Vec<(DelimiterTag, IppAttribute)>,
@@ -98,8 +99,8 @@ impl Request {
         Self { operation, attributes: Vec::new() }
     }
 
-    /// Adds an operation attribute. A value that IPP cannot hold is left out: all of them are constants, numbers
-    /// from the printer, or clipped by the caller.
+    /// Adds an operation attribute. A value that IPP cannot hold is left out: all values are constants, numbers from
+    /// the printer, or clipped by the caller.
     pub(super) fn with(self, name: &str, value: IppValue) -> Self {
         self.add(DelimiterTag::OperationAttributes, name, value)
     }
@@ -115,7 +116,7 @@ impl Request {
     }
 }
 
-/// The document on its way: tells how much of it has gone, and stops when told to.
+/// A document on its way. It reports how much has been sent, and stops when told to.
 pub(super) struct Delivery<'a> {
     pub(super) document: &'a [u8],
     pub(super) progress: &'a mut dyn FnMut(Progress) -> Control,
@@ -128,7 +129,7 @@ impl<'a> Delivery<'a> {
         Self { document, progress, sent: 0, canceled: false }
     }
 
-    /// Whether the last byte has been handed over.
+    /// Returns whether the last byte has been handed over.
     pub(super) fn is_sent(&self) -> bool {
         self.sent == self.document.len()
     }
@@ -165,7 +166,7 @@ impl Line {
             .max_redirects(0)
             .http_status_as_error(false)
             .user_agent(USER)
-            // Printers drop idle connections as they like: a new one each time fails less than an old one.
+            // Printers drop idle connections at will. A new one each time fails less than an old one.
             .max_idle_connections(0)
             .timeout_connect(Some(timeouts.connect))
             .timeout_resolve(Some(timeouts.connect));
@@ -181,7 +182,7 @@ impl Line {
         }
     }
 
-    /// Asks and returns the attributes of a successful answer.
+    /// Sends a request and returns the attributes of a successful answer.
     pub(super) fn ask(&self, request: &Request, within: Duration) -> Result<IppAttributes, PrintingError> {
         match self.exchange(request, None, within) {
             // Printers from before 2010 know IPP 1.1 only, and every printer knows that.
@@ -254,7 +255,7 @@ impl Line {
             Ok(())
         };
         add("printer-uri", IppValue::new_uri(self.address.to_string()).map_err(not_ipp)?)?;
-        // A job is named by its number right behind its printer; the order is part of the protocol.
+        // A job is named by its number right behind its printer. The order is part of the protocol.
         for (_, attribute) in request.attributes.iter().filter(|(_, attribute)| attribute.name().as_str() == "job-id") {
             add("job-id", attribute.value().clone())?;
         }

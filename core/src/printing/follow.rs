@@ -13,7 +13,7 @@ use super::job::Job;
 use super::status::{Status, Told};
 use super::trouble::Trouble;
 
-/// IPP statuses that mean "not now, ask again": `server-error-service-unavailable`, `-temporary-error`, `-busy`.
+/// The IPP statuses that mean "not now, ask again": `server-error-service-unavailable`, `-temporary-error`, `-busy`.
 const NOT_NOW: [u16; 3] = [0x0502, 0x0505, 0x0507];
 /// `client-error-not-possible`: there is nothing left to cancel.
 const NOT_POSSIBLE: u16 = 0x0404;
@@ -24,42 +24,43 @@ const FORMAT_NOT_SUPPORTED: u16 = 0x040a;
 /// `server-error-not-accepting-jobs`.
 const NOT_ACCEPTING: u16 = 0x0506;
 
-/// What the caller wants after having heard how far the job is.
+/// The caller's answer to a report of progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Control {
-    /// Go on.
+    /// Continue.
     GoOn,
     /// Withdraw the job.
     Cancel,
 }
 
-/// How far a job is.
+/// The progress of a job.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
-    /// The printer is asked what it takes.
+    /// The printer is asked what it accepts.
     Asking,
-    /// The printer works for somebody else; the job is offered again after each pause.
+    /// The printer works on another job. This one is offered again after each pause.
     Busy,
-    /// The document is on its way.
+    /// The document is being sent.
     Sending {
-        /// Bytes handed over so far.
+        /// The number of bytes handed over so far.
         sent: usize,
-        /// Bytes in all.
+        /// The number of bytes in all.
         of: usize,
     },
-    /// The printer has the document and has not begun.
+    /// The printer has the document and has not begun to print.
     Waiting,
-    /// The printer prints.
+    /// The printer is printing.
     Printing {
-        /// Sheets that came out so far, where the printer counts them.
+        /// The number of sheets that came out so far, if the printer counts them.
         sheets: Option<u32>,
     },
-    /// Somebody has to do something; printing goes on by itself when it is done.
+    /// Somebody has to do something. Printing continues by itself when it is done.
     Troubled(Vec<Trouble>),
 }
 
 impl Progress {
-    /// The message that tells a citizen how far it is, and what to do where something is to be done.
+    /// Returns the id of the message that tells a citizen how far the job is, and what to do if something is to be
+    /// done.
     pub fn message_id(&self) -> &'static str {
         match self {
             Self::Asking => "printing-asking",
@@ -72,16 +73,16 @@ impl Progress {
     }
 }
 
-/// How a job ended, in the printer's words. Whether paper came out is for the citizen to say.
+/// The end of a job, in the printer's words. Only the citizen can say whether paper came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
-    /// The printer calls the job completed.
+    /// The printer reports the job as completed.
     Completed,
-    /// The printer had the job and no longer knows it, as some do as soon as the last sheet is out.
+    /// The printer had the job and no longer knows it. Some printers forget a job as soon as the last sheet is out.
     Forgotten,
 }
 
-/// Where a job is, at one look.
+/// The state of a job when it was last looked at.
 #[derive(Debug, PartialEq, Eq)]
 enum JobState {
     Pending,
@@ -92,7 +93,7 @@ enum JobState {
     Aborted { reasons: Vec<String> },
 }
 
-/// What became of a wish to withdraw a job.
+/// The outcome of an attempt to withdraw a job.
 enum Withdrawal {
     Done,
     TooLate(Ending),
@@ -127,7 +128,7 @@ impl Run<'_> {
         let id = if in_two_steps { self.create(&status)? } else { self.print_at_once(&status)? };
         let followed = if in_two_steps { self.send(id).and_then(|()| self.follow(id)) } else { self.follow(id) };
         match followed {
-            // The printer itself ended these: there is nothing to withdraw.
+            // The printer itself ended these jobs, so there is nothing to withdraw.
             Ok(_) | Err(PrintingError::Aborted { .. } | PrintingError::CanceledAtPrinter) => followed,
             Err(error) => match self.withdraw(id) {
                 Withdrawal::Done => Err(error),
@@ -148,7 +149,7 @@ impl Run<'_> {
         }
     }
 
-    /// For printers that do not know jobs without documents.
+    /// Sends job and document together, for printers that do not support jobs without documents.
     fn print_at_once(&mut self, status: &Status) -> Result<i32, PrintingError> {
         let request = self.job.open(Operation::PrintJob, status);
         loop {
@@ -159,7 +160,7 @@ impl Run<'_> {
                 Ok(answer) => return self.job_id(&answer),
                 Err(PrintingError::Refused { status, .. }) if NOT_NOW.contains(&status) => self.wait_turn()?,
                 Err(error @ PrintingError::Refused { .. }) => return Err(self.refusal(error)),
-                // The printer has every byte and the job's number never came: it cannot be withdrawn.
+                // The printer has every byte, but the job's number never came. The job cannot be withdrawn.
                 Err(error) if all_sent => return Err(PrintingError::LeftBehind { source: Box::new(error) }),
                 Err(error) => return Err(error),
             }
@@ -183,7 +184,7 @@ impl Run<'_> {
         let mut last = Vec::new();
         loop {
             self.check_time(&last)?;
-            // One lost look is no lost job: the printer may be waking up, or staff may have switched it off and on.
+            // A single missed look does not end the job. The printer may be waking up, or staff may have restarted it.
             let (job, troubles) = match self.look(id) {
                 Ok(job) => (Some(job), Status::ask(self.line).map(|status| status.troubles()).unwrap_or_default()),
                 Err(
@@ -247,7 +248,7 @@ impl Run<'_> {
         })
     }
 
-    /// A refusal whose status says what is wrong, as that fact.
+    /// Turns a refusal into the fact that its status expresses.
     fn refusal(&self, error: PrintingError) -> PrintingError {
         match error {
             PrintingError::Refused { address, status: NOT_ACCEPTING } => PrintingError::NotAccepting { address },
@@ -295,7 +296,7 @@ fn read_job(answer: &IppAttributes) -> JobState {
         Some(7) => JobState::Canceled,
         Some(8) => JobState::Aborted { reasons: told.words("job-state-reasons") },
         Some(9) => JobState::Ended(Ending::Completed),
-        // 3 and 4 are pending and held; a state that no standard knows has not ended.
+        // 3 and 4 are pending and held. A state that is in no standard counts as not ended.
         _ => JobState::Pending,
     }
 }

@@ -1,4 +1,4 @@
-//! What is printed, and how it is asked for.
+//! A print job: the document, and the way in which it is printed.
 
 use ipp::model::Operation;
 use ipp::value::IppValue;
@@ -7,16 +7,16 @@ use super::error::PrintingError;
 use super::exchange::Request;
 use super::status::Status;
 
-/// The longest name IPP holds.
+/// The longest name that IPP holds.
 const LONGEST_NAME: usize = 255;
 
-/// What the document's bytes are.
+/// The format of a document's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     /// PDF.
     Pdf,
-    /// PWG raster (PWG 5102.4), which every IPP Everywhere printer takes: see [`PwgRaster`](super::PwgRaster).
-    /// Printed on one side only.
+    /// PWG raster (PWG 5102.4), which every IPP Everywhere printer accepts: see [`PwgRaster`](super::PwgRaster). It is
+    /// printed on one side only.
     PwgRaster,
     /// PNG.
     Png,
@@ -25,7 +25,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The MIME type.
+    /// Returns the MIME type.
     pub const fn mime(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
@@ -35,7 +35,7 @@ impl Format {
         }
     }
 
-    /// The first of the caller's formats, best first, that is among the accepted MIME types.
+    /// Returns the first of the caller's formats, best first, that is among the accepted MIME types.
     ///
     /// ```
     /// use moshimo_core::printing::Format;
@@ -68,15 +68,15 @@ impl Media {
     }
 }
 
-/// Which sides of a sheet are printed.
+/// The sides of a sheet that are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Sides {
     /// The front.
     #[default]
     One,
-    /// Both, turned like a book.
+    /// Both sides, turned like a book.
     TwoLongEdge,
-    /// Both, turned like a calendar.
+    /// Both sides, turned like a calendar.
     TwoShortEdge,
 }
 
@@ -90,15 +90,15 @@ impl Sides {
     }
 }
 
-/// Whether colour is used.
+/// The use of colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ColourMode {
-    /// As the printer likes it.
+    /// The printer's own default.
     #[default]
     Auto,
-    /// In colour.
+    /// Colour.
     Colour,
-    /// In black and grey.
+    /// Black and grey.
     Monochrome,
 }
 
@@ -112,29 +112,29 @@ impl ColourMode {
     }
 }
 
-/// One document to print.
+/// A document to print.
 ///
-/// Wishes (paper, sides, colour) that the printer does not offer are left out, so that paper comes all the same.
+/// Wishes for paper, sides and colour that the printer does not offer are left out, so that paper comes all the same.
 #[derive(Clone, Copy)]
 pub struct Job<'a> {
-    /// The job's name, which printers show on their panel and keep in their list: never anything personal.
+    /// The name of the job, which printers show on their panel and keep in their list. It is never personal.
     pub title: &'a str,
     /// The document's bytes.
     pub document: &'a [u8],
-    /// What the bytes are.
+    /// The format of the bytes.
     pub format: Format,
-    /// How often it is printed.
+    /// The number of copies.
     pub copies: u16,
-    /// On which paper.
+    /// The paper.
     pub media: Media,
-    /// On which sides.
+    /// The sides that are printed.
     pub sides: Sides,
-    /// Whether colour is used.
+    /// The use of colour.
     pub colour: ColourMode,
 }
 
 impl<'a> Job<'a> {
-    /// One copy on A4, one side, colour as the printer likes it.
+    /// Creates a job of one copy on A4, on one side, with the printer's own choice of colour.
     pub fn new(title: &'a str, document: &'a [u8], format: Format) -> Self {
         Self {
             title,
@@ -147,7 +147,7 @@ impl<'a> Job<'a> {
         }
     }
 
-    /// What can be known to be impossible before anything is sent.
+    /// Refuses a job that is known to be impossible before anything is sent.
     pub(super) fn check(&self, status: &Status) -> Result<(), PrintingError> {
         if !self.format.is_among(&status.formats) {
             return Err(PrintingError::FormatRefused { wanted: self.format.mime(), accepted: status.formats.clone() });
@@ -158,7 +158,7 @@ impl<'a> Job<'a> {
         }
     }
 
-    /// The request that opens the job: with its document (`Print-Job`) or before it (`Create-Job`).
+    /// Builds the request that opens the job: with its document (`Print-Job`) or before it (`Create-Job`).
     pub(super) fn open(&self, operation: Operation, status: &Status) -> Request {
         let mut request = Request::new(operation);
         if let Ok(name) = IppValue::new_name_without_language(clip(self.title)) {
@@ -167,16 +167,16 @@ impl<'a> Job<'a> {
         if operation == Operation::PrintJob {
             request = self.describe(request);
         }
-        // Pixels for the back of a sheet would have to be turned as each printer wants them.
+        // Pixels for the back of a sheet would have to be turned differently for each printer.
         let sides = if self.format == Format::PwgRaster { Sides::One } else { self.sides };
         let offered = |keywords: &[String], keyword: &str| keywords.iter().any(|offered| offered == keyword);
         let wishes = [
             ("media", self.media.keyword(), &status.media),
             ("sides", sides.keyword(), &status.sides),
             ("print-color-mode", self.colour.keyword(), &status.colour_modes),
-            // The card and the codes have their true size on the page: nothing may be fitted or shrunk.
+            // The card and the codes have their true size on the page, so nothing may be fitted or shrunk.
             ("print-scaling", "none", &status.scalings),
-            // A cover sheet would carry the job's name and be left lying.
+            // A cover sheet would show the job's name and be left behind.
             ("job-sheets", "none", &status.job_sheets),
         ];
         for (name, keyword, keywords) in wishes {
@@ -192,7 +192,7 @@ impl<'a> Job<'a> {
         request
     }
 
-    /// Says what the document is.
+    /// Adds the document's format to a request.
     pub(super) fn describe(&self, request: Request) -> Request {
         match IppValue::new_mime_media_type(self.format.mime()) {
             Ok(mime) => request.with("document-format", mime),
@@ -201,7 +201,7 @@ impl<'a> Job<'a> {
     }
 }
 
-/// The document's bytes are personal: they never show in a log.
+/// The document's bytes are personal. They never appear in a log.
 impl std::fmt::Debug for Job<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Job")

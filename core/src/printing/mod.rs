@@ -1,8 +1,8 @@
 //! Printing over IPP, straight from memory to the printer.
 //!
-//! A document never touches a disk on its way: it is sent from the caller's bytes to the printer itself. (A CUPS
-//! queue is an IPP printer too and works, but a CUPS server keeps a copy of the document in its spool; a printer
-//! addressed directly is to be preferred.)
+//! A document never touches a disk on its way: its bytes go from the caller to the printer itself. A CUPS queue is an
+//! IPP printer too and works. But a CUPS server keeps a copy of the document in its spool, so prefer to address the
+//! printer directly.
 //!
 //! ```no_run
 //! use moshimo_core::printing::{Control, Format, Job, Printer, PrinterAddress};
@@ -18,20 +18,21 @@
 //!
 //! # What an ending means
 //!
-//! [`Ending::Completed`] says that the printer calls the job completed, and no more. CUPS says so even where no paper
-//! came out; printers say so with the last sheet still inside. Only the citizen's "yes, it came out" ends a print.
+//! [`Ending::Completed`] says only that the printer reports the job as completed. CUPS reports so even if no paper
+//! came out, and printers report so with the last sheet still inside. Only the citizen's "yes, it came out" ends a
+//! print.
 //!
 //! # Nothing hangs, nothing stays behind
 //!
-//! Every request has a time-out that covers the whole exchange, so a printer that accepts a connection and never
-//! answers, or answers one byte a second, ends in [`PrintingError::NoAnswer`]. A job that the citizen cancels, or that
-//! takes longer than [`Timeouts::job`], is withdrawn from the printer, so that it is not printed later into the hands
-//! of the next person. Where the withdrawal could not be confirmed, the error says so ([`PrintingError::LeftBehind`]).
+//! Every request has a time-out that covers the whole exchange. A printer that accepts a connection and never answers,
+//! or answers one byte a second, ends in [`PrintingError::NoAnswer`]. A job that the citizen cancels, or that takes
+//! longer than [`Timeouts::job`], is withdrawn from the printer, so that it is not printed later into the hands of the
+//! next person. If the withdrawal could not be confirmed, the error says so ([`PrintingError::LeftBehind`]).
 //!
 //! # Non-goals
 //!
-//! No printer driver, no queue, no accounts. The environment's proxy settings are not followed and neither are
-//! redirects: a document goes to the printer it was addressed to or nowhere.
+//! There is no printer driver, no queue and there are no accounts. The environment's proxy settings and redirects are
+//! ignored: a document goes to the printer it was addressed to or nowhere.
 
 mod address;
 mod discover;
@@ -58,18 +59,19 @@ pub use trouble::{Reason, Severity, Trouble};
 
 use exchange::Line;
 
-/// How long each step may take.
+/// The time that each step may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timeouts {
-    /// Finding the host and opening a connection to it, encryption included.
+    /// The time to find the host and open a connection to it, including encryption.
     pub connect: Duration,
-    /// One question and its answer, connection included.
+    /// The time for one question and its answer, including the connection.
     pub answer: Duration,
-    /// Handing over the document and hearing that it was taken, connection included.
+    /// The time to hand over the document and hear that it was accepted, including the connection.
     pub document: Duration,
-    /// The whole job, from the first question until the printer calls it completed. Staff refill paper in this time.
+    /// The time for the whole job, from the first question until the printer reports it as completed. Staff refill
+    /// paper in this time.
     pub job: Duration,
-    /// The pause between two looks at a running job; a wish to cancel is noticed after each.
+    /// The pause between two looks at a running job. A wish to cancel is noticed after each pause.
     pub look: Duration,
 }
 
@@ -85,39 +87,39 @@ impl Default for Timeouts {
     }
 }
 
-/// A printer and how to speak with it.
+/// A printer and the way to speak with it.
 #[derive(Debug, Clone)]
 pub struct Printer {
-    /// Where it is.
+    /// The address.
     pub address: PrinterAddress,
-    /// Whose certificate is believed; matters for `ipps` and `https` only.
+    /// The certificates that are trusted. They matter for `ipps` and `https` only.
     pub trust: TlsTrust,
-    /// How long each step may take.
+    /// The time that each step may take.
     pub timeouts: Timeouts,
 }
 
 impl Printer {
-    /// The printer at `address`, with the system's certificates and the default time-outs. Nothing is sent yet.
+    /// Creates a printer at `address`, with the system's certificates and the default time-outs. Nothing is sent yet.
     pub fn at(address: PrinterAddress) -> Self {
         Self { address, trust: TlsTrust::default(), timeouts: Timeouts::default() }
     }
 
-    /// Asks the printer what it is, how it is, and what it takes.
+    /// Asks the printer for its name, its state and what it accepts.
     ///
     /// # Errors
-    /// The printer cannot be reached, does not answer in time, or answers something else than IPP.
+    /// If the printer cannot be reached, does not answer in time, or does not answer with IPP.
     pub fn status(&self) -> Result<Status, PrintingError> {
         Status::ask(&self.line())
     }
 
-    /// Sends a job and follows it until the printer calls it completed, telling `progress` at every look.
+    /// Sends a job and follows it until the printer reports it as completed. Calls `progress` at every look.
     ///
-    /// The call blocks: it belongs on a worker thread. `progress` answers [`Control::Cancel`] to withdraw the job.
-    /// Troubles such as an empty tray do not end the job: they are reported and waited out until
+    /// The call blocks, so it belongs on a worker thread. `progress` returns [`Control::Cancel`] to withdraw the job.
+    /// Troubles such as an empty tray do not end the job: they are reported, and the call waits until
     /// [`Timeouts::job`] has passed.
     ///
     /// # Errors
-    /// See [`PrintingError`]. Nothing of a failed job is left in the printer, unless the error is
+    /// See [`PrintingError`]. Nothing of a failed job stays in the printer, unless the error is
     /// [`PrintingError::LeftBehind`].
     pub fn print(&self, job: &Job<'_>, progress: &mut dyn FnMut(Progress) -> Control) -> Result<Ending, PrintingError> {
         follow::print(&self.line(), job, progress)

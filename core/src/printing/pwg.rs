@@ -2,19 +2,19 @@
 
 use std::iter;
 
-/// The file's first word; numbers are big-endian.
+/// The first word of the file. Numbers are big-endian.
 const SYNC: &[u8; 4] = b"RaS2";
-/// A page's header is that long.
+/// The length of a page's header.
 const HEADER: usize = 1796;
-/// A line is repeated, and a run of pixels lasts, this often at most.
+/// The greatest number of times that a line is repeated, and of pixels in a run.
 const LONGEST_REPEAT: usize = 256;
 const LONGEST_RUN: usize = 128;
 const RGBA: usize = 4;
 
-/// What a pixel is made of on its way to the printer.
+/// The kind of pixels sent to the printer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pixels {
-    /// One byte of grey (`sgray_8`), which every raster printer takes.
+    /// One byte of grey (`sgray_8`), which every raster printer accepts.
     Grey,
     /// Three bytes of colour (`srgb_8`).
     Colour,
@@ -35,7 +35,7 @@ impl Pixels {
         }
     }
 
-    /// `cupsColorSpace`: sGray and sRGB.
+    /// Returns `cupsColorSpace`: sGray or sRGB.
     const fn colour_space(self) -> u32 {
         match self {
             Self::Grey => 18,
@@ -44,42 +44,42 @@ impl Pixels {
     }
 }
 
-/// How a printer wants its pages drawn.
+/// The form in which a printer expects its pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RasterForm {
-    /// Dots per inch, both ways.
+    /// The resolution in dots per inch, in both directions.
     pub dpi: u16,
-    /// What a pixel is made of.
+    /// The kind of pixels.
     pub pixels: Pixels,
 }
 
-/// A page's pixels do not fit its size.
+/// The fault of a page whose pixels do not fit its size.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RasterPageError {
-    /// The page has no pixels, or more than a page can have.
+    /// A page with no pixels, or with more than a page can have.
     #[error("a page of {width} × {height} pixels cannot be printed")]
     Size {
-        /// Pixels in a line.
+        /// The number of pixels in a line.
         width: u32,
-        /// Lines.
+        /// The number of lines.
         height: u32,
     },
-    /// There are not four bytes for every pixel.
+    /// A page without exactly four bytes for every pixel.
     #[error("a page of {width} × {height} pixels has {bytes} bytes instead of four a pixel")]
     Bytes {
-        /// Pixels in a line.
+        /// The number of pixels in a line.
         width: u32,
-        /// Lines.
+        /// The number of lines.
         height: u32,
-        /// Bytes given.
+        /// The number of bytes given.
         bytes: usize,
     },
 }
 
-/// A document in the making; pages are added one by one, so that only one lies in memory as pixels.
+/// A document being built. Pages are added one by one, so that only one is in memory as pixels.
 ///
-/// Send it as [`Format::PwgRaster`](super::Format::PwgRaster). Pages are printed on one side: for the back, printers
-/// want pixels turned in four different ways.
+/// Send it as [`Format::PwgRaster`](super::Format::PwgRaster). Pages are printed on one side only, since printers
+/// expect the pixels of the back in four different orientations.
 ///
 /// ```
 /// use moshimo_core::printing::{Pixels, PwgRaster, RasterForm};
@@ -97,17 +97,18 @@ pub struct PwgRaster {
 }
 
 impl PwgRaster {
-    /// A document without pages.
+    /// Creates a document without pages.
     pub fn new(form: RasterForm) -> Self {
         Self { form, bytes: SYNC.to_vec() }
     }
 
-    /// Adds a page: its lines from the top, each from the left, red, green, blue and opacity a byte each.
+    /// Adds a page. Its lines run from the top, and each line from the left, with a byte each for red, green, blue and
+    /// opacity.
     ///
-    /// What is see-through shows white paper.
+    /// Transparent pixels show white paper.
     ///
     /// # Errors
-    /// The size is nothing, or the bytes do not fit it.
+    /// If the size is zero or too large, or the bytes do not fit it.
     pub fn add_page(&mut self, width: u32, height: u32, rgba: &[u8]) -> Result<(), RasterPageError> {
         let too_large = width > u32::from(u16::MAX) || height > u32::from(u16::MAX);
         if width == 0 || height == 0 || too_large {
@@ -133,13 +134,13 @@ impl PwgRaster {
         Ok(())
     }
 
-    /// The document's bytes.
+    /// Returns the bytes of the document.
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
 }
 
-/// Pages are personal: they never show in a log.
+/// Pages are personal. They never appear in a log.
 impl std::fmt::Debug for PwgRaster {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("PwgRaster").field("form", &self.form).field("bytes", &self.bytes.len()).finish()
@@ -188,7 +189,7 @@ fn convert(rgba: &[u8], kind: Pixels, pixels: &mut Vec<u8>) {
     let [red, green, blue] = [red, green, blue].map(on_paper);
     match kind {
         Pixels::Colour => pixels.extend([red, green, blue]),
-        // The weights of ITU-R BT.709, in parts of 10,000, so that equal channels stay what they are.
+        // The weights of ITU-R BT.709, in parts of 10,000, so that equal channels keep their value.
         Pixels::Grey => {
             let sum = 2126 * u32::from(red) + 7152 * u32::from(green) + 722 * u32::from(blue);
             pixels.push(((sum + 5000) / 10_000) as u8);
@@ -218,7 +219,7 @@ fn pack(line: &[u8], pixel: usize, out: &mut Vec<u8>) {
             end += 1;
         }
         let different = end - done;
-        // One alone is a run of one: the code that a stretch of one would have is kept for the future.
+        // A single pixel is a run of one. The code that a stretch of one would have is reserved.
         out.push(if different == 1 { 0 } else { (257 - different) as u8 });
         out.extend(&line[done * pixel..end * pixel]);
         done = end;

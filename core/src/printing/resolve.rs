@@ -1,4 +1,4 @@
-//! Finding the host behind a printer's name.
+//! The search for the host behind a printer's name.
 
 use std::net::{SocketAddr, SocketAddrV6};
 use std::sync::OnceLock;
@@ -10,21 +10,22 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver as Resolve};
 use ureq::unversioned::transport::NextTimeout;
 
-/// Asks the system first, and the local link itself for a name in `.local` that the system does not know.
+/// A resolver that asks the system first. For a name in `.local` that the system does not know, it asks the local link
+/// itself.
 ///
-/// Printers introduce themselves by such names, which stay while addresses change, and a small kiosk system often
-/// has no `nss-mdns`. The system goes first because some offices' own domain ends in `.local`.
+/// Printers introduce themselves by such names, which stay while addresses change, and a small kiosk system often has
+/// no `nss-mdns`. The system goes first because some offices' own domain ends in `.local`.
 #[derive(Debug, Default)]
 pub(super) struct Resolver {
     system: DefaultResolver,
-    /// What the local link said; valid for the one line that owns this resolver.
+    /// The answer of the local link. It is valid for the one line that owns this resolver.
     found: OnceLock<Vec<SocketAddr>>,
 }
 
 impl Resolve for Resolver {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let host = uri.host().unwrap_or_default();
-        // An address is in lower case.
+        // The host of an address is in lower case.
         if host.rsplit('.').next() != Some("local") {
             return self.system.resolve(uri, config, timeout);
         }
@@ -57,7 +58,7 @@ impl Resolver {
     }
 }
 
-/// The addresses of a `.local` name, IPv4 first; none where nobody answers in time.
+/// Returns the addresses of a `.local` name, IPv4 first. Returns none if nobody answers in time.
 fn ask_link(host: &str, port: u16, within: Duration) -> Vec<SocketAddr> {
     let Ok(daemon) = ServiceDaemon::new() else { return Vec::new() };
     let until = Instant::now() + within;
@@ -74,7 +75,7 @@ fn ask_link(host: &str, port: u16, within: Duration) -> Vec<SocketAddr> {
             }
         }
     }
-    // The daemon thread ends by itself when it gets the word; there is nothing to wait for.
+    // The daemon thread ends by itself, so there is nothing to wait for.
     drop(daemon.shutdown());
     found.sort_by_key(|address| (address.is_ipv6(), *address));
     found

@@ -1,4 +1,4 @@
-//! What a printer is, how it is, and what it takes.
+//! The status of a printer: its name, its state, and what it accepts.
 
 use ipp::attribute::{IppAttributeGroup, IppAttributes};
 use ipp::model::{DelimiterTag, Operation};
@@ -10,7 +10,8 @@ use super::job::{ColourMode, Sides};
 use super::pwg::{Pixels, RasterForm};
 use super::trouble::{Reason, Severity, Trouble};
 
-/// What is asked: the same for a status and for a job, so that the answers never disagree.
+/// The attributes that are requested. They are the same for a status and for a job, so that the answers never
+/// disagree.
 const WANTED: &[&str] = &[
     "printer-name",
     "printer-info",
@@ -35,36 +36,36 @@ const WANTED: &[&str] = &[
 /// Whether a printer works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PrinterState {
-    /// It waits for a job.
+    /// The printer waits for a job.
     Idle,
-    /// It works on a job.
+    /// The printer works on a job.
     Processing,
-    /// It stopped; the reasons say why.
+    /// The printer stopped. The reasons tell why.
     Stopped,
 }
 
 /// A printer's answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
-    /// Its name (`printer-info`, or `printer-name` where that is empty).
+    /// The name (`printer-info`, or `printer-name` if that is empty).
     pub name: String,
-    /// Who made it, and which model it is.
+    /// The manufacturer and model.
     pub make: String,
-    /// Where it stands, in the words of whoever set it up.
+    /// The location, in the words of the person who set up the printer.
     pub location: String,
-    /// Whether it works.
+    /// The state.
     pub state: PrinterState,
-    /// Everything it complains of, each once, in order.
+    /// Everything that the printer complains of, each reason once, in order.
     pub reasons: Vec<Reason>,
-    /// The MIME types that it takes.
+    /// The MIME types that the printer accepts.
     pub formats: Vec<String>,
-    /// The PWG names of the paper sizes that it can be filled with.
+    /// The PWG names of the paper sizes with which it can be filled.
     pub media: Vec<String>,
-    /// The PWG names of the paper sizes that it is filled with now, where it knows.
+    /// The PWG names of the paper sizes with which it is filled now, if it knows.
     pub media_ready: Vec<String>,
-    /// The resolutions in dots per inch at which it takes PWG raster pages; empty where it takes none.
+    /// The resolutions in dots per inch at which it accepts PWG raster pages. Empty if it accepts none.
     pub raster_resolutions: Vec<u16>,
-    /// The kinds of pixels that it takes in PWG raster pages, for example `sgray_8`.
+    /// The kinds of pixels that it accepts in PWG raster pages, for example `sgray_8`.
     pub raster_types: Vec<String>,
     pub(super) accepting: bool,
     pub(super) sides: Vec<String>,
@@ -119,24 +120,25 @@ impl Status {
         }
     }
 
-    /// Whether the printer takes jobs now. That it takes them does not mean that it can print them.
+    /// Returns whether the printer accepts jobs now. It may still be unable to print them.
     pub fn accepts_jobs(&self) -> bool {
         self.accepting
     }
 
-    /// Whether it prints in colour.
+    /// Returns whether the printer prints in colour.
     pub fn prints_colour(&self) -> bool {
         self.colour_modes.iter().any(|mode| mode == ColourMode::Colour.keyword())
     }
 
-    /// Whether it prints on both sides by itself.
+    /// Returns whether the printer prints on both sides by itself.
     pub fn prints_both_sides(&self) -> bool {
         self.sides.iter().any(|sides| sides == Sides::TwoLongEdge.keyword())
     }
 
-    /// What somebody has to put right before paper comes, in a stable order; empty when nothing stands in the way.
+    /// Returns the troubles that somebody has to correct before paper comes, in a stable order. Returns none if
+    /// nothing prevents printing.
     ///
-    /// A printer that stopped without naming a reason that anybody knows is in trouble too.
+    /// A printer that stopped without a known reason is in trouble too.
     pub fn troubles(&self) -> Vec<Trouble> {
         let stopping = |reason: &&Reason| reason.stops_printing();
         let mut troubles: Vec<_> = self.reasons.iter().filter(stopping).map(|reason| reason.trouble.clone()).collect();
@@ -150,8 +152,8 @@ impl Status {
         troubles
     }
 
-    /// How pages are to be drawn for this printer where it takes PWG raster: in colour if it can, at 300 dots per
-    /// inch or what is nearest above, else at the finest it has.
+    /// Returns the form in which this printer accepts PWG raster pages, if it does: in colour if possible, and at 300
+    /// dots per inch or the nearest resolution above, otherwise at the finest it has.
     pub fn raster_form(&self) -> Option<RasterForm> {
         let takes = |pixels: &Pixels| self.raster_types.iter().any(|kind| kind == pixels.keyword());
         let pixels = [Pixels::Colour, Pixels::Grey].into_iter().find(takes)?;
@@ -165,7 +167,7 @@ impl Status {
     }
 }
 
-/// One group of an answer's attributes, read leniently: what is missing or of another kind is empty.
+/// A group of an answer's attributes, read leniently. An attribute that is missing or of another type counts as empty.
 pub(super) struct Told<'a>(pub(super) Option<&'a IppAttributeGroup>);
 
 impl Told<'_> {
@@ -217,7 +219,7 @@ impl Told<'_> {
         self.values(name, read).first().copied()
     }
 
-    /// Square resolutions in dots per inch.
+    /// Returns the square resolutions in dots per inch.
     fn resolutions(&self, name: &str) -> Vec<u16> {
         const DOTS_PER_INCH: i8 = 3;
         self.values(name, |value| match value {

@@ -1,15 +1,15 @@
-//! What stands in a printer's way.
+//! Troubles that keep a printer from printing.
 
-/// One thing that keeps a printer from printing, or soon will.
+/// A trouble that keeps a printer from printing, or soon will.
 ///
-/// Read from `printer-state-reasons` (RFC 8011, PWG 5100.9). What is not known keeps its keyword.
+/// It is read from `printer-state-reasons` (RFC 8011, PWG 5100.9). An unknown reason keeps its keyword.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Trouble {
     /// The printer cannot be reached, or is switched off behind its queue.
     Unreachable,
-    /// A queue is looking for its printer: a moment at each job, for ever where the printer is off.
+    /// A queue is looking for its printer. This takes a moment at each job, and lasts if the printer is off.
     Connecting,
-    /// The paper tray is empty, or holds other paper than asked for.
+    /// The paper tray is empty, or holds other paper than requested.
     PaperOut,
     /// Paper will be out soon.
     PaperLow,
@@ -19,26 +19,26 @@ pub enum Trouble {
     CoverOpen,
     /// Paper is stuck.
     Jam,
-    /// Toner or ink is used up, or a part that wears is.
+    /// Toner or ink, or a part that wears out, is used up.
     TonerOut,
     /// Toner or ink will be used up soon.
     TonerLow,
     /// The waste toner or ink box is full.
     WasteFull,
-    /// The place where sheets come out is full or not there.
+    /// The output tray is full or missing.
     OutputFull,
     /// Somebody paused the printer.
     Paused,
-    /// The printer takes no jobs now.
+    /// The printer accepts no jobs now.
     NotAccepting,
-    /// The printer stopped and does not say why, or says something not in this list: its keyword.
+    /// The printer stopped without a reason, or with a reason that is not in this list; its keyword.
     Other(String),
 }
 
-/// How bad the printer says it is.
+/// The severity that the printer states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// Only for information.
+    /// Information only.
     Report,
     /// Printing goes on.
     Warning,
@@ -46,17 +46,17 @@ pub enum Severity {
     Error,
 }
 
-/// One value of `printer-state-reasons`.
+/// A value of `printer-state-reasons`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Reason {
-    /// What it is.
+    /// The trouble.
     pub trouble: Trouble,
-    /// How bad the printer says it is.
+    /// The severity that the printer states.
     pub severity: Severity,
 }
 
 impl Reason {
-    /// Reads one keyword; `none` and what only describes normal work is no reason.
+    /// Reads a keyword. Returns `None` for `none` and for keywords that describe normal work.
     ///
     /// ```
     /// use moshimo_core::printing::{Reason, Severity, Trouble};
@@ -97,10 +97,10 @@ impl Reason {
         Some(Self { trouble, severity })
     }
 
-    /// Whether somebody has to do something before paper comes.
+    /// Returns whether somebody has to do something before paper comes.
     ///
-    /// What runs low does not stop a print, whatever severity the printer gives it; nor does a keyword nobody knows.
-    /// A printer that is away or not yet found does, though CUPS calls that no more than a report.
+    /// Supplies that run low do not stop a print, whatever severity the printer states, and neither do unknown
+    /// keywords. A printer that is unreachable or not yet found does, though CUPS states this as a mere report.
     pub fn stops_printing(&self) -> bool {
         match self.trouble {
             Trouble::PaperLow | Trouble::TonerLow | Trouble::Other(_) => false,
@@ -119,7 +119,7 @@ impl Reason {
 }
 
 impl Trouble {
-    /// The message that tells a citizen what happened and what to do.
+    /// Returns the id of the message that tells a citizen what happened and what to do.
     pub fn message_id(&self) -> &'static str {
         match self {
             Self::Unreachable => "printing-unreachable",

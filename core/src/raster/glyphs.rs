@@ -30,7 +30,7 @@ impl<'a> FaceReader<'a> {
         self.units_per_em
     }
 
-    /// The outline of one glyph; `None` if it has none (a space) or is broken.
+    /// Returns the outline of a glyph. Returns `None` for a glyph that has none, such as a space, or a broken one.
     pub(super) fn outline(&self, id: u16) -> Option<Path> {
         let mut pen = Pen(PathBuilder::new());
         let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());

@@ -1,4 +1,4 @@
-//! [`Document`] → pictures: what the screen shows and what a PNG holds.
+//! Pictures from a [`Document`], for the screen and for PNG files.
 
 mod glyphs;
 mod png;
@@ -17,50 +17,50 @@ use crate::layout::{Color, Document, Draw, Face, Fonts, GlyphRun, Length, Page, 
 pub(crate) use self::png::checksum;
 pub use self::png::png;
 
-/// Coarsest picture made, in dots per inch.
+/// The coarsest resolution of a picture, in dots per inch.
 pub const DPI_LEAST: f32 = 10.0;
-/// Finest picture made, in dots per inch.
+/// The finest resolution of a picture, in dots per inch.
 pub const DPI_MOST: f32 = 1200.0;
-/// Most pixels of one picture: A4 at 600 dpi has 35 million, each of 4 bytes.
+/// The greatest number of pixels in a picture. A4 at 600 dpi has 35 million, of 4 bytes each.
 pub const PIXELS_MOST: u64 = 40_000_000;
 
-/// Why no picture came.
+/// The reason why no picture was made.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum RasterError {
-    /// The document has fewer pages.
+    /// A page that the document does not have.
     #[error("there is no page {asked}: the document has {pages}")]
     NoSuchPage {
-        /// The page asked for, the first is 1.
+        /// The requested page, counted from 1.
         asked: usize,
-        /// How many there are.
+        /// The number of pages.
         pages: usize,
     },
     /// A resolution outside [`DPI_LEAST`] to [`DPI_MOST`].
     #[error("{dpi} dots per inch is not between {DPI_LEAST} and {DPI_MOST}")]
     Resolution {
-        /// What was asked for.
+        /// The requested resolution.
         dpi: f32,
     },
-    /// More than [`PIXELS_MOST`], or none.
+    /// A picture of more than [`PIXELS_MOST`] pixels, or of none.
     #[error("a picture of {width} × {height} pixels is not between 1 and {PIXELS_MOST}: ask for another resolution")]
     Size {
-        /// Pixels across.
+        /// The number of pixels across.
         width: u64,
-        /// Pixels down.
+        /// The number of pixels down.
         height: u64,
     },
-    /// A face's file cannot be read.
+    /// A face whose file cannot be read.
     #[error("the font file of the face {face:?} cannot be read")]
     Font {
-        /// Which.
+        /// The face.
         face: Face,
     },
-    /// The picture could not be written.
+    /// A picture that could not be encoded.
     #[error("the picture could not be written as PNG: {0}")]
     Encode(String),
 }
 
-/// Draws pages, and keeps the outlines of the glyphs it met: pages of one visit share most of theirs.
+/// A renderer of pages. It keeps the outlines of glyphs, since the pages of a visit share most of theirs.
 ///
 /// ```
 /// # use moshimo_core::layout::{Document, Fonts, Page, Size};
@@ -79,7 +79,7 @@ pub struct Rasterizer {
     outlines: HashMap<(Face, u16), Option<tiny_skia::Path>>,
 }
 
-/// One page as a picture on white.
+/// Draws a page as a picture on white.
 ///
 /// # Errors
 /// See [`RasterError`].
@@ -87,7 +87,7 @@ pub fn page(document: &Document, index: usize, dpi: f32, fonts: &Fonts) -> Resul
     Rasterizer::new(fonts.clone()).page(document, index, dpi)
 }
 
-/// The filled and stroked shapes of a page without its text, as a picture on white: needs no faces.
+/// Draws the filled and stroked shapes of a page without its text, on white. This needs no faces.
 #[cfg(all(feature = "carry", feature = "pdf"))]
 pub(crate) fn shapes(page: &Page, dpi: f32) -> Result<RgbaImage, RasterError> {
     let scale = dpi / 72.0;
@@ -101,12 +101,12 @@ pub(crate) fn shapes(page: &Page, dpi: f32) -> Result<RgbaImage, RasterError> {
 }
 
 impl Rasterizer {
-    /// With these faces.
+    /// Creates a renderer with these faces.
     pub fn new(fonts: Fonts) -> Self {
         Self { fonts, outlines: HashMap::new() }
     }
 
-    /// One page as a picture on white; `index` counts from 0.
+    /// Draws a page as a picture on white. The `index` counts from 0.
     ///
     /// # Errors
     /// If there is no such page, the picture would be too large, or a font file is broken.
@@ -166,7 +166,7 @@ fn finished(canvas: Pixmap) -> Result<RgbaImage, RasterError> {
 }
 
 fn pixels(length: Length, scale: f32) -> u64 {
-    // A size that is no number becomes 0, and that is refused.
+    // A size that is not a number becomes 0, which is refused.
     (length.to_pt() * scale).round() as u64
 }
 
@@ -208,7 +208,7 @@ fn outline(steps: &[PathStep]) -> Option<tiny_skia::Path> {
 fn pen(stroke: &Stroke) -> Pen {
     let mut dashes: Vec<f32> = stroke.dashes.iter().map(|length| length.to_pt()).collect();
     if dashes.len() % 2 == 1 {
-        // As in PDF: an odd pattern is read twice, dashes and gaps trading places.
+        // As in PDF, an odd pattern is read twice, and dashes and gaps change places.
         dashes.extend_from_within(..);
     }
     Pen {

@@ -1,19 +1,20 @@
-//! PNG files that say what their colours and their size on paper are.
+//! PNG files that state their colours and their size on paper.
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, RgbaImage};
 
 use super::RasterError;
 
-/// End of the signature and the header chunk: where further chunks may begin.
+/// The end of the signature and the header chunk, where further chunks may begin.
 const HEADER_END: usize = 8 + 25;
 
-/// A picture as a PNG file that names its colour space (sRGB) and resolution, so that it prints at its true size.
+/// Encodes a picture as a PNG file that names its colour space (sRGB) and resolution, so that it prints at its true
+/// size.
 ///
 /// # Errors
 /// If the encoder fails.
 pub fn png(image: &RgbaImage, dpi: f32) -> Result<Vec<u8>, RasterError> {
-    // Pages are opaque: a fourth channel would only make the file larger.
+    // Pages are opaque. A fourth channel would only make the file larger.
     let opaque = DynamicImage::ImageRgba8(image.clone()).into_rgb8();
     let mut plain = Vec::new();
     PngEncoder::new_with_quality(&mut plain, CompressionType::Default, FilterType::Adaptive)
@@ -45,7 +46,7 @@ fn push_chunk(file: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) {
     file.extend_from_slice(&sum.to_be_bytes());
 }
 
-/// CRC-32 as PNG wants it; so few bytes are not worth a table.
+/// Returns the CRC-32 that PNG requires. So few bytes are not worth a table.
 pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     let mut sum = u32::MAX;
     for &byte in bytes {

@@ -1,16 +1,16 @@
-//! The sealed draft of the visit that is going on: at most one.
+//! The sealed draft of the current visit. There is at most one.
 
 use rusqlite::OptionalExtension as _;
 
 use super::{Store, StoreError};
 use crate::vault::DraftId;
 
-/// What a visit has so far, sealed.
+/// The answers of a visit so far, sealed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SealedDraft {
-    /// Its key is found by it.
+    /// The id by which the key is found.
     pub id: DraftId,
-    /// As [`Seal::close`](crate::vault::Seal::close) gave it.
+    /// The bytes that [`Seal::close`](crate::vault::Seal::close) returned.
     pub sealed: Vec<u8>,
 }
 
@@ -21,20 +21,20 @@ impl std::fmt::Debug for SealedDraft {
 }
 
 impl Store {
-    /// Keeps this draft in place of the one before. It is on the disk when this returns.
+    /// Keeps this draft in place of the one before. The draft is on the disk when the call returns.
     ///
     /// # Errors
-    /// When the database refuses, as on a full disk; then the draft before is still there.
+    /// If the database refuses, as on a full disk. The earlier draft is then still there.
     pub fn put_draft(&self, draft: &SealedDraft) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare(include_str!("draft/put.sql"))?;
         statement.execute((draft.id.as_bytes(), &draft.sealed))?;
         Ok(())
     }
 
-    /// The draft that is kept.
+    /// Returns the draft that is kept.
     ///
     /// # Errors
-    /// When the database cannot be read.
+    /// If the database cannot be read.
     pub fn draft(&self) -> Result<Option<SealedDraft>, StoreError> {
         let mut statement = self.connection.prepare(include_str!("draft/get.sql"))?;
         let row =
@@ -42,10 +42,10 @@ impl Store {
         Ok(statement.query_one((), row).optional()?)
     }
 
-    /// Drops the draft. Revoke its key first: that is what ends it, this only tidies up.
+    /// Removes the draft. Revoke its key first: that ends the draft, and this call only tidies up.
     ///
     /// # Errors
-    /// When the database refuses, as on a full disk.
+    /// If the database refuses, as on a full disk.
     pub fn remove_draft(&self) -> Result<(), StoreError> {
         self.connection.prepare(include_str!("draft/remove.sql"))?.execute(())?;
         Ok(())

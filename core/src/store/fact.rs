@@ -1,4 +1,4 @@
-//! What happened, of nobody in particular: for counts.
+//! Facts for statistics, which name nobody.
 
 use std::ops::RangeInclusive;
 
@@ -12,63 +12,63 @@ use crate::model::date::civil;
 use crate::model::questionnaire::FormCode;
 use crate::random::{self, NoRandom};
 
-/// Something that happened. It says what, never who, and of when only the day.
+/// A kind of event. It says what happened but never to whom, and of the time only the day is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Happening {
-    /// Somebody began a sheet.
+    /// A sheet was begun.
     SheetBegun {
-        /// Which, by its id, such as `acp-what-if`.
+        /// The id of the sheet, such as `acp-what-if`.
         sheet: String,
-        /// Short or long.
+        /// The short or the long form.
         form: FormCode,
     },
-    /// Somebody took a sheet away, on paper or as a file.
+    /// A sheet was taken away, on paper or as a file.
     SheetFinished {
-        /// Which.
+        /// The id of the sheet.
         sheet: String,
-        /// Short or long.
+        /// The short or the long form.
         form: FormCode,
     },
-    /// Paper came out.
+    /// A paper came out.
     Printed {
-        /// What, by its id.
+        /// The id of what was printed.
         what: String,
     },
     /// A leaflet was shown.
     LeafletShown {
-        /// Which.
+        /// The id of the leaflet.
         leaflet: String,
     },
-    /// A leaflet was said to be the best.
+    /// A leaflet was chosen as the best.
     LeafletChosen {
-        /// Which.
+        /// The id of the leaflet.
         leaflet: String,
     },
     /// A lecture was held.
     LectureHeld {
-        /// What about, by its id.
+        /// The id of the theme.
         theme: String,
-        /// How many came.
+        /// The number of people who came.
         people: u32,
     },
 }
 
-/// How often something happened.
+/// The number of times that something happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
-    /// What.
+    /// The event.
     pub happening: Happening,
-    /// How often.
+    /// The number of times.
     pub times: u64,
 }
 
-/// The form of the database from which on one row can stand for several facts.
+/// The form of the database since which one row can stand for several facts.
 const WITH_SUMS: u32 = 4;
 /// The month in which a city's years begin.
 const APRIL: i8 = 4;
 
-/// Something that happened on a day, under a random id: sent twice, it is counted once.
+/// An event on a day, under a random id. If it is sent twice, it is counted once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     id: [u8; 16],
@@ -78,10 +78,10 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// It happened on this day.
+    /// Creates a fact of this day.
     ///
     /// # Errors
-    /// When the system gives no random numbers for an id.
+    /// If the system gives no random numbers for an id.
     pub fn new(day: Date, happening: Happening) -> Result<Self, NoRandom> {
         Ok(Self { id: random::id()?, day, happening })
     }
@@ -93,7 +93,7 @@ fn first_of_year(day: Date) -> Date {
     Date::new(year, APRIL, 1).unwrap_or(day)
 }
 
-/// The kind has a column of its own, the rest is beside it.
+/// Splits an event into its kind, which has a column of its own, and the rest.
 fn columns(happening: &Happening) -> Result<(String, String), StoreError> {
     let mut detail = serde_json::to_value(happening)?;
     let kind = detail.as_object_mut().and_then(|object| object.shift_remove("kind"));
@@ -110,10 +110,10 @@ fn happening(kind: &str, detail: &str) -> Result<Happening, StoreError> {
 }
 
 impl Store {
-    /// Keeps a fact; one that is there already is not kept twice.
+    /// Keeps a fact. A fact that is there already is not kept twice.
     ///
     /// # Errors
-    /// When the database refuses, as on a full disk.
+    /// If the database refuses, as on a full disk.
     pub fn add_fact(&self, fact: &Fact) -> Result<(), StoreError> {
         let (kind, detail) = columns(&fact.happening)?;
         let mut statement = self.connection.prepare(include_str!("fact/add.sql"))?;
@@ -121,12 +121,12 @@ impl Store {
         Ok(())
     }
 
-    /// Sums up the facts of one of the city's years, from April to March, that ends before `keep_from`: what happened as
-    /// often as it did then stands in one row under the year's first day. Counts over whole years stay the same, and the
+    /// Sums up the facts of one of the city's years, from April to March, that ends before `keep_from`. Equal facts
+    /// become one row under the year's first day, with their number. Counts over whole years stay the same, and the
     /// database stays small. Returns whether there may be another year to sum up.
     ///
     /// # Errors
-    /// When the database refuses or is interrupted; then nothing has changed.
+    /// If the database refuses or is interrupted. Nothing has changed then.
     pub fn sum_up(&mut self, keep_from: Date) -> Result<bool, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let limit = first_of_year(keep_from).to_string();
@@ -145,11 +145,11 @@ impl Store {
         Ok(true)
     }
 
-    /// How often what happened on these days. Of years that were [summed up](Self::sum_up) only the whole is known: it
-    /// counts where the first day of April is among the days.
+    /// Returns how often each event happened on these days. A year that was [summed up](Self::sum_up) has only its
+    /// total, which counts if the first of April is among the days.
     ///
     /// # Errors
-    /// When the database cannot be read.
+    /// If the database cannot be read.
     pub fn counts(&self, days: &RangeInclusive<Date>) -> Result<Vec<Count>, StoreError> {
         let sql = match migrate::known(&self.connection)? {
             0..WITH_SUMS => include_str!("fact/count_before_4.sql"),

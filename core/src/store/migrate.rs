@@ -1,10 +1,10 @@
-//! From one form of the database to the next. A step, once released, is never changed: a new one follows it.
+//! The steps from one form of the database to the next. A released step is never changed: a new one follows it.
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreError;
 
-/// The steps; the database counts in `user_version` how many it has taken.
+/// The steps. The database counts in `user_version` how many it has taken.
 const STEPS: [&str; 4] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
@@ -12,22 +12,22 @@ const STEPS: [&str; 4] = [
     include_str!("migrations/4.sql"),
 ];
 
-/// The latest form that this program knows.
+/// Returns the latest form that this program knows.
 pub(super) fn latest() -> u32 {
     STEPS.len() as u32
 }
 
-/// The form that the database has.
+/// Returns the form of the database.
 ///
 /// # Errors
-/// When it is later than this program.
+/// If the form is later than this program.
 pub(super) fn known(connection: &Connection) -> Result<u32, StoreError> {
     let found = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let known = latest();
     if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(found) }
 }
 
-/// Takes every step that is missing, all or none.
+/// Takes all missing steps, or none.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     if known(connection)? == latest() {
         return Ok(());

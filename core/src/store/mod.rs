@@ -1,8 +1,8 @@
-//! 保管. What the machine keeps on its disk: the sealed draft of the visit that is going on, facts about nobody,
-//! opinions of nobody in particular, and what staff counted for a plan.
+//! 保管. The database on the machine's disk: the sealed draft of the current visit, facts and opinions that name nobody,
+//! and the counts that staff enter for a plan.
 //!
-//! The kiosk goes on whatever the disk does. [`Store::open`] always gives a store; its [`Condition`] says whether it lies
-//! on the disk or, where that is damaged, full or read-only, in memory only.
+//! The kiosk continues whatever the disk does. [`Store::open`] always returns a store. Its [`Condition`] says whether
+//! the store is on the disk or, because the disk is damaged, full or read-only, in memory only.
 
 mod draft;
 mod fact;
@@ -28,105 +28,105 @@ pub use progress::{Entry, EntryId};
 
 use crate::random::NoRandom;
 
-/// How long another program that reads the counts may hold the database.
+/// The longest time that another program which reads the counts may hold the database.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The database.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
-    /// Where it lies, and which file that was; `None` in memory.
+    /// The path of the database, and the file that was there; `None` in memory.
     place: Option<(PathBuf, FileId)>,
 }
 
-/// Interrupts a long check of the database from another thread. See [`Store::check`].
+/// A means to interrupt a long check of the database from another thread. See [`Store::check`].
 pub struct Interrupter(InterruptHandle);
 
 impl Interrupter {
-    /// Interrupts what the database is doing now, if it is doing anything.
+    /// Interrupts the current work of the database, if there is any.
     pub fn interrupt(&self) {
         self.0.interrupt();
     }
 }
 
-/// What was found where the database should be.
+/// The condition of the database when it was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
-    /// It is as it was left.
+    /// A database as it was left.
     Opened,
-    /// There was none; one was made.
+    /// A new database, since there was none.
     New,
-    /// It was damaged: renamed aside, and a new one was made.
+    /// A new database in place of a damaged one, which was renamed aside.
     Replaced {
-        /// Where the damaged one lies now.
+        /// The path of the damaged database.
         aside: PathBuf,
     },
-    /// A later program made it. It is left as it is; what happens is held in memory.
+    /// A database of a later program. It is left as it is, and facts are kept in memory.
     TooNew {
-        /// Of the database.
+        /// The form of the database.
         found: u32,
-        /// The latest that this program knows.
+        /// The latest form that this program knows.
         known: u32,
     },
-    /// It cannot be written; what happens is held in memory.
+    /// A database that cannot be written. Facts are kept in memory.
     ReadOnly,
-    /// The disk is full; what happens is held in memory.
+    /// A full disk. Facts are kept in memory.
     Full,
-    /// It cannot be used for another reason; what happens is held in memory.
+    /// A database that cannot be used for another reason. Facts are kept in memory.
     Unusable {
-        /// What the database said.
+        /// The message of the database.
         why: String,
     },
-    /// No place for it is set up; what happens is held in memory.
+    /// No configured place for the database. Facts are kept in memory.
     Nowhere,
-    /// Another kiosk writes into it; what happens is held in memory.
+    /// A database into which another kiosk writes. Facts are kept in memory.
     InUse,
 }
 
 impl Condition {
-    /// Whether what is kept outlives the program.
+    /// Returns whether kept data outlives the program.
     pub fn is_on_disk(&self) -> bool {
         matches!(self, Self::Opened | Self::New | Self::Replaced { .. })
     }
 }
 
-/// What the database refused.
+/// The reason why the database refused.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    /// No room.
+    /// A full disk.
     #[error("the disk is full")]
     Full,
-    /// Somebody interrupted it; nothing has changed.
+    /// An interruption. Nothing has changed.
     #[error("the database was interrupted")]
     Interrupted,
-    /// It was readable and is not any more.
+    /// A database that was readable and no longer is.
     #[error("the database is damaged")]
     Damaged,
-    /// It cannot be written.
+    /// A database that cannot be written.
     #[error("the database cannot be written")]
     ReadOnly,
-    /// A later program made it.
+    /// A database of a later program.
     #[error("the database has version {found}, this program knows {known}")]
     TooNew {
-        /// Of the database.
+        /// The form of the database.
         found: u32,
-        /// The latest that this program knows.
+        /// The latest form that this program knows.
         known: u32,
     },
-    /// Everything else it may say. It names statements of ours, never what is kept.
+    /// Any other error. It names statements of ours, never kept data.
     #[error("the database: {0}")]
     Other(rusqlite::Error),
-    /// A fact is not of a kind that this program knows.
+    /// A fact of a kind that this program does not know.
     #[error("a fact cannot be read: {0}")]
     Fact(#[from] serde_json::Error),
-    /// No id could be made.
+    /// An id that could not be made.
     #[error(transparent)]
     Random(#[from] NoRandom),
 }
 
 impl StoreError {
-    /// Returns whether the same may succeed in a moment: the disk was full, or another program held the database. What
-    /// the database refuses for what it is would be refused for ever.
+    /// Returns whether the same call may succeed later, as after a full disk or while another program held the
+    /// database. Other refusals are permanent.
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Full | Self::ReadOnly | Self::Interrupted => true,
@@ -146,7 +146,7 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        // Shared memory that cannot grow is the first thing that a full disk refuses.
+        // On a full disk, shared memory that cannot grow is the first thing to fail.
         if error.sqlite_error().is_some_and(|it| it.extended_code == ffi::SQLITE_IOERR_SHMSIZE) {
             return Self::Full;
         }
@@ -161,10 +161,10 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 impl Store {
-    /// Opens the database, whatever state it is in, and checks all of it. The folder is made if it is not there.
+    /// Opens the database, whatever its condition, and checks all of it. A missing folder is created.
     ///
     /// # Errors
-    /// When not even a database in memory can be made.
+    /// If not even a database in memory can be made.
     pub fn open(path: &Path) -> Result<(Self, Condition), StoreError> {
         let (mut store, condition) = Self::open_at_once(path)?;
         match store.check().and_then(|()| store.prepare()) {
@@ -177,11 +177,11 @@ impl Store {
         }
     }
 
-    /// Opens the database as fast as it can be opened, however large it is: the draft can be read and kept at once.
+    /// Opens the database as fast as possible, however large it is. The draft can be read and kept at once.
     /// [`check`](Self::check) and [`prepare`](Self::prepare) have to follow before anything is counted.
     ///
     /// # Errors
-    /// When not even a database in memory can be made.
+    /// If not even a database in memory can be made.
     pub fn open_at_once(path: &Path) -> Result<(Self, Condition), StoreError> {
         let was_there = path.exists();
         let condition = match Self::on_disk(path) {
@@ -195,7 +195,7 @@ impl Store {
     /// Renames a damaged database aside and makes a new one. Nobody may have it open.
     ///
     /// # Errors
-    /// When not even a database in memory can be made.
+    /// If not even a database in memory can be made.
     pub fn replaced(path: &Path) -> Result<(Self, Condition), StoreError> {
         let condition = match renamed_aside(path).map(|aside| (Self::on_disk(path), aside)) {
             Ok((Ok(store), aside)) => return Ok((store, Condition::Replaced { aside })),
@@ -205,40 +205,40 @@ impl Store {
         Ok((Self::in_memory()?, condition))
     }
 
-    /// Checks every page of the database. That takes a second for each 200 MB; [`interrupter`](Self::interrupter) gives
-    /// the means to end it early.
+    /// Checks every page of the database. That takes a second for each 200 MB. The [`interrupter`](Self::interrupter)
+    /// can end it early.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] when something is wrong, [`StoreError::Interrupted`] when it was ended early.
+    /// [`StoreError::Damaged`] if something is wrong, [`StoreError::Interrupted`] if the check was ended early.
     pub fn check(&self) -> Result<(), StoreError> {
         let sound: String = self.connection.query_row("PRAGMA quick_check(1)", (), |row| row.get(0))?;
         if sound == "ok" { Ok(()) } else { Err(StoreError::Damaged) }
     }
 
-    /// Brings a database of an earlier program into today's form.
+    /// Brings a database of an earlier program into the current form.
     ///
     /// # Errors
-    /// When the database refuses, as on a full disk; then its form is as it was.
+    /// If the database refuses, as on a full disk. Its form is then unchanged.
     pub fn prepare(&mut self) -> Result<(), StoreError> {
         migrate::migrate(&mut self.connection)
     }
 
-    /// Returns what interrupts a check from another thread.
+    /// Returns the means to interrupt a check from another thread.
     pub fn interrupter(&self) -> Interrupter {
         Interrupter(self.connection.get_interrupt_handle())
     }
 
-    /// Returns whether what is kept now will be found at the database's place: its file still lies there. A database in
-    /// memory has no place.
+    /// Returns whether the file of the database is still in its place, so that data kept now will be found there. A
+    /// database in memory has no place.
     pub fn is_in_place(&self) -> bool {
         self.place.as_ref().is_some_and(|(path, id)| file_id(path).is_some_and(|now| now == *id))
     }
 
-    /// Opens a database to count what is in it, and changes nothing: neither it nor its form. Another program may
-    /// write into it meanwhile; it may also lie on a disk that cannot be written.
+    /// Opens a database to count its contents. Neither its contents nor its form change. Another program may write
+    /// into it meanwhile, and it may be on a disk that cannot be written.
     ///
     /// # Errors
-    /// When it is not there, damaged, or of a later program.
+    /// If the database is missing, damaged, or of a later program.
     pub fn open_to_read(path: &Path) -> Result<Self, StoreError> {
         let named = |more: &str| {
             let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
@@ -252,15 +252,15 @@ impl Store {
             Ok(Self { connection, place: None })
         };
         let wal = PathBuf::from(format!("{}-wal", path.display()));
-        // Where nobody can write, the files that writers share cannot be made, and are not needed.
+        // On a disk that cannot be written, the files that writers share cannot be made and are not needed.
         open(named(""))
             .or_else(|error| if wal.exists() { Err(error) } else { open(named("&immutable=1")).or(Err(error)) })
     }
 
-    /// A database that ends with the program.
+    /// Creates a database that ends with the program.
     ///
     /// # Errors
-    /// When the system has no memory left.
+    /// If the system has no memory left.
     pub fn in_memory() -> Result<Self, StoreError> {
         Self::configured(Connection::open_in_memory()?)
     }
@@ -269,7 +269,7 @@ impl Store {
         private::prepare(path);
         let connection = Connection::open(path)?;
         connection.busy_timeout(PATIENCE)?;
-        // A later program's database is not touched.
+        // A database of a later program is not touched.
         migrate::known(&connection)?;
         if connection.is_readonly("main")? {
             return Err(StoreError::ReadOnly);
@@ -281,7 +281,7 @@ impl Store {
 
     fn configured(connection: Connection) -> Result<Self, StoreError> {
         let mut connection = connection;
-        // What is acknowledged is on the disk, also after a power cut.
+        // Acknowledged data is on the disk, even after a power cut.
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "secure_delete", true)?;
         connection.pragma_update(None, "temp_store", "memory")?;
@@ -289,7 +289,7 @@ impl Store {
         if migrate::known(&connection)? == 0 {
             migrate::migrate(&mut connection)?;
         }
-        // The draft's page is all that a visit needs; the rest is checked behind it.
+        // A visit needs only the draft's page. The rest is checked later, in the background.
         let sound: String = connection.query_row("PRAGMA quick_check('draft')", (), |row| row.get(0))?;
         if sound != "ok" {
             return Err(StoreError::Damaged);
@@ -298,7 +298,7 @@ impl Store {
     }
 }
 
-/// Which file lies at a place: the device and the number on it.
+/// The identity of a file: the device and the number on it.
 type FileId = (u64, u64);
 
 fn file_id(path: &Path) -> Option<FileId> {
@@ -318,7 +318,7 @@ impl From<StoreError> for Condition {
     }
 }
 
-/// Renames the database and what belongs to it to a name that is free; gives it.
+/// Renames the database and the files beside it to a free name, and returns that name.
 fn renamed_aside(path: &Path) -> std::io::Result<PathBuf> {
     let named = |ending: &str| {
         let mut name = OsString::from(path);
@@ -339,7 +339,7 @@ fn renamed_aside(path: &Path) -> std::io::Result<PathBuf> {
     Ok(aside)
 }
 
-/// A day, as it stands in a column.
+/// Reads a day from a column.
 fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Date> {
     let text: String = row.get(column)?;
     text.parse().map_err(|error: jiff::Error| {

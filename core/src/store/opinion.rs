@@ -1,4 +1,4 @@
-//! 意見. Which leaflet somebody found best; who is not asked.
+//! 意見. Opinions on leaflets. Nobody is asked for a name.
 
 use std::ops::RangeInclusive;
 
@@ -9,7 +9,7 @@ use super::{Store, StoreError};
 use crate::model::leaflet::Opinion;
 use crate::random::{self, NoRandom};
 
-/// An opinion under a random id: kept twice, it counts once.
+/// An opinion under a random id. If it is kept twice, it counts once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ballot {
     id: [u8; 16],
@@ -17,10 +17,10 @@ pub struct Ballot {
 }
 
 impl Ballot {
-    /// To be kept.
+    /// Gives an opinion an id.
     ///
     /// # Errors
-    /// When the system gives no random numbers for an id.
+    /// If the system gives no random numbers for an id.
     pub fn new(opinion: Opinion) -> Result<Self, NoRandom> {
         Ok(Self { id: random::id()?, opinion })
     }
@@ -30,7 +30,7 @@ impl Store {
     /// Keeps an opinion.
     ///
     /// # Errors
-    /// When the database refuses: a full disk, more words than an opinion can have.
+    /// If the database refuses: on a full disk, or for more words than an opinion can have.
     pub fn add_opinion(&self, ballot: &Ballot) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare(include_str!("opinion/add.sql"))?;
         let Opinion { day, place, leaflet, version, reasons, why } = &ballot.opinion;
@@ -39,10 +39,11 @@ impl Store {
         Ok(())
     }
 
-    /// The opinions of these days, by day. None where the database is of a program before there were any.
+    /// Returns the opinions of these days, by day. Returns none if the database is of a program that had no opinions
+    /// yet.
     ///
     /// # Errors
-    /// When the database cannot be read.
+    /// If the database cannot be read.
     pub fn opinions(&self, days: &RangeInclusive<Date>) -> Result<Vec<Opinion>, StoreError> {
         if !self.connection.table_exists(None, "opinion")? {
             return Ok(Vec::new());

@@ -1,4 +1,4 @@
-//! Only the kiosk's own user reads what it keeps, also where no unit of systemd says so.
+//! Access rights: only the kiosk's own user can read the database, even if no unit of systemd says so.
 
 use std::fs::{self, DirBuilder, OpenOptions, Permissions};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
@@ -9,15 +9,15 @@ use log::warn;
 const FOLDER: u32 = 0o700;
 const FILE: u32 = 0o600;
 
-/// Makes the folder and the file where they are not there, and closes to others what an earlier program left open: the
-/// database, the files beside it, and those that were renamed aside. A file that is made later beside the database gets
-/// the rights of the database.
+/// Creates the folder and the file if they are missing, and closes what an earlier program left open to others: the
+/// database, the files beside it, and those that were renamed aside. A file that is created later beside the database
+/// gets the rights of the database.
 pub(super) fn prepare(path: &Path) {
     if let Some(folder) = path.parent() {
-        // What is wrong with it, the database says.
+        // The database reports the error.
         DirBuilder::new().recursive(true).mode(FOLDER).create(folder).ok();
     }
-    // The same here; a file that is there already is closed below.
+    // The same here. An existing file is closed below.
     OpenOptions::new().write(true).create_new(true).mode(FILE).open(path).ok();
     let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else { return };
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -32,7 +32,7 @@ pub(super) fn prepare(path: &Path) {
     }
 }
 
-/// Whether a file is the database of this name, lies beside it, or is a damaged one.
+/// Returns whether a file is the database of this name, lies beside it, or is a damaged one.
 fn belongs(found: &str, name: &str) -> bool {
     let rest = found.strip_prefix(name);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-') || rest.starts_with(".damaged-"))

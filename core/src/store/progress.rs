@@ -1,48 +1,48 @@
-//! 指標の進み具合. What staff counted for the indicators of a plan; who counted is not asked.
+//! 指標の進み具合. The counts that staff enter for the indicators of a plan. Nobody is asked for a name.
 
 use super::{Store, StoreError};
 use crate::model::plan::Progress;
 
-/// Which entry, in the order in which they were made.
+/// The id of an entry. Ids grow in the order of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntryId(i64);
 
 /// An entry, and whether it still counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Which.
+    /// The id.
     pub id: EntryId,
-    /// What was entered.
+    /// The entered count.
     pub progress: Progress,
-    /// It was entered by mistake.
+    /// Whether the entry was withdrawn as a mistake.
     pub withdrawn: bool,
 }
 
 impl Store {
-    /// Keeps an entry. It is on the disk when this returns.
+    /// Keeps an entry. The entry is on the disk when the call returns.
     ///
     /// # Errors
-    /// When the database refuses: a full disk, a value that is more than an entry can be.
+    /// If the database refuses: on a full disk, or for a value beyond what an entry can hold.
     pub fn add_progress(&self, progress: &Progress) -> Result<EntryId, StoreError> {
         let mut statement = self.connection.prepare(include_str!("progress/add.sql"))?;
         let Progress { plan, indicator, day, value } = progress;
         Ok(EntryId(statement.insert((plan, indicator, day.to_string(), value))?))
     }
 
-    /// Takes an entry out of what counts; `false` where it was out already.
+    /// Withdraws an entry, so that it no longer counts. Returns `false` if it was withdrawn already.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// If the database refuses.
     pub fn withdraw_progress(&self, entry: EntryId) -> Result<bool, StoreError> {
         let mut statement = self.connection.prepare(include_str!("progress/withdraw.sql"))?;
         Ok(statement.execute((entry.0,))? > 0)
     }
 
-    /// All entries of a plan, in the order in which they were made. None where the database is of a program before
-    /// there were any.
+    /// Returns all entries of a plan, in the order in which they were made. Returns none if the database is of a
+    /// program that had no entries yet.
     ///
     /// # Errors
-    /// When the database cannot be read.
+    /// If the database cannot be read.
     pub fn progress(&self, plan: &str) -> Result<Vec<Entry>, StoreError> {
         if !self.connection.table_exists(None, "progress")? {
             return Ok(Vec::new());

@@ -112,7 +112,7 @@ fn opinions_are_kept_each_once_and_not_without_bounds() {
     assert_eq!(store.opinions(&days(10)).unwrap().len(), 1);
 }
 
-/// A copy of the database as each version left it, with a draft and a fact in it.
+/// Returns a copy of the database as each version left it, with a draft and a fact in it.
 fn fixture(version: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/store/{version}.db"))
 }
@@ -250,11 +250,11 @@ fn old_facts_are_summed_up_by_year_and_counts_over_years_stay_the_same() {
     while store.sum_up(date(2026, 3, 31)).unwrap() {}
     assert_eq!(store.counts(&whole).unwrap(), all);
     assert_eq!(store.counts(&recent).unwrap(), before);
-    // Of the first year only the whole is known.
+    // Only the total of the first year is known.
     let first = store.counts(&(date(2022, 4, 1)..=date(2022, 4, 1))).unwrap();
     assert_eq!(first.iter().map(|count| count.times).collect::<Vec<_>>(), [6, 3]);
     let rows: u32 = store.connection.query_row("SELECT count(*) FROM fact", (), |row| row.get(0)).unwrap();
-    // Two kinds a year: of two years as sums, of 2023 as it was on the first of April, and two days with all of theirs.
+    // Two kinds a year: totals of two years, 2023 as it was on the first of April, and two complete days.
     assert_eq!(rows, 2 + 3 + 2 + 6);
 }
 
@@ -266,7 +266,7 @@ fn a_database_whose_file_was_taken_away_is_noticed() {
     fs::rename(folder.path().join("state"), folder.path().join("elsewhere")).unwrap();
     assert!(!store.is_in_place());
     drop(open(&file));
-    // Another file lies there now.
+    // Another file is there now.
     assert!(!store.is_in_place());
     assert!(!Store::in_memory().unwrap().is_in_place());
 }

@@ -1,32 +1,32 @@
-//! No picture of the program's memory is ever written to a disk.
+//! Protection against copies of the program's memory on a disk.
 
 use std::io;
 
 use rustix::process::{DumpableBehavior, Resource, Rlimit};
 
-/// Whether a crash of this process leaves a picture of its memory.
+/// Whether a crash of this process leaves a copy of its memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dumps {
-    /// It may.
+    /// A crash may leave one.
     Allowed,
-    /// It does not, and no other process of the same user reads its memory.
+    /// A crash leaves none, and no other process of the same user can read the memory.
     Forbidden,
 }
 
-/// Forbids pictures of this process's memory: none is written in a crash, and no debugger of the same user attaches.
+/// Forbids copies of this process's memory. None is written in a crash, and no debugger of the same user attaches.
 ///
 /// # Errors
-/// When the kernel refuses.
+/// If the kernel refuses.
 pub fn forbid_dumps() -> io::Result<()> {
     rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
     rustix::process::setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?;
     Ok(())
 }
 
-/// How it is now.
+/// Returns whether copies of the memory are forbidden now.
 ///
 /// # Errors
-/// When the kernel does not say.
+/// If the kernel does not tell.
 pub fn dumps() -> io::Result<Dumps> {
     let not_dumpable = rustix::process::dumpable_behavior()? == DumpableBehavior::NotDumpable;
     let no_core = rustix::process::getrlimit(Resource::Core).current == Some(0);

@@ -1,8 +1,8 @@
-//! The keyring of the Linux kernel: the one place that names it.
+//! The keyring of the Linux kernel. No other module names it.
 //!
-//! Keys lie in the user keyring, which lives as long as the machine runs and belongs to the kiosk's own user. A key is
-//! made in the keyring of the process first, because only who possesses a key may say who else may use it: under a
-//! supervisor that gives each start a session of its own, the user keyring alone is not possessed.
+//! Keys are kept in the user keyring, which exists as long as the machine runs and belongs to the kiosk's own user. A
+//! key is first made in the keyring of the process, because only a possessor of a key may decide who else can use it.
+//! The user keyring alone is not possessed under a supervisor that gives each start a session of its own.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use super::{KEY, Key, VaultError};
 
-/// Puts a key there that ends after `life`; says what the kernel said when it cannot.
+/// Adds a key that expires after `life`. On failure, returns the message of the kernel.
 pub(super) fn put(name: &str, key: &Key, life: Duration) -> Result<(), String> {
     let put = || -> Result<(), KeyError> {
         let user = KeyRing::from_special_id(KeyRingIdentifier::User, true)?;
@@ -22,7 +22,7 @@ pub(super) fn put(name: &str, key: &Key, life: Duration) -> Result<(), String> {
             .set_perms(permitted)
             .and_then(|()| entry.set_timeout(seconds(life)))
             .and_then(|()| user.link_key(entry))
-            // A key that cannot be found again is no better than one in memory, so all of it is tried now.
+            // A key that cannot be found again is no better than one in memory, so every step is tried now.
             .and_then(|()| find(name).map(|_| ()));
         own.unlink_key(entry)?;
         placed
@@ -30,24 +30,24 @@ pub(super) fn put(name: &str, key: &Key, life: Duration) -> Result<(), String> {
     put().map_err(|error| error.to_string())
 }
 
-/// The key of this name.
+/// Returns the key of this name.
 pub(super) fn get(name: &str) -> Result<Key, VaultError> {
     let mut key = Zeroizing::new([0; KEY]);
     let read = find(name).and_then(|entry| entry.read(&mut *key)).map_err(said)?;
     if read == KEY { Ok(key) } else { Err(VaultError::Keyring(format!("a key of {read} bytes"))) }
 }
 
-/// The key ends after `life` from now.
+/// Extends the time of a key to `life` from now.
 pub(super) fn renew(name: &str, life: Duration) -> Result<(), VaultError> {
     find(name).and_then(|entry| entry.set_timeout(seconds(life))).map_err(said)
 }
 
-/// The kernel wipes the key. What is not there any more needs no revoking.
+/// Revokes a key, which the kernel then wipes. A missing key needs no revoking.
 pub(super) fn revoke(name: &str) {
     let revoke = || -> Result<(), KeyError> {
         let entry = find(name)?;
         entry.revoke()?;
-        // Revoked keys would count against the user's share for minutes.
+        // Otherwise revoked keys would count against the user's share for minutes.
         KeyRing::from_special_id(KeyRingIdentifier::User, false)?.unlink_key(entry)
     };
     if let Err(error) = revoke().map_err(said)
@@ -68,7 +68,7 @@ fn said(error: KeyError) -> VaultError {
     }
 }
 
-/// Whole seconds, never 0: that would mean for ever.
+/// Returns whole seconds, but never 0, which would mean for ever.
 fn seconds(life: Duration) -> usize {
     usize::try_from(life.as_secs()).unwrap_or(usize::MAX).max(1)
 }

@@ -1,12 +1,12 @@
-//! 金庫. What a citizen has written so far is sealed under a key that no file ever holds.
+//! 金庫. The seal of a draft: what a citizen has written so far is encrypted under a key that no file ever holds.
 //!
-//! Each visit has a key of its own: 32 random bytes in the keyring of the Linux kernel, with a time-out that every touch
-//! renews. While the program lives, hangs or is dead, the kernel keeps the time: after it, or once the key is revoked,
-//! nobody can open what was sealed, whatever copies of it lie on the disk. A program that starts again within that time
-//! finds the key by the id of the draft.
+//! Each visit has a key of its own: 32 random bytes in the keyring of the Linux kernel, with a time-out that every
+//! touch renews. The kernel keeps the time while the program lives, hangs or is dead. Once the time is over or the key
+//! is revoked, nobody can open the sealed bytes, whatever copies of them are on the disk. A program that starts again
+//! within that time finds the key by the id of the draft.
 //!
-//! Where the kernel refuses its keyring (some containers do), the key is held in the program's memory only: the visit
-//! goes on, but nothing comes back after a crash. [`Seal::custody`] says so.
+//! If the kernel refuses its keyring, as in some containers, the key is in the program's memory only. The visit
+//! continues, but nothing can be recovered after a crash. [`Seal::custody`] tells which case applies.
 //!
 //! ```
 //! use std::time::Duration;
@@ -39,65 +39,65 @@ pub use pin::{Pattern, PinError, PinHash};
 
 use crate::random::{self, NoRandom};
 
-/// Of the sealed form: version, nonce, sealed bytes with their tag.
+/// The sealed form: version, nonce, and the sealed bytes with their tag.
 const VERSION: u8 = 1;
 const NONCE: usize = 24;
 const KEY: usize = 32;
 
 type Key = Zeroizing<[u8; KEY]>;
 
-/// Which draft: random, and no secret. The key is found by it.
+/// The id of a draft. It is random but not secret, and the key is found by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct DraftId([u8; 16]);
 
 impl DraftId {
-    /// From its bytes.
+    /// Creates an id from its bytes.
     pub fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
 
-    /// Its bytes.
+    /// Returns the bytes of the id.
     pub fn as_bytes(&self) -> &[u8; 16] {
         &self.0
     }
 }
 
-/// Who holds a key.
+/// The holder of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Custody {
-    /// The kernel: the key outlives the program and ends by itself.
+    /// The kernel. The key outlives the program and expires by itself.
     Kernel,
-    /// The program's own memory, and why: after a crash nothing comes back.
+    /// The program's own memory. Nothing can be recovered after a crash.
     Memory {
-        /// What the kernel said.
+        /// The message of the kernel.
         why: String,
     },
 }
 
-/// Why something could not be sealed or opened.
+/// The reason why something could not be sealed or opened.
 #[derive(Debug, Error)]
 pub enum VaultError {
-    /// The key was revoked, or its time is over.
+    /// A key that was revoked, or whose time is over.
     #[error("the key is gone")]
     Gone,
-    /// What is there was not sealed under this key, or was changed since.
+    /// Bytes that were not sealed under this key, or were changed since.
     #[error("these bytes were not sealed under this key")]
     NotOurs,
-    /// The sealed form is of a later program.
+    /// A sealed form of a later program.
     #[error("the sealed form has version {found}, this program knows {VERSION}")]
     TooNew {
-        /// Of what is there.
+        /// The version of the form.
         found: u8,
     },
-    /// No key could be made.
+    /// A key that could not be made.
     #[error(transparent)]
     Random(#[from] NoRandom),
-    /// The kernel's keyring failed after it had worked.
+    /// A failure of the kernel's keyring after it had worked.
     #[error("the kernel's keyring: {0}")]
     Keyring(String),
 }
 
-/// The key of one draft, wherever it is held. Copies are the same key.
+/// The key of a draft, wherever it is held. Clones are the same key.
 #[derive(Clone)]
 pub struct Seal {
     id: DraftId,
@@ -117,10 +117,10 @@ impl std::fmt::Debug for Seal {
 }
 
 impl Seal {
-    /// Makes a key that ends `life` from now unless it is renewed.
+    /// Makes a key that expires `life` from now unless it is renewed.
     ///
     /// # Errors
-    /// When the system gives no random numbers.
+    /// If the system gives no random numbers.
     pub fn new(life: Duration) -> Result<Self, VaultError> {
         let id = DraftId(random::id()?);
         let key = Zeroizing::new(random::bytes()?);
@@ -131,21 +131,21 @@ impl Seal {
         Ok(Self { id, keeper })
     }
 
-    /// The key of a draft that an earlier run of the program sealed.
+    /// Returns the key of a draft that an earlier run of the program sealed.
     ///
     /// # Errors
-    /// [`VaultError::Gone`] when its time is over or it was revoked.
+    /// [`VaultError::Gone`] if its time is over or it was revoked.
     pub fn recall(id: DraftId) -> Result<Self, VaultError> {
         let seal = Self { id, keeper: Keeper::Kernel };
         seal.key().map(|_| seal)
     }
 
-    /// Of which draft.
+    /// Returns the id of the draft.
     pub fn id(&self) -> DraftId {
         self.id
     }
 
-    /// Who holds the key.
+    /// Returns the holder of the key.
     pub fn custody(&self) -> Custody {
         match &self.keeper {
             Keeper::Kernel => Custody::Kernel,
@@ -153,15 +153,15 @@ impl Seal {
         }
     }
 
-    /// Whether its time is not over and it was not revoked.
+    /// Returns whether the key has neither expired nor been revoked.
     pub fn is_alive(&self) -> bool {
         self.key().is_ok()
     }
 
-    /// Seals these bytes: nobody without the key reads or changes them, or passes them off as another draft.
+    /// Seals these bytes. Without the key nobody can read them, change them, or pass them off as another draft.
     ///
     /// # Errors
-    /// When the key is gone, or the system gives no random numbers.
+    /// If the key is gone, or the system gives no random numbers.
     pub fn close(&self, bytes: &[u8]) -> Result<Vec<u8>, VaultError> {
         let nonce = random::bytes::<NONCE>()?;
         let payload = Payload { msg: bytes, aad: &self.bound(VERSION) };
@@ -170,10 +170,10 @@ impl Seal {
         Ok([&[VERSION][..], &nonce, &sealed].concat())
     }
 
-    /// Opens what was sealed; the bytes are wiped when they are dropped.
+    /// Opens sealed bytes. The result is wiped when it is dropped.
     ///
     /// # Errors
-    /// When the key is gone, or the bytes are not what was sealed under it.
+    /// If the key is gone, or the bytes were not sealed under it.
     pub fn open(&self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
         let (&version, rest) = sealed.split_first().ok_or(VaultError::NotOurs)?;
         if version > VERSION {
@@ -185,10 +185,10 @@ impl Seal {
         cipher.decrypt(&XNonce::from(*nonce), payload).map(Zeroizing::new).map_err(|_| VaultError::NotOurs)
     }
 
-    /// Somebody is there: the time begins anew.
+    /// Restarts the time of the key, since somebody is there.
     ///
     /// # Errors
-    /// When the key is gone.
+    /// If the key is gone.
     pub fn renew(&self, life: Duration) -> Result<(), VaultError> {
         match &self.keeper {
             Keeper::Kernel => keyring::renew(&name(self.id), life),
@@ -196,7 +196,7 @@ impl Seal {
         }
     }
 
-    /// Ends it: nothing sealed under this key can be opened any more. Needs no disk, and may be done twice.
+    /// Revokes the key. Nothing sealed under it can be opened any more. This needs no disk, and may be done twice.
     pub fn revoke(&self) {
         match &self.keeper {
             Keeper::Kernel => keyring::revoke(&name(self.id)),
@@ -211,7 +211,7 @@ impl Seal {
         }
     }
 
-    /// What is not sealed but bound: the form, and which draft it is.
+    /// Returns the data that is bound but not sealed: the form, and the id of the draft.
     fn bound(&self, version: u8) -> [u8; 17] {
         let mut bound = [version; 17];
         bound[1..].copy_from_slice(&self.id.0);
@@ -219,17 +219,17 @@ impl Seal {
     }
 }
 
-/// Who would hold a key on this machine.
+/// Returns who would hold a key on this machine.
 ///
 /// # Errors
-/// When the system gives no random numbers.
+/// If the system gives no random numbers.
 pub fn custody() -> Result<Custody, VaultError> {
     let seal = Seal::new(Duration::from_secs(5))?;
     seal.revoke();
     Ok(seal.custody())
 }
 
-/// What the key of a draft is called in the keyring.
+/// Returns the name of a draft's key in the keyring.
 fn name(id: DraftId) -> String {
     use std::fmt::Write as _;
     id.0.iter().fold("moshimo:".to_owned(), |mut name, byte| {
@@ -239,7 +239,7 @@ fn name(id: DraftId) -> String {
     })
 }
 
-/// A thread that died while it held the key left it whole.
+/// Locks the key. A thread that died while it held the lock left the key whole.
 fn locked(key: &Mutex<Option<Key>>) -> MutexGuard<'_, Option<Key>> {
     key.lock().unwrap_or_else(PoisonError::into_inner)
 }

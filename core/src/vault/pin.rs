@@ -1,4 +1,4 @@
-//! 暗証番号. The digits by which staff open their page; only a slow hash of them is ever written down.
+//! 暗証番号. The digits by which staff open their page. Only a slow hash of them is ever written down.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,12 +10,12 @@ use thiserror::Error;
 
 use crate::random::{self, NoRandom};
 
-/// So few digits and so many.
+/// The permitted number of digits.
 const DIGITS: std::ops::RangeInclusive<usize> = 6..=12;
-/// 19 MiB, two rounds: what OWASP asks for at least, and about a tenth of a second on a small machine.
+/// 19 MiB and two rounds: the least that OWASP recommends, and about a tenth of a second on a small machine.
 const MEMORY_KIB: u32 = 19 * 1024;
 const ROUNDS: u32 = 2;
-/// A line of the configuration must not make the machine use all its memory.
+/// The limits of a configured hash, which must not use up the machine's memory.
 const MOST_MEMORY_KIB: u32 = 256 * 1024;
 const MOST_ROUNDS: u32 = 64;
 
@@ -34,33 +34,33 @@ const MOST_ROUNDS: u32 = 64;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PinHash(PasswordHash);
 
-/// Why a PIN or its hash is refused.
+/// The reason why a PIN or its hash is refused.
 #[derive(Debug, Error)]
 pub enum PinError {
-    /// Too short to guess slowly, too long to type, or not digits.
+    /// A PIN that is too short to be safe, too long to type, or not of digits.
     #[error("a PIN is {} to {} digits", DIGITS.start(), DIGITS.end())]
     NotDigits,
-    /// Whoever tries a few hundred finds it.
+    /// A PIN that is found within a few hundred guesses.
     #[error(
         "this PIN is soon guessed: {0}\nhint: choose digits that follow no pattern and are nobody's birthday, such as thrown with dice"
     )]
     Guessable(Pattern),
-    /// The line of the configuration was cut or changed.
+    /// A line of the configuration that was cut or changed.
     #[error("this is no Argon2id hash of a PIN")]
     NotAHash,
-    /// The system gives no random numbers for the salt.
+    /// A system that gives no random numbers for the salt.
     #[error(transparent)]
     Random(#[from] NoRandom),
 }
 
-/// What makes a PIN one of the first that somebody tries.
+/// The pattern that makes a PIN one of the first guesses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pattern {
-    /// `000000`, `121212`, `123123`.
+    /// A repetition: `000000`, `121212`, `123123`.
     Repeats,
-    /// `123456`, `098765`, `246802`, `112233`, `123321`, `147258`.
+    /// A run: `123456`, `098765`, `246802`, `112233`, `123321`, `147258`.
     Runs,
-    /// `19431103`, `431103`, `194311`.
+    /// A date: `19431103`, `431103`, `194311`.
     Date,
 }
 
@@ -83,7 +83,7 @@ impl Pattern {
         if (1..=half).any(repeats) {
             return Some(Self::Repeats);
         }
-        // Also where each digit stands twice or three times, and where both halves run by themselves.
+        // The runs include digits that each occur twice or three times, and halves that run by themselves.
         let steps = |times: usize| {
             let groups = digits.chunks(times);
             let are_same = groups.clone().all(|group| group.len() == times && group.iter().all(|it| *it == group[0]));
@@ -97,14 +97,14 @@ impl Pattern {
     }
 }
 
-/// Whether the step from digit to digit is always the same; 0 follows 9.
+/// Returns whether the step from digit to digit is always the same. 0 follows 9.
 fn runs(digits: impl Iterator<Item = u8> + Clone) -> bool {
     let mut steps = digits.clone().zip(digits.skip(1)).map(|(one, next)| (next + 10 - one) % 10);
     let first = steps.next();
     steps.all(|step| Some(step) == first)
 }
 
-/// Year, month and day, with two digits for the year or with four; or year and month.
+/// Returns whether the digits are year, month and day, with two or four digits for the year, or year and month.
 fn is_date(digits: &[u8]) -> bool {
     let number = |digits: &[u8]| digits.iter().fold(0, |number, digit| number * 10 + u32::from(*digit));
     let is_year = |digits: &[u8]| (1868..2100).contains(&number(digits));
@@ -118,11 +118,11 @@ fn is_date(digits: &[u8]) -> bool {
 }
 
 impl PinHash {
-    /// Hashes a new PIN under a new salt. Slow by intent: not for the thread that draws.
+    /// Hashes a new PIN under a new salt. This is slow by intent, so it does not belong on the thread that draws.
     ///
     /// # Errors
-    /// When it is not 6 to 12 digits, follows a pattern, or the system gives no random numbers. A hash that was made
-    /// earlier is not asked.
+    /// If the PIN is not 6 to 12 digits or follows a pattern, or the system gives no random numbers. These checks do
+    /// not apply to an existing hash.
     pub fn of(pin: &str) -> Result<Self, PinError> {
         if !DIGITS.contains(&pin.len()) || !pin.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(PinError::NotDigits);
@@ -137,7 +137,7 @@ impl PinHash {
         hasher.hash_password_with_salt(pin.as_bytes(), &salt).map(Self).map_err(|_| PinError::NotAHash)
     }
 
-    /// Whether this is the PIN. As slow as the hash.
+    /// Returns whether this is the PIN. This is as slow as the hash.
     pub fn is_of(&self, pin: &str) -> bool {
         Argon2::default().verify_password(pin.as_bytes(), &self.0).is_ok()
     }

@@ -52,7 +52,7 @@ fn another_draft_and_changed_bytes_are_refused() {
 fn a_key_in_the_kernel_is_recalled_by_the_id_alone() {
     let seal = Seal::new(MINUTE).unwrap();
     if seal.custody() != Custody::Kernel {
-        // A machine without a keyring: nothing is promised there.
+        // On a machine without a keyring nothing is promised.
         return;
     }
     let sealed = seal.close(b"an answer").unwrap();
