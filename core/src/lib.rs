@@ -88,11 +88,14 @@ pub mod picture;
 #[cfg(feature = "printing")]
 pub mod printing;
 pub mod problem;
-#[cfg(any(feature = "carry", feature = "store"))]
+#[cfg(any(feature = "carry", feature = "vault"))]
 mod random;
 #[cfg(feature = "raster")]
 pub mod raster;
-#[cfg(any(feature = "carry", feature = "kana"))]
+#[cfg_attr(
+    not(any(feature = "carry", feature = "kana")),
+    expect(dead_code, reason = "most of what is told about kana serves these features")
+)]
 mod script;
 pub mod sheet;
 #[cfg(feature = "speech")]
@@ -103,6 +106,6 @@ pub mod store;
 pub mod theme;
 pub mod units;
 pub mod utf8;
-#[cfg(feature = "store")]
+#[cfg(feature = "vault")]
 pub mod vault;
 pub mod visit;

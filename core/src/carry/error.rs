@@ -1,11 +1,8 @@
 //! Why answers did not get onto paper or back, as facts. None holds anything of the answers or the words.
 
-use crate::messages::Arg;
+pub use crate::random::RandomError;
 
-/// The system has no source of randomness.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the system gives no random numbers")]
-pub struct RandomError;
+use crate::messages::Arg;
 
 /// Why there are no codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::error::{OpenError, PackError, RandomError};
 use super::frame::{MAGIC, SetId, VERSION};
 use super::words::Words;
+use crate::random;
 
 const SALT: usize = 24;
 const TAG: usize = 16;
@@ -38,9 +39,7 @@ impl Salt {
     /// # Errors
     /// If the system has none.
     pub fn random() -> Result<Self, RandomError> {
-        let mut bytes = [0; SALT + 4];
-        getrandom::fill(&mut bytes).map_err(|_| RandomError)?;
-        Ok(Self::from_bytes(bytes))
+        random::bytes().map(Self::from_bytes)
     }
 
     /// From these bytes, for documents that must come out the same each time: tests and specimens. Never for somebody's

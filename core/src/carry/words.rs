@@ -7,6 +7,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::error::{RandomError, WordsError};
 use super::kana::{folded, in_hiragana};
+use crate::random;
 
 /// How many words open a sheet.
 pub const WORDS: usize = 4;
@@ -142,9 +143,7 @@ impl Words {
         let mut chosen = [u16::MAX; WORDS];
         let mut next = 0;
         while next < WORDS {
-            let mut bytes = [0; 4];
-            getrandom::fill(&mut bytes).map_err(|_| RandomError)?;
-            let number = u32::from_le_bytes(bytes);
+            let number = u32::from_le_bytes(random::bytes()?);
             let place = (number % count) as u16;
             if number < fair && !chosen.contains(&place) {
                 chosen[next] = place;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Store, StoreError, migrate};
 use crate::model::date::civil;
 use crate::model::questionnaire::FormCode;
-use crate::random::{self, NoRandom};
+use crate::random::{self, RandomError};
 
 /// A kind of event. It says what happened but never to whom, and of the time only the day is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +82,7 @@ impl Fact {
     ///
     /// # Errors
     /// If the system gives no random numbers for an id.
-    pub fn new(day: Date, happening: Happening) -> Result<Self, NoRandom> {
+    pub fn new(day: Date, happening: Happening) -> Result<Self, RandomError> {
         Ok(Self { id: random::id()?, day, happening })
     }
 }

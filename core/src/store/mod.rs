@@ -6,8 +6,10 @@
 
 mod draft;
 mod fact;
+mod file_id;
 mod migrate;
 mod opinion;
+#[cfg_attr(not(unix), path = "private/by_folder.rs")]
 mod private;
 mod progress;
 #[cfg(test)]
@@ -23,10 +25,11 @@ use thiserror::Error;
 
 pub use draft::SealedDraft;
 pub use fact::{Count, Fact, Happening};
+use file_id::FileId;
 pub use opinion::Ballot;
 pub use progress::{Entry, EntryId};
 
-use crate::random::NoRandom;
+pub use crate::random::RandomError;
 
 /// The longest time that another program which reads the counts may hold the database.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -121,7 +124,7 @@ pub enum StoreError {
     Fact(#[from] serde_json::Error),
     /// An id that could not be made.
     #[error(transparent)]
-    Random(#[from] NoRandom),
+    Random(#[from] RandomError),
 }
 
 impl StoreError {
@@ -231,7 +234,7 @@ impl Store {
     /// Returns whether the file of the database is still in its place, so that data kept now will be found there. A
     /// database in memory has no place.
     pub fn is_in_place(&self) -> bool {
-        self.place.as_ref().is_some_and(|(path, id)| file_id(path).is_some_and(|now| now == *id))
+        self.place.as_ref().is_some_and(|(path, id)| FileId::of(path).is_some_and(|now| now == *id))
     }
 
     /// Opens a database to count its contents. Neither its contents nor its form change. Another program may write
@@ -276,7 +279,7 @@ impl Store {
         }
         connection.pragma_update(None, "journal_mode", "wal")?;
         let store = Self::configured(connection)?;
-        Ok(Self { place: file_id(path).map(|id| (path.to_owned(), id)), ..store })
+        Ok(Self { place: FileId::of(path).map(|id| (path.to_owned(), id)), ..store })
     }
 
     fn configured(connection: Connection) -> Result<Self, StoreError> {
@@ -296,15 +299,6 @@ impl Store {
         }
         Ok(Self { connection, place: None })
     }
-}
-
-/// The identity of a file: the device and the number on it.
-type FileId = (u64, u64);
-
-fn file_id(path: &Path) -> Option<FileId> {
-    use std::os::unix::fs::MetadataExt as _;
-    let file = std::fs::metadata(path).ok()?;
-    Some((file.dev(), file.ino()))
 }
 
 impl From<StoreError> for Condition {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Store, StoreError};
 use crate::model::leaflet::Opinion;
-use crate::random::{self, NoRandom};
+use crate::random::{self, RandomError};
 
 /// An opinion under a random id. If it is kept twice, it counts once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ impl Ballot {
     ///
     /// # Errors
     /// If the system gives no random numbers for an id.
-    pub fn new(opinion: Opinion) -> Result<Self, NoRandom> {
+    pub fn new(opinion: Opinion) -> Result<Self, RandomError> {
         Ok(Self { id: random::id()?, opinion })
     }
 }

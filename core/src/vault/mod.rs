@@ -5,8 +5,11 @@
 //! is revoked, nobody can open the sealed bytes, whatever copies of them are on the disk. A program that starts again
 //! within that time finds the key by the id of the draft.
 //!
-//! If the kernel refuses its keyring, as in some containers, the key is in the program's memory only. The visit
-//! continues, but nothing can be recovered after a crash. [`Seal::custody`] tells which case applies.
+//! If the kernel refuses its keyring, as in some containers, and on every other system, the key is in the program's
+//! memory only. The visit continues, but nothing can be recovered after a crash. [`Seal::custody`] tells which case
+//! applies.
+//!
+//! `forbid_dumps` and `dumps`, which keep the program's memory from being written to a disk, exist on Linux only.
 //!
 //! ```
 //! use std::time::Duration;
@@ -20,7 +23,9 @@
 //! # Ok::<(), VaultError>(())
 //! ```
 
+#[cfg(target_os = "linux")]
 mod dumps;
+#[cfg_attr(not(target_os = "linux"), path = "keyring/absent.rs")]
 mod keyring;
 mod pin;
 #[cfg(test)]
@@ -34,10 +39,13 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
+#[cfg(target_os = "linux")]
 pub use dumps::{Dumps, dumps, forbid_dumps};
 pub use pin::{Pattern, PinError, PinHash};
 
-use crate::random::{self, NoRandom};
+pub use crate::random::RandomError;
+
+use crate::random;
 
 /// The sealed form: version, nonce, and the sealed bytes with their tag.
 const VERSION: u8 = 1;
@@ -91,7 +99,7 @@ pub enum VaultError {
     },
     /// A key that could not be made.
     #[error(transparent)]
-    Random(#[from] NoRandom),
+    Random(#[from] RandomError),
     /// A failure of the kernel's keyring after it had worked.
     #[error("the kernel's keyring: {0}")]
     Keyring(String),

@@ -8,7 +8,7 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use thiserror::Error;
 
-use crate::random::{self, NoRandom};
+use crate::random::{self, RandomError};
 
 /// The permitted number of digits.
 const DIGITS: std::ops::RangeInclusive<usize> = 6..=12;
@@ -50,7 +50,7 @@ pub enum PinError {
     NotAHash,
     /// A system that gives no random numbers for the salt.
     #[error(transparent)]
-    Random(#[from] NoRandom),
+    Random(#[from] RandomError),
 }
 
 /// The pattern that makes a PIN one of the first guesses.
