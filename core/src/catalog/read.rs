@@ -307,6 +307,7 @@ impl Reader {
             illustrations: parts.illustrations,
             theme: parts.theme?,
             fonts: Fonts::new(parts.regular?, parts.bold?, parts.fallback?),
+            #[cfg(feature = "speech")]
             voice: Arc::new(parts.voice),
             #[cfg(feature = "kana")]
             kana: Arc::new(parts.kana),
