@@ -73,6 +73,6 @@ pub(crate) fn table(rows: &[Vec<String>]) -> String {
 }
 
 fn width(text: &str) -> usize {
-    let wide = |char: char| matches!(char, '\u{1100}'..='\u{115f}' | '\u{2460}'..='\u{24ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}');
+    let wide = |char: char| matches!(char, '\u{1100}'..='\u{115f}' | '\u{2460}'..='\u{24ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='｠' | '￠'..='￦' | '\u{20000}'..='\u{3fffd}');
     text.chars().map(|char| if wide(char) { 2 } else { 1 }).sum()
 }

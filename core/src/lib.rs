@@ -92,11 +92,7 @@ pub mod problem;
 mod random;
 #[cfg(feature = "raster")]
 pub mod raster;
-#[cfg_attr(
-    not(any(feature = "carry", feature = "kana")),
-    expect(dead_code, reason = "most of what is told about kana serves these features")
-)]
-mod script;
+pub mod script;
 pub mod sheet;
 #[cfg(feature = "speech")]
 pub mod speech;

@@ -2,13 +2,15 @@
 
 use std::sync::LazyLock;
 
+use crate::script::{is_hiragana, is_kanji, is_katakana};
+
 /// The phrase model is a few hundred kilobytes of JSON: read once, when first needed.
 static MODEL: LazyLock<budouy::Parser> = LazyLock::new(budouy::model::load_default_japanese_parser);
 
 /// Kana with which particles, verbs and adjectives end; stems of compounds (聞き取る, 受け付け) end otherwise.
 const ENDINGS: &str = include_str!("phrases/endings.txt");
 /// い, with which adjectives end too, but not only they.
-const ADJECTIVE: char = '\u{3044}';
+const ADJECTIVE: char = 'い';
 /// No phrase begins with these.
 const NEVER_FIRST: &str = include_str!("phrases/never-first.txt");
 
@@ -21,7 +23,7 @@ pub(crate) fn starts(text: &str) -> Vec<usize> {
     let at = |index: usize| places.get(index).map(|(_, character)| *character);
     // い ends adjectives (答えたい所); right after a kanji it may be the stem of a compound (使い方).
     let is_ending_i =
-        |index: usize| at(index - 1) == Some(ADJECTIVE) && index.checked_sub(2).and_then(at).is_some_and(is_kana);
+        |index: usize| at(index - 1) == Some(ADJECTIVE) && index.checked_sub(2).and_then(at).is_some_and(is_hiragana);
     let turns = |index: usize| {
         let pair = index.checked_sub(1).and_then(at).zip(at(index));
         pair.is_some_and(|(before, here)| begins_word(here) && (ends_phrase(before) || is_ending_i(index)))
@@ -33,10 +35,10 @@ pub(crate) fn starts(text: &str) -> Vec<usize> {
         while model.next_if(|boundary| *boundary < index).is_some() {}
         let (Some(before), Some(here)) = (at(index - 1), at(index)) else { break };
         // One kana before a turn of the script belongs to what stands before it, as つ of いくつ選んで.
-        let is_scrap = is_kana(here) && (turns(index + 1) || index + 1 == places.len());
+        let is_scrap = is_hiragana(here) && (turns(index + 1) || index + 1 == places.len());
         let from_model = model.peek() == Some(&index) && may_begin(before, here) && !is_scrap;
         // A single character is a phrase only when it is a kanji before kana: 夜ぐっすり.
-        let is_long_enough = index >= last + 2 || (is_kanji(before) && is_kana(here));
+        let is_long_enough = index >= last + 2 || (is_kanji(before) && is_hiragana(here));
         if (from_model || turns(index)) && is_long_enough {
             starts.push(places[index].0);
             last = index;
@@ -50,25 +52,12 @@ fn ends_phrase(character: char) -> bool {
 }
 
 fn begins_word(character: char) -> bool {
-    is_kanji(character) || matches!(character, '\u{30a1}'..='\u{30fa}')
+    is_kanji(character) || is_katakana(character)
 }
 
 /// Whether a phrase can begin between two characters at all.
 fn may_begin(before: char, here: char) -> bool {
     !here.is_whitespace() && !NEVER_FIRST.contains(here) && !before.is_whitespace()
-}
-
-fn is_kana(character: char) -> bool {
-    matches!(character, '\u{3041}'..='\u{3096}')
-}
-
-/// Whether a character is written with a reading: a kanji, 々 or 〆.
-pub(crate) fn is_kanji(character: char) -> bool {
-    matches!(
-        character,
-        '\u{3005}' | '\u{3006}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-            | '\u{20000}'..='\u{3ffff}'
-    )
 }
 
 #[cfg(test)]

@@ -264,7 +264,7 @@ fn check(xml: &Xml<'_>) -> Result<(), PictureError> {
     Ok(())
 }
 
-/// Says whether every number is within bounds. The sides of a view box are at least 1, because all else is measured by
+/// Returns whether every number is within bounds. The sides of a view box are at least 1, because all else is measured by
 /// them.
 fn is_measured(value: &str, is_view_box: bool) -> bool {
     // In paths `e` occurs only in numbers. In `scale(2)` it occurs without a digit.

@@ -163,7 +163,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// Says whether the content cannot be loaded because of it.
+    /// Returns whether the content cannot be loaded because of it.
     pub(crate) fn is_fatal(&self) -> bool {
         matches!(
             self,

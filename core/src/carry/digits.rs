@@ -2,6 +2,8 @@
 //!
 //! 13 bytes are read as one number, most significant byte first, and written with 32 digits (2¹⁰⁴ < 10³²).
 
+use crate::script;
+
 /// Bytes of a block.
 pub(super) const BLOCK: usize = 13;
 /// Digits of a block.
@@ -20,9 +22,8 @@ pub(super) fn write(frame: &[u8]) -> String {
 /// The digits in what a scanner typed: white space and keys that end a line are passed over, and digits that an input
 /// method made wide are taken. `None` where anything else stands among them.
 pub(super) fn typed(text: &str) -> Option<Vec<u8>> {
-    let plain = |letter: char| match letter {
-        '0'..='9' => Some(letter as u8 - b'0'),
-        '\u{ff10}'..='\u{ff19}' => Some((u32::from(letter) - 0xff10) as u8),
+    let plain = |letter: char| match script::narrow(letter) {
+        digit @ '0'..='9' => Some(digit as u8 - b'0'),
         _ => None,
     };
     let letters = text.chars().filter(|it| !it.is_whitespace() && !it.is_control() && *it != '\u{feff}');

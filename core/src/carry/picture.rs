@@ -63,7 +63,7 @@ fn broken(reason: impl ToString) -> PictureError {
     PictureError::Broken { reason: reason.to_string() }
 }
 
-/// Says whether a picture of this size is looked at.
+/// Returns whether a picture of this size is looked at.
 fn fits(width: usize, height: usize) -> bool {
     width.max(height) <= LONGEST && width.saturating_mul(height) <= PIXELS_MOST
 }

@@ -13,6 +13,7 @@ use super::postal::Postal;
 use super::variants::Variants;
 use super::words::Words;
 use super::{Files, KanaError, Kind, Memory, letters, segment};
+use crate::script;
 
 /// What is asked for, beside the text itself.
 #[derive(Clone, Copy, Debug, Default)]
@@ -121,11 +122,11 @@ pub(super) fn parts(text: &[char], cuts: &[usize]) -> Vec<Range<usize>> {
 }
 
 fn pauses(letter: char) -> bool {
-    matches!(letter, '\u{3001}' | '\u{3000}' | ' ' | ',')
+    matches!(letter, '、' | script::SPACE | ' ' | ',')
 }
 
 fn ends_sentence(letter: char) -> bool {
-    matches!(letter, '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '!' | '?' | '\n')
+    matches!(letter, '。' | '！' | '？' | '!' | '?' | '\n')
 }
 
 /// A text letter by letter: as the dictionary reads it, and as it was typed.
@@ -510,17 +511,17 @@ impl Walk<'_, '_> {
 /// long.
 fn alike(letter: char, before: Option<char>) -> [Option<char>; 3] {
     let pair = match letter {
-        '\u{3062}' => Some('\u{3058}'),
-        '\u{3058}' => Some('\u{3062}'),
-        '\u{3065}' => Some('\u{305a}'),
-        '\u{305a}' => Some('\u{3065}'),
+        'ぢ' => Some('じ'),
+        'じ' => Some('ぢ'),
+        'づ' => Some('ず'),
+        'ず' => Some('づ'),
         _ => letters::large(letter).or_else(|| letters::small(letter)),
     };
     let Some(vowel) = before.and_then(letters::vowel) else { return [pair, None, None] };
     // Long o is mostly written u, long e mostly i.
     let written = match vowel {
-        '\u{304a}' => '\u{3046}',
-        '\u{3048}' => '\u{3044}',
+        'お' => 'う',
+        'え' => 'い',
         vowel => vowel,
     };
     if letter == letters::LONG {

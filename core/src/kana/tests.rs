@@ -360,9 +360,9 @@ fn ten_thousand_letters_at_once_are_written_in_parts() {
 /// Anything that keys, a scanner or a file may send.
 fn anything() -> impl Strategy<Value = String> {
     let letter = prop_oneof![
-        8 => prop::char::range('\u{3041}', '\u{3096}'),
-        1 => prop::char::range('\u{30a1}', '\u{30fe}'),
-        1 => prop::char::range('\u{ff01}', '\u{ff9f}'),
+        8 => prop::char::range('ぁ', 'ゖ'),
+        1 => prop::char::range('ァ', 'ヾ'),
+        1 => prop::char::range('！', 'ﾟ'),
         1 => prop::char::range('0', '9'),
         1 => prop::sample::select(vec!['\u{3099}', '\u{309a}', '、', '。', '\n', '\0', '\u{7f}', '🙂', '\u{200d}', '漢', '𠮷', '\u{e0100}', 'ー', '　', 'a']),
         1 => prop::char::any(),

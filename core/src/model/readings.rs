@@ -7,7 +7,7 @@ use std::ops::Range;
 use thiserror::Error;
 
 use super::Language;
-use crate::phrases;
+use crate::{phrases, script};
 
 /// Words longer than this are sentences; the list is one of words.
 const LONGEST_WORD: usize = 40;
@@ -354,10 +354,10 @@ fn push_plain<'a>(segments: &mut Vec<Segment<'a>>, base: &'a str) {
 
 fn push_space(into: &mut String) {
     // After 、 and 。 there is blank enough.
-    let needed = |last: char| !last.is_whitespace() && !is_opening(last) && !matches!(last, '\u{3001}' | '\u{3002}');
+    let needed = |last: char| !last.is_whitespace() && !is_opening(last) && !matches!(last, '、' | '。');
     let needed = into.chars().next_back().is_some_and(needed);
     if needed {
-        into.push('\u{3000}');
+        into.push(script::SPACE);
     }
 }
 
@@ -376,29 +376,29 @@ fn kanji_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether a character needs a reading: a kanji, 々 or 〆.
 pub fn is_kanji(char: char) -> bool {
-    phrases::is_kanji(char)
+    script::is_kanji(char)
 }
 
 fn is_kana(char: char) -> bool {
-    matches!(char, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}')
+    script::is_kana(char) || char == '・'
 }
 
 fn is_digit(char: char) -> bool {
-    char.is_ascii_digit() || matches!(char, '\u{ff10}'..='\u{ff19}')
+    script::narrow(char).is_ascii_digit()
 }
 
 /// ヶ and ヵ, which stand for a kanji.
 fn is_small_ke(char: char) -> bool {
-    matches!(char, '\u{30f5}' | '\u{30f6}')
+    matches!(char, 'ヵ' | 'ヶ')
 }
 
 fn is_opening(char: char) -> bool {
-    matches!(char, '(' | '\u{201c}' | '\u{300c}' | '\u{300e}' | '\u{3010}' | '\u{3014}' | '\u{ff08}')
+    matches!(char, '(' | '“' | '「' | '『' | '【' | '〔' | '（')
 }
 
 fn to_hiragana(char: char) -> char {
     match char {
-        '\u{30a1}'..='\u{30f4}' => char::from_u32(u32::from(char) - 0x60).unwrap_or(char),
+        'ァ'..='ヴ' => script::hiragana(char).unwrap_or(char),
         other => other,
     }
 }

@@ -14,7 +14,7 @@ use super::{PdfError, glyph_runs, program};
 use crate::layout::{Document, Face, Fonts, Glyph, GlyphRun};
 
 /// The characters printed for one that no face has: the geta mark, printers' own sign for a missing type, or a box.
-const MISSING: [char; 2] = ['\u{3013}', '\u{25A1}'];
+const MISSING: [char; 2] = ['〓', '□'];
 
 /// The faces that a document uses.
 pub(super) struct Faces {

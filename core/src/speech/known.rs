@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use super::kana::{self, Kana};
 use super::number;
-use super::signs::SIGNS;
 use crate::model::Readings;
-use crate::phrases::is_kanji;
+use crate::script::{self, is_kanji};
 
 /// Whose words are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +111,7 @@ impl Word {
         let mut counts = false;
         for segment in readings.annotate(text) {
             let start = word.text.len();
-            word.text.extend(segment.base.chars().map(|char| SIGNS.full(char)));
+            word.text.extend(segment.base.chars().map(script::wide));
             let sound = kana::of(segment.reading.unwrap_or(segment.base));
             // Digits that the reading repeats are left to the rules of numbers, with all that stands behind them.
             counts |= sound.is_none();

@@ -147,7 +147,7 @@ fn digits(group: &str) -> Written {
 }
 
 fn full(digits: &str) -> String {
-    digits.chars().map(|digit| SIGNS.full(digit)).collect()
+    digits.chars().map(script::wide).collect()
 }
 
 /// What may stand between digits of one number.

@@ -17,9 +17,9 @@ use super::signs::SIGNS;
 use super::text::{Phrase, Sentence};
 
 /// Where a phrase ends within a sentence; the rules know it as a pause.
-const PAUSE: &str = "\u{3001}";
+const PAUSE: char = '、';
 /// Where a question ends.
-const QUESTION: &str = "\u{ff1f}";
+const QUESTION: char = '？';
 /// In the first of two digits the voice goes down after the pair.
 const ACCENT_OF_PAIR: usize = 3;
 
@@ -89,7 +89,7 @@ impl Speller {
         for phrase in &sentence.phrases {
             let before = entries.len();
             if before > 0 {
-                entries.push((PAUSE.to_owned(), pause()));
+                entries.push((PAUSE.into(), pause()));
             }
             while let Some(word) = rest.next_if(|word| word.place.start < phrase.end) {
                 let sound = match word.what {
@@ -102,7 +102,7 @@ impl Speller {
                     part(&mut entries[first..]);
                 }
             }
-            let has_sound = entries[before..].iter().any(|(written, _)| written != PAUSE);
+            let has_sound = entries[before..].iter().any(|(written, _)| !written.chars().eq([PAUSE]));
             if has_sound {
                 phrases.push(phrase.clone());
             } else {
@@ -110,7 +110,7 @@ impl Speller {
             }
         }
         if sentence.is_question && !entries.is_empty() {
-            entries.push((QUESTION.to_owned(), pause()));
+            entries.push((QUESTION.into(), pause()));
         }
         let mut njd = entries.iter().map(|(written, entry)| (written.as_str(), entry)).collect::<NJD>();
         njd.preprocess();

@@ -7,11 +7,6 @@ use crate::script;
 
 pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs::read(include_str!("signs.tsv")));
 
-/// Halfwidth katakana begin here.
-const FIRST_HALF: u32 = 0xff66;
-/// Fullwidth forms stand so far behind what ASCII has.
-const TO_FULL: u32 = 0xfee0;
-
 /// Each as `signs.tsv` names it.
 pub(super) struct Signs {
     /// How each digit sounds by itself, and its accent.
@@ -33,9 +28,6 @@ pub(super) struct Signs {
     pub(super) counts: &'static str,
     pub(super) post: &'static str,
     spoken: &'static str,
-    half: Vec<char>,
-    voiced: &'static str,
-    popped: &'static str,
 }
 
 impl Signs {
@@ -64,21 +56,7 @@ impl Signs {
             counts: named("counts"),
             post: named("post"),
             spoken: named("spoken"),
-            half: named("half").chars().collect(),
-            voiced: named("voiced"),
-            popped: named("popped"),
         }
-    }
-
-    /// A character as the dictionary has it: letters, digits and kana at full width.
-    pub(super) fn full(&self, char: char) -> char {
-        let code = u32::from(char);
-        let full = match char {
-            '!'..='~' => char::from_u32(code + TO_FULL),
-            '\u{ff66}'..='\u{ff9d}' => self.half.get((code - FIRST_HALF) as usize).copied(),
-            _ => None,
-        };
-        full.unwrap_or(char)
     }
 
     /// How a letter sounds by itself.
@@ -87,28 +65,11 @@ impl Signs {
         self.letters.get(place as usize).map(Vec::as_slice)
     }
 
-    /// The kana that a mark behind a kana makes of it: ガ of カ and ゛.
-    pub(super) fn marked(&self, before: char, mark: char) -> Option<char> {
-        let further = match mark {
-            _ if self.voiced.contains(mark) => 1,
-            _ if self.popped.contains(mark) => 2,
-            _ => return None,
-        };
-        let takes = match before {
-            // か to ち, つ to と, は row: voiced ones follow the plain; only the last has a third.
-            '\u{304b}'..='\u{3062}' | '\u{30ab}'..='\u{30c2}' => further == 1 && u32::from(before) % 2 == 1,
-            '\u{3064}'..='\u{3069}' | '\u{30c4}'..='\u{30c9}' => further == 1 && u32::from(before) % 2 == 0,
-            '\u{306f}'..='\u{307d}' | '\u{30cf}'..='\u{30dd}' => u32::from(before) % 3 == 0,
-            _ => false,
-        };
-        takes.then(|| char::from_u32(u32::from(before) + further)).flatten()
-    }
-
     /// Whether words are made of it: kana, kanji, letters, digits, signs that are read as words.
     pub(super) fn is_word(&self, full: char) -> bool {
-        matches!(full, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
-            || kana::one(full).is_some_and(|_| full != '\u{30fb}' && full != '\u{2019}')
-            || crate::phrases::is_kanji(full)
+        matches!(full, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+            || script::is_kana(full)
+            || script::is_kanji(full)
             || self.spoken.contains(full)
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::number::{self, Written};
 use super::signs::{SIGNS, is_nothing};
+use crate::script;
 
 /// Longer sentences are parted: what is spoken at once stays small.
 const LONGEST: usize = 100;
@@ -53,10 +54,6 @@ pub(super) fn next(text: &str, from: usize) -> Option<Sentence> {
     Some(Sentence { end: at, ..scan.sentence })
 }
 
-fn is_hiragana(char: char) -> bool {
-    matches!(char, '\u{3041}'..='\u{3096}')
-}
-
 struct Scan<'a> {
     text: &'a str,
     at: usize,
@@ -95,9 +92,9 @@ impl Scan<'_> {
             }
             return;
         }
-        let full = SIGNS.full(char);
+        let full = script::wide(char);
         if let Some(last) = self.open().and_then(|words| words.chars().next_back())
-            && let Some(marked) = SIGNS.marked(last, char)
+            && let Some(marked) = script::marked(last, char)
         {
             self.sentence.words.pop();
             self.sentence.words.push(marked);
@@ -113,7 +110,7 @@ impl Scan<'_> {
 
     /// What is neither a word nor a blank ends the phrase, but for quotes, and brackets before a particle.
     fn sign(&mut self, char: char, start: usize) {
-        let goes_on = SIGNS.closes.contains(char) && self.peek().is_some_and(is_hiragana);
+        let goes_on = SIGNS.closes.contains(char) && self.peek().is_some_and(script::is_hiragana);
         if SIGNS.quotes.contains(char) {
             self.gap();
         }
@@ -171,7 +168,7 @@ impl Scan<'_> {
         if before.is_some_and(counts) && after.is_some_and(|char| number::digit(char).is_some()) {
             self.push_str(SIGNS.until);
         } else if before.is_some_and(is_kana) && after.is_some_and(is_kana) {
-            self.push('\u{30fc}');
+            self.push(script::LONG);
         } else {
             self.close();
         }

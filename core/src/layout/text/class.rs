@@ -1,5 +1,7 @@
 //! The classes of characters at the edges of a line, after JLREQ.
 
+use crate::script;
+
 /// The role of a cluster in Japanese line composition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -29,7 +31,8 @@ impl Class {
             '」' | '』' | '）' | '〕' | '］' | '｝' | '〉' | '》' | '】' | '｣' | '〟' => Self::Closing,
             '、' | '。' | '，' | '．' => Self::Stop,
             '・' | '：' | '；' => Self::Middle,
-            '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' => Self::Kana,
+            '゛'..='ゟ' | 'ヽ'..='ヿ' => Self::Kana,
+            _ if script::is_kana(first) => Self::Kana,
             _ if first.is_whitespace() => Self::Space,
             _ if first.is_ascii() || ('\u{a0}'..'\u{2000}').contains(&first) => Self::Western,
             _ => Self::Other,
@@ -49,7 +52,7 @@ pub(super) fn never_starts_a_line(character: char) -> bool {
             | '；'
             | '？'
             | '！'
-            | 'ー'
+            | script::LONG
             | '々'
             | 'ゝ'
             | 'ゞ'
@@ -60,32 +63,8 @@ pub(super) fn never_starts_a_line(character: char) -> bool {
             | '゜'
             | '〜'
             | '～'
-            | 'ぁ'
-            | 'ぃ'
-            | 'ぅ'
-            | 'ぇ'
-            | 'ぉ'
-            | 'っ'
-            | 'ゃ'
-            | 'ゅ'
-            | 'ょ'
-            | 'ゎ'
-            | 'ゕ'
-            | 'ゖ'
-            | 'ァ'
-            | 'ィ'
-            | 'ゥ'
-            | 'ェ'
-            | 'ォ'
-            | 'ッ'
-            | 'ャ'
-            | 'ュ'
-            | 'ョ'
-            | 'ヮ'
-            | 'ヵ'
-            | 'ヶ'
-            | '\u{31f0}'..='\u{31ff}'
-    ) || Class::of(character.encode_utf8(&mut [0; 4])) == Class::Closing
+    ) || script::is_small(character)
+        || Class::of(character.encode_utf8(&mut [0; 4])) == Class::Closing
 }
 
 /// Returns whether a character never ends a line.
@@ -95,7 +74,7 @@ pub(super) fn never_ends_a_line(character: char) -> bool {
 
 /// Returns whether a character is a digit of either width.
 pub(super) fn is_digit(character: char) -> bool {
-    character.is_ascii_digit() || ('０'..='９').contains(&character)
+    script::narrow(character).is_ascii_digit()
 }
 
 /// Returns whether a character is a counter or unit, which stays with the number before it.

@@ -153,8 +153,8 @@ enum Exact {
 /// Returns the full-width form of ⦅ and ⦆ of JIS X 0213, since the faces have only that.
 fn wide_twin(character: char) -> char {
     match character {
-        '\u{2985}' => '\u{ff5f}',
-        '\u{2986}' => '\u{ff60}',
+        '⦅' => '｟',
+        '⦆' => '｠',
         other => other,
     }
 }

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use super::frame::GlyphRun;
 use crate::fonts::{Face, Fonts};
+use crate::script;
 use crate::units::{Color, Length};
 use breaks::Edge;
 use faces::{Faces, Found};
@@ -244,7 +245,7 @@ impl Prepared<'_> {
             Breaking::Paragraph => fill::fill(clusters, &edges, style, width),
             Breaking::Phrase => {
                 // The phrase model knows Japanese only. In other scripts every legal edge lies between words.
-                if self.text.chars().any(|character| character >= '\u{3000}') {
+                if self.text.chars().any(|character| character >= script::SPACE) {
                     breaks::raise_phrases(self.text, clusters, &mut edges);
                 } else {
                     breaks::raise_all(&mut edges);

@@ -7,10 +7,7 @@ const WHOLE: usize = 9;
 /// The digits of a number within a town, written as two groups of four.
 const LOCAL: usize = 4;
 /// Kanji that stand for the digits from 0 to 9.
-const KANJI: [char; 10] = [
-    '\u{3007}', '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}',
-    '\u{4e5d}',
-];
+const KANJI: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /// Whether a text holds a telephone number or an address of mail, in whatever width it is written.
 ///
@@ -26,8 +23,8 @@ fn narrow(char: char) -> char {
         return char::from_digit(digit as u32, 10).unwrap_or(char);
     }
     match script::narrow(char) {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{30fc}' | '\u{ff70}' | '\u{2500}' => '-',
-        '\u{3000}' | '\u{a0}' => ' ',
+        '\u{2010}'..='\u{2015}' | '−' | script::LONG | 'ｰ' | '─' => '-',
+        script::SPACE | '\u{a0}' => ' ',
         other => other,
     }
 }
