@@ -1,4 +1,5 @@
-//! 来訪. One citizen's use of the machine: start or revise, answer, undo, complete, discard. The only place that writes answers.
+//! 来訪. One citizen's use of the machine: start or revise, answer, undo, complete, discard. Only this module writes
+//! answers.
 
 mod record;
 
@@ -10,10 +11,11 @@ use crate::sheet::{self, CarriedOver, Difference, ItemPath, LeftOver, Rejection,
 
 pub use record::{Beside, RestoreError, beside_from_bytes, beside_to_bytes};
 
-/// How many steps can be taken back.
+/// The number of steps that can be taken back.
 const UNDO_STEPS: usize = 200;
 
-/// One citizen filling in one sheet. The answers live in this value and nowhere else; dropping it ends the visit.
+/// A visit, in which one citizen fills in one sheet. The answers live in this value and nowhere else. Dropping it ends
+/// the visit.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -39,47 +41,48 @@ pub struct Visit {
     before: Vec<Step>,
 }
 
-/// The answers before one change, and where it was made; `None` where it was a decision.
+/// The answers before a change, and its place; `None` for a decision.
 struct Step {
     place: Option<ItemPath>,
     response: QuestionnaireResponse,
     decisions: Vec<Decision>,
 }
 
-/// 前回の回答. Answers of an earlier visit, read back from paper or file.
+/// 前回の回答. The answers of an earlier visit, read back from paper or file.
 #[derive(Clone)]
 pub struct Earlier {
     /// The answers as they were read.
     pub response: QuestionnaireResponse,
-    /// The definition that they were given to, where it is known: it has the words of what is asked no longer.
+    /// The definition to which they were given, if it is known. It has the words of questions that are no longer
+    /// asked.
     pub sheet: Option<Arc<Questionnaire>>,
 }
 
-/// What a revision starts from, and what was decided about answers that could not be carried over.
+/// The start of a revision, and the decisions about answers that could not be carried over.
 #[derive(Clone)]
 struct Revision {
     earlier: Earlier,
     carried: CarriedOver,
-    /// One for each answer that is left over.
+    /// A decision for each answer that is left over.
     decisions: Vec<Decision>,
 }
 
-/// What becomes of an answer that today's sheet has no place for.
+/// The decision about an answer that has no place in today's sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Decision {
-    /// Nothing was decided. At the end it is kept as a note: nothing is dropped unasked.
+    /// Nothing was decided. At the end the answer is kept as a note, so that nothing is dropped without asking.
     #[default]
     Open,
-    /// It stands on the sheet as a note, in the words of then.
+    /// The answer stays on the sheet as a note, in the words of that time.
     Keep,
-    /// The question is answered anew. Until it is, the old answer is kept as a note.
+    /// The question is answered anew. Until then, the old answer is kept as a note.
     AnswerAnew,
-    /// It is let go.
+    /// The answer is dropped.
     LetGo,
 }
 
-/// Says which sheet is filled in and nothing of the answers: a panic message or a log line may print it.
+/// Shows the sheet and nothing of the answers, since a panic message or a log line may print it.
 impl std::fmt::Debug for Visit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Visit")
@@ -90,13 +93,14 @@ impl std::fmt::Debug for Visit {
 }
 
 impl Visit {
-    /// Begins with an empty sheet; answers that the sheet itself gives at the start stand there.
+    /// Begins with an empty sheet that has only its initial answers.
     pub fn start(sheet: Arc<Questionnaire>, form: FormCode) -> Self {
         let mut response = QuestionnaireResponse::new(&sheet);
         for item in sheet.all_items().into_iter().filter(|item| !item.initial.is_empty()) {
             let values = item.initial.iter().map(|initial| initial.value.clone()).collect();
             let Some(path) = ItemPath::of(&sheet, &item.link_id) else { continue };
-            // What the sheet gives but does not itself take is a fault of the content; the citizen starts blank there.
+            // An initial answer that the sheet itself does not accept is a fault of the content. The citizen starts
+            // blank there.
             if let Ok(filled) = sheet::with_answer(&sheet, &response, &path, values) {
                 response = filled;
             }
@@ -104,39 +108,40 @@ impl Visit {
         Self { sheet, form, response, revision: None, before: Vec::new() }
     }
 
-    /// Begins with last time's answers. What today's sheet has no place for is listed by [`left_over`](Self::left_over).
+    /// Begins with last time's answers. Those without a place in today's sheet are listed by
+    /// [`left_over`](Self::left_over).
     pub fn revise(sheet: Arc<Questionnaire>, form: FormCode, earlier: Earlier) -> Self {
         let carried = sheet::carry_over(&sheet, earlier.sheet.as_deref(), &earlier.response);
         let response = sheet::undated(&carried.response);
-        // What was kept as a note was decided about last time.
+        // An earlier note was decided about last time.
         let decide = |left: &LeftOver| if left.why == sheet::Why::Note { Decision::Keep } else { Decision::Open };
         let decisions = carried.left_over.iter().map(decide).collect();
         let revision = Some(Revision { earlier, carried, decisions });
         Self { sheet, form, response, revision, before: Vec::new() }
     }
 
-    /// What is asked.
+    /// Returns the sheet.
     pub fn sheet(&self) -> &Arc<Questionnaire> {
         &self.sheet
     }
 
-    /// Short or long.
+    /// Returns the short or the long form.
     pub fn form(&self) -> FormCode {
         self.form
     }
 
-    /// Goes on in the other form; every answer stays.
+    /// Continues in the other form. Every answer stays.
     pub fn set_form(&mut self, form: FormCode) {
         self.form = form;
     }
 
-    /// What has been answered so far, also at items that are disabled now.
+    /// Returns all answers so far, including those to items that are disabled now.
     pub fn response(&self) -> &QuestionnaireResponse {
         &self.response
     }
 
-    /// What counts: see [`sheet::settled`]. In a revision each answer that is as it was last time has its date of then,
-    /// and what was kept stands there as a note.
+    /// Returns the answers that count: see [`sheet::settled`]. In a revision, unchanged answers have the dates of last
+    /// time, and kept answers are notes.
     pub fn settled(&self) -> QuestionnaireResponse {
         let settled = sheet::settled(&self.sheet, &self.response);
         let Some(revision) = &self.revision else { return settled };
@@ -147,12 +152,13 @@ impl Visit {
         dated
     }
 
-    /// The answers of last time, where this is a revision.
+    /// Returns the answers of last time, if this is a revision.
     pub fn earlier(&self) -> Option<&Earlier> {
         self.revision.as_ref().map(|revision| &revision.earlier)
     }
 
-    /// What differs from last time, as far as it could be carried over; nothing where this is no revision.
+    /// Returns the differences from last time, as far as answers could be carried over. Returns none if this is not a
+    /// revision.
     pub fn changes(&self) -> Vec<Difference> {
         let Some(revision) = &self.revision else { return Vec::new() };
         let settled = sheet::settled(&self.sheet, &self.response);
@@ -160,13 +166,13 @@ impl Visit {
         sheet::compare(old, Side { sheet: &self.sheet, response: &settled })
     }
 
-    /// The answers of last time that today's sheet has no place for, each with what was decided about it.
+    /// Returns the answers of last time that have no place in today's sheet, each with the decision about it.
     pub fn left_over(&self) -> impl Iterator<Item = (&LeftOver, Decision)> {
         let revision = self.revision.iter();
         revision.flat_map(|it| it.carried.left_over.iter().zip(it.decisions.iter().copied()))
     }
 
-    /// Decides about the answer at this place of [`left_over`](Self::left_over). `false` where there is none.
+    /// Decides about the answer at this place of [`left_over`](Self::left_over). Returns `false` if there is none.
     pub fn decide(&mut self, index: usize, decision: Decision) -> bool {
         let step = self.step(None);
         let slot = self.revision.as_mut().and_then(|it| it.decisions.get_mut(index));
@@ -178,10 +184,10 @@ impl Visit {
         true
     }
 
-    /// Answers the item at this place with exactly these values; none makes it blank.
+    /// Answers the item at this place with exactly these values. No value makes it blank.
     ///
     /// # Errors
-    /// When the item does not take them; then nothing is changed.
+    /// If the item does not accept them. Nothing is changed then.
     pub fn answer(&mut self, place: &ItemPath, values: Vec<Value>) -> Result<(), Rejection> {
         let is_writing = matches!(values.as_slice(), [Value::String(_)]);
         let changed = sheet::with_answer(&self.sheet, &self.response, place, values)?;
@@ -196,24 +202,24 @@ impl Visit {
     /// Adds an empty instance to the repeating group at this place.
     ///
     /// # Errors
-    /// When the group does not repeat or is full.
+    /// If the group does not repeat or is full.
     pub fn add_instance(&mut self, place: &ItemPath) -> Result<(), Rejection> {
         let changed = sheet::with_instance(&self.sheet, &self.response, place)?;
         self.put(place, changed, false);
         Ok(())
     }
 
-    /// Takes one instance of a repeating group away.
+    /// Removes one instance of a repeating group.
     ///
     /// # Errors
-    /// When there is no such instance.
+    /// If there is no such instance.
     pub fn remove_instance(&mut self, place: &ItemPath) -> Result<(), Rejection> {
         let changed = sheet::without_instance(&self.sheet, &self.response, place)?;
         self.put(place, changed, false);
         Ok(())
     }
 
-    /// Takes back the last step. `false` where there is none.
+    /// Takes back the last step. Returns `false` if there is none.
     pub fn undo(&mut self) -> bool {
         let step = self.before.pop();
         let undone = step.is_some();
@@ -226,13 +232,13 @@ impl Visit {
         undone
     }
 
-    /// Whether a step can be taken back.
+    /// Returns whether a step can be taken back.
     pub fn can_undo(&self) -> bool {
         !self.before.is_empty()
     }
 
-    /// Ends the visit with what counts, dated. A revision is `amended`, also where nothing was changed: who looks at every
-    /// answer and finds it still right has said so today.
+    /// Ends the visit, and returns the answers that count with today's date. A revision is `amended` even if nothing
+    /// was changed, since the citizen has confirmed every answer today.
     pub fn complete(self, today: jiff::civil::Date) -> QuestionnaireResponse {
         let settled = self.settled();
         let status = if self.revision.is_some() { ResponseStatus::Amended } else { ResponseStatus::Completed };
@@ -249,7 +255,7 @@ impl Visit {
         self.remember(step);
     }
 
-    /// How everything is now.
+    /// Returns the current state as a step.
     fn step(&self, place: Option<&ItemPath>) -> Step {
         let decisions = self.revision.as_ref().map(|it| it.decisions.clone()).unwrap_or_default();
         Step { place: place.cloned(), response: self.response.clone(), decisions }
@@ -263,7 +269,7 @@ impl Visit {
     }
 }
 
-/// Whether an answer that is left over need not be kept: it was let go, or its question is answered anew.
+/// Returns whether an answer that is left over need not be kept: it was dropped, or its question is answered anew.
 fn is_let_go(settled: &QuestionnaireResponse, left: &LeftOver, decision: Decision) -> bool {
     match decision {
         Decision::Open | Decision::Keep => false,

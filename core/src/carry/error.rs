@@ -12,7 +12,7 @@ pub enum PackError {
     TooLong {
         /// How many bytes they take.
         bytes: usize,
-        /// How many there may be.
+        /// The allowed number.
         most: usize,
     },
     /// There is not enough memory.

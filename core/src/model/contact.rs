@@ -1,4 +1,4 @@
-//! 相談先. Where to turn, with the day until which it may be trusted.
+//! 相談先. Contacts, each with the day until which it may be trusted.
 
 use std::collections::BTreeMap;
 
@@ -8,66 +8,66 @@ use serde::{Deserialize, Serialize};
 use super::Language;
 use super::date::civil;
 
-/// Numbers of three digits and fewer are those of the emergency services.
+/// The longest number of the emergency services, which have three digits or fewer.
 const SHORT_NUMBER: usize = 3;
 
-/// `contacts/contacts.toml`.
+/// The file `contacts/contacts.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contacts {
-    /// In the order in which they are shown.
+    /// The contacts, in the order in which they are shown.
     #[serde(default)]
     pub contact: Vec<Contact>,
 }
 
-/// One desk, office or service.
+/// A desk, office or service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
-    /// Unique short name: `navii`.
+    /// The unique short name: `navii`.
     pub id: String,
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// What one can ask there.
+    /// The questions that people can ask there.
     pub what_for: String,
-    /// Phone number, as written.
+    /// The phone number, as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
-    /// No number is certain: ask at the desk. None is made up.
+    /// Whether no number is certain, so that people ask at the desk. A number is never invented.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ask_at_desk: bool,
-    /// When somebody answers.
+    /// The hours in which somebody answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<String>,
-    /// Where it is.
+    /// The postal address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// Web address.
+    /// The web address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Something more to know.
+    /// A further remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// The sheets and cards on whose last page it stands.
+    /// The ids of the sheets and cards that have the contact on their last page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sheets: Vec<String>,
-    /// Its words in other languages, by tag.
+    /// The words in other languages, by tag.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub translation: BTreeMap<String, ContactWords>,
-    /// When a person last looked whether this is right.
+    /// The day on which a person last checked the entry.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "civil::optional")]
     pub checked_on: Option<Date>,
-    /// The last day on which it may be shown as current.
+    /// The last day on which the entry may be shown as current.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "civil::optional")]
     pub valid_until: Option<Date>,
 }
 
-/// What opens when a code is read.
+/// The thing that a code opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Opens {
-    /// A telephone that has the number ready.
+    /// A telephone with the number ready to dial.
     Phone,
-    /// A page of the web.
+    /// A web page.
     Page,
 }
 
@@ -75,47 +75,47 @@ pub enum Opens {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ContactWords {
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// What one can ask there.
+    /// The questions that people can ask there.
     pub what_for: String,
-    /// When somebody answers.
+    /// The hours in which somebody answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<String>,
-    /// Something more to know.
+    /// A further remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
 impl Contacts {
-    /// The contact with this id.
+    /// Returns the contact with this id.
     pub fn find(&self, id: &str) -> Option<&Contact> {
         self.contact.iter().find(|contact| contact.id == id)
     }
 }
 
 impl Contact {
-    /// Whether it stands on the last page of this sheet or card.
+    /// Returns whether the contact belongs on the last page of this sheet or card.
     pub fn is_for(&self, sheet: &str) -> bool {
         self.sheets.iter().any(|it| it == sheet)
     }
 
-    /// Its name in `language`, else in Japanese.
+    /// Returns the name in `language`, otherwise in Japanese.
     pub fn name_in(&self, language: &Language) -> &str {
         self.words_in(language).map_or(&self.name, |words| &words.name)
     }
 
-    /// What one can ask there in `language`, else in Japanese.
+    /// Returns in `language`, otherwise in Japanese, what people can ask there.
     pub fn what_for_in(&self, language: &Language) -> &str {
         self.words_in(language).map_or(&self.what_for, |words| &words.what_for)
     }
 
-    /// When somebody answers, in `language` where that is known, else in Japanese.
+    /// Returns the hours in `language` if they are translated, otherwise in Japanese.
     pub fn hours_in(&self, language: &Language) -> Option<&str> {
         self.words_in(language).and_then(|words| words.hours.as_deref()).or(self.hours.as_deref())
     }
 
-    /// What more there is to know, in `language` where it is translated, else in Japanese.
+    /// Returns the remark in `language` if it is translated, otherwise in Japanese.
     pub fn note_in(&self, language: &Language) -> Option<&str> {
         self.words_in(language).and_then(|words| words.note.as_deref()).or(self.note.as_deref())
     }
@@ -124,8 +124,9 @@ impl Contact {
         self.translation.get(language.as_str())
     }
 
-    /// What the camera of a telephone can open on this day: its number, its page. None that is past its last day. A
-    /// number as short as that of the ambulance is sooner dialled than photographed, and not to be dialled by mistake.
+    /// Returns the links that a phone's camera can open on this day: the number and the page. Returns none after the
+    /// contact's last day. A number as short as that of the ambulance has no link: it is faster to dial than to
+    /// photograph, and must not be dialled by mistake.
     ///
     /// ```
     /// # use moshimo_core::model::contact::Opens;
@@ -140,7 +141,7 @@ impl Contact {
         if self.is_past(today) { Vec::new() } else { self.opens().collect() }
     }
 
-    /// The first of them, whatever day it is: on paper one is enough.
+    /// Returns the first link, whatever day it is. On paper one link is enough.
     pub fn link(&self) -> Option<String> {
         self.opens().next().map(|(_, link)| link)
     }
@@ -153,7 +154,7 @@ impl Contact {
         phone.into_iter().chain(page)
     }
 
-    /// Whether it may be out of date on this day: past its last day, or it names none.
+    /// Returns whether the entry may be out of date on this day: it is past its last day, or names none.
     pub fn is_past(&self, today: Date) -> bool {
         self.valid_until.is_none_or(|last| today > last)
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-/// 元号. The five eras since 1868.
+/// 元号. An era. There have been five since 1868.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Era {
     /// 明治
@@ -22,7 +22,7 @@ impl Era {
     /// All eras, oldest first.
     pub const ALL: [Self; 5] = [Self::Meiji, Self::Taisho, Self::Showa, Self::Heisei, Self::Reiwa];
 
-    /// The first day: year, month, day.
+    /// Returns the first day as year, month and day.
     pub const fn first_day(self) -> (i16, i8, i8) {
         match self {
             Self::Meiji => (1868, 10, 23),
@@ -33,7 +33,7 @@ impl Era {
         }
     }
 
-    /// The Fluent message that names it, such as `era-showa`.
+    /// Returns the id of the message that names the era, such as `era-showa`.
     pub const fn message_id(self) -> &'static str {
         match self {
             Self::Meiji => "era-meiji",
@@ -45,7 +45,7 @@ impl Era {
     }
 }
 
-/// A date of which the day, or month and day, may be unknown. Written as FHIR does: `1943`, `1943-05`, `1943-05-02`.
+/// A date whose day, or month and day, may be unknown. It is written as in FHIR: `1943`, `1943-05`, `1943-05-02`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {
     year: i16,
@@ -53,29 +53,29 @@ pub struct PartialDate {
     day: Option<i8>,
 }
 
-/// What was wrong with a date.
+/// The fault of a date.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum DateError {
-    /// Not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    /// A text that is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     #[error("a date is written YYYY, YYYY-MM or YYYY-MM-DD")]
     Form,
-    /// No such day.
+    /// A day that does not exist.
     #[error("there is no day {year:04}-{month:02}-{day:02}")]
     NoSuchDay {
-        /// Year of the common era.
+        /// The year of the common era.
         year: i16,
-        /// 1 to 12, or what was given.
+        /// The month as given.
         month: i8,
-        /// 1 to 31, or what was given.
+        /// The day as given.
         day: i8,
     },
 }
 
 impl PartialDate {
-    /// A date of which at least the year is known.
+    /// Creates a date of which at least the year is known.
     ///
     /// # Errors
-    /// When there is no such day, or a day is given without its month.
+    /// If there is no such day, or a day is given without its month.
     pub fn new(year: i16, month: Option<i8>, day: Option<i8>) -> Result<Self, DateError> {
         let (checked_month, checked_day) = match (month, day) {
             (None, Some(_)) => return Err(DateError::Form),
@@ -87,25 +87,25 @@ impl PartialDate {
         Ok(Self { year, month, day })
     }
 
-    /// Year of the common era.
+    /// Returns the year of the common era.
     pub fn year(self) -> i16 {
         self.year
     }
 
-    /// 1 to 12, where known.
+    /// Returns the month from 1 to 12, if it is known.
     pub fn month(self) -> Option<i8> {
         self.month
     }
 
-    /// 1 to 31, where known.
+    /// Returns the day from 1 to 31, if it is known.
     pub fn day(self) -> Option<i8> {
         self.day
     }
 
-    /// The era and the year within it (1 is 元年). Where only part is known, the earliest day it can be decides;
-    /// `None` before 明治.
+    /// Returns the era and the year within it (1 is 元年), or `None` before 明治. If only a part of the date is known, the
+    /// latest day that it can mean decides.
     pub fn era(self) -> Option<(Era, i16)> {
-        // A bare year belongs to the era that its last day lies in: 1989 is 平成元年, as on official papers.
+        // A bare year belongs to the era of its last day: 1989 is 平成元年, as on official papers.
         let last = (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31));
         let era = Era::ALL.into_iter().rev().find(|era| era.first_day() <= last)?;
         Some((era, self.year - era.first_day().0 + 1))
@@ -166,7 +166,7 @@ impl<'de> Deserialize<'de> for PartialDate {
     }
 }
 
-/// For `#[serde(with = "…")]`: a whole date, written `2026-11-22`.
+/// The format of a complete date, such as `2026-11-22`, for `#[serde(with = "…")]`.
 pub(crate) mod civil {
     use jiff::civil::Date;
     use serde::{Deserialize, Deserializer, Serializer};
@@ -181,7 +181,7 @@ pub(crate) mod civil {
         text.parse().map_err(|_| serde::de::Error::custom(format!("“{text}” is not a date written 2026-11-22")))
     }
 
-    /// The same where it may be absent.
+    /// The same format for a date that may be absent.
     pub(crate) mod optional {
         use jiff::civil::Date;
         use serde::{Deserializer, Serializer};

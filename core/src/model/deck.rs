@@ -1,4 +1,4 @@
-//! 大切カード. A deck of value cards: a phrase and a picture each, in suits.
+//! 大切カード. A deck of value cards, each with a phrase and a picture, in suits.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Language;
 
-/// One of `cards/*.toml`.
+/// A deck, which is a file `cards/*.toml`.
 ///
 /// ```
 /// # use moshimo_core::model::{Deck, Language};
@@ -32,27 +32,27 @@ use super::Language;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deck {
-    /// Unique short name: `value-cards`.
+    /// The unique short name: `value-cards`.
     pub id: String,
-    /// Date of this version.
+    /// The date of this version.
     pub version: String,
-    /// What it is called.
+    /// The title.
     pub title: String,
     /// The title in other languages, by tag.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub translation: BTreeMap<String, String>,
-    /// Its suits, in the order in which they are shown.
+    /// The suits, in the order in which they are shown.
     #[serde(default)]
     pub suit: Vec<Suit>,
-    /// Where kept cards go when somebody wants them on a sheet.
+    /// The questions of a sheet to which kept cards can be copied.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<Target>,
-    /// Its cards, in the order of the deck.
+    /// The cards, in the order of the deck.
     #[serde(default)]
     pub card: Vec<Card>,
 }
 
-/// 写す先. The question of a sheet that kept cards answer.
+/// 写す先. The questions of a sheet that kept cards answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Target {
@@ -60,39 +60,39 @@ pub struct Target {
     pub questionnaire: String,
     /// The link id of the choice that all kept cards answer.
     pub question: String,
-    /// The link id of the choice that the first three answer, in order.
+    /// The link id of the choice that the first three cards answer, in order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ranking: Option<String>,
 }
 
-/// 組. Cards about one part of life.
+/// 組. A suit: cards about one part of life.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Suit {
-    /// Unique among the suits.
+    /// The unique id within the deck.
     pub id: String,
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// The colour of its cards, `#rrggbb`.
+    /// The colour of the cards, `#rrggbb`.
     pub color: String,
     /// The name in other languages, by tag.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub translation: BTreeMap<String, String>,
 }
 
-/// One card.
+/// A card.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Card {
-    /// Unique among the cards.
+    /// The unique id within the deck.
     pub id: String,
-    /// The id of its suit.
+    /// The id of the suit.
     pub suit: String,
-    /// The phrase, as the one who keeps the card would say it.
+    /// The phrase, as the person who keeps the card would say it.
     pub text: String,
-    /// Its picture, below `assets/`.
+    /// The picture, below `assets/`.
     pub picture: String,
-    /// The code of the sheet's option that it is; without one, its phrase is what is written there.
+    /// The code of the sheet's option that the card stands for. Without a code, the card answers with its phrase.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub option: Option<String>,
     /// The phrase in other languages, by tag.
@@ -101,38 +101,38 @@ pub struct Card {
 }
 
 impl Deck {
-    /// The most characters of a phrase: it is read from across a table.
+    /// The most characters of a phrase, which is read from across a table.
     pub const TEXT_MOST: usize = 24;
-    /// What a card shows that somebody wrote.
+    /// The picture of a card that somebody wrote.
     pub const BLANK_PICTURE: &str = "illustrations/card-own.svg";
     /// The fewest cards that can be played with: one more than anybody keeps.
     pub const LEAST: usize = 6;
 
-    /// The card with this id.
+    /// Returns the card with this id.
     pub fn find(&self, id: &str) -> Option<&Card> {
         self.card.iter().find(|card| card.id == id)
     }
 
-    /// The title in `language`, else in Japanese.
+    /// Returns the title in `language`, otherwise in Japanese.
     pub fn title_in(&self, language: &Language) -> &str {
         self.translation.get(language.as_str()).unwrap_or(&self.title)
     }
 
-    /// The suit that a card belongs to.
+    /// Returns the suit of a card.
     pub fn suit_of(&self, card: &Card) -> Option<&Suit> {
         self.suit.iter().find(|suit| suit.id == card.suit)
     }
 }
 
 impl Suit {
-    /// The name in `language`, else in Japanese.
+    /// Returns the name in `language`, otherwise in Japanese.
     pub fn name_in(&self, language: &Language) -> &str {
         self.translation.get(language.as_str()).unwrap_or(&self.name)
     }
 }
 
 impl Card {
-    /// The phrase in `language`, else in Japanese.
+    /// Returns the phrase in `language`, otherwise in Japanese.
     pub fn text_in(&self, language: &Language) -> &str {
         self.translation.get(language.as_str()).unwrap_or(&self.text)
     }

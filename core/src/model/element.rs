@@ -1,21 +1,21 @@
-//! What every FHIR element shares: extensions, and strings in several languages.
+//! The parts that all FHIR elements share: extensions, and strings in several languages.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
-/// Base of the names that Moshimo itself defines.
+/// The base of the names that Moshimo itself defines.
 pub const BASE: &str = "https://moshimo.example/fhir";
 
-/// FHIR's extension that carries a string in another language.
+/// FHIR's extension for a string in another language.
 pub const TRANSLATION: &str = "http://hl7.org/fhir/StructureDefinition/translation";
 
-/// 設問の識別子. The id of an item, dotted kebab: `acp-what-if.treatment.dialysis`.
+/// 設問の識別子. The id of an item, in dotted kebab case: `acp-what-if.treatment.dialysis`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct LinkId(pub String);
 
 impl LinkId {
-    /// The id as text.
+    /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -39,32 +39,32 @@ impl std::fmt::Display for LinkId {
 pub struct Language(pub String);
 
 impl Language {
-    /// The language that all content is written in first.
+    /// Returns Japanese, the language in which all content is written first.
     pub fn japanese() -> Self {
         Self("ja".to_owned())
     }
 
-    /// やさしい日本語. Japanese without kanji.
+    /// やさしい日本語. Returns Japanese without kanji.
     pub fn plain_japanese() -> Self {
         Self("ja-Hira".to_owned())
     }
 
-    /// Whether this is Japanese, with kanji or without.
+    /// Returns whether this is Japanese, with kanji or without.
     pub fn is_japanese(&self) -> bool {
         self.as_known() == "ja"
     }
 
-    /// Whether this is Japanese without kanji.
+    /// Returns whether this is Japanese without kanji.
     pub fn is_plain_japanese(&self) -> bool {
         self.0 == "ja-Hira"
     }
 
-    /// The language that it is for readers and in files: none but us knows `ja-Hira`, which is Japanese.
+    /// Returns the tag for readers and files. Only Moshimo uses `ja-Hira`, which is Japanese.
     pub fn as_known(&self) -> &str {
         if self.is_plain_japanese() { "ja" } else { &self.0 }
     }
 
-    /// The tag as text.
+    /// Returns the tag as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -73,18 +73,18 @@ impl Language {
 /// A FHIR extension. Its value is kept verbatim under its FHIR name (`valueString`, `valueCode` …).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Extension {
-    /// Which extension this is.
+    /// The url that identifies the extension.
     pub url: String,
-    /// Parts of a complex extension.
+    /// The parts of a complex extension.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extension: Vec<Extension>,
-    /// `value[x]` and whatever else stood there.
+    /// The member `value[x]` and any others, verbatim.
     #[serde(flatten)]
     pub value: Map<String, serde_json::Value>,
 }
 
 impl Extension {
-    /// The value as text, whichever of FHIR's text types it has; of a coding, its code.
+    /// Returns the value as text, whichever of FHIR's text types it has. The text of a coding is its code.
     pub fn text(&self) -> Option<&str> {
         ["valueString", "valueCode", "valueUri", "valueUrl", "valueMarkdown", "valueDate"]
             .iter()
@@ -92,7 +92,7 @@ impl Extension {
             .or_else(|| self.value.get("valueCoding")?.get("code")?.as_str())
     }
 
-    /// The translation of its text into `language`, which stands beside the value in `_valueString`.
+    /// Returns the translation of the text into `language`, which is beside the value in `_valueString`.
     pub fn text_translation(&self, language: &Language) -> Option<&str> {
         fn part<'a>(of: &'a serde_json::Value, url: &str) -> Option<&'a serde_json::Value> {
             let parts = of.get("extension")?.as_array()?;
@@ -110,40 +110,40 @@ impl Extension {
             .and_then(|content| text(content, "valueString"))
     }
 
-    /// The value as a whole number.
+    /// Returns the value as a whole number.
     pub fn integer(&self) -> Option<i64> {
         ["valueInteger", "valuePositiveInt", "valueUnsignedInt"].iter().find_map(|key| self.value.get(*key)?.as_i64())
     }
 
-    /// The value as yes or no.
+    /// Returns the value as yes or no.
     pub fn boolean(&self) -> Option<bool> {
         self.value.get("valueBoolean")?.as_bool()
     }
 
-    /// The part of a complex extension with this url.
+    /// Returns the part of a complex extension with this url.
     pub fn part(&self, url: &str) -> Option<&Extension> {
         find(&self.extension, url)
     }
 }
 
-/// The first extension with this url.
+/// Returns the first extension with this url.
 pub fn find<'a>(extensions: &'a [Extension], url: &str) -> Option<&'a Extension> {
     extensions.iter().find(|extension| extension.url == url)
 }
 
-/// What may stand beside a primitive (`_text` beside `text`): its extensions.
+/// The element beside a primitive (`_text` beside `text`), with its extensions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Element {
-    /// Extensions of the primitive, its translations among them.
+    /// The extensions of the primitive, including its translations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extension: Vec<Extension>,
-    /// Everything else, kept verbatim.
+    /// All other members, verbatim.
     #[serde(flatten)]
     pub other: Map<String, serde_json::Value>,
 }
 
 impl Element {
-    /// This string in `language`, where a translation is carried.
+    /// Returns this string in `language`, if it has that translation.
     pub fn translation(&self, language: &Language) -> Option<&str> {
         self.extension
             .iter()
@@ -154,7 +154,7 @@ impl Element {
     }
 }
 
-/// A string as it reads in `language`: its translation there, else as written.
+/// Returns a string in `language`: the translation if there is one, otherwise the string as written.
 pub fn localized<'a>(text: Option<&'a str>, beside: Option<&'a Element>, language: &Language) -> Option<&'a str> {
     beside.and_then(|element| element.translation(language)).or(text)
 }

@@ -1,30 +1,30 @@
-//! 手引き. What is read beside a leaflet: a few headings, each with short sentences and perhaps a picture.
+//! 手引き. A guide, which is read beside a leaflet: a few headings, each with short sentences and perhaps a picture.
 
 use serde::{Deserialize, Serialize};
 
-/// One of `guides/*.toml`.
+/// A guide, which is a file `guides/*.toml`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Guide {
-    /// Unique short name: `harassment-kinds`.
+    /// The unique short name: `harassment-kinds`.
     pub id: String,
-    /// What it is called on a button.
+    /// The title on a button.
     pub title: String,
-    /// Where among the guides it stands, from 1.
+    /// The place among the guides, from 1.
     pub place: u8,
-    /// Its parts, in their order.
+    /// The parts, in order.
     pub part: Vec<GuidePart>,
 }
 
-/// One thought.
+/// A part with one thought.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GuidePart {
-    /// Its heading.
+    /// The heading.
     pub heading: String,
-    /// Its sentences.
+    /// The sentences.
     pub text: Vec<String>,
-    /// Its picture, below `assets/`.
+    /// The picture, below `assets/`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! 大切カードの記念の一枚. What somebody kept of a deck of value cards.
+//! 大切カードの記念の一枚. A keepsake: the cards that somebody kept of a deck of value cards.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Attachment, Deck};
 
-/// The cards that somebody kept, what matters most first. It is personal, and nothing keeps it.
+/// The cards that somebody kept, the most important first. They are personal, and nothing stores them.
 ///
 /// ```
 /// # use moshimo_core::model::{Keepsake, Kept};
@@ -19,33 +19,33 @@ use super::{Attachment, Deck};
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Keepsake {
-    /// What matters most, in order.
+    /// The most important cards, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub top: Vec<Kept>,
-    /// What was kept besides.
+    /// The cards kept besides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Kept>,
 }
 
-/// One card that was kept.
+/// A kept card.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Kept {
     /// A card of the deck, by its id.
     Card(String),
-    /// The blank card, with words of one's own.
+    /// The blank card with the person's own words.
     Written {
         /// The words.
         own: String,
     },
-    /// The blank card, written by hand.
+    /// The blank card with handwriting.
     Drawn {
-        /// A picture of lines.
+        /// The handwriting, as a picture of lines.
         ink: Attachment,
     },
 }
 
-/// Say nothing of what was kept: a panic message or a log line may print them.
+/// Shows nothing of the kept cards, since a panic message or a log line may print them.
 impl std::fmt::Debug for Keepsake {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Keepsake").finish_non_exhaustive()
@@ -58,37 +58,37 @@ impl std::fmt::Debug for Kept {
     }
 }
 
-/// Why a choice of cards cannot be printed.
+/// The reason why a choice of cards cannot be printed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum KeepsakeError {
-    /// The deck has no such card.
+    /// A card that the deck does not have.
     #[error("the deck has no card “{id}”")]
     UnknownCard {
-        /// What was written.
+        /// The id as written.
         id: String,
     },
-    /// A card stands there twice.
+    /// A card that occurs twice.
     #[error("the card “{id}” stands there twice")]
     Twice {
-        /// Which.
+        /// The id of the card.
         id: String,
     },
     /// More cards than the page has places.
     #[error("{count} cards are more than the {most} that are kept {which}")]
     TooMany {
-        /// How many there are.
+        /// The number of cards.
         count: usize,
-        /// How many there may be.
+        /// The allowed number.
         most: usize,
         /// `first` or `in all`.
         which: &'static str,
     },
-    /// Words of one's own that are longer than a card.
+    /// Own words that are too long for a card.
     #[error("own words of {length} characters are more than the {most} that a card takes")]
     TooLong {
-        /// How many there are.
+        /// The number of characters.
         length: usize,
-        /// How many there may be.
+        /// The allowed number.
         most: usize,
     },
 }
@@ -98,25 +98,25 @@ impl Keepsake {
     pub const OWN_MOST: usize = 30;
     /// The most cards that are kept.
     pub const MOST: usize = 5;
-    /// The most of them that are put in order.
+    /// The most cards that are put in order.
     pub const TOP_MOST: usize = 3;
 
-    /// A choice to look at: a card of each suit.
+    /// Returns an example with a card of each suit.
     pub fn example(deck: &Deck) -> Self {
         let mut cards = deck.suit.iter().filter_map(|suit| deck.card.iter().find(|card| card.suit == suit.id));
         let mut next = |count| cards.by_ref().take(count).map(|card| Kept::Card(card.id.clone())).collect();
         Self { top: next(Self::TOP_MOST), also: next(Self::MOST - Self::TOP_MOST) }
     }
 
-    /// All of it, what matters most first.
+    /// Returns all cards, the most important first.
     pub fn all(&self) -> impl Iterator<Item = &Kept> {
         self.top.iter().chain(&self.also)
     }
 
-    /// Whether its cards are of this deck and have room on the page.
+    /// Checks that the cards belong to this deck and have room on the page.
     ///
     /// # Errors
-    /// The first thing that is wrong.
+    /// The first fault.
     pub fn check(&self, deck: &Deck) -> Result<(), KeepsakeError> {
         for (count, most, which) in
             [(self.top.len(), Self::TOP_MOST, "first"), (self.all().count(), Self::MOST, "in all")]

@@ -1,4 +1,4 @@
-//! リーフレット. A leaflet: a heading, sections with acts, and what it asks of the reader.
+//! リーフレット. A leaflet: a heading, sections with acts, and a request to the reader.
 
 use std::collections::BTreeMap;
 
@@ -7,67 +7,67 @@ use serde::{Deserialize, Serialize};
 
 use super::date::civil;
 
-/// One of `leaflets/*.toml`.
+/// A leaflet, which is a file `leaflets/*.toml`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Leaflet {
-    /// Unique short name: `leaflet-1`.
+    /// The unique short name: `leaflet-1`.
     pub id: String,
-    /// What it is called in a list.
+    /// The title in a list.
     pub title: String,
-    /// Date of this version; the explanation slip names it.
+    /// The date of this version. The explanation slip names it.
     pub version: String,
-    /// Who issues it.
+    /// The issuer.
     pub issuer: String,
     /// The heading printed on it.
     pub heading: String,
     /// The sentence below the heading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead: Option<String>,
-    /// What it asks of the reader, a paragraph each.
+    /// The request to the reader, one paragraph each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub message: Vec<String>,
-    /// A picture for the whole, below `assets/`.
+    /// A picture for the whole leaflet, below `assets/`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<String>,
-    /// Ids of the contacts that it names.
+    /// The ids of the contacts that it names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<String>,
-    /// Its parts.
+    /// The sections.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub section: Vec<Section>,
 }
 
-/// A part of a leaflet.
+/// A section of a leaflet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
-    /// Unique in the leaflet.
+    /// The unique id within the leaflet.
     pub id: String,
-    /// Its heading.
+    /// The heading.
     pub heading: String,
     /// A sentence below the heading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// Its picture, below `assets/`.
+    /// The picture, below `assets/`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<String>,
-    /// Acts it shows.
+    /// The acts that it shows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub act: Vec<Act>,
 }
 
-/// One act that hurts.
+/// An act that hurts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Act {
-    /// Unique in its section.
+    /// The unique id within the section.
     pub id: String,
-    /// Which of the three kinds.
+    /// The kind of the act.
     pub kind: ActKind,
     /// The act in a few words.
     pub text: String,
-    /// Its picture, below `assets/`.
+    /// The picture, below `assets/`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<String>,
 }
@@ -76,34 +76,34 @@ pub struct Act {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActKind {
-    /// 身体的暴力
+    /// 身体的暴力. Physical violence.
     Physical,
-    /// 精神的暴力
+    /// 精神的暴力. Mental violence.
     Mental,
-    /// セクシュアルハラスメント
+    /// セクシュアルハラスメント. Sexual harassment.
     Sexual,
 }
 
-/// 意見. Which leaflet somebody found best, and why; who is not asked.
+/// 意見. An opinion: which leaflet somebody found best, and why. Nobody is asked for a name.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Opinion {
-    /// On which day; the time is not kept.
+    /// The day. The time is not kept.
     #[serde(with = "civil")]
     pub day: Date,
-    /// Where, as the kiosk is set up; may be empty.
+    /// The place, as the kiosk is set up; may be empty.
     pub place: String,
-    /// Which leaflet, by its id.
+    /// The id of the leaflet.
     pub leaflet: String,
-    /// Which version of it.
+    /// The version of the leaflet.
     pub version: String,
-    /// Which of the reasons that are offered, by their ids: `picture`.
+    /// The ids of the chosen reasons, such as `picture`.
     pub reasons: Vec<String>,
-    /// Why, in their own words; may be empty. At most [`WHY_MOST`](Self::WHY_MOST) characters.
+    /// The reason in the person's own words; may be empty. It has at most [`WHY_MOST`](Self::WHY_MOST) characters.
     pub why: String,
 }
 
-/// Says nothing of the words: they are somebody's own.
+/// Shows nothing of the words, since they are somebody's own.
 impl std::fmt::Debug for Opinion {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Opinion").field("leaflet", &self.leaflet).field("day", &self.day).finish_non_exhaustive()
@@ -111,10 +111,10 @@ impl std::fmt::Debug for Opinion {
 }
 
 impl Opinion {
-    /// Characters of a reason.
+    /// The most characters of a written reason.
     pub const WHY_MOST: u32 = 400;
 
-    /// How many found each version of each leaflet best, the most first.
+    /// Returns how many people found each version of each leaflet best, the most first.
     ///
     /// ```
     /// # use moshimo_core::model::leaflet::Opinion;
@@ -140,7 +140,7 @@ impl Opinion {
         counts
     }
 
-    /// The same in the order of the leaflets, where those of `today` stand also if nobody chose them.
+    /// Returns the same counts in the order of the leaflets. Those of `today` are included even if nobody chose them.
     pub fn counts_beside<'a>(
         opinions: &'a [Self],
         today: impl Iterator<Item = &'a Leaflet>,
@@ -151,7 +151,7 @@ impl Opinion {
         counts.into_iter().collect()
     }
 
-    /// How often each reason that is offered was touched, the most first.
+    /// Returns how often each offered reason was touched, the most first.
     pub fn reasons(opinions: &[Self]) -> Vec<(&str, u32)> {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         for reason in opinions.iter().flat_map(|opinion| &opinion.reasons) {
@@ -162,7 +162,7 @@ impl Opinion {
         counts
     }
 
-    /// Those with words, leaflet by leaflet and day by day.
+    /// Returns the opinions with words, leaflet by leaflet and day by day.
     pub fn with_words(opinions: &[Self]) -> Vec<&Self> {
         let mut given: Vec<&Self> = opinions.iter().filter(|it| !it.why.trim().is_empty()).collect();
         given.sort_by(|a, b| (&a.leaflet, &a.version, a.day).cmp(&(&b.leaflet, &b.version, b.day)));
@@ -171,7 +171,7 @@ impl Opinion {
 }
 
 impl Leaflet {
-    /// Everything on its page, for who hears it instead of seeing it: heading, parts, acts, what it asks, who issues it.
+    /// Returns everything on the page, for people who hear it: heading, sections, acts, request and issuer.
     pub fn spoken(&self) -> Vec<&str> {
         let mut texts = vec![self.heading.as_str()];
         texts.extend(self.lead.as_deref());
@@ -185,7 +185,7 @@ impl Leaflet {
         texts
     }
 
-    /// Every picture it names.
+    /// Returns every picture that the leaflet names.
     pub fn pictures(&self) -> impl Iterator<Item = &str> {
         let of_sections = self.section.iter().flat_map(|section| {
             section.picture.iter().chain(section.act.iter().filter_map(|act| act.picture.as_ref()))

@@ -1,4 +1,4 @@
-//! 出前講座. A lecture: the template that it is prepared from, page by page.
+//! 出前講座. A lecture: the template from which it is prepared, page by page.
 
 mod reach;
 mod record;
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use record::{AgendaItem, LectureRecord, RecordError};
 pub use table::{COLUMNS, csv, rows};
 
-/// One of `lectures/*.toml`: what a lecturer prepares a lecture from.
+/// A lecture as a lecturer prepares it, which is a file `lectures/*.toml`.
 ///
 /// ```
 /// # use moshimo_core::model::Lecture;
@@ -41,24 +41,24 @@ pub use table::{COLUMNS, csv, rows};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lecture {
-    /// Unique short name: `first-talk`.
+    /// The unique short name: `first-talk`.
     pub id: String,
-    /// Date of this version.
+    /// The date of this version.
     pub version: String,
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// What it is about, unless the lecturer says otherwise.
+    /// The theme, unless the lecturer changes it.
     pub theme: String,
-    /// Whom it is for, unless the lecturer says otherwise.
+    /// The audience, unless the lecturer changes it.
     pub audience: String,
-    /// Its pages, in order.
+    /// The pages, in order.
     pub step: Vec<Step>,
-    /// Questions that are answered by raising hands, in the order in which the report has them.
+    /// The questions that are answered by raising hands, in the order of the report.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hands: Vec<Question>,
-    /// What is asked at the end, also by raising hands.
+    /// The question at the end, which is also answered by raising hands.
     pub closing: Question,
-    /// What a report shows that is plainly an example.
+    /// The contents of a report that is plainly an example.
     pub example: Example,
 }
 
@@ -66,30 +66,30 @@ pub struct Lecture {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
-    /// Unique short name within the lecture.
+    /// The unique short name within the lecture.
     pub id: String,
-    /// Its heading.
+    /// The heading.
     pub title: String,
-    /// How long it takes, unless the lecturer says otherwise.
+    /// The minutes that it takes, unless the lecturer changes them.
     pub minutes: u32,
-    /// What it shows besides its words.
+    /// The thing that it shows besides its words.
     pub shows: Shows,
-    /// Its sentences.
+    /// The sentences.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub text: Vec<String>,
-    /// What only the lecturer sees.
+    /// The notes, which only the lecturer sees.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
-    /// Its picture, below `assets/`.
+    /// The picture, below `assets/`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<String>,
 }
 
-/// What a page of a lecture shows besides its words.
+/// The thing that a page of a lecture shows besides its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shows {
-    /// Nothing: its words and its picture are the page.
+    /// Nothing: words and picture are the page.
     Words,
     /// The scenes of the plan with this id.
     Scenes(String),
@@ -97,9 +97,9 @@ pub enum Shows {
     Sheet(Together),
     /// The cards of the deck with this id.
     Cards(String),
-    /// Where to turn.
+    /// The contacts.
     Contacts,
-    /// The question with this id, and the hands that are raised.
+    /// The question with this id, and the raised hands.
     Hands(String),
 }
 
@@ -117,55 +117,55 @@ pub struct Together {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
-    /// Unique short name within the lecture.
+    /// The unique short name within the lecture.
     pub id: String,
     /// The question.
     pub text: String,
-    /// What can be answered.
+    /// The possible answers.
     pub option: Vec<HandOption>,
 }
 
-/// One of the answers.
+/// An answer to such a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HandOption {
-    /// Unique short name within the question.
+    /// The unique short name within the question.
     pub id: String,
     /// The answer.
     pub label: String,
 }
 
-/// 見本. What stands on a report that shows how reports look.
+/// 見本. The contents of an example report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// A place that is plainly an example.
     pub place: String,
-    /// What somebody might say.
+    /// Comments that somebody might make.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<String>,
 }
 
 impl Lecture {
-    /// More pages than this are no lecture.
+    /// The most pages of a lecture.
     pub const STEPS_MOST: usize = 12;
-    /// Questions for raised hands, besides that at the end, that the report has room for.
+    /// The most questions for raised hands, besides the one at the end, that the report has room for.
     pub const HANDS_MOST: usize = 3;
     /// The fewest answers of a question.
     pub const OPTIONS_LEAST: usize = 2;
     /// The most answers of a question.
     pub const OPTIONS_MOST: usize = 4;
-    /// No lecture is longer, in minutes.
+    /// The most minutes of a lecture.
     pub const MINUTES_MOST: u32 = 240;
     /// The most characters of the title of a lecture, and of each of its pages.
     pub const TITLE_MOST: usize = 24;
     /// The most characters of a theme.
     pub const THEME_MOST: usize = 40;
-    /// The most characters of the words for an audience.
+    /// The most characters of an audience.
     pub const AUDIENCE_MOST: usize = 30;
     /// The most sentences of a page.
     pub const SENTENCES_MOST: usize = 5;
-    /// The most characters of a sentence: it is read from the last row.
+    /// The most characters of a sentence, which is read from the last row.
     pub const SENTENCE_MOST: usize = 48;
     /// The most characters of a note.
     pub const NOTE_MOST: usize = 80;
@@ -174,22 +174,22 @@ impl Lecture {
     /// The most characters of an answer.
     pub const ANSWER_MOST: usize = 12;
 
-    /// How long it takes as it stands here.
+    /// Returns the minutes that the template takes.
     pub fn minutes(&self) -> u32 {
         self.step.iter().map(|step| step.minutes).fold(0, u32::saturating_add)
     }
 
-    /// The page with this id.
+    /// Returns the page with this id.
     pub fn step(&self, id: &str) -> Option<&Step> {
         self.step.iter().find(|step| step.id == id)
     }
 
-    /// All its questions, that at the end last.
+    /// Returns all questions, with the one at the end last.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.hands.iter().chain([&self.closing])
     }
 
-    /// The questions that were asked in a lecture that was held: those whose page was shown, or that have counts.
+    /// Returns the questions that were asked in a held lecture: those whose page was shown, or that have counts.
     pub fn asked(&self, record: &LectureRecord) -> impl Iterator<Item = &Question> {
         let is_shown = |question: &Question| {
             let asks = |step: &Step| matches!(&step.shows, Shows::Hands(id) if *id == question.id);
@@ -199,12 +199,12 @@ impl Lecture {
         self.questions().filter(move |question| is_shown(question) || is_counted(question))
     }
 
-    /// The hands that a record has for a question.
+    /// Returns the hands that a record has for a question.
     fn counted<'a>(&self, record: &'a LectureRecord, question: &Question) -> Option<&'a BTreeMap<String, u32>> {
         if question.id == self.closing.id { Some(&record.closing) } else { record.hands.get(&question.id) }
     }
 
-    /// The question with this id.
+    /// Returns the question with this id.
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions().find(|question| question.id == id)
     }

@@ -1,4 +1,4 @@
-//! Plain data: what a sheet, an answer and the programme are. Nothing here reads a file, a clock or a screen.
+//! Plain data: sheets, answers and the programme. Nothing here reads a file, a clock or a screen.
 
 pub mod contact;
 pub mod date;

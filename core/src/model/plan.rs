@@ -1,4 +1,5 @@
-//! 実施計画. The programme that the sheet belongs to: goals, scenes, themes, organisation and survey of one fiscal year.
+//! 実施計画. A plan: goals, scenes, themes, organisation and survey of one fiscal year of the programme that the sheet
+//! belongs to.
 
 mod survey;
 
@@ -10,79 +11,79 @@ use super::date::civil;
 
 pub use survey::{Survey, SurveyKind, SurveyRow};
 
-/// One of `plan/*.toml`.
+/// A plan, which is a file `plan/*.toml`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
-    /// Unique short name: `plan-r6`.
+    /// The unique short name: `plan-r6`.
     pub id: String,
-    /// What the document is called.
+    /// The title of the document.
     pub title: String,
-    /// What the programme is called.
+    /// The name of the programme.
     pub programme: String,
-    /// What it is called for citizens.
+    /// The title for citizens.
     pub citizen_title: String,
-    /// What it is about, in plain words for citizens.
+    /// The introduction in plain words for citizens.
     pub citizen_intro: String,
     /// The fiscal year, as written.
     pub fiscal_year: String,
-    /// Its first day.
+    /// The first day.
     #[serde(with = "civil")]
     pub from: Date,
-    /// Its last day.
+    /// The last day.
     #[serde(with = "civil")]
     pub to: Date,
-    /// Not yet decided upon.
+    /// Whether the plan is not yet decided.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
-    /// The day of the source.
+    /// The date of the source.
     #[serde(with = "civil")]
     pub as_of: Date,
     /// The office in charge.
     pub office: String,
     /// The larger plan that it belongs to.
     pub position: String,
-    /// Whom it is for.
+    /// The people that it is for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audience: Vec<String>,
-    /// 理念
+    /// 理念. The philosophy.
     pub philosophy: String,
-    /// 目標
+    /// 目標. The goal.
     pub goal: String,
-    /// What it looks at above all.
+    /// The main points of view.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub profile: Vec<String>,
-    /// What is to be known about the mid-term goals.
+    /// A remark on the mid-term goals.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub midterm_note: Option<String>,
-    /// When and how the programme is judged this year.
+    /// The time and the method of this year's evaluation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evaluation: Option<String>,
-    /// The national guide it follows.
+    /// The national guide that it follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
-    /// What is no longer done.
+    /// The activities that are discontinued.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub discontinued: Vec<String>,
-    /// 中期目標
+    /// 中期目標. The mid-term goals.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub midterm_goal: Vec<MidtermGoal>,
-    /// 短期目標
+    /// 短期目標. The short-term goals.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub short_term_goal: Vec<ShortTermGoal>,
-    /// 場面
+    /// 場面. The scenes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scene: Vec<Scene>,
-    /// The rows of the plan.
+    /// The themes, which are the rows of the plan.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub theme: Vec<Theme>,
-    /// What shows how far a theme has come.
+    /// The indicators, which show how far a theme has come.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub indicator: Vec<Indicator>,
-    /// Who meets.
+    /// The organisation of the meetings.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<Organisation>,
-    /// What leads to what.
+    /// The logic model.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub logic_model: Option<LogicModel>,
     /// The calendar.
@@ -91,7 +92,7 @@ pub struct Plan {
     /// The periods of the larger plan.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub period: Vec<Period>,
-    /// What care offices and their staff were asked.
+    /// The survey of care offices and their staff.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub survey: Option<Survey>,
 }
@@ -100,7 +101,7 @@ pub struct Plan {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MidtermGoal {
-    /// Its number.
+    /// The number.
     pub number: u32,
     /// The goal.
     pub text: String,
@@ -110,119 +111,119 @@ pub struct MidtermGoal {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ShortTermGoal {
-    /// `1-2`
+    /// The id: `1-2`.
     pub id: String,
-    /// As printed.
+    /// The label as printed.
     pub label: String,
     /// The goal.
     pub text: String,
 }
 
-/// 場面. When in a life with care something is done.
+/// 場面. A situation in a life with care in which something is done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scene {
-    /// Unique short name: `daily`.
+    /// The unique short name: `daily`.
     pub id: String,
-    /// What it is called.
+    /// The name.
     pub name: String,
     /// A shorter name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short_name: Option<String>,
-    /// One of the four scenes, not beside them.
+    /// Whether it is one of the four scenes, and not one beside them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub one_of_four: bool,
-    /// What the city does there, in plain words for citizens.
+    /// The city's work there, in plain words for citizens.
     pub citizen: String,
     /// The picture beside it: `illustrations/part-daily.svg`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<String>,
 }
 
-/// 課題. One row of the plan.
+/// 課題. A theme, which is a row of the plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
-    /// Its number in the plan.
+    /// The number in the plan.
     pub number: u32,
-    /// Id of its scene.
+    /// The id of the scene.
     pub scene: String,
     /// A short title.
     pub title: String,
-    /// Who is in charge.
+    /// The people and groups in charge.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub in_charge: Vec<String>,
-    /// What is to be known about who is in charge.
+    /// A remark on who is in charge.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_charge_note: Option<String>,
-    /// 課題
+    /// 課題. The issue.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub issue: Vec<String>,
-    /// Ids of the short-term goals it serves.
+    /// The ids of the short-term goals that it serves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub goals: Vec<String>,
-    /// Names of the fields that the source does not state outright.
+    /// The names of the fields that the source does not state outright.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inferred: Vec<String>,
-    /// What was done the year before.
+    /// The work of the year before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub result_r5: Vec<String>,
-    /// What is planned.
+    /// The planned work.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plan_r6: Vec<String>,
-    /// What it means for citizens, in plain words.
+    /// The meaning for citizens, in plain words.
     pub citizen: String,
-    /// What is to be known about the row.
+    /// A remark on the row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
-/// 指標. Something that is counted, so that it is seen how far a theme has come.
+/// 指標. An indicator: a count that shows how far a theme has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Indicator {
-    /// Unique short name: `lectures`.
+    /// The unique short name: `lectures`.
     pub id: String,
-    /// The number of its theme.
+    /// The number of the theme.
     pub theme: u32,
-    /// What is counted.
+    /// The thing that is counted.
     pub name: String,
-    /// In what it is counted; an indicator without one is told by the checker.
+    /// The unit of the count. The checker reports an indicator without one.
     #[serde(default)]
     pub unit: String,
-    /// How entries of a year make its value.
+    /// The way in which the entries of a year make up the value.
     pub counting: Counting,
-    /// The value of the year before, where it is known.
+    /// The value of the year before, if it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub r5: Option<u32>,
-    /// What is aimed at, where the plan says so.
+    /// The target, if the plan states one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<u32>,
-    /// Which way is good.
+    /// The direction that is good.
     #[serde(default)]
     pub aim: Aim,
-    /// The most that a value can be: 100 of a percentage.
+    /// The greatest value: 100 for a percentage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most: Option<u32>,
-    /// Names of the fields that the source does not state outright.
+    /// The names of the fields that the source does not state outright.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inferred: Vec<String>,
-    /// What is to be known about it.
+    /// A remark on the indicator.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
-/// How entries of a year make the value of an indicator.
+/// The way in which the entries of a year make up the value of an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Counting {
-    /// Each entry is one more: people who came to a lecture.
+    /// Entries are added up, such as people who came to a lecture.
     Sum,
-    /// The latest entry counts: offices that are registered.
+    /// The latest entry counts, such as offices that are registered.
     Latest,
 }
 
-/// Which way of an indicator is good.
+/// The direction in which an indicator improves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Aim {
@@ -233,61 +234,61 @@ pub enum Aim {
     Less,
 }
 
-/// What was counted for an indicator on a day. It says nothing of who counted.
+/// A count for an indicator on a day. It does not name the person who counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Progress {
-    /// Id of the plan.
+    /// The id of the plan.
     pub plan: String,
-    /// Id of the indicator.
+    /// The id of the indicator.
     pub indicator: String,
-    /// On which day it counts.
+    /// The day on which it counts.
     #[serde(with = "civil")]
     pub day: Date,
-    /// How much.
+    /// The amount.
     pub value: u32,
 }
 
-/// Who meets.
+/// The organisation of the meetings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Organisation {
     /// The whole meeting.
     pub whole_meeting: String,
-    /// Its formal name.
+    /// The formal name of the whole meeting.
     pub whole_meeting_formal: String,
-    /// Who prepares the meetings.
+    /// The office that prepares the meetings.
     pub secretariat: String,
-    /// The city, where it is itself in charge.
+    /// The city, if it is itself in charge.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
     /// The gathering of professionals.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exchange: Option<String>,
-    /// Where the members come from.
+    /// The organisations that the members come from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<String>,
-    /// What the whole meeting speaks about this year.
+    /// The topics of the whole meeting this year.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
-    /// When the work is summed up.
+    /// The time at which the work is summed up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<String>,
     /// The sections of the whole meeting.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub section: Vec<Section>,
-    /// What is hoped for from the members.
+    /// The contributions expected of the members.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expectation: Vec<Expectation>,
 }
 
-/// What is hoped for from a member somewhere.
+/// The contribution expected of a member.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expectation {
-    /// Where, or as what.
+    /// The place or role of the member.
     pub place: String,
-    /// What they do there.
+    /// The work of the member there.
     pub items: Vec<String>,
 }
 
@@ -295,11 +296,11 @@ pub struct Expectation {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
-    /// Unique short name.
+    /// The unique short name.
     pub id: String,
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// Its teams.
+    /// The teams.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub team: Vec<Team>,
 }
@@ -308,23 +309,23 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Team {
-    /// Unique short name.
+    /// The unique short name.
     pub id: String,
-    /// What it is called.
+    /// The name.
     pub name: String,
 }
 
-/// ロジックモデル. What leads to what.
+/// ロジックモデル. A logic model, which shows what leads to what.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LogicModel {
-    /// Names of the fields that the source does not state outright.
+    /// The names of the fields that the source does not state outright.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inferred: Vec<String>,
-    /// What is to be known about it.
+    /// A remark on the model.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// Activities and outcomes.
+    /// The activities and outcomes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub node: Vec<Node>,
     /// The arrows.
@@ -336,30 +337,30 @@ pub struct LogicModel {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Node {
-    /// Unique short name.
+    /// The unique short name.
     pub id: String,
-    /// How far along it stands.
+    /// The stage of the model.
     pub stage: Stage,
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// What belongs to it.
+    /// Further details.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<String>,
 }
 
-/// How far along the logic model something stands.
+/// A stage of the logic model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
-    /// What is put in: people, money, places.
+    /// Resources: people, money, places.
     Input,
-    /// Something done.
+    /// Activities.
     Activity,
-    /// What comes of it at once.
+    /// Direct results of the activities.
     Output,
-    /// What comes of that.
+    /// Results of these results.
     Middle,
-    /// What it is all for.
+    /// The final aim.
     Final,
 }
 
@@ -367,7 +368,7 @@ impl Stage {
     /// All stages, from first to last.
     pub const ALL: [Self; 5] = [Self::Input, Self::Activity, Self::Output, Self::Middle, Self::Final];
 
-    /// The Fluent message that names it, such as `plan-stage-output`.
+    /// Returns the id of the message that names the stage, such as `plan-stage-output`.
     pub const fn message_id(self) -> &'static str {
         match self {
             Self::Input => "plan-stage-input",
@@ -383,25 +384,25 @@ impl Stage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Edge {
-    /// Id of the node it leaves.
+    /// The id of the node that it leaves.
     pub from: String,
-    /// Id of the node it reaches.
+    /// The id of the node that it reaches.
     pub to: String,
 }
 
-/// What an entry of the calendar is.
+/// The kind of an entry of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EventKind {
-    /// 連携会議. The whole meeting.
+    /// 連携会議. A meeting of the whole meeting.
     Meeting,
-    /// つむぐ会. Professionals meet.
+    /// つむぐ会. A gathering of professionals.
     Tsumugukai,
-    /// Systems and surveys.
+    /// Work on systems and surveys.
     Systems,
-    /// For citizens.
+    /// An event for citizens.
     Citizens,
-    /// With other cities.
+    /// Work with other cities.
     WideArea,
 }
 
@@ -409,16 +410,16 @@ pub enum EventKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
-    /// What it is.
+    /// The kind.
     pub kind: EventKind,
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// When; only the month where the day was open.
+    /// The date, or only the month if the day is open.
     pub on: PartialDate,
     /// The number of the theme that it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub theme: Option<u32>,
-    /// What is to be known about it.
+    /// A remark on the event.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -427,52 +428,52 @@ pub struct Event {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
-    /// Which one.
+    /// The number.
     pub number: u32,
-    /// Its first fiscal year.
+    /// The first fiscal year.
     pub from: String,
-    /// Its last fiscal year.
+    /// The last fiscal year.
     pub to: String,
-    /// The year of its evaluation.
+    /// The year of the evaluation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evaluation: Option<String>,
-    /// Names of the fields that the source does not state outright.
+    /// The names of the fields that the source does not state outright.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inferred: Vec<String>,
 }
 
 impl Plan {
-    /// The scene with this id.
+    /// Returns the scene with this id.
     pub fn scene(&self, id: &str) -> Option<&Scene> {
         self.scene.iter().find(|scene| scene.id == id)
     }
 
-    /// The short-term goal with this id.
+    /// Returns the short-term goal with this id.
     pub fn goal(&self, id: &str) -> Option<&ShortTermGoal> {
         self.short_term_goal.iter().find(|goal| goal.id == id)
     }
 
-    /// The theme with this number.
+    /// Returns the theme with this number.
     pub fn theme(&self, number: u32) -> Option<&Theme> {
         self.theme.iter().find(|theme| theme.number == number)
     }
 
-    /// The indicator with this id.
+    /// Returns the indicator with this id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicator.iter().find(|indicator| indicator.id == id)
     }
 
-    /// The indicators of a theme.
+    /// Returns the indicators of a theme.
     pub fn indicators(&self, theme: u32) -> impl Iterator<Item = &Indicator> {
         self.indicator.iter().filter(move |indicator| indicator.theme == theme)
     }
 
-    /// The themes that pass a filter, in their order.
+    /// Returns the themes that pass a filter, in order.
     pub fn themes(&self, filter: &Filter) -> impl Iterator<Item = &Theme> {
         self.theme.iter().filter(|theme| filter.passes(theme))
     }
 
-    /// Everybody who is in charge of a theme, each once, in the order of the themes.
+    /// Returns everybody who is in charge of a theme, each once, in the order of the themes.
     pub fn in_charge(&self) -> Vec<&str> {
         let mut found: Vec<&str> = Vec::new();
         for name in self.theme.iter().flat_map(|theme| &theme.in_charge) {
@@ -483,26 +484,26 @@ impl Plan {
         found
     }
 
-    /// The short-term goals of a mid-term goal.
+    /// Returns the short-term goals of a mid-term goal.
     pub fn goals_of(&self, midterm: &MidtermGoal) -> impl Iterator<Item = &ShortTermGoal> {
         let number = midterm.number.to_string();
         self.short_term_goal.iter().filter(move |goal| goal.id.split('-').next() == Some(&number))
     }
 }
 
-/// Which themes are wanted; what is not given lets every theme pass.
+/// A filter for themes. A field that is not given lets every theme pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Id of a scene.
+    /// The id of a scene.
     pub scene: Option<String>,
-    /// Id of a short-term goal.
+    /// The id of a short-term goal.
     pub goal: Option<String>,
-    /// Who is in charge, as the theme names them, or a part of the name: a section stands for its teams.
+    /// A name in charge, or a part of the name: a section stands for its teams.
     pub in_charge: Option<String>,
 }
 
 impl Filter {
-    /// Whether the theme is wanted.
+    /// Returns whether the theme passes the filter.
     pub fn passes(&self, theme: &Theme) -> bool {
         self.scene.as_ref().is_none_or(|id| theme.scene == *id)
             && self.goal.as_ref().is_none_or(|id| theme.goals.contains(id))
@@ -511,7 +512,8 @@ impl Filter {
 }
 
 impl Organisation {
-    /// Whether this is the city, the whole meeting, a section, a team, or a team behind the name of its section.
+    /// Returns whether the name is the city, the whole meeting, a section, a team, or a team behind the name of its
+    /// section.
     pub fn knows(&self, name: &str) -> bool {
         let named = |section: &Section| {
             name == section.name
@@ -525,15 +527,15 @@ impl Organisation {
 }
 
 impl Indicator {
-    /// The most that an entry can be where nothing says less.
+    /// The greatest value of an entry if the indicator states no smaller one.
     pub const MOST: u32 = 999_999;
 
-    /// The most that an entry can be.
+    /// Returns the greatest value of an entry.
     pub fn most(&self) -> u32 {
         self.most.unwrap_or(Self::MOST)
     }
 
-    /// Its value, by these entries in the order in which they were made.
+    /// Returns the value that results from these entries, in the order in which they were made.
     ///
     /// ```
     /// # use moshimo_core::model::plan::{Aim, Counting, Indicator, Progress};
@@ -553,12 +555,12 @@ impl Indicator {
         let own = entries.into_iter().filter(|entry| entry.indicator == self.id);
         match self.counting {
             Counting::Sum => own.map(|entry| entry.value).reduce(u32::saturating_add),
-            // Of two on one day, the one that was made later.
+            // Of two entries on one day, the later one counts.
             Counting::Latest => own.max_by_key(|entry| entry.day).map(|entry| entry.value),
         }
     }
 
-    /// Whether a value reaches the target; `None` where there is none.
+    /// Returns whether a value reaches the target, or `None` if there is no target.
     pub fn is_reached(&self, value: u32) -> Option<bool> {
         self.target.map(|target| match self.aim {
             Aim::More => value >= target,

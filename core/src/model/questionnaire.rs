@@ -1,4 +1,5 @@
-//! 様式. FHIR R4 `Questionnaire`: what is asked. Typed where Moshimo uses it, everything else carried through unchanged.
+//! 様式. FHIR R4 `Questionnaire`: a definition of what is asked. Members that Moshimo uses have types, and all others
+//! are carried through unchanged.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Map;
@@ -7,20 +8,20 @@ use super::{Coding, Element, Extension, Language, LinkId, Value, element};
 
 /// FHIR's code system of item controls.
 pub const ITEM_CONTROL_SYSTEM: &str = "http://hl7.org/fhir/questionnaire-item-control";
-/// Our own item controls: `ranked`, `scale`.
+/// The code system of Moshimo's own item controls: `ranked`, `scale`.
 pub const OWN_CONTROL_SYSTEM: &str = "https://moshimo.example/fhir/CodeSystem/control";
-/// Answers that every choice offers: `undecided`, `declined`, `entrusted`, `none`, `unknown`.
+/// The code system of answers that every choice offers: `undecided`, `declined`, `entrusted`, `none`, `unknown`.
 pub const ANSWER_SYSTEM: &str = "https://moshimo.example/fhir/CodeSystem/answer";
 
-/// Urls of the extensions that sheets use.
+/// The urls of the extensions that sheets use.
 pub mod extension {
-    /// Which control shows an item.
+    /// The control that shows an item.
     pub const ITEM_CONTROL: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl";
-    /// Choosing this option clears the others.
+    /// Whether choosing this option clears the others.
     pub const OPTION_EXCLUSIVE: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive";
     /// The words before an option: a, b, c.
     pub const OPTION_PREFIX: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionPrefix";
-    /// A number behind a code: its place on a scale.
+    /// The number behind a code, which is its place on a scale.
     pub const ORDINAL_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
     /// An example of an answer.
     pub const ENTRY_FORMAT: &str = "http://hl7.org/fhir/StructureDefinition/entryFormat";
@@ -28,17 +29,17 @@ pub mod extension {
     pub const OPEN_LABEL: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-openLabel";
     /// A short label for tables and review.
     pub const SHORT_TEXT: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText";
-    /// Which keys are offered: `phone`, `number`.
+    /// The keys that are offered: `phone`, `number`.
     pub const KEYBOARD: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-keyboard";
     /// A picture beside the question.
     pub const ITEM_MEDIA: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-itemMedia";
-    /// Where more can be read.
+    /// A web page with more to read.
     pub const SUPPORT_LINK: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-supportLink";
     /// The unit of a number.
     pub const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
-    /// At least this many answers or instances.
+    /// The least number of answers or instances.
     pub const MIN_OCCURS: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-minOccurs";
-    /// At most this many answers or instances.
+    /// The greatest number of answers or instances.
     pub const MAX_OCCURS: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs";
     /// The smallest value.
     pub const MIN_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
@@ -48,23 +49,23 @@ pub mod extension {
     pub const MIN_LENGTH: &str = "http://hl7.org/fhir/StructureDefinition/minLength";
     /// The most decimal places.
     pub const MAX_DECIMAL_PLACES: &str = "http://hl7.org/fhir/StructureDefinition/maxDecimalPlaces";
-    /// An ECMA regular expression that the whole answer matches.
+    /// An ECMA regular expression that the whole answer must match.
     pub const REGEX: &str = "http://hl7.org/fhir/StructureDefinition/regex";
-    /// Carried, never shown.
+    /// Whether the item is carried but never shown.
     pub const HIDDEN: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
     /// The step of a slider.
     pub const SLIDER_STEP: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-sliderStepValue";
     /// A way to fill in the sheet: `code`, `title`, `minutes-from`, `minutes-to`.
     pub const FORM: &str = "https://moshimo.example/fhir/StructureDefinition/form";
-    /// This item and all below belong to the short form too.
+    /// Whether this item and all below belong to the short form too.
     pub const SHORT_FORM: &str = "https://moshimo.example/fhir/StructureDefinition/short-form";
-    /// Offers only what was chosen at the item with this link id.
+    /// The link id of an item whose chosen answers are the only options.
     pub const OPTIONS_FROM: &str = "https://moshimo.example/fhir/StructureDefinition/options-from";
-    /// What the keyboard should expect: `name`, `reading`, `address`, `sentence`, `medical`.
+    /// The kind of input that the keyboard should expect: `name`, `reading`, `address`, `sentence`, `medical`.
     pub const FIELD_KIND: &str = "https://moshimo.example/fhir/StructureDefinition/field-kind";
-    /// This item stands on the card for the wallet too: on its `front` or `back`.
+    /// The side of the card for the wallet on which the item stands too: `front` or `back`.
     pub const WALLET: &str = "https://moshimo.example/fhir/StructureDefinition/wallet";
-    /// File of a complete example answer, beside the sheet.
+    /// The file of a complete example answer, beside the sheet.
     pub const EXAMPLE: &str = "https://moshimo.example/fhir/StructureDefinition/example";
 }
 
@@ -72,42 +73,42 @@ pub mod extension {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Questionnaire {
-    /// Always `Questionnaire`.
+    /// The resource type, always `Questionnaire`.
     pub resource_type: String,
-    /// Short name: `acp-what-if`.
+    /// The short name: `acp-what-if`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Canonical url; a response records `url|version`.
+    /// The canonical url. A response records `url|version`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Version, a date in shipped content.
+    /// The version, which is a date in shipped content.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
-    /// Title, as printed.
+    /// The title, as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Translations of the title.
+    /// The translations of the title.
     #[serde(rename = "_title", default, skip_serializing_if = "Option::is_none")]
     pub title_element: Option<Element>,
-    /// Draft, active, retired.
+    /// The status: draft, active, retired.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
-    /// What it is for, in a gentle paragraph.
+    /// The purpose, in a gentle paragraph.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
-    /// Translations of the purpose.
+    /// The translations of the purpose.
     #[serde(rename = "_purpose", default, skip_serializing_if = "Option::is_none")]
     pub purpose_element: Option<Element>,
-    /// Forms, example and others.
+    /// Extensions: the forms, the example and others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extension: Vec<Extension>,
-    /// Contained resources: value sets.
+    /// Contained resources, such as value sets.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contained: Vec<serde_json::Value>,
     /// The parts and questions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub item: Vec<Item>,
-    /// Everything else, kept verbatim.
+    /// All other members, verbatim.
     #[serde(flatten)]
     pub other: Map<String, serde_json::Value>,
 }
@@ -140,68 +141,68 @@ pub enum ItemType {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Item {
-    /// Unique in the sheet.
+    /// The unique id within the sheet.
     pub link_id: LinkId,
-    /// What kind of item.
+    /// The type of the item.
     #[serde(rename = "type")]
     pub kind: ItemType,
-    /// Codes that say what the item means.
+    /// Codes that state the meaning of the item.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<Coding>,
-    /// Number before the text.
+    /// The number before the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
-    /// Heading or question.
+    /// The heading or the question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// Translations and short text.
+    /// The translations and the short text.
     #[serde(rename = "_text", default, skip_serializing_if = "Option::is_none")]
     pub text_element: Option<Element>,
-    /// Conditions under which it is asked.
+    /// The conditions under which the item is asked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enable_when: Vec<EnableWhen>,
-    /// Whether `all` or `any` of them must hold.
+    /// Whether all conditions must hold or any of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enable_behavior: Option<EnableBehavior>,
-    /// Must be answered before the sheet is complete.
+    /// Whether the item must be answered before the sheet is complete.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
-    /// May have several answers or instances.
+    /// Whether the item may have several answers or instances.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub repeats: bool,
-    /// Cannot be changed by the citizen.
+    /// Whether the citizen cannot change the item.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
     /// The most characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_length: Option<u32>,
-    /// Reference to a (contained) value set with the options.
+    /// A reference to a (contained) value set with the options.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_value_set: Option<String>,
     /// The options.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answer_option: Vec<AnswerOption>,
-    /// Answers that stand there at the start.
+    /// The initial answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub initial: Vec<Initial>,
-    /// Controls, bounds, pictures.
+    /// Extensions: controls, bounds, pictures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extension: Vec<Extension>,
-    /// Items below.
+    /// The items below.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub item: Vec<Item>,
-    /// Everything else, kept verbatim.
+    /// All other members, verbatim.
     #[serde(flatten)]
     pub other: Map<String, serde_json::Value>,
 }
 
-/// How several conditions combine.
+/// The way in which several conditions combine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EnableBehavior {
-    /// All must hold.
+    /// All conditions must hold.
     All,
-    /// One is enough.
+    /// One condition is enough.
     Any,
 }
 
@@ -225,42 +226,42 @@ pub enum Operator {
     LessOrEqual,
 }
 
-/// One condition: the answer of another item compared with a value.
+/// A condition: the answer to another item is compared with a value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnableWhen {
     /// The other item.
     pub question: LinkId,
-    /// How to compare.
+    /// The operator.
     pub operator: Operator,
-    /// With what (`answer[x]`).
+    /// The value to compare with (`answer[x]`).
     pub answer: Value,
-    /// Everything else, kept verbatim.
+    /// All other members, verbatim.
     pub other: Map<String, serde_json::Value>,
 }
 
-/// One option of a choice.
+/// An option of a choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerOption {
-    /// `value[x]`.
+    /// The value (`value[x]`).
     pub value: Value,
-    /// Chosen at the start.
+    /// Whether it is chosen at the start.
     pub initial_selected: bool,
-    /// Exclusive, prefix and others.
+    /// Extensions: exclusive, prefix and others.
     pub extension: Vec<Extension>,
-    /// Everything else, kept verbatim.
+    /// All other members, verbatim.
     pub other: Map<String, serde_json::Value>,
 }
 
-/// An answer that stands there at the start.
+/// An initial answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Initial {
-    /// `value[x]`.
+    /// The value (`value[x]`).
     pub value: Value,
-    /// Everything else, kept verbatim.
+    /// All other members, verbatim.
     pub other: Map<String, serde_json::Value>,
 }
 
-/// Which control shows an item.
+/// The control that shows an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is the control of the same name; assets/README.md describes them")]
 pub enum Control {
@@ -292,68 +293,68 @@ impl Control {
     }
 }
 
-/// The whole numbers that a slider runs over.
+/// The whole numbers of a slider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slider {
-    /// At its left end.
+    /// The number at its left end.
     pub least: i64,
-    /// At its right end.
+    /// The number at its right end.
     pub most: i64,
-    /// From one to the next; at least 1.
+    /// The distance of neighbouring numbers, at least 1.
     pub step: i64,
 }
 
-/// One way to fill in a sheet.
+/// A way to fill in a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
     /// `short` or `long`.
     pub code: FormCode,
-    /// How it is called on the button.
+    /// The title on the button.
     pub title: String,
-    /// From how many minutes it takes.
+    /// The least number of minutes that it takes.
     pub minutes_from: i64,
-    /// To how many.
+    /// The greatest number of minutes that it takes.
     pub minutes_to: i64,
 }
 
-/// Short or long.
+/// The short or the long form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FormCode {
-    /// Only what is marked with `short-form`.
+    /// Only the items marked with `short-form`.
     Short,
-    /// Everything.
+    /// All items.
     Long,
 }
 
 impl Questionnaire {
-    /// `url|version`, as a response records it.
+    /// Returns `url|version`, as a response records it.
     pub fn canonical(&self) -> String {
         let url = self.url.as_deref().unwrap_or_default();
         self.version.as_ref().map_or_else(|| url.to_owned(), |version| format!("{url}|{version}"))
     }
 
-    /// The short name, else the url.
+    /// Returns the short name, otherwise the url.
     pub fn name(&self) -> &str {
         self.id.as_deref().or(self.url.as_deref()).unwrap_or_default()
     }
 
-    /// The title in `language`.
+    /// Returns the title in `language`.
     pub fn title_in(&self, language: &Language) -> &str {
         element::localized(self.title.as_deref(), self.title_element.as_ref(), language).unwrap_or_default()
     }
 
-    /// The gentle introduction in `language`.
+    /// Returns the purpose in `language`.
     pub fn purpose_in(&self, language: &Language) -> Option<&str> {
         element::localized(self.purpose.as_deref(), self.purpose_element.as_ref(), language)
     }
 
-    /// The ways to fill it in; a sheet that names none is filled in whole.
+    /// Returns the ways to fill in the sheet. A sheet that names none is filled in whole.
     pub fn forms(&self, language: &Language) -> Vec<Form> {
         self.extension.iter().filter(|it| it.url == extension::FORM).filter_map(|it| Form::of(it, language)).collect()
     }
 
-    /// All items, each before those below it.
+    /// Returns all items, each before those below it.
     pub fn all_items(&self) -> Vec<&Item> {
         fn gather<'a>(items: &'a [Item], into: &mut Vec<&'a Item>) {
             for item in items {
@@ -366,7 +367,7 @@ impl Questionnaire {
         all
     }
 
-    /// The item with this link id.
+    /// Returns the item with this link id.
     pub fn find(&self, link_id: &LinkId) -> Option<&Item> {
         self.all_items().into_iter().find(|item| item.link_id == *link_id)
     }
@@ -390,12 +391,12 @@ impl Form {
 }
 
 impl Item {
-    /// Heading or question in `language`.
+    /// Returns the heading or question in `language`.
     pub fn text_in(&self, language: &Language) -> &str {
         element::localized(self.text.as_deref(), self.text_element.as_ref(), language).unwrap_or_default()
     }
 
-    /// The short label in `language`, else the text.
+    /// Returns the short label in `language`, otherwise the text.
     pub fn label_in(&self, language: &Language) -> &str {
         let short = self.text_element.as_ref().and_then(|it| element::find(&it.extension, extension::SHORT_TEXT));
         let Some(short) = short else { return self.text_in(language) };
@@ -405,18 +406,18 @@ impl Item {
         translated.or(as_written).unwrap_or_else(|| self.text_in(language))
     }
 
-    /// Its extension with this url.
+    /// Returns the extension with this url.
     pub fn extension(&self, url: &str) -> Option<&Extension> {
         element::find(&self.extension, url)
     }
 
-    /// Which control shows it, where the sheet says so and we know it.
+    /// Returns the control that shows the item, if the sheet names one that is known.
     pub fn control(&self) -> Option<Control> {
         let concept = self.extension(extension::ITEM_CONTROL)?.value.get("valueCodeableConcept")?;
         concept.get("coding")?.as_array()?.iter().find_map(Control::of)
     }
 
-    /// What its slider runs over, where it is shown as one: a whole number whose sheet names both ends.
+    /// Returns the numbers of the slider, if the item is one: a whole number whose sheet names both ends.
     pub fn slider(&self) -> Option<Slider> {
         if self.kind != ItemType::Integer || self.control() != Some(Control::Slider) {
             return None;
@@ -427,27 +428,27 @@ impl Item {
         (least < most).then_some(Slider { least, most, step })
     }
 
-    /// Where more can be read. It is shown and never opened.
+    /// Returns the web page with more to read. It is shown and never opened.
     pub fn support_link(&self) -> Option<&str> {
         self.extension(extension::SUPPORT_LINK).and_then(Extension::text)
     }
 
-    /// The sentence that says why it is asked.
+    /// Returns the sentence that tells why the item is asked.
     pub fn help(&self) -> Option<&Item> {
         self.item.iter().find(|child| child.kind == ItemType::Display && child.control() == Some(Control::Help))
     }
 
-    /// Whether it asks for something.
+    /// Returns whether the item asks for an answer.
     pub fn is_question(&self) -> bool {
         !matches!(self.kind, ItemType::Group | ItemType::Display)
     }
 
-    /// Carried, never shown.
+    /// Returns whether the item is carried but never shown.
     pub fn is_hidden(&self) -> bool {
         self.extension(extension::HIDDEN).and_then(Extension::boolean) == Some(true)
     }
 
-    /// The picture beside it: file below `illustrations/`, and what it shows.
+    /// Returns the picture beside the item: the file below `illustrations/`, and its description.
     pub fn picture(&self) -> Option<(&str, &str)> {
         let attachment = self.extension(extension::ITEM_MEDIA)?.value.get("valueAttachment")?;
         let text = |key: &str| attachment.get(key).and_then(serde_json::Value::as_str);
@@ -456,7 +457,7 @@ impl Item {
 }
 
 impl AnswerOption {
-    /// Its code, where it is coded.
+    /// Returns the code, if the value is coded.
     pub fn code(&self) -> Option<&str> {
         match &self.value {
             Value::Coding(coding) => coding.code.as_deref(),
@@ -464,17 +465,17 @@ impl AnswerOption {
         }
     }
 
-    /// What stands before its words: a, b, c.
+    /// Returns the words before the option: a, b, c.
     pub fn prefix(&self) -> Option<&str> {
         element::find(&self.extension, extension::OPTION_PREFIX).and_then(Extension::text)
     }
 
-    /// Whether choosing it clears the others.
+    /// Returns whether choosing the option clears the others.
     pub fn is_exclusive(&self) -> bool {
         element::find(&self.extension, extension::OPTION_EXCLUSIVE).and_then(Extension::boolean) == Some(true)
     }
 
-    /// Its place on a scale.
+    /// Returns the place on a scale.
     pub fn ordinal(&self) -> Option<f64> {
         let on_coding = || match &self.value {
             Value::Coding(coding) => coding.other.get("extension")?.as_array()?.iter().find_map(|it| {

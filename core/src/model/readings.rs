@@ -1,4 +1,4 @@
-//! 読み. How the kanji of the content are read: for ruby, for plain kana, for the voice.
+//! 読み. The readings of the content's kanji: for ruby, for plain kana, for the voice.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -9,11 +9,11 @@ use thiserror::Error;
 use super::Language;
 use crate::{phrases, script};
 
-/// Words longer than this are sentences; the list is one of words.
+/// The length up to which a text counts as a word. Longer texts are sentences.
 const LONGEST_WORD: usize = 40;
 
-/// The words of `readings/ja.tsv`. The longest word that fits at a place is read there, from left to right. A word in
-/// kana alone, which is its own reading, says that it is one word: no phrase begins within it.
+/// The words of `readings/ja.tsv`. At each place, from left to right, the longest word that fits is read. A word in
+/// kana alone, which is its own reading, marks a single word: no phrase begins within it.
 ///
 /// ```
 /// use moshimo_core::model::Readings;
@@ -24,9 +24,9 @@ const LONGEST_WORD: usize = 40;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Readings {
-    /// By its text.
+    /// The words by their text.
     words: HashMap<String, Word>,
-    /// How long the words are that begin with a character, in bytes, the longest first.
+    /// The byte lengths of the words that begin with a character, the longest first.
     lengths: HashMap<char, Vec<usize>>,
 }
 
@@ -36,46 +36,46 @@ struct Word {
     parts: Vec<Part>,
 }
 
-/// A stretch of a word, up to the byte `end`; with a reading when it stands under ruby.
+/// A stretch of a word, up to the byte `end`. It has a reading if it is under ruby.
 #[derive(Clone, Debug)]
 struct Part {
     end: usize,
     reading: Option<String>,
 }
 
-/// A stretch of a text, with its reading where it has kanji that are listed.
+/// A stretch of a text, with its reading if it has kanji that are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Segment<'a> {
     /// The text as written.
     pub base: &'a str,
-    /// Its reading in kana.
+    /// The reading in kana.
     pub reading: Option<&'a str>,
 }
 
-/// What is wrong with a line of the list.
+/// The fault of a line in the list.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum ReadingError {
-    /// Not two fields with a tab between.
+    /// A line that is not two fields with a tab between them.
     #[error("a line is a word, a tab and its reading")]
     Form,
-    /// Longer than any word is.
+    /// An entry longer than a word.
     #[error("a word has at most {LONGEST_WORD} characters")]
     TooLong,
-    /// The reading has something else than kana.
+    /// A reading that is not all kana.
     #[error("the reading “{reading}” is not written in kana")]
     NotKana {
-        /// As it stands there.
+        /// The reading as written.
         reading: String,
     },
-    /// The kana of the word are not found in the reading.
+    /// A word whose own kana do not occur in the reading.
     #[error("the reading “{reading}” does not fit the kana in “{word}”")]
     Unfitting {
         /// The word.
         word: String,
-        /// Its reading.
+        /// The reading.
         reading: String,
     },
-    /// The word is listed twice.
+    /// A word that is listed twice.
     #[error("“{word}” is listed a second time")]
     Duplicate {
         /// The word.
@@ -84,9 +84,10 @@ pub enum ReadingError {
 }
 
 impl Readings {
-    /// Reads the list. Lines that are wrong are left out and told with their number, counted from 1.
+    /// Reads the list. Returns the readings, and the faulty lines with their numbers, counted from 1. Faulty lines are
+    /// left out.
     pub fn parse(text: &str) -> (Self, Vec<(usize, ReadingError)>) {
-        // Room for all at once: a table that grows is built anew each time.
+        // The room is reserved at once, since a table that grows is rebuilt each time.
         let room = HashMap::with_capacity(text.lines().count());
         let mut readings = Self { words: room, ..Self::default() };
         let mut errors = Vec::new();
@@ -119,17 +120,17 @@ impl Readings {
         Ok(())
     }
 
-    /// How many words are listed.
+    /// Returns the number of listed words.
     pub fn len(&self) -> usize {
         self.words.len()
     }
 
-    /// Whether no word is listed.
+    /// Returns whether no word is listed.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// The listed words, the longest first.
+    /// Returns the listed words, the longest first.
     #[cfg(feature = "speech")]
     pub(crate) fn texts(&self) -> Vec<&str> {
         let mut texts: Vec<&str> = self.words.keys().map(String::as_str).collect();
@@ -137,7 +138,7 @@ impl Readings {
         texts
     }
 
-    /// The text in stretches; put together, their bases are the text again.
+    /// Splits a text into stretches. Joined, their bases are the text again.
     pub fn annotate<'a>(&'a self, text: &'a str) -> Vec<Segment<'a>> {
         let mut segments = Vec::new();
         let mut plain = 0; // where the stretch without a reading began
@@ -157,7 +158,7 @@ impl Readings {
         segments
     }
 
-    /// The listed words of a text, with the bytes at which they begin.
+    /// Returns the listed words of a text, with the bytes at which they begin.
     fn words_of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'a Word)> {
         let mut at = 0;
         std::iter::from_fn(move || {
@@ -178,7 +179,7 @@ impl Readings {
         lengths.iter().find_map(|length| self.words.get(rest.get(..*length)?))
     }
 
-    /// The kanji that no listed word covers, each run with its place in bytes.
+    /// Returns the kanji that no listed word covers, as runs with their places in bytes.
     pub fn uncovered<'a>(&'a self, text: &'a str) -> Vec<(Range<usize>, &'a str)> {
         let mut found: Vec<(Range<usize>, &str)> = Vec::new();
         let mut offset = 0;
@@ -194,8 +195,8 @@ impl Readings {
         found
     }
 
-    /// The whole text in kana, with a space between phrases: for plain Japanese. A line without kanji stays as it is, so
-    /// that nothing changes when it is done twice.
+    /// Returns the whole text in kana, with a space between phrases, as plain Japanese has it. A line without kanji
+    /// stays as it is, so that a second call changes nothing.
     pub fn hiragana(&self, text: &str) -> String {
         let mut kana = String::with_capacity(text.len() * 2);
         for (index, line) in text.split('\n').enumerate() {
@@ -229,8 +230,8 @@ impl Readings {
         }
     }
 
-    /// Where phrases begin, in bytes. One that seems to begin within a listed word is a mistake of the phrase finder:
-    /// with a word in kana it begins, with others it is none.
+    /// Returns the bytes at which phrases begin. A phrase that seems to begin within a listed word is a mistake of the
+    /// phrase finder. It then begins with a word in kana, and with other words it is dropped.
     fn phrase_starts(&self, line: &str) -> Vec<usize> {
         let mut words = self.words_of(line).peekable();
         let mut starts: Vec<usize> = Vec::new();
@@ -248,14 +249,14 @@ impl Readings {
         starts
     }
 
-    /// A Japanese text as it is shown in `language`: in kana for plain Japanese, else as it is.
+    /// Returns a Japanese text as it is shown in `language`: in kana for plain Japanese, otherwise as it is.
     pub fn plain<'a>(&self, text: &'a str, language: &Language) -> Cow<'a, str> {
         if language.is_plain_japanese() { Cow::Owned(self.hiragana(text)) } else { Cow::Borrowed(text) }
     }
 }
 
 impl Word {
-    /// Whether it says only that it is one word.
+    /// Returns whether the entry only marks a single word.
     fn is_kana(&self) -> bool {
         self.parts.iter().all(|part| part.reading.is_none())
     }
@@ -271,7 +272,7 @@ impl Word {
         if !reading.chars().all(|char| is_kana(char) || is_digit(char)) {
             return Err(ReadingError::NotKana { reading: reading.to_owned() });
         }
-        // `8日` read `8にち` keeps its digit; read `ようか` the digit stands under the ruby too.
+        // `8日` read `8にち` keeps its digit. Read `ようか`, the digit is under the ruby too.
         let digits_stay = reading.contains(is_digit);
         let runs = runs(text, |char| (is_kana(char) && !is_small_ke(char)) || (digits_stay && is_digit(char)));
         let kana: Vec<char> = reading.chars().collect();
@@ -290,7 +291,7 @@ impl Word {
     }
 }
 
-/// Kana, which the reading repeats, or anything else, which it explains.
+/// A run of kana, which the reading repeats, or of anything else, which it explains.
 struct Run {
     literal: bool,
     text: Vec<char>,
@@ -312,7 +313,7 @@ fn runs(word: &str, literal: impl Fn(char) -> bool) -> Vec<Run> {
     runs
 }
 
-/// Finds which part of a reading belongs to which run: `話し合う` and `はなしあう` give はな, し, あ, う.
+/// A search for the part of a reading that belongs to each run: `話し合う` and `はなしあう` give はな, し, あ, う.
 struct Fit<'a> {
     runs: &'a [Run],
     reading: &'a [char],
@@ -320,7 +321,7 @@ struct Fit<'a> {
 }
 
 impl Fit<'_> {
-    /// Where in the reading each run ends, from `run` on, last first.
+    /// Returns where in the reading each run from `run` on ends, the last first.
     fn ends(&mut self, run: usize, from: usize) -> Option<Vec<usize>> {
         let Some(current) = self.runs.get(run) else {
             return (from == self.reading.len()).then(Vec::new);
@@ -335,7 +336,8 @@ impl Fit<'_> {
                 && current.text.iter().zip(&self.reading[from..]).all(|(a, b)| to_hiragana(*a) == to_hiragana(*b));
             return if fits { self.after(run, from + length) } else { None };
         }
-        // Nearly every kanji is read with at least one kana of its own; those that share are tried last.
+        // Nearly every kanji is read with at least one kana of its own. Divisions in which kanji share kana are tried
+        // last.
         (length..=left).chain((1..length.min(left + 1)).rev()).find_map(|taken| self.after(run, from + taken))
     }
 
@@ -361,7 +363,7 @@ fn push_space(into: &mut String) {
     }
 }
 
-/// Runs of kanji in a text, in bytes.
+/// Returns the runs of kanji in a text, in bytes.
 fn kanji_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
@@ -374,7 +376,7 @@ fn kanji_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether a character needs a reading: a kanji, 々 or 〆.
+/// Returns whether a character needs a reading: a kanji, 々 or 〆.
 pub fn is_kanji(char: char) -> bool {
     script::is_kanji(char)
 }
@@ -387,7 +389,7 @@ fn is_digit(char: char) -> bool {
     script::narrow(char).is_ascii_digit()
 }
 
-/// ヶ and ヵ, which stand for a kanji.
+/// Returns whether a character is ヶ or ヵ, which stand for a kanji.
 fn is_small_ke(char: char) -> bool {
     matches!(char, 'ヵ' | 'ヶ')
 }

@@ -1,4 +1,4 @@
-//! 回答. FHIR R4 `QuestionnaireResponse`: what was answered. Labels are not copied into it.
+//! 回答. FHIR R4 `QuestionnaireResponse`: the answers to a sheet. Labels are not copied into it.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Map;
@@ -11,20 +11,20 @@ type Object = Map<String, serde_json::Value>;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct QuestionnaireResponse {
-    /// Always `QuestionnaireResponse`.
+    /// The resource type, always `QuestionnaireResponse`.
     pub resource_type: String,
-    /// `url|version` of the sheet.
+    /// The sheet, as `url|version`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub questionnaire: Option<String>,
-    /// How far it is.
+    /// The state of the response.
     pub status: ResponseStatus,
-    /// When it was made: a FHIR dateTime, in print only the date.
+    /// The time at which it was made: a FHIR dateTime. Only its date is printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authored: Option<String>,
     /// The answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub item: Vec<ResponseItem>,
-    /// Everything else, kept verbatim: `author` (who typed), `source` (whose words) …
+    /// All other members, verbatim: `author` (who typed), `source` (whose words) …
     #[serde(flatten)]
     pub other: Object,
 }
@@ -33,15 +33,15 @@ pub struct QuestionnaireResponse {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ResponseStatus {
-    /// Being filled in.
+    /// The sheet is being filled in.
     InProgress,
-    /// Done.
+    /// The sheet is complete.
     Completed,
-    /// Done again later: a revision.
+    /// The sheet is complete and revises an earlier one.
     Amended,
-    /// Made by mistake.
+    /// The response was made by mistake.
     EnteredInError,
-    /// Left unfinished.
+    /// The sheet was left unfinished.
     Stopped,
 }
 
@@ -49,7 +49,7 @@ pub enum ResponseStatus {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResponseItem {
-    /// Which item; a repeating group has several entries with the same id.
+    /// The item. A repeating group has several entries with the same id.
     pub link_id: LinkId,
     /// The answers to a question.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -57,24 +57,24 @@ pub struct ResponseItem {
     /// The items of a group.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub item: Vec<ResponseItem>,
-    /// Everything else, kept verbatim.
+    /// All other members, verbatim.
     #[serde(flatten)]
     pub other: Object,
 }
 
-/// One answer.
+/// An answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// `value[x]`.
+    /// The value (`value[x]`).
     pub value: Value,
-    /// Items nested below the answer.
+    /// The items nested below the answer.
     pub item: Vec<ResponseItem>,
-    /// Everything else, kept verbatim.
+    /// All other members, verbatim.
     pub other: Object,
 }
 
 impl QuestionnaireResponse {
-    /// An empty response to `sheet`.
+    /// Creates an empty response to `sheet`.
     pub fn new(sheet: &Questionnaire) -> Self {
         Self {
             resource_type: "QuestionnaireResponse".to_owned(),

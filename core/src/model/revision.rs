@@ -1,76 +1,76 @@
-//! 改訂. Which version of somebody's answers these are, what they replace, when each answer was given.
+//! 改訂. Revisions: the version of a person's answers, the answers that they replace, and the date of each answer.
 //!
-//! FHIR R4 has neither a version nor a predecessor on a `QuestionnaireResponse`, nor a date on an answer (its per-item
-//! extensions name an author only), so these are extensions of our own; `docs/revision.md` describes them. A first
-//! version carries none of them: it is version 1, replaces nothing, and every answer is as old as the whole.
+//! FHIR R4 has no version and no predecessor for a `QuestionnaireResponse`, and no date for an answer, since its
+//! extensions of items name only an author. So these are extensions of Moshimo; `docs/revision.md` describes them. A
+//! first version has none of them: it is version 1, replaces nothing, and every answer is as old as the whole.
 
 use serde_json::{Map, json};
 
 use super::element::Extension;
 use super::{Answer, LinkId, PartialDate, QuestionnaireResponse, ResponseItem, Value};
 
-/// Urls of the extensions that a revision carries.
+/// The urls of the extensions that a revision carries.
 pub mod extension {
-    /// `valuePositiveInt` of a response: its version, from 1.
+    /// The version of a response, from 1, as `valuePositiveInt`.
     pub const VERSION: &str = "https://moshimo.example/fhir/StructureDefinition/response-version";
-    /// Of a response: the `version` and, where known, the `authored` date of the response that it replaces.
+    /// The `version` and, if known, the `authored` date of the response that a response replaces.
     pub const REPLACES: &str = "https://moshimo.example/fhir/StructureDefinition/replaces";
-    /// `valueString` of a response, once a place: the link id of a question that was answered in the version that it
-    /// replaces and is blank now.
+    /// The link id of a question that was answered in the replaced version and is blank now, as `valueString`. A
+    /// response has one for each such question.
     pub const CLEARED: &str = "https://moshimo.example/fhir/StructureDefinition/cleared";
-    /// Of a response: an answer for which the sheet has no place any more; see [`Note`](super::Note).
+    /// An answer for which the sheet no longer has a place; see [`Note`](super::Note).
     pub const NOTE: &str = "https://moshimo.example/fhir/StructureDefinition/note";
-    /// `valueDate` of an item: when its answer was given, where that is not when the response was made. A date that
-    /// nobody knows has FHIR's `data-absent-reason` instead.
+    /// The date of an item's answer, if it differs from that of the response, as `valueDate`. An unknown date has
+    /// FHIR's `data-absent-reason` instead.
     pub const ANSWERED_ON: &str = "https://moshimo.example/fhir/StructureDefinition/answered-on";
-    /// FHIR's reason for a value that is not there.
+    /// FHIR's reason for a missing value.
     pub const DATA_ABSENT_REASON: &str = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 }
 
 type Object = Map<String, serde_json::Value>;
 
-/// When an answer was given.
+/// The time at which an answer was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answered {
-    /// When the response itself was made.
+    /// The time at which the response itself was made.
     WithTheRest,
-    /// Earlier: it was kept when the rest was revised.
+    /// An earlier day. The answer was kept when the rest was revised.
     On(PartialDate),
-    /// Earlier, and nobody knows when.
+    /// An earlier day that nobody knows.
     Unknown,
 }
 
 /// The response that a revision replaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replaces {
-    /// Its version.
+    /// The version.
     pub version: u32,
-    /// When it was made, where it says so.
+    /// The date on which it was made, if it states one.
     pub authored: Option<PartialDate>,
 }
 
-/// 控え. An answer that was given to an earlier version of the sheet, and that the citizen keeps though the sheet has no
-/// place for it any more. It carries its own words, since the definition that had them may be gone.
+/// 控え. An answer to an earlier version of the sheet, which the citizen keeps though the sheet no longer has a place
+/// for it. It carries its own words, since the definition that had them may be gone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     /// The item that was answered.
     pub link_id: LinkId,
-    /// What was asked, in the words of then.
+    /// The question, in the words of that time.
     pub asked: String,
-    /// What was answered; codes carry their words.
+    /// The answer. Codes carry their words.
     pub values: Vec<Value>,
-    /// When it was answered, where that is known.
+    /// The date of the answer, if it is known.
     pub answered: Option<PartialDate>,
 }
 
 impl QuestionnaireResponse {
-    /// Which version of this person's answers it is, from 1.
+    /// Returns the version of this person's answers, from 1.
     pub fn version(&self) -> u32 {
         let said = of_url(&self.other, extension::VERSION).find_map(|it| Extension::integer(&it));
         said.and_then(|it| u32::try_from(it).ok()).filter(|it| *it > 0).unwrap_or(1)
     }
 
-    /// What it replaces; `None` for a first version.
+    /// Returns the response that this one replaces, or `None` for a first version.
     pub fn replaces(&self) -> Option<Replaces> {
         let said = of_url(&self.other, extension::REPLACES).next()?;
         let version = said.part("version").and_then(Extension::integer).and_then(|it| u32::try_from(it).ok());
@@ -78,23 +78,23 @@ impl QuestionnaireResponse {
         Some(Replaces { version: version.filter(|it| *it > 0).unwrap_or(1), authored })
     }
 
-    /// The day on which it was made, where it says so.
+    /// Returns the day on which the response was made, if it states one.
     pub fn authored_on(&self) -> Option<PartialDate> {
         let said = self.authored.as_deref()?;
         said.split_once('T').map_or(said, |(date, _)| date).parse().ok()
     }
 
-    /// The questions that were answered in the version that it replaces and are blank now.
+    /// Returns the questions that were answered in the replaced version and are blank now.
     pub fn cleared(&self) -> Vec<LinkId> {
         of_url(&self.other, extension::CLEARED).filter_map(|it| it.text().map(LinkId::from)).collect()
     }
 
-    /// Answers for which the sheet has no place any more.
+    /// Returns the answers for which the sheet no longer has a place.
     pub fn notes(&self) -> Vec<Note> {
         of_url(&self.other, extension::NOTE).filter_map(|it| Note::read(&it)).collect()
     }
 
-    /// When the answer of this entry was given, as far as that is known.
+    /// Returns when the answer of this entry was given, as far as that is known.
     pub fn answered_on(&self, entry: &ResponseItem) -> Option<PartialDate> {
         match entry.answered() {
             Answered::WithTheRest => self.authored_on(),
@@ -103,7 +103,7 @@ impl QuestionnaireResponse {
         }
     }
 
-    /// Says which version it is and what it replaces.
+    /// Sets the version, and the response that is replaced.
     pub(crate) fn set_replaces(&mut self, replaces: Replaces) {
         let version = replaces.version.saturating_add(1);
         put(&mut self.other, extension::VERSION, vec![json!({ "valuePositiveInt": version })]);
@@ -114,26 +114,26 @@ impl QuestionnaireResponse {
         put(&mut self.other, extension::REPLACES, vec![json!({ "extension": parts })]);
     }
 
-    /// Says what was cleared.
+    /// Sets the questions that were cleared.
     pub(crate) fn set_cleared(&mut self, cleared: &[LinkId]) {
         let values = cleared.iter().map(|it| json!({ "valueString": it.as_str() })).collect();
         put(&mut self.other, extension::CLEARED, values);
     }
 
-    /// Says what is kept as a note.
+    /// Sets the notes.
     pub(crate) fn set_notes<'n>(&mut self, notes: impl IntoIterator<Item = &'n Note>) {
         put(&mut self.other, extension::NOTE, notes.into_iter().map(Note::write).collect());
     }
 }
 
 impl ResponseItem {
-    /// When its answer was given.
+    /// Returns when the answer was given.
     pub fn answered(&self) -> Answered {
         let Some(said) = of_url(&self.other, extension::ANSWERED_ON).next() else { return Answered::WithTheRest };
         said.text().and_then(|it| it.parse().ok()).map_or(Answered::Unknown, Answered::On)
     }
 
-    /// Says when its answer was given.
+    /// Sets when the answer was given.
     pub(crate) fn set_answered(&mut self, answered: Answered) {
         let absent = json!([{ "url": extension::DATA_ABSENT_REASON, "valueCode": "unknown" }]);
         let values = match answered {
@@ -176,7 +176,7 @@ impl Note {
     }
 }
 
-/// The extensions with this url. What is not an extension is passed over: it came from elsewhere and is carried verbatim.
+/// Returns the extensions with this url. Members that are not extensions came from elsewhere and are skipped.
 fn of_url<'o>(other: &'o Object, url: &str) -> impl Iterator<Item = Extension> + use<'o> {
     let all = other.get("extension").and_then(serde_json::Value::as_array).map_or(&[][..], Vec::as_slice);
     let url = url.to_owned();
@@ -184,7 +184,7 @@ fn of_url<'o>(other: &'o Object, url: &str) -> impl Iterator<Item = Extension> +
     of_url.filter_map(|it| serde_json::from_value(it.clone()).ok())
 }
 
-/// Sets all extensions with this url; the others keep their places.
+/// Replaces all extensions with this url. The others keep their places.
 fn put(other: &mut Object, url: &str, values: Vec<serde_json::Value>) {
     let mut all = match other.get_mut("extension").map(serde_json::Value::take) {
         Some(serde_json::Value::Array(all)) => all,

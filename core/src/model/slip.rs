@@ -1,4 +1,4 @@
-//! 説明記録. What the explanation slip says: which leaflet was explained, when, by whom to whom.
+//! 説明記録. The contents of an explanation slip: which leaflet was explained, when, by whom and to whom.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -6,8 +6,8 @@ use thiserror::Error;
 
 use super::date::civil;
 
-/// What stands on an explanation slip; what is not said is a line to write on by hand. It holds names, and nothing
-/// keeps it.
+/// The contents of an explanation slip. A missing fact becomes a line to write on by hand. The slip holds names, and
+/// nothing stores it.
 ///
 /// ```
 /// # use moshimo_core::model::Slip;
@@ -20,64 +20,64 @@ use super::date::civil;
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Slip {
-    /// Which leaflets, by their ids; where there is one, it may be written without brackets.
+    /// The ids of the leaflets. A single one may be written without brackets.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_several")]
     pub leaflet: Vec<String>,
-    /// On which day it was explained.
+    /// The day of the explanation.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "civil::optional")]
     pub date: Option<Date>,
-    /// The office that explained it.
+    /// The office that explained.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<String>,
-    /// Who explained it.
+    /// The person who explained.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explained_by: Option<String>,
-    /// To whom.
+    /// The person to whom it was explained.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explained_to: Option<String>,
     /// Whether it was read aloud.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub read_aloud: Option<bool>,
-    /// Whether a third person was there: a doctor, a care manager.
+    /// Whether a third person was there, such as a doctor or a care manager.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub third_person: Option<bool>,
 }
 
-/// Says nothing of whom it names: a panic message or a log line may print it.
+/// Shows nothing of the people that it names, since a panic message or a log line may print it.
 impl std::fmt::Debug for Slip {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Slip").finish_non_exhaustive()
     }
 }
 
-/// Why a slip cannot be printed.
+/// The reason why a slip cannot be printed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SlipError {
-    /// There is no such leaflet.
+    /// A leaflet that does not exist.
     #[error("there is no leaflet “{given}”")]
     UnknownLeaflet {
-        /// What was written.
+        /// The id as written.
         given: String,
-        /// The ids of those there are.
+        /// The ids of the existing leaflets.
         known: Vec<String>,
     },
-    /// A name is longer than its line.
+    /// A name longer than its line.
     #[error("“{field}” has {letters} letters, its line has room for {most}")]
     TooLong {
         /// The field.
         field: &'static str,
-        /// How long it is.
+        /// The length in letters.
         letters: usize,
-        /// How long it may be.
+        /// The allowed length.
         most: usize,
     },
 }
 
 impl Slip {
-    /// Most letters of a name: two lines of the page.
+    /// The most letters of a name: two lines of the page.
     pub const MOST: usize = 50;
 
-    /// Whether it can be printed, where these are the ids of the leaflets that there are.
+    /// Checks that the slip can be printed. `leaflets` has the ids of the existing leaflets.
     ///
     /// # Errors
     /// See [`SlipError`].
@@ -98,7 +98,7 @@ impl Slip {
     }
 }
 
-/// `"leaflet-1"` is read like `["leaflet-1"]`.
+/// Reads `"leaflet-1"` like `["leaflet-1"]`.
 fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged, expecting = "the id of a leaflet, or a list of ids")]

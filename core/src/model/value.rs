@@ -1,4 +1,4 @@
-//! `value[x]`: one answer's value, one option, one initial value.
+//! `value[x]`: the value of an answer, an option or an initial answer.
 
 use base64::Engine as _;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -11,7 +11,7 @@ use super::{Element, Language, PartialDate, element};
 /// A code of a system, with the words shown for it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Coding {
-    /// The code system; shipped content always names it.
+    /// The code system. Shipped content always names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub system: Option<String>,
     /// The code within its system.
@@ -20,21 +20,21 @@ pub struct Coding {
     /// The words shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub display: Option<String>,
-    /// Translations of the words.
+    /// The translations of the words.
     #[serde(rename = "_display", default, skip_serializing_if = "Option::is_none")]
     pub display_element: Option<Element>,
-    /// Everything else, kept verbatim (also `extension`).
+    /// All other members, verbatim (including `extension`).
     #[serde(flatten)]
     pub other: Map<String, serde_json::Value>,
 }
 
 impl Coding {
-    /// Whether both are the same code of the same system; the words do not matter.
+    /// Returns whether both are the same code of the same system. The words do not matter.
     pub fn is_same(&self, other: &Self) -> bool {
         self.system == other.system && self.code == other.code
     }
 
-    /// The words in `language`, else the code itself.
+    /// Returns the words in `language`, otherwise the code itself.
     pub fn words(&self, language: &Language) -> &str {
         element::localized(self.display.as_deref(), self.display_element.as_ref(), language)
             .or(self.code.as_deref())
@@ -45,33 +45,33 @@ impl Coding {
 /// A number with its unit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
-    /// How many.
+    /// The number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Number>,
-    /// Of what, as shown.
+    /// The unit, as shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// Everything else, kept verbatim.
+    /// All other members, verbatim.
     #[serde(flatten)]
     pub other: Map<String, serde_json::Value>,
 }
 
-/// Something that is not text: handwriting as `image/svg+xml`.
+/// Data other than text: handwriting as `image/svg+xml`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Attachment {
-    /// MIME type.
+    /// The MIME type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content_type: Option<String>,
-    /// The bytes, base64.
+    /// The bytes in base64.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data: Option<String>,
-    /// Everything else, kept verbatim.
+    /// All other members, verbatim.
     #[serde(flatten)]
     pub other: Map<String, serde_json::Value>,
 }
 
-/// FHIR's `base64Binary`. What comes from elsewhere may lack its padding.
+/// The decoder of FHIR's `base64Binary`. Data from elsewhere may lack its padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &base64::alphabet::STANDARD,
     GeneralPurposeConfig::new()
@@ -80,18 +80,19 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 );
 
 impl Attachment {
-    /// Whether it is neither here nor said to be elsewhere: handwriting that stayed on an earlier paper.
+    /// Returns whether the data is neither here nor referred to elsewhere, as with handwriting that stayed on an
+    /// earlier paper.
     pub fn is_absent(&self) -> bool {
         self.data.is_none() && !self.other.contains_key("url")
     }
 
-    /// These bytes, of this MIME type.
+    /// Creates an attachment with these bytes, of this MIME type.
     pub fn new(content_type: &str, bytes: &[u8]) -> Self {
         Self { content_type: Some(content_type.to_owned()), data: Some(BASE64.encode(bytes)), other: Map::new() }
     }
 
-    /// The bytes; `None` where it carries none, or something that is not base64. White space is passed over, and the
-    /// alphabet for web addresses is taken too.
+    /// Returns the bytes, or `None` if there are none or they are not base64. White space is skipped, and the alphabet
+    /// for web addresses is accepted too.
     pub fn bytes(&self) -> Option<Vec<u8>> {
         let plain = |digit: char| match digit {
             '-' => '+',
@@ -106,34 +107,34 @@ impl Attachment {
 /// A value of one of FHIR's answer types.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// `valueBoolean`
+    /// `valueBoolean`.
     Boolean(bool),
-    /// `valueDecimal`, as written
+    /// `valueDecimal`, as written.
     Decimal(Number),
-    /// `valueInteger`
+    /// `valueInteger`.
     Integer(i64),
-    /// `valueDate`, partial dates too
+    /// `valueDate`, including partial dates.
     Date(PartialDate),
-    /// `valueDateTime`, verbatim
+    /// `valueDateTime`, verbatim.
     DateTime(String),
-    /// `valueTime`, verbatim
+    /// `valueTime`, verbatim.
     Time(String),
-    /// `valueString`
+    /// `valueString`.
     String(String),
-    /// `valueUri`
+    /// `valueUri`.
     Uri(String),
-    /// `valueCoding`
+    /// `valueCoding`.
     Coding(Coding),
-    /// `valueQuantity`
+    /// `valueQuantity`.
     Quantity(Quantity),
-    /// `valueAttachment`
+    /// `valueAttachment`.
     Attachment(Attachment),
-    /// `valueReference`, verbatim
+    /// `valueReference`, verbatim.
     Reference(serde_json::Value),
 }
 
 impl Value {
-    /// FHIR's name of the member that holds a value of this type, such as `valueCoding`.
+    /// Returns FHIR's name of the member that holds a value of this type, such as `valueCoding`.
     pub fn key(&self) -> &'static str {
         match self {
             Self::Boolean(_) => "valueBoolean",
@@ -151,10 +152,10 @@ impl Value {
         }
     }
 
-    /// Takes the value out of a JSON object, where `prefix` is `value`, `answer` or `initial`… of `value[x]`.
+    /// Takes the value out of a JSON object. `prefix` is the name without the type: `value`, `answer` or `initial`.
     ///
     /// # Errors
-    /// When the member's content is not of the type that its name says.
+    /// If the content of the member is not of the type that its name states.
     pub fn take(object: &mut Map<String, serde_json::Value>, prefix: &str) -> Result<Option<Self>, serde_json::Error> {
         const TYPES: [&str; 12] = [
             "Boolean",
@@ -196,10 +197,10 @@ impl Value {
         })
     }
 
-    /// The value as JSON, without its name.
+    /// Returns the value as JSON, without its name.
     ///
     /// # Errors
-    /// Never for values of this crate; serde's signature says so.
+    /// Never for values of this crate. The signature follows serde's.
     pub fn to_json(&self) -> Result<serde_json::Value, serde_json::Error> {
         match self {
             Self::Boolean(value) => serde_json::to_value(value),

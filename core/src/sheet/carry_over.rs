@@ -1,4 +1,5 @@
-//! 引き継ぎ. Last time's answers in today's sheet: what still holds is carried over, the rest is listed for a decision.
+//! 引き継ぎ. Last time's answers in today's sheet. Answers that still hold are carried over, the others are listed for a
+//! decision.
 
 use std::collections::HashMap;
 
@@ -16,40 +17,40 @@ use crate::model::{
 /// Last time's answers in today's sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CarriedOver {
-    /// What holds, each answer with the date on which it was given, ready to be revised.
+    /// The answers that hold, each with the date on which it was given, ready to be revised.
     pub response: QuestionnaireResponse,
-    /// What does not hold, and what was kept as a note before. Together with the response these are all answers of last
-    /// time: none is lost.
+    /// The answers that do not hold, and those that were kept as notes before. Together with the response they are all
+    /// answers of last time: none is lost.
     pub left_over: Vec<LeftOver>,
 }
 
-/// An answer of last time that today's sheet has no place for.
+/// An answer of last time that has no place in today's sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftOver {
-    /// Question and answer in the words of last time.
+    /// The question and the answer in the words of last time.
     pub note: Note,
-    /// Why it could not be carried over.
+    /// The reason why it could not be carried over.
     pub why: Why,
-    /// Where today's sheet asks it; `None` where it does not.
+    /// The place where today's sheet asks the question; `None` where it does not.
     pub place: Option<ItemPath>,
 }
 
-/// Why an answer could not be carried over.
+/// The reason why an answer could not be carried over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
-    /// Today's sheet has no such question.
+    /// The sheet no longer has the question.
     NoQuestion,
-    /// Today's sheet does not ask it after these other answers.
+    /// The sheet does not ask the question after these other answers.
     NotAsked,
-    /// It is answered in another way now: in words instead of a choice, or the other way round.
+    /// The question is answered in another way now, such as in words instead of a choice.
     OtherKind,
-    /// It is no longer among the options.
+    /// The answer is no longer among the options.
     NoOption,
-    /// Fewer answers or persons find room now.
+    /// The question has room for fewer answers or instances now.
     NoRoom,
-    /// It is longer, larger or of another form than is taken now.
+    /// The answer is longer, larger or of another form than the question accepts now.
     Form,
-    /// It was kept as a note already.
+    /// The answer was kept as a note before.
     Note,
 }
 
@@ -58,7 +59,7 @@ impl Why {
     pub const ALL: [Self; 7] =
         [Self::NoQuestion, Self::NotAsked, Self::OtherKind, Self::NoOption, Self::NoRoom, Self::Form, Self::Note];
 
-    /// The Fluent message that says it to a citizen.
+    /// Returns the id of the message that tells the reason to a citizen.
     pub fn message_id(self) -> &'static str {
         match self {
             Self::NoQuestion => "left-over-no-question",
@@ -89,11 +90,11 @@ impl From<&Rejection> for Why {
     }
 }
 
-/// Carries answers over into `sheet`. An answer holds where its question is still asked under the same link id, wherever
-/// it stands, and takes the value. `then` is the definition that they were given to, for its words; without it the words
-/// are those that the answers themselves carry.
+/// Carries answers over into `sheet`. An answer holds if its question is still asked under the same link id, wherever
+/// it stands, and accepts the value. `then` is the definition to which the answers were given, and provides its words.
+/// Without it, the words are those that the answers themselves carry.
 ///
-/// What the sheet itself would give at the start is not filled in: a revision starts from what the citizen said.
+/// Initial answers of the sheet are not filled in: a revision starts from what the citizen said.
 pub fn carry_over(sheet: &Questionnaire, then: Option<&Questionnaire>, earlier: &QuestionnaireResponse) -> CarriedOver {
     let mut response = QuestionnaireResponse {
         questionnaire: Some(sheet.canonical()),
@@ -102,7 +103,7 @@ pub fn carry_over(sheet: &Questionnaire, then: Option<&Questionnaire>, earlier: 
         item: Vec::new(),
         ..earlier.clone()
     };
-    // A narrative tells the answers of last time.
+    // The narrative describes the answers of last time.
     response.other.shift_remove("text");
     response.set_replaces(Replaces { version: earlier.version(), authored: earlier.authored_on() });
     response.set_cleared(&[]);
@@ -135,19 +136,19 @@ struct Carrying<'a> {
     then: Option<Definitions<'a>>,
     authored: Option<PartialDate>,
     response: QuestionnaireResponse,
-    /// What has found its place, before it becomes the response.
+    /// The entries that have found their place, before they become the response.
     shelf: Shelf,
-    /// Where each instance and each answer of last time stands now.
+    /// The current place of each instance and each answer of last time.
     places: HashMap<ItemPath, ItemPath>,
-    /// How many of them stand at each place, whose last index is 0 here.
+    /// The number of them at each place, whose last index is 0 here.
     opened: HashMap<ItemPath, usize>,
     left: Vec<LeftOver>,
 }
 
 impl Carrying<'_> {
-    /// Finds a place for everything among these siblings, whether it is taken there or not.
+    /// Finds a place for each of these siblings, whether or not it is accepted there.
     fn level(&mut self, given: &[ResponseItem], above: Option<&ItemPath>) {
-        // How many instances and how many answers of each item stand before.
+        // The numbers of instances and of answers that precede, for each item.
         let mut before: HashMap<&LinkId, (usize, usize)> = HashMap::new();
         for entry in given {
             let first = above.map_or_else(|| ItemPath::top(&entry.link_id), |above| above.child(&entry.link_id));
@@ -187,13 +188,14 @@ impl Carrying<'_> {
         }
     }
 
-    /// Notes where something of last time stands now.
+    /// Records the current place of something of last time.
     fn stands(&mut self, then: &ItemPath, now: ItemPath) {
         *self.opened.entry(now.at(0)).or_default() += 1;
         self.places.entry(then.clone()).or_insert(now);
     }
 
-    /// Puts an entry's answers where they belong now; says where, and how many stood there already.
+    /// Puts an entry's answers where they belong now. Returns the place, and the number of answers that were there
+    /// already.
     fn question(&mut self, entry: &ResponseItem, path: &ItemPath) -> Option<(ItemPath, usize)> {
         let answered = match entry.answered() {
             Answered::WithTheRest => self.authored.map_or(Answered::Unknown, Answered::On),
@@ -217,7 +219,7 @@ impl Carrying<'_> {
         None
     }
 
-    /// The place of an item of last time in today's sheet: below the same instances and answers as then.
+    /// Returns the place of an item of last time in today's sheet, below the same instances and answers as then.
     fn place(&self, path: &ItemPath, is_kind: impl Fn(&Item) -> bool) -> Option<ItemPath> {
         let chain = self.now.chain(path.link_id())?;
         let (item, above) = chain.split_last().filter(|(item, _)| is_kind(item))?;
@@ -227,7 +229,7 @@ impl Carrying<'_> {
             let then = path.ancestors().find(|it| *it.link_id() == around.link_id);
             place = Some(match then {
                 Some(then) => self.places.get(&then).cloned()?,
-                // A group that is new around it; an answer that it would hang below is not there.
+                // The group around it is new. An answer that it would be nested below does not exist.
                 None if !around.is_question() => next,
                 None => return None,
             });
@@ -235,14 +237,14 @@ impl Carrying<'_> {
         Some(place.as_ref().map_or_else(|| ItemPath::top(&item.link_id), |it| it.child(&item.link_id)))
     }
 
-    /// Takes out what the sheet does not take or does not ask. `true` where something went: then other answers may no
-    /// longer hold either, since choices and conditions follow from answers.
+    /// Removes answers that the sheet does not accept or does not ask. Returns `true` if anything was removed: then
+    /// other answers may no longer hold either, since choices and conditions depend on answers.
     fn sift(&mut self) -> bool {
         let mut questions = Vec::new();
         gather(&self.response.item, None, &mut questions);
         let standing = Filled::owning(self.now.sheet(), self.response.clone());
         let mut went = false;
-        // The innermost first: taking out an answer moves the places of those behind it and below.
+        // The innermost are removed first, since removing an answer moves the places of those behind it and below.
         for path in questions.into_iter().rev() {
             let Some(way) = standing.given.way(&path) else { continue };
             let Some(entry) = entry_mut(&mut self.response.item, &way) else { continue };
@@ -263,7 +265,7 @@ impl Carrying<'_> {
         went
     }
 
-    /// Lists what is left over in the order in which it was answered.
+    /// Lists the answers that are left over in the order in which they were given.
     fn in_order(&mut self, earlier: &QuestionnaireResponse) {
         let mut places = Vec::new();
         gather(&earlier.item, None, &mut places);
@@ -305,7 +307,7 @@ impl Carrying<'_> {
         }
     }
 
-    /// The definitions that may have the words, that of last time first.
+    /// Returns the definitions that may have the words, with that of last time first.
     fn definitions(&self, link_id: &LinkId) -> impl Iterator<Item = (&Questionnaire, &Item)> {
         let of = [self.then.as_ref(), Some(&self.now)].into_iter().flatten();
         of.filter_map(move |of| Some((of.sheet(), of.find(link_id)?)))
@@ -328,7 +330,7 @@ impl Carrying<'_> {
     }
 }
 
-/// Why each answer to the question at this place cannot stay there; `None` where it can.
+/// Returns for each answer to the question at this place why it cannot stay there, or `None` if it can.
 fn judged(standing: &Filled<'_>, path: &ItemPath, answers: &[Answer]) -> Vec<Option<Why>> {
     let is_asked = standing.is_enabled(path);
     let item = match question(standing, path) {
@@ -348,16 +350,16 @@ fn judged(standing: &Filled<'_>, path: &ItemPath, answers: &[Answer]) -> Vec<Opt
     answers.iter().map(|answer| &answer.value).map(of).collect()
 }
 
-/// Answers that are being put together: the entries of each item below one group or answer.
+/// Answers that are being assembled: the entries of each item below one group or answer.
 #[derive(Default)]
 struct Shelf {
     of: HashMap<LinkId, Vec<Shelved>>,
     count: usize,
 }
 
-/// An entry with what stands below it.
+/// An entry with the entries below it.
 struct Shelved {
-    /// How many entries of any item were there before.
+    /// The number of entries of any item that were there before.
     number: usize,
     entry: ResponseItem,
     answers: Vec<(Answer, Shelf)>,
@@ -365,8 +367,8 @@ struct Shelved {
 }
 
 impl Shelf {
-    /// The entry that these steps lead to, made if it is the next one of its item, whether or not it may be answered;
-    /// `None` where the sheet has no such item, or an instance or answer above is not there.
+    /// Returns the entry at the end of these steps. If it is the next one of its item, it is created, whether or not
+    /// it may be answered. Returns `None` if the sheet has no such item, or an instance or answer above is missing.
     fn open(&mut self, items: &[Item], steps: &[Step], definitions: &Definitions<'_>) -> Option<&mut Shelved> {
         let (step, rest) = steps.split_first()?;
         if rest.is_empty() {
@@ -394,8 +396,8 @@ impl Shelf {
         entries.get_mut(step.index)
     }
 
-    /// The entries in the order of the sheet. A sheet in which a link id stands twice may have no item for some of them:
-    /// they come first, and none is lost.
+    /// Returns the entries in the order of the sheet. If a link id occurs twice in the sheet, some entries may have no
+    /// item. They come first, and none is lost.
     fn into_items(mut self, items: &[Item]) -> Vec<ResponseItem> {
         let mut known = Vec::new();
         for item in items {
@@ -416,7 +418,7 @@ impl Shelved {
     }
 }
 
-/// The places of all questions that are answered, each before those below it.
+/// Collects the places of all answered questions, each before those below it.
 fn gather(given: &[ResponseItem], above: Option<&ItemPath>, into: &mut Vec<ItemPath>) {
     let mut before: HashMap<&LinkId, usize> = HashMap::new();
     for entry in given {
@@ -435,7 +437,7 @@ fn gather(given: &[ResponseItem], above: Option<&ItemPath>, into: &mut Vec<ItemP
     }
 }
 
-/// Takes out what holds nothing.
+/// Removes entries that hold nothing.
 fn prune(entries: &mut Vec<ResponseItem>) {
     entries.retain_mut(|entry| {
         prune(&mut entry.item);

@@ -1,4 +1,4 @@
-//! Which answers an item takes.
+//! The check of answers: which values an item accepts.
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -12,32 +12,32 @@ use crate::model::element::Extension;
 use crate::model::questionnaire::extension;
 use crate::model::{AnswerOption, Item, ItemType, LinkId, Questionnaire, QuestionnaireResponse, Value};
 
-/// The most characters that any answer may have, whatever the sheet says: a bound for hostile files. Handwriting counts
-/// by the characters of its base64.
+/// The most characters that any answer may have, whatever the sheet says. It is a bound against hostile files.
+/// Handwriting counts by the characters of its base64.
 pub const LONGEST_ANSWER: usize = 1_000_000;
 
-/// Why an answer is not taken. Holds nothing of the answer itself.
+/// The reason why an answer is refused. It holds nothing of the answer itself.
 #[derive(Clone, Debug, Error, PartialEq)]
 pub enum Rejection {
-    /// The sheet has no such item.
+    /// An item that the sheet does not have.
     #[error("the sheet has no item {0}")]
     UnknownItem(LinkId),
-    /// A group or a sentence takes no answer.
+    /// A group or a sentence, which accepts no answer.
     #[error("{0} takes no answer")]
     NotAQuestion(LinkId),
-    /// There is no such instance of a group, or no answer above to hang it under.
+    /// An instance of a group, or an answer above, that does not exist.
     #[error("{0} has no such instance")]
     NoSuchInstance(LinkId),
-    /// The citizen cannot change it.
+    /// An item that the citizen cannot change.
     #[error("this answer cannot be changed")]
     ReadOnly,
     /// A value of another type.
     #[error("the answer is not of type {expected:?}")]
     WrongType {
-        /// What the item takes.
+        /// The type that the item accepts.
         expected: ItemType,
     },
-    /// Not among the options.
+    /// A value that is not among the options.
     #[error("the answer is not among the options")]
     NotAnOption,
     /// An exclusive option together with others.
@@ -49,39 +49,39 @@ pub enum Rejection {
     /// More answers or instances than allowed.
     #[error("more than {most} answers")]
     TooMany {
-        /// How many are allowed.
+        /// The allowed number.
         most: usize,
     },
     /// More characters than allowed.
     #[error("{length} characters, {most} are allowed")]
     TooLong {
-        /// How many there are.
+        /// The number of characters.
         length: usize,
-        /// How many are allowed.
+        /// The allowed number.
         most: usize,
     },
     /// Fewer characters than needed.
     #[error("fewer than {least} characters")]
     TooShort {
-        /// How many are needed.
+        /// The needed number.
         least: usize,
     },
-    /// Not in the form that the sheet asks for.
+    /// Text that is not in the form that the sheet requires.
     #[error("the answer does not have the form that is asked for")]
     Form,
-    /// Below the smallest or above the largest value.
+    /// A value below the smallest or above the largest one.
     #[error("the value is out of bounds")]
     OutOfBounds,
     /// More decimal places than allowed.
     #[error("more than {most} decimal places")]
     TooPrecise {
-        /// How many are allowed.
+        /// The allowed number.
         most: usize,
     },
 }
 
 impl Rejection {
-    /// The Fluent message that says it to a citizen.
+    /// Returns the id of the message that tells the reason to a citizen.
     pub fn message_id(&self) -> &'static str {
         match self {
             Self::UnknownItem(_) | Self::NotAQuestion(_) | Self::NoSuchInstance(_) => "answer-no-place",
@@ -114,10 +114,11 @@ impl Rejection {
     ];
 }
 
-/// Whether the item at this place takes these values as its whole answer. No value at all is blank, and always taken.
+/// Checks whether the item at this place accepts these values as its whole answer. No value at all means blank, and is
+/// always accepted.
 ///
 /// # Errors
-/// The first thing that is wrong.
+/// The first fault.
 pub fn check_answer(
     sheet: &Questionnaire,
     response: &QuestionnaireResponse,
@@ -130,10 +131,10 @@ pub fn check_answer(
     check_values(&Filled::new(sheet, response), path, values.iter())
 }
 
-/// As [`check_answer`], also for items that the citizen cannot change.
+/// Does the same as [`check_answer`], but allows items that the citizen cannot change.
 ///
 /// # Errors
-/// The first thing that is wrong.
+/// The first fault.
 pub(super) fn check_values<'v>(
     filled: &Filled<'_>,
     path: &ItemPath,
@@ -150,7 +151,7 @@ pub(super) fn check_values<'v>(
     if judge.count > 1 && judge.alone { Err(Rejection::NotAlone) } else { Ok(()) }
 }
 
-/// The question at this place.
+/// Returns the question at this place.
 ///
 /// # Errors
 /// If there is none.
@@ -159,27 +160,27 @@ pub(super) fn question<'a>(filled: &Filled<'a>, path: &ItemPath) -> Result<&'a I
     if item.is_question() { Ok(item) } else { Err(Rejection::NotAQuestion(item.link_id.clone())) }
 }
 
-/// Judges the answers to one question, one after another.
+/// A check of the answers to one question, one after another.
 pub(super) struct Judge<'o, 'v> {
     item: &'o Item,
     offer: Offer<'o>,
-    /// Those that were taken.
+    /// The answers accepted so far.
     taken: Values<'v>,
     count: usize,
     /// Whether one of them has to stand alone.
     alone: bool,
 }
 
-/// What a choice offers.
+/// The options of a choice.
 struct Offer<'o> {
     values: Values<'o>,
     alone: Values<'o>,
-    /// Their types, by FHIR's names.
+    /// The types of the options, by FHIR's names.
     types: HashSet<&'static str>,
 }
 
 impl<'o, 'v> Judge<'o, 'v> {
-    /// For a question that offers these options.
+    /// Creates a check for a question that offers these options.
     pub(super) fn new(item: &'o Item, offered: &'o [AnswerOption]) -> Self {
         let offer = Offer {
             values: Values::of(offered.iter().map(|option| &option.value)),
@@ -201,10 +202,10 @@ impl<'o, 'v> Judge<'o, 'v> {
         if self.taken.hold(value) { Err(Rejection::Twice) } else { Ok(()) }
     }
 
-    /// Whether one more answer can stand beside those that were taken.
+    /// Checks whether one more answer can stand beside the accepted ones.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The fault of the answer.
     pub(super) fn check_one_more(&self, value: &Value) -> Result<(), Rejection> {
         self.room_for(self.count + 1)?;
         self.check(value)?;
@@ -212,7 +213,7 @@ impl<'o, 'v> Judge<'o, 'v> {
         if self.count > 0 && alone { Err(Rejection::NotAlone) } else { Ok(()) }
     }
 
-    /// Takes an answer.
+    /// Accepts an answer.
     pub(super) fn take(&mut self, value: &'v Value) {
         self.alone |= self.offer.alone.hold(value);
         self.taken.add(value);
@@ -220,7 +221,7 @@ impl<'o, 'v> Judge<'o, 'v> {
     }
 }
 
-/// How many answers or instances an item may have; `None` is any number.
+/// Returns how many answers or instances an item may have, or `None` for any number.
 pub(super) fn most_answers(item: &Item) -> Option<usize> {
     if !item.repeats {
         return Some(1);
@@ -276,7 +277,8 @@ fn check_text(item: &Item, text: &str) -> Result<(), Rejection> {
         return Err(Rejection::TooShort { least });
     }
     let pattern = item.extension(extension::REGEX).and_then(Extension::text);
-    // A pattern that does not compile is a fault of the content, which the checker reports; the citizen is not blamed.
+    // A pattern that does not compile is a fault of the content. The checker reports it, and the citizen is not
+    // blamed.
     let pattern = pattern.and_then(|pattern| regress::Regex::new(&format!("^(?:{pattern})$")).ok());
     match pattern {
         Some(pattern) if pattern.find(text).is_none() => Err(Rejection::Form),

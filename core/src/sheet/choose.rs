@@ -1,13 +1,13 @@
-//! What a tap on an option makes of the answers so far.
+//! The effect of a touch on an option.
 
 use super::check::most_answers;
 use super::same::same;
 use crate::model::{AnswerOption, Coding, Control, Item, Value};
 
-/// The answers after `tapped` was touched: a second touch takes it back, an exclusive option clears the others, a single
-/// choice replaces, a ranked choice appends while there is room.
+/// Returns the answers after `tapped` was touched. A second touch takes an option back, an exclusive option clears the
+/// others, a single choice replaces the one before, and a ranked choice appends while there is room.
 ///
-/// Only system and code are kept of an option: its words stay in the sheet.
+/// Only the system and the code of an option are kept: its words stay in the sheet.
 pub fn choose(item: &Item, offered: &[AnswerOption], current: &[Value], tapped: &Value) -> Vec<Value> {
     let tapped = bare(tapped);
     if current.iter().any(|value| same(value, &tapped)) {
@@ -21,15 +21,15 @@ pub fn choose(item: &Item, offered: &[AnswerOption], current: &[Value], tapped: 
     if most_answers(item).is_none_or(|most| chosen.len() < most) {
         chosen.push(tapped);
     } else if item.control() != Some(Control::Ranked) {
-        // A full list gives way to the newest choice; a ranking waits until the citizen takes one out.
+        // A full list gives way to the newest choice. A ranking waits until the citizen takes one out.
         chosen.pop();
         chosen.push(tapped);
     }
     chosen
 }
 
-/// The answers after something was written on the free line of an open choice; empty `text` takes it away. Where several
-/// answers are in a citizen's own words, the line holds the first of them, and the others stay.
+/// Returns the answers after `text` was written on the free line of an open choice. Empty text removes that answer. If
+/// several answers are in a citizen's own words, the line holds the first of them, and the others stay.
 pub fn choose_own_words(item: &Item, offered: &[AnswerOption], current: &[Value], text: &str) -> Vec<Value> {
     let first = current.iter().position(|value| is_own_words(offered, value));
     let others = current.iter().enumerate().filter(|(index, _)| Some(*index) != first);
@@ -41,7 +41,7 @@ pub fn choose_own_words(item: &Item, offered: &[AnswerOption], current: &[Value]
     choose(item, offered, &others, &own)
 }
 
-/// Whether an answer is in the citizen's own words: none of those that are offered.
+/// Returns whether an answer is in the citizen's own words, and not an option.
 pub fn is_own_words(offered: &[AnswerOption], value: &Value) -> bool {
     matches!(value, Value::String(_)) && !offered.iter().any(|option| same(&option.value, value))
 }

@@ -1,4 +1,4 @@
-//! 前回との比べ. What differs between two sets of answers to a sheet, item by item in the sheet's order.
+//! 前回との比べ. The comparison of two sets of answers to a sheet, item by item in the sheet's order.
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
@@ -7,46 +7,47 @@ use super::matching::{by_index, match_answers, match_instances, same_answer};
 use super::path::ItemPath;
 use crate::model::{Answer, Control, Item, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem};
 
-/// Answers, and the definition that they are to be read by.
+/// Answers with the definition that they belong to.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
-    /// What was asked.
+    /// The definition.
     pub sheet: &'a Questionnaire,
-    /// What was answered.
+    /// The answers.
     pub response: &'a QuestionnaireResponse,
 }
 
-/// How the answer to one question differs.
+/// The way in which the answer to a question differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Change {
     /// Only the new answers have it.
     Added,
-    /// Both have it, and they differ.
+    /// Both have an answer, and the two differ.
     Changed,
     /// Only the old answers have it.
     Removed,
-    /// Both say the same.
+    /// Both have the same answer.
     Unchanged,
 }
 
-/// One question that is answered on one side at least.
+/// A question that is answered on at least one side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// Which question.
+    /// The question.
     pub link_id: LinkId,
     /// Its place among the old answers; `None` where it is blank there.
     pub old: Option<ItemPath>,
     /// Its place among the new answers; `None` where it is blank there.
     pub new: Option<ItemPath>,
-    /// How the two differ.
+    /// The way in which the two differ.
     pub change: Change,
 }
 
-/// Every question that is answered on either side, in the new sheet's order; questions that only the old sheet asks stand
-/// where they stood there, and what neither defines stands at the end of its group.
+/// Returns every question that is answered on either side, in the new sheet's order. A question that only the old
+/// sheet asks has the place it had there, and a question that neither defines is at the end of its group.
 ///
-/// Instances of repeating groups, such as persons, are matched by what they hold: one that moved up because another was
-/// taken away is the same person. Which way a choice was tapped together does not matter, but a ranking's order does.
+/// Instances of repeating groups, such as persons, are matched by their contents: a person who moved up because
+/// another was removed is still the same person. The order in which options were touched does not matter, but the
+/// order of a ranking does.
 ///
 /// ```
 /// use moshimo_core::model::{Questionnaire, QuestionnaireResponse};
@@ -72,7 +73,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Vec<Difference> {
     join_moved(found)
 }
 
-/// Siblings: their definitions, what was answered, and what they stand below.
+/// Siblings: their definitions, their answers, and the place above them.
 struct Place<'a> {
     filled: &'a Filled<'a>,
     items: &'a [Item],
@@ -80,7 +81,7 @@ struct Place<'a> {
     above: Option<ItemPath>,
 }
 
-/// A difference, and what was answered on both sides.
+/// A difference, and the answers on both sides.
 struct Found<'a> {
     difference: Difference,
     before: &'a [Answer],
@@ -100,18 +101,18 @@ impl<'a> Place<'a> {
         self.filled.definitions.among(self.items, link_id)
     }
 
-    /// The answers to a question among these siblings.
+    /// Returns the answers to a question among these siblings.
     fn answers(&self, link_id: &LinkId) -> &'a [Answer] {
         self.filled.given.first(self.given, link_id).map_or(&[], |entry| &entry.answer)
     }
 
-    /// The instances of a group among these siblings: entries without an answer.
+    /// Returns the instances of a group among these siblings, which are entries without an answer.
     fn instances(&self, link_id: &LinkId) -> Vec<&'a [ResponseItem]> {
         let entries = self.filled.given.entries(self.given, link_id).into_iter();
         entries.filter(|entry| entry.answer.is_empty()).map(|entry| entry.item.as_slice()).collect()
     }
 
-    /// What stands below one instance or answer; nothing where there is none on this side.
+    /// Returns the entries below one instance or answer. Returns none if this side does not have it.
     fn below(&self, link_id: &LinkId, at: Option<(usize, &'a [ResponseItem])>) -> Self {
         let (index, given) = at.unwrap_or((0, &[]));
         let items = self.item(link_id).map_or(&[][..], |item| &item.item);
@@ -167,8 +168,8 @@ fn says_the_same(old: &[Answer], new: &[Answer], is_ranked: bool) -> bool {
     match_answers(old, new).into_iter().all(|(in_old, in_new)| in_old.is_some() && in_new.is_some())
 }
 
-/// All link ids of either side: the new sheet's in its order, each that only the old has behind its elder sibling there,
-/// and what is answered but not defined at the end.
+/// Returns all link ids of either side. Those of the new sheet are in its order. An id that only the old sheet has
+/// follows its elder sibling there, and an id that is answered but not defined is at the end.
 fn ids(old: &Place<'_>, new: &Place<'_>) -> Vec<LinkId> {
     let mut order = Order::default();
     for item in new.items {
@@ -189,13 +190,13 @@ fn ids(old: &Place<'_>, new: &Place<'_>) -> Vec<LinkId> {
     order.ids()
 }
 
-/// Link ids, each of which knows the one behind it.
+/// Link ids, each linked to the one behind it.
 #[derive(Default)]
 struct Order<'a> {
     links: Vec<(&'a LinkId, Option<usize>)>,
     first: Option<usize>,
     last: Option<usize>,
-    /// Where an id stands twice, its first.
+    /// The number of each id. An id that occurs twice has the number of the first.
     numbers: HashMap<&'a LinkId, usize>,
 }
 
@@ -221,9 +222,10 @@ impl<'a> Order<'a> {
     }
 }
 
-/// A question that stands in another group now is one question that may have changed, not one that went and one that came.
+/// Joins a question that left one group with the same question that came into another: it is one question that may
+/// have changed.
 fn join_moved(mut found: Vec<Found<'_>>) -> Vec<Difference> {
-    // What went, by question and group; of each, the first that is left.
+    // The removed ones, by question and group, and for each the first that is left.
     let mut gone: HashMap<LinkId, BTreeMap<usize, Vec<LinkId>>> = HashMap::new();
     let mut queues: HashMap<(LinkId, Vec<LinkId>), VecDeque<usize>> = HashMap::new();
     for (at, it) in found.iter().enumerate() {
@@ -259,7 +261,7 @@ fn join_moved(mut found: Vec<Found<'_>>) -> Vec<Difference> {
     kept.map(|(_, it)| it.difference).collect()
 }
 
-/// The groups that a place stands in.
+/// Returns the groups that contain a place.
 fn group(path: &ItemPath) -> Vec<LinkId> {
     let steps = path.steps();
     steps[..steps.len() - 1].iter().map(|step| step.link_id.clone()).collect()

@@ -1,4 +1,4 @@
-//! When each answer of a revision was given, and what was cleared.
+//! The dates of a revision's answers, and the answers that were cleared.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -8,9 +8,9 @@ use super::given::{Given, entry_mut};
 use super::path::{ItemPath, entry};
 use crate::model::{Answer, Answered, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem};
 
-/// The answers with the date of last time at each that is as it was in `base`, which is what
-/// [`carry_over`](super::carry_over) gave. Dates follow from comparing, so that somebody who changes an answer and changes
-/// it back has not changed it.
+/// Returns the answers with the date of last time at each that is unchanged since `base`, the result of
+/// [`carry_over`](super::carry_over). Dates follow from comparing, so that an answer that was changed and changed back
+/// counts as unchanged.
 pub(crate) fn dated(
     sheet: &Questionnaire,
     base: &QuestionnaireResponse,
@@ -34,7 +34,7 @@ pub(crate) fn dated(
     dated
 }
 
-/// The answers without their dates.
+/// Returns the answers without their dates.
 pub(crate) fn undated(response: &QuestionnaireResponse) -> QuestionnaireResponse {
     fn strip(entries: &mut [ResponseItem]) {
         for entry in entries {
@@ -50,18 +50,18 @@ pub(crate) fn undated(response: &QuestionnaireResponse) -> QuestionnaireResponse
     undated
 }
 
-/// When the question at this place was answered, as far as that is known; `None` also where it is blank.
+/// Returns when the question at this place was answered, as far as that is known. Returns `None` also if it is blank.
 pub fn answered_at(response: &QuestionnaireResponse, path: &ItemPath) -> Option<crate::model::PartialDate> {
     entry(response, path).and_then(|entry| response.answered_on(entry))
 }
 
-/// Whether the answer at this place was given with this version of the answers, and not carried over from the version
-/// that it replaces. Never so in a first version, where nothing was carried over.
+/// Returns whether the answer at this place was given with this version of the answers, and not carried over from the
+/// version that it replaces. In a first version, where nothing was carried over, it never was.
 pub fn is_new_here(response: &QuestionnaireResponse, path: &ItemPath) -> bool {
     response.replaces().is_some() && entry(response, path).is_some_and(|it| it.answered() == Answered::WithTheRest)
 }
 
-/// Whether anything was answered or cleared with this version of the answers.
+/// Returns whether anything was answered or cleared with this version of the answers.
 pub fn has_new(response: &QuestionnaireResponse) -> bool {
     fn any(entries: &[ResponseItem]) -> bool {
         entries.iter().any(|entry| {

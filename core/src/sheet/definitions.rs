@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use super::path::ItemPath;
 use crate::model::{Item, LinkId, Questionnaire};
 
-/// A list of siblings that is shorter is looked through: no index is faster.
+/// The length from which a list of siblings has an index. Shorter lists are searched, which is just as fast.
 pub(super) const LONG: usize = 16;
 
-/// The items of one sheet. Where a link id stands twice, which the checker refuses, the first counts.
+/// The items of a sheet. If a link id occurs twice, which the checker refuses, the first counts.
 #[derive(Debug)]
 pub(super) struct Definitions<'q> {
-    /// Every item, each before those below it, with the number of the item above.
+    /// Every item, before the items below it, with the number of the item above.
     items: Vec<(&'q Item, Option<usize>)>,
     /// The number of each link id.
     numbers: HashMap<&'q LinkId, usize>,
-    /// Where each link id stands in a long list of siblings, by the address of the list.
+    /// The place of each link id in a long list of siblings, by the address of the list.
     lists: HashMap<usize, HashMap<&'q LinkId, usize>>,
     sheet: &'q Questionnaire,
 }
@@ -31,7 +31,7 @@ impl<'q> Definitions<'q> {
         self.sheet
     }
 
-    /// The items at the top of the sheet.
+    /// Returns the items at the top of the sheet.
     pub(super) fn top(&self) -> &'q [Item] {
         &self.sheet.item
     }
@@ -52,17 +52,17 @@ impl<'q> Definitions<'q> {
         }
     }
 
-    /// The place of an item in the order of the whole sheet.
+    /// Returns the place of an item in the order of the whole sheet.
     pub(super) fn rank(&self, link_id: &LinkId) -> Option<usize> {
         self.numbers.get(link_id).copied()
     }
 
-    /// The item with this link id.
+    /// Returns the item with this link id.
     pub(super) fn find(&self, link_id: &LinkId) -> Option<&'q Item> {
         Some(self.items[self.rank(link_id)?].0)
     }
 
-    /// The items from the top of the sheet down to the one with this link id.
+    /// Returns the items from the top of the sheet down to the one with this link id.
     pub(super) fn chain(&self, link_id: &LinkId) -> Option<Vec<&'q Item>> {
         let mut number = Some(self.rank(link_id)?);
         let mut chain = Vec::new();
@@ -74,7 +74,7 @@ impl<'q> Definitions<'q> {
         Some(chain)
     }
 
-    /// The place of the item with this link id among these siblings.
+    /// Returns the place of the item with this link id among these siblings.
     pub(super) fn place(&self, siblings: &[Item], link_id: &LinkId) -> Option<usize> {
         match self.lists.get(&siblings.as_ptr().addr()).filter(|_| siblings.len() >= LONG) {
             Some(places) => places.get(link_id).copied(),
@@ -82,12 +82,12 @@ impl<'q> Definitions<'q> {
         }
     }
 
-    /// The item with this link id among these siblings.
+    /// Returns the item with this link id among these siblings.
     pub(super) fn among<'i>(&self, siblings: &'i [Item], link_id: &LinkId) -> Option<&'i Item> {
         self.place(siblings, link_id).map(|place| &siblings[place])
     }
 
-    /// The item at this place.
+    /// Returns the item at this place.
     pub(super) fn at(&self, path: &ItemPath) -> Option<&'q Item> {
         let mut siblings = self.top();
         let mut found = None;

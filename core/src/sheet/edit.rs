@@ -1,4 +1,4 @@
-//! Writing an answer: a new tree of answers from the old. Only [`Visit`](crate::visit::Visit) calls these.
+//! The writing of answers, as a new tree from the old one. Only [`Visit`](crate::visit::Visit) calls these functions.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use super::path::{ItemPath, Step, instances};
 use super::same::hash_of_answer;
 use crate::model::{Answer, Item, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
 
-/// The answers with the item at this place answered by exactly these values; none makes it blank.
+/// Returns the answers with exactly these values at the item of this place. No value makes it blank.
 ///
 /// # Errors
-/// When the item does not take them.
+/// If the item does not accept them.
 pub(crate) fn with_answer(
     sheet: &Questionnaire,
     response: &QuestionnaireResponse,
@@ -27,7 +27,7 @@ pub(crate) fn with_answer(
     for answer in &before {
         known.entry(hash_of_answer(&answer.value)).or_default().push(answer);
     }
-    // An answer that stays keeps what hangs below it.
+    // An answer that stays keeps the entries below it.
     let keep = |value: Value| {
         let alike = known.get(&hash_of_answer(&value)).into_iter().flatten();
         let same = alike.copied().find(|answer| answer.value == value);
@@ -38,10 +38,10 @@ pub(crate) fn with_answer(
     Ok(changed)
 }
 
-/// The answers with one more, empty instance of the repeating group at this place.
+/// Returns the answers with one more, empty instance of the repeating group at this place.
 ///
 /// # Errors
-/// When the group does not repeat or is full.
+/// If the group does not repeat or is full.
 pub(crate) fn with_instance(
     sheet: &Questionnaire,
     response: &QuestionnaireResponse,
@@ -57,10 +57,10 @@ pub(crate) fn with_instance(
     Ok(changed)
 }
 
-/// The answers without one instance of a repeating group; those behind it move up.
+/// Returns the answers without one instance of a repeating group. The instances behind it move up.
 ///
 /// # Errors
-/// When there is no such instance.
+/// If there is no such instance.
 pub(crate) fn without_instance(
     sheet: &Questionnaire,
     response: &QuestionnaireResponse,
@@ -75,7 +75,7 @@ pub(crate) fn without_instance(
     Ok(changed)
 }
 
-/// The entry at this place, made if it is not there yet.
+/// Returns the entry at this place, and creates it if it is missing.
 fn open_entry<'r>(
     definitions: &Definitions<'_>,
     response: &'r mut QuestionnaireResponse,
@@ -93,7 +93,8 @@ fn places<'r>(siblings: &'r [ResponseItem], link_id: &'r LinkId) -> impl Iterato
     siblings.iter().enumerate().filter(move |(_, entry)| entry.link_id == *link_id).map(|(place, _)| place)
 }
 
-/// The entries among which the item of this path stands, with every group above it opened, and their definitions.
+/// Returns the entries among which the item of this path stands, and their definitions. Every group above it is
+/// opened.
 fn open_siblings<'r, 'q>(
     definitions: &Definitions<'q>,
     response: &'r mut QuestionnaireResponse,
@@ -120,7 +121,7 @@ fn open_siblings<'r, 'q>(
     Ok((siblings, items))
 }
 
-/// The entry of one step, made if it is the next one, in the order of the definition.
+/// Returns the entry of one step, in the order of the definition. Creates it if it is the next one.
 fn entry_at<'r>(
     siblings: &'r mut Vec<ResponseItem>,
     items: &[Item],
@@ -142,7 +143,7 @@ fn entry_at<'r>(
     Ok(&mut siblings[place])
 }
 
-/// Takes out entries that hold nothing, but for the instances of repeating groups, whose places others count by.
+/// Removes entries that hold nothing, except for instances of repeating groups, since places count them.
 fn prune(entries: &mut Vec<ResponseItem>, items: &[Item], definitions: &Definitions<'_>) {
     entries.retain_mut(|entry| {
         let Some(item) = definitions.among(items, &entry.link_id) else { return true };

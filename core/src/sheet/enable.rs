@@ -1,4 +1,4 @@
-//! Which items are asked: FHIR's `enableWhen`.
+//! The items that are asked, by FHIR's `enableWhen`.
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
@@ -11,18 +11,18 @@ use super::same::{Values, order, same};
 use crate::model::questionnaire::EnableBehavior;
 use crate::model::{EnableWhen, Item, LinkId, Operator, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
 
-/// So many items are looked at within each other, each for a condition of the one before.
+/// The greatest depth of conditions that depend on each other before a place is put off.
 const DEEPEST: usize = 64;
 
-/// Whether the item at this place, and everything above it, is asked.
+/// Returns whether the item at this place, and everything above it, is asked.
 ///
-/// An answer to an item that is itself disabled counts as none. A choice among what was chosen elsewhere (`options-from`)
-/// is asked only where something was. Who asks this of many items asks [`Filled`].
+/// An answer to an item that is itself disabled does not count. A choice among what was chosen elsewhere
+/// (`options-from`) is asked only if something was chosen there. To ask about many items, use [`Filled`].
 pub fn is_enabled(sheet: &Questionnaire, response: &QuestionnaireResponse, path: &ItemPath) -> bool {
     Filled::new(sheet, response).is_enabled(path)
 }
 
-/// The answers that a condition is about: the rest of the way to its question, and the list below which it begins.
+/// The answers that a condition depends on: the rest of the way to its question, and the list below which it begins.
 struct Source<'f, 'a> {
     chain: Vec<&'a Item>,
     shared: usize,
@@ -30,10 +30,10 @@ struct Source<'f, 'a> {
 }
 
 impl<'a> Filled<'a> {
-    /// Whether the item at this place, and everything above it, is asked; see [`is_enabled`].
+    /// Returns whether the item at this place, and everything above it, is asked; see [`is_enabled`].
     pub fn is_enabled(&self, path: &ItemPath) -> bool {
-        // Conditions on conditions without end would need a stack without end. What lies too deep is looked at by itself;
-        // then what waits for it is looked at again, and finds what is known by then.
+        // Conditions that depend on conditions without end would need a stack without end. A place that lies too deep
+        // is examined by itself. Then the place that waits for it is examined again, and finds the result.
         loop {
             let (enabled, mut waiting) = self.attempt(path.steps());
             if waiting.is_empty() {
@@ -51,15 +51,17 @@ impl<'a> Filled<'a> {
         }
     }
 
-    /// Whether the item at this place is asked, as far as can be told without what is put off, and what is.
+    /// Returns whether the item at this place is asked, as far as that is known without the places put off, and these
+    /// places.
     fn attempt(&self, steps: &[Step]) -> (bool, Vec<Vec<Step>>) {
         let enabled = self.hold_for(steps, &mut Vec::new());
         self.known.waiting.take();
         (enabled, self.known.put_off.take())
     }
 
-    /// `asking` are the items whose conditions are being looked at: a cycle, which the content checker refuses, counts as
-    /// unanswered instead of going round for ever. There are never more than [`DEEPEST`].
+    /// Returns whether the conditions on the way hold. `asking` has the items whose conditions are being examined. A
+    /// cycle, which the content checker refuses, counts as unanswered instead of going on for ever. There are never
+    /// more than [`DEEPEST`] items.
     fn hold_for(&self, steps: &[Step], asking: &mut Vec<&'a LinkId>) -> bool {
         let mut items = self.sheet.item.as_slice();
         for (depth, step) in steps.iter().enumerate() {
@@ -92,13 +94,13 @@ impl<'a> Filled<'a> {
         enabled && something
     }
 
-    /// What is not known is taken for unanswered, and what follows from that is not kept.
+    /// Counts an unknown answer as missing. Results that depend on it are not kept.
     fn cut(&self) -> bool {
         self.known.cuts.set(self.known.cuts.get() + 1);
         false
     }
 
-    /// Leaves a place for later. One that is left for later twice waits for itself.
+    /// Puts a place off. A place that is put off twice waits for itself.
     fn put_off(&self, steps: &[Step]) -> bool {
         self.known.times_put_off.set(self.known.times_put_off.get() + 1);
         if !self.known.begun.borrow().contains(steps) {
@@ -107,7 +109,7 @@ impl<'a> Filled<'a> {
         self.cut()
     }
 
-    /// Whether something was answered there that can be chosen from: more than that one cannot decide.
+    /// Returns whether anything was chosen at the source that can be offered, apart from exclusive options.
     fn gives_options(&self, item: &'a Item, source: &LinkId, steps: &[Step], asking: &mut Vec<&'a LinkId>) -> bool {
         let Some(source_item) = self.definitions.find(source) else { return true };
         let from = self.source(source, steps);
@@ -131,8 +133,8 @@ impl<'a> Filled<'a> {
         })
     }
 
-    /// What was found out before about the answers of one list; else finds it out. What came to a circle is not kept: it
-    /// holds only for the item that was asked about first.
+    /// Returns the known result for the answers of one list, or finds it. A result that met a cycle is not kept, since
+    /// it holds only for the item that was asked about first.
     fn known_or(
         &self,
         known: &RefCell<HashMap<(usize, usize), bool>>,
@@ -146,7 +148,8 @@ impl<'a> Filled<'a> {
         if let Some(known) = known.borrow().get(&key) {
             return *known;
         }
-        // Asked again before that is looked at, it would come to the same, by ways that double with each item.
+        // Asking again before the place is examined would give the same result, with an effort that doubles for each
+        // item.
         if self.known.waiting.borrow().contains(&key) {
             return self.cut();
         }
@@ -161,12 +164,13 @@ impl<'a> Filled<'a> {
         found
     }
 
-    /// Where the answers that count for a condition are: those of the nearest occurrence, which shares the instances above
-    /// with the item that asks; where the ways part at a repeating group, those of all its instances.
+    /// Returns the answers that count for a condition. They belong to the nearest occurrence, which shares the
+    /// instances above with the item that asks. Where the ways part at a repeating group, the answers of all its
+    /// instances count.
     fn source(&self, question: &LinkId, from: &[Step]) -> Option<Source<'_, 'a>> {
         let chain = self.definitions.chain(question)?;
         let shared = chain.iter().zip(from).take_while(|(item, step)| item.link_id == step.link_id).count();
-        // The last step is the question itself; its index says nothing about the instances above it.
+        // The last step is the question itself. Its index does not identify instances above it.
         let shared = shared.min(chain.len() - 1);
         Some(Source { chain, shared, siblings: self.given.below_all(&from[..shared]) })
     }
@@ -211,7 +215,7 @@ impl<'a> Filled<'a> {
     }
 }
 
-/// Answers on the way of being gathered.
+/// Answers being gathered.
 struct Gathering<'g, 'f, 'a> {
     steps: Vec<Step>,
     asking: &'g mut Vec<&'a LinkId>,

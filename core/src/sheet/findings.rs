@@ -1,4 +1,4 @@
-//! What is wrong with a whole response.
+//! The faults of a whole response.
 
 use thiserror::Error;
 
@@ -9,27 +9,27 @@ use crate::model::element::Extension;
 use crate::model::questionnaire::extension;
 use crate::model::{Item, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
 
-/// One thing that is wrong, and where.
+/// A fault with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// Which item; `None` where the whole is meant.
+    /// The item; `None` where the whole response is meant.
     pub link_id: Option<LinkId>,
-    /// Which instance of a repeating group or list it stands in, from 0 at each level.
+    /// The instance of each repeating group or list around it, from 0 at each level.
     pub place: Vec<usize>,
-    /// What is wrong.
+    /// The fault.
     pub reason: Reason,
 }
 
-/// What can be wrong with a response. Holds nothing of the answers.
+/// The fault of a response. It holds nothing of the answers.
 #[derive(Clone, Debug, Error, PartialEq)]
 pub enum Reason {
-    /// Not a `QuestionnaireResponse`.
+    /// A resource that is not a `QuestionnaireResponse`.
     #[error("this is a {found}, not a QuestionnaireResponse")]
     OtherResource {
-        /// What it says it is.
+        /// The type that the resource states.
         found: String,
     },
-    /// Made for another sheet.
+    /// A response to another sheet.
     #[error("the answers are for {found}, not for {expected}")]
     OtherSheet {
         /// The sheet's url.
@@ -37,7 +37,7 @@ pub enum Reason {
         /// The url that the response records.
         found: String,
     },
-    /// Made for another version of the sheet.
+    /// A response to another version of the sheet.
     #[error("the answers are for version {found}, the sheet is version {expected}")]
     OtherVersion {
         /// The sheet's version.
@@ -45,29 +45,29 @@ pub enum Reason {
         /// The version that the response records.
         found: String,
     },
-    /// The sheet has no such item here.
+    /// An item that the sheet does not have here.
     #[error("the sheet has no such item here")]
     UnknownItem,
-    /// The item does not take the answer.
+    /// An answer that the item does not accept.
     #[error(transparent)]
     Rejected(#[from] Rejection),
-    /// A required item is blank.
+    /// A required item that is blank.
     #[error("a required answer is missing")]
     Missing,
     /// Fewer answers or instances than needed.
     #[error("fewer than {least} answers")]
     TooFew {
-        /// How many are needed.
+        /// The needed number.
         least: usize,
     },
 }
 
-/// Everything that is wrong with a response, in the sheet's order. Answers to disabled items are looked at too, but
-/// nothing is required of them.
+/// Returns all faults of a response, in the sheet's order. Answers to disabled items are checked too, but nothing is
+/// required of them.
 pub fn findings(sheet: &Questionnaire, response: &QuestionnaireResponse) -> Vec<Finding> {
     let mut search = Search { filled: Filled::new(sheet, response), found: Vec::new() };
     search.header(response);
-    // Against another sheet every link id would be unknown: that one sentence is enough.
+    // Against another sheet every link id would be unknown. One sentence is enough then.
     if search.found.iter().all(|finding| matches!(finding.reason, Reason::OtherVersion { .. })) {
         search.level(&sheet.item, &response.item, None);
     }

@@ -1,4 +1,5 @@
-//! 進み方. One question a screen: which screens there are, which follows, how far one has come.
+//! 進み方. The order of the screens, one question each: which screens there are, which comes next, and how far a citizen
+//! has come.
 
 use super::definitions::Definitions;
 use super::filled::Filled;
@@ -6,59 +7,59 @@ use super::path::ItemPath;
 use crate::model::questionnaire::{FormCode, extension};
 use crate::model::{Control, Extension, Item, ItemType, Questionnaire, QuestionnaireResponse};
 
-/// One screen of a sheet.
+/// A screen of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// The question, group or sentence that it shows.
     pub path: ItemPath,
-    /// Which of the sheet's top items it belongs to, from 0.
+    /// The index of the sheet's top item that contains it.
     pub part: usize,
-    /// What kind of screen.
+    /// The kind of screen.
     pub kind: PageKind,
 }
 
-/// Kinds of screens.
+/// The kinds of screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageKind {
-    /// One question.
+    /// A question.
     Question,
     /// Several questions that belong together.
     Group,
-    /// A list of persons or things, to which one adds.
+    /// A list of persons or things, to which the citizen adds.
     Instances,
     /// A sentence to read.
     Sentence,
 }
 
-/// How far one has come, by the parts of the sheet. Computed, never stored.
+/// How far a citizen has come, by the parts of the sheet. It is computed, never stored.
 ///
-/// What the form could ever ask is counted, whatever the answers: who opens further questions by an answer is not
-/// further from the end than before.
+/// Everything that the form could ever ask is counted, whatever the answers: an answer that opens further questions
+/// does not move the end away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Which part, from 1; 0 where the place is not in the form.
+    /// The part, counted from 1; 0 where the place is not in the form.
     pub part: usize,
-    /// How many parts the form has.
+    /// The number of parts in the form.
     pub parts: usize,
-    /// Which screen of the part, from 1.
+    /// The screen within the part, counted from 1.
     pub screen: usize,
-    /// How many screens the part could have.
+    /// The number of screens that the part could have.
     pub screens: usize,
 }
 
 impl Progress {
-    /// How much of the part lies behind, this screen included: 0 to 1.
+    /// Returns the completed share of the part from 0 to 1, including this screen.
     pub fn within(self) -> f32 {
         self.screen as f32 / self.screens.max(1) as f32
     }
 }
 
-/// The screens that are enabled now, in order.
+/// Returns the screens that are enabled now, in order.
 pub fn pages(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormCode) -> Vec<Page> {
     Flow { filled: Filled::new(sheet, response), form, asked: Asked::Now }.pages()
 }
 
-/// The screen that shows this item, if it is enabled: its own, or that of the group around it.
+/// Returns the screen that shows this item, if it is enabled. It is the item's own, or that of the group around it.
 pub fn page_of(pages: &[Page], path: &ItemPath) -> Option<usize> {
     let mut place = Some(path.clone());
     while let Some(here) = place {
@@ -70,7 +71,7 @@ pub fn page_of(pages: &[Page], path: &ItemPath) -> Option<usize> {
     None
 }
 
-/// The screen after this place; also where the place itself has just become disabled.
+/// Returns the screen after this place, even if the place itself has just become disabled.
 pub fn next(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormCode, here: &ItemPath) -> Option<Page> {
     let pages = pages(sheet, response, form);
     if let Some(index) = page_of(&pages, here) {
@@ -81,7 +82,7 @@ pub fn next(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormC
     pages.into_iter().find(|page| definitions.rank(page.path.link_id()) > place)
 }
 
-/// The screen before this place; also where the place itself has just become disabled.
+/// Returns the screen before this place, even if the place itself has just become disabled.
 pub fn back(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormCode, here: &ItemPath) -> Option<Page> {
     let pages = pages(sheet, response, form);
     if let Some(index) = page_of(&pages, here) {
@@ -92,7 +93,7 @@ pub fn back(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormC
     pages.into_iter().rfind(|page| definitions.rank(page.path.link_id()) < place)
 }
 
-/// How far one has come at this place.
+/// Returns how far a citizen has come at this place.
 pub fn progress(sheet: &Questionnaire, response: &QuestionnaireResponse, form: FormCode, here: &ItemPath) -> Progress {
     let pages = Flow { filled: Filled::new(sheet, response), form, asked: Asked::Ever }.pages();
     let mut parts: Vec<usize> = pages.iter().map(|page| page.part).collect();
@@ -105,8 +106,8 @@ pub fn progress(sheet: &Questionnaire, response: &QuestionnaireResponse, form: F
     Progress { part, parts: parts.len(), screen: before + 1, screens }
 }
 
-/// What one screen asks: the enabled items below its group, or the question itself. A list's screen asks them for the
-/// instance that `path` names.
+/// Returns the items that one screen asks: the enabled items below its group, or the question itself. The screen of a
+/// list asks them for the instance that `path` names.
 pub fn items_on(
     sheet: &Questionnaire,
     response: &QuestionnaireResponse,
@@ -145,12 +146,12 @@ struct Flow<'a> {
     asked: Asked,
 }
 
-/// Which screens count.
+/// The screens that count.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asked {
-    /// Those that the answers so far enable.
+    /// The screens that the answers so far enable.
     Now,
-    /// All that some answers would enable.
+    /// The screens that any answers would enable.
     Ever,
 }
 
@@ -187,7 +188,7 @@ impl Flow<'_> {
             ItemType::Group if item.repeats || item.control() == Some(Control::Page) => {
                 let mut leaves = Vec::new();
                 self.leaves(item, path, included, &mut leaves);
-                // The conditions of a list's items depend on its instances: an empty list is asked all the same.
+                // The conditions of a list's items depend on its instances. An empty list is asked all the same.
                 let kind = if item.repeats { PageKind::Instances } else { PageKind::Group };
                 if !leaves.is_empty() {
                     add(kind);

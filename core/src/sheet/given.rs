@@ -1,4 +1,4 @@
-//! Answers, found by their places in a time that does not grow with how many there are.
+//! Answers, found by their places in a time that does not grow with their number.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,15 +7,15 @@ use super::definitions::LONG;
 use super::path::{ItemPath, Step};
 use crate::model::{Answer, LinkId, QuestionnaireResponse, ResponseItem};
 
-/// Answers, and where in their long lists the entries of each item stand. The answers cannot change meanwhile.
+/// Answers, with the places of each item's entries in their long lists. The answers cannot change meanwhile.
 #[derive(Debug)]
 pub(super) struct Given<'a> {
     response: Cow<'a, QuestionnaireResponse>,
-    /// Of each long list of siblings, by the address of the list: the places of each item's entries.
+    /// The places of each item's entries in each long list of siblings, by the address of the list.
     lists: HashMap<usize, HashMap<LinkId, Vec<usize>>>,
 }
 
-/// One step down to an entry: its place among its siblings, and which of its answers the way goes on below.
+/// A step down to an entry: its place among its siblings, and the answer below which the way continues.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hop {
     entry: usize,
@@ -51,13 +51,13 @@ impl<'a> Given<'a> {
         &self.response
     }
 
-    /// The places of an item's entries among these siblings; `None` where the list is short.
+    /// Returns the places of an item's entries among these siblings, or `None` if the list is short.
     fn places(&self, siblings: &[ResponseItem], link_id: &LinkId) -> Option<&[usize]> {
         let list = self.lists.get(&siblings.as_ptr().addr()).filter(|_| siblings.len() >= LONG)?;
         Some(list.get(link_id).map_or(&[], Vec::as_slice))
     }
 
-    /// The place of one of an item's entries among its siblings, counted from 0.
+    /// Returns the place of one of an item's entries among its siblings, counted from 0.
     fn place(&self, siblings: &[ResponseItem], link_id: &LinkId, nth: usize) -> Option<usize> {
         match self.places(siblings, link_id) {
             Some(places) => places.get(nth).copied(),
@@ -65,12 +65,12 @@ impl<'a> Given<'a> {
         }
     }
 
-    /// The first entry of an item among its siblings.
+    /// Returns the first entry of an item among its siblings.
     pub(super) fn first<'r>(&self, siblings: &'r [ResponseItem], link_id: &LinkId) -> Option<&'r ResponseItem> {
         self.place(siblings, link_id, 0).map(|place| &siblings[place])
     }
 
-    /// The entries of an item among its siblings: the instances of a group, or the one entry of a question.
+    /// Returns the entries of an item among its siblings: the instances of a group, or the one entry of a question.
     pub(super) fn entries<'r>(&self, siblings: &'r [ResponseItem], link_id: &LinkId) -> Vec<&'r ResponseItem> {
         match self.places(siblings, link_id) {
             Some(places) => places.iter().map(|place| &siblings[*place]).collect(),
@@ -78,7 +78,7 @@ impl<'a> Given<'a> {
         }
     }
 
-    /// How many entries of an item there are among its siblings.
+    /// Returns the number of an item's entries among its siblings.
     pub(super) fn count(&self, siblings: &[ResponseItem], link_id: &LinkId) -> usize {
         match self.places(siblings, link_id) {
             Some(places) => places.len(),
@@ -86,7 +86,7 @@ impl<'a> Given<'a> {
         }
     }
 
-    /// One step down: the entry that it leads to, and which answer where it is an answered question.
+    /// Takes one step down. Returns the entry that it leads to, and the answer if the entry is an answered question.
     fn hop(&self, siblings: &[ResponseItem], step: &Step) -> Option<Hop> {
         let first = self.place(siblings, &step.link_id, 0)?;
         if siblings[first].answer.is_empty() {
@@ -95,14 +95,14 @@ impl<'a> Given<'a> {
         (step.index < siblings[first].answer.len()).then_some(Hop { entry: first, answer: Some(step.index) })
     }
 
-    /// What stands below one instance of a group, or below one answer of a question.
+    /// Returns the entries below one instance of a group, or below one answer of a question.
     pub(super) fn below<'r>(&self, siblings: &'r [ResponseItem], step: &Step) -> &'r [ResponseItem] {
         let Some(hop) = self.hop(siblings, step) else { return &[] };
         let entry = &siblings[hop.entry];
         hop.answer.map_or(&entry.item, |answer| &entry.answer[answer].item)
     }
 
-    /// What stands below the last of these steps, from the top.
+    /// Returns the entries below the last of these steps, from the top.
     pub(super) fn below_all(&self, steps: &[Step]) -> &[ResponseItem] {
         steps.iter().fold(&self.response.item, |siblings, step| self.below(siblings, step))
     }
@@ -112,22 +112,22 @@ impl<'a> Given<'a> {
         self.below_all(&steps[..steps.len() - 1])
     }
 
-    /// The entry of the question at this place.
+    /// Returns the entry of the question at this place.
     pub(super) fn entry(&self, path: &ItemPath) -> Option<&ResponseItem> {
         self.first(self.siblings(path), path.link_id())
     }
 
-    /// The answers to the question at this place; none where it is blank.
+    /// Returns the answers to the question at this place. Returns none if it is blank.
     pub(super) fn answers(&self, path: &ItemPath) -> &[Answer] {
         self.entry(path).map_or(&[], |entry| &entry.answer)
     }
 
-    /// How many instances of the group at this place there are; the last step's index does not matter.
+    /// Returns the number of instances of the group at this place. The last step's index does not matter.
     pub(super) fn instances(&self, path: &ItemPath) -> usize {
         self.count(self.siblings(path), path.link_id())
     }
 
-    /// The way to the entry of the question at this place, to change it in a copy of these answers.
+    /// Returns the way to the entry of the question at this place, to change it in a copy of these answers.
     pub(super) fn way(&self, path: &ItemPath) -> Option<Vec<Hop>> {
         let (last, above) = path.steps().split_last()?;
         let mut siblings = self.response.item.as_slice();
@@ -141,7 +141,7 @@ impl<'a> Given<'a> {
     }
 }
 
-/// The entry that a way leads to, in answers whose entries stand as in those that it was found in.
+/// Returns the entry at the end of a way. The answers must have the same entries as those in which the way was found.
 pub(super) fn entry_mut<'r>(items: &'r mut [ResponseItem], way: &[Hop]) -> Option<&'r mut ResponseItem> {
     let (hop, rest) = way.split_first()?;
     let entry = items.get_mut(hop.entry)?;

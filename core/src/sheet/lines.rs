@@ -1,15 +1,15 @@
-//! Where in a file of answers its items stand.
+//! The lines of items in a file of answers.
 
 use std::collections::HashMap;
 
 use super::findings::Finding;
 
-/// The lines of a file in which the items of findings are named.
+/// The lines of a file that name the items of findings.
 #[derive(Debug)]
 pub struct Lines<'f>(HashMap<&'f str, Vec<usize>>);
 
 impl<'f> Lines<'f> {
-    /// Looks through the text once, for the items of all findings.
+    /// Searches the text once, for the items of all findings.
     ///
     /// ```
     /// # use moshimo_core::sheet::{Finding, Lines, Reason};
@@ -23,7 +23,7 @@ impl<'f> Lines<'f> {
         for (index, line) in text.lines().enumerate() {
             let mut pieces = line.split('"').skip(1).peekable();
             while let Some(quoted) = pieces.next() {
-                // What stands behind the last quotation mark is not quoted.
+                // Text behind the last quotation mark is not quoted.
                 if pieces.peek().is_none() {
                     break;
                 }
@@ -36,8 +36,8 @@ impl<'f> Lines<'f> {
         Self(lines)
     }
 
-    /// The line of the instance that is meant, counted from 1: instances stand in order, and the highest number of the
-    /// place counts them. Where there are fewer, the first line.
+    /// Returns the line of the instance that is meant, counted from 1. Instances are in order, and the highest number
+    /// of the place counts them. If there are fewer, returns the first line.
     pub fn line(&self, finding: &Finding) -> Option<usize> {
         let lines = self.0.get(finding.link_id.as_ref()?.as_str())?;
         let instance = finding.place.iter().copied().max().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Which instance and which answer of then is which of now.
+//! The matching of old and new instances and answers.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -8,17 +8,17 @@ use crate::model::{Answer, LinkId, ResponseItem, Value};
 /// Two things that belong together, or one that has no other; by their indices.
 pub(super) type Pair = (Option<usize>, Option<usize>);
 
-/// What a written word, a date or a number in common counts for against one option in common: many people share a
-/// relation or a yes, few a telephone number.
+/// The weight of a shared written word, date or number, compared with one shared option. Many people share a relation
+/// or a yes, but few a telephone number.
 const WRITTEN: usize = 4;
-/// What the first written word in common counts for: it names the person or thing.
+/// The weight of a shared first written word, which names the person or thing.
 const NAME: usize = 1000;
 
-/// How many answers are looked up to find the likeliest pairs; for more, likeness is not weighed. Some 350 persons who have
-/// all changed on both sides come to so many.
+/// The number of answers that are compared to find the likeliest pairs. With more, likeness is not weighed. Some 350
+/// persons who have all changed on both sides reach this number.
 const MOST_COMPARED: usize = 2_000_000;
 
-/// Whether two answers say the same. Numbers in different units do not.
+/// Returns whether two answers are the same. Numbers in different units are not.
 pub(super) fn same_answer(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Quantity(left), Value::Quantity(right)) if left.unit != right.unit => false,
@@ -26,12 +26,12 @@ pub(super) fn same_answer(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// The first with the first, the second with the second.
+/// Pairs the first with the first, the second with the second, and so on.
 pub(super) fn by_index(old: usize, new: usize) -> Vec<Pair> {
     (0..old.max(new)).map(|at| ((at < old).then_some(at), (at < new).then_some(at))).collect()
 }
 
-/// Answers that say the same belong together.
+/// Pairs answers that are the same.
 pub(super) fn match_answers(old: &[Answer], new: &[Answer]) -> Vec<Pair> {
     let is_same = |at_old: usize, at_new: usize| same_answer(&old[at_old].value, &new[at_new].value);
     let mut matching = Matching::new(old.len(), new.len());
@@ -46,11 +46,11 @@ pub(super) fn match_answers(old: &[Answer], new: &[Answer]) -> Vec<Pair> {
     matching.pairs()
 }
 
-/// Instances that hold the same belong together, those that hold the most in common first; then come those that hold
-/// enough in common to be the same person or thing.
+/// Pairs instances with the same contents, those with the most in common first, and then those that have enough in
+/// common to be the same person or thing.
 ///
-/// Where so many are left that weighing each against each would take long, those that hold exactly the same belong
-/// together in their order, then those of the same name.
+/// If so many are left that comparing each with each would take long, pairs those with exactly the same contents in
+/// their order, and then those with the same name.
 pub(super) fn match_instances(old: &[&[ResponseItem]], new: &[&[ResponseItem]]) -> Vec<Pair> {
     let olds: Vec<Content<'_>> = old.iter().map(|instance| Content::of(instance)).collect();
     let news: Vec<Content<'_>> = new.iter().map(|instance| Content::of(instance)).collect();
@@ -68,14 +68,14 @@ pub(super) fn match_instances(old: &[&[ResponseItem]], new: &[&[ResponseItem]]) 
     matching.pairs()
 }
 
-/// How many answers would be looked up to weigh all instances that are left against each other.
+/// Returns how many answers would be compared to weigh all instances that are left against each other.
 fn compared(matching: &Matching, olds: &[Content<'_>], news: &[Content<'_>]) -> usize {
     let (left_old, left_new) = (matching.left_of_old(), matching.left_of_new());
     let answers = |left: &[usize], of: &[Content<'_>]| left.iter().map(|at| of[*at].all.len() + 1).sum::<usize>();
     answers(&left_old, olds) * left_new.len() + answers(&left_new, news) * left_old.len()
 }
 
-/// What of then is what of now, as far as it is known.
+/// The pairs of old and new that are known so far.
 struct Matching {
     of_old: Vec<Option<usize>>,
     of_new: Vec<Option<usize>>,
@@ -105,7 +105,7 @@ impl Matching {
         self.left_of_old().len() * self.left_of_new().len()
     }
 
-    /// Joins what is the same and stands where it stood: nothing could be likelier, and nothing nearer.
+    /// Joins things that are the same and have the same place, the likeliest pairs of all.
     fn at_their_places(&mut self, is_same: impl Fn(usize, usize) -> bool) {
         for at in 0..self.of_old.len().min(self.of_new.len()) {
             if is_same(at, at) {
@@ -114,7 +114,7 @@ impl Matching {
         }
     }
 
-    /// Joins what is alike, the first with the first. What is alike has the same hash.
+    /// Joins equal things in order, the first with the first. Equal things have the same hash.
     fn in_order(
         &mut self,
         of_old: impl Fn(usize) -> Option<u64>,
@@ -135,7 +135,7 @@ impl Matching {
         }
     }
 
-    /// Joins the likeliest pairs of what is left.
+    /// Joins the likeliest pairs of the things that are left.
     fn by_likeness(&mut self, likeness: impl Fn(usize, usize) -> Option<usize>) {
         let left = self.left_of_new();
         let mut candidates = Vec::new();
@@ -146,14 +146,15 @@ impl Matching {
                 }
             }
         }
-        // Among equals those at the nearest places: exchanging the two sides changes nothing.
+        // Among equal candidates the nearest places win. Exchanging the two sides changes nothing.
         candidates.sort_by_key(|(likeness, old, new)| (usize::MAX - likeness, old.abs_diff(*new), old + new));
         for (_, old, new) in candidates {
             self.join(old, new);
         }
     }
 
-    /// All of now in their order; what has no other of now stands before the first of those that stood behind it.
+    /// Returns all new things in their order. An old thing without a match stands before the first of those that stood
+    /// behind it.
     fn pairs(self) -> Vec<Pair> {
         let mut gone = self.left_of_old().into_iter().peekable();
         let mut pairs = Vec::with_capacity(self.of_old.len() + self.of_new.len());
@@ -168,7 +169,7 @@ impl Matching {
     }
 }
 
-/// What one instance holds: every answer below it, with the ids that lead there.
+/// The contents of an instance: every answer below it, with the ids that lead there.
 struct Content<'a> {
     all: Vec<Held<'a>>,
     /// The places of answers by their hashes.
@@ -210,7 +211,7 @@ impl<'a> Content<'a> {
         Self { all, places }
     }
 
-    /// Whether two instances hold the same in the same order.
+    /// Returns whether two instances have the same contents in the same order.
     fn is_same(&self, other: &Self) -> bool {
         self.all.len() == other.all.len() && self.all.iter().zip(&other.all).all(|(one, other)| one.is_same(other))
     }
@@ -219,23 +220,24 @@ impl<'a> Content<'a> {
         hash_of(&self.all.iter().map(|held| held.hash).collect::<Vec<_>>())
     }
 
-    /// How much two instances have in common; `None` where that is too little for one and the same.
+    /// Returns how much two instances have in common, or `None` if that is too little for one and the same.
     fn likeness(&self, other: &Self) -> Option<usize> {
         if self.all.is_empty() && other.all.is_empty() {
             return Some(0);
         }
-        // What is said twice on one side counts once: exchanging the two changes nothing.
+        // An answer that one side has twice counts once, so that exchanging the two changes nothing.
         let common = self.also_in(other).min(other.also_in(self));
         let total = |content: &Self| content.all.iter().map(|held| weight(held.value)).sum::<usize>();
         match (self.name(), other.name()) {
             (Some(one), Some(two)) if one == two => Some(NAME + common),
-            // Another name is another person, unless nearly everything else is the same: then it was spelled anew.
+            // Another name is another person. Only if nearly everything else is the same was it merely spelled
+            // differently.
             (Some(_), Some(_)) => (common >= WRITTEN && common * 2 >= total(self).max(total(other))).then_some(common),
             (Some(_) | None, None) | (None, Some(_)) => (common > 0).then_some(common),
         }
     }
 
-    /// How much of this the other holds too.
+    /// Returns how much of these contents the other has too.
     fn also_in(&self, other: &Self) -> usize {
         let holds = |held: &&Held<'_>| {
             other.places.get(&held.hash).into_iter().flatten().any(|place| held.is_same(&other.all[*place]))
@@ -243,7 +245,7 @@ impl<'a> Content<'a> {
         self.all.iter().filter(holds).map(|held| weight(held.value)).sum()
     }
 
-    /// The first written words.
+    /// Returns the first written words.
     fn name(&self) -> Option<(&[&'a LinkId], &'a str)> {
         self.all.iter().find_map(|held| match held.value {
             Value::String(text) => Some((held.ids.as_slice(), text.as_str())),

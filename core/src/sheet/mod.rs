@@ -1,8 +1,9 @@
 //! 様式の動き. The pure engine over a [`Questionnaire`](crate::model::Questionnaire) and its
-//! [`QuestionnaireResponse`](crate::model::QuestionnaireResponse): what is asked, what may be answered, what comes next.
+//! [`QuestionnaireResponse`](crate::model::QuestionnaireResponse): which items are asked, which answers are accepted,
+//! and what comes next.
 //!
-//! Nothing here keeps state. Whether an item is enabled, which screen follows and how far one has come are computed from
-//! the two trees each time; only [`Visit`](crate::visit::Visit) writes answers.
+//! Nothing here keeps state. Whether an item is enabled, which screen follows and how far a citizen has come are
+//! computed from the two trees each time. Only [`Visit`](crate::visit::Visit) writes answers.
 
 mod carry_over;
 mod check;

@@ -1,4 +1,4 @@
-//! What a choice offers, and in which words.
+//! The options of a choice, and their words.
 
 use std::borrow::Cow;
 
@@ -9,11 +9,11 @@ use crate::model::element::Extension;
 use crate::model::questionnaire::extension;
 use crate::model::{AnswerOption, Coding, Item, Language, LinkId, Questionnaire, QuestionnaireResponse, Value};
 
-/// The options of the choice at this place: what was chosen at the item that `options-from` names, then its own options
-/// or those of its contained value set.
+/// Returns the options of the choice at this place: first what was chosen at the item that `options-from` names, then
+/// its own options or those of its contained value set.
 pub fn options(sheet: &Questionnaire, response: &QuestionnaireResponse, path: &ItemPath) -> Vec<AnswerOption> {
     match path.item(sheet) {
-        // Most choices offer what is their own, whatever was answered.
+        // Most choices offer their own options, whatever was answered.
         Some(item) if options_from(item).is_none() => own_options(sheet, item).into_owned(),
         Some(_) => Filled::new(sheet, response).options(path),
         None => Vec::new(),
@@ -21,12 +21,12 @@ pub fn options(sheet: &Questionnaire, response: &QuestionnaireResponse, path: &I
 }
 
 impl Filled<'_> {
-    /// The options of the choice at this place; see [`options`].
+    /// Returns the options of the choice at this place; see [`options`].
     pub fn options(&self, path: &ItemPath) -> Vec<AnswerOption> {
         self.definitions.at(path).map_or_else(Vec::new, |item| self.options_of(item))
     }
 
-    /// The options of an item: they are the same in each of its instances.
+    /// Returns the options of an item. They are the same in each of its instances.
     pub(super) fn options_of(&self, item: &Item) -> Vec<AnswerOption> {
         let mut offered = Vec::new();
         let chain = options_from(item).and_then(|source| self.definitions.chain(&source));
@@ -45,12 +45,12 @@ impl Filled<'_> {
     }
 }
 
-/// The link id that `options-from` names.
+/// Returns the link id that `options-from` names.
 pub(super) fn options_from(item: &Item) -> Option<LinkId> {
     item.extension(extension::OPTIONS_FROM).and_then(Extension::text).map(LinkId::from)
 }
 
-/// The item's own options, or those of the contained value set that it refers to.
+/// Returns the item's own options, or those of the contained value set that it refers to.
 pub(crate) fn own_options<'a>(sheet: &Questionnaire, item: &'a Item) -> Cow<'a, [AnswerOption]> {
     if !item.answer_option.is_empty() {
         return Cow::Borrowed(&item.answer_option);
@@ -93,8 +93,8 @@ fn plain_option(value: Value) -> AnswerOption {
     AnswerOption { value, initial_selected: false, extension: Vec::new(), other: serde_json::Map::new() }
 }
 
-/// The words for a coded answer to `item`: those of the sheet's option after its prefix, else what the answer itself
-/// carries.
+/// Returns the words for a coded answer to `item`: those of the sheet's option after its prefix, otherwise those that
+/// the answer itself carries.
 pub fn words(sheet: &Questionnaire, item: &Item, coding: &Coding, language: &Language) -> String {
     let source = options_from(item).and_then(|source| sheet.find(&source));
     let answer = Value::Coding(coding.clone());

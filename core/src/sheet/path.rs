@@ -1,48 +1,50 @@
-//! Where an item stands among the answers.
+//! The places of items among the answers.
 
 use crate::model::{Answer, Item, LinkId, Questionnaire, QuestionnaireResponse, ResponseItem};
 
-/// One step down the answers: an item, and which of its instances (groups) or answers (questions with items below).
+/// A step down the answers: an item, and the index of its instance (groups) or answer (questions with items below).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Step {
-    /// Which item.
+    /// The item.
     pub link_id: LinkId,
-    /// Which instance, from 0.
+    /// The index of the instance or answer.
     pub index: usize,
 }
 
-/// The place of one item in the answers: the instances above it, then the item itself. Never empty.
+/// The place of an item in the answers: the instances above it, then the item itself. It is never empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ItemPath(Vec<Step>);
 
 impl ItemPath {
-    /// The place of an item in the first instance of everything above it; `None` where the sheet has no such item.
+    /// Returns the place of an item in the first instance of everything above it, or `None` if the sheet has no such
+    /// item.
     pub fn of(sheet: &Questionnaire, link_id: &LinkId) -> Option<Self> {
         Self::along(&chain(&sheet.item, link_id)?)
     }
 
-    /// The place of the last of these items, each of which stands below the one before, in the first instance of each.
+    /// Returns the place of the last of these items, each of which is below the one before, in the first instance of
+    /// each.
     pub(super) fn along(chain: &[&Item]) -> Option<Self> {
         let steps = chain.iter().map(|item| Step { link_id: item.link_id.clone(), index: 0 });
         (!chain.is_empty()).then(|| Self(steps.collect()))
     }
 
-    /// The place of an item at the top of the sheet.
+    /// Returns the place of an item at the top of the sheet.
     pub(crate) fn top(link_id: &LinkId) -> Self {
         Self(vec![Step { link_id: link_id.clone(), index: 0 }])
     }
 
-    /// The item's link id.
+    /// Returns the item's link id.
     pub fn link_id(&self) -> &LinkId {
         &self.last().link_id
     }
 
-    /// Which instance of the item.
+    /// Returns the index of the item's instance.
     pub fn index(&self) -> usize {
         self.last().index
     }
 
-    /// The place of an item directly below this one.
+    /// Returns the place of an item directly below this one.
     #[must_use]
     pub fn child(&self, link_id: &LinkId) -> Self {
         let mut steps = self.0.clone();
@@ -50,7 +52,7 @@ impl ItemPath {
         Self(steps)
     }
 
-    /// Another instance of the same item.
+    /// Returns the place of another instance of the same item.
     #[must_use]
     pub fn at(&self, index: usize) -> Self {
         let mut steps = self.0.clone();
@@ -60,22 +62,22 @@ impl ItemPath {
         Self(steps)
     }
 
-    /// The place of the item above; `None` at the top.
+    /// Returns the place of the item above, or `None` at the top.
     pub fn parent(&self) -> Option<Self> {
         (self.0.len() > 1).then(|| Self(self.0[..self.0.len() - 1].to_vec()))
     }
 
-    /// The places of the items above, nearest first.
+    /// Returns the places of the items above, nearest first.
     pub(super) fn ancestors(&self) -> impl Iterator<Item = Self> {
         std::iter::successors(self.parent(), Self::parent)
     }
 
-    /// The steps, from the top.
+    /// Returns the steps, from the top.
     pub fn steps(&self) -> &[Step] {
         &self.0
     }
 
-    /// The definition of the item that stands here.
+    /// Returns the definition of the item at this place.
     pub fn item<'q>(&self, sheet: &'q Questionnaire) -> Option<&'q Item> {
         let mut items = &sheet.item;
         let mut found = None;
@@ -92,7 +94,7 @@ impl ItemPath {
     }
 }
 
-/// The definitions from the top down to an item.
+/// Returns the definitions from the top down to an item.
 fn chain<'q>(items: &'q [Item], link_id: &LinkId) -> Option<Vec<&'q Item>> {
     items.iter().find_map(|item| {
         if item.link_id == *link_id {
@@ -104,7 +106,7 @@ fn chain<'q>(items: &'q [Item], link_id: &LinkId) -> Option<Vec<&'q Item>> {
     })
 }
 
-/// The entries of one item among its siblings: the instances of a group, or the one entry of a question.
+/// Returns the entries of one item among its siblings: the instances of a group, or the one entry of a question.
 fn entries<'r, 'l>(
     siblings: &'r [ResponseItem],
     link_id: &'l LinkId,
@@ -112,7 +114,7 @@ fn entries<'r, 'l>(
     siblings.iter().filter(move |entry| entry.link_id == *link_id)
 }
 
-/// What stands below one instance of a group, or below one answer of a question.
+/// Returns the entries below one instance of a group, or below one answer of a question.
 fn below<'r>(siblings: &'r [ResponseItem], step: &Step) -> &'r [ResponseItem] {
     let mut same = entries(siblings, &step.link_id).peekable();
     match same.peek() {
@@ -122,23 +124,23 @@ fn below<'r>(siblings: &'r [ResponseItem], step: &Step) -> &'r [ResponseItem] {
     }
 }
 
-/// The siblings among which the item of this path stands.
+/// Returns the siblings among which the item of this path stands.
 fn siblings<'r>(response: &'r QuestionnaireResponse, path: &ItemPath) -> &'r [ResponseItem] {
     let above = &path.steps()[..path.steps().len() - 1];
     above.iter().fold(&response.item, |items, step| below(items, step))
 }
 
-/// The entry of the question at this place.
+/// Returns the entry of the question at this place.
 pub(super) fn entry<'r>(response: &'r QuestionnaireResponse, path: &ItemPath) -> Option<&'r ResponseItem> {
     entries(siblings(response, path), path.link_id()).next()
 }
 
-/// The answers to the question at this place; none where it is blank.
+/// Returns the answers to the question at this place. Returns none if it is blank.
 pub fn answers<'r>(response: &'r QuestionnaireResponse, path: &ItemPath) -> &'r [Answer] {
     entry(response, path).map_or(&[], |entry| &entry.answer)
 }
 
-/// How many instances of the group at this place there are; the last step's index does not matter.
+/// Returns the number of instances of the group at this place. The last step's index does not matter.
 pub fn instances(response: &QuestionnaireResponse, path: &ItemPath) -> usize {
     entries(siblings(response, path), path.link_id()).count()
 }

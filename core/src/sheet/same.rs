@@ -1,4 +1,4 @@
-//! When two values are the same, and which is larger.
+//! The equality and the order of values.
 
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
@@ -8,8 +8,8 @@ use serde_json::Number;
 
 use crate::model::{PartialDate, Value};
 
-/// Whether two values say the same. Codes are compared by system and code, and by code alone where one names no system,
-/// as sheets from elsewhere do.
+/// Returns whether two values are the same. Codes are compared by system and code, and by code alone if one names no
+/// system, as in sheets from elsewhere.
 pub(super) fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Coding(left), Value::Coding(right)) => {
@@ -22,7 +22,7 @@ pub(super) fn same(left: &Value, right: &Value) -> bool {
     }
 }
 
-/// Which of two values is larger; `None` where they cannot be compared.
+/// Returns the order of two values, or `None` if they cannot be compared.
 pub(super) fn order(left: &Value, right: &Value) -> Option<Ordering> {
     if let (Some(left), Some(right)) = (number(left), number(right)) {
         return left.partial_cmp(&right);
@@ -53,7 +53,7 @@ fn number(value: &Value) -> Option<f64> {
     }
 }
 
-/// Dates are compared as far as both are known: 1943 and 1943-05 count as equal.
+/// Compares dates as far as both are known: 1943 and 1943-05 count as equal.
 fn order_dates(left: PartialDate, right: PartialDate) -> Ordering {
     let known = |left: Option<i8>, right: Option<i8>| match (left, right) {
         (Some(left), Some(right)) => left.cmp(&right),
@@ -65,21 +65,21 @@ fn order_dates(left: PartialDate, right: PartialDate) -> Ordering {
         .then_with(|| known(left.day(), right.day()))
 }
 
-/// Values, of which one can ask whether any of them is the same as another without looking at each.
+/// A set of values that finds a value equal to another without comparing it with each.
 #[derive(Debug, Default)]
 pub(super) struct Values<'v> {
     codes: HashMap<Option<&'v str>, Systems<'v>>,
     others: HashMap<Key<'v>, Vec<&'v Value>>,
 }
 
-/// In which systems a code stands.
+/// The systems of a code.
 #[derive(Debug, Default)]
 struct Systems<'v> {
     unnamed: bool,
     named: HashSet<&'v str>,
 }
 
-/// Two values that are the same have the same key.
+/// The key of a value. Values that are the same have the same key.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Key<'v> {
     Number(u64),
@@ -109,7 +109,7 @@ impl<'v> Values<'v> {
         }
     }
 
-    /// Whether one of them is the same as this one.
+    /// Returns whether one of the values is the same as this one.
     pub(super) fn hold(&self, value: &Value) -> bool {
         if let Value::Coding(coding) = value {
             return self.codes.get(&coding.code.as_deref()).is_some_and(|systems| {
@@ -121,7 +121,7 @@ impl<'v> Values<'v> {
     }
 }
 
-/// The key of a value; `None` for a number that no machine can hold, which is the same as no other.
+/// Returns the key of a value, or `None` for a number that no machine can hold, which is the same as no other.
 fn key(value: &Value) -> Option<Key<'_>> {
     // Both zeros are one number.
     let bits = || number(value).map(|number| (number + 0.0).to_bits());
@@ -141,7 +141,7 @@ fn key(value: &Value) -> Option<Key<'_>> {
     })
 }
 
-/// A number that two answers share where they say the same; others seldom do.
+/// Returns a hash that equal answers share and others seldom do.
 pub(super) fn hash_of_answer(value: &Value) -> u64 {
     match (key(value), value) {
         (Some(key), Value::Quantity(quantity)) => hash_of(&(key, &quantity.unit)),
@@ -157,7 +157,7 @@ pub(super) fn hash_of(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// In whatever order the members of an object stand.
+/// Returns the same hash for any order of an object's members.
 fn hash_of_json(value: &serde_json::Value) -> u64 {
     match value {
         serde_json::Value::Object(members) => {

@@ -1,4 +1,4 @@
-//! What counts in the end.
+//! The answers that count.
 
 use super::filled::Filled;
 use super::options::options_from;
@@ -6,8 +6,9 @@ use super::path::ItemPath;
 use super::same::Values;
 use crate::model::{Answer, Item, Questionnaire, QuestionnaireResponse, ResponseItem, Value};
 
-/// The answers that count: only those of enabled items that the sheet defines, in the sheet's order, without empty
-/// groups, and of a choice among chosen things only what is still chosen there. This is what page and export see.
+/// Returns the answers that count, which pages and exports see. These are the answers to enabled items that the sheet
+/// defines, in the sheet's order and without empty groups. A choice among chosen things keeps only what is still
+/// chosen there.
 pub fn settled(sheet: &Questionnaire, response: &QuestionnaireResponse) -> QuestionnaireResponse {
     let settling = Settling { filled: Filled::new(sheet, response) };
     let item = settling.level(&sheet.item, &response.item, None);

@@ -1,4 +1,4 @@
-//! A small sheet with every kind of item, and what must hold for any sequence of answers to it.
+//! Tests on a small sheet with every kind of item, and properties that hold for any sequence of answers to it.
 #![expect(clippy::unwrap_used, reason = "a test that finds nothing to unwrap has failed")]
 
 use std::sync::Arc;
@@ -105,7 +105,7 @@ fn screens(visit: &Visit) -> Vec<String> {
     pages.iter().map(|page| page.path.link_id().to_string()).collect()
 }
 
-/// A visit told as what is answered where, for tests that read like one.
+/// Returns a visit with these answers, so that tests read like one.
 fn visit_with(answers: &[(ItemPath, Vec<Value>)]) -> Visit {
     let mut visit = Visit::start(sheet(), FormCode::Long);
     for (path, values) in answers {
@@ -306,7 +306,7 @@ fn a_cycle_of_conditions_does_not_go_round_for_ever() {
     assert!(pages(&q, &response, FormCode::Long).is_empty());
 }
 
-/// Something a citizen might do, sensible or not.
+/// An action of a citizen, sensible or not.
 #[derive(Clone, Debug)]
 enum Deed {
     Answer(usize, usize, Vec<Value>),
@@ -351,7 +351,7 @@ fn place(sheet: &Questionnaire, item: usize, instance: usize) -> ItemPath {
 
 fn apply(visit: &mut Visit, deed: Deed) {
     let q = visit.sheet().clone();
-    // Refusals are part of the game: what matters is that they change nothing and nothing breaks.
+    // Actions may be refused. Refusals must change nothing.
     let before = visit.response().clone();
     let refused = match deed {
         Deed::Answer(item, instance, values) => visit.answer(&place(&q, item, instance), values).is_err(),
@@ -413,7 +413,7 @@ proptest! {
         seed in any::<u64>(),
     ) {
         let q = sheet();
-        // One answer a place, and none that another answer must come before: what is left may come in any order.
+        // Each place has one answer, and none depends on another, so that they may come in any order.
         let mut wanted: Vec<(ItemPath, Vec<Value>)> = Vec::new();
         for (item, instance, values) in deeds {
             let path = place(&q, item, instance);
@@ -429,7 +429,7 @@ proptest! {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             shuffled.swap(index, usize::try_from(state >> 33).unwrap() % (index + 1));
         }
-        // On the way there something else may have stood in each place, and some of it was taken back.
+        // On the way each place may have had another answer, and some answers were taken back.
         let mut other = Visit::start(q.clone(), FormCode::Long);
         for (path, values) in &shuffled {
             other.answer(path, Vec::new()).unwrap();

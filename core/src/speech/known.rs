@@ -20,9 +20,9 @@ pub enum Whose {
 
 /// All listed words, as the dictionary writes them.
 pub(super) struct Known {
-    /// By its text.
+    /// The words by their text.
     words: HashMap<String, Word>,
-    /// How long the words are that begin with a character, in bytes, the longest first.
+    /// The byte lengths of the words that begin with a character, the longest first.
     lengths: HashMap<char, Vec<usize>>,
 }
 

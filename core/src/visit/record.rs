@@ -13,7 +13,7 @@ use crate::model::questionnaire::FormCode;
 use crate::model::{Questionnaire, QuestionnaireResponse};
 use crate::sheet;
 
-/// What whoever keeps a visit wants to have beside it: where the citizen was, how the screen looked.
+/// Data that the caller keeps beside a visit, such as the current screen and the display settings.
 pub type Beside = Map<String, serde_json::Value>;
 
 #[derive(Serialize)]
@@ -27,7 +27,7 @@ struct Written<'a> {
     beside: &'a Beside,
 }
 
-/// What a revision starts from; what follows from it is computed anew.
+/// The start of a revision. Everything that follows from it is computed anew.
 #[derive(Serialize)]
 struct WrittenEarlier<'a> {
     sheet: Option<String>,
@@ -52,32 +52,33 @@ struct Read {
     beside: Beside,
 }
 
-/// What is kept where no sheet is open.
+/// The data that is kept while no sheet is open.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Alone<B> {
     beside: B,
 }
 
-/// What stands beside a visit, where there is none yet: a game before any sheet. The bytes are wiped when dropped.
+/// Writes the data beside a visit while there is no visit, as in a game before any sheet. The bytes are wiped when
+/// dropped.
 ///
 /// # Errors
-/// When something of it is no JSON.
+/// If a part of it cannot be written as JSON.
 pub fn beside_to_bytes(beside: &Beside) -> Result<Zeroizing<Vec<u8>>, serde_json::Error> {
     bytes(&Alone { beside })
 }
 
-/// What [`beside_to_bytes`] wrote; the bytes of a visit are none of it.
+/// Reads the bytes that [`beside_to_bytes`] wrote. The bytes of a visit are refused.
 ///
 /// # Errors
-/// When the bytes are something else.
+/// If the bytes are something else.
 pub fn beside_from_bytes(bytes: &[u8]) -> Result<Beside, RestoreError> {
     let alone: Alone<Beside> = serde_json::from_slice(bytes).map_err(|_| RestoreError::NoVisit)?;
     Ok(alone.beside)
 }
 
 fn bytes(written: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, serde_json::Error> {
-    // A buffer that grows leaves copies of what it held.
+    // A growing buffer would leave copies of its contents in memory.
     let mut length = Length(0);
     serde_json::to_writer(&mut length, written)?;
     let mut bytes = Zeroizing::new(Vec::with_capacity(length.0));
@@ -85,29 +86,29 @@ fn bytes(written: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, serde_json::Err
     Ok(bytes)
 }
 
-/// Why a visit cannot go on.
+/// The reason why a visit cannot be resumed.
 #[derive(Debug, Error)]
 pub enum RestoreError {
-    /// The bytes are no visit. What is wrong with them is not told: it might tell an answer.
+    /// Bytes that are not a visit. The error does not tell what is wrong with them, since that might reveal an answer.
     #[error("these bytes are no visit")]
     NoVisit,
-    /// The sheet has another version now, or is not offered any more.
+    /// A sheet that has another version now, or is no longer offered.
     #[error("there is no sheet {0}")]
     NoSheet(String),
 }
 
 impl Visit {
-    /// The same visit without the steps that can be taken back, for a worker that writes it down.
+    /// Returns the same visit without the steps that can be taken back, for a worker that writes it down.
     #[must_use]
     pub fn as_it_stands(&self) -> Self {
         let (sheet, response) = (Arc::clone(&self.sheet), self.response.clone());
         Self { sheet, form: self.form, response, revision: self.revision.clone(), before: Vec::new() }
     }
 
-    /// Everything but the steps that can be taken back. The bytes are wiped when they are dropped.
+    /// Writes everything except the steps that can be taken back. The bytes are wiped when dropped.
     ///
     /// # Errors
-    /// When an answer is no JSON, which no answer of this crate is.
+    /// If an answer cannot be written as JSON. Every answer of this crate can.
     pub fn to_bytes(&self, beside: &Beside) -> Result<Zeroizing<Vec<u8>>, serde_json::Error> {
         let (sheet, form) = (self.sheet.canonical(), self.form);
         let earlier = self.revision.as_ref().map(|revision| WrittenEarlier {
@@ -119,10 +120,10 @@ impl Visit {
         bytes(&written)
     }
 
-    /// The visit that [`Self::to_bytes`] wrote. `sheets` finds a sheet by its `url|version`.
+    /// Reads the visit that [`Self::to_bytes`] wrote. `sheets` finds a sheet by its `url|version`.
     ///
     /// # Errors
-    /// When the bytes are no visit or the sheet is not there.
+    /// If the bytes are not a visit, or the sheet is missing.
     pub fn from_bytes(
         bytes: &[u8],
         sheets: impl Fn(&str) -> Option<Arc<Questionnaire>>,
@@ -140,7 +141,7 @@ impl Visit {
     }
 }
 
-/// Counts what is written.
+/// A counter of the bytes that are written.
 struct Length(usize);
 
 impl Write for Length {

@@ -1,23 +1,24 @@
-//! Whether somebody could be reached by what is written.
+//! The search for words by which somebody could be reached.
 
 use crate::script;
 
 /// The fewest digits of a telephone number with its area code.
 const WHOLE: usize = 9;
-/// The digits of a number within a town, written as two groups of four.
+/// The digits in each of the two groups of a number within a town.
 const LOCAL: usize = 4;
 /// Kanji that stand for the digits from 0 to 9.
 const KANJI: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/// Whether a text holds a telephone number or an address of mail, in whatever width it is written.
+/// Returns whether a text holds a telephone number or a mail address, in whatever width it is written.
 ///
-/// A date or a time is none: numbers begin with 0 or a country's sign, or are two groups of four that are no years.
+/// Dates and times do not count: telephone numbers begin with 0 or a country's sign, or are two groups of four digits
+/// that are not years.
 pub(super) fn reaches_somebody(text: &str) -> bool {
     let narrow: Vec<char> = text.chars().map(narrow).collect();
     holds_mail(&narrow) || holds_telephone(&narrow)
 }
 
-/// Wide digits, letters and signs as the narrow ones, and every line between digits as `-`.
+/// Returns narrow characters for wide digits, letters and signs, and `-` for every line between digits.
 fn narrow(char: char) -> char {
     if let Some(digit) = KANJI.iter().position(|kanji| *kanji == char) {
         return char::from_digit(digit as u32, 10).unwrap_or(char);
@@ -45,7 +46,7 @@ fn holds_telephone(text: &[char]) -> bool {
     })
 }
 
-/// Whether these groups of digits begin with a telephone number.
+/// Returns whether these groups of digits begin with a telephone number.
 fn is_telephone(is_foreign: bool, groups: &[String]) -> bool {
     // More groups than a number has are a day and a time.
     let most = if is_foreign { 5 } else { 3 };

@@ -1,4 +1,4 @@
-//! 実施の記録. What is known of a lecture that was held: numbers and words, nobody of the audience.
+//! 実施の記録. The record of a lecture that was held: numbers and words, but nobody of the audience.
 
 use std::collections::BTreeMap;
 
@@ -11,49 +11,49 @@ use super::reach::reaches_somebody;
 use super::{Lecture, Question};
 use crate::model::date::civil;
 
-/// A lecture that was prepared, and later held. It holds nothing of a person: numbers, and words that name nobody.
+/// A lecture that is prepared, and later held. It holds nothing personal: numbers, and words that name nobody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LectureRecord {
-    /// Id of the lecture.
+    /// The id of the lecture.
     pub lecture: String,
-    /// Which version of it.
+    /// The version of the lecture.
     pub version: String,
     /// The day.
     #[serde(with = "civil")]
     pub held_on: Date,
-    /// Where.
+    /// The place.
     pub place: String,
-    /// What it was about.
+    /// The theme.
     pub theme: String,
-    /// Whom it was for.
+    /// The audience.
     pub audience: String,
     /// The pages that were shown, in order.
     pub agenda: Vec<AgendaItem>,
-    /// How many came.
+    /// The number of people who came.
     pub attendance: u32,
-    /// Hands that were raised: by question, by answer.
+    /// The raised hands, by question and by answer.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub hands: BTreeMap<String, BTreeMap<String, u32>>,
-    /// Hands that were raised for the question at the end, by answer.
+    /// The raised hands for the question at the end, by answer.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub closing: BTreeMap<String, u32>,
-    /// What was said, in words that name nobody.
+    /// The comments, in words that name nobody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<String>,
 }
 
-/// 進め方の一行. A page of the lecture, and how long it takes this time.
+/// 進め方の一行. A page of the lecture, and the time that it takes this time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AgendaItem {
-    /// Id of the page.
+    /// The id of the page.
     pub step: String,
-    /// Minutes.
+    /// The minutes.
     pub minutes: u32,
 }
 
-/// Why a record is none.
+/// The reason why a record is invalid.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each error's message says what its facts are")]
 pub enum RecordError {
@@ -86,7 +86,7 @@ pub enum RecordError {
 }
 
 impl RecordError {
-    /// What to do about it.
+    /// Returns how to correct the record.
     pub fn hint(&self) -> String {
         match self {
             Self::OtherLecture { .. } => "name the lecture that the record is of".to_owned(),
@@ -108,16 +108,16 @@ impl RecordError {
 }
 
 impl LectureRecord {
-    /// No more people are believed to have come.
+    /// The greatest attendance that is believed.
     pub const ATTENDANCE_MOST: u32 = 500;
-    /// What a page has room for.
+    /// The most comments that a page has room for.
     pub const COMMENTS_MOST: usize = 8;
     /// The most characters of a comment.
     pub const COMMENT_MOST: usize = 80;
     /// The most characters of a place.
     pub const PLACE_MOST: usize = 40;
 
-    /// A lecture as its template has it, on that day: where it is held and who came is not known yet.
+    /// Prepares a lecture from its template for that day. The place and the attendance are not known yet.
     pub fn prepare(lecture: &Lecture, held_on: Date) -> Self {
         let item = |step: &super::Step| AgendaItem { step: step.id.clone(), minutes: step.minutes };
         Self {
@@ -135,7 +135,7 @@ impl LectureRecord {
         }
     }
 
-    /// A record that is plainly an example, for a page that shows how a report looks.
+    /// Returns a record that is plainly an example, for a page that shows how a report looks.
     pub fn example(lecture: &Lecture, held_on: Date) -> Self {
         let counts = |question: &Question| {
             let counted = question.option.iter().zip([12, 6, 3, 1]);
@@ -151,19 +151,19 @@ impl LectureRecord {
         }
     }
 
-    /// How long it takes.
+    /// Returns the minutes of all pages.
     pub fn minutes(&self) -> u32 {
         self.agenda.iter().map(|item| item.minutes).fold(0, u32::saturating_add)
     }
 
-    /// The hands that were raised for a question, in the order of its answers.
+    /// Returns the raised hands for a question, in the order of its answers.
     pub fn counts(&self, lecture: &Lecture, question: &Question) -> Vec<u32> {
         let given = lecture.counted(self, question);
         let count = |id: &String| given.and_then(|given| given.get(id)).copied().unwrap_or(0);
         question.option.iter().map(|option| count(&option.id)).collect()
     }
 
-    /// Everything that keeps the lecture from beginning: what is prepared before anybody comes.
+    /// Returns everything that prevents the lecture from beginning, which is prepared before anybody comes.
     pub fn unprepared(&self, lecture: &Lecture) -> Vec<RecordError> {
         let mut found = Vec::new();
         if self.lecture != lecture.id {
@@ -196,7 +196,7 @@ impl LectureRecord {
         found
     }
 
-    /// Everything that keeps it from being a record of this lecture.
+    /// Returns everything that is wrong with the record of this lecture.
     pub fn problems(&self, lecture: &Lecture) -> Vec<RecordError> {
         let mut found = self.unprepared(lecture);
         let most = Self::ATTENDANCE_MOST;
@@ -214,7 +214,7 @@ impl LectureRecord {
         found
     }
 
-    /// Tells answers that a question does not have, and more hands than people.
+    /// Reports answers that a question does not have, and more hands than people.
     fn counted(&self, question: &Question, counts: &BTreeMap<String, u32>, found: &mut Vec<RecordError>) {
         for id in counts.keys().filter(|id| question.option.iter().all(|option| option.id != **id)) {
             found.push(RecordError::UnknownAnswer { question: question.id.clone(), id: id.clone() });
@@ -226,7 +226,7 @@ impl LectureRecord {
         }
     }
 
-    /// Tells comments that are too many, too long, or reach somebody.
+    /// Reports comments that are too many or too long, or by which somebody could be reached.
     fn said(&self, found: &mut Vec<RecordError>) {
         let (count, most) = (self.comments.len(), Self::COMMENTS_MOST);
         if count > most {

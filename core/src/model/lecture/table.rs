@@ -1,4 +1,5 @@
-//! Records for a spreadsheet: what belongs to one lecture in rows of its own, so that those of a year stand together.
+//! Records for a spreadsheet. The facts of a lecture have rows of their own, so that the records of a year can be
+//! joined.
 
 use super::{Lecture, LectureRecord};
 use crate::spreadsheet;
@@ -6,8 +7,8 @@ use crate::spreadsheet;
 /// The names of the columns in which records are written.
 pub const COLUMNS: [&str; 8] = ["day", "place", "lecture", "version", "part", "item", "answer", "value"];
 
-/// Records, each with the lecture that it is of, as CSV: a row for theme, audience, attendance, each page with its
-/// minutes, each answer with its count, and each comment.
+/// Returns records, each with its lecture, as CSV: a row for theme, audience, attendance, each page with its minutes,
+/// each answer with its count, and each comment.
 ///
 /// ```
 /// # use moshimo_core::{catalog::Catalog, model::LectureRecord, model::lecture};
@@ -24,7 +25,7 @@ pub fn csv<'a>(records: impl IntoIterator<Item = (&'a Lecture, &'a LectureRecord
     spreadsheet::csv(std::iter::once(head).chain(rows))
 }
 
-/// Returns everything that is recorded of a lecture, one fact a row, in these [columns](COLUMNS).
+/// Returns everything that is recorded of a lecture, one fact in each row, in these [columns](COLUMNS).
 pub fn rows(lecture: &Lecture, record: &LectureRecord) -> Vec<[String; 8]> {
     let mut rows = Vec::new();
     let mut row = |part: &str, [item, answer]: [&str; 2], value: String| {

@@ -1,51 +1,51 @@
-//! アンケート. What care offices and their staff were asked, and what they said.
+//! アンケート. The survey of care offices and their staff.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::model::date::civil;
 
-/// What care offices and their staff were asked about harassment.
+/// A survey of care offices and their staff about harassment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Survey {
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// What it is, in plain words for citizens.
+    /// A description in plain words for citizens.
     pub citizen: String,
-    /// First day.
+    /// The first day.
     #[serde(with = "civil")]
     pub from: Date,
-    /// Last day.
+    /// The last day.
     #[serde(with = "civil")]
     pub to: Date,
-    /// About how many offices were asked.
+    /// The approximate number of offices asked.
     pub asked_about: u32,
-    /// Who was asked.
+    /// The people who were asked.
     pub asked: String,
-    /// How many offices answered.
+    /// The number of offices that answered.
     pub offices: u32,
-    /// How many staff answered.
+    /// The number of staff who answered.
     pub staff: u32,
-    /// Whether one could give several answers.
+    /// Whether several answers could be given.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub several_answers: bool,
-    /// Where it was reported.
+    /// The meeting at which it was reported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported_at: Option<String>,
-    /// Names of the fields that the source does not state outright.
+    /// The names of the fields that the source does not state outright.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inferred: Vec<String>,
-    /// What was found, in plain words.
+    /// The findings, in plain words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<String>,
-    /// The kinds of harassment it speaks of.
+    /// The kinds of harassment that it covers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kind: Vec<SurveyKind>,
-    /// Measures thought necessary.
+    /// The measures thought necessary.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub measure: Vec<SurveyRow>,
-    /// Causes as seen.
+    /// The causes as seen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cause: Vec<SurveyRow>,
 }
@@ -54,22 +54,22 @@ pub struct Survey {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SurveyKind {
-    /// Unique short name.
+    /// The unique short name.
     pub id: String,
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// What it is.
+    /// The description.
     pub text: String,
 }
 
-/// One bar of a chart.
+/// A bar of a chart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SurveyRow {
-    /// What was chosen.
+    /// The answer.
     pub label: String,
-    /// By how many offices.
+    /// The number of offices that chose it.
     pub offices: u32,
-    /// By how many staff.
+    /// The number of staff who chose it.
     pub staff: u32,
 }
