@@ -1,4 +1,4 @@
-//! Codes as they are scanned: in any order, some twice, one perhaps never.
+//! The collection of scanned codes, in any order, some twice, and one perhaps never.
 
 use std::ops::ControlFlow;
 
@@ -8,43 +8,43 @@ use super::search::{self, Found};
 use super::words::Words;
 use super::{Record, digits, find, payload, seal, squeeze};
 
-/// The codes of one sheet, as far as they have been scanned.
+/// The codes of one sheet that have been scanned so far.
 ///
-/// A scanner that acts as a keyboard types a code's digits and a line's end; each line goes to [`add`](Self::add). Any
-/// order is right, and one code may be missing.
+/// A scanner that acts as a keyboard types a code's digits and a line's end. Each line goes to [`add`](Self::add). The
+/// codes may come in any order, and one may be missing.
 #[derive(Clone, Debug, Default)]
 pub struct Collector {
-    /// All of one set; a number stands once.
+    /// The frames of one set. Each number occurs once.
     frames: Vec<Frame>,
 }
 
-/// How far it is: "2 of 3".
+/// The progress of a collection: "2 of 3".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// How many different codes are there.
+    /// The number of different codes that were scanned.
     pub have: usize,
-    /// How many are needed; any so many of the sheet's codes will do.
+    /// The number of codes that are needed. Any of the sheet's codes count.
     pub need: usize,
 }
 
 impl Progress {
-    /// Whether the sheet can be opened.
+    /// Returns whether the sheet can be opened.
     pub fn is_complete(self) -> bool {
         self.have >= self.need
     }
 }
 
-/// What became of a code.
+/// The outcome of adding a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Added {
-    /// It was not there yet.
+    /// The code is new.
     New(Progress),
-    /// It was there already.
+    /// The code was there already.
     Again(Progress),
 }
 
 impl Added {
-    /// How far it is now.
+    /// Returns the progress afterwards.
     pub fn progress(self) -> Progress {
         match self {
             Self::New(progress) | Self::Again(progress) => progress,
@@ -53,10 +53,10 @@ impl Added {
 }
 
 impl Collector {
-    /// Takes the digits of one code, as typed or read.
+    /// Adds the digits of a code, as typed or read.
     ///
     /// # Errors
-    /// What was scanned instead; the codes so far are kept.
+    /// If something else was scanned. The codes so far are kept.
     pub fn add(&mut self, typed: &str) -> Result<Added, CodeError> {
         let frame = read(typed)?;
         if let Some(first) = self.frames.first() {
@@ -77,42 +77,42 @@ impl Collector {
         Ok(if is_new { Added::New(progress) } else { Added::Again(progress) })
     }
 
-    /// Takes every code that is found in a picture; how far it is then.
+    /// Adds every code that is found in a picture, and returns the progress.
     ///
     /// # Errors
-    /// If no code of a sheet is found, or the only ones are of no use.
+    /// If the picture has no code of a sheet, or only unusable ones.
     pub fn add_picture(&mut self, picture: &image::GrayImage) -> Result<Progress, PictureError> {
         let mut gathering = Gathering::new(self);
-        // Whether it broke off says nothing that the collector does not.
+        // The collector knows whether the search ended early.
         let _more: ControlFlow<()> = search::look(picture, &find::LOOKS, &mut |found| gathering.take(found));
         gathering.finish()
     }
 
-    /// Takes every code that is found in the pages of a PDF file or in a PNG or JPEG picture; how far it is then. A page
-    /// without codes is no trouble while another has some.
+    /// Adds every code that is found in the pages of a PDF file or in a PNG or JPEG picture, and returns the progress.
+    /// A page without codes is no problem if another has some.
     ///
-    /// Decoders are large, and a file may be made to harm them: a program reads what strangers bring with
-    /// [`apart`](super::apart) instead, where that is to be had.
+    /// Decoders are large, and a file may be made to harm them. A program should read files from strangers with
+    /// [`apart`](super::apart) where it is available.
     ///
     /// # Errors
-    /// If the file cannot be read, no code of a sheet is found in it, or the only ones are of no use.
+    /// If the file cannot be read, or has no code of a sheet, or only unusable ones.
     pub fn add_file(&mut self, file: &[u8]) -> Result<Progress, PictureError> {
         let mut gathering = Gathering::new(self);
         search::file(file, &mut |found| gathering.take(found))?;
         gathering.finish()
     }
 
-    /// How far it is; `None` before the first code.
+    /// Returns the progress, or `None` before the first code.
     pub fn progress(&self) -> Option<Progress> {
         self.frames.first().map(|first| Progress { have: self.frames.len(), need: first.count })
     }
 
-    /// Whether the sheet can be opened.
+    /// Returns whether the sheet can be opened.
     pub fn is_complete(&self) -> bool {
         self.progress().is_some_and(Progress::is_complete)
     }
 
-    /// The sealed answers; one code that is missing is made up for.
+    /// Returns the sealed answers. One missing code is reconstructed.
     ///
     /// # Errors
     /// If more codes are needed.
@@ -123,19 +123,19 @@ impl Collector {
         };
         let all = self.frames.iter().fold(vec![0; first.part.len()], |sum, frame| frame::xor(sum, &frame.part));
         let part = |number: usize| self.frames.iter().find(|frame| frame.number == number).map(|frame| &frame.part);
-        // Of all parts and their parity, the exclusive or of those that are there is the one that is not.
+        // The exclusive or of the parts that are there, including their parity, is the missing part.
         let stream = (0..first.count).flat_map(|number| part(number).unwrap_or(&all));
         let stream = stream.copied().take(first.length).collect();
         Ok(Sealed { stream, set: first.set })
     }
 }
 
-/// What the pictures of a file hold, as one code comes in after the other.
+/// The contents of a file's pictures, one code after the other.
 pub(super) struct Gathering<'a> {
     collector: &'a mut Collector,
-    /// Whether this picture had a code that is of use.
+    /// Whether this picture had a usable code.
     took: bool,
-    /// Why the first useless code of this picture was refused.
+    /// The reason why the first unusable code of this picture was refused.
     trouble: Option<CodeError>,
     best: Result<(), PictureError>,
 }
@@ -145,7 +145,7 @@ impl<'a> Gathering<'a> {
         Self { collector, took: false, trouble: None, best: Err(PictureError::NoCode) }
     }
 
-    /// Takes what was found. Breaks off between two looks, where nothing more is needed.
+    /// Takes what was found. Breaks off between two looks if nothing more is needed.
     pub(super) fn take(&mut self, found: Found<'_>) -> ControlFlow<()> {
         match found {
             Found::Code(digits) => {
@@ -158,12 +158,12 @@ impl<'a> Gathering<'a> {
             Found::LookEnds => {}
             Found::PictureEnds => self.turn(),
         }
-        // Codes that were there before say nothing of this file.
+        // Codes from before do not tell anything about this file.
         let is_enough = self.collector.is_complete() && (self.took || self.best.is_ok());
         if is_enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    /// The next picture. A good one counts more than one that is not, and that more than one without a code.
+    /// Begins the next picture. A usable code counts more than an unusable one, and that more than none.
     fn turn(&mut self) {
         let found = match self.trouble.take() {
             None | Some(CodeError::NotOurs) if self.took => Ok(()),
@@ -176,7 +176,7 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    /// How far it is, or why nothing was of use.
+    /// Returns the progress, or the reason why nothing was usable.
     pub(super) fn finish(mut self) -> Result<Progress, PictureError> {
         self.turn();
         self.best?;
@@ -189,7 +189,7 @@ fn read(typed: &str) -> Result<Frame, CodeError> {
     if let Some(bytes) = digits::bytes(&digits) {
         return frame::read(&bytes);
     }
-    // Digits were lost on the way, or it is another code altogether: its beginning tells.
+    // Digits were lost on the way, or it is another kind of code. The beginning tells which.
     match digits::first_block(&digits) {
         Some([frame::MAGIC, version, ..]) if version > frame::VERSION => Err(CodeError::FutureVersion { version }),
         Some([frame::MAGIC, ..]) => Err(CodeError::Damaged),
@@ -197,7 +197,7 @@ fn read(typed: &str) -> Result<Frame, CodeError> {
     }
 }
 
-/// All bytes of a sheet's codes, still sealed.
+/// The bytes of all of a sheet's codes, still sealed.
 #[derive(Clone, Debug)]
 pub struct Sealed {
     pub(super) stream: Vec<u8>,
@@ -205,10 +205,10 @@ pub struct Sealed {
 }
 
 impl Sealed {
-    /// What was packed.
+    /// Opens the record.
     ///
     /// # Errors
-    /// If the words are not those that it was packed with, or a later program packed it.
+    /// If the words are not those with which it was packed, or a later program packed it.
     pub fn open(&self, words: &Words) -> Result<Record, OpenError> {
         let squeezed = seal::open(&self.stream, self.set, words)?;
         payload::read(&squeeze::unsqueeze(&squeezed)?)

@@ -1,26 +1,26 @@
-//! Bytes as digits: the one alphabet that every scanner types without loss, whatever its keyboard layout.
+//! Bytes as digits, the one alphabet that every scanner types without loss, whatever its keyboard layout.
 //!
-//! 13 bytes are read as one number, most significant byte first, and written with 32 digits (2¹⁰⁴ < 10³²).
+//! A block of 13 bytes is read as one number, most significant byte first, and written with 32 digits (2¹⁰⁴ < 10³²).
 
 use crate::script;
 
-/// Bytes of a block.
+/// The number of bytes in a block.
 pub(super) const BLOCK: usize = 13;
-/// Digits of a block.
+/// The number of digits in a block.
 pub(super) const DIGITS: usize = 32;
 
-/// What every code's digits begin with, in every version of the format: they are the letter `M` as the highest of 13
-/// bytes. So a scanner's typing is told from a person's.
+/// The beginning of every code's digits, in every version of the format. It is the letter `M` as the highest of 13
+/// bytes. It distinguishes a scanner's typing from a person's.
 pub const BEGINNING: &str = "061";
 
-/// The digits of a frame, whose length is a multiple of [`BLOCK`].
+/// Returns the digits of a frame, whose length is a multiple of [`BLOCK`].
 pub(super) fn write(frame: &[u8]) -> String {
     let number = |block: &[u8]| block.iter().fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
     frame.chunks(BLOCK).fold(String::new(), |digits, block| format!("{digits}{:032}", number(block)))
 }
 
-/// The digits in what a scanner typed: white space and keys that end a line are passed over, and digits that an input
-/// method made wide are taken. `None` where anything else stands among them.
+/// Returns the digits that a scanner typed. White space and keys that end a line are skipped, and digits that an input
+/// method made wide are accepted. Returns `None` if anything else is among them.
 pub(super) fn typed(text: &str) -> Option<Vec<u8>> {
     let plain = |letter: char| match script::narrow(letter) {
         digit @ '0'..='9' => Some(digit as u8 - b'0'),
@@ -30,7 +30,7 @@ pub(super) fn typed(text: &str) -> Option<Vec<u8>> {
     letters.map(plain).collect()
 }
 
-/// The bytes of whole blocks; `None` where the digits are no blocks.
+/// Returns the bytes of whole blocks, or `None` if the digits are not whole blocks.
 pub(super) fn bytes(digits: &[u8]) -> Option<Vec<u8>> {
     if digits.is_empty() || !digits.len().is_multiple_of(DIGITS) {
         return None;
@@ -42,7 +42,7 @@ pub(super) fn bytes(digits: &[u8]) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// The first block alone: enough to say what a damaged code is.
+/// Returns the first block alone, which is enough to identify a damaged code.
 pub(super) fn first_block(digits: &[u8]) -> Option<[u8; BLOCK]> {
     block_bytes(digits.get(..DIGITS)?)
 }

@@ -1,138 +1,139 @@
-//! Why answers did not get onto paper or back, as facts. None holds anything of the answers or the words.
+//! The reasons why answers did not get onto paper or back, as facts. No error holds anything of the answers or the
+//! words.
 
 pub use crate::random::RandomError;
 
 use crate::messages::Arg;
 
-/// Why there are no codes.
+/// The reason why no codes were made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PackError {
-    /// The answers are more than the codes hold.
+    /// Answers that are more than the codes hold.
     #[error("the answers take {bytes} bytes, {} more than the {most} that the codes hold", bytes - most)]
     TooLong {
-        /// How many bytes they take.
+        /// The number of bytes that they take.
         bytes: usize,
         /// The allowed number.
         most: usize,
     },
-    /// There is not enough memory.
+    /// Too little memory.
     #[error("there is not enough memory to seal the answers")]
     Memory,
 }
 
-/// Why a code is of no use.
+/// The reason why a code cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CodeError {
-    /// It is no code of a sheet.
+    /// A code that is not of a sheet.
     #[error("this is not the code of a sheet")]
     NotOurs,
-    /// Digits are missing or wrong.
+    /// A code with missing or wrong digits.
     #[error("the code was not read whole")]
     Damaged,
-    /// A later program made it.
+    /// A code of a later program.
     #[error("the code has version {version} of the format, which is newer than this program")]
     FutureVersion {
-        /// The version it has.
+        /// The version of the code.
         version: u8,
     },
-    /// It belongs to another print than the codes before.
+    /// A code of another print than the codes before.
     #[error("the code is of another print than the codes before")]
     OtherSheet,
 }
 
-/// Codes are missing.
+/// A collection with missing codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{have} of the {need} codes that are needed are there")]
 pub struct Incomplete {
-    /// How many different ones are there.
+    /// The number of different codes that were scanned.
     pub have: usize,
-    /// How many are needed.
+    /// The number of codes that are needed.
     pub need: usize,
 }
 
-/// Why the answers do not open.
+/// The reason why the answers do not open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
-    /// They are not those that it was packed with.
+    /// Words other than those with which the answers were packed.
     #[error("the words do not open this sheet")]
     WrongWords,
-    /// The answers were squeezed with a dictionary that this program does not have.
+    /// Answers that were compressed with a dictionary that this program does not have.
     #[error("the answers need the dictionary {id}, which is newer than this program")]
     FutureDictionary {
-        /// Its id.
+        /// The id of the dictionary.
         id: u32,
     },
-    /// The answers are written in a later form.
+    /// Answers that are written in a later form.
     #[error("the answers have version {version} of the content, which is newer than this program")]
     FutureContent {
-        /// The version they have.
+        /// The version of the form.
         version: u8,
     },
-    /// It opens, but what is inside is not what this format has.
+    /// Contents that opened, but do not follow the format.
     #[error("what the codes hold cannot be read")]
     Unreadable,
-    /// There is not enough memory.
+    /// Too little memory.
     #[error("there is not enough memory to open the answers")]
     Memory,
 }
 
-/// Why words are not taken. The words themselves are not told: who typed them sees them.
+/// The reason why words are refused. The words themselves are left out: the person who typed them sees them.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WordsError {
-    /// Not four.
+    /// Words that are not four.
     #[error("{given} words were given instead of 4")]
     Count {
-        /// How many.
+        /// The number of words.
         given: usize,
     },
-    /// One is not in the list.
+    /// A word that is not in the list.
     #[error("word {place} is none of the list")]
     Unknown {
-        /// Which, counted from 1.
+        /// The place of the word, counted from 1.
         place: usize,
-        /// Words of the list that are like it.
+        /// Similar words of the list.
         near: Vec<&'static str>,
     },
 }
 
-/// Why nothing was read from a picture or file.
+/// The reason why nothing was read from a picture or file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PictureError {
-    /// Neither PDF nor PNG nor JPEG.
+    /// A file that is not PDF, PNG or JPEG.
     #[error("this is neither a PDF nor a PNG nor a JPEG file")]
     UnknownFormat,
-    /// The file is broken, or of a kind that is not read.
+    /// A file that is broken, or of a kind that is not read.
     #[error("the file cannot be read: {reason}")]
     Broken {
-        /// What stands in the way.
+        /// The fault.
         reason: String,
     },
-    /// The picture is larger than any scan of a page.
+    /// A picture larger than any scan of a page.
     #[error("a picture of {width} × {height} pixels is too large")]
     TooLarge {
-        /// Pixels across.
+        /// The number of pixels across.
         width: u64,
-        /// Pixels down.
+        /// The number of pixels down.
         height: u64,
     },
-    /// Reading it takes more time or memory than the reading of a page does.
+    /// A file that takes more time or memory than a page does.
     #[error("reading it takes more time or memory than a page does")]
     TooMuch,
-    /// The process that is to read it does not begin.
+    /// A reading process that could not start.
     #[error("the process that reads files cannot be started: {reason}")]
     NoReader {
-        /// What stands in the way.
+        /// The reason.
         reason: String,
     },
-    /// No code was found.
+    /// A picture without any code.
     #[error("no code was found in the picture")]
     NoCode,
-    /// A code was found and is of no use.
+    /// A code that was found but cannot be used.
     #[error(transparent)]
     Code(#[from] CodeError),
 }
 
-/// What citizens are told; the checker sees to it that all are there.
+/// The ids of the messages for citizens. The checker ensures that all of them exist.
 pub const MESSAGE_IDS: &[&str] = &[
     "carry-random",
     "carry-too-long",
@@ -155,21 +156,22 @@ pub const MESSAGE_IDS: &[&str] = &[
     "carry-no-code",
 ];
 
-/// The message for citizens (what happened, and what to do) and what stands in its places.
+/// A message for citizens (what happened, and what to do) with its arguments.
 type Told = (&'static str, Vec<Arg<'static>>);
 
 impl RandomError {
-    /// What citizens are told.
+    /// Returns the message for citizens.
     pub fn told(self) -> Told {
         ("carry-random", Vec::new())
     }
 }
 
 impl PackError {
-    /// What citizens are told.
+    /// Returns the message for citizens.
     pub fn told(self) -> Told {
         match self {
-            // A letter takes about a byte and a half when squeezed; rounded up to tens, nobody counts letters.
+            // A letter takes about a byte and a half when compressed. The number is rounded up to tens, since nobody
+            // counts letters.
             Self::TooLong { bytes, most } => {
                 ("carry-too-long", vec![("letters", ((bytes - most) * 2).div_ceil(3).next_multiple_of(10).into())])
             }
@@ -179,7 +181,7 @@ impl PackError {
 }
 
 impl CodeError {
-    /// What citizens are told.
+    /// Returns the message for citizens.
     pub fn told(self) -> Told {
         let id = match self {
             Self::NotOurs => "carry-not-ours",
@@ -192,14 +194,14 @@ impl CodeError {
 }
 
 impl Incomplete {
-    /// What citizens are told.
+    /// Returns the message for citizens.
     pub fn told(self) -> Told {
         ("carry-progress", vec![("have", self.have.into()), ("need", self.need.into())])
     }
 }
 
 impl OpenError {
-    /// What citizens are told.
+    /// Returns the message for citizens.
     pub fn told(self) -> Told {
         let id = match self {
             Self::WrongWords => "carry-wrong-words",
@@ -212,7 +214,7 @@ impl OpenError {
 }
 
 impl WordsError {
-    /// What citizens are told. Near words stand in the language of the list.
+    /// Returns the message for citizens. Similar words are in the language of the list.
     pub fn told(&self) -> Told {
         match self {
             Self::Count { given } => ("carry-words-count", vec![("given", (*given).into())]),
@@ -225,7 +227,7 @@ impl WordsError {
 }
 
 impl PictureError {
-    /// What citizens are told.
+    /// Returns the message for citizens.
     pub fn told(&self) -> Told {
         let id = match self {
             Self::UnknownFormat => "carry-picture-format",

@@ -1,4 +1,4 @@
-//! Finding codes in a picture.
+//! The search for codes in a picture.
 
 use image::{GrayImage, Luma};
 use rxing::common::{BitMatrix, DetectorRXingResult as _, GlobalHistogramBinarizer, HybridBinarizer};
@@ -6,28 +6,30 @@ use rxing::qrcode::cpp_port::decoder::Decode;
 use rxing::qrcode::cpp_port::detector::{FindFinderPatterns, GenerateFinderPatternSets, SampleQR};
 use rxing::{Binarizer, BinaryBitmap, Luma8LuminanceSource};
 
-/// One way to look at a picture.
+/// A way to look at a picture.
 pub(super) type Look = fn(&GrayImage) -> Vec<String>;
 
-/// The ways to look at a picture, each differently prepared. The later ones are for what paper and cameras do to codes.
+/// The ways to look at a picture, each with another preparation. The later ones compensate for what paper and cameras
+/// do to codes.
 pub(super) const LOOKS: [Look; 6] = [
     |picture| near(picture),
     |picture| whole(picture),
-    // Dots of a printer and grain of a camera vanish.
+    // The dots of a printer and the grain of a camera vanish.
     |picture| near(&blurred(picture)),
-    // What is small becomes easier to sample.
+    // Small codes become easier to sample.
     |picture| near(&scaled(picture, 1.5)),
     |picture| near(&scaled(picture, 0.5)),
     |picture| near(&blurred(&scaled(picture, 2.0))),
 ];
 
-/// The texts of the codes in one of many pictures that follow each other, as a camera takes them. Each is looked at in
-/// one way only, the next one in the next: paper that is held still is soon seen in all ways, and no picture takes long.
+/// Returns the texts of the codes in one of many successive pictures, as a camera takes them. Each picture is looked
+/// at in one way only, and the next one in the next way. Paper that is held still is soon seen in all ways, and no
+/// picture takes long.
 pub fn glance(picture: &GrayImage, nth: usize) -> Vec<String> {
     LOOKS[nth % LOOKS.len()](picture)
 }
 
-/// Pixels of the largest picture that is looked at: enlarging a large one gains nothing.
+/// The number of pixels of the largest picture that is looked at. Enlarging a large one gains nothing.
 const MOST: f32 = 40_000_000.0;
 
 fn scaled(picture: &GrayImage, factor: f32) -> GrayImage {
@@ -48,7 +50,7 @@ fn scaled(picture: &GrayImage, factor: f32) -> GrayImage {
     })
 }
 
-/// Each pixel with its eight neighbours, twice.
+/// Averages each pixel with its eight neighbours, twice.
 fn blurred(picture: &GrayImage) -> GrayImage {
     mean(&mean(picture))
 }
@@ -70,12 +72,12 @@ fn mean(picture: &GrayImage) -> GrayImage {
     out
 }
 
-/// Dark is what is darker than around it: light may fall on one side.
+/// Decodes with a threshold for each area, since light may fall on one side.
 fn near(picture: &GrayImage) -> Vec<String> {
     source(picture).map(|source| decoded(HybridBinarizer::new(source))).unwrap_or_default()
 }
 
-/// Dark is what is darker than the picture on the whole: a crease has no light of its own.
+/// Decodes with one threshold for the whole picture, since a crease has no light of its own.
 fn whole(picture: &GrayImage) -> Vec<String> {
     source(picture).map(|source| decoded(GlobalHistogramBinarizer::new(source))).unwrap_or_default()
 }
@@ -86,13 +88,13 @@ fn source(picture: &GrayImage) -> Option<Luma8LuminanceSource> {
     is_picture.then(|| Luma8LuminanceSource::new(picture.as_raw().clone(), picture.width(), picture.height()).ok())?
 }
 
-/// Places where a corner of a code may be. Worn pages of ours have 33 of them at most, fifteen that are and some that
-/// only look so; each costs time with all others.
+/// The greatest number of places where a corner of a code may be. Worn pages of ours have at most 33: fifteen real
+/// ones and some that only look similar. The time grows with every pair of them.
 const CORNERS_MOST: usize = 500;
-/// Rows of pixels that look like the middle of a corner; worn pages have 33,000. Each is looked into before corners can
-/// be counted.
+/// The greatest number of rows of pixels that look like the middle of a corner. Worn pages have 33,000. Each is
+/// examined before corners can be counted.
 const HINTS_MOST: usize = 150_000;
-/// Sets of three corners that are tried, the likeliest first; worn pages need twenty.
+/// The greatest number of sets of three corners that are tried, the likeliest first. Worn pages need twenty.
 const SETS_MOST: usize = 5_000;
 
 fn decoded<B: Binarizer>(binarizer: B) -> Vec<String> {
@@ -122,8 +124,8 @@ fn decoded<B: Binarizer>(binarizer: B) -> Vec<String> {
     texts
 }
 
-/// How often a row of pixels is dark, light, dark for three times as long, light and dark again, as it is across a
-/// corner. As the reader of codes does, only every third row is looked at.
+/// Returns how often a row of pixels is dark, light, dark for three times as long, light and dark again, as it is
+/// across a corner. Like the code reader, it examines every third row only.
 fn hints(dots: &BitMatrix) -> usize {
     let mut found = 0;
     for y in (2..dots.height()).step_by(3) {

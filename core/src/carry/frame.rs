@@ -1,4 +1,4 @@
-//! The sealed bytes cut into frames, one a code.
+//! The division of the sealed bytes into frames, one for each code.
 //!
 //! | bytes | what |
 //! |---|---|
@@ -10,48 +10,49 @@
 //! | a multiple of 13 | this frame's part; the last is filled up with zeros |
 //! | 4 | CRC-32 of everything before |
 //!
-//! The frame whose number is the count holds the exclusive or of all parts.
+//! The frame whose number equals the count holds the exclusive or of all parts.
 
 use super::digits::BLOCK;
 use super::error::CodeError;
 use crate::raster::checksum;
 
-/// What every frame begins with.
+/// The first byte of every frame.
 pub(super) const MAGIC: u8 = b'M';
 /// The version that is written.
 pub(super) const VERSION: u8 = 1;
 
-/// Most codes of a sheet, besides the one that stands in for a missing one.
+/// The most codes of a sheet, besides the one that can replace a missing one.
 pub const CODES_MOST: usize = 4;
 
 const HEADER: usize = 9;
 const CHECK: usize = 4;
-/// A part is as long as a code of version 25 at level M holds: 2,395 digits are 74 blocks, one of them header and check.
+/// The length of a part: a code of version 25 at level M holds 2,395 digits, which are 74 blocks. One of them is
+/// header and check.
 const PART_MOST: usize = (74 - 1) * BLOCK;
-/// What all codes of a sheet hold.
+/// The capacity of all codes of a sheet.
 pub(super) const STREAM_MOST: usize = CODES_MOST * PART_MOST;
 
-/// What tells the sheets of the world apart.
+/// The id that distinguishes any two sheets.
 pub(super) type SetId = [u8; 4];
 
-/// One code's content, checked.
+/// The contents of a code, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Frame {
     pub(super) set: SetId,
-    /// From 0; the parity frame's is `count`.
+    /// The number of the frame, from 0. That of the parity frame is `count`.
     pub(super) number: usize,
     pub(super) count: usize,
-    /// Of all sealed bytes.
+    /// The length of all sealed bytes.
     pub(super) length: usize,
     pub(super) part: Vec<u8>,
 }
 
-/// The fewest frames that hold `stream`, and the parity frame. `stream` is neither empty nor longer than
+/// Returns the fewest frames that hold `stream`, and the parity frame. `stream` must be neither empty nor longer than
 /// [`STREAM_MOST`].
 pub(super) fn cut(stream: &[u8], set: SetId) -> Vec<Vec<u8>> {
     let count = stream.len().div_ceil(PART_MOST).max(1);
     let length = stream.len().div_ceil(count).next_multiple_of(BLOCK);
-    // Rounding up to blocks may leave the last frame without anything to hold.
+    // Rounding up to blocks may leave the last frame empty.
     let count = stream.len().div_ceil(length).max(1);
     let mut parts: Vec<Vec<u8>> = stream.chunks(length).map(|part| padded(part, length)).collect();
     let parity = parts.iter().fold(vec![0; length], |sum, part| xor(sum, part));
@@ -80,7 +81,7 @@ fn frame(part: &[u8], set: SetId, number: usize, count: usize, length: usize) ->
     frame
 }
 
-/// The frame of a code's bytes.
+/// Reads the frame of a code's bytes.
 pub(super) fn read(bytes: &[u8]) -> Result<Frame, CodeError> {
     let (checked, sum) = bytes.split_last_chunk::<CHECK>().ok_or(CodeError::Damaged)?;
     let (header, part) = checked.split_first_chunk::<HEADER>().ok_or(CodeError::Damaged)?;
@@ -101,7 +102,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Frame, CodeError> {
         length: usize::from(u16::from_be_bytes([high, low])),
         part: part.to_vec(),
     };
-    // Whoever makes a code by hand can make its checksum too.
+    // A code made by hand can have a correct checksum too.
     let is_possible = (1..=CODES_MOST).contains(&frame.count)
         && frame.number <= frame.count
         && !part.is_empty()

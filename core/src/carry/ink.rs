@@ -1,15 +1,15 @@
-//! Handwriting is too large for codes: it is left out, and its place says so.
+//! Handwriting, which is too large for codes. It is left out, and its place is marked.
 
 use serde_json::json;
 
 use crate::model::{Answer, Attachment, LinkId, QuestionnaireResponse, ResponseItem, Value};
 
-/// FHIR's extension that says why something is not there.
+/// FHIR's extension that gives the reason for missing data.
 const ABSENT: &str = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 /// FHIR's code for "this format cannot hold it".
 const UNSUPPORTED: &str = "unsupported";
 
-/// The response without the data of its attachments, and whose they were.
+/// Returns the response without the data of its attachments, and the questions that they belong to.
 pub(super) fn without(response: &QuestionnaireResponse) -> (QuestionnaireResponse, Vec<LinkId>) {
     let mut left_out = Vec::new();
     let item = items(&response.item, &mut left_out);
@@ -45,7 +45,7 @@ fn emptied(attachment: &Attachment) -> Attachment {
     Attachment { content_type: attachment.content_type.clone(), data: None, other }
 }
 
-/// The questions whose handwriting was left out when these answers were packed.
+/// Returns the questions whose handwriting was left out when these answers were packed.
 pub fn left_out(response: &QuestionnaireResponse) -> Vec<LinkId> {
     fn gather(items: &[ResponseItem], into: &mut Vec<LinkId>) {
         for item in items {

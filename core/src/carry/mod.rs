@@ -1,8 +1,9 @@
 //! 覚えている紙. The paper as memory: a sheet's answers as QR codes on its last page, and back.
 //!
-//! Answers → a compact binary form → zstd with a dictionary trained on the sheets → XChaCha20-Poly1305 under Argon2id of
-//! four words (合い言葉) → frames, and one more frame that stands in for any that is missing → digits → QR codes. The
-//! format is versioned and written down in `docs/paper-format.md`, so that a print stays readable for ever.
+//! The answers become a compact binary form, which is compressed by zstd with a dictionary trained on the sheets. It
+//! is sealed by XChaCha20-Poly1305 under a key that Argon2id derives from four words (合い言葉). The bytes are cut into
+//! frames, with one more frame that can replace any missing one. Frames become digits, and digits become QR codes. The
+//! format is versioned and described in `docs/paper-format.md`, so that a print stays readable for ever.
 //!
 //! ```
 //! use moshimo_core::carry::{Collector, Record, Salt, Words, pack};
@@ -21,8 +22,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Handwriting does not fit on paper as codes: [`pack`] leaves it out, marks the place ([`left_out`]) and says so.
-//! Everything here takes its time (the key alone a good tenth of a second): call it on a worker.
+//! Handwriting does not fit on paper as codes. [`pack`] leaves it out, marks its place ([`left_out`]) and reports it.
+//! All of this takes time, the key alone a good tenth of a second, so call it on a worker.
 
 #[cfg(all(feature = "apart", target_os = "linux"))]
 pub mod apart;
@@ -55,16 +56,16 @@ pub use picture::pictures;
 pub use seal::Salt;
 pub use words::{WORDS, Words};
 
-/// What a sheet's codes remember.
+/// The contents of a sheet's codes.
 #[derive(Clone, PartialEq)]
 pub struct Record {
-    /// The answers; [`settled`](crate::sheet::settled) ones, and dated by `authored`.
+    /// The answers. They are [`settled`](crate::sheet::settled) ones, dated by `authored`.
     pub response: QuestionnaireResponse,
-    /// In which form the sheet was filled in.
+    /// The form in which the sheet was filled in.
     pub form: FormCode,
 }
 
-/// Says which sheet and nothing of the answers: a panic message or a log line may print it.
+/// Shows the sheet and nothing of the answers, since a panic message or a log line may print it.
 impl std::fmt::Debug for Record {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Record")
@@ -77,16 +78,16 @@ impl std::fmt::Debug for Record {
 /// A record as codes.
 #[derive(Clone, Debug)]
 pub struct Packed {
-    /// The digits of each code, in order; the last stands in for any one of the others.
+    /// The digits of each code, in order. The last code can replace any one of the others.
     pub codes: Vec<String>,
     /// The questions whose handwriting is not carried.
     pub left_out: Vec<LinkId>,
 }
 
-/// The answers as codes that only these words open.
+/// Packs the answers as codes that only these words open.
 ///
 /// # Errors
-/// [`PackError::TooLong`] says by how much the answers are more than [`CODES_MOST`] codes hold.
+/// [`PackError::TooLong`] states by how much the answers exceed what [`CODES_MOST`] codes hold.
 pub fn pack(record: &Record, words: &Words, salt: &Salt) -> Result<Packed, PackError> {
     let (carried, left_out) = ink::without(&record.response);
     let plain = payload::write(&Record { response: carried, form: record.form });
@@ -100,7 +101,7 @@ pub fn pack(record: &Record, words: &Words, salt: &Salt) -> Result<Packed, PackE
     Ok(Packed { codes, left_out })
 }
 
-/// The bytes of a record before they are squeezed and sealed: what a dictionary is trained on.
+/// Returns the bytes of a record before they are compressed and sealed. Dictionaries are trained on them.
 pub fn plain(record: &Record) -> Zeroizing<Vec<u8>> {
     payload::write(&Record { response: ink::without(&record.response).0, form: record.form })
 }

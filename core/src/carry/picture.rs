@@ -1,4 +1,4 @@
-//! Pictures out of files that people bring: scans, photographs, and PDF files, their own prints among them.
+//! Pictures from files that people bring: scans, photographs, and PDF files, including their own prints.
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
@@ -12,19 +12,20 @@ use super::error::PictureError;
 #[cfg(feature = "pdf")]
 use crate::{pdf, raster};
 
-/// Pixels along a side: an A3 page at 1,200 dpi has 19,843.
+/// The greatest number of pixels along a side. An A3 page at 1,200 dpi has 19,843.
 const LONGEST: usize = 20_000;
-/// Pixels altogether: an A4 page at 1,200 dpi has 139 million, a camera 50.
+/// The greatest number of pixels in all. An A4 page at 1,200 dpi has 139 million, a camera 50.
 const PIXELS_MOST: usize = 140_000_000;
-/// Dots per inch at which shapes are drawn: a module of the smallest size has five.
+/// The dots per inch at which shapes are drawn. A module of the smallest size has five.
 #[cfg(feature = "pdf")]
 const DPI: f32 = 300.0;
 
-/// Bytes of a picture in all its colours: an A4 page at 1,200 dpi, each pixel of four bytes.
+/// The greatest number of bytes of a picture in all its colours: an A4 page at 1,200 dpi, with four bytes for each
+/// pixel.
 const BYTES_MOST: u64 = 600_000_000;
 
-/// The pictures in a file: one of a PNG or JPEG file, those of all pages of a PDF file, the last page first, since the
-/// codes stand there.
+/// Returns the pictures in a file: the one of a PNG or JPEG file, or those of all pages of a PDF file. The last page
+/// comes first, since it has the codes.
 ///
 /// # Errors
 /// If the file is of another kind, broken, or too large.
@@ -37,12 +38,12 @@ pub fn pictures(file: &[u8]) -> Result<Vec<GrayImage>, PictureError> {
     Ok(pictures)
 }
 
-/// Whether it is a PDF file. Readers find the signature within the first kilobyte.
+/// Returns whether a file is PDF. Readers find the signature within the first kilobyte.
 pub(super) fn has_pages(file: &[u8]) -> bool {
     file.windows(5).take(1024).any(|it| it == b"%PDF-")
 }
 
-/// Hands over the pictures of a file one after the other, until the receiver has enough.
+/// Passes on the pictures of a file one after the other, until the receiver has enough.
 pub(super) fn each(file: &[u8], take: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> Result<(), PictureError> {
     let picture = if file.starts_with(b"\x89PNG") {
         png(file)?
@@ -92,7 +93,7 @@ fn png(file: &[u8]) -> Result<GrayImage, PictureError> {
     Ok(on_white(picture))
 }
 
-/// What is transparent is paper.
+/// Puts a picture on white, so that transparent pixels count as paper.
 fn on_white(picture: image::DynamicImage) -> GrayImage {
     if !picture.color().has_alpha() {
         return picture.into_luma8();
@@ -104,14 +105,14 @@ fn on_white(picture: image::DynamicImage) -> GrayImage {
     })
 }
 
-/// How a JPEG picture of a camera begins: the tables that everybody knows may be left out behind it.
+/// The beginning of a camera's JPEG picture. Such a picture may leave out the standard tables.
 const OF_A_CAMERA: [u8; 11] = *b"\xff\xd8\xff\xe0\x00\x07AVI1\0";
 
 fn jpeg(file: &[u8]) -> Result<GrayImage, PictureError> {
     let file = [&OF_A_CAMERA, file.get(2..).unwrap_or_default()].concat();
     let options = DecoderOptions::default()
         .jpeg_set_out_colorspace(ColorSpace::Luma)
-        // What is larger than we want is told with its size.
+        // A larger picture is reported with its size.
         .set_max_width(u16::MAX.into())
         .set_max_height(u16::MAX.into());
     let mut decoder = JpegDecoder::new_with_options(Cursor::new(file), options);
@@ -137,7 +138,8 @@ impl From<pdf::ReadError> for PictureError {
     }
 }
 
-/// Shapes are drawn, scanned pages are taken as they are. A page that cannot be read costs the others nothing.
+/// Draws the shapes of pages, and takes scanned pages as they are. A page that cannot be read does not affect the
+/// others.
 #[cfg(feature = "pdf")]
 fn from_pdf(file: &[u8], take: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> Result<(), PictureError> {
     let file = pdf::Pages::load(file)?;

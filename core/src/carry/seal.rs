@@ -1,4 +1,4 @@
-//! Sealing under words: Argon2id makes the key, XChaCha20-Poly1305 seals.
+//! The seal under words: Argon2id derives the key, XChaCha20-Poly1305 seals.
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -12,15 +12,15 @@ use crate::random;
 
 const SALT: usize = 24;
 const TAG: usize = 16;
-/// What sealing adds: the salt before and the tag behind.
+/// The bytes that sealing adds: the salt before and the tag behind.
 pub(super) const OVERHEAD: usize = SALT + TAG;
 
-/// Kibibytes, passes and lanes of Argon2id: they belong to version 1 of the format.
+/// Argon2id's memory in kibibytes, its passes and its lanes. They belong to version 1 of the format.
 const MEMORY: u32 = 64 * 1024;
 const PASSES: u32 = 3;
 const LANES: u32 = 1;
 
-/// What makes two prints of the same answers under the same words differ: drawn anew for each print.
+/// The salt that makes two prints of the same answers under the same words differ. It is drawn anew for each print.
 #[derive(Clone)]
 pub struct Salt {
     salt: [u8; SALT],
@@ -34,7 +34,7 @@ impl std::fmt::Debug for Salt {
 }
 
 impl Salt {
-    /// From the system's source of randomness.
+    /// Draws a salt from the system's source of randomness.
     ///
     /// # Errors
     /// If the system has none.
@@ -42,8 +42,8 @@ impl Salt {
         random::bytes().map(Self::from_bytes)
     }
 
-    /// From these bytes, for documents that must come out the same each time: tests and specimens. Never for somebody's
-    /// answers.
+    /// Creates a salt from these bytes, for documents that must be the same each time: tests and specimens. Never use
+    /// it for somebody's answers.
     pub fn from_bytes(bytes: [u8; SALT + 4]) -> Self {
         let [s0, s1, s2, s3, salt @ ..] = bytes;
         Self { salt, set: [s0, s1, s2, s3] }
@@ -54,7 +54,7 @@ impl Salt {
     }
 }
 
-/// Salt, sealed bytes, tag.
+/// Returns salt, sealed bytes and tag.
 pub(super) fn seal(squeezed: &[u8], words: &Words, salt: &Salt) -> Result<Vec<u8>, PackError> {
     let cipher = cipher(words, &salt.salt).ok_or(PackError::Memory)?;
     let message = Payload { msg: squeezed, aad: &header(salt.set) };
@@ -64,7 +64,7 @@ pub(super) fn seal(squeezed: &[u8], words: &Words, salt: &Salt) -> Result<Vec<u8
     Ok(stream)
 }
 
-/// What [`seal`] sealed.
+/// Opens what [`seal`] sealed.
 pub(super) fn open(stream: &[u8], set: SetId, words: &Words) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     let (salt, sealed) = stream.split_first_chunk::<SALT>().ok_or(OpenError::Unreadable)?;
     let cipher = cipher(words, salt).ok_or(OpenError::Memory)?;
@@ -72,12 +72,12 @@ pub(super) fn open(stream: &[u8], set: SetId, words: &Words) -> Result<Zeroizing
     cipher.decrypt(&XNonce::from(*salt), message).map(Zeroizing::new).map_err(|_| OpenError::WrongWords)
 }
 
-/// The first bytes of each frame are sealed with the rest: what belongs to another set does not open.
+/// Returns the first bytes of each frame, which are sealed with the rest. Bytes of another set do not open.
 fn header([s0, s1, s2, s3]: SetId) -> [u8; 6] {
     [MAGIC, VERSION, s0, s1, s2, s3]
 }
 
-/// The salt serves as the cipher's nonce too: the key is made of it, so no other message has this key.
+/// Returns the cipher. The salt is also its nonce: the key is derived from the salt, so no other message has this key.
 fn cipher(words: &Words, salt: &[u8; SALT]) -> Option<XChaCha20Poly1305> {
     let params = Params::new(MEMORY, PASSES, LANES, Some(32)).ok()?;
     let mut key = Zeroizing::new([0; 32]);

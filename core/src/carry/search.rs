@@ -1,4 +1,4 @@
-//! Looking for codes through all pictures of a file.
+//! The search for codes through all pictures of a file.
 
 use std::ops::ControlFlow;
 
@@ -8,24 +8,24 @@ use super::error::PictureError;
 use super::find::{LOOKS, Look};
 use super::picture;
 
-/// What a search comes upon.
+/// An event of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found<'a> {
     /// The text of a code.
     Code(&'a str),
-    /// The picture was looked at in one way; others may follow.
+    /// The end of one way to look at the picture. Others may follow.
     LookEnds,
-    /// What comes next is of another picture.
+    /// The end of a picture.
     PictureEnds,
 }
 
-/// Is told what is found, and says whether to go on.
+/// The receiver of events, which decides whether to continue.
 pub(super) type Tell<'a> = dyn FnMut(Found<'_>) -> ControlFlow<()> + 'a;
 
-/// Looks through a PNG or JPEG picture, or the pages of a PDF file.
+/// Searches a PNG or JPEG picture, or the pages of a PDF file.
 ///
-/// Every page is looked at in the first way before any is looked at in the others: the page with the codes may be one of
-/// many, and a page without codes takes longest.
+/// Every page is looked at in the first way before any is looked at in the others: the page with the codes may be one
+/// of many, and a page without codes takes longest.
 pub(super) fn file(file: &[u8], tell: &mut Tell<'_>) -> Result<(), PictureError> {
     let rounds: &[&[Look]] = if picture::has_pages(file) { &[&LOOKS[..1], &LOOKS[1..]] } else { &[&LOOKS] };
     for looks in rounds {
@@ -41,7 +41,7 @@ pub(super) fn file(file: &[u8], tell: &mut Tell<'_>) -> Result<(), PictureError>
     Ok(())
 }
 
-/// Looks at one picture in each of these ways, until nothing more is needed.
+/// Looks at a picture in each of these ways, until nothing more is needed.
 pub(super) fn look(picture: &GrayImage, looks: &[Look], tell: &mut Tell<'_>) -> ControlFlow<()> {
     for look in looks {
         for text in look(picture) {
@@ -52,7 +52,8 @@ pub(super) fn look(picture: &GrayImage, looks: &[Look], tell: &mut Tell<'_>) -> 
     tell(Found::PictureEnds)
 }
 
-/// Pixels of the largest picture that is looked at as it is. On a larger one, half of them show a code just as well.
+/// The number of pixels up to which a picture is looked at as it is. On a larger one, half of them show a code just as
+/// well.
 const LARGE: u64 = 40_000_000;
 
 fn smaller(picture: GrayImage) -> GrayImage {

@@ -1,6 +1,6 @@
-//! Squeezing with zstd and a dictionary of what the sheets' answers have in common.
+//! Compression with zstd and a dictionary of what the sheets' answers have in common.
 //!
-//! A dictionary that was ever used stays here for ever: the squeezed bytes name theirs by its id.
+//! A dictionary that was ever used stays here for ever, since compressed bytes name theirs by its id.
 
 use zeroize::Zeroizing;
 use zstd::bulk::{Compressor, Decompressor};
@@ -8,18 +8,19 @@ use zstd::zstd_safe::get_dict_id_from_frame;
 
 use super::error::{OpenError, PackError};
 
-/// A dictionary's id and bytes.
+/// The id and bytes of a dictionary.
 struct Dictionary {
     id: u32,
     bytes: &'static [u8],
 }
 
-/// The newest first: it squeezes.
+/// All dictionaries, the newest first. Only the newest compresses.
 const DICTIONARIES: [Dictionary; 1] =
     [Dictionary { id: 20_261_122, bytes: include_bytes!("../../../assets/carry/20261122.zdict") }];
 
 const LEVEL: i32 = 22;
-/// Answers that fit into the codes are never so large; what claims to be is refused before memory is taken.
+/// The largest size that is unpacked. Answers that fit into codes never reach it, and larger claims are refused before
+/// memory is taken.
 const LARGEST: usize = 1024 * 1024;
 
 pub(super) fn squeeze(plain: &[u8]) -> Result<Zeroizing<Vec<u8>>, PackError> {

@@ -23,7 +23,7 @@ fn example() -> Record {
     Record { response: CATALOG.examples["acp-what-if"].clone(), form: FormCode::Long }
 }
 
-/// The example, packed once: making a key takes its time.
+/// The example, packed once, since deriving a key takes time.
 static PACKED: LazyLock<Packed> = LazyLock::new(|| pack(&example(), &words(), &salt(1)).unwrap());
 
 fn collected<'a>(codes: impl IntoIterator<Item = &'a String>) -> Collector {
@@ -53,7 +53,7 @@ fn every_sheet_comes_back_as_it_was() {
 #[test]
 fn a_full_sheet_takes_few_codes_that_every_printer_and_scanner_masters() {
     assert!(PACKED.codes.len() <= 1 + 3, "{}", PACKED.codes.len());
-    // The largest parts still fit into a code of the size that paper allows, as digits.
+    // The largest parts still fit, as digits, into a code of the size that paper allows.
     for length in [1, 949, 950, frame::STREAM_MOST] {
         for frame in frame::cut(&vec![7; length], [0; 4]) {
             let digits = digits::write(&frame);
@@ -120,7 +120,7 @@ fn what_is_scanned_wrongly_is_told_and_costs_nothing() {
     // The rest of a later version may be anything.
     check(&later(9)[..40], CodeError::FutureVersion { version: 9 });
     check(&digits::write(&frame::cut(&[1; 40], [9; 4])[0]), CodeError::OtherSheet);
-    // The same set with another shape is no print of ours.
+    // The same set with another shape is not a print of ours.
     check(&digits::write(&frame::cut(&[1; 40], salt(1).set())[0]), CodeError::Damaged);
 }
 
@@ -166,11 +166,11 @@ fn handwriting_is_left_out_and_its_place_says_so() {
             { "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason", "valueCode": "unsupported" }
         ] } })
     );
-    // What is left out once stays so, and is told once.
+    // Handwriting that was left out once stays so, and is reported once.
     assert_eq!(ink::without(&packed).1, Vec::new());
 }
 
-/// A print of the first version, kept: it opens with every later program.
+/// A print of the first version, kept. It opens with every later program.
 #[test]
 fn a_print_of_the_first_version_still_opens() {
     let print = include_str!("../../tests/data/paper-v1.txt");
@@ -199,7 +199,7 @@ fn codes_are_found_in_a_picture_whichever_way_up() {
     assert_eq!(Collector::default().add_picture(&foreign), Err(PictureError::Code(CodeError::NotOurs)));
 }
 
-/// Codes beside each other, a module of four pixels.
+/// Draws codes beside each other, with modules of four pixels.
 pub(super) fn drawn(texts: &[String]) -> GrayImage {
     use crate::layout::{Draw, Length, Mark, Page, Point, Size};
     let side = Length::pt(300.0);
@@ -298,7 +298,7 @@ fn record() -> impl Strategy<Value = Record> {
 }
 
 proptest! {
-    // The seed is fixed: a failure today is one tomorrow.
+    // The seed is fixed, so that a failure today is one tomorrow.
     #![proptest_config(ProptestConfig { rng_seed: proptest::test_runner::RngSeed::Fixed(20_261_122), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
@@ -324,7 +324,7 @@ proptest! {
 
     #[test]
     fn no_bytes_make_it_stumble(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        // Only that each of them ends counts here.
+        // It only matters that each of them ends.
         drop(payload::read(&bytes));
         drop(payload::read(&[&[1, 0b11_0001][..], &bytes].concat()));
         drop(squeeze::unsqueeze(&bytes));

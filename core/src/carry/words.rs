@@ -9,19 +9,20 @@ use super::error::{RandomError, WordsError};
 use super::kana::{folded, in_hiragana};
 use crate::random;
 
-/// How many words open a sheet.
+/// The number of words that open a sheet.
 pub const WORDS: usize = 4;
-/// How many like words are offered for one that is not in the list.
+/// The greatest number of similar words offered for one that is not in the list.
 const NEAR_MOST: usize = 3;
 
-/// The list. Words may be added; none may go, or prints that were made with it could not be typed any more.
+/// The list of words. Words may be added but never removed, or the words of earlier prints could not be typed any
+/// more.
 static LIST: LazyLock<List> = LazyLock::new(|| List::new(include_str!("../../../assets/carry/words.txt")));
 
 struct List {
     words: Vec<&'static str>,
-    /// By what remains of a word when everything that is easily mistaken is taken away.
+    /// The places of words, by the word without everything that is easily mistaken.
     places: HashMap<String, u16>,
-    /// The letters of the longest word. Mistaken or not, a word has as many letters.
+    /// The letters of the longest word. A mistaken word has as many letters.
     longest: usize,
 }
 
@@ -37,11 +38,11 @@ impl List {
         self.places.get(&folded(word)).copied()
     }
 
-    /// The words that differ least, where that is little.
+    /// Returns the words that differ least, if they differ only little.
     fn near(&self, word: &str) -> Vec<&'static str> {
         let word: Vec<char> = folded(word).chars().collect();
         let most = if word.len() > 2 { 2 } else { 1 };
-        // Each letter more or less is one that differs.
+        // Each letter more or less counts as one that differs.
         if word.len() > self.longest + most {
             return Vec::new();
         }
@@ -51,7 +52,7 @@ impl List {
         all.into_iter().filter(|(far, _)| Some(*far) == least).map(|(_, word)| word).take(NEAR_MOST).collect()
     }
 
-    /// The words that begin with these letters; first those that do so as they are written.
+    /// Returns the words that begin with these letters, with those that do so as written first.
     fn beginning(&self, letters: &str) -> Vec<&'static str> {
         let mistaken = folded(letters);
         let begins = |word: &&&'static str| folded(word).starts_with(&mistaken);
@@ -61,7 +62,7 @@ impl List {
         exact
     }
 
-    /// How `letters` are read as exactly `count` words; only the only way counts.
+    /// Reads `letters` as exactly `count` words, if there is only one way to do so.
     fn split(&self, letters: &[char], count: usize) -> Split {
         if count == 0 {
             return if letters.is_empty() { Split::One(Vec::new()) } else { Split::No };
@@ -91,7 +92,7 @@ enum Split {
     Several,
 }
 
-/// How many letters have to be changed, added or taken away.
+/// Returns how many letters have to be changed, added or removed.
 fn distance(one: &[char], other: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (above, letter) in one.iter().enumerate() {
@@ -117,14 +118,14 @@ fn distance(one: &[char], other: &[char]) -> usize {
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct Words([u16; WORDS]);
 
-/// Says nothing: the words are the key.
+/// Shows nothing, since the words are the key.
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Words").finish_non_exhaustive()
     }
 }
 
-/// The words with a space between.
+/// Writes the words with spaces between them.
 impl std::fmt::Display for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.password())
@@ -132,13 +133,13 @@ impl std::fmt::Display for Words {
 }
 
 impl Words {
-    /// Four different words, drawn at random.
+    /// Draws four different words at random.
     ///
     /// # Errors
     /// If the system gives no random numbers.
     pub fn choose() -> Result<Self, RandomError> {
         let count = LIST.words.len() as u32;
-        // Beyond the last whole multiple, the first words would come more often.
+        // Beyond the last whole multiple, the first words would be drawn more often.
         let fair = u32::MAX - u32::MAX % count;
         let mut chosen = [u16::MAX; WORDS];
         let mut next = 0;
@@ -153,11 +154,11 @@ impl Words {
         Ok(Self(chosen))
     }
 
-    /// The words as somebody typed them: in katakana too, whatever stands between, also where nothing does, and with
-    /// voiced marks or small letters mistaken.
+    /// Reads the words as somebody typed them. They may be in katakana, with anything or nothing between them, and
+    /// with mistaken voiced marks or small letters.
     ///
     /// # Errors
-    /// If they are not four, or one is not in the list: then which, and what is like it.
+    /// If there are not four words, or one is not in the list. The error then has its place and similar words.
     pub fn read(typed: &str) -> Result<Self, WordsError> {
         let letters = Zeroizing::new(in_hiragana(typed));
         let parts: Vec<&str> = letters.split_whitespace().collect();
@@ -178,17 +179,17 @@ impl Words {
         Err(WordsError::Unknown { place: place + 1, near: LIST.near(parts[place]) })
     }
 
-    /// Each of them.
+    /// Returns each of the words.
     pub fn each(&self) -> [&'static str; WORDS] {
         self.0.map(|place| LIST.words.get(usize::from(place)).copied().unwrap_or_default())
     }
 
-    /// Whether a word is in the list, however it is typed.
+    /// Returns whether a word is in the list, however it is typed.
     pub fn knows(word: &str) -> bool {
         LIST.place(in_hiragana(word).trim()).is_some()
     }
 
-    /// The words of the list that begin as `typed` does, also where marks and small letters are mistaken; those that
+    /// Returns the words of the list that begin like `typed`, even with mistaken marks and small letters. Those that
     /// begin exactly so come first.
     ///
     /// ```
@@ -199,7 +200,7 @@ impl Words {
         LIST.beginning(in_hiragana(typed).trim())
     }
 
-    /// At most three words of the list that differ little from `typed`.
+    /// Returns at most three words of the list that differ little from `typed`.
     pub fn like(typed: &str) -> Vec<&'static str> {
         LIST.near(in_hiragana(typed).trim())
     }

@@ -1,4 +1,4 @@
-//! Other ways to write a part of a text, and what a beginning may become.
+//! Other writings of a part of a text, and predictions from its beginning.
 
 use std::collections::{BinaryHeap, HashSet};
 use std::ops::Range;
@@ -9,65 +9,65 @@ use super::dictionary::{Dictionary, Place};
 use super::lattice::Part;
 use super::{Kind, letters, variants};
 
-/// What makes a candidate.
+/// The source of a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
-    /// Words of the dictionary, or chosen before.
+    /// Words of the dictionary, or words chosen before.
     Word,
     /// A number or a date.
     Number,
     /// A kanji that is written differently in names.
     Variant,
-    /// A single kanji that can be read so.
+    /// A single kanji with this reading.
     Kanji,
-    /// ひらがな
+    /// ひらがな. The text in hiragana.
     Hiragana,
-    /// カタカナ
+    /// カタカナ. The text in katakana.
     Katakana,
-    /// ﾊﾝｶｸ
+    /// ﾊﾝｶｸ. The text in half-width katakana.
     HalfWidth,
 }
 
-/// A way to write a part of a text.
+/// A writing of a part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// The writing.
     pub writing: String,
-    /// What makes it.
+    /// The source.
     pub form: Form,
     pub(super) ids: (u16, u16),
 }
 
-/// What a beginning may become.
+/// A prediction from the beginning of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prediction {
-    /// The whole reading.
+    /// The complete reading.
     pub reading: String,
-    /// Its writing.
+    /// The writing.
     pub writing: String,
     pub(super) ids: (u16, u16),
 }
 
-/// Ways that are looked for along the lattice; further ones are single words.
+/// The number of ways searched along the lattice. Further candidates are single words.
 const WAYS: usize = 40;
-/// Of so many of the best candidates, other kanji of names are offered.
+/// The number of best candidates for which other kanji of names are offered.
 const WITH_VARIANTS: usize = 4;
-/// So many variants a field of names or addresses is offered.
+/// The number of variants offered in a field of names or addresses.
 const VARIANTS: usize = 24;
-/// Kana before anything is guessed.
+/// The number of kana before anything is predicted.
 const GUESSED_FROM: usize = 2;
-/// So many places of the tree are looked at for a guess.
+/// The number of places of the tree that are searched for predictions.
 const LOOKED_AT: usize = 6_000;
-/// Each letter that is guessed.
+/// The cost of each predicted letter.
 const GUESSED: i32 = 350;
 
 impl Converter {
-    /// The likeliest writings of a whole text, best first, each different.
+    /// Returns the likeliest writings of a whole text, best first, each different.
     pub fn writings(&self, text: &str, asked: &Asked<'_>, most: usize) -> Vec<String> {
         let letters = Letters::of(text);
         let parts = parts(&letters.plain, asked.cuts);
         let [whole] = &parts[..] else {
-            // A long text has one writing: who changes it does so by phrases.
+            // A long text has one writing. It is changed phrase by phrase.
             return vec![self.convert(text, asked).into_iter().map(|it| it.writing).collect()];
         };
         let mut build = Build::new(self, &letters, whole.clone(), asked);
@@ -76,20 +76,20 @@ impl Converter {
         build.ways(&part, most.max(WAYS)).into_iter().take(most).map(|(writing, _)| writing).collect()
     }
 
-    /// The ways to write a part of a text, best first: at least its likeliest writing and its kana.
+    /// Returns the writings of a part of a text, best first, including at least its likeliest writing and its kana.
     ///
-    /// Words end at the part's ends, and what stands beside it counts.
+    /// Words end at the part's ends, and the words beside it count.
     pub fn candidates(&self, text: &str, asked: &Asked<'_>, span: Range<usize>) -> Vec<Candidate> {
         self.candidates_in(&Letters::of(text), asked, span)
     }
 
-    /// The phrases of a text of any length, each with the ways to write it: the same as [`Converter::convert`], and for
-    /// each phrase [`Converter::candidates`].
+    /// Returns the phrases of a text of any length, each with its writings. The result is the same as that of
+    /// [`Converter::convert`], with [`Converter::candidates`] for each phrase.
     pub fn phrases(&self, text: &str, asked: &Asked<'_>) -> Vec<(Segment, Vec<Candidate>)> {
         let letters = Letters::of(text);
         let starts: Vec<usize> = parts(&letters.plain, asked.cuts).into_iter().map(|part| part.start).collect();
         let with_candidates = |segment: Segment| {
-            // No further than a part reaches from here, the phrase changes nothing, and nothing changes the phrase.
+            // Beyond the reach of a part from here, neither changes the other.
             let first = starts.partition_point(|start| start + LONGEST <= segment.span.start);
             let start = starts.get(first).map_or(segment.span.start, |start| (*start).min(segment.span.start));
             let around = start..(segment.span.end + LONGEST + 1).min(letters.plain.len());
@@ -160,7 +160,7 @@ impl Converter {
         }
     }
 
-    /// The best candidates with other kanji of names.
+    /// Adds the best candidates with other kanji of names.
     fn variants_of(&self, kind: Kind, list: &mut List) {
         if !matches!(kind, Kind::Name | Kind::Address) {
             return;
@@ -179,7 +179,7 @@ impl Converter {
         }
     }
 
-    /// The other kanji of a kanji, as names write it: 高 gives 髙. The text is one letter with its selector.
+    /// Returns the other kanji for a kanji in names: 高 gives 髙. The text is one letter with its selector.
     pub fn variants(&self, kanji: &str) -> Vec<String> {
         let bare = kanji.chars().next().map(String::from).unwrap_or_default();
         let mut found: Vec<String> = self.variants.of(kanji).map(ToOwned::to_owned).collect();
@@ -189,8 +189,8 @@ impl Converter {
         found
     }
 
-    /// What a text may become, from two kana on: what this visit holds first, then words of our own, then the
-    /// dictionary's.
+    /// Returns predictions for a text of at least two kana: first from what this visit has chosen, then from words of
+    /// our own, then from the dictionary.
     pub fn predict(&self, text: &str, asked: &Asked<'_>, most: usize) -> Vec<Prediction> {
         let typed = letters::plain(text);
         if typed.len() < GUESSED_FROM || asked.kind == Kind::Reading || !typed.iter().all(|it| letters::is_kana(*it)) {
@@ -218,7 +218,7 @@ impl Converter {
         found
     }
 
-    /// Towns that go on from what stands behind a city.
+    /// Returns the towns that continue what stands behind a city.
     fn towns_begun(&self, typed: &[char], asked: &Asked<'_>) -> Vec<Prediction> {
         let mut found = Vec::new();
         for start in 0..typed.len() {
@@ -246,7 +246,7 @@ impl Converter {
         });
         let Some(start) = start else { return Vec::new() };
         let mut best: BinaryHeap<(i32, u32, String, (u16, u16))> = BinaryHeap::new();
-        // Shorter readings first: they are likelier, and the search may end before all are seen.
+        // Shorter readings come first. They are likelier, and the search may end before all are seen.
         let mut ahead: std::collections::VecDeque<(Place, String)> = [(start, String::new())].into();
         for _ in 0..LOOKED_AT {
             let Some((place, more)) = ahead.pop_front() else { break };

@@ -1,33 +1,33 @@
-//! The dictionary's word classes, as far as conversion asks for them.
+//! The dictionary's word classes, as far as conversion needs them.
 
-/// What kind of word an id stands for.
+/// The kind of word that an id stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
-    /// Beginning and end of a text.
+    /// The beginning and the end of a text.
     Edge,
-    /// A word that a phrase begins with: nouns, verbs, adjectives, adverbs.
+    /// A word that begins a phrase: a noun, verb, adjective or adverb.
     Content,
-    /// Particles, endings and helping verbs: they lean on the word before.
+    /// A particle, ending or helping verb, which leans on the word before.
     Leaning,
-    /// Follows a noun: honorifics, `-teki`.
+    /// A word that follows a noun: an honorific, `-teki`.
     Suffix,
-    /// Stands before a noun.
+    /// A word that stands before a noun.
     Prefix,
     /// A number.
     Number,
-    /// What is counted.
+    /// A counter.
     Counter,
-    /// Family name.
+    /// A family name.
     Surname,
-    /// Given name.
+    /// A given name.
     Given,
-    /// A whole person, or one that is neither.
+    /// A complete personal name, or one that is neither family nor given name.
     Person,
     /// A place.
     Place,
-    /// City, town, ward and the like, after a place.
+    /// A suffix of a place, such as city, town or ward.
     PlaceSuffix,
-    /// A company, a school.
+    /// A company or a school.
     Organisation,
     /// Any other name.
     Proper,
@@ -35,7 +35,7 @@ pub(super) enum Class {
     Sign,
 }
 
-/// The last id of each class, rising: the dictionary groups its ids.
+/// The last id of each class, in rising order. The dictionary groups its ids.
 const CLASSES: [(u16, Class); 32] = [
     (0, Class::Edge),
     (28, Class::Content),
@@ -78,9 +78,9 @@ impl Class {
     }
 }
 
-/// Ids that generated words take.
+/// The ids of generated words.
 pub(super) mod ids {
-    /// Beginning and end.
+    /// The beginning and the end.
     pub(in super::super) const EDGE: u16 = 0;
     /// A noun.
     pub(in super::super) const NOUN: u16 = 1851;
@@ -90,7 +90,7 @@ pub(super) mod ids {
     pub(in super::super) const GIVEN: u16 = 1922;
     /// A place.
     pub(in super::super) const PLACE: u16 = 1924;
-    /// A company, a school, an office.
+    /// A company, a school or an office.
     pub(in super::super) const ORGANISATION: u16 = 1929;
     /// A name that is none of these.
     pub(in super::super) const PROPER: u16 = 1920;

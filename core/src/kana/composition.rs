@@ -1,4 +1,4 @@
-//! What is being written: letters that were typed, how they are written so far, and what somebody changes about it.
+//! A text being written: the typed letters, their writing so far, and the changes that the person makes.
 
 use std::ops::Range;
 
@@ -8,20 +8,20 @@ use super::candidates::{Candidate, Form, Prediction};
 use super::convert::{Asked, Converter, Segment};
 use super::{Kind, Memory, letters, variants};
 
-/// More letters are not held undecided: nobody looks over them any more.
+/// The most letters that are held undecided. Nobody looks over more.
 pub const LONGEST: usize = 200;
-/// Steps that can be taken back.
+/// The number of steps that can be taken back.
 const STEPS: usize = 100;
 
-/// There is no room for what was typed: what stands there wants to be decided first.
+/// A text without room for more letters. It has to be decided first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("more than {LONGEST} letters cannot be held undecided")]
 pub struct Full;
 
 /// A text between keys and field.
 ///
-/// It holds no reference to a [`Converter`] or a [`Memory`]: both are handed to what needs them. It is wiped when it is
-/// dropped.
+/// It holds no reference to a [`Converter`] or a [`Memory`]: both are passed to the methods that need them. It is
+/// wiped when it is dropped.
 ///
 /// ```
 /// # use moshimo_core::{catalog::Catalog, kana::{Composition, Converter, Kind, Memory}};
@@ -43,9 +43,9 @@ pub struct Composition {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct State {
     typed: Vec<char>,
-    /// Where phrases were made to end, rising.
+    /// The places where phrases were made to end, in rising order.
     cuts: Vec<usize>,
-    /// What was chosen, by where it begins.
+    /// The choices, by where they begin.
     chosen: Vec<Choice>,
     segments: Vec<Segment>,
     current: usize,
@@ -70,45 +70,45 @@ impl Drop for State {
 }
 
 impl Composition {
-    /// Nothing typed yet, in a field of a kind.
+    /// Creates an empty text, in a field of a kind.
     pub fn new(kind: Kind) -> Self {
         Self { kind, now: State::default(), before: Vec::new() }
     }
 
-    /// What the field is for.
+    /// Returns the kind of the field.
     pub fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// Whether nothing is typed.
+    /// Returns whether nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.now.typed.is_empty()
     }
 
-    /// What was typed.
+    /// Returns the typed letters.
     pub fn reading(&self) -> String {
         self.now.typed.iter().collect()
     }
 
-    /// How it is written so far.
+    /// Returns the writing so far.
     pub fn writing(&self) -> String {
         self.now.segments.iter().map(|it| it.writing.as_str()).collect()
     }
 
-    /// Its phrases.
+    /// Returns the phrases.
     pub fn segments(&self) -> &[Segment] {
         &self.now.segments
     }
 
-    /// The phrase that candidates are for; 0 where nothing is typed.
+    /// Returns the index of the phrase that candidates are for, or 0 if nothing is typed.
     pub fn current(&self) -> usize {
         self.now.current
     }
 
-    /// Adds letters at the end. What was chosen before stays.
+    /// Adds letters at the end. Earlier choices stay.
     ///
     /// # Errors
-    /// Where there is no room for all of them: then none is added.
+    /// If there is no room for all of them. None is added then.
     pub fn type_in(&mut self, typed: &str, converter: &Converter, memory: &Memory) -> Result<(), Full> {
         let mut next = self.now.clone();
         // A mark that is typed after its letter joins it.
@@ -123,7 +123,7 @@ impl Composition {
         Ok(())
     }
 
-    /// Takes the last letter away.
+    /// Removes the last letter.
     pub fn erase(&mut self, converter: &Converter, memory: &Memory) {
         let mut next = self.now.clone();
         if next.typed.pop().is_some() {
@@ -133,7 +133,7 @@ impl Composition {
         }
     }
 
-    /// Puts another letter in the place of the last one: か becomes が.
+    /// Replaces the last letter: か becomes が.
     pub fn replace_last(&mut self, letter: char, converter: &Converter, memory: &Memory) {
         let mut next = self.now.clone();
         if next.typed.pop().is_some() {
@@ -149,22 +149,22 @@ impl Composition {
         self.now.current = segment.min(self.now.segments.len().saturating_sub(1));
     }
 
-    /// To the phrase before.
+    /// Goes to the phrase before.
     pub fn go_back(&mut self) {
         self.go_to(self.now.current.saturating_sub(1));
     }
 
-    /// To the phrase after.
+    /// Goes to the next phrase.
     pub fn go_on(&mut self) {
         self.go_to(self.now.current + 1);
     }
 
-    /// The current phrase takes the next letter in.
+    /// Moves the next letter into the current phrase.
     pub fn widen(&mut self, converter: &Converter, memory: &Memory) {
         self.resize(|span, most| (span.end < most).then_some(span.end + 1), converter, memory);
     }
 
-    /// The current phrase gives its last letter to the next one.
+    /// Moves the last letter of the current phrase into the next one.
     pub fn narrow(&mut self, converter: &Converter, memory: &Memory) {
         self.resize(|span, _| (span.end > span.start + 1).then_some(span.end - 1), converter, memory);
     }
@@ -173,21 +173,21 @@ impl Composition {
         let Some(span) = self.now.segments.get(self.now.current).map(|it| it.span.clone()) else { return };
         let Some(end) = end(&span, self.now.typed.len()) else { return };
         let mut next = self.now.clone();
-        // What lies before keeps its ends; what lies behind is free again.
+        // Phrases before keep their ends. Phrases behind are converted anew.
         next.cuts = next.segments.iter().map(|it| it.span.end).filter(|it| *it <= span.start).collect();
         next.chosen.retain(|it| it.span.end <= span.start);
         next.cuts.push(end);
         self.enter(next, converter, memory);
     }
 
-    /// Other writings of the current phrase, best first.
+    /// Returns other writings of the current phrase, best first.
     pub fn candidates(&self, converter: &Converter, memory: &Memory) -> Vec<Candidate> {
         let Some(segment) = self.now.segments.get(self.now.current) else { return Vec::new() };
         let asked = Asked { kind: self.kind, cuts: &self.now.cuts, memory: Some(memory) };
         converter.candidates(&self.reading(), &asked, segment.span.clone())
     }
 
-    /// The current phrase with one of its kanji written as names also write it: 高田 gives 髙田.
+    /// Returns the current phrase with one of its kanji written as names also write it: 高田 gives 髙田.
     pub fn variants(&self, converter: &Converter) -> Vec<Candidate> {
         let Some(segment) = self.now.segments.get(self.now.current) else { return Vec::new() };
         let units = variants::letters(&segment.writing);
@@ -203,19 +203,19 @@ impl Composition {
         found
     }
 
-    /// Writes the current phrase so, and goes on to the next one.
+    /// Writes the current phrase as chosen, and goes on to the next one.
     pub fn choose(&mut self, candidate: &Candidate, converter: &Converter, memory: &Memory) {
         let Some(span) = self.now.segments.get(self.now.current).map(|it| it.span.clone()) else { return };
         let mut next = self.now.clone();
         next.chosen.retain(|it| it.span.end <= span.start || it.span.start >= span.end);
         next.chosen.push(Choice { span: span.clone(), writing: candidate.writing.clone(), ids: candidate.ids });
-        // The other phrases stay as they are: what somebody has looked at does not change behind their back.
+        // The other phrases stay as they are: a phrase that somebody has looked at does not change unnoticed.
         next.cuts = next.segments.iter().map(|it| it.span.end).collect();
         self.enter(next, converter, memory);
         self.go_on();
     }
 
-    /// What the last phrase may become.
+    /// Returns predictions for the last phrase.
     pub fn predictions(&self, converter: &Converter, memory: &Memory, most: usize) -> Vec<Prediction> {
         let asked = Asked { kind: self.kind, cuts: &[], memory: Some(memory) };
         let whole = converter.predict(&self.reading(), &asked, most);
@@ -234,7 +234,7 @@ impl Composition {
         all
     }
 
-    /// Writes the whole text as a prediction says.
+    /// Writes the whole text as predicted.
     pub fn accept(&mut self, prediction: &Prediction) {
         let mut next = self.now.clone();
         next.typed = prediction.reading.chars().collect();
@@ -260,7 +260,7 @@ impl Composition {
         }
     }
 
-    /// The finished text. What was chosen is learnt for this visit, and nothing is left here.
+    /// Returns the finished text and empties the composition. The memory of the visit learns the choices.
     pub fn decide(&mut self, memory: &mut Memory) -> String {
         let text = self.writing();
         for segment in &self.now.segments {
@@ -277,7 +277,7 @@ impl Composition {
         text
     }
 
-    /// Throws everything away.
+    /// Discards everything.
     pub fn clear(&mut self) {
         self.now = State::default();
         self.before.clear();
@@ -309,7 +309,7 @@ impl Composition {
                     let (writing, ids) = (choice.writing.clone(), choice.ids);
                     next.segments.push(Segment { span: choice.span.clone(), reading, writing, ids });
                 }
-                // The rest of what was chosen as one.
+                // The rest of a choice that covers several phrases.
                 Some(_) => {}
             }
         }
@@ -320,7 +320,7 @@ impl Composition {
 }
 
 impl State {
-    /// Gives free what reaches beyond so many letters.
+    /// Releases choices and ends beyond so many letters.
     fn release(&mut self, letters: usize) {
         self.cuts.retain(|it| *it <= letters);
         self.chosen.retain(|it| it.span.end <= letters);

@@ -1,4 +1,4 @@
-//! From a text to all its words, and back to the best writing.
+//! The conversion of a text: to all its words, and from them to the best writing.
 
 use std::ops::Range;
 
@@ -15,38 +15,38 @@ use super::words::Words;
 use super::{Files, KanaError, Kind, Memory, letters, segment};
 use crate::script;
 
-/// What is asked for, beside the text itself.
+/// A request, apart from the text itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Asked<'a> {
-    /// What the field is for.
+    /// The kind of the field.
     pub kind: Kind,
-    /// Where words must end, in letters from the beginning, rising.
+    /// The places where words must end, in letters from the beginning, in rising order.
     pub cuts: &'a [usize],
-    /// What this visit has chosen so far.
+    /// The choices of this visit so far.
     pub memory: Option<&'a Memory>,
 }
 
 impl Asked<'_> {
-    /// For a field of a kind.
+    /// Creates a request for a field of a kind.
     pub const fn of(kind: Kind) -> Self {
         Asked { kind, cuts: &[], memory: None }
     }
 }
 
-/// A phrase of a text, and how it is written.
+/// A phrase of a text with its writing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
-    /// Where it stands, in letters.
+    /// The place, in letters.
     pub span: Range<usize>,
-    /// What was typed.
+    /// The typed letters.
     pub reading: String,
-    /// What was most likely meant.
+    /// The likeliest writing.
     pub writing: String,
-    /// Of its first and last word.
+    /// The ids of its first and last word.
     pub(super) ids: (u16, u16),
 }
 
-/// Turns kana into kanji.
+/// A converter from kana to kanji.
 pub struct Converter {
     pub(super) dictionary: Dictionary,
     pub(super) numbers: Numbers,
@@ -57,22 +57,22 @@ pub struct Converter {
     postal: Postal,
 }
 
-/// No more letters are converted together; sentences are shorter.
+/// The most letters that are converted together. Sentences are shorter.
 pub(super) const LONGEST: usize = 96;
-/// No word of the dictionary is longer.
+/// The length of the dictionary's longest word.
 const LONGEST_WORD: usize = 36;
-/// What is not in the dictionary.
+/// The cost of an unknown word.
 const UNKNOWN: i32 = 11_000;
-/// Each letter that is read as another one than was typed.
+/// The cost of each letter that is read as another one than was typed.
 const FORGIVEN: i32 = 4_500;
-/// Words of fewer letters are not forgiven: nearly every such word is some other one.
+/// The length from which words may have such letters. Nearly every shorter one is another word.
 const FORGIVING_FROM: usize = 3;
 
 impl Converter {
     /// Reads the files.
     ///
     /// # Errors
-    /// Where one of them is missing, cut off or damaged: the machine then goes on with kana alone.
+    /// If one of them is missing, cut off or damaged. The machine then continues with kana alone.
     pub fn load(files: &Files) -> Result<Self, KanaError> {
         let dictionary = Dictionary::read(&files.dictionary)?;
         let numbers = Numbers::read(&String::from_utf8_lossy(&files.numbers))?;
@@ -85,12 +85,12 @@ impl Converter {
         Ok(Self { dictionary, numbers, words, pairs, kanji, variants, postal })
     }
 
-    /// Towns by postal code.
+    /// Returns the towns by postal code.
     pub fn postal(&self) -> &Postal {
         &self.postal
     }
 
-    /// The most likely writing of a text, phrase by phrase.
+    /// Returns the most likely writing of a text, phrase by phrase.
     pub fn convert(&self, text: &str, asked: &Asked<'_>) -> Vec<Segment> {
         let letters = Letters::of(text);
         let mut segments = Vec::new();
@@ -103,7 +103,7 @@ impl Converter {
     }
 }
 
-/// What is converted together: up to a stop, and no more than can be converted at once.
+/// Divides a text into parts that are converted together: up to a stop, and no longer than can be converted at once.
 pub(super) fn parts(text: &[char], cuts: &[usize]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -129,7 +129,7 @@ fn ends_sentence(letter: char) -> bool {
     matches!(letter, '。' | '！' | '？' | '!' | '?' | '\n')
 }
 
-/// A text letter by letter: as the dictionary reads it, and as it was typed.
+/// A text letter by letter, as the dictionary reads it and as it was typed.
 pub(super) struct Letters {
     pub(super) plain: Vec<char>,
     typed: Vec<char>,
@@ -141,7 +141,7 @@ impl Letters {
         Self { plain: typed.iter().copied().map(letters::hiragana).collect(), typed }
     }
 
-    /// Some of them.
+    /// Returns some of the letters.
     pub(super) fn within(&self, span: Range<usize>) -> Self {
         Self { plain: self.plain[span.clone()].to_vec(), typed: self.typed[span].to_vec() }
     }
@@ -152,7 +152,7 @@ pub(super) struct Build<'a> {
     converter: &'a Converter,
     text: &'a [char],
     typed: &'a [char],
-    /// Where the part begins in the whole text.
+    /// The beginning of the part in the whole text.
     offset: usize,
     kind: Kind,
     cuts: Vec<usize>,
@@ -195,7 +195,7 @@ impl<'a> Build<'a> {
         &mut self.lattice
     }
 
-    /// How far words that begin here may reach.
+    /// Returns how far words that begin here may reach.
     fn reach(&self, start: usize) -> usize {
         self.cuts.iter().copied().find(|cut| *cut > start).unwrap_or(self.text.len()).min(start + LONGEST_WORD)
     }
@@ -261,7 +261,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// Prefectures, their cities, and the towns of these.
+    /// Adds prefectures, their cities, and the towns of these.
     fn of_places(&mut self, start: usize, reach: usize) {
         let postal = &self.converter.postal;
         let text = &self.text[start..reach];
@@ -295,7 +295,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// What this visit has chosen before: the words' own nodes become cheaper, the latest choice most.
+    /// Makes earlier choices of this visit cheaper, the latest one most.
     fn of_memory(&mut self, start: usize, reach: usize) {
         let Some(memory) = self.memory else { return };
         for (age, learnt) in memory.begin(&self.text[start..reach]).enumerate() {
@@ -306,7 +306,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// What is no kana, as it was typed, and a single letter where nothing is known.
+    /// Adds letters that are not kana as typed, and single letters where nothing is known.
     fn of_signs(&mut self, start: usize, reach: usize) {
         let digits = self.text[start..reach].iter().take_while(|it| it.is_ascii_digit()).count();
         if digits > 0 {
@@ -331,7 +331,7 @@ impl<'a> Build<'a> {
         self.lattice.push(Node::new(span, id, id, cost, Word::Text(word)));
     }
 
-    /// The way that costs least, what is said together counted in.
+    /// Returns the cheapest way. Words that go together count as cheaper.
     pub(super) fn best(&mut self) -> Path {
         let converter = self.converter;
         let cheapest = self.lattice().best(&converter.dictionary);
@@ -342,7 +342,7 @@ impl<'a> Build<'a> {
         self.ways(&whole, WEIGHED).into_iter().next().map_or(cheapest, |(_, path)| path)
     }
 
-    /// Further ways, those with words that are said together before others.
+    /// Returns further ways, with those whose words go together first.
     pub(super) fn ways(&self, part: &Part, most: usize) -> Vec<(String, Path)> {
         let mut ways = self.lattice.ways(&self.converter.dictionary, part, most, &|nodes| self.written(nodes));
         if matches!(self.kind, Kind::Sentence | Kind::Medical) {
@@ -351,7 +351,7 @@ impl<'a> Build<'a> {
         ways
     }
 
-    /// How many words of a way are said together.
+    /// Returns how many words of a way go together.
     fn together(&self, nodes: &[usize]) -> i32 {
         let mut count = 0;
         let mut before = String::new();
@@ -364,7 +364,7 @@ impl<'a> Build<'a> {
                 is_over = true;
                 continue;
             }
-            // What is read otherwise than it was typed is a guess already.
+            // A word that is read differently from what was typed is a guess already.
             if matches!(&node.word, Word::Entry { reading: Some(_), .. }) {
                 before.clear();
                 is_over = false;
@@ -373,7 +373,7 @@ impl<'a> Build<'a> {
             if is_over && self.converter.pairs.go_together(&before, &writing) {
                 count += 1;
             }
-            // What stands together without a particle is one word.
+            // Words without a particle between them are one word.
             if is_over || class == Class::Sign {
                 before.clear();
                 is_over = false;
@@ -383,7 +383,7 @@ impl<'a> Build<'a> {
         count
     }
 
-    /// The ids of the first and last word of a way.
+    /// Returns the ids of the first and last word of a way.
     pub(super) fn ids(&self, nodes: &[usize]) -> (u16, u16) {
         let left = nodes.first().map_or(ids::NOUN, |node| self.lattice.nodes[*node].left);
         let right = nodes.last().map_or(ids::NOUN, |node| self.lattice.nodes[*node].right);
@@ -430,11 +430,11 @@ impl<'a> Build<'a> {
     }
 }
 
-/// What was chosen before; the latest costs least.
+/// The cost of an earlier choice. The latest costs least.
 const LEARNT: i32 = 600;
 const OWN: i32 = 6_000;
 const OWN_LETTER: i32 = 450;
-/// Ways that are weighed by what is said together.
+/// The number of ways that are compared by words that go together.
 const WEIGHED: usize = 40;
 const TOGETHER: i32 = 4_000;
 const COMMON_NAME: i32 = 3_000;
@@ -446,7 +446,7 @@ const TYPED_NUMBER: i32 = 1_000;
 const DATE: i32 = 2_000;
 const PREFECTURE: i32 = 1_000;
 const CITY: i32 = 3_000;
-/// The more letters fit, the surer it is.
+/// The gain for each letter that fits. More letters make a match surer.
 const CITY_LETTER: i32 = 250;
 const TOWN: i32 = -1_000;
 
@@ -454,7 +454,7 @@ fn city_cost(letters: usize) -> i32 {
     CITY - CITY_LETTER * i32::try_from(letters).unwrap_or(0)
 }
 
-/// What a kind of field makes of a word.
+/// Returns how a kind of field changes the cost of a word.
 pub(super) fn weight(kind: Kind, left: u16) -> i32 {
     match (kind, Class::of(left)) {
         (Kind::Name, Class::Surname | Class::Given) => -3_000,
@@ -463,12 +463,12 @@ pub(super) fn weight(kind: Kind, left: u16) -> i32 {
     }
 }
 
-/// Along the tree of readings, with the text, and a little beside it.
+/// A walk along the tree of readings, with the text and a little beside it.
 struct Walk<'a, 'b> {
     build: &'a Build<'b>,
     start: usize,
     reach: usize,
-    /// The reading so far, where it differs from the text.
+    /// The reading so far, if it differs from the text.
     read: Vec<char>,
     found: Vec<Node>,
 }
@@ -507,8 +507,8 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Letters that are easily typed for another: small and large ones, two pairs that sound alike, and what makes a vowel
-/// long.
+/// Returns letters that are easily typed for another: small and large ones, two pairs that sound alike, and the marks
+/// of long vowels.
 fn alike(letter: char, before: Option<char>) -> [Option<char>; 3] {
     let pair = match letter {
         'ぢ' => Some('じ'),

@@ -1,7 +1,7 @@
-//! The dictionary file: words by reading, each with its cost, and what it costs to set two words side by side.
+//! The dictionary file: words by reading, each with its cost, and the cost of putting two words side by side.
 //!
-//! The file is `MOSHKANA`, a version and the number of sections (two bytes each, little-endian as everything here), the
-//! length of each section unpacked and packed (four bytes each), then the sections, each a frame of zstd:
+//! The file is `MOSHKANA`, a version and the number of sections (two bytes each, little-endian as everything here),
+//! the length of each section unpacked and packed (four bytes each), then the sections, each a frame of zstd:
 //!
 //! | section | holds |
 //! |---|---|
@@ -25,52 +25,53 @@ use super::letters;
 const MAGIC: &[u8] = b"MOSHKANA";
 const VERSION: u16 = 1;
 const SECTIONS: usize = 12;
-/// Far more than any section has: a damaged length must not take the machine's memory.
+/// The largest unpacked size. It is far more than any section has, and keeps a damaged length from taking the
+/// machine's memory.
 const LARGEST: usize = 64 * 1024 * 1024;
 
 /// Words are written in the letters of their reading.
 const AS_READ: u8 = 0;
 /// Words are written in katakana.
 const KATAKANA: u8 = 1;
-/// From here on, words have units of their own.
+/// Words from this value on have units of their own.
 const OWN: u8 = 2;
 
-/// Why a dictionary cannot be used.
+/// The reason why a dictionary cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DictionaryError {
-    /// There is nothing in it.
+    /// An empty file.
     #[error("the dictionary is empty")]
     Empty,
-    /// It is something else.
+    /// A file that is something else.
     #[error("the file is no dictionary")]
     NotOurs,
-    /// It was made for another version of this program.
+    /// A dictionary for another version of this program.
     #[error("the dictionary has version {found}, not {VERSION}")]
     OtherVersion {
-        /// Its version.
+        /// The version of the dictionary.
         found: u16,
     },
-    /// Its end is missing.
+    /// A file whose end is missing.
     #[error("the dictionary is cut off: {section} is missing")]
     CutOff {
-        /// The first part that is not there.
+        /// The first missing section.
         section: &'static str,
     },
-    /// It cannot be unpacked.
+    /// A file that cannot be unpacked.
     #[error("the dictionary is damaged: {section} cannot be unpacked")]
     Damaged {
-        /// The first such part.
+        /// The first section that cannot.
         section: &'static str,
     },
-    /// It unpacks, but its parts contradict each other.
+    /// A file that can be unpacked, but contradicts itself.
     #[error("the dictionary is damaged: {section} does not fit the rest")]
     Inconsistent {
-        /// The first such part.
+        /// The first such section.
         section: &'static str,
     },
 }
 
-/// Words by reading, and what it costs to set two side by side.
+/// Words by reading, and the cost of putting two side by side.
 pub(super) struct Dictionary {
     letters: Vec<u16>,
     children: Runs<u8>,
@@ -80,7 +81,7 @@ pub(super) struct Dictionary {
     pair: Vec<u16>,
     cost: Vec<u16>,
     form: Vec<u8>,
-    /// Where the units of every sixteenth word begin.
+    /// The beginning of the units of every sixteenth word.
     own: Vec<u32>,
     tail: Vec<u8>,
     units: Vec<u16>,
@@ -92,7 +93,7 @@ pub(super) struct Dictionary {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place(u32);
 
-/// One word of the dictionary.
+/// A word of the dictionary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) id: u32,
@@ -102,7 +103,7 @@ pub(super) struct Entry {
 }
 
 impl Dictionary {
-    /// Section by section, so that no more than one lies there unpacked as well.
+    /// Reads the file section by section, so that only one is in memory unpacked as well.
     pub(super) fn read(file: &[u8]) -> Result<Self, DictionaryError> {
         let mut file = Sections::of(file)?;
         let wrong = |section| DictionaryError::Inconsistent { section };
@@ -149,23 +150,23 @@ impl Dictionary {
         Ok(Self { letters, children, labels, words, pairs, pair, cost, form, own, tail, units, ids, costs })
     }
 
-    /// The code of a letter, where any reading has it.
+    /// Returns the code of a letter, if any reading has it.
     pub(super) fn code(&self, letter: char) -> Option<u8> {
         let unit = u16::try_from(u32::from(letter)).ok()?;
         self.letters.binary_search(&unit).ok().and_then(|code| u8::try_from(code).ok())
     }
 
-    /// The letter of a code.
+    /// Returns the letter of a code.
     pub(super) fn letter(&self, code: u8) -> Option<char> {
         self.letters.get(usize::from(code)).and_then(|unit| char::from_u32(u32::from(*unit)))
     }
 
-    /// Where readings begin.
+    /// Returns the root of the tree, where readings begin.
     pub(super) fn root() -> Place {
         Place(0)
     }
 
-    /// Where one more letter leads.
+    /// Returns the place to which one more letter leads.
     pub(super) fn child(&self, at: Place, code: u8) -> Option<Place> {
         let (first, count) = self.children.run(at.0 as usize);
         let labels = self.labels.get(first..first + count)?;
@@ -173,14 +174,14 @@ impl Dictionary {
         u32::try_from(first + found + 1).ok().map(Place)
     }
 
-    /// All ways on, in the order of their codes.
+    /// Returns all places to which one more letter leads, in the order of their codes.
     pub(super) fn onward(&self, at: Place) -> impl Iterator<Item = (u8, Place)> + '_ {
         let (first, count) = self.children.run(at.0 as usize);
         (first..first + count)
             .filter_map(|child| Some((*self.labels.get(child)?, Place(u32::try_from(child + 1).ok()?))))
     }
 
-    /// The words whose reading ends here.
+    /// Returns the words whose reading ends here.
     pub(super) fn entries(&self, at: Place) -> impl Iterator<Item = Entry> + '_ {
         let (first, count) = self.words.run(at.0 as usize);
         (first..first + count).map(|word| {
@@ -189,12 +190,12 @@ impl Dictionary {
         })
     }
 
-    /// What it costs that a word with this left id follows one with this right id.
+    /// Returns the cost of a word with this left id behind one with this right id.
     pub(super) fn connection(&self, right: u16, left: u16) -> i32 {
         self.costs.get(usize::from(right) * self.ids + usize::from(left)).map_or(UNHEARD_OF, |cost| i32::from(*cost))
     }
 
-    /// How a word is written, given how it is read.
+    /// Returns the writing of a word with this reading.
     pub(super) fn writing(&self, id: u32, reading: &str) -> String {
         let word = id as usize;
         match self.form.get(word) {
@@ -215,7 +216,7 @@ impl Dictionary {
     }
 }
 
-/// Of ids that the dictionary does not have.
+/// The cost of ids that the dictionary does not have.
 const UNHEARD_OF: i32 = 20_000;
 
 const BLOCK: usize = 16;
@@ -224,7 +225,7 @@ fn length(form: u8) -> usize {
     usize::from(form.saturating_sub(OWN))
 }
 
-/// Where the units of every sixteenth word begin, and where all end.
+/// Returns the beginning of the units of every sixteenth word, and the end of all.
 fn own(forms: &[u8]) -> Vec<u32> {
     let mut starts = Vec::with_capacity(forms.len() / BLOCK + 2);
     let mut end = 0_u32;
@@ -239,7 +240,7 @@ fn own(forms: &[u8]) -> Vec<u32> {
 /// Consecutive runs, of which only the lengths are kept.
 struct Runs<N> {
     lengths: Vec<N>,
-    /// Where every sixteenth run begins.
+    /// The beginning of every sixteenth run.
     starts: Vec<u32>,
     total: usize,
 }
@@ -259,7 +260,7 @@ impl<N: Copy + Into<u32>> Runs<N> {
         self.total
     }
 
-    /// Where a run begins and how long it is.
+    /// Returns the beginning and the length of a run.
     fn run(&self, number: usize) -> (usize, usize) {
         let Some(length) = self.lengths.get(number) else { return (0, 0) };
         let block = number / BLOCK;
@@ -268,9 +269,9 @@ impl<N: Copy + Into<u32>> Runs<N> {
     }
 }
 
-/// A file of sections, of which each is unpacked when it is its turn.
+/// A file of sections. Each is unpacked in turn.
 struct Sections<'a> {
-    /// Lengths, unpacked and packed.
+    /// The lengths, unpacked and packed.
     table: &'a [[u8; 4]],
     body: &'a [u8],
 }
@@ -310,13 +311,13 @@ impl<'a> Sections<'a> {
     }
 }
 
-/// Numbers of two bytes.
+/// Reads numbers of two bytes.
 fn twos(bytes: &[u8]) -> Option<Vec<u16>> {
     let (pairs, []) = bytes.as_chunks::<2>() else { return None };
     Some(pairs.iter().map(|pair| u16::from_le_bytes(*pair)).collect())
 }
 
-/// Numbers of which all low bytes stand before all high bytes.
+/// Reads numbers whose low bytes all stand before their high bytes.
 fn joined(bytes: &[u8]) -> Option<Vec<u16>> {
     let (low, high) = bytes.split_at(bytes.len() / 2);
     (low.len() == high.len())

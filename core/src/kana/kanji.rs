@@ -1,22 +1,22 @@
-//! Single kanji by how they are read.
+//! Single kanji by their readings.
 
-/// Why the list of kanji cannot be used.
+/// A list of kanji that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of kanji has no reading and kanji, or is not in order")]
 pub struct KanjiError {
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
 }
 
 /// Kanji by reading.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Kanji {
-    /// Reading and kanji, by reading.
+    /// Reading and kanji, sorted by reading.
     lines: Vec<(Box<str>, Box<str>)>,
 }
 
 impl Kanji {
-    /// One reading a line, then a tab and all kanji; the lines in the order of their readings.
+    /// Reads a list with a reading, a tab and all its kanji on each line, sorted by reading.
     pub(super) fn read_list(text: &str) -> Result<Self, KanjiError> {
         let mut lines: Vec<(Box<str>, Box<str>)> = Vec::new();
         for (index, line) in text.lines().enumerate() {
@@ -33,7 +33,7 @@ impl Kanji {
         Ok(Self { lines })
     }
 
-    /// The kanji that can be read so, the common ones first.
+    /// Returns the kanji with this reading, the common ones first.
     pub(super) fn read(&self, reading: &str) -> impl Iterator<Item = char> + '_ {
         let found = self.lines.binary_search_by(|(it, _)| (**it).cmp(reading)).ok();
         found.into_iter().flat_map(|place| self.lines[place].1.chars())

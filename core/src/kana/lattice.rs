@@ -1,4 +1,4 @@
-//! All ways to write a text, the cheapest of them, and the next cheapest.
+//! All writings of a text, the cheapest of them, and the next cheapest.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
@@ -7,28 +7,28 @@ use std::ops::Range;
 use super::class::ids;
 use super::dictionary::Dictionary;
 
-/// What a node writes.
+/// The text that a node writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Word {
-    /// A word of the dictionary, read as it stands there.
+    /// A word of the dictionary, read as it is there.
     Entry { id: u32, reading: Option<Box<str>> },
-    /// Anything else.
+    /// Any other text.
     Text(Box<str>),
 }
 
-/// One word at one place of the text.
+/// A word at a place of the text.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) left: u16,
     pub(super) right: u16,
-    /// With what the field's kind and this visit make of it.
+    /// The cost, changed by the field's kind and this visit's choices.
     pub(super) cost: i32,
     pub(super) word: Word,
-    /// The only node that this may follow: a town follows its city.
+    /// The only node that this one may follow: a town follows its city.
     pub(super) after: Option<usize>,
-    /// The cheapest way from the beginning, this word included.
+    /// The cost of the cheapest way from the beginning, including this word.
     total: i32,
     before: Option<usize>,
 }
@@ -40,11 +40,11 @@ impl Node {
 }
 
 const NEVER: i32 = i32::MAX / 4;
-/// What a town costs after its own city.
+/// The cost of a town after its own city.
 const AT_HOME: i32 = 0;
-/// What costs so much more than the best is no candidate.
+/// The cost above the best from which nothing is a candidate any more.
 const MARGIN: i32 = 12_000;
-/// How many steps a search for further ways may take: it ends, whatever is asked.
+/// The greatest number of steps in a search for further ways, so that it always ends.
 const STEPS: usize = 4_000;
 
 /// All words of a text, by where they begin and end.
@@ -82,7 +82,7 @@ impl Lattice {
         at == 0 || !self.ends[at].is_empty()
     }
 
-    /// The words that are written over exactly this part.
+    /// Returns the words that cover exactly this part.
     pub(super) fn over(&self, span: &Range<usize>) -> impl Iterator<Item = usize> + '_ {
         let end = span.end;
         self.starts[span.start].iter().copied().filter(move |node| self.nodes[*node].end == end)
@@ -90,8 +90,8 @@ impl Lattice {
 
     /// Finds the cheapest way to every word, and through the whole text.
     ///
-    /// Only the cheapest of all words with one right id can be the best before any word, and what connecting costs
-    /// depends on the ids alone: so ids are compared, not words.
+    /// Before any word, only the cheapest of all words with one right id can be the best, and the cost of connecting
+    /// depends on the ids alone. So ids are compared, not words.
     pub(super) fn best(&mut self, dictionary: &Dictionary) -> Path {
         let mut arriving: Vec<(u16, i32, Option<usize>)> = Vec::new();
         for at in 0..self.length() {
@@ -125,7 +125,7 @@ impl Lattice {
         Path { nodes, cost }
     }
 
-    /// The cheapest of the words that end here, of each right id.
+    /// Finds the cheapest of the words that end here, for each right id.
     fn arriving(&self, at: usize, into: &mut Vec<(u16, i32, Option<usize>)>) {
         into.clear();
         if at == 0 {
@@ -137,8 +137,8 @@ impl Lattice {
         into.dedup_by_key(|(right, ..)| *right);
     }
 
-    /// The cheapest ways to write a part of the text that lies between words with these ids, cheapest first, each
-    /// written differently. [`Lattice::best`] comes before.
+    /// Returns the cheapest writings of a part of the text that lies between words with these ids, cheapest first,
+    /// each different. Call [`Lattice::best`] first.
     pub(super) fn ways(
         &self,
         dictionary: &Dictionary,
@@ -150,7 +150,7 @@ impl Lattice {
         search.run(most, write)
     }
 
-    /// The least that it costs from the part's beginning to the end of each word inside it.
+    /// Returns the least cost from the part's beginning to the end of each word inside it.
     fn least(&self, dictionary: &Dictionary, part: &Part) -> Vec<i32> {
         let whole = part.span.start == 0;
         if whole {
@@ -200,7 +200,7 @@ fn cheapest(dictionary: &Dictionary, left: u16, arriving: &[(u16, i32, Option<us
     least
 }
 
-/// A part of a text, and the ids of what stands beside it.
+/// A part of a text, and the ids of the words beside it.
 #[derive(Clone, Debug)]
 pub(super) struct Part {
     pub(super) span: Range<usize>,
@@ -208,7 +208,7 @@ pub(super) struct Part {
     pub(super) after: u16,
 }
 
-/// From the end to the beginning, always on from where the whole way is cheapest.
+/// A search from the end to the beginning, which always continues where the whole way is cheapest.
 struct Search<'a> {
     lattice: &'a Lattice,
     dictionary: &'a Dictionary,
@@ -216,40 +216,41 @@ struct Search<'a> {
     least: Vec<i32>,
 }
 
-/// A way that has come from the end to a word.
+/// A way from the end to a word.
 struct Tail {
     node: usize,
-    /// What was paid behind this word.
+    /// The cost behind this word.
     paid: i32,
     next: Option<usize>,
 }
 
-/// A way that waits for its turn: the cheapest first, of equals the one that was found first.
+/// A way that waits for its turn. The cheapest goes first, and among equals the one that was found first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Waiting {
-    /// Of the whole way.
+    /// The cost of the whole way.
     cost: i32,
-    /// In which step the way behind its word was taken, and where its word stands among those that end there.
+    /// The step in which the way behind its word was taken, and the place of its word among those that end there.
     found: (usize, usize),
     /// The way behind its word; `None` at the end of the part.
     next: Option<usize>,
-    /// Which of the words before that way it takes, from the cheapest.
+    /// The rank, from the cheapest, of the word that it takes among those before that way.
     rank: usize,
 }
 
 /// A word that can stand before another, or at the end.
 #[derive(Clone, Copy)]
 struct Before {
-    /// What it costs up to here, the connection included.
+    /// The cost up to here, including the connection.
     cost: i32,
-    /// Among the words that end here.
+    /// The place among the words that end here.
     place: usize,
     node: usize,
     connection: i32,
 }
 
 impl Search<'_> {
-    /// Of the words before a way only the cheapest waits; when its turn has come, the next one waits in its stead.
+    /// Runs the search. Of the words before a way only the cheapest waits. When its turn has come, the next one takes
+    /// its place.
     fn run(&self, most: usize, write: &dyn Fn(&[usize]) -> String) -> Vec<(String, Path)> {
         let mut tails: Vec<Tail> = Vec::new();
         let mut waiting: BinaryHeap<Reverse<Waiting>> = BinaryHeap::new();
@@ -312,7 +313,7 @@ impl Search<'_> {
         found
     }
 
-    /// The words inside the part that end here and can stand before something, the cheapest first.
+    /// Returns the words inside the part that end here and can stand before something, the cheapest first.
     fn before(&self, end: usize, connection: impl Fn(usize) -> Option<i32>) -> Vec<Before> {
         let inside = |node: usize| self.lattice.nodes[node].start >= self.part.span.start;
         let ending = self.lattice.ends[end].iter().copied().enumerate().filter(|(_, node)| inside(*node));

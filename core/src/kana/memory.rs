@@ -1,15 +1,15 @@
-//! What a visit has chosen so far. It ends with the visit.
+//! The choices of a visit so far. They end with the visit.
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// What somebody chose during one visit, so that they need not choose it twice. The caller owns it and drops it with
-/// the visit; it is wiped then, and nothing of it is kept anywhere else.
+/// The choices of one visit, so that nobody has to make them twice. The caller owns the memory and drops it with the
+/// visit. It is wiped then, and nothing of it is kept anywhere else.
 #[derive(Clone, Default, Zeroize, ZeroizeOnDrop)]
 pub struct Memory {
     learnt: Vec<Learnt>,
 }
 
-/// One choice.
+/// A choice.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub(super) struct Learnt {
     pub(super) reading: Vec<char>,
@@ -18,7 +18,7 @@ pub(super) struct Learnt {
     pub(super) right: u16,
 }
 
-/// A visit has no more words than this that are typed again.
+/// The most choices that are kept. A visit does not repeat more words.
 const MOST: usize = 512;
 
 impl std::fmt::Debug for Memory {
@@ -28,7 +28,7 @@ impl std::fmt::Debug for Memory {
 }
 
 impl Memory {
-    /// Remembers how something that was typed is written.
+    /// Remembers the writing of something that was typed.
     pub fn learn(&mut self, reading: &str, writing: &str) {
         let noun = super::class::ids::NOUN;
         self.keep(reading, writing, noun, noun);
@@ -46,12 +46,13 @@ impl Memory {
         self.learnt.push(Learnt { reading, writing: writing.to_owned(), left, right });
     }
 
-    /// Whether anything was learnt.
+    /// Returns whether anything was learnt.
     pub fn is_empty(&self) -> bool {
         self.learnt.is_empty()
     }
 
-    /// How a text is read, where it holds nothing but kana, blanks and what was chosen: what was typed for it.
+    /// Returns the reading of a text, if it holds only kana, blanks and earlier choices: the letters that were typed
+    /// for it.
     ///
     /// ```
     /// # use moshimo_core::kana::Memory;
@@ -85,12 +86,12 @@ impl Memory {
         Some(reading).filter(|it| !it.is_empty())
     }
 
-    /// What was learnt of words that the text begins with; the latest last.
+    /// Returns the choices for words that the text begins with, the latest last.
     pub(super) fn begin(&self, text: &[char]) -> impl Iterator<Item = &Learnt> {
         self.learnt.iter().filter(move |it| text.starts_with(&it.reading))
     }
 
-    /// What was learnt of words that begin with the text; the latest first.
+    /// Returns the choices for words that begin with the text, the latest first.
     pub(super) fn complete(&self, text: &[char]) -> impl Iterator<Item = &Learnt> {
         self.learnt.iter().rev().filter(move |it| it.reading.len() > text.len() && it.reading.starts_with(text))
     }

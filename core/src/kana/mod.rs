@@ -1,12 +1,12 @@
-//! かな漢字変換. From kana to kanji, in process and offline.
+//! かな漢字変換. Conversion from kana to kanji, in process and offline.
 //!
-//! A text in kana is cut into words of an open dictionary in every way there is, and the way that costs least is what
-//! was most likely meant ([`Converter::convert`]). Other writings of a part are offered beside it
-//! ([`Converter::candidates`]), and words are guessed from their beginnings ([`Converter::predict`]). Fields know what
-//! they are for ([`Kind`]): in a name, family names count more; in an address, towns follow their cities.
+//! A text in kana is divided into words of an open dictionary in every possible way, and the cheapest way is the
+//! likeliest ([`Converter::convert`]). Other writings of a part are offered beside it ([`Converter::candidates`]), and
+//! words are predicted from their beginnings ([`Converter::predict`]). Each field has a kind ([`Kind`]): in a name,
+//! family names count more; in an address, towns follow their cities.
 //!
-//! What somebody chose is remembered in a [`Memory`] that lives as long as their visit and is wiped with it. Nothing
-//! else is ever learnt.
+//! Choices are remembered in a [`Memory`] that lives as long as the visit and is wiped with it. Nothing else is ever
+//! learnt.
 //!
 //! ```
 //! # use moshimo_core::{catalog::Catalog, kana::{Asked, Converter, Kind}};
@@ -49,20 +49,20 @@ pub use romaji::{Romaji, RomajiError};
 pub use variants::VariantsError;
 pub use words::WordsError;
 
-/// The data that conversion lives on, as files.
+/// The data files of the conversion.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     /// `kana/dictionary.bin`: Mozc's open dictionary.
     pub dictionary: Cow<'static, [u8]>,
-    /// `kana/words.tsv`: the city's places, care, and what else the dictionary lacks.
+    /// `kana/words.tsv`: the city's places, care, and other words that the dictionary lacks.
     pub words: Cow<'static, [u8]>,
-    /// `kana/names.tsv`: given names that are common, the commonest writing first.
+    /// `kana/names.tsv`: common given names, with the commonest writing first.
     pub names: Cow<'static, [u8]>,
-    /// `kana/pairs.tsv`: words that are said together.
+    /// `kana/pairs.tsv`: words that go together.
     pub pairs: Cow<'static, [u8]>,
-    /// `kana/numbers.tsv`: how numbers are said.
+    /// `kana/numbers.tsv`: spoken numbers.
     pub numbers: Cow<'static, [u8]>,
-    /// `kana/kanji.tsv`: single kanji by how they are read.
+    /// `kana/kanji.tsv`: single kanji by their readings.
     pub kanji: Cow<'static, [u8]>,
     /// `kana/variants.tsv`: kanji that differ in names.
     pub variants: Cow<'static, [u8]>,
@@ -72,42 +72,42 @@ pub struct Files {
     pub postal: Cow<'static, [u8]>,
 }
 
-/// A text with its hiragana in katakana.
+/// Returns a text with its hiragana in katakana.
 pub fn katakana(text: &str) -> String {
     letters::katakana(text)
 }
 
-/// Why kana cannot be converted on this machine.
+/// The reason why kana cannot be converted on this machine.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KanaError {
-    /// Of the dictionary.
+    /// A fault of the dictionary.
     #[error(transparent)]
     Dictionary(#[from] DictionaryError),
-    /// Of the words or names of our own.
+    /// A fault of our own words or names.
     #[error(transparent)]
     Words(#[from] WordsError),
-    /// Of the words that are said together.
+    /// A fault of the pairs of words.
     #[error(transparent)]
     Pairs(#[from] PairsError),
-    /// Of the list of numbers.
+    /// A fault of the list of numbers.
     #[error(transparent)]
     Numbers(#[from] NumbersError),
-    /// Of the list of kanji.
+    /// A fault of the list of kanji.
     #[error(transparent)]
     Kanji(#[from] KanjiError),
-    /// Of the list of variants.
+    /// A fault of the list of variants.
     #[error(transparent)]
     Variants(#[from] VariantsError),
-    /// Of the list of Latin letters.
+    /// A fault of the list of Latin letters.
     #[error(transparent)]
     Romaji(#[from] RomajiError),
-    /// Of the list of postal codes.
+    /// A fault of the list of postal codes.
     #[error(transparent)]
     Postal(#[from] PostalError),
 }
 
 impl KanaError {
-    /// In which line of its file, counted from 1; not of files that have no lines.
+    /// Returns the line of the file, counted from 1, or `None` if the file has no lines.
     pub fn line(&self) -> Option<usize> {
         match self {
             Self::Words(WordsError { line })
@@ -122,7 +122,7 @@ impl KanaError {
     }
 }
 
-/// Reads one of the files that nobody writes by hand, by its name in [`Files`].
+/// Reads one of the generated files, by its name in [`Files`].
 pub(crate) fn read_made(name: &str, file: &[u8]) -> Result<(), KanaError> {
     match name {
         "dictionary" => dictionary::Dictionary::read(file).map(drop)?,
@@ -146,16 +146,16 @@ pub(crate) fn read_list(name: &str, text: &str) -> Result<(), KanaError> {
     Ok(())
 }
 
-/// What a field is for.
+/// The kind of a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// Somebody's name.
+    /// A person's name.
     Name,
-    /// How a name is read: kana stay kana.
+    /// The reading of a name, which stays in kana.
     Reading,
-    /// Where somebody lives.
+    /// An address.
     Address,
-    /// Anything that is said.
+    /// Any sentence.
     #[default]
     Sentence,
     /// Illnesses, medicines, operations.
@@ -166,7 +166,7 @@ impl Kind {
     /// All kinds.
     pub const ALL: [Self; 5] = [Self::Name, Self::Reading, Self::Address, Self::Sentence, Self::Medical];
 
-    /// As content names it: `field-kind`.
+    /// Returns the name of the kind in content, as the value of `field-kind`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -177,7 +177,7 @@ impl Kind {
         }
     }
 
-    /// Of its name in content.
+    /// Returns the kind with this name in content.
     pub fn of(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }

@@ -1,12 +1,12 @@
-//! Numbers and dates as they are said: in digits, in kanji, by era and by the common calendar.
+//! Numbers and dates as they are spoken: in digits, in kanji, by era and by the common calendar.
 
 use super::letters;
 
-/// Why the list of numbers cannot be used.
+/// A list of numbers that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of numbers is not known")]
 pub struct NumbersError {
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
 }
 
@@ -31,7 +31,7 @@ struct Said {
     reading: Box<[char]>,
 }
 
-/// How numbers are said.
+/// The spoken forms of numbers.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Numbers {
     said: Vec<Said>,
@@ -41,28 +41,28 @@ pub(super) struct Numbers {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Number {
     pub(super) value: u64,
-    /// How many letters of the text it takes.
+    /// The number of letters that it takes.
     pub(super) length: usize,
-    /// Of how many parts it is said.
+    /// The number of parts in its spoken form.
     pub(super) parts: usize,
 }
 
-/// How far a number has been said.
+/// A number of which a part has been read.
 #[derive(Clone, Copy, Debug)]
 struct Saying {
     at: usize,
     parts: usize,
-    /// Before the last group.
+    /// The value before the last group.
     above: u64,
-    /// Since then, before the last unit.
+    /// The value since then, before the last unit.
     section: u64,
     digit: Option<u64>,
-    /// Less than this must follow.
+    /// The unit that the next one must be below.
     unit: u64,
     group: u64,
 }
 
-/// More is no number that somebody writes.
+/// The greatest number that people write.
 const LARGEST: u64 = 1_000_000_000_000;
 
 impl Numbers {
@@ -77,7 +77,7 @@ impl Numbers {
         Ok(Self { said })
     }
 
-    /// All numbers that the text begins with.
+    /// Returns all numbers that the text begins with.
     pub(super) fn begin(&self, text: &[char]) -> Vec<Number> {
         let mut found: Vec<Number> = Vec::new();
         let start = Saying { at: 0, parts: 0, above: 0, section: 0, digit: None, unit: u64::MAX, group: u64::MAX };
@@ -96,7 +96,7 @@ impl Numbers {
         found
     }
 
-    /// A number in kanji.
+    /// Returns a number in kanji.
     pub(super) fn in_kanji(&self, mut value: u64) -> String {
         let of = |part, value| {
             let mut said = self.said.iter().filter(|it| it.part == part && it.value == value);
@@ -127,7 +127,7 @@ impl Numbers {
         text
     }
 
-    /// All ways to write a number or date that is said in the whole text.
+    /// Returns all writings of a number or date that takes up the whole text.
     pub(super) fn writings(&self, text: &[char]) -> Vec<String> {
         let mut ways: Vec<String> = Vec::new();
         for number in self.begin(text).into_iter().filter(|number| number.length == text.len()) {
@@ -170,7 +170,8 @@ impl Numbers {
         ways
     }
 
-    /// What follows the number of a year: its sign, and where they are said, month and day. Nothing else.
+    /// Reads what follows the number of a year: its sign and, if they are there, month and day. Nothing else may
+    /// follow.
     fn day_of_year(&self, text: &[char]) -> Option<Vec<(u64, &str)>> {
         let mut rest = self.after(text, Part::Year)?;
         let mut parts = Vec::new();
@@ -202,7 +203,7 @@ impl Numbers {
         self.said.iter().find(|it| it.part == part).map_or("", |it| &*it.writing)
     }
 
-    /// The longest whole date by era that the text begins with.
+    /// Returns the longest complete date by era that the text begins with.
     pub(super) fn date(&self, text: &[char]) -> Option<(usize, String)> {
         let is_era = |said: &Said| said.part == Part::Era && text.starts_with(&said.reading);
         if !self.said.iter().any(is_era) {
@@ -213,16 +214,16 @@ impl Numbers {
     }
 }
 
-/// Letters of the longest date that is said.
+/// The letters of the longest spoken date.
 const LONGEST_DATE: usize = 32;
 
 impl Saying {
-    /// One part more, where a number can go on so.
+    /// Adds one part, if a number can continue so.
     fn and(self, said: &Said) -> Option<Self> {
         let at = self.at + said.reading.len();
         let next = Self { at, parts: self.parts + 1, ..self };
         match said.part {
-            // Zero is said alone.
+            // Zero is spoken alone.
             Part::Digit if said.value == 0 => {
                 (self.parts == 0).then_some(Self { digit: Some(0), unit: 1, group: 1, ..next })
             }
@@ -242,7 +243,7 @@ impl Saying {
     }
 }
 
-/// Digits that the text begins with.
+/// Returns the number of the digits that the text begins with.
 fn typed(text: &[char]) -> impl Iterator<Item = (u64, usize)> + use<> {
     let digits: String = text.iter().copied().take_while(char::is_ascii_digit).take(12).collect();
     digits.parse().ok().map(|value| (value, digits.len())).into_iter()

@@ -1,19 +1,19 @@
-//! Words that are said together: they tell apart what sounds alike.
+//! Words that go together. They distinguish words that sound alike.
 
 use std::collections::HashMap;
 
-/// Why the list of pairs cannot be used.
+/// A list of pairs that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of pairs has no word, or none before it")]
 pub struct PairsError {
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
 }
 
-/// Words, each with those before it that call for it.
+/// Words, each with the words before it that call for it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pairs {
-    /// By the first letter of the word.
+    /// The lines by the first letter of the word.
     by_letter: HashMap<char, Vec<Line>>,
 }
 
@@ -24,7 +24,7 @@ struct Line {
 }
 
 impl Pairs {
-    /// One word a line, then a tab and the words before it, apart by blanks.
+    /// Reads a list with a word, a tab and the words before it on each line, separated by blanks.
     pub(super) fn read(text: &str) -> Result<Self, PairsError> {
         let mut pairs = Self::default();
         for (index, line) in text.lines().enumerate() {
@@ -43,7 +43,7 @@ impl Pairs {
         Ok(pairs)
     }
 
-    /// Whether a word, by how it begins, goes with one before it, by how that ends.
+    /// Returns whether a word, by its beginning, goes with one before it, by its end.
     pub(super) fn go_together(&self, before: &str, word: &str) -> bool {
         let lines = word.chars().next().and_then(|first| self.by_letter.get(&first)).into_iter().flatten();
         let mut fitting = lines.filter(|line| word.starts_with(&*line.word));

@@ -1,61 +1,61 @@
-//! 郵便番号. Towns by postal code, and places by how they are read.
+//! 郵便番号. Towns by postal code, and places by their readings.
 //!
-//! Japan Post's open list, as `tools/kana/postal.py` writes it: lines under zstd, each a prefecture, a city of it or a
-//! town of it.
+//! The data is Japan Post's open list, as `tools/kana/postal.py` writes it: lines under zstd, each a prefecture, one
+//! of its cities or one of its towns.
 
 use std::ops::Range;
 
 use super::letters;
 
-/// Why a list of postal codes cannot be used.
+/// The reason why a list of postal codes cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PostalError {
-    /// There is nothing in it.
+    /// An empty file.
     #[error("the list of postal codes is empty")]
     Empty,
-    /// It cannot be unpacked.
+    /// A file that cannot be unpacked.
     #[error("the list of postal codes is damaged or cut off")]
     Damaged,
-    /// A line is none of the three kinds.
+    /// A line that is none of the three kinds.
     #[error("line {line} of the list of postal codes is neither a prefecture nor a city nor a town")]
     Line {
-        /// Counted from 1.
+        /// The line, counted from 1.
         line: usize,
     },
 }
 
-/// The list is 6 MB long; a damaged file must not take the machine's memory.
+/// The largest unpacked size. The list has 6 MB, and a damaged file must not take the machine's memory.
 const LARGEST: usize = 32 * 1024 * 1024;
 
-/// Where a postal code delivers.
+/// The place to which a postal code delivers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Town {
-    /// `270-0101` as seven digits.
+    /// The postal code: `270-0101` as seven digits.
     pub code: u32,
-    /// 千葉県
+    /// The prefecture: 千葉県.
     pub prefecture: Name,
-    /// 流山市, or 千葉市美浜区
+    /// The city: 流山市, or 千葉市美浜区.
     pub city: Name,
-    /// 東深井; empty where the code stands for all the rest of a city.
+    /// The town: 東深井. It is empty if the code stands for the rest of a city.
     pub town: Name,
 }
 
-/// How a place is written and read.
+/// The writing and the reading of a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name {
-    /// In kanji.
+    /// The name in kanji.
     pub writing: String,
-    /// In hiragana.
+    /// The name in hiragana.
     pub reading: String,
 }
 
 impl Town {
-    /// 千葉県流山市東深井
+    /// Returns the writing of the whole place: 千葉県流山市東深井.
     pub fn writing(&self) -> String {
         [&self.prefecture, &self.city, &self.town].map(|it| it.writing.as_str()).concat()
     }
 
-    /// ちばけんながれやましひがしふかい
+    /// Returns the reading of the whole place: ちばけんながれやましひがしふかい.
     pub fn reading(&self) -> String {
         [&self.prefecture, &self.city, &self.town].map(|it| it.reading.as_str()).concat()
     }
@@ -68,13 +68,13 @@ pub struct Postal {
     cities: Vec<City>,
     /// Places in `cities`, by reading.
     by_reading: Vec<u32>,
-    /// City by city, by reading.
+    /// The towns, city by city and by reading.
     towns: Vec<Lot>,
     /// Places in `towns`, by code.
     by_code: Vec<u32>,
 }
 
-/// Where a name stands in the text: writing, then reading.
+/// The place of a name in the text: the writing, then the reading.
 #[derive(Clone, Copy)]
 struct Place {
     start: u32,
@@ -97,9 +97,9 @@ struct Lot {
 /// A place whose reading a text begins with.
 pub(super) struct Match {
     pub(super) place: u32,
-    /// How many letters of the text it takes.
+    /// The number of letters that it takes.
     pub(super) length: usize,
-    /// Whether each letter is the place's own, small ones and marks too.
+    /// Whether each letter is the place's own, including small ones and marks.
     pub(super) is_exact: bool,
 }
 
@@ -107,7 +107,7 @@ impl Postal {
     /// Reads the list.
     ///
     /// # Errors
-    /// Where it is not the list that `tools/kana/postal.py` writes, or not all of it.
+    /// If it is not the list that `tools/kana/postal.py` writes, or not all of it.
     pub fn read(file: &[u8]) -> Result<Self, PostalError> {
         if file.is_empty() {
             return Err(PostalError::Empty);
@@ -192,7 +192,8 @@ impl Postal {
         Name { writing: self.writing(place).to_owned(), reading: self.reading(place).to_owned() }
     }
 
-    /// The towns of a code, most often one. Digits in any width, with or without a hyphen or the postal mark.
+    /// Returns the towns of a code, most often one. The digits may have any width, with or without a hyphen or the
+    /// postal mark.
     ///
     /// ```
     /// # use moshimo_core::{catalog::Catalog, kana::Postal};
@@ -215,7 +216,7 @@ impl Postal {
         found.collect()
     }
 
-    /// The prefectures that the text begins with.
+    /// Returns the prefectures that the text begins with.
     pub(super) fn prefectures(&self, text: &[char]) -> Vec<Match> {
         let places = self.prefectures.iter().enumerate();
         places.filter_map(|(place, name)| self.begins(text, *name, place)).collect()
@@ -225,7 +226,7 @@ impl Postal {
         self.writing(self.prefectures[place as usize])
     }
 
-    /// The cities that the text begins with.
+    /// Returns the cities that the text begins with.
     pub(super) fn cities(&self, text: &[char]) -> Vec<Match> {
         let name = |place: &u32| self.cities[*place as usize].name;
         let near = self.near(&self.by_reading, text, name);
@@ -237,7 +238,7 @@ impl Postal {
         self.writing(self.cities[place as usize].name)
     }
 
-    /// The towns of a city that the text begins with.
+    /// Returns the towns of a city that the text begins with.
     pub(super) fn towns(&self, city: u32, text: &[char]) -> Vec<Match> {
         let all = self.cities[city as usize].towns.clone();
         let towns = &self.towns[all.start as usize..all.end as usize];
@@ -246,7 +247,7 @@ impl Postal {
         places.filter_map(|place| self.begins(text, self.towns[place].name, place)).collect()
     }
 
-    /// The towns of a city whose reading goes on from the text, shortest first.
+    /// Returns the towns of a city whose reading continues the text, shortest first.
     pub(super) fn begun(&self, city: u32, text: &[char]) -> Vec<Name> {
         let all = self.cities[city as usize].towns.clone();
         let towns = &self.towns[all.start as usize..all.end as usize];
@@ -262,7 +263,7 @@ impl Postal {
         found
     }
 
-    /// Those that begin with the text's first letter, out of many that are sorted by reading.
+    /// Returns the range of names that begin with the text's first letter, in a list sorted by reading.
     fn near<N>(&self, sorted: &[N], text: &[char], name: impl Fn(&N) -> Place) -> Range<usize> {
         let Some(wanted) = text.first().map(|letter| letters::folded(*letter)) else { return 0..0 };
         let first = |it: &N| self.reading(name(it)).chars().next().map(letters::folded);

@@ -1,14 +1,14 @@
 //! ローマ字. Kana from Latin letters.
 
-/// Why the list of Latin letters cannot be used.
+/// A list of Latin letters that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of Latin letters has no small Latin letters and kana")]
 pub struct RomajiError {
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
 }
 
-/// Kana by what is typed for them.
+/// Kana by the Latin letters that are typed for them.
 ///
 /// ```
 /// # use moshimo_core::{catalog::Catalog, kana::Romaji};
@@ -19,20 +19,20 @@ pub struct RomajiError {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Romaji {
-    /// By what is typed.
+    /// The typed letters and their kana.
     lines: Vec<(Box<str>, Box<str>)>,
-    /// What stands for a doubled consonant.
+    /// The kana of a doubled consonant.
     doubled: Box<str>,
-    /// What an `n` is before another consonant, and at the end.
+    /// The kana of an `n` before another consonant, and at the end.
     n: Box<str>,
 }
 
 impl Romaji {
-    /// One syllable a line: what is typed, a tab, its kana. `xtu` is also what a doubled consonant gives, `nn` what an
-    /// `n` is before another consonant.
+    /// Reads a list with a syllable on each line: the typed letters, a tab, its kana. `xtu` also gives the kana of a
+    /// doubled consonant, and `nn` that of an `n` before another consonant.
     ///
     /// # Errors
-    /// Where a line is something else.
+    /// If a line is something else.
     pub fn read(text: &str) -> Result<Self, RomajiError> {
         let mut romaji = Self::default();
         for (index, line) in text.lines().enumerate() {
@@ -56,13 +56,13 @@ impl Romaji {
         Ok(romaji)
     }
 
-    /// Whether letters can be typed at all.
+    /// Returns whether the list is empty, so that no letters can be typed.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// The kana of what was typed, and the letters that are still waiting for others. What cannot become kana stays as
-    /// it is.
+    /// Returns the kana of typed letters, and the letters that still wait for others. Letters that cannot become kana
+    /// stay as they are.
     pub fn kana(&self, typed: &str) -> (String, String) {
         let mut kana = String::new();
         let mut rest = typed;
@@ -83,14 +83,14 @@ impl Romaji {
         (kana, rest.to_owned())
     }
 
-    /// The same where nothing more comes: a last `n` is a kana of its own.
+    /// Returns the kana of typed letters when no more follow. A last `n` is then a kana of its own.
     pub fn whole(&self, typed: &str) -> String {
         let (mut kana, rest) = self.kana(typed);
         kana.push_str(if rest == "n" { &self.n } else { &rest });
         kana
     }
 
-    /// The longest syllable that the letters begin with, unless more letters may make another one of it.
+    /// Returns the longest syllable that the letters begin with, unless more letters may turn it into another one.
     fn syllable(&self, typed: &str) -> Option<(usize, &str)> {
         let fitting = self.lines.iter().filter(|(it, _)| typed.starts_with(&**it));
         let (letters, kana) = fitting.max_by_key(|(it, _)| it.len())?;
@@ -101,7 +101,7 @@ impl Romaji {
         self.lines.iter().any(|(it, _)| it.len() > typed.len() && it.starts_with(typed))
     }
 
-    /// A consonant that is followed by itself, or an `n` by another one.
+    /// Returns the kana of a consonant before the same consonant, or of an `n` before another one.
     fn mark(&self, first: char, rest: &str) -> Option<&str> {
         let next = rest.chars().next()?;
         let is_consonant = |it: char| it.is_ascii_lowercase() && !"aiueo".contains(it);

@@ -1,8 +1,8 @@
-//! 文節. Where phrases begin: a word with what leans on it.
+//! 文節. The beginnings of phrases: a phrase is a word with the words that lean on it.
 
 use super::class::Class;
 
-/// Whether a new phrase begins between two words, given the classes of both.
+/// Returns whether a new phrase begins between two words, given the classes of both.
 pub(super) fn begins(before: Class, after: Class) -> bool {
     match (before, after) {
         (Class::Sign, Class::Sign) | (Class::Number, Class::Number) => false,

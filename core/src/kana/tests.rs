@@ -137,7 +137,7 @@ fn further_writings_begin_with_the_best_and_differ() {
     }
 }
 
-/// All words of the dictionary in a text, with where they stand.
+/// Returns all words of the dictionary in a text, with their places.
 fn words_in(text: &[char]) -> Vec<(std::ops::Range<usize>, dictionary::Entry)> {
     let dictionary = &CONVERTER.dictionary;
     let mut words = Vec::new();
@@ -152,7 +152,7 @@ fn words_in(text: &[char]) -> Vec<(std::ops::Range<usize>, dictionary::Entry)> {
     words
 }
 
-/// The same words and costs, in another program's form. Its ids go from 0 up without a gap.
+/// Builds the same words and costs in another program's form. Its ids go from 0 up without a gap.
 fn second_opinion(texts: &[Vec<char>]) -> vibrato::Tokenizer {
     let dictionary = &CONVERTER.dictionary;
     let of_text = |text: &Vec<char>| -> Vec<(String, dictionary::Entry)> {
@@ -357,7 +357,7 @@ fn ten_thousand_letters_at_once_are_written_in_parts() {
     assert!(text.is_empty(), "nothing of it was taken");
 }
 
-/// Anything that keys, a scanner or a file may send.
+/// Generates anything that keys, a scanner or a file may send.
 fn anything() -> impl Strategy<Value = String> {
     let letter = prop_oneof![
         8 => prop::char::range('ぁ', 'ゖ'),
@@ -377,7 +377,7 @@ fn any_kind() -> impl Strategy<Value = Kind> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
-    /// Every text is written somehow, phrase by phrase without a gap, and words end where they were cut.
+    /// Every text has a writing, phrase by phrase without a gap, and words end where they were cut.
     #[test]
     fn every_text_is_written_without_a_gap(text in anything(), kind in any_kind(), cut in 0_usize..40) {
         let length = letters::plain(&text).len();
@@ -399,7 +399,7 @@ proptest! {
         }
     }
 
-    /// Whatever keys are pressed in whatever order, the text holds together and can be taken back to its beginning.
+    /// Whatever keys are pressed in whatever order, the text stays consistent and can be taken back to its beginning.
     #[test]
     fn a_composition_holds_together(typed in prop::collection::vec(anything(), 1..4), moves in prop::collection::vec(0_u8..8, 0..24), kind in any_kind()) {
         let mut memory = Memory::default();

@@ -1,12 +1,12 @@
-//! 異体字. Kanji that are one in meaning and differ in names.
+//! 異体字. Kanji with one meaning that differ in names.
 
 use std::collections::HashMap;
 
-/// Why the list of variants cannot be used.
+/// A list of variants that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of variants has fewer than two")]
 pub struct VariantsError {
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
 }
 
@@ -14,12 +14,12 @@ pub struct VariantsError {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Variants {
     groups: Vec<Vec<Box<str>>>,
-    /// In which groups a kanji stands.
+    /// The groups of each kanji.
     by_kanji: HashMap<Box<str>, Vec<usize>>,
 }
 
 impl Variants {
-    /// One group a line, its members apart by tabs, the usual one first.
+    /// Reads a list with a group on each line, its members separated by tabs, the usual one first.
     pub(super) fn read(text: &str) -> Result<Self, VariantsError> {
         let mut variants = Self::default();
         for (index, line) in text.lines().enumerate() {
@@ -38,7 +38,7 @@ impl Variants {
         Ok(variants)
     }
 
-    /// The others of a kanji's groups, the usual ones first.
+    /// Returns the others of a kanji's groups, the usual ones first.
     pub(super) fn of(&self, kanji: &str) -> impl Iterator<Item = &str> {
         let groups = self.by_kanji.get(kanji).into_iter().flatten();
         let others = groups.flat_map(|group| self.groups[*group].iter()).map(|it| &**it);
@@ -47,7 +47,7 @@ impl Variants {
     }
 }
 
-/// The letters of a text, each with the selector that follows it.
+/// Returns the letters of a text, each with the selector that follows it.
 pub(super) fn letters(text: &str) -> Vec<&str> {
     let mut letters = Vec::new();
     let mut start = 0;

@@ -1,25 +1,25 @@
-//! Words of our own: the city's places, care, and what else the dictionary lacks.
+//! Words of our own: the city's places, care, and other words that the dictionary lacks.
 
 use super::Kind;
 use super::class::ids;
 
-/// Why a list of words cannot be used.
+/// A list of words that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of words has no reading, writing and known class")]
 pub struct WordsError {
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
 }
 
-/// One word.
+/// A word.
 #[derive(Clone, Debug)]
 pub(super) struct Own {
     pub(super) reading: Box<[char]>,
     pub(super) writing: Box<str>,
     pub(super) id: u16,
-    /// How many writings of the same reading and class stand before it.
+    /// The number of writings of the same reading and class before it.
     pub(super) rank: i32,
-    /// The kind of field that it is for; all, where none is named.
+    /// The kind of field that it is for; `None` for all kinds.
     only: Option<Kind>,
 }
 
@@ -34,7 +34,7 @@ impl Own {
 pub(super) struct Words(Vec<Own>);
 
 impl Words {
-    /// Two lists. One word a line: reading, writing, class, and where wanted the kind of field.
+    /// Reads two lists. Each line has a word: reading, writing, class, and perhaps the kind of field.
     pub(super) fn read(texts: [&str; 2]) -> Result<Self, WordsError> {
         let mut words: Vec<Own> = Vec::new();
         for (index, line) in texts.into_iter().flat_map(|text| text.lines().enumerate()) {
@@ -51,7 +51,7 @@ impl Words {
         Ok(Self(words))
     }
 
-    /// The words whose reading the text begins with.
+    /// Returns the words whose reading the text begins with.
     pub(super) fn begin(&self, text: &[char]) -> impl Iterator<Item = &Own> {
         (1..=text.len())
             .scan(&self.0[..], move |left, length| {
@@ -65,7 +65,7 @@ impl Words {
             .flatten()
     }
 
-    /// The words whose reading begins with the text.
+    /// Returns the words whose reading begins with the text.
     pub(super) fn complete(&self, text: &[char]) -> impl Iterator<Item = &Own> {
         let start = self.0.partition_point(|it| &*it.reading < text);
         self.0[start..].iter().take_while(move |it| it.reading.starts_with(text))

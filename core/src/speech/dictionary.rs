@@ -1,12 +1,13 @@
-//! The dictionary: which words there are, how they sound, and what it costs to put one behind another.
+//! The dictionary: all words, their sounds, and the cost of putting one behind another.
 //!
-//! `tools/voice` makes it from that of `Open JTalk`. It is one zstd frame of: 16 bytes of magic; seven `u32`, the sizes of what
-//! follows; a text with what is small (below); then columns, each of all rows. Of the keys, sorted by their bytes: how
-//! many bytes each shares with the one before, how many it adds, those bytes, how many words it has. Of the words:
-//! class, cost (16-bit numbers, low bytes first, then the high ones), accent, number of kana, kana (a byte each; 255
-//! kana say that the word sounds as it is written). Then the cost of each left class behind each right one.
+//! `tools/voice` makes it from that of `Open JTalk`. It is one zstd frame with these parts: 16 bytes of magic; seven
+//! `u32`, the sizes of what follows; a text with the small tables (below); then columns, each of all rows. The columns
+//! of the keys, sorted by their bytes, are: how many bytes each shares with the one before, how many it adds, those
+//! bytes, how many words it has. The columns of the words are: class, cost (16-bit numbers, low bytes first, then the
+//! high ones), accent, number of kana, kana (a byte each; 255 kana mean that the word sounds as it is written). Last
+//! comes the cost of each left class behind each right one.
 //!
-//! The text has a row a line, with tabs: `c` a class of words (left, right, four levels of the part of speech,
+//! The text has a row on each line, with tabs: `c` a class of words (left, right, four levels of the part of speech,
 //! conjugation, form, rule of the accent), `k` a category of characters (how many of them make an unknown word,
 //! whether all in a row do, whether also where a known word begins), `r` a run of characters (first, categories as
 //! bits, main category), `u` an unknown word (category, left, right, cost, six features), `m` a word of several (its
@@ -23,27 +24,27 @@ use jpreprocess_core::word_entry::WordEntry;
 use super::kana::{self, Kana};
 
 const MAGIC: &[u8; 16] = b"MOSHIMO SPEECH 1";
-/// Twice what it is; a damaged size takes no more.
+/// The largest unpacked size, twice the actual one. A damaged size takes no more.
 pub(super) const LARGEST: usize = 32 * 1024 * 1024;
-/// A word with this length sounds as it is written.
+/// The length of a word that sounds as it is written.
 const AS_WRITTEN: u8 = u8::MAX;
-/// No contexts are beyond this, so that what stands between them stays small.
+/// The greatest number of contexts, so that the table between them stays small.
 const MOST_CONTEXTS: usize = 4096;
 
-/// All words. About 30 MB.
+/// All words, in about 30 MB.
 pub(super) struct Dictionary {
     /// All keys, one behind another.
     keys: Vec<u8>,
-    /// Where each key begins, and the last ends.
+    /// The beginning of each key, and the end of the last.
     key_starts: Vec<u32>,
-    /// The first word of each key, and behind the last.
+    /// The first word of each key, and the number of all words.
     first_words: Vec<u32>,
     class_of: Vec<u16>,
     costs: Vec<i16>,
     accents: Vec<u8>,
     sounds: Vec<u8>,
     sound_starts: Vec<u32>,
-    /// As written.
+    /// The classes as written.
     classes: Vec<Class>,
     several: HashMap<u32, Several>,
     matrix: Vec<i16>,
@@ -63,7 +64,7 @@ struct Several {
     accents: String,
 }
 
-/// What unknown words are made of.
+/// The rules for unknown words.
 #[derive(Default)]
 pub(super) struct Characters {
     categories: Vec<Category>,
@@ -72,11 +73,11 @@ pub(super) struct Characters {
 
 #[derive(Default)]
 pub(super) struct Category {
-    /// Words of one to so many characters.
+    /// The greatest number of characters in an unknown word of fixed length.
     pub(super) lengths: usize,
-    /// All characters in a row.
+    /// Whether all such characters in a row form a word.
     pub(super) groups: bool,
-    /// Also where a known word begins.
+    /// Whether an unknown word may begin where a known one does.
     pub(super) always: bool,
     pub(super) words: Vec<Unknown>,
 }
@@ -95,7 +96,7 @@ pub(super) struct Unknown {
 }
 
 impl Dictionary {
-    /// From its plain form; `None` where it is something else.
+    /// Reads the unpacked dictionary. Returns `None` if it is something else.
     pub(super) fn read(plain: &[u8]) -> Option<Self> {
         let mut rest = plain.strip_prefix(MAGIC)?;
         let [keys, words, suffixes, kana, lefts, rights, text] = numbers(take(&mut rest, 28)?);
@@ -137,7 +138,7 @@ impl Dictionary {
         })
     }
 
-    /// The words that begin a text, with their lengths in bytes, shortest first.
+    /// Finds the words that begin a text, with their lengths in bytes, shortest first.
     pub(super) fn words_at(&self, text: &str, mut found: impl FnMut(usize, u32)) {
         let text = text.as_bytes();
         let mut range = 0..self.key_starts.len() - 1;
@@ -146,7 +147,7 @@ impl Dictionary {
             if range.is_empty() {
                 return;
             }
-            // Sorted, so the key that is no longer than this comes first.
+            // The keys are sorted, so the one that is no longer than this comes first.
             if self.key(range.start).len() == length {
                 let words = self.first_words[range.start]..self.first_words[range.start + 1];
                 words.for_each(|word| found(length, word));
@@ -154,7 +155,7 @@ impl Dictionary {
         }
     }
 
-    /// The keys among these, alike up to `place`, that have `byte` there.
+    /// Returns the keys that have `byte` at `place`. All of `range` must be alike up to `place`.
     fn narrowed(&self, range: Range<usize>, place: usize, byte: u8) -> Range<usize> {
         let at = |key: usize| self.key(key).get(place).copied();
         let start = partition(range.clone(), |key| at(key) < Some(byte));
@@ -173,7 +174,7 @@ impl Dictionary {
         self.costs[word as usize].into()
     }
 
-    /// How a word sounds; nothing for signs and what is of several words.
+    /// Returns the sound of a word. Signs and words of several parts have none.
     pub(super) fn sound(&self, word: u32) -> &[Kana] {
         &self.sounds[self.sound_starts[word as usize] as usize..self.sound_starts[word as usize + 1] as usize]
     }
@@ -182,20 +183,20 @@ impl Dictionary {
         self.several.contains_key(&word)
     }
 
-    /// What it costs to put a word of the second class behind one of the first; `None` is the edge of the text.
+    /// Returns the cost of putting a word of the second class behind one of the first. `None` is the edge of the text.
     pub(super) fn between(&self, before: Option<u16>, after: Option<u16>) -> i32 {
         let right = before.map_or(0, |class| self.classes[usize::from(class)].right);
         let left = after.map_or(0, |class| self.classes[usize::from(class)].left);
         self.matrix[usize::from(right) + self.lefts * usize::from(left)].into()
     }
 
-    /// The class with these features, the first six of `features`, whatever its accents do.
+    /// Returns the class with these features, the first six of `features`, whatever its accent.
     pub(super) fn class_like(&self, features: &str) -> Option<u16> {
         let found = self.classes.iter().position(|class| class.features[..6].join(",") == features)?;
         u16::try_from(found).ok()
     }
 
-    /// A word as the rules of accent and pronunciation want it.
+    /// Returns a word as the rules of accent and pronunciation expect it.
     pub(super) fn entry(&self, word: u32) -> Option<WordEntry> {
         let class = self.class(word);
         if let Some(several) = self.several.get(&word) {
@@ -207,7 +208,7 @@ impl Dictionary {
         self.made(class, self.sound(word), self.accents[word as usize].into()).map(WordEntry::Single)
     }
 
-    /// A word of a class with a sound and an accent.
+    /// Returns a word of a class with a sound and an accent.
     pub(super) fn made(&self, class: u16, sound: &[Kana], accent: usize) -> Option<WordDetails> {
         let [a, b, c, d, conjugation, form, rule] = self.classes.get(usize::from(class))?.features.each_ref();
         let details = [a, b, c, d, conjugation, form, "*", "*", "*", "*/*", rule, ""];
@@ -231,7 +232,7 @@ impl Characters {
         self.categories.get(self.run(char)?.category)
     }
 
-    /// Whether two characters have a category in common.
+    /// Returns whether two characters have a category in common.
     pub(super) fn alike(&self, one: char, other: char) -> bool {
         self.run(one).zip(self.run(other)).is_some_and(|(one, other)| one.is & other.is != 0)
     }
@@ -244,7 +245,7 @@ impl Characters {
     }
 }
 
-/// What stands in the text.
+/// The small tables in the text.
 #[derive(Default)]
 struct Small {
     classes: Vec<Class>,
@@ -328,7 +329,7 @@ fn signed(numbers: Vec<u16>) -> Vec<i16> {
     numbers.into_iter().map(u16::cast_signed).collect()
 }
 
-/// Where each begins when they stand one behind another, and where the last ends.
+/// Returns the beginning of each part of a sequence, and the end of the last.
 fn sums(counts: &[u8], length: impl Fn(u8) -> u8) -> Vec<u32> {
     let mut sum = 0;
     let ends = counts.iter().map(|count| {
@@ -355,7 +356,7 @@ fn keys_in_full(shared: &[u8], added: &[u8], mut suffixes: &[u8]) -> Option<(Vec
     Some((keys, starts))
 }
 
-/// All kana, and where those of each word begin.
+/// Returns all kana, and the beginning of those of each word.
 fn sounds(
     lengths: &[u8],
     mut kana: &[u8],
@@ -380,7 +381,7 @@ fn sounds(
     sounds.iter().copied().all(kana::is_kana).then_some((sounds, starts))
 }
 
-/// The first of these for which it does not hold, where it holds for all before.
+/// Returns the first index for which `holds` is false. It must be true for all before.
 fn partition(range: Range<usize>, holds: impl Fn(usize) -> bool) -> usize {
     let Range { mut start, mut end } = range;
     while start < end {

@@ -1,18 +1,18 @@
-//! Why nothing can be read aloud, as facts. None holds anything of what was to be read.
+//! The reasons why nothing can be read aloud, as facts. No error holds anything of the text.
 
-/// What is wrong with the dictionary or the voice.
+/// The fault of the dictionary or the voice.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SpeechError {
-    /// The dictionary cannot be unpacked.
+    /// A dictionary that cannot be unpacked.
     #[error("the dictionary of readings is damaged: {reason}")]
     Dictionary {
-        /// What stands in the way.
+        /// The reason.
         reason: String,
     },
-    /// The voice is not one, or one that this program cannot use.
+    /// A file that is not a voice, or a voice that this program cannot use.
     #[error("the voice is damaged or of another kind: {reason}")]
     Voice {
-        /// What stands in the way.
+        /// The reason.
         reason: String,
     },
 }

@@ -1,4 +1,4 @@
-//! The listed words of a sentence, which sound as the list says and no other way.
+//! The listed words of a sentence. They sound as the list says and no other way.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,13 +8,13 @@ use super::number;
 use crate::model::Readings;
 use crate::script::{self, is_kanji};
 
-/// Whose words are read.
+/// The author of the text to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
-    /// The content's: every listed word sounds as listed.
+    /// The content. Every listed word sounds as listed.
     Content,
-    /// A person's own: only words of several kanji do. One kanji alone has many readings, and the list has that of the
-    /// content.
+    /// A person. Only listed words of several kanji sound as listed. A single kanji has many readings, and the list
+    /// has that of the content.
     Person,
 }
 
@@ -28,9 +28,9 @@ pub(super) struct Known {
 
 struct Word {
     text: String,
-    /// The parts under ruby, in bytes, and how they sound.
+    /// The parts under ruby, in bytes, and their sounds.
     parts: Vec<(Range<usize>, Vec<Kana>)>,
-    /// How it sounds as a whole.
+    /// The sound of the whole word.
     sound: Vec<Kana>,
     is_for_all: bool,
 }
@@ -38,7 +38,7 @@ struct Word {
 /// A listed word in a sentence.
 pub(super) struct Listed<'a> {
     pub(super) place: Range<usize>,
-    /// In bytes of the sentence.
+    /// The parts in bytes of the sentence, with their sounds.
     pub(super) parts: Vec<(Range<usize>, &'a [Kana])>,
     pub(super) sound: &'a [Kana],
 }
@@ -67,8 +67,8 @@ impl Known {
         while let Some(first) = sentence[at..].chars().next() {
             let rest = &sentence[at..];
             let in_number = |char: char| number::digit(char).is_some();
-            // Within a number no other begins. One kanji beside a digit counts, beside another it is part of a word that
-            // is not listed: either has readings of its own.
+            // No other word begins within a number. One kanji beside a digit counts things, and beside another kanji
+            // it is part of a word that is not listed. Either has readings of its own.
             let fits = |word: &&Word| {
                 let Some(after) = rest.strip_prefix(&word.text) else { return false };
                 let mut beside = before.into_iter().chain(after.chars().next());
@@ -113,7 +113,7 @@ impl Word {
             let start = word.text.len();
             word.text.extend(segment.base.chars().map(script::wide));
             let sound = kana::of(segment.reading.unwrap_or(segment.base));
-            // Digits that the reading repeats are left to the rules of numbers, with all that stands behind them.
+            // Digits that the reading repeats are left to the rules of numbers, together with everything behind them.
             counts |= sound.is_none();
             let sound = sound.unwrap_or_default();
             word.sound.extend_from_slice(&sound);
@@ -121,7 +121,7 @@ impl Word {
                 word.parts.push((start..word.text.len(), sound));
             }
         }
-        // Such a word cannot be said as listed.
+        // Such a word cannot be spoken as listed.
         if counts {
             word.sound.clear();
         }

@@ -1,4 +1,4 @@
-//! Which words a sentence is made of: the cheapest way through all that the dictionary knows.
+//! The division of a sentence into words: the cheapest way through all words that the dictionary knows.
 
 use std::ops::Range;
 
@@ -6,17 +6,17 @@ use super::dictionary::Dictionary;
 use super::kana::{self, Kana};
 use super::known::Listed;
 
-/// Longer runs of unknown characters are taken in pieces.
+/// The longest run of unknown characters. A longer one is taken in pieces.
 const LONGEST_GROUP: usize = 24;
-/// A listed word that the dictionary cannot make up is taken as it is listed when nothing else fits.
+/// The cost of a listed word that the dictionary cannot form. It is used if nothing else fits.
 const COST_OF_LISTED: i32 = 25_000;
-/// Cheaper than anything else at its place.
+/// The cost of digits, cheaper than anything else at their place.
 const COST_OF_DIGITS: i32 = -20_000;
 
 /// A word of the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// In bytes of the sentence.
+    /// The place, in bytes of the sentence.
     pub(super) place: Range<usize>,
     pub(super) what: What,
 }
@@ -25,7 +25,7 @@ pub(super) struct Found {
 pub(super) enum What {
     /// A word of the dictionary.
     Word(u32),
-    /// Not in the dictionary, of this class.
+    /// An unknown word, of this class.
     Unknown(u16),
     /// The listed word with this number.
     Listed(usize),
@@ -33,18 +33,18 @@ pub(super) enum What {
     Digits,
 }
 
-/// What a sentence must sound like at some places.
+/// The sounds that a sentence must have at some places.
 pub(super) struct Bounds<'a> {
     pub(super) listed: &'a [Listed<'a>],
     pub(super) digits: &'a [Range<usize>],
-    /// Where no word goes on: blanks and signs stood there.
+    /// The places where no word continues, since blanks and signs stood there.
     pub(super) gaps: &'a [usize],
-    /// Of nouns and of numbers: what stands in for words that the dictionary does not have.
+    /// The classes of nouns and of numbers, for words that the dictionary does not have.
     pub(super) noun: u16,
     pub(super) number: u16,
 }
 
-/// The cheapest way.
+/// Returns the words of the cheapest way.
 pub(super) fn words(dictionary: &Dictionary, sentence: &str, bounds: &Bounds<'_>) -> Vec<Found> {
     let mut lattice =
         Lattice { dictionary, sentence, bounds, nodes: Vec::new(), ending: vec![Vec::new(); sentence.len() + 1] };
@@ -68,7 +68,7 @@ struct Lattice<'a> {
 struct Node {
     start: usize,
     end: usize,
-    /// How much of a listed reading that goes on behind it has been said.
+    /// How much of a listed reading, which continues behind the node, has been spoken.
     said: usize,
     class: u16,
     what: What,
@@ -114,7 +114,7 @@ impl<'a> Lattice<'a> {
         }
     }
 
-    /// Where nothing fits, a character stands for itself.
+    /// Adds a single character, if nothing else fits.
     fn add_one(&mut self, at: usize) {
         let is_free = self.bounds.listed.iter().flat_map(|it| &it.parts).all(|(part, _)| !part.contains(&at));
         let Some(char) = self.sentence[at..].chars().next().filter(|_| is_free) else { return };
@@ -173,12 +173,12 @@ impl<'a> Lattice<'a> {
         found
     }
 
-    /// Words of characters alike, as the dictionary wants them.
+    /// Adds words of similar characters, as the dictionary's rules describe.
     fn unknown(&self, at: usize, rest: &str, found: &mut Vec<Candidate>) {
         let characters = &self.dictionary.characters;
         let Some(first) = rest.chars().next() else { return };
         let Some(category) = characters.category(first).filter(|it| it.always || found.is_empty()) else { return };
-        // Unlike MeCab, which compares neighbours: the categories overlap nowhere that it matters.
+        // This differs from MeCab, which compares neighbours. The categories overlap nowhere that it matters.
         let alike = rest.char_indices().take_while(|(_, char)| characters.alike(first, *char));
         let ends: Vec<usize> = alike.map(|(start, char)| start + char.len_utf8()).take(LONGEST_GROUP).collect();
         let group = category.groups.then(|| ends.last().copied()).flatten();
@@ -197,7 +197,7 @@ impl<'a> Lattice<'a> {
         }
     }
 
-    /// How much of a listed reading has been said behind a word, where it agrees with all that are listed.
+    /// Returns how much of a listed reading has been spoken behind a word, if the word agrees with the list.
     fn then(&self, at: usize, said: usize, candidate: &Candidate) -> Option<usize> {
         let parts = self.parts(at..candidate.end);
         if parts.is_empty() {
@@ -219,7 +219,7 @@ impl<'a> Lattice<'a> {
         }
     }
 
-    /// The listed parts that a place touches.
+    /// Returns the listed parts that a place touches.
     fn parts(&self, place: Range<usize>) -> Vec<&(Range<usize>, &'a [Kana])> {
         let near = self.bounds.listed.iter().filter(|it| it.place.start < place.end && place.start < it.place.end);
         near.flat_map(|it| &it.parts).filter(|(part, _)| part.start < place.end && place.start < part.end).collect()
@@ -247,7 +247,7 @@ struct Agreeing<'a> {
 }
 
 impl Agreeing<'_> {
-    /// Compares kana by kana; `said` kana of the first part were said by the word before.
+    /// Compares kana by kana. The word before has spoken `said` kana of the first part.
     fn then(&self, parts: &[&(Range<usize>, &[Kana])], place: Range<usize>, said: usize) -> Option<usize> {
         let mut sound = kana::aloud(self.sound).peekable();
         sound.peek()?;
@@ -261,7 +261,7 @@ impl Agreeing<'_> {
             let from = if part.start < place.start { said } else { 0 };
             let mut rest = reading.get(from..)?.iter();
             if part.end > place.end {
-                // The part goes on: the whole rest of the word belongs to it, and something must be left.
+                // The part continues. The whole rest of the word belongs to it, and something must be left.
                 let count = sound.clone().count();
                 let agrees = sound.all(|said| rest.next().is_some_and(|read| kana::alike(*read, said)));
                 return (agrees && rest.next().is_some()).then_some(from + count);

@@ -1,7 +1,8 @@
 //! 読み上げ. Reading aloud: text to sound, phrase by phrase, within the program and without a network.
 //!
-//! A dictionary says which words a sentence is made of and how they sound, [`Readings`] say it of the words that the
-//! content lists, the rules of `Open JTalk` (crate `jpreprocess`) join accents, and an HTS voice (crate `jbonsai`) speaks.
+//! A dictionary divides a sentence into words and gives their sounds. [`Readings`] give the sounds of the words that
+//! the content lists. The rules of `Open JTalk` (crate `jpreprocess`) join accents, and an HTS voice (crate `jbonsai`)
+//! speaks.
 //!
 //! ```
 //! use moshimo_core::catalog::Catalog;
@@ -46,10 +47,10 @@ pub use known::Whose;
 pub use voice::{SAMPLE_RATE, Speed};
 pub use wav::{WAV_HEAD, wav_head};
 
-/// No file of a voice is so large when unpacked.
+/// The largest unpacked size of a voice's file.
 const LARGEST_VOICE: usize = 16 * 1024 * 1024;
 
-/// The files that a voice is made of, as they stand in `voice/` of the content. [`Speaker::load`] reads them.
+/// The files of a voice, as they are in `voice/` of the content. [`Speaker::load`] reads them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     /// `dictionary.zst`: words and their pronunciation.
@@ -58,7 +59,8 @@ pub struct Files {
     pub voice: Cow<'static, [u8]>,
 }
 
-/// Who reads aloud. Holds about 40 MB; loading takes a noticeable time, so it is done once, on a thread of its own.
+/// A voice that reads aloud. It takes about 40 MB. Loading takes a noticeable time, so do it once, on a thread of its
+/// own.
 pub struct Speaker {
     speller: Speller,
     voice: Voice,
@@ -73,13 +75,13 @@ impl std::fmt::Debug for Speaker {
 /// Up to a quarter of a second of sound.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Piece {
-    /// Where the phrase that is being said stands in the text, in bytes.
+    /// The place of the phrase that is being spoken, in bytes of the text.
     pub place: Range<usize>,
-    /// Loudness, [`SAMPLE_RATE`] times a second.
+    /// The samples, [`SAMPLE_RATE`] in each second.
     pub samples: Vec<i16>,
 }
 
-/// Says nothing of the sound: it may be a person's own words.
+/// Shows nothing of the sound, which may be a person's own words.
 impl std::fmt::Debug for Piece {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Piece").field("place", &self.place).finish_non_exhaustive()
@@ -100,12 +102,12 @@ impl Speaker {
         Ok(Self { speller, voice: Voice::load(&voice)? })
     }
 
-    /// Reads a text of any length; the sound is made while it is taken.
+    /// Reads a text of any length. The sound is made while it is taken.
     pub fn read<'a>(&'a self, text: &'a str, whose: Whose, speed: Speed) -> Reading<'a> {
         Reading { speaker: self, text, whose, speed, at: 0, speaking: None }
     }
 
-    /// The katakana that would be said, with a blank where a new accent begins and 、 where there is a pause.
+    /// Returns the katakana that would be spoken, with a blank where a new accent begins and 、 at a pause.
     pub fn kana(&self, text: &str, whose: Whose) -> String {
         let mut kana = Vec::new();
         let mut at = 0;
@@ -146,9 +148,9 @@ impl Iterator for Reading<'_> {
 
 const OTHER: &str = "it does not hold what it should";
 
-/// The content of a zstd frame that has a checksum: what passes it is as it was packed.
+/// Returns the contents of a zstd frame. The frame must have a checksum, so that damage is noticed.
 fn unpacked(packed: &[u8], largest: usize) -> Result<Vec<u8>, String> {
-    /// In the byte behind the magic number.
+    /// The bit in the byte behind the magic number.
     const CHECKSUM: u8 = 0b100;
     if packed.is_empty() {
         return Err("the file is empty".to_owned());

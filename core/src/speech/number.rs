@@ -1,37 +1,37 @@
-//! Numbers as they are said: telephone numbers digit by digit, dates with year, month and day.
+//! Numbers as they are spoken: telephone numbers digit by digit, dates with year, month and day.
 
 use super::signs::SIGNS;
 use crate::script;
 
-/// More digits than any number that somebody says as one.
+/// The most digits of a number that is spoken as one.
 const LONGEST_NUMBER: usize = 12;
-/// In bytes. Longer ones are taken in pieces.
+/// The greatest length in bytes. A longer number is taken in pieces.
 const LONGEST: usize = 120;
-/// A telephone number has so many.
+/// The number of digits in a telephone number.
 const TELEPHONE: std::ops::RangeInclusive<usize> = 9..=11;
 
-/// A stretch of what a number is made of.
+/// A part of a number.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Written {
-    /// To be read as text.
+    /// Text.
     Words(String),
-    /// To be read one by one.
+    /// Digits to be read one by one.
     Digits(String),
 }
 
-/// The digit, at either width.
+/// Returns the digit, at either width.
 pub(super) fn digit(char: char) -> Option<u32> {
     script::narrow(char).to_digit(10)
 }
 
-/// Digits with what stands between them: `04-7158-1111` are three groups with hyphens.
+/// Groups of digits, with the signs between them: `04-7158-1111` has three groups with hyphens.
 struct Groups {
     digits: Vec<String>,
     between: Vec<char>,
     length: usize,
 }
 
-/// The number that begins at a place of a text, and its length in bytes.
+/// Returns the number that begins at a place of a text, and its length in bytes.
 pub(super) fn at(text: &str, place: usize) -> Option<(Vec<Written>, usize)> {
     let groups = Groups::read(&text[place..])?;
     let before = text[..place].chars().next_back();
@@ -93,7 +93,7 @@ impl Groups {
         self.joined(number)
     }
 
-    /// One behind another with の between.
+    /// Joins parts with の between them.
     fn joined(&self, one: impl Fn(&str) -> Written) -> Vec<Written> {
         let mut parts = Vec::with_capacity(2 * self.digits.len());
         for group in &self.digits {
@@ -105,7 +105,7 @@ impl Groups {
         parts
     }
 
-    /// 2026-11-22 and 2026/11/22.
+    /// Reads a date such as 2026-11-22 or 2026/11/22.
     fn date(&self) -> Option<Vec<Written>> {
         let [year, month, day] = <[&String; 3]>::try_from(self.digits.iter().collect::<Vec<_>>()).ok()?;
         let is = |digits: &str, most: u32| digits.parse().is_ok_and(|number| (1..=most).contains(&number));
@@ -117,7 +117,7 @@ impl Groups {
         dated.then(|| counted(&self.digits, &SIGNS.date))
     }
 
-    /// 10:30.
+    /// Reads a time such as 10:30.
     fn time(&self) -> Option<Vec<Written>> {
         let [hour, minute] = <[&String; 2]>::try_from(self.digits.iter().collect::<Vec<_>>()).ok()?;
         let is = |digits: &str, most: u32| digits.len() <= 2 && digits.parse().is_ok_and(|number: u32| number <= most);
@@ -127,7 +127,7 @@ impl Groups {
     }
 }
 
-/// Numbers, each with its unit behind it.
+/// Returns numbers, each with its unit behind it.
 fn counted(digits: &[String], units: &[char]) -> Vec<Written> {
     let words = digits.iter().zip(units).map(|(digits, unit)| {
         let plain = digits.trim_start_matches('0');
@@ -136,7 +136,7 @@ fn counted(digits: &[String], units: &[char]) -> Vec<Written> {
     vec![Written::Words(words.collect())]
 }
 
-/// As one number, where somebody would say it so.
+/// Reads digits as one number, if people would do so.
 fn number(group: &str) -> Written {
     let is_number = group.len() <= LONGEST_NUMBER && (group.len() == 1 || !group.starts_with('0'));
     if is_number { Written::Words(full(group)) } else { digits(group) }
@@ -150,7 +150,7 @@ fn full(digits: &str) -> String {
     digits.chars().map(script::wide).collect()
 }
 
-/// What may stand between digits of one number.
+/// Returns the sign between digits of one number that a character stands for.
 fn between(char: char) -> Option<char> {
     let plain = script::narrow(char);
     if SIGNS.hyphens.contains(char) { Some('-') } else { matches!(plain, '/' | ':' | '.' | ',').then_some(plain) }

@@ -1,4 +1,4 @@
-//! From the words of a sentence to what a voice is told: sounds, accents, pauses.
+//! The step from the words of a sentence to a voice's input: sounds, accents, pauses.
 
 use jlabel::Label;
 use jpreprocess_core::pos::{Kigou, Meishi, POS};
@@ -16,14 +16,14 @@ use super::number;
 use super::signs::SIGNS;
 use super::text::{Phrase, Sentence};
 
-/// Where a phrase ends within a sentence; the rules know it as a pause.
+/// The mark of a phrase's end within a sentence, which the rules know as a pause.
 const PAUSE: char = '、';
-/// Where a question ends.
+/// The mark of a question's end.
 const QUESTION: char = '？';
-/// In the first of two digits the voice goes down after the pair.
+/// The accent of the first of two digits. The voice goes down after the pair.
 const ACCENT_OF_PAIR: usize = 3;
 
-/// Who knows how sentences sound.
+/// A speller, which knows the sounds of sentences.
 pub(super) struct Speller {
     dictionary: Dictionary,
     known: Known,
@@ -31,22 +31,22 @@ pub(super) struct Speller {
     number: u16,
 }
 
-/// A sentence as a voice is told it.
+/// A sentence in the form that a voice reads.
 pub(super) struct Said {
     pub(super) labels: Vec<Label>,
-    /// Those that sound; where the rules found other pauses, all as one.
+    /// The phrases that sound. If the rules found other pauses, all are one.
     pub(super) phrases: Vec<Phrase>,
 }
 
 impl Speller {
-    /// `None` where the dictionary has neither nouns nor numbers.
+    /// Creates a speller. Returns `None` if the dictionary has neither nouns nor numbers.
     pub(super) fn new(dictionary: Dictionary, known: Known) -> Option<Self> {
         let noun = dictionary.class_like(SIGNS.noun)?;
         let number = dictionary.class_like(SIGNS.number)?;
         Some(Self { dictionary, known, noun, number })
     }
 
-    /// What is said of a sentence; `None` where there is nothing to say.
+    /// Returns what is spoken for a sentence, or `None` if there is nothing to speak.
     pub(super) fn say(&self, sentence: &Sentence, whose: Whose) -> Option<Said> {
         let (njd, phrases) = self.analysed(sentence, whose);
         if phrases.is_empty() {
@@ -58,7 +58,7 @@ impl Speller {
         Some(Said { labels, phrases })
     }
 
-    /// The kana that are said, with a blank between accents' phrases and the sign for a pause between the others.
+    /// Returns the spoken kana, with a blank between accent phrases and the mark of a pause between the others.
     pub(super) fn kana(&self, sentence: &Sentence, whose: Whose) -> String {
         let (njd, _) = self.analysed(sentence, whose);
         let mut kana = String::new();
@@ -80,7 +80,7 @@ impl Speller {
             Bounds { listed: &listed, digits: &sentence.digits, gaps: &gaps, noun: self.noun, number: self.number };
         let mut words = lattice::words(&self.dictionary, &sentence.words, &bounds);
         if words.is_empty() {
-            // The list contradicts all that the dictionary knows: better said otherwise than not at all.
+            // The list contradicts everything that the dictionary knows. Another sound is better than none.
             words = lattice::words(&self.dictionary, &sentence.words, &Bounds { listed: &[], ..bounds });
         }
         let mut entries: Vec<(String, WordEntry)> = Vec::new();
@@ -150,7 +150,7 @@ impl Speller {
     }
 }
 
-/// The parts of an unknown word that can be spoken: kana and letters. Digits are left to the rules of numbers.
+/// Returns the parts of an unknown word that can be spoken: kana and letters. Digits are left to the rules of numbers.
 fn spoken(written: &str, is_number: bool) -> Vec<&str> {
     if is_number && written.chars().all(|char| number::digit(char).is_some()) {
         return vec![written];
@@ -160,14 +160,14 @@ fn spoken(written: &str, is_number: bool) -> Vec<&str> {
     sounds.filter_map(|(part, _)| written.get(part)).collect()
 }
 
-/// How a word sounds that is a letter.
+/// Returns the sound of a word that is a single letter.
 fn one_letter(written: &str) -> Option<&'static [kana::Kana]> {
     let mut chars = written.chars();
     let letter = chars.next().filter(|_| chars.next().is_none())?;
     SIGNS.letter(letter)
 }
 
-/// A digit by itself, two and two in one accent, as telephone numbers are said.
+/// Returns a digit by itself. Two digits share an accent, as in spoken telephone numbers.
 fn one_digit(digit: u32, place: usize, last: usize) -> Option<(String, WordEntry)> {
     let (sound, accent) = SIGNS.digits.get(digit as usize)?;
     let begins = place.is_multiple_of(2);
@@ -183,7 +183,7 @@ fn one_digit(digit: u32, place: usize, last: usize) -> Option<(String, WordEntry
     Some((kana, WordEntry::Single(details)))
 }
 
-/// Behind a blank a new accent begins, but for particles.
+/// Begins a new accent behind a blank, except before particles.
 fn part(entries: &mut [(String, WordEntry)]) {
     if let Some((_, WordEntry::Single(details))) = entries.first_mut()
         && !matches!(details.pos, POS::Joshi(_) | POS::Jodoushi)
@@ -192,7 +192,7 @@ fn part(entries: &mut [(String, WordEntry)]) {
     }
 }
 
-/// What parts phrases.
+/// Returns the entry that separates phrases.
 fn pause() -> WordEntry {
     WordEntry::Single(WordDetails { pos: POS::Kigou(Kigou::Touten), ..WordDetails::default() })
 }

@@ -1,4 +1,4 @@
-//! What is read without a dictionary, from `signs.tsv`.
+//! The signs that are read without a dictionary, from `signs.tsv`.
 
 use std::sync::LazyLock;
 
@@ -7,9 +7,9 @@ use crate::script;
 
 pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs::read(include_str!("signs.tsv")));
 
-/// Each as `signs.tsv` names it.
+/// The tables of `signs.tsv`, by their names there.
 pub(super) struct Signs {
-    /// How each digit sounds by itself, and its accent.
+    /// The sound of each digit by itself, and its accent.
     pub(super) digits: Vec<(Vec<Kana>, usize)>,
     letters: Vec<Vec<Kana>>,
     pub(super) noun: &'static str,
@@ -59,7 +59,7 @@ impl Signs {
         }
     }
 
-    /// How a letter sounds by itself.
+    /// Returns the sound of a letter by itself.
     pub(super) fn letter(&self, char: char) -> Option<&[Kana]> {
         let place = u32::from(script::narrow(char).to_ascii_lowercase()).checked_sub(u32::from('a'))?;
         self.letters.get(place as usize).map(Vec::as_slice)
@@ -74,7 +74,7 @@ impl Signs {
     }
 }
 
-/// What is there and neither read nor parts words: blanks, controls, marks that choose a shape.
+/// Returns whether a character is neither read nor separates words: blanks, controls, marks that choose a shape.
 pub(super) fn is_nothing(char: char) -> bool {
     char.is_whitespace()
         || char.is_control()

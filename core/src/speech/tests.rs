@@ -13,7 +13,7 @@ fn seconds(pieces: &[Piece]) -> f64 {
     pieces.iter().map(|piece| piece.samples.len()).sum::<usize>() as f64 / f64::from(SAMPLE_RATE)
 }
 
-/// The sounds that the voice is told.
+/// Returns the sounds that the voice is given.
 fn phonemes(text: &str) -> String {
     let sentence = text::next(text, 0).unwrap();
     let said = SPEAKER.speller.say(&sentence, Whose::Content).unwrap();
@@ -58,7 +58,7 @@ fn what_a_person_wrote_is_read_without_the_readings_of_single_kanji() {
     assert_eq!(SPEAKER.kana("流山 花子", Whose::Person), "ナガレヤマ ハナコ");
 }
 
-/// Kana that sound alike are alike: おう, おお and おー; は and わ.
+/// Makes kana with the same sound equal: おう, おお and おー; は and わ.
 fn heard(kana: &str) -> String {
     let mut heard = String::new();
     let mut vowel = None;

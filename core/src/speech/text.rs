@@ -6,34 +6,34 @@ use super::number::{self, Written};
 use super::signs::{SIGNS, is_nothing};
 use crate::script;
 
-/// Longer sentences are parted: what is spoken at once stays small.
+/// The greatest length of a sentence. A longer one is divided, so that what is spoken at once stays small.
 const LONGEST: usize = 100;
 
-/// What is spoken in one breath or several, and how it ends.
+/// A sentence: its words and phrases, and the way in which it ends.
 #[derive(Debug, Default)]
 pub(super) struct Sentence {
-    /// As the dictionary has it, without signs.
+    /// The words as the dictionary has them, without signs.
     pub(super) words: String,
-    /// Each with something to say, in order.
+    /// The phrases that have something to speak, in order.
     pub(super) phrases: Vec<Phrase>,
-    /// Where no word goes on, in bytes of `words`: blanks stood there.
+    /// The places where no word continues, in bytes of `words`. Blanks stood there.
     pub(super) gaps: Vec<usize>,
-    /// Digits that are read one by one, in bytes of `words`.
+    /// The digits that are read one by one, in bytes of `words`.
     pub(super) digits: Vec<Range<usize>>,
     pub(super) is_question: bool,
-    /// Where it ends in the text.
+    /// The end in the text.
     pub(super) end: usize,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
-    /// In the text that is read.
+    /// The place in the text that is read.
     pub(super) place: Range<usize>,
-    /// Where it ends in `words`.
+    /// The end in `words`.
     pub(super) end: usize,
 }
 
-/// The sentence that begins at `from`; `None` at the end of the text.
+/// Returns the sentence that begins at `from`, or `None` at the end of the text.
 pub(super) fn next(text: &str, from: usize) -> Option<Sentence> {
     if text.get(from..).is_none_or(str::is_empty) {
         return None;
@@ -58,9 +58,9 @@ struct Scan<'a> {
     text: &'a str,
     at: usize,
     sentence: Sentence,
-    /// Of the phrase that is being read, from its first sign to its last.
+    /// The place of the current phrase, from its first sign to its last.
     place: Option<Range<usize>>,
-    /// In characters of `words`.
+    /// The number of characters in `words`.
     length: usize,
 }
 
@@ -69,7 +69,7 @@ impl Scan<'_> {
         self.text[self.at..].chars().next()
     }
 
-    /// The character behind the next one.
+    /// Returns the character behind the next one.
     fn after(&self, char: char) -> Option<char> {
         self.text[self.at + char.len_utf8()..].chars().next()
     }
@@ -108,7 +108,8 @@ impl Scan<'_> {
         self.spread(start);
     }
 
-    /// What is neither a word nor a blank ends the phrase, but for quotes, and brackets before a particle.
+    /// Reads a sign that is neither a word nor a blank. It ends the phrase, unless it is a quote, or a bracket before
+    /// a particle.
     fn sign(&mut self, char: char, start: usize) {
         let goes_on = SIGNS.closes.contains(char) && self.peek().is_some_and(script::is_hiragana);
         if SIGNS.quotes.contains(char) {
@@ -123,13 +124,13 @@ impl Scan<'_> {
         }
     }
 
-    /// What the phrase has so far.
+    /// Returns the words of the current phrase so far.
     fn open(&self) -> Option<&str> {
         let begin = self.sentence.phrases.last().map_or(0, |phrase| phrase.end);
         self.sentence.words.get(begin..).filter(|words| !words.is_empty())
     }
 
-    /// No word goes on here. However many blanks there are, they are one gap.
+    /// Marks that no word continues here. Several blanks are one gap.
     fn gap(&mut self) {
         let here = self.sentence.words.len();
         if self.sentence.gaps.last() != Some(&here) {
@@ -159,7 +160,7 @@ impl Scan<'_> {
         }
     }
 
-    /// 9時〜17時 is "from, until"; は〜い is drawn out; elsewhere it parts words.
+    /// Reads a wave dash. 9時〜17時 is "from, until" and は〜い is drawn out. Elsewhere it separates words.
     fn wave(&mut self) {
         let before = self.open().and_then(|words| words.chars().next_back());
         let after = self.peek();
@@ -174,7 +175,7 @@ impl Scan<'_> {
         }
     }
 
-    /// The phrase reaches from `start`, or from where it began, to here.
+    /// Extends the phrase from `start`, or from its own beginning, to here.
     fn spread(&mut self, start: usize) {
         let begin = self.place.as_ref().map_or(start, |place| place.start);
         self.place = Some(begin..self.at);
@@ -187,7 +188,7 @@ impl Scan<'_> {
         self.sentence.phrases.push(Phrase { place, end: self.sentence.words.len() });
     }
 
-    /// Ends the sentence, with all signs that belong to its end.
+    /// Ends the sentence, together with all signs that belong to its end.
     fn end(&mut self) {
         let start = self.at;
         while let Some(char) = self.peek() {
@@ -206,7 +207,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Parts a sentence that is too long: where its last phrase ended, or right here.
+    /// Divides a sentence that is too long: at the end of its last phrase, or right here.
     fn part(&mut self) -> bool {
         let Some(place) = self.place.take() else { return true };
         let begin = self.sentence.phrases.last().map_or(0, |phrase| phrase.end);

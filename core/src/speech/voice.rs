@@ -1,4 +1,4 @@
-//! The voice: from what is to be said to samples.
+//! The voice, which turns labels into samples.
 
 use std::ops::Range;
 
@@ -11,15 +11,15 @@ use jlabel::Label;
 use super::error::SpeechError;
 use super::said::Said;
 
-/// How fast somebody reads.
+/// The speed of reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Speed {
-    /// For who wants to hear each word.
+    /// The speed for people who want to hear each word.
     Slow,
-    /// As one talks to somebody in no hurry.
+    /// The speed of an unhurried conversation.
     #[default]
     Normal,
-    /// For who knows the text.
+    /// The speed for people who know the text.
     Fast,
 }
 
@@ -33,19 +33,20 @@ impl Speed {
     }
 }
 
-/// Samples a second.
+/// The number of samples in a second.
 pub const SAMPLE_RATE: u32 = 48_000;
-/// Half tones above the recordings: lower is calmer, and easier for ears that have lost the highest tones.
+/// The pitch in half tones above the recordings. A lower voice is calmer, and easier for ears that have lost the
+/// highest tones.
 const PITCH: f64 = -1.0;
-/// How far the melody moves, compared with the recordings.
+/// The movement of the melody, compared with the recordings.
 const MELODY: f64 = 0.85;
-/// In decibels, compared with the recordings: their loudest sounds would be cut off.
+/// The loudness in decibels, compared with the recordings. Their loudest sounds would be cut off.
 const LOUDNESS: f64 = -5.5;
-/// The stream of the melody in a voice.
+/// The index of the melody's stream in a voice.
 const MELODIES: usize = 1;
-/// Samples that come at a time: a quarter of a second.
+/// The number of samples that are made at a time: a quarter of a second.
 const AT_A_TIME: usize = SAMPLE_RATE as usize / 4;
-/// What a pause is called among the sounds.
+/// The name of a pause among the sounds.
 const PAUSE: &str = "pau";
 
 pub(super) struct Voice {
@@ -78,7 +79,7 @@ impl Voice {
         Some(Speaking { generator, phrases, current: 0 })
     }
 
-    /// The frame behind each phrase and the pause that follows it; of the last, none is.
+    /// Returns the frame behind each phrase and the pause that follows it. The last phrase has none.
     fn ends(&self, labels: &[Label], condition: &Condition) -> Vec<usize> {
         let models = Models::new(labels, &self.voices, condition.get_interporation_weight());
         let states = models.nstate();
@@ -99,13 +100,13 @@ impl Voice {
 /// A sentence being spoken.
 pub(super) struct Speaking {
     generator: SpeechGenerator,
-    /// Where each stands in the text, and the frame behind it.
+    /// The place of each phrase in the text, and the frame behind it.
     phrases: Vec<(Range<usize>, usize)>,
     current: usize,
 }
 
 impl Speaking {
-    /// The next samples and the place of the phrase that they are of; `None` at the end.
+    /// Returns the next samples and the place of their phrase, or `None` at the end.
     pub(super) fn next(&mut self) -> Option<(Range<usize>, Vec<i16>)> {
         let frame = self.generator.fperiod();
         let mut buffer = vec![0.0; frame];

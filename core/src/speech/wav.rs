@@ -1,13 +1,13 @@
-//! Sound as a file.
+//! Sound as a WAV file.
 
 use super::voice::SAMPLE_RATE;
 
-/// Bytes before the samples.
+/// The number of bytes before the samples.
 pub const WAV_HEAD: usize = 44;
-/// Of a sample.
+/// The number of bytes in a sample.
 const BYTES: u16 = 2;
 
-/// What stands in a WAV file before `samples` samples, each of 16 bits with the low byte first.
+/// Returns the bytes of a WAV file before `samples` samples of 16 bits, each with the low byte first.
 ///
 /// ```
 /// let head = moshimo_core::speech::wav_head(1);
@@ -15,7 +15,7 @@ const BYTES: u16 = 2;
 /// ```
 pub fn wav_head(samples: usize) -> [u8; WAV_HEAD] {
     let rest = WAV_HEAD as u32 - 8;
-    // A file is no longer than its form can tell; players read on to its end.
+    // The header cannot state a greater length. Players read on to the end of the file.
     let length = u32::try_from(samples * usize::from(BYTES)).unwrap_or(u32::MAX - rest).min(u32::MAX - rest);
     let mut head = [0; WAV_HEAD];
     let mut put = |at: usize, bytes: &[u8]| head[at..at + bytes.len()].copy_from_slice(bytes);
@@ -23,7 +23,7 @@ pub fn wav_head(samples: usize) -> [u8; WAV_HEAD] {
     put(4, &(rest + length).to_le_bytes());
     put(8, b"WAVEfmt ");
     put(16, &16u32.to_le_bytes());
-    // Plain numbers, one channel.
+    // The format: plain numbers, one channel.
     put(20, &1u16.to_le_bytes());
     put(22, &1u16.to_le_bytes());
     put(24, &SAMPLE_RATE.to_le_bytes());

@@ -1,4 +1,4 @@
-//! The process that reads.
+//! The process that reads a file.
 
 use std::io::{self, Read as _, Write};
 use std::ops::ControlFlow;
@@ -11,24 +11,24 @@ use super::{ARGUMENT, FILE_MOST, Fence};
 use crate::carry::error::PictureError;
 use crate::carry::search::{self, Found};
 
-/// The exit code of a process that could not set bounds to itself.
+/// The exit code of a process that could not restrict itself.
 pub(super) const UNFIT: i32 = 70;
 
-/// Reads the file at standard input and says which codes are in it, where this program was started for that; the program
-/// then ends with what this returns. `None` where it was started for something else.
+/// Reads the file at standard input and reports its codes, if this program was started for that. The program then ends
+/// with the returned code. Returns `None` if it was started for something else.
 pub fn serve_if_asked() -> Option<ExitCode> {
     let arguments: Vec<_> = std::env::args_os().collect();
     let [.., argument, parent] = arguments.as_slice() else { return None };
     let parent = parent.to_str().filter(|_| argument == ARGUMENT)?.parse().ok()?;
     Some(match serve(parent) {
         Ok(()) => ExitCode::SUCCESS,
-        // The program that asked has gone, or the bounds could not be set. The exit code is all that can be said.
+        // The parent has gone, or the restrictions failed. Only the exit code can tell.
         Err(_) => ExitCode::from(UNFIT as u8),
     })
 }
 
 fn serve(parent: i32) -> io::Result<()> {
-    // Who asked may have gone before this was set.
+    // The parent may have gone before this was set.
     set_parent_process_death_signal(Some(Signal::KILL))?;
     if getppid().is_none_or(|it| it.as_raw_nonzero().get() != parent) {
         return Err(io::ErrorKind::BrokenPipe.into());
@@ -40,7 +40,7 @@ fn serve(parent: i32) -> io::Result<()> {
     say(&mut output, &Said::End(end))
 }
 
-/// A line at a time: who listens stops listening when there is enough, and what was said before a fault counts.
+/// Writes a line at a time. The parent stops listening when it has enough, and everything said before a fault counts.
 fn say(output: &mut impl Write, said: &Said<'_>) -> io::Result<()> {
     writeln!(output, "{said}")?;
     output.flush()
@@ -54,7 +54,7 @@ fn read(output: &mut impl Write) -> Result<(), PictureError> {
         return Err(PictureError::TooMuch);
     }
     let mut known: Vec<String> = Vec::new();
-    // Only the one who listens knows which codes are there already, and ends this process when there are enough.
+    // Only the parent knows which codes it has already, and ends this process when there are enough.
     search::file(&file, &mut |found| {
         // Each look at a picture finds the same codes again.
         let is_new = match found {

@@ -1,4 +1,4 @@
-//! What a process gives up before it reads what a stranger made.
+//! The restrictions of a process before it reads a stranger's file.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,32 +11,33 @@ use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
 };
 
-/// Bytes of memory: a colour picture of an A4 page at 1,200 dpi is unpacked in them, and nothing larger.
+/// The greatest memory in bytes. It is enough to unpack a colour picture of an A4 page at 1,200 dpi, and nothing
+/// larger.
 const MEMORY_MOST: u64 = 1024 * 1024 * 1024;
-/// Seconds of processor time. The worst page that our tests read takes a tenth of it.
+/// The greatest processor time in seconds. The worst page that our tests read takes a tenth of it.
 const SECONDS_MOST: u64 = 20;
 
-/// What holds a process that reads, besides bounds of memory, time and files, which hold everywhere. Some containers and
-/// older kernels refuse one or the other.
+/// The restrictions of a reading process, besides limits of memory, time and files, which apply everywhere. Some
+/// containers and older kernels refuse one or the other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fence {
-    /// Only calls of the kernel that reading takes: no files, no network, no other programs.
+    /// Only the system calls that reading needs: no files, no network, no other programs.
     pub seccomp: bool,
     /// No files and no network, by another part of the kernel.
     pub landlock: bool,
 }
 
 impl Fence {
-    /// Gives up all that reading does not take.
+    /// Gives up everything that reading does not need.
     ///
     /// # Errors
-    /// If the bounds cannot be set: then nothing is to be read.
+    /// If the limits cannot be set. Nothing may be read then.
     pub(super) fn put_up() -> io::Result<Self> {
         stand_back();
         rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
         rustix::thread::set_no_new_privs(true)?;
         limit(Resource::As, MEMORY_MOST)?;
-        // At the second bound the kernel kills without saying why.
+        // At the hard limit the kernel kills without giving a reason.
         limit(Resource::Cpu, SECONDS_MOST + 1)?;
         limit_softly(Resource::Cpu, SECONDS_MOST)?;
         limit(Resource::Core, 0)?;
@@ -44,12 +45,12 @@ impl Fence {
         limit(Resource::Nproc, 0)?;
         // Landlock's rules are a file for a moment.
         let landlock = landlock();
-        // No file, socket or pipe can be opened any more; those that are open can be used.
+        // No file, socket or pipe can be opened from here on. Open ones can still be used.
         limit(Resource::Nofile, 0)?;
         Ok(Self { landlock, seccomp: seccomp().is_some() })
     }
 
-    /// Reads the names of what holds; `None` where there is an unknown one.
+    /// Reads the names of the restrictions in force. Returns `None` if one is unknown.
     pub(super) fn read(words: &str) -> Option<Self> {
         let mut fence = Self::default();
         for word in words.split_whitespace() {
@@ -70,8 +71,8 @@ impl fmt::Display for Fence {
     }
 }
 
-/// The window goes first, and where memory ends, this process ends and not the kiosk. Both are courtesies: where they
-/// are refused, the bounds hold all the same.
+/// Lets the window go first, and lets this process end instead of the kiosk if memory runs out. If the system refuses,
+/// the limits apply all the same.
 fn stand_back() {
     rustix::process::nice(10).ok();
     let score = OpenOptions::new().write(true).open("/proc/self/oom_score_adj");
@@ -87,13 +88,13 @@ fn limit_softly(resource: Resource, most: u64) -> io::Result<()> {
     Ok(rustix::process::setrlimit(resource, Rlimit { maximum: bounds.maximum, ..lowered(bounds, most) })?)
 }
 
-/// Lowers both bounds to `most`. A bound that is lower already stays.
+/// Lowers both limits to `most`. A limit that is lower already stays.
 fn lowered(bounds: Rlimit, most: u64) -> Rlimit {
     let lower = |bound: Option<u64>| Some(bound.map_or(most, |it| it.min(most)));
     Rlimit { current: lower(bounds.current), maximum: lower(bounds.maximum) }
 }
 
-/// Nothing is allowed, of all that this kernel can forbid.
+/// Forbids everything that this kernel can forbid.
 fn landlock() -> bool {
     const KNOWN: ABI = ABI::V6;
     let rules = Ruleset::default()
@@ -113,12 +114,12 @@ fn seccomp() -> Option<()> {
     seccompiler::apply_filter_all_threads(&program).ok()
 }
 
-/// A condition on the lower half of an argument.
+/// Returns a condition on the lower half of an argument.
 fn argument(index: u8, operator: SeccompCmpOp, value: u64) -> Option<SeccompCondition> {
     SeccompCondition::new(index, SeccompCmpArgLen::Dword, operator, value).ok()
 }
 
-/// The calls that reading takes; every other fails.
+/// Returns the system calls that reading needs. Every other call fails.
 fn calls() -> Option<BTreeMap<i64, Vec<SeccompRule>>> {
     use SeccompCmpOp::{Eq, Le, MaskedEq};
     let rule = |conditions: Vec<Option<SeccompCondition>>| -> Option<Vec<SeccompRule>> {
@@ -144,7 +145,7 @@ fn calls() -> Option<BTreeMap<i64, Vec<SeccompRule>>> {
         libc::SYS_sched_yield,
         libc::SYS_sigaltstack,
     ];
-    // Whatever else was left open by who started this stays untouched.
+    // Other files that the parent left open stay untouched.
     let output = || rule(vec![argument(0, Le, 2)]);
     let not_run = |index| argument(index, MaskedEq(libc::PROT_EXEC as u64), 0);
     let of_no_file = argument(3, MaskedEq(libc::MAP_ANONYMOUS as u64), libc::MAP_ANONYMOUS as u64);
@@ -155,7 +156,7 @@ fn calls() -> Option<BTreeMap<i64, Vec<SeccompRule>>> {
         (libc::SYS_writev, output()?),
         (libc::SYS_mmap, rule(vec![not_run(2), of_no_file])?),
         (libc::SYS_mprotect, rule(vec![not_run(2)])?),
-        // How a program that gives up ends itself.
+        // A program that aborts ends itself with this call.
         (libc::SYS_tgkill, rule(vec![argument(0, Eq, own)])?),
     ];
     Some(free.into_iter().map(|call| (call, Vec::new())).chain(bound).collect())

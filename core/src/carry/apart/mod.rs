@@ -1,9 +1,9 @@
-//! Reading codes out of a file that somebody brought, in a process of its own. Linux only.
+//! The reading of codes from a stranger's file, in a process of its own. Linux only.
 //!
 //! Decoders of pictures and PDF files are large, and the file may be made to harm them. So the program starts itself
-//! again, hands the file over as standard input, and hears on standard output which codes there are. Before the new
-//! process reads a byte it gives up nearly everything ([`Fence`]): memory and processor time beyond a bound, files, the
-//! network, other programs. Who takes over a decoder can say wrong codes, and nothing else: those are checked like all
+//! again, passes the file as standard input, and reads the codes from standard output. Before the new process reads a
+//! byte it gives up nearly everything ([`Fence`]): memory and processor time beyond a limit, files, the network, other
+//! programs. An attacker who takes over a decoder can report wrong codes, and nothing else: those are checked like all
 //! others, and open only with their words.
 //!
 //! The `main` of a program that uses this calls [`serve_if_asked`] before anything else:
@@ -55,16 +55,16 @@ pub use fence::Fence;
 use said::{Ears, Said};
 pub use stop::Stop;
 
-/// The hidden argument with which a program becomes a reader; the id of the process that asks stands behind it.
+/// The hidden argument with which a program becomes a reader. The id of the parent process follows it.
 pub const ARGUMENT: &str = "--read-codes";
 
-/// Bytes of the largest file that is read: a page scanned as finely as scanners do.
+/// The size of the largest file that is read, in bytes: a page scanned at the finest resolution of scanners.
 pub const FILE_MOST: u64 = 128 * 1024 * 1024;
 
-/// How long a file is waited for, also where the disk or the processor is busy with something else.
+/// The time that a file is waited for, even if the disk or the processor is busy.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// The program that reads, and how it is started.
+/// The program that reads, and the way to start it.
 #[derive(Clone, Debug)]
 pub struct Helper {
     program: PathBuf,
@@ -73,19 +73,20 @@ pub struct Helper {
 }
 
 impl Default for Helper {
-    /// This program itself, also where its file has been replaced since.
+    /// Uses this program itself, even if its file has been replaced since.
     fn default() -> Self {
         Self::new("/proc/self/exe", [])
     }
 }
 
 impl Helper {
-    /// Another program that calls [`serve_if_asked`], with arguments that stand before the hidden one.
+    /// Uses another program that calls [`serve_if_asked`], with arguments that stand before the hidden one.
     pub fn new(program: impl Into<PathBuf>, arguments: impl IntoIterator<Item = OsString>) -> Self {
         Self { program: program.into(), arguments: arguments.into_iter().collect(), patience: PATIENCE }
     }
 
-    /// Takes every code that is found in the file; how far it is then. Returns soon after `stop` was told.
+    /// Adds every code that is found in the file to the collector, and returns the progress. Returns soon after `stop`
+    /// was told.
     ///
     /// # Errors
     /// As [`Collector::add_file`], and if the process cannot be started, or takes more than it may.
@@ -102,12 +103,12 @@ impl Helper {
         let found = gathering.finish();
         match end {
             Ok(()) => found,
-            // What was found before the trouble is of use.
+            // The codes found before the trouble can be used.
             Err(error) => found.map_err(|_| error),
         }
     }
 
-    /// The same for a file that is in memory already.
+    /// Does the same for a file that is in memory.
     ///
     /// # Errors
     /// As [`read`](Self::read).
@@ -115,7 +116,7 @@ impl Helper {
         self.read(in_memory(file).map_err(no_reader)?, stop, collector)
     }
 
-    /// What a process that reads gives up on this machine.
+    /// Returns the restrictions of a reading process on this machine.
     ///
     /// # Errors
     /// If it cannot be started.
@@ -141,7 +142,7 @@ impl Helper {
         command
     }
 
-    /// Starts the process, hears what it says, and sees it end.
+    /// Starts the process, listens to it, and waits for its end.
     fn listen(
         &self,
         file: File,
@@ -150,7 +151,7 @@ impl Helper {
     ) -> Result<(), PictureError> {
         let output = stop.start(&mut self.command(file)).map_err(no_reader)?;
         let heard = hear_out(output, Instant::now() + self.patience, hear);
-        // It has ended, or there is nothing more that it could say.
+        // The process has ended, or has nothing more to report.
         let status = stop.end(matches!(heard, Some(Heard::Silence)));
         match heard {
             None => Err(PictureError::TooMuch),
@@ -161,7 +162,7 @@ impl Helper {
     }
 }
 
-/// Warns where neither part of the fence holds: once per program, and not with each file.
+/// Warns if neither part of the fence is in force. It does so once in a program, and not with each file.
 fn warn_where_open(fence: Fence) {
     static WARNED: Once = Once::new();
     if fence == Fence::default() {
@@ -174,18 +175,18 @@ fn warn_where_open(fence: Fence) {
     }
 }
 
-/// How the hearing ended.
+/// The way in which the listening ended.
 #[derive(Debug)]
 enum Heard {
     /// Nothing more is needed.
     Enough,
-    /// The process ended without a word; how it ended tells why.
+    /// The process ended without a word. Its exit status tells why.
     Silence,
-    /// The process said that it is through, or why it is not.
+    /// The process reported that it is done, or why it is not.
     End(Result<(), PictureError>),
 }
 
-/// Hears what is said until the end; `None` where that does not come in time.
+/// Listens until the end. Returns `None` if the end does not come in time.
 fn hear_out(
     mut output: ChildStdout,
     until: Instant,
@@ -213,7 +214,7 @@ fn hear_out(
     }
 }
 
-/// Waits until there is something to be heard; `None` where nothing comes in time.
+/// Waits until there is something to read. Returns `None` if nothing comes in time.
 fn wait(output: &ChildStdout, until: Instant) -> Option<()> {
     loop {
         let left = until.saturating_duration_since(Instant::now());
@@ -221,7 +222,7 @@ fn wait(output: &ChildStdout, until: Instant) -> Option<()> {
         match poll(&mut [PollFd::new(output, PollFlags::IN)], Some(&left)) {
             Ok(0) => return None,
             Ok(_) => return Some(()),
-            // A signal came between: time goes on.
+            // A signal interrupted the wait. The time limit stays.
             Err(_) if until > Instant::now() => {}
             Err(_) => return None,
         }
@@ -232,14 +233,14 @@ fn babble() -> PictureError {
     PictureError::Broken { reason: "the process that reads it said what it may not say".to_owned() }
 }
 
-/// Why a process ended that has not said so.
+/// Returns the reason why a process ended that has not reported one.
 fn reason(status: Option<ExitStatus>) -> PictureError {
     let Some(status) = status else { return PictureError::TooMuch };
     let is = |signal: Signal| status.signal() == Some(signal.as_raw());
     if status.code() == Some(child::UNFIT) {
         return no_reader("it could not set bounds to itself");
     }
-    // Where memory ends, Rust aborts.
+    // Rust aborts when memory runs out.
     if is(Signal::XCPU) || is(Signal::ABORT) {
         return PictureError::TooMuch;
     }
@@ -251,7 +252,7 @@ fn no_reader(reason: impl ToString) -> PictureError {
     PictureError::NoReader { reason: reason.to_string() }
 }
 
-/// A file that lies on no disk.
+/// Creates a file that is on no disk.
 fn in_memory(bytes: &[u8]) -> io::Result<File> {
     use std::io::{Seek as _, SeekFrom};
     let mut file = File::from(rustix::fs::memfd_create("file", MemfdFlags::CLOEXEC)?);
@@ -260,10 +261,10 @@ fn in_memory(bytes: &[u8]) -> io::Result<File> {
     Ok(file)
 }
 
-/// Opens a file and nothing else: a link, a pipe or a device is refused, and none of them is waited for.
+/// Opens a plain file. A link, a pipe or a device is refused without waiting for it.
 ///
 /// # Errors
-/// If it cannot be opened or is no plain file.
+/// If it cannot be opened or is not a plain file.
 pub fn open_plain(path: &Path) -> io::Result<File> {
     let refused = || io::Error::new(io::ErrorKind::InvalidInput, "this is no plain file");
     // Devices may do something as soon as they are opened.

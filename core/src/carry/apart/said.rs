@@ -1,4 +1,4 @@
-//! What the process that reads says, line by line, and what of it is believed.
+//! The lines that the reading process writes, and the check of what is believed.
 //!
 //! | line | says |
 //! |---|---|
@@ -16,14 +16,14 @@ use crate::carry::error::PictureError;
 use crate::carry::search::Found;
 
 const HEAD: &str = "moshimo-codes 1";
-/// A code of the largest version holds 7,089 digits.
+/// The greatest number of digits. A code of the largest version holds 7,089.
 const DIGITS_MOST: usize = 7_100;
-/// Letters of a reason.
+/// The greatest number of letters in a reason.
 const REASON_MOST: usize = 200;
-/// Bytes of all lines. Who says more has been taken over.
+/// The greatest number of bytes in all lines. A process that says more has been taken over.
 const BYTES_MOST: usize = 1024 * 1024;
 
-/// One line.
+/// A line.
 #[derive(Debug, PartialEq)]
 pub(super) enum Said<'a> {
     Fence(Fence),
@@ -32,7 +32,7 @@ pub(super) enum Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// Reads a line; `None` where no reader writes such a line.
+    /// Reads a line. Returns `None` if no reading process writes such a line.
     pub(super) fn read(line: &'a str) -> Option<Self> {
         if let Some(words) = line.strip_prefix(HEAD) {
             return Fence::read(words).map(Self::Fence);
@@ -77,7 +77,7 @@ impl fmt::Display for Said<'_> {
     }
 }
 
-/// A letter that does nothing to the terminal it is shown on.
+/// Returns whether a letter has no effect on the terminal that shows it.
 fn is_plain(letter: char) -> bool {
     letter == ' ' || letter.is_ascii_graphic()
 }
@@ -98,17 +98,17 @@ fn trouble(why: &str) -> Option<PictureError> {
     }
 }
 
-/// Puts lines together out of what comes in pieces.
+/// A buffer that assembles lines from pieces.
 #[derive(Debug, Default)]
 pub(super) struct Ears {
     line: Vec<u8>,
     bytes: usize,
-    /// Whether the first line was there. A loader or a test's frame may say something before it.
+    /// Whether the first line was there. A loader or a test harness may write something before it.
     has_begun: bool,
 }
 
 impl Ears {
-    /// The lines that are whole now; `None` where it is too much, or no text.
+    /// Returns the lines that are complete now, or `None` if there is too much, or no text.
     pub(super) fn hear(&mut self, bytes: &[u8]) -> Option<Vec<String>> {
         self.bytes += bytes.len();
         if self.bytes > BYTES_MOST {

@@ -1,4 +1,4 @@
-//! Ending a reading from another thread.
+//! The end of a reading, requested from another thread.
 
 use std::io;
 use std::process::{Child, ChildStdout, Command, ExitStatus};
@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a process may take to be gone after it was killed. One that waits for a disk takes longer.
+/// The time that a killed process may take to end. One that waits for a disk takes longer.
 const GOING: Duration = Duration::from_secs(2);
 
-/// Ends the process that reads a file, at once and for good. Clones end the same one.
+/// A handle that ends the process that reads a file, at once and for good. Clones end the same process.
 #[derive(Clone, Debug, Default)]
 pub struct Stop(Arc<Mutex<State>>);
 
@@ -22,18 +22,18 @@ enum State {
 }
 
 impl Stop {
-    /// Kills the process, or sees to it that none begins.
+    /// Kills the process, or prevents it from starting.
     pub fn now(&self) {
         let mut state = self.lock();
         if let State::Running(child) = &mut *state {
-            // What cannot be killed any more has ended. Its end is waited for by whoever started it.
+            // A process that cannot be killed has ended already. The thread that started it waits for its end.
             child.kill().ok();
         } else {
             *state = State::Over;
         }
     }
 
-    /// The process that reads now, where there is one.
+    /// Returns the id of the process that reads now, if there is one.
     pub fn process(&self) -> Option<u32> {
         match &*self.lock() {
             State::Running(child) => Some(child.id()),
@@ -57,7 +57,8 @@ impl Stop {
         Ok(output)
     }
 
-    /// Ends the process; how it ended, where that is known soon. One that ends of itself is given the time for it.
+    /// Ends the process, and returns its exit status if that is known soon. One that ends of itself is given the time
+    /// for it.
     pub(super) fn end(&self, of_itself: bool) -> Option<ExitStatus> {
         let State::Running(mut child) = std::mem::replace(&mut *self.lock(), State::Over) else { return None };
         let until = Instant::now() + GOING;
@@ -73,7 +74,7 @@ impl Stop {
                 _ => break,
             }
         }
-        // It hangs in the kernel, on a disk perhaps. Somebody must take note of its end, and need not be waited for.
+        // The process hangs in the kernel, perhaps on a disk. A thread waits for its end, so that nobody else has to.
         thread::Builder::new().name("last".to_owned()).spawn(move || child.wait()).ok();
         None
     }

@@ -13,7 +13,7 @@ use super::*;
 use crate::carry::tests::drawn;
 use crate::carry::{CodeError, digits, frame};
 
-/// This test's own program as the one that reads. What a test's frame says first is passed over.
+/// Uses this test's own program as the reader. The output of the test harness is skipped.
 fn helper() -> Helper {
     let arguments = ["carry::apart::tests::reads_for_the_others", "--exact", "-q", "--nocapture", "--"];
     Helper::new("/proc/self/exe", arguments.map(OsString::from))
@@ -59,7 +59,7 @@ fn another_process_finds_what_this_one_finds() {
     assert_eq!(other, Err(PictureError::Code(CodeError::OtherSheet)));
 }
 
-/// A PDF file with a picture on each page. Its last page is looked at first.
+/// Returns a PDF file with a picture on each page. Its last page is looked at first.
 #[cfg(feature = "pdf")]
 fn scan(pages: &[GrayImage]) -> Vec<u8> {
     use std::fmt::Write as _;
@@ -104,9 +104,9 @@ fn another_process_tells_two_sheets_in_a_file_apart_as_this_one_does() {
     assert!(ours.len() == 3, "two codes and one to spare");
     let both = [ours[0].clone(), other[0].clone()];
     for (pages, progress) in [
-        // The other sheet is whole before ours is seen.
+        // The other sheet is complete before ours is seen.
         ([&ours[1..2], &other[..]], Ok(Progress { have: 2, need: 2 })),
-        // What the first picture shows again is all that the second has.
+        // The second picture shows only what the first one shows again.
         ([&ours[..1], &both], Ok(Progress { have: 1, need: 2 })),
         ([&other[..1], &other], Err(PictureError::Code(CodeError::OtherSheet))),
     ] {
@@ -120,7 +120,7 @@ fn another_process_tells_two_sheets_in_a_file_apart_as_this_one_does() {
     }
 }
 
-/// A program that does something else instead of reading.
+/// Returns a program that does something else instead of reading.
 fn instead(script: &str) -> Helper {
     Helper::new("/bin/sh", ["-c".to_owned(), script.to_owned()].map(OsString::from))
 }
@@ -170,12 +170,12 @@ fn who_stops_waits_for_nothing_and_the_process_is_gone() {
     stop.now();
     assert!(matches!(reading.join().unwrap(), Err(PictureError::Broken { .. })));
     assert!(!Path::new(&format!("/proc/{id}")).exists());
-    // Nobody begins anew with it.
+    // It cannot be started again.
     let again = instead("exec sleep 600").read_bytes(b"", &stop, &mut Collector::default());
     assert!(matches!(again, Err(PictureError::NoReader { .. })));
 }
 
-/// One test of this program in a process of its own, which is told so by these arguments.
+/// Runs one test of this program in a process of its own, with these arguments.
 fn alone(test: &str, arguments: &[&OsStr]) -> String {
     let mut command = Command::new("/proc/self/exe");
     command.args([&format!("carry::apart::tests::{test}"), "--exact", "-q", "--nocapture", "--"]).args(arguments);
@@ -183,7 +183,7 @@ fn alone(test: &str, arguments: &[&OsStr]) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-/// Says on standard output what is logged.
+/// A logger that writes to standard output.
 struct Aloud;
 
 impl log::Log for Aloud {
@@ -220,7 +220,7 @@ fn a_reader_without_a_fence_is_warned_of_once() {
     }
 }
 
-/// Why this kernel takes no filter at all, be it one that allows everything.
+/// Returns the reason why this kernel accepts no filter at all, not even one that allows everything.
 fn refuses_filters() -> Option<seccompiler::Error> {
     let arch = std::env::consts::ARCH.try_into().unwrap();
     let (all, none) = (SeccompAction::Allow, SeccompAction::Errno(1));
@@ -228,13 +228,13 @@ fn refuses_filters() -> Option<seccompiler::Error> {
     seccompiler::apply_filter_all_threads(&BpfProgram::try_from(filter).unwrap()).err()
 }
 
-/// Whether this kernel takes rules of landlock.
+/// Returns whether this kernel accepts rules of landlock.
 fn takes_landlock() -> bool {
     let rules = Ruleset::default().set_compatibility(CompatLevel::HardRequirement);
     rules.handle_access(AccessFs::ReadFile).and_then(Ruleset::create).is_ok()
 }
 
-/// Tries what a process that was taken over would. The bounds alone stop only the first few.
+/// Tries what a process that was taken over would. The limits alone stop only the first few attempts.
 #[test]
 #[expect(clippy::print_stdout, reason = "this is how the test that started it hears it")]
 fn tries_what_a_taken_over_process_would() {

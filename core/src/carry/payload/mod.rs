@@ -1,7 +1,7 @@
-//! A record in bytes: what `docs/paper-format.md` calls the content.
+//! A record in bytes, which `docs/paper-format.md` calls the content.
 //!
-//! It names things as FHIR does (link ids, systems, codes), so that it can be read without the sheet; the dictionary
-//! takes the names' weight away again.
+//! It names things as FHIR does (link ids, systems, codes), so that it can be read without the sheet. The dictionary
+//! of the compression makes up for the length of the names.
 
 mod read;
 mod write;
@@ -12,12 +12,12 @@ pub(super) use write::write;
 /// The version that is written.
 const VERSION: u8 = 1;
 
-/// Stands before a name that goes on from another: `.name` below `acp-what-if.about`.
+/// The mark before a name that continues another one: `.name` below `acp-what-if.about`.
 const GOES_ON: char = '.';
-/// Stands before a whole name that itself begins with one of the two marks.
+/// The mark before a complete name that itself begins with one of the two marks.
 const WHOLE: char = '/';
 
-/// Kinds of values.
+/// The kinds of values.
 mod kind {
     pub(super) const FALSE: u8 = 0;
     pub(super) const TRUE: u8 = 1;
@@ -35,11 +35,11 @@ mod kind {
     pub(super) const REFERENCE: u8 = 13;
     /// Items are nested below the answer.
     pub(super) const HAS_ITEMS: u8 = 0x10;
-    /// Something of the answer has no name in this format: it follows as JSON.
+    /// A part of the answer has no name in this format, and follows as JSON.
     pub(super) const HAS_REST: u8 = 0x20;
 }
 
-/// Parts of the second byte.
+/// The parts of the second byte.
 mod flag {
     pub(super) const STATUS: u8 = 0b111;
     pub(super) const SHORT: u8 = 0b1000;
@@ -47,13 +47,13 @@ mod flag {
     pub(super) const AUTHORED: u8 = 0b10_0000;
 }
 
-/// `acp-what-if` of `https://…/Questionnaire/acp-what-if|2026-11-22`: what the top link ids go on from.
+/// Returns `acp-what-if` of `https://…/Questionnaire/acp-what-if|2026-11-22`, which the top link ids continue.
 fn sheet_name(canonical: &str) -> &str {
     let url = canonical.split('|').next().unwrap_or_default();
     url.rsplit('/').next().unwrap_or_default()
 }
 
-/// `https://…/CodeSystem/`: what the systems beside the sheet go on from.
+/// Returns `https://…/CodeSystem/`, which the systems beside the sheet continue.
 fn systems(canonical: &str) -> Option<String> {
     canonical.split_once("/Questionnaire/").map(|(base, _)| format!("{base}/CodeSystem/"))
 }

@@ -1,4 +1,4 @@
-//! Bytes → [`Record`]. Whatever the bytes are, this ends with a record or an error.
+//! Bytes to [`Record`]. Whatever the bytes are, this ends with a record or an error.
 
 use serde::de::DeserializeOwned;
 use serde_json::Map;
@@ -8,7 +8,7 @@ use crate::carry::{OpenError, Record};
 use crate::model::questionnaire::FormCode;
 use crate::model::{Answer, Coding, LinkId, PartialDate, QuestionnaireResponse, ResponseItem, ResponseStatus, Value};
 
-/// Items in items, deeper than any sheet.
+/// The deepest nesting of items. No sheet reaches it.
 const DEEPEST: usize = 32;
 
 type Read<T> = Result<T, OpenError>;
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
         Err(OpenError::Unreadable)
     }
 
-    /// A number of things, each of which takes a byte at least.
+    /// Reads a number of things, each of which takes at least a byte.
     fn count(&mut self) -> Read<usize> {
         let count = usize::try_from(self.number()?).map_err(|_| OpenError::Unreadable)?;
         if count > self.bytes.len() { Err(OpenError::Unreadable) } else { Ok(count) }
@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
     }
 
     fn rest(&mut self) -> Read<Map<String, serde_json::Value>> {
-        // An empty text is what is written where nothing is left.
+        // An empty text means that nothing is left.
         if self.bytes.first() == Some(&0) {
             self.byte()?;
             return Ok(Map::new());

@@ -1,4 +1,4 @@
-//! [`Record`] → bytes.
+//! [`Record`] to bytes.
 
 use serde::Serialize;
 use zeroize::Zeroizing;
@@ -11,7 +11,7 @@ use crate::model::{Coding, PartialDate, ResponseItem, ResponseStatus, Value};
 pub(in crate::carry) fn write(record: &Record) -> Zeroizing<Vec<u8>> {
     let response = &record.response;
     let canonical = response.questionnaire.as_deref().unwrap_or_default();
-    // Room at once: a buffer that grows leaves copies of what it held.
+    // The room is reserved at once, since a growing buffer leaves copies of its contents.
     let bytes = Zeroizing::new(Vec::with_capacity(64 * 1024));
     let mut writer = Writer { bytes, systems: systems(canonical) };
     let mut flags = status(response.status);
@@ -43,7 +43,7 @@ struct Writer {
 }
 
 impl Writer {
-    /// Seven bits a byte, the lowest first; the high bit says that more follow.
+    /// Writes seven bits in each byte, the lowest first. The high bit says that more follow.
     fn number(&mut self, mut number: u64) {
         while number > 0x7f {
             self.bytes.push(number as u8 | 0x80);
@@ -57,7 +57,7 @@ impl Writer {
         self.bytes.extend(text.as_bytes());
     }
 
-    /// A name, short where it goes on from `above`.
+    /// Writes a name, shortened if it continues `above`.
     fn name(&mut self, name: &str, above: Option<&str>) {
         if let Some(rest) = above.and_then(|above| name.strip_prefix(above)) {
             return self.text(&format!("{GOES_ON}{rest}"));
@@ -69,7 +69,7 @@ impl Writer {
     }
 
     fn json(&mut self, value: &impl Serialize) {
-        // Values of the model are JSON already: writing them again does not fail.
+        // Values of the model are JSON already, so writing them again does not fail.
         self.text(&Zeroizing::new(serde_json::to_string(value).unwrap_or_default()));
     }
 
@@ -147,12 +147,12 @@ impl Writer {
     }
 }
 
-/// Small numbers stay small whatever their sign: 0, −1, 1, −2 become 0, 1, 2, 3.
+/// Keeps small numbers small whatever their sign: 0, −1, 1, −2 become 0, 1, 2, 3.
 fn zigzag(number: i64) -> u64 {
     (number << 1 ^ number >> 63).cast_unsigned()
 }
 
-/// Year × 512 + month × 32 + day, 0 for what is not known.
+/// Returns year × 512 + month × 32 + day, with 0 for an unknown part.
 fn packed(date: PartialDate) -> u64 {
     let part = |part: Option<i8>| u64::from(part.unwrap_or(0).unsigned_abs());
     u64::from(date.year().unsigned_abs()) << 9 | part(date.month()) << 5 | part(date.day())

@@ -13,7 +13,7 @@ fn the_list_is_long_short_worded_and_in_kana() {
         let glides = word.chars().filter(|letter| "ゃゅょ".contains(*letter)).count();
         assert!((2..=4).contains(&(letters - glides)), "{word}");
         assert!(word.chars().all(|letter| ('ぁ'..='ん').contains(&letter)), "{word}");
-        // These are written in two ways, or said as something else.
+        // These letters are written in two ways, or pronounced like others.
         assert!(!word.contains(['を', 'ぢ', 'づ', 'ゎ', 'ゐ', 'ゑ']), "{word}");
     }
 }
@@ -23,7 +23,7 @@ fn no_two_words_are_easily_mistaken() {
     let folded: Vec<Vec<char>> = LIST.words.iter().map(|word| folded(word).chars().collect()).collect();
     for (place, one) in folded.iter().enumerate() {
         for (other, word) in folded[..place].iter().zip(&LIST.words) {
-            // Marks and small letters aside, two letters differ.
+            // Besides marks and small letters, two letters differ.
             assert!(distance(one, other) > 1, "{} {word}", LIST.words[place]);
         }
     }
@@ -51,7 +51,7 @@ fn typed_words_are_forgiven_what_does_not_matter() {
     check("ｻｸﾗ ﾂﾊﾞﾒ ﾄﾞﾝｸﾞﾘ ｶﾞｯｺｳ");
     check("さくら つは\u{3099}め と\u{3099}んく\u{3099}り か\u{3099}っこう");
     check("さくらつばめどんぐりがっこう");
-    // Marks forgotten, small letters written large, the long vowel as it sounds.
+    // Forgotten marks, small letters written large, and the long vowel as it sounds.
     check("さくら つはめ とんくり かつこお");
 }
 

@@ -1,4 +1,4 @@
-//! The search that lets only the next way wait, beside one that lets all of them wait.
+//! A comparison of the search that lets only the next way wait with one that lets all of them wait.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ use crate::kana::{Converter, Kind};
 static CONVERTER: LazyLock<Converter> =
     LazyLock::new(|| Converter::load(&Catalog::embedded().kana).expect("the dictionary in the program is sound"));
 
-/// Every word before a way waits at once.
+/// Lets every word before a way wait at once.
 fn plainly(search: &Search<'_>, most: usize, write: &dyn Fn(&[usize]) -> String) -> Vec<(String, i32)> {
     let lattice = search.lattice;
     let mut tails: Vec<Tail> = Vec::new();

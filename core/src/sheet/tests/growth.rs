@@ -1,11 +1,12 @@
-//! Large sheets and large answers: none of these would end in sensible time if time grew with the square of the input.
+//! Large sheets and large answers. None of these tests would end in a sensible time if time grew with the square of
+//! the input.
 
 use super::*;
 use crate::model::Answered;
 use crate::sheet::{dated, with_answer};
 
 const MANY: usize = 20_000;
-/// Of what takes a while for each.
+/// The number of things that each take a while.
 const FEWER: usize = 5_000;
 
 fn response(items: &serde_json::Value) -> QuestionnaireResponse {
@@ -14,7 +15,7 @@ fn response(items: &serde_json::Value) -> QuestionnaireResponse {
     serde_json::from_value(whole).unwrap()
 }
 
-/// Persons without end, of whom each has conditions of their own, and a question about whom all of them decide.
+/// A sheet of very many persons, each with conditions of their own, and a question that all of them decide.
 fn people_sheet() -> Questionnaire {
     let sheet = json!({
         "resourceType": "Questionnaire", "url": "u", "version": "1",
@@ -83,15 +84,15 @@ fn many_persons_are_compared_whether_they_stand_still_move_or_change() {
     };
     let answers = FEWER * 7 / 2 + 101;
     assert_eq!(changes(&old), [answers, 0, 0, 0]);
-    // The first is gone; all others move up.
+    // The first is gone, and all others move up.
     assert_eq!(changes(&people(1..FEWER)), [answers - 4, 0, 0, 4]);
-    // The same persons, and each has something else to say.
+    // The same persons, each with another text.
     let mut other = old.clone();
     for entry in other.item.iter_mut().take(FEWER) {
         entry.item.retain(|it| it.link_id.as_str() != "people.rest");
     }
     assert_eq!(changes(&other), [answers - FEWER / 2, 0, 0, FEWER / 2]);
-    // Nobody is whom they were.
+    // All persons are different ones.
     let strangers = changes(&people(FEWER..2 * FEWER));
     assert_eq!(strangers, [101, 0, FEWER * 7 / 2, FEWER * 7 / 2]);
 }
@@ -165,7 +166,7 @@ fn a_sheet_of_many_items_is_walked_and_written_into() {
     let cleared = with_answer(&sheet, &all, middle, Vec::new()).unwrap();
     assert_eq!(pages(&sheet, &cleared, FormCode::Long).len(), MANY / 2 + 1);
     assert_eq!(settled(&sheet, &cleared).item.len(), MANY / 2);
-    // Place by place there is nothing in common: every item of then stands between those of now.
+    // Nothing is in common place by place: every old item stands between new ones.
     let other: Questionnaire = serde_json::from_value(json!({ "resourceType": "Questionnaire", "url": "u", "item":
         (0..MANY).map(|it| json!({ "linkId": format!("o{it}"), "type": "string" })).collect::<Vec<_>>() }))
     .unwrap();
@@ -175,7 +176,7 @@ fn a_sheet_of_many_items_is_walked_and_written_into() {
 
 #[test]
 fn items_that_wait_for_the_one_behind_them_need_no_deep_stack() {
-    // Each third waits for both behind it, and some only lie in a circle of all.
+    // Each third item waits for both behind it, and some are in a cycle of all.
     let sheet = |last: serde_json::Value| -> Questionnaire {
         let item = |it: usize| {
             let on = |ahead: usize| {
@@ -198,7 +199,7 @@ fn items_that_wait_for_the_one_behind_them_need_no_deep_stack() {
     assert_eq!(pages(&open, &all, FormCode::Long).len(), MANY);
     let without_the_last = response(&json!((0..MANY - 1).map(answered).collect::<Vec<_>>()));
     assert!(!is_enabled(&open, &without_the_last, &at(&open, "i0")));
-    // All in one circle: nothing in it is asked, and it ends.
+    // All are in one cycle. Nothing in it is asked, and the search ends.
     let circle = sheet(json!({ "linkId": last, "type": "string", "enableWhen": [
         { "question": "i0", "operator": "exists", "answerBoolean": true }] }));
     assert!(!is_enabled(&circle, &all, &at(&circle, "i0")));
@@ -206,7 +207,7 @@ fn items_that_wait_for_the_one_behind_them_need_no_deep_stack() {
 
 #[test]
 fn conditions_that_ask_for_several_items_are_not_asked_again_and_again() {
-    // Each item waits for both before it: looked at afresh each time, the ways double with each item.
+    // Each item waits for both before it. Without stored results, the effort would double with each item.
     let item = |it: usize| {
         let on = |back: usize| {
             json!({ "question": format!("i{}", it.saturating_sub(back)), "operator": "exists",

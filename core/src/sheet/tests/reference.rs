@@ -1,11 +1,11 @@
-//! Conditions and sameness as they read in one plain walk, beside those that keep what they have found.
+//! Conditions and equality in one plain walk, compared with those that keep their results.
 
 use super::*;
 use crate::model::{Answer, EnableWhen, Item, Operator, ResponseItem};
 use crate::sheet::matching::{Pair, match_answers, same_answer};
 use crate::sheet::same::{Values, same};
 
-/// Whether a condition over one level of questions holds, looked at afresh each time.
+/// Returns whether a condition over one level of questions holds, without stored results.
 fn plainly(sheet: &Questionnaire, response: &QuestionnaireResponse, item: &Item, asking: &mut Vec<LinkId>) -> bool {
     if item.enable_when.is_empty() {
         return true;
@@ -55,7 +55,7 @@ fn any_answer() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// Every pair weighed against every other, and what has no other put in where it stood.
+/// Compares every pair with every other, and puts answers without a match where they stood.
 fn plainly_matched(old: &[Answer], new: &[Answer]) -> Vec<Pair> {
     let mut candidates: Vec<(usize, usize)> = Vec::new();
     for (at_old, before) in old.iter().enumerate() {
@@ -77,7 +77,7 @@ fn plainly_matched(old: &[Answer], new: &[Answer]) -> Vec<Pair> {
     pairs
 }
 
-/// Twenty-four questions, each of which may wait for others, in circles too.
+/// Generates twenty-four questions, each of which may wait for others, even in cycles.
 fn any_conditions() -> impl Strategy<Value = Vec<Vec<(usize, bool)>>> {
     prop::collection::vec(prop::collection::vec((0..24_usize, any::<bool>()), 0..3), 24)
 }

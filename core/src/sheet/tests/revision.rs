@@ -1,4 +1,5 @@
-//! What differs from last time, what is carried over into another version of a sheet, and what a revision says of itself.
+//! Tests of the differences from last time, of carrying answers over into another version, and of a revision's own
+//! marks.
 
 use jiff::civil::{Date, date};
 
@@ -25,7 +26,7 @@ fn again(earlier: &QuestionnaireResponse) -> Visit {
     Visit::revise(sheet(), FormCode::Long, earlier)
 }
 
-/// Every answer with the item it belongs to, as text: what must not get lost.
+/// Returns every answer with its item, as text: all that must not get lost.
 fn leaves(entries: &[ResponseItem]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for entry in entries {
@@ -39,7 +40,7 @@ fn leaves(entries: &[ResponseItem]) -> Vec<(String, String)> {
     found
 }
 
-/// The words of a code may come from the definition, so only the code itself counts.
+/// Returns a value without the words of its code, which may come from the definition.
 fn bare(value: &Value) -> String {
     match value {
         Value::Coding(coding) => format!("{:?} {:?}", coding.system, coding.code),
@@ -149,7 +150,7 @@ fn an_answer_whose_date_nobody_knows_is_not_given_one() {
     assert_eq!(second.replaces().unwrap().authored, None);
 }
 
-/// The sheet as it might be a year later.
+/// Returns the sheet as it might be a year later.
 fn changed(change: impl Fn(&mut serde_json::Value)) -> Arc<Questionnaire> {
     let mut json = serde_json::to_value(&*sheet()).unwrap();
     json["version"] = json!("3");
@@ -172,8 +173,8 @@ fn what_a_new_version_has_no_place_for_is_listed_with_words_and_reason() {
     ]);
     let first = done(first, THEN);
     let newer = changed(|json| {
-        // “walk” is offered no more, the blood type is asked no more, one person is enough, the name has another place,
-        // and the deep part is for other counts.
+        // “walk” is no longer offered, the blood type is no longer asked, one person is enough, the name has another
+        // place, and the deep part depends on other counts.
         json["item"][1]["item"][0]["answerOption"].as_array_mut().unwrap().remove(1);
         json["item"][3]["repeats"] = json!(false);
         json["item"][5]["enableWhen"][0]["answerInteger"] = json!(8);
@@ -235,7 +236,7 @@ fn what_is_left_over_is_kept_answered_anew_or_let_go_and_never_dropped_unasked()
     assert!(!visit.decide(3, Decision::LetGo), "there is no such answer");
     visit.decide(1, Decision::LetGo);
 
-    // A note stays a note without being asked about again, and can still be let go.
+    // A note stays a note without being asked about again, and can still be dropped.
     let second = done(visit, NOW);
     let earlier = Earlier { response: second.clone(), sheet: Some(newer.clone()) };
     let mut visit = Visit::revise(newer, FormCode::Long, earlier);
@@ -245,7 +246,7 @@ fn what_is_left_over_is_kept_answered_anew_or_let_go_and_never_dropped_unasked()
     assert_eq!(kept(&visit), ["count"]);
 }
 
-/// A change that somebody might make to a definition.
+/// Generates a change that somebody might make to a definition.
 fn any_edit() -> impl Strategy<Value = (usize, usize)> {
     (0usize..40, 0usize..9)
 }
@@ -362,7 +363,7 @@ proptest! {
             .collect();
         prop_assert!(wrong.is_empty(), "{:?}", wrong);
         prop_assert_eq!(settled(&newer, &carried.response).item, carried.response.item.clone());
-        // Nothing decided: everything that was left over is a note in the end.
+        // Nothing was decided, so everything that was left over becomes a note.
         let earlier = Earlier { response: first.clone(), sheet: None };
         let second = done(Visit::revise(newer, FormCode::Long, earlier), NOW);
         let mut all = leaves(&second.item);

@@ -1,6 +1,6 @@
 use super::next;
 
-/// Phrases between `|`, sentences between `/`.
+/// Checks phrases, written between `|`, and sentences, written between `/`.
 #[track_caller]
 fn check(text: &str, phrases: &str) {
     let mut seen = Vec::new();
@@ -39,7 +39,7 @@ fn long_sentences_are_parted_where_a_phrase_ends_or_anywhere() {
 #[track_caller]
 fn written(text: &str, words: &str) {
     let sentence = next(text, 0).expect("something to say");
-    // Digits that are read one by one, in brackets.
+    // Digits that are read one by one are in brackets.
     let mut shown = sentence.words.clone();
     for digits in sentence.digits.iter().rev() {
         shown.insert(digits.end, ']');
