@@ -1,4 +1,4 @@
-//! 時計. Which day it is where the machine stands, and whether the machine knows where that is.
+//! 時計. The date at the machine's place, and whether the machine knows its time zone.
 
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
@@ -6,17 +6,17 @@ use jiff::{Timestamp, Zoned};
 
 /// The time zone by which a machine counts its days.
 ///
-/// It comes from the variable `TZ`, such as `Asia/Tokyo` or `JST-9`, and where that is not set from `/etc/localtime`. The
-/// zones of the machine are looked up first, and those inside the program where the machine has none.
+/// It comes from the variable `TZ`, such as `Asia/Tokyo` or `JST-9`, or from `/etc/localtime` if that is not set. The
+/// machine's own zone data is used first, and the data inside the program if the machine has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Zone {
-    /// A place of the earth, by its name or, where it has none, by its distance from UTC.
+    /// A place on earth, by its name or, if it has none, by its distance from UTC.
     Known(String),
-    /// Universal time, which hardly any town lives by.
+    /// Universal time, which hardly any town uses.
     Universal,
-    /// It cannot be found out; days are counted as in UTC.
+    /// An unknown zone. Days are counted as in UTC.
     Unknown {
-        /// What is wrong with it.
+        /// The reason.
         why: String,
     },
 }
@@ -47,7 +47,7 @@ impl Zone {
         }
     }
 
-    /// Returns in one sentence why a date may be that of the day before or after; `None` where it is right.
+    /// Returns in one sentence why a date may be a day early or late, or `None` if it is right.
     pub fn trouble(&self) -> Option<String> {
         match self {
             Self::Known(_) => None,
@@ -61,10 +61,10 @@ impl Zone {
     }
 }
 
-/// What to do about a zone that is not right.
+/// The remedy for a wrong zone.
 pub const REMEDY: &str = "timedatectl set-timezone Asia/Tokyo, or TZ=Asia/Tokyo in the environment of the program";
 
-/// Returns the date on the wall.
+/// Returns today's date in the machine's time zone.
 pub fn today() -> Date {
     Zoned::now().date()
 }

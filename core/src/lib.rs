@@ -1,8 +1,8 @@
 //! Sheets, answers and pages for advance care planning (人生会議) at a public kiosk.
 //!
-//! A sheet is data, an answer is data, a page is data. One engine asks, one layout draws, and what a screen shows, a
-//! PDF holds and a printer prints are renderings of the same pages. A town's kiosk, its website or a hospital's office
-//! tool can be built on it with the town's own content.
+//! A sheet is data, an answer is data, a page is data. One engine asks and one layout draws. A screen, a PDF and a
+//! print show the same laid-out pages. A town's kiosk, its website or a hospital's office tool can be built on this
+//! library with the town's own content.
 //!
 //! # Example
 //!
@@ -44,28 +44,29 @@
 //! | type | is |
 //! |---|---|
 //! | [`Catalog`](catalog::Catalog) | all content: sheets, words, readings, contacts, pictures, fonts |
-//! | [`Questionnaire`](model::Questionnaire), [`QuestionnaireResponse`](model::QuestionnaireResponse) | FHIR R4: what is asked, what was answered |
+//! | [`Questionnaire`](model::Questionnaire), [`QuestionnaireResponse`](model::QuestionnaireResponse) | FHIR R4: a definition, and answers to it |
 //! | [`Visit`](visit::Visit) | one person filling in one sheet; the only writer of answers |
 //! | [`Document`](layout::Document) | laid-out pages, before any file format |
 //! | [`Printer`](printing::Printer) | a printer that speaks IPP |
-//! | [`Speaker`](speech::Speaker) | who reads aloud, phrase by phrase |
-//! | [`Seal`](vault::Seal), [`Store`](store::Store) | what a visit has so far, sealed until it ends; counts of nobody |
+//! | [`Speaker`](speech::Speaker) | a voice that reads aloud, phrase by phrase |
+//! | [`Seal`](vault::Seal), [`Store`](store::Store) | the seal and the storage of an unfinished visit, and counts that name nobody |
 //!
 //! # Cookbook
 //!
 //! - *Own content*: copy `assets/`, edit, and [`Catalog::load`](catalog::Catalog::load) the folder. [`check::folder`]
 //!   returns every problem at once, with file, line and hint.
 //! - *What comes next*: [`sheet::next`], [`sheet::back`], [`sheet::progress`] compute it from sheet and answers.
-//! - *A file of answers from elsewhere*: `serde_json::from_str` it, then [`sheet::findings`] says all that is wrong.
+//! - *A file of answers from elsewhere*: `serde_json::from_str` it, then [`sheet::findings`] returns all faults.
 //! - *A picture of a page*: [`raster`].
-//! - *Kana to kanji*: [`kana::Converter`], and [`kana::Composition`] for what is being typed; towns by postal code are
+//! - *Kana to kanji*: [`kana::Converter`], and [`kana::Composition`] for text being typed; towns by postal code are
 //!   in [`kana::Postal`].
 //! - *No printing, no PDF*: leave out the features `printing`, `pdf`, `raster`, `kana`.
 //!
 //! # Not here
 //!
-//! No medical advice, no scoring, no legal form: a sheet says what a person wishes and binds nobody. No network but the
-//! printer's. No file is written but the database of [`store`]: bytes are returned, and the caller decides.
+//! The library gives no medical advice, no scores and no legal form: a sheet says what a person wishes and binds
+//! nobody. It uses no network except for the printer's. It writes no file except for the database of [`store`]:
+//! functions return bytes, and the caller decides.
 
 #![deny(missing_docs)]
 

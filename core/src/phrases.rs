@@ -1,27 +1,28 @@
-//! 文節. Where Japanese phrases begin, for line breaks and for words written apart.
+//! 文節. The beginnings of Japanese phrases, for line breaks and for words written apart.
 
 use std::sync::LazyLock;
 
 use crate::script::{is_hiragana, is_kanji, is_katakana};
 
-/// The phrase model is a few hundred kilobytes of JSON: read once, when first needed.
+/// The phrase model, a few hundred kilobytes of JSON. It is read once, when first needed.
 static MODEL: LazyLock<budouy::Parser> = LazyLock::new(budouy::model::load_default_japanese_parser);
 
-/// Kana with which particles, verbs and adjectives end; stems of compounds (聞き取る, 受け付け) end otherwise.
+/// The kana with which particles, verbs and adjectives end. Stems of compounds (聞き取る, 受け付け) end otherwise.
 const ENDINGS: &str = include_str!("phrases/endings.txt");
-/// い, with which adjectives end too, but not only they.
+/// い, with which adjectives end, but other words too.
 const ADJECTIVE: char = 'い';
-/// No phrase begins with these.
+/// The characters with which no phrase begins.
 const NEVER_FIRST: &str = include_str!("phrases/never-first.txt");
 
-/// Where phrases begin, in bytes; the first is not among them.
+/// Returns the bytes at which phrases begin, without the first.
 ///
-/// The model alone misses places and cuts words, so the script has its say too: where kana that end phrases meet kanji
+/// The model alone misses places and cuts words, so the script counts too. Where kana that end phrases meet kanji or
+/// katakana, a phrase begins. A place that would leave a scrap of a word behind is refused.
 /// or katakana, a phrase begins; what would leave a scrap of a word behind is refused.
 pub(crate) fn starts(text: &str) -> Vec<usize> {
     let places: Vec<(usize, char)> = text.char_indices().collect();
     let at = |index: usize| places.get(index).map(|(_, character)| *character);
-    // い ends adjectives (答えたい所); right after a kanji it may be the stem of a compound (使い方).
+    // い ends adjectives (答えたい所), but right after a kanji it may be the stem of a compound (使い方).
     let is_ending_i =
         |index: usize| at(index - 1) == Some(ADJECTIVE) && index.checked_sub(2).and_then(at).is_some_and(is_hiragana);
     let turns = |index: usize| {
@@ -34,10 +35,10 @@ pub(crate) fn starts(text: &str) -> Vec<usize> {
     for index in 1..places.len() {
         while model.next_if(|boundary| *boundary < index).is_some() {}
         let (Some(before), Some(here)) = (at(index - 1), at(index)) else { break };
-        // One kana before a turn of the script belongs to what stands before it, as つ of いくつ選んで.
+        // One kana before a turn of the script belongs to the word before it, like つ of いくつ選んで.
         let is_scrap = is_hiragana(here) && (turns(index + 1) || index + 1 == places.len());
         let from_model = model.peek() == Some(&index) && may_begin(before, here) && !is_scrap;
-        // A single character is a phrase only when it is a kanji before kana: 夜ぐっすり.
+        // A single character is a phrase only if it is a kanji before kana: 夜ぐっすり.
         let is_long_enough = index >= last + 2 || (is_kanji(before) && is_hiragana(here));
         if (from_model || turns(index)) && is_long_enough {
             starts.push(places[index].0);
@@ -55,7 +56,7 @@ fn begins_word(character: char) -> bool {
     is_kanji(character) || is_katakana(character)
 }
 
-/// Whether a phrase can begin between two characters at all.
+/// Returns whether a phrase can begin between two characters at all.
 fn may_begin(before: char, here: char) -> bool {
     !here.is_whitespace() && !NEVER_FIRST.contains(here) && !before.is_whitespace()
 }

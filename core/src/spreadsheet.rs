@@ -1,8 +1,9 @@
 //! Tables for a spreadsheet, as CSV.
 
-/// Rows as CSV in UTF-8: commas, quotes where they are needed, a line feed behind each row.
+/// Returns rows as CSV in UTF-8, with commas, quotes where they are needed, and a line feed behind each row.
 ///
-/// Anybody may have written what stands in a cell, and a spreadsheet would run what begins like a formula: such a cell
+/// A cell may hold text from anybody, and a spreadsheet would run text that begins like a formula. Such a cell begins
+/// with an apostrophe.
 /// begins with an apostrophe.
 ///
 /// ```

@@ -4,17 +4,17 @@ use serde::{Deserialize, Deserializer};
 
 use crate::units::{Color, Length};
 
-/// All tokens. No colour and no size of the surface stands in code.
+/// All design tokens. Code contains no colour and no size of the surface.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
-    /// Sizes on screen.
+    /// The sizes on screen.
     pub screen: ScreenSizes,
-    /// Colours for most people.
+    /// The colours for most people.
     pub light: ScreenColors,
-    /// Colours for eyes that need more.
+    /// The colours for people who need a higher contrast.
     pub high_contrast: ScreenColors,
-    /// Colours and sizes on paper.
+    /// The colours and sizes on paper.
     pub paper: Paper,
 }
 
@@ -22,76 +22,77 @@ pub struct Theme {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScreenSizes {
-    /// An em is this much of the viewing distance.
+    /// The em as a part of the viewing distance.
     pub em_per_distance: f32,
     /// The four text sizes that can be chosen, as factors of the em.
     pub text_sizes: [f32; 4],
-    /// Headings, as a factor of the text.
+    /// The size of headings, as a factor of the text.
     pub heading: f32,
-    /// Distance of lines, as a factor of the letters.
+    /// The distance of lines, as a factor of the letters.
     pub line_spacing: f32,
-    /// What can be touched is at least this large.
+    /// The least size of things that can be touched.
     #[serde(rename = "touch_mm", deserialize_with = "millimetres")]
     pub touch: Length,
-    /// Between things that can be touched.
+    /// The blank between things that can be touched.
     #[serde(rename = "gap_mm", deserialize_with = "millimetres")]
     pub gap: Length,
-    /// Around the whole screen.
+    /// The blank around the whole screen.
     #[serde(rename = "margin_mm", deserialize_with = "millimetres")]
     pub margin: Length,
-    /// Inside boxes.
+    /// The blank inside boxes.
     #[serde(rename = "padding_mm", deserialize_with = "millimetres")]
     pub padding: Length,
-    /// Roundness of corners.
+    /// The radius of corners.
     #[serde(rename = "corner_mm", deserialize_with = "millimetres")]
     pub corner: Length,
-    /// Thickness of lines.
+    /// The thickness of lines.
     #[serde(rename = "line_mm", deserialize_with = "millimetres")]
     pub line: Length,
-    /// Thickness of the frame around what is focused.
+    /// The thickness of the frame around the focused element.
     #[serde(rename = "focus_mm", deserialize_with = "millimetres")]
     pub focus: Length,
 }
 
 impl ScreenSizes {
-    /// The em for people who stand so far from the screen, at one of the four text sizes (the last for any beyond).
+    /// Returns the em for people at this distance from the screen, at one of the four text sizes. A larger index gives
+    /// the largest size.
     pub fn em(&self, distance: Length, text_size: usize) -> Length {
         let factor = self.text_sizes[text_size.min(self.text_sizes.len() - 1)];
         distance * self.em_per_distance * factor
     }
 }
 
-/// Colours on screen, by what they are for. Each `…_ink` is the text on the colour of the same name.
+/// Colours on screen, by purpose. Each `…_ink` is the text on the colour of the same name.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScreenColors {
-    /// Behind everything.
+    /// The colour behind everything.
     pub background: Color,
-    /// Cards, buttons, fields.
+    /// The colour of cards, buttons and fields.
     pub surface: Color,
-    /// Text on both.
+    /// The text on both.
     pub ink: Color,
-    /// Text that is less weighty, on both.
+    /// Less important text on both.
     pub ink_soft: Color,
-    /// The one thing to do next.
+    /// The colour of the one thing to do next.
     pub accent: Color,
-    /// Text on it.
+    /// The text on it.
     pub accent_ink: Color,
-    /// What is chosen.
+    /// The colour of chosen things.
     pub selected: Color,
-    /// Text on it.
+    /// The text on it.
     pub selected_ink: Color,
-    /// Frames and lines.
+    /// The colour of frames and lines.
     pub line: Color,
-    /// The frame around what is focused.
+    /// The colour of the frame around the focused element.
     pub focus: Color,
-    /// Something to know before going on.
+    /// The colour of something to know before going on.
     pub warning: Color,
-    /// Text on it.
+    /// The text on it.
     pub warning_ink: Color,
-    /// What cannot be taken back.
+    /// The colour of something that cannot be undone.
     pub danger: Color,
-    /// Text on it.
+    /// The text on it.
     pub danger_ink: Color,
 }
 
@@ -99,77 +100,77 @@ pub struct ScreenColors {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
-    /// Text.
+    /// The text.
     pub ink: Color,
-    /// Text that is less weighty.
+    /// Less important text.
     pub ink_soft: Color,
-    /// Headings and marks.
+    /// The colour of headings and marks.
     pub accent: Color,
-    /// Text on the accent.
+    /// The text on the accent.
     pub accent_ink: Color,
-    /// Behind boxes and table heads.
+    /// The colour behind boxes and table heads.
     pub pale: Color,
-    /// Frames and check boxes.
+    /// The colour of frames and check boxes.
     pub line: Color,
-    /// Lines that only part: nothing is lost when they vanish.
+    /// The colour of lines that only separate. Nothing is lost if they vanish.
     pub hair: Color,
-    /// Behind answers that changed since last time.
+    /// The colour behind answers that changed since last time.
     pub changed: Color,
-    /// Around the page.
+    /// The blank around the page.
     #[serde(rename = "margin_mm", deserialize_with = "millimetres")]
     pub margin: Length,
-    /// Between columns.
+    /// The blank between columns.
     #[serde(rename = "gutter_mm", deserialize_with = "millimetres")]
     pub gutter: Length,
-    /// Answers and questions.
+    /// The size of answers and questions.
     #[serde(rename = "body_pt", deserialize_with = "points")]
     pub body: Length,
-    /// Header, footer, remarks.
+    /// The size of header, footer and remarks.
     #[serde(rename = "small_pt", deserialize_with = "points")]
     pub small: Length,
-    /// Headings of parts.
+    /// The size of headings of parts.
     #[serde(rename = "heading_pt", deserialize_with = "points")]
     pub heading: Length,
-    /// The title.
+    /// The size of the title.
     #[serde(rename = "title_pt", deserialize_with = "points")]
     pub title: Length,
-    /// Ruby, as a factor of its base.
+    /// The size of ruby, as a factor of its base.
     pub ruby: f32,
-    /// Distance of lines, as a factor of the letters.
+    /// The distance of lines, as a factor of the letters.
     pub line_spacing: f32,
-    /// Thickness of lines that only part.
+    /// The thickness of lines that only separate.
     #[serde(rename = "hair_pt", deserialize_with = "points")]
     pub hair_width: Length,
-    /// Thickness of frames.
+    /// The thickness of frames.
     #[serde(rename = "line_pt", deserialize_with = "points")]
     pub line_width: Length,
-    /// Roundness of corners.
+    /// The radius of corners.
     #[serde(rename = "corner_mm", deserialize_with = "millimetres")]
     pub corner: Length,
 }
 
-/// Two colours that must keep apart, with the least contrast they need.
+/// Two colours that must differ, with the least contrast that they need.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
-    /// Which table of the file: `light`.
+    /// The table of the file: `light`.
     pub table: &'static str,
-    /// The one.
+    /// The name of one colour.
     pub front: &'static str,
-    /// The other.
+    /// The name of the other colour.
     pub back: &'static str,
-    /// What they have.
+    /// Their contrast.
     pub contrast: f32,
-    /// What they need.
+    /// The contrast that they need.
     pub needed: f32,
 }
 
-/// Contrast that text needs.
+/// The contrast that text needs.
 pub const TEXT_CONTRAST: f32 = 7.0;
-/// Contrast that lines and frames need.
+/// The contrast that lines and frames need.
 pub const PART_CONTRAST: f32 = 3.0;
 
 impl Theme {
-    /// Every pair of colours that must keep apart.
+    /// Returns every pair of colours that must differ.
     pub fn pairs(&self) -> Vec<Pair> {
         let mut pairs = self.light.pairs("light");
         pairs.extend(self.high_contrast.pairs("high_contrast"));
@@ -243,7 +244,7 @@ fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Length, D::Error
     sensible(f32::deserialize(deserializer)?).map(Length::pt)
 }
 
-/// A size that no layout can choke on.
+/// Accepts a size only if every layout can handle it.
 fn sensible<E: serde::de::Error>(number: f32) -> Result<f32, E> {
     if number.is_finite() && (0.0..=1000.0).contains(&number) {
         Ok(number)

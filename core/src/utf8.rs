@@ -1,4 +1,4 @@
-//! Text that somebody wrote in a file, and where in it something stands.
+//! The text of a file, and the place of a fault in it.
 
 use std::cmp::Reverse;
 use std::fmt;
@@ -11,12 +11,12 @@ use thiserror::Error;
 pub struct Place {
     /// The line.
     pub line: usize,
-    /// The letter in it.
+    /// The letter within the line.
     pub column: usize,
 }
 
 impl Place {
-    /// Returns where the byte at `offset` stands. What is no letter of UTF-8 counts as one.
+    /// Returns the place of the byte at `offset`. A byte that is not part of a UTF-8 letter counts as one letter.
     ///
     /// ```
     /// use moshimo_core::utf8::Place;
@@ -31,8 +31,8 @@ impl Place {
     }
 }
 
-/// Returns the byte at which a reader of TOML found a fault. For a key of too many parts it gives no span: that stands
-/// where most dots do.
+/// Returns the byte at which a reader of TOML found a fault. The reader gives no span for a key of too many parts. That
+/// key is on the line with the most dots.
 ///
 /// ```
 /// use moshimo_core::utf8::fault_in_toml;
@@ -53,18 +53,18 @@ impl fmt::Display for Place {
     }
 }
 
-/// Why bytes are no text.
+/// Bytes that are not text.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 #[error("{place}: it is not UTF-8 text")]
 pub struct NotUtf8 {
-    /// Where the first bytes stand that are not.
+    /// The place of the first bytes that are not UTF-8.
     pub place: Place,
 }
 
-/// Returns the text of a file, without the mark that some editors put before it.
+/// Returns the text of a file, without the byte order mark that some editors put before it.
 ///
 /// # Errors
-/// Where the first bytes stand that are not UTF-8.
+/// The place of the first bytes that are not UTF-8.
 ///
 /// ```
 /// use moshimo_core::utf8::{self, Place};
@@ -80,7 +80,7 @@ pub fn text(bytes: &[u8]) -> Result<&str, NotUtf8> {
     }
 }
 
-/// Returns a text without the mark that some editors put before it.
+/// Returns a text without the byte order mark that some editors put before it.
 pub fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
