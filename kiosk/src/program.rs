@@ -52,7 +52,7 @@ fn window_size(text: &str) -> Result<[f32; 2], String> {
 /// When the kiosk cannot start, with what to do about it.
 pub fn run() -> anyhow::Result<ExitCode> {
     // Started by itself, to read a file that somebody brought.
-    if let Some(code) = moshimo_core::carry::apart::serve_if_asked() {
+    if let Some(code) = crate::system::apart::serve_if_asked() {
         return Ok(code);
     }
     vault::forbid_dumps().context("the system would write pictures of the program's memory")?;

@@ -2,7 +2,7 @@
 //! phrase by phrase, and stops within a blink.
 
 use std::ops::Range;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use egui::Context;
 use log::{error, info, warn};
@@ -10,6 +10,7 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::speech::{Piece, Speaker, Speed, Whose};
 
 use crate::system::sound::{Sound, SoundError};
+use crate::system::threads::{self, NoThread, Shared};
 
 /// Samples that are played before anybody looks whether to go on: a fiftieth of a second.
 const STEP: usize = 960;
@@ -62,12 +63,6 @@ struct Wish {
 }
 
 #[derive(Default)]
-struct Desk {
-    state: Mutex<State>,
-    news: Condvar,
-}
-
-#[derive(Default)]
 struct State {
     load: bool,
     wish: Option<Wish>,
@@ -80,7 +75,7 @@ struct State {
 
 /// The worker, from the screen's side.
 pub(crate) struct Voice {
-    desk: Arc<Desk>,
+    state: Arc<Shared<State>>,
 }
 
 impl Voice {
@@ -88,84 +83,72 @@ impl Voice {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>, device: &str) -> std::io::Result<Self> {
-        let desk = Arc::new(Desk::default());
+    pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>, device: &str) -> Result<Self, NoThread> {
+        let state = Arc::<Shared<State>>::default();
         let reader = Reader {
-            desk: Arc::clone(&desk),
+            state: Arc::clone(&state),
             catalog: Arc::clone(catalog),
             device: device.to_owned(),
             ctx: ctx.clone(),
             speaker: None,
         };
-        std::thread::Builder::new().name("voice".to_owned()).spawn(move || reader.work())?;
-        Ok(Self { desk })
+        threads::start("voice", move || reader.work())?;
+        Ok(Self { state })
     }
 
     /// Somebody is there: what is needed is loaded, so that the first word comes at once.
     pub(crate) fn wake(&self) {
-        let mut state = self.desk.lock();
-        if !state.load {
-            state.load = true;
-            self.desk.news.notify_one();
-        }
+        self.state.change(|state| state.load = true);
     }
 
     /// Reads these, instead of whatever was being read.
     pub(crate) fn read(&self, passages: Vec<Passage>, speed: Speed) {
-        let mut state = self.desk.lock();
-        state.number += 1;
-        state.paused = false;
-        let is_mute = matches!(state.standing.mute, Some(Mute::NoVoice { .. }));
-        if !passages.is_empty() && !is_mute {
-            state.standing = Standing { doing: Doing::Reading, ..Standing::default() };
-            state.wish = Some(Wish { passages, speed });
-        }
-        self.desk.news.notify_one();
+        self.state.change(|state| {
+            state.number += 1;
+            state.paused = false;
+            let is_mute = matches!(state.standing.mute, Some(Mute::NoVoice { .. }));
+            if !passages.is_empty() && !is_mute {
+                state.standing = Standing { doing: Doing::Reading, ..Standing::default() };
+                state.wish = Some(Wish { passages, speed });
+            }
+        });
     }
 
     /// Holds on, or goes on.
     pub(crate) fn pause(&self) {
-        let mut state = self.desk.lock();
-        let (paused, doing) = match state.standing.doing {
-            Doing::Reading => (true, Doing::Paused),
-            Doing::Paused => (false, Doing::Reading),
-            Doing::Nothing => return,
-        };
-        state.paused = paused;
-        state.standing.doing = doing;
-        self.desk.news.notify_one();
+        self.state.change(|state| {
+            (state.paused, state.standing.doing) = match state.standing.doing {
+                Doing::Reading => (true, Doing::Paused),
+                Doing::Paused => (false, Doing::Reading),
+                Doing::Nothing => return,
+            };
+        });
     }
 
     /// Silence at once; nothing of what was read is kept.
     pub(crate) fn stop(&self) {
-        let mut state = self.desk.lock();
-        if state.standing.doing != Doing::Nothing || state.wish.is_some() {
-            state.number += 1;
-            state.wish = None;
-            state.paused = false;
-            state.standing = Standing { mute: state.standing.mute.take(), ..Standing::default() };
-            self.desk.news.notify_one();
-        }
+        self.state.change(|state| {
+            if state.standing.doing != Doing::Nothing || state.wish.is_some() {
+                state.number += 1;
+                state.wish = None;
+                state.paused = false;
+                state.standing = Standing { mute: state.standing.mute.take(), ..Standing::default() };
+            }
+        });
     }
 
     /// How it stands.
     pub(crate) fn standing(&self) -> Standing {
-        self.desk.lock().standing.clone()
+        self.state.hold().standing.clone()
     }
 }
 
 impl Drop for Voice {
     fn drop(&mut self) {
-        let mut state = self.desk.lock();
-        state.over = true;
-        state.number += 1;
-        self.desk.news.notify_one();
-    }
-}
-
-impl Desk {
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.change(|state| {
+            state.over = true;
+            state.number += 1;
+        });
     }
 }
 
@@ -185,7 +168,7 @@ enum Heed {
 }
 
 struct Reader {
-    desk: Arc<Desk>,
+    state: Arc<Shared<State>>,
     catalog: Arc<Catalog>,
     device: String,
     ctx: Context,
@@ -211,19 +194,15 @@ impl Reader {
     }
 
     fn next(&self) -> Next {
-        let mut state = self.desk.lock();
-        loop {
+        self.state.wait(|state| {
             if state.over {
-                return Next::Over;
+                return Some(Next::Over);
             }
             if let Some(wish) = state.wish.take() {
-                return Next::Read(wish, state.number);
+                return Some(Next::Read(wish, state.number));
             }
-            if state.load && self.speaker.is_none() && state.standing.mute.is_none() {
-                return Next::Load;
-            }
-            state = self.desk.news.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
+            (state.load && self.speaker.is_none() && state.standing.mute.is_none()).then_some(Next::Load)
+        })
     }
 
     fn load(&mut self) {
@@ -243,13 +222,13 @@ impl Reader {
     }
 
     fn mute(&self, mute: Mute) {
-        self.desk.lock().standing = Standing { mute: Some(mute), ..Standing::default() };
+        self.state.hold().standing = Standing { mute: Some(mute), ..Standing::default() };
         self.ctx.request_repaint();
     }
 
     /// Changes how it stands, where the wish is still the newest.
     fn tell(&self, number: u64, change: impl FnOnce(&mut Standing)) {
-        let mut state = self.desk.lock();
+        let mut state = self.state.hold();
         if state.number == number {
             change(&mut state.standing);
             self.ctx.request_repaint();
@@ -304,7 +283,7 @@ impl Reader {
     }
 
     fn heed(&self, number: u64) -> Heed {
-        let state = self.desk.lock();
+        let state = self.state.hold();
         match (state.number == number, state.paused) {
             (false, _) => Heed::Stop,
             (true, true) => Heed::Pause,
@@ -314,10 +293,10 @@ impl Reader {
 
     /// Until somebody goes on or stops.
     fn wait(&self, number: u64) -> Heed {
-        let mut state = self.desk.lock();
-        while state.number == number && state.paused {
-            state = self.desk.news.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
-        if state.number == number { Heed::GoOn } else { Heed::Stop }
+        self.state.wait(|state| match (state.number == number, state.paused) {
+            (false, _) => Some(Heed::Stop),
+            (true, true) => None,
+            (true, false) => Some(Heed::GoOn),
+        })
     }
 }

@@ -1,7 +1,6 @@
 //! From one window to the next: a window that has seen a person's words is replaced where the visit has ended.
 
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
 
 use egui::Context;
 
@@ -10,15 +9,15 @@ use crate::activities::lecture;
 use crate::app::route::{Action, Screen};
 use crate::app::succession::{Handover, Opens, Settled, Stage, Traces};
 use crate::app::{App, STAYS};
-use crate::system::logs;
+use crate::system::{logs, threads};
 
 /// Seconds until a disk that does not answer is no longer waited for: a visit begins, or a window is replaced.
 const DISK: f64 = 10.0;
 /// Seconds until a printer that a job is withdrawn from is no longer waited for. Longer than connecting and two answers
 /// may take.
 const PRINTER: f64 = 40.0;
-/// So long the pictures of the first screen are waited for, before there is a window.
-const FIRST: Duration = Duration::from_millis(400);
+/// Seconds until the pictures of the first screen are no longer waited for, before there is a window.
+const FIRST: f64 = 0.4;
 
 impl App {
     /// Shows what the window before has left.
@@ -58,7 +57,7 @@ impl App {
             Some(Action::Set(_) | Action::OpenDisplay | Action::Back) | None => action,
             Some(action) => {
                 self.session.early = Some(action);
-                ctx.request_repaint_after(Duration::from_secs_f64(DISK));
+                ctx.request_repaint_after_secs(DISK as f32);
                 None
             }
         }
@@ -96,7 +95,7 @@ impl App {
                     || (!self.jobs.is_settled() && now - since < PRINTER);
                 match self.opens_next(now) {
                     Some(opens) if !waits => self.succession.hand_over(self.handover(opens, ctx)),
-                    Some(_) => ctx.request_repaint_after(Duration::from_millis(5)),
+                    Some(_) => ctx.request_repaint_after_secs(0.005),
                     None => self.succession.stage = Stage::InUse,
                 }
             }
@@ -111,11 +110,10 @@ impl App {
         if !self.succession.has_parent() || std::mem::replace(&mut self.succession.began, true) {
             return;
         }
-        let begun = Instant::now();
-        while !self.house.pictures.are_there() && begun.elapsed() < FIRST {
-            std::thread::sleep(Duration::from_millis(1));
+        threads::wait_for(FIRST, || {
             self.hear(ctx);
-        }
+            self.house.pictures.are_there()
+        });
         ctx.request_discard("the pictures of the first screen have come");
     }
 
@@ -124,7 +122,7 @@ impl App {
         let is_complete = self.house.pictures.are_there() && self.session.preview.is_drawn();
         let settled = if is_complete { Settled::Yes } else { Settled::No };
         if self.succession.tell_drawn(settled, self.clock.up()) {
-            ctx.request_repaint_after(Duration::from_millis(5));
+            ctx.request_repaint_after_secs(0.005);
         }
     }
 

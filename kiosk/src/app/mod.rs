@@ -39,6 +39,7 @@ use crate::app::succession::{Brief, Stage, Succession};
 use crate::drafts::{self, Keeper};
 use crate::system::clock::{self, Clock};
 use crate::system::config::Config;
+use crate::system::threads::NoThread;
 use crate::system::watchdog::Watchdog;
 use crate::typing::boards::Boards;
 use crate::typing::kana::Kana;
@@ -112,8 +113,8 @@ pub(crate) const STAYS: u8 = u8::MAX;
 pub(crate) enum StartError {
     #[error("a font cannot be read")]
     Font(#[from] FontError),
-    #[error("the system gives no thread")]
-    Thread(#[from] std::io::Error),
+    #[error(transparent)]
+    Thread(#[from] NoThread),
 }
 
 impl App {
@@ -133,7 +134,7 @@ impl App {
             Some(file) => drafts::Place::File(file),
             None => drafts::Place::Nowhere,
         };
-        let keeper = Keeper::start(ctx, place, waits, moshimo_core::clock::today(), handover.owed)?;
+        let keeper = Keeper::start(ctx, place, waits, clock::today(), handover.owed)?;
         let voice = Voice::start(ctx, &catalog, &config.voice.device)?;
         let kana = Kana::start(ctx, &catalog)?;
         ctx.set_fonts(theme::font_definitions(&catalog.fonts));
@@ -170,7 +171,7 @@ impl App {
             idle: Idle::default(),
             focus: Focus::default(),
             seen: SeenAtOnce::default(),
-            today: moshimo_core::clock::today,
+            today: clock::today,
         };
         app.open_with(handover.opens, ctx);
         Ok(app)

@@ -1,7 +1,5 @@
 //! Silence: whether somebody is there, and what becomes of what they left.
 
-use std::time::Duration;
-
 use egui::Ui;
 
 use crate::app::App;
@@ -72,7 +70,7 @@ impl App {
             3600.0
         };
         let wait = self.idle.until_change(now, patience).clamp(0.05, look_again);
-        ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
+        ui.ctx().request_repaint_after_secs(wait as f32);
         waiting
     }
 }

@@ -6,8 +6,8 @@
 mod worker;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use egui::Context;
@@ -23,6 +23,7 @@ use thiserror::Error;
 
 use crate::app::succession::Owed;
 use crate::system::clock::Changes;
+use crate::system::threads::{self, NoThread, Shared};
 use worker::Worker;
 
 /// Facts that may wait for the disk.
@@ -194,9 +195,8 @@ impl Wishes {
 /// Between the screen and the worker.
 #[derive(Default)]
 struct Desk {
-    wishes: Mutex<Wishes>,
-    news: Condvar,
-    standing: Mutex<Standing>,
+    wishes: Shared<Wishes>,
+    standing: Shared<Standing>,
 }
 
 /// What the worker is doing.
@@ -232,12 +232,12 @@ impl Keeper {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub(crate) fn start(ctx: &Context, place: Place, waits: u64, today: Date, owed: Owed) -> std::io::Result<Self> {
+    pub(crate) fn start(ctx: &Context, place: Place, waits: u64, today: Date, owed: Owed) -> Result<Self, NoThread> {
         let (news, inbox) = channel();
         let desk = Arc::new(Desk::default());
-        locked(&desk.wishes).owed = owed;
+        desk.wishes.hold().owed = owed;
         let worker = Worker::new(Arc::clone(&desk), news, ctx.clone(), place, today);
-        std::thread::Builder::new().name("keeper".to_owned()).spawn(move || worker.work())?;
+        threads::start("keeper", move || worker.work())?;
         Ok(Self {
             desk,
             inbox,
@@ -262,15 +262,15 @@ impl Keeper {
     /// Whether everything that was wished is done.
     pub(crate) fn is_settled(&self) -> bool {
         // In this order: the worker says that it is busy before it takes the wishes away.
-        let idle = locked(&self.desk.wishes).is_empty();
-        idle && !locked(&self.desk.standing).busy
+        let idle = self.desk.wishes.hold().is_empty();
+        idle && !self.desk.standing.hold().busy
     }
 
     /// What no disk has taken yet, for the next window.
     pub(crate) fn owed(&self) -> Owed {
         // What is still wished, and what the worker has taken and not stored.
-        let mut owed = locked(&self.desk.wishes).owed.clone();
-        let standing = locked(&self.desk.standing);
+        let mut owed = self.desk.wishes.hold().owed.clone();
+        let standing = self.desk.standing.hold();
         owed.facts.extend(standing.owed.facts.iter().cloned());
         owed.ballots.extend(standing.owed.ballots.iter().cloned());
         owed
@@ -436,9 +436,8 @@ impl Keeper {
     }
 
     fn wish(&self, change: impl FnOnce(&mut Wishes)) {
-        change(&mut locked(&self.desk.wishes));
-        self.desk.news.notify_one();
-        if let Some(checking) = &locked(&self.desk.standing).checking {
+        self.desk.wishes.change(change);
+        if let Some(checking) = &self.desk.standing.hold().checking {
             checking.interrupt();
         }
     }
@@ -448,9 +447,4 @@ impl Drop for Keeper {
     fn drop(&mut self) {
         self.wish(|wishes| wishes.over = true);
     }
-}
-
-/// A worker that died took nothing with it that the other could not go on with.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

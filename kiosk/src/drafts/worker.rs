@@ -1,9 +1,9 @@
 //! The worker that has the database. It saves first and counts behind that. While nobody is there, it looks the whole
 //! database through.
 
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use egui::Context;
 use jiff::ToSpan as _;
@@ -12,11 +12,11 @@ use log::{error, info, warn};
 use moshimo_core::store::{Condition, Entry, SealedDraft, Store, StoreError};
 use moshimo_core::vault::{Seal, VaultError};
 
-use crate::drafts::{Desk, FACTS, Found, KeepError, News, Owed, Place, Tally, Wish, Wishes, locked};
+use crate::drafts::{Desk, FACTS, Found, KeepError, News, Owed, Place, Tally, Wish, Wishes};
 use crate::system::supervisor;
 
-/// After so long a disk that refused is tried again.
-const AGAIN: Duration = Duration::from_secs(2);
+/// Seconds until a disk that refused is tried again.
+const AGAIN: f64 = 2.0;
 
 pub(crate) struct Worker {
     desk: Arc<Desk>,
@@ -136,7 +136,7 @@ impl Worker {
             self.owed.facts.retain(|fact| is_owed(store.add_fact(fact)));
             self.owed.ballots.retain(|ballot| is_owed(store.add_opinion(ballot)));
         }
-        locked(&self.desk.standing).owed = self.owed.clone();
+        self.desk.standing.hold().owed = self.owed.clone();
         for (plan, tally) in wishes.tallies {
             let tallied = apply(opened, &plan, tally).map_err(|error| error.to_string());
             self.say(News::Tallied(tallied.inspect_err(|why| warn!("what is counted: {why}"))));
@@ -187,7 +187,7 @@ impl Worker {
     fn reopen(&mut self, opened: &mut Opened) {
         let Place::File(_) = self.place else { return };
         let is_lost = opened.condition.is_on_disk() && !opened.store.is_in_place();
-        if !is_lost && (!may_get_better(&opened.condition) || self.tried.elapsed() < AGAIN) {
+        if !is_lost && (!may_get_better(&opened.condition) || self.tried.elapsed().as_secs_f64() < AGAIN) {
             return;
         }
         match self.open() {
@@ -217,10 +217,10 @@ impl Worker {
     /// Nobody is there: the whole database is checked, and years that are long over are summed up. The next wish
     /// interrupts it; then it begins anew at the next rest.
     fn look_through(&mut self, opened: &mut Opened) {
-        locked(&self.desk.standing).checking = Some(opened.store.interrupter());
-        if !locked(&self.desk.wishes).is_empty() {
+        self.desk.standing.hold().checking = Some(opened.store.interrupter());
+        if !self.desk.wishes.hold().is_empty() {
             // It came before anybody could interrupt.
-            locked(&self.desk.standing).checking = None;
+            self.desk.standing.hold().checking = None;
             return;
         }
         let prepared = if opened.is_prepared { Ok(()) } else { opened.store.prepare() };
@@ -230,7 +230,7 @@ impl Worker {
             while opened.store.sum_up(keep_from)? {}
             Ok(())
         });
-        locked(&self.desk.standing).checking = None;
+        self.desk.standing.hold().checking = None;
         self.checked = !matches!(checked, Err(StoreError::Interrupted));
         match checked {
             Ok(()) | Err(StoreError::Interrupted) => {}
@@ -244,28 +244,25 @@ impl Worker {
         let is_unsafe = self.current.as_ref().is_some_and(|current| !current.is_safe);
         let is_owed = !self.owed.facts.is_empty() || !self.owed.ballots.is_empty();
         let is_waiting = may_get_better(condition) || condition.is_on_disk() && (is_unsafe || is_owed);
-        let idle = |wishes: &mut Wishes| !wishes.over && wishes.is_empty();
-        locked(&self.desk.standing).busy = false;
-        let wishes = locked(&self.desk.wishes);
-        let mut wishes = if is_waiting {
-            let waited = self.desk.news.wait_timeout_while(wishes, AGAIN, idle);
-            waited.unwrap_or_else(PoisonError::into_inner).0
-        } else if self.current.is_none() && !self.checked && wishes.is_empty() && !wishes.over {
-            return Next::Rest;
-        } else {
-            self.desk.news.wait_while(wishes, idle).unwrap_or_else(PoisonError::into_inner)
+        let may_rest = !is_waiting && self.current.is_none() && !self.checked;
+        self.desk.standing.hold().busy = false;
+        let take = |wishes: &mut Wishes| {
+            if wishes.is_empty() {
+                return if wishes.over { Some(Next::Over) } else { may_rest.then_some(Next::Rest) };
+            }
+            let mut standing = self.desk.standing.hold();
+            standing.busy = true;
+            // Until they are on the disk, the next window would have to know of them.
+            standing.owed.facts.extend(wishes.owed.facts.iter().cloned());
+            standing.owed.ballots.extend(wishes.owed.ballots.iter().cloned());
+            let left = Wishes { over: wishes.over, ..Wishes::default() };
+            Some(Next::Wishes(std::mem::replace(wishes, left)))
         };
-        if wishes.is_empty() {
-            return if wishes.over { Next::Over } else { Next::Again };
+        if is_waiting {
+            self.desk.wishes.wait_for(AGAIN, take).unwrap_or(Next::Again)
+        } else {
+            self.desk.wishes.wait(take)
         }
-        let mut standing = locked(&self.desk.standing);
-        standing.busy = true;
-        // Until they are on the disk, the next window would have to know of them.
-        standing.owed.facts.extend(wishes.owed.facts.iter().cloned());
-        standing.owed.ballots.extend(wishes.owed.ballots.iter().cloned());
-        drop(standing);
-        let left = Wishes { over: wishes.over, ..Wishes::default() };
-        Next::Wishes(std::mem::replace(&mut wishes, left))
     }
 
     fn tell(&self, condition: &Condition) {

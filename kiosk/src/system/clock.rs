@@ -2,6 +2,7 @@
 //! it is.
 
 use log::warn;
+pub(crate) use moshimo_core::clock::today;
 use moshimo_core::clock::{REMEDY, Zone};
 use rustix::time::{ClockId, clock_gettime};
 
@@ -13,6 +14,11 @@ pub(crate) fn tell() {
     if let Some(trouble) = Zone::of_machine().trouble() {
         warn!("{trouble}; hint: {REMEDY}");
     }
+}
+
+/// Returns day and time to the second, as it stands in the name of a file.
+pub(crate) fn stamp() -> String {
+    jiff::Zoned::now().strftime("%Y-%m-%d-%H%M%S").to_string()
 }
 
 /// The three clocks of the system at one moment, in seconds.

@@ -1,5 +1,6 @@
 //! What the machine gives. Nothing outside this folder names it.
 
+pub(crate) mod apart;
 pub(crate) mod camera;
 pub(crate) mod clock;
 pub(crate) mod config;
@@ -11,4 +12,5 @@ pub(crate) mod panics;
 pub(crate) mod parent;
 pub(crate) mod sound;
 pub(crate) mod supervisor;
+pub(crate) mod threads;
 pub(crate) mod watchdog;

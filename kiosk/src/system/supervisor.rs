@@ -8,9 +8,11 @@ use std::io;
 use std::os::linux::net::SocketAddrExt as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::net::{SocketAddr, UnixDatagram};
-use std::sync::{Arc, Condvar, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock};
 
 use log::warn;
+
+use crate::system::threads::{self, Shared};
 
 /// Names the socket that the supervisor listens on.
 const SOCKET: &str = "NOTIFY_SOCKET";
@@ -64,28 +66,23 @@ impl Words {
     }
 }
 
-#[derive(Default)]
-struct Desk {
-    words: Mutex<Words>,
-    news: Condvar,
-}
-
 /// Words on their way to one supervisor.
 struct Outbox {
-    desk: Arc<Desk>,
+    words: Arc<Shared<Words>>,
 }
 
 impl Outbox {
     /// Starts the thread that sends to the socket of this name.
     fn to(name: &OsStr) -> io::Result<Self> {
         let socket = connected(name)?;
-        let desk = Arc::new(Desk::default());
-        let sent = Arc::clone(&desk);
+        let words = Arc::<Shared<Words>>::default();
+        let sent = Arc::clone(&words);
         // It may wait for ever in a send; it holds nothing that anybody needs, and ends with the program.
-        std::thread::Builder::new().name("supervisor".to_owned()).spawn(move || {
+        threads::start("supervisor", move || {
             let mut is_told = false;
             loop {
-                let line = sent.next().lines();
+                let news = sent.wait(|words| (!words.is_empty()).then(|| std::mem::take(words)));
+                let line = news.lines();
                 // One that does not hear now may hear the next: it must not take the kiosk for dead.
                 if let Err(error) = socket.send(line.as_bytes())
                     && !std::mem::replace(&mut is_told, true)
@@ -93,21 +90,13 @@ impl Outbox {
                     warn!("the supervisor does not hear: {error}");
                 }
             }
-        })?;
-        Ok(Self { desk })
+        })
+        .map_err(io::Error::other)?;
+        Ok(Self { words })
     }
 
     fn put(&self, change: impl FnOnce(&mut Words)) {
-        change(&mut self.desk.words.lock().unwrap_or_else(PoisonError::into_inner));
-        self.desk.news.notify_one();
-    }
-}
-
-impl Desk {
-    fn next(&self) -> Words {
-        let words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
-        let words = self.news.wait_while(words, |words| words.is_empty());
-        std::mem::take(&mut *words.unwrap_or_else(PoisonError::into_inner))
+        self.words.change(change);
     }
 }
 

@@ -27,7 +27,7 @@ fn codes(window: &Window) -> Vec<egui::Rect> {
 
 #[test]
 fn a_code_stands_only_beside_what_may_be_trusted() {
-    let today = moshimo_core::clock::today();
+    let today = crate::system::clock::today();
     let mut window = Window::open_with(Config::default(), catalog(today));
     window.touch("相談先");
     assert!(window.shows("電話 04-7150-6531"));

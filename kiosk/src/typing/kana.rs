@@ -9,6 +9,7 @@ use log::{error, info};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::kana::{Converter, Memory, Romaji};
 
+use crate::system::threads::{self, NoThread};
 use crate::typing::boards::Layout;
 
 /// Whether kana are converted.
@@ -36,7 +37,7 @@ impl Kana {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>) -> std::io::Result<Self> {
+    pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>) -> Result<Self, NoThread> {
         let loaded = Arc::new(OnceLock::new());
         let (desk, files, ctx) = (Arc::clone(&loaded), Arc::clone(&catalog.kana), ctx.clone());
         let read = move || {
@@ -49,7 +50,7 @@ impl Kana {
             desk.set(read.map_err(|trouble| trouble.to_string())).ok();
             ctx.request_repaint();
         };
-        std::thread::Builder::new().name("kana".to_owned()).spawn(read)?;
+        threads::start("kana", read)?;
         let romaji = Romaji::read(&String::from_utf8_lossy(&catalog.kana.romaji));
         let romaji = romaji.inspect_err(|trouble| error!("Latin letters give no kana: {trouble}")).unwrap_or_default();
         Ok(Self { loaded, romaji: Arc::new(romaji), memory: RefCell::default(), layout: Cell::default() })

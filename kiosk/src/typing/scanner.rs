@@ -503,7 +503,7 @@ impl egui::Plugin for Scanner {
         if !self.burst.is_empty() {
             let left = self.burst.deadline() - now;
             // A little later, so that the frame does not come too early.
-            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left.max(0.0) + 0.002));
+            ctx.request_repaint_after_secs((left.max(0.0) + 0.002) as f32);
         }
         if !self.heard.is_empty() {
             ctx.request_repaint();

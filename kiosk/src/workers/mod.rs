@@ -30,7 +30,9 @@ pub(crate) use crate::activities::plan::pages::{PlanPart, PlanWish};
 pub(crate) use crate::activities::staff::pages::{StaffPage, StaffWish, Way};
 pub(crate) use pages::{Before, CodesWish, KeepsakeWish, LayoutWish, Whose, sign_of};
 
+use crate::system::clock;
 use crate::system::files::write_whole;
+use crate::system::threads::{self, NoThread};
 use crate::ui::cx::Told;
 use crate::ui::pictures::PictureKey;
 
@@ -179,7 +181,7 @@ impl Jobs {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>, typesetter: &Typesetter) -> std::io::Result<Self> {
+    pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>, typesetter: &Typesetter) -> Result<Self, NoThread> {
         let (reports, inbox) = sync_channel(REPORTS);
         let reporter = Reporter { reports, ctx: ctx.clone(), whose: Waits::Citizen };
         let drawing = Arc::new(Drawing::default());
@@ -190,12 +192,12 @@ impl Jobs {
             rasterizer: Rasterizer::new(catalog.fonts.clone()),
             reporter: reporter.clone(),
         };
-        std::thread::Builder::new().name("pages".to_owned()).spawn(move || draftsman.work())?;
+        threads::start("pages", move || draftsman.work())?;
         let (desk, wishes) = sync_channel(1);
         let typesetter = typesetter.clone();
         let under_way = Arc::new(AtomicUsize::new(0));
         let done = Arc::clone(&under_way);
-        std::thread::Builder::new().name("printer".to_owned()).spawn(move || {
+        threads::start("printer", move || {
             while let Ok(wish) = wishes.recv() {
                 serve(wish, &typesetter, &reporter);
                 done.fetch_sub(1, Ordering::AcqRel);
@@ -515,7 +517,7 @@ pub(crate) fn pdf_of(document: &Document, typesetter: &Typesetter) -> Option<Vec
 
 /// Writes every document beside its place and renames it: never half a file.
 fn save(wish: &SaveWish, typesetter: &Typesetter) -> Option<Vec<PathBuf>> {
-    let now = jiff::Zoned::now().strftime("%Y-%m-%d-%H%M%S").to_string();
+    let now = clock::stamp();
     let mut saved = Vec::new();
     for (index, document) in wish.documents.iter().enumerate() {
         let bytes = pdf_of(document, typesetter)?;

@@ -1,6 +1,5 @@
 //! 講座の報告. The report of a lecture as it is printed, and the files that are kept of it.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,7 +12,7 @@ use moshimo_core::layout::text::Typesetter;
 use moshimo_core::model::lecture::csv;
 use moshimo_core::model::{Language, LectureRecord};
 
-use crate::system::files::write_whole;
+use crate::system::files::{self, Why};
 use crate::ui::text::Furigana;
 use crate::workers::pages::ruby;
 use crate::workers::pdf_of;
@@ -58,17 +57,17 @@ impl RecordWish {
             error!("a record of a lecture cannot be written: {error}");
             "lecture-not-kept"
         })?;
-        if !folder.is_dir() {
+        if !files::is_folder(folder) {
             warn!("there is no folder for reports of lectures: {}", folder.display());
             return Err("lecture-no-folder");
         }
         let stem = free_stem(folder, record).ok_or("lecture-not-kept")?;
-        let files = [("pdf", pdf), ("csv", csv([(lecture, record)]).into_bytes()), ("json", json)];
-        for (ending, bytes) in files {
+        let kept = [("pdf", pdf), ("csv", csv([(lecture, record)]).into_bytes()), ("json", json)];
+        for (ending, bytes) in kept {
             let file = folder.join(format!("{stem}.{ending}"));
-            write_whole(&file, &bytes).map_err(|error| {
+            files::write_whole(&file, &bytes).map_err(|error| {
                 error!("{} is not kept: {error}", file.display());
-                why(&error)
+                message(error.why)
             })?;
             info!("kept {}", file.display());
         }
@@ -80,19 +79,19 @@ impl RecordWish {
 fn free_stem(folder: &Path, record: &LectureRecord) -> Option<String> {
     let first = format!("lecture-{}-{}", record.held_on, record.lecture);
     let is_free = |stem: &String| {
-        ["pdf", "csv", "json", "part"].iter().all(|ending| !folder.join(format!("{stem}.{ending}")).exists())
+        ["pdf", "csv", "json", "part"].iter().all(|ending| !files::is_there(&folder.join(format!("{stem}.{ending}"))))
     };
     let numbered = (2..=A_DAY).map(|number| format!("{first}-{number}"));
     std::iter::once(first.clone()).chain(numbered).find(is_free)
 }
 
 /// What the lecturer can do about it: a message.
-fn why(error: &std::io::Error) -> &'static str {
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "lecture-folder-full",
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "lecture-folder-closed",
-        ErrorKind::NotFound => "lecture-no-folder",
-        _ => "lecture-not-kept",
+fn message(why: Why) -> &'static str {
+    match why {
+        Why::Full => "lecture-folder-full",
+        Why::Closed => "lecture-folder-closed",
+        Why::Missing => "lecture-no-folder",
+        Why::Other => "lecture-not-kept",
     }
 }
 

@@ -1,14 +1,13 @@
 //! What takes longer than a frame while a sheet is read.
 
-use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use log::warn;
-use moshimo_core::carry::apart::{self, Helper, Stop};
 use moshimo_core::carry::{Collector, OpenError, PictureError, Record, Sealed, Words};
 
 use crate::activities::recall::Doing;
+use crate::system::apart::{self, Stop};
+use crate::system::files;
 use crate::ui::cx::Told;
 
 /// Files that are offered; nobody turns more pages than these fill.
@@ -52,29 +51,13 @@ impl Errand {
                 News::Looked(files, trouble)
             }
             Self::Read { file, mut collector, stop } => {
-                // Between the look and the touch it may have gone, or become something else.
-                let file = apart::open_plain(&file);
-                let file = file.map_err(|error| PictureError::Broken { reason: error.to_string() });
-                let read = file.and_then(|file| helper().read(file, &stop, &mut collector));
+                let read = apart::read(&file, &stop, &mut collector);
                 let trouble = read.inspect_err(warn_of_reader).err().map(|error| error.told());
                 News::Read(collector, trouble)
             }
             Self::Open { sealed, words } => News::Opened(sealed.open(&words).map(Box::new), words),
         }
     }
-}
-
-/// The program that reads files: this one.
-#[cfg(not(test))]
-fn helper() -> Helper {
-    Helper::default()
-}
-
-/// A test's program is this one too, but its `main` is another.
-#[cfg(test)]
-fn helper() -> Helper {
-    let arguments = ["activities::recall::errands::tests::reads_for_the_others", "--exact", "-q", "--nocapture", "--"];
-    Helper::new("/proc/self/exe", arguments.map(Into::into))
 }
 
 /// What is wrong with a file is told to who brought it; what is wrong with the machine, to staff.
@@ -84,51 +67,23 @@ fn warn_of_reader(error: &PictureError) {
     }
 }
 
-/// The pictures and PDF files in the folder, the newest first, and whether there are more names than are looked at. A
-/// name may be personal: none is logged.
+/// Returns the pictures and PDF files in the folder, the newest first, and says if there are more names than are looked
+/// at. A name may be personal: none is logged.
 fn look(folder: &Path, most: usize) -> (Vec<PathBuf>, Option<Told>) {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            warn!("the folder for files cannot be read: {error}");
-            return (Vec::new(), None);
-        }
-    };
-    let (mut files, mut trouble): (Vec<(SystemTime, PathBuf)>, Option<Told>) = (Vec::new(), None);
-    for (number, entry) in entries.enumerate() {
-        if number == most {
-            trouble = Some(("kiosk-files-many", Vec::new()));
-            break;
-        }
-        files.extend(entry.ok().and_then(|entry| page(&entry)));
-    }
-    files.sort_by(|(one, name), (other, name_of_other)| other.cmp(one).then_with(|| name.cmp(name_of_other)));
-    (files.into_iter().map(|(_, file)| file).take(FILES).collect(), trouble)
-}
-
-/// A file that may hold a page, and when it was written. Links lead elsewhere and are passed over.
-fn page(entry: &DirEntry) -> Option<(SystemTime, PathBuf)> {
-    let path = entry.path();
-    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
-    let fits = ENDINGS.contains(&ending.as_str()) && !is_hidden && entry.file_type().ok()?.is_file();
-    let written = entry.metadata().and_then(|about| about.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-    fits.then_some((written, path))
+    let listing = files::list(folder, &ENDINGS, most);
+    let mut listing =
+        listing.inspect_err(|error| warn!("the folder for files cannot be read: {error}")).unwrap_or_default();
+    listing.files.truncate(FILES);
+    (listing.files, listing.has_more.then(|| ("kiosk-files-many", Vec::new())))
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
+    use std::fs;
     use std::os::unix::fs::symlink;
 
     use super::*;
-
-    #[test]
-    fn reads_for_the_others() {
-        if let Some(code) = apart::serve_if_asked() {
-            std::process::exit(i32::from(code != std::process::ExitCode::SUCCESS));
-        }
-    }
 
     fn touch(file: &Path) {
         fs::File::create(file).unwrap();

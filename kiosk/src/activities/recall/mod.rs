@@ -7,16 +7,16 @@ pub(crate) mod screens;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::JoinHandle;
 
 use egui::Context;
 use log::warn;
-use moshimo_core::carry::apart::Stop;
 use moshimo_core::carry::{Added, Collector, Progress, WORDS, Words};
 
 pub(crate) use errands::{Errand, News};
 
+use crate::system::apart::Stop;
 use crate::system::camera::Camera;
+use crate::system::threads::{self, Thread};
 use crate::typing::editor::{Edit, Editor, Lines};
 use crate::ui::cx::Told;
 
@@ -67,7 +67,7 @@ pub(crate) struct State {
     /// Ends the process that reads a file.
     reader: Option<Stop>,
     /// Those who are out, wherever they are.
-    out: Vec<JoinHandle<()>>,
+    out: Vec<Thread>,
     /// Lines that were scanned while a file is read.
     waiting: Vec<String>,
     /// News of earlier errands say nothing any more.
@@ -177,7 +177,7 @@ impl State {
     pub(crate) fn switch_on(&mut self, device: &Path) {
         self.said = None;
         let camera = Camera::start(&self.ctx, device);
-        self.camera = camera.inspect_err(|error| warn!("the system gives no thread: {error}")).ok();
+        self.camera = camera.inspect_err(|error| warn!("{error}")).ok();
     }
 
     /// Reads a file, unless somebody is out already.
@@ -213,15 +213,14 @@ impl State {
                 ctx.request_repaint();
             }
         };
-        let spawned = std::thread::Builder::new().name("recall".to_owned()).spawn(run);
-        match spawned {
+        match threads::start("recall", run) {
             Ok(errand) => {
                 self.out.push(errand);
                 self.doing = Some(doing);
                 self.said = None;
             }
             Err(error) => {
-                warn!("the system gives no thread: {error}");
+                warn!("{error}");
                 self.said = Some(("carry-memory", Vec::new()));
             }
         }

@@ -1,7 +1,5 @@
 //! Reading a sheet of an earlier visit: what a scanner types, a file, the words, until the answers open.
 
-use std::time::Duration;
-
 use egui::{Context, Ui};
 use log::warn;
 use moshimo_core::carry::{OpenError, Record, Words};
@@ -146,7 +144,7 @@ impl App {
         let cx = self.house.cx(&self.session.look, ui.max_rect().width());
         let room = ui.max_rect().shrink(cx.metrics.margin());
         cx.write_warning(ui, room, &cx.say("kiosk-scan-stray"));
-        ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
+        ui.ctx().request_repaint_after_secs(left as f32);
     }
 
     /// Takes in what the camera sees, as long as somebody looks into it.

@@ -17,6 +17,7 @@ use jiff::civil::Date;
 use log::warn;
 use moshimo_core::model::leaflet::Opinion;
 
+use crate::system::threads;
 use crate::workers::Report;
 
 pub(crate) use errands::{Errand, Looked, PrinterSaid};
@@ -241,8 +242,7 @@ impl State {
                 ctx.request_repaint();
             }
         };
-        let spawned = std::thread::Builder::new().name("office".to_owned()).spawn(run);
-        let went = spawned.inspect_err(|error| warn!("the system gives no thread: {error}")).is_ok();
+        let went = threads::start("office", run).inspect_err(|error| warn!("{error}")).is_ok();
         self.under_way += usize::from(went);
         went
     }

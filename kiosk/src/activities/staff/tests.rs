@@ -177,7 +177,7 @@ fn officers_see_which_leaflet_is_best_over_a_time_and_take_it_home() {
         let ballot = Ballot::new(Opinion { day, place, leaflet, version, reasons, why }).unwrap();
         store.add_opinion(&ballot).unwrap();
     };
-    add(moshimo_core::clock::today(), "leaflet-3", &long);
+    add(crate::system::clock::today(), "leaflet-3", &long);
     add(jiff::civil::date(2001, 2, 3), "leaflet-1", "昔の意見");
     let mut config = with_pin();
     config.store.folder = Some(folder.path().to_owned());

@@ -5,13 +5,14 @@
 mod device;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use image::{GrayImage, imageops};
 use log::{info, warn};
 use moshimo_core::carry;
 
+use crate::system::threads::{self, NoThread, Shared};
 use device::{Device, Trouble};
 
 /// Pixels across what is shown on the screen: enough to see where the paper is.
@@ -19,7 +20,7 @@ const ACROSS: u32 = 640;
 
 /// A camera that is on. Dropped, it goes off after the picture that it is taking.
 pub(crate) struct Camera {
-    desk: Arc<Mutex<Desk>>,
+    seen: Arc<Shared<Seen>>,
     /// What it sees, as in a mirror.
     pub(crate) picture: Option<TextureHandle>,
     /// Whether it cannot be used.
@@ -27,7 +28,7 @@ pub(crate) struct Camera {
 }
 
 #[derive(Default)]
-struct Desk {
+struct Seen {
     picture: Option<GrayImage>,
     codes: Vec<String>,
     is_blind: bool,
@@ -39,41 +40,37 @@ impl Camera {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub(crate) fn start(ctx: &Context, device: &Path) -> std::io::Result<Self> {
-        let desk = Arc::new(Mutex::new(Desk::default()));
-        let watcher = Watcher { desk: Arc::clone(&desk), device: device.to_owned(), ctx: ctx.clone() };
-        std::thread::Builder::new().name("camera".to_owned()).spawn(move || watcher.work())?;
-        Ok(Self { desk, picture: None, is_blind: false })
+    pub(crate) fn start(ctx: &Context, device: &Path) -> Result<Self, NoThread> {
+        let seen = Arc::<Shared<Seen>>::default();
+        let watcher = Watcher { seen: Arc::clone(&seen), device: device.to_owned(), ctx: ctx.clone() };
+        threads::start("camera", move || watcher.work())?;
+        Ok(Self { seen, picture: None, is_blind: false })
     }
 
     /// Takes over what it has seen since the last call: the picture, and the digits of codes.
     pub(crate) fn look(&mut self, ctx: &Context) -> Vec<String> {
-        let mut desk = lock(&self.desk);
-        self.is_blind = desk.is_blind;
-        if let Some(seen) = desk.picture.take() {
-            let size = [seen.width() as usize, seen.height() as usize];
-            let image = ColorImage::from_gray(size, seen.as_raw());
+        let mut seen = self.seen.hold();
+        self.is_blind = seen.is_blind;
+        if let Some(picture) = seen.picture.take() {
+            let size = [picture.width() as usize, picture.height() as usize];
+            let image = ColorImage::from_gray(size, picture.as_raw());
             match &mut self.picture {
                 Some(texture) => texture.set(image, TextureOptions::LINEAR),
                 None => self.picture = Some(ctx.load_texture("camera", image, TextureOptions::LINEAR)),
             }
         }
-        std::mem::take(&mut desk.codes)
+        std::mem::take(&mut seen.codes)
     }
 }
 
 impl Drop for Camera {
     fn drop(&mut self) {
-        lock(&self.desk).over = true;
+        self.seen.hold().over = true;
     }
 }
 
-fn lock(desk: &Mutex<Desk>) -> MutexGuard<'_, Desk> {
-    desk.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 struct Watcher {
-    desk: Arc<Mutex<Desk>>,
+    seen: Arc<Shared<Seen>>,
     device: PathBuf,
     ctx: Context,
 }
@@ -82,7 +79,7 @@ impl Watcher {
     fn work(self) {
         if let Err(trouble) = self.watch() {
             warn!("the camera cannot be used: {trouble}");
-            lock(&self.desk).is_blind = true;
+            self.seen.hold().is_blind = true;
             self.ctx.request_repaint();
         }
     }
@@ -92,16 +89,16 @@ impl Watcher {
         info!("the camera is on: {device}");
         for nth in 0.. {
             let picture = device.picture()?;
-            if lock(&self.desk).over {
+            if self.seen.hold().over {
                 break;
             }
             // A picture that came in pieces: the next one will do.
             let Some(picture) = picture else { continue };
             let codes = carry::glance(&picture, nth);
-            let mut desk = lock(&self.desk);
-            desk.codes.extend(codes);
-            desk.picture = Some(shown(&picture));
-            drop(desk);
+            let mut seen = self.seen.hold();
+            seen.codes.extend(codes);
+            seen.picture = Some(shown(&picture));
+            drop(seen);
             self.ctx.request_repaint();
         }
         Ok(())

@@ -6,14 +6,21 @@ use moshimo_core::utf8;
 use thiserror::Error;
 
 use crate::system::config::Config;
+use crate::system::files::{self, Refused};
 
 /// Why the file was left as it was.
 #[derive(Debug, Error)]
 pub(crate) enum EditError {
     #[error("the file cannot be read or written: {0}")]
-    File(#[from] std::io::Error),
+    File(#[from] Refused),
     #[error("the line would not be understood where it had to be written")]
     Form,
+}
+
+impl From<std::io::Error> for EditError {
+    fn from(error: std::io::Error) -> Self {
+        Self::File(error.into())
+    }
 }
 
 /// The line that says how wide the screen is.
@@ -31,7 +38,7 @@ pub(crate) fn write_width(file: &Path, millimetres: f32) -> Result<(), EditError
     let text = std::fs::read_to_string(&file)?;
     let changed = with_width(&text, millimetres).ok_or(EditError::Form)?;
     let permissions = std::fs::metadata(&file)?.permissions();
-    crate::system::files::write_whole(&file, changed.as_bytes())?;
+    files::write_whole(&file, changed.as_bytes())?;
     Ok(std::fs::set_permissions(&file, permissions)?)
 }
 
@@ -111,7 +118,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("moshimo.toml");
-        crate::system::files::write_whole(&file, b"[screen]\nwidth-mm = 344.0 # old\n").unwrap();
+        files::write_whole(&file, b"[screen]\nwidth-mm = 344.0 # old\n").unwrap();
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
         write_width(&file, 300.0).unwrap();
         assert_eq!(std::fs::read_to_string(&file).unwrap(), "[screen]\nwidth-mm = 300.0 # old\n");

@@ -1,7 +1,5 @@
 //! 大きな画面. A page of the lecture before everybody: large, with what the lecturer needs small at its foot.
 
-use std::time::Duration;
-
 use egui::{Id, Rect, Stroke, StrokeKind, Ui, Vec2};
 use moshimo_core::model::lecture::{Shows, Step};
 
@@ -151,7 +149,7 @@ fn notes_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, step: &Step) -> f32 {
 fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, foot: Rect, view: &View<'_>) -> Option<Action> {
     let state = &*view.state;
     let shown = state.shown().unwrap_or_default();
-    ui.ctx().request_repaint_after(Duration::from_secs_f64(state.clock.until_change(shown, view.now)));
+    ui.ctx().request_repaint_after_secs(state.clock.until_change(shown, view.now) as f32);
     let (page, whole) = state.left(view.now);
     let notes = cx.say("lecture-notes");
     let button = foot.with_min_x(foot.right() - cx.mm(42.0));
