@@ -12,7 +12,7 @@
 //! | [`supervisor`] | systemd, as far as it starts the kiosk and watches it |
 //! | [`made`] | PDF files of any objects |
 //! | [`memory`] | somebody who looks for answers in memory and on the disk |
-//! | [`source`] | a reader of our own source text |
+//! | [`source`], [`names`], [`modules`] | a reader of our own source text |
 //! | [`wear`] | what scanners, copiers, cameras and folding do to a page |
 //! | [`window`] | a screen with real touches, a mouse and a keyboard |
 //! | [`process`] | other people's programs: started, waited for, ended |
@@ -28,6 +28,8 @@ pub mod judges;
 pub mod made;
 pub mod memory;
 pub mod mock;
+pub mod modules;
+pub mod names;
 pub mod peers;
 pub mod process;
 pub mod source;

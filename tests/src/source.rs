@@ -1,5 +1,5 @@
-//! Reads Rust source as far as the project's invariants need: words, paths and literals, without
-//! comments and without what is compiled for tests only.
+//! Reads Rust source as far as the project's invariants need: words, signs and literals, without comments and without
+//! code that is compiled for tests only.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -272,56 +272,6 @@ fn test_modules(tokens: &[Token]) -> Vec<String> {
         (end.text == ";").then(|| name.text.clone())
     };
     starts.filter_map(name).collect()
-}
-
-/// Every path that the code names, `use` trees spelled out: `std::{fs, io}` gives `std::fs` and
-/// `std::io`. A word alone is a path of one.
-pub fn paths(tokens: &[Token]) -> Vec<(String, usize)> {
-    let mut paths = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        at = path(tokens, at, &mut Vec::new(), &mut paths).max(at + 1);
-    }
-    paths
-}
-
-fn path(tokens: &[Token], start: usize, stem: &mut Vec<String>, found: &mut Vec<(String, usize)>) -> usize {
-    let mut at = start;
-    let length = stem.len();
-    let mut line = None;
-    while let Some(token) = tokens.get(at).filter(|token| token.kind == Kind::Word) {
-        stem.push(token.text.clone());
-        line = Some(token.line);
-        at += 1;
-        if tokens.get(at).is_none_or(|token| token.text != "::") {
-            break;
-        }
-        at += 1;
-        if tokens.get(at).is_some_and(|token| token.text == "{" && token.kind == Kind::Sign) {
-            at = tree(tokens, at + 1, stem, found);
-            line = None;
-            break;
-        }
-    }
-    if let Some(line) = line {
-        found.push((stem.join("::"), line));
-    }
-    stem.truncate(length);
-    at
-}
-
-/// The inside of `{ … }` in a `use`.
-fn tree(tokens: &[Token], start: usize, stem: &mut Vec<String>, found: &mut Vec<(String, usize)>) -> usize {
-    let mut at = start;
-    while let Some(token) = tokens.get(at) {
-        match (token.kind, token.text.as_str()) {
-            (Kind::Sign, "}") => return at + 1,
-            (Kind::Word, "as") => at += 2,
-            (Kind::Word, _) => at = path(tokens, at, stem, found),
-            _ => at += 1,
-        }
-    }
-    at
 }
 
 #[cfg(test)]
