@@ -15,8 +15,7 @@ struct Dictionary {
 }
 
 /// All dictionaries, the newest first. Only the newest compresses.
-const DICTIONARIES: [Dictionary; 1] =
-    [Dictionary { id: 20_261_122, bytes: include_bytes!("../../../assets/carry/20261122.zdict") }];
+const DICTIONARIES: [Dictionary; 1] = [Dictionary { id: 20_261_122, bytes: moshimo_assets::CARRY_DICTIONARY_20261122 }];
 
 const LEVEL: i32 = 22;
 /// The largest size that is unpacked. Answers that fit into codes never reach it, and larger claims are refused before

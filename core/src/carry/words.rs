@@ -16,7 +16,7 @@ const NEAR_MOST: usize = 3;
 
 /// The list of words. Words may be added but never removed, or the words of earlier prints could not be typed any
 /// more.
-static LIST: LazyLock<List> = LazyLock::new(|| List::new(include_str!("../../../assets/carry/words.txt")));
+static LIST: LazyLock<List> = LazyLock::new(|| List::new(moshimo_assets::CARRY_WORDS));
 
 struct List {
     words: Vec<&'static str>,

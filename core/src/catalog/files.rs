@@ -5,13 +5,9 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, include_dir};
-
 use crate::fonts::Face;
 use crate::model::Language;
 use crate::problem::{Fault, Problem};
-
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../assets");
 
 /// Content files are written by people; what is larger is something else.
 pub(crate) const LARGEST: u64 = 8 * 1024 * 1024;
@@ -110,8 +106,11 @@ impl Kind {
             ("kana", "variants", "tsv") => Self::Kana(KanaPart::Variants),
             ("kana", "romaji", "tsv") => Self::Kana(KanaPart::Romaji),
             ("postal", "japan.tsv", "zst") => Self::Kana(KanaPart::Postal),
-            // Words and dictionaries of the paper's codes are taken at compile time.
-            ("carry", _, "zdict") | (_, _, "md" | "txt") => Self::Aside,
+            // `assets/` is a crate as well; the words and dictionaries of the paper's codes are embedded by it.
+            ("carry", _, "zdict")
+            | ("", "Cargo", "toml" | "lock")
+            | ("", "build" | "lib", "rs")
+            | (_, _, "md" | "txt") => Self::Aside,
             _ => Self::Unknown,
         }
     }
@@ -126,21 +125,17 @@ impl Kind {
     }
 }
 
-/// The content in the program.
+/// Returns the files that are embedded in the program; none without the feature `assets`.
+#[cfg(feature = "assets")]
 pub(crate) fn embedded() -> Vec<File> {
-    fn gather(dir: &Dir<'static>, into: &mut Vec<File>) {
-        for file in dir.files() {
-            // `File::contents` borrows from the entry; the entry itself is static.
-            let bytes: &'static [u8] = file.contents();
-            into.push(File { path: file.path().to_string_lossy().replace('\\', "/"), bytes: Cow::Borrowed(bytes) });
-        }
-        for below in dir.dirs() {
-            gather(below, into);
-        }
-    }
-    let mut files = Vec::new();
-    gather(&EMBEDDED, &mut files);
-    files
+    let file = |file: &moshimo_assets::File| File { path: file.path.to_owned(), bytes: Cow::Borrowed(file.bytes) };
+    moshimo_assets::FILES.iter().map(file).collect()
+}
+
+/// Returns the files that are embedded in the program; none without the feature `assets`.
+#[cfg(not(feature = "assets"))]
+pub(crate) fn embedded() -> Vec<File> {
+    Vec::new()
 }
 
 /// The content in a folder.

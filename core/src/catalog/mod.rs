@@ -90,6 +90,7 @@ impl Catalog {
     ///
     /// # Panics
     /// Never in a program that passed its tests: one of them loads the embedded content.
+    #[cfg(feature = "assets")]
     pub fn embedded() -> Self {
         let (catalog, problems) = read::read(&files::embedded());
         debug_assert!(problems.is_empty(), "{problems:#?}");

@@ -292,6 +292,17 @@ impl Reader {
         if parts.contacts.is_none() {
             absent("contacts/contacts.toml", "list of contacts");
         }
+        if parts.theme.is_none() {
+            absent("theme.toml", "theme");
+        }
+        let fonts = [
+            ("fonts/BIZUDPGothic-Regular.ttf", &parts.regular),
+            ("fonts/BIZUDPGothic-Bold.ttf", &parts.bold),
+            ("fonts/NotoSansJP-Regular.ttf", &parts.fallback),
+        ];
+        for (file, _) in fonts.iter().filter(|(_, font)| font.is_none()) {
+            absent(file, "font");
+        }
         Some(Catalog {
             questionnaires: parts.questionnaires,
             earlier_questionnaires: parts.earlier_questionnaires,

@@ -40,6 +40,7 @@ pub fn folder(folder: &Path, today: Date) -> Vec<Problem> {
 }
 
 /// Returns every problem of the content that is embedded in the program. Contacts are judged as of `today`.
+#[cfg(feature = "assets")]
 pub fn embedded(today: Date) -> Vec<Problem> {
     check_files(&files::embedded(), Vec::new(), today)
 }

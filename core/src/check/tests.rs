@@ -22,6 +22,13 @@ fn the_embedded_content_is_clean() {
     assert_eq!(shown(&super::embedded(TODAY)), Vec::<String>::new());
 }
 
+/// Its folder is a crate too, and the files that make it one are no content.
+#[test]
+fn the_folder_of_the_content_is_clean() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets");
+    assert_eq!(shown(&super::folder(&folder, TODAY)), Vec::<String>::new());
+}
+
 /// A small content without a problem: one sheet, one contact, one leaflet, one lecture, one deck, one plan, one picture.
 fn small() -> Vec<File> {
     let mut words = String::new();
