@@ -76,7 +76,7 @@ impl House {
             kana,
             settings,
             palette: Palette::of(theme, settings.theme),
-            metrics: Metrics::new(&theme.screen, &self.config.screen, (width, settings.text_step)),
+            metrics: Metrics::new(&theme.screen, &self.config.screen, width, settings.text_step),
             reading: self.reading,
             from: self.from,
         }

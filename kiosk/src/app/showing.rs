@@ -36,7 +36,7 @@ impl App {
             (Screen::Start, _) => screens::start::start_ui(ui, &cx, &self.house.config.lecture),
             (Screen::Resume, _) => screens::resume::resume_ui(ui, &cx),
             (Screen::Contacts, _) => {
-                screens::contacts::contacts_ui(ui, &cx, ((self.today)(), &mut self.session.review_page))
+                screens::contacts::contacts_ui(ui, &cx, (self.today)(), &mut self.session.review_page)
             }
             (Screen::About, _) => screens::about::about_ui(ui, &cx, &mut self.session.review_page),
             (Screen::Forms(id), _) => sheet::screens::forms::forms_ui(ui, &cx, id),
@@ -47,7 +47,7 @@ impl App {
                 let today = PartialDate::from((self.today)());
                 let view =
                     sheet::screens::question::View { visit, path, came: *came, trouble: self.session.trouble, today };
-                sheet::screens::question::question_ui(ui, &cx, (view, &mut self.session.draft))
+                sheet::screens::question::question_ui(ui, &cx, view, &mut self.session.draft)
             }
             (Screen::Stop(_), Some(visit)) => sheet::screens::stop::stop_ui(ui, &cx, visit),
             (Screen::Sure { loss, .. }, visit)
@@ -59,32 +59,28 @@ impl App {
             {
                 screens::sure::sure_ui(ui, &cx, loss)
             }
-            (Screen::Scan, _) => {
-                recall::screens::scan::scan_ui(ui, &cx, (&self.session.recall, &self.house.config.read))
-            }
+            (Screen::Scan, _) => recall::screens::scan::scan_ui(ui, &cx, &self.session.recall, &self.house.config.read),
             (Screen::Camera, _) => recall::screens::camera::camera_ui(ui, &cx, &self.session.recall),
             (Screen::Files, _) => recall::screens::files::files_ui(ui, &cx, &mut self.session.recall),
             (Screen::Unlock, _) => recall::screens::unlock::unlock_ui(ui, &cx, &mut self.session.recall),
             (Screen::Review, Some(visit)) => {
-                sheet::screens::review::review_ui(ui, &cx, (visit, &mut self.session.review_page))
+                sheet::screens::review::review_ui(ui, &cx, visit, &mut self.session.review_page)
             }
-            (Screen::LeftOver(index), Some(visit)) => sheet::screens::left_over::left_over_ui(ui, &cx, (visit, *index)),
+            (Screen::LeftOver(index), Some(visit)) => sheet::screens::left_over::left_over_ui(ui, &cx, visit, *index),
             (Screen::Remember, Some(_)) => paper::screens::remember::remember_ui(ui, &cx, self.session.paper.codes),
-            (Screen::Words(seen), Some(_)) => {
-                paper::screens::four_words::words_ui(ui, &cx, (&self.session.paper, *seen))
-            }
+            (Screen::Words(seen), Some(_)) => paper::screens::four_words::words_ui(ui, &cx, &self.session.paper, *seen),
             (Screen::CannotRemember(why), Some(_)) => paper::screens::remember::cannot_ui(ui, &cx, why),
             (Screen::Preview, visit) if visit.is_some() || self.session.cards.prints => {
                 let revised = visit.as_ref().filter(|it| it.earlier().is_some() && !self.session.cards.prints);
                 let beside = revised.map(|_| self.session.paper.comparison);
                 let view = paper::screens::preview::View { outlet: &self.outlet, beside };
-                paper::screens::preview::preview_ui(ui, &cx, (&mut self.session.preview, view))
+                paper::screens::preview::preview_ui(ui, &cx, &mut self.session.preview, view)
             }
             (Screen::Printing, _) if self.is_printing() => {
-                paper::screens::printing::printing_ui(ui, &cx, (&self.session.print, &self.outlet))
+                paper::screens::printing::printing_ui(ui, &cx, &self.session.print, &self.outlet)
             }
             (Screen::CameOut, _) if self.is_printing() => {
-                paper::screens::came_out::came_out_ui(ui, &cx, (&self.outlet, &self.session.paper))
+                paper::screens::came_out::came_out_ui(ui, &cx, &self.outlet, &self.session.paper)
             }
             // A screen of a visit that has ended: back to the beginning.
             (

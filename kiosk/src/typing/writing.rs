@@ -181,14 +181,14 @@ impl TextDraft {
             edit => {
                 self.flush(cx.kana);
                 if let Some(converter) = cx.kana.converter() {
-                    self.edit_composition(&edit, (cx, converter));
+                    self.edit_composition(&edit, cx, converter);
                 }
             }
         }
     }
 
     /// A change to what is being converted.
-    fn edit_composition(&mut self, edit: &Edit, (cx, converter): (&Cx<'_>, &Converter)) {
+    fn edit_composition(&mut self, edit: &Edit, cx: &Cx<'_>, converter: &Converter) {
         let memory = cx.kana.memory().borrow();
         let composition = &mut self.composition;
         let stage = match edit {

@@ -101,7 +101,8 @@ impl Cx<'_> {
     }
 
     /// What a worker has to say.
-    pub(crate) fn tell(&self, (id, put_in): &Told) -> String {
+    pub(crate) fn tell(&self, told: &Told) -> String {
+        let (id, put_in) = told;
         self.catalog.messages.get(self.language(), id, put_in)
     }
 
@@ -153,23 +154,24 @@ impl Cx<'_> {
 
     /// Like [`Self::block`], made smaller until it fits into `room`, but never below the normal size of text.
     pub(crate) fn fit(&self, text: &str, font: Font, room: Vec2) -> Rc<Block> {
-        shrunk((font, self.metrics.normal()), room, |font| self.block(text, font, room.x.max(1.0)))
+        shrunk(font, self.metrics.normal(), room, |font| self.block(text, font, room.x.max(1.0)))
     }
 
     /// Like [`Self::typed`], made smaller until it fits into `room`, but never below the normal size of text.
     pub(crate) fn fit_typed(&self, text: &str, font: Font, room: Vec2) -> Rc<Block> {
-        shrunk((font, self.metrics.normal()), room, |font| self.typed(text, font, room.x.max(1.0)))
+        shrunk(font, self.metrics.normal(), room, |font| self.typed(text, font, room.x.max(1.0)))
     }
 
     /// Made smaller until it fits, for who sits near: down to six tenths of the normal size. `typed` is a citizen's own.
-    pub(crate) fn fit_small(&self, text: &str, font: Font, (room, typed): (Vec2, bool)) -> Rc<Block> {
+    pub(crate) fn fit_small(&self, text: &str, font: Font, room: Vec2, whose: Whose) -> Rc<Block> {
         let smallest = self.metrics.normal() * 0.6;
         let mut font = font;
         while font.size > smallest && self.least_width(text, font) > room.x {
             font.size = (font.size * 0.93).max(smallest);
         }
-        shrunk((font, smallest), room, |font| {
-            if typed { self.typed(text, font, room.x.max(1.0)) } else { self.block(text, font, room.x.max(1.0)) }
+        shrunk(font, smallest, room, |font| match whose {
+            Whose::Person => self.typed(text, font, room.x.max(1.0)),
+            Whose::Content => self.block(text, font, room.x.max(1.0)),
         })
     }
 
@@ -250,7 +252,7 @@ const FULL_STOP: &str = "\u{3002}";
 const FULL_STOP_AND_LINE: &str = "\u{3002}\n";
 
 /// Sets a text smaller and smaller until it fits.
-fn shrunk((mut font, normal): (Font, f32), room: Vec2, set: impl Fn(Font) -> Rc<Block>) -> Rc<Block> {
+fn shrunk(mut font: Font, normal: f32, room: Vec2, set: impl Fn(Font) -> Rc<Block>) -> Rc<Block> {
     let smallest = normal.min(font.size);
     loop {
         let block = set(font);
@@ -266,10 +268,43 @@ fn shrunk((mut font, normal): (Font, f32), room: Vec2, set: impl Fn(Font) -> Rc<
     }
 }
 
-/// The rectangle of a grid's cell.
-pub(crate) fn cell(area: Rect, (columns, rows): (usize, usize), (column, row): (usize, usize), gap: f32) -> Rect {
-    let width = (area.width() - gap * (columns as f32 - 1.0)) / columns as f32;
-    let height = (area.height() - gap * (rows as f32 - 1.0)) / rows as f32;
-    let corner = Pos2::new(area.left() + column as f32 * (width + gap), area.top() + row as f32 * (height + gap));
-    Rect::from_min_size(corner, Vec2::new(width, height))
+/// An area that is divided into columns and rows of one size.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Grid {
+    pub(crate) area: Rect,
+    pub(crate) columns: usize,
+    pub(crate) rows: usize,
+    /// The blank between two columns, and between two rows.
+    pub(crate) gap: f32,
+}
+
+impl Grid {
+    /// Divides `area` into columns of one row.
+    pub(crate) fn across(area: Rect, columns: usize, gap: f32) -> Self {
+        Self { area, columns, rows: 1, gap }
+    }
+
+    /// Divides `area` into rows of one column.
+    pub(crate) fn down(area: Rect, rows: usize, gap: f32) -> Self {
+        Self { area, columns: 1, rows, gap }
+    }
+
+    /// Returns the rectangle of a cell; columns and rows count from 0.
+    pub(crate) fn cell(&self, column: usize, row: usize) -> Rect {
+        let Self { area, columns, rows, gap } = *self;
+        let width = (area.width() - gap * (columns as f32 - 1.0)) / columns as f32;
+        let height = (area.height() - gap * (rows as f32 - 1.0)) / rows as f32;
+        let corner = Pos2::new(area.left() + column as f32 * (width + gap), area.top() + row as f32 * (height + gap));
+        Rect::from_min_size(corner, Vec2::new(width, height))
+    }
+
+    /// Returns the rectangle of the `index`th cell, counted row by row.
+    pub(crate) fn along(&self, index: usize) -> Rect {
+        self.cell(index % self.columns, index / self.columns)
+    }
+
+    /// Returns the rectangle of the `index`th cell, counted column by column.
+    pub(crate) fn below(&self, index: usize) -> Rect {
+        self.cell(index / self.rows, index % self.rows)
+    }
 }

@@ -90,13 +90,14 @@ mod tests {
 
     use super::*;
 
-    fn button(x: f32, pressed: bool) -> Event {
-        Event::PointerButton {
-            pos: Pos2::new(x, 0.0),
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        }
+    fn press(x: f32) -> Event {
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        Event::PointerButton { pos: Pos2::new(x, 0.0), button, pressed: true, modifiers }
+    }
+
+    fn release(x: f32) -> Event {
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        Event::PointerButton { pos: Pos2::new(x, 0.0), button, pressed: false, modifiers }
     }
 
     #[test]
@@ -104,11 +105,11 @@ mod tests {
         let mut taps = OneTapAFrame::default();
         let burst = vec![
             Event::PointerMoved(Pos2::new(1.0, 0.0)),
-            button(1.0, true),
-            button(1.0, false),
+            press(1.0),
+            release(1.0),
             Event::PointerMoved(Pos2::new(2.0, 0.0)),
-            button(2.0, true),
-            button(2.0, false),
+            press(2.0),
+            release(2.0),
         ];
         let mut frames = vec![taps.admit(burst.clone())];
         while !taps.waiting.is_empty() {

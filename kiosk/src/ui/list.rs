@@ -32,7 +32,7 @@ fn persons_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Option<
             body.min + Vec2::new(0.0, index as f32 * (height + gap)),
             Vec2::new(body.width(), height),
         );
-        if let Some(action) = person_ui(ui, cx, row, (asked, &asked.view.path.at(index))) {
+        if let Some(action) = person_ui(ui, cx, row, asked, &asked.view.path.at(index)) {
             touched = Some(action);
         }
     }
@@ -56,11 +56,11 @@ fn persons_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Option<
     touched
 }
 
-fn person_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, (asked, path): (Asked<'_>, &ItemPath)) -> Option<Action> {
+fn person_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, asked: Asked<'_>, path: &ItemPath) -> Option<Action> {
     let visit = asked.view.visit;
     let gap = cx.metrics.gap();
     let items = sheet::items_on(visit.sheet(), visit.response(), visit.form(), path);
-    let summary: Vec<String> = items.iter().filter_map(|item| answer_words(cx, (asked, item))).collect();
+    let summary: Vec<String> = items.iter().filter_map(|item| answer_words(cx, asked, item)).collect();
     let holds_answers = !summary.is_empty();
     let nth = (path.index() + 1).to_string();
     let summary = if summary.is_empty() { cx.say("kiosk-nothing-yet") } else { summary.join("  ") };
@@ -100,7 +100,7 @@ fn questions_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Optio
         let (column, row) = (index / rows, index % rows);
         let corner = body.min + Vec2::new(column as f32 * (width + gap), row as f32 * (height + gap));
         let Some(item) = path.item(visit.sheet()) else { continue };
-        let answer = answer_words(cx, (asked, path));
+        let answer = answer_words(cx, asked, path);
         let label = match &answer {
             Some(answer) => format!("{}  {answer}", item.label_in(cx.language())),
             None => item.label_in(cx.language()).to_owned(),
@@ -114,9 +114,9 @@ fn questions_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Optio
 }
 
 /// The answer at `path` in words; `None` where it is blank.
-fn answer_words(cx: &Cx<'_>, (asked, path): (Asked<'_>, &ItemPath)) -> Option<String> {
+fn answer_words(cx: &Cx<'_>, asked: Asked<'_>, path: &ItemPath) -> Option<String> {
     let visit = asked.view.visit;
     let item = path.item(visit.sheet())?;
     let given = walk::given(visit, path);
-    (!given.is_empty()).then(|| words::values(cx, visit.sheet(), (item, &given)))
+    (!given.is_empty()).then(|| words::values(cx, visit.sheet(), item, &given))
 }

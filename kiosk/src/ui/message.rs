@@ -5,7 +5,7 @@ use std::rc::Rc;
 use egui::{Id, Pos2, Rect, Stroke, Ui, Vec2};
 
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::pictures::picture_ui;
 use crate::ui::text::{Block, Font};
 use crate::ui::widgets::button::{Button, Dress, paint_tick};
@@ -55,9 +55,9 @@ impl Message<'_> {
         let least = self.rows() * (cx.metrics.touch() + gap);
         if words.height() + least <= whole.height() {
             picture_ui(ui, cx, picture, self.picture);
-            self.column(ui, cx, (areas, beside), &words)
+            self.column(ui, cx, areas, beside, &words)
         } else {
-            self.column(ui, cx, (areas, whole), &self.words(cx, whole))
+            self.column(ui, cx, areas, whole, &self.words(cx, whole))
         }
     }
 
@@ -86,7 +86,7 @@ impl Message<'_> {
         }
     }
 
-    fn column(&self, ui: &mut Ui, cx: &Cx<'_>, (areas, column): (&Areas, Rect), words: &Words) -> Option<Action> {
+    fn column(&self, ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, column: Rect, words: &Words) -> Option<Action> {
         let gap = cx.metrics.gap() * 1.6;
         let rows = self.rows().max(1.0);
         // One button is large, several share the room.
@@ -108,10 +108,10 @@ impl Message<'_> {
         let area = line(below, rows * (height + gap) - gap);
         let mut touched = None;
         for (index, (label, stage)) in self.steps.iter().enumerate() {
-            step_ui(ui, cx, cell(area, (1, rows as usize), (0, index), gap), (label, *stage));
+            step_ui(ui, cx, Grid::down(area, rows as usize, gap).cell(0, index), label, *stage);
         }
         for (index, (label, dress, action)) in self.buttons.iter().enumerate() {
-            let place = cell(area, (1, rows as usize), (0, self.steps.len() + index), gap);
+            let place = Grid::down(area, rows as usize, gap).cell(0, self.steps.len() + index);
             if Button::new(("message", index), label).dress(*dress).show(ui, cx, place) {
                 touched = Some(action.clone());
             }
@@ -121,7 +121,7 @@ impl Message<'_> {
 }
 
 /// One thing that happens by itself: ticked when it is done, filled while it happens.
-fn step_ui(ui: &Ui, cx: &Cx<'_>, row: Rect, (label, stage): (&str, Stage)) {
+fn step_ui(ui: &Ui, cx: &Cx<'_>, row: Rect, label: &str, stage: Stage) {
     let size = cx.mm(9.0);
     let mark = Rect::from_center_size(Pos2::new(row.left() + size / 2.0, row.center().y), Vec2::splat(size));
     let palette = &cx.palette;

@@ -21,7 +21,7 @@ pub(crate) struct Part<'a> {
 }
 
 /// Draws the title and the page that is turned to.
-pub(crate) fn parts_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, (title, parts, page): (&str, &[Part<'_>], &mut usize)) {
+pub(crate) fn parts_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, title: &str, parts: &[Part<'_>], page: &mut usize) {
     let end = cx.write(ui, areas.head, cx.metrics.title(), title);
     let room = Rect::from_min_max(egui::pos2(areas.body.left(), end + cx.metrics.gap()), areas.body.max);
     let strip = shelf::pager_rect(cx, areas.body);
@@ -35,7 +35,7 @@ pub(crate) fn parts_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, (title, parts, p
     let picture = picture.with_max_y(picture.bottom().min(picture.top() + picture.width() * 0.8));
     let list = if fits { list.with_min_x(list.left() + cx.metrics.gap() * 2.5) } else { list };
     let gap = cx.metrics.gap() * 1.5;
-    let pages = pages(cx, parts, (list, gap));
+    let pages = pages(cx, parts, list, gap);
     *page = (*page).min(pages.len().saturating_sub(1));
     if let Some((part, shown)) = pages.get(*page).cloned() {
         let heights = heights(cx, &parts[part], list.width());
@@ -48,7 +48,7 @@ pub(crate) fn parts_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, (title, parts, p
         }
     }
     if pages.len() > 1 {
-        shelf::pager(ui, cx, strip, (page, pages.len()));
+        shelf::pager(ui, cx, strip, page, pages.len());
     }
 }
 
@@ -62,12 +62,12 @@ fn heights(cx: &Cx<'_>, part: &Part<'_>, width: f32) -> Vec<f32> {
 }
 
 /// Each part begins a page of its own, and takes more where its words are large.
-fn pages(cx: &Cx<'_>, parts: &[Part<'_>], (list, gap): (Rect, f32)) -> Vec<(usize, Range<usize>)> {
+fn pages(cx: &Cx<'_>, parts: &[Part<'_>], list: Rect, gap: f32) -> Vec<(usize, Range<usize>)> {
     let of = |(index, part): (usize, &Part<'_>)| {
         let heights = heights(cx, part, list.width());
         // A name is not alone on a page.
         let joined: Vec<bool> = (0..heights.len()).map(|nth| nth == 0).collect();
-        let pages = shelf::pages_joined(&heights, &joined, (list.height(), gap));
+        let pages = shelf::pages_joined(&heights, &joined, list.height(), gap);
         pages.into_iter().map(move |shown| (index, shown)).collect::<Vec<_>>()
     };
     parts.iter().enumerate().flat_map(of).collect()

@@ -67,20 +67,20 @@ pub(crate) fn color_image(image: &RgbaImage) -> Arc<ColorImage> {
 
 /// Shows the picture in `room`, as large as fits, and names what it shows.
 pub(crate) fn picture_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, file: &str) {
-    picture_on(ui, cx, (room, cx.palette.ground), file);
+    picture_on(ui, cx, room, cx.palette.ground, file);
 }
 
 /// The same on another ground.
-pub(crate) fn picture_on(ui: &Ui, cx: &Cx<'_>, (room, ground): (Rect, Color32), file: &str) {
+pub(crate) fn picture_on(ui: &Ui, cx: &Cx<'_>, room: Rect, ground: Color32, file: &str) {
     let Some(picture) = cx.catalog.illustrations.get(file) else { return };
     let title = cx.catalog.plain(&picture.title, cx.language());
     let response = ui.interact(room, Id::unique(("picture", file)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &title));
-    paint_picture(ui, cx, (room, ground), file);
+    paint_picture(ui, cx, room, ground, file);
 }
 
 /// The same for the eye only: what it belongs to has a name.
-pub(crate) fn paint_picture(ui: &Ui, cx: &Cx<'_>, (room, ground): (Rect, Color32), file: &str) {
+pub(crate) fn paint_picture(ui: &Ui, cx: &Cx<'_>, room: Rect, ground: Color32, file: &str) {
     if !cx.catalog.illustrations.contains_key(file) {
         return;
     }

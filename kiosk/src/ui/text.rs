@@ -165,7 +165,7 @@ impl Texts {
                 annotated.push(base, *reading);
             }
             let passage = Passage { text: annotated.text.clone(), whose: Whose::Person };
-            self.set_annotated(&annotated, (font, width), passage)
+            self.set_annotated(&annotated, font, width, passage)
         })
     }
 
@@ -200,10 +200,10 @@ impl Texts {
             Script::InKana(readings) => Annotated::apart(readings.hiragana(text)),
         };
         let whose = if matches!(script, Script::Typed) { Whose::Person } else { Whose::Content };
-        self.set_annotated(&annotated, (font, width), Passage { text: text.to_owned(), whose })
+        self.set_annotated(&annotated, font, width, Passage { text: text.to_owned(), whose })
     }
 
-    fn set_annotated(&self, annotated: &Annotated, (font, width): (Font, f32), passage: Passage) -> Block {
+    fn set_annotated(&self, annotated: &Annotated, font: Font, width: f32, passage: Passage) -> Block {
         let style = style_of(font);
         let lines = self.typesetter.annotated(annotated, &style, Length::pt(width));
         let mut block = Block {
@@ -284,7 +284,7 @@ impl Block {
     fn paint_rows(&self, painter: &Painter, corner_of: impl Fn(&Row) -> Pos2, color: Color32) {
         self.aloud.shown(&self.passage);
         if let Some(place) = self.aloud.marked(&self.passage) {
-            self.paint_mark(painter, &place, (&corner_of, color));
+            self.paint_mark(painter, &place, &corner_of, color);
         }
         for piece in &self.pieces {
             let Some(row) = self.lines.get(piece.row) else { continue };
@@ -300,12 +300,7 @@ impl Block {
 
     /// A line under the phrase that is heard: it stands out on every ground that the words do. In kana, the whole is
     /// marked: the phrase stands there in other letters.
-    fn paint_mark(
-        &self,
-        painter: &Painter,
-        place: &Range<usize>,
-        (corner_of, color): (&dyn Fn(&Row) -> Pos2, Color32),
-    ) {
+    fn paint_mark(&self, painter: &Painter, place: &Range<usize>, corner_of: &dyn Fn(&Row) -> Pos2, color: Color32) {
         let place = if self.whole == self.passage.text { place.clone() } else { 0..self.whole.len() };
         for (index, row) in self.lines.iter().enumerate() {
             let part = place.start.max(row.text.start)..place.end.min(row.text.end);

@@ -86,7 +86,7 @@ pub(crate) struct Metrics {
 
 impl Metrics {
     /// For a picture `width` points wide, and a text step of 1 to 4.
-    pub(crate) fn new(sizes: &ScreenSizes, screen: &ScreenConfig, (width, step): (f32, u8)) -> Self {
+    pub(crate) fn new(sizes: &ScreenSizes, screen: &ScreenConfig, width: f32, step: u8) -> Self {
         let points_per_mm = width / screen.width_mm;
         let points = |length: Length| length.to_mm() * points_per_mm;
         let distance = Length::mm(screen.viewing_distance_mm);

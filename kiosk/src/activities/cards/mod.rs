@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use moshimo_core::game::{CardKey, Chosen, Pair, Phase, Pile, Sorting, Stage, Table, shuffled};
 use moshimo_core::kana::Kind;
 use moshimo_core::model::{Deck, Keepsake, Kept};
+use moshimo_core::speech::Whose;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use kept::KeptGame;
@@ -244,13 +245,13 @@ impl State {
         match card {
             CardKey::Deck(index) => deck.card.get(index).map_or(BLANK, |card| Face {
                 words: card.text_in(language),
-                typed: false,
+                whose: Whose::Content,
                 picture: &card.picture,
                 ink: None,
             }),
             CardKey::Own(seat) => self.own.get(&seat).map_or(BLANK, |own| Face {
                 words: &own.words,
-                typed: own.ink.is_none(),
+                whose: if own.ink.is_none() { Whose::Person } else { Whose::Content },
                 picture: Deck::BLANK_PICTURE,
                 ink: own.ink.as_ref(),
             }),
@@ -346,7 +347,7 @@ impl State {
 }
 
 /// A card that has nothing on it.
-const BLANK: Face<'static> = Face { words: "", typed: false, picture: Deck::BLANK_PICTURE, ink: None };
+const BLANK: Face<'static> = Face { words: "", whose: Whose::Content, picture: Deck::BLANK_PICTURE, ink: None };
 
 fn sort(sorting: &mut Sorting, touch: &Touch) -> bool {
     match touch {

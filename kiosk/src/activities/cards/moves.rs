@@ -31,7 +31,7 @@ impl App {
         let Some(deck) = cx.catalog.decks.get(&self.session.cards.deck) else {
             return Some(crate::app::route::Action::Go(Screen::Start));
         };
-        cards_ui(ui, &cx, (&mut self.session.cards, deck, place))
+        cards_ui(ui, &cx, &mut self.session.cards, deck, place)
     }
 
     /// Does what a touch on these screens means.

@@ -24,12 +24,12 @@ impl App {
         let cx = self.house.cx(&self.session.look, ui.max_rect().width());
         if let Page::Slip(page) = page {
             let (explanation, today) = (&mut self.session.leaflets.slip, (self.today)());
-            let view = SlipView { explanation, preview: &mut self.session.preview, outlet: &self.outlet, today };
-            return slip_ui(ui, &cx, (*page, view));
+            let mut view = SlipView { explanation, preview: &mut self.session.preview, outlet: &self.outlet, today };
+            return slip_ui(ui, &cx, *page, &mut view);
         }
         let view =
             View { leaflets: &mut self.session.leaflets, preview: &mut self.session.preview, outlet: &self.outlet };
-        leaflets_ui(ui, &cx, (page, view))
+        leaflets_ui(ui, &cx, page, view)
     }
 
     /// Does what a touch means.

@@ -9,7 +9,7 @@ use crate::activities::leaflets::slip;
 use crate::activities::leaflets::{Page, REASONS, State, Touch};
 use crate::activities::paper::screens::preview::{page_ui, tools_ui};
 use crate::app::route::{Action, Screen};
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
 use crate::ui::parts::{Part, parts_ui};
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark, paint_focus};
@@ -26,13 +26,13 @@ pub(crate) struct View<'a> {
 }
 
 /// Draws the part that is open.
-pub(crate) fn leaflets_ui(ui: &mut Ui, cx: &Cx<'_>, (page, mut view): (&Page, View<'_>)) -> Option<Action> {
+pub(crate) fn leaflets_ui(ui: &mut Ui, cx: &Cx<'_>, page: &Page, mut view: View<'_>) -> Option<Action> {
     match page {
         Page::Shelf => shelf_ui(ui, cx, &mut view),
         Page::One => one_ui(ui, cx, &mut view),
         Page::More => more_ui(ui, cx),
         Page::Guide(id) => match cx.catalog.guides.get(id) {
-            Some(guide) => guide_ui(ui, cx, (guide, &mut view.leaflets.page)),
+            Some(guide) => guide_ui(ui, cx, guide, &mut view.leaflets.page),
             None => Some(Action::Back),
         },
         Page::Survey => survey_ui(ui, cx, view.preview),
@@ -67,7 +67,7 @@ fn shelf_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("leaflets-title"));
     let end = cx.write_quietly(ui, areas.head.with_min_y(end), &cx.say("leaflets-text"));
     let room = areas.body.with_min_y(end + cx.metrics.gap());
-    let chosen = row_ui(ui, cx, room, (view.preview, None));
+    let chosen = row_ui(ui, cx, room, view.preview, None);
     let touched = chosen.map(|index| Action::Leaflets(Touch::Show(index)));
     let (back, more) = (back(cx), cx.say("leaflets-more"));
     let best = cx.say("leaflets-best");
@@ -77,12 +77,12 @@ fn shelf_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
 }
 
 /// The pages side by side, each with its name; which one was touched.
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (preview, best): (&mut Preview, Option<usize>)) -> Option<usize> {
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview, best: Option<usize>) -> Option<usize> {
     let all = leaflets(cx);
     let gap = cx.metrics.gap() * 1.6;
     let mut touched = None;
     for (index, leaflet) in all.iter().enumerate() {
-        let place = cell(room, (all.len(), 1), (index, 0), gap);
+        let place = Grid::across(room, all.len(), gap).cell(index, 0);
         let response = ui.interact(place, Id::unique(("leaflet", index)), Sense::click());
         let name = cx.catalog.plain(&leaflet.title, cx.language()).into_owned();
         response.widget_info(|| match best {
@@ -100,7 +100,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (preview, best): (&mut Preview, 
         let inner = place.shrink(cx.mm(2.5));
         let title = cx.fit(&leaflet.title, cx.metrics.strong(), Vec2::new(inner.width(), inner.height() * 0.3));
         let (page, words) = inner.split_top_bottom_at_y(inner.bottom() - title.size.y);
-        thumbnail(ui, cx, page.with_max_y(page.bottom() - cx.mm(1.5)), (preview, index));
+        thumbnail(ui, cx, page.with_max_y(page.bottom() - cx.mm(1.5)), preview, index);
         title.paint_centered(ui.painter(), words, ink);
         if response.clicked() {
             touched = Some(index);
@@ -110,7 +110,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (preview, best): (&mut Preview, 
 }
 
 /// A whole page, small.
-fn thumbnail(ui: &Ui, cx: &Cx<'_>, room: Rect, (preview, index): (&mut Preview, usize)) {
+fn thumbnail(ui: &Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview, index: usize) {
     let Some(size) = preview.size_of(index) else { return };
     let scale = (room.width() / size.x).min(room.height() / size.y);
     let place = Rect::from_center_size(room.center(), size * scale);
@@ -142,7 +142,7 @@ fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     let end = cx.silently(|| cx.write(ui, side, cx.metrics.strong(), &leaflet.title));
     let tools = areas.body_below(end).with_min_x(side.left());
-    let touched = cx.silently(|| tools_ui(ui, cx, tools, (view.preview, None)));
+    let touched = cx.silently(|| tools_ui(ui, cx, tools, view.preview, None));
     let height = cx.metrics.touch().min((tools.height() - cx.metrics.gap() * 4.0) / 5.6);
     let record = tools.with_min_y(tools.bottom() - height * 1.4);
     let opens = Button::new("slip-open", &cx.say("slip-open")).dress(Dress::Quiet).show(ui, cx, record);
@@ -184,13 +184,13 @@ fn more_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     areas.bar(ui, cx, bar(&back, Bar::default())).or(touched)
 }
 
-fn guide_ui(ui: &mut Ui, cx: &Cx<'_>, (guide, page): (&Guide, &mut usize)) -> Option<Action> {
+fn guide_ui(ui: &mut Ui, cx: &Cx<'_>, guide: &Guide, page: &mut usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let parts = guide.part.iter().map(|part| {
         let texts = std::iter::once(&part.heading).chain(&part.text);
         Part { picture: part.picture.as_deref(), texts: texts.cloned().collect() }
     });
-    parts_ui(ui, cx, &areas, (&guide.title, &parts.collect::<Vec<_>>(), page));
+    parts_ui(ui, cx, &areas, &guide.title, &parts.collect::<Vec<_>>(), page);
     let back = back(cx);
     areas.bar(ui, cx, bar(&back, Bar::default()))
 }
@@ -206,7 +206,7 @@ fn survey_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> 
     let told = survey.map(|survey| survey.citizen.as_str()).unwrap_or_default();
     cx.hear(told);
     let tools = areas.body_below(end).with_min_x(side.left());
-    let touched = cx.silently(|| tools_ui(ui, cx, tools, (preview, None)));
+    let touched = cx.silently(|| tools_ui(ui, cx, tools, preview, None));
     let back = back(cx);
     areas.bar(ui, cx, bar(&back, Bar::default())).or(touched)
 }
@@ -219,7 +219,7 @@ fn best_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let room = areas.body.with_min_y(end + cx.metrics.gap());
     // No place is chosen before somebody has.
     let best = view.leaflets.best.unwrap_or(usize::MAX);
-    let touched = row_ui(ui, cx, room, (view.preview, Some(best)));
+    let touched = row_ui(ui, cx, room, view.preview, Some(best));
     let back = back(cx);
     areas.bar(ui, cx, bar(&back, Bar::default())).or(touched.map(|index| Action::Leaflets(Touch::Best(index))))
 }
@@ -236,13 +236,13 @@ fn why_ui(ui: &mut Ui, cx: &Cx<'_>, state: &State) -> Option<Action> {
     let area = areas.body.with_max_y(areas.body.bottom().min(areas.body.top() + most));
     let mut touched = None;
     for (nth, (_, message)) in REASONS.into_iter().enumerate() {
-        let rect = cell(area, (columns, rows), (nth % columns, nth / columns), gap);
+        let rect = Grid { area, columns, rows, gap }.along(nth);
         let label = cx.say(message);
         if Button::new(message, &label).mark(Mark::Check).chosen(state.reasons.contains(&nth)).show(ui, cx, rect) {
             touched = Some(Action::Leaflets(Touch::Reason(nth)));
         }
     }
-    let words = cell(area, (1, rows), (0, rows - 1), gap);
+    let words = Grid::down(area, rows, gap).cell(0, rows - 1);
     let label = if state.why.is_empty() {
         cx.say("leaflets-words-open")
     } else {
@@ -272,7 +272,7 @@ fn words_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<Action> {
     let (hint, help) = (cx.say("leaflets-words-example"), cx.say("leaflets-words-help"));
     let writer = Writer { name: &name, hint: &hint, help: &help, tone: Tone::Help, reading: None, buttons: &[] };
     let top = (end + cx.metrics.gap()).min(lowest);
-    let wrote = writer_ui(ui, cx, areas.body.with_min_y(top), (text, &writer));
+    let wrote = writer_ui(ui, cx, areas.body.with_min_y(top), text, &writer);
     let [back, none, done] = ["kiosk-back", "leaflets-words-none", "leaflets-words-done"].map(|id| cx.say(id));
     let bar = Bar {
         back: Some((&back, Action::Back)),

@@ -29,7 +29,7 @@ impl App {
             _ => cx.settings.text_step.min(2),
         };
         let sizes = &self.house.catalog.theme.screen;
-        let metrics = Metrics::new(sizes, &self.house.config.screen, (ui.max_rect().width(), step));
+        let metrics = Metrics::new(sizes, &self.house.config.screen, ui.max_rect().width(), step);
         let cx = Cx { metrics, ..cx };
         let lecture =
             self.session.lecture.as_ref().and_then(|state| self.house.catalog.lectures.get(&state.record.lecture));
@@ -45,7 +45,7 @@ impl App {
             today: (self.today)(),
             now,
         };
-        lecture_ui(ui, &cx, (page, view))
+        lecture_ui(ui, &cx, page, view)
     }
 
     /// Does what a touch on these screens means.

@@ -31,10 +31,10 @@ impl App {
         // Lists and figures: beyond the second step they would be torn to pieces.
         let step = cx.settings.text_step.min(2);
         let sizes = &self.house.catalog.theme.screen;
-        let metrics = Metrics::new(sizes, &self.house.config.screen, (ui.max_rect().width(), step));
+        let metrics = Metrics::new(sizes, &self.house.config.screen, ui.max_rect().width(), step);
         let cx = Cx { metrics, reading: Reading::Absent, ..cx };
-        let view = screens::View { plan, state: &mut self.session.plan, preview: &mut self.session.preview };
-        plan_ui(ui, &cx, (page, view))
+        let mut view = screens::View { plan, state: &mut self.session.plan, preview: &mut self.session.preview };
+        plan_ui(ui, &cx, page, &mut view)
     }
 
     /// Does what a touch means.

@@ -14,7 +14,7 @@ use crate::ui::widgets::frame::{Areas, Bar};
 pub(crate) fn overview_ui(ui: &mut Ui, cx: &Cx<'_>, page: &mut usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let parts: Vec<Part<'_>> = cx.catalog.plans.values().next_back().map(|plan| parts(cx, plan)).unwrap_or_default();
-    parts_ui(ui, cx, &areas, (&cx.say("kiosk-plan"), &parts, page));
+    parts_ui(ui, cx, &areas, &cx.say("kiosk-plan"), &parts, page);
     let [back, more] = ["kiosk-back", "kiosk-plan-more"].map(|id| cx.say(id));
     let bar = Bar {
         back: Some((&back, Action::Back)),

@@ -8,7 +8,7 @@ use crate::activities::paper::screens::preview::{page_ui, tools_ui};
 use crate::activities::plan::{Page, Sieve, State, Touch};
 use crate::activities::staff::screens::list_ui;
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::shelf;
@@ -26,15 +26,15 @@ const SIEVES: [(Sieve, &str); 3] =
     [(Sieve::Scene, "programme-scene"), (Sieve::Goal, "programme-goal"), (Sieve::InCharge, "programme-in-charge")];
 
 /// Draws the part that is open.
-pub(crate) fn plan_ui(ui: &mut Ui, cx: &Cx<'_>, (page, view): (&Page, View<'_>)) -> Option<Action> {
+pub(crate) fn plan_ui(ui: &mut Ui, cx: &Cx<'_>, page: &Page, view: &mut View<'_>) -> Option<Action> {
     match page {
         // Drawn for citizens, with the size of letters that they have chosen.
         Page::Overview => None,
         Page::Sheets => sheets_ui(ui, cx, view.preview),
-        Page::Themes => themes_ui(ui, cx, (view.plan, view.state)),
-        Page::Choose(sieve) => choose_ui(ui, cx, (*sieve, view.plan, view.state)),
+        Page::Themes => themes_ui(ui, cx, view.plan, view.state),
+        Page::Choose(sieve) => choose_ui(ui, cx, *sieve, view.plan, view.state),
         Page::Theme(number) => match view.plan.theme(*number) {
-            Some(theme) => theme_ui(ui, cx, (theme, view.plan, view.state)),
+            Some(theme) => theme_ui(ui, cx, theme, view.plan, view.state),
             None => Some(Action::Back),
         },
     }
@@ -57,13 +57,13 @@ fn sheets_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> 
     page_ui(ui, cx, sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0), preview);
     let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("programme-sheets"));
     let tools = areas.body_below(end).with_min_x(side.left());
-    let touched = tools_ui(ui, cx, tools, (preview, None));
+    let touched = tools_ui(ui, cx, tools, preview, None);
     let themes = cx.say("programme-themes");
     bar(ui, cx, &areas, Some((&themes, turn(Page::Themes)))).or(touched)
 }
 
 /// What a sieve lets through, in words.
-fn sifted(cx: &Cx<'_>, sieve: Sieve, (plan, state): (&Plan, &State)) -> String {
+fn sifted(cx: &Cx<'_>, sieve: Sieve, plan: &Plan, state: &State) -> String {
     let Some(id) = state.sifted(sieve) else { return cx.say("programme-all") };
     match sieve {
         Sieve::Scene => plan.scene(id).map_or_else(|| id.clone(), |scene| scene.name.clone()),
@@ -73,7 +73,7 @@ fn sifted(cx: &Cx<'_>, sieve: Sieve, (plan, state): (&Plan, &State)) -> String {
 }
 
 /// The filters, and the themes that pass them.
-fn themes_ui(ui: &mut Ui, cx: &Cx<'_>, (plan, state): (&Plan, &mut State)) -> Option<Action> {
+fn themes_ui(ui: &mut Ui, cx: &Cx<'_>, plan: &Plan, state: &mut State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap();
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("programme-themes"));
@@ -83,9 +83,9 @@ fn themes_ui(ui: &mut Ui, cx: &Cx<'_>, (plan, state): (&Plan, &mut State)) -> Op
     let (filters, list) = areas.body.split_top_bottom_at_y(areas.body.top() + cx.metrics.touch() * 1.5);
     let mut touched = None;
     for (index, (sieve, id)) in SIEVES.into_iter().enumerate() {
-        let what = sifted(cx, sieve, (plan, state));
+        let what = sifted(cx, sieve, plan, state);
         let label = cx.say_with(id, &[("what", &what)]);
-        let rect = cell(filters, (SIEVES.len(), 1), (index, 0), gap);
+        let rect = Grid::across(filters, SIEVES.len(), gap).cell(index, 0);
         let chosen = state.sifted(sieve).is_some();
         if Button::new(id, &label).dress(Dress::Quiet).chosen(chosen).show(ui, cx, rect) {
             touched = Some(turn(Page::Choose(sieve)));
@@ -102,7 +102,7 @@ fn themes_ui(ui: &mut Ui, cx: &Cx<'_>, (plan, state): (&Plan, &mut State)) -> Op
             (cx.say_with("programme-theme", &title), turn(Page::Theme(theme.number)))
         })
         .collect();
-    touched = buttons_ui(ui, cx, list, (&labels, None, &mut state.page)).or(touched);
+    touched = buttons_ui(ui, cx, list, &labels, None, &mut state.page).or(touched);
     bar(ui, cx, &areas, None).or(touched)
 }
 
@@ -111,9 +111,11 @@ fn buttons_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     list: Rect,
-    (labels, chosen, page): (&[(String, Action)], Option<usize>, &mut usize),
+    labels: &[(String, Action)],
+    chosen: Option<usize>,
+    page: &mut usize,
 ) -> Option<Action> {
-    let shelved = shelf::Rows::of(cx, list, (labels.len(), cx.metrics.touch() * 1.1, page));
+    let shelved = shelf::Rows::of(cx, list, labels.len(), cx.metrics.touch() * 1.1, page);
     let mut touched = None;
     for (index, rect) in shelved.shown() {
         let (label, action) = &labels[index];
@@ -131,7 +133,7 @@ fn buttons_ui(
 }
 
 /// The values of a sieve; the first lets everything through.
-fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, (sieve, plan, state): (Sieve, &Plan, &mut State)) -> Option<Action> {
+fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, sieve: Sieve, plan: &Plan, state: &mut State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let (heading, values): (&str, Vec<(String, String)>) = match sieve {
         Sieve::Scene => {
@@ -154,12 +156,12 @@ fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, (sieve, plan, state): (Sieve, &Plan, &mut
     let place = chosen.and_then(|id| values.iter().position(|(value, _)| value == id)).map_or(0, |at| at + 1);
     let mut labels = vec![(cx.say("programme-all"), sift(None))];
     labels.extend(values.into_iter().map(|(id, words)| (words, sift(Some(id)))));
-    let touched = buttons_ui(ui, cx, areas.body, (&labels, Some(place), &mut state.inner));
+    let touched = buttons_ui(ui, cx, areas.body, &labels, Some(place), &mut state.inner);
     bar(ui, cx, &areas, None).or(touched)
 }
 
 /// One theme: everything that is known of it.
-fn theme_ui(ui: &mut Ui, cx: &Cx<'_>, (theme, plan, state): (&Theme, &Plan, &mut State)) -> Option<Action> {
+fn theme_ui(ui: &mut Ui, cx: &Cx<'_>, theme: &Theme, plan: &Plan, state: &mut State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
     let title = [("number", &*theme.number.to_string()), ("title", &theme.title)];
@@ -190,6 +192,6 @@ fn theme_ui(ui: &mut Ui, cx: &Cx<'_>, (theme, plan, state): (&Theme, &Plan, &mut
     });
     add(cx.say("paper-plan-indicators"), counted.collect());
     let list = Rect::from_min_max(egui::pos2(whole.left(), end), whole.max);
-    list_ui(ui, cx, list, (&facts, &mut state.inner));
+    list_ui(ui, cx, list, &facts, &mut state.inner);
     bar(ui, cx, &areas, None)
 }

@@ -12,7 +12,7 @@ pub(crate) fn date(cx: &Cx<'_>, date: impl Into<PartialDate>) -> String {
 }
 
 /// One answer to `item`.
-pub(crate) fn value(cx: &Cx<'_>, sheet: &Questionnaire, (item, value): (&Item, &Value)) -> String {
+pub(crate) fn value(cx: &Cx<'_>, sheet: &Questionnaire, item: &Item, value: &Value) -> String {
     match value {
         Value::Coding(coding) => sheet::words(sheet, item, coding, cx.language()),
         other => bare_value(cx, other),
@@ -44,13 +44,13 @@ fn bare_value(cx: &Cx<'_>, value: &Value) -> String {
 }
 
 /// All answers to `item` in one line; ranked ones with their numbers.
-pub(crate) fn values(cx: &Cx<'_>, sheet: &Questionnaire, (item, given): (&Item, &[Value])) -> String {
+pub(crate) fn values(cx: &Cx<'_>, sheet: &Questionnaire, item: &Item, given: &[Value]) -> String {
     let ranked = item.control() == Some(moshimo_core::model::Control::Ranked) && given.len() > 1;
     let words: Vec<String> = given
         .iter()
         .enumerate()
         .map(|(index, one)| {
-            let words = value(cx, sheet, (item, one));
+            let words = value(cx, sheet, item, one);
             if ranked { format!("{}. {words}", index + 1) } else { words }
         })
         .collect();

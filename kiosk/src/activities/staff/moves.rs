@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use egui::{Context, Ui, ViewportCommand};
 
-use crate::activities::staff::screens::{self, View};
+use crate::activities::staff::screens::{self, Counted, View};
 use crate::activities::staff::{Errand, Leaving, News, Period, Print, Room, Sent, Touch, Verdict};
 use crate::app::App;
 use crate::app::route::{Action, Ended, Screen};
@@ -27,7 +27,7 @@ impl App {
         // Lists and figures: beyond the second step they would be torn to pieces.
         let step = cx.settings.text_step.min(2);
         let sizes = &self.house.catalog.theme.screen;
-        let metrics = Metrics::new(sizes, &self.house.config.screen, (ui.max_rect().width(), step));
+        let metrics = Metrics::new(sizes, &self.house.config.screen, ui.max_rect().width(), step);
         let cx = Cx { metrics, reading: Reading::Absent, ..cx };
         let view = View {
             config: &self.house.config,
@@ -42,10 +42,10 @@ impl App {
         if let Some(plan) = crate::activities::plan::moves::newest(&self.house.catalog)
             && matches!(room, Room::Indicators | Room::Count(_) | Room::Entries(_))
         {
-            let (state, outlet) = (&mut self.session.plan, &self.outlet);
-            return screens::count_ui(ui, &cx, (room, &mut self.staff, (plan, state, outlet)));
+            let counted = Counted { plan, counts: &mut self.session.plan, outlet: &self.outlet };
+            return screens::count_ui(ui, &cx, room, &mut self.staff, counted);
         }
-        screens::staff_ui(ui, &cx, (room, &mut self.staff, &view))
+        screens::staff_ui(ui, &cx, room, &mut self.staff, &view)
     }
 
     /// Does what a touch on the page means.
@@ -133,7 +133,7 @@ impl App {
             Print::Test => StaffPage::Test,
             Print::Opinions => {
                 let opinions = self.staff.opinions.as_ref()?.as_ref().ok()?.clone();
-                let days = screens::days(&opinions, (self.staff.period, (self.today)()));
+                let days = screens::days(&opinions, self.staff.period, (self.today)());
                 StaffPage::Opinions { opinions, days }
             }
             Print::Evaluation => {

@@ -18,7 +18,7 @@ pub(crate) fn about_ui(ui: &mut Ui, cx: &Cx<'_>, page: &mut usize) -> Option<Act
         let ids = std::iter::once(&heading).chain(sentences);
         Part { picture: None, texts: ids.map(|id| cx.say(id)).collect() }
     });
-    parts_ui(ui, cx, &areas, (&cx.say("about"), &parts, page));
+    parts_ui(ui, cx, &areas, &cx.say("about"), &parts, page);
     let back = cx.say("kiosk-back");
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Go(Screen::Contacts))), ..Bar::default() })
 }

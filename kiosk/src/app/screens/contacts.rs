@@ -18,19 +18,25 @@ use crate::ui::widgets::shelf;
 struct Row<'a> {
     name: &'a str,
     details: String,
-    /// Each with what it opens.
-    codes: Vec<(Code, String)>,
+    codes: Vec<Captioned>,
+}
+
+/// A code with the words below it.
+struct Captioned {
+    code: Code,
+    /// The thing that the code opens.
+    caption: String,
 }
 
 /// Draws the contacts, page by page.
-pub(crate) fn contacts_ui(ui: &mut Ui, cx: &Cx<'_>, (today, page): (Date, &mut usize)) -> Option<Action> {
+pub(crate) fn contacts_ui(ui: &mut Ui, cx: &Cx<'_>, today: Date, page: &mut usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.title(), &cx.say("kiosk-contacts"));
     let room = Rect::from_min_max(egui::pos2(areas.body.left(), end), areas.body.max);
     let strip = shelf::pager_rect(cx, areas.body);
     let list = Rect::from_min_max(room.min, egui::pos2(strip.left() - cx.metrics.gap() * 2.0, room.bottom()));
     let rows: Vec<Row<'_>> =
-        cx.catalog.contacts.contact.iter().flat_map(|contact| rows(ui, cx, list, (contact, today))).collect();
+        cx.catalog.contacts.contact.iter().flat_map(|contact| rows(ui, cx, list, contact, today)).collect();
     // What is longer than a page is set smaller.
     let heights: Vec<f32> = rows.iter().map(|row| row.height(ui, cx, list.width()).min(list.height())).collect();
     let gap = cx.metrics.gap() * 2.5;
@@ -42,7 +48,7 @@ pub(crate) fn contacts_ui(ui: &mut Ui, cx: &Cx<'_>, (today, page): (Date, &mut u
         row.show(ui, cx, rect);
     }
     if pages.len() > 1 {
-        shelf::pager(ui, cx, strip, (page, pages.len()));
+        shelf::pager(ui, cx, strip, page, pages.len());
     }
     let [back, about] = ["kiosk-back", "about-open"].map(|id| cx.say(id));
     let skip = Some((&*about, Action::Go(Screen::About)));
@@ -50,7 +56,7 @@ pub(crate) fn contacts_ui(ui: &mut Ui, cx: &Cx<'_>, (today, page): (Date, &mut u
 }
 
 /// A contact as one row; where words beside its codes would leave the page, the codes have a row of their own.
-fn rows<'a>(ui: &Ui, cx: &Cx<'a>, list: Rect, (contact, today): (&'a Contact, Date)) -> Vec<Row<'a>> {
+fn rows<'a>(ui: &Ui, cx: &Cx<'a>, list: Rect, contact: &'a Contact, today: Date) -> Vec<Row<'a>> {
     let name = contact.name_in(cx.language());
     let code = |(opens, target): (Opens, String)| {
         let alt = cx.say_with("paper-contact-code", &[("name", name)]);
@@ -58,7 +64,7 @@ fn rows<'a>(ui: &Ui, cx: &Cx<'a>, list: Rect, (contact, today): (&'a Contact, Da
             Opens::Phone => "kiosk-contact-code-phone",
             Opens::Page => "kiosk-contact-code-page",
         });
-        Some((Code::encode(&target, alt).ok()?, caption))
+        Some(Captioned { code: Code::encode(&target, alt).ok()?, caption })
     };
     let codes: Vec<_> = contact.links(today).into_iter().filter_map(code).collect();
     let mut row = Row { name, details: details(cx, contact, today), codes };
@@ -72,12 +78,12 @@ fn rows<'a>(ui: &Ui, cx: &Cx<'a>, list: Rect, (contact, today): (&'a Contact, Da
 impl Row<'_> {
     /// How wide the codes are, with the blank before each.
     fn codes_width(&self, ui: &Ui, cx: &Cx<'_>) -> f32 {
-        self.codes.iter().map(|(code, _)| side(ui, cx, code) + cx.metrics.gap()).sum()
+        self.codes.iter().map(|it| side(ui, cx, &it.code) + cx.metrics.gap()).sum()
     }
 
-    fn caption(ui: &Ui, cx: &Cx<'_>, (code, caption): &(Code, String)) -> Rc<Block> {
+    fn caption(ui: &Ui, cx: &Cx<'_>, captioned: &Captioned) -> Rc<Block> {
         let font = crate::ui::text::Font { leading: crate::ui::text::TIGHT, ..cx.metrics.label() };
-        cx.fit(caption, font, Vec2::new(side(ui, cx, code), cx.metrics.normal() * 1.2))
+        cx.fit(&captioned.caption, font, Vec2::new(side(ui, cx, &captioned.code), cx.metrics.normal() * 1.2))
     }
 
     fn height(&self, ui: &Ui, cx: &Cx<'_>, width: f32) -> f32 {
@@ -91,7 +97,7 @@ impl Row<'_> {
 
     /// The side of the largest code: below it stand all captions.
     fn tallest(&self, ui: &Ui, cx: &Cx<'_>) -> f32 {
-        self.codes.iter().map(|(code, _)| side(ui, cx, code)).fold(0.0, f32::max)
+        self.codes.iter().map(|it| side(ui, cx, &it.code)).fold(0.0, f32::max)
     }
 
     fn show(&self, ui: &Ui, cx: &Cx<'_>, rect: Rect) {
@@ -101,9 +107,9 @@ impl Row<'_> {
         let mut left = words.right();
         for it in &self.codes {
             left += cx.metrics.gap();
-            let side = side(ui, cx, &it.0);
+            let side = side(ui, cx, &it.code);
             let bottom = rect.top() + self.tallest(ui, cx);
-            code_ui(ui, Rect::from_min_size(Pos2::new(left, bottom - side), Vec2::splat(side)), &it.0);
+            code_ui(ui, Rect::from_min_size(Pos2::new(left, bottom - side), Vec2::splat(side)), &it.code);
             let caption = Self::caption(ui, cx, it);
             let below = Rect::from_min_size(Pos2::new(left, bottom), Vec2::new(side, caption.size.y));
             caption.paint_centered(ui.painter(), below, cx.palette.text_quiet);

@@ -4,7 +4,7 @@ use egui::{Rect, Ui, Vec2};
 
 use crate::app::route::{Action, Setting};
 use crate::system::config::ThemeChoice;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Furigana;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::frame::{Areas, Bar, Display};
@@ -42,8 +42,8 @@ pub(crate) fn display_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     ];
     let mut touched = None;
     for (index, (id, options)) in rows.into_iter().enumerate() {
-        let row = cell(body, (1, rows.len()), (0, index), cx.metrics.gap() * 1.4);
-        if let Some(setting) = row_ui(ui, cx, row, (&cx.say(id), options)) {
+        let row = Grid::down(body, rows.len(), cx.metrics.gap() * 1.4).cell(0, index);
+        if let Some(setting) = row_ui(ui, cx, row, &cx.say(id), options) {
             touched = Some(Action::Set(setting));
         }
     }
@@ -55,13 +55,13 @@ pub(crate) fn display_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
 type Offer = (String, Setting, bool);
 
 /// A setting's name and what it can be.
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, (label, options): (&str, &[Offer])) -> Option<Setting> {
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, label: &str, options: &[Offer]) -> Option<Setting> {
     let (words, buttons) = row.split_left_right_at_fraction(0.24);
     let room = words.shrink2(Vec2::new(cx.metrics.gap(), 0.0));
     cx.fit(label, cx.metrics.strong(), room.size()).paint_left(ui.painter(), room, cx.palette.text);
     let mut touched = None;
     for (index, (words, setting, chosen)) in options.iter().enumerate() {
-        let rect = cell(buttons, (options.len(), 1), (index, 0), cx.metrics.gap());
+        let rect = Grid::across(buttons, options.len(), cx.metrics.gap()).cell(index, 0);
         let name = format!("{label} {words}");
         if Button::new((label, index), words).name(&name).chosen(*chosen).show(ui, cx, rect) {
             touched = Some(setting.clone());

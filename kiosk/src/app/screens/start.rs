@@ -12,7 +12,7 @@ use crate::activities::recall;
 use crate::activities::staff::Touch;
 use crate::app::route::{Action, Screen, Setting};
 use crate::system::config::LectureConfig;
-use crate::ui::cx::{Cx, Reading, cell};
+use crate::ui::cx::{Cx, Grid, Reading};
 use crate::ui::pictures::picture_ui;
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress};
@@ -32,9 +32,9 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>, lecture: &LectureConfig) -> Opt
     let entries = entries(cx);
     // Two beside each other: more would break their names.
     let columns = entries.len().clamp(1, 2);
-    let grid = (columns, entries.len().div_ceil(columns));
+    let grid = Grid { area: tiles, columns, rows: entries.len().div_ceil(columns), gap };
     for (index, entry) in entries.iter().enumerate() {
-        let rect = cell(tiles, grid, (index % columns, index / columns), gap);
+        let rect = grid.along(index);
         if entry.tile().show(ui, cx, rect) {
             touched = Some(entry.action.clone());
         }
@@ -48,7 +48,7 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>, lecture: &LectureConfig) -> Opt
         quiet.push(("lecture", Action::Lecture(lecture::Touch::Open)));
     }
     let labels: Vec<String> = quiet.iter().map(|(id, _)| cx.say(id)).collect();
-    for (((id, action), label), rect) in quiet.into_iter().zip(&labels).zip(row(cx, below, (&labels, gap))) {
+    for (((id, action), label), rect) in quiet.into_iter().zip(&labels).zip(row(cx, below, &labels, gap)) {
         if Button::new(id, label).dress(Dress::Quiet).show(ui, cx, rect) {
             touched = Some(action);
         }
@@ -58,7 +58,7 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>, lecture: &LectureConfig) -> Opt
 }
 
 /// Where buttons stand beside each other: of one width, and where there are more than three, as wide as their words ask.
-fn row(cx: &Cx<'_>, area: Rect, (labels, gap): (&[String], f32)) -> Vec<Rect> {
+fn row(cx: &Cx<'_>, area: Rect, labels: &[String], gap: f32) -> Vec<Rect> {
     let room = area.width() - gap * (labels.len() as f32 - 1.0);
     let wished: Vec<f32> = if labels.len() > 3 { wished(cx, labels, room) } else { vec![1.0; labels.len()] };
     let whole: f32 = wished.iter().sum();
@@ -186,7 +186,7 @@ fn languages(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
     let mut touched = None;
     for (index, language) in offered.iter().enumerate() {
         let label = cx.say(&format!("language-{}", language.as_str()));
-        let rect = cell(area, (offered.len(), 1), (index, 0), cx.metrics.gap());
+        let rect = Grid::across(area, offered.len(), cx.metrics.gap()).cell(index, 0);
         if Button::new(("language", language.as_str()), &label)
             .dress(Dress::Quiet)
             .chosen(language == cx.language())

@@ -5,7 +5,7 @@ use egui::{Rect, Ui, Vec2};
 use crate::typing::boards::{Layout, Sheet};
 use crate::typing::editor::Edit;
 use crate::typing::writing::{Panel, TextDraft};
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Arrow, Button, Dress};
 use crate::ui::widgets::flick::flick_ui;
@@ -35,7 +35,7 @@ fn paint_board(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     match cx.kana.layout() {
         Layout::Flick if is_kana => flick_ui(ui, cx, keys, draft),
         Layout::Romaji if is_kana => {
-            if let Some(letter) = letters_ui(ui, cx, keys, (sheet, cx.boards.romaji())) {
+            if let Some(letter) = letters_ui(ui, cx, keys, sheet, cx.boards.romaji()) {
                 draft.cross = None;
                 draft.type_latin(&letter, cx);
             }
@@ -43,7 +43,7 @@ fn paint_board(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
         layout => {
             let rows = (layout == Layout::Rows && is_kana).then(|| cx.boards.in_rows(sheet));
             let columns = rows.as_deref().unwrap_or_else(|| cx.boards.columns(sheet));
-            if let Some(letter) = letters_ui(ui, cx, keys, (sheet, columns)) {
+            if let Some(letter) = letters_ui(ui, cx, keys, sheet, columns) {
                 draft.apply(Edit::Insert(letter), cx);
             }
         }
@@ -61,7 +61,8 @@ pub(crate) fn letters_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     keys: Rect,
-    (sheet, columns): (Sheet, &[Vec<String>]),
+    sheet: Sheet,
+    columns: &[Vec<String>],
 ) -> Option<String> {
     let rows = columns.iter().map(Vec::len).max().unwrap_or(ROWS);
     // Letters that are wished larger are larger on the keys too, as far as these hold them.
@@ -71,7 +72,7 @@ pub(crate) fn letters_ui(
     let mut pressed = None;
     for (column, letters) in columns.iter().enumerate() {
         for (row, letter) in letters.iter().enumerate().filter(|(_, letter)| !letter.is_empty()) {
-            let rect = cell(keys, (columns.len(), rows), (column, row), cx.metrics.gap() * 0.8);
+            let rect = Grid { area: keys, columns: columns.len(), rows, gap: cx.metrics.gap() * 0.8 }.cell(column, row);
             if Button::new(("key", sheet as u8, column, row), letter).key().font(font).show(ui, cx, rect) {
                 pressed = Some(letter.clone());
             }
@@ -116,7 +117,7 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft) -> Option<K
             if let Some(arrow) = arrow {
                 button = button.arrow(arrow);
             }
-            if button.show(ui, cx, cell(area, (2, ROWS), (column, row), gap)) {
+            if button.show(ui, cx, Grid { area, columns: 2, rows: ROWS, gap }.cell(column, row)) {
                 pressed = key;
             }
         }

@@ -1,7 +1,7 @@
 //! Buttons: one kind of thing to touch, in a few dresses.
 
 use egui::accesskit::Role;
-use egui::{Color32, Id, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Id, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::ui::cx::Cx;
 use crate::ui::text::Font;
@@ -29,6 +29,13 @@ pub(crate) enum Mark {
     Check,
     /// Its place in an order, where chosen.
     Rank(Option<usize>),
+}
+
+/// A mark as it is painted: empty, or filled where its thing is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sign {
+    pub(crate) mark: Mark,
+    pub(crate) chosen: bool,
 }
 
 /// Which way an arrow points.
@@ -144,9 +151,8 @@ impl<'a> Button<'a> {
             Some(chosen) => WidgetInfo::selected(role, self.enabled, chosen, name),
             None => WidgetInfo::labeled(role, self.enabled, name),
         });
-        let pressed = response.is_pointer_button_down_on();
         let paint = || {
-            let ink = self.paint_ground(ui.painter(), cx, rect, pressed);
+            let ink = self.paint_ground(ui.painter(), cx, rect, &response);
             if response.has_focus() {
                 paint_focus(ui.painter(), cx, rect);
             }
@@ -163,7 +169,8 @@ impl<'a> Button<'a> {
         self.chosen == Some(true)
     }
 
-    fn paint_ground(&self, painter: &Painter, cx: &Cx<'_>, rect: Rect, pressed: bool) -> Color32 {
+    fn paint_ground(&self, painter: &Painter, cx: &Cx<'_>, rect: Rect, response: &Response) -> Color32 {
+        let pressed = response.is_pointer_button_down_on();
         let palette = &cx.palette;
         let corner = cx.metrics.corner();
         let (fill, edge, ink) = match (self.dress, self.enabled) {
@@ -196,7 +203,7 @@ impl<'a> Button<'a> {
                 Pos2::new(inner.left() + mark_size / 2.0, rect.center().y),
                 Vec2::splat(mark_size),
             );
-            paint_mark(painter, cx, place, (self.mark, self.is_chosen()));
+            paint_mark(painter, cx, place, Sign { mark: self.mark, chosen: self.is_chosen() });
             inner.min.x += mark_size + padding;
         }
         if let Some(arrow) = self.arrow {
@@ -231,7 +238,7 @@ impl<'a> Button<'a> {
 }
 
 /// The sign at the left of something to touch.
-pub(crate) fn paint_mark(painter: &Painter, cx: &Cx<'_>, place: Rect, (mark, chosen): (Mark, bool)) {
+pub(crate) fn paint_mark(painter: &Painter, cx: &Cx<'_>, place: Rect, Sign { mark, chosen }: Sign) {
     let palette = &cx.palette;
     let edge = Stroke::new(2.5, if chosen { palette.accent } else { palette.line });
     let fill = if chosen { palette.accent } else { palette.surface };

@@ -1,21 +1,22 @@
 //! カード. A card with its picture and its words, as something to touch or only to see.
 
 use egui::accesskit::Role;
-use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use moshimo_core::speech::Whose;
 
 use crate::typing::ink::Ink;
 use crate::ui::cx::Cx;
 use crate::ui::pictures::paint_picture;
 use crate::ui::text::Font;
-use crate::ui::widgets::button::{Mark, paint_focus, paint_mark};
+use crate::ui::widgets::button::{Mark, Sign, paint_focus, paint_mark};
 use crate::ui::widgets::turned::Turned;
 
 /// What stands on a card.
 #[derive(Clone, Copy)]
 pub(crate) struct Face<'a> {
     pub(crate) words: &'a str,
-    /// Whether the words are a citizen's own.
-    pub(crate) typed: bool,
+    /// The author of the words: the content, or a citizen.
+    pub(crate) whose: Whose,
     pub(crate) picture: &'a str,
     /// Written by hand, in place of words; then the words are its name.
     pub(crate) ink: Option<&'a Ink>,
@@ -110,13 +111,12 @@ impl<'a> Card<'a> {
             Some(chosen) => WidgetInfo::selected(role, true, chosen, self.face.words),
             None => WidgetInfo::labeled(role, true, self.face.words),
         });
-        let pressed = response.is_pointer_button_down_on() && self.touchable;
         let paint = || {
-            let ink = self.paint_ground(ui, cx, rect, pressed);
+            let (ground, ink) = self.paint_ground(ui, cx, rect, &response);
             if response.has_focus() {
                 paint_focus(ui.painter(), cx, rect);
             }
-            self.paint_face(ui, cx, rect, ink);
+            self.paint_face(ui, cx, rect, ground, ink);
         };
         match self.turned {
             Some(turned) => turned.paint(ui, paint),
@@ -125,7 +125,8 @@ impl<'a> Card<'a> {
         response.clicked() && self.touchable
     }
 
-    fn paint_ground(&self, ui: &Ui, cx: &Cx<'_>, rect: Rect, pressed: bool) -> (Color32, Color32) {
+    fn paint_ground(&self, ui: &Ui, cx: &Cx<'_>, rect: Rect, response: &Response) -> (Color32, Color32) {
+        let pressed = response.is_pointer_button_down_on() && self.touchable;
         let palette = &cx.palette;
         let line = cx.metrics.line();
         let chosen = self.chosen == Some(true);
@@ -136,7 +137,7 @@ impl<'a> Card<'a> {
         (fill, ink)
     }
 
-    fn paint_face(&self, ui: &Ui, cx: &Cx<'_>, rect: Rect, (ground, ink): (Color32, Color32)) {
+    fn paint_face(&self, ui: &Ui, cx: &Cx<'_>, rect: Rect, ground: Color32, ink: Color32) {
         let pad = cx.mm(2.5);
         let inner = rect.shrink(pad);
         let mark = cx.mm(9.0);
@@ -159,14 +160,14 @@ impl<'a> Card<'a> {
                 (picture, inner.with_min_y(picture.bottom() + pad * 0.6))
             }
         };
-        paint_picture(ui, cx, (picture, ground), self.face.picture);
+        paint_picture(ui, cx, picture, ground, self.face.picture);
         self.paint_words(ui, cx, words, ink);
         let corner = match self.shape {
             Shape::Row => Pos2::new(inner.left(), inner.center().y - mark / 2.0),
             Shape::Upright => inner.min,
         };
         let place = Rect::from_min_size(corner, Vec2::splat(mark));
-        paint_mark(ui.painter(), cx, place, (self.mark, self.chosen == Some(true)));
+        paint_mark(ui.painter(), cx, place, Sign { mark: self.mark, chosen: self.chosen == Some(true) });
     }
 
     /// Whether the words fit there as large as they are wished, with no word parted.
@@ -190,10 +191,10 @@ impl<'a> Card<'a> {
             return written.paint(ui.painter(), room, ink);
         }
         let font = self.font.unwrap_or(cx.metrics.strong());
-        let block = match (self.is_small, self.face.typed) {
-            (true, typed) => cx.fit_small(self.face.words, font, (room.size(), typed)),
-            (false, true) => cx.fit_typed(self.face.words, font, room.size()),
-            (false, false) => cx.fit(self.face.words, font, room.size()),
+        let block = match (self.is_small, self.face.whose) {
+            (true, whose) => cx.fit_small(self.face.words, font, room.size(), whose),
+            (false, Whose::Person) => cx.fit_typed(self.face.words, font, room.size()),
+            (false, Whose::Content) => cx.fit(self.face.words, font, room.size()),
         };
         match self.shape {
             Shape::Row => block.paint_left(ui.painter(), room, ink),

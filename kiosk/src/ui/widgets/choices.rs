@@ -32,7 +32,8 @@ pub(crate) fn choices_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     Room { area, right }: Room,
-    (choices, page): (&[Choice], &mut usize),
+    choices: &[Choice],
+    page: &mut usize,
 ) -> Option<usize> {
     let (aside, main): (Vec<_>, Vec<_>) = choices.iter().enumerate().partition(|(_, choice)| choice.aside);
     let gap = cx.metrics.gap();
@@ -43,8 +44,8 @@ pub(crate) fn choices_ui(
         let (above, below) = area.split_top_bottom_at_y(area.bottom() - row);
         room = Rect::from_min_max(above.min, above.max - Vec2::new(0.0, gap * 1.6));
         for (column, (index, choice)) in aside.iter().enumerate() {
-            let rect = crate::ui::cx::cell(below, (aside.len(), 1), (column, 0), gap);
-            if show(ui, cx, rect, (*index, choice)) {
+            let rect = crate::ui::cx::Grid::across(below, aside.len(), gap).cell(column, 0);
+            if show(ui, cx, rect, *index, choice) {
                 touched = Some(*index);
             }
         }
@@ -63,7 +64,7 @@ pub(crate) fn choices_ui(
             for (column, (index, choice)) in cells.iter().enumerate() {
                 let width = (list.width() - gap * (columns as f32 - 1.0)) / columns as f32;
                 let corner = Pos2::new(list.left() + column as f32 * (width + gap), top);
-                if show(ui, cx, Rect::from_min_size(corner, Vec2::new(width, *height)), (*index, choice)) {
+                if show(ui, cx, Rect::from_min_size(corner, Vec2::new(width, *height)), *index, choice) {
                     touched = Some(*index);
                 }
             }
@@ -71,7 +72,7 @@ pub(crate) fn choices_ui(
         }
     }
     if spread.len() > 1 {
-        shelf::pager(ui, cx, shelf::pager_rect(cx, room), (page, spread.len()));
+        shelf::pager(ui, cx, shelf::pager_rect(cx, room), page, spread.len());
     }
     touched
 }
@@ -121,7 +122,7 @@ fn paged<'a>(cx: &Cx<'_>, room: Rect, main: &[Indexed<'a>], columns: usize) -> V
     pages
 }
 
-fn show(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, (index, choice): Indexed<'_>) -> bool {
+fn show(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, index: usize, choice: &Choice) -> bool {
     let dress = if choice.aside { Dress::Quiet } else { Dress::Plain };
     let mut button =
         Button::new((Id::unique("choice"), index), &choice.label).dress(dress).mark(choice.mark).chosen(choice.chosen);

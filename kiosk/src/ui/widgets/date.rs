@@ -4,7 +4,7 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::{Era, PartialDate};
 
 use crate::activities::sheet::words;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
 
 /// What the year is counted from.
@@ -94,7 +94,7 @@ fn last_year(era: Era) -> i16 {
 }
 
 /// Draws the date control.
-pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, today): (&mut DateDraft, PartialDate)) {
+pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft, today: PartialDate) {
     let gap = cx.metrics.gap();
     let touch = cx.metrics.touch();
     let (tabs, rest) = area.split_top_bottom_at_y(area.top() + touch);
@@ -106,7 +106,7 @@ pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, today): (&mu
     // Where the text is large, the keys need the line's room; the tabs say the same.
     if rest.height() < (rows + 0.9) * touch + (rows + 1.0) * gap {
         let pad = rest.with_min_y(rest.top() + gap);
-        stage_ui(ui, cx, pad, (draft, today));
+        stage_ui(ui, cx, pad, draft, today);
         return;
     }
     let said = match draft.date() {
@@ -116,13 +116,13 @@ pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, today): (&mu
     let line = Rect::from_min_size(rest.min + Vec2::new(0.0, gap * 0.5), Vec2::new(rest.width(), touch * 0.9));
     cx.write_centered(ui, line, cx.metrics.strong(), &said);
     let pad = Rect::from_min_max(egui::pos2(area.left(), line.bottom() + gap * 0.5), area.max);
-    stage_ui(ui, cx, pad, (draft, today));
+    stage_ui(ui, cx, pad, draft, today);
 }
 
 /// The keys of what is being asked.
-fn stage_ui(ui: &mut Ui, cx: &Cx<'_>, pad: Rect, (draft, today): (&mut DateDraft, PartialDate)) {
+fn stage_ui(ui: &mut Ui, cx: &Cx<'_>, pad: Rect, draft: &mut DateDraft, today: PartialDate) {
     match draft.stage {
-        Stage::Count => counts_ui(ui, cx, pad, (draft, today)),
+        Stage::Count => counts_ui(ui, cx, pad, draft, today),
         Stage::Year => year_ui(ui, cx, pad, draft),
         Stage::Month => month_ui(ui, cx, pad, draft),
         Stage::Day => day_ui(ui, cx, pad, draft),
@@ -150,7 +150,7 @@ fn tabs_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
         (Stage::Day, day, has_year && draft.month.is_some()),
     ];
     for (column, (stage, label, enabled)) in tabs.into_iter().enumerate() {
-        let rect = cell(area, (4, 1), (column, 0), cx.metrics.gap());
+        let rect = Grid::across(area, 4, cx.metrics.gap()).cell(column, 0);
         let button = Button::new(("tab", column), &label).chosen(draft.stage == stage).enabled(enabled);
         if button.show(ui, cx, rect) {
             draft.stage = stage;
@@ -165,38 +165,40 @@ fn count_words(cx: &Cx<'_>, count: Count) -> String {
     }
 }
 
-fn counts_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, today): (&mut DateDraft, PartialDate)) {
+fn counts_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft, today: PartialDate) {
     let gap = cx.metrics.gap();
     // Two rows: today stands beside the eras.
-    let grid = area.with_max_y(area.bottom().min(area.top() + cx.metrics.touch() * 3.2 + gap));
+    let area = area.with_max_y(area.bottom().min(area.top() + cx.metrics.touch() * 3.2 + gap));
+    let grid = Grid { area, columns: 4, rows: 2, gap };
     for (index, count) in OFFERED.into_iter().enumerate() {
         let label = count_words(cx, count);
-        let rect = cell(grid, (4, 2), (index % 3, index / 3), gap);
+        let rect = grid.cell(index % 3, index / 3);
         if Button::new(("count", index), &label).chosen(draft.count == Some(count)).show(ui, cx, rect) {
             draft.choose(count);
         }
     }
     let label = cx.say("kiosk-date-today");
-    if Button::new("today", &label).dress(Dress::Quiet).show(ui, cx, cell(grid, (4, 2), (3, 1), gap)) {
+    if Button::new("today", &label).dress(Dress::Quiet).show(ui, cx, grid.cell(3, 1)) {
         *draft = DateDraft::of(Some(today));
     }
 }
 
 fn year_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
     let gap = cx.metrics.gap();
+    let grid = Grid { area, columns: 6, rows: 2, gap };
     for (index, digit) in "1234567890".chars().enumerate() {
-        let rect = cell(area, (6, 2), (index % 5, index / 5), gap);
+        let rect = grid.cell(index % 5, index / 5);
         if Button::new(("digit", index), &digit.to_string()).font(cx.metrics.heading()).show(ui, cx, rect) {
             draft.type_digit(digit);
         }
     }
     let erase = cx.say("board-key-erase");
-    if Button::new("year-erase", &erase).dress(Dress::Quiet).show(ui, cx, cell(area, (6, 2), (5, 0), gap)) {
+    if Button::new("year-erase", &erase).dress(Dress::Quiet).show(ui, cx, grid.cell(5, 0)) {
         draft.year.pop();
     }
     let decide = cx.say("kiosk-decide");
     let ready = draft.date().is_some();
-    if Button::new("year-decide", &decide).enabled(ready).show(ui, cx, cell(area, (6, 2), (5, 1), gap)) {
+    if Button::new("year-decide", &decide).enabled(ready).show(ui, cx, grid.cell(5, 1)) {
         draft.stage = Stage::Month;
     }
 }
@@ -206,7 +208,7 @@ fn month_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
     for month in 1..=12_i8 {
         let label = cx.say_with("kiosk-date-month-is", &[("month", &month.to_string())]);
         let index = usize::from(month.unsigned_abs()) - 1;
-        let rect = cell(area, (6, 3), (index % 6, index / 6), gap);
+        let rect = Grid { area, columns: 6, rows: 3, gap }.along(index);
         if Button::new(("month", month), &label).chosen(draft.month == Some(month)).show(ui, cx, rect) {
             draft.month = Some(month);
             draft.day = draft.day.filter(|day| *day <= days(draft));
@@ -214,8 +216,8 @@ fn month_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
         }
     }
     let label = cx.say("kiosk-date-month-unknown");
-    let row = cell(area, (1, 3), (0, 2), gap);
-    if Button::new("month-unknown", &label).dress(Dress::Quiet).show(ui, cx, cell(row, (2, 1), (0, 0), gap)) {
+    let row = Grid::down(area, 3, gap).cell(0, 2);
+    if Button::new("month-unknown", &label).dress(Dress::Quiet).show(ui, cx, Grid::across(row, 2, gap).cell(0, 0)) {
         draft.month = None;
         draft.day = None;
     }
@@ -231,17 +233,18 @@ fn days(draft: &DateDraft) -> i8 {
 
 fn day_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
     let gap = cx.metrics.gap() * 0.8;
+    let grid = Grid { area, columns: 11, rows: 3, gap };
     for day in 1..=days(draft) {
         let label = day.to_string();
         let name = cx.say_with("kiosk-date-day-is", &[("day", &label)]);
         let index = usize::from(day.unsigned_abs()) - 1;
-        let rect = cell(area, (11, 3), (index % 11, index / 11), gap);
+        let rect = grid.along(index);
         if Button::new(("day", day), &label).name(&name).chosen(draft.day == Some(day)).show(ui, cx, rect) {
             draft.day = Some(day);
         }
     }
     let label = cx.say("kiosk-date-day-unknown");
-    let last = cell(area, (11, 3), (9, 2), gap).union(cell(area, (11, 3), (10, 2), gap));
+    let last = grid.cell(9, 2).union(grid.cell(10, 2));
     if Button::new("day-unknown", &label).dress(Dress::Quiet).show(ui, cx, last) {
         draft.day = None;
     }

@@ -18,7 +18,7 @@ pub(crate) struct Field<'a> {
 }
 
 /// Draws the field, takes keys and taps; `true` when Enter ended a single line.
-pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, field): (&mut Editor, &Field<'_>)) -> bool {
+pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, editor: &mut Editor, field: &Field<'_>) -> bool {
     let id = Id::unique("field");
     let response = ui.interact(area, id, Sense::click());
     take_focus(ui, &response);
@@ -31,7 +31,7 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, field): (&
         ended = take_keys(ui, cx, editor);
     }
     let inner = area.shrink2(Vec2::new(cx.mm(3.5), cx.mm(1.0)));
-    let places = paint(ui, cx, area, inner, (editor, field));
+    let places = paint(ui, cx, area, inner, editor, field);
     let tapped = response.interact_pointer_pos().filter(|_| response.clicked());
     if let Some(byte) = tapped.and_then(|at| nearest(&places, at)) {
         editor.apply(Edit::Place(byte), &[]);
@@ -107,7 +107,7 @@ fn take_keys(ui: &Ui, cx: &Cx<'_>, editor: &mut Editor) -> bool {
 }
 
 /// Paints the text with its caret; gives where each character begins.
-fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, (editor, field): (&Editor, &Field<'_>)) -> Vec<(usize, Pos2)> {
+fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, editor: &Editor, field: &Field<'_>) -> Vec<(usize, Pos2)> {
     let palette = &cx.palette;
     let painter = ui.painter();
     painter.rect(

@@ -5,12 +5,13 @@ use egui::{Pos2, Rect, Ui, Vec2};
 
 use crate::typing::editor::Edit;
 use crate::typing::writing::TextDraft;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::Button;
 
 /// Keys across and down.
-const KEYS: (usize, usize) = (3, 4);
+const COLUMNS: usize = 3;
+const ROWS: usize = 4;
 /// A finger that has moved less, in millimetres, has tapped.
 const FLICK: f32 = 7.0;
 /// The cells of the cross: the letter itself, then left, up, right, down.
@@ -24,11 +25,11 @@ pub(crate) fn flick_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDra
     let columns = cx.boards.columns(draft.sheet(cx));
     let font = Font { size: (area.height() / 8.0).max(cx.mm(8.4)), ..cx.metrics.label() };
     let mut written = None;
-    for (index, column) in columns.iter().enumerate().take(KEYS.0 * KEYS.1) {
-        let place = cell(keys, KEYS, (index % KEYS.0, index / KEYS.0), gap);
+    for (index, column) in columns.iter().enumerate().take(COLUMNS * ROWS) {
+        let place = Grid { area: keys, columns: COLUMNS, rows: ROWS, gap }.along(index);
         let Some(first) = column.first().filter(|it| !it.is_empty()) else { continue };
         let tapped = Button::new(("flick", index), first).key().font(font).show(ui, cx, place);
-        if let Some(letter) = flicked(ui, cx, place, (draft, column)) {
+        if let Some(letter) = flicked(ui, cx, place, draft, column) {
             written = Some((index, letter));
         } else if tapped {
             written = Some((index, first.clone()));
@@ -38,11 +39,11 @@ pub(crate) fn flick_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDra
         draft.apply(Edit::Insert(letter), cx);
         draft.cross = Some(index);
     }
-    cross_ui(ui, cx, cross, (draft, columns));
+    cross_ui(ui, cx, cross, draft, columns);
 }
 
 /// The letter that a finger flicked to from a key, or tapped on without holding still.
-fn flicked(ui: &Ui, cx: &Cx<'_>, place: Rect, (draft, column): (&mut TextDraft, &[String])) -> Option<String> {
+fn flicked(ui: &Ui, cx: &Cx<'_>, place: Rect, draft: &mut TextDraft, column: &[String]) -> Option<String> {
     let (origin, now, was_released) =
         ui.input(|input| (input.pointer.press_origin(), input.pointer.interact_pos(), input.pointer.any_released()));
     if ui.input(|input| input.pointer.any_pressed()) && origin.is_some_and(|at| place.contains(at)) {
@@ -63,16 +64,17 @@ fn flicked(ui: &Ui, cx: &Cx<'_>, place: Rect, (draft, column): (&mut TextDraft, 
 }
 
 /// The letters of the column that was touched last.
-fn cross_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, columns): (&mut TextDraft, &[Vec<String>])) {
+fn cross_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, columns: &[Vec<String>]) {
     let Some(index) = draft.cross else { return };
     let Some(column) = columns.get(index) else { return };
     let font = Font { size: (area.height() / 8.0).max(cx.mm(8.4)), ..cx.metrics.label() };
     let size = Vec2::new(area.width(), area.height() * 0.86);
     let area = Rect::from_center_size(area.center(), size);
     let mut chosen = None;
+    let grid = Grid { area, columns: 3, rows: 3, gap: cx.metrics.gap() * 0.8 };
     for (letter, at) in column.iter().zip(CROSS).filter(|(letter, _)| !letter.is_empty()) {
         let name = cx.say_with("kana-cross", &[("letter", letter)]);
-        let place = cell(area, (3, 3), at, cx.metrics.gap() * 0.8);
+        let place = grid.cell(at.0, at.1);
         if Button::new(("cross", at), letter).key().name(&name).font(font).show(ui, cx, place) {
             chosen = Some(letter.clone());
         }

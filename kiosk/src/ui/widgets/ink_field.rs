@@ -4,11 +4,11 @@ use egui::accesskit::Role;
 use egui::{Event, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::typing::ink::{Ink, Tool};
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
 
 /// Draws the field and takes what is written; the line follows the finger in the same frame.
-pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (ink, name): (&mut Ink, &str)) {
+pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink, name: &str) {
     let gap = cx.metrics.gap();
     let tools_width = area.width() * 0.2;
     let (sheet, tools) = area.split_left_right_at_x(area.right() - tools_width);
@@ -46,7 +46,7 @@ pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (ink, name): (&mut In
 /// Pen and eraser, of which one is chosen; a step back; everything away.
 fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink) {
     let gap = cx.metrics.gap();
-    let place = |row: usize| cell(area, (1, 4), (0, row), gap);
+    let place = |row: usize| Grid::down(area, 4, gap).cell(0, row);
     for (row, (id, tool)) in [("kiosk-ink-pen", Tool::Pen), ("kiosk-ink-eraser", Tool::Eraser)].into_iter().enumerate()
     {
         let label = cx.say(id);

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, Vec2};
 
 use crate::typing::editor::{Edit, Editor};
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::field::{Field, field_ui};
 
@@ -37,7 +37,7 @@ pub(crate) struct Pad<'a> {
 }
 
 /// Draws field and pad; `true` when Enter ended it.
-pub(crate) fn pad_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, pad): (&mut Editor, &Pad<'_>)) -> bool {
+pub(crate) fn pad_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, editor: &mut Editor, pad: &Pad<'_>) -> bool {
     let gap = cx.metrics.gap();
     let keys_width = (cx.metrics.touch() * 1.7 * 3.0 + gap * 2.0).min(area.width() * 0.5);
     let (left, keys) = area.split_left_right_at_x(area.right() - keys_width);
@@ -49,7 +49,7 @@ pub(crate) fn pad_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (editor, pad): (&mut 
             Rect::from_min_size(field.right_top() + Vec2::new(gap, 0.0), Vec2::new(block.size.x, field.height()));
         block.paint_left(ui.painter(), place, cx.palette.text);
     }
-    let ended = field_ui(ui, cx, field, (editor, &pad.field));
+    let ended = field_ui(ui, cx, field, editor, &pad.field);
     match keys_ui(ui, cx, keys, pad.beside) {
         Some(Struck::Key(key)) => editor.apply(Edit::Insert(key.to_owned()), &[]),
         Some(Struck::Erase) => editor.apply(Edit::Erase, &[]),
@@ -75,7 +75,7 @@ fn paint_keys(ui: &mut Ui, cx: &Cx<'_>, keys: Rect, beside: Beside) -> Option<St
     let erase = cx.say("board-key-erase");
     let mut struck = None;
     for (index, key) in ["1", "2", "3", "4", "5", "6", "7", "8", "9", beside.key(), "0", ""].into_iter().enumerate() {
-        let rect = cell(keys, (3, 4), (index % 3, index / 3), gap);
+        let rect = Grid { area: keys, columns: 3, rows: 4, gap }.along(index);
         if index == 11 {
             if Button::new("pad-erase", &erase).dress(Dress::Quiet).show(ui, cx, rect) {
                 struck = Some(Struck::Erase);

@@ -6,7 +6,7 @@ use moshimo_core::kana::Candidate;
 use crate::typing::boards::Layout;
 use crate::typing::editor::Edit;
 use crate::typing::writing::{Panel, Size, TextDraft};
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::board::ROWS;
 use crate::ui::widgets::button::{Arrow, Button, Dress};
@@ -23,11 +23,11 @@ pub(crate) fn panel_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDra
         Panel::Board => {}
         Panel::Candidates { page } => {
             let writings = draft.offers().candidates.clone();
-            list_ui(ui, cx, area, (draft, &writings, page));
+            list_ui(ui, cx, area, draft, &writings, page);
         }
         Panel::Variants { page } => {
             let writings = cx.kana.converter().map(|it| draft.composition().variants(it)).unwrap_or_default();
-            list_ui(ui, cx, area, (draft, &writings, page));
+            list_ui(ui, cx, area, draft, &writings, page);
         }
         Panel::Boards => boards_ui(ui, cx, area, draft),
         Panel::Postal { .. } => postal_ui(ui, cx, area, draft),
@@ -35,7 +35,7 @@ pub(crate) fn panel_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDra
 }
 
 /// Writings page by page, and what can be done with the phrase.
-fn list_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, writings, mut page): (&mut TextDraft, &[Candidate], usize)) {
+fn list_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, writings: &[Candidate], mut page: usize) {
     let gap = cx.metrics.gap() * 0.8;
     let (list, tools) = area.split_left_right_at_x(area.right() - area.width() * 0.27);
     let list = list.with_max_x(list.right() - gap * 2.0);
@@ -52,7 +52,7 @@ fn list_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, writings, mut page): (&
     let mut chosen = None;
     for (index, candidate) in writings.iter().enumerate().skip(page * columns * rows).take(columns * rows) {
         let at = index % (columns * rows);
-        let place = cell(grid, (columns, rows), (at % columns, at / columns), gap);
+        let place = Grid { area: grid, columns, rows, gap }.along(at);
         let name = cx.say_with("kana-candidate", &[("writing", &candidate.writing)]);
         let is_current = current.as_ref() == Some(&candidate.writing);
         let button = Button::new(("writing", index), &candidate.writing).key().name(&name).font(font);
@@ -61,7 +61,7 @@ fn list_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, writings, mut page): (&
         }
     }
     if pages > 1 {
-        shelf::pager(ui, cx, strip, (&mut page, pages));
+        shelf::pager(ui, cx, strip, &mut page, pages);
     }
     match &mut draft.panel {
         Panel::Candidates { page: shown } | Panel::Variants { page: shown } => *shown = page,
@@ -111,9 +111,9 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     let gap = cx.metrics.gap() * 0.8;
     let mut pressed = None;
     for (row, tools) in rows.into_iter().enumerate() {
-        let line = cell(area, (1, ROWS), (0, row), gap);
+        let line = Grid::down(area, ROWS, gap).cell(0, row);
         for (column, (id, tool, may, arrow)) in tools.iter().enumerate() {
-            let place = cell(line, (tools.len(), 1), (column, 0), gap);
+            let place = Grid::across(line, tools.len(), gap).cell(column, 0);
             let label = if arrow.is_some() { String::new() } else { cx.say(id) };
             let name = cx.say(&format!("{id}-name"));
             let dress = if matches!(tool, Tool::Decide) { Dress::Primary } else { Dress::Quiet };
@@ -144,7 +144,7 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
 fn boards_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     let gap = cx.metrics.gap();
     for (index, layout) in Layout::ALL.into_iter().enumerate() {
-        let place = cell(area, (2, 2), (index % 2, index / 2), gap);
+        let place = Grid { area, columns: 2, rows: 2, gap }.along(index);
         let may = layout != Layout::Romaji || !cx.kana.romaji().is_empty();
         let label = cx.say(layout.message());
         let button = Button::new(("layout", index), &label).enabled(may).chosen(layout == cx.kana.layout());

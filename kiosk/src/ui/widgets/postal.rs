@@ -36,7 +36,7 @@ pub(crate) fn postal_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDr
     code_ui(ui, cx, line.with_max_x(close.left() - gap), digits.text());
     let rest = rest.with_min_y(rest.top() + gap);
     let towns = cx.kana.converter().map(|it| it.postal().find(digits.text())).unwrap_or_default();
-    let chosen = towns_ui(ui, cx, rest, (&towns, digits.text(), page));
+    let chosen = towns_ui(ui, cx, rest, &towns, digits.text(), page);
     if Button::new("postal-close", &cx.say("kana-close")).dress(Dress::Quiet).show(ui, cx, close) {
         draft.panel = Panel::Board;
     }
@@ -64,7 +64,7 @@ fn code_ui(ui: &Ui, cx: &Cx<'_>, place: Rect, digits: &str) {
 }
 
 /// The towns of the code; which one was chosen.
-fn towns_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (towns, digits, page): (&[Town], &str, &mut usize)) -> Option<usize> {
+fn towns_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, towns: &[Town], digits: &str, page: &mut usize) -> Option<usize> {
     if towns.is_empty() {
         let text = if digits.len() < DIGITS { "kana-postal-text" } else { "kana-postal-none" };
         let text = cx.say(text);
@@ -91,7 +91,7 @@ fn towns_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (towns, digits, page): (&[Town
         }
     }
     if pages > 1 {
-        shelf::pager(ui, cx, strip, (page, pages));
+        shelf::pager(ui, cx, strip, page, pages);
     }
     chosen
 }

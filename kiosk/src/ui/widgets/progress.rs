@@ -4,16 +4,16 @@ use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
 use moshimo_core::sheet::Progress;
 
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 
 /// Draws the line at the top in letters of this size; returns where it ends.
 /// It is not read aloud: who listens hears the question.
-pub(crate) fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, progress: (&str, Progress, f32)) -> f32 {
-    cx.silently(|| paint_progress(ui, cx, head, progress))
+pub(crate) fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, part: &str, progress: Progress, size: f32) -> f32 {
+    cx.silently(|| paint_progress(ui, cx, head, part, progress, size))
 }
 
-fn paint_progress(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (part, progress, size): (&str, Progress, f32)) -> f32 {
+fn paint_progress(ui: &mut Ui, cx: &Cx<'_>, head: Rect, part: &str, progress: Progress, size: f32) -> f32 {
     let place = format!("{} / {}", progress.part, progress.parts);
     let number = cx.typed(&place, Font { size, ..cx.metrics.label() }, head.width() * 0.3);
     let height = number.size.y;
@@ -35,7 +35,7 @@ fn paint_progress(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (part, progress, size): 
             std::cmp::Ordering::Equal => progress.within(),
             std::cmp::Ordering::Greater => 0.0,
         };
-        piece_ui(ui, cx, cell(bar, (progress.parts, 1), (piece, 0), cx.mm(0.9)), share);
+        piece_ui(ui, cx, Grid::across(bar, progress.parts, cx.mm(0.9)).cell(piece, 0), share);
     }
     let room = Rect::from_min_max(row.min, Pos2::new(bar.left() - cx.metrics.gap() * 2.0, row.bottom()));
     let name = cx.fit(part, Font { size, ..cx.metrics.strong() }, room.size());

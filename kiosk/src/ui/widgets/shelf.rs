@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Arrow, Button};
 
 /// The strip at the right of `room` in which the page turner stands.
@@ -13,13 +13,13 @@ pub(crate) fn pager_rect(cx: &Cx<'_>, room: Rect) -> Rect {
 }
 
 /// Two arrows, and between them which page of how many.
-pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, (page, pages): (&mut usize, usize)) {
+pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pages: usize) {
     let gap = cx.metrics.gap();
     let before = cx.say("kiosk-list-before");
     let after = cx.say("kiosk-list-after");
-    let up = cell(strip, (1, 3), (0, 0), gap);
-    let middle = cell(strip, (1, 3), (0, 1), gap);
-    let down = cell(strip, (1, 3), (0, 2), gap);
+    let up = Grid::down(strip, 3, gap).cell(0, 0);
+    let middle = Grid::down(strip, 3, gap).cell(0, 1);
+    let down = Grid::down(strip, 3, gap).cell(0, 2);
     let turn_back = Button::new("list-before", "").name(&before).arrow(Arrow::Up).enabled(*page > 0).show(ui, cx, up);
     let turn_on =
         Button::new("list-after", "").name(&after).arrow(Arrow::Down).enabled(*page + 1 < pages).show(ui, cx, down);
@@ -56,11 +56,11 @@ pub(crate) fn pages(heights: &[f32], room: f32, gap: f32) -> Vec<std::ops::Range
 }
 
 /// The same, where a thing that is `joined` to the next is never the last of its page.
-pub(crate) fn pages_joined(heights: &[f32], joined: &[bool], (room, gap): (f32, f32)) -> Vec<std::ops::Range<usize>> {
+pub(crate) fn pages_joined(heights: &[f32], joined: &[bool], room: f32, gap: f32) -> Vec<std::ops::Range<usize>> {
     let mut pages = Vec::new();
     let mut start = 0;
     while start < heights.len() {
-        let first = pages_from(heights, start, (room, gap));
+        let first = pages_from(heights, start, room, gap);
         let mut end = first;
         while end > start + 1 && end < heights.len() && joined.get(end - 1) == Some(&true) {
             end -= 1;
@@ -75,7 +75,7 @@ pub(crate) fn pages_joined(heights: &[f32], joined: &[bool], (room, gap): (f32, 
 }
 
 /// Where the page that begins at `start` is full.
-fn pages_from(heights: &[f32], start: usize, (room, gap): (f32, f32)) -> usize {
+fn pages_from(heights: &[f32], start: usize, room: f32, gap: f32) -> usize {
     pages(heights.get(start..).unwrap_or_default(), room, gap).first().map_or(heights.len(), |page| start + page.end)
 }
 
@@ -101,7 +101,7 @@ pub(crate) struct Rows {
 
 impl Rows {
     /// So many, so high, on the page that is turned to.
-    pub(crate) fn of(cx: &Cx<'_>, list: Rect, (count, height, page): (usize, f32, &mut usize)) -> Self {
+    pub(crate) fn of(cx: &Cx<'_>, list: Rect, count: usize, height: f32, page: &mut usize) -> Self {
         let gap = cx.metrics.gap();
         let heights = vec![height; count];
         let pages = pages(&heights, list.height(), gap);
@@ -121,7 +121,7 @@ impl Rows {
     /// What turns the pages, where there are several.
     pub(crate) fn pager(&self, ui: &mut Ui, cx: &Cx<'_>, page: &mut usize) {
         if self.pages > 1 {
-            pager(ui, cx, self.strip, (page, self.pages));
+            pager(ui, cx, self.strip, page, self.pages);
         }
     }
 }
@@ -135,6 +135,6 @@ mod tests {
         assert_eq!(pages(&[10.0, 10.0, 10.0], 25.0, 2.0), [0..2, 2..3]);
         assert_eq!(pages(&[50.0, 10.0], 25.0, 2.0), [0..1, 1..2]);
         assert_eq!(pages(&[], 25.0, 2.0).first(), Some(&(0..0)));
-        assert_eq!(pages_joined(&[10.0; 4], &[false, true, false, false], (25.0, 2.0)), [0..1, 1..3, 3..4]);
+        assert_eq!(pages_joined(&[10.0; 4], &[false, true, false, false], 25.0, 2.0), [0..1, 1..3, 3..4]);
     }
 }

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use moshimo_core::model::questionnaire::Slider;
 
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Arrow, Button, paint_focus};
 
 /// Draws the line with what is chosen; gives the number that was touched.
@@ -12,7 +12,9 @@ pub(crate) fn slider_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     area: Rect,
-    (slider, chosen, unit): (Slider, Option<i64>, &str),
+    slider: Slider,
+    chosen: Option<i64>,
+    unit: &str,
 ) -> Option<i64> {
     let touch = cx.metrics.touch();
     let said = |number: i64| format!("{number}{unit}");
@@ -25,7 +27,7 @@ pub(crate) fn slider_ui(
         Pos2::new(area.left() + touch / 2.0, words.bottom()),
         Vec2::new(area.width() - touch, touch * 1.2),
     );
-    let on_line = line_ui(ui, cx, line, (slider, chosen));
+    let on_line = line_ui(ui, cx, line, slider, chosen);
     let ends = Rect::from_min_size(line.left_bottom(), Vec2::new(line.width(), cx.metrics.label().size * 1.6));
     let font = cx.metrics.label();
     cx.block(&said(slider.least), font, ends.width()).paint(ui.painter(), ends.min, cx.palette.text);
@@ -43,7 +45,7 @@ pub(crate) fn slider_ui(
         let label = cx.say(id);
         let may = (slider.least..=slider.most).contains(&number);
         let button = Button::new(id, &label).arrow(arrow).enabled(may);
-        if button.show(ui, cx, cell(below, (2, 1), (index, 0), gap)) {
+        if button.show(ui, cx, Grid::across(below, 2, gap).cell(index, 0)) {
             touched = Some(number);
         }
     }
@@ -51,7 +53,7 @@ pub(crate) fn slider_ui(
 }
 
 /// The line itself: a touch chooses the nearest step.
-fn line_ui(ui: &Ui, cx: &Cx<'_>, line: Rect, (slider, chosen): (Slider, Option<i64>)) -> Option<i64> {
+fn line_ui(ui: &Ui, cx: &Cx<'_>, line: Rect, slider: Slider, chosen: Option<i64>) -> Option<i64> {
     let response = ui.interact(line.expand2(Vec2::new(cx.mm(6.0), 0.0)), Id::unique("slider"), Sense::click());
     let name = cx.say("kiosk-slider-hint");
     response.widget_info(|| WidgetInfo {

@@ -41,7 +41,7 @@ impl Tile<'_> {
                 Pos2::new(inner.left() + width / 2.0, inner.center().y),
                 Vec2::new(width, width * 0.75),
             );
-            picture_on(ui, cx, (place, fill), picture);
+            picture_on(ui, cx, place, fill, picture);
             words.min.x += width + cx.mm(5.0);
         }
         // A name is not broken: it stands on one line, readings above it included.
@@ -59,13 +59,13 @@ impl Tile<'_> {
             about.name(ui, place, Id::unique((self.id, "about")));
         } else {
             let left = (words.left() + title.size.x + cx.mm(8.0)).max(words.left() + words.width() * 0.34);
-            self.about_beside(ui, cx, (words.with_min_x(left), soft));
+            self.about_beside(ui, cx, words.with_min_x(left), soft);
         }
         response.clicked()
     }
 
     /// In a wide and low tile, the sentence stands at the right of the name.
-    fn about_beside(&self, ui: &Ui, cx: &Cx<'_>, (room, color): (Rect, Color32)) {
+    fn about_beside(&self, ui: &Ui, cx: &Cx<'_>, room: Rect, color: Color32) {
         if room.width() < cx.mm(90.0) {
             return;
         }

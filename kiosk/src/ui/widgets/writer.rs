@@ -63,18 +63,19 @@ pub(crate) fn writer_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     area: Rect,
-    (draft, writer): (&mut TextDraft, &Writer<'_>),
+    draft: &mut TextDraft,
+    writer: &Writer<'_>,
 ) -> Option<Wrote> {
     let ends = ends(cx, draft, writer);
-    let places = Places::of(cx, area, help_height(cx, area, (writer, &ends)));
+    let places = Places::of(cx, area, help_height(cx, area, writer, &ends));
     let is_free = !draft.is_composing();
     let field = if is_free { places.field.with_max_y(places.help.top() - cx.metrics.gap()) } else { places.field };
-    let mut wrote = written_ui(ui, cx, field, (draft, writer)).then_some(Wrote::Ended);
+    let mut wrote = written_ui(ui, cx, field, draft, writer).then_some(Wrote::Ended);
     if matches!(draft.panel, Panel::Board) {
         if draft.is_composing() {
             cx.silently(|| offers_ui(ui, cx, places.row, draft));
         } else if is_free {
-            wrote = free_row_ui(ui, cx, &places, (draft, writer, &ends)).or(wrote);
+            wrote = free_row_ui(ui, cx, &places, draft, writer, &ends).or(wrote);
         }
         board_ui(ui, cx, places.board, draft);
     } else {
@@ -139,7 +140,7 @@ fn help_width(cx: &Cx<'_>, area: Rect, ends: &[(&'static str, String, Dress)]) -
     (area.width() - taken).max(area.width() * 0.25)
 }
 
-fn help_height(cx: &Cx<'_>, area: Rect, (writer, ends): (&Writer<'_>, &[(&'static str, String, Dress)])) -> f32 {
+fn help_height(cx: &Cx<'_>, area: Rect, writer: &Writer<'_>, ends: &[(&'static str, String, Dress)]) -> f32 {
     if writer.help.is_empty() {
         return 0.0;
     }
@@ -153,7 +154,9 @@ fn free_row_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     places: &Places,
-    (draft, writer, ends): (&mut TextDraft, &Writer<'_>, &[(&'static str, String, Dress)]),
+    draft: &mut TextDraft,
+    writer: &Writer<'_>,
+    ends: &[(&'static str, String, Dress)],
 ) -> Option<Wrote> {
     let width = help_width(cx, places.row, ends);
     let room = places.help.with_max_x(places.help.left() + width);

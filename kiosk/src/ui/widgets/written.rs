@@ -16,7 +16,7 @@ use crate::ui::widgets::field::{edit_of, nearest, take_focus};
 use crate::ui::widgets::writer::Writer;
 
 /// Draws the field, takes keys and taps; `true` when Enter ended a single line.
-pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, writer): (&mut TextDraft, &Writer<'_>)) -> bool {
+pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, writer: &Writer<'_>) -> bool {
     let id = Id::unique("field");
     let response = ui.interact(area, id, Sense::click());
     take_focus(ui, &response);
@@ -29,7 +29,7 @@ pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (draft, writer): 
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         ended = take_keys(ui, cx, draft);
     }
-    let places = paint(ui, cx, area, (draft, writer));
+    let places = paint(ui, cx, area, draft, writer);
     if let Some(at) = response.interact_pointer_pos().filter(|_| response.clicked()) {
         match places.phrases.iter().find(|(_, place)| place.contains(at)) {
             Some((phrase, _)) => draft.go_to(*phrase, cx.kana),
@@ -62,7 +62,7 @@ fn take_keys(ui: &Ui, cx: &Cx<'_>, draft: &mut TextDraft) -> bool {
             Event::Text(text) => types(cx, draft, text),
             Event::Ime(ImeEvent::Commit(text)) => draft.take(&text, cx.kana),
             Event::Ime(ImeEvent::Preedit { text, .. }) => draft.apply(Edit::Compose(text), cx),
-            Event::Key { key, pressed: true, modifiers, .. } => ended |= strikes(cx, draft, (key, modifiers)),
+            Event::Key { key, pressed: true, modifiers, .. } => ended |= strikes(cx, draft, key, modifiers),
             _ => {}
         }
     }
@@ -87,7 +87,7 @@ fn types(cx: &Cx<'_>, draft: &mut TextDraft, text: String) {
 }
 
 /// A key that writes nothing; `true` when it ended a single line.
-fn strikes(cx: &Cx<'_>, draft: &mut TextDraft, (key, modifiers): (Key, Modifiers)) -> bool {
+fn strikes(cx: &Cx<'_>, draft: &mut TextDraft, key: Key, modifiers: Modifiers) -> bool {
     let composes = draft.is_composing();
     let edit = match key {
         Key::Escape if !matches!(draft.panel, Panel::Board) => {
@@ -133,7 +133,7 @@ struct Tapped {
 }
 
 /// Paints the text with its caret.
-fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, (draft, writer): (&TextDraft, &Writer<'_>)) -> Tapped {
+fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, writer: &Writer<'_>) -> Tapped {
     let palette = &cx.palette;
     let edge = Stroke::new(cx.metrics.line(), palette.line);
     ui.painter().rect(area, cx.metrics.corner(), palette.surface, edge, StrokeKind::Inside);

@@ -8,7 +8,7 @@ use crate::activities::cards::Touch;
 use crate::activities::cards::screens::table::{moves, told};
 use crate::activities::cards::screens::{View, bar, touch};
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::Card;
@@ -33,20 +33,19 @@ pub(crate) fn has_room(ui: &Ui, cx: &Cx<'_>) -> bool {
 }
 
 /// Draws four sides and the middle.
-pub(crate) fn around_ui(ui: &mut Ui, cx: &Cx<'_>, (view, table): (View<'_>, &Table)) -> Option<Action> {
+pub(crate) fn around_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, table: &Table) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
     let depth = cx.mm(DEPTH).min(whole.height() * 0.32);
     let mut touched = None;
     for (seat, side) in sides(whole, depth).into_iter().enumerate().take(table.people()) {
-        if let Some(action) =
-            side_ui(ui, cx, Turned::new(side.shrink(cx.metrics.gap() * 0.5), seat), (view, table, seat))
+        if let Some(action) = side_ui(ui, cx, Turned::new(side.shrink(cx.metrics.gap() * 0.5), seat), view, table, seat)
         {
             touched = Some(action);
         }
     }
     let middle = Turned::new(whole.shrink(depth + cx.metrics.gap()), table.turn());
-    let acted = middle_ui(ui, cx, middle, (view, table));
+    let acted = middle_ui(ui, cx, middle, view, table);
     bar(ui, cx, &areas, None).or(touched).or(acted)
 }
 
@@ -62,7 +61,7 @@ fn sides(whole: Rect, depth: f32) -> [Rect; 4] {
     ]
 }
 
-fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Turned, (view, table, seat): (View<'_>, &Table, usize)) -> Option<Action> {
+fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Turned, view: View<'_>, table: &Table, seat: usize) -> Option<Action> {
     let gap = cx.metrics.gap();
     let is_turn = table.turn() == seat;
     let strip = cx.mm(15.0);
@@ -82,7 +81,7 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Turned, (view, table, seat): (View<'_
     // A card more leaves the others where they are: there is always room for six.
     let mut touched = None;
     for (index, card) in hand.iter().enumerate() {
-        let place = cell(cards, (6, 1), (index, 0), gap * 0.7);
+        let place = Grid::across(cards, 6, gap * 0.7).cell(index, 0);
         let small = Font { size: cx.metrics.normal() * NEARER, ..cx.metrics.strong() };
         let mut shown = Card::new(("side", *card), view.face(cx, *card)).upright().small().font(small).turned(side);
         if puts_away {
@@ -96,7 +95,7 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Turned, (view, table, seat): (View<'_
 }
 
 /// What to do, what can be drawn or taken: for the one whose turn it is.
-fn middle_ui(ui: &mut Ui, cx: &Cx<'_>, middle: Turned, (view, table): (View<'_>, &Table)) -> Option<Action> {
+fn middle_ui(ui: &mut Ui, cx: &Cx<'_>, middle: Turned, view: View<'_>, table: &Table) -> Option<Action> {
     let gap = cx.metrics.gap();
     let room = middle.room;
     let (heading, text) = told(cx, table);
@@ -121,10 +120,10 @@ fn middle_ui(ui: &mut Ui, cx: &Cx<'_>, middle: Turned, (view, table): (View<'_>,
     let (cards, buttons) =
         if wide { below.split_left_right_at_fraction(share) } else { below.split_top_bottom_at_fraction(share) };
     let mut touched = None;
-    let across = if wide { (shown.len().max(1), 1) } else { (1, shown.len().max(1)) };
+    let (area, count) = (cards.shrink(gap * 0.5), shown.len().max(1));
+    let grid = if wide { Grid::across(area, count, gap) } else { Grid::down(area, count, gap) };
     for (index, card) in shown.iter().enumerate() {
-        let at = if wide { (index, 0) } else { (0, index) };
-        let place = cell(cards.shrink(gap * 0.5), across, at, gap);
+        let place = grid.along(index);
         let small = Font { size: cx.metrics.normal() * NEARER, ..cx.metrics.strong() };
         let mut face = Card::new(("middle", *card), view.face(cx, *card)).small().font(small).turned(middle);
         if wide {
@@ -138,7 +137,7 @@ fn middle_ui(ui: &mut Ui, cx: &Cx<'_>, middle: Turned, (view, table): (View<'_>,
         }
     }
     for (index, (id, dress, action)) in moves.iter().enumerate() {
-        let place = cell(buttons.shrink(gap * 0.5), (1, moves.len()), (0, index), gap);
+        let place = Grid::down(buttons.shrink(gap * 0.5), moves.len(), gap).cell(0, index);
         let height = place.height().min(cx.metrics.touch() * 1.3);
         let place = Rect::from_center_size(place.center(), Vec2::new(place.width(), height));
         if Button::new(*id, &cx.say(id)).dress(*dress).turned(middle).show(ui, cx, place) {

@@ -7,7 +7,7 @@ use crate::activities::cards::screens::pick::two_lines;
 use crate::activities::cards::screens::{View, bar, head_ui, seat_words, touch};
 use crate::activities::cards::{Play, Touch, Way};
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::card::Card;
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
@@ -16,15 +16,11 @@ use crate::ui::widgets::shelf;
 type Entry = (CardKey, String);
 
 /// Draws three columns: both, the one, the other.
-pub(crate) fn compare_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    (view, pair, page): (View<'_>, &Pair, &mut usize),
-) -> Option<Action> {
+pub(crate) fn compare_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, pair: &Pair, page: &mut usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let for_one = matches!(view.game.play, Some(Play::Pair(_, Way::One)));
     let text = cx.say(if for_one { "game-compare-one" } else { "game-compare-text" });
-    let end = head_ui(ui, cx, areas.head, (&cx.say("game-compare"), &text));
+    let end = head_ui(ui, cx, areas.head, &cx.say("game-compare"), &text);
     let body = areas.body_below(end + cx.metrics.gap());
     let columns = columns(cx, &pair.compare());
     let gap = cx.metrics.gap();
@@ -36,11 +32,11 @@ pub(crate) fn compare_ui(
     let mut room = body;
     if pages > 1 {
         let strip = shelf::pager_rect(cx, body);
-        shelf::pager(ui, cx, strip, (page, pages));
+        shelf::pager(ui, cx, strip, page, pages);
         room.max.x = strip.left() - gap * 1.5;
     }
     for (index, (heading, entries)) in columns.iter().enumerate() {
-        let column = cell(room, (columns.len(), 1), (index, 0), gap * 1.6);
+        let column = Grid::across(room, columns.len(), gap * 1.6).cell(index, 0);
         let line = Rect::from_min_size(column.min, Vec2::new(column.width(), title));
         cx.write_centered(ui, line, cx.metrics.strong(), heading);
         let list = column.with_min_y(line.bottom());
@@ -49,7 +45,7 @@ pub(crate) fn compare_ui(
             cx.quiet().write_centered(ui, words, cx.metrics.label(), &cx.say("game-none"));
         }
         for (row, (card, note)) in entries.iter().skip(*page * rows).take(rows).enumerate() {
-            let place = cell(list, (1, rows), (0, row), gap);
+            let place = Grid::down(list, rows, gap).cell(0, row);
             Card::new(("compared", index, row), view.face(cx, *card)).note(note).show(ui, cx, place);
         }
     }

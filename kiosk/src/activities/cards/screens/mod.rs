@@ -37,7 +37,7 @@ impl<'a> View<'a> {
 }
 
 /// Draws the screen.
-pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, (game, deck, place): (&mut State, &Deck, Place)) -> Option<Action> {
+pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State, deck: &Deck, place: Place) -> Option<Action> {
     if place == Place::Write {
         return write::write_ui(ui, cx, game);
     }
@@ -46,8 +46,8 @@ pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, (game, deck, place): (&mut Stat
     let touched = match place {
         Place::Ways => ways::ways_ui(ui, cx, view),
         Place::About => ways::about_ui(ui, cx),
-        Place::Play => play_ui(ui, cx, (view, &mut page)),
-        Place::Open => table::open_ui(ui, cx, (view, &mut page)),
+        Place::Play => play_ui(ui, cx, view, &mut page),
+        Place::Open => table::open_ui(ui, cx, view, &mut page),
         Place::Result => result::result_ui(ui, cx, view),
         Place::Replace => replace_ui(ui, cx),
         Place::Stop => stop_ui(ui, cx, view),
@@ -57,27 +57,27 @@ pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, (game, deck, place): (&mut Stat
     touched
 }
 
-fn play_ui(ui: &mut Ui, cx: &Cx<'_>, (view, page): (View<'_>, &mut usize)) -> Option<Action> {
+fn play_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, page: &mut usize) -> Option<Action> {
     match &view.game.play {
-        Some(Play::Alone(sorting)) => sorting_ui(ui, cx, (view, sorting, page)),
+        Some(Play::Alone(sorting)) => sorting_ui(ui, cx, view, sorting, page),
         Some(Play::Pair(pair, _)) => match pair.stage() {
-            PairStage::Sorts(seat) => sorting_ui(ui, cx, (view, pair.side(seat), page)),
+            PairStage::Sorts(seat) => sorting_ui(ui, cx, view, pair.side(seat), page),
             PairStage::Pass => table::pass_ui(ui, cx, 1),
-            PairStage::Compare => compare::compare_ui(ui, cx, (view, pair, page)),
+            PairStage::Compare => compare::compare_ui(ui, cx, view, pair, page),
         },
         Some(Play::Table(table)) if table.phase() == Phase::Over => result::result_ui(ui, cx, view),
-        Some(Play::Table(table)) if around::has_room(ui, cx) => around::around_ui(ui, cx, (view, table)),
+        Some(Play::Table(table)) if around::has_room(ui, cx) => around::around_ui(ui, cx, view, table),
         Some(Play::Table(table)) if !view.game.handed => table::pass_ui(ui, cx, table.turn()),
-        Some(Play::Table(table)) => table::turn_ui(ui, cx, (view, table)),
+        Some(Play::Table(table)) => table::turn_ui(ui, cx, view, table),
         None => Some(Action::Go(Screen::Cards(Place::Ways))),
     }
 }
 
-fn sorting_ui(ui: &mut Ui, cx: &Cx<'_>, (view, sorting, page): (View<'_>, &Sorting, &mut usize)) -> Option<Action> {
+fn sorting_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sorting, page: &mut usize) -> Option<Action> {
     match sorting.stage() {
-        Stage::Sort => sort::sort_ui(ui, cx, (view, sorting)),
+        Stage::Sort => sort::sort_ui(ui, cx, view, sorting),
         Stage::Nothing => sort::nothing_ui(ui, cx, sorting),
-        Stage::Keep | Stage::Order | Stage::Done => pick::pick_ui(ui, cx, (view, sorting, page)),
+        Stage::Keep | Stage::Order | Stage::Done => pick::pick_ui(ui, cx, view, sorting, page),
     }
 }
 
@@ -104,7 +104,7 @@ fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, next: Option<(&str, Action)>) ->
 }
 
 /// A heading and a sentence below it; returns where they end.
-fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, (heading, text): (&str, &str)) -> f32 {
+fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, heading: &str, text: &str) -> f32 {
     let font = cx.font_within(heading, cx.metrics.heading(), head.size() * Vec2::new(1.0, 0.6));
     let end = cx.write(ui, head, font, heading);
     if text.is_empty() { end } else { cx.write_quietly(ui, head.with_min_y(end), text) }

@@ -6,7 +6,7 @@ use moshimo_core::game::{CardKey, KEPT_MOST, Sorting, Stage};
 use crate::activities::cards::Touch;
 use crate::activities::cards::screens::{View, bar, head_ui, touch, with_seat};
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::Mark;
 use crate::ui::widgets::card::Card;
 use crate::ui::widgets::frame::Areas;
@@ -16,11 +16,7 @@ use crate::ui::widgets::shelf;
 const COLUMNS: usize = 2;
 
 /// Draws the pile that is chosen from, or what was kept of it.
-pub(crate) fn pick_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    (view, sorting, page): (View<'_>, &Sorting, &mut usize),
-) -> Option<Action> {
+pub(crate) fn pick_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sorting, page: &mut usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let orders = sorting.stage() != Stage::Keep;
     let (heading, text) = if orders {
@@ -35,7 +31,7 @@ pub(crate) fn pick_ui(
         (cx.say("game-keep"), text)
     };
     let heading = if view.game.people() > 1 { with_seat(cx, view.game.turn(), &heading) } else { heading };
-    let end = head_ui(ui, cx, areas.head, (&heading, &text));
+    let end = head_ui(ui, cx, areas.head, &heading, &text);
     let body = areas.body_below(end + cx.metrics.gap());
     let mark = |card: CardKey| {
         if orders {
@@ -45,7 +41,7 @@ pub(crate) fn pick_ui(
             (Mark::Check, sorting.kept().contains(&card))
         }
     };
-    let touched = cards_ui(ui, cx, (body, page), (view, sorting.offered(), Marks::Touch(&mark)));
+    let touched = cards_ui(ui, cx, body, page, Listed { view, cards: sorting.offered(), marks: Marks::Touch(&mark) });
     let touched = touched.map(|card| touch(if orders { Touch::Top(0, card) } else { Touch::Keep(card) }));
     let label = cx.say(if orders { "game-done" } else { "kiosk-next" });
     let next = sorting.can_go_on().then(|| (&*label, touch(Touch::GoOn)));
@@ -59,13 +55,17 @@ pub(crate) enum Marks<'a> {
     See(&'a dyn Fn(CardKey) -> (Mark, bool)),
 }
 
+/// Cards in a list, and how they are shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Listed<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) cards: &'a [CardKey],
+    pub(crate) marks: Marks<'a>,
+}
+
 /// Draws cards two beside each other, page by page; the one that was touched.
-pub(crate) fn cards_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    (room, page): (Rect, &mut usize),
-    (view, cards, marks): (View<'_>, &[CardKey], Marks<'_>),
-) -> Option<CardKey> {
+pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, page: &mut usize, listed: Listed<'_>) -> Option<CardKey> {
+    let Listed { view, cards, marks } = listed;
     let gap = cx.metrics.gap();
     // Few cards stand one below the other where each is high enough to be touched.
     let row = (room.height() + gap) / cards.len().max(1) as f32 - gap;
@@ -77,7 +77,7 @@ pub(crate) fn cards_ui(
     let mut list = room;
     if pages > 1 {
         let strip = shelf::pager_rect(cx, room);
-        shelf::pager(ui, cx, strip, (page, pages));
+        shelf::pager(ui, cx, strip, page, pages);
         list.max.x = strip.left() - gap * 1.5;
     }
     // Few cards are not stretched over the whole room.
@@ -88,7 +88,7 @@ pub(crate) fn cards_ui(
     let mut touched = None;
     let here = cards.iter().skip(*page * rows * columns).take(rows * columns);
     for (index, card) in here.enumerate() {
-        let place = cell(area, (columns, shown_rows), (index % columns, index / columns), gap);
+        let place = Grid { area, columns, rows: shown_rows, gap }.along(index);
         let (Marks::Touch(marked) | Marks::See(marked)) = marks;
         let (mark, chosen) = marked(*card);
         let mut shown = Card::new(("listed", *card), view.face(cx, *card)).mark(mark).chosen(chosen);

@@ -3,11 +3,11 @@
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::game::CardKey;
 
-use crate::activities::cards::screens::pick::{Marks, cards_ui};
+use crate::activities::cards::screens::pick::{Listed, Marks, cards_ui};
 use crate::activities::cards::screens::{View, bar, close, head_ui, seat_words, touch};
 use crate::activities::cards::{Play, Touch};
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress, Mark};
 use crate::ui::widgets::frame::Areas;
 
@@ -15,7 +15,7 @@ use crate::ui::widgets::frame::Areas;
 pub(crate) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action> {
     let game = view.game;
     let areas = Areas::of(ui, cx);
-    let ranks = matches!(game.play, Some(Play::Table(_))) && game.is_over();
+    let ranks = can_be_ranked(view);
     let text = if game.printed {
         "game-printed"
     } else if !game.has_something() {
@@ -25,16 +25,21 @@ pub(crate) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Acti
     } else {
         "game-result-text"
     };
-    let end = head_ui(ui, cx, areas.head, (&cx.say("game-result"), &cx.say(text)));
+    let end = head_ui(ui, cx, areas.head, &cx.say("game-result"), &cx.say(text));
     let gap = cx.metrics.gap();
     let body = areas.body_below(end + gap);
     let (left, side) = body.split_left_right_at_fraction(0.64);
     let mut left = left.with_max_x(left.right() - gap * 1.6);
     let mut touched = seats_ui(ui, cx, &mut left, view);
-    if let Some(card) = kept_ui(ui, cx, left, (view, ranks)) {
+    if let Some(card) = kept_ui(ui, cx, left, view) {
         touched = Some(touch(Touch::Top(game.seat, card)));
     }
     bar(ui, cx, &areas, None).or(ways_on(ui, cx, side, view)).or(touched)
+}
+
+/// Returns whether the cards of each can still be put in order: after a game around a table.
+fn can_be_ranked(view: View<'_>) -> bool {
+    matches!(view.game.play, Some(Play::Table(_))) && view.game.is_over()
 }
 
 /// Whose cards are shown, where several played: takes a row off the top.
@@ -50,7 +55,7 @@ fn seats_ui(ui: &mut Ui, cx: &Cx<'_>, room: &mut Rect, view: View<'_>) -> Option
     for seat in 0..people {
         let label = seat_words(cx, seat);
         let button = Button::new(("seat", seat), &label).chosen(seat == view.game.seat);
-        if button.show(ui, cx, cell(row, (people, 1), (seat, 0), gap)) {
+        if button.show(ui, cx, Grid::across(row, people, gap).cell(seat, 0)) {
             touched = Some(touch(Touch::Seat(seat)));
         }
     }
@@ -58,7 +63,8 @@ fn seats_ui(ui: &mut Ui, cx: &Cx<'_>, room: &mut Rect, view: View<'_>) -> Option
 }
 
 /// The cards with their numbers; where they can still be put in order, the one that was touched.
-fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (view, ranks): (View<'_>, bool)) -> Option<CardKey> {
+fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>) -> Option<CardKey> {
+    let ranks = can_be_ranked(view);
     let chosen = view.game.chosen(view.game.seat);
     let cards: Vec<CardKey> = match &view.game.play {
         // A hand stays as it lies while it is put in order.
@@ -70,7 +76,7 @@ fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (view, ranks): (View<'_>, bool)
         (if ranks || place.is_some() { Mark::Rank(place) } else { Mark::No }, place.is_some())
     };
     let marks = if ranks { Marks::Touch(&mark) } else { Marks::See(&mark) };
-    cards_ui(ui, cx, (room, &mut 0), (view, &cards, marks))
+    cards_ui(ui, cx, room, &mut 0, Listed { view, cards: &cards, marks })
 }
 
 fn ways_on(ui: &mut Ui, cx: &Cx<'_>, side: Rect, view: View<'_>) -> Option<Action> {
@@ -88,7 +94,7 @@ fn ways_on(ui: &mut Ui, cx: &Cx<'_>, side: Rect, view: View<'_>) -> Option<Actio
     let gap = cx.metrics.gap() * 1.6;
     let mut touched = None;
     for (index, (label, dress, action)) in ways.iter().enumerate() {
-        let place = cell(side, (1, 3), (0, index), gap);
+        let place = Grid::down(side, 3, gap).cell(0, index);
         let place = place.with_max_y(place.bottom().min(place.top() + cx.metrics.touch() * 2.2));
         if Button::new(("way", index), label).dress(*dress).show(ui, cx, place) {
             touched = Some(action.clone());

@@ -6,14 +6,14 @@ use moshimo_core::game::{Pile, Sorting};
 use crate::activities::cards::screens::{View, bar, head_ui, touch, with_seat};
 use crate::activities::cards::{Play, Touch, Way};
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::card::Card;
 use crate::ui::widgets::frame::Areas;
 
 /// Draws the card at hand, and the piles.
-pub(crate) fn sort_ui(ui: &mut Ui, cx: &Cx<'_>, (view, sorting): (View<'_>, &Sorting)) -> Option<Action> {
+pub(crate) fn sort_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sorting) -> Option<Action> {
     let card = sorting.current()?;
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
@@ -28,12 +28,12 @@ pub(crate) fn sort_ui(ui: &mut Ui, cx: &Cx<'_>, (view, sorting): (View<'_>, &Sor
     });
     let suit = suit.and_then(|card| view.deck.suit_of(card)).map_or("", |suit| suit.name_in(cx.language()));
     let head = areas.head.with_min_x(right.left());
-    let top = progress_ui(ui, cx, head, (view, sorting));
-    let end = head_ui(ui, cx, head.with_min_y(top), (&heading, suit));
+    let top = progress_ui(ui, cx, head, view, sorting);
+    let end = head_ui(ui, cx, head.with_min_y(top), &heading, suit);
     let body = areas.body_below(end + gap).with_min_x(right.left());
     let (piles, touched) = piles_ui(ui, cx, body, sorting);
     // The card comes last: it is drawn above the piles while it is dragged onto one.
-    let dropped = card_ui(ui, cx, left, (view, card)).and_then(|at| {
+    let dropped = card_ui(ui, cx, left, view, card).and_then(|at| {
         let over = piles.iter().position(|pile| pile.contains(at));
         over.map(|index| touch(Touch::Put(Pile::ALL[index])))
     });
@@ -41,12 +41,7 @@ pub(crate) fn sort_ui(ui: &mut Ui, cx: &Cx<'_>, (view, sorting): (View<'_>, &Sor
 }
 
 /// The card; says where it was let go when it was dragged.
-fn card_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    rect: Rect,
-    (view, card): (View<'_>, moshimo_core::game::CardKey),
-) -> Option<Pos2> {
+fn card_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: View<'_>, card: moshimo_core::game::CardKey) -> Option<Pos2> {
     let response = ui.interact(rect, Id::unique("dragged-card"), Sense::DRAG);
     let origin = ui.input(|input| input.pointer.press_origin());
     let moved = match (origin, response.interact_pointer_pos()) {
@@ -70,13 +65,13 @@ fn piles_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, sorting: &Sorting) -> (Vec<Rec
         } else {
             cx.say_with("game-pile", &[("pile", &name), ("count", &count.to_string())])
         };
-        let place = cell(body, (1, 4), (0, index), gap);
+        let place = Grid::down(body, 4, gap).cell(0, index);
         places.push(place);
         if Button::new(id, &label).name(&name).font(cx.metrics.strong()).show(ui, cx, place) {
             touched = Some(touch(Touch::Put(pile)));
         }
     }
-    let row = cell(body, (1, 4), (0, 3), gap);
+    let row = Grid::down(body, 4, gap).cell(0, 3);
     let mut below = Vec::new();
     if sorting.has_blank() {
         below.push(("game-write", Touch::Write));
@@ -85,7 +80,7 @@ fn piles_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, sorting: &Sorting) -> (Vec<Rec
         below.push(("game-enough", Touch::Enough));
     }
     for (index, (id, what)) in below.into_iter().enumerate() {
-        let place = cell(row, (2, 1), (index, 0), gap);
+        let place = Grid::across(row, 2, gap).cell(index, 0);
         if Button::new(id, &cx.say(id)).dress(Dress::Quiet).show(ui, cx, place) {
             touched = Some(touch(what));
         }
@@ -94,7 +89,7 @@ fn piles_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, sorting: &Sorting) -> (Vec<Rec
 }
 
 /// Who sorts, how many cards are left; returns where it ends.
-fn progress_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, (view, sorting): (View<'_>, &Sorting)) -> f32 {
+fn progress_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, view: View<'_>, sorting: &Sorting) -> f32 {
     let left = cx.say_with("game-left", &[("count", &sorting.left().to_string())]);
     let text = if view.game.people() > 1 { with_seat(cx, view.game.turn(), &left) } else { left };
     let end = cx.write(ui, head, cx.metrics.strong(), &text);

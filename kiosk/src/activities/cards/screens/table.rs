@@ -3,11 +3,11 @@
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::game::{CardKey, Phase, Table};
 
-use crate::activities::cards::screens::pick::{Marks, cards_ui};
+use crate::activities::cards::screens::pick::{Listed, Marks, cards_ui};
 use crate::activities::cards::screens::{View, bar, head_ui, seat_words, touch};
 use crate::activities::cards::{Place, Play, Touch};
 use crate::app::route::{Action, Screen};
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
 use crate::ui::widgets::button::{Button, Dress, Mark};
 use crate::ui::widgets::card::Card;
@@ -61,10 +61,10 @@ pub(crate) fn moves(table: &Table) -> Vec<(&'static str, Dress, Action)> {
 }
 
 /// The turn of one person.
-pub(crate) fn turn_ui(ui: &mut Ui, cx: &Cx<'_>, (view, table): (View<'_>, &Table)) -> Option<Action> {
+pub(crate) fn turn_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, table: &Table) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let (heading, text) = told(cx, table);
-    let end = head_ui(ui, cx, areas.head, (&heading, &text));
+    let end = head_ui(ui, cx, areas.head, &heading, &text);
     let body = areas.body_below(end + cx.metrics.gap());
     let gap = cx.metrics.gap();
     let moves = moves(table);
@@ -78,11 +78,11 @@ pub(crate) fn turn_ui(ui: &mut Ui, cx: &Cx<'_>, (view, table): (View<'_>, &Table
             Card::new("put-away", view.face(cx, card)).upright().show(ui, cx, place);
             None
         }
-        phase => hand_ui(ui, cx, cards, (view, table, phase)),
+        phase => hand_ui(ui, cx, cards, view, table, phase),
     };
     for (index, (id, dress, action)) in moves.iter().enumerate() {
         let rows = moves.len().max(2);
-        let place = cell(side, (1, rows), (0, index), gap);
+        let place = Grid::down(side, rows, gap).cell(0, index);
         let place = place.with_max_y(place.bottom().min(place.top() + cx.metrics.touch() * 2.0));
         if Button::new(*id, &cx.say(id)).dress(*dress).show(ui, cx, place) {
             touched = Some(action.clone());
@@ -92,7 +92,7 @@ pub(crate) fn turn_ui(ui: &mut Ui, cx: &Cx<'_>, (view, table): (View<'_>, &Table
 }
 
 /// The cards that one holds; in the middle of a turn, to put one away.
-fn hand_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (view, table, phase): (View<'_>, &Table, Phase)) -> Option<Action> {
+fn hand_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>, table: &Table, phase: Phase) -> Option<Action> {
     let gap = cx.metrics.gap();
     let hand = table.hand(table.turn());
     let rows = hand.len().div_ceil(2).max(1);
@@ -100,7 +100,7 @@ fn hand_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (view, table, phase): (View<'_>
     let new = cx.say("game-new");
     let mut touched = None;
     for (index, card) in hand.iter().enumerate() {
-        let place = cell(room, (2, rows), (index % 2, index / 2), gap);
+        let place = Grid { area: room, columns: 2, rows, gap }.along(index);
         let mut shown = Card::new(("hand", *card), view.face(cx, *card));
         if puts_away {
             shown = shown.touchable();
@@ -116,13 +116,14 @@ fn hand_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (view, table, phase): (View<'_>
 }
 
 /// What was put away so far: the newest first.
-pub(crate) fn open_ui(ui: &mut Ui, cx: &Cx<'_>, (view, page): (View<'_>, &mut usize)) -> Option<Action> {
+pub(crate) fn open_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, page: &mut usize) -> Option<Action> {
     let Some(Play::Table(table)) = &view.game.play else { return Some(Action::Go(Screen::Cards(Place::Play))) };
     let areas = Areas::of(ui, cx);
-    let end = head_ui(ui, cx, areas.head, (&cx.say("game-open"), &cx.say("game-open-text")));
+    let end = head_ui(ui, cx, areas.head, &cx.say("game-open"), &cx.say("game-open-text"));
     let body = areas.body_below(end + cx.metrics.gap());
     let cards: Vec<CardKey> = table.open().iter().rev().copied().collect();
-    let touched = cards_ui(ui, cx, (body, page), (view, &cards, Marks::Touch(&|_| (Mark::No, false))));
+    let listed = Listed { view, cards: &cards, marks: Marks::Touch(&|_| (Mark::No, false)) };
+    let touched = cards_ui(ui, cx, body, page, listed);
     let back = cx.say("kiosk-back");
     let bar = Bar { back: Some((&back, Action::Back)), ..Bar::default() };
     areas.bar(ui, cx, bar).or(touched.map(|card| touch(Touch::Take(card))))

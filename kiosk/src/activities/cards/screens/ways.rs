@@ -5,7 +5,7 @@ use egui::{Rect, Ui, Vec2};
 use crate::activities::cards::screens::{View, head_ui, touch};
 use crate::activities::cards::{CARDS_FOR_TABLE, Place, Touch, Way};
 use crate::app::route::{Action, Screen};
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::tile::Tile;
@@ -25,21 +25,21 @@ pub(crate) fn ways_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action
         offers.push(("game-table", "game-table-text", "illustrations/part-sharing.svg", touch(Touch::Way(Way::Table))));
     }
     let areas = Areas::of(ui, cx);
-    let end = head_ui(ui, cx, areas.head, (view.deck.title_in(cx.language()), &text));
+    let end = head_ui(ui, cx, areas.head, view.deck.title_in(cx.language()), &text);
     let mut body = areas.body_below(end + cx.metrics.gap());
     let chosen = decks_ui(ui, cx, &mut body, view);
-    offers_ui(ui, cx, (&areas, body), offers).or(chosen)
+    offers_ui(ui, cx, &areas, body, offers).or(chosen)
 }
 
 /// For oneself each, or both for one of them.
 pub(crate) fn about_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let end = head_ui(ui, cx, areas.head, (&cx.say("game-pair"), &cx.say("game-about")));
+    let end = head_ui(ui, cx, areas.head, &cx.say("game-pair"), &cx.say("game-about"));
     let offers = vec![
         ("game-each", "game-each-text", "illustrations/part-self.svg", touch(Touch::Way(Way::Each))),
         ("game-one", "game-one-text", "illustrations/part-person.svg", touch(Touch::Way(Way::One))),
     ];
-    offers_ui(ui, cx, (&areas, areas.body_below(end + cx.metrics.gap())), offers)
+    offers_ui(ui, cx, &areas, areas.body_below(end + cx.metrics.gap()), offers)
 }
 
 /// Takes a row off `body` where there is more than one deck.
@@ -53,7 +53,7 @@ fn decks_ui(ui: &mut Ui, cx: &Cx<'_>, body: &mut Rect, view: View<'_>) -> Option
     body.min.y = row.bottom() + gap * 1.6;
     let mut chosen = None;
     for (index, (id, deck)) in decks.iter().enumerate() {
-        let place = cell(row, (decks.len(), 1), (index, 0), gap);
+        let place = Grid::across(row, decks.len(), gap).cell(index, 0);
         let button = Button::new(("deck", index), deck.title_in(cx.language())).mark(Mark::Radio);
         if button.chosen(*id == view.deck.id).show(ui, cx, place) {
             chosen = Some(touch(Touch::Deck(id.clone())));
@@ -62,13 +62,13 @@ fn decks_ui(ui: &mut Ui, cx: &Cx<'_>, body: &mut Rect, view: View<'_>) -> Option
     chosen
 }
 
-fn offers_ui(ui: &mut Ui, cx: &Cx<'_>, (areas, body): (&Areas, Rect), offers: Vec<Offer>) -> Option<Action> {
+fn offers_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, body: Rect, offers: Vec<Offer>) -> Option<Action> {
     let gap = cx.metrics.gap() * 1.6;
     let count = offers.len();
     let mut touched = None;
     for (index, (title, about, picture, action)) in offers.into_iter().enumerate() {
         let tile = Tile { id: title, title: &cx.say(title), about: &cx.say(about), picture: Some(picture) };
-        if tile.show(ui, cx, cell(body, (1, count), (0, index), gap)) {
+        if tile.show(ui, cx, Grid::down(body, count, gap).cell(0, index)) {
             touched = Some(action);
         }
     }

@@ -5,7 +5,7 @@ use egui::{Rect, Ui, Vec2};
 use crate::activities::cards::screens::{head_ui, touch};
 use crate::activities::cards::{Hand, State, Touch, Writing};
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::ink_field::ink_ui;
@@ -18,15 +18,15 @@ pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State) -> Option<Act
     let gap = cx.metrics.gap();
     let heading = cx.say("game-own");
     // The board needs all the room below the words.
-    let end = head_ui(ui, cx, areas.head.with_max_y(areas.head.center().y), (&heading, &cx.say("game-own-text")));
+    let end = head_ui(ui, cx, areas.head.with_max_y(areas.head.center().y), &heading, &cx.say("game-own-text"));
     let body = areas.body.with_min_y((end + gap).min(areas.body.top()));
     let row = Rect::from_min_size(body.min, Vec2::new(body.width() * 0.6, cx.metrics.touch()));
     let hand = hands_ui(ui, cx, row, writing.hand);
     let room = body.with_min_y(row.bottom() + gap);
     let ended = match writing.hand {
-        Hand::Keys => keys_ui(ui, cx, room, (writing, &heading)),
+        Hand::Keys => keys_ui(ui, cx, room, writing, &heading),
         Hand::Finger => {
-            ink_ui(ui, cx, room, (&mut writing.ink, &heading));
+            ink_ui(ui, cx, room, &mut writing.ink, &heading);
             false
         }
     };
@@ -39,7 +39,7 @@ pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State) -> Option<Act
 fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, now: Hand) -> Option<Action> {
     let mut touched = None;
     for (index, (id, hand)) in [("game-by-keys", Hand::Keys), ("game-by-hand", Hand::Finger)].into_iter().enumerate() {
-        let place = cell(row, (2, 1), (index, 0), cx.metrics.gap());
+        let place = Grid::across(row, 2, cx.metrics.gap()).cell(index, 0);
         if Button::new(id, &cx.say(id)).mark(Mark::Radio).chosen(hand == now).show(ui, cx, place) {
             touched = Some(touch(Touch::WriteAs(hand)));
         }
@@ -48,8 +48,8 @@ fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, now: Hand) -> Option<Action> {
 }
 
 /// `true` when Enter ended it.
-fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (writing, name): (&mut Writing, &str)) -> bool {
+fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, writing: &mut Writing, name: &str) -> bool {
     let hint = cx.say("game-own-example");
     let writer = Writer { name, hint: &hint, help: "", tone: Tone::Help, reading: None, buttons: &[] };
-    writer_ui(ui, cx, room, (&mut writing.text, &writer)).is_some()
+    writer_ui(ui, cx, room, &mut writing.text, &writer).is_some()
 }

@@ -10,7 +10,7 @@ use crate::activities::leaflets::{Page as Part, Touch as Leaf};
 use crate::activities::paper::screens::preview::{page_ui, tools_ui};
 use crate::activities::sheet::words;
 use crate::app::route::{Action, Screen};
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark, paint_arrow, paint_focus};
@@ -29,14 +29,14 @@ pub(crate) struct View<'a> {
 }
 
 /// Draws the part that is open.
-pub(crate) fn slip_ui(ui: &mut Ui, cx: &Cx<'_>, (page, view): (Page, View<'_>)) -> Option<Action> {
+pub(crate) fn slip_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, view: &mut View<'_>) -> Option<Action> {
     match page {
         Page::Form => form_ui(ui, cx, view.explanation),
         Page::Field(Field::Leaflets) => leaflets_ui(ui, cx, view.explanation),
-        Page::Field(Field::Date) => date_ui(ui, cx, (view.explanation, view.today)),
-        Page::Field(field @ (Field::Aloud | Field::Third)) => answer_ui(ui, cx, (field, view.explanation)),
-        Page::Field(field) => name_ui(ui, cx, (field, view.explanation)),
-        Page::Preview => preview_ui(ui, cx, (view.preview, view.outlet)),
+        Page::Field(Field::Date) => date_ui(ui, cx, view.explanation, view.today),
+        Page::Field(field @ (Field::Aloud | Field::Third)) => answer_ui(ui, cx, field, view.explanation),
+        Page::Field(field) => name_ui(ui, cx, field, view.explanation),
+        Page::Preview => preview_ui(ui, cx, view.preview, view.outlet),
         Page::Done => done_ui(ui, cx, view.explanation.from),
     }
 }
@@ -83,15 +83,15 @@ fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, explanation: &mut Explanation
         rows = lines(list).min(whole);
         let pages = FIELDS.len().div_ceil(rows * 2);
         explanation.page = explanation.page.min(pages - 1);
-        shelf::pager(ui, cx, strip, (&mut explanation.page, pages));
+        shelf::pager(ui, cx, strip, &mut explanation.page, pages);
     } else {
         explanation.page = 0;
     }
     let first = explanation.page * rows * 2;
     let mut touched = None;
     for (nth, index) in (first..FIELDS.len().min(first + rows * 2)).enumerate() {
-        let place = cell(list, (2, rows), (nth / rows, nth % rows), gap);
-        if field_ui(ui, cx, place, (FIELDS[index], &names[index], explanation)) {
+        let place = Grid { area: list, columns: 2, rows, gap }.below(nth);
+        if field_ui(ui, cx, place, FIELDS[index], &names[index], explanation) {
             touched = Some(touch(Touch::Fill(FIELDS[index])));
         }
     }
@@ -110,7 +110,7 @@ fn value_font(cx: &Cx<'_>) -> Font {
 }
 
 /// A name above what is known of it; a touch opens it.
-fn field_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, (field, name, explanation): (Field, &str, &Explanation)) -> bool {
+fn field_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, field: Field, name: &str, explanation: &Explanation) -> bool {
     let response = ui.interact(rect, Id::unique(("field", field)), Sense::click());
     let (value, whose) = value(cx, field, explanation);
     let said = format!("{} {value}", cx.catalog.plain(name, cx.language()));
@@ -186,7 +186,9 @@ fn rows_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     areas: &Areas,
-    (field, mark, rows): (Field, Mark, &[(String, bool)]),
+    field: Field,
+    mark: Mark,
+    rows: &[(String, bool)],
 ) -> Option<usize> {
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say(field.message_id()));
     cx.write_quietly(ui, areas.head.with_min_y(end), &cx.say("slip-field-text"));
@@ -195,7 +197,7 @@ fn rows_ui(
     let area = areas.body.with_max_y(areas.body.bottom().min(areas.body.top() + most));
     let mut touched = None;
     for (nth, (label, chosen)) in rows.iter().enumerate() {
-        let rect = cell(area, (1, rows.len()), (0, nth), gap);
+        let rect = Grid::down(area, rows.len(), gap).cell(0, nth);
         if Button::new(("choice", nth), label).mark(mark).chosen(*chosen).show(ui, cx, rect) {
             touched = Some(nth);
         }
@@ -211,14 +213,14 @@ fn leaflets_ui(ui: &mut Ui, cx: &Cx<'_>, explanation: &Explanation) -> Option<Ac
     };
     let rows = all.iter().map(|it| (words(&it.title, &it.version), explanation.slip.leaflet.contains(&it.id)));
     let rows: Vec<(String, bool)> = rows.collect();
-    let touched = rows_ui(ui, cx, &areas, (Field::Leaflets, Mark::Check, &rows));
+    let touched = rows_ui(ui, cx, &areas, Field::Leaflets, Mark::Check, &rows);
     let touched = touched.map(|nth| touch(Touch::Turn(all[nth].id.clone())));
     let [back, decide] = ["kiosk-back", "kiosk-decide"].map(|id| cx.say(id));
     let bar = Bar { back: Some((&back, Action::Back)), next: Some((&decide, Action::Back)), ..Bar::default() };
     areas.bar(ui, cx, bar).or(touched)
 }
 
-fn date_ui(ui: &mut Ui, cx: &Cx<'_>, (explanation, today): (&Explanation, Date)) -> Option<Action> {
+fn date_ui(ui: &mut Ui, cx: &Cx<'_>, explanation: &Explanation, today: Date) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let given = explanation.slip.date;
     let yesterday = today.yesterday().ok();
@@ -228,16 +230,16 @@ fn date_ui(ui: &mut Ui, cx: &Cx<'_>, (explanation, today): (&Explanation, Date))
         .chain([(None, cx.say("slip-by-hand"))])
         .collect();
     let rows: Vec<(String, bool)> = days.iter().map(|(day, words)| (words.clone(), *day == given)).collect();
-    let touched = rows_ui(ui, cx, &areas, (Field::Date, Mark::Radio, &rows));
+    let touched = rows_ui(ui, cx, &areas, Field::Date, Mark::Radio, &rows);
     let touched = touched.map(|nth| touch(days[nth].0.map_or(Touch::ByHand(Field::Date), Touch::Day)));
     back_bar(ui, cx, &areas).or(touched)
 }
 
-fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, (field, explanation): (Field, &Explanation)) -> Option<Action> {
+fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, explanation: &Explanation) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let answers = [("kiosk-yes", Some(true)), ("kiosk-no", Some(false)), ("slip-by-hand", None)];
     let rows = answers.map(|(id, answer)| (cx.say(id), explanation.answer(field) == answer));
-    let touched = rows_ui(ui, cx, &areas, (field, Mark::Radio, &rows));
+    let touched = rows_ui(ui, cx, &areas, field, Mark::Radio, &rows);
     let touched = touched.map(|nth| touch(Touch::Answer(field, answers[nth].1)));
     back_bar(ui, cx, &areas).or(touched)
 }
@@ -248,7 +250,7 @@ fn back_bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
 }
 
 /// Field and board for a name.
-fn name_ui(ui: &mut Ui, cx: &Cx<'_>, (field, explanation): (Field, &mut Explanation)) -> Option<Action> {
+fn name_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, explanation: &mut Explanation) -> Option<Action> {
     let Some((_, text)) = &mut explanation.writing else { return Some(Action::Back) };
     let areas = Areas::of(ui, cx);
     let name = cx.say(field.message_id());
@@ -259,7 +261,7 @@ fn name_ui(ui: &mut Ui, cx: &Cx<'_>, (field, explanation): (Field, &mut Explanat
     let keys = keys_height(cx);
     // The board keeps its height; the field has what the heading leaves.
     let top = (end + cx.metrics.gap()).min(areas.body.bottom() - keys - cx.metrics.touch());
-    let wrote = writer_ui(ui, cx, areas.body.with_min_y(top), (text, &writer));
+    let wrote = writer_ui(ui, cx, areas.body.with_min_y(top), text, &writer);
     let [back, by_hand, decide] = ["kiosk-back", "slip-hand", "kiosk-decide"].map(|id| cx.say(id));
     let bar = Bar {
         back: Some((&back, Action::Back)),
@@ -271,14 +273,14 @@ fn name_ui(ui: &mut Ui, cx: &Cx<'_>, (field, explanation): (Field, &mut Explanat
 }
 
 /// The very page that is printed.
-fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, (preview, outlet): (&mut Preview, &Outlet)) -> Option<Action> {
+fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, outlet: &Outlet) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
     let (sheet, side) = whole.split_left_right_at_x(whole.right() - whole.width() * 0.3);
     page_ui(ui, cx, sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0), preview);
     let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("kiosk-preview-text"));
     let tools = areas.body_below(end).with_min_x(side.left());
-    let touched = cx.silently(|| tools_ui(ui, cx, tools, (preview, None)));
+    let touched = cx.silently(|| tools_ui(ui, cx, tools, preview, None));
     let [back, print, save, staff] = ["kiosk-back", "kiosk-print", "kiosk-save", "kiosk-staff"].map(|id| cx.say(id));
     let next = match outlet {
         Outlet::Printer { .. } => (&*print, touch(Touch::Print)),

@@ -3,11 +3,11 @@
 use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::model::LectureRecord;
 
-use crate::activities::lecture::screens::hands::hands_ui;
+use crate::activities::lecture::screens::hands::{Asked, hands_ui};
 use crate::activities::lecture::screens::{View, bar, head_ui, touch, turn};
 use crate::activities::lecture::{Came, Field, Page, Touch};
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::Areas;
@@ -22,11 +22,11 @@ const STEPS: [(i32, &str, &str); 4] = [
 ];
 
 /// Draws the number and what changes it.
-pub(crate) fn attendance_ui(ui: &mut Ui, cx: &Cx<'_>, (came, view): (Came, &View<'_>)) -> Option<Action> {
+pub(crate) fn attendance_ui(ui: &mut Ui, cx: &Cx<'_>, came: Came, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let most = LectureRecord::ATTENDANCE_MOST.to_string();
     let told = cx.say_with("lecture-people-text", &[("most", &most)]);
-    head_ui(ui, cx, areas.head, (&cx.say("lecture-people-question"), &told));
+    head_ui(ui, cx, areas.head, &cx.say("lecture-people-question"), &told);
     let gap = cx.metrics.gap() * 2.0;
     let people = view.state.record.attendance;
     let (number, below) = areas.body.split_top_bottom_at_fraction(0.55);
@@ -40,7 +40,7 @@ pub(crate) fn attendance_ui(ui: &mut Ui, cx: &Cx<'_>, (came, view): (Came, &View
     for (index, (by, face, name)) in STEPS.into_iter().enumerate() {
         let may = if by < 0 { people > 0 } else { people < LectureRecord::ATTENDANCE_MOST };
         let (face, name) = (cx.say(face), cx.say(name));
-        let rect = cell(row, (STEPS.len(), 1), (index, 0), gap);
+        let rect = Grid::across(row, STEPS.len(), gap).cell(index, 0);
         let font = Font { size: cx.metrics.normal() * 1.8, ..cx.metrics.strong() };
         let button = Button::new(("people", index), &face).name(&name).key().font(font).enabled(may);
         if button.show(ui, cx, rect) && may {
@@ -60,7 +60,8 @@ pub(crate) fn closing_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Ac
     let areas = Areas::of(ui, cx);
     let page = areas.head.union(areas.body);
     let text = cx.say("lecture-closing-text");
-    let touched = hands_ui(ui, cx, page, (&view.lecture.closing, view, (&[&text], Came::End)));
+    let asked = Asked { question: &view.lecture.closing, text: Some(&text), came: Came::End };
+    let touched = hands_ui(ui, cx, page, view, asked);
     let next = cx.say("kiosk-next");
     bar(ui, cx, &areas, Some((&next, turn(Page::Comments)))).or(touched)
 }
@@ -68,14 +69,14 @@ pub(crate) fn closing_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Ac
 /// Draws what was said, each line to be changed or taken away.
 pub(crate) fn comments_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let end = head_ui(ui, cx, areas.head, (&cx.say("lecture-comments"), &cx.say("lecture-comments-text")));
+    let end = head_ui(ui, cx, areas.head, &cx.say("lecture-comments"), &cx.say("lecture-comments-text"));
     let gap = cx.metrics.gap();
     let body = areas.body_below(end + gap);
     let comments = &view.state.record.comments;
     let (list, below) = body.split_top_bottom_at_y(body.bottom() - cx.metrics.touch());
     let list = list.with_max_y(list.bottom() - gap * 1.5);
     let page = &mut view.state.list;
-    let shelved = shelf::Rows::of(cx, list, (comments.len(), cx.metrics.touch() * 1.2, page));
+    let shelved = shelf::Rows::of(cx, list, comments.len(), cx.metrics.touch() * 1.2, page);
     let mut touched = None;
     for (index, rect) in shelved.shown() {
         let erase = rect.with_min_x(rect.right() - cx.mm(30.0));

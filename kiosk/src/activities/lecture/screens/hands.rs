@@ -8,7 +8,7 @@ use crate::activities::lecture::screens::show::title_ui;
 use crate::activities::lecture::screens::{View, touch, turn};
 use crate::activities::lecture::{Came, Page, Touch};
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Arrow, Button, Dress};
 
@@ -19,15 +19,21 @@ const STEPS: [(i32, &str, &str); 3] = [
     (5, "lecture-plus-five", "lecture-plus-five-name"),
 ];
 
+/// A question that hands are raised for, as a page shows it.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) question: &'a Question,
+    /// A sentence below the question.
+    pub(crate) text: Option<&'a str>,
+    /// The page that counting the people leads back to.
+    pub(crate) came: Came,
+}
+
 /// Draws the question, its answers with their bars, and how many people there are.
-pub(crate) fn hands_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    page: Rect,
-    (question, view, (texts, came)): (&Question, &View<'_>, (&[&str], Came)),
-) -> Option<Action> {
+pub(crate) fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, view: &View<'_>, asked: Asked<'_>) -> Option<Action> {
+    let Asked { question, text, came } = asked;
     let mut room = title_ui(ui, cx, page, &question.text);
-    if let Some(text) = texts.first() {
+    if let Some(text) = text {
         room.min.y = cx.write_quietly(ui, room, text);
     }
     // Touched within reach.
@@ -43,14 +49,14 @@ pub(crate) fn hands_ui(
     let raised: u32 = counts.iter().sum();
     let mut touched = None;
     for (index, (option, count)) in question.option.iter().zip(&counts).enumerate() {
-        let row = cell(rows, (1, question.option.len()), (0, index), cx.metrics.gap());
+        let row = Grid::down(rows, question.option.len(), cx.metrics.gap()).cell(0, index);
         let counted = Counted { count: *count, raised, people: view.state.record.attendance };
-        if let Some(by) = row_ui(ui, cx, row, (option, counted)) {
+        if let Some(by) = row_ui(ui, cx, row, option, counted) {
             let (question, answer) = (question.id.clone(), option.id.clone());
             touched = Some(touch(Touch::Raise { question, answer, by }));
         }
     }
-    people_ui(ui, cx, below, (raised, view, came)).or(touched)
+    people_ui(ui, cx, below, raised, view, came).or(touched)
 }
 
 /// Hands are counted of people: these come first.
@@ -71,7 +77,7 @@ struct Counted {
 }
 
 /// An answer, its bar, its number, and what changes it; says by how much.
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, (option, counted): (&HandOption, Counted)) -> Option<i32> {
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, option: &HandOption, counted: Counted) -> Option<i32> {
     let gap = cx.metrics.gap();
     let normal = cx.metrics.normal();
     let button = cx.metrics.touch() * 1.15;
@@ -98,7 +104,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, (option, counted): (&HandOption, 
     let mut by = None;
     let large = Font { size: normal * 1.4, ..cx.metrics.strong() };
     for (index, (step, face, name)) in STEPS.into_iter().enumerate() {
-        let place = cell(buttons, (STEPS.len(), 1), (index, 0), gap);
+        let place = Grid::across(buttons, STEPS.len(), gap).cell(index, 0);
         let place = Rect::from_center_size(place.center(), place.size().min(Vec2::splat(button * 1.3)));
         let may = if step < 0 { counted.count > 0 } else { counted.raised < counted.people };
         let (face, name) = (cx.say(face), cx.say_with(name, &[("answer", &option.label)]));
@@ -111,7 +117,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, (option, counted): (&HandOption, 
 }
 
 /// How many hands of how many people; a touch counts people again.
-fn people_ui(ui: &mut Ui, cx: &Cx<'_>, below: Rect, (raised, view, came): (u32, &View<'_>, Came)) -> Option<Action> {
+fn people_ui(ui: &mut Ui, cx: &Cx<'_>, below: Rect, raised: u32, view: &View<'_>, came: Came) -> Option<Action> {
     let people = view.state.record.attendance;
     let (words, button) = below.split_left_right_at_fraction(0.62);
     let facts = [("raised", &*raised.to_string()), ("people", &*people.to_string())];

@@ -15,7 +15,7 @@ use moshimo_core::model::Lecture;
 use crate::activities::lecture::{Came, Page, State, Touch};
 use crate::app::route::{Action, Loss};
 use crate::system::config::LectureConfig;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Arrow, Button, Dress};
@@ -36,15 +36,15 @@ pub(crate) struct View<'a> {
 }
 
 /// Draws the part that is open.
-pub(crate) fn lecture_ui(ui: &mut Ui, cx: &Cx<'_>, (page, mut view): (Page, View<'_>)) -> Option<Action> {
+pub(crate) fn lecture_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, mut view: View<'_>) -> Option<Action> {
     match page {
         Page::Choose => choose_ui(ui, cx),
         Page::Prepare => prepare::prepare_ui(ui, cx, &mut view),
         Page::Agenda => prepare::agenda_ui(ui, cx, &mut view),
-        Page::Write(field) => write::write_ui(ui, cx, (field, &mut view)),
+        Page::Write(field) => write::write_ui(ui, cx, field, &mut view),
         Page::Show(_) => show::show_ui(ui, cx, &mut view),
         Page::Overview => overview_ui(ui, cx, &view),
-        Page::Attendance(came) => end::attendance_ui(ui, cx, (came, &view)),
+        Page::Attendance(came) => end::attendance_ui(ui, cx, came, &view),
         Page::Closing => end::closing_ui(ui, cx, &view),
         Page::Comments => end::comments_ui(ui, cx, &mut view),
         Page::Report => report::report_ui(ui, cx, &mut view),
@@ -80,7 +80,7 @@ fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, next: Option<(&str, Action)>) ->
 }
 
 /// A heading, and a sentence of second rank below it; returns where they end.
-fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, (heading, text): (&str, &str)) -> f32 {
+fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, heading: &str, text: &str) -> f32 {
     let font = cx.font_within(heading, cx.metrics.heading(), head.size() * Vec2::new(1.0, 0.6));
     let end = cx.write(ui, head, font, heading);
     if text.is_empty() { end } else { cx.write_quietly(ui, head.with_min_y(end), text) }
@@ -89,7 +89,7 @@ fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, (heading, text): (&str, &str)) -> f
 /// Which lecture.
 fn choose_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    head_ui(ui, cx, areas.head, (&cx.say("lecture"), &cx.say("lecture-which")));
+    head_ui(ui, cx, areas.head, &cx.say("lecture"), &cx.say("lecture-which"));
     let lectures: Vec<_> = cx.catalog.lectures.values().collect();
     let columns = if lectures.len() > 5 { 2 } else { 1 };
     let rows = lectures.len().div_ceil(columns).max(5);
@@ -97,7 +97,7 @@ fn choose_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     for (index, lecture) in lectures.into_iter().enumerate() {
         let minutes = lecture.minutes().to_string();
         let label = cx.say_with("lecture-choice", &[("title", &lecture.title), ("minutes", &minutes)]);
-        let rect = cell(areas.body, (columns, rows), (index % columns, index / columns), cx.metrics.gap());
+        let rect = Grid { area: areas.body, columns, rows, gap: cx.metrics.gap() }.along(index);
         if Button::new(("lecture", index), &label).arrow(Arrow::Right).show(ui, cx, rect) {
             touched = Some(touch(Touch::Of(lecture.id.clone())));
         }
@@ -108,7 +108,7 @@ fn choose_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
 /// All pages, to go to any of them.
 fn overview_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let end = head_ui(ui, cx, areas.head, (&cx.say("lecture-overview"), &cx.say("lecture-overview-text")));
+    let end = head_ui(ui, cx, areas.head, &cx.say("lecture-overview"), &cx.say("lecture-overview-text"));
     let agenda = &view.state.record.agenda;
     let rows = agenda.len().div_ceil(2).max(4);
     let room = areas.body_below(end + cx.metrics.gap());
@@ -117,7 +117,7 @@ fn overview_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Action> {
         let title = view.lecture.step(&item.step).map_or(item.step.as_str(), |step| &step.title);
         let facts = [("nth", &*(index + 1).to_string()), ("title", title), ("minutes", &*item.minutes.to_string())];
         let label = cx.say_with("lecture-overview-page", &facts);
-        let rect = cell(room, (2, rows), (index / rows, index % rows), cx.metrics.gap());
+        let rect = Grid { area: room, columns: 2, rows, gap: cx.metrics.gap() }.below(index);
         let is_shown = view.state.place.step == index;
         if Button::new(("page", index), &label).chosen(is_shown).show(ui, cx, rect) {
             touched = Some(touch(Touch::Jump(index)));

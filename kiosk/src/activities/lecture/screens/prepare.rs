@@ -7,7 +7,7 @@ use crate::activities::lecture::screens::{View, bar, head_ui, touch, turn};
 use crate::activities::lecture::{Change, Field, Page, Row, Touch};
 use crate::activities::sheet::words;
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
@@ -20,11 +20,11 @@ pub(crate) fn prepare_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Optio
     let areas = Areas::of(ui, cx);
     let problems = view.state.unprepared(view.lecture);
     let told = if problems.is_empty() { "lecture-prepare-text" } else { lacks(&problems) };
-    let end = head_ui(ui, cx, areas.head, (&view.lecture.title, &cx.say(told)));
+    let end = head_ui(ui, cx, areas.head, &view.lecture.title, &cx.say(told));
     let room = areas.body_below(end + cx.metrics.gap());
     let row = |nth: usize| {
         let rows = room.with_max_y(room.bottom().min(room.top() + cx.metrics.touch() * 1.35 * ROWS as f32));
-        cell(rows, (1, ROWS), (0, nth), cx.metrics.gap())
+        Grid::down(rows, ROWS, cx.metrics.gap()).cell(0, nth)
     };
     let mut touched = day_ui(ui, cx, row(0), view);
     let record = &view.state.record;
@@ -108,28 +108,30 @@ pub(crate) fn agenda_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option
     let heading = cx.say("lecture-agenda");
     let on = view.state.rows.iter().filter(|row| row.on).count();
     let facts = [("pages", &*on.to_string()), ("minutes", &*view.state.minutes().to_string())];
-    let end = head_ui(ui, cx, areas.head, (&heading, &cx.say_with("lecture-agenda-facts", &facts)));
+    let end = head_ui(ui, cx, areas.head, &heading, &cx.say_with("lecture-agenda-facts", &facts));
     let list = areas.body_below(end + cx.metrics.gap());
     let rows = &view.state.rows;
     let page = &mut view.state.list;
-    let shelved = shelf::Rows::of(cx, list, (rows.len(), cx.metrics.touch(), page));
+    let shelved = shelf::Rows::of(cx, list, rows.len(), cx.metrics.touch(), page);
     let mut touched = None;
     for (index, rect) in shelved.shown() {
         let title = view.lecture.step(&rows[index].step).map_or(rows[index].step.as_str(), |step| &step.title);
-        let change = row_ui(ui, cx, rect, (&rows[index], title, (index, rows.len())));
+        let change = row_ui(ui, cx, rect, &rows[index], title, Moves { up: index > 0, down: index + 1 < rows.len() });
         touched = change.map(|change| touch(Touch::Change(index, change))).or(touched);
     }
     shelved.pager(ui, cx, page);
     bar(ui, cx, &areas, None).or(touched)
 }
 
+/// The ways in which a page can change its place.
+#[derive(Clone, Copy)]
+struct Moves {
+    up: bool,
+    down: bool,
+}
+
 /// A page: shown or not, its minutes, its place.
-fn row_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    rect: Rect,
-    (row, title, (index, of)): (&Row, &str, (usize, usize)),
-) -> Option<Change> {
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, row: &Row, title: &str, can: Moves) -> Option<Change> {
     let gap = cx.metrics.gap();
     let width = cx.metrics.touch();
     let minutes_width = width * 1.75;
@@ -159,8 +161,8 @@ fn row_ui(
         }
     }
     let moves = [
-        (Arrow::Up, "lecture-up", up, Change::Up, index > 0),
-        (Arrow::Down, "lecture-down", down, Change::Down, index + 1 < of),
+        (Arrow::Up, "lecture-up", up, Change::Up, can.up),
+        (Arrow::Down, "lecture-down", down, Change::Down, can.down),
     ];
     for (arrow, name, place, change, may) in moves {
         let name = cx.say_with(name, &[("title", title)]);

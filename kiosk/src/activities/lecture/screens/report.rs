@@ -6,7 +6,7 @@ use crate::activities::lecture::screens::{View, bar, touch};
 use crate::activities::lecture::{Keeping, Touch};
 use crate::activities::paper::screens::preview::{moves_ui, page_ui};
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::Areas;
 use crate::workers::outlet::Outlet;
@@ -71,7 +71,7 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, view: &mut View<'_>) -> Option
 /// Larger and smaller, and moving what is larger.
 fn zoom_ui(ui: &mut Ui, cx: &Cx<'_>, [sizes, moves]: [Rect; 2], preview: &mut Preview) {
     let [smaller, larger] = ["kiosk-smaller", "kiosk-larger"].map(|id| cx.say(id));
-    let place = |nth: usize| cell(sizes, (2, 1), (nth, 0), cx.metrics.gap());
+    let place = |nth: usize| Grid::across(sizes, 2, cx.metrics.gap()).cell(nth, 0);
     if Button::new("smaller", &smaller).enabled(preview.zoom > 0).show(ui, cx, place(0)) {
         preview.zoom -= 1;
     }

@@ -3,7 +3,7 @@
 use egui::{Id, Rect, Stroke, StrokeKind, Ui, Vec2};
 use moshimo_core::model::lecture::{Shows, Step};
 
-use crate::activities::lecture::screens::hands::hands_ui;
+use crate::activities::lecture::screens::hands::{Asked, hands_ui};
 use crate::activities::lecture::screens::{View, sides, touch, turn};
 use crate::activities::lecture::{Came, Left, Page, Touch};
 use crate::app::route::Action;
@@ -28,37 +28,43 @@ pub(crate) fn show_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<A
     if view.state.notes {
         page.max.y = cx.silently(|| notes_ui(ui, cx, page, step)) - cx.metrics.gap();
     }
-    let touched = page_ui(ui, cx, page, (step, view));
+    let touched = page_ui(ui, cx, page, step, view);
     let touched = cx.silently(|| foot_ui(ui, cx, foot, view)).or(touched);
     bar_ui(ui, cx, &areas, view).or(touched)
 }
 
 /// What the page shows.
-fn page_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, (step, view): (&Step, &View<'_>)) -> Option<Action> {
+fn page_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, step: &Step, view: &View<'_>) -> Option<Action> {
     let part = view.state.place.part;
     match &step.shows {
         Shows::Words => {
             let room = title_ui(ui, cx, page, &step.title);
-            sides::words_ui(ui, cx, room, (&sentences(step), step.picture.as_deref()));
+            sides::words_ui(ui, cx, room, &sentences(step), step.picture.as_deref());
             None
         }
         Shows::Scenes(plan) => {
-            sides::scenes_ui(ui, cx, page, (step, plan, part));
+            sides::scenes_ui(ui, cx, page, step, plan, part);
             None
         }
-        Shows::Sheet(together) => sides::sheet_ui(ui, cx, page, (step, together, part)),
+        Shows::Sheet(together) => sides::sheet_ui(ui, cx, page, step, together, part),
         Shows::Cards(_) => {
             let room = title_ui(ui, cx, page, &step.title);
             let label = cx.say("lecture-cards");
-            sides::opening_ui(ui, cx, room, (step, &label)).then(|| touch(Touch::Cards))
+            sides::opening_ui(ui, cx, room, step, &label).then(|| touch(Touch::Cards))
         }
         Shows::Contacts => {
-            sides::contacts_ui(ui, cx, page, (step, part, view.today));
+            sides::contacts_ui(ui, cx, page, step, part, view.today);
             None
         }
         Shows::Hands(question) => {
             let question = view.lecture.question(question)?;
-            hands_ui(ui, cx, page, (question, view, (&sentences(step), Came::Hands)))
+            hands_ui(
+                ui,
+                cx,
+                page,
+                view,
+                Asked { question, text: step.text.first().map(String::as_str), came: Came::Hands },
+            )
         }
     }
 }
@@ -98,14 +104,14 @@ fn first_height(block: &Block) -> f32 {
 
 /// Whether they fit at a size that is read across a room.
 pub(crate) fn fits(cx: &Cx<'_>, room: Vec2, texts: &[&str]) -> bool {
-    height(cx, texts, (cx.metrics.normal() * LARGE.1, room.x)) <= room.y
+    height(cx, texts, cx.metrics.normal() * LARGE.1, room.x) <= room.y
 }
 
 fn font(cx: &Cx<'_>, size: f32) -> Font {
     Font { size, ..cx.metrics.label() }
 }
 
-fn height(cx: &Cx<'_>, texts: &[&str], (size, width): (f32, f32)) -> f32 {
+fn height(cx: &Cx<'_>, texts: &[&str], size: f32, width: f32) -> f32 {
     let heights = texts.iter().map(|text| {
         let block = cx.block(text, font(cx, size), width);
         block.size.y + first_height(&block) * BETWEEN
@@ -116,7 +122,7 @@ fn height(cx: &Cx<'_>, texts: &[&str], (size, width): (f32, f32)) -> f32 {
 fn set(cx: &Cx<'_>, room: Vec2, texts: &[&str]) -> Vec<std::rc::Rc<Block>> {
     let normal = cx.metrics.normal();
     let mut size = normal * LARGE.0;
-    while size > normal && height(cx, texts, (size, room.x)) > room.y {
+    while size > normal && height(cx, texts, size, room.x) > room.y {
         size = (size * 0.95).max(normal);
     }
     texts.iter().map(|text| cx.block(text, font(cx, size), room.x)).collect()

@@ -13,7 +13,7 @@ use crate::activities::lecture::screens::show::{LARGE, fits, sentences, sentence
 use crate::activities::lecture::screens::touch;
 use crate::activities::lecture::{Touch, contact_groups, scenes, sheet_parts};
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::pictures::{picture_on, picture_ui};
 use crate::ui::text::{Font, TIGHT};
 use crate::ui::widgets::button::{Arrow, Button, Dress};
@@ -23,7 +23,7 @@ use crate::ui::widgets::code::code_ui;
 const PICTURE: f32 = 0.36;
 
 /// Sentences and the picture beside them; where words need all the room, it gives way.
-pub(crate) fn words_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, (texts, picture): (&[&str], Option<&str>)) {
+pub(crate) fn words_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, texts: &[&str], picture: Option<&str>) {
     let (words, beside) = room.split_left_right_at_fraction(1.0 - PICTURE);
     let words = words.with_max_x(words.right() - cx.metrics.gap() * 3.0);
     match picture {
@@ -36,17 +36,17 @@ pub(crate) fn words_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, (texts, picture): (&[&s
 }
 
 /// Words, picture, and one large button that opens something; `true` when it was touched.
-pub(crate) fn opening_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (step, label): (&Step, &str)) -> bool {
+pub(crate) fn opening_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, step: &Step, label: &str) -> bool {
     let height = cx.metrics.touch() * 1.3;
     let (words, below) = room.split_top_bottom_at_y(room.bottom() - height);
     let words = words.with_max_y(words.bottom() - cx.metrics.gap());
-    words_ui(ui, cx, words, (&sentences(step), step.picture.as_deref()));
+    words_ui(ui, cx, words, &sentences(step), step.picture.as_deref());
     let button = below.with_max_x(below.left() + below.width() * (1.0 - PICTURE) - cx.metrics.gap() * 3.0);
     Button::new("opens", label).dress(Dress::Primary).arrow(Arrow::Right).show(ui, cx, button)
 }
 
 /// All four scenes, then each of them.
-pub(crate) fn scenes_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, (step, plan, part): (&Step, &str, usize)) {
+pub(crate) fn scenes_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, step: &Step, plan: &str, part: usize) {
     let scenes = scenes(cx.catalog, plan);
     let Some(scene) = part.checked_sub(1).and_then(|index| scenes.get(index)) else {
         let mut room = title_ui(ui, cx, page, &step.title);
@@ -55,8 +55,9 @@ pub(crate) fn scenes_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, (step, plan, part): (&
         }
         let words: Vec<&str> = scenes.iter().map(|scene| scene.citizen.as_str()).collect();
         for (index, scene) in scenes.iter().enumerate() {
-            let rect = cell(room, (2, scenes.len().div_ceil(2)), (index % 2, index / 2), cx.metrics.gap() * 2.0);
-            scene_ui(ui, cx, rect, (scene, &words));
+            let rect = Grid { area: room, columns: 2, rows: scenes.len().div_ceil(2), gap: cx.metrics.gap() * 2.0 }
+                .along(index);
+            scene_ui(ui, cx, rect, scene, &words);
         }
         return;
     };
@@ -70,17 +71,17 @@ pub(crate) fn scenes_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, (step, plan, part): (&
     while texts.len() > 1 && !fits(cx, Vec2::new(width, room.height()), &texts) {
         texts.pop();
     }
-    words_ui(ui, cx, room, (&texts, scene.picture.as_deref()));
+    words_ui(ui, cx, room, &texts, scene.picture.as_deref());
 }
 
 /// One of the four: its picture, its name, what it is.
-fn scene_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, (scene, all): (&Scene, &[&str])) {
+fn scene_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, scene: &Scene, all: &[&str]) {
     let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
     ui.painter().rect(rect, cx.metrics.corner(), cx.palette.surface, edge, StrokeKind::Inside);
     let inner = rect.shrink(cx.mm(3.0));
     let (picture, words) = inner.split_left_right_at_fraction(0.26);
     if let Some(file) = &scene.picture {
-        picture_on(ui, cx, (picture, cx.palette.surface), file);
+        picture_on(ui, cx, picture, cx.palette.surface, file);
     }
     let words = words.with_min_x(words.left() + cx.mm(4.0));
     let normal = cx.metrics.normal();
@@ -89,7 +90,7 @@ fn scene_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, (scene, all): (&Scene, &[&str])) {
     let below = Vec2::new(words.width(), words.height() - name.size.y);
     let set = |font: Font| {
         let large = Font { size: normal * LARGE.1, ..font };
-        Font { leading: 1.3, ..same_size(cx, all, (large, below * Vec2::new(1.0, 0.85))) }
+        Font { leading: 1.3, ..same_size(cx, all, large, below * Vec2::new(1.0, 0.85)) }
     };
     let fits = |font: Font| all.iter().all(|text| cx.block(text, font, below.x).ink_height() <= below.y);
     // Filled lines are fewer, where lines that end between phrases have no room.
@@ -109,7 +110,9 @@ pub(crate) fn sheet_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     page: Rect,
-    (step, together, part): (&Step, &Together, usize),
+    step: &Step,
+    together: &Together,
+    part: usize,
 ) -> Option<Action> {
     let parts = sheet_parts(cx.catalog, together);
     let (nth, shown) = part.checked_sub(1).and_then(|index| parts.get(index).cloned()).unwrap_or((usize::MAX, 0..0));
@@ -118,32 +121,26 @@ pub(crate) fn sheet_ui(
     let Some(path) = question.and_then(|id| ItemPath::of(questionnaire, &id.as_str().into())) else {
         let room = title_ui(ui, cx, page, &step.title);
         let label = cx.say("lecture-example");
-        return opening_ui(ui, cx, room, (step, &label)).then(|| touch(Touch::Example));
+        return opening_ui(ui, cx, room, step, &label).then(|| touch(Touch::Example));
     };
     let item = path.item(questionnaire)?;
-    let top = part_ui(ui, cx, page, (questionnaire, &path, (nth + 1, together.questions.len())));
+    let part = part_of(questionnaire, &path);
+    let part_name = part.map(|part| part.text_in(cx.language())).unwrap_or_default();
+    let top = part_ui(ui, cx, page, part_name, nth + 1, together.questions.len());
     let room = title_ui(ui, cx, page.with_min_y(top), item.text_in(cx.language()));
-    let options = option_labels(cx, questionnaire, (item, &path));
-    let picture = item.picture().map(|(file, _)| file).or_else(|| part_picture(questionnaire, &path));
+    let options = option_labels(cx, questionnaire, item, &path);
+    let picture = item.picture().map(|(file, _)| file).or_else(|| part?.picture().map(|(file, _)| file));
     if options.is_empty() {
         let why: Vec<&str> = item.help().map(|help| help.text_in(cx.language())).into_iter().collect();
-        words_ui(ui, cx, room, (&why, picture));
+        words_ui(ui, cx, room, &why, picture);
     } else {
-        options_ui(ui, cx, room, (options.get(shown).unwrap_or_default(), picture));
+        options_ui(ui, cx, room, options.get(shown).unwrap_or_default(), picture);
     }
     None
 }
 
 /// The name of the part, and which question of how many; returns where it ends.
-fn part_ui(
-    ui: &Ui,
-    cx: &Cx<'_>,
-    page: Rect,
-    (questionnaire, path, (nth, of)): (&Questionnaire, &ItemPath, (usize, usize)),
-) -> f32 {
-    let first = path.steps().first();
-    let part = first.and_then(|step| questionnaire.item.iter().find(|item| item.link_id == step.link_id));
-    let name = part.map(|part| part.text_in(cx.language())).unwrap_or_default();
+fn part_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, name: &str, nth: usize, of: usize) -> f32 {
     let facts = [("part", name), ("nth", &*nth.to_string()), ("of", &*of.to_string())];
     let words = cx.say_with("lecture-question", &facts);
     let font = cx.font_within(&words, cx.metrics.strong(), Vec2::new(page.width(), cx.metrics.normal() * 1.8));
@@ -153,23 +150,24 @@ fn part_ui(
     page.top() + block.size.y
 }
 
-fn part_picture<'a>(questionnaire: &'a Questionnaire, path: &ItemPath) -> Option<&'a str> {
+/// Returns the part of the sheet that holds the question at `path`.
+fn part_of<'a>(questionnaire: &'a Questionnaire, path: &ItemPath) -> Option<&'a Item> {
     let first = path.steps().first()?;
-    questionnaire.item.iter().find(|item| item.link_id == first.link_id)?.picture().map(|(file, _)| file)
+    questionnaire.item.iter().find(|item| item.link_id == first.link_id)
 }
 
 /// What can be answered; for an order among what was chosen, what could have been chosen.
-fn option_labels(cx: &Cx<'_>, questionnaire: &Questionnaire, (item, path): (&Item, &ItemPath)) -> Vec<String> {
+fn option_labels(cx: &Cx<'_>, questionnaire: &Questionnaire, item: &Item, path: &ItemPath) -> Vec<String> {
     let nothing = QuestionnaireResponse::new(questionnaire);
     let options = sheet::options(questionnaire, &nothing, path);
     options
         .iter()
-        .map(|option| crate::activities::sheet::words::value(cx, questionnaire, (item, &option.value)))
+        .map(|option| crate::activities::sheet::words::value(cx, questionnaire, item, &option.value))
         .collect()
 }
 
 /// The answers in columns, all of one size.
-fn options_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, (options, picture): (&[String], Option<&str>)) {
+fn options_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, options: &[String], picture: Option<&str>) {
     let (few, normal) = (options.len() <= 6, cx.metrics.normal());
     let columns = if few { 1 } else { 2 };
     let (list, beside) = room.split_left_right_at_fraction(if few { 1.0 - PICTURE } else { 1.0 });
@@ -181,9 +179,9 @@ fn options_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, (options, picture): (&[String], 
     let gap = cx.metrics.gap() * 0.8;
     let height = ((list.height() + gap) / rows as f32 - gap).min(normal * 3.2);
     let list = list.with_max_y(list.top() + (height + gap) * rows as f32 - gap);
-    let inner = |index: usize| cell(list, (columns, rows), (index / rows, index % rows), gap);
+    let inner = |index: usize| Grid { area: list, columns, rows, gap }.below(index);
     let room = inner(0).size() - Vec2::new(cx.mm(6.0), cx.mm(1.2));
-    let font = same_size(cx, options, (Font { size: normal * 1.6, ..cx.metrics.label() }, room));
+    let font = same_size(cx, options, Font { size: normal * 1.6, ..cx.metrics.label() }, room);
     let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
     for (index, option) in options.iter().enumerate() {
         let rect = inner(index);
@@ -196,7 +194,7 @@ fn options_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, (options, picture): (&[String], 
 }
 
 /// A font of one size for all of these, as large as each of them has room; never smaller than normal.
-fn same_size(cx: &Cx<'_>, texts: &[impl AsRef<str>], (largest, room): (Font, Vec2)) -> Font {
+fn same_size(cx: &Cx<'_>, texts: &[impl AsRef<str>], largest: Font, room: Vec2) -> Font {
     let mut font = Font { leading: TIGHT, ..largest };
     for text in texts {
         let normal = cx.metrics.normal();
@@ -213,7 +211,7 @@ fn same_size(cx: &Cx<'_>, texts: &[impl AsRef<str>], (largest, room): (Font, Vec
 }
 
 /// Where to turn; a code is as large as the page has room for.
-pub(crate) fn contacts_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, (step, part, today): (&Step, usize, Date)) {
+pub(crate) fn contacts_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, step: &Step, part: usize, today: Date) {
     let contacts = &cx.catalog.contacts.contact;
     let groups = contact_groups(contacts);
     let shown = groups.get(part).and_then(|group| contacts.get(group.clone())).unwrap_or_default();
@@ -222,12 +220,12 @@ pub(crate) fn contacts_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, (step, part, today):
         room.min.y = cx.write_quietly(ui, room, text) + cx.metrics.gap();
     }
     for (index, contact) in shown.iter().enumerate() {
-        let rect = cell(room, (1, shown.len()), (0, index), cx.metrics.gap() * 2.0);
-        contact_ui(ui, cx, rect, (contact, today));
+        let rect = Grid::down(room, shown.len(), cx.metrics.gap() * 2.0).cell(0, index);
+        contact_ui(ui, cx, rect, contact, today);
     }
 }
 
-fn contact_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, (contact, today): (&Contact, Date)) {
+fn contact_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, contact: &Contact, today: Date) {
     let language = cx.language();
     let name = contact.name_in(language);
     let current = !contact.is_past(today);

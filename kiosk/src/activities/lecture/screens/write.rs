@@ -10,7 +10,7 @@ use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::writer::{Tone, Writer, keys_height, writer_ui};
 
 /// Draws field and board; what cannot be taken is told where it is written.
-pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, (field, view): (Field, &mut View<'_>)) -> Option<Action> {
+pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, view: &mut View<'_>) -> Option<Action> {
     let writing = view.state.writing.as_mut()?;
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap();
@@ -22,7 +22,7 @@ pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, (field, view): (Field, &mut Vie
     };
     // The board needs all the room below the words.
     let head = areas.head.with_max_y(areas.body.bottom() - keys_height(cx));
-    let end = head_ui(ui, cx, head.with_max_y(head.center().y), (&cx.say(heading), ""));
+    let end = head_ui(ui, cx, head.with_max_y(head.center().y), &cx.say(heading), "");
     let body = Rect::from_min_max(egui::pos2(areas.body.left(), end + gap * 0.5), areas.body.max);
     let say = |id: &str| if id.is_empty() { String::new() } else { cx.say(id) };
     let (tone, help) = match writing.refused {
@@ -30,7 +30,7 @@ pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, (field, view): (Field, &mut Vie
         None => (Tone::Help, say(help)),
     };
     let writer = Writer { name: &cx.say(heading), hint: &say(hint), help: &help, tone, reading: None, buttons: &[] };
-    let ended = writer_ui(ui, cx, body, (&mut writing.text, &writer)).is_some();
+    let ended = writer_ui(ui, cx, body, &mut writing.text, &writer).is_some();
     let [cancel, done] = ["kiosk-cancel", "lecture-written"].map(|id| cx.say(id));
     let next = Some((&*done, touch(Touch::Written)));
     let bar = areas.bar(ui, cx, Bar { back: Some((&cancel, Action::Back)), next, ..Bar::default() });

@@ -12,7 +12,7 @@ use crate::ui::widgets::frame::{Areas, Bar};
 use crate::workers::outlet::Outlet;
 
 /// Draws the question that ends a print.
-pub(crate) fn came_out_ui(ui: &mut Ui, cx: &Cx<'_>, (outlet, paper): (&Outlet, &State)) -> Option<Action> {
+pub(crate) fn came_out_ui(ui: &mut Ui, cx: &Cx<'_>, outlet: &Outlet, paper: &State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let mut buttons = vec![(cx.say("kiosk-came-out-yes"), Dress::Primary, Action::CameOut)];
     buttons.extend(ways_out(cx, outlet));

@@ -5,13 +5,13 @@ use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::activities::paper::State;
 use crate::app::route::{Action, Seen};
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
 
 /// Draws the words; on the way to the pages also whether they are printed to be cut off.
-pub(crate) fn words_ui(ui: &mut Ui, cx: &Cx<'_>, (paper, seen): (&State, Seen)) -> Option<Action> {
+pub(crate) fn words_ui(ui: &mut Ui, cx: &Cx<'_>, paper: &State, seen: Seen) -> Option<Action> {
     let Some(words) = &paper.words else { return Some(Action::Back) };
     let areas = Areas::of(ui, cx);
     let text = if paper.known { "kiosk-words-known" } else { "kiosk-words-text" };
@@ -28,7 +28,7 @@ pub(crate) fn words_ui(ui: &mut Ui, cx: &Cx<'_>, (paper, seen): (&State, Seen)) 
         }
     }
     for (index, word) in words.each().into_iter().enumerate() {
-        word_ui(ui, cx, cell(body, (2, 2), (index % 2, index / 2), gap * 1.4), (index + 1, word));
+        word_ui(ui, cx, Grid { area: body, columns: 2, rows: 2, gap: gap * 1.4 }.along(index), index + 1, word);
     }
     let [back, stop, next] = ["kiosk-back", "kiosk-stop", "kiosk-words-next"].map(|id| cx.say(id));
     let back = Some((&*back, Action::Back));
@@ -48,7 +48,7 @@ fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, text: &str) -> f32 {
 }
 
 /// One word in its frame, with its place in the order.
-fn word_ui(ui: &mut Ui, cx: &Cx<'_>, place: Rect, (nth, word): (usize, &str)) {
+fn word_ui(ui: &mut Ui, cx: &Cx<'_>, place: Rect, nth: usize, word: &str) {
     let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
     ui.painter().rect(place, cx.metrics.corner(), cx.palette.surface, edge, StrokeKind::Inside);
     let (number, room) = place.split_left_right_at_x(place.left() + cx.mm(18.0));

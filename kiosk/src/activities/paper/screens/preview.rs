@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::workers::outlet::Outlet;
@@ -19,7 +19,7 @@ pub(crate) struct View<'a> {
 }
 
 /// Draws the page and what turns and enlarges it.
-pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, (preview, view): (&mut Preview, View<'_>)) -> Option<Action> {
+pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, view: View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
     let tools_width = whole.width() * 0.3;
@@ -28,7 +28,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, (preview, view): (&mut Previe
     page_ui(ui, cx, sheet, preview);
     let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("kiosk-preview-text"));
     let tools = areas.body_below(end).with_min_x(side.left());
-    let touched = tools_ui(ui, cx, tools, (preview, view.beside));
+    let touched = tools_ui(ui, cx, tools, preview, view.beside);
     let [back, print, save, staff] = ["kiosk-back", "kiosk-print", "kiosk-save", "kiosk-staff"].map(|id| cx.say(id));
     let ready = !preview.documents().is_empty();
     let next = match view.outlet {
@@ -79,7 +79,8 @@ pub(crate) fn tools_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     area: Rect,
-    (preview, beside): (&mut Preview, Option<bool>),
+    preview: &mut Preview,
+    beside: Option<bool>,
 ) -> Option<Action> {
     let gap = cx.metrics.gap();
     let pages = preview.pages();
@@ -97,19 +98,19 @@ pub(crate) fn tools_ui(
     if pages > 0 {
         cx.write_centered(ui, row(0), cx.metrics.label(), &place);
     }
-    let turns = cell(row(1), (2, 1), (0, 0), gap);
+    let turns = Grid::across(row(1), 2, gap).cell(0, 0);
     if Button::new("page-before", &before).arrow(Arrow::Left).enabled(preview.page > 0).show(ui, cx, turns) {
         preview.page -= 1;
     }
-    let turns = cell(row(1), (2, 1), (1, 0), gap);
+    let turns = Grid::across(row(1), 2, gap).cell(1, 0);
     if Button::new("page-after", &after).arrow(Arrow::Right).enabled(preview.page + 1 < pages).show(ui, cx, turns) {
         preview.page += 1;
     }
-    let zooms = cell(row(2), (2, 1), (0, 0), gap);
+    let zooms = Grid::across(row(2), 2, gap).cell(0, 0);
     if Button::new("smaller", &smaller).enabled(preview.zoom > 0).show(ui, cx, zooms) {
         preview.zoom -= 1;
     }
-    let zooms = cell(row(2), (2, 1), (1, 0), gap);
+    let zooms = Grid::across(row(2), 2, gap).cell(1, 0);
     if Button::new("larger", &larger).enabled(preview.zoom + 1 < ZOOMS.len()).show(ui, cx, zooms) {
         preview.zoom += 1;
     }
@@ -133,7 +134,7 @@ pub(crate) fn moves_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, preview: &mut Previe
     ];
     for (index, (arrow, id, by)) in arrows.into_iter().enumerate() {
         let name = cx.say(id);
-        let rect = cell(row, (4, 1), (index, 0), cx.metrics.gap());
+        let rect = Grid::across(row, 4, cx.metrics.gap()).cell(index, 0);
         if Button::new(id, "").name(&name).arrow(arrow).dress(Dress::Quiet).show(ui, cx, rect) {
             preview.moved = (preview.moved + by).clamp(Vec2::ZERO, Vec2::splat(1.0));
         }

@@ -12,7 +12,7 @@ use crate::ui::widgets::frame::{Areas, Bar};
 use crate::workers::outlet::Outlet;
 
 /// Draws the progress, or the trouble and the ways out of it.
-pub(crate) fn printing_ui(ui: &mut Ui, cx: &Cx<'_>, (state, outlet): (&PrintState, &Outlet)) -> Option<Action> {
+pub(crate) fn printing_ui(ui: &mut Ui, cx: &Cx<'_>, state: &PrintState, outlet: &Outlet) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let cancel = cx.say("kiosk-print-cancel");
     let (message, heading, picture) = match state {

@@ -75,7 +75,7 @@ fn list_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, recall: &mut State) -> Optio
         }
     }
     if pages.len() > 1 {
-        shelf::pager(ui, cx, strip.with_max_y(list.bottom()), (&mut recall.page, pages.len()));
+        shelf::pager(ui, cx, strip.with_max_y(list.bottom()), &mut recall.page, pages.len());
     }
     let look = look.with_max_x(list.right());
     if Button::new("look", &cx.say("kiosk-files-look")).dress(Dress::Quiet).show(ui, cx, look) {

@@ -12,7 +12,7 @@ use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::frame::{Areas, Bar};
 
 /// Draws how far it is, what happened last and what to do.
-pub(crate) fn scan_ui(ui: &mut Ui, cx: &Cx<'_>, (recall, config): (&State, &ReadConfig)) -> Option<Action> {
+pub(crate) fn scan_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &State, config: &ReadConfig) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let progress = recall.progress();
     let is_complete = progress.is_some_and(Progress::is_complete);

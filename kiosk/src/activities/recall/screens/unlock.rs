@@ -8,7 +8,7 @@ use crate::activities::recall::{Doing, Entry, State, Touch};
 use crate::app::route::{Action, Ended};
 use crate::typing::boards::Sheet;
 use crate::typing::editor::Edit;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::board::{ROWS, letters_ui};
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::{Areas, Bar};
@@ -41,7 +41,7 @@ pub(crate) fn unlock_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &mut State) -> Option<
     let slots = cx.mm(KEYS.0 * 1.1);
     // Keys keep their height, however large the letters are.
     let bottom = areas.body.bottom() - board(KEYS.0) - slots - gap * 2.2;
-    let end = head_ui(ui, cx, areas.head.with_max_y(bottom), (recall, &offer));
+    let end = head_ui(ui, cx, areas.head.with_max_y(bottom), recall, &offer);
     let body = Rect::from_min_max(egui::pos2(areas.body.left(), end + gap), areas.body.max);
     let height = (body.height() - slots - gap * 1.2).min(board(KEYS.1));
     let board = body.with_min_y(body.bottom() - height);
@@ -49,12 +49,12 @@ pub(crate) fn unlock_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &mut State) -> Option<
     slots_ui(ui, cx, row.with_max_y(row.bottom() - gap * 1.2), &mut recall.entry);
     let (keys, side) = board.split_left_right_at_fraction(0.64);
     let kana = kana(cx);
-    let letter = letters_ui(ui, cx, keys.with_max_x(keys.right() - gap * 1.8), (Sheet::Hiragana, &kana));
+    let letter = letters_ui(ui, cx, keys.with_max_x(keys.right() - gap * 1.8), Sheet::Hiragana, &kana);
     if let Some(letter) = letter {
         recall.said = None;
         recall.entry.apply(Edit::Insert(letter), cx.boards.forms());
     }
-    side_ui(ui, cx, side, (&mut recall.entry, &offer));
+    side_ui(ui, cx, side, &mut recall.entry, &offer);
     bar(ui, cx, &areas, recall)
 }
 
@@ -75,7 +75,7 @@ fn offer(entry: &Entry) -> Offer {
 }
 
 /// What to do, or what was wrong; returns where it ends.
-fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, (recall, offer): (&State, &Offer)) -> f32 {
+fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, recall: &State, offer: &Offer) -> f32 {
     let heading = cx.say("kiosk-unlock");
     let font = cx.font_within(&heading, cx.metrics.heading(), head.size() * Vec2::new(1.0, 0.45));
     let end = cx.write(ui, head, font, &heading);
@@ -100,7 +100,7 @@ fn slots_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, entry: &mut Entry) {
         let label = format!("{nth}  {text}");
         let here = entry.at() == Some(index);
         let button = Button::new(("slot", index), &label).name(&name).typed().font(cx.metrics.strong()).chosen(here);
-        if button.show(ui, cx, cell(row, (entry.texts().len(), 1), (index, 0), cx.metrics.gap())) {
+        if button.show(ui, cx, Grid::across(row, entry.texts().len(), cx.metrics.gap()).cell(index, 0)) {
             anew = Some(index);
         }
     }
@@ -110,18 +110,18 @@ fn slots_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, entry: &mut Entry) {
 }
 
 /// The words that are offered, and the key that takes a letter back. Marks need no key: words are found without.
-fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Rect, (entry, offer): (&mut Entry, &Offer)) {
+fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Rect, entry: &mut Entry, offer: &Offer) {
     let gap = cx.metrics.gap() * 0.8;
     let (columns, rows) = OFFERED;
     for (index, word) in offer.words.iter().take(columns * rows).enumerate() {
-        let place = cell(side, (columns, ROWS), (index % columns, index / columns), gap);
+        let place = Grid { area: side, columns, rows: ROWS, gap }.along(index);
         let font = crate::ui::text::Font { bold: true, ..cx.metrics.label() };
         if Button::new(("word", word), word).key().font(font).show(ui, cx, place) {
             entry.choose(word);
         }
     }
     let (label, name) = (cx.say("board-key-erase"), cx.say("board-key-erase-name"));
-    let place = cell(side, (1, ROWS), (0, rows), gap);
+    let place = Grid::down(side, ROWS, gap).cell(0, rows);
     if Button::new("erase", &label).name(&name).dress(Dress::Quiet).show(ui, cx, place) {
         entry.apply(Edit::Erase, cx.boards.forms());
     }

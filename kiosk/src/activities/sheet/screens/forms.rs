@@ -4,7 +4,7 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::questionnaire::{Form, FormCode};
 
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::tile::Tile;
 
@@ -29,7 +29,7 @@ pub(crate) fn forms_ui(ui: &mut Ui, cx: &Cx<'_>, id: &str) -> Option<Action> {
         let title = format!("{}  {minutes}", form.title);
         let key = format!("form-{index}");
         let offer = Tile { id: &key, title: &title, about: &about, picture: None };
-        if offer.show(ui, cx, cell(area, (forms.len(), 1), (index, 0), gap)) {
+        if offer.show(ui, cx, Grid::across(area, forms.len(), gap).cell(index, 0)) {
             touched = Some(Action::Begin { sheet: id.to_owned(), form: form.code });
         }
     }

@@ -14,7 +14,7 @@ use crate::ui::widgets::frame::{Areas, Bar};
 const SHOWN: usize = 60;
 
 /// Draws the question about one such answer. Keeping it stands first and is the large answer.
-pub(crate) fn left_over_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, index): (&Visit, usize)) -> Option<Action> {
+pub(crate) fn left_over_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit, index: usize) -> Option<Action> {
     let Some((left, _)) = visit.left_over().nth(index) else { return Some(Action::Go(Screen::Review)) };
     let areas = Areas::of(ui, cx);
     let answer = shortened(words::bare_values(cx, &left.note.values));

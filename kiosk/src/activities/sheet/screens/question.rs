@@ -45,7 +45,7 @@ pub(crate) struct Asked<'a> {
 }
 
 /// Draws the question.
-pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &mut Draft)) -> Option<Action> {
+pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut Draft) -> Option<Action> {
     let item = view.path.item(view.visit.sheet())?;
     let asked = Asked { view, item };
     let areas = Areas::of(ui, cx);
@@ -61,7 +61,7 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &m
     };
     // Where one is gives way, so that question and keys keep their room.
     let place = if writes { cx.metrics.normal() } else { cx.metrics.label().size };
-    let end = heading_ui(ui, cx, head, (asked, place, share));
+    let end = heading_ui(ui, cx, head, asked, place, share);
     // The board needs all the room below the words; other controls begin within reach.
     let body = if writes {
         Rect::from_min_max(egui::pos2(areas.body.left(), end + cx.metrics.gap() * 0.5), areas.body.max)
@@ -72,9 +72,9 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &m
     let touched = match draft {
         Draft::Nothing if item.kind == ItemType::Group => list::list_ui(ui, cx, body, asked),
         Draft::Nothing => sentence_ui(ui, cx, body, asked),
-        Draft::Choice { other: Some(written), .. } => other_ui(ui, cx, body, (asked, written)),
-        Draft::Choice { page, other: None } => choice_ui(ui, cx, body, (asked, page)),
-        Draft::Text(text) => text_ui(ui, cx, body, (asked, text)),
+        Draft::Choice { other: Some(written), .. } => other_ui(ui, cx, body, asked, written),
+        Draft::Choice { page, other: None } => choice_ui(ui, cx, body, asked, page),
+        Draft::Text(text) => text_ui(ui, cx, body, asked, text),
         Draft::Digits(editor) => {
             let example = example(asked);
             let beside = match (keyboard(item), item.kind) {
@@ -83,14 +83,14 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &m
                 _ => Beside::Nothing,
             };
             let field = Field { name: item.text_in(cx.language()), hint: &hint(cx, &example) };
-            pad_ui(ui, cx, body, (editor, &Pad { field, beside, unit: unit(item) })).then_some(Action::Next)
+            pad_ui(ui, cx, body, editor, &Pad { field, beside, unit: unit(item) }).then_some(Action::Next)
         }
         Draft::Date(date) => {
-            date_ui(ui, cx, body, (date, view.today));
+            date_ui(ui, cx, body, date, view.today);
             None
         }
         Draft::Ink(ink) => {
-            ink_ui(ui, cx, body, (ink, item.text_in(cx.language())));
+            ink_ui(ui, cx, body, ink, item.text_in(cx.language()));
             None
         }
     };
@@ -98,7 +98,7 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, (view, draft): (View<'_>, &m
 }
 
 /// Part and progress in letters of this size, and the question, which has this share of the rest; returns where the words end.
-fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (asked, place, share): (Asked<'_>, f32, f32)) -> f32 {
+fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>, place: f32, share: f32) -> f32 {
     let View { visit, path, .. } = asked.view;
     let sheet = visit.sheet();
     let pages = sheet::pages(sheet, visit.response(), visit.form());
@@ -106,7 +106,7 @@ fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, (asked, place, share): (Aske
         sheet::page_of(&pages, path).and_then(|index| pages.get(index)).and_then(|page| sheet.item.get(page.part));
     let progress = sheet::progress(sheet, visit.response(), visit.form(), path);
     let part = part.map(|part| part.text_in(cx.language())).unwrap_or_default();
-    let top = progress_ui(ui, cx, head, (part, progress, place));
+    let top = progress_ui(ui, cx, head, part, progress, place);
     let rest = Rect::from_min_max(egui::pos2(head.left(), top), head.max);
     let text = asked.item.text_in(cx.language());
     let numbered = match nth(asked.view) {
@@ -188,7 +188,7 @@ fn hint(cx: &Cx<'_>, example: &str) -> String {
 }
 
 /// Field, row and board.
-fn text_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut TextDraft)) -> Option<Action> {
+fn text_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, text: &mut TextDraft) -> Option<Action> {
     let (help, tone) = help(cx, asked);
     let reading = reading(cx, asked, text);
     let writer = Writer {
@@ -199,7 +199,7 @@ fn text_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut
         reading: reading.as_deref(),
         buttons: &[],
     };
-    writer_ui(ui, cx, body, (text, &writer)).map(|_| Action::Next)
+    writer_ui(ui, cx, body, text, &writer).map(|_| Action::Next)
 }
 
 /// How a name is read: as it was typed, where the question before asked for the name.
@@ -218,7 +218,7 @@ fn reading(cx: &Cx<'_>, asked: Asked<'_>, text: &TextDraft) -> Option<String> {
 }
 
 /// The free line of an open choice, with its own two buttons.
-fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mut TextDraft)) -> Option<Action> {
+fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, text: &mut TextDraft) -> Option<Action> {
     let (help, tone) = help(cx, asked);
     let writer = Writer {
         name: &cx.say("kiosk-other-name"),
@@ -228,7 +228,7 @@ fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, text): (Asked<'_>, &mu
         reading: None,
         buttons: &[("kiosk-cancel", Dress::Quiet), ("kiosk-decide", Dress::Primary)],
     };
-    writer_ui(ui, cx, body, (text, &writer)).map(|wrote| match wrote {
+    writer_ui(ui, cx, body, text, &writer).map(|wrote| match wrote {
         Wrote::Pressed("kiosk-cancel") => Action::OtherCancel,
         Wrote::Pressed(_) | Wrote::Ended => Action::OtherDecide,
     })
@@ -243,13 +243,13 @@ enum Meaning {
     Cards(String),
 }
 
-fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, page): (Asked<'_>, &mut usize)) -> Option<Action> {
+fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, page: &mut usize) -> Option<Action> {
     if let Some(slider) = asked.item.slider() {
         let chosen = walk::given(asked.view.visit, asked.view.path).into_iter().find_map(|value| match value {
             Value::Integer(number) => Some(number),
             _ => None,
         });
-        let number = slider_ui(ui, cx, body, (slider, chosen, unit(asked.item).unwrap_or_default()))?;
+        let number = slider_ui(ui, cx, body, slider, chosen, unit(asked.item).unwrap_or_default())?;
         return Some(Action::Answer(vec![Value::Integer(number)]));
     }
     let mut offers = offers(cx, asked);
@@ -261,14 +261,14 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, page): (Asked<'_>, &m
         let labels: Vec<Choice> = steps.iter().map(|(choice, _)| choice.clone()).collect();
         let on_line = scale_ui(ui, cx, line, &labels);
         let labels: Vec<Choice> = beside.iter().map(|(choice, _)| choice.clone()).collect();
-        let aside = choices_ui(ui, cx, Room { area: below, right: below.right() }, (&labels, page));
+        let aside = choices_ui(ui, cx, Room { area: below, right: below.right() }, &labels, page);
         let touched = on_line.or(aside.map(|index| index + steps.len()));
         offers = steps.into_iter().chain(beside).collect();
         touched
     } else {
         let labels: Vec<Choice> = offers.iter().map(|(choice, _)| choice.clone()).collect();
-        let right = beside_picture(ui, cx, body, (asked, &labels));
-        choices_ui(ui, cx, Room { area: body, right }, (&labels, page))
+        let right = beside_picture(ui, cx, body, asked, &labels);
+        choices_ui(ui, cx, Room { area: body, right }, &labels, page)
     };
     touched.and_then(|index| offers.into_iter().nth(index)).map(|(_, meaning)| match meaning {
         Meaning::Choose(value) => Action::Choose(value),
@@ -279,7 +279,7 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, page): (Asked<'_>, &m
 }
 
 /// With few options there is room for the picture beside them; says where they have to end.
-fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, body: Rect, (asked, choices): (Asked<'_>, &[Choice])) -> f32 {
+fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, choices: &[Choice]) -> f32 {
     let main = choices.iter().filter(|choice| !choice.aside).count() as f32;
     let row = cx.metrics.touch() + cx.metrics.gap();
     let fits = main * row + row <= body.height();
@@ -316,7 +316,7 @@ fn offers(cx: &Cx<'_>, asked: Asked<'_>) -> Vec<(Choice, Meaning)> {
             .into();
     }
     let options = sheet::options(visit.sheet(), visit.response(), path);
-    let mut offers: Vec<_> = options.iter().map(|option| offer(cx, asked, (option, &given))).collect();
+    let mut offers: Vec<_> = options.iter().map(|option| offer(cx, asked, option, &given)).collect();
     if asked.item.kind == ItemType::OpenChoice {
         let own = walk::own_words(visit, path);
         let label = if own.is_empty() { other_label(cx, asked.item) } else { own.clone() };
@@ -327,7 +327,7 @@ fn offers(cx: &Cx<'_>, asked: Asked<'_>) -> Vec<(Choice, Meaning)> {
         // Cards may have brought several; the free line holds the first.
         let own = given.iter().filter(|value| sheet::is_own_words(&options, value)).skip(1);
         for (index, value) in own.enumerate() {
-            let label = crate::activities::sheet::words::value(cx, visit.sheet(), (asked.item, value));
+            let label = crate::activities::sheet::words::value(cx, visit.sheet(), asked.item, value);
             let choice = Choice { label, mark, chosen: true, aside: false, typed: true };
             offers.insert(before_aside + 1 + index, (choice, Meaning::Choose(Box::new(value.clone()))));
         }
@@ -356,7 +356,7 @@ fn other_label(cx: &Cx<'_>, item: &Item) -> String {
     own.map_or_else(|| cx.say("kiosk-other"), str::to_owned)
 }
 
-fn offer(cx: &Cx<'_>, asked: Asked<'_>, (option, given): (&AnswerOption, &[Value])) -> (Choice, Meaning) {
+fn offer(cx: &Cx<'_>, asked: Asked<'_>, option: &AnswerOption, given: &[Value]) -> (Choice, Meaning) {
     let visit = asked.view.visit;
     let is_same = |value: &Value| match (value, &option.value) {
         (Value::Coding(one), Value::Coding(other)) => one.is_same(other),
@@ -373,7 +373,7 @@ fn offer(cx: &Cx<'_>, asked: Asked<'_>, (option, given): (&AnswerOption, &[Value
         _ => Mark::Radio,
     };
     let mark = if aside { Mark::Radio } else { mark };
-    let label = crate::activities::sheet::words::value(cx, visit.sheet(), (asked.item, &option.value));
+    let label = crate::activities::sheet::words::value(cx, visit.sheet(), asked.item, &option.value);
     let typed = matches!(option.value, Value::String(_));
     (Choice { label, mark, chosen: place.is_some(), aside, typed }, Meaning::Choose(Box::new(option.value.clone())))
 }

@@ -11,7 +11,7 @@ use moshimo_core::visit::{Decision, Visit};
 
 use crate::activities::sheet::{walk, words};
 use crate::app::route::{Action, Screen};
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Arrow, Button, paint_arrow, paint_focus};
 use crate::ui::widgets::frame::{Areas, Bar};
@@ -37,7 +37,7 @@ enum Row<'a> {
 }
 
 /// Draws the answers, page by page.
-pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut usize)) -> Option<Action> {
+pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit, page: &mut usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let (heading, text) = match visit.earlier() {
         None => ("kiosk-review", "kiosk-review-text"),
@@ -56,7 +56,7 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut u
     let heights: Vec<f32> = rows.iter().map(|row| height(cx, row, list.width())).collect();
     // A part's name stays with the first of its answers.
     let joined: Vec<bool> = rows.iter().map(|row| matches!(row, Row::Part(_))).collect();
-    let mut pages = shelf::pages_joined(&heights, &joined, (list.height(), gap));
+    let mut pages = shelf::pages_joined(&heights, &joined, list.height(), gap);
     let parts = Parts::of(cx, list, &rows);
     if pages.len() > LEAFED {
         // Before so many pages stand the parts, each of which leads to its answers.
@@ -79,19 +79,19 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, (visit, page): (&Visit, &mut u
                 block.name(ui, rect, Id::unique(("part", name)));
             }
             Row::Answer { path, label, answer } => {
-                if answer_ui(ui, cx, (rect, Id::unique(("answer", path))), (label, answer.as_deref())) {
+                if answer_ui(ui, cx, rect, Id::unique(("answer", path)), label, answer.as_deref()) {
                     touched = Some(Action::Change(path.clone()));
                 }
             }
             Row::LeftOver { index, label, answer } => {
-                if answer_ui(ui, cx, (rect, Id::unique(("left over", index))), (label, answer.as_deref())) {
+                if answer_ui(ui, cx, rect, Id::unique(("left over", index)), label, answer.as_deref()) {
                     touched = Some(Action::Go(Screen::LeftOver(*index)));
                 }
             }
         }
     }
     if pages.len() > 1 {
-        shelf::pager(ui, cx, strip, (page, pages.len()));
+        shelf::pager(ui, cx, strip, page, pages.len());
     }
     let [back, stop, next] = ["kiosk-back", "kiosk-stop", "kiosk-to-preview"].map(|id| cx.say(id));
     let bar = Bar {
@@ -142,7 +142,7 @@ impl Parts {
         let area = self.room.with_max_y(self.room.top() + (self.height + gap) * lines as f32 - gap);
         let mut touched = None;
         for (index, (row, name)) in shown.into_iter().enumerate() {
-            let place = cell(area, (2, lines), (index / lines, index % lines), gap);
+            let place = Grid { area, columns: 2, rows: lines, gap }.below(index);
             if Button::new(("part", row), name).arrow(Arrow::Right).show(ui, cx, place) {
                 touched = Some(*row);
             }
@@ -167,7 +167,7 @@ fn rows<'a>(cx: &Cx<'_>, visit: &'a Visit) -> Vec<Row<'a>> {
         if changed.iter().any(|place| stands_on(place, &page.path)) {
             label = format!("{label}\n{mark}");
         }
-        let answer = answer(cx, visit, (&page.path, item));
+        let answer = answer(cx, visit, &page.path, item);
         rows.push(Row::Answer { path: page.path, label, answer });
     }
     let left_over = left_over(cx, visit);
@@ -209,12 +209,12 @@ fn part_name<'a>(cx: &Cx<'_>, part: &'a Item) -> &'a str {
 }
 
 /// The answer on a screen: of a question, or of everything in a list.
-fn answer(cx: &Cx<'_>, visit: &Visit, (path, item): (&ItemPath, &Item)) -> Option<String> {
+fn answer(cx: &Cx<'_>, visit: &Visit, path: &ItemPath, item: &Item) -> Option<String> {
     let sheet = visit.sheet();
     let of = |path: &ItemPath| {
         let item = path.item(sheet)?;
         let given = walk::given(visit, path);
-        (!given.is_empty()).then(|| words::values(cx, sheet, (item, &given)))
+        (!given.is_empty()).then(|| words::values(cx, sheet, item, &given))
     };
     if item.kind != ItemType::Group {
         return of(path);
@@ -253,7 +253,7 @@ fn height(cx: &Cx<'_>, row: &Row<'_>, width: f32) -> f32 {
     }
 }
 
-fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, (rect, id): (Rect, Id), (label, answer): (&str, Option<&str>)) -> bool {
+fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, id: Id, label: &str, answer: Option<&str>) -> bool {
     let response = ui.interact(rect, id, Sense::click());
     let blank = cx.say("kiosk-blank");
     let name = format!("{label} {}", answer.unwrap_or(&blank));

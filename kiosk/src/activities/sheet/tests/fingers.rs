@@ -7,8 +7,14 @@ use crate::activities::sheet::draft::Draft;
 use crate::tests::*;
 use crate::typing::ink::Ink;
 
-fn button(pos: Pos2, pressed: bool) -> Event {
-    Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE }
+fn press(pos: Pos2) -> Event {
+    let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+    Event::PointerButton { pos, button, pressed: true, modifiers }
+}
+
+fn release(pos: Pos2) -> Event {
+    let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+    Event::PointerButton { pos, button, pressed: false, modifiers }
 }
 
 fn attachment(json: &serde_json::Value) -> Option<Attachment> {
@@ -29,7 +35,7 @@ fn taps_of_a_quick_finger_all_arrive_however_the_frames_fall() {
     let places = keys.map(|key| window.place(key));
     let taps = |times: usize| places.into_iter().cycle().take(times);
     let events: Vec<Event> =
-        taps(20).flat_map(|place| [Event::PointerMoved(place), button(place, true), button(place, false)]).collect();
+        taps(20).flat_map(|place| [Event::PointerMoved(place), press(place), release(place)]).collect();
     for (turn, chunk) in [1, 5, 60].into_iter().enumerate() {
         for events in events.chunks(chunk) {
             window.harness.input_mut().events.extend(events.to_vec());
@@ -60,15 +66,15 @@ fn a_stroke_between_two_frames_is_drawn_and_can_be_taken_back() {
     };
     let quick = [
         Event::PointerMoved(at(0.2, 0.2)),
-        button(at(0.2, 0.2), true),
+        press(at(0.2, 0.2)),
         Event::PointerMoved(at(0.4, 0.3)),
         Event::PointerMoved(at(0.3, 0.6)),
-        button(at(0.3, 0.6), false),
+        release(at(0.3, 0.6)),
         Event::PointerMoved(at(0.6, 0.2)),
-        button(at(0.6, 0.2), true),
+        press(at(0.6, 0.2)),
         Event::PointerMoved(at(0.7, 0.5)),
         Event::PointerMoved(at(0.6, 0.7)),
-        button(at(0.6, 0.7), false),
+        release(at(0.6, 0.7)),
     ];
     window.harness.input_mut().events.extend(quick);
     window.harness.run();
@@ -80,9 +86,9 @@ fn a_stroke_between_two_frames_is_drawn_and_can_be_taken_back() {
     window.touch("消しゴム");
     let wipe = [
         Event::PointerMoved(at(0.25, 0.15)),
-        button(at(0.25, 0.15), true),
+        press(at(0.25, 0.15)),
         Event::PointerMoved(at(0.35, 0.4)),
-        button(at(0.35, 0.4), false),
+        release(at(0.35, 0.4)),
     ];
     window.harness.input_mut().events.extend(wipe);
     window.harness.run();

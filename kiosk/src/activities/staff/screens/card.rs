@@ -7,7 +7,7 @@ use crate::activities::staff::screens::{View, bar};
 use crate::activities::staff::{Kept, State, Touch};
 use crate::app::route::Action;
 use crate::system::config::edit;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::Areas;
 
@@ -19,7 +19,7 @@ const LOT: f32 = 1.02;
 const LITTLE: f32 = 1.0025;
 
 /// Draws the outline and what makes it larger and smaller.
-pub(crate) fn card_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, &View<'_>)) -> Option<Action> {
+pub(crate) fn card_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap() * 1.6;
     let whole = areas.head.union(areas.body);
@@ -32,7 +32,7 @@ pub(crate) fn card_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, &Vie
 
     let right = Rect::from_min_max(egui::pos2(right.left(), areas.body.top()), right.max);
     let said = cx.say_with("office-card-width", &[("mm", &format!("{:.1}", state.width))]);
-    let row = |index: usize| cell(right, (1, 5), (0, index), gap);
+    let row = |index: usize| Grid::down(right, 5, gap).cell(0, index);
     cx.write_centered(ui, row(0), cx.metrics.strong(), &said);
     let sizes = [
         ("office-card-larger", LOT, (0, 0)),
@@ -42,7 +42,7 @@ pub(crate) fn card_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, &Vie
     ];
     let mut touched = None;
     for (id, times, (column, line)) in sizes {
-        let rect = cell(row(1 + line), (2, 1), (column, 0), gap);
+        let rect = Grid::across(row(1 + line), 2, gap).cell(column, 0);
         if Button::new(id, &cx.say(id)).show(ui, cx, rect) {
             touched = Some(Touch::Resize(times));
         }

@@ -10,7 +10,7 @@ use crate::activities::staff::screens::bar;
 use crate::activities::staff::screens::door::{Digits, digits_ui, typed};
 use crate::activities::staff::{Print, Room, State, Touch};
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Arrow, Button, Dress};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::pad::{Beside, Struck, keys_ui};
@@ -20,38 +20,48 @@ use crate::workers::outlet::Outlet;
 /// No number has more digits.
 const LONGEST: usize = 6;
 
-/// A plan, what is counted for it, and where its pages go.
-type Counted<'a> = (&'a Plan, &'a mut plan::State, &'a Outlet);
+/// A plan with its counts, as this frame shows them.
+pub(crate) struct Counted<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) counts: &'a mut plan::State,
+    /// The place that pages go to.
+    pub(crate) outlet: &'a Outlet,
+}
 
 /// Draws the part of the page that is about indicators.
 pub(crate) fn count_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    (room, staff, (plan, counts, outlet)): (Room, &mut State, Counted<'_>),
+    room: Room,
+    staff: &mut State,
+    counted: Counted<'_>,
 ) -> Option<Action> {
-    let of = |index: usize| plan.indicator.get(index).map(|indicator| (index, indicator));
+    let indicator = |index: usize| counted.plan.indicator.get(index);
     match room {
-        Room::Count(index) => match of(index) {
-            Some(indicator) => entry_ui(ui, cx, (indicator, counts)),
+        Room::Count(index) => match indicator(index) {
+            Some(indicator) => entry_ui(ui, cx, index, indicator, counted.counts),
             None => Some(Action::Back),
         },
-        Room::Entries(index) => match of(index) {
-            Some(indicator) => entries_ui(ui, cx, (indicator, staff, counts)),
+        Room::Entries(index) => match indicator(index) {
+            Some(indicator) => entries_ui(ui, cx, indicator, staff, counted.counts),
             None => Some(Action::Back),
         },
-        _ => indicators_ui(ui, cx, (staff, (plan, counts, outlet))),
+        Room::Indicators | Room::Door | Room::Facts | Room::Records | Room::Card | Room::Opinions | Room::Sure(_) => {
+            indicators_ui(ui, cx, staff, counted)
+        }
     }
 }
 
 /// A list that is turned page by page below words: which of its rows are shown, and where.
-fn rows(ui: &mut Ui, cx: &Cx<'_>, list: Rect, (count, page): (usize, &mut usize)) -> shelf::Rows {
-    let shelved = shelf::Rows::of(cx, list, (count, cx.metrics.touch() * 1.3, page));
+fn rows(ui: &mut Ui, cx: &Cx<'_>, list: Rect, count: usize, page: &mut usize) -> shelf::Rows {
+    let shelved = shelf::Rows::of(cx, list, count, cx.metrics.touch() * 1.3, page);
     shelved.pager(ui, cx, page);
     shelved
 }
 
 /// One button an indicator, with its value of this year, and all of them on paper.
-fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, (staff, (plan, counts, outlet)): (&State, Counted<'_>)) -> Option<Action> {
+fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, staff: &State, counted: Counted<'_>) -> Option<Action> {
+    let Counted { plan, counts, outlet } = counted;
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("office-indicators"));
     let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
@@ -63,7 +73,7 @@ fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, (staff, (plan, counts, outlet)): (&St
     let counted = counts.counted();
     let list = areas.body_below(end + cx.metrics.gap());
     let mut touched = None;
-    for (index, rect) in rows(ui, cx, list, (plan.indicator.len(), &mut counts.page)).shown() {
+    for (index, rect) in rows(ui, cx, list, plan.indicator.len(), &mut counts.page).shown() {
         let indicator = &plan.indicator[index];
         let (open, value) = rect.split_left_right_at_fraction(0.72);
         let open = open.with_max_x(open.right() - cx.metrics.gap());
@@ -102,11 +112,7 @@ fn refused_words(cx: &Cx<'_>, refused: &Refused) -> String {
 }
 
 /// The field of the number, its day, and the pad.
-fn entry_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    ((index, indicator), counts): ((usize, &Indicator), &mut plan::State),
-) -> Option<Action> {
+fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, index: usize, indicator: &Indicator, counts: &mut plan::State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.strong(), &indicator.name);
     let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
@@ -126,9 +132,9 @@ fn entry_ui(
     let name = cx.say("office-count-field");
     let with_unit = |digits: &str| format!("{digits} {}", indicator.unit);
     let asked = Digits { name: &name, most: LONGEST, shown: &with_unit };
-    let entered = digits_ui(ui, cx, row(0), (&mut counts.digits, asked));
+    let entered = digits_ui(ui, cx, row(0), &mut counts.digits, &asked);
     match keys_ui(ui, cx, keys, Beside::Nothing) {
-        Some(Struck::Key(key)) => typed(&mut counts.digits, (key, LONGEST)),
+        Some(Struck::Key(key)) => typed(&mut counts.digits, key, LONGEST),
         Some(Struck::Erase) => {
             counts.digits.pop();
         }
@@ -137,7 +143,7 @@ fn entry_ui(
     let mut touched = day_ui(ui, cx, row(1), counts);
     let may = !counts.digits.is_empty();
     let [list, keep] = ["office-count-entries", "office-count-keep"].map(|id| cx.say(id));
-    let (before, after) = (cell(row(2), (2, 1), (0, 0), gap), cell(row(2), (2, 1), (1, 0), gap));
+    let (before, after) = (Grid::across(row(2), 2, gap).cell(0, 0), Grid::across(row(2), 2, gap).cell(1, 0));
     if Button::new("count-entries", &list).dress(Dress::Quiet).show(ui, cx, before) {
         touched = Some(Action::Staff(Touch::Enter(Room::Entries(index))));
     }
@@ -184,7 +190,9 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, counts: &plan::State) -> Option<A
 fn entries_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    ((_, indicator), staff, counts): ((usize, &Indicator), &mut State, &mut plan::State),
+    indicator: &Indicator,
+    staff: &mut State,
+    counts: &mut plan::State,
 ) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.strong(), &indicator.name);
@@ -200,7 +208,7 @@ fn entries_ui(
     let list = areas.body_below(end + cx.metrics.gap());
     let [withdraw, withdrawn] = ["office-count-withdraw", "office-count-withdrawn"].map(|id| cx.say(id));
     let mut touched = None;
-    for (index, rect) in rows(ui, cx, list, (own.len(), &mut staff.page)).shown() {
+    for (index, rect) in rows(ui, cx, list, own.len(), &mut staff.page).shown() {
         let entry = own[index];
         let day = words::date(cx, entry.progress.day);
         let value = amount(cx, indicator, Some(entry.progress.value));

@@ -15,7 +15,7 @@ use crate::ui::widgets::pad::{Beside, Struck, keys_ui};
 const LONGEST: usize = 12;
 
 /// Draws the field, the pad, and how long to wait.
-pub(crate) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, &View<'_>)) -> Option<Action> {
+pub(crate) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("office"));
     let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
@@ -28,9 +28,9 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, &Vie
     let field = Rect::from_min_size(left.min, Vec2::new(left.width(), cx.metrics.touch() * 1.3));
     let name = cx.say("office-pin");
     let dots = |digits: &str| "●".repeat(digits.len());
-    let entered = digits_ui(ui, cx, field, (&mut state.digits, Digits { name: &name, most: LONGEST, shown: &dots }));
+    let entered = digits_ui(ui, cx, field, &mut state.digits, &Digits { name: &name, most: LONGEST, shown: &dots });
     match keys_ui(ui, cx, keys, Beside::Nothing) {
-        Some(Struck::Key(key)) => typed(&mut state.digits, (key, LONGEST)),
+        Some(Struck::Key(key)) => typed(&mut state.digits, key, LONGEST),
         Some(Struck::Erase) => {
             state.digits.pop();
         }
@@ -70,13 +70,13 @@ pub(crate) struct Digits<'a> {
     pub(crate) shown: &'a dyn Fn(&str) -> String,
 }
 
-pub(crate) fn typed(digits: &mut String, (text, most): (&str, usize)) {
+pub(crate) fn typed(digits: &mut String, text: &str, most: usize) {
     let more = text.chars().filter(char::is_ascii_digit).take(most - digits.len().min(most));
     digits.extend(more);
 }
 
 /// The field: its name is said, and what is seen. `true` when Enter ended it.
-pub(crate) fn digits_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (digits, asked): (&mut String, Digits<'_>)) -> bool {
+pub(crate) fn digits_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, digits: &mut String, asked: &Digits<'_>) -> bool {
     let response = ui.interact(area, Id::unique("digits"), Sense::click());
     if ui.memory(|memory| memory.focused().is_none()) || response.clicked() {
         response.request_focus();
@@ -86,7 +86,7 @@ pub(crate) fn digits_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, (digits, asked): (
     if response.has_focus() {
         for event in ui.input(|input| input.events.clone()) {
             match event {
-                Event::Text(text) => typed(digits, (&text, asked.most)),
+                Event::Text(text) => typed(digits, &text, asked.most),
                 Event::Key { key: Key::Backspace, pressed: true, .. } => {
                     digits.pop();
                 }

@@ -12,7 +12,7 @@ use crate::aloud::voice::Mute;
 use crate::app::route::Action;
 use crate::system::logs;
 use crate::typing::kana::Standing;
-use crate::ui::cx::{Cx, cell};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::{Block, Font};
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::Areas;
@@ -23,7 +23,7 @@ use crate::workers::outlet::Outlet;
 pub(crate) type Fact = (String, String);
 
 /// Draws the facts at the left and what can be done at the right.
-pub(crate) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, &View<'_>)) -> Option<Action> {
+pub(crate) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap() * 1.6;
     let whole = areas.head.union(areas.body);
@@ -31,7 +31,7 @@ pub(crate) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, &Vi
     let end = cx.write(ui, list, cx.metrics.heading(), &cx.say("office"));
     let list = Rect::from_min_max(egui::pos2(list.left(), end), list.max - Vec2::new(gap * 1.5, 0.0));
     let facts = facts(cx, state, view);
-    list_ui(ui, cx, list, (&facts, &mut state.page));
+    list_ui(ui, cx, list, &facts, &mut state.page);
 
     let can_print = !matches!(view.outlet, Outlet::None);
     let offers = [
@@ -48,7 +48,7 @@ pub(crate) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, &Vi
     let tools = Rect::from_min_max(egui::pos2(tools.left(), areas.body.top()), tools.max);
     let mut touched = None;
     for (index, (id, touch, may)) in offers.into_iter().enumerate() {
-        let rect = cell(tools, (2, offers.len().div_ceil(2)), (index % 2, index / 2), cx.metrics.gap());
+        let rect = Grid { area: tools, columns: 2, rows: offers.len().div_ceil(2), gap: cx.metrics.gap() }.along(index);
         if Button::new(id, &cx.say(id)).dress(Dress::Plain).enabled(may).show(ui, cx, rect) {
             touched = Some(Action::Staff(touch));
         }
@@ -66,12 +66,12 @@ pub(crate) fn records_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<
     if records.is_empty() {
         records.push((String::new(), cx.say("office-records-none")));
     }
-    list_ui(ui, cx, list, (&records, &mut state.page));
+    list_ui(ui, cx, list, &records, &mut state.page);
     bar(ui, cx, &areas)
 }
 
 /// Rows of a name and what is said of it, page by page.
-pub(crate) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (facts, page): (&[Fact], &mut usize)) {
+pub(crate) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, facts: &[Fact], page: &mut usize) {
     let strip = shelf::pager_rect(cx, room);
     let list = room.with_max_x(strip.left() - cx.metrics.gap() * 2.0);
     let (names, _) = list.split_left_right_at_fraction(0.27);
@@ -97,7 +97,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (facts, page): (&[Fa
         said.name(ui, rect.with_min_x(words.left()), Id::unique(("said", index)));
     }
     if pages.len() > 1 {
-        shelf::pager(ui, cx, strip, (page, pages.len()));
+        shelf::pager(ui, cx, strip, page, pages.len());
     }
 }
 

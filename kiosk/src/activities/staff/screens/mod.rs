@@ -10,7 +10,7 @@ use egui::Ui;
 use jiff::civil::Date;
 use moshimo_core::store::Condition;
 
-pub(crate) use count::count_ui;
+pub(crate) use count::{Counted, count_ui};
 pub(crate) use facts::list_ui;
 pub(crate) use opinions::days;
 
@@ -42,17 +42,17 @@ pub(crate) struct View<'a> {
 }
 
 /// Draws the part of the page that is open.
-pub(crate) fn staff_ui(ui: &mut Ui, cx: &Cx<'_>, (room, state, view): (Room, &mut State, &View<'_>)) -> Option<Action> {
+pub(crate) fn staff_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, state: &mut State, view: &View<'_>) -> Option<Action> {
     match room {
         Room::Door if view.config.staff.pin().is_none() => closed_ui(ui, cx),
-        Room::Door => door::door_ui(ui, cx, (state, view)),
-        Room::Facts => facts::facts_ui(ui, cx, (state, view)),
+        Room::Door => door::door_ui(ui, cx, state, view),
+        Room::Facts => facts::facts_ui(ui, cx, state, view),
         Room::Records => facts::records_ui(ui, cx, state),
-        Room::Opinions => opinions::opinions_ui(ui, cx, (state, view)),
-        Room::Card => card::card_ui(ui, cx, (state, view)),
+        Room::Opinions => opinions::opinions_ui(ui, cx, state, view),
+        Room::Card => card::card_ui(ui, cx, state, view),
         // Without a plan there is nothing to count.
         Room::Indicators | Room::Count(_) | Room::Entries(_) => Some(Action::Back),
-        Room::Sure(leaving) => sure_ui(ui, cx, (leaving, view)),
+        Room::Sure(leaving) => sure_ui(ui, cx, leaving, view),
     }
 }
 
@@ -77,7 +77,7 @@ fn closed_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
 }
 
 /// Asked before the program ends.
-fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, (leaving, view): (Leaving, &View<'_>)) -> Option<Action> {
+fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, leaving: Leaving, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let (heading, text, label) = match (leaving, view.has_visit) {
         (Leaving::Restart, false) => ("office-restart-sure", "office-restart-text", "office-restart-do"),

@@ -22,7 +22,7 @@ use crate::workers::outlet::Outlet;
 const BAR: f32 = 6.0;
 
 /// The first and the last day. Since it began: the first day there is something of.
-pub(crate) fn days(opinions: &[Opinion], (period, today): (Period, Date)) -> (Date, Date) {
+pub(crate) fn days(opinions: &[Opinion], period: Period, today: Date) -> (Date, Date) {
     let first = match period {
         Period::All => opinions.iter().map(|it| it.day).min().unwrap_or(today),
         Period::Month | Period::Year => *period.days(today).start(),
@@ -31,7 +31,7 @@ pub(crate) fn days(opinions: &[Opinion], (period, today): (Period, Date)) -> (Da
 }
 
 /// Draws the bars and the words at the left, which time at the right, and the way to paper.
-pub(crate) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, &View<'_>)) -> Option<Action> {
+pub(crate) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap();
     let whole = areas.head.union(areas.body);
@@ -43,7 +43,7 @@ pub(crate) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, (state, view): (&mut State, 
     if let Some(Ok(opinions)) = &state.opinions
         && !opinions.is_empty()
     {
-        rows_ui(ui, cx, list, (opinions, &mut state.page));
+        rows_ui(ui, cx, list, opinions, &mut state.page);
     }
     let mut touched = None;
     let periods = [
@@ -80,7 +80,7 @@ fn told(cx: &Cx<'_>, state: &State, view: &View<'_>) -> String {
         Some(Err(why)) => cx.say_with("office-opinions-none", &[("why", why)]),
         Some(Ok(opinions)) if opinions.is_empty() => cx.say("paper-opinions-none"),
         Some(Ok(opinions)) => {
-            let (from, to) = days(opinions, (state.period, view.today));
+            let (from, to) = days(opinions, state.period, view.today);
             let [from, to] = [from, to].map(|day| words::date(cx, day));
             let count = opinions.len().to_string();
             cx.say_with("paper-opinions-days", &[("from", &from), ("to", &to), ("count", &count)])
@@ -119,21 +119,21 @@ impl Row {
     }
 }
 
-fn rows_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, (opinions, page): (&[Opinion], &mut usize)) {
+fn rows_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, opinions: &[Opinion], page: &mut usize) {
     let strip = shelf::pager_rect(cx, room);
     let list = room.with_max_x(strip.left() - cx.metrics.gap() * 2.0);
     let rows = rows(cx, list.width(), opinions);
     let heights: Vec<f32> = rows.iter().map(|row| row.height(cx)).collect();
     let joined: Vec<bool> = rows.iter().map(Row::is_joined).collect();
-    let pages = shelf::pages_joined(&heights, &joined, (list.height(), 0.0));
+    let pages = shelf::pages_joined(&heights, &joined, list.height(), 0.0);
     *page = (*page).min(pages.len().saturating_sub(1));
     let shown = pages.get(*page).cloned().unwrap_or_default();
     let rects = shelf::stacked(list, heights.get(shown.clone()).unwrap_or_default(), 0.0);
     for (index, rect) in shown.zip(rects) {
-        row_ui(ui, cx, rect, (index, &rows[index]));
+        row_ui(ui, cx, rect, index, &rows[index]);
     }
     if pages.len() > 1 {
-        shelf::pager(ui, cx, strip, (page, pages.len()));
+        shelf::pager(ui, cx, strip, page, pages.len());
     }
 }
 
@@ -144,8 +144,8 @@ fn rows(cx: &Cx<'_>, width: f32, opinions: &[Opinion]) -> Vec<Row> {
     let most = counts.iter().map(|(_, count)| *count).max().unwrap_or_default();
     let mut rows = vec![heading("paper-opinions-best")];
     for ((id, version), count) in &counts {
-        let name = if several(id) { with_version(cx, (id, version)) } else { title(cx, id).to_owned() };
-        rows.push(bar(cx, width, (&name, *count, (most, opinions.len()))));
+        let name = if several(id) { with_version(cx, id, version) } else { title(cx, id).to_owned() };
+        rows.push(bar(cx, width, &name, *count, most, opinions.len()));
     }
     let reasons = Opinion::reasons(opinions);
     let most = reasons.first().map_or(0, |(_, count)| *count);
@@ -155,14 +155,14 @@ fn rows(cx: &Cx<'_>, width: f32, opinions: &[Opinion]) -> Vec<Row> {
     for (reason, count) in &reasons {
         let id = format!("leaflets-why-{reason}");
         let name = if cx.catalog.messages.has(&id) { cx.say(&id) } else { (*reason).to_owned() };
-        rows.push(bar(cx, width, (&name, *count, (most, opinions.len()))));
+        rows.push(bar(cx, width, &name, *count, most, opinions.len()));
     }
     let worded = Opinion::with_words(opinions);
     if !worded.is_empty() {
         rows.push(heading("paper-opinions-words"));
     }
     for opinion in worded {
-        let mut about = vec![with_version(cx, (&opinion.leaflet, &opinion.version)), words::date(cx, opinion.day)];
+        let mut about = vec![with_version(cx, &opinion.leaflet, &opinion.version), words::date(cx, opinion.day)];
         about.extend(Some(opinion.place.clone()).filter(|place| !place.is_empty()));
         rows.push(Row::About(cx.block(&about.join("\u{3000}"), cx.metrics.label(), width)));
         let why = opinion.why.trim();
@@ -179,11 +179,11 @@ fn title<'a>(cx: &Cx<'a>, id: &'a str) -> &'a str {
     cx.catalog.leaflets.get(id).map_or(id, |leaflet| &leaflet.title)
 }
 
-fn with_version(cx: &Cx<'_>, (id, version): (&str, &str)) -> String {
+fn with_version(cx: &Cx<'_>, id: &str, version: &str) -> String {
     cx.say_with("paper-slip-leaflet-version", &[("title", title(cx, id)), ("version", version)])
 }
 
-fn bar(cx: &Cx<'_>, width: f32, (name, count, (most, all)): (&str, u32, (u32, usize))) -> Row {
+fn bar(cx: &Cx<'_>, width: f32, name: &str, count: u32, most: u32, all: usize) -> Row {
     let part = count as f32 / all.max(1) as f32;
     let percent = format!("{:.0}", part * 100.0);
     let share = cx.say_with("paper-opinions-share", &[("count", &count.to_string()), ("percent", &percent)]);
@@ -193,7 +193,7 @@ fn bar(cx: &Cx<'_>, width: f32, (name, count, (most, all)): (&str, u32, (u32, us
     Row::Bar { label, count: share, said, part, leads: count == most && count > 0 }
 }
 
-fn row_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, (index, row): (usize, &Row)) {
+fn row_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, index: usize, row: &Row) {
     let (painter, palette) = (ui.painter(), &cx.palette);
     match row {
         Row::Heading(block) => {
