@@ -5,14 +5,14 @@ use moshimo_core::speech::Speed;
 
 use crate::aloud::voice::{Doing, Mute, Passage};
 use crate::app::App;
-use crate::app::route::{Aloud, Screen};
+use crate::app::route::{Aloud, Route};
 use crate::ui::cx::Reading;
 
 /// What is being read, and where.
 #[derive(Default)]
 pub(crate) struct Recital {
     pub(crate) passages: Vec<Passage>,
-    screen: Option<Screen>,
+    route: Option<Route>,
     speed: Speed,
 }
 
@@ -22,7 +22,7 @@ impl App {
         match touch {
             Aloud::Read => {
                 self.voice.stop();
-                self.session.recital.screen = Some(self.session.route.clone());
+                self.session.recital.route = Some(self.session.route.clone());
                 // The next frame says what there is to read.
                 self.session.look.texts.aloud.gather();
                 ctx.request_repaint();
@@ -48,12 +48,12 @@ impl App {
         self.voice.stop();
         self.session.look.texts.aloud.forget();
         self.session.recital.passages = Vec::new();
-        self.session.recital.screen = None;
+        self.session.recital.route = None;
     }
 
     /// Before a frame is drawn: what the voice does is shown, and it falls silent where the screen has changed.
     pub(crate) fn follow_voice(&mut self) {
-        if self.session.recital.screen.as_ref().is_some_and(|screen| *screen != self.session.route) {
+        if self.session.recital.route.as_ref().is_some_and(|route| *route != self.session.route) {
             self.hush();
         }
         let standing = self.voice.standing();

@@ -2,17 +2,17 @@
 
 use egui::{Context, Event, FocusDirection, Key, Modifiers};
 
-use crate::app::route::{Action, Screen};
+use crate::app::route::{Action, Route};
 
 /// Watches over the keyboard from screen to screen.
 #[derive(Debug, Default)]
 pub(crate) struct Focus {
-    shown: Option<Screen>,
+    shown: Option<Route>,
 }
 
 impl Focus {
     /// Called before the screen `route` is drawn; says what Escape does there.
-    pub(crate) fn keep(&mut self, ctx: &Context, route: &Screen) -> Option<Action> {
+    pub(crate) fn keep(&mut self, ctx: &Context, route: &Route) -> Option<Action> {
         if self.shown.as_ref() != Some(route) {
             // The same place of the bar is another button on another screen.
             self.shown = Some(route.clone());
@@ -26,9 +26,8 @@ impl Focus {
         if nothing_focused && ctx.input(|input| input.events.iter().any(is_arrow)) {
             ctx.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
         }
-        let lies_over_another = *route != *route.underneath();
         let closes = ctx.input(|input| input.key_pressed(Key::Escape));
-        (lies_over_another && closes).then_some(Action::Back)
+        (route.cover().is_some() && closes).then_some(Action::Back)
     }
 }
 

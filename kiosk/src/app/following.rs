@@ -6,7 +6,7 @@ use egui::Context;
 
 use crate::activities::leaflets;
 use crate::activities::lecture;
-use crate::app::route::{Action, Screen};
+use crate::app::route::{Action, Route, Screen};
 use crate::app::succession::{Handover, Opens, Settled, Stage, Traces};
 use crate::app::{App, STAYS};
 use crate::system::{logs, threads};
@@ -24,14 +24,14 @@ impl App {
     pub(crate) fn open_with(&mut self, opens: Opens, ctx: &Context) {
         match opens {
             Opens::Start => {}
-            Opens::Thanks(ended) => self.session.route = Screen::Thanks(ended),
+            Opens::Thanks(ended) => self.session.route = Route::to(Screen::Thanks(ended)),
             Opens::Lecture { kept, page } => {
                 self.succession.brings_a_lecture = true;
                 self.go_on_with(*kept, ctx);
                 if page == lecture::Page::Report {
                     self.lay_out_report();
                 } else if self.session.lecture.is_some() {
-                    self.session.route = Screen::Lecture(page);
+                    self.session.route = Route::to(Screen::Lecture(page));
                 }
             }
             Opens::Leaflets { page, shown, said } => {
@@ -39,7 +39,7 @@ impl App {
                 self.session.preview.page = shown;
                 self.session.leaflets.said = said;
                 self.session.leaflets.slip.from = shown;
-                self.session.route = Screen::Leaflets(page);
+                self.session.route = Route::to(Screen::Leaflets(page));
             }
         }
     }
@@ -71,9 +71,7 @@ impl App {
     /// Asks for a fresh window, once this one has seen a person's words and its visit has ended.
     pub(crate) fn hand_over(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
-        let route = &self.session.route;
-        let traces = self.succession.traces.max(route.leaves()).max(route.underneath().leaves());
-        self.succession.traces = traces;
+        self.succession.traces = self.succession.traces.max(self.session.route.leaves());
         if self.exit.load(Ordering::Relaxed) != STAYS {
             // Staff end the program, and this window with it.
             return;
@@ -151,18 +149,17 @@ impl App {
         let is_open = self.session.visit.is_some()
             || self.session.cards.is_on()
             || self.session.recall.has_codes()
-            || self.session.found.is_some()
-            || self.session.leaflets.prints.is_some();
+            || self.session.found.is_some();
         let traces = self.succession.traces;
         if is_open || traces == Traces::None {
             return None;
         }
         if let Some(state) = &self.session.lecture {
-            let Screen::Lecture(page) = self.session.route else { return None };
+            let Some(Screen::Lecture(page)) = self.session.route.seen() else { return None };
             let is_back = state.writing.is_none() && traces == Traces::Person;
-            return is_back.then(|| Opens::Lecture { kept: Box::new(state.kept(now)), page });
+            return is_back.then(|| Opens::Lecture { kept: Box::new(state.kept(now)), page: *page });
         }
-        if let Screen::Leaflets(page) = &self.session.route {
+        if let Some(Screen::Leaflets(page)) = self.session.route.seen() {
             let shown = if matches!(page, leaflets::Page::Slip(_)) {
                 self.session.leaflets.slip.from
             } else {
@@ -172,8 +169,8 @@ impl App {
             return (page.leaves() == Traces::None && self.session.leaflets.best.is_none_or(|_| said))
                 .then_some(Opens::Leaflets { page, shown, said });
         }
-        if let Screen::Thanks(ended) = self.session.route {
-            return Some(Opens::Thanks(ended));
+        if let Some(Screen::Thanks(ended)) = self.session.route.seen() {
+            return Some(Opens::Thanks(*ended));
         }
         (self.session.route == Screen::Start).then_some(Opens::Start)
     }

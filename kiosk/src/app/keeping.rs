@@ -17,7 +17,7 @@ use crate::activities::paper::{self, Codes};
 use crate::activities::sheet::draft::{Draft, Drafted};
 use crate::activities::sheet::walk::{self, Came};
 use crate::app::App;
-use crate::app::route::{Ended, Screen};
+use crate::app::route::{Ended, Route, Screen};
 use crate::app::succession::{Stage, Traces};
 use crate::drafts::{Found, Snapshot, VisitSnapshot};
 use crate::system::config::ThemeChoice;
@@ -119,7 +119,7 @@ impl App {
 
     /// What stands in the control of the question and is no answer yet.
     pub(crate) fn drafted(&self) -> Option<(ItemPath, Vec<Value>)> {
-        let Screen::Question { path, .. } = self.session.route.underneath() else { return None };
+        let Screen::Question { path, .. } = self.session.route.screen() else { return None };
         let visit = self.session.visit.as_ref()?;
         let item = path.item(visit.sheet())?;
         if let Draft::Choice { other: Some(written), .. } = &self.session.draft {
@@ -135,7 +135,7 @@ impl App {
     }
 
     pub(crate) fn place(&self) -> Beside {
-        let (at, review) = match self.session.route.underneath() {
+        let (at, review) = match self.session.route.screen() {
             Screen::Question { path, came } => {
                 let steps = path.steps().iter().map(|step| (step.link_id.0.clone(), step.index));
                 (steps.collect(), *came == Came::Review)
@@ -182,7 +182,7 @@ impl App {
         self.session.recall.forget();
         self.session.early = None;
         self.session.found = Some(found);
-        self.session.route = Screen::Resume;
+        self.session.route = Route::to(Screen::Resume);
     }
 
     /// The citizen goes on with what was found.

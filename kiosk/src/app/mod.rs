@@ -21,20 +21,20 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::text::{FontError, Typesetter};
 use moshimo_core::model::Value;
 use moshimo_core::model::questionnaire::FormCode;
-use moshimo_core::sheet::{self, ItemPath};
+use moshimo_core::sheet;
 use moshimo_core::store::Happening;
 use moshimo_core::visit::Visit;
 use thiserror::Error;
 
 use crate::activities::cards::Place;
-use crate::activities::paper;
+use crate::activities::paper::{self, OnPaper};
 use crate::activities::sheet::draft::{Draft, Drafted};
 use crate::activities::sheet::walk::{self, Came};
 use crate::activities::staff::{self, Gate};
 use crate::aloud::voice::Voice;
 use crate::app::focus::Focus;
 use crate::app::idle::{Idle, Waiting};
-use crate::app::route::{Action, Ended, PrintState, Screen, Seen, Setting};
+use crate::app::route::{Action, Cover, Ended, PrintState, Route, Screen, Seen, Setting};
 use crate::app::succession::{Brief, Stage, Succession};
 use crate::drafts::{self, Keeper};
 use crate::system::clock::{self, Clock};
@@ -235,11 +235,13 @@ impl App {
     /// Does what a touch means.
     pub(crate) fn apply(&mut self, action: Action, ctx: &Context) {
         match action {
-            Action::Go(Screen::Start) if matches!(self.session.route, Screen::Thanks(_)) => self.begin_anew(ctx),
+            Action::Go(Screen::Start) if matches!(self.session.route.seen(), Some(Screen::Thanks(_))) => {
+                self.begin_anew(ctx);
+            }
             Action::Go(screen) => self.go(screen),
             Action::OpenDisplay => {
                 self.leave();
-                self.session.route = Screen::Display(Box::new(self.session.route.clone()));
+                self.session.route.lay_over(Cover::Display);
             }
             Action::Set(setting) => self.set(setting, ctx),
             Action::Begin { sheet, form } => self.begin(&sheet, form),
@@ -254,29 +256,27 @@ impl App {
             Action::OtherCancel => self.close_other(),
             Action::Next => {
                 if self.leave() {
-                    self.walk(walk::after);
+                    self.walk_on();
                 }
             }
             Action::Skip => {
                 self.session.draft = Draft::Nothing;
-                self.walk(walk::after);
+                self.walk_on();
             }
             Action::Back => self.back(ctx),
             Action::Stop => {
                 self.leave();
-                self.session.route = Screen::Stop(Box::new(self.session.route.clone()));
+                self.session.route.lay_over(Cover::Stop);
             }
             Action::AddInstance => self.add_instance(),
             Action::RemoveInstance(path) => {
-                if matches!(self.session.route, Screen::Sure { .. }) {
+                if matches!(self.session.route.cover(), Some(Cover::Sure(_))) {
                     self.back(ctx);
                 }
                 let removed = self.session.visit.as_mut().map(|visit| visit.remove_instance(&path));
                 self.heed(removed);
             }
-            Action::AskSure(loss) => {
-                self.session.route = Screen::Sure { loss, from: Box::new(self.session.route.clone()) }
-            }
+            Action::AskSure(loss) => self.session.route.lay_over(Cover::Sure(loss)),
             Action::Change(path) => {
                 let came = if self.session.route == Screen::Review { Came::Review } else { self.came() };
                 self.go(Screen::Question { path, came });
@@ -289,16 +289,26 @@ impl App {
                 self.session.paper.comparison = !self.session.paper.comparison;
                 self.lay_out();
             }
-            Action::Print => self.start_print(),
+            Action::Print => {
+                if let Some(of) = self.session.route.screen().on_paper() {
+                    self.start_print(of);
+                }
+            }
             Action::CancelPrint => {
                 self.session.cancel.store(true, Ordering::Relaxed);
-                self.leave_print();
+                if let Some(of) = self.session.route.screen().on_paper() {
+                    self.leave_print(of);
+                }
             }
-            Action::Save => self.start_save(),
+            Action::Save => {
+                if let Some(of) = self.session.route.screen().on_paper() {
+                    self.start_save(of);
+                }
+            }
             Action::CameOut => self.took(ctx, Ended::Printed),
             Action::Resume => self.resume(ctx),
             Action::Aloud(touch) => self.apply_aloud(touch, ctx),
-            Action::CallStaff => self.session.route = Screen::Call(Box::new(self.session.route.clone())),
+            Action::CallStaff => self.session.route.lay_over(Cover::Call),
             Action::Staff(touch) => self.apply_staff(touch, ctx),
             Action::Plan(touch) => self.apply_plan(touch),
             Action::Leaflets(touch) => self.apply_leaflets(touch),
@@ -330,11 +340,11 @@ impl App {
             (Screen::Question { path, .. }, Some(visit)) => walk::draft(visit, path),
             _ => Draft::Nothing,
         };
-        self.session.route = screen;
+        self.session.route = Route::to(screen);
     }
 
     pub(crate) fn came(&self) -> Came {
-        if let Screen::Question { came, .. } = self.session.route { came } else { Came::Flow }
+        if let Screen::Question { came, .. } = self.session.route.screen() { *came } else { Came::Flow }
     }
 
     pub(crate) fn set(&mut self, setting: Setting, ctx: &Context) {
@@ -372,41 +382,73 @@ impl App {
     }
 
     pub(crate) fn back(&mut self, ctx: &Context) {
-        match &self.session.route {
-            Screen::Question { .. } => {
-                // What is not an answer yet is left behind: going back is never barred.
-                self.leave();
-                self.walk(walk::before);
-            }
-            Screen::Display(from) | Screen::Stop(from) | Screen::Call(from) | Screen::Sure { from, .. } => {
-                let from = (**from).clone();
-                let keep = matches!(from, Screen::Printing | Screen::CameOut | Screen::Preview);
-                if keep { self.session.route = from } else { self.go(from) }
-            }
-            Screen::Staff { .. } => self.leave_staff(),
-            Screen::Plan(page) => self.leave_plan(&page.clone()),
-            Screen::Leaflets(page) => self.leave_leaflets(&page.clone()),
-            Screen::Lecture(page) => self.leave_lecture(*page, ctx),
-            // A revision begins here: before it there is nothing to go back to but a decision.
-            Screen::Review | Screen::LeftOver(_) if self.is_revision() => {
-                self.session.route = Screen::Stop(Box::new(self.session.route.clone()));
-            }
-            Screen::Review => self.walk_to_last(),
-            Screen::Cards(place) => self.leave_cards(*place),
-            Screen::Forms(_) if self.session.cards.pending.take().is_some() => self.go(Screen::Cards(Place::Result)),
-            Screen::Remember => self.go(Screen::Review),
-            Screen::Words(Seen::Again) => self.session.route = Screen::CameOut,
-            Screen::Words(Seen::First) => self.go(Screen::Remember),
-            Screen::Preview | Screen::CannotRemember(_) => self.leave_preview(),
-            Screen::Scan | Screen::Camera | Screen::Files | Screen::Unlock => self.leave_recall(),
-            _ => self.go(Screen::Start),
+        match self.session.route.cover() {
+            Some(Cover::Staff(_)) => self.leave_staff(),
+            Some(Cover::Display | Cover::Stop | Cover::Call | Cover::Sure(_)) => self.uncover(),
+            None => self.back_from(self.session.route.screen().clone(), ctx),
         }
     }
 
-    pub(crate) fn walk(&mut self, step: fn(&Visit, &ItemPath, Came) -> Screen) {
-        let (Screen::Question { path, came }, Some(visit)) = (&self.session.route, &self.session.visit) else { return };
-        let next = step(visit, path, *came);
-        self.go(next);
+    /// Gives back what lay under a cover: the controls of a question are drawn from its answer.
+    fn uncover(&mut self) {
+        self.session.route.uncover();
+        match self.session.route.seen().cloned() {
+            None | Some(Screen::Printing(_) | Screen::CameOut(_) | Screen::Preview(_)) => {}
+            Some(screen) => self.go(screen),
+        }
+    }
+
+    /// One step back from a screen over which nothing lies.
+    fn back_from(&mut self, screen: Screen, ctx: &Context) {
+        match screen {
+            Screen::Question { .. } => {
+                // What is not an answer yet is left behind: going back is never barred.
+                self.leave();
+                self.walk_back();
+            }
+            Screen::Plan(page) => self.leave_plan(&page),
+            Screen::Leaflets(page) => self.leave_leaflets(&page),
+            Screen::Lecture(page) => self.leave_lecture(page, ctx),
+            // A revision begins here: before it there is nothing to go back to but a decision.
+            Screen::Review | Screen::LeftOver(_) if self.is_revision() => self.session.route.lay_over(Cover::Stop),
+            Screen::Review => self.walk_to_last(),
+            Screen::Cards(place) => self.leave_cards(place),
+            Screen::Forms(_) if self.session.cards.pending.take().is_some() => self.go(Screen::Cards(Place::Result)),
+            Screen::Remember => self.go(Screen::Review),
+            Screen::Words(Seen::Again) => self.session.route = Route::to(Screen::CameOut(OnPaper::Visit)),
+            Screen::Words(Seen::First) => self.go(Screen::Remember),
+            Screen::Preview(of) => self.leave_preview(of),
+            Screen::CannotRemember(_) => self.leave_preview(OnPaper::Visit),
+            Screen::Scan | Screen::Camera | Screen::Files | Screen::Unlock => self.leave_recall(),
+            Screen::Start
+            | Screen::Resume
+            | Screen::Contacts
+            | Screen::About
+            | Screen::Forms(_)
+            | Screen::LeftOver(_)
+            | Screen::Printing(_)
+            | Screen::CameOut(_)
+            | Screen::Thanks(_) => self.go(Screen::Start),
+        }
+    }
+
+    fn walk_on(&mut self) {
+        let (Screen::Question { path, came }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
+            return;
+        };
+        self.go(walk::after(visit, path, *came));
+    }
+
+    /// Before the first question there is nothing to go back to but a decision.
+    fn walk_back(&mut self) {
+        let (Screen::Question { path, came }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
+            return;
+        };
+        match walk::before(visit, path, *came) {
+            Some(screen) => self.go(screen),
+            None if self.session.lecture.is_some() => self.go(Screen::Start),
+            None => self.session.route.lay_over(Cover::Stop),
+        }
     }
 
     pub(crate) fn walk_to_last(&mut self) {
@@ -417,7 +459,8 @@ impl App {
 
     /// Stores what is drafted; `false` when the sheet does not take it, which then is said.
     pub(crate) fn leave(&mut self) -> bool {
-        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &mut self.session.visit) else {
+        let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &mut self.session.visit)
+        else {
             return true;
         };
         let Some(item) = path.item(visit.sheet()) else { return true };
@@ -453,7 +496,9 @@ impl App {
     }
 
     pub(crate) fn choose(&mut self, tapped: &Value) {
-        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &self.session.visit) else { return };
+        let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
+            return;
+        };
         let Some(item) = path.item(visit.sheet()) else { return };
         let offered = sheet::options(visit.sheet(), visit.response(), path);
         let values = sheet::choose(item, &offered, &walk::given(visit, path), tapped);
@@ -461,7 +506,8 @@ impl App {
     }
 
     pub(crate) fn answer(&mut self, values: Vec<Value>) {
-        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &mut self.session.visit) else {
+        let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &mut self.session.visit)
+        else {
             return;
         };
         let taken = visit.answer(&path.clone(), values);
@@ -470,7 +516,8 @@ impl App {
 
     /// Adds a person to the list that is shown and asks about them.
     pub(crate) fn add_instance(&mut self) {
-        let (Screen::Question { path, came }, Some(visit)) = (&self.session.route, &mut self.session.visit) else {
+        let (Screen::Question { path, came }, Some(visit)) = (self.session.route.screen(), &mut self.session.visit)
+        else {
             return;
         };
         let (path, came) = (path.clone(), *came);
@@ -547,15 +594,18 @@ impl App {
                 Report::Stopped(message) => self.session.print = PrintState::Stopped(message),
                 Report::NotPrinted(message) => self.session.print = PrintState::Failed(message),
                 Report::NotSaved => self.session.print = PrintState::Failed("kiosk-not-saved"),
-                Report::Printed if *self.session.route.underneath() == Screen::Printing => self.go(Screen::CameOut),
-                Report::Printed => {}
+                Report::Printed => {
+                    if let Screen::Printing(of) = *self.session.route.screen() {
+                        self.go(Screen::CameOut(of));
+                    }
+                }
                 Report::OfStaff(report) => self.staff.print_says(&report),
                 Report::Recorded(result) => self.hear_recorded(result),
                 Report::Saved(files) => {
                     for file in &files {
                         log::info!("saved {}", file.display());
                     }
-                    if *self.session.route.underneath() == Screen::Printing {
+                    if let Screen::Printing(_) = self.session.route.screen() {
                         self.took(ctx, Ended::Saved);
                     }
                 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::activities::cards;
 use crate::activities::leaflets;
 use crate::activities::lecture;
-use crate::activities::paper::Codes;
+use crate::activities::paper::{Codes, OnPaper};
 use crate::activities::plan;
 use crate::activities::recall;
 use crate::activities::sheet::walk::Came;
@@ -41,13 +41,6 @@ pub(crate) enum Screen {
         path: ItemPath,
         came: Came,
     },
-    /// Going on, printing what is there, or ending.
-    Stop(Box<Screen>),
-    /// Whether something may really be lost.
-    Sure {
-        loss: Loss,
-        from: Box<Screen>,
-    },
     Review,
     /// An answer of last time that today's sheet has no place for, by its place among those.
     LeftOver(usize),
@@ -57,9 +50,12 @@ pub(crate) enum Screen {
     Words(Seen),
     /// Why there can be no such page.
     CannotRemember(Told),
-    Preview,
-    Printing,
-    CameOut,
+    /// The pages as they will be printed.
+    Preview(OnPaper),
+    /// How far the print is.
+    Printing(OnPaper),
+    /// The question whether the paper came out.
+    CameOut(OnPaper),
     /// The codes of a sheet that was brought along.
     Scan,
     /// What the camera sees of them.
@@ -70,50 +66,13 @@ pub(crate) enum Screen {
     Unlock,
     /// The value cards.
     Cards(cards::Place),
-    Call(Box<Screen>),
-    /// The page of the staff, over whatever was there.
-    Staff {
-        room: Room,
-        from: Box<Screen>,
-    },
     Thanks(Ended),
-    /// Letters, colours, language.
-    Display(Box<Screen>),
 }
 
 impl Screen {
-    /// The screen that is shown again when settings, the call for staff or a question about it are closed.
-    pub(crate) fn underneath(&self) -> &Self {
-        match self {
-            Self::Display(below)
-            | Self::Call(below)
-            | Self::Stop(below)
-            | Self::Sure { from: below, .. }
-            | Self::Staff { from: below, .. } => below.underneath(),
-            Self::Start
-            | Self::Resume
-            | Self::Contacts
-            | Self::About
-            | Self::Plan(_)
-            | Self::Leaflets(_)
-            | Self::Lecture(_)
-            | Self::Forms(_)
-            | Self::Question { .. }
-            | Self::Review
-            | Self::LeftOver(_)
-            | Self::Remember
-            | Self::Words(_)
-            | Self::CannotRemember(_)
-            | Self::Preview
-            | Self::Printing
-            | Self::CameOut
-            | Self::Scan
-            | Self::Camera
-            | Self::Files
-            | Self::Unlock
-            | Self::Cards(_)
-            | Self::Thanks(_) => self,
-        }
+    /// Returns whose paper is shown or printed here.
+    pub(crate) fn on_paper(&self) -> Option<OnPaper> {
+        if let Self::Preview(of) | Self::Printing(of) | Self::CameOut(of) = self { Some(*of) } else { None }
     }
 
     /// Whether the list of all answers stays where it was while this is shown.
@@ -125,20 +84,38 @@ impl Screen {
             | Self::Remember
             | Self::Words(_)
             | Self::CannotRemember(_)
-            | Self::Preview
-            | Self::Printing
-            | Self::CameOut => true,
-            _ => false,
+            | Self::Preview(_)
+            | Self::Printing(_)
+            | Self::CameOut(_) => true,
+            Self::Start
+            | Self::Resume
+            | Self::Contacts
+            | Self::About
+            | Self::Plan(_)
+            | Self::Leaflets(_)
+            | Self::Lecture(_)
+            | Self::Forms(_)
+            | Self::Scan
+            | Self::Camera
+            | Self::Files
+            | Self::Unlock
+            | Self::Cards(_)
+            | Self::Thanks(_) => false,
         }
     }
 
     /// Returns whether what was written and chosen beside the leaflets is still needed while this is shown. Elsewhere it
     /// ends, and names on a slip with it.
     pub(crate) fn belongs_to_leaflets(&self) -> bool {
-        matches!(self.underneath(), Self::Leaflets(_) | Self::Printing | Self::CameOut)
+        matches!(
+            self,
+            Self::Leaflets(_)
+                | Self::Printing(OnPaper::Leaflet | OnPaper::Slip)
+                | Self::CameOut(OnPaper::Leaflet | OnPaper::Slip)
+        )
     }
 
-    /// Returns what a person leaves on this screen. A screen underneath is asked by itself.
+    /// Returns what a person leaves on this screen.
     pub(crate) fn leaves(&self) -> Traces {
         match self {
             Self::Start
@@ -147,11 +124,7 @@ impl Screen {
             | Self::About
             | Self::Plan(_)
             | Self::Forms(_)
-            | Self::Thanks(_)
-            | Self::Stop(_)
-            | Self::Sure { .. }
-            | Self::Call(_)
-            | Self::Display(_) => Traces::None,
+            | Self::Thanks(_) => Traces::None,
             Self::Lecture(_) => Traces::Lecture,
             Self::Leaflets(page) => page.leaves(),
             Self::Question { .. }
@@ -160,16 +133,99 @@ impl Screen {
             | Self::Remember
             | Self::Words(_)
             | Self::CannotRemember(_)
-            | Self::Preview
-            | Self::Printing
-            | Self::CameOut
+            | Self::Preview(_)
+            | Self::Printing(_)
+            | Self::CameOut(_)
             | Self::Scan
             | Self::Camera
             | Self::Files
             | Self::Unlock
-            | Self::Cards(_)
-            | Self::Staff { .. } => Traces::Person,
+            | Self::Cards(_) => Traces::Person,
         }
+    }
+}
+
+/// Something that lies over a screen for a while and then gives it back as it was.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Cover {
+    /// Letters, colours, language.
+    Display,
+    /// Going on, printing what is there, or ending.
+    Stop,
+    /// The question whether something may really be lost.
+    Sure(Loss),
+    /// The call for staff.
+    Call,
+    /// The page of the staff.
+    Staff(Room),
+}
+
+impl Cover {
+    /// Returns what a person leaves on it.
+    fn leaves(&self) -> Traces {
+        match self {
+            Self::Display | Self::Stop | Self::Sure(_) | Self::Call => Traces::None,
+            Self::Staff(_) => Traces::Person,
+        }
+    }
+}
+
+/// A screen, and what lies over it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Route {
+    screen: Screen,
+    /// The last one is seen.
+    covers: Vec<Cover>,
+}
+
+impl Route {
+    /// Returns a route to this screen, with nothing over it.
+    pub(crate) fn to(screen: Screen) -> Self {
+        Self { screen, covers: Vec::new() }
+    }
+
+    /// Returns the screen that the citizen is on, seen or covered.
+    pub(crate) fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// Returns the screen where it is seen, and `None` where something lies over it.
+    pub(crate) fn seen(&self) -> Option<&Screen> {
+        self.covers.is_empty().then_some(&self.screen)
+    }
+
+    /// Returns what lies over everything else.
+    pub(crate) fn cover(&self) -> Option<&Cover> {
+        self.covers.last()
+    }
+
+    /// Lays something over what is seen.
+    pub(crate) fn lay_over(&mut self, cover: Cover) {
+        self.covers.push(cover);
+    }
+
+    /// Takes away what lies over everything else.
+    pub(crate) fn uncover(&mut self) {
+        self.covers.pop();
+    }
+
+    /// Shows another room of the staff's page, where that lies over everything else.
+    pub(crate) fn enter(&mut self, room: Room) {
+        if let Some(Cover::Staff(shown)) = self.covers.last_mut() {
+            *shown = room;
+        }
+    }
+
+    /// Returns what a person leaves on the screen and on what lies over it.
+    pub(crate) fn leaves(&self) -> Traces {
+        self.covers.iter().map(Cover::leaves).fold(self.screen.leaves(), Traces::max)
+    }
+}
+
+/// A route is a screen where nothing lies over that.
+impl PartialEq<Screen> for Route {
+    fn eq(&self, screen: &Screen) -> bool {
+        self.seen() == Some(screen)
     }
 }
 

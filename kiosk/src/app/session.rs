@@ -10,7 +10,7 @@ use moshimo_core::visit::Visit;
 use crate::activities::sheet::draft::Draft;
 use crate::activities::{cards, leaflets, lecture, paper, plan, recall};
 use crate::app::aloud::Recital;
-use crate::app::route::{Action, PrintState, Screen};
+use crate::app::route::{Action, PrintState, Route, Screen};
 use crate::drafts::Found;
 use crate::system::config::DisplayConfig;
 use crate::typing::kana::Kana;
@@ -28,7 +28,7 @@ pub(crate) struct Look {
 /// What belongs to whoever stands before the screen.
 pub(crate) struct Session {
     pub(crate) look: Look,
-    pub(crate) route: Screen,
+    pub(crate) route: Route,
     /// The sheet that is open. Answers are here and nowhere else.
     pub(crate) visit: Option<Visit>,
     pub(crate) draft: Draft,
@@ -60,7 +60,7 @@ impl Session {
     pub(crate) fn new(look: Look, ctx: &Context) -> Self {
         Self {
             look,
-            route: Screen::Start,
+            route: Route::to(Screen::Start),
             visit: None,
             draft: Draft::Nothing,
             trouble: None,

@@ -3,36 +3,64 @@
 use egui::Ui;
 use moshimo_core::model::PartialDate;
 
+use crate::activities::paper::{Codes, OnPaper};
 use crate::activities::{paper, recall, sheet};
 use crate::app::App;
-use crate::app::route::{Action, Screen};
+use crate::app::Session;
+use crate::app::route::{Action, Cover, Screen};
 use crate::app::screens;
 
 impl App {
-    /// Whether cards or a lecture would be lost.
-    pub(crate) fn is_played_or_held(&self) -> bool {
-        self.session.cards.is_on() || self.session.lecture.is_some()
+    /// Returns whether there is anything that could be lost.
+    fn may_lose(&self) -> bool {
+        let Session { visit, found, recall, cards, lecture, leaflets, .. } = &self.session;
+        visit.is_some()
+            || found.is_some()
+            || recall.has_codes()
+            || cards.is_on()
+            || lecture.is_some()
+            || leaflets.slip.has_words()
     }
 
-    /// Draws the screen that is shown.
+    /// Draws what is seen: what lies over the screen, or the screen.
     pub(crate) fn show(&mut self, ui: &mut Ui) -> Option<Action> {
-        if let Screen::Staff { room, .. } = self.session.route {
-            return self.show_staff(ui, room);
-        }
-        if let Screen::Cards(place) = self.session.route {
-            return self.show_cards(ui, place);
-        }
-        if let Screen::Plan(page) = self.session.route.clone() {
-            return self.show_plan(ui, &page);
-        }
-        if let Screen::Leaflets(page) = self.session.route.clone() {
-            return self.show_leaflets(ui, &page);
-        }
-        if let Screen::Lecture(page) = self.session.route {
-            return self.show_lecture(ui, page);
-        }
+        let Some(cover) = self.session.route.cover() else { return self.show_screen(ui) };
         let cx = self.house.cx(&self.session.look, ui.max_rect().width());
-        match (&self.session.route, &self.session.visit) {
+        match cover {
+            Cover::Staff(room) => {
+                let room = *room;
+                self.show_staff(ui, room)
+            }
+            Cover::Display => screens::display::display_ui(ui, &cx),
+            Cover::Call => screens::call::call_ui(ui, &cx),
+            Cover::Stop => match &self.session.visit {
+                Some(visit) => sheet::screens::stop::stop_ui(ui, &cx, visit),
+                None => Some(Action::Go(Screen::Start)),
+            },
+            Cover::Sure(loss) if self.may_lose() => screens::sure::sure_ui(ui, &cx, loss),
+            Cover::Sure(_) => Some(Action::Go(Screen::Start)),
+        }
+    }
+
+    fn show_screen(&mut self, ui: &mut Ui) -> Option<Action> {
+        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        match (self.session.route.screen(), &self.session.visit) {
+            (Screen::Cards(place), _) => {
+                let place = *place;
+                self.show_cards(ui, place)
+            }
+            (Screen::Plan(page), _) => {
+                let page = page.clone();
+                self.show_plan(ui, &page)
+            }
+            (Screen::Leaflets(page), _) => {
+                let page = page.clone();
+                self.show_leaflets(ui, &page)
+            }
+            (Screen::Lecture(page), _) => {
+                let page = *page;
+                self.show_lecture(ui, page)
+            }
             (Screen::Start, _) => screens::start::start_ui(ui, &cx, &self.house.config.lecture),
             (Screen::Resume, _) => screens::resume::resume_ui(ui, &cx),
             (Screen::Contacts, _) => {
@@ -40,24 +68,12 @@ impl App {
             }
             (Screen::About, _) => screens::about::about_ui(ui, &cx, &mut self.session.review_page),
             (Screen::Forms(id), _) => sheet::screens::forms::forms_ui(ui, &cx, id),
-            (Screen::Display(_), _) => screens::display::display_ui(ui, &cx),
             (Screen::Thanks(ended), _) => screens::thanks::thanks_ui(ui, &cx, *ended),
-            (Screen::Call(_), _) => screens::call::call_ui(ui, &cx),
             (Screen::Question { path, came }, Some(visit)) => {
                 let today = PartialDate::from((self.today)());
                 let view =
                     sheet::screens::question::View { visit, path, came: *came, trouble: self.session.trouble, today };
                 sheet::screens::question::question_ui(ui, &cx, view, &mut self.session.draft)
-            }
-            (Screen::Stop(_), Some(visit)) => sheet::screens::stop::stop_ui(ui, &cx, visit),
-            (Screen::Sure { loss, .. }, visit)
-                if visit.is_some()
-                    || self.session.found.is_some()
-                    || self.session.recall.has_codes()
-                    || self.is_played_or_held()
-                    || self.session.leaflets.slip.has_words() =>
-            {
-                screens::sure::sure_ui(ui, &cx, loss)
             }
             (Screen::Scan, _) => recall::screens::scan::scan_ui(ui, &cx, &self.session.recall, &self.house.config.read),
             (Screen::Camera, _) => recall::screens::camera::camera_ui(ui, &cx, &self.session.recall),
@@ -70,22 +86,22 @@ impl App {
             (Screen::Remember, Some(_)) => paper::screens::remember::remember_ui(ui, &cx, self.session.paper.codes),
             (Screen::Words(seen), Some(_)) => paper::screens::four_words::words_ui(ui, &cx, &self.session.paper, *seen),
             (Screen::CannotRemember(why), Some(_)) => paper::screens::remember::cannot_ui(ui, &cx, why),
-            (Screen::Preview, visit) if visit.is_some() || self.session.cards.prints => {
-                let revised = visit.as_ref().filter(|it| it.earlier().is_some() && !self.session.cards.prints);
+            (Screen::Preview(of), visit) if self.has_paper(*of) => {
+                let revised = visit.as_ref().filter(|it| it.earlier().is_some() && *of == OnPaper::Visit);
                 let beside = revised.map(|_| self.session.paper.comparison);
                 let view = paper::screens::preview::View { outlet: &self.outlet, beside };
                 paper::screens::preview::preview_ui(ui, &cx, &mut self.session.preview, view)
             }
-            (Screen::Printing, _) if self.is_printing() => {
+            (Screen::Printing(of), _) if self.has_paper(*of) => {
                 paper::screens::printing::printing_ui(ui, &cx, &self.session.print, &self.outlet)
             }
-            (Screen::CameOut, _) if self.is_printing() => {
-                paper::screens::came_out::came_out_ui(ui, &cx, &self.outlet, &self.session.paper)
+            (Screen::CameOut(of), _) if self.has_paper(*of) => {
+                let codes = if *of == OnPaper::Visit { self.session.paper.codes } else { Codes::Without };
+                paper::screens::came_out::came_out_ui(ui, &cx, &self.outlet, codes)
             }
             // A screen of a visit that has ended: back to the beginning.
             (
                 Screen::Question { .. }
-                | Screen::Stop(_)
                 | Screen::Review
                 | Screen::LeftOver(_)
                 | Screen::Remember
@@ -93,18 +109,7 @@ impl App {
                 | Screen::CannotRemember(_),
                 None,
             )
-            | (
-                Screen::Preview
-                | Screen::Printing
-                | Screen::CameOut
-                | Screen::Sure { .. }
-                | Screen::Staff { .. }
-                | Screen::Cards(_)
-                | Screen::Plan(_)
-                | Screen::Leaflets(_)
-                | Screen::Lecture(_),
-                _,
-            ) => Some(Action::Go(Screen::Start)),
+            | (Screen::Preview(_) | Screen::Printing(_) | Screen::CameOut(_), _) => Some(Action::Go(Screen::Start)),
         }
     }
 }

@@ -35,7 +35,7 @@ impl App {
         if let Some(longer) = self.lecture_patience() {
             patience = longer;
         }
-        if matches!(self.session.route, Screen::Thanks(_)) {
+        if matches!(self.session.route.seen(), Some(Screen::Thanks(_))) {
             patience = Patience { until_warning: f64::from(time.thanks), warning: 0.0 };
         }
         if self.session.route == Screen::Resume && self.found_has_ended() {

@@ -92,7 +92,7 @@ fn who_only_looked_around_is_not_followed() {
     }
     window.touch("リーフレット");
     window.touch("もどる");
-    assert_eq!((window.app().session.route.clone(), said.text()), (Screen::Start, String::new()));
+    assert_eq!((window.app().session.route.clone(), said.text()), (Route::to(Screen::Start), String::new()));
     assert_eq!(window.app().succession.stage, Stage::InUse);
 }
 
@@ -147,7 +147,7 @@ fn staff_who_end_the_day_end_the_window_and_none_follows() {
 fn a_lecture_goes_on_at_the_very_page_where_an_example_has_ended() {
     let folder = tempfile::tempdir().unwrap();
     let window = Window::at_its_end(folder.path(), 2);
-    let Screen::Lecture(page) = window.app().session.route else { panic!("no lecture") };
+    let Screen::Lecture(page) = *window.app().session.route.screen() else { panic!("no lecture") };
     let kept = Box::new(window.app().session.lecture.as_ref().unwrap().kept(0.0));
     drop(window);
     let next = Window::following(Handover { opens: Opens::Lecture { kept, page }, ..Handover::default() });

@@ -2,6 +2,7 @@
 
 use egui_kittest::kittest::NodeT as _;
 
+use crate::activities::staff;
 use crate::app::route::{Action, Ended, Setting};
 use crate::tests::*;
 use crate::typing::boards::Layout;
@@ -58,12 +59,6 @@ impl Window {
             // A key is held back for a moment: it might be a scanner's.
             self.harness.run();
         }
-    }
-
-    fn does(&mut self, action: Action) {
-        let ctx = self.harness.ctx.clone();
-        self.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
-        self.harness.run();
     }
 }
 
@@ -296,7 +291,7 @@ fn without_a_dictionary_kana_stay_kana_and_staff_are_told() {
     window.taps_on(&["は", "な", "こ"]);
     assert_eq!(window.field(), "はなこ");
     assert!(!window.shows("決定"));
-    let room = crate::activities::staff::Room::Facts;
-    window.does(Action::Go(Screen::Staff { room, from: Box::new(Screen::Start) }));
+    window.does(Action::Staff(staff::Touch::Open));
+    window.does(Action::Staff(staff::Touch::Enter(staff::Room::Facts)));
     assert!(window.shows("かなのまま書けます"));
 }

@@ -64,12 +64,6 @@ impl Window {
         }
         assert!(missed.is_empty(), "{screen}: Tab never comes to {missed:?}");
     }
-
-    fn goes_to(&mut self, action: Action) {
-        let ctx = self.harness.ctx.clone();
-        self.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
-        self.harness.run();
-    }
 }
 
 #[test]
@@ -110,7 +104,7 @@ fn a_whole_visit_goes_by_keyboard_alone() {
     }
     window.finds("仕上がりを見る", Key::Enter);
     window.finds("いいえ、付けません", Key::Enter);
-    assert_eq!(window.app().session.route, Screen::Preview);
+    assert_eq!(window.app().session.route, Screen::Preview(OnPaper::Visit));
 }
 
 #[test]
@@ -120,12 +114,12 @@ fn one_round_of_tab_comes_by_every_button_of_every_screen() {
     for (screen, name) in
         [(Screen::Contacts, "contacts"), (Screen::About, "about"), (Screen::Plan(plan::Page::Overview), "plan")]
     {
-        window.goes_to(Action::Go(screen));
+        window.does(Action::Go(screen));
         window.goes_round(name);
     }
-    window.goes_to(Action::OpenDisplay);
+    window.does(Action::OpenDisplay);
     window.goes_round("display");
-    window.goes_to(Action::Go(Screen::Start));
+    window.does(Action::Go(Screen::Start));
     window.touch("もしもシート");
     window.goes_round("forms");
     window.touch_containing("短い版");
@@ -155,33 +149,33 @@ fn one_round_of_tab_comes_by_every_button_of_every_screen() {
     window.goes_round("scale");
     window.until("手書きでお名前");
     window.goes_round("ink");
-    window.goes_to(Action::Go(Screen::Review));
+    window.does(Action::Go(Screen::Review));
     window.goes_round("review");
-    window.goes_to(Action::PreviewPages);
+    window.does(Action::PreviewPages);
     window.goes_round("remember");
-    window.goes_to(Action::Remember(Codes::With));
+    window.does(Action::Remember(Codes::With));
     window.goes_round("words");
     let too_long = ("carry-too-long", vec![("letters", 120.into())]);
-    window.goes_to(Action::Go(Screen::CannotRemember(too_long)));
+    window.does(Action::Go(Screen::CannotRemember(too_long)));
     window.goes_round("cannot remember");
-    window.goes_to(Action::Remember(Codes::With));
-    for (screen, name) in [
-        (Screen::Preview, "preview"),
-        (Screen::Printing, "printing"),
-        (Screen::CameOut, "came out"),
-        (Screen::Call(Box::new(Screen::CameOut)), "staff"),
+    window.does(Action::Remember(Codes::With));
+    for (action, name) in [
+        (Action::Go(Screen::Preview(OnPaper::Visit)), "preview"),
+        (Action::Go(Screen::Printing(OnPaper::Visit)), "printing"),
+        (Action::Go(Screen::CameOut(OnPaper::Visit)), "came out"),
+        (Action::CallStaff, "staff"),
     ] {
-        window.goes_to(Action::Go(screen));
+        window.does(action);
         window.goes_round(name);
     }
-    window.goes_to(Action::AskSure(crate::app::route::Loss::Everything));
+    window.does(Action::AskSure(crate::app::route::Loss::Everything));
     window.goes_round("sure");
     let mut window = Window::open();
-    window.goes_to(Action::Recall(Touch::Begin));
+    window.does(Action::Recall(Touch::Begin));
     window.goes_round("scan");
-    window.goes_to(Action::Go(Screen::Files));
+    window.does(Action::Go(Screen::Files));
     window.goes_round("files");
-    window.goes_to(Action::Go(Screen::Unlock));
+    window.does(Action::Go(Screen::Unlock));
     window.goes_round("unlock");
     let mut window = Window::at_the_sheet();
     window.wait(130.0);

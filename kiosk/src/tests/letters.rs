@@ -4,7 +4,7 @@ use crate::activities::plan;
 use egui::Shape;
 
 use crate::activities::paper::Codes;
-use crate::activities::staff::{Leaving, Room};
+use crate::activities::staff::{self, Leaving, Room};
 use crate::app::route::{Action, Seen, Setting};
 use crate::system::config::ThemeChoice;
 use crate::tests::*;
@@ -107,15 +107,15 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
             }
         }
         go(&mut window, Action::AskSure(crate::app::route::Loss::Codes), "codes");
-        go(&mut window, Action::Go(Screen::Preview), "preview");
-        go(&mut window, Action::Go(Screen::Printing), "printing");
-        go(&mut window, Action::Go(Screen::CameOut), "came out");
+        go(&mut window, Action::Go(Screen::Preview(OnPaper::Visit)), "preview");
+        go(&mut window, Action::Go(Screen::Printing(OnPaper::Visit)), "printing");
+        go(&mut window, Action::Go(Screen::CameOut(OnPaper::Visit)), "came out");
         go(&mut window, Action::Stop, "stop");
         go(&mut window, Action::AskSure(crate::app::route::Loss::Everything), "sure");
+        go(&mut window, Action::Staff(staff::Touch::Open), "the door");
         for room in [Room::Door, Room::Facts, Room::Records, Room::Opinions, Room::Card, Room::Sure(Leaving::EndOfDay)]
         {
-            let from = Box::new(Screen::Start);
-            go(&mut window, Action::Go(Screen::Staff { room, from }), &format!("{room:?}"));
+            go(&mut window, Action::Staff(staff::Touch::Enter(room)), &format!("{room:?}"));
         }
         go(&mut window, Action::OpenDisplay, "display");
         go(&mut window, Action::Go(Screen::Thanks(crate::app::route::Ended::Printed)), "thanks");

@@ -20,8 +20,9 @@ pub(crate) use egui_kittest::kittest::Queryable as _;
 pub(crate) use moshimo_core::catalog::Catalog;
 pub(crate) use moshimo_core::kana::Files;
 
+pub(crate) use crate::activities::paper::OnPaper;
 pub(crate) use crate::app::App;
-pub(crate) use crate::app::route::Screen;
+pub(crate) use crate::app::route::{Action, Route, Screen};
 pub(crate) use crate::app::succession::Brief;
 pub(crate) use crate::system::config::Config;
 
@@ -41,6 +42,13 @@ pub(crate) struct Window {
 }
 
 impl Window {
+    /// Does what a touch would mean, wherever it can be touched.
+    pub(crate) fn does(&mut self, action: Action) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
+        self.harness.run();
+    }
+
     pub(crate) fn open() -> Self {
         Self::open_as(Config::default())
     }

@@ -29,7 +29,7 @@ fn touches_on_the_board_count_and_the_time_is_extended_without_limit() {
 #[test]
 fn the_question_after_the_print_is_never_lost_without_a_warning() {
     let mut window = Window::at_the_sheet();
-    window.harness.state_mut().as_mut().unwrap().session.route = Screen::CameOut;
+    window.harness.state_mut().as_mut().unwrap().session.route = Route::to(Screen::CameOut(OnPaper::Visit));
     for _ in 0..3 {
         assert!(window.is_asked());
         assert!(window.app().session.visit.is_some());

@@ -135,8 +135,6 @@ pub(crate) struct State {
     pub(crate) handed: bool,
     /// Whose result is shown.
     pub(crate) seat: usize,
-    /// Whether the pages that are shown or printed are those of the game.
-    pub(crate) prints: bool,
     /// Whether they came out.
     pub(crate) printed: bool,
     /// The sheet whose question was left for the cards, and how one had come to it.

@@ -14,6 +14,7 @@ use moshimo_core::visit::Visit;
 
 use crate::activities::cards::screens::cards_ui;
 use crate::activities::cards::{Place, Play, State, Touch, Way};
+use crate::activities::paper::OnPaper;
 use crate::activities::sheet::walk::Came;
 use crate::app::App;
 use crate::app::route::{Ended, Screen};
@@ -69,7 +70,6 @@ impl App {
             Touch::Seat(seat) => self.session.cards.seat = seat,
             Touch::Print => {
                 self.leave();
-                self.session.cards.prints = true;
                 self.lay_out_keepsakes();
             }
             Touch::ToSheet => self.copy_to_sheet(),
@@ -84,7 +84,7 @@ impl App {
     }
 
     pub(crate) fn begin_cards(&mut self, deck: Option<&str>) {
-        let left = if let Screen::Question { came, .. } = self.session.route { Some(came) } else { None };
+        let left = if let Screen::Question { came, .. } = self.session.route.screen() { Some(*came) } else { None };
         self.leave();
         let first = self.house.catalog.decks.keys().next().map(String::as_str);
         let Some(deck) = deck.or(first) else { return };
@@ -187,12 +187,11 @@ impl App {
         let (language, furigana) = (settings.language.clone(), settings.furigana);
         let generation = self.session.preview.begin();
         self.jobs.lay_out_keepsakes(KeepsakeWish { generation, deck, kept, people, language, furigana, today });
-        self.go(Screen::Preview);
+        self.go(Screen::Preview(OnPaper::Cards));
     }
 
     /// Back from the pages, or after they came out, to the cards that were kept.
     pub(crate) fn show_result(&mut self, ended: Option<Ended>) {
-        self.session.cards.prints = false;
         self.session.preview = self.session.preview.emptied();
         if let Some(ended) = ended {
             self.session.cards.printed = true;

@@ -86,14 +86,6 @@ pub(crate) enum Touch {
     Slip(slip::Touch),
 }
 
-/// What is on its way to paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Prints {
-    /// The leaflet that is shown.
-    Leaflet,
-    Slip,
-}
-
 /// Reasons that are offered: the id that is kept, and the message that says it.
 pub(crate) const REASONS: [(&str, &str); 6] = [
     ("picture", "leaflets-why-picture"),
@@ -121,7 +113,6 @@ pub(crate) struct State {
     pub(crate) said: bool,
     /// Which page of a guide is shown.
     pub(crate) page: usize,
-    pub(crate) prints: Option<Prints>,
     /// The slip for the care record.
     pub(crate) slip: slip::Explanation,
 }

@@ -9,7 +9,8 @@ use moshimo_core::store::{Ballot, Happening};
 use crate::activities::leaflets::screens::{View, leaflets_ui};
 use crate::activities::leaflets::slip;
 use crate::activities::leaflets::slip::screens::{View as SlipView, slip_ui};
-use crate::activities::leaflets::{Page, Prints, State, Touch};
+use crate::activities::leaflets::{Page, State, Touch};
+use crate::activities::paper::OnPaper;
 use crate::activities::plan::moves::newest;
 use crate::app::App;
 use crate::app::route::{Action, Screen};
@@ -49,8 +50,7 @@ impl App {
                 self.go(Screen::Leaflets(Page::One));
             }
             Touch::Print => {
-                self.session.leaflets.prints = Some(Prints::Leaflet);
-                self.start_print();
+                self.start_print(OnPaper::Leaflet);
             }
             Touch::Best(index) => {
                 self.session.leaflets.best = Some(index);

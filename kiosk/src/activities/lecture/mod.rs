@@ -184,8 +184,6 @@ pub(crate) struct State {
     /// Which page of a list is shown.
     pub(crate) list: usize,
     pub(crate) keeping: Keeping,
-    /// The report is on its way to paper.
-    pub(crate) prints: bool,
     /// What is on paper or in the folder.
     pub(crate) taken: Option<LectureRecord>,
     /// Whether its end was reached: it counts as held.
@@ -207,7 +205,6 @@ impl State {
             left: None,
             list: 0,
             keeping: Keeping::Not,
-            prints: false,
             taken: None,
             held: false,
         }

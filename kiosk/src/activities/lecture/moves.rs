@@ -11,9 +11,10 @@ use moshimo_core::store::Happening;
 
 use crate::activities::lecture::screens::{View, example_ui, lecture_ui};
 use crate::activities::lecture::{Came, Field, Keeping, Page, Place, State, Touch};
+use crate::activities::paper::OnPaper;
 use crate::app::App;
 use crate::app::idle::Patience;
-use crate::app::route::{Action, Ended, Loss, Screen};
+use crate::app::route::{Action, Cover, Ended, Loss, Route, Screen};
 use crate::ui::cx::{Cx, From};
 use crate::ui::theme::Metrics;
 use crate::workers::{RecordWish, ReportWish};
@@ -100,8 +101,7 @@ impl App {
             }
             Touch::Report => self.lay_out_report(),
             Touch::Print => {
-                state.prints = true;
-                self.start_print();
+                self.start_print(OnPaper::Report);
             }
             Touch::Keep => self.keep_report(),
             Touch::Leave => self.give_up_lecture(ctx),
@@ -142,7 +142,7 @@ impl App {
     /// The place where the lecture is.
     pub(crate) fn show_place(&mut self) {
         if let Some(state) = &self.session.lecture {
-            self.session.route = Screen::Lecture(Page::Show(state.place));
+            self.session.route = Route::to(Screen::Lecture(Page::Show(state.place)));
         }
     }
 
@@ -161,7 +161,7 @@ impl App {
 
     /// Keys of a presenter's remote turn pages; they reach nothing else.
     pub(crate) fn hear_remote(&mut self, ctx: &Context) {
-        let Screen::Lecture(Page::Show(_)) = self.session.route else { return };
+        let Some(Screen::Lecture(Page::Show(_))) = self.session.route.seen() else { return };
         let mut turns = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
@@ -208,10 +208,10 @@ impl App {
 
     /// What was opened out of a lecture ends in it, and an example is remembered where it was left.
     pub(crate) fn back_to_lecture(&mut self, screen: Screen) -> Screen {
-        let ends = matches!(screen, Screen::Start | Screen::Thanks(_) | Screen::Stop(_));
+        let ends = matches!(screen, Screen::Start | Screen::Thanks(_));
         let Some(place) = self.lecture_place().filter(|_| ends) else { return screen };
         if let Some(state) = &mut self.session.lecture {
-            let from = self.session.route.underneath();
+            let from = self.session.route.screen();
             let is_asked = matches!(from, Screen::Question { .. });
             let left = if is_asked { from.clone() } else { Screen::Review };
             state.left = self.session.visit.is_some().then_some(left);
@@ -227,7 +227,7 @@ impl App {
 
     /// Whether cards or a sheet are open that belong to a lecture.
     pub(crate) fn is_aside(&self) -> bool {
-        self.session.lecture.is_some() && !matches!(self.session.route.underneath(), Screen::Lecture(_) | Screen::Start)
+        self.session.lecture.is_some() && !matches!(self.session.route.screen(), Screen::Lecture(_) | Screen::Start)
     }
 
     /// Draws the screen that is shown; over an example in a lecture stands that nothing of it is kept.
@@ -252,7 +252,7 @@ impl App {
     }
 
     pub(crate) fn take_written(&mut self, lecture: &Lecture) {
-        let Screen::Lecture(Page::Write(field)) = self.session.route else { return };
+        let Screen::Lecture(Page::Write(field)) = *self.session.route.screen() else { return };
         let Some(state) = &mut self.session.lecture else { return };
         if let Some(writing) = &mut state.writing {
             writing.text.decide(&self.session.look.kana);
@@ -299,16 +299,16 @@ impl App {
         if lecture.is_some_and(|lecture| state.is_fresh(lecture, begun)) {
             self.close_lecture(ctx);
         } else {
-            self.session.route = Screen::Sure { loss: Loss::Lecture, from: Box::new(self.session.route.clone()) };
+            self.session.route.lay_over(Cover::Sure(Loss::Lecture));
         }
     }
 
     /// It is over; what is not on paper or in the folder has been asked about.
     pub(crate) fn give_up_lecture(&mut self, ctx: &Context) {
         let Some(state) = &self.session.lecture else { return };
-        let asked = matches!(self.session.route, Screen::Sure { .. });
+        let asked = matches!(self.session.route.cover(), Some(Cover::Sure(_)));
         if !asked && !state.is_taken() {
-            self.session.route = Screen::Sure { loss: Loss::Lecture, from: Box::new(self.session.route.clone()) };
+            self.session.route.lay_over(Cover::Sure(Loss::Lecture));
             return;
         }
         self.close_lecture(ctx);
@@ -369,7 +369,6 @@ impl App {
     /// Back from the way to paper, with the page or without.
     pub(crate) fn back_to_report(&mut self, ended: Option<Ended>) {
         let Some(state) = &mut self.session.lecture else { return };
-        state.prints = false;
         if let Some(ended) = ended {
             state.taken = Some(state.record.clone());
             if ended == Ended::Printed {

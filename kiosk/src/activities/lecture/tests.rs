@@ -30,7 +30,7 @@ impl Window {
     }
 
     fn shown(&self) -> Place {
-        let Screen::Lecture(Page::Show(place)) = self.app().session.route else {
+        let Screen::Lecture(Page::Show(place)) = *self.app().session.route.screen() else {
             panic!("{:?}", self.app().session.route)
         };
         place
@@ -167,7 +167,7 @@ fn every_page_is_read_well_in_every_language_and_step() {
         touch(&mut window, Touch::Notes, "no notes");
         touch(&mut window, Touch::People(40), "words");
         for number in 0..60 {
-            if matches!(window.app().session.route, Screen::Lecture(Page::Attendance(_))) {
+            if matches!(window.app().session.route.seen(), Some(Screen::Lecture(Page::Attendance(_)))) {
                 break;
             }
             touch(&mut window, Touch::Next, &format!("page {number}"));

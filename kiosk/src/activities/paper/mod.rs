@@ -19,6 +19,21 @@ pub(crate) enum Codes {
     With,
 }
 
+/// Whose paper is shown or printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OnPaper {
+    /// The sheet of a visit.
+    Visit,
+    /// The cards that were kept.
+    Cards,
+    /// The leaflet that is shown.
+    Leaflet,
+    /// The slip for the care record.
+    Slip,
+    /// The report of a lecture.
+    Report,
+}
+
 /// What the citizen wants to have printed. It ends with the visit.
 #[derive(Default)]
 pub(crate) struct State {

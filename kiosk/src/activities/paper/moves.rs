@@ -7,11 +7,11 @@ use egui::Context;
 use moshimo_core::carry::Words;
 use moshimo_core::layout::Document;
 
+use crate::activities::leaflets::Page;
 use crate::activities::leaflets::slip;
-use crate::activities::leaflets::{Page, Prints};
-use crate::activities::paper::Codes;
+use crate::activities::paper::{Codes, OnPaper};
 use crate::app::App;
-use crate::app::route::{Ended, PrintState, Screen, Seen};
+use crate::app::route::{Cover, Ended, PrintState, Route, Screen, Seen};
 use crate::ui::cx::Told;
 use crate::workers::outlet::Outlet;
 use crate::workers::{Before, CodesWish, LayoutWish, PrintWish, SaveWish};
@@ -53,9 +53,6 @@ impl App {
 
     /// Shows the pages as they will be printed.
     pub(crate) fn lay_out(&mut self) {
-        if self.session.cards.prints {
-            return self.lay_out_keepsakes();
-        }
         let Some(visit) = &self.session.visit else { return };
         let today = (self.today)();
         let settings = &self.session.look.settings;
@@ -77,88 +74,81 @@ impl App {
                 response: earlier.response.clone(),
             }),
         });
-        self.go(Screen::Preview);
+        self.go(Screen::Preview(OnPaper::Visit));
     }
 
-    /// Back from the pages to what was asked before them.
-    pub(crate) fn leave_preview(&mut self) {
-        if self.session.cards.prints {
-            return self.show_result(None);
+    /// Goes back from the pages to what was asked before them.
+    pub(crate) fn leave_preview(&mut self, of: OnPaper) {
+        match of {
+            OnPaper::Cards => self.show_result(None),
+            OnPaper::Visit => self.go(match self.session.paper.codes {
+                Codes::Undecided => Screen::Review,
+                Codes::Without => Screen::Remember,
+                Codes::With => Screen::Words(Seen::First),
+            }),
+            OnPaper::Leaflet | OnPaper::Slip | OnPaper::Report => self.leave_print(of),
         }
-        self.go(match self.session.paper.codes {
-            Codes::Undecided => Screen::Review,
-            Codes::Without => Screen::Remember,
-            Codes::With => Screen::Words(Seen::First),
-        });
     }
 
-    /// Whether there is something to print: a visit's sheet, cards that were kept, or a leaflet.
-    pub(crate) fn is_printing(&self) -> bool {
-        self.session.visit.is_some()
-            || self.session.cards.prints
-            || self.session.leaflets.prints.is_some()
-            || self.prints_report()
+    /// Returns whether there still is what this paper is of.
+    pub(crate) fn has_paper(&self, of: OnPaper) -> bool {
+        match of {
+            OnPaper::Visit => self.session.visit.is_some(),
+            OnPaper::Cards => self.deck().is_some(),
+            OnPaper::Leaflet => true,
+            OnPaper::Slip => self.session.leaflets.slip.laid.is_some(),
+            OnPaper::Report => self.session.lecture.is_some(),
+        }
     }
 
-    /// Whether the report of a lecture is on its way to paper.
-    pub(crate) fn prints_report(&self) -> bool {
-        self.session.lecture.as_ref().is_some_and(|state| state.prints)
-    }
-
-    /// What goes to paper: of the leaflets only the one that is shown.
-    pub(crate) fn documents(&self) -> Vec<Arc<Document>> {
+    /// Returns the documents that go to paper: of the leaflets only the one that is shown.
+    pub(crate) fn documents(&self, of: OnPaper) -> Vec<Arc<Document>> {
         let all = self.session.preview.documents();
-        if self.session.leaflets.prints == Some(Prints::Leaflet) {
-            return all.get(self.session.preview.page).cloned().into_iter().collect();
+        match of {
+            OnPaper::Leaflet => all.get(self.session.preview.page).cloned().into_iter().collect(),
+            OnPaper::Visit | OnPaper::Cards | OnPaper::Slip | OnPaper::Report => all.to_vec(),
         }
-        all.to_vec()
     }
 
-    /// The citizen has it.
+    /// Goes on once the citizen has the paper or the file.
     pub(crate) fn took(&mut self, ctx: &Context, ended: Ended) {
-        match self.session.leaflets.prints {
-            Some(Prints::Slip) => return self.slip_came_out(ended),
-            Some(Prints::Leaflet) if ended == Ended::Printed => {
-                self.note_leaflet();
-                return self.leave_print();
+        match self.session.route.screen().on_paper() {
+            Some(OnPaper::Visit) => self.end(ctx, ended),
+            Some(OnPaper::Cards) => self.show_result(Some(ended)),
+            Some(OnPaper::Leaflet) => {
+                if ended == Ended::Printed {
+                    self.note_leaflet();
+                }
+                self.leave_print(OnPaper::Leaflet);
             }
-            Some(Prints::Leaflet) => return self.leave_print(),
+            Some(OnPaper::Slip) => self.slip_came_out(ended),
+            Some(OnPaper::Report) => self.back_to_report(Some(ended)),
             None => {}
         }
-        if self.prints_report() {
-            return self.back_to_report(Some(ended));
-        }
-        if self.session.cards.prints {
-            return self.show_result(Some(ended));
-        }
-        self.end(ctx, ended);
     }
 
-    /// Back to the pages, with paper or without.
-    pub(crate) fn leave_print(&mut self) {
-        if self.prints_report() {
-            return self.back_to_report(None);
+    /// Goes back to the pages, with paper or without.
+    pub(crate) fn leave_print(&mut self, of: OnPaper) {
+        match of {
+            OnPaper::Visit | OnPaper::Cards => self.go(Screen::Preview(of)),
+            OnPaper::Leaflet => self.go(Screen::Leaflets(Page::One)),
+            OnPaper::Slip => self.go(Screen::Leaflets(Page::Slip(slip::Page::Preview))),
+            OnPaper::Report => self.back_to_report(None),
         }
-        let pages = match self.session.leaflets.prints.take() {
-            Some(Prints::Leaflet) => Screen::Leaflets(Page::One),
-            Some(Prints::Slip) => Screen::Leaflets(Page::Slip(slip::Page::Preview)),
-            None => Screen::Preview,
-        };
-        self.go(pages);
     }
 
-    pub(crate) fn start_print(&mut self) {
+    pub(crate) fn start_print(&mut self, of: OnPaper) {
         let target = match &self.outlet {
             Outlet::Printer { target, .. } => target.clone(),
-            Outlet::Folder(_) => return self.start_save(),
+            Outlet::Folder(_) => return self.start_save(of),
             Outlet::None => {
-                self.session.route = Screen::Call(Box::new(self.session.route.clone()));
+                self.session.route.lay_over(Cover::Call);
                 return;
             }
         };
         self.session.cancel = Arc::default();
         let wish = PrintWish {
-            documents: self.documents(),
+            documents: self.documents(of),
             target,
             timeout: self.house.config.printer.timeout_seconds.map(Duration::from_secs),
             cancel: Arc::clone(&self.session.cancel),
@@ -169,14 +159,14 @@ impl App {
         } else {
             PrintState::Failed("kiosk-print-still-busy")
         };
-        self.session.route = Screen::Printing;
+        self.session.route = Route::to(Screen::Printing(of));
     }
 
-    pub(crate) fn start_save(&mut self) {
+    pub(crate) fn start_save(&mut self, of: OnPaper) {
         let Some(folder) = self.outlet.folder().cloned() else { return };
-        let taken = self.jobs.save(SaveWish { documents: self.documents(), folder });
+        let taken = self.jobs.save(SaveWish { documents: self.documents(of), folder });
         self.session.print =
             if taken { PrintState::Busy("kiosk-saving") } else { PrintState::Failed("kiosk-print-still-busy") };
-        self.session.route = Screen::Printing;
+        self.session.route = Route::to(Screen::Printing(of));
     }
 }

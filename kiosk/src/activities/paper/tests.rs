@@ -8,6 +8,8 @@ use moshimo_core::carry::{self, Collector, Record, Salt, Words};
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{QuestionnaireResponse, ResponseStatus};
 
+use crate::activities::cards;
+use crate::activities::paper::Codes;
 use crate::tests::coming_back::{keeps_keys, started, until_kept};
 use crate::tests::*;
 
@@ -139,6 +141,18 @@ fn a_print_remembers_where_that_is_wished_and_a_file_of_it_is_read_again() {
     assert!(window.answers().contains("山田花子"));
     assert_eq!(window.app().session.visit.as_ref().unwrap().form(), FormCode::Short);
     assert_eq!(files(folder.path()), [file]);
+}
+
+#[test]
+fn the_words_of_a_sheet_are_shown_again_for_its_own_paper_alone() {
+    let mut window = Window::at_the_sheet();
+    window.does(Action::Remember(Codes::With));
+    window.does(Action::Cards(cards::Touch::Begin));
+    for (of, offered) in [(OnPaper::Visit, true), (OnPaper::Cards, false), (OnPaper::Leaflet, false)] {
+        window.does(Action::Go(Screen::CameOut(of)));
+        assert!(window.shows("紙は出ましたか。"));
+        assert_eq!(window.shows("合い言葉を見る"), offered, "{of:?}");
+    }
 }
 
 #[test]
@@ -391,7 +405,7 @@ fn who_leaves_while_a_file_is_read_ends_the_process_that_reads_it() {
             window.wait(60.0);
             assert_eq!(window.app().session.route, Screen::Start);
         },
-        |window| window.harness.state_mut().as_mut().unwrap().session.route = Screen::Start,
+        |window| window.harness.state_mut().as_mut().unwrap().session.route = Route::to(Screen::Start),
     ];
     for leave in leaves {
         let (mut window, reader) = while_a_file_is_read(folder.path());

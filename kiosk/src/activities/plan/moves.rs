@@ -85,7 +85,7 @@ impl App {
     /// Others may have been counted since the sheets were laid out: they are shown anew, at the same place.
     pub(crate) fn renew_plan(&mut self) {
         let catalog = Arc::clone(&self.house.catalog);
-        if let (Screen::Plan(_), Some(plan)) = (self.session.route.underneath(), newest(&catalog)) {
+        if let (Screen::Plan(_), Some(plan)) = (self.session.route.screen(), newest(&catalog)) {
             let (page, zoom, moved) =
                 (self.session.preview.page, self.session.preview.zoom, self.session.preview.moved);
             self.lay_out_plan(plan);

@@ -124,7 +124,7 @@ fn what_was_counted_stands_on_the_evaluation_and_on_the_sheets_of_officers() {
 
 /// Everything that stands on the pages on show.
 fn printed(app: &App) -> String {
-    let marks = app.documents().into_iter().flat_map(|it| it.pages.clone()).flat_map(|page| page.marks);
+    let marks = app.documents(OnPaper::Visit).into_iter().flat_map(|it| it.pages.clone()).flat_map(|page| page.marks);
     let runs = marks.filter_map(|mark| match mark.draw {
         moshimo_core::layout::Draw::Glyphs(run) => Some(run.text),
         moshimo_core::layout::Draw::Path(_) => None,

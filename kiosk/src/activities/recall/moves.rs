@@ -6,7 +6,7 @@ use moshimo_core::carry::{OpenError, Record, Words};
 
 use crate::activities::recall::{Doing, Errand, News, Touch};
 use crate::app::App;
-use crate::app::route::{Action, Loss, Screen};
+use crate::app::route::{Action, Cover, Loss, Screen};
 use crate::typing::scanner::{Heard, Listens, Scanner};
 
 /// For so many seconds, or until somebody touches the screen, it says that a code was not one of a sheet.
@@ -46,9 +46,9 @@ impl App {
     /// One screen back; what was scanned is not lost unasked.
     pub(crate) fn leave_recall(&mut self) {
         self.session.recall.stop();
-        match self.session.route {
+        match self.session.route.screen() {
             Screen::Scan if self.session.recall.has_codes() => {
-                self.session.route = Screen::Sure { loss: Loss::Codes, from: Box::new(Screen::Scan) };
+                self.session.route.lay_over(Cover::Sure(Loss::Codes));
             }
             Screen::Scan => self.go(Screen::Start),
             _ => self.go(Screen::Scan),
@@ -71,7 +71,7 @@ impl App {
 
     /// Takes in what a scanner has typed, wherever that was.
     pub(crate) fn hear_scanner(&mut self, ctx: &Context) {
-        let screen = self.session.route.underneath();
+        let screen = self.session.route.screen();
         let listens = if matches!(screen, Screen::Scan | Screen::Files | Screen::Camera) {
             Listens::ToAll
         } else {
@@ -95,7 +95,7 @@ impl App {
     /// Between visits a code begins the reading; in the middle of a visit, a game or a lecture it is nobody's answer, and
     /// nothing happens.
     pub(crate) fn hear_line(&mut self, line: String) {
-        match self.session.route.underneath() {
+        match self.session.route.screen() {
             _ if self.session.lecture.is_some() || self.session.cards.pending.is_some() => {}
             Screen::Start
             | Screen::Contacts
@@ -121,16 +121,10 @@ impl App {
             | Screen::Remember
             | Screen::Words(_)
             | Screen::CannotRemember(_)
-            | Screen::Preview
-            | Screen::Printing
-            | Screen::CameOut
-            | Screen::Cards(_)
-            // Of these, something else lies underneath.
-            | Screen::Stop(_)
-            | Screen::Sure { .. }
-            | Screen::Call(_)
-            | Screen::Staff { .. }
-            | Screen::Display(_) => {}
+            | Screen::Preview(_)
+            | Screen::Printing(_)
+            | Screen::CameOut(_)
+            | Screen::Cards(_) => {}
         }
     }
 
@@ -149,7 +143,7 @@ impl App {
 
     /// Takes in what the camera sees, as long as somebody looks into it.
     pub(crate) fn hear_camera(&mut self, ctx: &Context) {
-        if *self.session.route.underneath() != Screen::Camera {
+        if *self.session.route.screen() != Screen::Camera {
             self.session.recall.camera = None;
         } else if self.session.recall.watch() {
             self.touched(ctx.input(|input| input.time));
@@ -161,7 +155,7 @@ impl App {
 
     /// Takes in what the errands came back with.
     pub(crate) fn hear_recall(&mut self, ctx: &Context) {
-        let waits = matches!(self.session.route.underneath(), Screen::Files | Screen::Scan);
+        let waits = matches!(self.session.route.screen(), Screen::Files | Screen::Scan);
         if self.session.recall.doing() == Some(Doing::Reading) && !waits {
             self.session.recall.stop();
         }
@@ -174,7 +168,7 @@ impl App {
                 News::Read(collector, trouble) => {
                     let took = trouble.is_none();
                     self.session.recall.has_read(collector, trouble);
-                    if took && *self.session.route.underneath() == Screen::Files {
+                    if took && *self.session.route.screen() == Screen::Files {
                         self.go(Screen::Scan);
                     }
                 }

@@ -10,7 +10,9 @@ use crate::typing::editor::Lines;
 
 impl App {
     pub(crate) fn open_other(&mut self) {
-        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &self.session.visit) else { return };
+        let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
+            return;
+        };
         let Some(item) = path.item(visit.sheet()) else { return };
         let text = walk::own_words(visit, path);
         if let Draft::Choice { other, .. } = &mut self.session.draft {
@@ -19,7 +21,9 @@ impl App {
     }
 
     pub(crate) fn decide_other(&mut self) {
-        let (Screen::Question { path, .. }, Some(visit)) = (&self.session.route, &self.session.visit) else { return };
+        let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
+            return;
+        };
         let (Some(item), Draft::Choice { other, .. }) = (path.item(visit.sheet()), &mut self.session.draft) else {
             return;
         };

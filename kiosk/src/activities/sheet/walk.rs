@@ -17,7 +17,7 @@ pub(crate) enum Came {
     Review,
 }
 
-/// The screen after this one.
+/// Returns the screen after this one.
 pub(crate) fn after(visit: &Visit, path: &ItemPath, came: Came) -> Screen {
     if let Some(inner) = Inner::of(visit, path) {
         return inner.step(came, |index| index.checked_add(1));
@@ -29,20 +29,16 @@ pub(crate) fn after(visit: &Visit, path: &ItemPath, came: Came) -> Screen {
     page.map_or(Screen::Review, |page| Screen::Question { path: page.path, came })
 }
 
-/// The screen before this one.
-pub(crate) fn before(visit: &Visit, path: &ItemPath, came: Came) -> Screen {
+/// Returns the screen before this one; there is none before the first question.
+pub(crate) fn before(visit: &Visit, path: &ItemPath, came: Came) -> Option<Screen> {
     if let Some(inner) = Inner::of(visit, path) {
-        return inner.step(came, |index| index.checked_sub(1));
+        return Some(inner.step(came, |index| index.checked_sub(1)));
     }
     if came == Came::Review {
-        return Screen::Review;
+        return Some(Screen::Review);
     }
-    let page = sheet::back(visit.sheet(), visit.response(), visit.form(), path);
-    page.map_or_else(
-        // Before the first question there is nothing to go back to but a decision.
-        || Screen::Stop(Box::new(Screen::Question { path: path.clone(), came })),
-        |page| Screen::Question { path: page.path, came },
-    )
+    let page = sheet::back(visit.sheet(), visit.response(), visit.form(), path)?;
+    Some(Screen::Question { path: page.path, came })
 }
 
 /// A question within a list or a group that shares one screen.

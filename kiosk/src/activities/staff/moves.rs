@@ -9,7 +9,7 @@ use egui::{Context, Ui, ViewportCommand};
 use crate::activities::staff::screens::{self, Counted, View};
 use crate::activities::staff::{Errand, Leaving, News, Period, Print, Room, Sent, Touch, Verdict};
 use crate::app::App;
-use crate::app::route::{Action, Ended, Screen};
+use crate::app::route::{Action, Cover, Ended};
 use crate::system::config::edit;
 use crate::ui::cx::{Cx, Reading};
 use crate::ui::theme::Metrics;
@@ -53,7 +53,7 @@ impl App {
         match touch {
             Touch::Open => {
                 self.staff.shut();
-                self.session.route = Screen::Staff { room: Room::Door, from: Box::new(self.session.route.clone()) };
+                self.session.route.lay_over(Cover::Staff(Room::Door));
             }
             Touch::Try => self.try_pin(ctx),
             Touch::Look => self.look(),
@@ -72,10 +72,10 @@ impl App {
 
     /// One part back; from the first one to what lies underneath.
     pub(crate) fn leave_staff(&mut self) {
-        let Screen::Staff { room, from } = &self.session.route else { return };
+        let Some(Cover::Staff(room)) = self.session.route.cover() else { return };
         match room {
             Room::Door | Room::Facts => {
-                self.session.route = (**from).clone();
+                self.session.route.uncover();
                 self.staff.shut();
             }
             Room::Records | Room::Card | Room::Opinions | Room::Sure(_) | Room::Indicators => self.enter(Room::Facts),
@@ -84,8 +84,10 @@ impl App {
     }
 
     pub(crate) fn enter(&mut self, room: Room) {
-        let Screen::Staff { room: shown, .. } = &mut self.session.route else { return };
-        *shown = room;
+        if !matches!(self.session.route.cover(), Some(Cover::Staff(_))) {
+            return;
+        }
+        self.session.route.enter(room);
         self.staff.page = 0;
         self.staff.kept = None;
         // What is counted may be another number now than when it was printed.
@@ -183,7 +185,7 @@ impl App {
             match news {
                 News::Pin(verdict) => {
                     self.staff.gate.judged(verdict, ctx.input(|input| input.time));
-                    let at_door = matches!(self.session.route, Screen::Staff { room: Room::Door, .. });
+                    let at_door = self.session.route.cover() == Some(&Cover::Staff(Room::Door));
                     if verdict == Verdict::Right && at_door {
                         self.enter(Room::Facts);
                         self.look();
@@ -195,7 +197,7 @@ impl App {
                 News::Looked(looked) => self.staff.looked = Some(looked),
                 News::Opinions(period, told) => {
                     // Others were asked for meanwhile, or the door is shut.
-                    let is_shown = matches!(self.session.route, Screen::Staff { room: Room::Opinions, .. });
+                    let is_shown = self.session.route.cover() == Some(&Cover::Staff(Room::Opinions));
                     if is_shown && period == self.staff.period {
                         self.staff.opinions = Some(told);
                     }

@@ -140,7 +140,7 @@ fn a_visit_underneath_is_neither_shown_nor_lost() {
     window.touch("いいえ");
     window.touch("もどる");
     window.touch("もどる");
-    assert_eq!(window.app().session.route, Screen::Preview);
+    assert_eq!(window.app().session.route, Screen::Preview(OnPaper::Visit));
     assert_eq!(window.answers(), before);
     assert!(before.contains("花子"));
     // Silence ends it as everywhere.

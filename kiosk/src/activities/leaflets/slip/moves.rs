@@ -3,10 +3,11 @@
 use moshimo_core::model::Slip;
 use moshimo_core::store::Happening;
 
+use crate::activities::leaflets::Page as Part;
 use crate::activities::leaflets::slip::{Explanation, Filled, Page, Touch};
-use crate::activities::leaflets::{Page as Part, Prints};
+use crate::activities::paper::OnPaper;
 use crate::app::App;
-use crate::app::route::{Ended, Loss, Screen};
+use crate::app::route::{Cover, Ended, Loss, Screen};
 use crate::workers::SlipWish;
 
 /// How the page is called where it is counted.
@@ -45,8 +46,7 @@ impl App {
             Touch::Look => self.lay_out_slip(Filled::AsWritten),
             Touch::Blank => self.lay_out_slip(Filled::Blank),
             Touch::Print => {
-                self.session.leaflets.prints = Some(Prints::Slip);
-                self.start_print();
+                self.start_print(OnPaper::Slip);
             }
             Touch::Discard => self.back_to_leaflet(),
         }
@@ -56,7 +56,7 @@ impl App {
     pub(crate) fn leave_slip(&mut self, page: Page) {
         match page {
             Page::Form if self.session.leaflets.slip.has_words() => {
-                self.session.route = Screen::Sure { loss: Loss::Slip, from: Box::new(self.session.route.clone()) };
+                self.session.route.lay_over(Cover::Sure(Loss::Slip));
             }
             Page::Form | Page::Done => self.back_to_leaflet(),
             Page::Field(_) => {
@@ -87,7 +87,6 @@ impl App {
         if ended == Ended::Printed {
             self.note(Happening::Printed { what: PRINTED.to_owned() });
         }
-        self.session.leaflets.prints = None;
         self.forget_slip();
         self.turn_slip(Page::Done);
     }

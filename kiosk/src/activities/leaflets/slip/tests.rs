@@ -133,7 +133,7 @@ fn a_scanned_sheet_leads_away_and_no_name_stays_behind() {
         window.scans(&paper::tests::last_year()[0]);
         assert_eq!(window.app().session.route, Screen::Scan, "{part:?}");
         assert!(!window.app().session.leaflets.slip.is_begun(), "names stay behind {part:?}");
-        assert!(window.app().documents().is_empty(), "the page stays behind {part:?}");
+        assert!(window.app().documents(OnPaper::Slip).is_empty(), "the page stays behind {part:?}");
         assert!(!window.everything().contains("流山"));
         window.touch("もどる");
         window.touch("はい、やめます");
@@ -165,7 +165,7 @@ fn a_blank_form_leaves_everything_to_the_hand_and_what_was_written_where_it_is()
     window.touch("空の用紙");
     window.until_shown("1枚中 1枚目");
     let text = |window: &Window| {
-        let marks = window.app().documents().into_iter().flat_map(|it| it.pages[0].marks.clone());
+        let marks = window.app().documents(OnPaper::Slip).into_iter().flat_map(|it| it.pages[0].marks.clone());
         let runs = marks.filter_map(|mark| match mark.draw {
             moshimo_core::layout::Draw::Glyphs(run) => Some(run.text.clone()),
             moshimo_core::layout::Draw::Path(_) => None,

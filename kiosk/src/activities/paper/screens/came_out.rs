@@ -2,8 +2,8 @@
 
 use egui::Ui;
 
+use crate::activities::paper::Codes;
 use crate::activities::paper::screens::printing::ways_out;
-use crate::activities::paper::{Codes, State};
 use crate::app::route::{Action, Screen, Seen};
 use crate::ui::cx::Cx;
 use crate::ui::message::Message;
@@ -12,11 +12,11 @@ use crate::ui::widgets::frame::{Areas, Bar};
 use crate::workers::outlet::Outlet;
 
 /// Draws the question that ends a print.
-pub(crate) fn came_out_ui(ui: &mut Ui, cx: &Cx<'_>, outlet: &Outlet, paper: &State) -> Option<Action> {
+pub(crate) fn came_out_ui(ui: &mut Ui, cx: &Cx<'_>, outlet: &Outlet, codes: Codes) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let mut buttons = vec![(cx.say("kiosk-came-out-yes"), Dress::Primary, Action::CameOut)];
     buttons.extend(ways_out(cx, outlet));
-    if paper.codes == Codes::With {
+    if codes == Codes::With {
         // Afterwards nobody knows the words any more but who wrote them down.
         buttons.push((cx.say("kiosk-words-again"), Dress::Plain, Action::Go(Screen::Words(Seen::Again))));
     }

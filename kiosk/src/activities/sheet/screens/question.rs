@@ -208,7 +208,9 @@ fn reading(cx: &Cx<'_>, asked: Asked<'_>, text: &TextDraft) -> Option<String> {
         return None;
     }
     let visit = asked.view.visit;
-    let Screen::Question { path: name, .. } = walk::before(visit, asked.view.path, Came::Flow) else { return None };
+    let Some(Screen::Question { path: name, .. }) = walk::before(visit, asked.view.path, Came::Flow) else {
+        return None;
+    };
     let is_name = field_kind(name.item(visit.sheet())?) == Some(Kind::Name);
     let written = walk::given(visit, &name).into_iter().find_map(|value| match value {
         Value::String(text) => Some(text),
