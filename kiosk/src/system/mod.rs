@@ -10,6 +10,7 @@ pub(crate) mod libraries;
 pub(crate) mod logs;
 pub(crate) mod panics;
 pub(crate) mod parent;
+pub(crate) mod printer;
 pub(crate) mod sound;
 pub(crate) mod supervisor;
 pub(crate) mod threads;

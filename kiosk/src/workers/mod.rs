@@ -6,21 +6,17 @@ pub(crate) mod pages;
 pub(crate) mod preview;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use egui::Context;
 use image::RgbaImage;
 use jiff::civil::Date;
-use log::{error, info, warn};
+use log::{error, warn};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::layout::{Color, Document, Draw, Length, Mark, Page, Point, Size};
-use moshimo_core::printing::{
-    Control, Format, Job, Printer, PrinterAddress, PrintingError, Progress, PwgRaster, RasterForm, discover,
-};
 use moshimo_core::raster::Rasterizer;
 use moshimo_core::{layout, pdf};
 
@@ -32,12 +28,11 @@ pub(crate) use pages::{Before, CodesWish, KeepsakeWish, LayoutWish, Whose, sign_
 
 use crate::system::clock;
 use crate::system::files::write_whole;
-use crate::system::threads::{self, NoThread};
+use crate::system::printer::{News, Pages, Target};
+use crate::system::threads::{self, NoThread, Shared};
 use crate::ui::cx::Told;
 use crate::ui::pictures::PictureKey;
 
-/// How long printers in the network are listened for.
-const LISTEN: Duration = Duration::from_secs(3);
 /// Reports that may wait for a frame.
 const REPORTS: usize = 32;
 
@@ -58,19 +53,10 @@ pub(crate) struct PageKey {
     pub(crate) dpi: u32,
 }
 
-/// Where paper comes out.
-#[derive(Clone, Debug)]
-pub(crate) enum Target {
-    At(PrinterAddress),
-    /// The first printer found in the network.
-    Discover,
-}
-
 /// A wish to print.
 pub(crate) struct PrintWish {
     pub(crate) documents: Vec<Arc<Document>>,
     pub(crate) target: Target,
-    pub(crate) timeout: Option<Duration>,
     /// Set to withdraw the job.
     pub(crate) cancel: Arc<AtomicBool>,
 }
@@ -136,15 +122,9 @@ struct Wishes {
     over: bool,
 }
 
-#[derive(Default)]
-struct Drawing {
-    wishes: Mutex<Wishes>,
-    news: Condvar,
-}
-
 /// The workers, from the screen's side.
 pub(crate) struct Jobs {
-    drawing: Arc<Drawing>,
+    wishes: Arc<Shared<Wishes>>,
     desk: SyncSender<Desk>,
     /// How many prints and files are not done yet.
     under_way: Arc<AtomicUsize>,
@@ -184,9 +164,9 @@ impl Jobs {
     pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>, typesetter: &Typesetter) -> Result<Self, NoThread> {
         let (reports, inbox) = sync_channel(REPORTS);
         let reporter = Reporter { reports, ctx: ctx.clone(), whose: Waits::Citizen };
-        let drawing = Arc::new(Drawing::default());
+        let drawing = Arc::<Shared<Wishes>>::default();
         let draftsman = Draftsman {
-            drawing: Arc::clone(&drawing),
+            wishes: Arc::clone(&drawing),
             catalog: Arc::clone(catalog),
             typesetter: typesetter.clone(),
             rasterizer: Rasterizer::new(catalog.fonts.clone()),
@@ -203,7 +183,7 @@ impl Jobs {
                 done.fetch_sub(1, Ordering::AcqRel);
             }
         })?;
-        Ok(Self { drawing, desk, under_way, reports: inbox })
+        Ok(Self { wishes: drawing, desk, under_way, reports: inbox })
     }
 
     /// The next report, if there is one.
@@ -295,8 +275,7 @@ impl Jobs {
     }
 
     fn wish(&self, change: impl FnOnce(&mut Wishes)) {
-        change(&mut locked(&self.drawing.wishes));
-        self.drawing.news.notify_one();
+        self.wishes.change(change);
     }
 }
 
@@ -304,11 +283,6 @@ impl Drop for Jobs {
     fn drop(&mut self) {
         self.wish(|wishes| wishes.over = true);
     }
-}
-
-/// A worker that died took nothing with it that the others could not go on with.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 enum Drawn {
@@ -319,7 +293,7 @@ enum Drawn {
 }
 
 struct Draftsman {
-    drawing: Arc<Drawing>,
+    wishes: Arc<Shared<Wishes>>,
     catalog: Arc<Catalog>,
     typesetter: Typesetter,
     rasterizer: Rasterizer,
@@ -373,22 +347,18 @@ impl Draftsman {
 
     /// Waits for something to do. Pages come before pictures: somebody is waiting for them.
     fn next(&self) -> Drawn {
-        let mut wishes = locked(&self.drawing.wishes);
-        loop {
+        self.wishes.wait(|wishes| {
             if wishes.over {
-                return Drawn::Over;
+                return Some(Drawn::Over);
             }
             if let Some(wish) = wishes.layout.take() {
-                return Drawn::Layout(wish);
+                return Some(Drawn::Layout(wish));
             }
             if let Some(wish) = wishes.page.take() {
-                return Drawn::Page(wish);
+                return Some(Drawn::Page(wish));
             }
-            if !wishes.pictures.is_empty() {
-                return Drawn::Picture(wishes.pictures.remove(0));
-            }
-            wishes = self.drawing.news.wait(wishes).unwrap_or_else(PoisonError::into_inner);
-        }
+            (!wishes.pictures.is_empty()).then(|| Drawn::Picture(wishes.pictures.remove(0)))
+        })
     }
 
     fn picture(&mut self, key: &PictureKey) -> Option<RgbaImage> {
@@ -442,73 +412,30 @@ fn serve(wish: Desk, typesetter: &Typesetter, reporter: &Reporter) {
 
 /// Prints from memory and follows the job to its end.
 fn print(wish: &PrintWish, typesetter: &Typesetter, reporter: &Reporter) -> Result<(), &'static str> {
-    let address = match &wish.target {
-        Target::At(address) => address.clone(),
-        Target::Discover => {
-            reporter.say(Report::Printing("kiosk-print-looking"));
-            let found = discover(LISTEN).map_err(|error| {
-                warn!("no printer could be looked for: {error}");
-                error.message_id()
-            })?;
-            found.into_iter().next().ok_or("kiosk-print-none-found")?.address
-        }
-    };
-    let mut printer = Printer::at(address);
-    if let Some(timeout) = wish.timeout {
-        printer.timeouts.job = timeout;
+    if wish.target.is_looked_for() {
+        reporter.say(Report::Printing("kiosk-print-looking"));
     }
+    let printer = wish.target.find()?;
     for document in &wish.documents {
         if wish.cancel.load(Ordering::Relaxed) {
             return Err("printing-canceled");
         }
         reporter.say(Report::Printing("kiosk-print-preparing"));
-        let mut last = "";
-        let mut heard = |progress: Progress| {
-            let message = progress.message_id();
-            if message != last {
-                last = message;
-                let stopped = matches!(progress, Progress::Troubled(_));
-                reporter.say(if stopped { Report::Stopped(message) } else { Report::Printing(message) });
-            }
-            if wish.cancel.load(Ordering::Relaxed) { Control::Cancel } else { Control::GoOn }
+        let pdf = pdf_of(document, typesetter).ok_or("kiosk-print-no-page")?;
+        let mut rasterizer = Rasterizer::new(typesetter.fonts().clone());
+        let mut draw = |index: usize, dpi: u16| {
+            let page = rasterizer.page(document, index, f32::from(dpi));
+            page.inspect_err(|error| error!("a page could not be drawn: {error}")).ok()
         };
-        print_one(&printer, document, (typesetter, &mut heard))?;
+        let pages = Pages { title: &document.title, pdf: &pdf, count: document.pages.len(), draw: &mut draw };
+        printer.print(pages, &wish.cancel, &mut |news| {
+            reporter.say(match news {
+                News::Going(message) => Report::Printing(message),
+                News::Stopped(message) => Report::Stopped(message),
+            });
+        })?;
     }
     Ok(())
-}
-
-/// Sends a document as PDF, or as drawn pages to a printer that reads no PDF.
-fn print_one(
-    printer: &Printer,
-    document: &Document,
-    (typesetter, heard): (&Typesetter, &mut dyn FnMut(Progress) -> Control),
-) -> Result<(), &'static str> {
-    let failed = |error: PrintingError| {
-        warn!("the print did not come: {error}");
-        error.message_id()
-    };
-    let bytes = pdf_of(document, typesetter).ok_or("kiosk-print-no-page")?;
-    let refused = match printer.print(&Job::new(&document.title, &bytes, Format::Pdf), heard) {
-        Err(error @ PrintingError::FormatRefused { .. }) => error,
-        ended => return ended.map(drop).map_err(failed),
-    };
-    let Some(form) = printer.status().map_err(failed)?.raster_form() else { return Err(failed(refused)) };
-    info!("the printer takes no PDF; the pages are drawn for it at {} dpi", form.dpi);
-    let bytes = raster_of(document, typesetter, form).ok_or("kiosk-print-no-page")?;
-    printer.print(&Job::new(&document.title, &bytes, Format::PwgRaster), heard).map(drop).map_err(failed)
-}
-
-/// One page after the other lies in memory as pixels.
-fn raster_of(document: &Document, typesetter: &Typesetter, form: RasterForm) -> Option<Vec<u8>> {
-    let mut rasterizer = Rasterizer::new(typesetter.fonts().clone());
-    let mut raster = PwgRaster::new(form);
-    for index in 0..document.pages.len() {
-        let page = rasterizer.page(document, index, f32::from(form.dpi));
-        let page = page.inspect_err(|error| error!("a page could not be drawn: {error}")).ok()?;
-        let added = raster.add_page(page.width(), page.height(), page.as_raw());
-        added.inspect_err(|error| error!("a page could not be sent: {error}")).ok()?;
-    }
-    Some(raster.into_bytes())
 }
 
 pub(crate) fn pdf_of(document: &Document, typesetter: &Typesetter) -> Option<Vec<u8>> {

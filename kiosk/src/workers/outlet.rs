@@ -2,10 +2,8 @@
 
 use std::path::PathBuf;
 
-use log::error;
-
 use crate::system::config::Config;
-use crate::workers::Target;
+use crate::system::printer::Target;
 
 /// Where the pages go.
 #[derive(Clone, Debug)]
@@ -22,11 +20,7 @@ impl Outlet {
     /// As the configuration says.
     pub(crate) fn of(config: &Config) -> Self {
         let folder = config.save.folder.clone();
-        let named = config.printer.uri.as_deref().and_then(|uri| {
-            uri.parse().inspect_err(|error| error!("printer.uri is not used: {error}")).ok().map(Target::At)
-        });
-        let target = named.or_else(|| config.printer.discover.then_some(Target::Discover));
-        match (target, folder) {
+        match (Target::of(&config.printer), folder) {
             (Some(target), folder) => Self::Printer { target, folder },
             (None, Some(folder)) => Self::Folder(folder),
             (None, None) => Self::None,

@@ -1,7 +1,6 @@
 //! From the answers to paper: what is to be on it, the pages, and the way to the printer.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use egui::Context;
 use moshimo_core::carry::Words;
@@ -147,12 +146,7 @@ impl App {
             }
         };
         self.session.cancel = Arc::default();
-        let wish = PrintWish {
-            documents: self.documents(of),
-            target,
-            timeout: self.house.config.printer.timeout_seconds.map(Duration::from_secs),
-            cancel: Arc::clone(&self.session.cancel),
-        };
+        let wish = PrintWish { documents: self.documents(of), target, cancel: Arc::clone(&self.session.cancel) };
         let taken = self.jobs.print(wish);
         self.session.print = if taken {
             PrintState::Busy("kiosk-print-preparing")

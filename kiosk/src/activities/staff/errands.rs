@@ -2,21 +2,16 @@
 
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use jiff::civil::Date;
 use log::warn;
 use moshimo_core::model::leaflet::Opinion;
-use moshimo_core::printing::{Printer, PrinterState, discover};
 use moshimo_core::store::{Count, Store};
 use moshimo_core::vault::{self, Custody, PinHash};
 
 use crate::activities::staff::{Kept, News, Period, Verdict};
 use crate::system::config::edit;
-use crate::workers::Target;
-
-/// How long printers in the network are listened for.
-const LISTEN: Duration = Duration::from_secs(3);
+use crate::system::printer::{self, Target};
 
 /// Something to find out or to do.
 pub(crate) enum Errand {
@@ -30,15 +25,6 @@ pub(crate) enum Errand {
     Opinions { file: Option<PathBuf>, period: Period, today: Date },
     /// The width of the screen goes into the configuration.
     KeepWidth { file: Option<PathBuf>, millimetres: f32 },
-}
-
-/// What a printer said of itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PrinterSaid {
-    /// How it is: messages, the worst first.
-    pub(crate) messages: Vec<&'static str>,
-    /// What it is called; empty where none answered.
-    pub(crate) name: String,
 }
 
 /// What was looked up.
@@ -62,7 +48,7 @@ impl Errand {
     pub(crate) fn run(self) -> News {
         match self {
             Self::Pin { digits, hash } => News::Pin(if hash.is_of(&digits) { Verdict::Right } else { Verdict::Wrong }),
-            Self::Printer(target) => News::Printer(ask(target)),
+            Self::Printer(target) => News::Printer(printer::ask(&target)),
             Self::Look { file, today } => News::Looked(Looked {
                 custody: vault::custody().map_err(|error| error.to_string()),
                 counted: file.and_then(|file| count(&file, today)),
@@ -71,35 +57,6 @@ impl Errand {
             Self::KeepWidth { file, millimetres } => News::Kept(keep_width(file, millimetres)),
         }
     }
-}
-
-fn ask(target: Target) -> PrinterSaid {
-    let nobody = |message| PrinterSaid { messages: vec![message], name: String::new() };
-    let address = match target {
-        Target::At(address) => address,
-        Target::Discover => match discover(LISTEN).map(|found| found.into_iter().next()) {
-            Ok(Some(found)) => found.address,
-            Ok(None) => return nobody("kiosk-print-none-found"),
-            Err(error) => return nobody(error.message_id()),
-        },
-    };
-    let status = match Printer::at(address).status() {
-        Ok(status) => status,
-        Err(error) => {
-            warn!("the printer was asked how it is: {error}");
-            return nobody(error.message_id());
-        }
-    };
-    let troubles = status.troubles();
-    let mut messages: Vec<&'static str> = troubles.iter().map(moshimo_core::printing::Trouble::message_id).collect();
-    if messages.is_empty() {
-        messages.push(match status.state {
-            PrinterState::Idle => "office-printer-ready",
-            PrinterState::Processing => "office-printer-busy",
-            PrinterState::Stopped => "printing-other-trouble",
-        });
-    }
-    PrinterSaid { messages, name: status.name }
 }
 
 fn count(file: &std::path::Path, today: Date) -> Option<Counted> {

@@ -17,10 +17,10 @@ use jiff::civil::Date;
 use log::warn;
 use moshimo_core::model::leaflet::Opinion;
 
-use crate::system::threads;
+use crate::system::{printer, threads};
 use crate::workers::Report;
 
-pub(crate) use errands::{Errand, Looked, PrinterSaid};
+pub(crate) use errands::{Errand, Looked};
 pub(crate) use gate::{Gate, KeptGate, Verdict};
 
 /// What a supervisor hears at the end of the day: it starts the kiosk no more (see `deploy/`).
@@ -170,7 +170,7 @@ pub(crate) struct State {
     pub(crate) digits: String,
     pub(crate) gate: Gate,
     /// What the printer said when it was asked.
-    pub(crate) printer: Option<PrinterSaid>,
+    pub(crate) printer: Option<printer::Said>,
     /// What the reports of the printer are about.
     prints: Option<Print>,
     /// How far each page is: a message.
@@ -194,7 +194,7 @@ pub(crate) struct State {
 /// What an errand came back with.
 pub(crate) enum News {
     Pin(Verdict),
-    Printer(PrinterSaid),
+    Printer(printer::Said),
     Looked(Looked),
     Kept(Kept),
     /// Of the days that were asked for.

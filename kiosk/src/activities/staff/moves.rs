@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
 
 use egui::{Context, Ui, ViewportCommand};
 
@@ -148,10 +147,7 @@ impl App {
     pub(crate) fn print_for_staff(&mut self, print: Print) {
         let Some(page) = self.staff_page(print) else { return };
         let way = match &self.outlet {
-            Outlet::Printer { target, .. } => Way::Paper {
-                target: target.clone(),
-                timeout: self.house.config.printer.timeout_seconds.map(Duration::from_secs),
-            },
+            Outlet::Printer { target, .. } => Way::Paper(target.clone()),
             Outlet::Folder(folder) => Way::Folder(folder.clone()),
             Outlet::None => return,
         };

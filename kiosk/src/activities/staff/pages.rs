@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use jiff::civil::Date;
 use log::error;
@@ -14,7 +13,8 @@ use moshimo_core::model::Language;
 use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::model::plan::Progress;
 
-use crate::workers::{Desk, PrintWish, SaveWish, Target};
+use crate::system::printer::Target;
+use crate::workers::{Desk, PrintWish, SaveWish};
 
 /// A wish of the staff for a page of their own.
 pub(crate) struct StaffWish {
@@ -42,7 +42,7 @@ pub(crate) enum StaffPage {
 
 /// Which way the pages of the staff go: the same as every other.
 pub(crate) enum Way {
-    Paper { target: Target, timeout: Option<Duration> },
+    Paper(Target),
     Folder(PathBuf),
 }
 
@@ -51,9 +51,7 @@ impl StaffWish {
     pub(crate) fn laid_out(self, set: &Typesetter) -> Option<Desk> {
         let documents = vec![Arc::new(self.document(set)?)];
         Some(match self.way {
-            Way::Paper { target, timeout } => {
-                Desk::Print(PrintWish { documents, target, timeout, cancel: Arc::default() })
-            }
+            Way::Paper(target) => Desk::Print(PrintWish { documents, target, cancel: Arc::default() }),
             Way::Folder(folder) => Desk::Save(SaveWish { documents, folder }),
         })
     }
