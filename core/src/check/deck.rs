@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::texts::Limit;
 use super::{Checker, texts};
 use crate::catalog::Catalog;
 use crate::catalog::lines::{Pointer, Toml};
@@ -10,7 +11,7 @@ use crate::model::{Deck, ItemType};
 use crate::problem::Fault;
 use crate::units::Color;
 
-/// A deck, its file, and the lines of it.
+/// A deck with its file and the lines of its values.
 struct Look<'a> {
     file: &'a str,
     toml: Toml,
@@ -18,12 +19,9 @@ struct Look<'a> {
 }
 
 pub(super) fn check(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
-    texts::toml_readings(
-        checker,
-        file,
-        source,
-        (catalog, |keys| matches!(keys.last(), Some(&("title" | "name" | "text"))) && !keys.contains(&"translation")),
-    );
+    texts::toml_readings(checker, file, source, catalog, |keys| {
+        matches!(keys.last(), Some(&("title" | "name" | "text"))) && !keys.contains(&"translation")
+    });
     let Ok(deck) = toml::from_str::<Deck>(source) else { return };
     let look = Look { file, toml: Toml::new(source), deck: &deck };
     look.ids(checker, "suit", deck.suit.iter().map(|suit| suit.id.as_str()));
@@ -75,7 +73,7 @@ impl Look<'_> {
                 self.tell(checker, &at.key("picture"), Fault::NoPicture { picture: card.picture.clone() });
             }
             let line = self.toml.line(&at.key("text"));
-            texts::length(checker, self.file, (line, &card.text), (Deck::TEXT_MOST, "a card"));
+            texts::length(checker, self.file, line, &card.text, Limit { most: Deck::TEXT_MOST, what: "a card" });
         }
     }
 

@@ -1,4 +1,4 @@
-//! What kana are converted with: each list line by line.
+//! The lists that kana are converted with, line by line.
 
 use std::borrow::Cow;
 
@@ -7,11 +7,10 @@ use crate::catalog::files::{File, KanaPart};
 use crate::kana::{self, KanaError};
 use crate::problem::Fault;
 
-/// More faults of one list are not told: it is some other file.
+/// The most faults of one list that are reported. A list with more is some other file.
 const MOST: usize = 50;
 
-/// One file by itself. What is made by a tool is read where it comes from a folder; the program's own is seen to by its
-/// tests.
+/// Checks one file. A file that a tool makes is read if it comes from a folder; tests check the embedded one.
 pub(super) fn check(checker: &mut Checker, file: &File, part: KanaPart) {
     let name = match part {
         KanaPart::Dictionary => return made(checker, file, "dictionary"),
@@ -25,7 +24,7 @@ pub(super) fn check(checker: &mut Checker, file: &File, part: KanaPart) {
         KanaPart::Romaji => "romaji",
     };
     match std::str::from_utf8(&file.bytes) {
-        Ok(text) => list(checker, file, (name, text)),
+        Ok(text) => list(checker, file, name, text),
         Err(error) => {
             let line = file.bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
             checker.tell(&file.path, Some(line), Fault::Broken { format: "UTF-8", reason: error.to_string() });
@@ -41,8 +40,8 @@ fn made(checker: &mut Checker, file: &File, name: &'static str) {
     }
 }
 
-/// Every line that is wrong: each is blanked, and the rest is read again.
-fn list(checker: &mut Checker, file: &File, (name, text): (&str, &str)) {
+/// Reports every wrong line of a list. A wrong line is blanked, and the list is read again.
+fn list(checker: &mut Checker, file: &File, name: &str, text: &str) {
     let mut lines: Vec<&str> = text.lines().collect();
     for _ in 0..MOST {
         let Err(error) = kana::read_list(name, &lines.join("\n")) else { return };

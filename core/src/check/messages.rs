@@ -10,11 +10,11 @@ use crate::model::{Era, Language};
 use crate::problem::Fault;
 use crate::sheet::{Rejection, Why};
 
-/// The language that all others are translations of.
+/// The file of the language that all others are translated from.
 const JAPANESE: &str = "messages/ja.ftl";
 
-/// One file by itself.
-pub(super) fn check(checker: &mut Checker, file: &str, source: &str, (language, catalog): (&Language, &Catalog)) {
+/// Checks one file.
+pub(super) fn check(checker: &mut Checker, file: &str, source: &str, language: &Language, catalog: &Catalog) {
     let mut seen = BTreeSet::new();
     for entry in entries(source) {
         if !seen.insert(entry.id) {
@@ -25,24 +25,24 @@ pub(super) fn check(checker: &mut Checker, file: &str, source: &str, (language, 
         // Kanji stand only in the words, never in ids, variables or functions.
         for (index, line) in source.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
             let words = line.split_once('=').map_or(line, |(_, words)| words).trim();
-            texts::readings(checker, file, (Some(index + 1), words), catalog);
+            texts::readings(checker, file, Some(index + 1), words, catalog);
         }
     }
 }
 
-/// All files beside each other.
+/// Compares all files with each other.
 pub(super) fn compare(checker: &mut Checker, files: &[File], catalog: &Catalog) {
-    let sources: Vec<(&str, &str)> = files
+    let words: Vec<Words<'_>> = files
         .iter()
         .filter(|file| matches!(Kind::of(&file.path), Kind::Messages(_)))
-        .filter_map(|file| Some((file.path.as_str(), std::str::from_utf8(&file.bytes).ok()?)))
+        .filter_map(|file| Some(Words { file: &file.path, source: std::str::from_utf8(&file.bytes).ok()? }))
         .collect();
-    for (file, source) in &sources {
-        for (other, other_source) in sources.iter().filter(|(other, _)| other != file) {
-            pair(checker, (file, source), (other, other_source));
+    for one in &words {
+        for other in words.iter().filter(|other| other.file != one.file) {
+            pair(checker, one, other);
         }
     }
-    if sources.is_empty() {
+    if words.is_empty() {
         return;
     }
     for id in used_by_program().filter(|id| !catalog.messages.has(id)) {
@@ -50,29 +50,38 @@ pub(super) fn compare(checker: &mut Checker, files: &[File], catalog: &Catalog) 
     }
 }
 
-fn pair(checker: &mut Checker, (file, source): (&str, &str), (other, other_source): (&str, &str)) {
+/// The messages of one language, with their file.
+struct Words<'a> {
+    file: &'a str,
+    source: &'a str,
+}
+
+/// Reports the messages that the other language has and this one lacks, and variables that only this one uses.
+fn pair(checker: &mut Checker, words: &Words<'_>, other: &Words<'_>) {
+    let Words { file, source } = words;
     let own: BTreeMap<&str, Entry<'_>> = entries(source).map(|entry| (entry.id, entry)).collect();
-    let (lines, other_lines): (Vec<&str>, Vec<&str>) = (source.lines().collect(), other_source.lines().collect());
-    for theirs in entries(other_source) {
+    let (lines, other_lines): (Vec<&str>, Vec<&str>) = (source.lines().collect(), other.source.lines().collect());
+    for theirs in entries(other.source) {
         let Some(entry) = own.get(theirs.id) else {
-            let fault = Fault::MissingMessage { id: theirs.id.to_owned(), other: other.to_owned() };
+            let fault = Fault::MissingMessage { id: theirs.id.to_owned(), other: other.file.to_owned() };
             checker.tell(file, None, fault);
             continue;
         };
         // Another language may leave something out (an era, say), but has nothing that the Japanese words are not given.
-        if other != JAPANESE {
+        if other.file != JAPANESE {
             continue;
         }
         let (here, there) = (variables(&lines, entry.line), variables(&other_lines, theirs.line));
         let differing: Vec<String> = here.difference(&there).map(|name| format!("${name}")).collect();
         if !differing.is_empty() {
-            let fault = Fault::Variables { id: theirs.id.to_owned(), other: other.to_owned(), variables: differing };
+            let fault =
+                Fault::Variables { id: theirs.id.to_owned(), other: other.file.to_owned(), variables: differing };
             checker.tell(file, Some(entry.line), fault);
         }
     }
 }
 
-/// The variables of the message that begins on this line.
+/// Returns the variables of the message that begins on this line.
 fn variables<'a>(lines: &[&'a str], line: usize) -> BTreeSet<&'a str> {
     let mut lines = lines.iter().copied().skip(line - 1);
     let first = lines.next().into_iter();
@@ -87,7 +96,7 @@ fn variables<'a>(lines: &[&'a str], line: usize) -> BTreeSet<&'a str> {
     names.filter(|name| !name.is_empty()).collect()
 }
 
-/// Ids that this crate's own code names. The kiosk tests its own.
+/// Returns the ids that code of this crate names. The kiosk tests its own.
 pub(super) fn used_by_program() -> impl Iterator<Item = &'static str> {
     let ids = Era::ALL.into_iter().map(Era::message_id).chain(Rejection::MESSAGE_IDS);
     #[cfg(feature = "printing")]

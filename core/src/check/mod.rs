@@ -95,7 +95,7 @@ impl Checker {
                 self.example(&file.path, catalog);
                 self.example_answers(&file.path, source, catalog);
             }
-            Kind::Messages(language) => messages::check(self, &file.path, source, (&language, catalog)),
+            Kind::Messages(language) => messages::check(self, &file.path, source, &language, catalog),
             Kind::Contacts => programme::contacts(self, &file.path, source, catalog),
             Kind::Leaflet => programme::leaflet(self, &file.path, source, catalog),
             Kind::Lecture => lecture::check(self, &file.path, source, catalog),
@@ -168,7 +168,7 @@ impl Checker {
             self.tell(&file.path, line, error.into());
         }
         let line = source.lines().position(|line| line.contains("<title")).map(|index| index + 1);
-        texts::readings(self, &file.path, (line, &picture.title), catalog);
+        texts::readings(self, &file.path, line, &picture.title, catalog);
     }
 
     fn theme(&mut self, file: &str, source: &str, catalog: &Catalog) {

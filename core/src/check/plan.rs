@@ -11,7 +11,7 @@ use crate::model::plan::{Indicator, Organisation, Survey};
 use crate::model::{Language, PartialDate, Plan};
 use crate::problem::{Fault, Tangle};
 
-/// A plan, its file, and the lines of it.
+/// A plan with its file and the lines of its values.
 struct Look<'a> {
     file: &'a str,
     toml: Toml,
@@ -20,16 +20,11 @@ struct Look<'a> {
 
 pub(super) fn check(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
     // Citizens see a simple page by scene; the rest is for lecturers and officers.
-    texts::toml_readings(
-        checker,
-        file,
-        source,
-        (catalog, |keys| match keys {
-            ["scene", .., "name"] | ["survey", "kind", ..] => true,
-            [.., last] => last.starts_with("citizen"),
-            [] => false,
-        }),
-    );
+    texts::toml_readings(checker, file, source, catalog, |keys| match keys {
+        ["scene", .., "name"] | ["survey", "kind", ..] => true,
+        [.., last] => last.starts_with("citizen"),
+        [] => false,
+    });
     let Ok(plan) = toml::from_str::<Plan>(source) else { return };
     let look = Look { file, toml: Toml::new(source), plan: &plan };
     look.ids(checker, "short_term_goal", plan.short_term_goal.iter().map(|goal| goal.id.clone()));
@@ -136,17 +131,17 @@ impl Look<'_> {
                 self.tell(checker, &at, Fault::NoUnit { id: indicator.id.clone() });
             }
             if indicator.most() > Indicator::MOST {
-                self.most(checker, &at.key("most"), (indicator.most(), Indicator::MOST));
+                self.most(checker, &at.key("most"), indicator.most(), Indicator::MOST);
             }
             for (name, value) in [("r5", indicator.r5), ("target", indicator.target)] {
                 if let Some(value) = value.filter(|value| *value > indicator.most()) {
-                    self.most(checker, &at.key(name), (value, indicator.most()));
+                    self.most(checker, &at.key(name), value, indicator.most());
                 }
             }
         }
     }
 
-    fn most(&self, checker: &mut Checker, at: &Pointer, (value, most): (u32, u32)) {
+    fn most(&self, checker: &mut Checker, at: &Pointer, value: u32, most: u32) {
         self.tell(checker, at, Fault::TooMuch { value, most });
     }
 
@@ -180,7 +175,7 @@ impl Look<'_> {
                     [("offices", row.offices, survey.offices), ("staff", row.staff, survey.staff)]
                 {
                     if value > most {
-                        self.most(checker, &at.key(name), (value, most));
+                        self.most(checker, &at.key(name), value, most);
                     }
                 }
             }

@@ -40,16 +40,13 @@ pub(super) fn contacts(checker: &mut Checker, file: &str, source: &str, catalog:
             }
         }
     }
-    texts::toml_readings(
-        checker,
-        file,
-        source,
-        (catalog, |keys| !keys.iter().any(|key| matches!(*key, "id" | "url" | "sheets" | "translation"))),
-    );
+    texts::toml_readings(checker, file, source, catalog, |keys| {
+        !keys.iter().any(|key| matches!(*key, "id" | "url" | "sheets" | "translation"))
+    });
 }
 
 pub(super) fn leaflet(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
-    texts::toml_readings(checker, file, source, (catalog, |keys| keys.last() != Some(&"id")));
+    texts::toml_readings(checker, file, source, catalog, |keys| keys.last() != Some(&"id"));
     let Ok(leaflet) = toml::from_str::<Leaflet>(source) else { return };
     let toml = Toml::new(source);
     for (index, id) in leaflet.contacts.iter().enumerate() {
@@ -59,12 +56,12 @@ pub(super) fn leaflet(checker: &mut Checker, file: &str, source: &str, catalog: 
             checker.tell(file, toml.line(&at), Fault::UnknownReference { what: "contact", id: id.clone() });
         }
     }
-    pictures(checker, (file, &toml), leaflet.pictures());
-    page(checker, (file, &toml), &leaflet, catalog);
+    pictures(checker, file, &toml, leaflet.pictures());
+    page(checker, file, &toml, &leaflet, catalog);
 }
 
-/// Tells pictures that are not there.
-fn pictures<'a>(checker: &mut Checker, (file, toml): (&str, &Toml), pictures: impl Iterator<Item = &'a str>) {
+/// Reports pictures that are missing.
+fn pictures<'a>(checker: &mut Checker, file: &str, toml: &Toml, pictures: impl Iterator<Item = &'a str>) {
     for picture in pictures {
         if checker.paths.contains(picture) {
             continue;
@@ -75,14 +72,14 @@ fn pictures<'a>(checker: &mut Checker, (file, toml): (&str, &Toml), pictures: im
 }
 
 pub(super) fn guide(checker: &mut Checker, file: &str, source: &str, catalog: &Catalog) {
-    texts::toml_readings(checker, file, source, (catalog, |keys| keys.last() != Some(&"id")));
+    texts::toml_readings(checker, file, source, catalog, |keys| keys.last() != Some(&"id"));
     let Ok(guide) = toml::from_str::<Guide>(source) else { return };
     let named = guide.part.iter().filter_map(|part| part.picture.as_deref());
-    pictures(checker, (file, &Toml::new(source)), named);
+    pictures(checker, file, &Toml::new(source), named);
 }
 
-/// Tells the first text of a leaflet that does not fit its page, in whichever way the words are written.
-fn page(checker: &mut Checker, (file, toml): (&str, &Toml), leaflet: &Leaflet, catalog: &Catalog) {
+/// Reports the first text of a leaflet that does not fit its page, in whichever script the words are written.
+fn page(checker: &mut Checker, file: &str, toml: &Toml, leaflet: &Leaflet, catalog: &Catalog) {
     // That a font is broken is told with the fonts.
     let Ok(typesetter) = Typesetter::new(catalog.fonts.clone()) else { return };
     let (japanese, kana) = (Language::japanese(), Language::plain_japanese());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jsonc_parser::ast;
 
+use super::texts::Limit;
 use super::{Checker, conditions, texts};
 use crate::catalog::Catalog;
 use crate::catalog::lines::{Json, Pointer};
@@ -13,9 +14,9 @@ use crate::model::{AnswerOption, Coding, Control, Element, Item, ItemType, LinkI
 use crate::problem::Fault;
 
 /// The most characters of a question or heading, of the sentence that says why, and of an option.
-const QUESTION: (usize, &str) = (30, "a question or heading");
-const WHY: (usize, &str) = (60, "the sentence that says why");
-const OPTION: (usize, &str) = (24, "an option");
+const QUESTION: Limit = Limit { most: 30, what: "a question or heading" };
+const WHY: Limit = Limit { most: 60, what: "the sentence that says why" };
+const OPTION: Limit = Limit { most: 24, what: "an option" };
 
 /// Answers that every choice offers.
 const WAYS_OUT: [&str; 2] = ["undecided", "declined"];
@@ -115,9 +116,9 @@ impl<'a> Walk<'a> {
         self.length(item.text.as_deref(), &at.key("text"), limit);
     }
 
-    fn length(&mut self, text: Option<&str>, at: &Pointer, limit: (usize, &'static str)) {
+    fn length(&mut self, text: Option<&str>, at: &Pointer, limit: Limit) {
         if let Some(text) = text {
-            texts::length(self.checker, self.file, (self.json.line(at), text), limit);
+            texts::length(self.checker, self.file, self.json.line(at), text, limit);
         }
     }
 
@@ -238,7 +239,7 @@ impl<'a> Walk<'a> {
         match value {
             ast::Value::StringLit(text) => {
                 let line = self.json.line_of(text);
-                texts::readings(self.checker, self.file, (Some(line), &text.value), self.catalog);
+                texts::readings(self.checker, self.file, Some(line), &text.value, self.catalog);
             }
             ast::Value::Array(array) => {
                 for element in &array.elements {

@@ -7,14 +7,20 @@ use crate::catalog::Catalog;
 use crate::catalog::lines::Toml;
 use crate::problem::Fault;
 
-/// What a problem shows of a text.
+/// The most characters of a text that a problem shows.
 const SHOWN: usize = 24;
 
-/// Tells the kanji of a text that have no reading.
-pub(super) fn readings(checker: &mut Checker, file: &str, text: (Option<usize>, &str), catalog: &Catalog) {
-    let (line, text) = text;
+/// The most characters that a text may have, and the name of its place.
+#[derive(Clone, Copy)]
+pub(super) struct Limit {
+    pub(super) most: usize,
+    pub(super) what: &'static str,
+}
+
+/// Reports the kanji of a text that have no reading.
+pub(super) fn readings(checker: &mut Checker, file: &str, line: Option<usize>, text: &str, catalog: &Catalog) {
     if catalog.readings.is_empty() {
-        // That the whole list is absent is told once.
+        // That the whole list is absent is reported once.
         return;
     }
     for (_, kanji) in catalog.readings.uncovered(text) {
@@ -22,32 +28,33 @@ pub(super) fn readings(checker: &mut Checker, file: &str, text: (Option<usize>, 
     }
 }
 
-/// Tells the kanji without a reading in the texts of a TOML file, where `is_shown` says that citizens see them.
+/// Reports the kanji without a reading in the texts of a TOML file. `is_shown` says by a text's keys whether citizens see
+/// it.
 pub(super) fn toml_readings(
     checker: &mut Checker,
     file: &str,
     source: &str,
-    (catalog, is_shown): (&Catalog, fn(&[&str]) -> bool),
+    catalog: &Catalog,
+    is_shown: fn(&[&str]) -> bool,
 ) {
     for text in Toml::new(source).texts() {
         let keys: Vec<&str> = text.keys.iter().map(String::as_str).collect();
         if is_shown(&keys) {
-            readings(checker, file, (Some(text.line), &text.words), catalog);
+            readings(checker, file, Some(text.line), &text.words, catalog);
         }
     }
 }
 
-/// Tells that a text is longer than its place.
-pub(super) fn length(checker: &mut Checker, file: &str, text: (Option<usize>, &str), limit: (usize, &'static str)) {
-    let (line, text) = text;
-    let (limit, what) = limit;
+/// Reports a text that is longer than its place allows.
+pub(super) fn length(checker: &mut Checker, file: &str, line: Option<usize>, text: &str, limit: Limit) {
+    let Limit { most, what } = limit;
     let length = text.graphemes(true).count();
-    if length > limit {
-        checker.tell(file, line, Fault::TooLong { text: shown(text), length, limit, what });
+    if length > most {
+        checker.tell(file, line, Fault::TooLong { text: shown(text), length, limit: most, what });
     }
 }
 
-/// The beginning of a text, enough to find it.
+/// Returns the beginning of a text, enough to find it.
 pub(super) fn shown(text: &str) -> String {
     let mut graphemes = text.graphemes(true);
     let start: String = graphemes.by_ref().take(SHOWN).collect();
