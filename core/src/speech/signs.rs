@@ -65,7 +65,7 @@ impl Signs {
         self.letters.get(place as usize).map(Vec::as_slice)
     }
 
-    /// Whether words are made of it: kana, kanji, letters, digits, signs that are read as words.
+    /// Returns whether a character is part of words: a kana, a kanji, a letter, a digit, or a sign that is read as a word.
     pub(super) fn is_word(&self, full: char) -> bool {
         matches!(full, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
             || script::is_kana(full)

@@ -1,4 +1,4 @@
-//! Which file lies at a place: another one may have taken its place under the same name.
+//! The identity of a file, since another one may have taken its place under the same name.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ pub(super) struct FileId {
 
 #[cfg(unix)]
 impl FileId {
-    /// Returns the identity of the file at `path`; `None` where there is no file.
+    /// Returns the identity of the file at `path`, or `None` if there is no file.
     pub(super) fn of(path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt as _;
         let file = std::fs::metadata(path).ok()?;
@@ -20,7 +20,7 @@ impl FileId {
     }
 }
 
-/// The identity of a file: the time at which it was made, where the system tells no more.
+/// The identity of a file: the time at which it was made, on systems that tell no more.
 #[cfg(not(unix))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FileId {
@@ -29,7 +29,7 @@ pub(super) struct FileId {
 
 #[cfg(not(unix))]
 impl FileId {
-    /// Returns the identity of the file at `path`; `None` where there is no file.
+    /// Returns the identity of the file at `path`, or `None` if there is no file.
     pub(super) fn of(path: &Path) -> Option<Self> {
         Some(Self { created: std::fs::metadata(path).ok()?.created().ok()? })
     }

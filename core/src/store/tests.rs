@@ -141,7 +141,7 @@ fn the_database_of_every_past_version_is_read() {
     }
 }
 
-/// Run once, with `MOSHIMO_FIXTURE=1`, when a version is released.
+/// Writes the fixture of the current version. Run it once for each release, with `MOSHIMO_FIXTURE=1`.
 fn write_fixture() {
     let (_folder, file) = place();
     let store = open(&file).0;

@@ -341,7 +341,7 @@ impl Desk<'_> {
         }
     }
 
-    /// Where nothing is answered the card can be written on.
+    /// Returns the blank for a missing answer. A card without answers has room to write.
     fn room_on_card(&self, style: &Style) -> Strip {
         Strip::blank(if self.answers.is_none() { Length::mm(4.6) } else { style.leading })
     }

@@ -7,7 +7,7 @@ fn readings(words: &[(&str, &str)]) -> Readings {
     readings
 }
 
-/// Ruby is written as `決《き》める`.
+/// Checks the ruby of a text, written as `決《き》める`.
 fn check(words: &[(&str, &str)], text: &str, expected: &str) {
     let readings = readings(words);
     let shown: String = readings
