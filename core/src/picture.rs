@@ -256,7 +256,8 @@ fn check(xml: &Xml<'_>) -> Result<(), PictureError> {
             if active || ATTRIBUTES_REFUSED.contains(&name) {
                 return Err(PictureError::Attribute { name: name.to_owned(), line });
             }
-            if GEOMETRY.contains(&name) && !is_measured(value, name == "viewBox") {
+            let is_measured = if name == "viewBox" { is_view_box } else { is_measured };
+            if GEOMETRY.contains(&name) && !is_measured(value) {
                 return Err(PictureError::TooLarge { what: "units", most: UNITS_MOST });
             }
         }
@@ -264,17 +265,22 @@ fn check(xml: &Xml<'_>) -> Result<(), PictureError> {
     Ok(())
 }
 
-/// Returns whether every number is within bounds. The sides of a view box are at least 1, because all else is measured by
-/// them.
-fn is_measured(value: &str, is_view_box: bool) -> bool {
+/// Returns the numbers in a value, without their signs.
+fn numbers(value: &str) -> impl Iterator<Item = &str> {
     // In paths `e` occurs only in numbers. In `scale(2)` it occurs without a digit.
     let numbers = value.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | 'e' | 'E'));
-    let mut numbers = numbers.filter(|number| number.contains(|c: char| c.is_ascii_digit()));
-    if is_view_box {
-        let sides: Vec<f64> = numbers.filter_map(|number| number.parse().ok()).skip(2).collect();
-        return !value.contains(['e', 'E']) && sides.iter().all(|side| (1.0..=UNITS_MOST as f64).contains(side));
-    }
-    numbers.all(|number| {
+    numbers.filter(|number| number.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Returns whether the sides of a view box are within bounds. They are at least 1, because all else is measured by them.
+fn is_view_box(value: &str) -> bool {
+    let mut sides = numbers(value).filter_map(|number| number.parse::<f64>().ok()).skip(2);
+    !value.contains(['e', 'E']) && sides.all(|side| (1.0..=UNITS_MOST as f64).contains(&side))
+}
+
+/// Returns whether every number is within bounds.
+fn is_measured(value: &str) -> bool {
+    numbers(value).all(|number| {
         // `1.5.5` means 1.5 and .5, so only the part before the first point can be large.
         let whole = number.split('.').next().unwrap_or_default();
         number.chars().all(|c| c != 'e' && c != 'E')

@@ -195,7 +195,11 @@ impl Visit {
         let goes_on = is_writing
             && self.before.last().is_some_and(|step| step.place.as_ref() == Some(place))
             && matches!(sheet::answers(&self.response, place), [one] if matches!(one.value, Value::String(_)));
-        self.put(place, changed, goes_on);
+        if goes_on {
+            self.response = changed;
+        } else {
+            self.put(place, changed);
+        }
         Ok(())
     }
 
@@ -205,7 +209,7 @@ impl Visit {
     /// If the group does not repeat or is full.
     pub fn add_instance(&mut self, place: &ItemPath) -> Result<(), Rejection> {
         let changed = sheet::with_instance(&self.sheet, &self.response, place)?;
-        self.put(place, changed, false);
+        self.put(place, changed);
         Ok(())
     }
 
@@ -215,7 +219,7 @@ impl Visit {
     /// If there is no such instance.
     pub fn remove_instance(&mut self, place: &ItemPath) -> Result<(), Rejection> {
         let changed = sheet::without_instance(&self.sheet, &self.response, place)?;
-        self.put(place, changed, false);
+        self.put(place, changed);
         Ok(())
     }
 
@@ -245,9 +249,8 @@ impl Visit {
         QuestionnaireResponse { status, authored: Some(today.to_string()), ..settled }
     }
 
-    fn put(&mut self, place: &ItemPath, changed: QuestionnaireResponse, goes_on: bool) {
-        if goes_on || changed == self.response {
-            self.response = changed;
+    fn put(&mut self, place: &ItemPath, changed: QuestionnaireResponse) {
+        if changed == self.response {
             return;
         }
         let step = self.step(Some(place));

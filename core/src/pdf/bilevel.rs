@@ -85,6 +85,11 @@ fn fax_settings(parameters: &Dictionary, width: usize, height: usize) -> FaxSett
     }
 }
 
+/// The byte of a pixel with ink.
+const DARK: u8 = 0;
+/// The byte of a pixel without ink.
+const LIGHT: u8 = !DARK;
+
 /// A collector of pixels that never takes more than the picture has.
 struct Ink {
     width: usize,
@@ -93,31 +98,31 @@ struct Ink {
 }
 
 impl Ink {
-    fn push(&mut self, black: bool, count: usize) {
+    fn push(&mut self, shade: u8, count: usize) {
         let end = (self.pixels.len() + count).min(self.area);
-        self.pixels.resize(end, if black { 0 } else { u8::MAX });
+        self.pixels.resize(end, shade);
     }
 }
 
 impl hayro_ccitt::Decoder for Ink {
     fn push_row(&mut self, changes: &[u32]) {
-        let (mut at, mut black) = (0, false);
+        let (mut at, mut shade) = (0, LIGHT);
         for &change in changes {
             let change = (change as usize).min(self.width);
-            self.push(black, change.saturating_sub(at));
-            (at, black) = (change, !black);
+            self.push(shade, change.saturating_sub(at));
+            (at, shade) = (change, !shade);
         }
-        self.push(black, self.width - at);
+        self.push(shade, self.width - at);
     }
 }
 
 impl hayro_jbig2::Decoder for Ink {
     fn push_pixel(&mut self, black: bool) {
-        self.push(black, 1);
+        self.push(if black { DARK } else { LIGHT }, 1);
     }
 
     fn push_pixel_chunk(&mut self, black: bool, chunk_count: u32) {
-        self.push(black, chunk_count as usize * 8);
+        self.push(if black { DARK } else { LIGHT }, chunk_count as usize * 8);
     }
 
     fn next_line(&mut self) {}

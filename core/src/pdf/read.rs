@@ -255,6 +255,13 @@ fn pixels(document: &Document, stream: &Stream) -> Option<Picture> {
     Some(head.gray(pixels))
 }
 
+/// The rule that decides what is inside a shape.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FillRule {
+    NonZero,
+    EvenOdd,
+}
+
 /// The matrix `a b c d e f` of PDF.
 type Matrix = [f32; 6];
 
@@ -322,19 +329,19 @@ impl<'a> Drawing<'a> {
                 self.steps.push(PathStep::Close);
             }
             (b"h", _) => self.steps.push(PathStep::Close),
-            (b"f" | b"F" | b"b" | b"B", _) => self.fill(false),
-            (b"f*" | b"b*" | b"B*", _) => self.fill(true),
+            (b"f" | b"F" | b"b" | b"B", _) => self.fill(FillRule::NonZero),
+            (b"f*" | b"b*" | b"B*", _) => self.fill(FillRule::EvenOdd),
             (b"n" | b"S" | b"s", _) => self.steps.clear(),
             _ => {}
         }
     }
 
-    fn fill(&mut self, even_odd: bool) {
+    fn fill(&mut self, rule: FillRule) {
         let steps = std::mem::take(&mut self.steps);
         self.drawn += steps.len();
         let Some(effort) = self.effort(&steps) else { return };
         self.budget.pixels -= effort;
-        let path = Path { steps, fill: Some(self.state.fill), even_odd, stroke: None };
+        let path = Path { steps, fill: Some(self.state.fill), even_odd: rule == FillRule::EvenOdd, stroke: None };
         self.marks.push(Mark { node: None, draw: Draw::Path(path) });
     }
 

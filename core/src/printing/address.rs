@@ -88,10 +88,9 @@ pub enum AddressError {
 
 impl PrinterAddress {
     /// Assembles an address from what DNS-SD reports.
-    pub(super) fn from_parts(secure: bool, host: &str, port: u16, path: &str) -> Result<Self, AddressError> {
+    pub(super) fn from_parts(scheme: &str, host: &str, port: u16, path: &str) -> Result<Self, AddressError> {
         let host = host.trim_end_matches('.');
         let host = if host.parse::<Ipv6Addr>().is_ok() { format!("[{host}]") } else { host.to_owned() };
-        let scheme = if secure { "ipps" } else { "ipp" };
         format!("{scheme}://{host}:{port}/{}", path.trim_start_matches('/')).parse()
     }
 

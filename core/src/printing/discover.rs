@@ -75,7 +75,8 @@ fn read(service: &ResolvedService) -> Option<Service> {
     let secure = service.ty_domain == SECURE;
     let told = |key: &str| service.get_property_val_str(key).unwrap_or_default().trim().to_owned();
     let path = Some(told("rp")).filter(|path| !path.is_empty()).unwrap_or_else(|| USUAL_PATH.to_owned());
-    let address = PrinterAddress::from_parts(secure, &service.host, service.port, &path).ok()?;
+    let address =
+        PrinterAddress::from_parts(if secure { "ipps" } else { "ipp" }, &service.host, service.port, &path).ok()?;
     let name = service.fullname.strip_suffix(&format!(".{}", service.ty_domain)).unwrap_or(&service.fullname);
     let formats = told("pdl").split(',').map(|mime| mime.trim().to_owned()).filter(|mime| !mime.is_empty()).collect();
     let uuid = told("UUID").to_ascii_lowercase();

@@ -137,11 +137,12 @@ fn level<'a>(old: &Place<'a>, new: &Place<'a>, found: &mut Vec<Found<'a>>) {
 fn question<'a>(link_id: &LinkId, old: &Place<'a>, new: &Place<'a>, found: &mut Vec<Found<'a>>) {
     let (before, after) = (old.answers(link_id), new.answers(link_id));
     let is_ranked = [old, new].iter().any(|it| it.item(link_id).and_then(Item::control) == Some(Control::Ranked));
+    let is_same = if is_ranked { same_in_order(before, after) } else { same_in_any_order(before, after) };
     let change = match (before.is_empty(), after.is_empty()) {
         (true, true) => return,
         (true, false) => Change::Added,
         (false, true) => Change::Removed,
-        (false, false) if says_the_same(before, after, is_ranked) => Change::Unchanged,
+        (false, false) if is_same => Change::Unchanged,
         (false, false) => Change::Changed,
     };
     let difference = Difference {
@@ -158,14 +159,13 @@ fn question<'a>(link_id: &LinkId, old: &Place<'a>, new: &Place<'a>, found: &mut 
     }
 }
 
-fn says_the_same(old: &[Answer], new: &[Answer], is_ranked: bool) -> bool {
-    if old.len() != new.len() {
-        return false;
-    }
-    if is_ranked {
-        return old.iter().zip(new).all(|(old, new)| same_answer(&old.value, &new.value));
-    }
-    match_answers(old, new).into_iter().all(|(in_old, in_new)| in_old.is_some() && in_new.is_some())
+fn same_in_order(old: &[Answer], new: &[Answer]) -> bool {
+    old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same_answer(&old.value, &new.value))
+}
+
+fn same_in_any_order(old: &[Answer], new: &[Answer]) -> bool {
+    let is_pair = |(in_old, in_new): (Option<usize>, Option<usize>)| in_old.is_some() && in_new.is_some();
+    old.len() == new.len() && match_answers(old, new).into_iter().all(is_pair)
 }
 
 /// Returns all link ids of either side. Those of the new sheet are in its order. An id that only the old sheet has
@@ -251,7 +251,7 @@ fn join_moved(mut found: Vec<Found<'_>>) -> Vec<Difference> {
             }
         }
         let (before, old) = (found[twin].before, found[twin].difference.old.take());
-        let same = says_the_same(before, found[at].after, false);
+        let same = same_in_any_order(before, found[at].after);
         let difference = &mut found[at].difference;
         difference.change = if same { Change::Unchanged } else { Change::Changed };
         difference.old = old;

@@ -119,9 +119,10 @@ pub fn items_on(
         return vec![path.clone()];
     }
     let flow = Flow { filled: Filled::new(sheet, response), form, asked: Asked::Now };
-    let included = form == FormCode::Long || is_included_above(sheet, path);
+    let is_included = form == FormCode::Long || is_included_above(sheet, path);
+    let scope = if is_included { Scope::All } else { Scope::Marked };
     let mut found = Vec::new();
-    flow.leaves(item, path, included, &mut found);
+    flow.leaves(item, path, scope, &mut found);
     found
 }
 
@@ -155,19 +156,34 @@ enum Asked {
     Ever,
 }
 
+/// The items below a place that belong to the form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// All of them.
+    All,
+    /// Those that are marked for the short form.
+    Marked,
+}
+
+impl Scope {
+    /// Returns the scope of an item within this one.
+    fn of(self, item: &Item) -> Self {
+        if is_short(item) { Self::All } else { self }
+    }
+}
+
 struct Gathering<'f> {
     part: usize,
-    /// Whether something above belongs to the form that is filled in.
-    included: bool,
+    scope: Scope,
     found: &'f mut Vec<Page>,
 }
 
 impl Flow<'_> {
     fn pages(&self) -> Vec<Page> {
         let mut found = Vec::new();
-        let included = self.form == FormCode::Long;
+        let scope = if self.form == FormCode::Long { Scope::All } else { Scope::Marked };
         for (part, item) in self.filled.sheet.item.iter().enumerate() {
-            self.gather(item, &ItemPath::top(&item.link_id), &mut Gathering { part, included, found: &mut found });
+            self.gather(item, &ItemPath::top(&item.link_id), &mut Gathering { part, scope, found: &mut found });
         }
         found
     }
@@ -180,14 +196,14 @@ impl Flow<'_> {
         if !self.is_shown(item, path) {
             return;
         }
-        let included = gathering.included || is_short(item);
-        let mut inner = Gathering { part: gathering.part, included, found: &mut *gathering.found };
+        let scope = gathering.scope.of(item);
+        let mut inner = Gathering { part: gathering.part, scope, found: &mut *gathering.found };
         let part = inner.part;
         let mut add = |kind| inner.found.push(Page { path: path.clone(), part, kind });
         match item.kind {
             ItemType::Group if item.repeats || item.control() == Some(Control::Page) => {
                 let mut leaves = Vec::new();
-                self.leaves(item, path, included, &mut leaves);
+                self.leaves(item, path, scope, &mut leaves);
                 // The conditions of a list's items depend on its instances. An empty list is asked all the same.
                 let kind = if item.repeats { PageKind::Instances } else { PageKind::Group };
                 if !leaves.is_empty() {
@@ -201,12 +217,12 @@ impl Flow<'_> {
             }
             ItemType::Display => {
                 let aside = matches!(item.control(), Some(Control::Help | Control::Legal));
-                if included && !aside {
+                if scope == Scope::All && !aside {
                     add(PageKind::Sentence);
                 }
             }
             _ => {
-                if included {
+                if scope == Scope::All {
                     add(PageKind::Question);
                 }
                 for child in item.item.iter().filter(|child| child.is_question()) {
@@ -216,19 +232,19 @@ impl Flow<'_> {
         }
     }
 
-    fn leaves(&self, item: &Item, path: &ItemPath, included: bool, found: &mut Vec<ItemPath>) {
+    fn leaves(&self, item: &Item, path: &ItemPath, scope: Scope, found: &mut Vec<ItemPath>) {
         for child in &item.item {
             let here = path.child(&child.link_id);
-            let included = included || is_short(child) || self.form == FormCode::Long;
+            let scope = scope.of(child);
             let aside = matches!(child.control(), Some(Control::Help | Control::Legal));
             if aside || !self.is_shown(child, &here) {
                 continue;
             }
             if child.kind == ItemType::Group {
-                self.leaves(child, &here, included, found);
-            } else if included {
+                self.leaves(child, &here, scope, found);
+            } else if scope == Scope::All {
                 found.push(here.clone());
-                self.leaves(child, &here, included, found);
+                self.leaves(child, &here, scope, found);
             }
         }
     }

@@ -37,7 +37,8 @@ pub(super) fn at(text: &str, place: usize) -> Option<(Vec<Written>, usize)> {
     let before = text[..place].chars().next_back();
     // Digits within a word of letters are read as they come.
     let is_post = before.is_some_and(|char| SIGNS.post.contains(char));
-    Some((groups.written(is_post), groups.length))
+    let written = if is_post { groups.joined(digits) } else { groups.written() };
+    Some((written, groups.length))
 }
 
 impl Groups {
@@ -73,12 +74,12 @@ impl Groups {
         self.digits.iter().map(String::len).collect()
     }
 
-    fn written(&self, is_post: bool) -> Vec<Written> {
+    fn written(&self) -> Vec<Written> {
         let count: usize = self.lengths().iter().sum();
         let hyphens = self.is_all("-");
         let is_telephone = hyphens && TELEPHONE.contains(&count) && self.digits[0].starts_with('0');
         let is_code = hyphens && self.digits.len() > 2 && self.digits.iter().all(|digits| digits.len() > 2);
-        if is_post || is_telephone || is_code {
+        if is_telephone || is_code {
             return self.joined(digits);
         }
         if let Some(dated) = self.date().or_else(|| self.time()) {

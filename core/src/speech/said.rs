@@ -132,8 +132,10 @@ impl Speller {
             }
             What::Unknown(class) => {
                 let Some(details) = self.dictionary.made(class, &[], 0) else { return };
-                let is_number = details.pos.is_kazu();
-                for part in spoken(written, is_number) {
+                // Digits are left to the rules of numbers.
+                let is_number = details.pos.is_kazu() && written.chars().all(|char| number::digit(char).is_some());
+                let parts = if is_number { vec![written] } else { spoken(written) };
+                for part in parts {
                     entries.push((part.to_owned(), WordEntry::Single(details.clone())));
                 }
             }
@@ -150,11 +152,8 @@ impl Speller {
     }
 }
 
-/// Returns the parts of an unknown word that can be spoken: kana and letters. Digits are left to the rules of numbers.
-fn spoken(written: &str, is_number: bool) -> Vec<&str> {
-    if is_number && written.chars().all(|char| number::digit(char).is_some()) {
-        return vec![written];
-    }
+/// Returns the parts of an unknown word that can be spoken: kana and letters.
+fn spoken(written: &str) -> Vec<&str> {
     let parts = Pronunciation::parse_mora_str(written);
     let sounds = parts.into_iter().filter(|(_, moras)| moras.iter().all(|it| it.mora_enum != MoraEnum::Touten));
     sounds.filter_map(|(part, _)| written.get(part)).collect()

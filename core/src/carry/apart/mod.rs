@@ -53,6 +53,7 @@ use super::{Collector, Progress};
 pub use child::serve_if_asked;
 pub use fence::Fence;
 use said::{Ears, Said};
+use stop::Leave;
 pub use stop::Stop;
 
 /// The hidden argument with which a program becomes a reader. The id of the parent process follows it.
@@ -152,7 +153,8 @@ impl Helper {
         let output = stop.start(&mut self.command(file)).map_err(no_reader)?;
         let heard = hear_out(output, Instant::now() + self.patience, hear);
         // The process has ended, or has nothing more to report.
-        let status = stop.end(matches!(heard, Some(Heard::Silence)));
+        let leave = if matches!(heard, Some(Heard::Silence)) { Leave::OfItself } else { Leave::AtOnce };
+        let status = stop.end(leave);
         match heard {
             None => Err(PictureError::TooMuch),
             Some(Heard::Enough) => Ok(()),

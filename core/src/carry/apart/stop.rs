@@ -9,6 +9,15 @@ use std::time::{Duration, Instant};
 /// The time that a killed process may take to end. One that waits for a disk takes longer.
 const GOING: Duration = Duration::from_secs(2);
 
+/// The way in which a process leaves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leave {
+    /// The process is about to end, and is given some time for it.
+    OfItself,
+    /// The process is killed at once.
+    AtOnce,
+}
+
 /// A handle that ends the process that reads a file, at once and for good. Clones end the same process.
 #[derive(Clone, Debug, Default)]
 pub struct Stop(Arc<Mutex<State>>);
@@ -57,14 +66,13 @@ impl Stop {
         Ok(output)
     }
 
-    /// Ends the process, and returns its exit status if that is known soon. One that ends of itself is given the time
-    /// for it.
-    pub(super) fn end(&self, of_itself: bool) -> Option<ExitStatus> {
+    /// Ends the process, and returns its exit status if that is known soon.
+    pub(super) fn end(&self, leave: Leave) -> Option<ExitStatus> {
         let State::Running(mut child) = std::mem::replace(&mut *self.lock(), State::Over) else { return None };
         let until = Instant::now() + GOING;
         let mut is_killed = false;
         loop {
-            if !(is_killed || of_itself && Instant::now() + GOING / 2 < until) {
+            if !(is_killed || leave == Leave::OfItself && Instant::now() + GOING / 2 < until) {
                 child.kill().ok();
                 is_killed = true;
             }

@@ -42,12 +42,13 @@ fn holds_telephone(text: &[char]) -> bool {
             .filter(|group| !group.is_empty())
             .map(|group| group.iter().collect())
             .collect();
-        (0..groups.len()).any(|from| is_telephone(run.contains(&'+'), &groups[from..]))
+        (0..groups.len()).any(|from| is_telephone(run, &groups[from..]))
     })
 }
 
-/// Returns whether these groups of digits begin with a telephone number.
-fn is_telephone(is_foreign: bool, groups: &[String]) -> bool {
+/// Returns whether these groups of digits of a run begin with a telephone number.
+fn is_telephone(run: &[char], groups: &[String]) -> bool {
+    let is_foreign = run.contains(&'+');
     // More groups than a number has are a day and a time.
     let most = if is_foreign { 5 } else { 3 };
     let digits: usize = groups.iter().take(most).map(String::len).sum();
