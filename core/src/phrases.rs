@@ -18,7 +18,6 @@ const NEVER_FIRST: &str = include_str!("phrases/never-first.txt");
 ///
 /// The model alone misses places and cuts words, so the script counts too. Where kana that end phrases meet kanji or
 /// katakana, a phrase begins. A place that would leave a scrap of a word behind is refused.
-/// or katakana, a phrase begins; what would leave a scrap of a word behind is refused.
 pub(crate) fn starts(text: &str) -> Vec<usize> {
     let places: Vec<(usize, char)> = text.char_indices().collect();
     let at = |index: usize| places.get(index).map(|(_, character)| *character);

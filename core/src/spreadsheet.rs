@@ -4,7 +4,6 @@
 ///
 /// A cell may hold text from anybody, and a spreadsheet would run text that begins like a formula. Such a cell begins
 /// with an apostrophe.
-/// begins with an apostrophe.
 ///
 /// ```
 /// let rows = [["place", "why"], ["南公民館", "=A1, と書いた"]];

@@ -24,7 +24,6 @@ pub struct Annotated {
     pub readings: Vec<Reading>,
     /// The byte ranges of kana with blanks between phrases. Lines end at these blanks, since nothing else shows where
     /// a word ends.
-    /// word ends.
     pub apart: Vec<Range<usize>>,
 }
 

@@ -131,7 +131,6 @@ impl Shaped {
 
     /// Marks the clusters under each reading. If a reading is wider than its base and the neighbours leave no room,
     /// the base is spread.
-    /// room, spreads the base.
     pub(super) fn put_under(&mut self, readings: &[Reading], widths: &[Length], size: Length) {
         for (index, reading) in readings.iter().enumerate() {
             let first = self.clusters.partition_point(|cluster| cluster.text.start < reading.base.start);
