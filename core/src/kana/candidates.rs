@@ -89,7 +89,7 @@ impl Converter {
         let letters = Letters::of(text);
         let starts: Vec<usize> = parts(&letters.plain, asked.cuts).into_iter().map(|part| part.start).collect();
         let with_candidates = |segment: Segment| {
-            // Beyond the reach of a part from here, neither changes the other.
+            // Text farther away than the longest part has no influence on the phrase, nor the phrase on it.
             let first = starts.partition_point(|start| start + LONGEST <= segment.span.start);
             let start = starts.get(first).map_or(segment.span.start, |start| (*start).min(segment.span.start));
             let around = start..(segment.span.end + LONGEST + 1).min(letters.plain.len());

@@ -231,7 +231,7 @@ impl Readings {
     }
 
     /// Returns the bytes at which phrases begin. A phrase that seems to begin within a listed word is a mistake of the
-    /// phrase finder. It then begins with a word in kana, and with other words it is dropped.
+    /// phrase finder. If the word is listed in kana alone, the phrase begins with it. Otherwise no phrase begins there.
     fn phrase_starts(&self, line: &str) -> Vec<usize> {
         let mut words = self.words_of(line).peekable();
         let mut starts: Vec<usize> = Vec::new();

@@ -71,18 +71,18 @@ pub enum Condition {
         /// The latest form that this program knows.
         known: u32,
     },
-    /// A database that cannot be written. Facts are kept in memory.
+    /// A database that cannot be written. Data is kept in memory.
     ReadOnly,
-    /// A full disk. Facts are kept in memory.
+    /// A full disk. Data is kept in memory.
     Full,
-    /// A database that cannot be used for another reason. Facts are kept in memory.
+    /// A database that cannot be used for another reason. Data is kept in memory.
     Unusable {
         /// The message of the database.
         why: String,
     },
-    /// No configured place for the database. Facts are kept in memory.
+    /// No configured place for the database. Data is kept in memory.
     Nowhere,
-    /// A database into which another kiosk writes. Facts are kept in memory.
+    /// A database into which another kiosk writes. Data is kept in memory.
     InUse,
 }
 

@@ -57,7 +57,7 @@ impl<'a> Hand<'a> {
         Pen { color: self.paper().line, width: self.paper().hair_width }
     }
 
-    /// Returns the line that parts a table's head from its body.
+    /// Returns the line that separates a table's head from its body.
     pub(super) fn line(&self) -> Pen {
         Pen { color: self.paper().line, width: self.paper().line_width }
     }

@@ -60,7 +60,7 @@ impl Desk<'_> {
     }
 
     /// Lays out the remark below a question of a revision. It says that the answer is new or was cleared, or gives its
-    /// day if that differs from the rest.
+    /// day if that is not the day of the replaced version.
     pub(super) fn age(&mut self, parent: NodeId, path: &ItemPath, width: Length) -> Vec<Strip> {
         let Some((answers, replaces)) = self.revised() else { return Vec::new() };
         if answers.answers(path).is_empty() {
