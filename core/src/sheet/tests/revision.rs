@@ -278,7 +278,7 @@ fn edit(items: &mut Vec<serde_json::Value>, target: usize, kind: usize, at: &mut
             }
             _ => {
                 if let Some(options) = item.get_mut("answerOption").and_then(serde_json::Value::as_array_mut) {
-                    options.remove(0);
+                    options.drain(..options.len().min(1));
                 }
                 item["answerValueSet"] = json!("#none");
             }
