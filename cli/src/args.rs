@@ -1,4 +1,4 @@
-//! The command line itself.
+//! The commands and options that `moshimo` understands.
 
 use std::path::PathBuf;
 
@@ -21,13 +21,13 @@ Examples:
   moshimo check assets
   moshimo doctor --config /etc/moshimo.toml
 
-Exit codes: 0 done, 1 the input has problems, 2 wrong use.";
+Exit codes: 0 success, 1 problems in the input, 2 wrong use of the command.";
 
-/// Sheets for advance care planning: check content, validate answers, render and print pages.
+/// Advance care planning sheets: check content, validate answers, render and print pages.
 #[derive(Parser)]
 #[command(name = "moshimo", version, after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Content folder; without it, the content in the program is used
+    /// Content folder; without it, the content built into the program is used
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) assets: Option<PathBuf>,
     #[command(subcommand)]
@@ -36,36 +36,36 @@ pub(crate) struct Args {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Tell everything that is wrong in content, with file, line and remedy
+    /// Check content and show every problem with its file, line and remedy
     Check(check::Args),
-    /// List what can be rendered
+    /// List everything that can be rendered
     List,
-    /// Print a complete example answer to a sheet
+    /// Print example answers to a sheet
     Example(example::Args),
-    /// Tell everything that is wrong in an answer
+    /// Check answers to a sheet and show every problem
     Validate(validate::Args),
-    /// Make a PDF or PNG of a sheet or card
+    /// Render a sheet, card, leaflet, deck, report or plan as PDF or PNG
     Render(render::Args),
-    /// Tell what differs between two sets of answers
+    /// Show what differs between two sets of answers
     Compare(compare::Args),
-    /// Put answers on paper as codes, and read them back
+    /// Print answers as QR codes, and read them back from paper
     Carry(carry::Args),
-    /// Turn kana into kanji, line by line
+    /// Convert kana to kanji, line by line
     Convert(convert::Args),
-    /// List lectures, check records of them, and gather them for a spreadsheet
+    /// List lectures, check records of lectures, and export them
     Lecture(lecture::Args),
-    /// Tell which leaflet people found best, and why
+    /// Show which leaflet people liked best, and why
     Opinions(opinions::Args),
-    /// List, filter and export the programme
+    /// List, filter and export the city's yearly plan
     Plan(plan::Args),
-    /// Look for printers on the network
+    /// Find printers on the network
     Printers(printers::Args),
     /// Read a text aloud into a sound file
     Say(say::Args),
-    /// Print a PDF or picture and follow the job to its end
+    /// Print a PDF or picture and follow the print job until it ends
     Send(send::Args),
-    /// Count what happened at a kiosk
+    /// Show how often each thing happened at a kiosk
     Stats(stats::Args),
-    /// Tell what keeps a kiosk on this machine from working, with remedies
+    /// Check this machine for problems that would stop a kiosk, with remedies
     Doctor(doctor::Args),
 }

@@ -1,4 +1,4 @@
-//! Which day it is for the commands.
+//! Today's date.
 
 use std::sync::Once;
 
@@ -7,11 +7,11 @@ use moshimo_core::clock::{self, Zone};
 
 static TOLD: Once = Once::new();
 
-/// Returns today's date; where the machine does not know its time zone, that is said once.
+/// Returns today's date, and warns once if the machine does not know its time zone.
 pub(crate) fn today() -> Date {
     TOLD.call_once(|| {
         let zone = Zone::of_machine();
-        // In UTC a machine may stand on purpose; `moshimo doctor` asks about it.
+        // A machine may be set to UTC on purpose, so only `moshimo doctor` warns of that.
         if let (Zone::Unknown { .. }, Some(trouble)) = (&zone, zone.trouble()) {
             eprintln!("warning: {trouble}\nhint: {}", clock::REMEDY);
         }

@@ -16,7 +16,7 @@ use moshimo_core::problem::{Overflow, Tangle};
 use moshimo_core::speech::SpeechError;
 
 pub(crate) use carrying::Carrying;
-pub(crate) use input::Input;
+pub(crate) use input::{CARDS, Input};
 pub(crate) use usage::Usage;
 
 /// A reason why a command fails.
@@ -34,7 +34,7 @@ pub(crate) enum Failure {
     /// Problems were found and have been shown.
     #[error("{problems} problem{} in {of}", if *problems == 1 { "" } else { "s" })]
     Found { problems: usize, of: String },
-    #[error("the sheet “{sheet}” has no example answer")]
+    #[error("the sheet “{sheet}” has no example answers")]
     NoExample { sheet: String },
     #[error(transparent)]
     Speech(SpeechError),
@@ -56,7 +56,7 @@ pub(crate) enum Failure {
     #[error("the output cannot be written: {0}")]
     Output(io::Error),
     /// The program that reads our output has stopped reading.
-    #[error("nobody reads the output any more")]
+    #[error("the program that reads the output has stopped reading")]
     ReaderGone,
 }
 
@@ -68,15 +68,19 @@ impl Failure {
             Self::Input(failure) => return failure.hint(),
             Self::Carrying(failure) => failure.hint(),
             Self::Content(problems) => return problems.first().map(Problem::hint),
-            Self::NoExample { .. } => "write one beside the sheet and name it there; see assets/README.md".to_owned(),
-            Self::Overflow(_) | Self::Tangle(_) => "`moshimo check` tells the line".to_owned(),
-            Self::Speech(_) => "take voice/ out of the content folder: then the program's own is used".to_owned(),
+            Self::NoExample { .. } => {
+                "write an example file beside the sheet and name it in the sheet, as assets/README.md describes"
+                    .to_owned()
+            }
+            Self::Overflow(_) | Self::Tangle(_) => "`moshimo check` shows the file and line".to_owned(),
+            Self::Speech(_) => "remove voice/ from the content folder, so that the built-in voice is used".to_owned(),
             Self::Printing { words, .. } => words.clone(),
             Self::Kana(_) => {
-                "leave kana/ and postal/ out of the content folder: then the program's own are used".to_owned()
+                "remove kana/ and postal/ from the content folder, so that the built-in dictionaries are used"
+                    .to_owned()
             }
             Self::Font(_) | Self::Pdf(_) | Self::Json(_) => {
-                "this is a fault of the program or of its fonts; `moshimo check` may tell more".to_owned()
+                "this is a bug in the program or a damaged font; `moshimo check` may show more".to_owned()
             }
             Self::Found { .. } | Self::Output(_) | Self::ReaderGone => return None,
         };

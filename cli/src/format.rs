@@ -1,13 +1,13 @@
-//! Lists on standard output: for people, programs, spreadsheets and documents.
+//! Lists on standard output, for people, programs, spreadsheets and documents.
 
 use moshimo_core::spreadsheet;
 
 use crate::output;
 
-/// The forms in which a list is shown.
+/// A format in which lists are written.
 #[derive(Clone, Copy, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// Columns for reading on a terminal
+    /// Aligned columns for a terminal
     Table,
     /// JSON for programs
     Json,
@@ -17,25 +17,25 @@ pub(crate) enum Format {
     Markdown,
 }
 
-/// A list whose columns have names.
+/// Rows with named columns.
 pub(crate) struct List {
     pub(crate) head: &'static [&'static str],
     pub(crate) rows: Vec<Vec<String>>,
 }
 
 impl List {
-    /// Returns columns that line up, without their names.
+    /// Returns aligned columns, without their names.
     pub(crate) fn table(&self) -> String {
         output::table(&self.rows)
     }
 
-    /// Returns CSV in which no cell runs as a formula.
+    /// Returns CSV. No cell runs as a formula in a spreadsheet.
     pub(crate) fn csv(&self) -> String {
         let head = self.head.iter().map(|it| (*it).to_owned()).collect();
         spreadsheet::csv(std::iter::once(&head).chain(&self.rows))
     }
 
-    /// Returns a Markdown table; what would end a cell or a row is escaped.
+    /// Returns a Markdown table. Characters that would end a cell or a row are escaped.
     pub(crate) fn markdown(&self) -> String {
         let cell = |text: &String| text.replace('|', "\\|").replace('\n', "<br>");
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));

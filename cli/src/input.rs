@@ -1,4 +1,4 @@
-//! Content and answers, read within bounds.
+//! Reading content and answers, with a limit on their size.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -13,26 +13,28 @@ use serde::de::DeserializeOwned;
 
 use crate::failure::{Failure, Input, Usage};
 
-/// Far more than any answer with handwriting has.
+/// The largest file that is read, in bytes. Answers with handwriting are far smaller.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
+/// Loads the content of a folder, or the built-in content.
 pub(crate) fn catalog(assets: Option<&Path>) -> Result<Catalog, Failure> {
     let Some(assets) = assets else { return Ok(Catalog::embedded()) };
     folder(assets)?;
     Catalog::load(assets).map_err(Failure::Content)
 }
 
-/// A folder that is not there is named before anything in it is missed.
+/// Refuses a folder that cannot be read, before its files are reported as missing.
 pub(crate) fn folder(path: &Path) -> Result<(), Usage> {
     std::fs::read_dir(path).map(|_| ()).map_err(|source| Usage::Read { path: path.to_owned(), source })
 }
 
+/// Finds a sheet by its id.
 pub(crate) fn sheet<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Arc<Questionnaire>, Usage> {
     let known = || catalog.questionnaires.keys().cloned().collect();
     catalog.questionnaires.get(id).ok_or_else(|| Usage::Unknown { what: "sheet", given: id.to_owned(), known: known() })
 }
 
-/// A file, or standard input for `-`.
+/// Reads a file, or standard input for `-`.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let failed = |source: io::Error| Usage::Read { path: path.to_owned(), source };
     let mut bytes = Vec::new();
@@ -47,15 +49,15 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// An answer and everything that is wrong with it.
+/// Answers and everything that is wrong with them.
 pub(crate) struct Answers {
     pub(crate) response: QuestionnaireResponse,
-    /// `FILE:LINE: item: what is wrong`
+    /// One line each: `FILE:LINE: item: problem`.
     pub(crate) findings: Vec<String>,
 }
 
 impl Answers {
-    /// The answer, if nothing is wrong in it.
+    /// Returns the answers if nothing is wrong with them.
     pub(crate) fn sound(self, path: &Path, to: &Questionnaire) -> Result<QuestionnaireResponse, Input> {
         if self.findings.is_empty() {
             return Ok(self.response);
@@ -64,20 +66,21 @@ impl Answers {
     }
 }
 
+/// Reads answers and compares them with their sheet.
 pub(crate) fn answers(path: &Path, to: &Questionnaire) -> Result<Answers, Failure> {
     let text = text(path)?;
     let response = parsed(path, &text)?;
     Ok(Given { text, response }.judged(path, to))
 }
 
-/// An answer to whichever sheet it says, not yet compared with it.
+/// Answers that have not yet been compared with their sheet.
 pub(crate) struct Given {
     text: String,
     pub(crate) response: QuestionnaireResponse,
 }
 
 impl Given {
-    /// Compares it with the sheet.
+    /// Compares the answers with the sheet.
     pub(crate) fn judged(self, path: &Path, to: &Questionnaire) -> Answers {
         let found = sheet::findings(to, &self.response);
         let lines = Lines::of(&self.text, &found);
@@ -86,6 +89,7 @@ impl Given {
     }
 }
 
+/// Reads answers to any sheet.
 pub(crate) fn given(path: &Path) -> Result<Given, Failure> {
     let text = text(path)?;
     let response = parsed(path, &text)?;
@@ -95,18 +99,19 @@ pub(crate) fn given(path: &Path) -> Result<Given, Failure> {
     Ok(Given { text, response })
 }
 
-/// The same, without its text.
+/// Reads answers to any sheet, without keeping their text.
 pub(crate) fn response(path: &Path) -> Result<QuestionnaireResponse, Failure> {
     Ok(given(path)?.response)
 }
 
+/// Reads a file of UTF-8 text.
 pub(crate) fn text(path: &Path) -> Result<String, Failure> {
     let bytes = bytes(path)?;
     let text = utf8::text(&bytes).map_err(|error| Input::NotUtf8 { path: path.to_owned(), line: error.place.line })?;
     Ok(text.to_owned())
 }
 
-/// Values that somebody wrote as TOML or, in a file that ends in .json, as JSON.
+/// Reads values from a file: JSON if its name ends in .json, otherwise TOML.
 pub(crate) fn values<T: DeserializeOwned>(path: &Path, what: &'static str) -> Result<T, Failure> {
     let text = text(path)?;
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
@@ -114,7 +119,7 @@ pub(crate) fn values<T: DeserializeOwned>(path: &Path, what: &'static str) -> Re
         return Ok(serde_json::from_str(&text).map_err(broken)?);
     }
     let broken = |error: toml::de::Error| {
-        // What the parser says on its own shows the line itself, and that may hold a name.
+        // The parser's own message quotes the line, which may contain a name.
         let line = Place::of(text.as_bytes(), utf8::fault_in_toml(&text, error.span())).line;
         Input::Values { path: path.to_owned(), line, what, why: error.message().to_owned() }
     };

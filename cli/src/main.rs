@@ -1,4 +1,4 @@
-//! `moshimo`: check content, make examples, validate answers, render pages, print them.
+//! `moshimo`, the command line tool: checks content, validates answers, renders and prints pages.
 
 mod args;
 mod clock;
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         Command::Doctor(args) => commands::doctor::run(&args, assets),
     };
     match done {
-        // Whoever reads our output may have seen enough: `moshimo example acp-what-if | head`.
+        // A reader such as `head` may stop before we have written everything.
         Ok(()) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("error: {failure}");

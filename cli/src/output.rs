@@ -1,4 +1,4 @@
-//! Data to standard output, files beside and then renamed.
+//! Writing to standard output and to files.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 
 use crate::failure::{Failure, Usage};
 
+/// Writes to standard output.
 pub(crate) fn data(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
@@ -16,28 +17,28 @@ pub(crate) fn data(bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
-/// A value as JSON for people and programs, with the end of its line.
+/// Writes a value to standard output as indented JSON.
 pub(crate) fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
     let mut json = serde_json::to_vec_pretty(value).map_err(Failure::Json)?;
     json.push(b'\n');
     data(&json)
 }
 
-/// Writes all files or, where one fails, none: each is complete beside its place before the first is renamed.
+/// Writes all files, or none if one fails. Each is written beside its place before the first is renamed.
 pub(crate) fn files(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Failure> {
     let beside = |(path, bytes): &(PathBuf, Vec<u8>)| beside(path, |file| file.write_all(bytes));
     let ready = files.iter().map(beside).collect::<Result<Vec<_>, _>>()?;
     Ok(files.iter().zip(ready).try_for_each(|((path, _), file)| rename(file, path))?)
 }
 
-/// Writes one file piece by piece.
+/// Writes one file piece by piece, beside its place, and renames it.
 pub(crate) fn stream(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Failure> {
     Ok(rename(beside(path, write)?, path)?)
 }
 
-/// A complete file beside its place.
+/// Writes a complete file beside its place.
 fn beside(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<NamedTempFile, Usage> {
-    // The name of the file beside it is of no use to anybody.
+    // The name of the temporary file would not help anybody.
     let failed = |source: io::Error| Usage::Write { path: path.to_owned(), source: source.kind().into() };
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if path.is_dir() {
@@ -53,7 +54,7 @@ fn rename(file: NamedTempFile, path: &Path) -> Result<(), Usage> {
     file.persist(path).map(|_| ()).map_err(|error| failed(error.error))
 }
 
-/// Rows as columns that line up, also where letters are twice as wide.
+/// Returns rows as aligned columns. Japanese letters count as two columns of the terminal.
 pub(crate) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns)

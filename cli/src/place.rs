@@ -1,11 +1,11 @@
-//! Where a kiosk on this machine keeps what outlives it.
+//! Where a kiosk on this machine keeps its database.
 
 use std::path::{Path, PathBuf};
 
-/// Of the service, as `deploy/moshimo-kiosk.service` sets it up.
+/// The folder of the service that `deploy/moshimo-kiosk.service` installs.
 const SERVICE: &str = "/var/lib/moshimo";
 
-/// The folder of the service, else that of the user.
+/// Returns the folder of the service if it has a database, otherwise the folder of this user.
 pub(crate) fn folder() -> Option<PathBuf> {
     let service = Path::new(SERVICE);
     if service.join("kiosk.db").exists() {
@@ -16,7 +16,7 @@ pub(crate) fn folder() -> Option<PathBuf> {
     Some(states?.join("moshimo"))
 }
 
-/// The database in it.
+/// Returns the database in that folder.
 pub(crate) fn database() -> Option<PathBuf> {
     Some(folder()?.join("kiosk.db"))
 }

@@ -1,4 +1,4 @@
-//! What a kiosk has recorded of nobody in particular, read from its database while it may be running.
+//! Reading what a kiosk has recorded, while it may be running.
 
 use std::fs::File;
 use std::ops::RangeInclusive;
@@ -10,16 +10,16 @@ use moshimo_core::store::{Store, StoreError};
 use crate::failure::Usage;
 use crate::place;
 
-/// Which database, and of which days.
+/// A database and a range of days.
 #[derive(clap::Args)]
 pub(crate) struct Records {
-    /// The first day, such as 2026-04-01; without it, since counting began
+    /// First day, such as 2026-04-01; without it, everything from the beginning
     #[arg(long, value_name = "DAY")]
     pub(crate) from: Option<Date>,
-    /// The last day; without it, until today
+    /// Last day; without it, today
     #[arg(long, value_name = "DAY")]
     to: Option<Date>,
-    /// The kiosk's database; without it, that of the service or of this user
+    /// Database of the kiosk; without it, the database of the installed service or of this user
     #[arg(long, value_name = "FILE")]
     store: Option<PathBuf>,
 }
@@ -47,7 +47,7 @@ impl Records {
     }
 }
 
-/// Reads from a database that has to be there.
+/// Reads from a database, which must exist.
 pub(crate) fn of_database<T>(file: &Path, read: impl FnOnce(&Store) -> Result<T, StoreError>) -> Result<T, Usage> {
     let failed = |why: String| Usage::Database { path: file.to_owned(), why };
     File::open(file).map_err(|source| failed(source.to_string()))?;

@@ -275,7 +275,7 @@ fn opinions_are_counted_listed_and_drawn_and_run_nothing_in_a_spreadsheet() {
     let file = desk.path().join("kiosk.db");
     let (store, _) = Store::open(&file).unwrap();
     let see = |more: &[&str]| desk.see(&[&["opinions", "--store", "kiosk.db"], more].concat());
-    assert!(see(&["--from", "2026-11-01", "--to", "2026-11-30"]).contains("no opinion from"));
+    assert!(see(&["--from", "2026-11-01", "--to", "2026-11-30"]).contains("no opinions were recorded from"));
     for (leaflet, day, why) in [("leaflet-1", 3, "絵で分かる"), ("leaflet-3", 9, "=1+1"), ("leaflet-3", 22, "")] {
         let (place, version) = ("南公民館".to_owned(), "2026-11-22".to_owned());
         let (day, reasons) = (date(2026, 11, day), vec!["picture".to_owned()]);

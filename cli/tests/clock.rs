@@ -25,8 +25,8 @@ fn the_doctor_reads_the_zone_in_every_form_and_tells_a_broken_one() {
         ("Asia/Tokyo", "ok    time zone: Asia/Tokyo"),
         (":Asia/Tokyo", "ok    time zone: Asia/Tokyo"),
         ("JST-9", "ok    time zone: UTC+09"),
-        ("", "warn  time zone: the machine counts its days in UTC"),
-        ("UTC", "warn  time zone: the machine counts its days in UTC"),
+        ("", "warn  time zone: the machine uses UTC"),
+        ("UTC", "warn  time zone: the machine uses UTC"),
         ("Asia/Nagareyama", "warn  time zone: the time zone is not known"),
         ("\u{7f}", "warn  time zone: the time zone is not known"),
     ] {

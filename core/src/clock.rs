@@ -26,14 +26,16 @@ impl Zone {
     pub fn of_machine() -> Self {
         match TimeZone::try_system() {
             Ok(zone) => Self::of(&zone),
-            Err(_) if std::env::var_os("TZ").is_some() => Self::Unknown { why: "TZ names none".to_owned() },
+            Err(_) if std::env::var_os("TZ").is_some() => {
+                Self::Unknown { why: "the variable TZ names no time zone".to_owned() }
+            }
             Err(error) => Self::Unknown { why: error.to_string() },
         }
     }
 
     fn of(zone: &TimeZone) -> Self {
         if zone.is_unknown() {
-            return Self::Unknown { why: "the machine names none".to_owned() };
+            return Self::Unknown { why: "none is set".to_owned() };
         }
         match zone.iana_name() {
             Some("UTC" | "Etc/UTC" | "Etc/UCT" | "Etc/Universal" | "Etc/Zulu" | "UCT" | "Universal" | "Zulu") => {
@@ -51,18 +53,17 @@ impl Zone {
     pub fn trouble(&self) -> Option<String> {
         match self {
             Self::Known(_) => None,
-            Self::Universal => {
-                Some("the machine counts its days in UTC: at night the date is that of another day".to_owned())
-            }
+            Self::Universal => Some("the machine uses UTC, so the date is wrong for some hours of the day".to_owned()),
             Self::Unknown { why } => Some(format!(
-                "the time zone is not known ({why}): days are counted in UTC, and at night the date is wrong"
+                "the time zone is not known ({why}); UTC is used, so the date is wrong for some hours of the day"
             )),
         }
     }
 }
 
 /// The remedy for a wrong zone.
-pub const REMEDY: &str = "timedatectl set-timezone Asia/Tokyo, or TZ=Asia/Tokyo in the environment of the program";
+pub const REMEDY: &str =
+    "run timedatectl set-timezone Asia/Tokyo, or set TZ=Asia/Tokyo in the environment of the program";
 
 /// Returns today's date in the machine's time zone.
 pub fn today() -> Date {

@@ -57,13 +57,13 @@ const GEOMETRY: [&str; 19] = [
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum PictureError {
     /// The file is not XML in UTF-8, or has a document type.
-    #[error("not readable as SVG: {reason}")]
+    #[error("the picture is not valid SVG: {reason}")]
     Unreadable {
         /// The message of the XML reader, with line and column.
         reason: String,
     },
     /// An element that pictures may not use.
-    #[error("line {line}: the element <{name}> is not taken; use paths and basic shapes with plain colours")]
+    #[error("line {line}: the element <{name}> is not supported; use paths and basic shapes with plain colours")]
     Element {
         /// The name.
         name: String,
@@ -71,7 +71,7 @@ pub enum PictureError {
         line: u32,
     },
     /// An attribute or property that pictures may not use.
-    #[error("line {line}: the attribute {name} is not taken; use plain opaque colours and no references")]
+    #[error("line {line}: the attribute {name} is not supported; use plain opaque colours and no references")]
     Attribute {
         /// The name.
         name: String,
@@ -79,10 +79,10 @@ pub enum PictureError {
         line: u32,
     },
     /// A part is half transparent, masked or blended.
-    #[error("a part is not opaque (opacity, mask or blending); mix the colour beforehand")]
+    #[error("a part of the picture is transparent (opacity, mask or blending); use an opaque colour")]
     NotOpaque,
     /// The `<title>` that screen readers say is missing.
-    #[error("no <title> says what the picture shows")]
+    #[error("the picture has no <title> that describes it")]
     NoTitle,
     /// The file exceeds a limit of this module.
     #[error("the picture has more than {most} {what}")]
@@ -93,7 +93,7 @@ pub enum PictureError {
         most: usize,
     },
     /// Nothing in it is visible.
-    #[error("nothing is drawn in the picture")]
+    #[error("the picture is empty")]
     Empty,
 }
 

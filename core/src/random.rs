@@ -2,7 +2,7 @@
 
 /// An error of the system's source of random numbers: it cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the system gives no random numbers")]
+#[error("the system provides no random numbers")]
 pub struct RandomError;
 
 /// Returns `N` random bytes.

@@ -55,7 +55,7 @@ impl fmt::Display for Place {
 
 /// Bytes that are not text.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
-#[error("{place}: it is not UTF-8 text")]
+#[error("{place}: the text is not UTF-8")]
 pub struct NotUtf8 {
     /// The place of the first bytes that are not UTF-8.
     pub place: Place,

@@ -57,7 +57,7 @@ impl Desk {
     }
 }
 
-const TOO_MUCH: &str = "reading it takes more time or memory than a page does";
+const TOO_MUCH: &str = "reading the file takes more time or memory than a page should";
 const NO_CODE: &str = "no code was found";
 const BROKEN: &str = "cannot be read";
 const CRASHED: &str = "the process that reads it ended";

@@ -31,9 +31,9 @@ pub(crate) struct Args {
 
 #[derive(clap::Subcommand)]
 enum Command {
-    /// Make the page that remembers answers; the words that open it are printed once
+    /// Make a page that holds answers as QR codes, and print the four words that open it
     Pack(Pack),
-    /// Read answers back from a page that remembers
+    /// Read answers back from such a page
     Unpack(Unpack),
 }
 
@@ -43,30 +43,30 @@ Examples:
   moshimo carry pack --answers answers.json --whole --out sheet.pdf > words.txt
   moshimo example acp-what-if | moshimo carry pack --answers - --slip --out codes.pdf
 
-The four words go to standard output and are kept nowhere: who loses them cannot read the codes.
-Handwriting is not carried; what is left out is told.";
+The four words go to standard output and are stored nowhere. Without them, nobody can read the codes.
+Handwritten answers do not fit into codes; the command lists those that it leaves out.";
 
 #[derive(clap::Args)]
 #[command(after_help = PACK)]
 struct Pack {
-    /// The answers, a FHIR `QuestionnaireResponse`; `-` reads standard input
+    /// File with the answers, a FHIR `QuestionnaireResponse`; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     answers: PathBuf,
-    /// The file to write, ending in .pdf or .png
+    /// File to write; its name ends in .pdf or .png
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// The pages of the sheet too, before the one that remembers
+    /// Also write the pages of the sheet, before the page with the codes
     #[arg(long)]
     whole: bool,
-    /// Print the words on the page as well, on a part to be cut off
+    /// Print the four words on the page too, on a slip to be cut off
     #[arg(long)]
     slip: bool,
-    /// Which form the sheet was filled in
+    /// Form of the sheet that was filled in
     #[arg(long, value_enum, default_value_t = Form::Long)]
     form: Form,
     #[command(flatten)]
     script: Script,
-    /// Dots per inch of a PNG
+    /// Resolution of a PNG in dots per inch
     #[arg(long, value_name = "N", default_value_t = 300.0)]
     dpi: f32,
 }
@@ -77,16 +77,16 @@ Examples:
   moshimo carry unpack scan-1.png scan-2.jpg --words-from words.txt
   moshimo carry unpack typed.txt --words-from words.txt
 
-A file is a PDF, a PNG or JPEG picture, or a text with the digits of a code on each line, as a scanner types them.
-The codes may come in any order, and one may be missing.";
+A file is a PDF, a PNG or JPEG picture, or a text file with the digits of one code per line, as a hand scanner types
+them. The codes may be in any order, and one of them may be missing.";
 
 #[derive(clap::Args)]
 #[command(after_help = UNPACK)]
 struct Unpack {
-    /// Pictures, PDF files or typed digits; `-` reads standard input
+    /// Pictures, PDF files, or text files with typed digits; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The four words
+    /// File with the four words that `moshimo carry pack` printed
     #[arg(long, value_name = "FILE")]
     words_from: PathBuf,
 }
@@ -126,9 +126,9 @@ fn pack(args: &Pack, assets: Option<&Path>) -> Result<(), Failure> {
     let document = laid_out(&typesetter, &request, &codes).map_err(Carrying::Code)?;
     paper.write(&document, &catalog.fonts)?;
     for link_id in &packed.left_out {
-        eprintln!("note: the handwriting at {link_id} is not carried");
+        eprintln!("note: the handwriting at {link_id} is left out of the codes");
     }
-    // The page is there: only now are its words of use, and nothing keeps them but who reads this.
+    // The words are of use only now that the page exists. The program does not keep them.
     output::data(format!("{words}\n").as_bytes())
 }
 
@@ -169,7 +169,7 @@ fn unpack(args: &Unpack) -> Result<(), Failure> {
     let sealed = collector.sealed().map_err(Carrying::Incomplete)?;
     let record = sealed.open(&words).map_err(Carrying::Open)?;
     for link_id in carry::left_out(&record.response) {
-        eprintln!("note: the handwriting at {link_id} is on paper only");
+        eprintln!("note: the handwriting at {link_id} is on the paper only");
     }
     eprintln!("form: {}", if record.form == FormCode::Short { "short" } else { "long" });
     output::json(&record.response)
@@ -189,7 +189,7 @@ fn collect(collector: &mut Collector, path: &Path) -> Result<(), Failure> {
         Err(error) => return Err(failed(error).into()),
     }
     if let Some(progress) = collector.progress() {
-        eprintln!("{}: {} of {} codes", path.display(), progress.have.min(progress.need), progress.need);
+        eprintln!("{}: {} of {} codes read", path.display(), progress.have.min(progress.need), progress.need);
     }
     Ok(())
 }

@@ -11,12 +11,12 @@ use crate::{input, output};
 const EXAMPLES: &str = "\
 Examples:
   moshimo check assets
-  moshimo check          (the content in the program)";
+  moshimo check          (checks the content built into the program)";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Content folder
+    /// Content folder; without it, the content built into the program is checked
     dir: Option<PathBuf>,
 }
 
@@ -33,9 +33,9 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         writeln!(told, "{problem}\n  hint: {}", problem.hint()).ok();
     }
     output::data(told.as_bytes())?;
-    let of = folder.map_or_else(|| "the content of the program".to_owned(), |folder| folder.display().to_string());
+    let of = folder.map_or_else(|| "the built-in content".to_owned(), |folder| folder.display().to_string());
     if problems.is_empty() {
-        eprintln!("no problem in {of}");
+        eprintln!("no problems in {of}");
         return Ok(());
     }
     Err(Failure::Found { problems: problems.len(), of })

@@ -22,39 +22,40 @@ Examples:
   moshimo compare last-year.json this-year.json --all --out changes.png --page 1
   moshimo compare last-year.json this-year.json --format json
 
-What differs goes to standard output, one line a question; --all adds what does not differ.
-Answers to an earlier version of the sheet are read by its definition in questionnaires/earlier, if it is there.";
+Each question whose answer differs is one line on standard output; the table shortens long answers.
+Answers to an earlier version of the sheet are compared by that version's definition, if the content folder has it in
+questionnaires/earlier.";
 
-/// Longer answers are cut in the table.
+/// The number of characters after which the table cuts an answer.
 const LONGEST: usize = 20;
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The old answers, a FHIR `QuestionnaireResponse`
+    /// File with the old answers, a FHIR `QuestionnaireResponse`
     old: PathBuf,
-    /// The new answers; `-` reads standard input
+    /// File with the new answers; `-` reads standard input
     new: PathBuf,
-    /// Also lay both out beside each other: a file ending in .pdf or .png
+    /// Also write a page with both sets of answers side by side; the file name ends in .pdf or .png
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Also what does not differ
+    /// Include questions whose answers are equal
     #[arg(long)]
     all: bool,
-    /// How standard output is written
+    /// Format of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
     #[command(flatten)]
     script: Script,
-    /// Dots per inch of a PNG
+    /// Resolution of a PNG in dots per inch
     #[arg(long, value_name = "N", default_value_t = 150.0)]
     dpi: f32,
-    /// Only this page of a PNG, counted from 1
+    /// Write only this page as PNG; pages are counted from 1
     #[arg(long, value_name = "N")]
     page: Option<usize>,
 }
 
-/// Both sets of answers, and how they are said.
+/// Both sets of answers, and the language in which they are shown.
 struct Compared<'a> {
     catalog: &'a Catalog,
     language: &'a Language,
@@ -114,7 +115,7 @@ fn no_sheet(catalog: &Catalog, response: &QuestionnaireResponse) -> Usage {
     }
 }
 
-/// The definition that answers were given to; where it is not there, that of today.
+/// Returns the version of the sheet that the answers were given to, or today's if the content no longer has it.
 fn definition<'a>(catalog: &'a Catalog, of: &QuestionnaireResponse, today: &'a Questionnaire) -> &'a Questionnaire {
     let then = of.questionnaire.as_deref().and_then(|canonical| catalog.definition(canonical));
     then.map_or(today, |then| then)
@@ -139,7 +140,7 @@ impl Compared<'_> {
         Paper { out, dpi: args.dpi, page: args.page }.write(&document, &self.catalog.fonts)
     }
 
-    /// Returns of each question how it changed, its words, and the answers then and now.
+    /// Returns for each question how its answer changed, its label, and the old and the new answer.
     fn list(&self, differences: &[&Difference]) -> List {
         let row = |it: &&Difference| {
             let [old, new] = self.words(it).map(|words| words.join(", "));

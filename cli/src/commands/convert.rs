@@ -14,21 +14,21 @@ use crate::{input, output};
     after_help = "Examples:\n  moshimo convert < kana.txt\n  moshimo convert --kind name --candidates 5 --json < names.txt"
 )]
 pub(crate) struct Args {
-    /// What the text is: it decides which words are likelier
+    /// Kind of text; it decides which kanji are preferred
     #[arg(long, value_enum, default_value_t)]
     kind: Named,
-    /// Give so many writings of each line, apart by tabs
+    /// Print up to this many candidates for each line, separated by tabs
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=100))]
     candidates: u16,
-    /// Give each line as a JSON object, with its phrases and the writings of each
+    /// Print each line as a JSON object with its phrases and their candidates
     #[arg(long)]
     json: bool,
 }
 
-/// In bytes: lines are not written one by one.
+/// The number of bytes that are gathered before they are written.
 const WRITTEN_AT_ONCE: usize = 64 * 1024;
 
-/// Kinds by name.
+/// A kind of text, by its name on the command line.
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Named {
     Name,

@@ -20,21 +20,21 @@ Examples:
   moshimo doctor --config /etc/moshimo.toml
   sudo -u moshimo moshimo doctor --config /etc/moshimo.toml --format json
 
-Run it as the user of the kiosk: keyring and permissions are that user's.
-Exit codes: 0 nothing fails, 1 something fails, 2 wrong use.";
+Run it as the user that the kiosk runs as, because keyring and permissions belong to that user.
+Exit codes: 0 no check failed, 1 a check failed, 2 wrong use of the command.";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The kiosk's configuration; without it, the kiosk's defaults are looked at
+    /// Configuration file of the kiosk; without it, the default configuration is checked
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// How to show it
+    /// Format of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
 
-/// How something is.
+/// The result of a check.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Grade {
@@ -53,13 +53,13 @@ impl Grade {
     }
 }
 
-/// One thing that was looked at.
+/// A check with its result.
 #[derive(Serialize)]
 pub(crate) struct Finding {
     check: &'static str,
     grade: Grade,
     found: String,
-    /// What to do about it.
+    /// How to solve the problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     remedy: Option<String>,
 }
@@ -78,7 +78,7 @@ impl Finding {
     }
 }
 
-/// What of the kiosk's configuration is looked at; the kiosk itself refuses what is wrong in the rest.
+/// The parts of the kiosk's configuration that are checked here. The kiosk itself checks all of it.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 pub(crate) struct Setup {
@@ -140,7 +140,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
 
 fn setup(config: Option<&Path>) -> Result<Setup, Failure> {
     let Some(path) = config else {
-        // As the kiosk without a file.
+        // A kiosk without a configuration file looks for a printer, too.
         let printer = PrinterSetup { uri: None, discover: true };
         return Ok(Setup { printer, ..Setup::default() });
     };

@@ -8,7 +8,7 @@ use crate::{input, output};
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  moshimo example acp-what-if | moshimo validate acp-what-if --answers -")]
 pub(crate) struct Args {
-    /// Id of the sheet, as `moshimo list` shows it
+    /// Id of the sheet; `moshimo list` shows all ids
     sheet: String,
 }
 

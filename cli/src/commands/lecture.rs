@@ -17,19 +17,20 @@ Examples:
   moshimo lecture 2026/*.json --format csv > lectures.csv
   moshimo render lecture-report --values record.json --out report.pdf
 
-Without records, the lectures that can be prepared are listed, page by page with their minutes. A record is checked:
-it holds numbers and words, and nothing by which somebody who came could be known or reached.";
+Without records, the command lists the lectures that can be given, with the minutes of each page. Records are checked
+first: they must not hold anything that identifies a person who attended or tells how to reach them.
+CSV and Markdown have one row for each fact: attendance, pages, answers, comments.";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Records of lectures that were held, as JSON or TOML
+    /// Records of past lectures, as JSON or TOML
     #[arg(value_name = "FILE")]
     records: Vec<PathBuf>,
-    /// Print a record of this lecture that is plainly an example, to write into
+    /// Print an example record of this lecture, to be edited
     #[arg(long, value_name = "ID", conflicts_with_all = ["records", "format"])]
     example: Option<String>,
-    /// How to show it
+    /// Format of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
@@ -55,7 +56,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
-/// A record and its lecture, where nothing is wrong with it.
+/// Reads a record, refuses it if it has problems, and finds its lecture.
 pub(crate) fn record<'a>(path: &Path, catalog: &'a Catalog) -> Result<(&'a Lecture, LectureRecord), Failure> {
     let record: LectureRecord = input::values(path, "lecture record")?;
     let lecture = find(catalog, &record.lecture)?;
@@ -77,13 +78,13 @@ fn facts(held: &[(&Lecture, LectureRecord)]) -> List {
     List { head: &lecture::COLUMNS, rows: facts.map(Vec::from).collect() }
 }
 
-/// Of a lecture that was held: day, place, theme, how many came, minutes.
+/// Returns day, lecture, attendance, minutes, place and theme.
 fn row(lecture: &Lecture, record: &LectureRecord) -> Vec<String> {
     let [came, minutes] = [record.attendance, record.minutes()].map(|number| number.to_string());
     vec![record.held_on.to_string(), lecture.id.clone(), came, minutes, record.place.clone(), record.theme.clone()]
 }
 
-/// The lectures that can be prepared.
+/// Lists the lectures that can be given, page by page.
 fn templates(catalog: &Catalog, format: Format) -> Result<(), Failure> {
     let lectures: Vec<&Lecture> = catalog.lectures.values().collect();
     let pages = lectures.iter().flat_map(|lecture| lecture.step.iter().map(move |step| (lecture, step)));

@@ -22,23 +22,24 @@ Examples:
   moshimo opinions --from 2026-04-01 --to 2027-03-31 --format csv > opinions.csv
   moshimo opinions --out opinions.pdf
 
-Which leaflet people found best, and why. The database is only read; the kiosk may be running. Nobody is named in it:
-an opinion has a day without a time, a place, a leaflet with its version, and words.";
+The table shows how many people chose each leaflet, then the reasons they gave.
+The database is opened for reading only, so the kiosk may be running. An opinion holds a day without a time, a place,
+a leaflet with its version, and the person's words. It names nobody.";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(flatten)]
     records: Records,
-    /// How to show it
+    /// Format of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Draws it as bars, with all words, into this file, ending in .pdf or .png
+    /// Draw the counts as bars, with all reasons, into this file; its name ends in .pdf or .png
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     out: Option<PathBuf>,
     #[command(flatten)]
     script: Script,
-    /// Dots per inch of a PNG
+    /// Resolution of a PNG in dots per inch
     #[arg(long, value_name = "N", default_value_t = 150.0)]
     dpi: f32,
 }
@@ -46,14 +47,14 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let Recorded { from, to, what: opinions } = args.records.read(Store::opinions)?;
     if args.out.is_some() {
-        // Since counting began: the first day there is something of.
+        // Without --from, the pages begin with the first day that has an opinion.
         let since = args.records.from.or_else(|| opinions.iter().map(|it| it.day).min()).unwrap_or(to);
         return draw(args, &input::catalog(assets)?, &opinions, since, to);
     }
     match args.format {
         Format::Table => {
             if opinions.is_empty() {
-                eprintln!("no opinion from {from} to {to}");
+                eprintln!("no opinions were recorded from {from} to {to}");
             }
             output::data(table(&opinions).as_bytes())
         }

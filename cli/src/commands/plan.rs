@@ -23,49 +23,49 @@ Examples:
   moshimo render plan-r6 --out plan.pdf
   moshimo render plan-r6-progress --out evaluation.pdf
 
-What was counted this year is read from the kiosk's database, which may be running.";
+The numbers of this year come from the kiosk's database. It is opened for reading only, so the kiosk may be running.";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// What is listed
+    /// Part of the plan to list
     #[arg(value_enum, default_value_t = What::Themes)]
     what: What,
-    /// Only themes of this scene: common, daily, admission, emergency, end-of-life, other
+    /// List only themes of this scene, such as end-of-life
     #[arg(long, value_name = "SCENE")]
     scene: Option<String>,
-    /// Only themes that serve this short-term goal, such as 2-1
+    /// List only themes that serve this short-term goal, such as 2-1
     #[arg(long, value_name = "GOAL")]
     goal: Option<String>,
-    /// Only themes that this section, team or city is in charge of
+    /// List only themes whose responsible section, team or city has this in its name
     #[arg(long, value_name = "NAME")]
     in_charge: Option<String>,
-    /// The kiosk's database; without it, that of the service or of this user, if there is one
+    /// Database of the kiosk; without it, the database of the installed service or of this user, if there is one
     #[arg(long, value_name = "FILE")]
     store: Option<PathBuf>,
-    /// How to show it
+    /// Format of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
 
-/// What of a plan is listed.
+/// The parts of a plan that can be listed.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum What {
-    /// One theme a line
+    /// Themes, one per line
     Themes,
     /// Philosophy, goal, mid-term and short-term goals
     Goals,
-    /// What is counted: last year, aimed at, this year
+    /// Indicators with last year's number, the target and this year's number
     Indicators,
-    /// Every number that was entered at the kiosk, also what was withdrawn
+    /// Every number that was entered at the kiosk, including withdrawn ones
     Progress,
-    /// Days and months of the year
+    /// Events of the year by date
     Calendar,
-    /// Who meets
+    /// Meetings, sections, teams and members
     Organisation,
-    /// The logic model: what leads to what
+    /// Boxes of the logic model and their arrows
     Model,
-    /// The survey on harassment
+    /// Results of the survey on harassment
     Survey,
 }
 
@@ -97,12 +97,12 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         }
     };
     if bytes.is_empty() {
-        eprintln!("nothing is listed");
+        eprintln!("the list is empty");
     }
     output::data(&bytes)
 }
 
-/// What was entered for a plan. A database that is named has to be there; one that is not may be absent.
+/// Reads the numbers that were entered for a plan. A database that the user names must exist; the default one need not.
 pub(crate) fn entries(plan: &str, named: Option<&Path>) -> Result<Vec<Entry>, Failure> {
     let file = match named {
         Some(file) => Some(file.to_owned()),
@@ -112,7 +112,7 @@ pub(crate) fn entries(plan: &str, named: Option<&Path>) -> Result<Vec<Entry>, Fa
     Ok(of_database(&file, |store| store.progress(plan))?)
 }
 
-/// Tells a filter that nothing could ever pass.
+/// Refuses a filter that names something no plan has.
 fn known(plans: &[&Plan], filter: &Filter) -> Result<(), Usage> {
     let unknown = |what, given: &str, known: Vec<String>| Usage::Unknown { what, given: given.to_owned(), known };
     if let Some(id) = filter.scene.as_ref().filter(|id| plans.iter().all(|plan| plan.scene(id).is_none())) {
@@ -125,7 +125,11 @@ fn known(plans: &[&Plan], filter: &Filter) -> Result<(), Usage> {
     }
     let named: Vec<&str> = plans.iter().flat_map(|plan| plan.in_charge()).collect();
     if let Some(name) = filter.in_charge.as_ref().filter(|name| !named.iter().any(|it| it.contains(name.as_str()))) {
-        return Err(unknown("one in charge", name, named.into_iter().map(ToOwned::to_owned).collect()));
+        return Err(unknown(
+            "section, team or city in charge",
+            name,
+            named.into_iter().map(ToOwned::to_owned).collect(),
+        ));
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::output;
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  moshimo printers --seconds 10")]
 pub(crate) struct Args {
-    /// How long to look
+    /// Number of seconds to wait for answers
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=60))]
     seconds: u64,
 }
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     if found.is_empty() {
         eprintln!("no printer answered within {} seconds", args.seconds);
         eprintln!(
-            "hint: check that the printer is on and in the same network, or ask it by its address with `moshimo send`"
+            "hint: check that the printer is switched on and in the same network, or give its address to `moshimo send`"
         );
     }
     let rows: Vec<Vec<String>> = found

@@ -23,7 +23,7 @@ pub(crate) use entry::{Subject, entries};
 pub(crate) use paper::Paper;
 
 use super::{lecture, plan};
-use crate::failure::{Failure, Input, Usage};
+use crate::failure::{CARDS, Failure, Input, Usage};
 use crate::input;
 
 const EXAMPLES: &str = "\
@@ -39,56 +39,56 @@ Examples:
   moshimo render plan-r6 --out plan.pdf
   moshimo render plan-r6-progress --store kiosk.db --out evaluation.pdf
 
-Without --answers and --blank, the sheet's example answer is shown.
-A slip is written as TOML or JSON: leaflet = \"leaflet-1\" or a list of several, date = \"2026-11-22\", office,
-explained_by, explained_to, read_aloud = true, third_person = false; what is left out is written by hand.
-The record of a lecture is written as `moshimo lecture --example ID` shows.
-Kept cards are written as {\"top\": [\"taste\", {\"own\": \"my words\"}], \"also\": [\"tea\"]}.
-A PNG of several pages becomes FILE-1.png, FILE-2.png …, unless --page names one.";
+Without --answers and --blank, a sheet is filled in with its example answers.
+The values of a slip are TOML or JSON with these keys: leaflet (an id or a list of ids), date (such as 2026-11-22),
+office, explained_by, explained_to, read_aloud and third_person (true or false). Missing ones are blank on the paper.
+The values of a lecture report are a lecture record; `moshimo lecture --example ID` prints an example.
+The choices of a keepsake are JSON: {\"top\": [\"taste\", {\"own\": \"my words\"}], \"also\": [\"tea\"]}.
+As PNG, a document of several pages becomes FILE-1.png, FILE-2.png and so on.";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// What to render, as `moshimo list` shows it
+    /// Id of what to render; `moshimo list` shows all ids
     id: String,
-    /// The file to write, ending in .pdf or .png
+    /// File to write; its name ends in .pdf or .png
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// The answers, a FHIR `QuestionnaireResponse`; `-` reads standard input
+    /// File with the answers, a FHIR `QuestionnaireResponse`; `-` reads standard input
     #[arg(long, value_name = "FILE", conflicts_with = "blank")]
     answers: Option<PathBuf>,
-    /// The cards that were kept, for the keepsake of a deck; `-` reads standard input
+    /// File with the cards that a person kept, for a keepsake; `-` reads standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["answers", "blank"])]
     choices: Option<PathBuf>,
-    /// The kiosk's database, for what was counted for a plan; without it, that of the service or of this user
+    /// Database of the kiosk, for the numbers of a plan; without it, the database of the installed service or of this user
     #[arg(long, value_name = "FILE")]
     store: Option<PathBuf>,
-    /// What stands on an explanation slip or a lecture's report, as TOML or JSON; `-` reads standard input as TOML
+    /// File with the values for a slip or a lecture report, as TOML or JSON; `-` reads standard input as TOML
     #[arg(long, value_name = "FILE", conflicts_with_all = ["answers", "blank", "choices"])]
     values: Option<PathBuf>,
-    /// Without answers, for writing by hand
+    /// Leave the fields empty, to be filled in by hand
     #[arg(long)]
     blank: bool,
-    /// Which form of the sheet
+    /// Form of the sheet
     #[arg(long, value_enum, default_value_t = Form::Long)]
     form: Form,
     #[command(flatten)]
     script: Script,
-    /// Dots per inch of a PNG
+    /// Resolution of a PNG in dots per inch
     #[arg(long, value_name = "N", default_value_t = 150.0)]
     dpi: f32,
-    /// Only this page of a PNG, counted from 1
+    /// Write only this page as PNG; pages are counted from 1
     #[arg(long, value_name = "N")]
     page: Option<usize>,
 }
 
-// How the words of a print are written. No doc comment: clap would say it instead of what the command does.
+// Language and readings of a page. This is no doc comment, because clap would show it in place of the command's own.
 #[derive(clap::Args)]
 pub(crate) struct Script {
-    /// Language, such as ja, ja-Hira or en
+    /// Language of the page, such as ja, ja-Hira or en
     #[arg(long, value_name = "TAG", default_value = "ja")]
     language: String,
-    /// Show how kanji are read
+    /// Print the reading above kanji
     #[arg(long)]
     ruby: bool,
 }
@@ -112,9 +112,9 @@ impl Script {
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 pub(crate) enum Form {
-    /// What matters most
+    /// The most important questions
     Short,
-    /// Everything
+    /// All questions
     Long,
 }
 
@@ -209,7 +209,9 @@ impl Desk<'_> {
             input::answers(path, sheet)?.sound(path, sheet)?
         } else {
             let name = sheet.name();
-            eprintln!("note: filled with the example answer; --answers FILE or --blank for others");
+            eprintln!(
+                "note: the sheet is filled in with its example answers; use --answers FILE or --blank for others"
+            );
             self.catalog.examples.get(name).cloned().ok_or_else(|| Failure::NoExample { sheet: name.to_owned() })?
         };
         Ok(Some(sheet::settled(sheet, &response)))
@@ -226,7 +228,7 @@ impl Desk<'_> {
             Some(path) => slip(path, catalog)?,
             None if self.args.blank => Slip::default(),
             None => {
-                eprintln!("note: without names, to be written by hand; --values FILE for others");
+                eprintln!("note: the slip is blank, to be filled in by hand; use --values FILE to print values");
                 Slip::default()
             }
         };
@@ -240,7 +242,7 @@ impl Desk<'_> {
         } else {
             let unknown = || Usage::Unknown { what: "lecture", given: self.args.id.clone(), known: Vec::new() };
             let lecture = catalog.lectures.values().next().ok_or_else(unknown)?;
-            eprintln!("note: filled with an example; --values FILE for a lecture that was held");
+            eprintln!("note: the report shows an example; use --values FILE for the record of a lecture");
             (lecture, LectureRecord::example(lecture, today))
         };
         Ok(LectureReport { catalog, lecture, record: &record, language, ruby, today }.lay_out(self.typesetter))
@@ -257,7 +259,7 @@ impl Desk<'_> {
             Some(path) => Some(choices(path, deck)?),
             None if self.args.blank => None,
             None => {
-                eprintln!("note: filled with an example; --choices FILE or --blank for others");
+                eprintln!("note: the keepsake shows example cards; use --choices FILE or --blank for others");
                 Some(Keepsake::example(deck))
             }
         };
@@ -283,7 +285,7 @@ fn slip(path: &Path, catalog: &Catalog) -> Result<Slip, Failure> {
 
 fn choices(path: &Path, deck: &Deck) -> Result<Keepsake, Failure> {
     let text = input::text(path)?;
-    let broken = |source| Input::Broken { path: path.to_owned(), what: "choice of cards", source };
+    let broken = |source| Input::Broken { path: path.to_owned(), what: CARDS, source };
     let keepsake: Keepsake = serde_json::from_str(&text).map_err(broken)?;
     keepsake.check(deck).map_err(|source| Input::Cards { path: path.to_owned(), source })?;
     Ok(keepsake)

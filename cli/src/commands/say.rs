@@ -14,35 +14,36 @@ Examples:
   moshimo say 2026-11-22 --speed slow --out date.wav
   moshimo say --kana < leaflet.txt
 
-The file is a WAV with 48,000 samples a second. --kana shows how the words would be said, with a blank where a new
-accent begins: what is said wrong is put right in readings/ja.tsv of the content.";
+The sound file is a WAV with 48,000 samples per second.
+--kana prints the pronunciation, with a space before each new accent phrase. Wrong readings are corrected in the
+file readings/ja.tsv of the content folder.";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// What to read aloud; without it, standard input is read
+    /// Text to read aloud; without it, the text is read from standard input
     text: Option<String>,
-    /// The file to write, ending in .wav
+    /// File to write; its name ends in .wav
     #[arg(long, value_name = "FILE", required_unless_present = "kana")]
     out: Option<PathBuf>,
-    /// How fast
+    /// Speed of speech
     #[arg(long, value_enum, default_value_t = Pace::Normal)]
     speed: Pace,
-    /// Print how it is said, in katakana, and make no sound
+    /// Print the pronunciation in katakana instead of writing a sound file
     #[arg(long, conflicts_with = "out")]
     kana: bool,
-    /// Read it as what a person wrote: a single kanji need not sound as it does in the content
+    /// Read the text as a citizen's own words: the special readings of the content are not applied to single kanji
     #[arg(long)]
     own_words: bool,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Pace {
-    /// For who wants to hear each word
+    /// For listeners who want to hear each word
     Slow,
-    /// As one talks to somebody in no hurry
+    /// For a relaxed conversation
     Normal,
-    /// For who knows the text
+    /// For listeners who know the text
     Fast,
 }
 
@@ -76,7 +77,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
-/// However long the text is, only a piece of its sound is held.
+/// Writes the sound piece by piece, so that a long text takes no more memory than a short one.
 fn write(out: &Path, mut reading: speech::Reading<'_>) -> Result<(), Failure> {
     let first = reading.next().ok_or(Input::Silence)?;
     let mut count = 0;

@@ -13,9 +13,9 @@ use crate::input;
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  moshimo send sheet.pdf --printer ipp://192.0.2.7/ipp/print")]
 pub(crate) struct Args {
-    /// A PDF, PNG or JPEG file
+    /// PDF, PNG or JPEG file to print
     file: PathBuf,
-    /// The printer's address, as `moshimo printers` shows it
+    /// Address of the printer; `moshimo printers` shows addresses
     #[arg(long, value_name = "URI")]
     printer: String,
 }
@@ -36,11 +36,11 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         Control::GoOn
     });
     sent.map_err(|source| in_words(source, Some(&messages)))?;
-    eprintln!("the printer says that it is done; look whether the paper came out");
+    eprintln!("the printer reports that the job is done; check that the paper came out");
     Ok(())
 }
 
-/// A printing error with the words that the kiosk would say as its hint.
+/// Returns the failure with the kiosk's own words for it as its hint.
 pub(crate) fn in_words(source: PrintingError, messages: Option<&Messages>) -> Failure {
     let embedded;
     let messages = if let Some(messages) = messages {

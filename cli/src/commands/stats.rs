@@ -14,14 +14,14 @@ Examples:
   moshimo stats --from 2026-04-01 --to 2027-03-31 --format csv > year.csv
   moshimo stats --store /var/lib/moshimo/kiosk.db
 
-The database is only read; the kiosk may be running. It counts what happened, of nobody in particular.";
+The database is opened for reading only, so the kiosk may be running. It holds counts, and nothing about any person.";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(flatten)]
     records: Records,
-    /// How to show it
+    /// Format of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     match args.format {
         Format::Table => {
             if rows.is_empty() {
-                eprintln!("nothing happened from {from} to {to}");
+                eprintln!("nothing was recorded from {from} to {to}");
             }
             output::data(list(&rows).table().as_bytes())
         }
@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     }
 }
 
-/// What happened, what with, the rest of what is known, and how often.
+/// One kind of event: its name, its subject, its details, and how often it happened.
 struct Row {
     kind: String,
     what: String,

@@ -10,9 +10,9 @@ use crate::{input, output};
     after_help = "Examples:\n  moshimo validate acp-what-if --answers answers.json\n  moshimo example acp-what-if | moshimo validate acp-what-if --answers -"
 )]
 pub(crate) struct Args {
-    /// Id of the sheet, as `moshimo list` shows it
+    /// Id of the sheet; `moshimo list` shows all ids
     sheet: String,
-    /// The answers, a FHIR `QuestionnaireResponse`; `-` reads standard input
+    /// File with the answers, a FHIR `QuestionnaireResponse`; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     answers: PathBuf,
 }
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     let answers = input::answers(&args.answers, sheet)?;
     let mut told = answers.findings.join("\n");
     if told.is_empty() {
-        eprintln!("valid answers to {}", sheet.canonical());
+        eprintln!("the answers are valid for {}", sheet.canonical());
         return Ok(());
     }
     told.push('\n');

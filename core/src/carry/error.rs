@@ -9,7 +9,7 @@ use crate::messages::Arg;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PackError {
     /// Answers that are more than the codes hold.
-    #[error("the answers take {bytes} bytes, {} more than the {most} that the codes hold", bytes - most)]
+    #[error("the answers need {bytes} bytes, {} more than the {most} that fit into the codes", bytes - most)]
     TooLong {
         /// The number of bytes that they take.
         bytes: usize,
@@ -25,25 +25,25 @@ pub enum PackError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CodeError {
     /// A code that is not of a sheet.
-    #[error("this is not the code of a sheet")]
+    #[error("the code is not from a sheet")]
     NotOurs,
     /// A code with missing or wrong digits.
-    #[error("the code was not read whole")]
+    #[error("the code was read only in part")]
     Damaged,
     /// A code of a later program.
-    #[error("the code has version {version} of the format, which is newer than this program")]
+    #[error("the code uses version {version} of the format, which this program does not know yet")]
     FutureVersion {
         /// The version of the code.
         version: u8,
     },
     /// A code of another print than the codes before.
-    #[error("the code is of another print than the codes before")]
+    #[error("the code belongs to a different print than the codes before it")]
     OtherSheet,
 }
 
 /// A collection with missing codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{have} of the {need} codes that are needed are there")]
+#[error("only {have} of the {need} codes needed were read")]
 pub struct Incomplete {
     /// The number of different codes that were scanned.
     pub have: usize,
@@ -55,22 +55,22 @@ pub struct Incomplete {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
     /// Words other than those with which the answers were packed.
-    #[error("the words do not open this sheet")]
+    #[error("the four words do not open these codes")]
     WrongWords,
     /// Answers that were compressed with a dictionary that this program does not have.
-    #[error("the answers need the dictionary {id}, which is newer than this program")]
+    #[error("the answers need dictionary {id}, which this program does not know yet")]
     FutureDictionary {
         /// The id of the dictionary.
         id: u32,
     },
     /// Answers that are written in a later form.
-    #[error("the answers have version {version} of the content, which is newer than this program")]
+    #[error("the answers use version {version} of the content, which this program does not know yet")]
     FutureContent {
         /// The version of the form.
         version: u8,
     },
     /// Contents that opened, but do not follow the format.
-    #[error("what the codes hold cannot be read")]
+    #[error("the content of the codes cannot be read")]
     Unreadable,
     /// Too little memory.
     #[error("there is not enough memory to open the answers")]
@@ -81,13 +81,13 @@ pub enum OpenError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WordsError {
     /// Words that are not four.
-    #[error("{given} words were given instead of 4")]
+    #[error("the number of words must be 4, not {given}")]
     Count {
         /// The number of words.
         given: usize,
     },
     /// A word that is not in the list.
-    #[error("word {place} is none of the list")]
+    #[error("word {place} is not in the list of words")]
     Unknown {
         /// The place of the word, counted from 1.
         place: usize,
@@ -100,7 +100,7 @@ pub enum WordsError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PictureError {
     /// A file that is not PDF, PNG or JPEG.
-    #[error("this is neither a PDF nor a PNG nor a JPEG file")]
+    #[error("the file is not a PDF, PNG or JPEG file")]
     UnknownFormat,
     /// A file that is broken, or of a kind that is not read.
     #[error("the file cannot be read: {reason}")]
@@ -117,7 +117,7 @@ pub enum PictureError {
         height: u64,
     },
     /// A file that takes more time or memory than a page does.
-    #[error("reading it takes more time or memory than a page does")]
+    #[error("reading the file takes more time or memory than a page should")]
     TooMuch,
     /// A reading process that could not start.
     #[error("the process that reads files cannot be started: {reason}")]

@@ -15,7 +15,7 @@ const STEPS: usize = 100;
 
 /// A text without room for more letters. It has to be decided first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("more than {LONGEST} letters cannot be held undecided")]
+#[error("more than {LONGEST} letters cannot be converted at once")]
 pub struct Full;
 
 /// A text between keys and field.

@@ -43,7 +43,7 @@ pub enum DictionaryError {
     #[error("the dictionary is empty")]
     Empty,
     /// A file that is something else.
-    #[error("the file is no dictionary")]
+    #[error("the file is not a dictionary")]
     NotOurs,
     /// A dictionary for another version of this program.
     #[error("the dictionary has version {found}, not {VERSION}")]
@@ -52,19 +52,19 @@ pub enum DictionaryError {
         found: u16,
     },
     /// A file whose end is missing.
-    #[error("the dictionary is cut off: {section} is missing")]
+    #[error("the dictionary is incomplete: the section “{section}” is missing")]
     CutOff {
         /// The first missing section.
         section: &'static str,
     },
     /// A file that cannot be unpacked.
-    #[error("the dictionary is damaged: {section} cannot be unpacked")]
+    #[error("the dictionary is damaged: the section “{section}” cannot be unpacked")]
     Damaged {
         /// The first section that cannot.
         section: &'static str,
     },
     /// A file that can be unpacked, but contradicts itself.
-    #[error("the dictionary is damaged: {section} does not fit the rest")]
+    #[error("the dictionary is damaged: the section “{section}” contradicts the others")]
     Inconsistent {
         /// The first such section.
         section: &'static str,

@@ -2,7 +2,7 @@
 
 /// A list of kanji that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line} of the list of kanji has no reading and kanji, or is not in order")]
+#[error("line {line} of the list of kanji lacks a reading or kanji, or is out of order")]
 pub struct KanjiError {
     /// The line, counted from 1.
     pub line: usize,

@@ -17,7 +17,7 @@ pub enum PostalError {
     #[error("the list of postal codes is damaged or cut off")]
     Damaged,
     /// A line that is none of the three kinds.
-    #[error("line {line} of the list of postal codes is neither a prefecture nor a city nor a town")]
+    #[error("line {line} of the list of postal codes is not a prefecture, city or town")]
     Line {
         /// The line, counted from 1.
         line: usize,

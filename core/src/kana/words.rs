@@ -5,7 +5,7 @@ use super::class::ids;
 
 /// A list of words that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line} of the list of words has no reading, writing and known class")]
+#[error("line {line} of the list of words lacks a reading, a writing or a known class")]
 pub struct WordsError {
     /// The line, counted from 1.
     pub line: usize,

@@ -60,7 +60,7 @@ pub enum DateError {
     #[error("a date is written YYYY, YYYY-MM or YYYY-MM-DD")]
     Form,
     /// A day that does not exist.
-    #[error("there is no day {year:04}-{month:02}-{day:02}")]
+    #[error("the day {year:04}-{month:02}-{day:02} does not exist")]
     NoSuchDay {
         /// The year of the common era.
         year: i16,

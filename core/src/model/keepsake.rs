@@ -68,13 +68,13 @@ pub enum KeepsakeError {
         id: String,
     },
     /// A card that occurs twice.
-    #[error("the card “{id}” stands there twice")]
+    #[error("the card “{id}” is listed twice")]
     Twice {
         /// The id of the card.
         id: String,
     },
     /// More cards than the page has places.
-    #[error("{count} cards are more than the {most} that are kept {which}")]
+    #[error("there are {count} cards {which}; at most {most} are possible")]
     TooMany {
         /// The number of cards.
         count: usize,
@@ -84,7 +84,7 @@ pub enum KeepsakeError {
         which: &'static str,
     },
     /// Own words that are too long for a card.
-    #[error("own words of {length} characters are more than the {most} that a card takes")]
+    #[error("the words on a card have {length} characters; at most {most} fit")]
     TooLong {
         /// The number of characters.
         length: usize,
@@ -119,7 +119,7 @@ impl Keepsake {
     /// The first fault.
     pub fn check(&self, deck: &Deck) -> Result<(), KeepsakeError> {
         for (count, most, which) in
-            [(self.top.len(), Self::TOP_MOST, "first"), (self.all().count(), Self::MOST, "in all")]
+            [(self.top.len(), Self::TOP_MOST, "in “top”"), (self.all().count(), Self::MOST, "in all")]
         {
             if count > most {
                 return Err(KeepsakeError::TooMany { count, most, which });
@@ -157,11 +157,11 @@ mod tests {
         let told = |json: &str| serde_json::from_str::<Keepsake>(json).unwrap().check(deck).unwrap_err().to_string();
         assert!(Keepsake::example(deck).check(deck).is_ok());
         assert_eq!(told(r#"{ "top": ["nothing"] }"#), "the deck has no card “nothing”");
-        assert_eq!(told(r#"{ "top": ["tea"], "also": ["tea"] }"#), "the card “tea” stands there twice");
+        assert_eq!(told(r#"{ "top": ["tea"], "also": ["tea"] }"#), "the card “tea” is listed twice");
         let four = r#"{ "top": ["tea", "bath", "wind", "taste"] }"#;
-        assert_eq!(told(four), "4 cards are more than the 3 that are kept first");
+        assert_eq!(told(four), "there are 4 cards in “top”; at most 3 are possible");
         let long = format!(r#"{{ "top": [{{ "own": "{}" }}] }}"#, "あ".repeat(31));
-        assert_eq!(told(&long), "own words of 31 characters are more than the 30 that a card takes");
+        assert_eq!(told(&long), "the words on a card have 31 characters; at most 30 fit");
         assert!(serde_json::from_str::<Keepsake>(r#"{ "tops": [] }"#).is_err());
     }
 }

@@ -56,7 +56,7 @@ pub struct Segment<'a> {
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum ReadingError {
     /// A line that is not two fields with a tab between them.
-    #[error("a line is a word, a tab and its reading")]
+    #[error("a line must be a word, a tab and its reading")]
     Form,
     /// An entry longer than a word.
     #[error("a word has at most {LONGEST_WORD} characters")]
@@ -76,7 +76,7 @@ pub enum ReadingError {
         reading: String,
     },
     /// A word that is listed twice.
-    #[error("“{word}” is listed a second time")]
+    #[error("“{word}” is listed twice")]
     Duplicate {
         /// The word.
         word: String,

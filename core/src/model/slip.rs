@@ -62,7 +62,7 @@ pub enum SlipError {
         known: Vec<String>,
     },
     /// A name longer than its line.
-    #[error("“{field}” has {letters} letters, its line has room for {most}")]
+    #[error("“{field}” has {letters} characters; its line has room for {most}")]
     TooLong {
         /// The field.
         field: &'static str,

@@ -52,13 +52,13 @@ pub enum PdfError {
     },
     /// A structure that is not a tree: a mark or a node points to a node that does not exist or does not come before
     /// it.
-    #[error("node {node} of the structure is missing or stands before its parent")]
+    #[error("node {node} of the structure is missing or precedes its parent")]
     Structure {
         /// The index of the node.
         node: usize,
     },
     /// A file that could not be assembled.
-    #[error("the file could not be put together: {reason}")]
+    #[error("the PDF file could not be assembled: {reason}")]
     Write {
         /// The step that failed.
         reason: String,

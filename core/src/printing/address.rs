@@ -41,7 +41,7 @@ pub enum AddressError {
     #[error("the printer's address is empty; write for example ipp://192.168.1.20/ipp/print")]
     Empty,
     /// A text longer than IPP can carry.
-    #[error("the printer's address has {length} bytes; at most {LONGEST} are possible")]
+    #[error("the printer's address has {length} bytes; at most {LONGEST} are allowed")]
     TooLong {
         /// The length in bytes.
         length: usize,
@@ -53,7 +53,7 @@ pub enum AddressError {
         given: String,
     },
     /// A scheme that does not speak IPP.
-    #[error("{scheme}:// is not a way to reach an IPP printer; use ipp://, ipps://, http:// or https://")]
+    #[error("{scheme}:// cannot be used for a printer; use ipp://, ipps://, http:// or https://")]
     UnknownScheme {
         /// The scheme as given.
         scheme: String,
@@ -62,7 +62,7 @@ pub enum AddressError {
     #[error("a printer's address must not hold a user name or password")]
     HoldsPassword,
     /// A text without a host.
-    #[error("the printer's address names no host after ://")]
+    #[error("the printer's address has no host after ://")]
     NoHost,
     /// A host that is neither a name nor an address.
     #[error("{host:?} is not a host name, an IPv4 address, or an IPv6 address in [ ]")]
@@ -77,7 +77,7 @@ pub enum AddressError {
         port: String,
     },
     /// A path with a character that does not belong into one.
-    #[error("the path {path:?} holds {character:?}, which does not belong there")]
+    #[error("the path {path:?} contains {character:?}, which is not allowed in a path")]
     BadPath {
         /// The path as given.
         path: String,
@@ -251,9 +251,9 @@ mod tests {
     fn what_is_wrong_is_named() {
         check("", "the printer's address is empty");
         check("192.0.2.7", "the printer's address \"192.0.2.7\" does not begin with ipp://");
-        check("lpd://host", "lpd:// is not a way");
-        check("ipp://", "the printer's address names no host");
-        check("ipp:///ipp/print", "the printer's address names no host");
+        check("lpd://host", "lpd:// cannot be used for a printer");
+        check("ipp://", "the printer's address has no host");
+        check("ipp:///ipp/print", "the printer's address has no host");
         check("ipp://me:secret@host", "a printer's address must not hold");
         check("ipp://host:0/", "\"0\" is not a port");
         check("ipp://host:+631/", "\"+631\" is not a port");
@@ -261,7 +261,7 @@ mod tests {
         check("ipp://ho st/", "\"ho st\" is not a host name");
         check("ipp://2001:db8::1/", "\"2001:db8::1\" is not a host name");
         check("ipp://[2001:db8::zz]/", "\"[2001:db8::zz]\" is not a host name");
-        check("ipp://host/a?b=c", "the path \"/a?b=c\" holds '?'");
+        check("ipp://host/a?b=c", "the path \"/a?b=c\" contains '?'");
         check(&format!("ipp://host/{}", "a".repeat(1000)), "the printer's address has 1011 bytes");
     }
 }

@@ -46,7 +46,7 @@ pub enum PrintingError {
         source: Cause,
     },
     /// A printer that accepts encrypted connections only: the address has to begin with `ipps`.
-    #[error("the printer {address} wants an encrypted connection; use ipps://")]
+    #[error("the printer {address} requires an encrypted connection; use ipps://")]
     WantsEncryption {
         /// The printer.
         address: PrinterAddress,
@@ -60,7 +60,7 @@ pub enum PrintingError {
         status: u16,
     },
     /// An answer that is not IPP, or is broken.
-    #[error("what {address} answers is not IPP")]
+    #[error("the answer of {address} is not IPP")]
     NotIpp {
         /// The printer.
         address: PrinterAddress,
@@ -76,13 +76,13 @@ pub enum PrintingError {
         status: u16,
     },
     /// A printer that accepts no jobs now.
-    #[error("the printer {address} accepts no jobs now")]
+    #[error("the printer {address} does not accept jobs now")]
     NotAccepting {
         /// The printer.
         address: PrinterAddress,
     },
     /// A kind of document that the printer cannot read. Another kind may work.
-    #[error("the printer does not take {wanted}, only {}", accepted.join(", "))]
+    #[error("the printer does not accept {wanted}, only {}", accepted.join(", "))]
     FormatRefused {
         /// The MIME type of the document.
         wanted: &'static str,
@@ -90,7 +90,7 @@ pub enum PrintingError {
         accepted: Vec<String>,
     },
     /// More copies than the printer makes of one job.
-    #[error("{wanted} copies were asked for, the printer makes at most {most}")]
+    #[error("{wanted} copies were requested, but the printer makes at most {most}")]
     TooManyCopies {
         /// The number of copies asked for.
         wanted: u16,
@@ -104,13 +104,13 @@ pub enum PrintingError {
         reasons: Vec<String>,
     },
     /// A job that the citizen cancelled, and that was withdrawn.
-    #[error("the job was canceled here")]
+    #[error("the job was canceled at the kiosk")]
     Canceled,
     /// A job that somebody cancelled at the printer.
     #[error("the job was canceled at the printer")]
     CanceledAtPrinter,
     /// A job that did not finish in time, and was withdrawn.
-    #[error("the job was not done within {waited:?}")]
+    #[error("the job did not end within {waited:?}")]
     TookTooLong {
         /// The time that was waited.
         waited: Duration,
@@ -124,7 +124,7 @@ pub enum PrintingError {
         source: Box<PrintingError>,
     },
     /// A search for printers on the network that could not start.
-    #[error("printers cannot be looked for on this network")]
+    #[error("this network does not allow searching for printers")]
     Discovery {
         /// The error of the network.
         source: Cause,

@@ -51,7 +51,7 @@ pub enum TlsTrust {
 
 /// A file that should hold a certificate but does not.
 #[derive(Debug, thiserror::Error)]
-#[error("this is not a certificate in PEM form")]
+#[error("the file is not a certificate in PEM format")]
 pub struct CertificateError {
     source: Box<dyn std::error::Error + Send + Sync>,
 }

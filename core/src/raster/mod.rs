@@ -28,7 +28,7 @@ pub const PIXELS_MOST: u64 = 40_000_000;
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum RasterError {
     /// A page that the document does not have.
-    #[error("there is no page {asked}: the document has {pages}")]
+    #[error("there is no page {asked}: the document has {pages} pages")]
     NoSuchPage {
         /// The requested page, counted from 1.
         asked: usize,
@@ -36,13 +36,13 @@ pub enum RasterError {
         pages: usize,
     },
     /// A resolution outside [`DPI_LEAST`] to [`DPI_MOST`].
-    #[error("{dpi} dots per inch is not between {DPI_LEAST} and {DPI_MOST}")]
+    #[error("a resolution of {dpi} dots per inch is not between {DPI_LEAST} and {DPI_MOST}")]
     Resolution {
         /// The requested resolution.
         dpi: f32,
     },
     /// A picture of more than [`PIXELS_MOST`] pixels, or of none.
-    #[error("a picture of {width} × {height} pixels is not between 1 and {PIXELS_MOST}: ask for another resolution")]
+    #[error("a picture of {width} × {height} pixels is too small or too large: it must have 1 to {PIXELS_MOST} pixels")]
     Size {
         /// The number of pixels across.
         width: u64,

@@ -32,7 +32,7 @@ pub enum Rejection {
     #[error("this answer cannot be changed")]
     ReadOnly,
     /// A value of another type.
-    #[error("the answer is not of type {expected:?}")]
+    #[error("the answer does not have the type {expected:?}")]
     WrongType {
         /// The type that the item accepts.
         expected: ItemType,
@@ -41,19 +41,19 @@ pub enum Rejection {
     #[error("the answer is not among the options")]
     NotAnOption,
     /// An exclusive option together with others.
-    #[error("an option that stands alone was chosen together with others")]
+    #[error("an option that excludes others was chosen together with them")]
     NotAlone,
     /// The same answer twice.
     #[error("the same answer is given twice")]
     Twice,
     /// More answers or instances than allowed.
-    #[error("more than {most} answers")]
+    #[error("there are more than {most} answers")]
     TooMany {
         /// The allowed number.
         most: usize,
     },
     /// More characters than allowed.
-    #[error("{length} characters, {most} are allowed")]
+    #[error("the answer has {length} characters; at most {most} are allowed")]
     TooLong {
         /// The number of characters.
         length: usize,
@@ -61,19 +61,19 @@ pub enum Rejection {
         most: usize,
     },
     /// Fewer characters than needed.
-    #[error("fewer than {least} characters")]
+    #[error("the answer has fewer than {least} characters")]
     TooShort {
         /// The needed number.
         least: usize,
     },
     /// Text that is not in the form that the sheet requires.
-    #[error("the answer does not have the form that is asked for")]
+    #[error("the answer does not have the required form")]
     Form,
     /// A value below the smallest or above the largest one.
     #[error("the value is out of bounds")]
     OutOfBounds,
     /// More decimal places than allowed.
-    #[error("more than {most} decimal places")]
+    #[error("the value has more than {most} decimal places")]
     TooPrecise {
         /// The allowed number.
         most: usize,

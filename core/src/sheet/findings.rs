@@ -38,7 +38,7 @@ pub enum Reason {
         found: String,
     },
     /// A response to another version of the sheet.
-    #[error("the answers are for version {found}, the sheet is version {expected}")]
+    #[error("the answers are for version {found}, but the sheet has version {expected}")]
     OtherVersion {
         /// The sheet's version.
         expected: String,
@@ -55,7 +55,7 @@ pub enum Reason {
     #[error("a required answer is missing")]
     Missing,
     /// Fewer answers or instances than needed.
-    #[error("fewer than {least} answers")]
+    #[error("there are fewer than {least} answers")]
     TooFew {
         /// The needed number.
         least: usize,

@@ -284,10 +284,10 @@ fn a_whole_response_is_judged_with_places() {
         .map(|it| (it.link_id.map(|id| id.to_string()).unwrap_or_default(), it.reason.to_string()))
         .collect();
     let expected = [
-        ("", "the answers are for version 1, the sheet is version 2"),
+        ("", "the answers are for version 1, but the sheet has version 2"),
         ("nonsense", "the sheet has no such item here"),
         ("self.name", "a required answer is missing"),
-        ("people.name", "the answer is not of type String"),
+        ("people.name", "the answer does not have the type String"),
     ];
     assert_eq!(found, expected.map(|(place, reason)| (place.to_owned(), reason.to_owned())));
     let other = QuestionnaireResponse { questionnaire: Some("v|2".into()), ..response };

@@ -10,7 +10,7 @@ pub enum SpeechError {
         reason: String,
     },
     /// A file that is not a voice, or a voice that this program cannot use.
-    #[error("the voice is damaged or of another kind: {reason}")]
+    #[error("the voice is damaged or not supported: {reason}")]
     Voice {
         /// The reason.
         reason: String,

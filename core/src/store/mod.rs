@@ -109,7 +109,7 @@ pub enum StoreError {
     #[error("the database cannot be written")]
     ReadOnly,
     /// A database of a later program.
-    #[error("the database has version {found}, this program knows {known}")]
+    #[error("the database has version {found}, but this program supports versions up to {known}")]
     TooNew {
         /// The form of the database.
         found: u32,
@@ -117,10 +117,10 @@ pub enum StoreError {
         known: u32,
     },
     /// Any other error. It names statements of ours, never kept data.
-    #[error("the database: {0}")]
+    #[error("the database failed: {0}")]
     Other(rusqlite::Error),
     /// A fact of a kind that this program does not know.
-    #[error("a fact cannot be read: {0}")]
+    #[error("an entry of the database cannot be read: {0}")]
     Fact(#[from] serde_json::Error),
     /// An id that could not be made.
     #[error(transparent)]

@@ -86,13 +86,13 @@ pub enum Custody {
 #[derive(Debug, Error)]
 pub enum VaultError {
     /// A key that was revoked, or whose time is over.
-    #[error("the key is gone")]
+    #[error("the key no longer exists")]
     Gone,
     /// Bytes that were not sealed under this key, or were changed since.
     #[error("these bytes were not sealed under this key")]
     NotOurs,
     /// A sealed form of a later program.
-    #[error("the sealed form has version {found}, this program knows {VERSION}")]
+    #[error("the data was sealed in version {found} of the format, but this program reads version {VERSION}")]
     TooNew {
         /// The version of the form.
         found: u8,
@@ -101,7 +101,7 @@ pub enum VaultError {
     #[error(transparent)]
     Random(#[from] RandomError),
     /// A failure of the kernel's keyring after it had worked.
-    #[error("the kernel's keyring: {0}")]
+    #[error("the kernel's keyring failed: {0}")]
     Keyring(String),
 }
 

@@ -38,15 +38,15 @@ pub struct PinHash(PasswordHash);
 #[derive(Debug, Error)]
 pub enum PinError {
     /// A PIN that is too short to be safe, too long to type, or not of digits.
-    #[error("a PIN is {} to {} digits", DIGITS.start(), DIGITS.end())]
+    #[error("a PIN must have {} to {} digits", DIGITS.start(), DIGITS.end())]
     NotDigits,
     /// A PIN that is found within a few hundred guesses.
     #[error(
-        "this PIN is soon guessed: {0}\nhint: choose digits that follow no pattern and are nobody's birthday, such as thrown with dice"
+        "this PIN is easy to guess: {0}\nhint: choose digits without a pattern that are nobody's birthday, such as by throwing dice"
     )]
     Guessable(Pattern),
     /// A line of the configuration that was cut or changed.
-    #[error("this is no Argon2id hash of a PIN")]
+    #[error("the value is not an Argon2id hash of a PIN")]
     NotAHash,
     /// A system that gives no random numbers for the salt.
     #[error(transparent)]
@@ -67,8 +67,8 @@ pub enum Pattern {
 impl fmt::Display for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Repeats => "it says the same over and over",
-            Self::Runs => "its digits run up or down",
+            Self::Repeats => "it repeats itself",
+            Self::Runs => "its digits follow a sequence",
             Self::Date => "it looks like a date",
         })
     }

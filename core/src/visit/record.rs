@@ -90,7 +90,7 @@ fn bytes(written: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, serde_json::Err
 #[derive(Debug, Error)]
 pub enum RestoreError {
     /// Bytes that are not a visit. The error does not tell what is wrong with them, since that might reveal an answer.
-    #[error("these bytes are no visit")]
+    #[error("the bytes do not hold a visit")]
     NoVisit,
     /// A sheet that has another version now, or is no longer offered.
     #[error("there is no sheet {0}")]

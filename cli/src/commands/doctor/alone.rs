@@ -1,16 +1,16 @@
-//! Whether the kiosk has the screen for itself.
+//! Checks that no other program shares the screen with the kiosk.
 //!
-//! The names of the programs that run are looked at, and no screen is opened: so it is found out over a network too, as
-//! any user, and before the kiosk runs.
+//! It compares the names of running programs with a list and opens no screen. It therefore works over a network
+//! connection, as any user, and before the kiosk runs.
 
 use std::fs;
 
 use super::Finding;
 
-/// The kernel keeps so many letters of a program's name.
+/// The number of characters of a program's name that the kernel keeps.
 const KEPT: usize = 15;
 
-/// What programs do to a kiosk that run beside it.
+/// A kind of program that must not run beside a kiosk.
 struct Kind {
     does: &'static str,
     remedy: &'static str,
@@ -19,8 +19,8 @@ struct Kind {
 
 const KINDS: [Kind; 3] = [
     Kind {
-        does: "their own keys can hide or close the window",
-        remedy: "start the kiosk alone on the screen, under cage, as deploy/moshimo-kiosk.service does",
+        does: "a window manager or desktop has keys that hide or close the kiosk's window",
+        remedy: "run the kiosk as the only program on the screen, under cage, as deploy/moshimo-kiosk.service does",
         names: &[
             "Hyprland",
             "awesome",
@@ -68,13 +68,13 @@ const KINDS: [Kind; 3] = [
         ],
     },
     Kind {
-        does: "they learn from one visitor what they offer to the next",
-        remedy: "end and remove them: the kiosk has its own conversion from kana",
+        does: "an input method learns what one citizen types and offers it to the next",
+        remedy: "stop and uninstall it; the kiosk converts kana by itself",
         names: &["fcitx", "fcitx5", "ibus-daemon", "mozc_server", "scim", "uim-xim", "maliit-server", "onboard"],
     },
     Kind {
-        does: "they show the screen elsewhere",
-        remedy: "end them while visitors use the kiosk, and let nothing start them by itself",
+        does: "a remote desktop can show the screen to somebody elsewhere",
+        remedy: "stop it while citizens use the kiosk, and do not start it automatically",
         names: &[
             "anydesk",
             "gnome-remote-desktop-daemon",
@@ -90,12 +90,16 @@ const KINDS: [Kind; 3] = [
     },
 ];
 
-/// Tells which programs run that a kiosk should not have beside it.
+/// Warns of running programs that must not run beside a kiosk.
 pub(super) fn beside() -> Finding {
     let check = "alone";
-    // Whoever may see the first process may see the others.
+    // A user who can see the first process can see all of them.
     if fs::read_to_string("/proc/1/comm").is_err() {
-        return Finding::warn(check, "the programs of other users are hidden", "run it once more with sudo");
+        return Finding::warn(
+            check,
+            "the processes of other users are hidden from this user",
+            "run this command with sudo",
+        );
     }
     let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
     let names = processes.filter_map(|process| fs::read_to_string(process.path().join("comm")).ok());
@@ -103,9 +107,9 @@ pub(super) fn beside() -> Finding {
     let Some((kind, found)) =
         KINDS.iter().map(|kind| (kind, kind.among(&running))).find(|(_, found)| !found.is_empty())
     else {
-        return Finding::ok(check, "no desktop, no input method and no remote screen run on this machine");
+        return Finding::ok(check, "no desktop, input method or remote desktop is running");
     };
-    Finding::warn(check, format!("{} beside the kiosk: {}", found.join(", "), kind.does), kind.remedy)
+    Finding::warn(check, format!("found {}: {}", found.join(", "), kind.does), kind.remedy)
 }
 
 impl Kind {

@@ -1,4 +1,4 @@
-//! What is brought to the machine: printer and content.
+//! Checks of the printer, the camera and the content.
 
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
@@ -13,14 +13,20 @@ use moshimo_core::printing::{self, Printer, PrinterAddress};
 use super::{Finding, PrinterSetup};
 
 const CHECK: &str = "printer";
-const SEE_TO_IT: &str = "see to it at the printer, then look again";
-/// How long printers in the network are listened for.
+const SEE_TO_IT: &str = "solve it at the printer, then run `moshimo doctor` again";
+/// How long to wait for printers on the network.
 const LISTEN: Duration = Duration::from_secs(3);
 
 pub(super) fn printer(setup: &PrinterSetup, save: Option<&Path>) -> Finding {
     let address = match setup.uri.as_deref().map(str::parse::<PrinterAddress>) {
         Some(Ok(address)) => address,
-        Some(Err(error)) => return Finding::fail(CHECK, error.to_string(), "`moshimo printers` lists addresses"),
+        Some(Err(error)) => {
+            return Finding::fail(
+                CHECK,
+                error.to_string(),
+                "`moshimo printers` lists the addresses of printers on the network",
+            );
+        }
         None if setup.discover => match found() {
             Ok(address) => address,
             Err(finding) => return finding,
@@ -30,7 +36,8 @@ pub(super) fn printer(setup: &PrinterSetup, save: Option<&Path>) -> Finding {
     let shown = address.to_string();
     match Printer::at(address).status() {
         Err(error) => {
-            let remedy = "switch it on and check its address; `moshimo printers` lists those that answer";
+            let remedy =
+                "switch the printer on and check its address; `moshimo printers` lists the printers that answer";
             Finding::fail(CHECK, error.to_string(), remedy)
         }
         Ok(status) => match (status.troubles().first(), status.reasons.first()) {
@@ -48,35 +55,37 @@ pub(super) fn printer(setup: &PrinterSetup, save: Option<&Path>) -> Finding {
 }
 
 fn found() -> Result<PrinterAddress, Finding> {
-    let remedy = "switch the printer on, or name its address with [printer] uri";
+    let remedy = "switch the printer on, or set its address as uri in [printer]";
     match printing::discover(LISTEN) {
         Ok(found) => {
             let first = found.into_iter().next().map(|printer| printer.address);
-            first.ok_or_else(|| Finding::fail(CHECK, "none answers in this network", remedy))
+            first.ok_or_else(|| Finding::fail(CHECK, "no printer on this network answers", remedy))
         }
         Err(error) => Err(Finding::fail(CHECK, error.to_string(), remedy)),
     }
 }
 
 fn unset(save: Option<&Path>) -> Finding {
-    let remedy = "name one with [printer] uri; `moshimo printers` lists addresses";
+    let remedy = "set its address as uri in [printer]; `moshimo printers` lists addresses";
     match save {
         Some(folder) if folder.is_dir() => {
-            Finding::warn(CHECK, format!("none is set up; pages go to {}", folder.display()), remedy)
+            Finding::warn(CHECK, format!("no printer is configured; pages are saved to {}", folder.display()), remedy)
         }
-        Some(folder) => {
-            Finding::fail(CHECK, format!("none is set up, and there is no folder {}", folder.display()), remedy)
-        }
-        None => Finding::fail(CHECK, "none is set up, and no folder for files either", remedy),
+        Some(folder) => Finding::fail(
+            CHECK,
+            format!("no printer is configured, and the folder {} for saved pages does not exist", folder.display()),
+            remedy,
+        ),
+        None => Finding::fail(CHECK, "neither a printer nor a folder for saved pages is configured", remedy),
     }
 }
 
-/// What the kiosk would say.
+/// Returns the kiosk's own words for a message.
 fn words(id: &str) -> String {
     Catalog::embedded().messages.text(&Language("en".to_owned()), id)
 }
 
-/// Whether it can be opened: what it sends, only the kiosk tries.
+/// Checks that the camera can be opened. Only the kiosk reads pictures from it.
 pub(super) fn camera(device: &Path) -> Finding {
     let check = "camera";
     let shown = device.display();
@@ -84,8 +93,8 @@ pub(super) fn camera(device: &Path) -> Finding {
         Ok(_) => Finding::ok(check, format!("{shown} can be opened")),
         Err(error) => {
             let remedy = match error.kind() {
-                ErrorKind::PermissionDenied => "let the kiosk's user join the group `video`",
-                _ => "plug it in, or name another with [read] camera; /dev/v4l/by-id lists them",
+                ErrorKind::PermissionDenied => "add the kiosk's user to the group `video`",
+                _ => "connect the camera, or set another one as camera in [read]; /dev/v4l/by-id lists cameras",
             };
             Finding::fail(check, format!("{shown}: {error}"), remedy)
         }
@@ -95,18 +104,20 @@ pub(super) fn camera(device: &Path) -> Finding {
 pub(super) fn content(folder: Option<&Path>) -> Finding {
     let today = crate::clock::today();
     let problems = folder.map_or_else(|| check::embedded(today), |folder| check::folder(folder, today));
-    let of = folder.map_or_else(|| "in the program".to_owned(), |folder| folder.display().to_string());
+    let of = folder
+        .map_or_else(|| "the built-in content".to_owned(), |folder| format!("the content folder {}", folder.display()));
     if problems.is_empty() {
-        return Finding::ok("content", format!("words, sheets, pictures and fonts {of} are whole"));
+        return Finding::ok("content", format!("{of} has no problems"));
     }
     let number = match problems.len() {
         1 => "1 problem".to_owned(),
         more => format!("{more} problems"),
     };
-    let remedy = folder.map_or("moshimo check".to_owned(), |folder| format!("moshimo check {}", folder.display()));
+    let remedy =
+        folder.map_or("run `moshimo check`".to_owned(), |folder| format!("run `moshimo check {}`", folder.display()));
     if folder.is_some_and(|folder| Catalog::load(folder).is_err()) {
         let found = format!("{of} cannot be loaded: {number}");
         return Finding::fail("content", found, &remedy);
     }
-    Finding::warn("content", format!("{number} {of}"), &remedy)
+    Finding::warn("content", format!("{of} has {number}"), &remedy)
 }

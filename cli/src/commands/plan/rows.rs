@@ -1,4 +1,4 @@
-//! What is listed, as rows.
+//! The parts of a plan as rows.
 
 use moshimo_core::model::Plan;
 use moshimo_core::model::plan::{Filter, Progress, Theme};
@@ -9,7 +9,7 @@ use super::What;
 use crate::failure::Failure;
 
 impl What {
-    /// The columns of a CSV or Markdown table.
+    /// Returns the names of the columns.
     pub(super) fn head(self) -> &'static [&'static str] {
         match self {
             Self::Themes => &[
@@ -38,7 +38,7 @@ impl What {
     }
 }
 
-/// What is asked of one plan.
+/// A plan with the filter and the entries that apply to it.
 pub(super) struct Asked<'a> {
     pub(super) plan: &'a Plan,
     pub(super) filter: &'a Filter,
@@ -46,7 +46,7 @@ pub(super) struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// The columns that a terminal has room for.
+    /// Returns the columns that fit on a terminal.
     pub(super) fn short(&self, what: What) -> Vec<Vec<String>> {
         let columns: &[usize] = match what {
             What::Themes => &[1, 2, 5, 3, 4],
@@ -56,14 +56,14 @@ impl Asked<'_> {
             What::Calendar => &[1, 3, 5],
             What::Model | What::Survey => &[1, 2, 3, 5],
         };
-        // Names of sections have blanks themselves.
+        // Names of sections contain spaces themselves.
         let between = |column: usize| if what == What::Themes && column == 4 { " / " } else { " " };
         let pick =
             |row: Vec<String>| columns.iter().map(|column| row[*column].replace('\n', between(*column))).collect();
         self.rows(what).into_iter().map(pick).collect()
     }
 
-    /// All columns.
+    /// Returns all columns.
     pub(super) fn rows(&self, what: What) -> Vec<Vec<String>> {
         let rows = match what {
             What::Themes => self.plan.themes(self.filter).map(|theme| self.theme(theme)).collect(),
@@ -87,7 +87,7 @@ impl Asked<'_> {
         before.into_iter().chain(lists).chain([theme.citizen.clone()]).collect()
     }
 
-    /// Whether a theme passes the filter; what belongs to no theme does where nothing is filtered.
+    /// Tells whether a theme passes the filter. Rows without a theme pass only an empty filter.
     fn passes(&self, theme: Option<u32>) -> bool {
         match theme.and_then(|number| self.plan.theme(number)) {
             Some(theme) => self.filter.passes(theme),
@@ -106,7 +106,7 @@ impl Asked<'_> {
         rows
     }
 
-    /// What still counts.
+    /// Returns the entries that were not withdrawn.
     fn counted(&self) -> Vec<Progress> {
         let valid = self.entries.iter().filter(|entry| !entry.withdrawn);
         valid.map(|entry| entry.progress.clone()).collect()
@@ -202,7 +202,7 @@ impl Asked<'_> {
         row.collect()
     }
 
-    /// Of themes and what belongs to them, the typed data; of the rest, that part of the plan.
+    /// Returns that part of the plan as JSON; for the themes, the whole plan.
     pub(super) fn json(&self, what: What) -> Result<Value, Failure> {
         let plan = self.plan;
         let value = match what {
@@ -229,7 +229,7 @@ impl Asked<'_> {
         Ok(whole)
     }
 
-    /// The whole plan, or without the themes, scenes and indicators that were not asked for.
+    /// Returns the plan without the themes, scenes and indicators that the filter takes out.
     fn json_of_plan(&self) -> Result<Value, Failure> {
         let mut plan = self.plan.clone();
         if *self.filter != Filter::default() {
@@ -241,13 +241,13 @@ impl Asked<'_> {
     }
 }
 
-/// The word that content has for it.
+/// Returns the word by which content files call a value.
 fn word(value: &impl serde::Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
 }
 
-/// Numbers and truths as such.
+/// Returns a cell as a JSON number or truth value where its column holds these.
 fn typed(name: &str, cell: String) -> Value {
     match name {
         "theme" | "r5" | "target" | "now" | "value" => cell.parse::<u32>().map_or(Value::String(cell), Value::from),

@@ -1,4 +1,4 @@
-//! The table of everything that can be rendered. `moshimo list` prints it, and an unknown id is answered with it.
+//! The table of everything that can be rendered. `moshimo list` prints it, and the hint for an unknown id lists its ids.
 
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::templates::{PlanPart, Template};
@@ -9,11 +9,11 @@ use crate::failure::Usage;
 
 const SLIP: &str = "explanation-slip";
 const LECTURE_REPORT: &str = "lecture-report";
-/// The end of the id of a card's wallet form; before it stands the card's id.
+/// The id of a card's wallet form is the card's id followed by this.
 const WALLET: &str = "-wallet";
-/// The end of the id of the page of kept cards; before it stands the deck's id.
+/// The id of a deck's keepsake, the page of the cards that a person kept, is the deck's id followed by this.
 const KEEPSAKE: &str = "-keepsake";
-/// The ends of the ids of a plan's sheets, its evaluation and its survey; before them stands the plan's id.
+/// The ids of a plan's sheets, its evaluation and its survey are the plan's id followed by these.
 const PLAN_PARTS: [(&str, PlanPart); 3] =
     [("", PlanPart::Whole), ("-progress", PlanPart::Progress), ("-survey", PlanPart::Survey)];
 
@@ -25,7 +25,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) subject: Subject<'a>,
 }
 
-/// What an entry draws.
+/// The content that an entry draws.
 pub(crate) enum Subject<'a> {
     Sheet { sheet: &'a Questionnaire, template: Template },
     Leaflet(&'a Leaflet),
@@ -52,7 +52,7 @@ impl Subject<'_> {
         }
     }
 
-    /// Returns the options that fill it in.
+    /// Returns the options that fill in its fields.
     pub(crate) fn takes(&self) -> &'static [&'static str] {
         match self {
             Self::Sheet { .. } => &["--answers", "--blank"],
@@ -103,7 +103,7 @@ fn of_sheet<'a>(id: &str, sheet: &'a Questionnaire) -> Vec<Entry<'a>> {
         title: sheet.title.clone().unwrap_or_default(),
         subject: Subject::Sheet { sheet, template },
     };
-    // What has a wallet form is a card.
+    // A sheet with a wallet form is a card.
     if sheet.all_items().iter().any(|item| item.extension(extension::WALLET).is_some()) {
         vec![entry(id.to_owned(), Template::Card), entry(format!("{id}{WALLET}"), Template::Wallet)]
     } else {

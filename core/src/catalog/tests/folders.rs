@@ -71,7 +71,7 @@ fn more_than_content_is_told_once_and_the_rest_is_not_read() {
     let (files, problems) = within(folder.path(), Most { files: 5, ..ROOMY });
     assert_eq!(
         (files.len(), problems.iter().map(ToString::to_string).collect::<Vec<_>>()),
-        (4, vec!["leaflets: there are more than 5 files; the rest was not read".to_owned()])
+        (4, vec!["leaflets: the folder has more than 5 files; the rest was not read".to_owned()])
     );
     let (files, problems) = within(folder.path(), Most { bytes: 30, ..ROOMY });
     assert!(files.iter().map(|file| file.bytes.len()).sum::<usize>() <= 30);

@@ -353,7 +353,7 @@ mod tests {
         let unknown = Slip { leaflet: vec!["leaflet-9".to_owned()], ..Slip::default() };
         assert_eq!(check(unknown), "there is no leaflet “leaflet-9”");
         let long = Slip { explained_to: Some("あ".repeat(51)), ..Slip::default() };
-        assert_eq!(check(long), "“explained_to” has 51 letters, its line has room for 50");
+        assert_eq!(check(long), "“explained_to” has 51 characters; its line has room for 50");
         assert!(full().check(catalog.leaflets.keys()).is_ok());
         assert_eq!(format!("{:?}", full()), "Slip { .. }");
     }

@@ -55,33 +55,33 @@ pub struct AgendaItem {
 
 /// The reason why a record is invalid.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each error's message says what its facts are")]
+#[expect(missing_docs, reason = "each error's message explains its facts")]
 pub enum RecordError {
-    #[error("it is of the lecture “{given}”, not of “{lecture}”")]
+    #[error("the record belongs to the lecture “{given}”, not to “{lecture}”")]
     OtherLecture { given: String, lecture: String },
-    #[error("{what} is not said")]
+    #[error("{what} is missing")]
     Missing { what: &'static str },
-    #[error("{what} has {length} characters, more than {most}")]
+    #[error("{what} has {length} characters; at most {most} fit")]
     TooLong { what: &'static str, length: usize, most: usize },
     #[error("the lecture has no page “{id}”")]
     UnknownStep { id: String },
-    #[error("the page “{id}” stands in the agenda twice")]
+    #[error("the agenda has the page “{id}” twice")]
     Twice { id: String },
-    #[error("the agenda takes {minutes} minutes; a lecture takes 1 to {most}")]
+    #[error("the agenda takes {minutes} minutes; it must take 1 to {most}")]
     Minutes { minutes: u32, most: u32 },
-    #[error("{given} people came; a lecture has 1 to {most}")]
+    #[error("the attendance is {given}; it must be from 1 to {most}")]
     Attendance { given: u32, most: u32 },
     #[error("the lecture has no question “{id}”")]
     UnknownQuestion { id: String },
     #[error("the question “{question}” has no answer “{id}”")]
     UnknownAnswer { question: String, id: String },
-    #[error("{counted} hands were raised for “{question}”, and {attendance} people came")]
+    #[error("{counted} hands were counted for “{question}”, but the attendance is {attendance}")]
     Hands { question: String, counted: u64, attendance: u32 },
-    #[error("{count} comments are more than the {most} that the report has room for")]
+    #[error("there are {count} comments; the report has room for {most}")]
     Comments { count: usize, most: usize },
-    #[error("comment {number} has {length} characters, more than {most}")]
+    #[error("comment {number} has {length} characters; at most {most} fit")]
     LongComment { number: usize, length: usize, most: usize },
-    #[error("comment {number} holds a telephone number or an address of mail")]
+    #[error("comment {number} contains a telephone number or an e-mail address")]
     Personal { number: usize },
 }
 
@@ -89,20 +89,22 @@ impl RecordError {
     /// Returns how to correct the record.
     pub fn hint(&self) -> String {
         match self {
-            Self::OtherLecture { .. } => "name the lecture that the record is of".to_owned(),
-            Self::Missing { what } => format!("write {what}"),
+            Self::OtherLecture { .. } => "write the id of the lecture that was given".to_owned(),
+            Self::Missing { what } => format!("add {what}"),
             Self::TooLong { length, most, .. } | Self::LongComment { length, most, .. } => {
-                format!("shorten it by {}", length - most)
+                format!("shorten it by {} characters", length - most)
             }
             Self::UnknownStep { .. } => "write the id of a page of the lecture".to_owned(),
-            Self::Twice { .. } => "take one of them away".to_owned(),
-            Self::Minutes { most, .. } => format!("choose pages, and minutes that make 1 to {most}"),
-            Self::Attendance { most, .. } => format!("count again; more than {most} people are several lectures"),
-            Self::UnknownQuestion { .. } => "write the id of a question that the lecture lists".to_owned(),
-            Self::UnknownAnswer { .. } => "write the id of an answer that the question lists".to_owned(),
-            Self::Hands { .. } => "count the hands again, or the people".to_owned(),
-            Self::Comments { most, .. } => format!("keep the {most} that say most"),
-            Self::Personal { .. } => "take it out: a report names nobody and reaches nobody".to_owned(),
+            Self::Twice { .. } => "remove one of them".to_owned(),
+            Self::Minutes { most, .. } => format!("choose pages and minutes that add up to 1 to {most} minutes"),
+            Self::Attendance { most, .. } => {
+                format!("correct the number; for more than {most} people, write several records")
+            }
+            Self::UnknownQuestion { .. } => "write the id of a question of the lecture".to_owned(),
+            Self::UnknownAnswer { .. } => "write the id of an answer of the question".to_owned(),
+            Self::Hands { .. } => "correct the count of hands or the attendance".to_owned(),
+            Self::Comments { most, .. } => format!("keep at most {most} comments"),
+            Self::Personal { .. } => "remove it: a report must not tell how to reach a person".to_owned(),
         }
     }
 }
@@ -266,13 +268,16 @@ mod tests {
             assert!(record.problems(&lecture).iter().all(|error| !error.hint().is_empty()));
         };
         check(|_| (), &[]);
-        check(|it| it.attendance = 5000, &["5000 people came; a lecture has 1 to 500"]);
+        check(|it| it.attendance = 5000, &["the attendance is 5000; it must be from 1 to 500"]);
         check(
             |it| {
                 it.attendance = 0;
                 it.hands.clear();
             },
-            &["0 people came; a lecture has 1 to 500", "21 hands were raised for “without-strain”, and 0 people came"],
+            &[
+                "the attendance is 0; it must be from 1 to 500",
+                "21 hands were counted for “without-strain”, but the attendance is 0",
+            ],
         );
         check(
             |it| {
@@ -284,14 +289,14 @@ mod tests {
         check(
             |it| it.comments = vec!["電話は04-7158-1111".to_owned(); 9],
             &[
-                &["9 comments are more than the 8 that the report has room for"][..],
+                &["there are 9 comments; the report has room for 8"][..],
                 &(1..=9)
-                    .map(|it| &*format!("comment {it} holds a telephone number or an address of mail").leak())
+                    .map(|it| &*format!("comment {it} contains a telephone number or an e-mail address").leak())
                     .collect::<Vec<_>>(),
             ]
             .concat(),
         );
-        check(|it| it.comments = vec!["あ".repeat(10_000)], &["comment 1 has 10000 characters, more than 80"]);
+        check(|it| it.comments = vec!["あ".repeat(10_000)], &["comment 1 has 10000 characters; at most 80 fit"]);
     }
 
     #[test]
@@ -300,21 +305,21 @@ mod tests {
         let mut record = LectureRecord::prepare(&lecture, jiff::civil::date(2026, 11, 22));
         let told =
             |record: &LectureRecord| record.unprepared(&lecture).iter().map(ToString::to_string).collect::<Vec<_>>();
-        assert_eq!(told(&record), ["the place is not said"]);
+        assert_eq!(told(&record), ["the place is missing"]);
         record.place = "公民館".repeat(20);
         record.agenda.push(record.agenda[0].clone());
         record.agenda[1] = AgendaItem { step: "walk".to_owned(), minutes: 600 };
         assert_eq!(
             told(&record),
             [
-                "the place has 60 characters, more than 40",
+                "the place has 60 characters; at most 40 fit",
                 "the lecture has no page “walk”",
-                "the page “welcome” stands in the agenda twice",
-                "the agenda takes 662 minutes; a lecture takes 1 to 240",
+                "the agenda has the page “welcome” twice",
+                "the agenda takes 662 minutes; it must take 1 to 240",
             ]
         );
         record.agenda.clear();
-        assert_eq!(told(&record)[1], "the agenda takes 0 minutes; a lecture takes 1 to 240");
+        assert_eq!(told(&record)[1], "the agenda takes 0 minutes; it must take 1 to 240");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Values that are of the right type and still cannot be meant.
+//! Values that have the right type and are still wrong.
 
 use std::path::Path;
 
@@ -33,7 +33,7 @@ fn numbers(config: &Config, document: &Document<'_>) -> Vec<Fault> {
         ("printer", "timeout-seconds", timeout as f64, 10.0, 86_400.0),
         ("time", "until-warning", f64::from(time.until_warning), 10.0, 86_400.0),
         ("lecture", "until-warning", f64::from(config.lecture.until_warning), 600.0, 86_400.0),
-        // Less than twenty seconds is no chance to answer.
+        // Less than twenty seconds leaves no time to answer.
         ("time", "warning", f64::from(time.warning), 20.0, 3600.0),
         ("time", "thanks", f64::from(time.thanks), 5.0, 3600.0),
     ];
@@ -50,11 +50,11 @@ fn words(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     let (name, device) = (config.place.name.as_str(), config.voice.device.as_str());
     let mut faults = Vec::new();
     if name.contains(char::is_control) || name.chars().count() > 100 {
-        let hint = "write a name of at most 100 letters, in one line";
-        faults.push(Fault::at(document.place("place", "name"), "place.name does not fit a line", hint));
+        let hint = "write a name of at most 100 characters, without line breaks";
+        faults.push(Fault::at(document.place("place", "name"), "place.name does not fit on one line", hint));
     }
     if device.trim().is_empty() || device.contains(char::is_control) {
-        let hint = "take a name that `aplay -L` lists, or leave it out";
+        let hint = "use a name that `aplay -L` lists, or remove the key";
         faults.push(Fault::at(document.place("voice", "device"), "voice.device names no device", hint));
     }
     faults
@@ -67,8 +67,8 @@ fn printer_and_pin(config: &Config, document: &Document<'_>) -> Vec<Fault> {
         faults.push(Fault::at(document.place("printer", "uri"), format!("printer.uri: {error}"), hint));
     }
     if config.staff.pin_hash.is_some() && config.staff.pin().is_none() {
-        let hint = "take the line that `moshimo-kiosk --set-pin` prints, whole and in quotes";
-        faults.push(Fault::at(document.place("staff", "pin-hash"), "staff.pin-hash is no hash of a PIN", hint));
+        let hint = "copy the whole line that `moshimo-kiosk --set-pin` prints, with its quotes";
+        faults.push(Fault::at(document.place("staff", "pin-hash"), "staff.pin-hash is not the hash of a PIN", hint));
     }
     faults
 }
@@ -88,11 +88,11 @@ fn folders(config: &Config, document: &Document<'_>) -> Vec<Fault> {
         // The folders of sticks need not be there yet.
         let must_be_there = matches!(section, "content" | "save");
         if path.as_os_str().is_empty() {
-            let hint = "name one, or remove the key";
-            faults.push(Fault::at(document.place(section, key), format!("{section}.{key} names nothing"), hint));
+            let hint = "write a path, or remove the key";
+            faults.push(Fault::at(document.place(section, key), format!("{section}.{key} is empty"), hint));
         } else if must_be_there && !path.is_dir() {
-            let message = format!("there is no folder {}", path.display());
-            faults.push(Fault::at(document.place(section, key), message, "make the folder, or correct its name"));
+            let message = format!("the folder {} does not exist", path.display());
+            faults.push(Fault::at(document.place(section, key), message, "create the folder, or correct the path"));
         }
     }
     faults
@@ -102,7 +102,8 @@ fn contradictions(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     if config.lecture.until_warning < config.time.until_warning {
         let message = "lecture.until-warning is shorter than time.until-warning";
-        let hint = "a lecture is talked for longer without a touch than a sheet is filled in: make it longer";
+        let hint =
+            "make it longer: during a lecture, nobody touches the screen for longer than while filling in a sheet";
         faults.push(Fault::at(document.place("lecture", "until-warning"), message, hint));
     }
     // What outlives a crash does not lie where citizens' files go, or on a stick that somebody takes along.
@@ -114,8 +115,8 @@ fn contradictions(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     ];
     let is_shared = |other: Option<&Path>| store.is_some() && store == other;
     for (section, _) in others.into_iter().filter(|(_, other)| is_shared(*other)) {
-        let message = format!("store.folder is {section}.folder, too");
-        let hint = "give the database a folder of its own, such as /var/lib/moshimo";
+        let message = format!("store.folder and {section}.folder are the same folder");
+        let hint = "choose a separate folder for the database, such as /var/lib/moshimo";
         faults.push(Fault::at(document.place("store", "folder"), message, hint));
     }
     faults

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use crate::system::config::{Config, Fault};
 
 /// Where every key is explained.
-const LISTED: &str = "correct or remove this; docs/configuration.md lists every section and key";
+const LISTED: &str = "correct or remove it; docs/configuration.md describes every section and key";
 /// A file that is no TOML at all may have a fault in every line.
 const SHOWN: usize = 20;
 
@@ -96,11 +96,11 @@ impl<'t> Document<'t> {
 fn fault(text: &str, error: &toml::de::Error) -> Fault {
     let message = one_line(error.message());
     let hint = if message.contains("duplicate") {
-        "each section and each key stands once: keep one of them"
+        "a section or key may appear only once: keep one of them"
     } else if message.contains("recurs") {
-        "a section holds keys and nothing deeper"
+        "a section contains only keys, without further levels"
     } else {
-        "the file is TOML: [section], then key = value; text stands in quotes"
+        "write TOML: [section], then lines of key = value, with text in quotes"
     };
     Fault::at(Place::of(text.as_bytes(), fault_in_toml(text, error.span())), message, hint)
 }

@@ -13,7 +13,7 @@ use crate::system::files::{self, Refused};
 pub(crate) enum EditError {
     #[error("the file cannot be read or written: {0}")]
     File(#[from] Refused),
-    #[error("the line would not be understood where it had to be written")]
+    #[error("the line cannot be added to the file without changing its meaning")]
     Form,
 }
 

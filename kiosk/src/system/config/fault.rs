@@ -1,15 +1,15 @@
-//! What is wrong in a configuration.
+//! Faults in a configuration file.
 
 use std::path::PathBuf;
 
 use moshimo_core::utf8::Place;
 use thiserror::Error;
 
-/// One thing wrong in the configuration file.
+/// A fault in the configuration file, with its remedy.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error("{}{message}\nhint: {hint}", place(*line, *column))]
 pub struct Fault {
-    /// Where it stands, counted from 1; a file that cannot be read has no lines.
+    /// The line, counted from 1. A file that cannot be read has no lines.
     pub(crate) line: Option<usize>,
     pub(crate) column: Option<usize>,
     pub(crate) message: String,
@@ -22,7 +22,7 @@ impl Fault {
         Self { line: Some(line), column: Some(column), message: message.into(), hint: hint.into() }
     }
 
-    /// The file cannot be read at all.
+    /// Makes a fault of the whole file, which cannot be read.
     pub(crate) fn of_file(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { line: None, column: None, message: message.into(), hint: hint.into() }
     }
@@ -35,7 +35,7 @@ fn place(line: Option<usize>, column: Option<usize>) -> String {
     }
 }
 
-/// Everything wrong in the configuration file.
+/// Every fault in the configuration file.
 #[derive(Debug, Error)]
 #[error("{}\n{}", file.display(), faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
 pub(crate) struct ConfigError {

@@ -248,7 +248,9 @@ impl Config {
     pub fn parse_bytes(bytes: &[u8]) -> Result<Self, Vec<Fault>> {
         match utf8::text(bytes) {
             Ok(text) => Self::parse(text),
-            Err(NotUtf8 { place }) => Err(vec![Fault::at(place, "it is not UTF-8 text", "save the file as UTF-8")]),
+            Err(NotUtf8 { place }) => {
+                Err(vec![Fault::at(place, "the file is not UTF-8 text", "save the file as UTF-8")])
+            }
         }
     }
 
@@ -279,9 +281,9 @@ impl Config {
 fn bytes(file: &Path) -> Result<Vec<u8>, Vec<Fault>> {
     let unreadable = |error: std::io::Error| {
         let hint = match error.kind() {
-            std::io::ErrorKind::IsADirectory => "name the file itself, such as /etc/moshimo.toml",
-            std::io::ErrorKind::PermissionDenied => "let the user of the kiosk read it: chgrp and chmod 640",
-            _ => "name an existing file with --config, or leave it out for the defaults",
+            std::io::ErrorKind::IsADirectory => "give the path of the file itself, such as /etc/moshimo.toml",
+            std::io::ErrorKind::PermissionDenied => "allow the kiosk's user to read it, with chgrp and chmod 640",
+            _ => "give the path of an existing file with --config, or leave out --config to use the defaults",
         };
         vec![Fault::of_file(error.to_string(), hint)]
     };
@@ -289,8 +291,8 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Vec<Fault>> {
     let mut bytes = Vec::new();
     std::io::Read::read_to_end(&mut std::io::Read::take(file, MOST + 1), &mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > MOST {
-        let message = format!("it has more than {MOST} bytes");
-        return Err(vec![Fault::of_file(message, "a configuration has a few thousand: name another file")]);
+        let message = format!("the file has more than {MOST} bytes");
+        return Err(vec![Fault::of_file(message, "check the path: a configuration has only a few thousand bytes")]);
     }
     Ok(bytes)
 }

@@ -148,10 +148,10 @@ fn what_is_no_file_of_words_is_refused_before_it_is_read_whole() {
     // A file of a gigabyte that takes no room.
     std::fs::File::create(&huge).unwrap().set_len(1 << 30).unwrap();
     for (file, said) in [
-        (folder.path(), "name the file itself"),
-        (&huge, "name another file"),
-        (Path::new("/dev/zero"), "name another file"),
-        (Path::new("/nowhere/moshimo.toml"), "name an existing file"),
+        (folder.path(), "give the path of the file itself"),
+        (&huge, "check the path"),
+        (Path::new("/dev/zero"), "check the path"),
+        (Path::new("/nowhere/moshimo.toml"), "give the path of an existing file"),
     ] {
         let error = Config::read(file).unwrap_err().to_string();
         assert!(error.contains(said) && error.contains("hint: "), "{error}");
