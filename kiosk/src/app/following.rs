@@ -89,7 +89,7 @@ impl App {
                 }
             }
             Stage::Settling(since) => {
-                let waits = (!self.keeper.is_settled() && now - since < DISK)
+                let waits = (!self.keeper.database.is_settled() && now - since < DISK)
                     || (!self.jobs.is_settled() && now - since < PRINTER);
                 match self.opens_next(now) {
                     Some(opens) if !waits => self.succession.hand_over(self.handover(opens, ctx)),
@@ -139,7 +139,7 @@ impl App {
             width_mm: Some(self.house.config.screen.width_mm),
             gate: self.staff.gate.kept(ctx.input(|input| input.time)),
             lines: logs::recent(),
-            owed: self.keeper.owed(),
+            owed: self.keeper.database.owed(),
             place: place.filter(|_| !self.house.config.screen.fullscreen),
         }
     }

@@ -7,7 +7,6 @@ use log::warn;
 use moshimo_core::carry::Words;
 use moshimo_core::model::{Language, Value};
 use moshimo_core::sheet::{self, ItemPath};
-use moshimo_core::store::{Fact, Happening};
 use moshimo_core::visit::{Beside, Visit, beside_from_bytes};
 use serde::{Deserialize, Serialize};
 
@@ -19,8 +18,9 @@ use crate::activities::sheet::walk::{self, Came};
 use crate::app::App;
 use crate::app::route::{Ended, Route, Screen};
 use crate::app::succession::{Stage, Traces};
-use crate::drafts::{Found, Snapshot, VisitSnapshot};
+use crate::drafts::{Snapshot, VisitSnapshot};
 use crate::system::config::ThemeChoice;
+use crate::system::store::{Fact, Found, Happening};
 use crate::ui::text::Furigana;
 use crate::ui::theme::{self, Palette};
 
@@ -176,7 +176,7 @@ impl App {
             return self.keeper.go_on(found);
         }
         if self.session.visit.is_some() || self.session.cards.is_on() || self.session.lecture.is_some() {
-            found.seal.revoke();
+            found.revoke();
             return;
         }
         self.session.recall.forget();
@@ -191,7 +191,7 @@ impl App {
         let sheets = |name: &str| self.house.catalog.definition(name).map(Arc::clone);
         // Whatever becomes of it: its words were here.
         self.succession.traces = Traces::Person;
-        let opened = found.seal.open(&found.sealed).map_err(|error| warn!("the draft cannot be opened: {error}"));
+        let opened = found.open().map_err(|error| warn!("the draft cannot be opened: {error}"));
         if let Some(kept) = opened.as_ref().ok().and_then(|bytes| serde_json::from_slice(bytes).ok()) {
             return self.resume_lecture(found, kept, ctx);
         }
@@ -201,7 +201,7 @@ impl App {
             kept.map_err(|error| warn!("the draft cannot go on: {error}"))
         });
         let Ok((visit, beside)) = kept else {
-            found.seal.revoke();
+            found.revoke();
             return self.end(ctx, Ended::Discarded);
         };
         self.keeper.go_on(found);
@@ -231,7 +231,7 @@ impl App {
     fn resume_lecture(&mut self, found: Found, kept: KeptLecture, ctx: &Context) {
         if lecture::State::lecture_of(&kept.lecture, &self.house.catalog).is_none() {
             warn!("the lecture that was left is not among those there are");
-            found.seal.revoke();
+            found.revoke();
             return self.end(ctx, Ended::Discarded);
         }
         self.keeper.go_on(found);
@@ -277,7 +277,7 @@ impl App {
     /// Counts what happened, of nobody in particular.
     pub(crate) fn note(&self, happening: Happening) {
         match Fact::new((self.today)(), happening) {
-            Ok(fact) => self.keeper.note(fact),
+            Ok(fact) => self.keeper.database.note(fact),
             Err(error) => warn!("nothing is counted: {error}"),
         }
     }

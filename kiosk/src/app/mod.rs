@@ -22,7 +22,6 @@ use moshimo_core::layout::text::{FontError, Typesetter};
 use moshimo_core::model::Value;
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::sheet;
-use moshimo_core::store::Happening;
 use moshimo_core::visit::Visit;
 use thiserror::Error;
 
@@ -36,9 +35,10 @@ use crate::app::focus::Focus;
 use crate::app::idle::{Idle, Waiting};
 use crate::app::route::{Action, Cover, Ended, PrintState, Route, Screen, Seen, Setting};
 use crate::app::succession::{Brief, Stage, Succession};
-use crate::drafts::{self, Keeper};
+use crate::drafts::Keeper;
 use crate::system::clock::{self, Clock};
 use crate::system::config::Config;
+use crate::system::store::{self, Database, Happening};
 use crate::system::threads::NoThread;
 use crate::system::watchdog::Watchdog;
 use crate::typing::boards::Boards;
@@ -128,13 +128,13 @@ impl App {
         config.screen.width_mm = handover.width_mm.unwrap_or(config.screen.width_mm);
         let typesetter = Typesetter::new(catalog.fonts.clone())?;
         let jobs = Jobs::start(ctx, &catalog, &typesetter)?;
-        let waits = u64::from(config.time.until_warning) + u64::from(config.time.warning);
+        let waits = f64::from(config.time.until_warning) + f64::from(config.time.warning);
         let place = match config.store.file() {
-            Some(_) if store_in_use => drafts::Place::InUse,
-            Some(file) => drafts::Place::File(file),
-            None => drafts::Place::Nowhere,
+            Some(_) if store_in_use => store::Place::InUse,
+            Some(file) => store::Place::File(file),
+            None => store::Place::Nowhere,
         };
-        let keeper = Keeper::start(ctx, place, waits, clock::today(), handover.owed)?;
+        let keeper = Keeper::new(Database::start(ctx, place, clock::today(), handover.owed)?, waits);
         let voice = Voice::start(ctx, &catalog, &config.voice.device)?;
         let kana = Kana::start(ctx, &catalog)?;
         ctx.set_fonts(theme::font_definitions(&catalog.fonts));
@@ -551,7 +551,7 @@ impl App {
         self.leaflets_end();
         self.hush();
         if let Some(found) = self.session.found.take() {
-            found.seal.revoke();
+            found.revoke();
         }
         self.session.cancel.store(true, Ordering::Relaxed);
         self.jobs.forget();

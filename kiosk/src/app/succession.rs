@@ -16,7 +16,6 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use moshimo_core::store::{Ballot, Fact};
 use serde::{Deserialize, Serialize};
 
 use crate::activities::leaflets;
@@ -25,6 +24,7 @@ use crate::activities::staff::KeptGate;
 use crate::app::route::Ended;
 use crate::system::config::Config;
 use crate::system::logs;
+use crate::system::store::Owed;
 use crate::ui::cx::Settings;
 
 /// Everything that a window is told when it starts.
@@ -62,13 +62,6 @@ pub(crate) struct Handover {
     pub(crate) owed: Owed,
     /// Where the window stands on a desktop: left, top, width, height.
     pub(crate) place: Option<[f32; 4]>,
-}
-
-/// Facts and opinions that the database has not taken yet.
-#[derive(Clone, Default, Serialize, Deserialize)]
-pub(crate) struct Owed {
-    pub(crate) facts: Vec<Fact>,
-    pub(crate) ballots: Vec<Ballot>,
 }
 
 /// Which screen a fresh window opens with.

@@ -9,7 +9,6 @@ use moshimo_core::game::{Filling, fillings};
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Deck, Keepsake, Language};
 use moshimo_core::sheet;
-use moshimo_core::store::Happening;
 use moshimo_core::visit::Visit;
 
 use crate::activities::cards::screens::cards_ui;
@@ -18,6 +17,7 @@ use crate::activities::paper::OnPaper;
 use crate::activities::sheet::walk::Came;
 use crate::app::App;
 use crate::app::route::{Ended, Screen};
+use crate::system::store::Happening;
 use crate::workers::{KeepsakeWish, Whose};
 
 impl App {

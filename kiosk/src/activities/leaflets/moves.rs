@@ -4,7 +4,6 @@ use egui::Ui;
 use log::warn;
 use moshimo_core::model::Leaflet;
 use moshimo_core::model::leaflet::Opinion;
-use moshimo_core::store::{Ballot, Happening};
 
 use crate::activities::leaflets::screens::{View, leaflets_ui};
 use crate::activities::leaflets::slip;
@@ -14,6 +13,7 @@ use crate::activities::paper::OnPaper;
 use crate::activities::plan::moves::newest;
 use crate::app::App;
 use crate::app::route::{Action, Screen};
+use crate::system::store::{Ballot, Happening};
 use crate::workers::{LeafletsWish, PlanPart, PlanWish};
 
 impl App {
@@ -102,7 +102,7 @@ impl App {
         let (day, place) = ((self.today)(), self.house.config.place.name.clone());
         let opinion = Opinion { day, place, leaflet: leaflet.clone(), version, reasons, why };
         match Ballot::new(opinion) {
-            Ok(ballot) => self.keeper.ballot(ballot),
+            Ok(ballot) => self.keeper.database.ballot(ballot),
             Err(error) => warn!("an opinion is not kept: {error}"),
         }
         self.note(Happening::LeafletChosen { leaflet });

@@ -7,7 +7,6 @@ use log::warn;
 use moshimo_core::model::Lecture;
 use moshimo_core::model::lecture::Shows;
 use moshimo_core::model::questionnaire::FormCode;
-use moshimo_core::store::Happening;
 
 use crate::activities::lecture::screens::{View, example_ui, lecture_ui};
 use crate::activities::lecture::{Came, Field, Keeping, Page, Place, State, Touch};
@@ -15,6 +14,7 @@ use crate::activities::paper::OnPaper;
 use crate::app::App;
 use crate::app::idle::Patience;
 use crate::app::route::{Action, Cover, Ended, Loss, Route, Screen};
+use crate::system::store::Happening;
 use crate::ui::cx::{Cx, From};
 use crate::ui::theme::Metrics;
 use crate::workers::{RecordWish, ReportWish};

@@ -10,7 +10,8 @@ mod tests;
 use jiff::civil::Date;
 use moshimo_core::model::Plan;
 use moshimo_core::model::plan::{Filter, Indicator, Progress};
-use moshimo_core::store::{Entry, EntryId};
+
+use crate::system::store::{Entry, EntryId};
 
 /// Which part of the plan an officer looks at.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,7 +10,7 @@ use crate::activities::plan::{Page, Refused, Touch};
 use crate::activities::staff::Room;
 use crate::app::App;
 use crate::app::route::{Action, Screen};
-use crate::drafts::Tally;
+use crate::system::store::Tally;
 use crate::ui::cx::{Cx, Reading};
 use crate::ui::theme::Metrics;
 use crate::workers::{PlanPart, PlanWish};
@@ -55,11 +55,11 @@ impl App {
             Touch::Keep(index) => {
                 let Some(indicator) = plan.indicator.get(index) else { return };
                 if let Some(progress) = self.session.plan.entered(plan, indicator) {
-                    self.keeper.tally(&plan.id, Tally::Add(progress));
+                    self.keeper.database.tally(&plan.id, Tally::Add(progress));
                     self.enter(Room::Entries(index));
                 }
             }
-            Touch::Withdraw(entry) => self.keeper.tally(&plan.id, Tally::Withdraw(entry)),
+            Touch::Withdraw(entry) => self.keeper.database.tally(&plan.id, Tally::Withdraw(entry)),
         }
     }
 
@@ -69,7 +69,7 @@ impl App {
         // The overview is what citizens have seen; officers come for the model behind it.
         self.session.preview.page = 1;
         // What was counted stands on the sheets as soon as it is known.
-        self.keeper.tally(&plan.id, Tally::Look);
+        self.keeper.database.tally(&plan.id, Tally::Look);
         self.go(Screen::Plan(Page::Sheets));
     }
 
@@ -98,7 +98,7 @@ impl App {
         let catalog = Arc::clone(&self.house.catalog);
         let Some(plan) = newest(&catalog) else { return };
         match room {
-            Room::Indicators => self.keeper.tally(&plan.id, Tally::Look),
+            Room::Indicators => self.keeper.database.tally(&plan.id, Tally::Look),
             Room::Count(_) => self.session.plan.begin(plan, (self.today)()),
             _ => {}
         }

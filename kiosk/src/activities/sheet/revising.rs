@@ -3,12 +3,12 @@
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, QuestionnaireResponse};
 use moshimo_core::sheet::{self, ItemPath, Side};
-use moshimo_core::store::Happening;
 use moshimo_core::visit::{Decision, Earlier, Visit};
 
 use crate::activities::sheet::walk::Came;
 use crate::app::App;
 use crate::app::route::Screen;
+use crate::system::store::Happening;
 
 impl App {
     /// Begins with answers that were read back. Whoever read them has made sure that their sheet is offered here; of a

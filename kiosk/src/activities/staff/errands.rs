@@ -1,17 +1,17 @@
 //! What the page of the staff needs and what takes longer than a frame.
 
 use std::ops::RangeInclusive;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use log::warn;
 use moshimo_core::model::leaflet::Opinion;
-use moshimo_core::store::{Count, Store};
-use moshimo_core::vault::{self, Custody, PinHash};
 
 use crate::activities::staff::{Kept, News, Period, Verdict};
 use crate::system::config::edit;
+use crate::system::keyring::{self, Custody, PinHash};
 use crate::system::printer::{self, Target};
+use crate::system::store::{self, Count};
 
 /// Something to find out or to do.
 pub(crate) enum Errand {
@@ -50,7 +50,7 @@ impl Errand {
             Self::Pin { digits, hash } => News::Pin(if hash.is_of(&digits) { Verdict::Right } else { Verdict::Wrong }),
             Self::Printer(target) => News::Printer(printer::ask(&target)),
             Self::Look { file, today } => News::Looked(Looked {
-                custody: vault::custody().map_err(|error| error.to_string()),
+                custody: keyring::custody().map_err(|error| error.to_string()),
                 counted: file.and_then(|file| count(&file, today)),
             }),
             Self::Opinions { file, period, today } => News::Opinions(period, opinions(file, &period.days(today))),
@@ -59,22 +59,17 @@ impl Errand {
     }
 }
 
-fn count(file: &std::path::Path, today: Date) -> Option<Counted> {
-    let counts = || {
-        let store = Store::open_to_read(file)?;
-        let month = today.first_of_month()..=today;
-        Ok::<_, moshimo_core::store::StoreError>(Counted {
-            today: store.counts(&(today..=today))?,
-            month: store.counts(&month)?,
-        })
+fn count(file: &Path, today: Date) -> Option<Counted> {
+    let counts = |days: RangeInclusive<Date>| {
+        store::counts(file, &days).inspect_err(|error| warn!("the counts cannot be read: {error}")).ok()
     };
-    counts().inspect_err(|error| warn!("the counts cannot be read: {error}")).ok()
+    Some(Counted { today: counts(today..=today)?, month: counts(today.first_of_month()..=today)? })
 }
 
 /// In memory alone, where no folder is named, nothing can be read beside the keeper.
 fn opinions(file: Option<PathBuf>, days: &RangeInclusive<Date>) -> Result<Vec<Opinion>, String> {
     let file = file.ok_or_else(String::new)?;
-    let read = Store::open_to_read(&file).and_then(|store| store.opinions(days));
+    let read = store::opinions(&file, days);
     read.inspect_err(|error| warn!("the opinions cannot be read: {error}")).map_err(|error| error.to_string())
 }
 

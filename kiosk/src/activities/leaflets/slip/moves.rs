@@ -1,13 +1,13 @@
 //! The explanation slip: from the leaflet to paper, and nothing of it is left.
 
 use moshimo_core::model::Slip;
-use moshimo_core::store::Happening;
 
 use crate::activities::leaflets::Page as Part;
 use crate::activities::leaflets::slip::{Explanation, Filled, Page, Touch};
 use crate::activities::paper::OnPaper;
 use crate::app::App;
 use crate::app::route::{Cover, Ended, Loss, Screen};
+use crate::system::store::Happening;
 use crate::workers::SlipWish;
 
 /// How the page is called where it is counted.

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use egui::{Id, Rect, Ui, Vec2};
-use moshimo_core::store::{Condition, Count, Happening};
-use moshimo_core::vault::Custody;
 
 use crate::activities::staff::screens::{View, bar};
 use crate::activities::staff::{Leaving, Print, Room, State, Touch};
 use crate::aloud::voice::Mute;
 use crate::app::route::Action;
+use crate::system::keyring::Custody;
 use crate::system::logs;
+use crate::system::store::{Condition, Count, Happening};
 use crate::typing::kana::Standing;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::{Block, Font};

@@ -8,7 +8,6 @@ mod opinions;
 
 use egui::Ui;
 use jiff::civil::Date;
-use moshimo_core::store::Condition;
 
 pub(crate) use count::{Counted, count_ui};
 pub(crate) use facts::list_ui;
@@ -18,6 +17,7 @@ use crate::activities::staff::{Leaving, Room, State, Touch};
 use crate::aloud::voice::Mute;
 use crate::app::route::Action;
 use crate::system::config::Config;
+use crate::system::store::Condition;
 use crate::ui::cx::Cx;
 use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;

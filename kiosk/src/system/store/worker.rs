@@ -9,16 +9,17 @@ use egui::Context;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use log::{error, info, warn};
-use moshimo_core::store::{Condition, Entry, SealedDraft, Store, StoreError};
-use moshimo_core::vault::{Seal, VaultError};
+use moshimo_core::store::{SealedDraft, Store};
+use thiserror::Error;
 
-use crate::drafts::{Desk, FACTS, Found, KeepError, News, Owed, Place, Tally, Wish, Wishes};
+use crate::system::keyring::{Seal, VaultError};
+use crate::system::store::{Condition, Desk, Draft, Entry, FACTS, Found, News, Owed, Place, StoreError, Tally, Wishes};
 use crate::system::supervisor;
 
 /// Seconds until a disk that refused is tried again.
 const AGAIN: f64 = 2.0;
 
-pub(crate) struct Worker {
+pub(super) struct Worker {
     desk: Arc<Desk>,
     news: Sender<News>,
     ctx: Context,
@@ -34,9 +35,20 @@ pub(crate) struct Worker {
     tried: Instant,
 }
 
-/// The newest wish, and whether it is on the disk.
+/// Why a draft is not kept.
+#[derive(Debug, Error)]
+enum NotKept {
+    #[error("what is kept cannot be sealed: {0}")]
+    Vault(#[from] VaultError),
+    #[error("what is kept cannot be stored: {0}")]
+    Store(#[from] StoreError),
+    #[error("what is kept cannot be written down")]
+    Written(#[from] serde_json::Error),
+}
+
+/// The newest draft, and whether it is on the disk.
 struct Current {
-    wish: Wish,
+    draft: Draft,
     is_safe: bool,
 }
 
@@ -49,13 +61,13 @@ struct Opened {
 }
 
 impl Opened {
-    fn of((store, condition): (Store, Condition)) -> Self {
+    fn new(store: Store, condition: Condition) -> Self {
         Self { store, condition, is_prepared: false }
     }
 }
 
 impl Worker {
-    pub(crate) fn new(desk: Arc<Desk>, news: Sender<News>, ctx: Context, place: Place, today: Date) -> Self {
+    pub(super) fn new(desk: Arc<Desk>, news: Sender<News>, ctx: Context, place: Place, today: Date) -> Self {
         Self {
             desk,
             news,
@@ -69,7 +81,7 @@ impl Worker {
         }
     }
 
-    pub(crate) fn work(mut self) {
+    pub(super) fn work(mut self) {
         let mut opened = match self.open() {
             Ok(opened) => opened,
             Err(error) => return error!("nothing can be kept: {error}"),
@@ -100,27 +112,26 @@ impl Worker {
                 warn!("a draft that nobody can open is left: {error}");
             }
         }
-        if let Some(wish) = wishes.keep.clone() {
-            self.current = Some(Current { wish, is_safe: false });
+        if let Some(draft) = wishes.keep.clone() {
+            self.current = Some(Current { draft, is_safe: false });
         }
         let Some(current) = self.current.as_mut().filter(|current| !current.is_safe) else { return };
-        let news = match keep(&opened.store, &current.wish) {
+        let news = match keep(&opened.store, &current.draft) {
             Ok(()) if opened.condition.is_on_disk() => {
                 current.is_safe = true;
-                supervisor::status(format!("{} changes kept", current.wish.change));
+                supervisor::status(format!("{} changes kept", current.draft.change));
                 News::Kept
             }
             Ok(()) => {
-                supervisor::status(format!("nothing kept: {} changes in memory only", current.wish.change));
-                News::Held
+                supervisor::status(format!("nothing kept: {} changes in memory only", current.draft.change));
+                News::Kept
             }
-            Err(error) => {
-                let id = current.wish.seal.id();
-                if matches!(error, KeepError::Vault(VaultError::Gone)) {
-                    self.current = None;
-                }
-                News::NotKept(id, error)
+            Err(NotKept::Vault(VaultError::Gone)) => {
+                let gone = current.draft.seal.id();
+                self.current = None;
+                News::KeyGone(gone)
             }
+            Err(error) => News::NotKept(error.to_string()),
         };
         self.say(news);
     }
@@ -130,7 +141,7 @@ impl Worker {
         let (facts, ballots) = (wishes.owed.facts, wishes.owed.ballots);
         self.owed.facts.extend(facts.into_iter().take(FACTS.saturating_sub(self.owed.facts.len())));
         self.owed.ballots.extend(ballots.into_iter().take(FACTS.saturating_sub(self.owed.ballots.len())));
-        let has_counts = !self.owed.facts.is_empty() || !self.owed.ballots.is_empty() || !wishes.tallies.is_empty();
+        let has_counts = !self.owed.is_empty() || !wishes.tallies.is_empty();
         if has_counts && self.prepare(opened) && opened.condition.is_on_disk() {
             let store = &opened.store;
             self.owed.facts.retain(|fact| is_owed(store.add_fact(fact)));
@@ -145,11 +156,12 @@ impl Worker {
 
     fn open(&mut self) -> Result<Opened, StoreError> {
         self.tried = Instant::now();
-        Ok(Opened::of(match &self.place {
+        let (store, condition) = match &self.place {
             Place::File(file) => Store::open_at_once(file)?,
             Place::Nowhere => (Store::in_memory()?, Condition::Nowhere),
             Place::InUse => (Store::in_memory()?, Condition::InUse),
-        }))
+        };
+        Ok(Opened::new(store, condition))
     }
 
     /// Brings the database into today's form before something is counted, and returns whether it has it.
@@ -174,7 +186,7 @@ impl Worker {
             Store::replaced(file)
         });
         match replaced {
-            Ok(replaced) => *opened = Opened { is_prepared: true, ..Opened::of(replaced) },
+            Ok((store, condition)) => *opened = Opened { store, condition, is_prepared: true },
             Err(error) => return warn!("a damaged database cannot be replaced: {error}"),
         }
         if let Some(current) = &mut self.current {
@@ -242,7 +254,7 @@ impl Worker {
     /// Waits until there is something to do.
     fn next(&self, condition: &Condition) -> Next {
         let is_unsafe = self.current.as_ref().is_some_and(|current| !current.is_safe);
-        let is_owed = !self.owed.facts.is_empty() || !self.owed.ballots.is_empty();
+        let is_owed = !self.owed.is_empty();
         let is_waiting = may_get_better(condition) || condition.is_on_disk() && (is_unsafe || is_owed);
         let may_rest = !is_waiting && self.current.is_none() && !self.checked;
         self.desk.standing.hold().busy = false;
@@ -253,8 +265,7 @@ impl Worker {
             let mut standing = self.desk.standing.hold();
             standing.busy = true;
             // Until they are on the disk, the next window would have to know of them.
-            standing.owed.facts.extend(wishes.owed.facts.iter().cloned());
-            standing.owed.ballots.extend(wishes.owed.ballots.iter().cloned());
+            standing.owed.extend(&wishes.owed);
             let left = Wishes { over: wishes.over, ..Wishes::default() };
             Some(Next::Wishes(std::mem::replace(wishes, left)))
         };
@@ -274,7 +285,7 @@ impl Worker {
     }
 
     fn say(&self, news: News) {
-        let wakes = !matches!(news, News::Kept | News::Held);
+        let wakes = !matches!(news, News::Kept);
         // Nobody listens any more when the window is closing.
         if self.news.send(news).is_ok() && wakes {
             self.ctx.request_repaint();
@@ -344,7 +355,7 @@ fn apply(opened: &Opened, plan: &str, tally: Tally) -> Result<Vec<Entry>, StoreE
     store.progress(plan)
 }
 
-fn keep(store: &Store, wish: &Wish) -> Result<(), KeepError> {
-    let sealed = wish.snapshot.sealed(&wish.seal)?;
-    Ok(store.put_draft(&SealedDraft { id: wish.seal.id(), sealed })?)
+fn keep(store: &Store, draft: &Draft) -> Result<(), NotKept> {
+    let sealed = draft.seal.close(&(draft.write)()?)?;
+    Ok(store.put_draft(&SealedDraft { id: draft.seal.id(), sealed })?)
 }
