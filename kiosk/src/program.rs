@@ -15,6 +15,7 @@ use rustix::process::{Signal, set_parent_process_death_signal};
 use crate::app::App;
 use crate::app::succession::Brief;
 use crate::system::config::{Config, ScreenConfig};
+use crate::system::parent::Parent;
 
 /// The touchscreen kiosk of Moshimo.
 #[derive(Debug, Parser)]
@@ -98,7 +99,7 @@ fn window() -> anyhow::Result<ExitCode> {
         Box::new(move |creation| {
             let mut app = App::new(&creation.egui_ctx, brief, catalog)?;
             app.exit = exit;
-            app.succession.tell(std::io::stdout());
+            app.succession.parent = Some(Parent::on_standard_output());
             Ok(Box::new(app))
         }),
     )

@@ -13,38 +13,22 @@
 //! The [`Handover`] has no field that could hold an answer. The only words of a person that it may carry are those that
 //! somebody sent with an opinion on a leaflet, to be kept, and that no disk has taken yet.
 
-use std::io::Write;
-use std::path::PathBuf;
-
 use serde::{Deserialize, Serialize};
 
 use crate::activities::leaflets;
 use crate::activities::lecture;
 use crate::activities::staff::KeptGate;
 use crate::app::route::Ended;
-use crate::system::config::Config;
 use crate::system::logs;
+use crate::system::parent::{self, Parent};
 use crate::system::store::Owed;
 use crate::ui::cx::Settings;
 
 /// Everything that a window is told when it starts.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Brief {
-    pub(crate) config: Config,
-    /// Where the configuration was read from.
-    pub(crate) file: Option<PathBuf>,
-    /// Another kiosk uses the folder of the database.
-    pub(crate) store_in_use: bool,
-    pub(crate) handover: Handover,
-}
+pub(crate) type Brief = parent::Brief<Handover>;
 
-impl Brief {
-    /// For the first window of a kiosk that is set up like this.
-    pub(crate) fn of(mut config: Config) -> Self {
-        let file = config.file.take();
-        Self { config, file, store_in_use: false, handover: Handover::default() }
-    }
-}
+/// A line that a window says to its parent.
+pub(crate) type Line = parent::Line<Handover>;
 
 /// What one window leaves to the next.
 #[derive(Default, Serialize, Deserialize)]
@@ -83,15 +67,6 @@ pub(crate) enum Opens {
     },
 }
 
-/// What a window says to its parent, one a line.
-#[derive(Serialize, Deserialize)]
-pub(crate) enum Line {
-    /// The window is on the screen.
-    Drawn,
-    /// A fresh window is to take over.
-    Next(Box<Handover>),
-}
-
 /// How much a window has seen of a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Traces {
@@ -119,8 +94,8 @@ pub(crate) enum Stage {
 /// Handing over, from the window's side.
 #[derive(Default)]
 pub(crate) struct Succession {
-    /// To the parent; `None` where the window has none, as in tests.
-    line: Option<Box<dyn Write + Send>>,
+    /// `None` where the window has no parent, as in most tests.
+    pub(crate) parent: Option<Parent>,
     pub(crate) traces: Traces,
     pub(crate) stage: Stage,
     /// The window before has left a lecture to this one, whose draft is not found yet.
@@ -143,14 +118,9 @@ pub(crate) enum Settled {
 const PICTURES: f64 = 1.0;
 
 impl Succession {
-    /// Gives the window a parent, which hears it by this line.
-    pub(crate) fn tell(&mut self, line: impl Write + Send + 'static) {
-        self.line = Some(Box::new(line));
-    }
-
     /// Returns whether there is a parent to hand over to.
     pub(crate) fn has_parent(&self) -> bool {
-        self.line.is_some()
+        self.parent.is_some()
     }
 
     /// Tells the parent that the window is on the screen, once it has had all its pictures for a few frames, or after a
@@ -172,12 +142,8 @@ impl Succession {
     }
 
     fn say(&mut self, line: &Line) {
-        let Some(parent) = &mut self.line else { return };
-        let said = serde_json::to_string(line).map_err(std::io::Error::from);
-        if let Err(error) = said.and_then(|said| writeln!(parent, "{said}").and_then(|()| parent.flush())) {
-            // Without its parent a window cannot be replaced: it must not be used by the next person.
-            log::error!("the parent does not hear: {}", error.kind());
-            panic!("a window that has seen a visit cannot be replaced");
+        if let Some(parent) = &mut self.parent {
+            parent.hear(line);
         }
     }
 }

@@ -1,18 +1,24 @@
-//! The parent of the windows: it starts one after the other, and never sees an answer.
+//! The parent of the windows, which starts one after the other and holds no answer.
+//!
+//! A window is told a [`Brief`] over its standard input and says [`Line`]s over its standard output. Both carry a handover
+//! `H`. The parent reads each handover as that type before it writes it to the next window, so that nothing but the fields
+//! of `H` gets through.
 
 use std::fs::{DirBuilder, File, TryLockError};
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Write};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitCode, ExitStatus, Stdio};
 
 use anyhow::{Context as _, anyhow};
-use log::{info, warn};
+use log::{error, info, warn};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::retry_on_intr;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
-use crate::app::succession::{Brief, Line};
+use crate::system::config::Config;
 use crate::system::environment;
 
 /// How long a window that follows another may take until it is drawn. Then this program ends with both, and its
@@ -23,19 +29,75 @@ const LOCK: &str = "kiosk.lock";
 /// The program itself, also after an update has replaced its file.
 const OURSELVES: &str = "/proc/self/exe";
 
+/// Everything that a window is told when it starts.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Brief<H> {
+    pub(crate) config: Config,
+    /// The file that the configuration was read from.
+    pub(crate) file: Option<PathBuf>,
+    /// Whether another kiosk uses the folder of the database.
+    pub(crate) store_in_use: bool,
+    /// The state that the window before has left.
+    pub(crate) handover: H,
+}
+
+impl<H: Default> Brief<H> {
+    /// Returns the brief of the first window of a kiosk that is set up like this.
+    pub(crate) fn of(mut config: Config) -> Self {
+        let file = config.file.take();
+        Self { config, file, store_in_use: false, handover: H::default() }
+    }
+}
+
+/// A line that a window says to its parent.
+#[derive(Serialize, Deserialize)]
+pub(crate) enum Line<H> {
+    /// The window is on the screen.
+    Drawn,
+    /// A fresh window is to take over.
+    Next(Box<H>),
+}
+
+/// The parent of this window, as the window speaks to it.
+pub(crate) struct Parent(Box<dyn Write + Send>);
+
+impl Parent {
+    /// Returns the parent that reads the standard output of this program.
+    pub(crate) fn on_standard_output() -> Self {
+        Self::behind(std::io::stdout())
+    }
+
+    /// Returns a parent that reads all that is written here.
+    pub(crate) fn behind(line: impl Write + Send + 'static) -> Self {
+        Self(Box::new(line))
+    }
+
+    /// Says a line to the parent.
+    ///
+    /// # Panics
+    /// When the parent does not hear it. A window that cannot be replaced must not be used by the next person.
+    pub(crate) fn hear<H: Serialize>(&mut self, line: &Line<H>) {
+        let said = serde_json::to_string(line).map_err(std::io::Error::from);
+        if let Err(error) = said.and_then(|said| writeln!(self.0, "{said}").and_then(|()| self.0.flush())) {
+            error!("the parent does not hear: {}", error.kind());
+            panic!("a window that has seen a visit cannot be replaced");
+        }
+    }
+}
+
 /// Runs windows one after the other until one ends by itself. `argument` makes this program a window.
 ///
 /// # Errors
 /// When a window cannot be started or says what no window says.
-pub(crate) fn run(mut brief: Brief, argument: &str) -> anyhow::Result<ExitCode> {
+pub(crate) fn run<H: Serialize + DeserializeOwned>(mut brief: Brief<H>, argument: &str) -> anyhow::Result<ExitCode> {
     let mut folder = Folder::default();
-    brief.store_in_use = !folder.is_ours(&brief);
+    brief.store_in_use = !folder.is_ours(&brief.config);
     let mut window = Window::open(&brief, argument)?;
     let mut former: Option<Window> = None;
     loop {
         // The window before stays until this one is drawn; one that never is must not keep it for ever.
         let patience = former.as_ref().map(|_| NEXT);
-        match window.says(patience)? {
+        match window.says::<H>(patience)? {
             Some(Line::Drawn) => {
                 if let Some(former) = former.take() {
                     former.end();
@@ -43,7 +105,7 @@ pub(crate) fn run(mut brief: Brief, argument: &str) -> anyhow::Result<ExitCode> 
             }
             Some(Line::Next(handover)) => {
                 brief.handover = *handover;
-                brief.store_in_use = !folder.is_ours(&brief);
+                brief.store_in_use = !folder.is_ours(&brief.config);
                 // Over the one that is there, which stays until this one is drawn.
                 let next = Window::open(&brief, argument)?;
                 let replaced = former.replace(std::mem::replace(&mut window, next));
@@ -75,7 +137,7 @@ struct Window {
 }
 
 impl Window {
-    fn open(brief: &Brief, argument: &str) -> anyhow::Result<Self> {
+    fn open(brief: &Brief<impl Serialize>, argument: &str) -> anyhow::Result<Self> {
         let told = serde_json::to_vec(brief).context("a window cannot be told its configuration")?;
         let mut command = Command::new(OURSELVES);
         environment::clean(&mut command);
@@ -91,8 +153,8 @@ impl Window {
         Ok(Self { child, lines: BufReader::new(stdout) })
     }
 
-    /// Waits for its next line; `None` when it has ended.
-    fn says(&mut self, patience: Option<Timespec>) -> anyhow::Result<Option<Line>> {
+    /// Waits for the next line of the window. Returns `None` when it has ended.
+    fn says<H: DeserializeOwned>(&mut self, patience: Option<Timespec>) -> anyhow::Result<Option<Line<H>>> {
         loop {
             if self.lines.buffer().is_empty() {
                 let mut heard = [PollFd::new(self.lines.get_ref(), PollFlags::IN)];
@@ -107,13 +169,13 @@ impl Window {
             }
             match serde_json::from_slice(&line) {
                 Ok(line) => return Ok(Some(line)),
-                // Libraries of the system write there too.
+                // Libraries of the system write to the same output.
                 Err(_) => info!("a window said what is not for its parent"),
             }
         }
     }
 
-    /// Ends it at once. It has stored what it had to store.
+    /// Ends the window at once. By now it has stored all that it had to.
     fn end(mut self) {
         if let Err(error) = self.child.kill() {
             info!("a window has ended already: {error}");
@@ -131,10 +193,10 @@ struct Folder {
 }
 
 impl Folder {
-    /// Tries to take the folder, and returns whether it is ours. Where no lock can be made at all, the database says
-    /// what is wrong.
-    fn is_ours(&mut self, brief: &Brief) -> bool {
-        let Some(folder) = &brief.config.store.folder else { return true };
+    /// Tries to take the folder, and returns whether it is ours. Where no lock can be made at all, the folder counts as
+    /// ours, and the database reports its trouble.
+    fn is_ours(&mut self, config: &Config) -> bool {
+        let Some(folder) = &config.store.folder else { return true };
         if self.lock.as_ref().is_some_and(|lock| lies_in(lock, folder)) {
             return true;
         }
@@ -158,13 +220,14 @@ impl Folder {
     }
 }
 
-/// Whether the file that is locked still lies in the folder, and not in one that was taken away.
+/// Returns whether the file that is locked still lies in the folder, and not in one that was taken away.
 fn lies_in(lock: &File, folder: &Path) -> bool {
     let id = |file: &std::fs::Metadata| (file.dev(), file.ino());
     let there = std::fs::metadata(folder.join(LOCK));
     lock.metadata().is_ok_and(|held| there.is_ok_and(|there| id(&held) == id(&there)))
 }
 
+/// Opens the file that is locked, and makes it and its folder where they are not there.
 fn lock_file(folder: &Path) -> std::io::Result<File> {
     // Nobody but the kiosk's user looks into it.
     DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
@@ -186,15 +249,15 @@ mod tests {
     #[test]
     fn a_window_is_heard_whatever_else_is_written_to_its_output() {
         let mut window = window(r#"echo 'a driver says hello'; printf '\377\n'; echo '"Drawn"'; exit 10"#);
-        assert!(matches!(window.says(Some(NEXT)).unwrap(), Some(Line::Drawn)));
-        assert!(window.says(None).unwrap().is_none());
+        assert!(matches!(window.says::<()>(Some(NEXT)).unwrap(), Some(Line::Drawn)));
+        assert!(window.says::<()>(None).unwrap().is_none());
         assert_eq!(window.child.wait().unwrap().code(), Some(10));
     }
 
     #[test]
     fn a_window_that_never_comes_is_not_waited_for_for_ever() {
         let mut window = window("exec sleep 600");
-        assert!(window.says(Some(Timespec { tv_sec: 0, tv_nsec: 1 })).is_err());
+        assert!(window.says::<()>(Some(Timespec { tv_sec: 0, tv_nsec: 1 })).is_err());
         window.end();
     }
 
@@ -202,15 +265,15 @@ mod tests {
     fn two_kiosks_cannot_have_one_folder_and_a_folder_that_was_taken_away_is_locked_anew() {
         let place = tempfile::tempdir().unwrap();
         let state = place.path().join("state");
-        let mut brief = Brief::of(crate::system::config::Config::default());
-        brief.config.store.folder = Some(state.clone());
+        let mut config = Config::default();
+        config.store.folder = Some(state.clone());
         let (mut first, mut second) = (Folder::default(), Folder::default());
-        assert!(first.is_ours(&brief) && first.is_ours(&brief));
-        assert!(!second.is_ours(&brief));
+        assert!(first.is_ours(&config) && first.is_ours(&config));
+        assert!(!second.is_ours(&config));
         std::fs::rename(&state, place.path().join("taken")).unwrap();
-        assert!(first.is_ours(&brief));
-        assert!(!second.is_ours(&brief));
+        assert!(first.is_ours(&config));
+        assert!(!second.is_ours(&config));
         drop(first);
-        assert!(second.is_ours(&brief));
+        assert!(second.is_ours(&config));
     }
 }

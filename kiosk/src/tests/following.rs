@@ -8,6 +8,7 @@ use crate::activities::leaflets;
 use crate::activities::staff;
 use crate::app::route::Ended;
 use crate::app::succession::{Handover, Line, Opens, Stage};
+use crate::system::parent::Parent;
 use crate::tests::*;
 
 /// What a window says to its parent.
@@ -35,7 +36,7 @@ impl Window {
     fn followed() -> (Self, Said) {
         let mut window = Self::open();
         let said = Said::default();
-        window.harness.state_mut().as_mut().unwrap().succession.tell(said.clone());
+        window.harness.state_mut().as_mut().unwrap().succession.parent = Some(Parent::behind(said.clone()));
         (window, said)
     }
 
