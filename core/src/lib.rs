@@ -1,43 +1,4 @@
-//! Sheets, answers and pages for advance care planning (人生会議) at a public kiosk.
-//!
-//! A sheet is data, an answer is data, a page is data. One engine asks and one layout draws. A screen, a PDF and a
-//! print show the same laid-out pages. A town's kiosk, its website or a hospital's office tool can be built on this
-//! library with the town's own content.
-//!
-//! # Example
-//!
-//! Somebody answers the first question, and the sheet becomes a PDF:
-//!
-//! ```
-//! # #[cfg(feature = "pdf")] {
-//! use moshimo_core::layout::templates::{self, Request, Ruby, Template};
-//! use moshimo_core::layout::text::Typesetter;
-//! use moshimo_core::model::{Language, Value, questionnaire::FormCode};
-//! use moshimo_core::{catalog::Catalog, pdf, sheet, visit::Visit};
-//!
-//! let catalog = Catalog::embedded();
-//! let mut visit = Visit::start(catalog.questionnaires["acp-what-if"].clone(), FormCode::Short);
-//! let first = sheet::pages(visit.sheet(), visit.response(), visit.form()).remove(0);
-//! visit.answer(&first.path, vec![Value::String("流山 花子".to_owned())])?;
-//!
-//! let answers = visit.settled();
-//! let document = templates::lay_out(
-//!     &Typesetter::new(catalog.fonts.clone())?,
-//!     &Request {
-//!         catalog: &catalog,
-//!         questionnaire: visit.sheet(),
-//!         response: Some(&answers),
-//!         form: visit.form(),
-//!         language: &Language::japanese(),
-//!         ruby: Ruby::Off,
-//!         today: jiff::civil::date(2026, 11, 22),
-//!         template: Template::Sheet,
-//!     },
-//! );
-//! assert!(pdf::to_bytes(&document, &catalog.fonts)?.starts_with(b"%PDF-1.7"));
-//! # }
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
+#![doc = include_str!("../README.md")]
 //!
 //! # Main types
 //!
@@ -60,7 +21,7 @@
 //! - *A picture of a page*: [`raster`].
 //! - *Kana to kanji*: [`kana::Converter`], and [`kana::Composition`] for text being typed; towns by postal code are
 //!   in [`kana::Postal`].
-//! - *No printing, no PDF*: leave out the features `printing`, `pdf`, `raster`, `kana`.
+//! - *A page of your own*: [`layout::flow`] stacks what a [`Typesetter`](layout::Typesetter) has set.
 //!
 //! # Not here
 //!

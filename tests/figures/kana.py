@@ -137,7 +137,7 @@ def keys():
     """What a key, the memory and loading take, as the example of the library measures it."""
     command = [RELEASE / "examples/kana", *(ROOT / f"tests/kana/{name}.tsv" for name in FILES)]
     said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-    how = "`cargo run --release -p moshimo-core --example kana -- tests/kana/*.tsv`"
+    how = "`cargo run --release -p moshimo-tests --example kana -- tests/kana/*.tsv`"
     count = re.search(r"(\d+) keys", said)[1]
     for name, key in (("the whole text at every key", "conversion"), ("the same, and all candidates of the last phrase", "conversion and candidates")):
         median, p99, most = map(float, re.search(rf"^{key}: ([\d.]+) ms median, ([\d.]+) p99, ([\d.]+)", said, re.M).groups())

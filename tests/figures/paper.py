@@ -62,7 +62,7 @@ def weasyprint(folder, pdf):
 def warm(folder):
     """What a running kiosk needs for the short sheet, which the example of the library measures first."""
     out = subprocess.run([RELEASE / "examples/figures", folder], capture_output=True, check=True, text=True).stdout
-    how = "`cargo run --release -p moshimo-core --example figures`, CPU of the thread"
+    how = "`cargo run --release -p moshimo-tests --example figures`, CPU of the thread"
     rows = []
     for name, goal in [("lay out", None), ("PDF", WARM), ("preview page, 150 dpi", PREVIEW)]:
         line = re.search(rf"^\s*{re.escape(name)} .*?([\d.]+)(µs|ms) warm", out, re.MULTILINE)

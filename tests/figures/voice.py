@@ -18,7 +18,7 @@ FIRST, FACTOR, LOADING = 100, 0.05, 500
 def library():
     """What reading every question and option of the content takes, as the example of the library measures it."""
     said = subprocess.run([RELEASE / "examples/voice"], capture_output=True, check=True, text=True).stdout
-    how = "`cargo run --release -p moshimo-core --example voice`, CPU of the thread"
+    how = "`cargo run --release -p moshimo-tests --example voice`, CPU of the thread"
     texts, median, most = re.search(r"first sound of (\d+) texts: ([\d.]+) ms CPU median, ([\d.]+)", said).groups()
     measured = f"{float(median):.0f} ms CPU median, {float(most):.0f} at most, of {int(texts):,} texts of the content"
     yield "voice, first sound after the touch", f"≤ {FIRST} ms CPU", measured, met(float(most), FIRST), how

@@ -102,6 +102,7 @@ pub fn pack(record: &Record, words: &Words, salt: &Salt) -> Result<Packed, PackE
 }
 
 /// Returns the bytes of a record before they are compressed and sealed. Dictionaries are trained on them.
+#[doc(hidden)]
 pub fn plain(record: &Record) -> Zeroizing<Vec<u8>> {
     payload::write(&Record { response: ink::without(&record.response).0, form: record.form })
 }

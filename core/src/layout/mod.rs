@@ -1,6 +1,6 @@
 //! The one layout: from model to [`Document`]. Screen preview, PDF and PNG are three renderings of the same document.
 
-mod flow;
+pub mod flow;
 pub mod frame;
 mod layered;
 pub mod qr;

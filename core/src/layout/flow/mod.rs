@@ -1,9 +1,40 @@
 //! 組み付け. Strips and blocks of a page, and how they are stacked on pages.
+//!
+//! A [`Typesetter`](super::text::Typesetter) sets text as lines, [`strips`] turns lines into pieces of a page, and a
+//! [`Stack`] puts them on as many pages as they need. Every template of Moshimo is made this way, and so is a page of
+//! your own:
+//!
+//! ```
+//! use moshimo_core::layout::flow::{Block, Frame, Stack, Strip, strips};
+//! use moshimo_core::layout::{Align, Breaking, Color, Document, Face, Fonts, Length, Role, Size, Style, Typesetter};
+//!
+//! # #[cfg(feature = "assets")] {
+//! # let fonts: Fonts = moshimo_core::catalog::Catalog::embedded().fonts;
+//! let typesetter = Typesetter::new(fonts)?;
+//! let frame = Frame::with_margin(Size::A4, Length::mm(20.0));
+//! let style = Style {
+//!     face: Face::Regular,
+//!     size: Length::pt(12.0),
+//!     leading: Length::pt(20.0),
+//!     color: Color::rgb(0, 0, 0),
+//!     breaking: Breaking::Paragraph,
+//!     align: Align::Start,
+//! };
+//!
+//! let mut document = Document::new("An invitation", "ja", jiff::civil::date(2026, 11, 22));
+//! let paragraph = document.add(Document::ROOT, Role::Paragraph);
+//! let lines = typesetter.lines("元気なうちに、話しておきませんか。", &style, frame.width());
+//! let blocks = strips(&mut document, lines, Some(paragraph)).into_iter().map(Block::new).collect();
+//! document.pages = Stack::new(frame).fill(blocks).pages;
+//! assert_eq!(document.pages.len(), 1);
+//! # }
+//! # Ok::<(), moshimo_core::layout::text::FontError>(())
+//! ```
 
 mod pages;
 mod signs;
 
-pub(super) use pages::{Frame, Stack};
+pub use pages::{Filled, Frame, Stack};
 pub(super) use signs::{Inks, Sign};
 
 use std::collections::BTreeMap;
@@ -16,28 +47,31 @@ use crate::units::{Color, Length, Point, Size};
 /// A piece of a page that is never cut, such as a line of text or a picture. Its marks are placed from its upper left
 /// corner.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Strip {
-    pub(super) height: Length,
+pub struct Strip {
+    /// The distance to the strip below.
+    pub height: Length,
     /// The first baseline, on which neighbours can stand.
-    pub(super) baseline: Length,
-    pub(super) marks: Vec<Mark>,
+    pub baseline: Length,
+    /// What is drawn, from the lowest to the highest.
+    pub marks: Vec<Mark>,
 }
 
 /// A strip over the whole width of the page, with what the page breaker must know.
 #[derive(Clone, Debug)]
-pub(super) struct Block {
-    pub(super) strip: Strip,
+pub struct Block {
+    /// The strip.
+    pub strip: Strip,
     /// The blank above the block, except at the head of a page.
-    pub(super) before: Length,
+    pub before: Length,
     /// Whether a page may end after it.
-    pub(super) after: After,
+    pub after: After,
     /// The strip that is repeated at the head of a page that begins with this block.
-    pub(super) again: Option<Rc<Strip>>,
+    pub again: Option<Rc<Strip>>,
 }
 
 /// Whether a page may end after a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum After {
+pub enum After {
     /// A page may end here.
     Free,
     /// The next block stays on the same page.
@@ -46,22 +80,22 @@ pub(super) enum After {
 
 impl Strip {
     /// Creates an empty strip of this height.
-    pub(super) fn blank(height: Length) -> Self {
+    pub fn blank(height: Length) -> Self {
         Self { height, baseline: height, marks: Vec::new() }
     }
 
     /// Draws a path in the strip.
-    pub(super) fn draw(&mut self, node: Option<NodeId>, path: Path) {
+    pub fn draw(&mut self, node: Option<NodeId>, path: Path) {
         self.marks.push(Mark { node, draw: Draw::Path(path) });
     }
 
     /// Puts another strip into this one.
-    pub(super) fn put(&mut self, other: Self, at: Point) {
+    pub fn put(&mut self, other: Self, at: Point) {
         self.marks.extend(other.marks.into_iter().map(|mark| moved(mark, at)));
     }
 
     /// Stacks strips one below the other, as a single strip.
-    pub(super) fn stacked(strips: impl IntoIterator<Item = Self>) -> Self {
+    pub fn stacked(strips: impl IntoIterator<Item = Self>) -> Self {
         let mut whole = Self::default();
         for strip in strips {
             if whole.height == Length::ZERO {
@@ -75,7 +109,8 @@ impl Strip {
     }
 
     /// Returns the strip with more blank above and below.
-    pub(super) fn padded(self, above: Length, below: Length) -> Self {
+    #[must_use]
+    pub fn padded(self, above: Length, below: Length) -> Self {
         let mut padded = Self::blank(above + self.height + below);
         padded.baseline = above + self.baseline;
         padded.put(self, Point::new(Length::ZERO, above));
@@ -83,7 +118,8 @@ impl Strip {
     }
 
     /// Returns a copy for the eye only. Text that is set a second time is not read aloud a second time.
-    pub(super) fn decoration(&self) -> Self {
+    #[must_use]
+    pub fn decoration(&self) -> Self {
         let mut copy = self.clone();
         for mark in &mut copy.marks {
             mark.node = None;
@@ -94,19 +130,19 @@ impl Strip {
 
 impl Block {
     /// Creates a block after which a page may end.
-    pub(super) fn new(strip: Strip) -> Self {
+    pub fn new(strip: Strip) -> Self {
         Self { strip, before: Length::ZERO, after: After::Free, again: None }
     }
 
     /// Returns the block with blank above it.
     #[must_use]
-    pub(super) fn below(self, before: Length) -> Self {
+    pub fn below(self, before: Length) -> Self {
         Self { before, ..self }
     }
 
     /// Returns the block, kept on one page with the next.
     #[must_use]
-    pub(super) fn with_next(self) -> Self {
+    pub fn with_next(self) -> Self {
         Self { after: After::Together, ..self }
     }
 }
@@ -131,7 +167,7 @@ pub(super) fn moved(mut mark: Mark, by: Point) -> Mark {
 }
 
 /// Turns lines into strips whose marks belong to `node`. Readings get nodes of their own below it.
-pub(super) fn strips(document: &mut Document, lines: Vec<Line>, node: Option<NodeId>) -> Vec<Strip> {
+pub fn strips(document: &mut Document, lines: Vec<Line>, node: Option<NodeId>) -> Vec<Strip> {
     let has_readings = lines.iter().flat_map(|line| &line.pieces).any(|piece| piece.part != Part::Plain);
     let mut rubies = BTreeMap::new();
     let mut strips = Vec::with_capacity(lines.len());
@@ -158,7 +194,7 @@ pub(super) fn strips(document: &mut Document, lines: Vec<Line>, node: Option<Nod
 }
 
 /// Returns a rectangle with round corners, still without fill or stroke.
-pub(super) fn rounded(corner: Point, size: Size, radius: Length) -> Path {
+pub fn rounded(corner: Point, size: Size, radius: Length) -> Path {
     // These control points bring a cubic curve closest to a quarter circle.
     const BEND: f32 = 0.447_715;
     let (left, top) = (corner.x, corner.y);
@@ -182,19 +218,21 @@ pub(super) fn rounded(corner: Point, size: Size, radius: Length) -> Path {
 }
 
 /// Returns a circle, still without fill or stroke.
-pub(super) fn circle(center: Point, radius: Length) -> Path {
+pub fn circle(center: Point, radius: Length) -> Path {
     let corner = Point::new(center.x - radius, center.y - radius);
     rounded(corner, Size { width: radius * 2.0, height: radius * 2.0 }, radius)
 }
 
 /// The colour and width of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Pen {
-    pub(super) color: Color,
-    pub(super) width: Length,
+pub struct Pen {
+    /// The colour.
+    pub color: Color,
+    /// The width.
+    pub width: Length,
 }
 
 /// Draws a level line.
-pub(super) fn rule(left: Length, right: Length, y: Length, pen: Pen) -> Path {
+pub fn rule(left: Length, right: Length, y: Length, pen: Pen) -> Path {
     Path::line(Point::new(left, y), Point::new(right, y)).stroked(pen.color, pen.width)
 }

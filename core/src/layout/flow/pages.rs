@@ -4,24 +4,43 @@ use super::{After, Block, Strip};
 use crate::layout::frame::{Mark, Page};
 use crate::units::{Length, Point, Size};
 
-/// The place of the body on a page.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::layout) struct Frame {
-    pub(in crate::layout) size: Size,
-    pub(in crate::layout) left: Length,
-    pub(in crate::layout) top: Length,
-    pub(in crate::layout) bottom: Length,
+/// The place of the body on a page. Strips decide themselves how wide they are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// The size of the page.
+    pub size: Size,
+    /// The left edge of the body.
+    pub left: Length,
+    /// The upper edge of the body.
+    pub top: Length,
+    /// The lower edge of the body, measured from the top of the page.
+    pub bottom: Length,
+}
+
+impl Frame {
+    /// Creates a frame with the same margin on every side of a page.
+    pub fn with_margin(size: Size, margin: Length) -> Self {
+        Self { size, left: margin, top: margin, bottom: size.height - margin }
+    }
+
+    /// Returns the width of a body whose right margin is as wide as the left one.
+    pub fn width(&self) -> Length {
+        self.size.width - self.left * 2.0
+    }
 }
 
 /// The filled pages.
-pub(in crate::layout) struct Filled {
-    pub(in crate::layout) pages: Vec<Page>,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filled {
+    /// The pages, in order. There is always a first one.
+    pub pages: Vec<Page>,
     /// The used part of the last page, from 0 to 1.
-    pub(in crate::layout) last: f32,
+    pub last: f32,
 }
 
-/// The pages being filled.
-pub(in crate::layout) struct Stack {
+/// A page breaker, which stacks blocks from the top of a page and turns to the next where one is full.
+#[derive(Clone, Debug)]
+pub struct Stack {
     frame: Frame,
     pages: Vec<Vec<Mark>>,
     /// The height to which the last page is filled.
@@ -29,12 +48,13 @@ pub(in crate::layout) struct Stack {
 }
 
 impl Stack {
-    pub(in crate::layout) fn new(frame: Frame) -> Self {
+    /// Creates a breaker with an empty first page.
+    pub fn new(frame: Frame) -> Self {
         Self { frame, pages: vec![Vec::new()], pen: frame.top }
     }
 
     /// Stacks all blocks. Blocks that belong together stand on one page if a page can hold them.
-    pub(in crate::layout) fn fill(mut self, blocks: Vec<Block>) -> Filled {
+    pub fn fill(mut self, blocks: Vec<Block>) -> Filled {
         let mut blocks = blocks.into_iter().peekable();
         let mut chain: Vec<Block> = Vec::new();
         while let Some(block) = blocks.next() {

@@ -1,5 +1,5 @@
 //! Measures what `docs/figures.md` says about converting kana:
-//! `cargo run --release -p moshimo-core --example kana -- tests/kana/sentences.tsv`.
+//! `cargo run --release -p moshimo-tests --example kana -- tests/kana/sentences.tsv`.
 //!
 //! Every line is typed key by key, and the whole text converted again at every key, with the candidates of its last
 //! phrase. Loading is CPU time as the kernel counts it. A key is too short for that clock: each is converted three times,

@@ -1,4 +1,4 @@
-//! Measures what `docs/figures.md` says about the voice: `cargo run --release -p moshimo-core --example voice`.
+//! Measures what `docs/figures.md` says about the voice: `cargo run --release -p moshimo-tests --example voice`.
 //!
 //! Times are CPU time of this thread as the kernel counts it. `tests/figures/run` sets other programs beside it.
 

@@ -1,4 +1,4 @@
-//! Measures what `docs/figures.md` says about keeping a draft: `cargo run --release -p moshimo-core --example keeping
+//! Measures what `docs/figures.md` says about keeping a draft: `cargo run --release -p moshimo-tests --example keeping
 //! FOLDER`, with a folder on the disk that is meant.
 //!
 //! Times are wall time: a save waits for the disk.

@@ -1,10 +1,9 @@
-//! Measures what `docs/figures.md` says about paper: `cargo run --release -p moshimo-core --example figures`.
+//! Measures what `docs/figures.md` says about paper: `cargo run --release -p moshimo-tests --example figures`.
 //!
 //! Times are CPU time of this thread as the kernel counts it, so other work on the machine does not count in.
 //! A folder as argument keeps the measured files.
 
 #![expect(clippy::print_stdout, reason = "what it measures is what it prints")]
-#![expect(clippy::disallowed_methods, reason = "files for looking at, made new each time")]
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be made ends the run")]
 
 use std::time::Duration;
