@@ -44,7 +44,7 @@ use crate::system::watchdog::Watchdog;
 use crate::typing::boards::Boards;
 use crate::typing::kana::Kana;
 use crate::typing::scanner::Scanner;
-use crate::ui::cx::{Cx, From, Reading, Settings};
+use crate::ui::cx::{Cx, Origin, Reading, Settings};
 use crate::ui::input::{OneTapAFrame, SeenAtOnce, was_touched};
 use crate::ui::pictures::{Pictures, color_image};
 use crate::ui::text::Texts;
@@ -61,7 +61,7 @@ pub(crate) struct House {
     pub(crate) pictures: Pictures,
     pub(crate) boards: Boards,
     pub(crate) reading: Reading,
-    pub(crate) from: From,
+    pub(crate) from: Origin,
 }
 
 impl House {
@@ -152,7 +152,7 @@ impl App {
         let boards = Boards::new(&catalog.messages);
         let pictures = Pictures::default();
         let look = Look { settings, texts: Texts::new(typesetter), kana };
-        let house = House { config, catalog, pictures, boards, reading: Reading::Absent, from: From::Start };
+        let house = House { config, catalog, pictures, boards, reading: Reading::Absent, from: Origin::Start };
         let mut staff = staff::State::new(ctx);
         staff.gate = Gate::resumed(handover.gate, ctx.input(|input| input.time));
         crate::system::logs::go_on(handover.lines);

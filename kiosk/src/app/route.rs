@@ -18,6 +18,7 @@ use crate::app::succession::Traces;
 use crate::system::config::ThemeChoice;
 use crate::ui::cx::Told;
 use crate::ui::text::Furigana;
+use crate::ui::widgets::frame;
 
 /// Where the citizen is.
 #[derive(Clone, Debug, PartialEq)]
@@ -368,4 +369,19 @@ pub(crate) enum Action {
     Lecture(lecture::Touch),
     End(Ended),
     StillHere,
+}
+
+/// The bar knows nothing of actions: its own touches become some here.
+impl From<frame::Touch> for Action {
+    fn from(touch: frame::Touch) -> Self {
+        match touch {
+            frame::Touch::OpenDisplay => Self::OpenDisplay,
+            frame::Touch::CloseDisplay => Self::Back,
+            frame::Touch::Read => Self::Aloud(Aloud::Read),
+            frame::Touch::StopReading => Self::Aloud(Aloud::Stop),
+            frame::Touch::PauseReading => Self::Aloud(Aloud::Pause),
+            frame::Touch::ChangeSpeed => Self::Aloud(Aloud::Speed),
+            frame::Touch::ReturnToLecture => Self::Lecture(lecture::Touch::Return),
+        }
+    }
 }

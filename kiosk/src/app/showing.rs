@@ -72,7 +72,7 @@ impl App {
             (Screen::Question { path, came }, Some(visit)) => {
                 let today = PartialDate::from((self.today)());
                 let view =
-                    sheet::screens::question::View { visit, path, came: *came, trouble: self.session.trouble, today };
+                    sheet::screens::asked::View { visit, path, came: *came, trouble: self.session.trouble, today };
                 sheet::screens::question::question_ui(ui, &cx, view, &mut self.session.draft)
             }
             (Screen::Scan, _) => recall::screens::scan::scan_ui(ui, &cx, &self.session.recall, &self.house.config.read),

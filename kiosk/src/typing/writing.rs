@@ -2,13 +2,21 @@
 
 use egui::Pos2;
 use moshimo_core::kana::{Candidate, Composition, Converter, Kind, Prediction, katakana};
-use moshimo_core::model::Item;
+use moshimo_core::model::Language;
+use moshimo_core::script::{LONG, SPACE, is_hiragana};
 
-use crate::activities::sheet::draft::field_kind;
-use crate::typing::boards::Sheet;
-use crate::typing::editor::{Edit, Editor, Lines, next_form};
+use crate::typing::boards::{Boards, Sheet};
+use crate::typing::editor::{Edit, Editor, next_form};
 use crate::typing::kana::Kana;
-use crate::ui::cx::Cx;
+
+/// The things that a text is written with.
+#[derive(Clone, Copy)]
+pub(crate) struct Tools<'a> {
+    /// The language of the screen.
+    pub(crate) language: &'a Language,
+    pub(crate) boards: &'a Boards,
+    pub(crate) kana: &'a Kana,
+}
 
 /// So many guesses are offered beside the candidates.
 const GUESSES: usize = 2;
@@ -67,11 +75,6 @@ pub(crate) struct TextDraft {
 }
 
 impl TextDraft {
-    /// To write an answer of `item`.
-    pub(crate) fn new(text: &str, item: &Item, lines: Lines) -> Self {
-        Self::of_kind(field_kind(item).unwrap_or_default(), Editor::new(text, item.max_length, lines))
-    }
-
     /// To write a text of a kind.
     pub(crate) fn of_kind(kind: Kind, editor: Editor) -> Self {
         Self {
@@ -89,8 +92,8 @@ impl TextDraft {
     }
 
     /// Which keys are shown: those that were turned to, else what the language of the screen is written with.
-    pub(crate) fn sheet(&self, cx: &Cx<'_>) -> Sheet {
-        let is_kana = cx.language().is_japanese() || self.kind() == Kind::Reading;
+    pub(crate) fn sheet(&self, tools: Tools<'_>) -> Sheet {
+        let is_kana = tools.language.is_japanese() || self.kind() == Kind::Reading;
         self.turned_to.unwrap_or(if is_kana { Sheet::Hiragana } else { Sheet::Latin })
     }
 
@@ -158,38 +161,38 @@ impl TextDraft {
     }
 
     /// Applies one change, whether from the board or from a keyboard.
-    pub(crate) fn apply(&mut self, edit: Edit, cx: &Cx<'_>) {
+    pub(crate) fn apply(&mut self, edit: Edit, tools: Tools<'_>) {
         self.cross = None;
         self.editor.full = false;
-        let forms = cx.boards.forms();
+        let forms = tools.boards.forms();
         match edit {
             Edit::Insert(text) => {
-                self.flush(cx.kana);
-                self.insert(&text, cx.kana);
+                self.flush(tools.kana);
+                self.insert(&text, tools.kana);
             }
             Edit::Compose(_) | Edit::Place(_) => {
-                self.decide(cx.kana);
+                self.decide(tools.kana);
                 self.editor.apply(edit, forms);
             }
             Edit::Erase if self.romaji.pop().is_some() => {}
             Edit::Undo if !self.romaji.is_empty() => self.romaji.clear(),
-            Edit::Undo if self.composition.is_empty() => self.undo(cx),
+            Edit::Undo if self.composition.is_empty() => self.undo(tools),
             edit if self.composition.is_empty() => {
-                self.flush(cx.kana);
+                self.flush(tools.kana);
                 self.editor.apply(edit, forms);
             }
             edit => {
-                self.flush(cx.kana);
-                if let Some(converter) = cx.kana.converter() {
-                    self.edit_composition(&edit, cx, converter);
+                self.flush(tools.kana);
+                if let Some(converter) = tools.kana.converter() {
+                    self.edit_composition(&edit, tools, converter);
                 }
             }
         }
     }
 
     /// A change to what is being converted.
-    fn edit_composition(&mut self, edit: &Edit, cx: &Cx<'_>, converter: &Converter) {
-        let memory = cx.kana.memory().borrow();
+    fn edit_composition(&mut self, edit: &Edit, tools: Tools<'_>, converter: &Converter) {
+        let memory = tools.kana.memory().borrow();
         let composition = &mut self.composition;
         let stage = match edit {
             Edit::Erase => {
@@ -198,7 +201,7 @@ impl TextDraft {
             }
             Edit::Cycle => {
                 let last = composition.reading().chars().next_back();
-                if let Some(next) = last.and_then(|last| next_form(last, cx.boards.forms())) {
+                if let Some(next) = last.and_then(|last| next_form(last, tools.boards.forms())) {
                     composition.replace_last(next, converter, &memory);
                 }
                 Stage::Typing
@@ -225,37 +228,37 @@ impl TextDraft {
             }
             Edit::Insert(_) | Edit::Compose(_) | Edit::EraseAfter | Edit::Place(_) => return,
         };
-        self.look_over(stage, cx.kana);
+        self.look_over(stage, tools.kana);
     }
 
     /// Steps of the text; right after a decision the letters come back undecided.
-    fn undo(&mut self, cx: &Cx<'_>) {
+    fn undo(&mut self, tools: Tools<'_>) {
         let decided = self.decided.take().filter(|(steps, _)| *steps == self.editor.steps());
-        self.editor.apply(Edit::Undo, cx.boards.forms());
+        self.editor.apply(Edit::Undo, tools.boards.forms());
         if let Some((_, composition)) = decided {
             self.composition = composition;
-            self.look_over(Stage::LookingOver, cx.kana);
+            self.look_over(Stage::LookingOver, tools.kana);
         }
     }
 
     /// Latin letters on their way to kana.
-    pub(crate) fn type_latin(&mut self, typed: &str, cx: &Cx<'_>) {
+    pub(crate) fn type_latin(&mut self, typed: &str, tools: Tools<'_>) {
         self.romaji.push_str(typed);
-        let (kana, rest) = cx.kana.romaji().kana(&self.romaji);
+        let (kana, rest) = tools.kana.romaji().kana(&self.romaji);
         self.romaji = rest;
         if !kana.is_empty() {
-            let kana = if self.sheet(cx) == Sheet::Katakana { katakana(&kana) } else { kana };
-            self.insert(&kana, cx.kana);
+            let kana = if self.sheet(tools) == Sheet::Katakana { katakana(&kana) } else { kana };
+            self.insert(&kana, tools.kana);
         }
     }
 
     /// Another letter in the place of the last one.
-    pub(crate) fn swap_last(&mut self, letter: &str, cx: &Cx<'_>) {
+    pub(crate) fn swap_last(&mut self, letter: &str, tools: Tools<'_>) {
         let mut letters = letter.chars();
-        match (letters.next(), letters.next(), cx.kana.converter()) {
+        match (letters.next(), letters.next(), tools.kana.converter()) {
             (Some(only), None, Some(converter)) if !self.composition.is_empty() => {
-                self.composition.replace_last(only, converter, &cx.kana.memory().borrow());
-                self.look_over(Stage::Typing, cx.kana);
+                self.composition.replace_last(only, converter, &tools.kana.memory().borrow());
+                self.look_over(Stage::Typing, tools.kana);
             }
             _ => {
                 self.editor.apply(Edit::Erase, &[]);
@@ -421,12 +424,8 @@ pub(crate) enum Size {
     Narrower,
 }
 
-fn is_hiragana(letter: char) -> bool {
-    matches!(letter, '\u{3041}'..='\u{3096}')
-}
-
 fn is_kana(letter: char) -> bool {
-    is_hiragana(letter) || letter == '\u{30fc}'
+    is_hiragana(letter) || letter == LONG
 }
 
 /// Whether letters are converted: kana begin it; digits, blanks and signs go on with what has begun.
@@ -434,6 +433,6 @@ fn joins(text: &str, composition: &Composition) -> bool {
     if composition.is_empty() {
         return text.starts_with(is_hiragana) && text.chars().all(is_kana);
     }
-    let is_sign = |letter: char| matches!(letter, '\u{3000}'..='\u{301f}' | '\u{30fb}' | '\u{ff01}'..='\u{ff5e}');
-    text.chars().all(|it| is_kana(it) || (is_sign(it) && it != '\u{3005}') || (' '..='~').contains(&it))
+    let is_sign = |letter: char| matches!(letter, SPACE..='〟' | '・' | '！'..='～');
+    text.chars().all(|it| is_kana(it) || (is_sign(it) && it != '々') || (' '..='~').contains(&it))
 }

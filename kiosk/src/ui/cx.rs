@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use egui::{Id, Pos2, Rect, Ui, Vec2};
 use moshimo_core::catalog::Catalog;
+use moshimo_core::layout::templates::date_words;
 use moshimo_core::messages::Arg;
-use moshimo_core::model::Language;
+use moshimo_core::model::{Language, PartialDate};
 use moshimo_core::speech::{Speed, Whose};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,7 @@ use crate::aloud::voice::Passage;
 use crate::system::config::{DisplayConfig, ThemeChoice};
 use crate::typing::boards::Boards;
 use crate::typing::kana::Kana;
+use crate::typing::writing::Tools;
 use crate::ui::pictures::Pictures;
 use crate::ui::text::{Block, Font, Furigana, Script, TIGHT, Texts};
 use crate::ui::theme::{Metrics, Palette};
@@ -54,12 +56,12 @@ pub(crate) struct Cx<'a> {
     pub(crate) palette: Palette,
     pub(crate) metrics: Metrics,
     pub(crate) reading: Reading,
-    pub(crate) from: From,
+    pub(crate) from: Origin,
 }
 
 /// What a screen was opened out of: stopping goes back there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum From {
+pub(crate) enum Origin {
     /// The first screen.
     #[default]
     Start,
@@ -89,6 +91,11 @@ impl Cx<'_> {
         &self.settings.language
     }
 
+    /// Returns the things that a text is written with.
+    pub(crate) fn tools(&self) -> Tools<'_> {
+        Tools { language: self.language(), boards: self.boards, kana: self.kana }
+    }
+
     /// The machine's own words.
     pub(crate) fn say(&self, id: &str) -> String {
         self.catalog.messages.get(self.language(), id, &[])
@@ -104,6 +111,11 @@ impl Cx<'_> {
     pub(crate) fn tell(&self, told: &Told) -> String {
         let (id, put_in) = told;
         self.catalog.messages.get(self.language(), id, put_in)
+    }
+
+    /// Returns a date in words, with its era and its year of the common era.
+    pub(crate) fn date(&self, date: impl Into<PartialDate>) -> String {
+        date_words(&self.catalog.messages, self.language(), date.into())
     }
 
     /// Words of the content or the machine, set to `width`: in plain Japanese without kanji, with readings where wished.
@@ -230,8 +242,9 @@ impl Cx<'_> {
             return text.to_owned();
         }
         // A sentence that already ends its line does not end it twice.
-        let joined = text.replace(FULL_STOP_AND_LINE, FULL_STOP);
-        joined.replace(FULL_STOP, FULL_STOP_AND_LINE).trim_end().to_owned()
+        let (stop, stop_and_line) = (FULL_STOP.to_string(), format!("{FULL_STOP}\n"));
+        let joined = text.replace(&stop_and_line, &stop);
+        joined.replace(FULL_STOP, &stop_and_line).trim_end().to_owned()
     }
 
     /// Paints words in the middle of `room`, as large as fits, and names them.
@@ -247,9 +260,8 @@ impl Cx<'_> {
     }
 }
 
-/// The Japanese full stop, and with the end of a line.
-const FULL_STOP: &str = "\u{3002}";
-const FULL_STOP_AND_LINE: &str = "\u{3002}\n";
+/// The Japanese full stop.
+const FULL_STOP: char = '。';
 
 /// Sets a text smaller and smaller until it fits.
 fn shrunk(mut font: Font, normal: f32, room: Vec2, set: impl Fn(Font) -> Rc<Block>) -> Rc<Block> {

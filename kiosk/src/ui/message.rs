@@ -4,23 +4,22 @@ use std::rc::Rc;
 
 use egui::{Id, Pos2, Rect, Stroke, Ui, Vec2};
 
-use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::pictures::picture_ui;
 use crate::ui::text::{Block, Font};
 use crate::ui::widgets::button::{Button, Dress, paint_tick};
 use crate::ui::widgets::frame::Areas;
+use crate::ui::widgets::picture::picture_ui;
 
 /// What is told.
 #[derive(Clone, Copy)]
-pub(crate) struct Message<'a> {
+pub(crate) struct Message<'a, A> {
     pub(crate) picture: &'a str,
     pub(crate) heading: &'a str,
     pub(crate) text: &'a str,
     /// What happens one after the other, by itself.
     pub(crate) steps: &'a [(String, Stage)],
     /// Words, weight, and what a touch does.
-    pub(crate) buttons: &'a [(String, Dress, Action)],
+    pub(crate) buttons: &'a [(String, Dress, A)],
 }
 
 /// Where something that happens by itself stands.
@@ -43,10 +42,10 @@ impl Words {
     }
 }
 
-impl Message<'_> {
+impl<A: Clone> Message<'_, A> {
     /// Draws it above the bar: the picture fills the left, words and buttons stand beside it in the middle of the
     /// height. Where the letters are so large that they need all the room, the picture gives way.
-    pub(crate) fn show(&self, ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
+    pub(crate) fn show(&self, ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<A> {
         let gap = cx.metrics.gap() * 1.6;
         let whole = areas.head.union(areas.body);
         let (picture, beside) = whole.split_left_right_at_fraction(0.42);
@@ -86,7 +85,7 @@ impl Message<'_> {
         }
     }
 
-    fn column(&self, ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, column: Rect, words: &Words) -> Option<Action> {
+    fn column(&self, ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, column: Rect, words: &Words) -> Option<A> {
         let gap = cx.metrics.gap() * 1.6;
         let rows = self.rows().max(1.0);
         // One button is large, several share the room.

@@ -2,7 +2,6 @@
 
 pub(crate) mod cx;
 pub(crate) mod input;
-pub(crate) mod list;
 pub(crate) mod message;
 pub(crate) mod parts;
 pub(crate) mod pictures;

@@ -5,9 +5,9 @@ use std::ops::Range;
 use egui::{Rect, Ui};
 
 use crate::ui::cx::Cx;
-use crate::ui::pictures::picture_ui;
 use crate::ui::text::Font;
 use crate::ui::widgets::frame::Areas;
+use crate::ui::widgets::picture::picture_ui;
 use crate::ui::widgets::shelf;
 
 /// Part of the width that the picture takes.

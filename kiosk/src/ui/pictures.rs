@@ -4,11 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::accesskit::Role;
-use egui::{Color32, ColorImage, Context, Id, Rect, Sense, TextureHandle, TextureOptions, Ui, WidgetInfo};
+use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use image::RgbaImage;
-
-use crate::ui::cx::Cx;
 
 /// Which picture, and how many pixels wide and high.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +44,8 @@ impl Pictures {
         self.awaited.get() == 0
     }
 
-    fn get(&self, key: PictureKey) -> Option<TextureHandle> {
+    /// Returns the picture once it is drawn, and asks for it the first time.
+    pub(crate) fn get(&self, key: PictureKey) -> Option<TextureHandle> {
         let mut drawn = self.drawn.borrow_mut();
         if let Some(texture) = drawn.get(&key) {
             return texture.clone();
@@ -63,39 +61,4 @@ impl Pictures {
 pub(crate) fn color_image(image: &RgbaImage) -> Arc<ColorImage> {
     let size = [image.width() as usize, image.height() as usize];
     Arc::new(ColorImage::from_rgba_unmultiplied(size, image.as_raw()))
-}
-
-/// Shows the picture in `room`, as large as fits, and names what it shows.
-pub(crate) fn picture_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, file: &str) {
-    picture_on(ui, cx, room, cx.palette.ground, file);
-}
-
-/// The same on another ground.
-pub(crate) fn picture_on(ui: &Ui, cx: &Cx<'_>, room: Rect, ground: Color32, file: &str) {
-    let Some(picture) = cx.catalog.illustrations.get(file) else { return };
-    let title = cx.catalog.plain(&picture.title, cx.language());
-    let response = ui.interact(room, Id::unique(("picture", file)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &title));
-    paint_picture(ui, cx, room, ground, file);
-}
-
-/// The same for the eye only: what it belongs to has a name.
-pub(crate) fn paint_picture(ui: &Ui, cx: &Cx<'_>, room: Rect, ground: Color32, file: &str) {
-    if !cx.catalog.illustrations.contains_key(file) {
-        return;
-    }
-    let pixels = room.size() * ui.ctx().pixels_per_point();
-    let [red, green, blue, _] = ground.to_array();
-    let key = PictureKey {
-        file: file.to_owned(),
-        width: pixels.x as u32,
-        height: pixels.y as u32,
-        ground: [red, green, blue],
-    };
-    if let Some(texture) = cx.pictures.get(key) {
-        let size = texture.size_vec2() / ui.ctx().pixels_per_point();
-        let rect = Rect::from_center_size(room.center(), size.min(room.size()));
-        let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
-        ui.painter().image(texture.id(), rect, whole, Color32::WHITE);
-    }
 }

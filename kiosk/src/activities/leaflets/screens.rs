@@ -49,7 +49,7 @@ fn turn(page: Page) -> Action {
     Action::Leaflets(Touch::Turn(page))
 }
 
-fn bar<'a>(cx: &'a (String, Action), more: Bar<'a>) -> Bar<'a> {
+fn bar<'a>(cx: &'a (String, Action), more: Bar<'a, Action>) -> Bar<'a, Action> {
     Bar { back: Some((&cx.0, cx.1.clone())), ..more }
 }
 

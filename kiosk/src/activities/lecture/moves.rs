@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::app::idle::Patience;
 use crate::app::route::{Action, Cover, Ended, Loss, Route, Screen};
 use crate::system::store::Happening;
-use crate::ui::cx::{Cx, From};
+use crate::ui::cx::{Cx, Origin};
 use crate::ui::theme::Metrics;
 use crate::workers::{RecordWish, ReportWish};
 
@@ -233,7 +233,7 @@ impl App {
     /// Draws the screen that is shown; over an example in a lecture stands that nothing of it is kept.
     pub(crate) fn show_aside(&mut self, ui: &mut Ui) -> Option<Action> {
         let is_aside = self.is_aside();
-        self.house.from = if is_aside { From::Lecture } else { From::Start };
+        self.house.from = if is_aside { Origin::Lecture } else { Origin::Start };
         if !is_aside || self.session.visit.is_none() {
             return self.show(ui);
         }

@@ -64,8 +64,8 @@ impl Draft {
             ItemType::String | ItemType::Text | ItemType::Url if keyboard(item).is_some() => {
                 Self::Digits(Editor::new(&text(), item.max_length, Lines::One))
             }
-            ItemType::String | ItemType::Url => Self::Text(TextDraft::new(&text(), item, Lines::One)),
-            ItemType::Text => Self::Text(TextDraft::new(&text(), item, Lines::Many)),
+            ItemType::String | ItemType::Url => Self::Text(text_draft(&text(), item, Lines::One)),
+            ItemType::Text => Self::Text(text_draft(&text(), item, Lines::Many)),
             ItemType::Attachment => Self::Ink(match given.first() {
                 Some(Value::Attachment(attachment)) => Ink::from_attachment(attachment).unwrap_or_default(),
                 _ => Ink::default(),
@@ -94,6 +94,11 @@ impl Draft {
             Self::Ink(ink) => Drafted::Values(ink.to_attachment().map(Value::Attachment).into_iter().collect()),
         }
     }
+}
+
+/// Begins to write an answer to `item`, with `text` as it stands there.
+pub(crate) fn text_draft(text: &str, item: &Item, lines: Lines) -> TextDraft {
+    TextDraft::of_kind(field_kind(item).unwrap_or_default(), Editor::new(text, item.max_length, lines))
 }
 
 /// What a text of an item is for, as the sheet says.

@@ -2,7 +2,7 @@
 
 use moshimo_core::sheet;
 
-use crate::activities::sheet::draft::{Draft, TextDraft};
+use crate::activities::sheet::draft::{Draft, text_draft};
 use crate::activities::sheet::walk;
 use crate::app::App;
 use crate::app::route::Screen;
@@ -16,7 +16,7 @@ impl App {
         let Some(item) = path.item(visit.sheet()) else { return };
         let text = walk::own_words(visit, path);
         if let Draft::Choice { other, .. } = &mut self.session.draft {
-            *other = Some(TextDraft::new(&text, item, Lines::One));
+            *other = Some(text_draft(&text, item, Lines::One));
         }
     }
 

@@ -1,15 +1,9 @@
 //! Answers in words, as the screen shows them.
 
-use moshimo_core::layout::templates::date_words;
-use moshimo_core::model::{Item, PartialDate, Questionnaire, Value};
+use moshimo_core::model::{Item, Questionnaire, Value};
 use moshimo_core::sheet;
 
 use crate::ui::cx::Cx;
-
-/// A date with its era and its year of the common era.
-pub(crate) fn date(cx: &Cx<'_>, date: impl Into<PartialDate>) -> String {
-    date_words(&cx.catalog.messages, cx.language(), date.into())
-}
 
 /// One answer to `item`.
 pub(crate) fn value(cx: &Cx<'_>, sheet: &Questionnaire, item: &Item, value: &Value) -> String {
@@ -30,7 +24,7 @@ fn bare_value(cx: &Cx<'_>, value: &Value) -> String {
         Value::Boolean(yes) => cx.say(if *yes { "kiosk-yes" } else { "kiosk-no" }),
         Value::Decimal(number) => number.to_string(),
         Value::Integer(number) => number.to_string(),
-        Value::Date(partial) => date(cx, *partial),
+        Value::Date(partial) => cx.date(*partial),
         Value::DateTime(text) | Value::Time(text) | Value::String(text) | Value::Uri(text) => text.clone(),
         Value::Coding(coding) => coding.words(cx.language()).to_owned(),
         Value::Quantity(quantity) => {

@@ -18,7 +18,7 @@ pub(crate) fn call_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
         steps: &[],
         buttons: &[],
     };
-    message.show(ui, cx, &areas);
+    let touched = message.show(ui, cx, &areas);
     let [back, state] = ["kiosk-back", "office-entrance"].map(|id| cx.say(id));
     let bar = Bar {
         back: Some((&back, Action::Back)),
@@ -26,5 +26,5 @@ pub(crate) fn call_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
         stop: Some((&state, Action::Staff(Touch::Open))),
         ..Bar::default()
     };
-    areas.bar(ui, cx, bar)
+    areas.bar(ui, cx, bar).or(touched)
 }

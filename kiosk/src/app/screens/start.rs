@@ -13,10 +13,10 @@ use crate::activities::staff::Touch;
 use crate::app::route::{Action, Screen, Setting};
 use crate::system::config::LectureConfig;
 use crate::ui::cx::{Cx, Grid, Reading};
-use crate::ui::pictures::picture_ui;
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::picture::picture_ui;
 use crate::ui::widgets::tile::Tile;
 
 /// Draws the start screen.

@@ -1,6 +1,7 @@
 //! 五十音盤. The board on the screen: kana in columns, in rows, as on a telephone or by Latin letters; digits, letters.
 
 use egui::{Rect, Ui, Vec2};
+use moshimo_core::script::SPACE;
 
 use crate::typing::boards::{Layout, Sheet};
 use crate::typing::editor::Edit;
@@ -10,6 +11,8 @@ use crate::ui::text::Font;
 use crate::ui::widgets::button::{Arrow, Button, Dress};
 use crate::ui::widgets::flick::flick_ui;
 
+/// The least height of a key, of a candidate and of the row, in millimetres.
+pub(crate) const KEY: f32 = 16.0;
 /// Rows of a sheet.
 pub(crate) const ROWS: usize = 5;
 
@@ -30,26 +33,26 @@ fn paint_board(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     let tools_width = area.width() * 0.23;
     let (keys, tools) = area.split_left_right_at_x(area.right() - tools_width);
     let keys = Rect::from_min_max(keys.min, keys.max - Vec2::new(gap * 1.8, 0.0));
-    let sheet = draft.sheet(cx);
+    let sheet = draft.sheet(cx.tools());
     let is_kana = matches!(sheet, Sheet::Hiragana | Sheet::Katakana);
     match cx.kana.layout() {
         Layout::Flick if is_kana => flick_ui(ui, cx, keys, draft),
         Layout::Romaji if is_kana => {
             if let Some(letter) = letters_ui(ui, cx, keys, sheet, cx.boards.romaji()) {
                 draft.cross = None;
-                draft.type_latin(&letter, cx);
+                draft.type_latin(&letter, cx.tools());
             }
         }
         layout => {
             let rows = (layout == Layout::Rows && is_kana).then(|| cx.boards.in_rows(sheet));
             let columns = rows.as_deref().unwrap_or_else(|| cx.boards.columns(sheet));
             if let Some(letter) = letters_ui(ui, cx, keys, sheet, columns) {
-                draft.apply(Edit::Insert(letter), cx);
+                draft.apply(Edit::Insert(letter), cx.tools());
             }
         }
     }
     match tools_ui(ui, cx, tools, draft) {
-        Some(Key::Edit(edit)) => draft.apply(edit, cx),
+        Some(Key::Edit(edit)) => draft.apply(edit, cx.tools()),
         Some(Key::Turn(next)) => draft.turn_to(next),
         Some(Key::Boards) => draft.panel = Panel::Boards,
         None => {}
@@ -83,7 +86,7 @@ pub(crate) fn letters_ui(
 
 /// The two columns at the right: other sheets and boards; erase, back, blank, caret or phrase.
 fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft) -> Option<Key> {
-    let sheet = draft.sheet(cx);
+    let sheet = draft.sheet(cx.tools());
     let turn = |to: Sheet| Some(Key::Turn(to));
     let other_kana = if sheet == Sheet::Hiragana { Sheet::Katakana } else { Sheet::Hiragana };
     let kana_label = if sheet == Sheet::Hiragana { "board-key-katakana" } else { "board-key-hiragana" };
@@ -102,7 +105,7 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft) -> Option<K
     let right = [
         ("board-key-erase", Some(Key::Edit(Edit::Erase)), None),
         ("board-key-undo", Some(Key::Edit(Edit::Undo)).filter(|_| draft.can_undo()), None),
-        ("board-key-space", Some(Key::Edit(Edit::Insert("\u{3000}".to_owned()))), None),
+        ("board-key-space", Some(Key::Edit(Edit::Insert(SPACE.to_string()))), None),
         (before, Some(Key::Edit(Edit::Left)), Some(Arrow::Left)),
         (after, Some(Key::Edit(Edit::Right)), Some(Arrow::Right)),
     ];

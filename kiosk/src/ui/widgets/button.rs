@@ -194,7 +194,7 @@ impl<'a> Button<'a> {
         let padding = cx.mm(match (self.mark, self.spelling) {
             (Mark::No, Spelling::Content | Spelling::Key) => 1.6,
             (Mark::No, Spelling::Typed) => 3.5,
-            _ => 4.0,
+            (Mark::Radio | Mark::Check | Mark::Rank(_), _) => 4.0,
         });
         let mut inner = rect.shrink2(Vec2::new(padding, cx.mm(0.8)));
         let mark_size = cx.mm(8.5);

@@ -6,9 +6,9 @@ use moshimo_core::speech::Whose;
 
 use crate::typing::ink::Ink;
 use crate::ui::cx::Cx;
-use crate::ui::pictures::paint_picture;
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Mark, Sign, paint_focus, paint_mark};
+use crate::ui::widgets::picture::paint_picture;
 use crate::ui::widgets::turned::Turned;
 
 /// What stands on a card.

@@ -3,7 +3,6 @@
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::{Era, PartialDate};
 
-use crate::activities::sheet::words;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
 
@@ -79,7 +78,7 @@ impl DateDraft {
         // 平成4 can still become 40? No era year beyond its last begins with that digit: go on at once.
         let beyond = match self.count {
             Some(Count::Era(era)) => self.year.parse::<i16>().is_ok_and(|year| year * 10 > last_year(era)),
-            _ => false,
+            Some(Count::Common) | None => false,
         };
         if (full || beyond) && self.date().is_some() {
             self.stage = Stage::Month;
@@ -110,7 +109,7 @@ pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraf
         return;
     }
     let said = match draft.date() {
-        Some(date) => words::date(cx, date),
+        Some(date) => cx.date(date),
         None => cx.say("kiosk-date-hint"),
     };
     let line = Rect::from_min_size(rest.min + Vec2::new(0.0, gap * 0.5), Vec2::new(rest.width(), touch * 0.9));

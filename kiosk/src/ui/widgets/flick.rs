@@ -22,7 +22,7 @@ pub(crate) fn flick_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDra
     let gap = cx.metrics.gap() * 0.8;
     let (keys, cross) = area.split_left_right_at_fraction(0.56);
     let cross = cross.with_min_x(cross.left() + gap * 2.0);
-    let columns = cx.boards.columns(draft.sheet(cx));
+    let columns = cx.boards.columns(draft.sheet(cx.tools()));
     let font = Font { size: (area.height() / 8.0).max(cx.mm(8.4)), ..cx.metrics.label() };
     let mut written = None;
     for (index, column) in columns.iter().enumerate().take(COLUMNS * ROWS) {
@@ -36,7 +36,7 @@ pub(crate) fn flick_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDra
         }
     }
     if let Some((index, letter)) = written {
-        draft.apply(Edit::Insert(letter), cx);
+        draft.apply(Edit::Insert(letter), cx.tools());
         draft.cross = Some(index);
     }
     cross_ui(ui, cx, cross, draft, columns);
@@ -80,6 +80,6 @@ fn cross_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, columns
         }
     }
     if let Some(letter) = chosen {
-        draft.swap_last(&letter, cx);
+        draft.swap_last(&letter, cx.tools());
     }
 }

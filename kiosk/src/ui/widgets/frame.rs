@@ -3,9 +3,7 @@
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::speech::Speed;
 
-use crate::activities::lecture::Touch;
-use crate::app::route::{Action, Aloud};
-use crate::ui::cx::{Cx, From, Reading};
+use crate::ui::cx::{Cx, Origin, Reading};
 use crate::ui::widgets::button::{Arrow, Button, Dress};
 
 /// The three areas of a screen. Everything touched lies in the lower two thirds, within reach from a wheelchair.
@@ -16,18 +14,41 @@ pub(crate) struct Areas {
     bar: Rect,
 }
 
-/// A button of the bar: its words, and what it does.
-pub(crate) type Slot<'a> = Option<(&'a str, Action)>;
+/// A touch on a button that the bar has of itself, whatever the screen is. An action of the program is made from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Touch {
+    /// Opens the screen with the letters and the display.
+    OpenDisplay,
+    /// Goes back from that screen.
+    CloseDisplay,
+    /// Reads the screen aloud, also once more from its beginning.
+    Read,
+    StopReading,
+    /// Halts the voice, or lets it go on.
+    PauseReading,
+    /// Reads at the next speed.
+    ChangeSpeed,
+    /// Goes back to the lecture that the screen was opened out of.
+    ReturnToLecture,
+}
+
+/// A button of the bar: its words, and the action of a touch.
+pub(crate) type Slot<'a, A> = Option<(&'a str, A)>;
 
 /// The bar's buttons; a screen leaves out what it has no use for, and the others keep their places.
-#[derive(Default)]
-pub(crate) struct Bar<'a> {
-    pub(crate) back: Slot<'a>,
-    pub(crate) stop: Slot<'a>,
-    pub(crate) skip: Slot<'a>,
-    pub(crate) next: Slot<'a>,
+pub(crate) struct Bar<'a, A> {
+    pub(crate) back: Slot<'a, A>,
+    pub(crate) stop: Slot<'a, A>,
+    pub(crate) skip: Slot<'a, A>,
+    pub(crate) next: Slot<'a, A>,
     /// Whether letters and display are open: then their button closes them.
     pub(crate) display: Display,
+}
+
+impl<A> Default for Bar<'_, A> {
+    fn default() -> Self {
+        Self { back: None, stop: None, skip: None, next: None, display: Display::default() }
+    }
 }
 
 /// Whether the screen with the letters and the display is the one that is shown.
@@ -52,15 +73,15 @@ fn shares(cx: &Cx<'_>) -> [f32; 6] {
 }
 
 /// A button of the bar as it is drawn.
-struct Place<'a> {
-    slot: Slot<'a>,
+struct Place<'a, A> {
+    slot: Slot<'a, A>,
     dress: Dress,
     arrow: Option<Arrow>,
     chosen: bool,
 }
 
-impl<'a> Place<'a> {
-    fn quiet(slot: Slot<'a>) -> Self {
+impl<'a, A> Place<'a, A> {
+    fn quiet(slot: Slot<'a, A>) -> Self {
         Self { slot, dress: Dress::Quiet, arrow: None, chosen: false }
     }
 
@@ -88,7 +109,11 @@ fn voice_words(cx: &Cx<'_>) -> [String; 4] {
     let speed = match cx.reading {
         Reading::On(Speed::Slow) | Reading::Paused(Speed::Slow) => "kiosk-aloud-slow",
         Reading::On(Speed::Fast) | Reading::Paused(Speed::Fast) => "kiosk-aloud-fast",
-        _ => "kiosk-aloud-normal",
+        Reading::On(Speed::Normal)
+        | Reading::Paused(Speed::Normal)
+        | Reading::Absent
+        | Reading::Offered
+        | Reading::Mute => "kiosk-aloud-normal",
     };
     [start, pause, "kiosk-aloud-again", speed].map(|id| cx.say(id))
 }
@@ -138,28 +163,28 @@ impl Areas {
 
     /// Draws the bar. While something is read aloud, the controls of the voice stand where one goes back, stops and
     /// skips; going on is where it always is.
-    pub(crate) fn bar(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_>) -> Option<Action> {
+    pub(crate) fn bar<A: From<Touch>>(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_, A>) -> Option<A> {
         cx.silently(|| self.paint_bar(ui, cx, bar))
     }
 
-    fn paint_bar(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_>) -> Option<Action> {
+    fn paint_bar<A: From<Touch>>(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_, A>) -> Option<A> {
         let display = cx.say("kiosk-display");
         let is_open = bar.display == Display::Open;
-        let opens = if is_open { Action::Back } else { Action::OpenDisplay };
+        let opens = A::from(if is_open { Touch::CloseDisplay } else { Touch::OpenDisplay });
         let reads = matches!(cx.reading, Reading::On(_) | Reading::Paused(_));
         let [start, pause, again, speed] = voice_words(cx);
         // Out of a lecture nobody is at a visit of their own: one goes back to it.
         let to_lecture = cx.say("lecture-return");
         let stop = match cx.from {
-            From::Start => bar.stop,
-            From::Lecture => bar.stop.map(|_| (to_lecture.as_str(), Action::Lecture(Touch::Return))),
+            Origin::Start => bar.stop,
+            Origin::Lecture => bar.stop.map(|_| (to_lecture.as_str(), A::from(Touch::ReturnToLecture))),
         };
-        let voice = Some((start.as_str(), Action::Aloud(if reads { Aloud::Stop } else { Aloud::Read })));
+        let voice = Some((start.as_str(), A::from(if reads { Touch::StopReading } else { Touch::Read })));
         // Where nothing is skipped, going on has longer words and more room.
         let is_wide = bar.skip.is_none() && bar.next.is_some();
         let middle = if reads {
-            [(&pause, Aloud::Pause), (&speed, Aloud::Speed), (&again, Aloud::Read)]
-                .map(|(words, touch)| Place::quiet(Some((words.as_str(), Action::Aloud(touch)))))
+            [(&pause, Touch::PauseReading), (&speed, Touch::ChangeSpeed), (&again, Touch::Read)]
+                .map(|(words, touch)| Place::quiet(Some((words.as_str(), A::from(touch)))))
         } else {
             let skip = Place::quiet(bar.skip).dress(Dress::Plain);
             [Place::quiet(bar.back).arrow(Arrow::Left), Place::quiet(stop), skip]
@@ -171,7 +196,7 @@ impl Areas {
         let next = Place::quiet(bar.next).dress(Dress::Primary).arrow(Arrow::Right);
         let mut touched = None;
         let mut places = self.places(cx);
-        let mut all: Vec<Place<'_>> = first.into_iter().chain(middle).chain([next]).collect();
+        let mut all: Vec<Place<'_, A>> = first.into_iter().chain(middle).chain([next]).collect();
         if is_wide {
             all[4].slot = None;
             places[5] = places[5].union(places[4]);

@@ -12,6 +12,7 @@ pub(crate) mod frame;
 pub(crate) mod ink_field;
 pub(crate) mod pad;
 mod panels;
+pub(crate) mod picture;
 mod postal;
 pub(crate) mod progress;
 pub(crate) mod scale;

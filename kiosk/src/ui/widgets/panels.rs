@@ -8,11 +8,10 @@ use crate::typing::editor::Edit;
 use crate::typing::writing::{Panel, Size, TextDraft};
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
-use crate::ui::widgets::board::ROWS;
+use crate::ui::widgets::board::{KEY, ROWS};
 use crate::ui::widgets::button::{Arrow, Button, Dress};
 use crate::ui::widgets::postal::postal_ui;
 use crate::ui::widgets::shelf;
-use crate::ui::widgets::writer::KEY;
 
 /// No more columns of writings.
 const COLUMNS: usize = 6;
@@ -127,13 +126,13 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
         }
     }
     match pressed {
-        Some(Tool::Before) => draft.apply(Edit::Left, cx),
-        Some(Tool::After) => draft.apply(Edit::Right, cx),
+        Some(Tool::Before) => draft.apply(Edit::Left, cx.tools()),
+        Some(Tool::After) => draft.apply(Edit::Right, cx.tools()),
         Some(Tool::Narrower) => draft.resize(Size::Narrower, cx.kana),
         Some(Tool::Wider) => draft.resize(Size::Wider, cx.kana),
         Some(Tool::Variants) => draft.panel = Panel::Variants { page: 0 },
         Some(Tool::Writings) => draft.panel = Panel::Candidates { page: 0 },
-        Some(Tool::Undo) => draft.apply(Edit::Undo, cx),
+        Some(Tool::Undo) => draft.apply(Edit::Undo, cx.tools()),
         Some(Tool::Close) => draft.panel = Panel::Board,
         Some(Tool::Decide) => draft.decide(cx.kana),
         None => {}

@@ -7,11 +7,15 @@ use crate::typing::boards::Sheet;
 use crate::typing::editor::{Edit, Editor, Lines};
 use crate::typing::writing::{Panel, TextDraft};
 use crate::ui::cx::Cx;
+use crate::ui::widgets::board::KEY;
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::pad::{Beside, Struck, keys_ui};
 use crate::ui::widgets::shelf;
-use crate::ui::widgets::writer::KEY;
 
+/// The sign that stands before a postal code.
+const POSTAL_MARK: char = '〒';
+/// Stands for a digit that is still to come.
+const OPEN: char = '○';
 /// Digits of a code.
 const DIGITS: usize = 7;
 /// Of these, before the hyphen.
@@ -51,12 +55,12 @@ pub(crate) fn postal_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDr
 
 /// The digits so far, and a place for each that is still to come.
 fn code_ui(ui: &Ui, cx: &Cx<'_>, place: Rect, digits: &str) {
-    let mut shown = String::from("\u{3012}");
+    let mut shown = String::from(POSTAL_MARK);
     for at in 0..DIGITS {
         if at == FIRST {
             shown.push('-');
         }
-        shown.push_str(digits.get(at..=at).unwrap_or("\u{25cb}"));
+        shown.push(digits.chars().nth(at).unwrap_or(OPEN));
     }
     let block = cx.fit_typed(&shown, cx.metrics.heading(), place.size());
     block.paint_left(ui.painter(), place, cx.palette.text);

@@ -4,8 +4,8 @@ use egui::accesskit::Role;
 use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::ui::cx::Cx;
-use crate::ui::pictures::picture_on;
 use crate::ui::widgets::button::paint_focus;
+use crate::ui::widgets::picture::picture_on;
 
 /// Something large to touch.
 pub(crate) struct Tile<'a> {

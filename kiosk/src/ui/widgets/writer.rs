@@ -7,13 +7,12 @@ use crate::typing::editor::{Edit, Editor, Lines};
 use crate::typing::writing::{Panel, TextDraft};
 use crate::ui::cx::Cx;
 use crate::ui::text::Font;
-use crate::ui::widgets::board::{ROWS, board_ui};
+use crate::ui::widgets::board::{KEY, ROWS, board_ui};
 use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::field::Field;
 use crate::ui::widgets::panels::panel_ui;
 use crate::ui::widgets::written::written_ui;
 
-/// The least height of a key, of a candidate and of the row, in millimetres.
-pub(crate) const KEY: f32 = 16.0;
 /// Characters of a postal code, with its hyphen.
 const POSTAL: u32 = 8;
 /// Of so many candidates the likeliest stand before guesses.
@@ -70,7 +69,8 @@ pub(crate) fn writer_ui(
     let places = Places::of(cx, area, help_height(cx, area, writer, &ends));
     let is_free = !draft.is_composing();
     let field = if is_free { places.field.with_max_y(places.help.top() - cx.metrics.gap()) } else { places.field };
-    let mut wrote = written_ui(ui, cx, field, draft, writer).then_some(Wrote::Ended);
+    let mut wrote =
+        written_ui(ui, cx, field, draft, &Field { name: writer.name, hint: writer.hint }).then_some(Wrote::Ended);
     if matches!(draft.panel, Panel::Board) {
         if draft.is_composing() {
             cx.silently(|| offers_ui(ui, cx, places.row, draft));
@@ -191,7 +191,7 @@ fn free_row_ui(
         "kana-postal" => {
             draft.panel = Panel::Postal { digits: Editor::new("", Some(POSTAL), Lines::One), page: 0 };
         }
-        "board-key-newline" => draft.apply(Edit::Insert("\n".to_owned()), cx),
+        "board-key-newline" => draft.apply(Edit::Insert("\n".to_owned()), cx.tools()),
         other => return Some(Wrote::Pressed(other)),
     }
     None

@@ -12,11 +12,10 @@ use crate::typing::writing::{Panel, Size, TextDraft, Turn};
 use crate::ui::cx::Cx;
 use crate::ui::text::{Block, Font};
 use crate::ui::widgets::button::paint_focus;
-use crate::ui::widgets::field::{edit_of, nearest, take_focus};
-use crate::ui::widgets::writer::Writer;
+use crate::ui::widgets::field::{Field, edit_of, nearest, take_focus};
 
 /// Draws the field, takes keys and taps; `true` when Enter ended a single line.
-pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, writer: &Writer<'_>) -> bool {
+pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, about: &Field<'_>) -> bool {
     let id = Id::unique("field");
     let response = ui.interact(area, id, Sense::click());
     take_focus(ui, &response);
@@ -29,7 +28,7 @@ pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextD
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         ended = take_keys(ui, cx, draft);
     }
-    let places = paint(ui, cx, area, draft, writer);
+    let places = paint(ui, cx, area, draft, about);
     if let Some(at) = response.interact_pointer_pos().filter(|_| response.clicked()) {
         match places.phrases.iter().find(|(_, place)| place.contains(at)) {
             Some((phrase, _)) => draft.go_to(*phrase, cx.kana),
@@ -37,7 +36,7 @@ pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextD
             None if draft.is_composing() => draft.decide(cx.kana),
             None => {
                 if let Some(byte) = nearest(&places.letters, at) {
-                    draft.apply(Edit::Place(byte), cx);
+                    draft.apply(Edit::Place(byte), cx.tools());
                 }
             }
         }
@@ -47,8 +46,8 @@ pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextD
     }
     let text = draft.seen();
     response.widget_info(|| WidgetInfo {
-        label: Some(writer.name.to_owned()),
-        ..WidgetInfo::text_edit(true, &before, &text, writer.hint)
+        label: Some(about.name.to_owned()),
+        ..WidgetInfo::text_edit(true, &before, &text, about.hint)
     });
     ended
 }
@@ -61,7 +60,7 @@ fn take_keys(ui: &Ui, cx: &Cx<'_>, draft: &mut TextDraft) -> bool {
         match event {
             Event::Text(text) => types(cx, draft, text),
             Event::Ime(ImeEvent::Commit(text)) => draft.take(&text, cx.kana),
-            Event::Ime(ImeEvent::Preedit { text, .. }) => draft.apply(Edit::Compose(text), cx),
+            Event::Ime(ImeEvent::Preedit { text, .. }) => draft.apply(Edit::Compose(text), cx.tools()),
             Event::Key { key, pressed: true, modifiers, .. } => ended |= strikes(cx, draft, key, modifiers),
             _ => {}
         }
@@ -75,14 +74,15 @@ fn types(cx: &Cx<'_>, draft: &mut TextDraft, text: String) {
         return digits.apply(Edit::Insert(text.chars().filter(char::is_ascii_digit).collect()), &[]);
     }
     let is_latin = |letter: char| letter.is_ascii_lowercase() || "-,.[]/'".contains(letter);
-    let gives_kana = matches!(draft.sheet(cx), Sheet::Hiragana | Sheet::Katakana) && !cx.kana.romaji().is_empty();
+    let gives_kana =
+        matches!(draft.sheet(cx.tools()), Sheet::Hiragana | Sheet::Katakana) && !cx.kana.romaji().is_empty();
     let begins = |text: &str| draft.is_composing() || text.starts_with(|it: char| it.is_ascii_lowercase());
     if text == " " && draft.is_composing() {
         draft.turn(Turn::On, cx.kana);
     } else if gives_kana && text.chars().all(is_latin) && begins(&text) {
-        draft.type_latin(&text, cx);
+        draft.type_latin(&text, cx.tools());
     } else {
-        draft.apply(Edit::Insert(text), cx);
+        draft.apply(Edit::Insert(text), cx.tools());
     }
 }
 
@@ -121,7 +121,7 @@ fn strikes(cx: &Cx<'_>, draft: &mut TextDraft, key: Key, modifiers: Modifiers) -
         }
         return false;
     }
-    draft.apply(edit, cx);
+    draft.apply(edit, cx.tools());
     false
 }
 
@@ -133,7 +133,7 @@ struct Tapped {
 }
 
 /// Paints the text with its caret.
-fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, writer: &Writer<'_>) -> Tapped {
+fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, about: &Field<'_>) -> Tapped {
     let palette = &cx.palette;
     let edge = Stroke::new(cx.metrics.line(), palette.line);
     ui.painter().rect(area, cx.metrics.corner(), palette.surface, edge, StrokeKind::Inside);
@@ -142,7 +142,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, writer: &Writer<'_
     let (text, caret) = (draft.editor.text(), draft.editor.caret());
     let segments = draft.composition().segments();
     if text.is_empty() && !draft.is_composing() && draft.pending().is_empty() {
-        let hint = cx.fit(writer.hint, cx.metrics.body(), inner.size());
+        let hint = cx.fit(about.hint, cx.metrics.body(), inner.size());
         hint.paint_left(&painter, inner, palette.text_quiet);
     }
     let reading = |it: &moshimo_core::kana::Segment| {

@@ -69,7 +69,7 @@ fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>) -> Option<CardK
     let cards: Vec<CardKey> = match &view.game.play {
         // A hand stays as it lies while it is put in order.
         Some(Play::Table(table)) => table.hand(view.game.seat).to_vec(),
-        _ => chosen.all().collect(),
+        Some(Play::Alone(_) | Play::Pair(..)) | None => chosen.all().collect(),
     };
     let mark = |card: CardKey| {
         let place = chosen.top.iter().position(|other| *other == card);

@@ -8,7 +8,6 @@ use moshimo_core::layout::templates::slip_sentence;
 use crate::activities::leaflets::slip::{Explanation, FIELDS, Field, Page, Touch};
 use crate::activities::leaflets::{Page as Part, Touch as Leaf};
 use crate::activities::paper::screens::preview::{page_ui, tools_ui};
-use crate::activities::sheet::words;
 use crate::app::route::{Action, Screen};
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
@@ -139,7 +138,9 @@ fn field_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, field: Field, name: &str, expl
     let label = cx.block(name, name_font(cx), inner.width());
     let block = match whose {
         Whose::Persons => cx.typed(&cx.one_line(&value, value_font(cx), inner.width()), value_font(cx), f32::INFINITY),
-        _ => cx.fit(&value, value_font(cx), Vec2::new(inner.width(), rect.height() - label.size.y)),
+        Whose::Machines | Whose::Nobodys => {
+            cx.fit(&value, value_font(cx), Vec2::new(inner.width(), rect.height() - label.size.y))
+        }
     };
     let top = rect.center().y - f32::midpoint(label.size.y, block.size.y);
     label.paint(ui.painter(), Pos2::new(inner.left(), top), soft);
@@ -167,7 +168,7 @@ fn value(cx: &Cx<'_>, field: Field, explanation: &Explanation) -> (String, Whose
             let titles: Vec<&str> = chosen.map(|leaflet| leaflet.title.as_str()).collect();
             (!titles.is_empty()).then(|| titles.join(&cx.say("slip-list")))
         }
-        Field::Date => explanation.slip.date.map(|day| words::date(cx, day)),
+        Field::Date => explanation.slip.date.map(|day| cx.date(day)),
         Field::Aloud | Field::Third => {
             explanation.answer(field).map(|yes| cx.say(if yes { "kiosk-yes" } else { "kiosk-no" }))
         }
@@ -226,7 +227,7 @@ fn date_ui(ui: &mut Ui, cx: &Cx<'_>, explanation: &Explanation, today: Date) -> 
     let yesterday = today.yesterday().ok();
     let days: Vec<(Option<Date>, String)> = [("slip-today", Some(today)), ("slip-yesterday", yesterday)]
         .into_iter()
-        .filter_map(|(id, day)| Some((day, cx.say_with(id, &[("day", &words::date(cx, day?))]))))
+        .filter_map(|(id, day)| Some((day, cx.say_with(id, &[("day", &cx.date(day?))]))))
         .chain([(None, cx.say("slip-by-hand"))])
         .collect();
     let rows: Vec<(String, bool)> = days.iter().map(|(day, words)| (words.clone(), *day == given)).collect();

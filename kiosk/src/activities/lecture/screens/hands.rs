@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use moshimo_core::model::lecture::{HandOption, Question};
 
-use crate::activities::lecture::screens::show::title_ui;
+use crate::activities::lecture::screens::large::title_ui;
 use crate::activities::lecture::screens::{View, touch, turn};
 use crate::activities::lecture::{Came, Page, Touch};
 use crate::app::route::Action;

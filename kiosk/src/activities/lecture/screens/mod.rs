@@ -2,6 +2,7 @@
 
 mod end;
 mod hands;
+mod large;
 mod prepare;
 mod report;
 mod show;

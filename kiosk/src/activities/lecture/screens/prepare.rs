@@ -5,7 +5,6 @@ use moshimo_core::model::lecture::RecordError;
 
 use crate::activities::lecture::screens::{View, bar, head_ui, touch, turn};
 use crate::activities::lecture::{Change, Field, Page, Row, Touch};
-use crate::activities::sheet::words;
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
@@ -95,7 +94,7 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, view: &View<'_>) -> Option<Action
         touched = Some(touch(Touch::Today));
     }
     let middle = Rect::from_min_max(before.right_top(), after.left_bottom()).shrink2(Vec2::new(gap, 0.0));
-    let day = words::date(cx, view.state.record.held_on);
+    let day = cx.date(view.state.record.held_on);
     let block = cx.fit(&day, cx.metrics.label(), middle.size());
     block.paint_centered(ui.painter(), middle, cx.palette.text);
     block.name(ui, middle, Id::unique("day"));

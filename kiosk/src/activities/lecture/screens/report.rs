@@ -23,7 +23,9 @@ pub(crate) fn report_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option
     let told = told(cx, view);
     let top = match view.state.keeping {
         Keeping::Failed(_) => cx.write_warning(ui, side.with_min_y(end), &told),
-        _ => cx.write_quietly(ui, side.with_min_y(end).with_max_y(side.bottom() - cx.metrics.touch() * 4.0), &told),
+        Keeping::Busy | Keeping::Done | Keeping::Not => {
+            cx.write_quietly(ui, side.with_min_y(end).with_max_y(side.bottom() - cx.metrics.touch() * 4.0), &told)
+        }
     };
     let tools = areas.body_below(top + gap).with_min_x(side.left());
     let touched = tools_ui(ui, cx, tools, view);

@@ -9,15 +9,15 @@ use moshimo_core::model::plan::{Filter, Scene};
 use moshimo_core::model::{Item, Questionnaire, QuestionnaireResponse};
 use moshimo_core::sheet::{self, ItemPath};
 
-use crate::activities::lecture::screens::show::{LARGE, fits, sentences, sentences_ui, title_ui};
+use crate::activities::lecture::screens::large::{LARGE, fits, sentences, sentences_ui, title_ui};
 use crate::activities::lecture::screens::touch;
 use crate::activities::lecture::{Touch, contact_groups, scenes, sheet_parts};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::pictures::{picture_on, picture_ui};
 use crate::ui::text::{Font, TIGHT};
 use crate::ui::widgets::button::{Arrow, Button, Dress};
 use crate::ui::widgets::code::code_ui;
+use crate::ui::widgets::picture::{picture_on, picture_ui};
 
 /// Part of the width that a picture takes.
 const PICTURE: f32 = 0.36;

@@ -17,8 +17,8 @@ pub(crate) fn files_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &mut State) -> Option<A
     let touched = match recall.doing() {
         Some(Doing::Reading) => wait_ui(ui, cx, &areas, "kiosk-files-reading"),
         Some(Doing::Looking) => wait_ui(ui, cx, &areas, "kiosk-files-looking"),
-        _ if recall.files.is_empty() => none_ui(ui, cx, &areas),
-        _ => list_ui(ui, cx, &areas, recall),
+        Some(Doing::Opening) | None if recall.files.is_empty() => none_ui(ui, cx, &areas),
+        Some(Doing::Opening) | None => list_ui(ui, cx, &areas, recall),
     };
     bar(ui, cx, &areas).or(touched)
 }

@@ -2,6 +2,7 @@
 
 use egui::{Event, Key, Rect, Ui, Vec2};
 use moshimo_core::carry::Words;
+use moshimo_core::script::is_kana;
 
 use crate::activities::recall::screens::files::wait_ui;
 use crate::activities::recall::{Doing, Entry, State, Touch};
@@ -133,10 +134,6 @@ fn kana(cx: &Cx<'_>) -> Vec<Vec<String>> {
     let columns = cx.boards.columns(Sheet::Hiragana).iter();
     let columns = columns.map(|column| column.iter().map(letter).collect::<Vec<_>>());
     columns.filter(|column| column.iter().any(|letter| !letter.is_empty())).collect()
-}
-
-fn is_kana(letter: char) -> bool {
-    matches!(letter, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}')
 }
 
 /// A keyboard that writes kana does so here too.

@@ -3,17 +3,16 @@
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::kana::Kind;
 use moshimo_core::model::questionnaire::{ANSWER_SYSTEM, extension};
-use moshimo_core::model::{AnswerOption, Control, Deck, Extension, Item, ItemType, PartialDate, Value};
-use moshimo_core::sheet::{self, ItemPath};
-use moshimo_core::visit::Visit;
+use moshimo_core::model::{AnswerOption, Control, Deck, Extension, Item, ItemType, Value};
+use moshimo_core::sheet;
 
 use crate::activities::cards;
 use crate::activities::sheet::draft::{Draft, TextDraft, field_kind, keyboard, unit};
+use crate::activities::sheet::screens::asked::{Asked, View, part_picture};
+use crate::activities::sheet::screens::list::list_ui;
 use crate::activities::sheet::walk::{self, Came};
 use crate::app::route::{Action, Screen};
 use crate::ui::cx::Cx;
-use crate::ui::list;
-use crate::ui::pictures::picture_ui;
 use crate::ui::widgets::button::{Dress, Mark};
 use crate::ui::widgets::choices::{Choice, Room, choices_ui};
 use crate::ui::widgets::date::date_ui;
@@ -21,28 +20,11 @@ use crate::ui::widgets::field::Field;
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::ink_field::ink_ui;
 use crate::ui::widgets::pad::{Beside, Pad, pad_ui};
+use crate::ui::widgets::picture::picture_ui;
 use crate::ui::widgets::progress::progress_ui;
 use crate::ui::widgets::scale::scale_ui;
 use crate::ui::widgets::slider::slider_ui;
 use crate::ui::widgets::writer::{Tone, Writer, Wrote, keys_height, writer_ui};
-
-/// What is known of the question that is shown.
-#[derive(Clone, Copy)]
-pub(crate) struct View<'a> {
-    pub(crate) visit: &'a Visit,
-    pub(crate) path: &'a ItemPath,
-    pub(crate) came: Came,
-    /// Why the answer was not taken: a message.
-    pub(crate) trouble: Option<&'static str>,
-    pub(crate) today: PartialDate,
-}
-
-/// The question with its item.
-#[derive(Clone, Copy)]
-pub(crate) struct Asked<'a> {
-    pub(crate) view: View<'a>,
-    pub(crate) item: &'a Item,
-}
 
 /// Draws the question.
 pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut Draft) -> Option<Action> {
@@ -70,7 +52,7 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut 
         areas.body_below(end + cx.metrics.gap())
     };
     let touched = match draft {
-        Draft::Nothing if item.kind == ItemType::Group => list::list_ui(ui, cx, body, asked),
+        Draft::Nothing if item.kind == ItemType::Group => list_ui(ui, cx, body, asked),
         Draft::Nothing => sentence_ui(ui, cx, body, asked),
         Draft::Choice { other: Some(written), .. } => other_ui(ui, cx, body, asked, written),
         Draft::Choice { page, other: None } => choice_ui(ui, cx, body, asked, page),
@@ -168,15 +150,6 @@ fn sentence_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Option
         picture_ui(ui, cx, body.shrink(cx.mm(4.0)), file);
     }
     None
-}
-
-/// The picture of the question, else that of its part.
-pub(crate) fn part_picture(asked: Asked<'_>) -> Option<&str> {
-    let sheet = asked.view.visit.sheet();
-    asked.item.picture().map(|(file, _)| file).or_else(|| {
-        let part = asked.view.path.steps().first()?;
-        sheet.item.iter().find(|item| item.link_id == part.link_id)?.picture().map(|(file, _)| file)
-    })
 }
 
 fn example(asked: Asked<'_>) -> String {

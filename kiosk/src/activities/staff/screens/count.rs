@@ -5,7 +5,6 @@ use moshimo_core::model::Plan;
 use moshimo_core::model::plan::Indicator;
 
 use crate::activities::plan::{self, Refused, Touch as Count};
-use crate::activities::sheet::words;
 use crate::activities::staff::screens::bar;
 use crate::activities::staff::screens::door::{Digits, digits_ui, typed};
 use crate::activities::staff::{Print, Room, State, Touch};
@@ -180,7 +179,7 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, counts: &plan::State) -> Option<A
     }
     let middle = row.shrink2(Vec2::new((width + gap) * 2.0, 0.0));
     if let Some(day) = counts.day {
-        let words = words::date(cx, day);
+        let words = cx.date(day);
         cx.write_centered(ui, middle, cx.metrics.label(), &words);
     }
     touched
@@ -210,7 +209,7 @@ fn entries_ui(
     let mut touched = None;
     for (index, rect) in rows(ui, cx, list, own.len(), &mut staff.page).shown() {
         let entry = own[index];
-        let day = words::date(cx, entry.progress.day);
+        let day = cx.date(entry.progress.day);
         let value = amount(cx, indicator, Some(entry.progress.value));
         let words = cx.say_with("office-count-entry", &[("date", &day), ("value", &value)]);
         let (said, button) = rect.split_left_right_at_fraction(0.7);

@@ -72,8 +72,8 @@ fn closed_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
         steps: &[],
         buttons: &[],
     };
-    message.show(ui, cx, &areas);
-    bar(ui, cx, &areas)
+    let touched = message.show(ui, cx, &areas);
+    bar(ui, cx, &areas).or(touched)
 }
 
 /// Asked before the program ends.

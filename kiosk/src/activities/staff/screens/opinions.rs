@@ -6,8 +6,8 @@ use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use jiff::civil::Date;
 use moshimo_core::model::leaflet::Opinion;
+use moshimo_core::script::SPACE;
 
-use crate::activities::sheet::words;
 use crate::activities::staff::screens::View;
 use crate::activities::staff::{Period, Print, State, Touch};
 use crate::app::route::Action;
@@ -81,7 +81,7 @@ fn told(cx: &Cx<'_>, state: &State, view: &View<'_>) -> String {
         Some(Ok(opinions)) if opinions.is_empty() => cx.say("paper-opinions-none"),
         Some(Ok(opinions)) => {
             let (from, to) = days(opinions, state.period, view.today);
-            let [from, to] = [from, to].map(|day| words::date(cx, day));
+            let [from, to] = [from, to].map(|day| cx.date(day));
             let count = opinions.len().to_string();
             cx.say_with("paper-opinions-days", &[("from", &from), ("to", &to), ("count", &count)])
         }
@@ -162,9 +162,9 @@ fn rows(cx: &Cx<'_>, width: f32, opinions: &[Opinion]) -> Vec<Row> {
         rows.push(heading("paper-opinions-words"));
     }
     for opinion in worded {
-        let mut about = vec![with_version(cx, &opinion.leaflet, &opinion.version), words::date(cx, opinion.day)];
+        let mut about = vec![with_version(cx, &opinion.leaflet, &opinion.version), cx.date(opinion.day)];
         about.extend(Some(opinion.place.clone()).filter(|place| !place.is_empty()));
-        rows.push(Row::About(cx.block(&about.join("\u{3000}"), cx.metrics.label(), width)));
+        rows.push(Row::About(cx.block(&about.join(&SPACE.to_string()), cx.metrics.label(), width)));
         let why = opinion.why.trim();
         let lines: Vec<_> =
             cx.typed(why, cx.metrics.body(), width).lines.iter().map(|line| line.text.clone()).collect();

@@ -4,13 +4,13 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::questionnaire::extension;
 use moshimo_core::sheet::{self, ItemPath};
 
-use crate::activities::sheet::screens::question::{Asked, part_picture};
+use crate::activities::sheet::screens::asked::{Asked, part_picture};
 use crate::activities::sheet::walk;
 use crate::activities::sheet::words;
 use crate::app::route::{Action, Loss};
 use crate::ui::cx::Cx;
-use crate::ui::pictures::picture_ui;
 use crate::ui::widgets::button::{Arrow, Button, Dress};
+use crate::ui::widgets::picture::picture_ui;
 
 /// Draws the rows of the group.
 pub(crate) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Option<Action> {
