@@ -10,6 +10,7 @@ mod pages;
 mod parameters;
 mod purity;
 mod rooms;
+mod seam;
 
 use std::fs;
 

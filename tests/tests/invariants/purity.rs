@@ -32,7 +32,7 @@ const WORLD: [&str; 22] = [
 ];
 const CLOCKS: [&str; 5] = ["SystemTime", "Instant", "Timestamp::now", "Zoned::now", "TimeZone::system"];
 /// Methods of a path that ask the disk.
-const ASKING_THE_DISK: [&str; 11] = [
+pub const ASKING_THE_DISK: [&str; 11] = [
     "canonicalize",
     "exists",
     "is_dir",
@@ -48,11 +48,13 @@ const ASKING_THE_DISK: [&str; 11] = [
 /// Types and macros that keep something beyond a call.
 const KEEPING: [&str; 6] = ["LazyCell", "LazyLock", "OnceCell", "OnceLock", "lazy_static", "thread_local"];
 
+/// Returns whether a path names a clock of the machine.
+pub fn is_clock(path: &str) -> bool {
+    let (whole, within) = (format!("::{path}"), format!("::{path}::"));
+    CLOCKS.iter().any(|clock| whole.ends_with(&format!("::{clock}")) || within.contains(&format!("::{clock}::")))
+}
+
 fn impure(source: &Source) -> Vec<(String, usize)> {
-    let is_clock = |path: &str| {
-        let (whole, within) = (format!("::{path}"), format!("::{path}::"));
-        CLOCKS.iter().any(|clock| whole.ends_with(&format!("::{clock}")) || within.contains(&format!("::{clock}::")))
-    };
     let mut found: Vec<(String, usize)> = names(&source.tokens)
         .into_iter()
         .filter(|name| match name.usage {
