@@ -23,6 +23,7 @@ pub(super) fn check(checker: &mut Checker, file: &str, source: &str, catalog: &C
 }
 
 /// The fewest and the most of something that there may be.
+#[derive(Clone, Copy)]
 struct Range {
     least: usize,
     most: usize,

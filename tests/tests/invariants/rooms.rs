@@ -35,7 +35,6 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("hayro_jbig2", &["core/src/pdf"]),
     ("icu_segmenter", &["core/src/layout/text"]),
     ("image", &["core/src/carry", "core/src/raster", "kiosk/src"]),
-    ("include_dir", &["core/src/catalog", "assets"]),
     ("ipp", &["core/src/printing"]),
     ("jbonsai", &["core/src/speech"]),
     ("jlabel", &["core/src/speech"]),
