@@ -261,7 +261,7 @@ fn last_year() -> (Vec<String>, [&'static str; 4]) {
     let spoilt = example.replacen("acp-what-if.about.reading", "acp-what-if.about.nickname", 1);
     // The example itself is part of the program.
     let response: QuestionnaireResponse = serde_json::from_str(&spoilt.replace("流山 花子", SOMEBODY)).unwrap();
-    let response = QuestionnaireResponse { authored: Some("2025-11-03".to_owned()), ..response };
+    let response = response.with_authored(Some("2025-11-03".to_owned()));
     let words = Words::read("さくら つばめ もみじ かるた").unwrap();
     let packed = carry::pack(&Record { response, form: FormCode::Long }, &words, &Salt::random().unwrap()).unwrap();
     (packed.codes, words.each())

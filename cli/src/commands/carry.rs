@@ -156,7 +156,7 @@ fn dated<'a>(args: &Pack, catalog: &'a Catalog, today: Date) -> Result<Filled<'a
     let response = given.judged(&args.answers, sheet).sound(&args.answers, sheet)?;
     let settled = sheet::settled(sheet, &response);
     let authored = settled.authored.clone().or_else(|| Some(today.to_string()));
-    Ok(Filled { sheet, template, response: QuestionnaireResponse { authored, ..settled } })
+    Ok(Filled { sheet, template, response: settled.with_authored(authored) })
 }
 
 fn unpack(args: &Unpack) -> Result<(), Failure> {

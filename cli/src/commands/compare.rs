@@ -177,7 +177,7 @@ impl Compared<'_> {
             let Some(path) = path else { return Vec::new() };
             let asked = Asked { sheet: side.sheet(), item: side.item(path) };
             let given = side.answers(path).iter();
-            given.map(|answer| words_of(self.catalog, asked, self.language, &answer.value)).collect()
+            given.map(|answer| words_of(self.catalog, asked, self.language, answer.value())).collect()
         };
         [of(&self.old, &difference.old), of(&self.new, &difference.new)]
     }

@@ -8,6 +8,22 @@ use super::{LinkId, Questionnaire, Value};
 type Object = Map<String, serde_json::Value>;
 
 /// The answers of one visit to one version of a sheet.
+///
+/// Outside this crate answers are read only: a [`Visit`](crate::visit::Visit) writes them, so that each is checked against
+/// the sheet. A response from elsewhere is read from its JSON with serde, and [`findings`](crate::sheet::findings) returns
+/// what is wrong in it.
+///
+/// ```
+/// use moshimo_core::model::QuestionnaireResponse;
+///
+/// let response: QuestionnaireResponse = serde_json::from_str(
+///     r#"{ "resourceType": "QuestionnaireResponse", "status": "completed",
+///          "item": [{ "linkId": "joy.what", "answer": [{ "valueString": "孫と歩くこと" }] }] }"#,
+/// )?;
+/// let item = &response.items()[0];
+/// assert_eq!((item.link_id().as_str(), item.answers().len()), ("joy.what", 1));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct QuestionnaireResponse {
@@ -23,7 +39,7 @@ pub struct QuestionnaireResponse {
     pub authored: Option<String>,
     /// The answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub item: Vec<ResponseItem>,
+    pub(crate) item: Vec<ResponseItem>,
     /// All other members, verbatim: `author` (who typed), `source` (whose words) …
     #[serde(flatten)]
     pub other: Object,
@@ -50,27 +66,27 @@ pub enum ResponseStatus {
 #[serde(rename_all = "camelCase")]
 pub struct ResponseItem {
     /// The item. A repeating group has several entries with the same id.
-    pub link_id: LinkId,
+    pub(crate) link_id: LinkId,
     /// The answers to a question.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub answer: Vec<Answer>,
+    pub(crate) answer: Vec<Answer>,
     /// The items of a group.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub item: Vec<ResponseItem>,
+    pub(crate) item: Vec<ResponseItem>,
     /// All other members, verbatim.
     #[serde(flatten)]
-    pub other: Object,
+    pub(crate) other: Object,
 }
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The value (`value[x]`).
-    pub value: Value,
+    pub(crate) value: Value,
     /// The items nested below the answer.
-    pub item: Vec<ResponseItem>,
+    pub(crate) item: Vec<ResponseItem>,
     /// All other members, verbatim.
-    pub other: Object,
+    pub(crate) other: Object,
 }
 
 impl QuestionnaireResponse {
@@ -84,6 +100,46 @@ impl QuestionnaireResponse {
             item: Vec::new(),
             other: Object::new(),
         }
+    }
+
+    /// Returns the items that have answers.
+    pub fn items(&self) -> &[ResponseItem] {
+        &self.item
+    }
+
+    /// Returns the same response with another time at which it was made.
+    #[must_use]
+    pub fn with_authored(self, authored: Option<String>) -> Self {
+        Self { authored, ..self }
+    }
+}
+
+impl ResponseItem {
+    /// Returns the id of the item.
+    pub fn link_id(&self) -> &LinkId {
+        &self.link_id
+    }
+
+    /// Returns the answers to the question.
+    pub fn answers(&self) -> &[Answer] {
+        &self.answer
+    }
+
+    /// Returns the items of the group.
+    pub fn items(&self) -> &[ResponseItem] {
+        &self.item
+    }
+}
+
+impl Answer {
+    /// Returns the value.
+    pub fn value(&self) -> &Value {
+        &self.value
+    }
+
+    /// Returns the items nested below the answer.
+    pub fn items(&self) -> &[ResponseItem] {
+        &self.item
     }
 }
 

@@ -119,7 +119,7 @@ impl Window {
     }
 
     pub(crate) fn answers(&self) -> String {
-        serde_json::to_string(&self.app().session.visit.as_ref().unwrap().settled().item).unwrap()
+        serde_json::to_string(&self.app().session.visit.as_ref().unwrap().settled().items()).unwrap()
     }
 
     pub(crate) fn place(&self, name: &str) -> Pos2 {

@@ -156,7 +156,7 @@ impl House {
 
     fn last_year(&self) -> QuestionnaireResponse {
         let example = self.catalog.examples["acp-what-if"].clone();
-        QuestionnaireResponse { authored: Some("2025-11-03".to_owned()), ..example }
+        example.with_authored(Some("2025-11-03".to_owned()))
     }
 
     /// Last year's answers with one written anew, one taken out and one kept though it is asked no longer.
@@ -166,9 +166,10 @@ impl House {
         then.version = Some("2025-04-01".to_owned());
         let gone = r#"{ "linkId": "acp-what-if.song", "type": "string", "text": "いちばん好きな歌は何ですか" }"#;
         then.item.push(serde_json::from_str(gone).expect("an item"));
-        let song = r#"{ "linkId": "acp-what-if.song", "answer": [{ "valueString": "ふるさと" }] }"#;
-        let mut response = self.last_year();
-        response.item.push(serde_json::from_str(song).expect("an answer"));
+        let song = serde_json::json!({ "linkId": "acp-what-if.song", "answer": [{ "valueString": "ふるさと" }] });
+        let mut response = serde_json::to_value(self.last_year()).expect("a response");
+        response["item"].as_array_mut().expect("items").push(song);
+        let response = serde_json::from_value(response).expect("a response");
         let earlier = Earlier { response, sheet: Some(then.into()) };
         let mut visit = Visit::revise(sheet.clone(), FormCode::Long, earlier);
         for (link_id, values) in [("name", vec![Value::String("流山 華子".to_owned())]), ("reading", Vec::new())] {

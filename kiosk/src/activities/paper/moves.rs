@@ -20,7 +20,7 @@ impl App {
     pub(crate) fn preview_pages(&mut self) {
         self.leave();
         let Some(visit) = &self.session.visit else { return };
-        if self.session.paper.codes == Codes::Undecided && !visit.settled().item.is_empty() {
+        if self.session.paper.codes == Codes::Undecided && !visit.settled().items().is_empty() {
             self.go(Screen::Remember);
         } else {
             self.lay_out();

@@ -20,10 +20,7 @@ const KEYS: [(&str, [&str; 2]); 4] =
 
 /// A sheet of last year: the codes on its last page.
 pub(crate) fn last_year() -> Vec<String> {
-    codes_of(QuestionnaireResponse {
-        authored: Some("2025-11-03".to_owned()),
-        ..CATALOG.examples["acp-what-if"].clone()
-    })
+    codes_of(CATALOG.examples["acp-what-if"].clone().with_authored(Some("2025-11-03".to_owned())))
 }
 
 fn codes_of(response: QuestionnaireResponse) -> Vec<String> {
@@ -236,10 +233,9 @@ fn what_cannot_be_read_says_what_to_do_and_loses_nothing() {
     window.touch("はい、やめます");
     assert!(!window.app().session.recall.has_codes());
 
-    let elsewhere = codes_of(QuestionnaireResponse {
-        questionnaire: Some("https://other.example/fhir/Questionnaire/sheet|1".to_owned()),
-        ..CATALOG.examples["emergency-card"].clone()
-    });
+    let mut card = CATALOG.examples["emergency-card"].clone();
+    card.questionnaire = Some("https://other.example/fhir/Questionnaire/sheet|1".to_owned());
+    let elsewhere = codes_of(card);
     for code in &elsewhere {
         window.scans(code);
     }

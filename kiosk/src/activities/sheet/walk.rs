@@ -73,7 +73,7 @@ impl Inner {
 
 /// The values answered at this place.
 pub(crate) fn given(visit: &Visit, path: &ItemPath) -> Vec<Value> {
-    sheet::answers(visit.response(), path).iter().map(|answer| answer.value.clone()).collect()
+    sheet::answers(visit.response(), path).iter().map(|answer| answer.value().clone()).collect()
 }
 
 /// The control's state for the question at this place.

@@ -11,7 +11,7 @@ use crate::ui::widgets::frame::{Areas, Bar};
 
 /// Draws the three ways on.
 pub(crate) fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit) -> Option<Action> {
-    let nothing_yet = visit.settled().item.is_empty();
+    let nothing_yet = visit.settled().items().is_empty();
     let mut ways = Vec::new();
     let mut discard = Action::End(Ended::Discarded);
     if !nothing_yet {

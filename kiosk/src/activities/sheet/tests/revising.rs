@@ -11,7 +11,7 @@ const SHEET: &str = "acp-what-if";
 
 /// The example, a year old; `spoil` changes its text first.
 fn last_year(spoil: impl Fn(String) -> String) -> QuestionnaireResponse {
-    let example = QuestionnaireResponse { authored: Some("2025-11-03".to_owned()), ..CATALOG.examples[SHEET].clone() };
+    let example = CATALOG.examples[SHEET].clone().with_authored(Some("2025-11-03".to_owned()));
     serde_json::from_str(&spoil(serde_json::to_string(&example).unwrap())).unwrap()
 }
 
