@@ -1,4 +1,4 @@
-//! Whether the conditions of a sheet can be answered: no item waits, directly or not, for itself.
+//! Circles in the conditions of a sheet. No item may wait for itself, directly or through others.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -6,10 +6,10 @@ use crate::model::element::Extension;
 use crate::model::questionnaire::extension;
 use crate::model::{Item, Questionnaire};
 
-/// Which items an item waits for.
+/// The items that each item waits for.
 type Waits<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
-/// Circles of conditions, each from the item that stands first in the alphabet.
+/// Returns the circles of conditions, each from the item that is first in the alphabet.
 pub(super) fn cycles(sheet: &Questionnaire) -> Vec<Vec<String>> {
     let mut waits = Waits::new();
     gather(&sheet.item, None, &mut waits);
@@ -44,8 +44,8 @@ fn gather<'a>(items: &'a [Item], parent: Option<&'a str>, waits: &mut Waits<'a>)
     }
 }
 
-/// Takes away these items and every item that then waits for nothing, until only circles and what waits for them are
-/// left. `waiting` are those that wait for each item.
+/// Takes away these items and every item that then waits for nothing. Circles are left, with the items that wait for
+/// them. `waiting` holds the items that wait for each item.
 fn settle<'a>(waits: &mut Waits<'a>, waiting: &BTreeMap<&'a str, Vec<&'a str>>, mut free: VecDeque<&'a str>) {
     while let Some(link_id) = free.pop_front() {
         waits.remove(link_id);
@@ -60,7 +60,8 @@ fn settle<'a>(waits: &mut Waits<'a>, waiting: &BTreeMap<&'a str, Vec<&'a str>>, 
     }
 }
 
-/// Where only circles and what waits for them are left, following any way ends in a circle.
+/// Returns the circle that is reached from an item. Only circles and items that wait for them are left, so that any way
+/// ends in one.
 fn first_cycle<'a>(waits: &Waits<'a>) -> Option<Vec<&'a str>> {
     let mut way: Vec<&str> = Vec::new();
     let mut steps: BTreeMap<&str, usize> = BTreeMap::new();
@@ -73,7 +74,7 @@ fn first_cycle<'a>(waits: &Waits<'a>) -> Option<Vec<&'a str>> {
     Some(way.split_off(*steps.get(at)?))
 }
 
-/// a → b → a, from the first in the alphabet.
+/// Returns a circle a → b → a, turned to begin with the first in the alphabet.
 fn closed(cycle: &[&str]) -> Vec<String> {
     let first = cycle.iter().enumerate().min_by_key(|(_, link_id)| **link_id).map_or(0, |(index, _)| index);
     let mut closed: Vec<String> = cycle[first..].iter().chain(&cycle[..=first]).map(|it| (*it).to_owned()).collect();

@@ -85,7 +85,7 @@ impl Look<'_> {
         }
     }
 
-    /// The sheet, its questions, and the option that each card is there.
+    /// Checks the sheet that kept cards go to, its questions, and the option that each card stands for.
     fn target(&self, checker: &mut Checker, target: &Target, catalog: &Catalog) {
         let at = |key: &str| Pointer::default().key("sheet").key(key);
         let Some(sheet) = catalog.questionnaires.get(&target.questionnaire) else {
@@ -116,7 +116,7 @@ impl Look<'_> {
         }
     }
 
-    /// Where one text is in a language, all are.
+    /// Reports texts that lack a language which other texts have.
     fn translations(&self, checker: &mut Checker) {
         let suits = self.deck.suit.iter().enumerate();
         let suits = suits.map(|(index, suit)| (Self::at("suit", index), suit.name.as_str(), &suit.translation));

@@ -1,4 +1,4 @@
-//! The machine's words: the same ids and variables in every language, and every id that the program uses.
+//! The machine's messages. Every language has the same ids and variables, and every id that the program uses is there.
 
 use std::collections::{BTreeMap, BTreeSet};
 

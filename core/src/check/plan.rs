@@ -68,7 +68,7 @@ impl Look<'_> {
         }
     }
 
-    /// A short-term goal is named after its mid-term goal, where there are any.
+    /// Reports short-term goals that are not named after a mid-term goal, in a plan that has some.
     fn goals(&self, checker: &mut Checker) {
         let Plan { midterm_goal, short_term_goal, .. } = self.plan;
         for (index, goal) in short_term_goal.iter().enumerate() {
@@ -164,7 +164,7 @@ impl Look<'_> {
         }
     }
 
-    /// No bar is longer than all who answered.
+    /// Reports bars that count more than all who answered.
     fn survey(&self, checker: &mut Checker) {
         let Some(survey) = &self.plan.survey else { return };
         let Survey { measure, cause, .. } = survey;
@@ -202,7 +202,7 @@ impl Look<'_> {
         }
     }
 
-    /// Draws it, as it would be printed.
+    /// Reports a logic model that cannot be drawn, by drawing it as it would be printed.
     fn diagram(&self, checker: &mut Checker, root: &Pointer, catalog: &Catalog) {
         // That a font is broken is told with the fonts.
         let Ok(typesetter) = Typesetter::new(catalog.fonts.clone()) else { return };

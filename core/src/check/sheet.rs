@@ -1,4 +1,4 @@
-//! One sheet: ids, conditions, options, extensions, texts, pictures, example.
+//! Sheets: ids, conditions, options, extensions, texts, pictures and examples.
 
 use std::collections::BTreeMap;
 
@@ -13,15 +13,15 @@ use crate::model::questionnaire::{ANSWER_SYSTEM, EnableWhen, extension};
 use crate::model::{AnswerOption, Coding, Control, Element, Item, ItemType, LinkId, Operator, Questionnaire, Value};
 use crate::problem::Fault;
 
-/// The most characters of a question or heading, of the sentence that says why, and of an option.
+/// The limits of a question or heading, of the sentence that says why, and of an option.
 const QUESTION: Limit = Limit { most: 30, what: "a question or heading" };
 const WHY: Limit = Limit { most: 60, what: "the sentence that says why" };
 const OPTION: Limit = Limit { most: 24, what: "an option" };
 
-/// Answers that every choice offers.
+/// The answers that every choice offers.
 const WAYS_OUT: [&str; 2] = ["undecided", "declined"];
 
-/// The file of the example that a sheet names.
+/// Returns the name of the example file that a sheet names.
 pub(super) fn example_of(sheet: &Questionnaire) -> Option<&str> {
     element::find(&sheet.extension, extension::EXAMPLE).and_then(Extension::text)
 }
@@ -49,7 +49,7 @@ struct Walk<'a> {
     sheet: &'a Questionnaire,
     items: &'a BTreeMap<LinkId, &'a Item>,
     catalog: &'a Catalog,
-    /// Where each link id was seen first.
+    /// The place where each link id was seen first.
     seen: BTreeMap<&'a str, Pointer>,
 }
 
@@ -215,7 +215,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Where some texts of the sheet are there in a language, all have to be.
+    /// Reports texts that lack a language which other texts have.
     fn translations(&mut self) {
         let texts = translatable(self.sheet);
         let languages: std::collections::BTreeSet<String> =
@@ -234,7 +234,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Every Japanese text in the file, wherever it stands.
+    /// Reports kanji without a reading in every Japanese text of the file.
     fn readings(&mut self, value: &ast::Value<'_>) {
         match value {
             ast::Value::StringLit(text) => {
@@ -259,7 +259,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// `undecided`, `declined` …, where the option is one of the answers that every choice offers.
+/// Returns the code of an option that stands for no answer of its own: `undecided`, `declined` …
 fn answer_code(option: &AnswerOption) -> Option<&str> {
     match &option.value {
         Value::Coding(coding) if coding.system.as_deref() == Some(ANSWER_SYSTEM) => coding.code.as_deref(),
@@ -267,7 +267,7 @@ fn answer_code(option: &AnswerOption) -> Option<&str> {
     }
 }
 
-/// Whether an extension that we know has a value of its kind.
+/// Returns whether an extension has a value of the kind that it needs. Extensions of others may have any.
 fn is_sound(it: &Extension) -> bool {
     let one_of = |codes: &[&str]| it.text().is_some_and(|code| codes.contains(&code));
     match it.url.as_str() {
@@ -299,10 +299,10 @@ fn languages(beside: &Element) -> Vec<String> {
     beside.extension.iter().filter(|it| it.url == TRANSLATION).filter_map(of).collect()
 }
 
-/// A text, what stands beside it, and where.
+/// A text, its sibling element with translations, and its place.
 type Translatable<'a> = (&'a str, Option<&'a Element>, Pointer);
 
-/// The texts that a citizen reads on every page of the sheet.
+/// Returns the texts of a sheet that a citizen reads.
 fn translatable(sheet: &Questionnaire) -> Vec<Translatable<'_>> {
     fn gather<'a>(items: &'a [Item], at: &Pointer, into: &mut Vec<Translatable<'a>>) {
         for (index, item) in items.iter().enumerate() {
