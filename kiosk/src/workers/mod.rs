@@ -20,18 +20,13 @@ use moshimo_core::layout::{Color, Document, Draw, Length, Mark, Page, Point, Siz
 use moshimo_core::raster::Rasterizer;
 use moshimo_core::{layout, pdf};
 
-pub(crate) use crate::activities::leaflets::pages::{LeafletsWish, SlipWish};
-pub(crate) use crate::activities::lecture::pages::{RecordWish, ReportWish};
-pub(crate) use crate::activities::plan::pages::{PlanPart, PlanWish};
-pub(crate) use crate::activities::staff::pages::{StaffPage, StaffWish, Way};
-pub(crate) use pages::{Before, CodesWish, KeepsakeWish, LayoutWish, Whose, sign_of};
-
 use crate::system::clock;
 use crate::system::files::write_whole;
-use crate::system::printer::{News, Pages, Target};
+use crate::system::printer::{self, News, Target};
 use crate::system::threads::{self, NoThread, Shared};
 use crate::ui::cx::Told;
 use crate::ui::pictures::PictureKey;
+use crate::workers::pages::{LaidOut, LayoutWish, Pages, Style};
 
 /// Reports that may wait for a frame.
 const REPORTS: usize = 32;
@@ -67,11 +62,27 @@ pub(crate) struct SaveWish {
     pub(crate) folder: PathBuf,
 }
 
-pub(crate) enum Desk {
+/// A wish of the staff for a page of their own.
+pub(crate) struct StaffWish {
+    pub(crate) what: Box<dyn Pages>,
+    pub(crate) style: Style,
+    pub(crate) way: Way,
+}
+
+/// Which way the pages of the staff go: the same as every other.
+pub(crate) enum Way {
+    Paper(Target),
+    Folder(PathBuf),
+}
+
+/// Writes files that are kept beside each other, such as a page and its figures; gives a message that says why not.
+type KeepsFiles = Box<dyn FnOnce(&Catalog, &Typesetter) -> Result<(), &'static str> + Send>;
+
+enum Desk {
     Print(PrintWish),
     Save(SaveWish),
     Staff(StaffWish),
-    Record(RecordWish),
+    Files(KeepsFiles),
 }
 
 /// What a worker has to say.
@@ -104,19 +115,9 @@ pub(crate) enum Report {
     OfStaff(Box<Report>),
 }
 
-/// What is to be laid out.
-enum Laying {
-    Sheet(Box<LayoutWish>),
-    Keepsakes(Box<KeepsakeWish>),
-    Plan(Box<PlanWish>),
-    Leaflets(LeafletsWish),
-    Slip(Box<SlipWish>),
-    Report(Box<ReportWish>),
-}
-
 #[derive(Default)]
 struct Wishes {
-    layout: Option<Laying>,
+    layout: Option<LayoutWish>,
     page: Option<PageWish>,
     pictures: Vec<PictureKey>,
     over: bool,
@@ -174,12 +175,12 @@ impl Jobs {
         };
         threads::start("pages", move || draftsman.work())?;
         let (desk, wishes) = sync_channel(1);
-        let typesetter = typesetter.clone();
+        let room = PrintRoom { catalog: Arc::clone(catalog), typesetter: typesetter.clone() };
         let under_way = Arc::new(AtomicUsize::new(0));
         let done = Arc::clone(&under_way);
         threads::start("printer", move || {
             while let Ok(wish) = wishes.recv() {
-                serve(wish, &typesetter, &reporter);
+                room.serve(wish, &reporter);
                 done.fetch_sub(1, Ordering::AcqRel);
             }
         })?;
@@ -191,35 +192,12 @@ impl Jobs {
         self.reports.try_recv().ok()
     }
 
+    /// Lays these out instead of whatever was to be laid out or drawn before.
     pub(crate) fn lay_out(&self, wish: LayoutWish) {
-        self.lay(Laying::Sheet(Box::new(wish)));
-    }
-
-    pub(crate) fn lay_out_keepsakes(&self, wish: KeepsakeWish) {
-        self.lay(Laying::Keepsakes(Box::new(wish)));
-    }
-
-    fn lay(&self, wish: Laying) {
         self.wish(|wishes| {
             wishes.layout = Some(wish);
             wishes.page = None;
         });
-    }
-
-    pub(crate) fn lay_out_plan(&self, wish: PlanWish) {
-        self.lay(Laying::Plan(Box::new(wish)));
-    }
-
-    pub(crate) fn lay_out_leaflets(&self, wish: LeafletsWish) {
-        self.lay(Laying::Leaflets(wish));
-    }
-
-    pub(crate) fn lay_out_slip(&self, wish: SlipWish) {
-        self.lay(Laying::Slip(Box::new(wish)));
-    }
-
-    pub(crate) fn lay_out_report(&self, wish: ReportWish) {
-        self.lay(Laying::Report(Box::new(wish)));
     }
 
     pub(crate) fn draw_page(&self, wish: PageWish) {
@@ -248,8 +226,11 @@ impl Jobs {
     }
 
     /// `false` when the printer's worker is busy.
-    pub(crate) fn record(&self, wish: RecordWish) -> bool {
-        self.send(Desk::Record(wish))
+    pub(crate) fn keep_files(
+        &self,
+        keep: impl FnOnce(&Catalog, &Typesetter) -> Result<(), &'static str> + Send + 'static,
+    ) -> bool {
+        self.send(Desk::Files(Box::new(keep)))
     }
 
     fn send(&self, wish: Desk) -> bool {
@@ -286,7 +267,7 @@ impl Drop for Jobs {
 }
 
 enum Drawn {
-    Layout(Laying),
+    Layout(LayoutWish),
     Page(PageWish),
     Picture(PictureKey),
     Over,
@@ -304,29 +285,10 @@ impl Draftsman {
     fn work(mut self) {
         loop {
             match self.next() {
-                Drawn::Layout(Laying::Sheet(wish)) => {
-                    let (documents, trouble) = wish.lay_out(&self.catalog, &self.typesetter);
+                Drawn::Layout(wish) => {
+                    let LaidOut { documents, trouble } =
+                        wish.what.lay_out(&self.catalog, &self.typesetter, &wish.style);
                     self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble });
-                }
-                Drawn::Layout(Laying::Plan(wish)) => {
-                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
-                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
-                }
-                Drawn::Layout(Laying::Keepsakes(wish)) => {
-                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
-                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
-                }
-                Drawn::Layout(Laying::Leaflets(wish)) => {
-                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
-                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
-                }
-                Drawn::Layout(Laying::Slip(wish)) => {
-                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
-                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
-                }
-                Drawn::Layout(Laying::Report(wish)) => {
-                    let documents = wish.lay_out(&self.catalog, &self.typesetter);
-                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble: None });
                 }
                 Drawn::Page(wish) => {
                     let image = self.rasterizer.page(&wish.document, wish.page.index, wish.page.dpi as f32);
@@ -386,25 +348,39 @@ impl Draftsman {
     }
 }
 
-fn serve(wish: Desk, typesetter: &Typesetter, reporter: &Reporter) {
-    match wish {
-        Desk::Print(wish) => {
-            let report = match print(&wish, typesetter, reporter) {
-                Ok(()) => Report::Printed,
-                Err(message) => Report::NotPrinted(message),
-            };
-            reporter.say(report);
-        }
-        Desk::Save(wish) => {
-            let report = save(&wish, typesetter).map_or(Report::NotSaved, Report::Saved);
-            reporter.say(report);
-        }
-        Desk::Record(wish) => reporter.say(Report::Recorded(wish.keep(typesetter))),
-        Desk::Staff(wish) => {
-            let reporter = Reporter { whose: Waits::Staff, ..reporter.clone() };
-            match wish.laid_out(typesetter) {
-                Some(wish) => serve(wish, typesetter, &reporter),
-                None => reporter.say(Report::NotPrinted("kiosk-print-no-page")),
+/// What the printer's worker needs for all it does.
+struct PrintRoom {
+    catalog: Arc<Catalog>,
+    typesetter: Typesetter,
+}
+
+impl PrintRoom {
+    fn serve(&self, wish: Desk, reporter: &Reporter) {
+        match wish {
+            Desk::Print(wish) => {
+                let report = match print(&wish, &self.typesetter, reporter) {
+                    Ok(()) => Report::Printed,
+                    Err(message) => Report::NotPrinted(message),
+                };
+                reporter.say(report);
+            }
+            Desk::Save(wish) => {
+                let report = save(&wish, &self.typesetter).map_or(Report::NotSaved, Report::Saved);
+                reporter.say(report);
+            }
+            Desk::Files(keep) => reporter.say(Report::Recorded(keep(&self.catalog, &self.typesetter))),
+            Desk::Staff(wish) => {
+                let reporter = Reporter { whose: Waits::Staff, ..reporter.clone() };
+                let StaffWish { what, style, way } = wish;
+                let LaidOut { documents, .. } = what.lay_out(&self.catalog, &self.typesetter, &style);
+                match way {
+                    _ if documents.is_empty() => reporter.say(Report::NotPrinted("kiosk-print-no-page")),
+                    Way::Paper(target) => {
+                        let wish = PrintWish { documents, target, cancel: Arc::default() };
+                        self.serve(Desk::Print(wish), &reporter);
+                    }
+                    Way::Folder(folder) => self.serve(Desk::Save(SaveWish { documents, folder }), &reporter),
+                }
             }
         }
     }
@@ -427,7 +403,7 @@ fn print(wish: &PrintWish, typesetter: &Typesetter, reporter: &Reporter) -> Resu
             let page = rasterizer.page(document, index, f32::from(dpi));
             page.inspect_err(|error| error!("a page could not be drawn: {error}")).ok()
         };
-        let pages = Pages { title: &document.title, pdf: &pdf, count: document.pages.len(), draw: &mut draw };
+        let pages = printer::Pages { title: &document.title, pdf: &pdf, count: document.pages.len(), draw: &mut draw };
         printer.print(pages, &wish.cancel, &mut |news| {
             reporter.say(match news {
                 News::Going(message) => Report::Printing(message),

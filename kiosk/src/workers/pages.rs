@@ -1,171 +1,66 @@
-//! The pages of a visit: the sheet as it is printed, the page that remembers, old answers beside new ones.
+//! The wish for pages, whoever they are of: each activity says how its own are laid out.
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use log::error;
-use moshimo_core::carry::{self, Packed, Record, Salt, Words};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::Document;
-use moshimo_core::layout::templates::{self, Codes, Comparison, KeepsakePage, Request, Rows, Ruby, Template};
+use moshimo_core::layout::templates::Ruby;
 use moshimo_core::layout::text::Typesetter;
-use moshimo_core::model::questionnaire::{FormCode, extension};
-use moshimo_core::model::{Deck, Keepsake, Language, Questionnaire, QuestionnaireResponse};
-use moshimo_core::sheet::Side;
+use moshimo_core::model::Language;
 
 use crate::ui::cx::Told;
 use crate::ui::text::Furigana;
 
-/// A wish to see the pages as they will be printed.
+/// How pages are to look.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Style {
+    pub(crate) language: Language,
+    pub(crate) furigana: Furigana,
+    /// The day that stands on them.
+    pub(crate) today: Date,
+}
+
+impl Style {
+    /// Returns whether readings stand on paper: as on the screen.
+    pub(crate) fn ruby(&self) -> Ruby {
+        match self.furigana {
+            Furigana::Off => Ruby::Off,
+            Furigana::On => Ruby::On,
+        }
+    }
+}
+
+/// The pages of an activity, as a worker lays them out.
+pub(crate) trait Pages: Send {
+    /// Lays them out. Takes longer than a frame.
+    fn lay_out(&self, catalog: &Catalog, set: &Typesetter, style: &Style) -> LaidOut;
+}
+
+/// Pages that are ready to be drawn and printed.
+#[derive(Default)]
+pub(crate) struct LaidOut {
+    pub(crate) documents: Vec<Arc<Document>>,
+    /// Why there is no page that remembers, where one was wished.
+    pub(crate) trouble: Option<Told>,
+}
+
+impl From<Vec<Arc<Document>>> for LaidOut {
+    fn from(documents: Vec<Arc<Document>>) -> Self {
+        Self { documents, trouble: None }
+    }
+}
+
+impl From<Document> for LaidOut {
+    fn from(document: Document) -> Self {
+        vec![Arc::new(document)].into()
+    }
+}
+
+/// A wish to see pages as they will be printed.
 pub(crate) struct LayoutWish {
     /// Results of older wishes are thrown away.
     pub(crate) generation: u64,
-    pub(crate) sheet: Arc<Questionnaire>,
-    /// As it would be taken home today.
-    pub(crate) response: QuestionnaireResponse,
-    pub(crate) form: FormCode,
-    pub(crate) language: Language,
-    pub(crate) furigana: Furigana,
-    pub(crate) today: Date,
-    /// The page that remembers is wished.
-    pub(crate) codes: Option<CodesWish>,
-    /// These answers are wished beside the new ones.
-    pub(crate) before: Option<Before>,
-}
-
-/// How answers are sealed.
-pub(crate) struct CodesWish {
-    pub(crate) words: Words,
-    /// Whether the words are printed too, on a part to be cut off.
-    pub(crate) slip: bool,
-}
-
-/// The answers of last time.
-pub(crate) struct Before {
-    pub(crate) sheet: Arc<Questionnaire>,
-    pub(crate) response: QuestionnaireResponse,
-}
-
-/// A wish to see what was kept of a deck of cards, a page for everybody who kept something.
-pub(crate) struct KeepsakeWish {
-    pub(crate) generation: u64,
-    pub(crate) deck: Deck,
-    pub(crate) kept: Vec<Whose>,
-    /// How many played.
-    pub(crate) people: usize,
-    pub(crate) language: Language,
-    pub(crate) furigana: Furigana,
-    pub(crate) today: Date,
-}
-
-/// What somebody kept.
-pub(crate) struct Whose {
-    pub(crate) seat: usize,
-    pub(crate) keepsake: Keepsake,
-}
-
-impl KeepsakeWish {
-    pub(crate) fn lay_out(&self, catalog: &Catalog, set: &Typesetter) -> Vec<Arc<Document>> {
-        let page = |whose: &Whose| {
-            let sign = catalog.messages.get(&self.language, sign_of(whose.seat), &[]);
-            let page = KeepsakePage {
-                catalog,
-                deck: &self.deck,
-                keepsake: Some(&whose.keepsake),
-                sign: (self.people > 1).then_some(&*sign),
-                language: &self.language,
-                ruby: ruby(self.furigana),
-                today: self.today,
-            };
-            Arc::new(page.lay_out(set))
-        };
-        self.kept.iter().map(page).collect()
-    }
-}
-
-/// The sign of a place around the table: a message.
-pub(crate) fn sign_of(seat: usize) -> &'static str {
-    match seat {
-        0 => "game-sign-1",
-        1 => "game-sign-2",
-        2 => "game-sign-3",
-        _ => "game-sign-4",
-    }
-}
-
-/// Readings on paper as on the screen.
-pub(crate) fn ruby(furigana: Furigana) -> Ruby {
-    match furigana {
-        Furigana::Off => Ruby::Off,
-        Furigana::On => Ruby::On,
-    }
-}
-
-impl LayoutWish {
-    /// The documents, and why there is no page that remembers where one was wished.
-    pub(crate) fn lay_out(&self, catalog: &Catalog, set: &Typesetter) -> (Vec<Arc<Document>>, Option<Told>) {
-        let templates: &[Template] =
-            if is_card(&self.sheet) { &[Template::Card, Template::Wallet] } else { &[Template::Sheet] };
-        let packed = self.codes.as_ref().map(|wish| self.pack(wish));
-        let mut trouble = None;
-        let mut documents = Vec::new();
-        for (nth, template) in templates.iter().enumerate() {
-            let request = self.request(catalog, *template);
-            // The first paper is the one that is kept.
-            let laid_out = match (&packed, &self.codes) {
-                (Some(Ok(packed)), Some(wish)) if nth == 0 => with_codes(set, &request, (wish, packed)),
-                (Some(Err(told)), _) if nth == 0 => Err(told.clone()),
-                _ => Ok(templates::lay_out(set, &request)),
-            };
-            documents.push(Arc::new(laid_out.unwrap_or_else(|told| {
-                trouble = Some(told);
-                templates::lay_out(set, &request)
-            })));
-        }
-        if let Some(before) = &self.before {
-            let old = Side { sheet: &before.sheet, response: &before.response };
-            let comparison = Comparison { request: self.request(catalog, Template::Sheet), old, rows: Rows::Differing };
-            documents.push(Arc::new(templates::lay_out_comparison(set, &comparison)));
-        }
-        (documents, trouble)
-    }
-
-    fn request<'a>(&'a self, catalog: &'a Catalog, template: Template) -> Request<'a> {
-        Request {
-            catalog,
-            questionnaire: &self.sheet,
-            response: Some(&self.response),
-            form: self.form,
-            language: &self.language,
-            ruby: ruby(self.furigana),
-            today: self.today,
-            template,
-        }
-    }
-
-    /// The answers as codes. Each time under another salt, so that two prints of one visit are two sets.
-    fn pack(&self, wish: &CodesWish) -> Result<Packed, Told> {
-        let salt = Salt::random().map_err(carry::RandomError::told)?;
-        let record = Record { response: self.response.clone(), form: self.form };
-        carry::pack(&record, &wish.words, &salt).map_err(carry::PackError::told)
-    }
-}
-
-/// The sheet, and behind it the page that remembers.
-fn with_codes(
-    set: &Typesetter,
-    request: &Request<'_>,
-    (wish, packed): (&CodesWish, &Packed),
-) -> Result<Document, Told> {
-    let words = wish.slip.then(|| wish.words.each());
-    let codes = Codes { digits: &packed.codes, words, left_out: packed.left_out.len() };
-    templates::lay_out_with_codes(set, request, &codes).map_err(|error| {
-        error!("the codes do not fit on their page: {error}");
-        carry::RandomError.told()
-    })
-}
-
-/// A card: something of it also stands on the one for the wallet.
-fn is_card(sheet: &Questionnaire) -> bool {
-    sheet.all_items().iter().any(|item| item.extension(extension::WALLET).is_some())
+    pub(crate) style: Style,
+    pub(crate) what: Box<dyn Pages>,
 }

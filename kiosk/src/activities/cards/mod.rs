@@ -2,6 +2,7 @@
 
 pub(crate) mod kept;
 pub(crate) mod moves;
+pub(crate) mod pages;
 pub(crate) mod screens;
 #[cfg(test)]
 mod tests;

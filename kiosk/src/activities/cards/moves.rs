@@ -11,6 +11,7 @@ use moshimo_core::model::{Deck, Keepsake, Language};
 use moshimo_core::sheet;
 use moshimo_core::visit::Visit;
 
+use crate::activities::cards::pages::{KeptCards, Whose};
 use crate::activities::cards::screens::cards_ui;
 use crate::activities::cards::{Place, Play, State, Touch, Way};
 use crate::activities::paper::OnPaper;
@@ -18,7 +19,6 @@ use crate::activities::sheet::walk::Came;
 use crate::app::App;
 use crate::app::route::{Ended, Screen};
 use crate::system::store::Happening;
-use crate::workers::{KeepsakeWish, Whose};
 
 impl App {
     /// The deck that is played with.
@@ -179,14 +179,10 @@ impl App {
     /// The pages of everybody who kept something.
     pub(crate) fn lay_out_keepsakes(&mut self) {
         let Some(deck) = self.deck().cloned() else { return };
-        let today = (self.today)();
         let people = self.session.cards.people();
         let kept = (0..people).map(|seat| Whose { seat, keepsake: self.session.cards.keepsake(seat, &deck) });
         let kept = kept.filter(|whose| whose.keepsake != Keepsake::default()).collect();
-        let settings = &self.session.look.settings;
-        let (language, furigana) = (settings.language.clone(), settings.furigana);
-        let generation = self.session.preview.begin();
-        self.jobs.lay_out_keepsakes(KeepsakeWish { generation, deck, kept, people, language, furigana, today });
+        self.lay_out_pages(KeptCards { deck, kept, people });
         self.go(Screen::Preview(OnPaper::Cards));
     }
 

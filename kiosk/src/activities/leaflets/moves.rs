@@ -5,16 +5,17 @@ use log::warn;
 use moshimo_core::model::Leaflet;
 use moshimo_core::model::leaflet::Opinion;
 
+use crate::activities::leaflets::pages::AllLeaflets;
 use crate::activities::leaflets::screens::{View, leaflets_ui};
 use crate::activities::leaflets::slip;
 use crate::activities::leaflets::slip::screens::{View as SlipView, slip_ui};
 use crate::activities::leaflets::{Page, State, Touch};
 use crate::activities::paper::OnPaper;
 use crate::activities::plan::moves::newest;
+use crate::activities::plan::pages::{PlanPart, PlanSheets};
 use crate::app::App;
 use crate::app::route::{Action, Screen};
 use crate::system::store::{Ballot, Happening};
-use crate::workers::{LeafletsWish, PlanPart, PlanWish};
 
 impl App {
     /// Draws the part that is open.
@@ -121,10 +122,7 @@ impl App {
 
     /// The pages of all leaflets.
     pub(crate) fn lay_out_leaflets(&mut self) {
-        let settings = &self.session.look.settings;
-        let (language, furigana, today) = (settings.language.clone(), settings.furigana, (self.today)());
-        let generation = self.session.preview.begin();
-        self.jobs.lay_out_leaflets(LeafletsWish { generation, language, furigana, today });
+        self.lay_out_pages(AllLeaflets);
     }
 
     /// The opinion is said, but for words that nobody sent, and nothing else is left.
@@ -154,13 +152,10 @@ impl App {
 
     /// Shows another part; the pages of its leaflets or of the survey are laid out where they are not those on show.
     pub(crate) fn turn_leaflets(&mut self, page: Page) {
-        let settings = &self.session.look.settings;
-        let (language, furigana, today) = (settings.language.clone(), settings.furigana, (self.today)());
         match (&page, newest(&self.house.catalog)) {
             (Page::Survey, Some(plan)) => {
-                let generation = self.session.preview.begin();
-                let (plan, progress, part) = (plan.id.clone(), Vec::new(), PlanPart::Survey);
-                self.jobs.lay_out_plan(PlanWish { generation, plan, progress, part, language, furigana, today });
+                let plan = plan.id.clone();
+                self.lay_out_pages(PlanSheets { plan, progress: Vec::new(), part: PlanPart::Survey });
             }
             (Page::Shelf, _) => self.lay_out_leaflets(),
             // Best is reached from the shelf alone, and shows the pages that stand there.

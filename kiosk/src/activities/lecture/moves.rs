@@ -8,6 +8,7 @@ use moshimo_core::model::Lecture;
 use moshimo_core::model::lecture::Shows;
 use moshimo_core::model::questionnaire::FormCode;
 
+use crate::activities::lecture::pages::ReportFiles;
 use crate::activities::lecture::screens::{View, example_ui, lecture_ui};
 use crate::activities::lecture::{Came, Field, Keeping, Page, Place, State, Touch};
 use crate::activities::paper::OnPaper;
@@ -17,7 +18,6 @@ use crate::app::route::{Action, Cover, Ended, Loss, Route, Screen};
 use crate::system::store::Happening;
 use crate::ui::cx::{Cx, Origin};
 use crate::ui::theme::Metrics;
-use crate::workers::{RecordWish, ReportWish};
 
 impl App {
     /// Draws the part that is open.
@@ -338,10 +338,7 @@ impl App {
         for problem in lecture.map(|lecture| record.problems(lecture)).unwrap_or_default() {
             warn!("the report of a lecture is not as it should be: {problem}");
         }
-        let settings = &self.session.look.settings;
-        let (language, furigana) = (settings.language.clone(), settings.furigana);
-        let generation = self.session.preview.begin();
-        self.jobs.lay_out_report(ReportWish { generation, record, language, furigana, today: (self.today)() });
+        self.lay_out_pages(record);
         self.go(Screen::Lecture(Page::Report));
     }
 
@@ -349,8 +346,8 @@ impl App {
         let Some(folder) = self.house.config.lecture.folder.clone() else { return };
         let Some(document) = self.session.preview.documents().first().cloned() else { return };
         let Some(state) = &mut self.session.lecture else { return };
-        let catalog = Arc::clone(&self.house.catalog);
-        let taken = self.jobs.record(RecordWish { catalog, folder, document, record: state.record.clone() });
+        let files = ReportFiles { folder, document, record: state.record.clone() };
+        let taken = self.jobs.keep_files(move |catalog, set| files.keep(catalog, set));
         state.keeping = if taken { Keeping::Busy } else { Keeping::Failed("kiosk-print-still-busy") };
     }
 

@@ -3,54 +3,46 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use log::{error, info, warn};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::Document;
 use moshimo_core::layout::templates::LectureReport;
 use moshimo_core::layout::text::Typesetter;
+use moshimo_core::model::LectureRecord;
 use moshimo_core::model::lecture::csv;
-use moshimo_core::model::{Language, LectureRecord};
 
 use crate::system::files::{self, Why};
-use crate::ui::text::Furigana;
-use crate::workers::pages::ruby;
+use crate::workers::pages::{LaidOut, Pages, Style};
 use crate::workers::pdf_of;
 
 /// Lectures of one day that are told apart by a number.
 const A_DAY: u32 = 99;
 
-/// A wish to see the report.
-pub(crate) struct ReportWish {
-    /// Results of older wishes are thrown away.
-    pub(crate) generation: u64,
-    pub(crate) record: LectureRecord,
-    pub(crate) language: Language,
-    pub(crate) furigana: Furigana,
-    pub(crate) today: Date,
-}
-
-impl ReportWish {
-    pub(crate) fn lay_out(&self, catalog: &Catalog, set: &Typesetter) -> Vec<Arc<Document>> {
-        let Some(lecture) = catalog.lectures.get(&self.record.lecture) else { return Vec::new() };
-        let Self { record, language, today, .. } = self;
-        let page = LectureReport { catalog, lecture, record, language, ruby: ruby(self.furigana), today: *today };
-        vec![Arc::new(page.lay_out(set))]
+/// The report is the record of a lecture on a page.
+impl Pages for LectureRecord {
+    fn lay_out(&self, catalog: &Catalog, set: &Typesetter, style: &Style) -> LaidOut {
+        let Some(lecture) = catalog.lectures.get(&self.lecture) else { return LaidOut::default() };
+        let Style { language, today, .. } = style;
+        LectureReport { catalog, lecture, record: self, language, ruby: style.ruby(), today: *today }
+            .lay_out(set)
+            .into()
     }
 }
 
-/// A wish to keep the report: its page, a table for a spreadsheet, and the record itself.
-pub(crate) struct RecordWish {
-    pub(crate) catalog: Arc<Catalog>,
+/// The files of a report: its page, a table for a spreadsheet, and the record itself.
+pub(crate) struct ReportFiles {
     pub(crate) folder: PathBuf,
     pub(crate) document: Arc<Document>,
     pub(crate) record: LectureRecord,
 }
 
-impl RecordWish {
-    /// All three files, or a message that says why not.
-    pub(crate) fn keep(&self, set: &Typesetter) -> Result<(), &'static str> {
-        let Self { catalog, folder, document, record } = self;
+impl ReportFiles {
+    /// Writes all three.
+    ///
+    /// # Errors
+    /// A message that says why not, and what to do about it.
+    pub(crate) fn keep(&self, catalog: &Catalog, set: &Typesetter) -> Result<(), &'static str> {
+        let Self { folder, document, record } = self;
         let lecture = catalog.lectures.get(&record.lecture).ok_or("lecture-not-kept")?;
         let pdf = pdf_of(document, set).ok_or("lecture-not-kept")?;
         let json = serde_json::to_vec_pretty(record).map_err(|error| {
@@ -98,21 +90,22 @@ fn message(why: Why) -> &'static str {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
+    use moshimo_core::model::Language;
+
     use super::*;
+    use crate::ui::text::Furigana;
 
     #[test]
     fn two_lectures_on_one_day_keep_their_files_apart_and_a_missing_folder_is_told() {
-        let catalog = Arc::new(Catalog::embedded());
+        let catalog = Catalog::embedded();
         let set = Typesetter::new(catalog.fonts.clone()).unwrap();
         let day = jiff::civil::date(2026, 11, 22);
         let record = LectureRecord::example(&catalog.lectures["first-talk"], day);
-        let (language, furigana) = (Language::japanese(), Furigana::Off);
-        let wish = ReportWish { generation: 0, record: record.clone(), language, furigana, today: day };
-        let document = wish.lay_out(&catalog, &set).remove(0);
+        let style = Style { language: Language::japanese(), furigana: Furigana::Off, today: day };
+        let document = record.lay_out(&catalog, &set, &style).documents.remove(0);
         let folder = tempfile::tempdir().unwrap();
         let keep = |folder: PathBuf| {
-            let (catalog, document, record) = (Arc::clone(&catalog), Arc::clone(&document), record.clone());
-            RecordWish { catalog, folder, document, record }.keep(&set)
+            ReportFiles { folder, document: Arc::clone(&document), record: record.clone() }.keep(&catalog, &set)
         };
         assert_eq!(keep(folder.path().to_owned()), Ok(()));
         assert_eq!(keep(folder.path().to_owned()), Ok(()));

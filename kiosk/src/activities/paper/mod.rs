@@ -1,6 +1,7 @@
 //! 紙に付けるもの. What a print has besides the sheet: the page that remembers, and old answers beside new ones.
 
 pub(crate) mod moves;
+pub(crate) mod pages;
 pub(crate) mod screens;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -8,12 +8,14 @@ use moshimo_core::layout::Document;
 
 use crate::activities::leaflets::Page;
 use crate::activities::leaflets::slip;
+use crate::activities::paper::pages::{Before, CodesWish, SheetPages};
 use crate::activities::paper::{Codes, OnPaper};
 use crate::app::App;
 use crate::app::route::{Cover, Ended, PrintState, Route, Screen, Seen};
 use crate::ui::cx::Told;
 use crate::workers::outlet::Outlet;
-use crate::workers::{Before, CodesWish, LayoutWish, PrintWish, SaveWish};
+use crate::workers::pages::{LayoutWish, Pages, Style};
+use crate::workers::{PrintWish, SaveWish};
 
 impl App {
     /// On the way to the pages it is asked once whether one is to remember. An empty sheet has nothing to remember.
@@ -53,27 +55,33 @@ impl App {
     /// Shows the pages as they will be printed.
     pub(crate) fn lay_out(&mut self) {
         let Some(visit) = &self.session.visit else { return };
-        let today = (self.today)();
-        let settings = &self.session.look.settings;
         let with_codes = self.session.paper.codes == Codes::With;
         let words = self.session.paper.words.clone().filter(|_| with_codes);
         let earlier = visit.earlier().filter(|_| self.session.paper.comparison);
-        let generation = self.session.preview.begin();
-        self.jobs.lay_out(LayoutWish {
-            generation,
+        let pages = SheetPages {
             sheet: Arc::clone(visit.sheet()),
-            response: visit.as_it_stands().complete(today),
+            response: visit.as_it_stands().complete((self.today)()),
             form: visit.form(),
-            language: settings.language.clone(),
-            furigana: settings.furigana,
-            today,
             codes: words.map(|words| CodesWish { words, slip: self.session.paper.slip }),
             before: earlier.map(|earlier| Before {
                 sheet: Arc::clone(earlier.sheet.as_ref().unwrap_or(visit.sheet())),
                 response: earlier.response.clone(),
             }),
-        });
+        };
+        self.lay_out_pages(pages);
         self.go(Screen::Preview(OnPaper::Visit));
+    }
+
+    /// Returns how pages look at the moment.
+    pub(crate) fn style(&self) -> Style {
+        let settings = &self.session.look.settings;
+        Style { language: settings.language.clone(), furigana: settings.furigana, today: (self.today)() }
+    }
+
+    /// Has these pages laid out, instead of whatever the preview holds.
+    pub(crate) fn lay_out_pages(&mut self, what: impl Pages + 'static) {
+        let generation = self.session.preview.begin();
+        self.jobs.lay_out(LayoutWish { generation, style: self.style(), what: Box::new(what) });
     }
 
     /// Goes back from the pages to what was asked before them.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use moshimo_core::model::Plan;
 
 use crate::activities::plan::overview::overview_ui;
+use crate::activities::plan::pages::{PlanPart, PlanSheets};
 use crate::activities::plan::screens::{self, plan_ui};
 use crate::activities::plan::{Page, Refused, Touch};
 use crate::activities::staff::Room;
@@ -13,7 +14,6 @@ use crate::app::route::{Action, Screen};
 use crate::system::store::Tally;
 use crate::ui::cx::{Cx, Reading};
 use crate::ui::theme::Metrics;
-use crate::workers::{PlanPart, PlanWish};
 
 /// The plan that is shown: the newest.
 pub(crate) fn newest(catalog: &moshimo_core::catalog::Catalog) -> Option<&Plan> {
@@ -75,11 +75,8 @@ impl App {
 
     /// The sheets, with what was counted as far as it is known.
     pub(crate) fn lay_out_plan(&mut self, plan: &Plan) {
-        let settings = &self.session.look.settings;
-        let (language, furigana, today) = (settings.language.clone(), settings.furigana, (self.today)());
-        let generation = self.session.preview.begin();
         let (plan, progress, part) = (plan.id.clone(), self.session.plan.counted(), PlanPart::Whole);
-        self.jobs.lay_out_plan(PlanWish { generation, plan, progress, part, language, furigana, today });
+        self.lay_out_pages(PlanSheets { plan, progress, part });
     }
 
     /// Others may have been counted since the sheets were laid out: they are shown anew, at the same place.

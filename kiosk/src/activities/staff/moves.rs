@@ -1,19 +1,21 @@
 //! The page of the staff lies over whatever is shown, and gives it back as it was.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use egui::{Context, Ui, ViewportCommand};
 
+use crate::activities::staff::pages::StaffPage;
 use crate::activities::staff::screens::{self, Counted, View};
 use crate::activities::staff::{Errand, Leaving, News, Period, Print, Room, Sent, Touch, Verdict};
 use crate::app::App;
 use crate::app::route::{Action, Cover, Ended};
 use crate::system::config::edit;
 use crate::ui::cx::{Cx, Reading};
+use crate::ui::text::Furigana;
 use crate::ui::theme::Metrics;
 use crate::workers::outlet::Outlet;
-use crate::workers::{StaffPage, StaffWish, Way};
+use crate::workers::pages::Style;
+use crate::workers::{StaffWish, Way};
 
 /// Bounds of what a screen can be, in millimetres; the configuration refuses the same.
 const WIDTHS: std::ops::RangeInclusive<f32> = 90.0..=3000.0;
@@ -151,9 +153,9 @@ impl App {
             Outlet::Folder(folder) => Way::Folder(folder.clone()),
             Outlet::None => return,
         };
-        let (catalog, today) = (Arc::clone(&self.house.catalog), (self.today)());
-        let language = self.session.look.settings.language.clone();
-        let taken = self.jobs.print_for_staff(StaffWish { catalog, page, language, today, way });
+        // Staff read without furigana.
+        let style = Style { furigana: Furigana::Off, ..self.style() };
+        let taken = self.jobs.print_for_staff(StaffWish { what: Box::new(page), style, way });
         self.staff.sent(print, if taken { Sent::Taken } else { Sent::Busy });
     }
 

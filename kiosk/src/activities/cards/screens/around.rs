@@ -5,6 +5,7 @@ use egui::{Id, Rect, Stroke, StrokeKind, Ui, Vec2};
 use moshimo_core::game::{CardKey, Phase, Table};
 
 use crate::activities::cards::Touch;
+use crate::activities::cards::pages::sign_of;
 use crate::activities::cards::screens::table::{moves, told};
 use crate::activities::cards::screens::{View, bar, touch};
 use crate::app::route::Action;
@@ -14,7 +15,6 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::Card;
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::turned::Turned;
-use crate::workers::sign_of;
 
 /// The shorter side that the table must have, in millimetres: six cards lie beside each other on it and can be read.
 const LEAST: f32 = 250.0;

@@ -13,6 +13,7 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::game::{CardKey, PairStage, Phase, Sorting, Stage};
 use moshimo_core::model::Deck;
 
+use crate::activities::cards::pages::sign_of;
 use crate::activities::cards::{Place, Play, State, Touch};
 use crate::activities::sheet::screens::stop::pause_ui;
 use crate::app::route::{Action, Ended, Loss, Screen};
@@ -21,7 +22,6 @@ use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::card::Face;
 use crate::ui::widgets::frame::{Areas, Bar};
-use crate::workers::sign_of;
 
 /// A game and what stands on its cards.
 #[derive(Clone, Copy)]

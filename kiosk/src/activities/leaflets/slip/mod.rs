@@ -2,19 +2,20 @@
 //! with the paper, with leaving it, or with silence.
 
 pub(crate) mod moves;
+pub(crate) mod pages;
 pub(crate) mod screens;
 #[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;
 use moshimo_core::kana::Kind;
-use moshimo_core::model::{Language, Slip};
+use moshimo_core::model::Slip;
 use serde::{Deserialize, Serialize};
 
 use crate::typing::editor::{Editor, Lines};
 use crate::typing::kana::Kana;
 use crate::typing::writing::TextDraft;
-use crate::ui::text::Furigana;
+use crate::workers::pages::Style;
 
 /// Which part of it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,7 +113,7 @@ pub(crate) struct Explanation {
     /// Which page of the fields is shown.
     pub(crate) page: usize,
     /// How the page that is shown was laid out.
-    pub(crate) laid: Option<(Filled, Language, Furigana)>,
+    pub(crate) laid: Option<(Filled, Style)>,
 }
 
 impl Explanation {

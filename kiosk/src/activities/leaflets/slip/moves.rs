@@ -8,7 +8,6 @@ use crate::activities::paper::OnPaper;
 use crate::app::App;
 use crate::app::route::{Cover, Ended, Loss, Screen};
 use crate::system::store::Happening;
-use crate::workers::SlipWish;
 
 /// How the page is called where it is counted.
 const PRINTED: &str = "explanation-slip";
@@ -73,11 +72,9 @@ impl App {
 
     /// After the language or the readings have changed, the page is another one.
     pub(crate) fn follow_settings(&mut self) {
-        let settings = &self.session.look.settings;
-        let is_other = |(filled, language, furigana): &(Filled, _, _)| {
-            (*language != settings.language || *furigana != settings.furigana).then_some(*filled)
-        };
-        if let Some(filled) = self.session.leaflets.slip.laid.as_ref().and_then(is_other) {
+        let style = self.style();
+        let laid = self.session.leaflets.slip.laid.as_ref();
+        if let Some(filled) = laid.filter(|(_, of)| *of != style).map(|(filled, _)| *filled) {
             self.lay_out_slip(filled);
         }
     }
@@ -112,15 +109,12 @@ impl App {
     }
 
     pub(crate) fn lay_out_slip(&mut self, filled: Filled) {
-        let settings = &self.session.look.settings;
-        let (language, furigana) = (settings.language.clone(), settings.furigana);
         let slip = match filled {
             Filled::AsWritten => self.session.leaflets.slip.slip.clone(),
             Filled::Blank => Slip::default(),
         };
-        self.session.leaflets.slip.laid = Some((filled, language.clone(), furigana));
-        let generation = self.session.preview.begin();
-        self.jobs.lay_out_slip(SlipWish { generation, slip, language, furigana, today: (self.today)() });
+        self.session.leaflets.slip.laid = Some((filled, self.style()));
+        self.lay_out_pages(slip);
         self.turn_slip(Page::Preview);
     }
 }
