@@ -52,7 +52,7 @@ pub struct Strip {
     pub height: Length,
     /// The first baseline, on which neighbours can stand.
     pub baseline: Length,
-    /// What is drawn, from the lowest to the highest.
+    /// The marks, from the lowest to the highest.
     pub marks: Vec<Mark>,
 }
 
