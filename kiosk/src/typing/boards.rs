@@ -1,9 +1,9 @@
-//! The keys of the board on the screen. Which key stands where is content, in the messages.
+//! The keys of the board on the screen. The messages, which are content, say which key stands where.
 
 use moshimo_core::messages::Messages;
 use moshimo_core::model::Language;
 
-/// What the board shows.
+/// A sheet of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Sheet {
     Hiragana,
@@ -12,25 +12,25 @@ pub(crate) enum Sheet {
     Latin,
 }
 
-/// How the kana stand on the board.
+/// The arrangement of the kana.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Layout {
-    /// In columns: あいうえお downwards.
+    /// Kana stand in columns: あいうえお goes down.
     #[default]
     Columns,
-    /// In rows: あいうえお from left to right.
+    /// Kana stand in rows: あいうえお goes from left to right.
     Rows,
-    /// As on a telephone: a key for each column, and a cross for the rest of it.
+    /// Each column has one key, as on a telephone, and a cross shows the rest of it.
     Flick,
-    /// Latin letters.
+    /// Kana are typed with Latin letters.
     Romaji,
 }
 
 impl Layout {
-    /// All of them, in the order in which they are offered.
+    /// All arrangements, in the order in which they are offered.
     pub(crate) const ALL: [Self; 4] = [Self::Columns, Self::Rows, Self::Flick, Self::Romaji];
 
-    /// Its name: a message.
+    /// Returns the message that names the arrangement.
     pub(crate) fn message(self) -> &'static str {
         match self {
             Self::Columns => "kana-board-columns",
@@ -41,7 +41,7 @@ impl Layout {
     }
 }
 
-/// Every sheet of keys, columns of five from left to right.
+/// All sheets of keys. Each is a list of columns of five, from left to right.
 #[derive(Clone, Debug)]
 pub(crate) struct Boards {
     hiragana: Vec<Vec<String>>,
@@ -52,11 +52,11 @@ pub(crate) struct Boards {
     forms: Vec<String>,
 }
 
-/// Stands for a place without a key.
+/// The sign for a place without a key.
 const EMPTY: char = '_';
 
 impl Boards {
-    /// As the messages lay them out: one line a column, one character a key.
+    /// Reads the sheets from the messages: one line for each column, one character for each key.
     pub(crate) fn new(messages: &Messages) -> Self {
         let japanese = Language::japanese();
         let columns = |id: &str| {
@@ -80,7 +80,7 @@ impl Boards {
         }
     }
 
-    /// The columns of a sheet.
+    /// Returns the columns of a sheet.
     pub(crate) fn columns(&self, sheet: Sheet) -> &[Vec<String>] {
         match sheet {
             Sheet::Hiragana => &self.hiragana,
@@ -90,12 +90,13 @@ impl Boards {
         }
     }
 
-    /// The Latin letters that give kana, in their columns.
+    /// Returns the columns of Latin letters that kana are typed with.
     pub(crate) fn romaji(&self) -> &[Vec<String>] {
         &self.romaji
     }
 
-    /// The same keys in rows: two columns make a row from left to right, and a column that is left over stays one.
+    /// Returns the keys of a sheet in rows. Two columns make one row from left to right; a column that is left over
+    /// stays a column.
     pub(crate) fn in_rows(&self, sheet: Sheet) -> Vec<Vec<String>> {
         let columns = self.columns(sheet);
         let (pairs, last) = columns.split_at(columns.len() / 2 * 2);
@@ -105,7 +106,7 @@ impl Boards {
         turned.chain(last.iter().cloned()).collect()
     }
 
-    /// Circles of forms: か → が → か.
+    /// Returns the circles of forms, such as か → が → か.
     pub(crate) fn forms(&self) -> &[String] {
         &self.forms
     }

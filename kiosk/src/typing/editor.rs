@@ -1,45 +1,46 @@
-//! The text being typed: decided text, caret, undo, and what an input method of the system composes, kept apart from it.
+//! The text being typed: decided text, a caret and undo. Text that an input method of the system composes is kept apart
+//! from it.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The steps that can be taken back.
+/// The number of steps that can be taken back.
 const UNDO_STEPS: usize = 200;
 
-/// One line or many.
+/// The number of lines that a text may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lines {
-    /// A name, a place: Enter goes on.
+    /// A single line, for a name or a place. Enter goes on.
     One,
-    /// A letter: Enter begins a new line.
+    /// Many lines, for a letter. Enter begins a new one.
     Many,
 }
 
-/// One change to the text, whether from the board on the screen or from a keyboard.
+/// A change to the text, from the board on the screen or from a keyboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Edit {
-    /// Decided text at the caret.
+    /// Inserts decided text at the caret.
     Insert(String),
-    /// Text that is still being composed.
+    /// Replaces the text that an input method is still composing.
     Compose(String),
-    /// The other forms of the character before the caret, by these circles of forms: か → が → か.
+    /// Replaces the character before the caret by the next of its forms: か → が → か.
     Cycle,
-    /// The character before the caret.
+    /// Erases the character before the caret.
     Erase,
-    /// The character after the caret.
+    /// Erases the character after the caret.
     EraseAfter,
-    /// One character to the left.
+    /// Moves the caret one character to the left.
     Left,
-    /// One character to the right.
+    /// Moves the caret one character to the right.
     Right,
-    /// To the beginning.
+    /// Moves the caret to the beginning.
     Home,
-    /// To the end.
+    /// Moves the caret to the end.
     End,
-    /// To this byte.
+    /// Moves the caret to this byte.
     Place(usize),
-    /// The last change is taken back.
+    /// Takes back the last change.
     Undo,
 }
 
@@ -51,14 +52,15 @@ pub(crate) struct Editor {
     undo: Vec<(String, usize)>,
     limit: Option<usize>,
     pub(crate) lines: Lines,
-    /// What an input method of the system is still composing: shown at the caret, not part of the text until decided.
+    /// The text that an input method of the system is still composing. It is shown at the caret, and is no part of the
+    /// text until it is decided.
     preedit: String,
-    /// Whether the last character typed had no room any more.
+    /// Whether there was no room for the last character that was typed.
     pub(crate) full: bool,
 }
 
 impl Editor {
-    /// With `text` to begin with, and at most `limit` characters.
+    /// Begins with `text`, and takes at most `limit` characters.
     pub(crate) fn new(text: &str, limit: Option<u32>, lines: Lines) -> Self {
         Self {
             text: text.to_owned(),
@@ -71,37 +73,37 @@ impl Editor {
         }
     }
 
-    /// What was decided so far.
+    /// Returns the decided text.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where the next character goes, in bytes.
+    /// Returns the byte at which the next character is inserted.
     pub(crate) fn caret(&self) -> usize {
         self.caret
     }
 
-    /// Whether there is something to take back.
+    /// Returns whether there is a change to take back.
     pub(crate) fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }
 
-    /// How many changes can be taken back.
+    /// Returns the number of changes that can be taken back.
     pub(crate) fn steps(&self) -> usize {
         self.undo.len()
     }
 
-    /// What an input method of the system is still composing.
+    /// Returns the text that an input method of the system is still composing.
     pub(crate) fn preedit(&self) -> &str {
         &self.preedit
     }
 
-    /// Whether there is room for so many characters more.
+    /// Returns whether there is room for so many more characters.
     pub(crate) fn has_room_for(&self, characters: usize) -> bool {
         self.limit.is_none_or(|limit| self.text.chars().count() + characters <= limit)
     }
 
-    /// Applies one change. `forms` are circles of forms, one a string.
+    /// Applies a change. Each string of `forms` is one circle of forms.
     pub(crate) fn apply(&mut self, edit: Edit, forms: &[String]) {
         self.full = false;
         match edit {
@@ -167,18 +169,18 @@ impl Editor {
         }
     }
 
-    /// Where the character before the caret begins.
+    /// Returns where the character before the caret begins.
     fn before(&self) -> usize {
         self.text[..self.caret].grapheme_indices(true).next_back().map_or(0, |(start, _)| start)
     }
 
-    /// Where the character after the caret ends.
+    /// Returns where the character after the caret ends.
     fn after(&self) -> usize {
         self.text[self.caret..].graphemes(true).next().map_or(self.caret, |next| self.caret + next.len())
     }
 }
 
-/// The form that follows in the circle of a letter: か → が → か.
+/// Returns the form that follows a letter in its circle: か → が → か.
 pub(crate) fn next_form(letter: char, forms: &[String]) -> Option<char> {
     forms.iter().find_map(|circle| {
         let mut around = circle.chars().cycle();

@@ -1,4 +1,4 @@
-//! 手書き. What a finger wrote, kept as lines and stored as a picture of lines.
+//! 手書き. Handwriting with a finger, kept as lines and stored as a picture of lines.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -6,59 +6,60 @@ use std::fmt::Write as _;
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 use moshimo_core::model::Attachment;
 
-/// MIME type of a stored picture.
+/// The MIME type of a stored picture.
 const SVG: &str = "image/svg+xml";
-/// Thickness of the line in units of the picture.
+/// The thickness of the line, in units of the picture.
 const LINE_WIDTH: f32 = 6.0;
-/// The picture is so many units wide; its height follows the field.
+/// The width of the picture in its units. Its height follows the field.
 const WIDTH: f32 = 1000.0;
 
-/// As far from a stroke the eraser still takes it, in units of the picture: half a finger.
+/// The distance at which the eraser still takes a stroke, in units of the picture: half a finger.
 const REACH: f32 = 14.0;
-/// Corners are cut at most so often, and no more once the steps are so short, in units of the picture.
+/// The greatest number of times that corners are cut, and the length of step, in units of the picture, at which cutting
+/// stops.
 const PASSES: usize = 4;
 const STEP: f32 = 8.0;
-/// Steps that can be taken back.
+/// The number of steps that can be taken back.
 const STEPS: usize = 100;
 
-/// What a finger does.
+/// The tool in the finger's hand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Tool {
     #[default]
     Pen,
-    /// Takes every stroke that it touches.
+    /// The eraser takes every stroke that it touches.
     Eraser,
 }
 
-/// Strokes in units of the picture, one list of points each.
+/// Strokes in units of the picture, each a list of points.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Ink {
     pub(crate) strokes: Vec<Vec<Pos2>>,
-    /// The strokes before each change of this screen.
+    /// The strokes before each change that was made on this screen.
     before: Vec<Vec<Vec<Pos2>>>,
-    /// Height of the picture, in its units.
+    /// The height of the picture, in its units.
     height: f32,
     /// Whether the finger is down.
     pub(crate) drawing: bool,
     pub(crate) tool: Tool,
-    /// Where the eraser was last.
+    /// The last place of the eraser.
     wiped: Option<Pos2>,
 }
 
 impl Ink {
-    /// Lines in a field of this shape.
+    /// Takes the shape of a field, as long as nothing is written.
     pub(crate) fn for_field(&mut self, size: Vec2) {
         if self.strokes.is_empty() {
             self.height = WIDTH * size.y / size.x.max(1.0);
         }
     }
 
-    /// How many points of the screen one unit measures in a field of `size`.
+    /// Returns how many points of the screen one unit measures in a field of `size`.
     pub(crate) fn scale(&self, size: Vec2) -> f32 {
         (size.x / WIDTH).min(size.y / self.height.max(1.0))
     }
 
-    /// The finger comes down.
+    /// Begins a stroke, or begins to erase.
     pub(crate) fn begin(&mut self, at: Pos2) {
         self.drawing = true;
         self.keep();
@@ -68,7 +69,7 @@ impl Ink {
         }
     }
 
-    /// The finger moves. Points closer than a hair to the last one are left out.
+    /// Goes on with the stroke, or with erasing. Points closer than a hair to the last one are left out.
     pub(crate) fn draw_to(&mut self, at: Pos2) {
         if self.tool == Tool::Eraser {
             if self.drawing {
@@ -81,14 +82,14 @@ impl Ink {
         }
     }
 
-    /// The finger goes up: the stroke is smoothed.
+    /// Ends the stroke and smooths it.
     pub(crate) fn end(&mut self) {
         if !std::mem::take(&mut self.drawing) {
             return;
         }
         self.wiped = None;
         if self.before.last() == Some(&self.strokes) {
-            // Nothing lay under the eraser.
+            // There was nothing under the eraser.
             self.before.pop();
         }
         if let Some(stroke) = self.strokes.last_mut().filter(|_| self.tool == Tool::Pen) {
@@ -111,7 +112,7 @@ impl Ink {
         }
     }
 
-    /// Takes the strokes away that the eraser has touched on its way.
+    /// Takes away the strokes that the eraser has touched on its way.
     fn wipe(&mut self, at: Pos2) {
         let from = self.wiped.replace(at).unwrap_or(at);
         self.strokes.retain(|stroke| !touches(stroke, from, at));
@@ -124,23 +125,23 @@ impl Ink {
         self.before.push(self.strokes.clone());
     }
 
-    /// Whether there is something to take back.
+    /// Returns whether there is a change to take back.
     pub(crate) fn can_undo(&self) -> bool {
         !self.before.is_empty() || !self.strokes.is_empty()
     }
 
-    /// The last change is taken back: a stroke that was written, or those that were taken away.
+    /// Takes back the last change: a stroke that was written, or strokes that were erased.
     pub(crate) fn undo(&mut self) {
         match self.before.pop() {
             Some(before) => self.strokes = before,
-            // Written before this screen was opened.
+            // The last stroke was written before this screen was opened.
             None => {
                 self.strokes.pop();
             }
         }
     }
 
-    /// Everything is taken away.
+    /// Takes every stroke away.
     pub(crate) fn clear(&mut self) {
         if !self.strokes.is_empty() {
             self.keep();
@@ -148,7 +149,7 @@ impl Ink {
         }
     }
 
-    /// The strokes as they are shown: the one under the finger already has its smooth outline.
+    /// Returns the strokes as they are shown. The one under the finger already has its smooth outline.
     pub(crate) fn shown(&self) -> impl Iterator<Item = Cow<'_, [Pos2]>> {
         let is_open = self.drawing && self.tool == Tool::Pen;
         let closed = self.strokes.len() - usize::from(is_open && !self.strokes.is_empty());
@@ -157,7 +158,7 @@ impl Ink {
         })
     }
 
-    /// As an answer; `None` where nothing was written.
+    /// Returns the strokes as an answer; `None` where nothing was written.
     pub(crate) fn to_attachment(&self) -> Option<Attachment> {
         if self.strokes.is_empty() {
             return None;
@@ -183,7 +184,7 @@ impl Ink {
         Some(Attachment::new(SVG, svg.as_bytes()))
     }
 
-    /// Back from an answer that [`Self::to_attachment`] made; anything else is not ours to edit.
+    /// Reads strokes back from an answer that [`Self::to_attachment`] made; `None` for any other picture.
     pub(crate) fn from_attachment(attachment: &Attachment) -> Option<Self> {
         let svg = String::from_utf8(attachment.bytes()?).ok()?;
         let view = between(&svg, "viewBox=\"0 0 ", "\"")?;
@@ -206,11 +207,11 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     text.split_once(before)?.1.split_once(after).map(|(inside, _)| inside)
 }
 
-/// Whether a stroke comes near the way of the eraser.
+/// Returns whether a stroke comes near the eraser's way.
 fn touches(stroke: &[Pos2], from: Pos2, to: Pos2) -> bool {
     let reach = REACH + LINE_WIDTH / 2.0;
     let near = |at: &Pos2| distance(*at, from, to) <= reach;
-    // Long straight parts have no points between their ends.
+    // A long straight part has no points between its ends.
     let crosses = |part: &[Pos2]| {
         let side = |a: Pos2, b: Pos2, c: Pos2| (b - a).rot90().dot(c - a);
         let parted = |a: f32, b: f32| a * b < 0.0;
@@ -221,7 +222,7 @@ fn touches(stroke: &[Pos2], from: Pos2, to: Pos2) -> bool {
     stroke.iter().any(near) || stroke.windows(2).any(meets)
 }
 
-/// From a place to the nearest of a straight line.
+/// Returns the distance from a place to the nearest point of a line.
 fn distance(at: Pos2, from: Pos2, to: Pos2) -> f32 {
     let along = to - from;
     let share =
@@ -229,7 +230,8 @@ fn distance(at: Pos2, from: Pos2, to: Pos2) -> f32 {
     at.distance(from + along * share)
 }
 
-/// Corners cut (Chaikin) until no step is seen, the ends kept: what a finger jolts, the eye does not see.
+/// Cuts the corners of a line (Chaikin) until no step is seen, and keeps its ends. The jolts of a finger are then
+/// invisible.
 fn smoothed(points: &[Pos2]) -> Vec<Pos2> {
     if points.len() < 3 {
         return points.to_vec();
@@ -265,7 +267,7 @@ mod tests {
             ink.draw_to(Pos2::new(to.0, to.1));
             ink.end();
         };
-        // Three long lines beside each other.
+        // There are three long lines beside each other.
         for x in [100.0, 200.0, 300.0] {
             stroke(&mut ink, (x, 50.0), (x, 350.0));
         }
@@ -273,7 +275,7 @@ mod tests {
         ink.tool = Tool::Eraser;
         stroke(&mut ink, (500.0, 200.0), (600.0, 200.0));
         assert_eq!(ink.strokes.len(), 3, "nothing lies there");
-        // Across the first two, quicker than points come.
+        // The eraser crosses the first two faster than points come.
         stroke(&mut ink, (50.0, 200.0), (250.0, 210.0));
         assert_eq!(ink.strokes, written[2..]);
         ink.undo();

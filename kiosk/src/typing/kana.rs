@@ -1,5 +1,5 @@
-//! かな漢字変換. The dictionary, read once by a worker of its own, and what this visit has chosen. Until the dictionary is
-//! there, and where it cannot be read, kana stay kana.
+//! かな漢字変換. Conversion from kana: the dictionary, which a worker reads once, and the choices of this visit. Kana stay
+//! kana until the dictionary has been read, and where it cannot be read.
 
 use std::cell::{Cell, RefCell};
 use std::sync::{Arc, OnceLock};
@@ -12,30 +12,31 @@ use moshimo_core::kana::{Converter, Memory, Romaji};
 use crate::system::threads::{self, NoThread};
 use crate::typing::boards::Layout;
 
-/// Whether kana are converted.
+/// The state of the conversion from kana.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing<'a> {
     /// The dictionary is being read.
     Loading,
     Ready,
-    /// It cannot be used.
+    /// The dictionary cannot be used; this is why.
     Broken(&'a str),
 }
 
-/// The dictionary and the visit's choices, from the screen's side.
+/// The dictionary and the choices of this visit, as the screen uses them.
 pub(crate) struct Kana {
     loaded: Arc<OnceLock<Result<Converter, String>>>,
     romaji: Arc<Romaji>,
-    /// What this visit has chosen. It ends with the visit.
+    /// The choices of this visit. They end with it.
     memory: RefCell<Memory>,
     /// The board that this visit writes with.
     layout: Cell<Layout>,
 }
 
 impl Kana {
-    /// Sends the worker to read the dictionary.
+    /// Sends a worker to read the dictionary.
     ///
     /// # Errors
+    ///
     /// When the system gives no thread.
     pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>) -> Result<Self, NoThread> {
         let loaded = Arc::new(OnceLock::new());
@@ -46,7 +47,7 @@ impl Kana {
                 Ok(_) => info!("the dictionary is read"),
                 Err(trouble) => error!("kana cannot be converted: {trouble}"),
             }
-            // This worker alone puts something there.
+            // No other thread puts anything there.
             desk.set(read.map_err(|trouble| trouble.to_string())).ok();
             ctx.request_repaint();
         };
@@ -56,12 +57,12 @@ impl Kana {
         Ok(Self { loaded, romaji: Arc::new(romaji), memory: RefCell::default(), layout: Cell::default() })
     }
 
-    /// What converts, once it is there.
+    /// Returns the converter once the dictionary has been read.
     pub(crate) fn converter(&self) -> Option<&Converter> {
         self.loaded.get()?.as_ref().ok()
     }
 
-    /// How it stands: for the staff.
+    /// Returns the state of the conversion, for the staff's page.
     pub(crate) fn standing(&self) -> Standing<'_> {
         match self.loaded.get() {
             None => Standing::Loading,
@@ -70,33 +71,33 @@ impl Kana {
         }
     }
 
-    /// What gives kana for Latin letters.
+    /// Returns the rules that make kana of Latin letters.
     pub(crate) fn romaji(&self) -> &Romaji {
         &self.romaji
     }
 
-    /// What this visit has chosen.
+    /// Returns the choices of this visit.
     pub(crate) fn memory(&self) -> &RefCell<Memory> {
         &self.memory
     }
 
-    /// The board that this visit writes with.
+    /// Returns the board that this visit writes with.
     pub(crate) fn layout(&self) -> Layout {
         self.layout.get()
     }
 
-    /// Writes with another board from now on.
+    /// Changes the board that this visit writes with.
     pub(crate) fn lay_out(&self, layout: Layout) {
         self.layout.set(layout);
     }
 
-    /// The same dictionary for somebody who has chosen nothing yet.
+    /// Returns the same dictionary without any choices.
     pub(crate) fn fresh(&self) -> Self {
         let (loaded, romaji) = (Arc::clone(&self.loaded), Arc::clone(&self.romaji));
         Self { loaded, romaji, memory: RefCell::default(), layout: Cell::default() }
     }
 
-    /// The visit is over: nothing it chose is known any more. What is dropped is wiped.
+    /// Forgets the choices of a visit that is over. They are wiped when they are dropped.
     pub(crate) fn forget(&self) {
         self.memory.replace(Memory::default());
         self.layout.set(Layout::default());

@@ -1,10 +1,10 @@
-//! 読み取り機. A scanner that acts as a keyboard types what a code holds and ends the line. What it types is taken out of
+//! 読み取り機. A scanner that acts as a keyboard types the contents of a code and ends the line. This typing is taken out of
 //! the keys before any field sees it: a code is nobody's answer, whether it is one of ours or not.
 //!
-//! Two signs tell a scanner from a person. Our own codes begin with [`BEGINNING`] and are long. Every other code is told by
-//! its pace: a scanner types a key every few milliseconds, and nobody types so many keys so fast. Until that is known, keys
-//! are held back for a moment, and then go on in the order in which they were struck. Keys that write nothing count like
-//! letters, because codes may hold what deletes, goes back or moves on.
+//! Two signs tell a scanner from a person. Our own codes begin with [`BEGINNING`] and are long. Every other code is
+//! told by its pace: a scanner types a key every few milliseconds, and nobody types so many keys so fast. Until it is
+//! known whose keys they are, they are held back for a moment, and then go on in the order in which they were struck.
+//! Keys that write nothing count like letters, because a code may contain characters that delete, go back or move on.
 
 #[cfg(test)]
 mod tests;
@@ -12,70 +12,73 @@ mod tests;
 use egui::{Context, Event, Key, RawInput};
 use moshimo_core::carry::BEGINNING;
 
-/// A person's key is held back no longer than so many seconds.
+/// The longest time, in seconds, that a person's key is held back.
 const HOLD: f64 = 0.04;
-/// The same for digits with which one of our codes may begin.
+/// The longest time, in seconds, that digits are held back with which one of our codes may begin.
 const SILENCE: f64 = 0.25;
-/// After so many seconds without a key at a scanner's pace a line has ended, also without a key that ends it. A machine
-/// that is busy may halt in the middle of one.
+/// The time, in seconds, without a key at a scanner's pace after which a line has ended, even without a key that ends
+/// it. It is long because a busy machine may halt in the middle of a line.
 const HALT: f64 = 1.5;
-/// So many keys in a row behind a line, with at least so many seconds from one to the next, are a person's.
+/// The pace of a person behind a scanned line: so many keys in a row, with at least so many seconds from one to the
+/// next.
 const SLOW: Pace = Pace { keys: 3, seconds: 0.05 };
-/// A scanner may end a line with two keys; the second comes within so many seconds.
+/// The time, in seconds, within which a second key may follow the one that ended a line. Some scanners end a line with
+/// two keys.
 const TRAIL: f64 = 0.2;
-/// Stands for a key that writes nothing.
+/// The sign for a key that writes nothing.
 const SEPARATOR: char = '\0';
-/// The shortest code of ours has more digits; a telephone number has fewer.
+/// A number of digits that every code of ours exceeds, and no telephone number reaches.
 const LEAST: usize = 32;
-/// More than any QR code holds.
+/// A number of characters that no QR code reaches.
 const MOST: usize = 10_000;
-/// Nobody sees within a frame when a key was struck: it may have been at its beginning. A frame that began longer ago than
-/// this was a rest.
+/// The time, in seconds, that a frame may have lasted while its keys were struck. A key may have come at the beginning
+/// of its frame. A frame that began longer ago was a rest.
 const FRAME: f64 = 0.1;
-/// So many keys of one frame count from its beginning, but no further back than [`REST`].
+/// The number of keys in one frame from which on they count from its beginning, but no further back than [`REST`].
 const MANY: u32 = 4;
 const REST: f64 = 0.4;
 
-/// So many keys with at most so many seconds from one to the next: nobody types like that.
+/// A pace that nobody types at: so many keys, with at most so many seconds from one to the next.
 struct Pace {
     keys: u32,
     seconds: f64,
 }
 
 impl Pace {
-    /// Whether so many keys within so many seconds are as fast.
+    /// Returns whether so many keys within so many seconds are at least as fast.
     fn is_kept(&self, keys: u32, seconds: f64) -> bool {
         keys >= self.keys && seconds <= f64::from(keys.saturating_sub(1)) * self.seconds
     }
 }
 
-/// Goods bear codes of eight digits or more. Fewer keys may come fast where a hand rolls over them.
+/// The paces of a scanner. Goods bear codes of eight digits or more. Fewer keys may come fast where a hand rolls over
+/// them.
 const PACES: [Pace; 2] = [Pace { keys: 8, seconds: 0.035 }, Pace { keys: 4, seconds: 0.012 }];
-/// Including the key that ends a line.
+/// The pace of a scanner, counting the key that ends the line.
 const ENDED: Pace = Pace { keys: 5, seconds: 0.02 };
-/// Of keys that write nothing; no hand rolls over them.
+/// The pace of a scanner for keys that write nothing. No hand rolls over those.
 const SILENT: Pace = Pace { keys: 3, seconds: 0.02 };
 
-/// What is taken for a scanner's typing.
+/// The typing that is taken out of the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Listens {
-    /// What a scanner types, by its beginning or its pace.
+    /// The typing of a scanner, told by its beginning or its pace.
     #[default]
     ForCodes,
-    /// Everything: the screen asks for codes and has no field, and what is no code of a sheet is told.
+    /// All typing. The screen asks for codes and has no field, and says so where something is no code of a sheet.
     ToAll,
 }
 
-/// What a scanner has read.
+/// A line that a scanner has read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Heard {
-    /// A line to look at: the digits of one of our codes, or anything where codes are asked for.
+    /// A line to look at: the digits of one of our codes, or any line where codes are asked for.
     Line(String),
-    /// A code of another kind; what it held is dropped.
+    /// A code of another kind. Its contents are dropped.
     Other,
 }
 
-/// Whose keys they are.
+/// The author of keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Whose {
     #[default]
@@ -87,21 +90,22 @@ enum Whose {
 #[derive(Default)]
 struct Burst {
     whose: Whose,
-    /// As they came, to be handed on if a person struck them. Of a scanner's, those that came too slowly.
+    /// The keys as they came, to be handed on if a person struck them. Of a scanner's keys, those that came too slowly
+    /// are here.
     held: Vec<Event>,
     typed: String,
     strokes: u32,
-    /// Whether a key was let go after the last letter; one that is held down repeats.
+    /// Whether a key was let go after the last letter. A key that is held down repeats.
     let_go: bool,
-    /// When the first key came at the earliest, as frames tell it.
+    /// The earliest time at which the first key can have been struck.
     begun: f64,
-    /// The frame of the first key, and of the last.
+    /// The times of the frames of the first key and of the last.
     first: f64,
     last: f64,
-    /// The frame of the last key that came at the scanner's pace, and how much was typed by then.
+    /// The time of the frame of the last key at the scanner's pace, and the length of the text by then.
     kept: f64,
     kept_bytes: usize,
-    /// How many came more slowly since.
+    /// The number of keys that came more slowly since.
     slow: u32,
 }
 
@@ -110,23 +114,23 @@ impl Burst {
         self.strokes == 0
     }
 
-    /// Whether a key in it wrote something.
+    /// Returns whether a key of the burst wrote something.
     fn writes(&self) -> bool {
         self.typed.chars().any(|letter| letter != SEPARATOR)
     }
 
-    /// Whether its keys came so fast.
+    /// Returns whether its keys came at this pace.
     fn keeps(&self, pace: &Pace) -> bool {
         pace.is_kept(self.strokes, self.last - self.begun)
     }
 
-    /// Whether a key that may end a line ends this one.
+    /// Returns whether a key that may end a line ends this one.
     fn is_ended(&self, frame: &Frame) -> bool {
         let keeps = |pace: &Pace| pace.is_kept(self.strokes.saturating_add(1), frame.now - self.begun);
         self.writes() && (self.is_scanned() || PACES.iter().any(keeps) || keeps(&ENDED))
     }
 
-    /// Whether one of our codes may begin with what is typed and `text` behind it.
+    /// Returns whether one of our codes may begin with the typed text and `text` behind it.
     fn may_be_code(&self, text: &str) -> bool {
         let letters = self.typed.chars().chain(text.chars()).enumerate();
         let is_right = |(at, letter): (usize, char)| match BEGINNING.chars().nth(at) {
@@ -137,12 +141,12 @@ impl Burst {
         letters.peek().is_some() && letters.all(is_right)
     }
 
-    /// One of our codes in it, and the letter that a person struck right before it.
+    /// Returns the code of ours in the burst, and the letter that a person struck right before it.
     fn code(&self) -> Option<(Option<char>, &str)> {
         if is_code(&self.typed) {
             return Some((None, &self.typed));
         }
-        // A scanner may say in three letters of which kind a code is: `]Q1`.
+        // A scanner may put the kind of a code before it, in three letters: `]Q1`.
         if self.typed.starts_with(']') {
             return self.typed.get(3..).filter(|digits| is_code(digits)).map(|digits| (None, digits));
         }
@@ -152,7 +156,7 @@ impl Burst {
         is_code(behind.as_str()).then_some((written, behind.as_str()))
     }
 
-    /// Whether a scanner types it, as far as it has come.
+    /// Returns whether the burst is a scanner's, as far as it has come.
     fn is_scanned(&self) -> bool {
         self.whose == Whose::Scanner
             || PACES.iter().any(|pace| self.keeps(pace))
@@ -160,38 +164,38 @@ impl Burst {
             || self.code().is_some()
     }
 
-    /// Whether `text` cannot be of the same hand.
+    /// Returns whether `text` cannot come from the same author.
     fn is_over(&self, text: &str, frame: &Frame) -> bool {
         let repeats = !self.let_go && self.typed.ends_with(text);
         let is_slow = self.is_apart(frame, HOLD) || frame.now - self.first > REST;
         !self.is_empty() && !self.may_be_code(text) && (repeats || is_slow)
     }
 
-    /// Whether a frame's keys came no sooner than so many seconds after the last.
+    /// Returns whether a frame's keys came at least so many seconds after the last.
     fn is_apart(&self, frame: &Frame, seconds: f64) -> bool {
         self.pause(frame) >= seconds && !self.may_follow(frame)
     }
 
-    /// Whether a frame's keys may follow the last at once, although they came late in their frame: all of them together
-    /// are fast.
+    /// Returns whether a frame's keys may follow the last at once, although they came late in their frame. They do
+    /// where all keys together are fast.
     fn may_follow(&self, frame: &Frame) -> bool {
         let between = self.strokes.saturating_add(frame.strokes).saturating_sub(1);
         let is_fast = frame.now - self.begun <= f64::from(between) * PACES[0].seconds;
         self.slow == 0 && frame.strokes > 0 && self.last >= frame.before && is_fast
     }
 
-    /// From the last key to each of this frame's, on average; without any, to now.
+    /// Returns the average time from the last key to each of this frame's keys; without any, the time until now.
     fn pause(&self, frame: &Frame) -> f64 {
         (frame.now - self.last) / f64::from(frame.strokes.max(1))
     }
 
-    /// One more key that writes something.
+    /// Adds a key that writes something.
     fn grow(&mut self, text: &str, frame: &Frame) {
         self.held.push(Event::Text(text.to_owned()));
         self.count(text, frame);
     }
 
-    /// One more key; what it writes, or what stands for it.
+    /// Counts a key. `text` is its letter, or stands for a key that writes nothing.
     fn count(&mut self, text: &str, frame: &Frame) {
         if self.is_empty() {
             self.begun = frame.begun();
@@ -207,7 +211,7 @@ impl Burst {
             return;
         }
         let is_slow = frame.pause >= SLOW.seconds;
-        // What is neither quick nor slow belongs to what is before it.
+        // A key that is neither quick nor slow belongs to those before it.
         if self.whose == Whose::Unknown || self.is_quick(frame) || self.slow == 0 && !is_slow {
             self.whose = Whose::Scanner;
             self.keep(frame);
@@ -216,7 +220,7 @@ impl Burst {
         }
     }
 
-    /// Whether a frame's keys came at the pace of this scanner.
+    /// Returns whether a frame's keys came at the pace of this scanner.
     fn is_quick(&self, frame: &Frame) -> bool {
         // Our own codes may come slowly.
         let own =
@@ -224,7 +228,7 @@ impl Burst {
         frame.pause <= own.max(PACES[0].seconds)
     }
 
-    /// What has come is the scanner's.
+    /// Counts everything that has come as the scanner's.
     fn keep(&mut self, frame: &Frame) {
         self.held = Vec::new();
         self.kept = frame.now;
@@ -232,7 +236,7 @@ impl Burst {
         self.slow = 0;
     }
 
-    /// Whether no more keys of it come.
+    /// Returns whether no more keys of the burst come.
     fn is_done(&self, frame: &Frame) -> bool {
         match self.whose {
             Whose::Scanner => frame.now >= self.deadline() && (frame.strokes == 0 || !self.is_quick(frame)),
@@ -240,7 +244,7 @@ impl Burst {
         }
     }
 
-    /// Until when the next key is waited for.
+    /// Returns until when the next key is awaited.
     fn deadline(&self) -> f64 {
         match self.whose {
             Whose::Scanner => self.kept + HALT,
@@ -248,7 +252,7 @@ impl Burst {
         }
     }
 
-    /// How long keys are held back that may be a person's, in seconds.
+    /// Returns how long keys that may be a person's are held back, in seconds.
     fn patience(&self) -> f64 {
         if self.may_be_code("") { SILENCE } else { HOLD }
     }
@@ -262,14 +266,14 @@ fn is_code(text: &str) -> bool {
 struct Frame {
     before: f64,
     now: f64,
-    /// How many keys it brings.
+    /// The number of keys that the frame brings.
     strokes: u32,
-    /// From the burst's last key to each of these, on average.
+    /// The average time from the burst's last key to each of these.
     pause: f64,
 }
 
 impl Frame {
-    /// When the first of its keys was struck at the earliest.
+    /// Returns the earliest time at which the first of its keys can have been struck.
     fn begun(&self) -> f64 {
         let back = match self.strokes {
             MANY.. => REST,
@@ -281,7 +285,7 @@ impl Frame {
     }
 }
 
-/// Whether a key only changes what others write.
+/// Returns whether a key only changes what other keys write.
 fn is_modifier(key: Key) -> bool {
     matches!(
         key,
@@ -309,15 +313,15 @@ fn strokes(arrived: &[Event]) -> u32 {
     u32::try_from(arrived.iter().enumerate().filter(is_stroke).count()).unwrap_or(u32::MAX)
 }
 
-/// Takes what a scanner types out of what is typed.
+/// A filter that takes a scanner's typing out of the events.
 pub(crate) struct Scanner {
     listens: Listens,
     burst: Burst,
-    /// Which key is held down, if the last one is.
+    /// The key that is held down, if the last one is.
     down: Option<Key>,
-    /// When a key ended the last line.
+    /// The time at which a key ended the last line.
     ended: f64,
-    /// When the last frame was.
+    /// The time of the last frame.
     before: f64,
     heard: Vec<Heard>,
 }
@@ -337,7 +341,7 @@ impl Default for Scanner {
 }
 
 impl Scanner {
-    /// Takes the scanner's typing in this way from now on. A line that has begun goes on.
+    /// Changes the typing that is taken out from now on. A line that has begun goes on.
     pub(crate) fn listen(&mut self, listens: Listens) {
         self.listens = listens;
         if listens == Listens::ToAll && self.burst.writes() {
@@ -348,12 +352,12 @@ impl Scanner {
         }
     }
 
-    /// Gives what was read since the last time.
+    /// Returns the lines that were read since the last call.
     pub(crate) fn take_heard(&mut self) -> Vec<Heard> {
         std::mem::take(&mut self.heard)
     }
 
-    /// Takes the scanner's typing out of the events.
+    /// Takes the scanner's typing out of the events, and returns the others.
     fn admit(&mut self, arrived: Vec<Event>, now: f64) -> Vec<Event> {
         let before = std::mem::replace(&mut self.before, now);
         let mut frame = Frame { before, now, strokes: strokes(&arrived), pause: 0.0 };
@@ -390,7 +394,7 @@ impl Scanner {
                     self.burst.let_go = true;
                     self.in_order(event, &mut passed);
                 }
-                // What was written goes where the focus was.
+                // Letters go to the field that had the focus when they were typed.
                 Event::PointerButton { pressed: true, .. } | Event::Paste(_) | Event::Ime(_) => {
                     self.release(&mut passed);
                     passed.push(event);
@@ -410,7 +414,7 @@ impl Scanner {
             if self.burst.is_over(&text, frame) {
                 self.release(passed);
             }
-            // No key writes several letters: they were put together elsewhere.
+            // No key writes several letters: such a text was put together elsewhere.
             let is_stroke = text.chars().nth(1).is_none();
             if asked_for || !is_stroke && !self.burst.may_be_code(&text) {
                 self.release(passed);
@@ -424,7 +428,7 @@ impl Scanner {
         self.give_back(passed);
     }
 
-    /// A key that writes nothing: it corrects, moves or separates, for a person as in a code.
+    /// Takes a key that writes nothing. It corrects, moves or separates, in a person's text as in a code.
     fn silent_key(&mut self, event: Event, frame: &Frame, passed: &mut Vec<Event>) {
         if self.burst.whose == Whose::Unknown && self.burst.is_over(SEPARATOR.encode_utf8(&mut [0]), frame) {
             self.release(passed);
@@ -437,7 +441,7 @@ impl Scanner {
         self.give_back(passed);
     }
 
-    /// A key that may end a line.
+    /// Takes a key that may end a line.
     fn line_key(&mut self, event: Event, frame: &Frame, passed: &mut Vec<Event>) {
         if self.burst.is_empty() && frame.now - self.ended <= TRAIL {
             return;
@@ -453,12 +457,12 @@ impl Scanner {
         self.end(passed);
     }
 
-    /// A key that is no stroke goes on behind those before it.
+    /// Puts an event that is no stroke behind those before it.
     fn in_order(&mut self, event: Event, passed: &mut Vec<Event>) {
         if self.burst.held.is_empty() { passed.push(event) } else { self.burst.held.push(event) }
     }
 
-    /// Keys that come at a person's pace behind a line are a person's.
+    /// Gives keys back to a person that came at a person's pace behind a line.
     fn give_back(&mut self, passed: &mut Vec<Event>) {
         if self.burst.whose == Whose::Scanner && self.burst.slow >= SLOW.keys {
             let theirs = std::mem::take(&mut self.burst.held);
@@ -467,14 +471,14 @@ impl Scanner {
         }
     }
 
-    /// What a person struck goes where it was meant to go.
+    /// Hands on the keys that a person struck.
     fn release(&mut self, passed: &mut Vec<Event>) {
         if self.burst.whose == Whose::Unknown {
             passed.append(&mut std::mem::take(&mut self.burst).held);
         }
     }
 
-    /// No more keys come.
+    /// Ends the burst: its keys are handed on, or its line has been read.
     fn end(&mut self, passed: &mut Vec<Event>) {
         self.release(passed);
         let mut burst = std::mem::take(&mut self.burst);
@@ -502,7 +506,7 @@ impl egui::Plugin for Scanner {
         input.events = self.admit(arrived, now);
         if !self.burst.is_empty() {
             let left = self.burst.deadline() - now;
-            // A little later, so that the frame does not come too early.
+            // The frame is asked for a little later, so that it does not come too early.
             ctx.request_repaint_after_secs((left.max(0.0) + 0.002) as f32);
         }
         if !self.heard.is_empty() {

@@ -18,35 +18,35 @@ pub(crate) struct Tools<'a> {
     pub(crate) kana: &'a Kana,
 }
 
-/// So many guesses are offered beside the candidates.
+/// The greatest number of guesses beside the candidates.
 const GUESSES: usize = 2;
 
-/// What lies where the board is.
+/// The panel in the place of the board.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Panel {
     /// The board itself.
     #[default]
     Board,
-    /// All writings of the current phrase, and which page of them.
+    /// All writings of the current phrase, on this page.
     Candidates { page: usize },
-    /// The current phrase with other kanji of names.
+    /// The current phrase with other kanji of names, on this page.
     Variants { page: usize },
     /// The boards to choose from.
     Boards,
-    /// The digits of a postal code, and which page of its towns.
+    /// The digits of a postal code, and the page of its towns.
     Postal { digits: Editor, page: usize },
 }
 
-/// What may be chosen for what is being converted.
+/// The offers for the text that is being converted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Offers {
-    /// Writings of the current phrase, best first.
+    /// The writings of the current phrase, best first.
     pub(crate) candidates: Vec<Candidate>,
-    /// What the text may become; none once somebody looks over its phrases.
+    /// Guesses what the text may become. There are none once the citizen looks over its phrases.
     pub(crate) guesses: Vec<Prediction>,
 }
 
-/// Whether letters are still coming, or phrases are looked over.
+/// The stage of a conversion: letters are still being typed, or phrases are being looked over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Stage {
     #[default]
@@ -54,28 +54,28 @@ enum Stage {
     LookingOver,
 }
 
-/// Text on its way, and which keys are shown.
+/// A text that is being written, with the keys that are shown.
 #[derive(Clone, Debug)]
 pub(crate) struct TextDraft {
     pub(crate) editor: Editor,
-    /// The keys that were turned to.
+    /// The keys that the citizen has turned to.
     turned_to: Option<Sheet>,
     pub(crate) panel: Panel,
     composition: Composition,
-    /// Latin letters that will be a kana.
+    /// Latin letters that are not yet a kana.
     romaji: String,
     offers: Offers,
     stage: Stage,
-    /// What was decided last, and how many changes the text then had: it can be taken back as a whole.
+    /// The last decision, with the number of changes that the text then had. It can be taken back as a whole.
     decided: Option<(usize, Composition)>,
-    /// The column of the board that the cross of a flick board shows.
+    /// The column of kana that the cross of a flick board shows.
     pub(crate) cross: Option<usize>,
-    /// Where the finger came down on a key of it.
+    /// The place where the finger came down on a key of a flick board.
     pub(crate) pressed: Option<Pos2>,
 }
 
 impl TextDraft {
-    /// To write a text of a kind.
+    /// Begins to write a text of this kind.
     pub(crate) fn of_kind(kind: Kind, editor: Editor) -> Self {
         Self {
             editor,
@@ -91,56 +91,57 @@ impl TextDraft {
         }
     }
 
-    /// Which keys are shown: those that were turned to, else what the language of the screen is written with.
+    /// Returns the keys that are shown: those that were turned to, or else those of the screen's language.
     pub(crate) fn sheet(&self, tools: Tools<'_>) -> Sheet {
         let is_kana = tools.language.is_japanese() || self.kind() == Kind::Reading;
         self.turned_to.unwrap_or(if is_kana { Sheet::Hiragana } else { Sheet::Latin })
     }
 
-    /// Shows other keys.
+    /// Turns to other keys.
     pub(crate) fn turn_to(&mut self, sheet: Sheet) {
         self.turned_to = Some(sheet);
         self.cross = None;
     }
 
-    /// What the field is for.
+    /// Returns the kind of text that the field is for.
     pub(crate) fn kind(&self) -> Kind {
         self.composition.kind()
     }
 
-    /// What is being converted.
+    /// Returns the text that is being converted.
     pub(crate) fn composition(&self) -> &Composition {
         &self.composition
     }
 
-    /// Latin letters, or what an input method of the system composes: behind what is being converted.
+    /// Returns the letters behind the text that is being converted: Latin letters, or the text that an input method of
+    /// the system composes.
     pub(crate) fn pending(&self) -> &str {
         if self.romaji.is_empty() { self.editor.preedit() } else { &self.romaji }
     }
 
-    /// What may be chosen for what is being converted.
+    /// Returns the offers for the text that is being converted.
     pub(crate) fn offers(&self) -> &Offers {
         &self.offers
     }
 
-    /// Whether something is not decided yet.
+    /// Returns whether something is not decided yet.
     pub(crate) fn is_composing(&self) -> bool {
         !self.composition.is_empty() || !self.romaji.is_empty()
     }
 
-    /// Whether there is something to take back.
+    /// Returns whether there is a change to take back.
     pub(crate) fn can_undo(&self) -> bool {
         self.is_composing() || self.editor.can_undo()
     }
 
-    /// The text as it is seen: decided or not.
+    /// Returns the text as it is seen, decided or not.
     pub(crate) fn seen(&self) -> String {
         let mut seen = self.editor.text().to_owned();
         seen.insert_str(self.editor.caret(), &(self.composition.writing() + &self.romaji));
         seen
     }
 
-    /// What is being converted becomes text, as it is seen; the visit remembers how it was typed.
+    /// Decides the text that is being converted as it is seen. The visit remembers how it was typed.
     pub(crate) fn decide(&mut self, kana: &Kana) {
         self.panel = Panel::Board;
         self.cross = None;
@@ -160,7 +161,7 @@ impl TextDraft {
         self.stage = Stage::Typing;
     }
 
-    /// Applies one change, whether from the board or from a keyboard.
+    /// Applies a change, from the board or from a keyboard.
     pub(crate) fn apply(&mut self, edit: Edit, tools: Tools<'_>) {
         self.cross = None;
         self.editor.full = false;
@@ -190,7 +191,7 @@ impl TextDraft {
         }
     }
 
-    /// A change to what is being converted.
+    /// Applies a change to the text that is being converted.
     fn edit_composition(&mut self, edit: &Edit, tools: Tools<'_>, converter: &Converter) {
         let memory = tools.kana.memory().borrow();
         let composition = &mut self.composition;
@@ -231,7 +232,7 @@ impl TextDraft {
         self.look_over(stage, tools.kana);
     }
 
-    /// Steps of the text; right after a decision the letters come back undecided.
+    /// Takes back the last change. Right after a decision, the letters come back undecided.
     fn undo(&mut self, tools: Tools<'_>) {
         let decided = self.decided.take().filter(|(steps, _)| *steps == self.editor.steps());
         self.editor.apply(Edit::Undo, tools.boards.forms());
@@ -241,7 +242,7 @@ impl TextDraft {
         }
     }
 
-    /// Latin letters on their way to kana.
+    /// Types Latin letters, which become kana as soon as they can.
     pub(crate) fn type_latin(&mut self, typed: &str, tools: Tools<'_>) {
         self.romaji.push_str(typed);
         let (kana, rest) = tools.kana.romaji().kana(&self.romaji);
@@ -252,7 +253,7 @@ impl TextDraft {
         }
     }
 
-    /// Another letter in the place of the last one.
+    /// Replaces the last letter.
     pub(crate) fn swap_last(&mut self, letter: &str, tools: Tools<'_>) {
         let mut letters = letter.chars();
         match (letters.next(), letters.next(), tools.kana.converter()) {
@@ -267,7 +268,7 @@ impl TextDraft {
         }
     }
 
-    /// Latin letters that are waiting become what they are.
+    /// Ends the Latin letters that are waiting, and inserts the kana that they make.
     fn flush(&mut self, kana: &Kana) {
         let letters = std::mem::take(&mut self.romaji);
         if !letters.is_empty() {
@@ -286,7 +287,7 @@ impl TextDraft {
         }
     }
 
-    /// Letters that are to be converted; as they are, where they cannot be.
+    /// Inserts letters to be converted, or inserts them as they are where they cannot be converted.
     fn insert_kana(&mut self, text: &str, kana: &Kana) {
         let converter = kana.converter().filter(|_| self.kind() != Kind::Reading && joins(text, &self.composition));
         let Some(converter) = converter else {
@@ -294,7 +295,7 @@ impl TextDraft {
         };
         let typed = self.composition.type_in(text, converter, &kana.memory().borrow());
         if typed.is_err() {
-            // Nobody looks over so much at once: it is taken as it stands.
+            // Nobody looks over so much text at once: it is decided as it stands.
             self.decide(kana);
             if self.composition.is_empty() {
                 self.insert(text, kana);
@@ -308,7 +309,7 @@ impl TextDraft {
         self.look_over(Stage::Typing, kana);
     }
 
-    /// Finds what may be chosen now.
+    /// Finds the offers that there are now.
     fn look_over(&mut self, stage: Stage, kana: &Kana) {
         self.stage = stage;
         let Some(converter) = kana.converter().filter(|_| !self.composition.is_empty()) else {
@@ -316,7 +317,7 @@ impl TextDraft {
             self.panel = Panel::Board;
             return;
         };
-        // Behind a full stop or a blank, it is the phrase before that somebody looks at.
+        // Behind a full stop or a blank, the phrase before it is the one to look at.
         let last = self.composition.segments().last();
         if stage == Stage::Typing && last.is_some_and(|last| !last.reading.contains(is_kana)) {
             self.composition.go_back();
@@ -332,7 +333,7 @@ impl TextDraft {
         }
     }
 
-    /// The current phrase is written so.
+    /// Writes the current phrase in this way.
     pub(crate) fn choose(&mut self, candidate: &Candidate, kana: &Kana) {
         let Some(converter) = kana.converter() else { return };
         let is_last = self.composition.current() + 1 >= self.composition.segments().len();
@@ -346,7 +347,7 @@ impl TextDraft {
         self.look_over(Stage::LookingOver, kana);
     }
 
-    /// The whole becomes what was guessed.
+    /// Turns the whole text into the guess.
     pub(crate) fn accept(&mut self, guess: &Prediction, kana: &Kana) {
         self.composition.accept(guess);
         if !self.refuses_too_much() {
@@ -354,7 +355,7 @@ impl TextDraft {
         }
     }
 
-    /// Where the field has no room for what was chosen, the choice is taken back.
+    /// Takes a choice back where the field has no room for it. Returns whether it did so.
     fn refuses_too_much(&mut self) -> bool {
         let has_room = self.editor.has_room_for(self.composition.writing().chars().count());
         if !has_room {
@@ -364,7 +365,7 @@ impl TextDraft {
         !has_room
     }
 
-    /// The next writing of the current phrase, or the one before: what a keyboard does with the space bar.
+    /// Takes the next writing of the current phrase, or the one before. The space bar of a keyboard does this.
     pub(crate) fn turn(&mut self, step: Turn, kana: &Kana) {
         let Some(converter) = kana.converter().filter(|_| !self.composition.is_empty()) else { return };
         let current = self.composition.current();
@@ -391,7 +392,7 @@ impl TextDraft {
         self.look_over(Stage::LookingOver, kana);
     }
 
-    /// The current phrase takes a letter in, or gives one away.
+    /// Lets the current phrase take a letter in, or give one away.
     pub(crate) fn resize(&mut self, size: Size, kana: &Kana) {
         let Some(converter) = kana.converter() else { return };
         let memory = kana.memory().borrow();
@@ -403,21 +404,21 @@ impl TextDraft {
         self.look_over(Stage::LookingOver, kana);
     }
 
-    /// A text whose reading is known, as it stands.
+    /// Inserts a text whose reading is known, as it stands.
     pub(crate) fn take(&mut self, text: &str, kana: &Kana) {
         self.decide(kana);
         self.editor.apply(Edit::Insert(text.to_owned()), &[]);
     }
 }
 
-/// Which way through the writings of a phrase.
+/// The direction through the writings of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Turn {
     On,
     Back,
 }
 
-/// What a phrase is to be.
+/// The change of a phrase's length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Size {
     Wider,
@@ -428,7 +429,8 @@ fn is_kana(letter: char) -> bool {
     is_hiragana(letter) || letter == LONG
 }
 
-/// Whether letters are converted: kana begin it; digits, blanks and signs go on with what has begun.
+/// Returns whether letters are converted. Kana begin a conversion; digits, blanks and signs go on with one that has
+/// begun.
 fn joins(text: &str, composition: &Composition) -> bool {
     if composition.is_empty() {
         return text.starts_with(is_hiragana) && text.chars().all(is_kana);

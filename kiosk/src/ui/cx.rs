@@ -1,4 +1,4 @@
-//! What every screen is drawn with: words, texts, pictures, colours, sizes.
+//! The drawing context of a screen: words, texts, pictures, colours and sizes.
 
 use std::rc::Rc;
 
@@ -19,21 +19,21 @@ use crate::ui::pictures::Pictures;
 use crate::ui::text::{Block, Font, Furigana, Script, TIGHT, Texts};
 use crate::ui::theme::{Metrics, Palette};
 
-/// A message, and what stands in its places.
+/// The id of a message, with the values that are put into it.
 pub(crate) type Told = (&'static str, Vec<Arg<'static>>);
 
-/// How the citizen wants the screen to be.
+/// The language and the look of the screen that a citizen has chosen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Settings {
     pub(crate) language: Language,
-    /// 1 to 4.
+    /// The size of the text, from 1 to 4.
     pub(crate) text_step: u8,
     pub(crate) theme: ThemeChoice,
     pub(crate) furigana: Furigana,
 }
 
 impl Settings {
-    /// As the configuration says.
+    /// Returns the settings that the configuration names.
     pub(crate) fn new(config: &DisplayConfig) -> Self {
         Self {
             language: config.language.clone(),
@@ -44,7 +44,7 @@ impl Settings {
     }
 }
 
-/// Everything a screen is drawn with; screens change nothing of it.
+/// The things that a screen is drawn with. A screen changes none of them.
 #[derive(Clone, Copy)]
 pub(crate) struct Cx<'a> {
     pub(crate) catalog: &'a Catalog,
@@ -59,7 +59,7 @@ pub(crate) struct Cx<'a> {
     pub(crate) from: Origin,
 }
 
-/// What a screen was opened out of: stopping goes back there.
+/// The place that a screen was opened from. Stopping goes back there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// The first screen.
@@ -69,24 +69,24 @@ pub(crate) enum Origin {
     Lecture,
 }
 
-/// What reading aloud is to the screen.
+/// The state of reading aloud, as the screen shows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Reading {
-    /// Not offered: another language, or switched off.
+    /// Reading aloud is not offered: it is switched off, or the language has no voice.
     #[default]
     Absent,
-    /// One touch starts it.
+    /// Reading aloud is offered and starts at one touch.
     Offered,
-    /// Nothing would be heard.
+    /// Reading aloud is offered, but the machine has no sound.
     Mute,
-    /// It reads, at this speed.
+    /// The screen is being read at this speed.
     On(Speed),
-    /// It waits, at this speed.
+    /// Reading is paused, at this speed.
     Paused(Speed),
 }
 
 impl Cx<'_> {
-    /// The language of the screen.
+    /// Returns the language of the screen.
     pub(crate) fn language(&self) -> &Language {
         &self.settings.language
     }
@@ -96,18 +96,18 @@ impl Cx<'_> {
         Tools { language: self.language(), boards: self.boards, kana: self.kana }
     }
 
-    /// The machine's own words.
+    /// Returns a message in the language of the screen.
     pub(crate) fn say(&self, id: &str) -> String {
         self.catalog.messages.get(self.language(), id, &[])
     }
 
-    /// The machine's own words, with something put in.
+    /// Returns a message in the language of the screen, with values put into it.
     pub(crate) fn say_with(&self, id: &str, put_in: &[(&str, &str)]) -> String {
         let args: Vec<_> = put_in.iter().map(|(name, value)| (*name, (*value).into())).collect();
         self.catalog.messages.get(self.language(), id, &args)
     }
 
-    /// What a worker has to say.
+    /// Returns the message of a worker in the language of the screen.
     pub(crate) fn tell(&self, told: &Told) -> String {
         let (id, put_in) = told;
         self.catalog.messages.get(self.language(), id, put_in)
@@ -118,7 +118,8 @@ impl Cx<'_> {
         date_words(&self.catalog.messages, self.language(), date.into())
     }
 
-    /// Words of the content or the machine, set to `width`: in plain Japanese without kanji, with readings where wished.
+    /// Sets words of the content or the machine to `width`. Plain Japanese has no kanji; readings stand above them
+    /// where the citizen wishes it.
     pub(crate) fn block(&self, text: &str, font: Font, width: f32) -> Rc<Block> {
         let readings = &self.catalog.readings;
         let script = if self.language().is_plain_japanese() {
@@ -131,12 +132,12 @@ impl Cx<'_> {
         self.texts.block(text, font, width, script)
     }
 
-    /// What a citizen wrote, as written.
+    /// Sets the words of a citizen to `width`, exactly as they were written.
     pub(crate) fn typed(&self, text: &str, font: Font, width: f32) -> Rc<Block> {
         self.texts.block(text, font, width, Script::Typed)
     }
 
-    /// As many letters of what a citizen wrote as one line takes; the whole stands where it is written, and on paper.
+    /// Returns as much of a citizen's words as fits on one line. The whole text stands on its own screen and on paper.
     pub(crate) fn one_line(&self, text: &str, font: Font, width: f32) -> String {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let fits = |text: &str| self.typed(text, font, f32::INFINITY).size.x <= width;
@@ -145,7 +146,7 @@ impl Cx<'_> {
         }
         let letters: Vec<char> = line.chars().collect();
         let cut = |count: usize| letters.iter().take(count).chain(&['…']).collect::<String>();
-        // Between what surely fits and what does not.
+        // The count that is sought lies between one that fits and one that does not.
         let (mut least, mut most) = (0, letters.len());
         while least + 1 < most {
             let middle = usize::midpoint(least, most);
@@ -154,27 +155,28 @@ impl Cx<'_> {
         cut(least)
     }
 
-    /// What stands in a picture, for reading it aloud.
+    /// Adds the words in a picture to what is read aloud.
     pub(crate) fn hear(&self, text: &str) {
         self.texts.aloud.shown(&Passage { text: text.to_owned(), whose: Whose::Content });
     }
 
-    /// What is painted meanwhile is not read aloud.
+    /// Paints without adding anything to what is read aloud.
     pub(crate) fn silently<T>(&self, paint: impl FnOnce() -> T) -> T {
         self.texts.aloud.silently(paint)
     }
 
-    /// Like [`Self::block`], made smaller until it fits into `room`, but never below the normal size of text.
+    /// Sets words like [`Self::block`], smaller until they fit into `room`, but never below the normal size of text.
     pub(crate) fn fit(&self, text: &str, font: Font, room: Vec2) -> Rc<Block> {
         shrunk(font, self.metrics.normal(), room, |font| self.block(text, font, room.x.max(1.0)))
     }
 
-    /// Like [`Self::typed`], made smaller until it fits into `room`, but never below the normal size of text.
+    /// Sets words like [`Self::typed`], smaller until they fit into `room`, but never below the normal size of text.
     pub(crate) fn fit_typed(&self, text: &str, font: Font, room: Vec2) -> Rc<Block> {
         shrunk(font, self.metrics.normal(), room, |font| self.typed(text, font, room.x.max(1.0)))
     }
 
-    /// Made smaller until it fits, for who sits near: down to six tenths of the normal size. `typed` is a citizen's own.
+    /// Sets words smaller until they fit into `room`, down to six tenths of the normal size. This is for people who are
+    /// closer to the screen than someone standing at a kiosk.
     pub(crate) fn fit_small(&self, text: &str, font: Font, room: Vec2, whose: Whose) -> Rc<Block> {
         let smallest = self.metrics.normal() * 0.6;
         let mut font = font;
@@ -187,13 +189,13 @@ impl Cx<'_> {
         })
     }
 
-    /// How wide the widest part is that is not broken: a phrase of Japanese, a word.
+    /// Returns the width of the widest part that is never broken: a Japanese phrase, or a word.
     pub(crate) fn least_width(&self, text: &str, font: Font) -> f32 {
         let plain = self.catalog.plain(text, self.language());
         self.texts.least_width(&plain, font)
     }
 
-    /// This font, smaller where `text` then stays within `room`, but never below the normal size of text.
+    /// Returns the font, made smaller until `text` stays within `room`, but never below the normal size of text.
     pub(crate) fn font_within(&self, text: &str, font: Font, room: Vec2) -> Font {
         let smallest = self.metrics.normal().min(font.size);
         let mut font = font;
@@ -203,7 +205,7 @@ impl Cx<'_> {
         font
     }
 
-    /// Paints words at the top of `room` and names them; returns where they end.
+    /// Paints words at the top of `room` and names them for screen readers. Returns where they end.
     pub(crate) fn write(&self, ui: &Ui, room: Rect, font: Font, text: &str) -> f32 {
         let block = self.block(text, font, room.width());
         block.paint(ui.painter(), room.min, self.palette.text);
@@ -212,19 +214,19 @@ impl Cx<'_> {
         rect.bottom()
     }
 
-    /// The same in the colour of second rank.
+    /// Paints words like [`Self::write`], but in the colour of secondary text.
     pub(crate) fn write_quietly(&self, ui: &Ui, room: Rect, text: &str) -> f32 {
         let text = self.in_sentences(text, self.metrics.label(), room.width());
         let font = self.font_within(&text, self.metrics.label(), room.size());
         self.quiet().write(ui, room, font, &text)
     }
 
-    /// With the colour of second rank for words.
+    /// Returns a context that writes in the colour of secondary text.
     pub(crate) fn quiet(&self) -> Self {
         Self { palette: Palette { text: self.palette.text_quiet, ..self.palette }, ..*self }
     }
 
-    /// Paints what was wrong on its own ground at the top of `room`, and names it; returns where it ends.
+    /// Paints a warning on its own ground at the top of `room` and names it for screen readers. Returns where it ends.
     pub(crate) fn write_warning(&self, ui: &Ui, room: Rect, text: &str) -> f32 {
         let width = room.width() - self.mm(8.0);
         let font = self.font_within(text, self.metrics.strong(), Vec2::new(width, room.height()));
@@ -236,25 +238,25 @@ impl Cx<'_> {
         place.bottom()
     }
 
-    /// What needs several lines begins a new one with each sentence.
+    /// Begins a new line with each sentence of a text that needs several lines.
     pub(crate) fn in_sentences(&self, text: &str, font: Font, width: f32) -> String {
         if self.block(text, font, width).lines.len() < 2 {
             return text.to_owned();
         }
-        // A sentence that already ends its line does not end it twice.
+        // A sentence that already ends its line keeps a single line break.
         let (stop, stop_and_line) = (FULL_STOP.to_string(), format!("{FULL_STOP}\n"));
         let joined = text.replace(&stop_and_line, &stop);
         joined.replace(FULL_STOP, &stop_and_line).trim_end().to_owned()
     }
 
-    /// Paints words in the middle of `room`, as large as fits, and names them.
+    /// Paints words in the middle of `room`, as large as fits, and names them for screen readers.
     pub(crate) fn write_centered(&self, ui: &Ui, room: Rect, font: Font, text: &str) {
         let block = self.fit(text, font, room.size());
         block.paint_centered(ui.painter(), room, self.palette.text);
         block.name(ui, room, Id::unique(("text", text, room.min.y as i32)));
     }
 
-    /// So many millimetres, in points.
+    /// Returns millimetres in points of the screen.
     pub(crate) fn mm(&self, millimetres: f32) -> f32 {
         self.metrics.mm(millimetres)
     }
@@ -263,7 +265,7 @@ impl Cx<'_> {
 /// The Japanese full stop.
 const FULL_STOP: char = '。';
 
-/// Sets a text smaller and smaller until it fits.
+/// Sets a text smaller and smaller until it fits into `room`.
 fn shrunk(mut font: Font, normal: f32, room: Vec2, set: impl Fn(Font) -> Rc<Block>) -> Rc<Block> {
     let smallest = normal.min(font.size);
     loop {

@@ -1,14 +1,14 @@
-//! Taps reach the screen one by one.
+//! The way taps reach the screen: one by one.
 
 use std::collections::VecDeque;
 
 use egui::{Context, Event, RawInput, Ui};
 
-/// Lets at most one press or release into a frame and keeps the rest for the next one.
+/// A filter that lets at most one press or release into a frame, and keeps the rest for the next one.
 ///
-/// egui looks once a frame where the pointer stands, so two taps inside one slow frame would both land where the
-/// second one was. After a release the screen is drawn once before the next press, so that a tap meant for the new
-/// screen never falls on the old one.
+/// egui looks once a frame where the pointer stands. Two taps inside one slow frame would both land where the second
+/// one was. After a release the screen is drawn once before the next press, so that a tap meant for the new screen
+/// never falls on the old one.
 #[derive(Debug, Default)]
 pub(crate) struct OneTapAFrame {
     waiting: VecDeque<Event>,
@@ -16,7 +16,7 @@ pub(crate) struct OneTapAFrame {
 }
 
 impl OneTapAFrame {
-    /// Splits the events: what may pass now comes back, the rest waits.
+    /// Splits the events: returns those that may pass now, and keeps the rest.
     fn admit(&mut self, arrived: Vec<Event>) -> Vec<Event> {
         self.waiting.extend(arrived);
         let mut admitted = Vec::new();
@@ -53,9 +53,9 @@ impl egui::Plugin for OneTapAFrame {
     }
 }
 
-/// Shows in the same frame what a touch has changed, by drawing it once more.
+/// A way to show in the same frame what a touch has changed, by drawing the frame once more.
 ///
-/// egui takes several such frames in a row for a fault and says so in red: after one, the next frame is awaited
+/// egui takes several such frames in a row for a fault and says so in red. After one of them, the next frame is awaited
 /// instead.
 #[derive(Debug, Default)]
 pub(crate) struct SeenAtOnce {
@@ -63,7 +63,7 @@ pub(crate) struct SeenAtOnce {
 }
 
 impl SeenAtOnce {
-    /// Something was touched, and what was drawn may be old.
+    /// Draws the frame again after a touch, because its picture may be out of date.
     pub(crate) fn draw_again(&mut self, ctx: &Context) {
         let frame = ctx.cumulative_frame_nr();
         let rested = self.last.is_none_or(|last| frame > last + 1);
@@ -76,7 +76,7 @@ impl SeenAtOnce {
     }
 }
 
-/// Whether a finger went up or a key came down in this frame.
+/// Returns whether a finger went up or a key came down in this frame.
 pub(crate) fn was_touched(ui: &Ui) -> bool {
     let counts = |event: &Event| {
         matches!(event, Event::Key { pressed: true, .. } | Event::Text(_) | Event::AccessKitActionRequest(_))

@@ -10,19 +10,19 @@ use crate::ui::widgets::button::{Button, Dress, paint_tick};
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::picture::picture_ui;
 
-/// What is told.
+/// A message with its picture, its steps and its buttons. `A` is the action of a touch.
 #[derive(Clone, Copy)]
 pub(crate) struct Message<'a, A> {
     pub(crate) picture: &'a str,
     pub(crate) heading: &'a str,
     pub(crate) text: &'a str,
-    /// What happens one after the other, by itself.
+    /// Steps that happen one after the other without a touch.
     pub(crate) steps: &'a [(String, Stage)],
-    /// Words, weight, and what a touch does.
+    /// The words of each button, its weight, and the action of a touch.
     pub(crate) buttons: &'a [(String, Dress, A)],
 }
 
-/// Where something that happens by itself stands.
+/// The state of a step that happens without a touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stage {
     Done,
@@ -30,7 +30,7 @@ pub(crate) enum Stage {
     Ahead,
 }
 
-/// The words, set.
+/// The words after they are set.
 struct Words {
     heading: Rc<Block>,
     text: Rc<Block>,
@@ -43,8 +43,8 @@ impl Words {
 }
 
 impl<A: Clone> Message<'_, A> {
-    /// Draws it above the bar: the picture fills the left, words and buttons stand beside it in the middle of the
-    /// height. Where the letters are so large that they need all the room, the picture gives way.
+    /// Draws the message above the bar. The picture fills the left; words and buttons stand beside it in the middle of
+    /// the height. The picture is left out where the letters are so large that they need all the room.
     pub(crate) fn show(&self, ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<A> {
         let gap = cx.metrics.gap() * 1.6;
         let whole = areas.head.union(areas.body);
@@ -60,12 +60,12 @@ impl<A: Clone> Message<'_, A> {
         }
     }
 
-    /// How many rows stand below the words.
+    /// Returns the number of rows below the words.
     fn rows(&self) -> f32 {
         (self.buttons.len() + self.steps.len()) as f32
     }
 
-    /// Heading and text at the width of `column`, smaller where they would push the buttons off the screen.
+    /// Sets heading and text to the width of `column`, smaller where they would push the buttons off the screen.
     fn words(&self, cx: &Cx<'_>, column: Rect) -> Words {
         let width = column.width();
         let room = column.height() - self.rows() * (cx.metrics.touch() + cx.metrics.gap() * 1.6);
@@ -88,7 +88,7 @@ impl<A: Clone> Message<'_, A> {
     fn column(&self, ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, column: Rect, words: &Words) -> Option<A> {
         let gap = cx.metrics.gap() * 1.6;
         let rows = self.rows().max(1.0);
-        // One button is large, several share the room.
+        // A single button is large; several share the room.
         let wished = cx.metrics.touch() * if rows < 2.0 { 1.9 } else { 1.35 };
         let spare = column.height() - words.height() - gap;
         let height = wished.min((spare + gap) / rows - gap).max(cx.metrics.touch());
@@ -102,7 +102,7 @@ impl<A: Clone> Message<'_, A> {
         };
         words.heading.name(ui, line(top, words.heading.size.y), Id::unique("heading"));
         words.text.name(ui, line(text_top, words.text.size.y), Id::unique("message"));
-        // What is touched never begins in the upper third.
+        // Buttons never begin in the upper third.
         let below = (top + words.height() + gap).max(areas.body.top());
         let area = line(below, rows * (height + gap) - gap);
         let mut touched = None;
@@ -119,7 +119,7 @@ impl<A: Clone> Message<'_, A> {
     }
 }
 
-/// One thing that happens by itself: ticked when it is done, filled while it happens.
+/// Draws one step: ticked when it is done, filled while it happens.
 fn step_ui(ui: &Ui, cx: &Cx<'_>, row: Rect, label: &str, stage: Stage) {
     let size = cx.mm(9.0);
     let mark = Rect::from_center_size(Pos2::new(row.left() + size / 2.0, row.center().y), Vec2::splat(size));

@@ -1,4 +1,4 @@
-//! What every screen is drawn with.
+//! The layer that every screen is drawn with: context, theme, text, pictures, widgets and messages.
 
 pub(crate) mod cx;
 pub(crate) mod input;

@@ -1,4 +1,4 @@
-//! Pictures of the content, drawn on a worker at the size they are shown.
+//! Pictures of the content, drawn by a worker at the size in which they are shown.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -7,32 +7,32 @@ use std::sync::Arc;
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use image::RgbaImage;
 
-/// Which picture, and how many pixels wide and high.
+/// A picture's file, with its size in pixels.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PictureKey {
     pub(crate) file: String,
     pub(crate) width: u32,
     pub(crate) height: u32,
-    /// What lies behind it.
+    /// The colour behind the picture.
     pub(crate) ground: [u8; 3],
 }
 
-/// The pictures drawn so far, and those that wait to be.
+/// The pictures that have been drawn, and those that are still wanted.
 #[derive(Default)]
 pub(crate) struct Pictures {
     drawn: RefCell<HashMap<PictureKey, Option<TextureHandle>>>,
     wanted: RefCell<Vec<PictureKey>>,
-    /// How many have been asked for and are not there yet.
+    /// The number of pictures that have been asked for and have not come yet.
     awaited: Cell<usize>,
 }
 
 impl Pictures {
-    /// What the screen asked for since the last call.
+    /// Returns the pictures that the screen has asked for since the last call.
     pub(crate) fn take_wanted(&self) -> Vec<PictureKey> {
         std::mem::take(&mut self.wanted.borrow_mut())
     }
 
-    /// A picture came back from the worker; `None` where it cannot be drawn.
+    /// Takes a picture from the worker; `None` where it cannot be drawn.
     pub(crate) fn arrived(&self, ctx: &Context, key: PictureKey, image: Option<&RgbaImage>) {
         let texture = image.map(|image| ctx.load_texture(&key.file, color_image(image), TextureOptions::LINEAR));
         self.drawn.borrow_mut().insert(key, texture);
@@ -57,7 +57,7 @@ impl Pictures {
     }
 }
 
-/// As egui takes it.
+/// Converts a picture into the form that egui takes.
 pub(crate) fn color_image(image: &RgbaImage) -> Arc<ColorImage> {
     let size = [image.width() as usize, image.height() as usize];
     Arc::new(ColorImage::from_rgba_unmultiplied(size, image.as_raw()))

@@ -1,4 +1,4 @@
-//! Text on the screen: broken by the same rules as on paper, painted line by line, readings above.
+//! Text on the screen. It is broken by the same rules as on paper and painted line by line, with readings above.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -16,46 +16,46 @@ use serde::{Deserialize, Serialize};
 use crate::aloud::Aloud;
 use crate::aloud::voice::Passage;
 
-/// The family of bold text.
+/// The name of the font family for bold text.
 pub(crate) const BOLD: &str = "bold";
-/// Blocks kept; a whole visit needs fewer.
+/// The number of blocks that are kept. A whole visit needs fewer.
 const KEPT: usize = 3000;
-/// From line to line, in ems: BIZ UD's own line height is one em, too tight to read.
+/// Distance from line to line, in ems. BIZ UD's own line height is one em, which is too tight to read.
 pub(crate) const LEADING: f32 = 1.6;
-/// The same where a few words would not stay within their place otherwise.
+/// Distance from line to line, in ems, where a few words would not fit otherwise.
 pub(crate) const TIGHT: f32 = 1.1;
-/// Part of the em above the baseline, in BIZ UD.
+/// The part of the em above the baseline, in BIZ UD.
 const ASCENT: f32 = 0.88;
 
-/// How a block of text looks.
+/// The look of a block of text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Font {
-    /// Em size in points of the screen.
+    /// The em size in points of the screen.
     pub(crate) size: f32,
     pub(crate) bold: bool,
-    /// Whether lines end between phrases (short texts) or are filled (running text).
+    /// The way lines are broken: between phrases (short texts), or filled (running text).
     pub(crate) breaking: Breaking,
-    /// From line to line, in ems.
+    /// The distance from line to line, in ems.
     pub(crate) leading: f32,
 }
 
-/// Whether readings stand above kanji.
+/// The choice of readings above kanji.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Furigana {
     Off,
     On,
 }
 
-/// How kanji are shown.
+/// The way kanji are shown.
 #[derive(Clone, Copy)]
 pub(crate) enum Script<'a> {
-    /// As they stand there.
+    /// Kanji stand as they are in the text.
     AsWritten,
-    /// A citizen's own words, as they stand there.
+    /// The words of a citizen stand exactly as they were written.
     Typed,
-    /// With their readings above.
+    /// Kanji have their readings above.
     WithReadings(&'a Readings),
-    /// All in kana.
+    /// Everything is written in kana.
     InKana(&'a Readings),
 }
 
@@ -63,7 +63,7 @@ pub(crate) enum Script<'a> {
 #[derive(Debug)]
 pub(crate) struct Block {
     whole: String,
-    /// What is read aloud: as it was before it was set in kana.
+    /// The text that is read aloud: the one before it was set in kana.
     passage: Passage,
     aloud: Rc<Aloud>,
     pieces: Vec<Piece>,
@@ -71,7 +71,7 @@ pub(crate) struct Block {
     pub(crate) size: Vec2,
 }
 
-/// Where a line stands in its block.
+/// The place of a line in its block.
 #[derive(Debug)]
 pub(crate) struct Row {
     pub(crate) text: std::ops::Range<usize>,
@@ -100,7 +100,7 @@ struct Key {
     script: u8,
 }
 
-/// Sets texts and remembers how.
+/// A typesetter that remembers the blocks it has set.
 pub(crate) struct Texts {
     typesetter: Typesetter,
     pub(crate) aloud: Rc<Aloud>,
@@ -112,18 +112,18 @@ impl Texts {
         Self { typesetter, aloud: Rc::default(), kept: RefCell::default() }
     }
 
-    /// The same letters for somebody for whom nothing was set yet.
+    /// Returns a typesetter with the same fonts that remembers nothing.
     pub(crate) fn fresh(&self) -> Self {
         Self::new(self.typesetter.clone())
     }
 
-    /// Forgets every text: they hold what a citizen wrote.
+    /// Forgets every text, because texts hold what a citizen wrote.
     pub(crate) fn forget(&self) {
         self.kept.borrow_mut().clear();
         self.aloud.forget();
     }
 
-    /// `text` set to `width`.
+    /// Sets `text` to `width`.
     pub(crate) fn block(&self, text: &str, font: Font, width: f32, script: Script<'_>) -> Rc<Block> {
         let key = Key {
             text: text.to_owned(),
@@ -142,12 +142,12 @@ impl Texts {
         self.keep(key, || self.set(text, font, width, script))
     }
 
-    /// What a citizen writes, set to `width`: parts, some with a reading above, which may be empty. Parts with a
-    /// reading are numbered, see [`Block::bases`].
+    /// Sets what a citizen is writing to `width`. It comes in parts, some of which have a reading above; the reading
+    /// may be empty. Parts with a reading are numbered, see [`Block::bases`].
     pub(crate) fn composed(&self, parts: &[(&str, Option<&str>)], font: Font, width: f32) -> Rc<Block> {
         let mut text = String::new();
         for (base, reading) in parts {
-            // Apart by signs that nobody types.
+            // Control characters that nobody types keep the parts apart.
             text.extend([base, "\u{1e}", reading.unwrap_or("\u{1d}"), "\u{1f}"]);
         }
         let key = Key {
@@ -182,7 +182,7 @@ impl Texts {
         block
     }
 
-    /// How wide the widest part is that is not broken.
+    /// Returns the width of the widest part that is never broken.
     pub(crate) fn least_width(&self, text: &str, font: Font) -> f32 {
         self.typesetter.least_width(&Annotated::plain(text), &style_of(font)).to_pt()
     }
@@ -252,7 +252,8 @@ fn style_of(font: Font) -> Style {
 }
 
 impl Block {
-    /// From the top of the first line's letters or readings to the bottom of the last line's letters.
+    /// Returns the height from the top of the first line's letters or readings to the bottom of the last line's
+    /// letters.
     fn ink(&self) -> Rangef {
         let tops = self.pieces.iter().map(|piece| piece.at.y - piece.font.size * ASCENT);
         let bottoms = self.pieces.iter().map(|piece| piece.at.y + piece.font.size * (1.0 - ASCENT));
@@ -260,23 +261,23 @@ impl Block {
         if ink.min.is_finite() { ink } else { Rangef::new(0.0, self.size.y) }
     }
 
-    /// Its height without the blank above the first and below the last line.
+    /// Returns the height without the blank above the first line and below the last.
     pub(crate) fn ink_height(&self) -> f32 {
         self.ink().span()
     }
 
-    /// Paints with the upper left corner of the first line at `corner`.
+    /// Paints the text with the upper left corner of the first line at `corner`.
     pub(crate) fn paint(&self, painter: &Painter, corner: Pos2, color: Color32) {
         self.paint_rows(painter, |_| corner, color);
     }
 
-    /// Paints every line in the middle of `rect`, and the whole in the middle of its height.
+    /// Paints every line in the middle of `rect`, and the whole text in the middle of its height.
     pub(crate) fn paint_centered(&self, painter: &Painter, rect: Rect, color: Color32) {
         let top = rect.center().y - self.ink().center();
         self.paint_rows(painter, |row| Pos2::new(rect.center().x - row.width / 2.0, top), color);
     }
 
-    /// Paints at the left of `rect`, in the middle of its height.
+    /// Paints the text at the left of `rect`, in the middle of its height.
     pub(crate) fn paint_left(&self, painter: &Painter, rect: Rect, color: Color32) {
         self.paint(painter, Pos2::new(rect.left(), rect.center().y - self.ink().center()), color);
     }
@@ -298,8 +299,8 @@ impl Block {
         }
     }
 
-    /// A line under the phrase that is heard: it stands out on every ground that the words do. In kana, the whole is
-    /// marked: the phrase stands there in other letters.
+    /// Paints a line under the phrase that is being heard, in the colour of the words. In kana the whole text is
+    /// marked, because the phrase stands there in other letters.
     fn paint_mark(&self, painter: &Painter, place: &Range<usize>, corner_of: &dyn Fn(&Row) -> Pos2, color: Color32) {
         let place = if self.whole == self.passage.text { place.clone() } else { 0..self.whole.len() };
         for (index, row) in self.lines.iter().enumerate() {
@@ -323,8 +324,8 @@ impl Block {
         }
     }
 
-    /// Where each character begins, from the upper left corner: its byte and the top left of its place. The last
-    /// entry is the end of the text.
+    /// Returns the place of each character: its byte, and its upper left corner, seen from the corner of the block. The
+    /// last entry is the end of the text.
     pub(crate) fn places(&self, painter: &Painter, font: Font) -> Vec<(usize, Pos2)> {
         let family = if font.bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional };
         let id = FontId::new(font.size, family);
@@ -341,8 +342,8 @@ impl Block {
         places
     }
 
-    /// Where the parts with readings stand, from the upper left corner: number and place, one for each line that a part
-    /// reaches into.
+    /// Returns the places of the parts with readings, seen from the upper left corner of the block: number, line and
+    /// rectangle. A part that reaches into several lines has an entry for each.
     pub(crate) fn bases(&self, painter: &Painter) -> Vec<(usize, usize, Rect)> {
         let mut found: Vec<(usize, usize, Rect)> = Vec::new();
         for piece in &self.pieces {
@@ -359,7 +360,7 @@ impl Block {
         found
     }
 
-    /// One node with the whole text for screen readers.
+    /// Adds one node with the whole text for screen readers.
     pub(crate) fn name(&self, ui: &Ui, rect: Rect, id: Id) {
         let response = ui.interact(rect, id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Label, true, &self.whole));

@@ -1,4 +1,4 @@
-//! Colours and sizes of the screen: the one place where the content's tokens become egui's values.
+//! Colours and sizes of the screen. Here alone the content's design tokens become values of egui.
 
 use std::sync::Arc;
 
@@ -13,27 +13,27 @@ use crate::ui::text::{BOLD, Font, LEADING};
 /// The colours of one theme, as egui takes them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Palette {
-    /// Behind everything.
+    /// The colour behind everything.
     pub(crate) ground: Color32,
-    /// Buttons, fields.
+    /// The colour of buttons and fields.
     pub(crate) surface: Color32,
     pub(crate) text: Color32,
-    /// Text of second rank.
+    /// The colour of secondary text.
     pub(crate) text_quiet: Color32,
-    /// The one accent.
+    /// The only accent colour.
     pub(crate) accent: Color32,
     pub(crate) on_accent: Color32,
-    /// Behind what is chosen.
+    /// The colour behind things that are chosen.
     pub(crate) chosen: Color32,
     pub(crate) on_chosen: Color32,
-    /// Edges of buttons and fields.
+    /// The colour of the edges of buttons and fields.
     pub(crate) line: Color32,
-    /// The ring around what the keyboard is at.
+    /// The colour of the ring around the control that the keyboard is at.
     pub(crate) focus: Color32,
-    /// Something to know before going on.
+    /// The colour behind something to know before going on.
     pub(crate) warning: Color32,
     pub(crate) on_warning: Color32,
-    /// What cannot be taken back.
+    /// The colour of actions that cannot be taken back.
     pub(crate) danger: Color32,
     pub(crate) on_danger: Color32,
 }
@@ -44,7 +44,7 @@ fn color(color: Color) -> Color32 {
 }
 
 impl Palette {
-    /// The colours that the content's theme names.
+    /// Returns the colours that the content's theme names.
     pub(crate) fn of(theme: &Theme, choice: ThemeChoice) -> Self {
         let colors: &ScreenColors = match choice {
             ThemeChoice::Light => &theme.light,
@@ -69,7 +69,7 @@ impl Palette {
     }
 }
 
-/// Sizes in points of the screen, from the content's millimetres.
+/// Sizes in points of the screen, computed from the content's millimetres.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Metrics {
     points_per_mm: f32,
@@ -85,7 +85,7 @@ pub(crate) struct Metrics {
 }
 
 impl Metrics {
-    /// For a picture `width` points wide, and a text step of 1 to 4.
+    /// Computes the sizes for a screen that is `width` points wide and a text step from 1 to 4.
     pub(crate) fn new(sizes: &ScreenSizes, screen: &ScreenConfig, width: f32, step: u8) -> Self {
         let points_per_mm = width / screen.width_mm;
         let points = |length: Length| length.to_mm() * points_per_mm;
@@ -106,62 +106,62 @@ impl Metrics {
         }
     }
 
-    /// The size below which no question and no reason is set, however large the text is wished.
+    /// Returns the smallest size of questions and explanations, however large the citizen wishes the text.
     pub(crate) fn normal(self) -> f32 {
         self.normal
     }
 
-    /// So many millimetres.
+    /// Returns millimetres in points of the screen.
     pub(crate) fn mm(self, millimetres: f32) -> f32 {
         millimetres * self.points_per_mm
     }
 
-    /// Height and least width of what is touched.
+    /// Returns the height and least width of controls.
     pub(crate) fn touch(self) -> f32 {
         self.touch.max(self.em * 1.4)
     }
 
-    /// Between two things that are touched.
+    /// Returns the distance between two controls.
     pub(crate) fn gap(self) -> f32 {
         self.gap
     }
 
-    /// Between the edge of the screen and what stands on it.
+    /// Returns the distance between the edge of the screen and its contents.
     pub(crate) fn margin(self) -> f32 {
         self.margin
     }
 
-    /// Thickness of edges.
+    /// Returns the thickness of edges.
     pub(crate) fn line(self) -> f32 {
         self.line
     }
 
-    /// Thickness of the frame around what is focused.
+    /// Returns the thickness of the frame around the focused control.
     pub(crate) fn focus(self) -> f32 {
         self.focus
     }
 
-    /// The corners of buttons and fields.
+    /// Returns the rounding of the corners of buttons and fields.
     pub(crate) fn corner(self) -> CornerRadius {
         CornerRadius::same(self.corner.min(250.0) as u8)
     }
 
-    /// Running text.
+    /// Returns the font of running text.
     pub(crate) fn body(self) -> Font {
         Font { size: self.em, bold: false, breaking: Breaking::Paragraph, leading: LEADING }
     }
 
-    /// Labels.
+    /// Returns the font of labels.
     pub(crate) fn label(self) -> Font {
         Font { size: self.em, bold: false, breaking: Breaking::Phrase, leading: LEADING }
     }
 
-    /// What stands out.
+    /// Returns the font of emphasised text.
     pub(crate) fn strong(self) -> Font {
         Font { size: self.em, bold: true, breaking: Breaking::Phrase, leading: LEADING }
     }
 
-    /// Questions and headings. The larger the text, the less a heading needs to exceed it.
+    /// Returns the font of questions and headings. The larger the text is, the less a heading exceeds it.
     pub(crate) fn heading(self) -> Font {
         let most = self.mm(8.4 * 1.6);
         Font {
@@ -172,13 +172,13 @@ impl Metrics {
         }
     }
 
-    /// The greeting.
+    /// Returns the font of the greeting.
     pub(crate) fn title(self) -> Font {
         Font { size: self.heading().size * 1.2, bold: true, breaking: Breaking::Phrase, leading: LEADING }
     }
 }
 
-/// A face's file, shared with the rest of the program instead of copied.
+/// The file of a typeface, shared with the rest of the program instead of copied.
 struct FaceBytes(Fonts, Face);
 
 impl AsRef<[u8]> for FaceBytes {
@@ -187,7 +187,7 @@ impl AsRef<[u8]> for FaceBytes {
     }
 }
 
-/// Gives egui the faces of the house; nothing else is ever shown.
+/// Gives egui the typefaces of the program. No other typeface is ever shown.
 pub(crate) fn font_definitions(fonts: &Fonts) -> FontDefinitions {
     let mut definitions = FontDefinitions::empty();
     for (name, face) in [("regular", Face::Regular), ("bold", Face::Bold), ("fallback", Face::Fallback)] {
@@ -201,7 +201,7 @@ pub(crate) fn font_definitions(fonts: &Fonts) -> FontDefinitions {
     definitions
 }
 
-/// What egui itself paints and how it behaves: flat, still, without a blinking caret.
+/// Sets how egui itself paints and behaves: flat, without animation, and without a blinking caret.
 pub(crate) fn apply(ctx: &egui::Context, palette: &Palette) {
     let mut style = Style { animation_time: 0.0, ..Style::default() };
     style.visuals = Visuals { dark_mode: false, ..Visuals::light() };
@@ -223,7 +223,7 @@ pub(crate) fn apply(ctx: &egui::Context, palette: &Palette) {
         options.dark_style = style;
         options.theme_preference = egui::ThemePreference::Light;
         options.zoom_with_keyboard = false;
-        // A long press is a press: elderly fingers rest on the glass.
+        // A long press counts as a press, because elderly fingers rest on the glass.
         options.input_options.max_click_duration = f64::INFINITY;
         options.input_options.max_click_dist = 24.0;
     });

@@ -1,4 +1,5 @@
-//! 五十音盤. The board on the screen: kana in columns, in rows, as on a telephone or by Latin letters; digits, letters.
+//! 五十音盤. The board on the screen: kana in columns, in rows, as on a telephone or from Latin letters; and digits and
+//! letters.
 
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::script::SPACE;
@@ -13,10 +14,10 @@ use crate::ui::widgets::flick::flick_ui;
 
 /// The least height of a key, of a candidate and of the row, in millimetres.
 pub(crate) const KEY: f32 = 16.0;
-/// Rows of a sheet.
+/// The number of rows of a sheet.
 pub(crate) const ROWS: usize = 5;
 
-/// What a key does besides writing itself.
+/// An effect of a key besides writing a letter.
 enum Key {
     Edit(Edit),
     Turn(Sheet),
@@ -59,7 +60,7 @@ fn paint_board(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     }
 }
 
-/// The letters in their columns; the one that was pressed.
+/// Draws the letters in their columns. Returns the one that was pressed.
 pub(crate) fn letters_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -68,7 +69,7 @@ pub(crate) fn letters_ui(
     columns: &[Vec<String>],
 ) -> Option<String> {
     let rows = columns.iter().map(Vec::len).max().unwrap_or(ROWS);
-    // Letters that are wished larger are larger on the keys too, as far as these hold them.
+    // Letters that the citizen wishes larger are larger on the keys too, as far as the keys hold them.
     let key = keys.height() / ROWS as f32;
     let size = cx.metrics.body().size.min(key * 0.68).max(key * 0.5).max(cx.mm(8.4));
     let font = Font { size, ..cx.metrics.label() };
@@ -84,14 +85,15 @@ pub(crate) fn letters_ui(
     pressed
 }
 
-/// The two columns at the right: other sheets and boards; erase, back, blank, caret or phrase.
+/// Draws the two columns at the right: other sheets and boards; erase, undo, blank, caret or phrase. Returns the key
+/// that was pressed.
 fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft) -> Option<Key> {
     let sheet = draft.sheet(cx.tools());
     let turn = |to: Sheet| Some(Key::Turn(to));
     let other_kana = if sheet == Sheet::Hiragana { Sheet::Katakana } else { Sheet::Hiragana };
     let kana_label = if sheet == Sheet::Hiragana { "board-key-katakana" } else { "board-key-hiragana" };
     let forms = matches!(sheet, Sheet::Hiragana | Sheet::Katakana);
-    // While phrases are there, the arrows go from one to the other.
+    // While phrases are being converted, the arrows go from one to the next.
     let composes = draft.composition().segments().len() > 1;
     let (before, after) =
         if composes { ("kana-phrase-before", "kana-phrase-after") } else { ("board-key-left", "board-key-right") };

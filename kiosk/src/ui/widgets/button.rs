@@ -1,4 +1,4 @@
-//! Buttons: one kind of thing to touch, in a few dresses.
+//! Buttons: one kind of control, in a few dresses.
 
 use egui::accesskit::Role;
 use egui::{Color32, Id, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
@@ -7,38 +7,38 @@ use crate::ui::cx::Cx;
 use crate::ui::text::Font;
 use crate::ui::widgets::turned::Turned;
 
-/// How much a button asks for.
+/// The weight of a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Dress {
-    /// The one thing most people do next.
+    /// The one thing that most people do next.
     Primary,
-    /// One of several.
+    /// One of several equal choices.
     Plain,
-    /// There for those who look for it.
+    /// A choice for those who look for it.
     Quiet,
 }
 
-/// The sign at a button's left.
+/// The sign at the left of a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
-    /// None.
+    /// There is no sign.
     No,
     /// One of many may be chosen.
     Radio,
     /// Several may be chosen.
     Check,
-    /// Its place in an order, where chosen.
+    /// The place in an order, where the button is chosen.
     Rank(Option<usize>),
 }
 
-/// A mark as it is painted: empty, or filled where its thing is chosen.
+/// A mark with its state: empty, or filled where its button is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sign {
     pub(crate) mark: Mark,
     pub(crate) chosen: bool,
 }
 
-/// Which way an arrow points.
+/// The direction of an arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Arrow {
     Left,
@@ -47,7 +47,7 @@ pub(crate) enum Arrow {
     Down,
 }
 
-/// Something to touch.
+/// A control that acts on a touch.
 pub(crate) struct Button<'a> {
     id: Id,
     label: &'a str,
@@ -62,19 +62,19 @@ pub(crate) struct Button<'a> {
     turned: Option<Turned>,
 }
 
-/// How the words of a button are spelt and where they stand.
+/// The spelling of a button's words, and their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Spelling {
-    /// The content's: with readings or in kana where wished.
+    /// Words of the content, with readings or in kana where the citizen wishes it.
     Content,
-    /// As they are, in the middle: the letters of a key.
+    /// The letters of a key, as they are, in the middle.
     Key,
-    /// As they are, at the left: what a citizen wrote.
+    /// The words of a citizen, as they are, at the left.
     Typed,
 }
 
 impl<'a> Button<'a> {
-    /// With these words on it, which also are its name.
+    /// Begins a button with these words, which are also its name.
     pub(crate) fn new(id: impl std::hash::Hash + std::fmt::Debug, label: &'a str) -> Self {
         Self {
             id: Id::unique(("button", id)),
@@ -99,12 +99,12 @@ impl<'a> Button<'a> {
         Self { mark, ..self }
     }
 
-    /// Whether it is the chosen one.
+    /// Marks the button as one that can be chosen, and says whether it is.
     pub(crate) fn chosen(self, chosen: bool) -> Self {
         Self { chosen: Some(chosen), ..self }
     }
 
-    /// The name that is read aloud, where the words on it are too short.
+    /// Names the button for screen readers, where the words on it are too short.
     pub(crate) fn name(self, name: &'a str) -> Self {
         Self { name: Some(name), ..self }
     }
@@ -121,22 +121,22 @@ impl<'a> Button<'a> {
         Self { enabled, ..self }
     }
 
-    /// The words are a citizen's own: no readings, no plain kana.
+    /// Declares the words a citizen's own: they get no readings and are not turned into kana.
     pub(crate) fn typed(self) -> Self {
         Self { spelling: Spelling::Typed, ..self }
     }
 
-    /// The words are what the key writes.
+    /// Declares the words the letters that the key writes.
     pub(crate) fn key(self) -> Self {
         Self { spelling: Spelling::Key, ..self }
     }
 
-    /// For who sits at another side of a flat screen.
+    /// Turns the button to a person at another side of a flat screen.
     pub(crate) fn turned(self, turned: Turned) -> Self {
         Self { turned: Some(turned), ..self }
     }
 
-    /// Draws it; `true` when it was touched.
+    /// Draws the button. Returns whether it was touched.
     pub(crate) fn show(self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let place = self.turned.map_or(rect, |turned| turned.place(rect));
@@ -237,7 +237,7 @@ impl<'a> Button<'a> {
     }
 }
 
-/// The sign at the left of something to touch.
+/// Paints the sign at the left of a control.
 pub(crate) fn paint_mark(painter: &Painter, cx: &Cx<'_>, place: Rect, Sign { mark, chosen }: Sign) {
     let palette = &cx.palette;
     let edge = Stroke::new(2.5, if chosen { palette.accent } else { palette.line });
@@ -270,21 +270,21 @@ pub(crate) fn paint_mark(painter: &Painter, cx: &Cx<'_>, place: Rect, Sign { mar
     }
 }
 
-/// The ring around what the keyboard is at.
+/// Paints the ring around the control that the keyboard is at.
 pub(crate) fn paint_focus(painter: &Painter, cx: &Cx<'_>, rect: Rect) {
     let width = cx.metrics.focus();
     let around = rect.expand(width);
     painter.rect_stroke(around, cx.metrics.corner(), Stroke::new(width, cx.palette.focus), StrokeKind::Inside);
 }
 
-/// The tick in a box or circle.
+/// Paints the tick in a box or circle.
 pub(crate) fn paint_tick(painter: &Painter, place: Rect, color: Color32) {
     let at = |x: f32, y: f32| place.lerp_inside(Vec2::new(x, y));
     let points = vec![at(0.22, 0.52), at(0.43, 0.73), at(0.8, 0.28)];
     painter.add(Shape::line(points, Stroke::new(place.width() * 0.12, color)));
 }
 
-/// A triangle that points somewhere.
+/// Paints a triangle that points in a direction.
 pub(crate) fn paint_arrow(painter: &Painter, place: Rect, arrow: Arrow, color: Color32) {
     let points = match arrow {
         Arrow::Left => [place.left_center(), place.right_top(), place.right_bottom()],

@@ -1,4 +1,4 @@
-//! カード. A card with its picture and its words, as something to touch or only to see.
+//! カード. A card with its picture and its words, to touch or only to look at.
 
 use egui::accesskit::Role;
 use egui::{Color32, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
@@ -11,23 +11,23 @@ use crate::ui::widgets::button::{Mark, Sign, paint_focus, paint_mark};
 use crate::ui::widgets::picture::paint_picture;
 use crate::ui::widgets::turned::Turned;
 
-/// What stands on a card.
+/// The words and the picture on a card.
 #[derive(Clone, Copy)]
 pub(crate) struct Face<'a> {
     pub(crate) words: &'a str,
     /// The author of the words: the content, or a citizen.
     pub(crate) whose: Whose,
     pub(crate) picture: &'a str,
-    /// Written by hand, in place of words; then the words are its name.
+    /// Handwriting in place of words. The words are then only its name.
     pub(crate) ink: Option<&'a Ink>,
 }
 
-/// Where the picture stands.
+/// The place of the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// At the left of the words.
+    /// The picture stands at the left of the words.
     Row,
-    /// Above them.
+    /// The picture stands above the words.
     Upright,
 }
 
@@ -46,7 +46,7 @@ pub(crate) struct Card<'a> {
 }
 
 impl<'a> Card<'a> {
-    /// Only to see.
+    /// Begins a card that can only be looked at.
     pub(crate) fn new(id: impl std::hash::Hash + std::fmt::Debug, face: Face<'a>) -> Self {
         Self {
             id: Id::unique(("card", id)),
@@ -66,7 +66,7 @@ impl<'a> Card<'a> {
         Self { shape: Shape::Upright, ..self }
     }
 
-    /// To be touched.
+    /// Lets the card be touched.
     pub(crate) fn touchable(self) -> Self {
         Self { touchable: true, ..self }
     }
@@ -79,7 +79,7 @@ impl<'a> Card<'a> {
         Self { chosen: Some(chosen), ..self }
     }
 
-    /// A few words below those of the card.
+    /// Adds a few words below those of the card.
     pub(crate) fn note(self, note: &'a str) -> Self {
         Self { note, ..self }
     }
@@ -88,17 +88,17 @@ impl<'a> Card<'a> {
         Self { font: Some(font), ..self }
     }
 
-    /// Words may get smaller than normal text: who sees it is nearer.
+    /// Lets words become smaller than normal text, for people who are closer to the card.
     pub(crate) fn small(self) -> Self {
         Self { is_small: true, ..self }
     }
 
-    /// For who sits at another side.
+    /// Turns the card to a person at another side of the screen.
     pub(crate) fn turned(self, turned: Turned) -> Self {
         Self { turned: Some(turned), ..self }
     }
 
-    /// Draws it; `true` when it was touched.
+    /// Draws the card. Returns whether it was touched.
     pub(crate) fn show(self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
         let place = self.turned.map_or(rect, |turned| turned.place(rect));
         let response = ui.interact(place, self.id, if self.touchable { Sense::click() } else { Sense::hover() });
@@ -146,7 +146,7 @@ impl<'a> Card<'a> {
                 let left = inner.left() + if self.mark == Mark::No { 0.0 } else { mark + pad };
                 let words_of = |side: f32| inner.with_min_x(left + side + pad * 1.4);
                 let mut side = inner.height().min(inner.width() * 0.36);
-                // The picture gives way to words that need the room.
+                // The picture becomes smaller where the words need the room.
                 while side > cx.mm(12.0) && !self.has_room(cx, words_of(side)) {
                     side *= 0.9;
                 }
@@ -170,7 +170,7 @@ impl<'a> Card<'a> {
         paint_mark(ui.painter(), cx, place, Sign { mark: self.mark, chosen: self.chosen == Some(true) });
     }
 
-    /// Whether the words fit there as large as they are wished, with no word parted.
+    /// Returns whether the words fit there at their full size, without breaking a word.
     fn has_room(&self, cx: &Cx<'_>, room: Rect) -> bool {
         let font = self.font.unwrap_or(cx.metrics.strong());
         let block = cx.block(self.face.words, font, room.width().max(1.0));

@@ -1,4 +1,5 @@
-//! Choices: the content's options in one or two columns, those that every question has in a row below.
+//! Options to choose from. The content's own stand in one or two columns; those that every question has stand in a row
+//! below.
 
 use egui::{Id, Pos2, Rect, Ui, Vec2};
 
@@ -6,28 +7,28 @@ use crate::ui::cx::Cx;
 use crate::ui::widgets::button::{Button, Dress, Mark};
 use crate::ui::widgets::shelf;
 
-/// One option.
+/// An option to choose.
 #[derive(Clone, Debug)]
 pub(crate) struct Choice {
     pub(crate) label: String,
     pub(crate) mark: Mark,
     pub(crate) chosen: bool,
-    /// まだ決められない and its kin: stands in the row below.
+    /// Whether the option stands in the row below, as まだ決められない and its kind do.
     pub(crate) aside: bool,
-    /// The words are the citizen's own.
+    /// Whether the words are a citizen's own.
     pub(crate) typed: bool,
 }
 
-/// Where the options go.
+/// The room of the options.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Room {
-    /// All of it; the row below takes its whole width.
+    /// The whole room. The row below takes all of its width.
     pub(crate) area: Rect,
-    /// Where the content's options end: a picture may stand at their right.
+    /// The right edge of the content's options. A picture may stand beyond it.
     pub(crate) right: f32,
 }
 
-/// Draws the options and says which one was touched. `page` is what a long list is turned to.
+/// Draws the options. Returns the index of the one that was touched. `page` is the current page of a long list.
 pub(crate) fn choices_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -77,7 +78,7 @@ pub(crate) fn choices_ui(
     touched
 }
 
-/// With few options the rows grow: the larger, the easier to hit.
+/// Returns how much the rows grow where there are few options: larger ones are easier to hit.
 fn growth(cx: &Cx<'_>, list: Rect, rows: &Rows<'_>) -> f32 {
     let used: f32 = rows.iter().map(|(height, _)| height + cx.metrics.gap()).sum();
     let spare = (list.height() + cx.metrics.gap() - used) / rows.len().max(1) as f32;
@@ -85,10 +86,11 @@ fn growth(cx: &Cx<'_>, list: Rect, rows: &Rows<'_>) -> f32 {
 }
 
 type Indexed<'a> = (usize, &'a Choice);
-/// Rows of one page: their height and their options.
+/// The rows of one page: their heights and their options.
 type Rows<'a> = Vec<(f32, Vec<Indexed<'a>>)>;
 
-/// Fills the options into rows and the rows into pages; a page turner takes a strip at the right when it is needed.
+/// Fills the options into rows, and the rows into pages. Where there are several pages, a strip at the right is kept
+/// for the pager.
 fn fill<'a>(cx: &Cx<'_>, room: Rect, main: &[Indexed<'a>], columns: usize) -> (Vec<Rows<'a>>, Rect) {
     let gap = cx.metrics.gap();
     let narrow = Rect::from_min_max(room.min, Pos2::new(shelf::pager_rect(cx, room).left() - gap * 1.5, room.bottom()));

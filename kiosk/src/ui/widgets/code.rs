@@ -1,4 +1,5 @@
-//! QR codes for cameras: dark on white, whatever the colours of the screen are, whole pixels to a module.
+//! QR codes for cameras. They are dark on white, whatever the colours of the screen, and their modules are whole
+//! pixels.
 
 use egui::accesskit::Role;
 use egui::{Color32, Id, Mesh, Rect, Sense, Shape, Ui, Vec2, WidgetInfo};
@@ -6,16 +7,17 @@ use moshimo_core::layout::qr::Code;
 
 use crate::ui::cx::Cx;
 
-/// The side of a module in millimetres where words stand beside: a telephone reads it at arm's length, from 0.8 on.
+/// The side of a module in millimetres, where words stand beside the code. A telephone at arm's length reads modules
+/// from 0.8 mm on.
 const MODULE: f32 = 1.0;
 
-/// How long a side is beside words, with the quiet edge.
+/// Returns the side of a code beside words, with its quiet edge.
 pub(crate) fn side(ui: &Ui, cx: &Cx<'_>, code: &Code) -> f32 {
     let pixels = ui.ctx().pixels_per_point();
     (cx.mm(MODULE) * pixels).ceil() / pixels * modules(code)
 }
 
-/// Along a side, with the quiet edge.
+/// Returns the number of modules along a side, with the quiet edge.
 fn modules(code: &Code) -> f32 {
     (code.modules() + 2 * Code::QUIET) as f32
 }
@@ -23,11 +25,11 @@ fn modules(code: &Code) -> f32 {
 /// Draws the code in the middle of `room`, as large as fits, each of its modules a whole number of pixels.
 pub(crate) fn code_ui(ui: &Ui, room: Rect, code: &Code) {
     let pixels = ui.ctx().pixels_per_point();
-    // A room made for so many pixels has them, however it was reckoned.
+    // A room that was made for so many pixels has them, whatever rounding did.
     let module = (room.size().min_elem() * pixels / modules(code) + 0.01).floor().max(1.0) / pixels;
     let corner = (room.center() - Vec2::splat(module * modules(code) / 2.0)).to_vec2() * pixels;
     let place = Rect::from_min_size((corner.round() / pixels).to_pos2(), Vec2::splat(module * modules(code)));
-    // Without softened edges: between two rows nothing shines through.
+    // Edges are not softened, so that nothing shines through between two rows.
     let mut mesh = Mesh::default();
     mesh.add_colored_rect(place, Color32::WHITE);
     let at = |column: usize, row: usize| {

@@ -1,4 +1,4 @@
-//! 年号と年月日. A date by taps alone: era, year, month, day; what is not known stays open.
+//! 年号と年月日. A date that is entered by taps alone: era, year, month and day. Parts that are not known stay open.
 
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::{Era, PartialDate};
@@ -6,15 +6,15 @@ use moshimo_core::model::{Era, PartialDate};
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
 
-/// What the year is counted from.
+/// The beginning from which years are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Count {
     Era(Era),
-    /// 西暦
+    /// 西暦, the common era.
     Common,
 }
 
-/// What is being asked.
+/// The part of the date that is being asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Stage {
     #[default]
@@ -24,7 +24,7 @@ pub(crate) enum Stage {
     Day,
 }
 
-/// A date on its way.
+/// A date that is being entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DateDraft {
     count: Option<Count>,
@@ -34,7 +34,7 @@ pub(crate) struct DateDraft {
     stage: Stage,
 }
 
-/// Most people at the kiosk were born in the first of these.
+/// The eras in the order in which they are offered. Most people at the kiosk were born in the first.
 const OFFERED: [Count; 6] = [
     Count::Era(Era::Showa),
     Count::Era(Era::Heisei),
@@ -45,14 +45,14 @@ const OFFERED: [Count; 6] = [
 ];
 
 impl DateDraft {
-    /// To change a date that stands there, or to begin one.
+    /// Begins a date, or begins to change the one that is given.
     pub(crate) fn of(date: Option<PartialDate>) -> Self {
         let Some(date) = date else { return Self::default() };
         let (count, year) = date.era().map_or((Count::Common, date.year()), |(era, year)| (Count::Era(era), year));
         Self { count: Some(count), year: year.to_string(), month: date.month(), day: date.day(), stage: Stage::Day }
     }
 
-    /// The date as far as it is known; `None` while not even the year is, or where there is no such day.
+    /// Returns the date as far as it is known; `None` while the year is missing, or where there is no such day.
     pub(crate) fn date(&self) -> Option<PartialDate> {
         let number: i16 = self.year.parse().ok()?;
         let year = match self.count? {
@@ -75,7 +75,7 @@ impl DateDraft {
         }
         self.year.push(digit);
         let full = self.year.len() == longest;
-        // 平成4 can still become 40? No era year beyond its last begins with that digit: go on at once.
+        // 平成4 could still become 40, but where no year of the era begins with that digit, the entry goes on at once.
         let beyond = match self.count {
             Some(Count::Era(era)) => self.year.parse::<i16>().is_ok_and(|year| year * 10 > last_year(era)),
             Some(Count::Common) | None => false,
@@ -86,7 +86,7 @@ impl DateDraft {
     }
 }
 
-/// The last year of an era; the present one is left open.
+/// Returns the last year of an era. The present era is left open.
 fn last_year(era: Era) -> i16 {
     let following = Era::ALL.into_iter().find(|it| it.first_day() > era.first_day());
     following.map_or(99, |next| next.first_day().0 - era.first_day().0 + 1)
@@ -102,7 +102,7 @@ pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraf
         Stage::Count | Stage::Year => 2.0,
         Stage::Month | Stage::Day => 3.0,
     };
-    // Where the text is large, the keys need the line's room; the tabs say the same.
+    // Where the text is large, the keys need the room of this line. The tabs say the same.
     if rest.height() < (rows + 0.9) * touch + (rows + 1.0) * gap {
         let pad = rest.with_min_y(rest.top() + gap);
         stage_ui(ui, cx, pad, draft, today);
@@ -118,7 +118,7 @@ pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraf
     stage_ui(ui, cx, pad, draft, today);
 }
 
-/// The keys of what is being asked.
+/// Draws the keys of the part that is being asked.
 fn stage_ui(ui: &mut Ui, cx: &Cx<'_>, pad: Rect, draft: &mut DateDraft, today: PartialDate) {
     match draft.stage {
         Stage::Count => counts_ui(ui, cx, pad, draft, today),
@@ -128,7 +128,7 @@ fn stage_ui(ui: &mut Ui, cx: &Cx<'_>, pad: Rect, draft: &mut DateDraft, today: P
     }
 }
 
-/// Era, year, month and day as far as chosen; a tap goes back to each.
+/// Draws era, year, month and day as far as they are chosen. A tap goes back to one of them.
 fn tabs_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
     let count = draft.count.map_or_else(|| cx.say("kiosk-date-era"), |count| count_words(cx, count));
     let year = if draft.year.is_empty() {
@@ -166,7 +166,7 @@ fn count_words(cx: &Cx<'_>, count: Count) -> String {
 
 fn counts_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft, today: PartialDate) {
     let gap = cx.metrics.gap();
-    // Two rows: today stands beside the eras.
+    // There are two rows, and today stands beside the eras.
     let area = area.with_max_y(area.bottom().min(area.top() + cx.metrics.touch() * 3.2 + gap));
     let grid = Grid { area, columns: 4, rows: 2, gap };
     for (index, count) in OFFERED.into_iter().enumerate() {
@@ -222,7 +222,7 @@ fn month_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
     }
 }
 
-/// How many days the chosen month has.
+/// Returns the number of days of the chosen month.
 fn days(draft: &DateDraft) -> i8 {
     let Some(year) = (DateDraft { month: None, day: None, ..draft.clone() }).date().map(PartialDate::year) else {
         return 31;

@@ -1,4 +1,5 @@
-//! The field that shows what is typed. Not egui's own: that one keeps undecided text and remembers across visits.
+//! The field that shows what is typed. egui's own field is not used, because it keeps undecided text and remembers it
+//! across visits.
 
 use egui::{
     Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
@@ -9,15 +10,15 @@ use crate::typing::editor::{Edit, Editor, Lines};
 use crate::ui::cx::Cx;
 use crate::ui::widgets::button::paint_focus;
 
-/// What stands in the field and around it.
+/// The words in and around a field.
 pub(crate) struct Field<'a> {
-    /// The question, as its name.
+    /// The question, which is the name of the field.
     pub(crate) name: &'a str,
-    /// Shown while it is empty.
+    /// The words that are shown while the field is empty.
     pub(crate) hint: &'a str,
 }
 
-/// Draws the field, takes keys and taps; `true` when Enter ended a single line.
+/// Draws the field and takes keys and taps. Returns whether Enter ended a single line.
 pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, editor: &mut Editor, field: &Field<'_>) -> bool {
     let id = Id::unique("field");
     let response = ui.interact(area, id, Sense::click());
@@ -25,7 +26,7 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, editor: &mut Editor
     let before = editor.text().to_owned();
     let mut ended = false;
     if response.has_focus() {
-        // Left and right move the caret; up and down leave the field like Tab.
+        // Left and right move the caret; up and down leave the field, as Tab does.
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: false, tab: false, escape: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         ended = take_keys(ui, cx, editor);
@@ -47,17 +48,17 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, editor: &mut Editor
     ended
 }
 
-/// Writing goes on where it was: keys of the board take the focus for a moment.
+/// Takes the focus back after a key of the board had it for a moment.
 pub(crate) fn take_focus(ui: &Ui, response: &Response) {
     let nothing_focused = ui.memory(|memory| memory.focused().is_none());
-    // Who types letters means them for the field, wherever the keyboard was.
+    // Letters from a keyboard are meant for the field, wherever the focus was.
     let types = ui.input(|input| input.events.iter().any(writes));
     if nothing_focused || response.clicked() || types {
         response.request_focus();
     }
 }
 
-/// What a key does to a text, where it neither writes nor ends it.
+/// Returns the change that a key makes to a text; `None` where it writes something or ends the text.
 pub(crate) fn edit_of(key: Key, modifiers: Modifiers) -> Option<Edit> {
     Some(match key {
         Key::Backspace => Edit::Erase,
@@ -71,7 +72,8 @@ pub(crate) fn edit_of(key: Key, modifiers: Modifiers) -> Option<Edit> {
     })
 }
 
-/// Whether it is a letter or a word from an input method. A blank also presses buttons.
+/// Returns whether an event is a letter, or a word from an input method. A blank does not count, because it also
+/// presses buttons.
 fn writes(event: &Event) -> bool {
     match event {
         Event::Text(text) => !text.trim().is_empty(),
@@ -80,7 +82,7 @@ fn writes(event: &Event) -> bool {
     }
 }
 
-/// A keyboard's keys, in the order they came.
+/// Applies the keys of a keyboard in the order in which they came. Returns whether Enter ended a single line.
 fn take_keys(ui: &Ui, cx: &Cx<'_>, editor: &mut Editor) -> bool {
     let events = ui.input(|input| input.events.clone());
     let mut ended = false;
@@ -106,7 +108,7 @@ fn take_keys(ui: &Ui, cx: &Cx<'_>, editor: &mut Editor) -> bool {
     ended
 }
 
-/// Paints the text with its caret; gives where each character begins.
+/// Paints the text with its caret. Returns where each character begins.
 fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, editor: &Editor, field: &Field<'_>) -> Vec<(usize, Pos2)> {
     let palette = &cx.palette;
     let painter = ui.painter();
@@ -130,7 +132,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, editor: &Editor, field: 
     let row_height = block.lines.first().map_or(font.size * 1.6, |row| row.height);
     let places = block.places(&painter, font);
     let at_caret = places.iter().rev().find(|(byte, _)| *byte <= caret).map_or(Pos2::ZERO, |(_, at)| *at);
-    // The line with the caret is always to be seen.
+    // The line with the caret is always visible.
     let spare = inner.height() - block.size.y;
     let up = if spare >= 0.0 { -spare / 2.0 } else { (at_caret.y + row_height - inner.height()).max(0.0) };
     let corner = inner.min - Vec2::new(0.0, up);
@@ -150,7 +152,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, editor: &Editor, field: 
     places.into_iter().map(|(byte, at)| (byte, corner + at.to_vec2() + Vec2::new(0.0, row_height / 2.0))).collect()
 }
 
-/// The character nearest to a tap: first the line, then the place in it.
+/// Returns the character nearest to a tap: first the line is found, then the place in it.
 pub(crate) fn nearest(places: &[(usize, Pos2)], at: Pos2) -> Option<usize> {
     let line = places.iter().map(|(_, place)| place.y).min_by(|a, b| (a - at.y).abs().total_cmp(&(b - at.y).abs()))?;
     let in_line = places.iter().filter(|(_, place)| (place.y - line).abs() < 1.0);

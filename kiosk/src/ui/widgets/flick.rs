@@ -1,5 +1,6 @@
-//! フリック. A board as on a telephone: a key for each column of kana, and beside it a cross with the rest of the column.
-//! A tap writes the first letter, a tap on the cross puts another one in its place; who likes to, flicks.
+//! フリック. A board as on a telephone. Each column of kana has a key, and a cross beside the keys shows the rest of the
+//! column. A tap on a key writes its first letter, and a tap on the cross replaces that letter. Those who are used to
+//! it can flick instead.
 
 use egui::{Pos2, Rect, Ui, Vec2};
 
@@ -12,9 +13,9 @@ use crate::ui::widgets::button::Button;
 /// Keys across and down.
 const COLUMNS: usize = 3;
 const ROWS: usize = 4;
-/// A finger that has moved less, in millimetres, has tapped.
+/// The distance in millimetres below which a finger has tapped, and not flicked.
 const FLICK: f32 = 7.0;
-/// The cells of the cross: the letter itself, then left, up, right, down.
+/// The cells of the cross: the letter itself, then left, up, right and down.
 const CROSS: [(usize, usize); 5] = [(1, 1), (0, 1), (1, 0), (2, 1), (1, 2)];
 
 /// Draws keys and cross and applies what was touched.
@@ -42,7 +43,7 @@ pub(crate) fn flick_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDra
     cross_ui(ui, cx, cross, draft, columns);
 }
 
-/// The letter that a finger flicked to from a key, or tapped on without holding still.
+/// Returns the letter that a finger chose on a key, by a flick or by a tap.
 fn flicked(ui: &Ui, cx: &Cx<'_>, place: Rect, draft: &mut TextDraft, column: &[String]) -> Option<String> {
     let (origin, now, was_released) =
         ui.input(|input| (input.pointer.press_origin(), input.pointer.interact_pos(), input.pointer.any_released()));
@@ -63,7 +64,7 @@ fn flicked(ui: &Ui, cx: &Cx<'_>, place: Rect, draft: &mut TextDraft, column: &[S
     column.get(index).or(column.first()).filter(|it| !it.is_empty()).cloned()
 }
 
-/// The letters of the column that was touched last.
+/// Draws the letters of the column that was touched last.
 fn cross_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, columns: &[Vec<String>]) {
     let Some(index) = draft.cross else { return };
     let Some(column) = columns.get(index) else { return };

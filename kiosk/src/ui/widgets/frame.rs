@@ -1,4 +1,4 @@
-//! What stands at the same place on every screen: the words above, the bar below, what is touched between.
+//! The parts that have the same place on every screen: words above, controls in the middle, and the bar below.
 
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::speech::Speed;
@@ -6,7 +6,7 @@ use moshimo_core::speech::Speed;
 use crate::ui::cx::{Cx, Origin, Reading};
 use crate::ui::widgets::button::{Arrow, Button, Dress};
 
-/// The three areas of a screen. Everything touched lies in the lower two thirds, within reach from a wheelchair.
+/// The three areas of a screen. All controls lie in the lower two thirds, within reach from a wheelchair.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Areas {
     pub(crate) head: Rect,
@@ -14,34 +14,34 @@ pub(crate) struct Areas {
     bar: Rect,
 }
 
-/// A touch on a button that the bar has of itself, whatever the screen is. An action of the program is made from it.
+/// A touch on one of the bar's own buttons, which every screen has. The program makes an action from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Touch {
-    /// Opens the screen with the letters and the display.
+    /// The screen with the letters and the display opens.
     OpenDisplay,
-    /// Goes back from that screen.
+    /// The screen with the letters and the display closes.
     CloseDisplay,
-    /// Reads the screen aloud, also once more from its beginning.
+    /// The screen is read aloud, also once more from its beginning.
     Read,
     StopReading,
-    /// Halts the voice, or lets it go on.
+    /// The voice pauses, or goes on.
     PauseReading,
-    /// Reads at the next speed.
+    /// The voice changes to the next speed.
     ChangeSpeed,
-    /// Goes back to the lecture that the screen was opened out of.
+    /// The screen closes, and the lecture goes on that it was opened from.
     ReturnToLecture,
 }
 
 /// A button of the bar: its words, and the action of a touch.
 pub(crate) type Slot<'a, A> = Option<(&'a str, A)>;
 
-/// The bar's buttons; a screen leaves out what it has no use for, and the others keep their places.
+/// The buttons of the bar. A screen leaves out those that it does not need; the others keep their places.
 pub(crate) struct Bar<'a, A> {
     pub(crate) back: Slot<'a, A>,
     pub(crate) stop: Slot<'a, A>,
     pub(crate) skip: Slot<'a, A>,
     pub(crate) next: Slot<'a, A>,
-    /// Whether letters and display are open: then their button closes them.
+    /// Whether the screen with the letters and the display is open. Its button then closes it.
     pub(crate) display: Display,
 }
 
@@ -51,7 +51,7 @@ impl<A> Default for Bar<'_, A> {
     }
 }
 
-/// Whether the screen with the letters and the display is the one that is shown.
+/// The state of the screen with the letters and the display.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Display {
     #[default]
@@ -59,11 +59,11 @@ pub(crate) enum Display {
     Open,
 }
 
-/// Shares of the bar's width: display, reading aloud, back, stop, skip, next. What every screen has stands first: where
-/// a screen leaves one out, no hole is left before the others.
+/// The shares of the bar's width: display, reading aloud, back, stop, skip and next. The buttons that every screen has
+/// stand first, so that a screen that leaves one out has no gap before the others.
 const SHARES: [f32; 6] = [1.2, 1.05, 0.95, 1.4, 0.95, 1.4];
 
-/// The shares in this language: without a voice, the others have more room.
+/// Returns the shares in this language. Without a voice, the other buttons have more room.
 fn shares(cx: &Cx<'_>) -> [f32; 6] {
     let mut shares = SHARES;
     if cx.reading == Reading::Absent {
@@ -98,7 +98,7 @@ impl<'a, A> Place<'a, A> {
     }
 }
 
-/// The words of the controls of the voice: start or stop, pause, once more, how fast.
+/// Returns the words of the voice's controls: start or stop, pause, repeat, and speed.
 fn voice_words(cx: &Cx<'_>) -> [String; 4] {
     let start = match cx.reading {
         Reading::Absent | Reading::Offered => "kiosk-aloud",
@@ -119,7 +119,7 @@ fn voice_words(cx: &Cx<'_>) -> [String; 4] {
 }
 
 impl Areas {
-    /// Of the whole screen.
+    /// Divides the whole screen.
     pub(crate) fn of(ui: &Ui, cx: &Cx<'_>) -> Self {
         let screen = ui.max_rect().shrink2(Vec2::new(cx.metrics.margin(), cx.metrics.margin() * 0.75));
         let (rest, bar) = screen.split_top_bottom_at_y(screen.bottom() - cx.metrics.touch() * 1.15);
@@ -129,23 +129,23 @@ impl Areas {
         Self { head, body, bar }
     }
 
-    /// Of a screen that has no bar: what is touched may reach down to the edge.
+    /// Divides a screen that has no bar, whose controls may reach down to the edge.
     pub(crate) fn without_bar(ui: &Ui, cx: &Cx<'_>) -> Self {
         let areas = Self::of(ui, cx);
         Self { body: areas.body.with_max_y(areas.bar.bottom()), ..areas }
     }
 
-    /// The head reaches down to `y`; what is touched begins below, never in the upper third.
+    /// Returns the body below a head that reaches down to `y`. It never begins in the upper third.
     pub(crate) fn body_below(&self, y: f32) -> Rect {
         Rect::from_min_max(self.body.min.max(egui::pos2(self.body.left(), y)), self.body.max)
     }
 
-    /// The places of the bar's buttons after the first, for a screen that has something else to put there.
+    /// Returns the room of the bar's buttons from "back" on, for a screen that puts something else there.
     pub(crate) fn bar_from_back(&self, cx: &Cx<'_>) -> Rect {
         self.places(cx)[2].with_max_x(self.bar.right())
     }
 
-    /// Where the bar's buttons stand.
+    /// Returns the places of the bar's buttons.
     fn places(&self, cx: &Cx<'_>) -> [Rect; 6] {
         let gap = cx.metrics.gap() * 1.2;
         let shares = shares(cx);
@@ -161,8 +161,8 @@ impl Areas {
         })
     }
 
-    /// Draws the bar. While something is read aloud, the controls of the voice stand where one goes back, stops and
-    /// skips; going on is where it always is.
+    /// Draws the bar. While something is read aloud, the controls of the voice take the places of "back", "stop" and
+    /// "skip". "Next" always stays.
     pub(crate) fn bar<A: From<Touch>>(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_, A>) -> Option<A> {
         cx.silently(|| self.paint_bar(ui, cx, bar))
     }
@@ -173,14 +173,14 @@ impl Areas {
         let opens = A::from(if is_open { Touch::CloseDisplay } else { Touch::OpenDisplay });
         let reads = matches!(cx.reading, Reading::On(_) | Reading::Paused(_));
         let [start, pause, again, speed] = voice_words(cx);
-        // Out of a lecture nobody is at a visit of their own: one goes back to it.
+        // A screen that was opened from a lecture is no visit of its own: stopping goes back to the lecture.
         let to_lecture = cx.say("lecture-return");
         let stop = match cx.from {
             Origin::Start => bar.stop,
             Origin::Lecture => bar.stop.map(|_| (to_lecture.as_str(), A::from(Touch::ReturnToLecture))),
         };
         let voice = Some((start.as_str(), A::from(if reads { Touch::StopReading } else { Touch::Read })));
-        // Where nothing is skipped, going on has longer words and more room.
+        // Where nothing can be skipped, "next" has longer words and more room.
         let is_wide = bar.skip.is_none() && bar.next.is_some();
         let middle = if reads {
             [(&pause, Touch::PauseReading), (&speed, Touch::ChangeSpeed), (&again, Touch::Read)]

@@ -7,7 +7,7 @@ use crate::typing::ink::{Ink, Tool};
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
 
-/// Draws the field and takes what is written; the line follows the finger in the same frame.
+/// Draws the field and takes what is written. The line follows the finger in the same frame.
 pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink, name: &str) {
     let gap = cx.metrics.gap();
     let tools_width = area.width() * 0.2;
@@ -16,7 +16,7 @@ pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink, name: 
     ink.for_field(sheet.size());
     let scale = ink.scale(sheet.size());
 
-    // A keyboard has nothing to do here, and is not held up: who cannot draw goes past.
+    // The field is not part of the keyboard's order: those who use a keyboard cannot draw and go past it.
     let response = ui.interact(sheet, Id::unique("ink"), Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, name));
     write(ui, &response, ink, |at| Pos2::ZERO + (sheet.clamp(at) - sheet.min) / scale);
@@ -43,7 +43,7 @@ pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink, name: 
     tools_ui(ui, cx, tools, ink);
 }
 
-/// Pen and eraser, of which one is chosen; a step back; everything away.
+/// Draws the tools: pen and eraser, of which one is chosen, a step back, and clearing everything.
 fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink) {
     let gap = cx.metrics.gap();
     let place = |row: usize| Grid::down(area, 4, gap).cell(0, row);
@@ -65,7 +65,8 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink) {
     }
 }
 
-/// Takes what the finger did since the last frame, in its order: a quick stroke begins, runs and ends between two frames.
+/// Takes what the finger did since the last frame, in its order. A quick stroke may begin, run and end between two
+/// frames.
 fn write(ui: &Ui, response: &Response, ink: &mut Ink, to_ink: impl Fn(Pos2) -> Pos2) {
     let began = response.is_pointer_button_down_on() && !ink.drawing;
     ui.input(|input| {
@@ -82,7 +83,7 @@ fn write(ui: &Ui, response: &Response, ink: &mut Ink, to_ink: impl Fn(Pos2) -> P
             }
         }
     });
-    // Whatever took the finger away: what comes next is another stroke.
+    // Whatever took the finger away, the next movement is another stroke.
     if !response.is_pointer_button_down_on() {
         ink.end();
     }

@@ -1,4 +1,5 @@
-//! What is touched. Each control paints itself flat, is named for screen readers and works from a keyboard.
+//! The controls of the screens. Each control paints itself flat, has a name for screen readers, and works from a
+//! keyboard.
 
 pub(crate) mod board;
 pub(crate) mod button;

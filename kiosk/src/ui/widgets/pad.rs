@@ -1,4 +1,4 @@
-//! 数字のキー. Digits for phone numbers and amounts.
+//! 数字のキー. Keys for phone numbers and amounts.
 
 use egui::{Rect, Ui, Vec2};
 
@@ -7,14 +7,14 @@ use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::field::{Field, field_ui};
 
-/// Which key stands beside the zero.
+/// The key beside the zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Beside {
     /// The hyphen of phone numbers.
     Hyphen,
     /// The point of decimal numbers.
     Point,
-    /// None.
+    /// No key.
     Nothing,
 }
 
@@ -28,15 +28,15 @@ impl Beside {
     }
 }
 
-/// What the pad is for.
+/// The field and the extra key of a pad.
 pub(crate) struct Pad<'a> {
     pub(crate) field: Field<'a>,
     pub(crate) beside: Beside,
-    /// Words behind the number, such as its unit.
+    /// The words behind the number, such as its unit.
     pub(crate) unit: Option<&'a str>,
 }
 
-/// Draws field and pad; `true` when Enter ended it.
+/// Draws field and pad. Returns whether Enter ended the number.
 pub(crate) fn pad_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, editor: &mut Editor, pad: &Pad<'_>) -> bool {
     let gap = cx.metrics.gap();
     let keys_width = (cx.metrics.touch() * 1.7 * 3.0 + gap * 2.0).min(area.width() * 0.5);
@@ -58,14 +58,14 @@ pub(crate) fn pad_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, editor: &mut Editor, 
     ended
 }
 
-/// What was struck on the pad.
+/// A key that was pressed on the pad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Struck {
     Key(&'static str),
     Erase,
 }
 
-/// Draws the pad alone.
+/// Draws the pad alone. Returns the key that was pressed.
 pub(crate) fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, keys: Rect, beside: Beside) -> Option<Struck> {
     cx.silently(|| paint_keys(ui, cx, keys, beside))
 }

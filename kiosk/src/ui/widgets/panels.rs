@@ -1,4 +1,5 @@
-//! What lies over the board for a while: all writings of a phrase, other kanji of names, the boards to choose from.
+//! The panels that cover the board for a while: all writings of a phrase, other kanji of names, and the choice of
+//! boards.
 
 use egui::{Rect, Ui};
 use moshimo_core::kana::Candidate;
@@ -13,7 +14,7 @@ use crate::ui::widgets::button::{Arrow, Button, Dress};
 use crate::ui::widgets::postal::postal_ui;
 use crate::ui::widgets::shelf;
 
-/// No more columns of writings.
+/// The greatest number of columns of writings.
 const COLUMNS: usize = 6;
 
 /// Draws the panel that is open and applies what was touched.
@@ -33,7 +34,7 @@ pub(crate) fn panel_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDra
     }
 }
 
-/// Writings page by page, and what can be done with the phrase.
+/// Draws writings page by page, with tools for the current phrase.
 fn list_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, writings: &[Candidate], mut page: usize) {
     let gap = cx.metrics.gap() * 0.8;
     let (list, tools) = area.split_left_right_at_x(area.right() - area.width() * 0.27);
@@ -73,7 +74,7 @@ fn list_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, writings
     }
 }
 
-/// What is done with the phrase, beside writing it differently.
+/// A tool for the current phrase.
 #[derive(Clone, Copy)]
 enum Tool {
     Before,
@@ -87,7 +88,7 @@ enum Tool {
     Decide,
 }
 
-/// A key: its message, what it does, whether it may now, and the arrow in place of words.
+/// A key: its message, its tool, whether it can be used now, and the arrow that replaces its words.
 type Key = (&'static str, Tool, bool, Option<Arrow>);
 
 fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
@@ -139,7 +140,7 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     }
 }
 
-/// The boards to choose from.
+/// Draws the boards to choose from.
 fn boards_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     let gap = cx.metrics.gap();
     for (index, layout) in Layout::ALL.into_iter().enumerate() {

@@ -6,12 +6,12 @@ use egui::{Color32, Id, Rect, Sense, Ui, WidgetInfo};
 use crate::ui::cx::Cx;
 use crate::ui::pictures::PictureKey;
 
-/// Shows the picture in `room`, as large as fits, and names what it shows.
+/// Draws the picture in `room`, as large as fits, and names it for screen readers.
 pub(crate) fn picture_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, file: &str) {
     picture_on(ui, cx, room, cx.palette.ground, file);
 }
 
-/// The same on another ground.
+/// Draws a picture like [`picture_ui`], but on another ground.
 pub(crate) fn picture_on(ui: &Ui, cx: &Cx<'_>, room: Rect, ground: Color32, file: &str) {
     let Some(picture) = cx.catalog.illustrations.get(file) else { return };
     let title = cx.catalog.plain(&picture.title, cx.language());
@@ -20,7 +20,7 @@ pub(crate) fn picture_on(ui: &Ui, cx: &Cx<'_>, room: Rect, ground: Color32, file
     paint_picture(ui, cx, room, ground, file);
 }
 
-/// The same for the eye only: what it belongs to has a name.
+/// Draws a picture without a name, because the control that it belongs to has one.
 pub(crate) fn paint_picture(ui: &Ui, cx: &Cx<'_>, room: Rect, ground: Color32, file: &str) {
     if !cx.catalog.illustrations.contains_key(file) {
         return;

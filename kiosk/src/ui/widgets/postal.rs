@@ -1,4 +1,4 @@
-//! 郵便番号. Seven digits give the town.
+//! 郵便番号. A field for a postal code, whose seven digits give the town.
 
 use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::kana::Town;
@@ -12,13 +12,13 @@ use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::pad::{Beside, Struck, keys_ui};
 use crate::ui::widgets::shelf;
 
-/// The sign that stands before a postal code.
+/// The sign before a postal code.
 const POSTAL_MARK: char = '〒';
-/// Stands for a digit that is still to come.
+/// The sign for a digit that is still to come.
 const OPEN: char = '○';
-/// Digits of a code.
+/// The number of digits of a code.
 const DIGITS: usize = 7;
-/// Of these, before the hyphen.
+/// The number of digits before the hyphen.
 const FIRST: usize = 3;
 
 /// Draws the digits, the pad and the towns, and writes the town that was chosen.
@@ -48,12 +48,12 @@ pub(crate) fn postal_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDr
         draft.take(&town.writing(), cx.kana);
         let mut memory = cx.kana.memory().borrow_mut();
         memory.learn(&town.reading(), &town.writing());
-        // The number of the house comes next.
+        // The next thing to write is the number of the house.
         draft.turn_to(Sheet::Digits);
     }
 }
 
-/// The digits so far, and a place for each that is still to come.
+/// Draws the digits so far, with a place for each that is still to come.
 fn code_ui(ui: &Ui, cx: &Cx<'_>, place: Rect, digits: &str) {
     let mut shown = String::from(POSTAL_MARK);
     for at in 0..DIGITS {
@@ -67,7 +67,7 @@ fn code_ui(ui: &Ui, cx: &Cx<'_>, place: Rect, digits: &str) {
     block.name(ui, place, Id::unique("postal-code"));
 }
 
-/// The towns of the code; which one was chosen.
+/// Draws the towns of the code. Returns the index of the one that was touched.
 fn towns_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, towns: &[Town], digits: &str, page: &mut usize) -> Option<usize> {
     if towns.is_empty() {
         let text = if digits.len() < DIGITS { "kana-postal-text" } else { "kana-postal-none" };

@@ -1,4 +1,4 @@
-//! How far one has come: the part's name, one piece of a line for each part, and "2 / 6".
+//! The citizen's progress: the name of the part, one piece of a line for each part, and "2 / 6".
 
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
@@ -7,8 +7,9 @@ use moshimo_core::sheet::Progress;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 
-/// Draws the line at the top in letters of this size; returns where it ends.
-/// It is not read aloud: who listens hears the question.
+/// Draws the progress at the top, in letters of this size. Returns where it ends.
+///
+/// It is not read aloud: those who listen hear the question instead.
 pub(crate) fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, part: &str, progress: Progress, size: f32) -> f32 {
     cx.silently(|| paint_progress(ui, cx, head, part, progress, size))
 }
@@ -44,7 +45,7 @@ fn paint_progress(ui: &mut Ui, cx: &Cx<'_>, head: Rect, part: &str, progress: Pr
     row.bottom()
 }
 
-/// One part's piece of the line, filled by `share`.
+/// Draws the piece of the line for one part, filled by `share`.
 fn piece_ui(ui: &Ui, cx: &Cx<'_>, piece: Rect, share: f32) {
     let round = cx.mm(1.0) as u8;
     ui.painter().rect_filled(piece, round, cx.palette.line);

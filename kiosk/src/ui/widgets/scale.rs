@@ -1,4 +1,4 @@
-//! A line of steps between two ends, without numbers: nobody is scored.
+//! A line of steps between two ends. It has no numbers, because nobody is scored.
 
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo};
@@ -7,7 +7,7 @@ use crate::ui::cx::Cx;
 use crate::ui::widgets::button::paint_focus;
 use crate::ui::widgets::choices::Choice;
 
-/// Draws the steps in `area` and says which one was touched.
+/// Draws the steps in `area`. Returns the index of the one that was touched.
 pub(crate) fn scale_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, steps: &[Choice]) -> Option<usize> {
     let chosen = steps.iter().position(|step| step.chosen);
     let touch = cx.metrics.touch();
@@ -49,10 +49,10 @@ pub(crate) fn scale_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, steps: &[Choice]) -
     touched
 }
 
-/// The words at both ends.
+/// Draws the words at both ends.
 fn ends(ui: &mut Ui, cx: &Cx<'_>, area: Rect, steps: &[Choice]) {
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return };
-    // Never into the row below: large words grow only as far as there is room.
+    // Large words grow only as far as there is room, and never into the row below.
     let room = Vec2::new(area.width() * 0.48, area.height());
     let block = cx.fit(&first.label, cx.metrics.label(), room);
     block.paint(ui.painter(), area.min, cx.palette.text);

@@ -1,4 +1,4 @@
-//! Long lists: turned page by page with big buttons, no dragging needed.
+//! Long lists. They are turned page by page with large buttons; nothing has to be dragged.
 
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
@@ -6,13 +6,13 @@ use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Arrow, Button};
 
-/// The strip at the right of `room` in which the page turner stands.
+/// Returns the strip at the right of `room` in which the pager stands.
 pub(crate) fn pager_rect(cx: &Cx<'_>, room: Rect) -> Rect {
     let width = cx.metrics.touch() * 1.25;
     Rect::from_min_max(Pos2::new(room.right() - width, room.top()), room.max)
 }
 
-/// Two arrows, and between them which page of how many.
+/// Draws two arrows, and between them the number of the page.
 pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pages: usize) {
     let gap = cx.metrics.gap();
     let before = cx.say("kiosk-list-before");
@@ -23,7 +23,7 @@ pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pag
     let turn_back = Button::new("list-before", "").name(&before).arrow(Arrow::Up).enabled(*page > 0).show(ui, cx, up);
     let turn_on =
         Button::new("list-after", "").name(&after).arrow(Arrow::Down).enabled(*page + 1 < pages).show(ui, cx, down);
-    // Beside a narrow strip the letters stay as large as on buttons.
+    // Beside a narrow strip, the letters stay as large as on buttons.
     let line = if pages > 9 { "\n" } else { "" };
     let place = format!("{}{line}/{pages}", *page + 1);
     let block = cx.fit_typed(&place, cx.metrics.label(), middle.size());
@@ -38,7 +38,7 @@ pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pag
     }
 }
 
-/// Puts things of these heights on pages as tall as `room`; gives for each page the range of things on it.
+/// Puts things of these heights on pages as tall as `room`. Returns the range of things on each page.
 pub(crate) fn pages(heights: &[f32], room: f32, gap: f32) -> Vec<std::ops::Range<usize>> {
     let mut pages = Vec::new();
     let mut start = 0;
@@ -55,7 +55,7 @@ pub(crate) fn pages(heights: &[f32], room: f32, gap: f32) -> Vec<std::ops::Range
     pages
 }
 
-/// The same, where a thing that is `joined` to the next is never the last of its page.
+/// Puts things on pages like [`pages`], but never ends a page with a thing that is `joined` to the next.
 pub(crate) fn pages_joined(heights: &[f32], joined: &[bool], room: f32, gap: f32) -> Vec<std::ops::Range<usize>> {
     let mut pages = Vec::new();
     let mut start = 0;
@@ -74,12 +74,12 @@ pub(crate) fn pages_joined(heights: &[f32], joined: &[bool], room: f32, gap: f32
     pages
 }
 
-/// Where the page that begins at `start` is full.
+/// Returns the end of the page that begins at `start`.
 fn pages_from(heights: &[f32], start: usize, room: f32, gap: f32) -> usize {
     pages(heights.get(start..).unwrap_or_default(), room, gap).first().map_or(heights.len(), |page| start + page.end)
 }
 
-/// The rectangles of things of these heights, one below the other.
+/// Returns the rectangles of things of these heights, one below the other.
 pub(crate) fn stacked(room: Rect, heights: &[f32], gap: f32) -> Vec<Rect> {
     let mut top = room.top();
     heights
@@ -92,7 +92,7 @@ pub(crate) fn stacked(room: Rect, heights: &[f32], gap: f32) -> Vec<Rect> {
         .collect()
 }
 
-/// The rows of a list that are all of one height, as far as a page of it shows them.
+/// The rows of a list with a single height, as far as the current page shows them.
 pub(crate) struct Rows {
     shown: Vec<(usize, Rect)>,
     strip: Rect,
@@ -100,7 +100,7 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// So many, so high, on the page that is turned to.
+    /// Lays out so many rows of this height, and keeps `page` within the number of pages.
     pub(crate) fn of(cx: &Cx<'_>, list: Rect, count: usize, height: f32, page: &mut usize) -> Self {
         let gap = cx.metrics.gap();
         let heights = vec![height; count];
@@ -113,12 +113,12 @@ impl Rows {
         Self { shown: shown.zip(rects).collect(), strip, pages: pages.len() }
     }
 
-    /// Which rows are shown, and where.
+    /// Returns the rows that are shown, each with its rectangle.
     pub(crate) fn shown(&self) -> impl Iterator<Item = (usize, Rect)> + '_ {
         self.shown.iter().copied()
     }
 
-    /// What turns the pages, where there are several.
+    /// Draws the pager where there are several pages.
     pub(crate) fn pager(&self, ui: &mut Ui, cx: &Cx<'_>, page: &mut usize) {
         if self.pages > 1 {
             pager(ui, cx, self.strip, page, self.pages);

@@ -1,4 +1,4 @@
-//! A line to choose a number on: by a touch on the line, or step by step with two buttons.
+//! A line to choose a number on, by a touch on the line or step by step with two buttons.
 
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo};
@@ -7,7 +7,7 @@ use moshimo_core::model::questionnaire::Slider;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Arrow, Button, paint_focus};
 
-/// Draws the line with what is chosen; gives the number that was touched.
+/// Draws the line with the chosen number. Returns the number that was touched.
 pub(crate) fn slider_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -52,7 +52,7 @@ pub(crate) fn slider_ui(
     touched
 }
 
-/// The line itself: a touch chooses the nearest step.
+/// Draws the line itself. A touch on it chooses the nearest step.
 fn line_ui(ui: &Ui, cx: &Cx<'_>, line: Rect, slider: Slider, chosen: Option<i64>) -> Option<i64> {
     let response = ui.interact(line.expand2(Vec2::new(cx.mm(6.0), 0.0)), Id::unique("slider"), Sense::click());
     let name = cx.say("kiosk-slider-hint");

@@ -1,4 +1,4 @@
-//! Tiles: a picture, a title and a sentence that together are one thing to touch.
+//! Tiles: a picture, a title and a sentence that form one thing to touch.
 
 use egui::accesskit::Role;
 use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
@@ -7,7 +7,7 @@ use crate::ui::cx::Cx;
 use crate::ui::widgets::button::paint_focus;
 use crate::ui::widgets::picture::picture_on;
 
-/// Something large to touch.
+/// A large thing to touch.
 pub(crate) struct Tile<'a> {
     pub(crate) id: &'a str,
     pub(crate) title: &'a str,
@@ -16,7 +16,7 @@ pub(crate) struct Tile<'a> {
 }
 
 impl Tile<'_> {
-    /// Draws it; `true` when it was touched.
+    /// Draws the tile. Returns whether it was touched.
     pub(crate) fn show(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
         let response = ui.interact(rect, Id::unique(("tile", self.id)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.title));
@@ -35,7 +35,7 @@ impl Tile<'_> {
         let inner = rect.shrink2(Vec2::new(cx.mm(5.0), cx.mm(3.0)));
         let mut words = inner;
         if let Some(picture) = self.picture {
-            // Beside the words in a wide tile, above them in a high one.
+            // The picture stands beside the words in a wide tile, and above them in a high one.
             let width = (inner.width() * 0.4).min(inner.height() * 4.0 / 3.0);
             let place = Rect::from_center_size(
                 Pos2::new(inner.left() + width / 2.0, inner.center().y),
@@ -44,11 +44,12 @@ impl Tile<'_> {
             picture_on(ui, cx, place, fill, picture);
             words.min.x += width + cx.mm(5.0);
         }
-        // A name is not broken: it stands on one line, readings above it included.
+        // A name is never broken: it stands on one line, with its readings.
         let one_line = Vec2::new(words.width(), cx.metrics.heading().size * 1.9);
         let title = cx.fit(self.title, cx.metrics.heading(), one_line);
         let room = Vec2::new(words.width(), words.height() - title.size.y);
-        // Where it fits neither below nor beside, even in the normal size, the name says enough.
+        // The sentence is left out where it fits neither below nor beside, even in the normal size: the name says
+        // enough.
         let about = Some(cx.fit(self.about, cx.metrics.label(), room)).filter(|about| about.size.y <= room.y);
         let height = about.as_ref().map_or(0.0, |about| about.size.y);
         let top = words.center().y - f32::midpoint(title.size.y, height);
@@ -64,7 +65,7 @@ impl Tile<'_> {
         response.clicked()
     }
 
-    /// In a wide and low tile, the sentence stands at the right of the name.
+    /// Draws the sentence at the right of the name, in a wide and low tile.
     fn about_beside(&self, ui: &Ui, cx: &Cx<'_>, room: Rect, color: Color32) {
         if room.width() < cx.mm(90.0) {
             return;

@@ -1,4 +1,5 @@
-//! 向きを変える. What is drawn for somebody at another side of a flat screen: turned to them, and touched where it is seen.
+//! 向きを変える. Drawing for a person at another side of a flat screen. The picture is turned to them, and it is touched
+//! where it is seen.
 
 use std::sync::Arc;
 
@@ -9,14 +10,14 @@ use egui::{Pos2, Rect, Shape, Ui, Vec2};
 /// A part of the screen, seen from one of its sides.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Turned {
-    /// Quarter turns: 0 for who sits below, then on around the table with the clock: left, above, right.
+    /// The side, in quarter turns: 0 is below, and the others follow clockwise: left, above, right.
     quarters: usize,
-    /// The room as who sits there sees it, before it is turned.
+    /// The room as the person at that side sees it, before it is turned.
     pub(crate) room: Rect,
 }
 
 impl Turned {
-    /// `area` of the screen, for who sits so many quarters around.
+    /// Makes `area` of the screen a room for the person so many quarter turns around the table.
     pub(crate) fn new(area: Rect, quarters: usize) -> Self {
         let size = if quarters.is_multiple_of(2) { area.size() } else { Vec2::new(area.height(), area.width()) };
         Self { quarters: quarters % 4, room: Rect::from_center_size(area.center(), size) }
@@ -33,12 +34,12 @@ impl Turned {
         self.room.center() + turned
     }
 
-    /// Where something of the room is on the screen.
+    /// Returns where a rectangle of the room lies on the screen.
     pub(crate) fn place(self, rect: Rect) -> Rect {
         Rect::from_two_pos(self.point(rect.min), self.point(rect.max))
     }
 
-    /// Turns what is painted meanwhile.
+    /// Paints, and turns what was painted.
     pub(crate) fn paint(self, ui: &Ui, paint: impl FnOnce()) {
         let layer = ui.layer_id();
         let next = || ui.ctx().graphics_mut(|lists| lists.entry(layer).next_idx());
@@ -67,7 +68,7 @@ impl Turned {
             Shape::Circle(circle) => circle.center = self.point(circle.center),
             Shape::LineSegment { points, .. } => *points = points.map(|at| self.point(at)),
             Shape::Path(path) => path.points.iter_mut().for_each(|at| *at = self.point(*at)),
-            // A picture turns about its middle; what is only filled has no up and down.
+            // A picture turns about its middle; a plain area has no up and down.
             Shape::Rect(rect) if rect.brush.is_some() => {
                 rect.rect = Rect::from_center_size(self.point(rect.rect.center()), rect.rect.size());
                 rect.angle += angle;
@@ -80,7 +81,7 @@ impl Turned {
             Shape::Mesh(mesh) => {
                 Arc::make_mut(mesh).vertices.iter_mut().for_each(|vertex| vertex.pos = self.point(vertex.pos));
             }
-            // Nothing of ours paints these.
+            // This program paints none of these.
             Shape::Noop
             | Shape::Ellipse(_)
             | Shape::Band(_)
@@ -103,7 +104,7 @@ mod tests {
             let left_above = Rect::from_min_size(turned.room.min, Vec2::splat(4.0));
             turned.place(left_above).center()
         };
-        // Left and far away, as each of them sees it.
+        // The corner is at the far left, as each of them sees it.
         assert_eq!(corner(0), Pos2::new(102.0, 52.0));
         assert_eq!(corner(1), Pos2::new(138.0, 52.0));
         assert_eq!(corner(2), Pos2::new(138.0, 68.0));

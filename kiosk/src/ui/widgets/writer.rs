@@ -1,4 +1,4 @@
-//! 文章を書く所. The field, the row of what may be chosen, and the board; each keeps its place, whatever is written.
+//! 文章を書く所. The field, the row of offers, and the board. Each keeps its place, whatever is written.
 
 use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::kana::{Candidate, Kind, Prediction};
@@ -13,51 +13,51 @@ use crate::ui::widgets::field::Field;
 use crate::ui::widgets::panels::panel_ui;
 use crate::ui::widgets::written::written_ui;
 
-/// Characters of a postal code, with its hyphen.
+/// The number of characters of a postal code, with its hyphen.
 const POSTAL: u32 = 8;
-/// Of so many candidates the likeliest stand before guesses.
+/// The number of likely candidates that stand before the guesses.
 const BEFORE_GUESSES: usize = 3;
 
-/// What is written, and what stands around it.
+/// The words around a text that is being written.
 pub(crate) struct Writer<'a> {
-    /// The question, as the field's name.
+    /// The question, which is the name of the field.
     pub(crate) name: &'a str,
-    /// Shown while nothing is written.
+    /// The words that are shown while nothing is written.
     pub(crate) hint: &'a str,
-    /// Shown in the row while nothing is being converted.
+    /// The words in the row while nothing is being converted.
     pub(crate) help: &'a str,
-    /// Whether the help tells what was wrong.
+    /// The kind of help: an explanation, or a warning.
     pub(crate) tone: Tone,
-    /// Kana that may be taken as they are: how a name is read.
+    /// Kana that may be taken as they are, where the reading of a name is asked.
     pub(crate) reading: Option<&'a str>,
-    /// At the end of the row: messages, and how much each asks for.
+    /// The buttons at the end of the row: their messages and their weights.
     pub(crate) buttons: &'a [(&'static str, Dress)],
 }
 
-/// What the help is.
+/// The kind of help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tone {
     Help,
     Warning,
 }
 
-/// What somebody did beside writing.
+/// Something that a citizen did besides writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wrote {
-    /// Enter, where nothing was left to decide.
+    /// Enter was pressed, with nothing left to decide.
     Ended,
-    /// A button of the row, by its message.
+    /// A button of the row was pressed; this is its message.
     Pressed(&'static str),
 }
 
-/// The height of the row and the board, with the blank above each.
+/// Returns the height of the row and the board, with the blank above each.
 pub(crate) fn keys_height(cx: &Cx<'_>) -> f32 {
     let gap = cx.metrics.gap() * 0.8;
     let rows = ROWS as f32 + 1.0;
     (cx.mm(KEY) + gap) * rows
 }
 
-/// Draws everything and applies what was touched.
+/// Draws field, row and board, and applies what was touched.
 pub(crate) fn writer_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -87,7 +87,7 @@ pub(crate) fn writer_ui(
     wrote
 }
 
-/// Where the parts stand. The board and the row never move; only the field gives way to a longer help.
+/// The places of the parts. The board and the row never move; only the field becomes smaller for a longer help.
 struct Places {
     field: Rect,
     help: Rect,
@@ -102,7 +102,7 @@ impl Places {
         let help = help.max(key);
         let rows = ROWS as f32;
         let keys = key * rows + gap * (rows - 1.0);
-        // At least a line with its reading, before the keys keep their height.
+        // The field keeps at least one line with its reading; only then do the keys keep their height.
         let line = cx.metrics.normal() * 1.66 + cx.mm(1.5);
         let rest = area.height() - line - help - gap * 2.0;
         let board = area.with_min_y(area.bottom() - keys.min(rest).max(area.height() * 0.5));
@@ -113,7 +113,7 @@ impl Places {
     }
 }
 
-/// The buttons at the end of the row while nothing is being converted.
+/// Returns the buttons at the end of the row while nothing is being converted.
 fn ends(cx: &Cx<'_>, draft: &TextDraft, writer: &Writer<'_>) -> Vec<(&'static str, String, Dress)> {
     let mut ends: Vec<(&'static str, String, Dress)> = Vec::new();
     if let Some(reading) = writer.reading.filter(|_| draft.editor.text().is_empty()) {
@@ -134,7 +134,7 @@ fn end_width(cx: &Cx<'_>, label: &str) -> f32 {
     (block.size.x + cx.mm(8.0)).max(cx.mm(KEY * 1.8))
 }
 
-/// How far the help may reach, beside the buttons.
+/// Returns how far the help may reach beside the buttons.
 fn help_width(cx: &Cx<'_>, area: Rect, ends: &[(&'static str, String, Dress)]) -> f32 {
     let taken: f32 = ends.iter().map(|(_, label, _)| end_width(cx, label) + cx.metrics.gap()).sum();
     (area.width() - taken).max(area.width() * 0.25)
@@ -149,7 +149,7 @@ fn help_height(cx: &Cx<'_>, area: Rect, writer: &Writer<'_>, ends: &[(&'static s
     cx.block(writer.help, font, width).size.y
 }
 
-/// Help, and what can be begun from here.
+/// Draws the help, and the buttons for what can be begun from here.
 fn free_row_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -197,7 +197,7 @@ fn free_row_ui(
     None
 }
 
-/// What stands in the row: a writing of the phrase, or what the text may become.
+/// An offer in the row: a writing of the phrase, or a guess what the text may become.
 enum Offer {
     Candidate(Candidate),
     Guess(Prediction),
@@ -212,7 +212,7 @@ impl Offer {
     }
 }
 
-/// The likeliest writings, then guesses, then the others.
+/// Returns the likeliest writings, then the guesses, then the other writings.
 fn offers(draft: &TextDraft) -> Vec<Offer> {
     let found = draft.offers();
     let (likeliest, others) = found.candidates.split_at(found.candidates.len().min(BEFORE_GUESSES));
@@ -222,7 +222,7 @@ fn offers(draft: &TextDraft) -> Vec<Offer> {
     likeliest.iter().map(candidate).chain(guesses).chain(others.iter().map(candidate)).collect()
 }
 
-/// The row while something is being converted.
+/// Draws the row while something is being converted.
 fn offers_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, draft: &mut TextDraft) {
     let gap = cx.metrics.gap() * 0.8;
     let decide = row.with_min_x(row.right() - cx.mm(40.0));

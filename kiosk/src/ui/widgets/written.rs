@@ -1,5 +1,5 @@
-//! The field of a text that is being converted: what is decided, and phrase by phrase what is not, with its reading
-//! above. The phrase that candidates are for stands in a frame.
+//! The field of a text that is being converted. Behind the decided text, each undecided phrase stands with its reading
+//! above. A frame marks the phrase that the candidates are for.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use crate::ui::text::{Block, Font};
 use crate::ui::widgets::button::paint_focus;
 use crate::ui::widgets::field::{Field, edit_of, nearest, take_focus};
 
-/// Draws the field, takes keys and taps; `true` when Enter ended a single line.
+/// Draws the field and takes keys and taps. Returns whether Enter ended a single line.
 pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, about: &Field<'_>) -> bool {
     let id = Id::unique("field");
     let response = ui.interact(area, id, Sense::click());
@@ -22,7 +22,7 @@ pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextD
     let before = draft.seen();
     let mut ended = false;
     if response.has_focus() {
-        // Left and right move the caret; up and down leave the field like Tab, unless they choose among writings.
+        // Left and right move the caret. Up and down leave the field, as Tab does, unless they choose among writings.
         let is_busy = draft.is_composing() || !matches!(draft.panel, Panel::Board);
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: is_busy, tab: false, escape: is_busy };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
@@ -32,7 +32,7 @@ pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextD
     if let Some(at) = response.interact_pointer_pos().filter(|_| response.clicked()) {
         match places.phrases.iter().find(|(_, place)| place.contains(at)) {
             Some((phrase, _)) => draft.go_to(*phrase, cx.kana),
-            // What is seen is taken before writing goes on somewhere else.
+            // The undecided text is taken as it is seen before writing goes on somewhere else.
             None if draft.is_composing() => draft.decide(cx.kana),
             None => {
                 if let Some(byte) = nearest(&places.letters, at) {
@@ -52,7 +52,7 @@ pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextD
     ended
 }
 
-/// A keyboard's keys, in the order they came.
+/// Applies the keys of a keyboard in the order in which they came. Returns whether Enter ended a single line.
 fn take_keys(ui: &Ui, cx: &Cx<'_>, draft: &mut TextDraft) -> bool {
     let events = ui.input(|input| input.events.clone());
     let mut ended = false;
@@ -68,7 +68,7 @@ fn take_keys(ui: &Ui, cx: &Cx<'_>, draft: &mut TextDraft) -> bool {
     ended
 }
 
-/// Letters of a keyboard: Latin ones become kana, unless the board shows Latin ones too.
+/// Takes letters of a keyboard. Latin letters become kana, unless the board shows Latin letters too.
 fn types(cx: &Cx<'_>, draft: &mut TextDraft, text: String) {
     if let Panel::Postal { digits, .. } = &mut draft.panel {
         return digits.apply(Edit::Insert(text.chars().filter(char::is_ascii_digit).collect()), &[]);
@@ -86,7 +86,7 @@ fn types(cx: &Cx<'_>, draft: &mut TextDraft, text: String) {
     }
 }
 
-/// A key that writes nothing; `true` when it ended a single line.
+/// Applies a key that writes nothing. Returns whether it ended a single line.
 fn strikes(cx: &Cx<'_>, draft: &mut TextDraft, key: Key, modifiers: Modifiers) -> bool {
     let composes = draft.is_composing();
     let edit = match key {
@@ -125,7 +125,7 @@ fn strikes(cx: &Cx<'_>, draft: &mut TextDraft, key: Key, modifiers: Modifiers) -
     false
 }
 
-/// Where things stand that can be tapped.
+/// The places that can be tapped.
 #[derive(Default)]
 struct Tapped {
     phrases: Vec<(usize, Rect)>,
@@ -160,13 +160,13 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, about: &Field<'_>)
     let row_height = block.lines.first().map_or(font.size * 1.6, |row| row.height);
     let places = block.places(&painter, font);
     let bases = block.bases(&painter);
-    // Behind the last letter that is being composed, else where the text goes on.
+    // The caret stands behind the last letter that is being composed, or else where the text goes on.
     let composed = bases.last().map(|(_, _, place)| place.right_top());
     let in_text = places.iter().rev().find(|(byte, _)| *byte <= caret).map_or(Pos2::ZERO, |(_, at)| *at);
     let line_of = |at: Pos2| block.lines.iter().rev().find(|row| row.top <= at.y + 0.5);
     let caret_at = composed.unwrap_or(in_text);
     let line = line_of(caret_at).map_or((0.0, row_height), |row| (row.top, row.height));
-    // The line with the caret is always to be seen.
+    // The line with the caret is always visible.
     let spare = inner.height() - block.size.y;
     let up = if spare >= 0.0 { -spare / 2.0 } else { (line.0 + line.1 - inner.height()).max(0.0) };
     let corner = inner.min - Vec2::new(0.0, up);
@@ -191,8 +191,8 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, about: &Field<'_>)
     Tapped { phrases: phrases.into_iter().filter(|(number, _)| *number < segments.len()).collect(), letters }
 }
 
-/// As large as a heading while one line holds it, else as large as text; letters that are wished larger give way where
-/// a line with its reading would not fit.
+/// Sets the text as large as a heading while one line holds it, and as large as running text otherwise. Letters that
+/// are wished larger give way where a line with its reading would not fit.
 fn set(cx: &Cx<'_>, room: Rect, parts: &[(&str, Option<&str>)]) -> (Rc<Block>, Font) {
     let body = cx.metrics.body();
     let fits = |size: f32| size.min(room.height() / 1.7).max(cx.metrics.normal().min(body.size));
@@ -206,14 +206,14 @@ fn set(cx: &Cx<'_>, room: Rect, parts: &[(&str, Option<&str>)]) -> (Rc<Block>, F
     (cx.texts.composed(parts, font, width), font)
 }
 
-/// Another ground, a frame and a thick line: the phrase that candidates are for.
+/// Paints the phrase that the candidates are for: another ground, a frame and a thick line.
 fn paint_current(painter: &Painter, cx: &Cx<'_>, place: Rect) {
     let frame = Stroke::new(cx.mm(0.4), cx.palette.accent);
     painter.rect(place, cx.mm(0.8) as u8, cx.palette.chosen, frame, StrokeKind::Outside);
     paint_line(painter, cx, place, cx.mm(0.9));
 }
 
-/// The line under what is not decided yet; it ends a little before the next phrase begins.
+/// Paints the line under an undecided phrase. It ends a little before the next phrase begins.
 fn paint_line(painter: &Painter, cx: &Cx<'_>, place: Rect, thick: f32) {
     let inner = place.shrink2(Vec2::new(1.0, 0.0));
     painter.rect_filled(inner.with_min_y(inner.bottom() - thick), 0, cx.palette.accent);
