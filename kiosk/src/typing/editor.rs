@@ -20,27 +20,27 @@ pub(crate) enum Lines {
 /// A change to the text, from the board on the screen or from a keyboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Edit {
-    /// Inserts decided text at the caret.
+    /// Decided text, inserted at the caret.
     Insert(String),
-    /// Replaces the text that an input method is still composing.
+    /// Text that an input method is still composing, in place of what it composed before.
     Compose(String),
-    /// Replaces the character before the caret by the next of its forms: か → が → か.
+    /// A change of the character before the caret to the next of its forms: か → が → か.
     Cycle,
-    /// Erases the character before the caret.
+    /// An erasure of the character before the caret.
     Erase,
-    /// Erases the character after the caret.
+    /// An erasure of the character after the caret.
     EraseAfter,
-    /// Moves the caret one character to the left.
+    /// A step of the caret to the left, by one character.
     Left,
-    /// Moves the caret one character to the right.
+    /// A step of the caret to the right, by one character.
     Right,
-    /// Moves the caret to the beginning.
+    /// A jump of the caret to the beginning.
     Home,
-    /// Moves the caret to the end.
+    /// A jump of the caret to the end.
     End,
-    /// Moves the caret to this byte.
+    /// A jump of the caret to this byte.
     Place(usize),
-    /// Takes back the last change.
+    /// A step back, which undoes the last change.
     Undo,
 }
 

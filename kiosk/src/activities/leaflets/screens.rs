@@ -1,4 +1,4 @@
-//! リーフレット. The leaflets side by side, one of them large, what is read beside them, and which is best.
+//! リーフレット. The leaflets side by side, one of them large, further reading, and the choice of the best.
 
 use egui::accesskit::Role;
 use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
@@ -18,14 +18,14 @@ use crate::ui::widgets::writer::{Tone, Writer, keys_height, writer_ui};
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::Preview;
 
-/// What is shown, and what outlives a frame of it.
+/// The leaflets with everything that their screens show. Some of it is changed by drawing, such as the page of a list.
 pub(crate) struct View<'a> {
     pub(crate) leaflets: &'a mut State,
     pub(crate) preview: &'a mut Preview,
     pub(crate) outlet: &'a Outlet,
 }
 
-/// Draws the part that is open.
+/// Draws the screen for this page.
 pub(crate) fn leaflets_ui(ui: &mut Ui, cx: &Cx<'_>, page: &Page, mut view: View<'_>) -> Option<Action> {
     match page {
         Page::Shelf => shelf_ui(ui, cx, &mut view),
@@ -40,7 +40,7 @@ pub(crate) fn leaflets_ui(ui: &mut Ui, cx: &Cx<'_>, page: &Page, mut view: View<
         Page::Why => why_ui(ui, cx, view.leaflets),
         Page::Words => words_ui(ui, cx, view.leaflets),
         Page::Said => said_ui(ui, cx),
-        // Drawn by itself.
+        // The slip draws itself.
         Page::Slip(_) => None,
     }
 }
@@ -61,7 +61,7 @@ fn leaflets<'a>(cx: &Cx<'a>) -> Vec<&'a Leaflet> {
     cx.catalog.leaflets.values().collect()
 }
 
-/// All of them; each opens on a touch.
+/// Draws all leaflets. Each opens on a touch.
 fn shelf_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("leaflets-title"));
@@ -76,7 +76,7 @@ fn shelf_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     areas.bar(ui, cx, bar).or(touched)
 }
 
-/// The pages side by side, each with its name; which one was touched.
+/// Draws the pages side by side, each with its name. Returns the index of the one that was touched.
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview, best: Option<usize>) -> Option<usize> {
     let all = leaflets(cx);
     let gap = cx.metrics.gap() * 1.6;
@@ -109,7 +109,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview, best: Opt
     touched
 }
 
-/// A whole page, small.
+/// Draws a whole page, small.
 fn thumbnail(ui: &Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview, index: usize) {
     let Some(size) = preview.size_of(index) else { return };
     let scale = (room.width() / size.x).min(room.height() / size.y);
@@ -123,7 +123,7 @@ fn thumbnail(ui: &Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview, index: usi
     ui.painter().rect_stroke(place, 0, Stroke::new(cx.metrics.line(), cx.palette.line), StrokeKind::Outside);
 }
 
-/// One, as large as the screen allows, and larger.
+/// Draws one leaflet, as large as the screen allows, with buttons that enlarge it.
 fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
@@ -132,7 +132,7 @@ fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     page_ui(ui, cx, sheet, view.preview);
     let all = leaflets(cx);
     let leaflet = all.get(view.preview.page)?;
-    // The page is a picture: what stands on it is said here.
+    // The page is a picture, so its words are spoken here.
     let spoken = leaflet.spoken();
     for text in &spoken {
         cx.hear(text);
@@ -158,7 +158,7 @@ fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     areas.bar(ui, cx, bar(&back, Bar { next, ..Bar::default() })).or(touched)
 }
 
-/// What can be read beside them.
+/// Draws what can be read besides the leaflets.
 fn more_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("leaflets-more-title"));
@@ -195,7 +195,7 @@ fn guide_ui(ui: &mut Ui, cx: &Cx<'_>, guide: &Guide, page: &mut usize) -> Option
     areas.bar(ui, cx, bar(&back, Bar::default()))
 }
 
-/// The very page that is printed with the plan.
+/// Draws the very page that is printed with the plan.
 fn survey_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
@@ -211,13 +211,13 @@ fn survey_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> 
     areas.bar(ui, cx, bar(&back, Bar::default())).or(touched)
 }
 
-/// Which is best: a touch says it.
+/// Asks which leaflet is best. A touch answers.
 fn best_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("leaflets-best-question"));
     let end = cx.write_quietly(ui, areas.head.with_min_y(end), &cx.say("leaflets-best-text"));
     let room = areas.body.with_min_y(end + cx.metrics.gap());
-    // No place is chosen before somebody has.
+    // Nothing is marked as chosen before somebody has chosen.
     let best = view.leaflets.best.unwrap_or(usize::MAX);
     let touched = row_ui(ui, cx, room, view.preview, Some(best));
     let back = back(cx);
@@ -258,14 +258,14 @@ fn why_ui(ui: &mut Ui, cx: &Cx<'_>, state: &State) -> Option<Action> {
     areas.bar(ui, cx, bar(&back, Bar { next, ..Bar::default() })).or(touched)
 }
 
-/// Field and board, and how much room is left.
+/// Draws field and board, and the number of characters that are left.
 fn words_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<Action> {
     let Some(text) = &mut state.writing else { return Some(Action::Back) };
     let areas = Areas::of(ui, cx);
     let left = (Opinion::WHY_MOST as usize).saturating_sub(text.seen().chars().count());
     let name = cx.say("leaflets-words-open");
     let heading = cx.say_with("leaflets-words", &[("left", &left.to_string())]);
-    // The board keeps its height; the field has what the heading leaves.
+    // The board keeps its height; the field has the room that the heading leaves.
     let lowest = areas.body.bottom() - keys_height(cx) - cx.metrics.touch() * 1.4;
     let room = areas.head.with_max_y(lowest.min(areas.head.bottom()));
     let end = cx.write(ui, room, cx.font_within(&heading, cx.metrics.heading(), room.size()), &heading);

@@ -1,4 +1,4 @@
-//! 流山市の取り組み. What the city does, by scene: a picture, and what it means for citizens.
+//! 流山市の取り組み. The work of the city, by scene: a picture, and the meaning for citizens.
 
 use egui::Ui;
 use moshimo_core::model::Plan;
@@ -24,7 +24,7 @@ pub(crate) fn overview_ui(ui: &mut Ui, cx: &Cx<'_>, page: &mut usize) -> Option<
     areas.bar(ui, cx, bar)
 }
 
-/// The goal, then each scene with what is done there.
+/// Returns the goal, then each scene with its themes.
 fn parts<'a>(cx: &Cx<'_>, plan: &'a Plan) -> Vec<Part<'a>> {
     let texts = vec![cx.say("kiosk-plan-goal"), plan.citizen_intro.clone()];
     let mut parts = vec![Part { picture: Some("illustrations/welcome.svg"), texts }];

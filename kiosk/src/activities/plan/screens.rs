@@ -1,4 +1,4 @@
-//! 実施計画. The plan as officers see it: its sheets, and its themes, filtered.
+//! 実施計画. The plan as officers see it: its sheets, and its themes with filters.
 
 use egui::{Rect, Ui};
 use moshimo_core::model::Plan;
@@ -14,21 +14,21 @@ use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::shelf;
 use crate::workers::preview::Preview;
 
-/// What is shown, and what outlives a frame of it.
+/// The plan with everything that its screens show. Some of it is changed by drawing, such as the page of a list.
 pub(crate) struct View<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) state: &'a mut State,
     pub(crate) preview: &'a mut Preview,
 }
 
-/// The sieves, with the message that names each.
+/// The filters, each with the message that names it.
 const SIEVES: [(Sieve, &str); 3] =
     [(Sieve::Scene, "programme-scene"), (Sieve::Goal, "programme-goal"), (Sieve::InCharge, "programme-in-charge")];
 
-/// Draws the part that is open.
+/// Draws the screen for this page.
 pub(crate) fn plan_ui(ui: &mut Ui, cx: &Cx<'_>, page: &Page, view: &mut View<'_>) -> Option<Action> {
     match page {
-        // Drawn for citizens, with the size of letters that they have chosen.
+        // This page is drawn for citizens, in the text size that they have chosen.
         Page::Overview => None,
         Page::Sheets => sheets_ui(ui, cx, view.preview),
         Page::Themes => themes_ui(ui, cx, view.plan, view.state),
@@ -49,7 +49,7 @@ fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, next: Option<(&str, Action)>) ->
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), next, ..Bar::default() })
 }
 
-/// The very sheets that are printed, with what turns and enlarges them.
+/// Draws the very sheets that are printed, with the buttons that turn and enlarge them.
 fn sheets_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
@@ -62,7 +62,7 @@ fn sheets_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> 
     bar(ui, cx, &areas, Some((&themes, turn(Page::Themes)))).or(touched)
 }
 
-/// What a sieve lets through, in words.
+/// Returns in words what a filter lets through.
 fn sifted(cx: &Cx<'_>, sieve: Sieve, plan: &Plan, state: &State) -> String {
     let Some(id) = state.sifted(sieve) else { return cx.say("programme-all") };
     match sieve {
@@ -72,7 +72,7 @@ fn sifted(cx: &Cx<'_>, sieve: Sieve, plan: &Plan, state: &State) -> String {
     }
 }
 
-/// The filters, and the themes that pass them.
+/// Draws the filters, and the themes that pass them.
 fn themes_ui(ui: &mut Ui, cx: &Cx<'_>, plan: &Plan, state: &mut State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap();
@@ -106,7 +106,7 @@ fn themes_ui(ui: &mut Ui, cx: &Cx<'_>, plan: &Plan, state: &mut State) -> Option
     bar(ui, cx, &areas, None).or(touched)
 }
 
-/// Buttons one below the other, page by page.
+/// Draws buttons one below the other, page by page. Returns the action of a touch.
 fn buttons_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -132,7 +132,7 @@ fn buttons_ui(
     touched
 }
 
-/// The values of a sieve; the first lets everything through.
+/// Draws the values of a filter. The first lets everything through.
 fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, sieve: Sieve, plan: &Plan, state: &mut State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let (heading, values): (&str, Vec<(String, String)>) = match sieve {
@@ -160,7 +160,7 @@ fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, sieve: Sieve, plan: &Plan, state: &mut St
     bar(ui, cx, &areas, None).or(touched)
 }
 
-/// One theme: everything that is known of it.
+/// Draws one theme with everything that is known about it.
 fn theme_ui(ui: &mut Ui, cx: &Cx<'_>, theme: &Theme, plan: &Plan, state: &mut State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
@@ -168,7 +168,7 @@ fn theme_ui(ui: &mut Ui, cx: &Cx<'_>, theme: &Theme, plan: &Plan, state: &mut St
     let end = cx.write(ui, whole, cx.metrics.heading(), &cx.say_with("programme-theme", &title));
     let mut facts: Vec<(String, String)> = Vec::new();
     let mut add = |name: String, texts: Vec<String>| {
-        // The name stands beside the first only.
+        // The name stands beside the first text only.
         let names = std::iter::once(name).chain(std::iter::repeat(String::new()));
         facts.extend(names.zip(texts));
     };

@@ -1,4 +1,5 @@
-//! この機械について. What becomes of what is written here, and whose voice, letters and dictionaries these are.
+//! この機械について. The page about this machine: what becomes of what is written here, and the sources of its voice, letters
+//! and dictionaries.
 
 use egui::Ui;
 
@@ -7,11 +8,11 @@ use crate::ui::cx::Cx;
 use crate::ui::parts::{Part, parts_ui};
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// Heading and sentences of each part.
+/// The heading and the sentences of each part.
 const PARTS: [(&str, &[&str]); 2] =
     [("about-kept", &["about-kept-text"]), ("about-made", &["about-voice", "about-letters", "about-words"])];
 
-/// Draws it, page by page.
+/// Draws the current page.
 pub(crate) fn about_ui(ui: &mut Ui, cx: &Cx<'_>, page: &mut usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let parts = PARTS.map(|(heading, sentences)| {

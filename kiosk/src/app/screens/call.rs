@@ -1,4 +1,4 @@
-//! 係の人をよぶ. The machine cannot ring: it says what to do, and keeps everything as it is.
+//! 係の人をよぶ. The way to call staff. The machine cannot ring, so it says what to do and keeps everything as it is.
 
 use egui::Ui;
 
@@ -8,7 +8,7 @@ use crate::ui::cx::Cx;
 use crate::ui::message::Message;
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// Draws the request to speak to somebody.
+/// Draws the request to speak to somebody of the staff.
 pub(crate) fn call_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let message = Message {
@@ -22,7 +22,7 @@ pub(crate) fn call_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let [back, state] = ["kiosk-back", "office-entrance"].map(|id| cx.say(id));
     let bar = Bar {
         back: Some((&back, Action::Back)),
-        // Quiet, and where no citizen looks for a way on.
+        // The button is quiet, and stands where no citizen looks for a way on.
         stop: Some((&state, Action::Staff(Touch::Open))),
         ..Bar::default()
     };

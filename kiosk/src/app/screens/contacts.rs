@@ -1,4 +1,4 @@
-//! 相談先. Where to turn, with codes for the camera of a telephone.
+//! 相談先. Places to turn to, with codes for the camera of a telephone.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use crate::ui::widgets::code::{code_ui, side};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::shelf;
 
-/// What stands beside each other: words at the left, codes at the right.
+/// A row of the list: words at the left, codes at the right.
 struct Row<'a> {
     name: &'a str,
     details: String,
@@ -24,7 +24,7 @@ struct Row<'a> {
 /// A code with the words below it.
 struct Captioned {
     code: Code,
-    /// The thing that the code opens.
+    /// The words that say what the code opens.
     caption: String,
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn contacts_ui(ui: &mut Ui, cx: &Cx<'_>, today: Date, page: &mut usiz
     let list = Rect::from_min_max(room.min, egui::pos2(strip.left() - cx.metrics.gap() * 2.0, room.bottom()));
     let rows: Vec<Row<'_>> =
         cx.catalog.contacts.contact.iter().flat_map(|contact| rows(ui, cx, list, contact, today)).collect();
-    // What is longer than a page is set smaller.
+    // A row that is longer than a page is set smaller.
     let heights: Vec<f32> = rows.iter().map(|row| row.height(ui, cx, list.width()).min(list.height())).collect();
     let gap = cx.metrics.gap() * 2.5;
     let pages = shelf::pages(&heights, list.height(), gap);
@@ -55,7 +55,8 @@ pub(crate) fn contacts_ui(ui: &mut Ui, cx: &Cx<'_>, today: Date, page: &mut usiz
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Go(Screen::Start))), skip, ..Bar::default() })
 }
 
-/// A contact as one row; where words beside its codes would leave the page, the codes have a row of their own.
+/// Makes rows of a contact. Words and codes share one row, unless the words would then leave the page: the codes then
+/// have a row of their own.
 fn rows<'a>(ui: &Ui, cx: &Cx<'a>, list: Rect, contact: &'a Contact, today: Date) -> Vec<Row<'a>> {
     let name = contact.name_in(cx.language());
     let code = |(opens, target): (Opens, String)| {
@@ -76,7 +77,7 @@ fn rows<'a>(ui: &Ui, cx: &Cx<'a>, list: Rect, contact: &'a Contact, today: Date)
 }
 
 impl Row<'_> {
-    /// How wide the codes are, with the blank before each.
+    /// Returns the width of the codes, with the blank before each.
     fn codes_width(&self, ui: &Ui, cx: &Cx<'_>) -> f32 {
         self.codes.iter().map(|it| side(ui, cx, &it.code) + cx.metrics.gap()).sum()
     }
@@ -95,7 +96,7 @@ impl Row<'_> {
         (name.size.y + rest.size.y).max(self.tallest(ui, cx) + captions)
     }
 
-    /// The side of the largest code: below it stand all captions.
+    /// Returns the side of the largest code. All captions stand below it.
     fn tallest(&self, ui: &Ui, cx: &Cx<'_>) -> f32 {
         self.codes.iter().map(|it| side(ui, cx, &it.code)).fold(0.0, f32::max)
     }
@@ -118,7 +119,7 @@ impl Row<'_> {
     }
 }
 
-/// What is known of a contact; a number that may be out of date is not shown.
+/// Returns the details of a contact. A number that may be out of date is left out.
 fn details(cx: &Cx<'_>, contact: &Contact, today: Date) -> String {
     let past = contact.is_past(today);
     let phone = match &contact.phone {
@@ -127,7 +128,7 @@ fn details(cx: &Cx<'_>, contact: &Contact, today: Date) -> String {
     };
     let language = cx.language();
     let mut lines = vec![contact.what_for_in(language).to_owned()];
-    // A service without a phone (a web page) says in its note how to reach it.
+    // A service without a phone, such as a web page, says in its note how to reach it.
     if contact.phone.is_some() || contact.note.is_none() {
         lines.push(phone);
     }

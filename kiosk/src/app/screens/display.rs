@@ -1,4 +1,4 @@
-//! 文字と表示. Larger letters, stronger colours, readings, language: at the same place from every screen.
+//! 文字と表示. Larger letters, stronger colours, readings and language. Every screen opens this one from the same place.
 
 use egui::{Rect, Ui, Vec2};
 
@@ -51,10 +51,10 @@ pub(crate) fn display_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), display: Display::Open, ..Bar::default() }).or(touched)
 }
 
-/// What a setting can be: its words, what a touch does, whether it is so now.
+/// A value of a setting: its words, the setting that a touch makes, and whether it holds now.
 type Offer = (String, Setting, bool);
 
-/// A setting's name and what it can be.
+/// Draws the name of a setting and its values. Returns the one that was touched.
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, label: &str, options: &[Offer]) -> Option<Setting> {
     let (words, buttons) = row.split_left_right_at_fraction(0.24);
     let room = words.shrink2(Vec2::new(cx.metrics.gap(), 0.0));

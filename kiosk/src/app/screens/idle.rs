@@ -1,4 +1,4 @@
-//! いらっしゃいますか. Asked after a long silence; any touch answers.
+//! いらっしゃいますか. The question after a long silence. Any touch answers it.
 
 use egui::Ui;
 
@@ -8,7 +8,7 @@ use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::frame::Areas;
 
-/// Draws the question and how long it waits.
+/// Draws the question and the seconds that it waits.
 pub(crate) fn idle_ui(ui: &mut Ui, cx: &Cx<'_>, left: f64) -> Option<Action> {
     let areas = Areas::without_bar(ui, cx);
     let seconds = format!("{:.0}", left.ceil());

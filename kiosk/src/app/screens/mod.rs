@@ -1,4 +1,4 @@
-//! The screens that belong to no activity: they draw and say what was touched, and change nothing themselves.
+//! The screens that belong to no activity. They draw and return what was touched, and change nothing themselves.
 
 pub(crate) mod about;
 pub(crate) mod call;

@@ -1,4 +1,4 @@
-//! 少しお待ちください. Shown instead of the first screen while the machine still has something to do for the last visit.
+//! 少しお待ちください. The screen in place of the first one, while the machine still finishes the last visit.
 
 use egui::Ui;
 
@@ -7,7 +7,7 @@ use crate::ui::cx::Cx;
 use crate::ui::message::Message;
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// Asks for a moment's patience; the message `why` says what for.
+/// Asks for a moment's patience. The message `why` gives the reason.
 pub(crate) fn opening_ui(ui: &mut Ui, cx: &Cx<'_>, why: &str) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let message = Message {

@@ -1,4 +1,4 @@
-//! 続けますか. Asked after the machine stopped in the middle of a visit and started again.
+//! 続けますか. The question after the machine stopped in the middle of a visit and started again.
 
 use egui::Ui;
 
@@ -8,7 +8,7 @@ use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// Draws the question: going on stands first and is the large answer.
+/// Draws the question. "Go on" stands first and is the large answer.
 pub(crate) fn resume_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let buttons = [

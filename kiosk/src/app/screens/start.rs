@@ -1,4 +1,4 @@
-//! はじめの画面. A greeting, and what can be done here.
+//! はじめの画面. A greeting, and the activities to begin.
 
 use crate::activities::plan;
 use egui::{Rect, Ui, Vec2};
@@ -30,7 +30,7 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>, lecture: &LectureConfig) -> Opt
     let tiles = Rect::from_min_max(tiles.min, tiles.max - Vec2::new(0.0, gap));
     let mut touched = None;
     let entries = entries(cx);
-    // Two beside each other: more would break their names.
+    // No more than two stand beside each other, because their names would be broken.
     let columns = entries.len().clamp(1, 2);
     let grid = Grid { area: tiles, columns, rows: entries.len().div_ceil(columns), gap };
     for (index, entry) in entries.iter().enumerate() {
@@ -57,7 +57,8 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>, lecture: &LectureConfig) -> Opt
     entrance(ui, cx, areas.head).or(touched)
 }
 
-/// Where buttons stand beside each other: of one width, and where there are more than three, as wide as their words ask.
+/// Returns the places of buttons beside each other. Up to three have the same width; more are as wide as their words
+/// need.
 fn row(cx: &Cx<'_>, area: Rect, labels: &[String], gap: f32) -> Vec<Rect> {
     let room = area.width() - gap * (labels.len() as f32 - 1.0);
     let wished: Vec<f32> = if labels.len() > 3 { wished(cx, labels, room) } else { vec![1.0; labels.len()] };
@@ -71,7 +72,8 @@ fn row(cx: &Cx<'_>, area: Rect, labels: &[String], gap: f32) -> Vec<Rect> {
     wished.iter().map(place).collect()
 }
 
-/// As wide as the widest word of each at least; what is left of the room goes where there are more.
+/// Returns the width that each label needs: at least its widest word. The rest of the room goes to labels with more
+/// words.
 fn wished(cx: &Cx<'_>, labels: &[String], room: f32) -> Vec<f32> {
     let font = cx.metrics.label();
     let edge = cx.mm(10.0);
@@ -88,7 +90,7 @@ fn greeting(ui: &mut Ui, cx: &Cx<'_>, head: Rect) {
     let (words, picture) = head.split_left_right_at_x(head.right() - picture_width);
     let words = Rect::from_min_max(words.min, words.max - Vec2::new(cx.metrics.gap() * 2.0, 0.0));
     let [welcome, invitation] = ["kiosk-welcome", "kiosk-invitation"].map(|id| cx.say(id));
-    // What stands below the greeting has its room, down to half of all.
+    // The words below the greeting have their room, up to half of the whole.
     let below = cx.block(&invitation, cx.metrics.label(), words.width()).size.y;
     let above = (words.height() - below).max(words.height() * 0.5);
     let title = cx.font_within(&welcome, cx.metrics.title(), Vec2::new(words.width(), above));
@@ -98,7 +100,7 @@ fn greeting(ui: &mut Ui, cx: &Cx<'_>, head: Rect) {
     picture_ui(ui, cx, picture, "illustrations/welcome.svg");
 }
 
-/// Something large that can be done here.
+/// An activity to begin, as a large tile.
 struct Entry<'a> {
     id: &'a str,
     title: String,
@@ -113,7 +115,7 @@ impl Entry<'_> {
     }
 }
 
-/// In the order in which they stand.
+/// Returns the tiles in their order.
 fn entries<'a>(cx: &Cx<'a>) -> Vec<Entry<'a>> {
     let sheets = cx.catalog.questionnaires.iter().map(|(id, sheet)| {
         let message = format!("kiosk-tile-{id}");
@@ -126,7 +128,7 @@ fn entries<'a>(cx: &Cx<'a>) -> Vec<Entry<'a>> {
             action: begin(id, sheet),
         }
     });
-    // Which deck is asked there, where there are several.
+    // Where there are several decks, the activity itself asks for one.
     let cards = cx.catalog.decks.first_key_value().map(|(id, deck)| Entry {
         id,
         title: deck.title_in(cx.language()).to_owned(),
@@ -145,7 +147,7 @@ fn entries<'a>(cx: &Cx<'a>) -> Vec<Entry<'a>> {
     sheets.chain(leaflets).chain(cards).collect()
 }
 
-/// `illustrations/tile-<id>.svg`, or one named after the end of the id.
+/// Returns the picture of a tile: `illustrations/tile-<id>.svg`, or one that is named after the end of the id.
 fn tile_picture(cx: &Cx<'_>, id: &str) -> Option<String> {
     let starts = std::iter::once(0).chain(id.match_indices('-').map(|(at, _)| at + 1));
     starts
@@ -153,7 +155,7 @@ fn tile_picture(cx: &Cx<'_>, id: &str) -> Option<String> {
         .find(|file| cx.catalog.illustrations.contains_key(file))
 }
 
-/// A sheet with several forms asks which; one without begins.
+/// Returns the action of a sheet's tile. A sheet with several forms asks for one; any other sheet begins.
 fn begin(id: &str, sheet: &Questionnaire) -> Action {
     if sheet.forms(&Language::japanese()).len() > 1 {
         Action::Go(Screen::Forms(id.to_owned()))
@@ -162,7 +164,7 @@ fn begin(id: &str, sheet: &Questionnaire) -> Action {
     }
 }
 
-/// For staff: small, and in the upper corner, where nothing else is touched.
+/// Draws the entrance for staff. It is small and in the upper corner, where nothing else is touched.
 fn entrance(ui: &mut Ui, cx: &Cx<'_>, head: Rect) -> Option<Action> {
     let label = cx.say("office-entrance");
     let font = Font { size: cx.metrics.normal(), ..cx.metrics.label() };
@@ -174,7 +176,7 @@ fn entrance(ui: &mut Ui, cx: &Cx<'_>, head: Rect) -> Option<Action> {
     pressed.then_some(Action::Staff(Touch::Open))
 }
 
-/// The languages stand where other screens go back and on.
+/// Draws the languages where other screens have "back" and "next".
 fn languages(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
     let mut offered = cx.catalog.messages.languages();
     offered.sort_by_key(|language| !language.is_japanese());

@@ -1,4 +1,4 @@
-//! 消してもよいですか. Asked before something is lost that cannot be brought back.
+//! 消してもよいですか. The question before something is lost for good.
 
 use egui::Ui;
 
@@ -11,7 +11,7 @@ use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// Draws the question: keeping stands first and is the large answer.
+/// Draws the question. Keeping it stands first and is the large answer.
 pub(crate) fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, loss: &Loss) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let (heading, label, action) = match loss {

@@ -1,4 +1,4 @@
-//! ありがとうございました. What was erased, and that nothing stays.
+//! ありがとうございました. The end of a visit: it says what was erased, and that nothing stays.
 
 use egui::Ui;
 

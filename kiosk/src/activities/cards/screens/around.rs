@@ -1,5 +1,5 @@
-//! 四人で、囲んで. On a large flat screen, every side shows the cards of who sits there, turned to them; the middle turns
-//! to the one whose turn it is.
+//! 四人で、囲んで. A game of four around a large flat screen. Every side shows the cards of the person there, turned to them.
+//! The middle is turned to the person whose turn it is.
 
 use egui::{Id, Rect, Stroke, StrokeKind, Ui, Vec2};
 use moshimo_core::game::{CardKey, Phase, Table};
@@ -16,23 +16,24 @@ use crate::ui::widgets::card::Card;
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::turned::Turned;
 
-/// The shorter side that the table must have, in millimetres: six cards lie beside each other on it and can be read.
+/// The least length of the table's shorter side, in millimetres: six readable cards lie there beside each other.
 const LEAST: f32 = 250.0;
-/// How deep each side is, in millimetres.
+/// The depth of each side, in millimetres.
 const DEPTH: f32 = 84.0;
-/// Who sits at the edge of a table looks at their cards from nearer than who stands before a kiosk.
+/// The factor by which cards may be smaller than elsewhere. People at the edge of a table are closer to their cards
+/// than people at a kiosk.
 const NEARER: f32 = 0.8;
-/// Open cards that lie in the middle; all of them are behind a button.
+/// The number of open cards in the middle. A button shows all of them.
 const OPEN: usize = 2;
 
-/// Whether four can sit around it.
+/// Returns whether the screen is large enough for four people around it.
 pub(crate) fn has_room(ui: &Ui, cx: &Cx<'_>) -> bool {
     let areas = Areas::of(ui, cx);
     let table = areas.head.union(areas.body);
     table.height().min(table.width()) >= cx.mm(LEAST)
 }
 
-/// Draws four sides and the middle.
+/// Draws the four sides and the middle.
 pub(crate) fn around_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, table: &Table) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
@@ -49,7 +50,7 @@ pub(crate) fn around_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, table: &Table)
     bar(ui, cx, &areas, None).or(touched).or(acted)
 }
 
-/// The four sides like the sails of a windmill: below, left, above, right.
+/// Returns the four sides, which lie like the sails of a windmill: below, left, above, right.
 fn sides(whole: Rect, depth: f32) -> [Rect; 4] {
     let (left, top, right, bottom) = (whole.left(), whole.top(), whole.right(), whole.bottom());
     let rect = |x: [f32; 2], y: [f32; 2]| Rect::from_min_max(egui::pos2(x[0], y[0]), egui::pos2(x[1], y[1]));
@@ -78,7 +79,7 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Turned, view: View<'_>, table: &Table
     let cards = cards.with_min_x(cards.left() + gap);
     let hand = table.hand(seat);
     let puts_away = is_turn && table.phase() == Phase::PutAway;
-    // A card more leaves the others where they are: there is always room for six.
+    // Another card moves none of the others, because there is always room for six.
     let mut touched = None;
     for (index, card) in hand.iter().enumerate() {
         let place = Grid::across(cards, 6, gap * 0.7).cell(index, 0);
@@ -94,7 +95,7 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Turned, view: View<'_>, table: &Table
     touched
 }
 
-/// What to do, what can be drawn or taken: for the one whose turn it is.
+/// Draws the middle for the person whose turn it is: what to do, and the cards that can be drawn or taken.
 fn middle_ui(ui: &mut Ui, cx: &Cx<'_>, middle: Turned, view: View<'_>, table: &Table) -> Option<Action> {
     let gap = cx.metrics.gap();
     let room = middle.room;

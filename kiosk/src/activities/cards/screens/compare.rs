@@ -1,4 +1,5 @@
-//! 見くらべる. What both kept, and what only one of them did: something to talk about, and nothing to be scored.
+//! 見くらべる. The comparison of two people's cards: what both kept, and what only one of them kept. It is something to talk
+//! about, and nothing is scored.
 
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::game::{CardKey, Comparison, Pair, Pile};
@@ -12,10 +13,10 @@ use crate::ui::widgets::card::Card;
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
 
-/// A card, and what the other thought of it.
+/// A card, with the other person's opinion of it.
 type Entry = (CardKey, String);
 
-/// Draws three columns: both, the one, the other.
+/// Draws three columns: both people's cards, and those of each alone.
 pub(crate) fn compare_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, pair: &Pair, page: &mut usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let for_one = matches!(view.game.play, Some(Play::Pair(_, Way::One)));

@@ -1,4 +1,4 @@
-//! 大切カード. The screens of the value cards: alone, in pairs, four around a table.
+//! 大切カード. The screens of the value cards: for one person, for two, and for four around a table.
 
 mod around;
 mod compare;
@@ -23,7 +23,7 @@ use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::card::Face;
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// A game and what stands on its cards.
+/// A game with its deck.
 #[derive(Clone, Copy)]
 struct View<'a> {
     game: &'a State,
@@ -36,7 +36,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// Draws the screen.
+/// Draws the screen for this place of the game.
 pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State, deck: &Deck, place: Place) -> Option<Action> {
     if place == Place::Write {
         return write::write_ui(ui, cx, game);
@@ -81,36 +81,36 @@ fn sorting_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sorting, page:
     }
 }
 
-/// Touching this does that.
+/// Makes an action of a touch.
 fn touch(touch: Touch) -> Action {
     Action::Cards(touch)
 }
 
-/// Who it is about, by the sign of their place: nobody is asked for a name.
+/// Returns the words for a person, by the sign of their seat. Nobody is asked for a name.
 fn seat_words(cx: &Cx<'_>, seat: usize) -> String {
     cx.say_with("game-seat", &[("sign", &cx.say(sign_of(seat)))])
 }
 
-/// Who it is about, and what.
+/// Returns a text with the person it is about.
 fn with_seat(cx: &Cx<'_>, seat: usize, text: &str) -> String {
     cx.say_with("game-who", &[("seat", &seat_words(cx, seat)), ("text", text)])
 }
 
-/// Back by one move, stopping, and what comes next.
+/// Draws the bar: back by one move, stop, and the way on.
 fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, next: Option<(&str, Action)>) -> Option<Action> {
     let [back, stop] = ["kiosk-back", "kiosk-stop"].map(|id| cx.say(id));
     let stop = Some((&*stop, Action::Go(Screen::Cards(Place::Stop))));
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), stop, next, ..Bar::default() })
 }
 
-/// A heading and a sentence below it; returns where they end.
+/// Draws a heading and a sentence below it. Returns where they end.
 fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, heading: &str, text: &str) -> f32 {
     let font = cx.font_within(heading, cx.metrics.heading(), head.size() * Vec2::new(1.0, 0.6));
     let end = cx.write(ui, head, font, heading);
     if text.is_empty() { end } else { cx.write_quietly(ui, head.with_min_y(end), text) }
 }
 
-/// Whether the answers that are there give way to the cards.
+/// Asks whether the cards may replace the answers that are already there.
 fn replace_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let buttons = [
@@ -129,7 +129,7 @@ fn replace_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
 }
 
-/// One may stop at any point, with what one has.
+/// Draws the ways on for somebody who stops. They may stop at any point, with the cards they have.
 fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action> {
     let game = view.game;
     let mut ways = Vec::new();
@@ -141,7 +141,8 @@ fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action> {
     pause_ui(ui, cx, ways)
 }
 
-/// The end of the game: back to the sheet that waits, or of the visit. What is not on paper is asked about once more.
+/// Returns the way that ends the game: back to the sheet that waits, or the end of the visit. Cards that are not on
+/// paper are asked about once more.
 fn close(cx: &Cx<'_>, game: &State) -> (String, Dress, Action) {
     if game.left.is_some() {
         return (cx.say("game-return"), Dress::Plain, touch(Touch::Return));

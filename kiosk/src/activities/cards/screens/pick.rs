@@ -1,4 +1,4 @@
-//! 五枚と三枚. Cards in a list: to keep some, or to put some in order.
+//! 五枚と三枚. Cards in a list, to keep some of them or to put some in order.
 
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::game::{CardKey, KEPT_MOST, Sorting, Stage};
@@ -12,10 +12,10 @@ use crate::ui::widgets::card::Card;
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
 
-/// Cards beside each other.
+/// The number of cards beside each other.
 const COLUMNS: usize = 2;
 
-/// Draws the pile that is chosen from, or what was kept of it.
+/// Draws the pile to choose from, or the cards that were kept of it.
 pub(crate) fn pick_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sorting, page: &mut usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let orders = sorting.stage() != Stage::Keep;
@@ -48,14 +48,14 @@ pub(crate) fn pick_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sortin
     bar(ui, cx, &areas, next).or(touched)
 }
 
-/// The sign of a card and whether it is chosen; on cards to touch or only to see.
+/// The sign of each card, and whether it is chosen; on cards to touch, or on cards only to look at.
 #[derive(Clone, Copy)]
 pub(crate) enum Marks<'a> {
     Touch(&'a dyn Fn(CardKey) -> (Mark, bool)),
     See(&'a dyn Fn(CardKey) -> (Mark, bool)),
 }
 
-/// Cards in a list, and how they are shown.
+/// Cards in a list, with their signs.
 #[derive(Clone, Copy)]
 pub(crate) struct Listed<'a> {
     pub(crate) view: View<'a>,
@@ -63,11 +63,11 @@ pub(crate) struct Listed<'a> {
     pub(crate) marks: Marks<'a>,
 }
 
-/// Draws cards two beside each other, page by page; the one that was touched.
+/// Draws cards two beside each other, page by page. Returns the one that was touched.
 pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, page: &mut usize, listed: Listed<'_>) -> Option<CardKey> {
     let Listed { view, cards, marks } = listed;
     let gap = cx.metrics.gap();
-    // Few cards stand one below the other where each is high enough to be touched.
+    // Few cards stand one below the other, where each is high enough to be touched.
     let row = (room.height() + gap) / cards.len().max(1) as f32 - gap;
     let columns = if row >= cx.metrics.touch() && cards.len() <= KEPT_MOST { 1 } else { COLUMNS };
     let least = if columns == 1 { row } else { two_lines(cx) };
@@ -102,7 +102,7 @@ pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, page: &mut usize, l
     touched
 }
 
-/// The height of a card whose words take two lines.
+/// Returns the height of a card whose words take two lines.
 pub(crate) fn two_lines(cx: &Cx<'_>) -> f32 {
     (cx.metrics.strong().size * 1.6 * 2.0 + cx.mm(5.0)).max(cx.mm(26.0))
 }

@@ -1,4 +1,4 @@
-//! 選んだカード. What somebody has, and what becomes of it: paper, the sheet, or nothing.
+//! 選んだカード. The chosen cards at the end of a game, and the ways on: paper, the sheet, or nothing.
 
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::game::CardKey;
@@ -42,7 +42,7 @@ fn can_be_ranked(view: View<'_>) -> bool {
     matches!(view.game.play, Some(Play::Table(_))) && view.game.is_over()
 }
 
-/// Whose cards are shown, where several played: takes a row off the top.
+/// Draws a button for each player, where several played, and takes their row off the top of `room`.
 fn seats_ui(ui: &mut Ui, cx: &Cx<'_>, room: &mut Rect, view: View<'_>) -> Option<Action> {
     let people = view.game.people();
     if people < 2 {
@@ -62,12 +62,12 @@ fn seats_ui(ui: &mut Ui, cx: &Cx<'_>, room: &mut Rect, view: View<'_>) -> Option
     touched
 }
 
-/// The cards with their numbers; where they can still be put in order, the one that was touched.
+/// Draws the cards with their numbers. Where they can still be put in order, returns the one that was touched.
 fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>) -> Option<CardKey> {
     let ranks = can_be_ranked(view);
     let chosen = view.game.chosen(view.game.seat);
     let cards: Vec<CardKey> = match &view.game.play {
-        // A hand stays as it lies while it is put in order.
+        // A hand keeps its order while it is ranked.
         Some(Play::Table(table)) => table.hand(view.game.seat).to_vec(),
         Some(Play::Alone(_) | Play::Pair(..)) | None => chosen.all().collect(),
     };

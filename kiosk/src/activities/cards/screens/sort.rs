@@ -1,4 +1,4 @@
-//! 山に分ける. One card after another, large, and three piles to put it on.
+//! 山に分ける. One large card after another, and three piles to put them on.
 
 use egui::{Id, Pos2, Rect, Sense, Ui, Vec2};
 use moshimo_core::game::{Pile, Sorting};
@@ -12,7 +12,7 @@ use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::card::Card;
 use crate::ui::widgets::frame::Areas;
 
-/// Draws the card at hand, and the piles.
+/// Draws the current card and the piles.
 pub(crate) fn sort_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sorting) -> Option<Action> {
     let card = sorting.current()?;
     let areas = Areas::of(ui, cx);
@@ -32,7 +32,7 @@ pub(crate) fn sort_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sortin
     let end = head_ui(ui, cx, head.with_min_y(top), &heading, suit);
     let body = areas.body_below(end + gap).with_min_x(right.left());
     let (piles, touched) = piles_ui(ui, cx, body, sorting);
-    // The card comes last: it is drawn above the piles while it is dragged onto one.
+    // The card comes last, because it is drawn above the piles while it is dragged onto one.
     let dropped = card_ui(ui, cx, left, view, card).and_then(|at| {
         let over = piles.iter().position(|pile| pile.contains(at));
         over.map(|index| touch(Touch::Put(Pile::ALL[index])))
@@ -40,7 +40,7 @@ pub(crate) fn sort_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sortin
     bar(ui, cx, &areas, None).or(dropped).or(touched)
 }
 
-/// The card; says where it was let go when it was dragged.
+/// Draws the card. Returns where it was let go, if it was dragged.
 fn card_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: View<'_>, card: moshimo_core::game::CardKey) -> Option<Pos2> {
     let response = ui.interact(rect, Id::unique("dragged-card"), Sense::DRAG);
     let origin = ui.input(|input| input.pointer.press_origin());
@@ -53,7 +53,8 @@ fn card_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, view: View<'_>, card: moshimo_c
     response.interact_pointer_pos().filter(|_| response.drag_stopped())
 }
 
-/// Three piles, and below them the blank card and enough for today; says where the piles are.
+/// Draws the three piles, and below them the blank card and "enough for today". Returns the places of the piles, and
+/// the action of a touch.
 fn piles_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, sorting: &Sorting) -> (Vec<Rect>, Option<Action>) {
     let gap = cx.metrics.gap();
     let mut touched = None;
@@ -88,7 +89,7 @@ fn piles_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, sorting: &Sorting) -> (Vec<Rec
     (places, touched)
 }
 
-/// Who sorts, how many cards are left; returns where it ends.
+/// Draws the player and the number of cards left. Returns where they end.
 fn progress_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, view: View<'_>, sorting: &Sorting) -> f32 {
     let left = cx.say_with("game-left", &[("count", &sorting.left().to_string())]);
     let text = if view.game.people() > 1 { with_seat(cx, view.game.turn(), &left) } else { left };
@@ -107,7 +108,7 @@ fn progress_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, view: View<'_>, sorting: &Sorti
     line.bottom() + cx.metrics.gap() * 0.5
 }
 
-/// Nothing mattered very much today.
+/// Draws the ways on for somebody to whom nothing mattered very much today.
 pub(crate) fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>, sorting: &Sorting) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let mut buttons = Vec::new();

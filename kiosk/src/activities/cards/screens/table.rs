@@ -1,4 +1,4 @@
-//! 四人で、手渡しながら. On a screen that is handed around: whose turn it is has the whole of it.
+//! 四人で、手渡しながら. A game of four on a screen that is handed around. The player whose turn it is has the whole screen.
 
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::game::{CardKey, Phase, Table};
@@ -13,7 +13,7 @@ use crate::ui::widgets::button::{Button, Dress, Mark};
 use crate::ui::widgets::card::Card;
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// Who is to have it now.
+/// Asks for the screen to be handed to a player.
 pub(crate) fn pass_ui(ui: &mut Ui, cx: &Cx<'_>, seat: usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let heading = cx.say_with("game-pass", &[("seat", &seat_words(cx, seat))]);
@@ -29,7 +29,7 @@ pub(crate) fn pass_ui(ui: &mut Ui, cx: &Cx<'_>, seat: usize) -> Option<Action> {
     bar(ui, cx, &areas, None).or(touched)
 }
 
-/// What to do, in words: a heading and a sentence.
+/// Returns the instructions for this phase: a heading and a sentence.
 pub(crate) fn told(cx: &Cx<'_>, table: &Table) -> (String, String) {
     let (round, rounds) = table.round();
     let turn = [("seat", seat_words(cx, table.turn())), ("round", round.to_string()), ("rounds", rounds.to_string())];
@@ -41,7 +41,7 @@ pub(crate) fn told(cx: &Cx<'_>, table: &Table) -> (String, String) {
     }
 }
 
-/// What can be done in this turn.
+/// Returns the moves that are possible in this phase.
 pub(crate) fn moves(table: &Table) -> Vec<(&'static str, Dress, Action)> {
     match table.phase() {
         Phase::Draw => {
@@ -60,7 +60,7 @@ pub(crate) fn moves(table: &Table) -> Vec<(&'static str, Dress, Action)> {
     }
 }
 
-/// The turn of one person.
+/// Draws the turn of one player.
 pub(crate) fn turn_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, table: &Table) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let (heading, text) = told(cx, table);
@@ -91,7 +91,7 @@ pub(crate) fn turn_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, table: &Table) -
     bar(ui, cx, &areas, None).or(touched)
 }
 
-/// The cards that one holds; in the middle of a turn, to put one away.
+/// Draws the player's hand. In the middle of a turn, one card of it is put away by a touch.
 fn hand_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>, table: &Table, phase: Phase) -> Option<Action> {
     let gap = cx.metrics.gap();
     let hand = table.hand(table.turn());
@@ -115,7 +115,7 @@ fn hand_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>, table: &Table, 
     touched
 }
 
-/// What was put away so far: the newest first.
+/// Draws the cards that were put away so far, the newest first.
 pub(crate) fn open_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, page: &mut usize) -> Option<Action> {
     let Some(Play::Table(table)) = &view.game.play else { return Some(Action::Go(Screen::Cards(Place::Play))) };
     let areas = Areas::of(ui, cx);

@@ -1,4 +1,4 @@
-//! 遊び方. Which deck, alone or with others.
+//! 遊び方. The choice of a deck, and of playing alone or with others.
 
 use egui::{Rect, Ui, Vec2};
 
@@ -10,10 +10,10 @@ use crate::ui::widgets::button::{Button, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::tile::Tile;
 
-/// A way to play: its name, what it is like, its picture, and what a touch does.
+/// A way to play: its name, its description, its picture, and the action of a touch.
 type Offer = (&'static str, &'static str, &'static str, Action);
 
-/// Draws the decks, where there are several, and the ways.
+/// Draws the decks, where there are several, and the ways to play.
 pub(crate) fn ways_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action> {
     let count = view.deck.card.len().to_string();
     let text = cx.say_with("game-text", &[("count", &count)]);
@@ -31,7 +31,7 @@ pub(crate) fn ways_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action
     offers_ui(ui, cx, &areas, body, offers).or(chosen)
 }
 
-/// For oneself each, or both for one of them.
+/// Draws the two ways to play in pairs: each for themselves, or both about one of them.
 pub(crate) fn about_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = head_ui(ui, cx, areas.head, &cx.say("game-pair"), &cx.say("game-about"));
@@ -42,7 +42,7 @@ pub(crate) fn about_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     offers_ui(ui, cx, &areas, areas.body_below(end + cx.metrics.gap()), offers)
 }
 
-/// Takes a row off `body` where there is more than one deck.
+/// Draws the decks, where there are several, and takes their row off the top of `body`.
 fn decks_ui(ui: &mut Ui, cx: &Cx<'_>, body: &mut Rect, view: View<'_>) -> Option<Action> {
     let decks = &cx.catalog.decks;
     if decks.len() < 2 {

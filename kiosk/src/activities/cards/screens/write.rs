@@ -1,4 +1,4 @@
-//! 自分の言葉のカード. The blank card: with the board, or by hand.
+//! 自分の言葉のカード. The blank card, written with the board or by hand.
 
 use egui::{Rect, Ui, Vec2};
 
@@ -47,7 +47,7 @@ fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, now: Hand) -> Option<Action> {
     touched
 }
 
-/// `true` when Enter ended it.
+/// Draws field and board. Returns whether Enter ended the text.
 fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, writing: &mut Writing, name: &str) -> bool {
     let hint = cx.say("game-own-example");
     let writer = Writer { name, hint: &hint, help: "", tone: Tone::Help, reading: None, buttons: &[] };

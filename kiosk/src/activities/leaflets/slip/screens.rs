@@ -1,4 +1,4 @@
-//! 説明の記録. The fields of the slip, one of them large, the page as it is printed, and that it is gone.
+//! 説明の記録. The fields of the slip, one of them large, the page as it is printed, and the end.
 
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
@@ -19,7 +19,7 @@ use crate::ui::widgets::writer::{Tone, Writer, keys_height, writer_ui};
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::Preview;
 
-/// What is shown, and what outlives a frame of it.
+/// The explanation with everything that its screens show. Some of it is changed by drawing, such as the page of a list.
 pub(crate) struct View<'a> {
     pub(crate) explanation: &'a mut Explanation,
     pub(crate) preview: &'a mut Preview,
@@ -27,7 +27,7 @@ pub(crate) struct View<'a> {
     pub(crate) today: Date,
 }
 
-/// Draws the part that is open.
+/// Draws the screen for this page.
 pub(crate) fn slip_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, view: &mut View<'_>) -> Option<Action> {
     match page {
         Page::Form => form_ui(ui, cx, view.explanation),
@@ -44,7 +44,7 @@ fn touch(touch: Touch) -> Action {
     Action::Leaflets(Leaf::Slip(touch))
 }
 
-/// The sentence for the care record, and all fields below it.
+/// Draws the sentence for the care record, and all fields below it.
 fn form_ui(ui: &mut Ui, cx: &Cx<'_>, explanation: &mut Explanation) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("slip-title"));
@@ -64,7 +64,7 @@ fn form_ui(ui: &mut Ui, cx: &Cx<'_>, explanation: &mut Explanation) -> Option<Ac
     areas.bar(ui, cx, bar).or(touched)
 }
 
-/// Two columns of fields; as many rows as the letters leave room for.
+/// Draws the fields in two columns, with as many rows as the letters leave room for.
 fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, explanation: &mut Explanation) -> Option<Action> {
     let gap = cx.metrics.gap();
     let names = FIELDS.map(|field| cx.say(field.message_id()));
@@ -97,7 +97,7 @@ fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, explanation: &mut Explanation
     touched
 }
 
-/// From the name of a field to what is known of it, in ems: two lines that belong together.
+/// The distance from the name of a field to its value, in ems. It makes two lines belong together.
 const CLOSE: f32 = 1.3;
 
 fn name_font(cx: &Cx<'_>) -> Font {
@@ -108,7 +108,7 @@ fn value_font(cx: &Cx<'_>) -> Font {
     Font { leading: CLOSE, ..cx.metrics.strong() }
 }
 
-/// A name above what is known of it; a touch opens it.
+/// Draws a name above its value. Returns whether it was touched, which opens the field.
 fn field_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, field: Field, name: &str, explanation: &Explanation) -> bool {
     let response = ui.interact(rect, Id::unique(("field", field)), Sense::click());
     let (value, whose) = value(cx, field, explanation);
@@ -151,13 +151,13 @@ fn field_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, field: Field, name: &str, expl
     response.clicked()
 }
 
-/// Whose words stand in a field.
+/// The author of the words in a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whose {
-    /// As they were typed.
+    /// The words of a person, as they were typed.
     Persons,
     Machines,
-    /// Nothing is there: it is written by hand.
+    /// No words: the field is filled in by hand.
     Nobodys,
 }
 
@@ -182,7 +182,7 @@ fn value(cx: &Cx<'_>, field: Field, explanation: &Explanation) -> (String, Whose
     said.map_or_else(|| (cx.say("slip-by-hand"), Whose::Nobodys), |said| (said, Whose::Machines))
 }
 
-/// A heading, and rows to choose from; the place of the one that was touched.
+/// Draws a heading and rows to choose from. Returns the index of the one that was touched.
 fn rows_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -250,7 +250,7 @@ fn back_bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() })
 }
 
-/// Field and board for a name.
+/// Draws field and board for a name.
 fn name_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, explanation: &mut Explanation) -> Option<Action> {
     let Some((_, text)) = &mut explanation.writing else { return Some(Action::Back) };
     let areas = Areas::of(ui, cx);
@@ -260,7 +260,7 @@ fn name_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, explanation: &mut Explanation
     let example = cx.say(if field == Field::Office { "slip-office-example" } else { "slip-name-example" });
     let writer = Writer { name: &name, hint: &example, help: &help, tone: Tone::Help, reading: None, buttons: &[] };
     let keys = keys_height(cx);
-    // The board keeps its height; the field has what the heading leaves.
+    // The board keeps its height; the field has the room that the heading leaves.
     let top = (end + cx.metrics.gap()).min(areas.body.bottom() - keys - cx.metrics.touch());
     let wrote = writer_ui(ui, cx, areas.body.with_min_y(top), text, &writer);
     let [back, by_hand, decide] = ["kiosk-back", "slip-hand", "kiosk-decide"].map(|id| cx.say(id));
@@ -273,7 +273,7 @@ fn name_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, explanation: &mut Explanation
     areas.bar(ui, cx, bar).or(wrote.map(|_| touch(Touch::Written)))
 }
 
-/// The very page that is printed.
+/// Draws the very page that is printed.
 fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, outlet: &Outlet) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
@@ -292,7 +292,7 @@ fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, outlet: &Outlet) 
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), next, ..Bar::default() }).or(touched)
 }
 
-/// It came out, and nothing of it is left.
+/// Says that the slip came out and that nothing of it is left.
 fn done_ui(ui: &mut Ui, cx: &Cx<'_>, from: usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let message = Message {

@@ -1,4 +1,4 @@
-//! 講座の終わり. How many came, the question at the end, and what was said.
+//! 講座の終わり. The end of a lecture: the number of people, the closing question, and comments.
 
 use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::model::LectureRecord;
@@ -13,7 +13,7 @@ use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
 
-/// What each button adds to the people, with the messages for its face and its name.
+/// The steps that change the number of people, each with the messages for its face and its name.
 const STEPS: [(i32, &str, &str); 4] = [
     (-10, "lecture-minus-ten", "lecture-people-minus-ten"),
     (-1, "lecture-minus", "lecture-people-minus"),
@@ -21,7 +21,7 @@ const STEPS: [(i32, &str, &str); 4] = [
     (10, "lecture-plus-ten", "lecture-people-plus-ten"),
 ];
 
-/// Draws the number and what changes it.
+/// Draws the number of people and the buttons that change it.
 pub(crate) fn attendance_ui(ui: &mut Ui, cx: &Cx<'_>, came: Came, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let most = LectureRecord::ATTENDANCE_MOST.to_string();
@@ -55,7 +55,7 @@ pub(crate) fn attendance_ui(ui: &mut Ui, cx: &Cx<'_>, came: Came, view: &View<'_
     bar(ui, cx, &areas, next).or(touched)
 }
 
-/// Draws the question at the end; its hands are those that were counted on its page, if it had one.
+/// Draws the closing question with the hands that were counted on its own page, if it had one.
 pub(crate) fn closing_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let page = areas.head.union(areas.body);
@@ -66,7 +66,7 @@ pub(crate) fn closing_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Ac
     bar(ui, cx, &areas, Some((&next, turn(Page::Comments)))).or(touched)
 }
 
-/// Draws what was said, each line to be changed or taken away.
+/// Draws the comments. Each line can be changed or erased.
 pub(crate) fn comments_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = head_ui(ui, cx, areas.head, &cx.say("lecture-comments"), &cx.say("lecture-comments-text"));

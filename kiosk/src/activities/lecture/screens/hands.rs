@@ -1,4 +1,4 @@
-//! 挙手. A question before everybody, and the hands that are raised: counted by touch, seen as a bar at once.
+//! 挙手. A question to the audience, and the raised hands. They are counted by touch and shown as bars at once.
 
 use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
@@ -12,7 +12,7 @@ use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Arrow, Button, Dress};
 
-/// What each button adds, with the messages for its face and its name.
+/// The steps that change a count, each with the messages for its face and its name.
 const STEPS: [(i32, &str, &str); 3] = [
     (-1, "lecture-minus", "lecture-minus-name"),
     (1, "lecture-plus", "lecture-plus-name"),
@@ -29,14 +29,14 @@ pub(crate) struct Asked<'a> {
     pub(crate) came: Came,
 }
 
-/// Draws the question, its answers with their bars, and how many people there are.
+/// Draws the question, its answers with their bars, and the number of people.
 pub(crate) fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, view: &View<'_>, asked: Asked<'_>) -> Option<Action> {
     let Asked { question, text, came } = asked;
     let mut room = title_ui(ui, cx, page, &question.text);
     if let Some(text) = text {
         room.min.y = cx.write_quietly(ui, room, text);
     }
-    // Touched within reach.
+    // Buttons lie within reach.
     room.min.y = (room.top() + cx.metrics.gap()).max(ui.max_rect().top() + ui.max_rect().height() / 3.0);
     if view.state.record.attendance == 0 {
         return nobody_ui(ui, cx, room, came);
@@ -59,7 +59,7 @@ pub(crate) fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, view: &View<'_>, as
     people_ui(ui, cx, below, raised, view, came).or(touched)
 }
 
-/// Hands are counted of people: these come first.
+/// Asks for the number of people. Hands are counted among them, so this comes first.
 fn nobody_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, came: Came) -> Option<Action> {
     let height = cx.metrics.touch() * 1.6;
     let place = Rect::from_center_size(room.center(), Vec2::new(room.width() * 0.7, height));
@@ -68,7 +68,7 @@ fn nobody_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, came: Came) -> Option<Action>
     pressed.then(|| turn(Page::Attendance(came)))
 }
 
-/// Hands of an answer, of all answers, and the people there.
+/// The hands for one answer, the hands for all answers, and the people.
 #[derive(Clone, Copy)]
 struct Counted {
     count: u32,
@@ -76,7 +76,7 @@ struct Counted {
     people: u32,
 }
 
-/// An answer, its bar, its number, and what changes it; says by how much.
+/// Draws an answer with its bar, its number and its buttons. Returns the change of a touch.
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, option: &HandOption, counted: Counted) -> Option<i32> {
     let gap = cx.metrics.gap();
     let normal = cx.metrics.normal();
@@ -116,7 +116,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, option: &HandOption, counted: Cou
     by
 }
 
-/// How many hands of how many people; a touch counts people again.
+/// Draws how many people have raised a hand. A touch counts the people again.
 fn people_ui(ui: &mut Ui, cx: &Cx<'_>, below: Rect, raised: u32, view: &View<'_>, came: Came) -> Option<Action> {
     let people = view.state.record.attendance;
     let (words, button) = below.split_left_right_at_fraction(0.62);

@@ -1,4 +1,4 @@
-//! Words that a whole room reads.
+//! Words that a whole room can read.
 
 use std::rc::Rc;
 
@@ -8,17 +8,18 @@ use moshimo_core::model::lecture::Step;
 use crate::ui::cx::Cx;
 use crate::ui::text::{Block, Font};
 
-/// Sentences are so many times as large as a citizen's, where there is room; never smaller than the second.
+/// The size of sentences, as a multiple of a citizen's text: the one they have where there is room, and the least that
+/// can be read across a room.
 pub(crate) const LARGE: (f32, f32) = (2.1, 1.2);
-/// Between two sentences, of a line's height.
+/// The blank between two sentences, as a part of a line's height.
 const BETWEEN: f32 = 0.18;
 
-/// The sentences of a page.
+/// Returns the sentences of a page.
 pub(crate) fn sentences(step: &Step) -> Vec<&str> {
     step.text.iter().map(String::as_str).collect()
 }
 
-/// The heading, as large as one line or two have room; returns what is left below.
+/// Draws the heading, as large as one or two lines have room for. Returns the room below.
 pub(crate) fn title_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, title: &str) -> Rect {
     let normal = cx.metrics.normal();
     let font = Font { size: normal * 1.75, ..cx.metrics.title() };
@@ -28,7 +29,7 @@ pub(crate) fn title_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, title: &str) -> Rect {
     page.with_min_y(end)
 }
 
-/// Sentences one below the other, all of one size, as large as fits; they stand in the middle of the height.
+/// Draws sentences one below the other, all of one size, as large as fits. They stand in the middle of the height.
 pub(crate) fn sentences_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, texts: &[&str]) {
     let blocks = set(cx, room.size(), texts);
     let gap = blocks.first().map_or(0.0, |block| first_height(block) * BETWEEN);
@@ -46,7 +47,7 @@ fn first_height(block: &Block) -> f32 {
     block.lines.first().map_or(0.0, |line| line.height)
 }
 
-/// Whether they fit at a size that is read across a room.
+/// Returns whether the sentences fit at a size that can be read across a room.
 pub(crate) fn fits(cx: &Cx<'_>, room: Vec2, texts: &[&str]) -> bool {
     height(cx, texts, cx.metrics.normal() * LARGE.1, room.x) <= room.y
 }

@@ -1,4 +1,4 @@
-//! 出前講座. Preparing a lecture, its pages before everybody, and its end.
+//! 出前講座. The screens of an outreach lecture: its preparation, its pages before the audience, and its end.
 
 mod end;
 mod hands;
@@ -24,7 +24,7 @@ use crate::ui::widgets::frame::{Areas, Bar};
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::Preview;
 
-/// What is shown, and what outlives a frame of it.
+/// A lecture with everything that its screens show. Some of it is changed by drawing, such as the page of a list.
 pub(crate) struct View<'a> {
     pub(crate) lecture: &'a Lecture,
     pub(crate) state: &'a mut State,
@@ -32,11 +32,11 @@ pub(crate) struct View<'a> {
     pub(crate) outlet: &'a Outlet,
     pub(crate) config: &'a LectureConfig,
     pub(crate) today: Date,
-    /// Seconds, as frames count them.
+    /// The time in seconds, as frames count it.
     pub(crate) now: f64,
 }
 
-/// Draws the part that is open.
+/// Draws the screen for this page.
 pub(crate) fn lecture_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, mut view: View<'_>) -> Option<Action> {
     match page {
         Page::Choose => choose_ui(ui, cx),
@@ -53,7 +53,7 @@ pub(crate) fn lecture_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, mut view: View<'_
     }
 }
 
-/// Says over the screens of an example that it is one; returns the room below.
+/// Draws a strip over the screens of an example that says so. Returns the room below.
 pub(crate) fn example_ui(ui: &Ui, cx: &Cx<'_>) -> Rect {
     let screen = ui.max_rect();
     let font = Font { size: cx.metrics.normal(), leading: 1.3, ..cx.metrics.strong() };
@@ -66,7 +66,7 @@ pub(crate) fn example_ui(ui: &Ui, cx: &Cx<'_>) -> Rect {
     screen.with_min_y(strip.bottom())
 }
 
-/// Touching this does that.
+/// Makes an action of a touch.
 fn touch(touch: Touch) -> Action {
     Action::Lecture(touch)
 }
@@ -80,14 +80,14 @@ fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, next: Option<(&str, Action)>) ->
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), next, ..Bar::default() })
 }
 
-/// A heading, and a sentence of second rank below it; returns where they end.
+/// Draws a heading, and a sentence in the colour of secondary text below it. Returns where they end.
 fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, heading: &str, text: &str) -> f32 {
     let font = cx.font_within(heading, cx.metrics.heading(), head.size() * Vec2::new(1.0, 0.6));
     let end = cx.write(ui, head, font, heading);
     if text.is_empty() { end } else { cx.write_quietly(ui, head.with_min_y(end), text) }
 }
 
-/// Which lecture.
+/// Draws the lectures to choose from.
 fn choose_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     head_ui(ui, cx, areas.head, &cx.say("lecture"), &cx.say("lecture-which"));
@@ -106,7 +106,7 @@ fn choose_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     bar(ui, cx, &areas, None).or(touched)
 }
 
-/// All pages, to go to any of them.
+/// Draws all pages. A touch goes to one of them.
 fn overview_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = head_ui(ui, cx, areas.head, &cx.say("lecture-overview"), &cx.say("lecture-overview-text"));
@@ -128,7 +128,7 @@ fn overview_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Action> {
     bar(ui, cx, &areas, Some((&end, turn(Page::Attendance(Came::End))))).or(touched)
 }
 
-/// Going on, to its end, back to its preparation, or giving up.
+/// Draws the ways on for somebody who stops: go on, to the end, back to the preparation, or give up.
 fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let buttons = [

@@ -1,4 +1,5 @@
-//! 講座の準備. Day, place, theme, audience; and the agenda: which pages, how long, in which order.
+//! 講座の準備. The preparation of a lecture: day, place, theme, audience, and the agenda with its pages, their minutes and
+//! their order.
 
 use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::model::lecture::RecordError;
@@ -11,10 +12,10 @@ use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
 
-/// Rows of the first screen.
+/// The number of rows of the first screen.
 const ROWS: usize = 5;
 
-/// Draws what is prepared; it begins once the place is said.
+/// Draws the preparation. The lecture can begin once its place is known.
 pub(crate) fn prepare_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let problems = view.state.unprepared(view.lecture);
@@ -54,7 +55,7 @@ pub(crate) fn prepare_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Optio
     bar(ui, cx, &areas, next).or(touched)
 }
 
-/// What is still to be done before it can begin: a message.
+/// Returns the message for the first thing that is missing before the lecture can begin.
 fn lacks(problems: &[RecordError]) -> &'static str {
     match problems.first() {
         Some(RecordError::Missing { .. }) => "lecture-lacks-place",
@@ -63,7 +64,7 @@ fn lacks(problems: &[RecordError]) -> &'static str {
     }
 }
 
-/// The name of a row at its left; returns the room beside it.
+/// Draws the name of a row at its left. Returns the room beside it.
 fn name_ui(ui: &Ui, cx: &Cx<'_>, row: Rect, id: &str) -> Rect {
     let (name, control) = row.split_left_right_at_fraction(0.2);
     let block = cx.fit(&cx.say(id), cx.metrics.strong(), name.size());
@@ -72,7 +73,7 @@ fn name_ui(ui: &Ui, cx: &Cx<'_>, row: Rect, id: &str) -> Rect {
     control
 }
 
-/// The day, and what turns it.
+/// Draws the day and the buttons that change it.
 fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, view: &View<'_>) -> Option<Action> {
     let room = name_ui(ui, cx, row, "lecture-day");
     let gap = cx.metrics.gap();
@@ -101,7 +102,7 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, view: &View<'_>) -> Option<Action
     touched
 }
 
-/// Draws the pages of the template, each with what changes it.
+/// Draws the pages of the template, each with the buttons that change it.
 pub(crate) fn agenda_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let heading = cx.say("lecture-agenda");
@@ -129,7 +130,7 @@ struct Moves {
     down: bool,
 }
 
-/// A page: shown or not, its minutes, its place.
+/// Draws a page of the agenda: whether it is shown, its minutes and its place. Returns the change of a touch.
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, row: &Row, title: &str, can: Moves) -> Option<Change> {
     let gap = cx.metrics.gap();
     let width = cx.metrics.touch();

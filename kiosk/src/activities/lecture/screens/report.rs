@@ -1,4 +1,4 @@
-//! 講座の報告. The very page that is printed or kept, and how far that is.
+//! 講座の報告. The report: the very page that is printed or kept, and the progress of that.
 
 use egui::{Id, Rect, Ui, Vec2};
 
@@ -12,7 +12,7 @@ use crate::ui::widgets::frame::Areas;
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::{Preview, ZOOMS};
 
-/// Draws the page at the left, and what becomes of it at the right.
+/// Draws the page at the left, and the ways to paper or file at the right.
 pub(crate) fn report_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
@@ -33,7 +33,7 @@ pub(crate) fn report_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option
     bar(ui, cx, &areas, Some((&end, touch(Touch::Leave)))).or(touched)
 }
 
-/// How far it is, in words.
+/// Returns the progress in words.
 fn told(cx: &Cx<'_>, view: &View<'_>) -> String {
     match view.state.keeping {
         Keeping::Busy => cx.say("lecture-keeping"),
@@ -46,7 +46,7 @@ fn told(cx: &Cx<'_>, view: &View<'_>) -> String {
 fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, view: &mut View<'_>) -> Option<Action> {
     let gap = cx.metrics.gap();
     let height = cx.metrics.touch().min((area.height() - gap * 3.0) / 4.0);
-    // What is done with the page stands below, near the hand.
+    // The buttons that print or keep the page stand below, near the hand.
     let row = |nth: usize| {
         let top = area.bottom() - (4 - nth) as f32 * (height + gap) + gap;
         Rect::from_min_size(egui::pos2(area.left(), top), Vec2::new(area.width(), height))
@@ -70,7 +70,7 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, view: &mut View<'_>) -> Option
     touched
 }
 
-/// Larger and smaller, and moving what is larger.
+/// Draws the buttons that enlarge the page, and those that move an enlarged one.
 fn zoom_ui(ui: &mut Ui, cx: &Cx<'_>, [sizes, moves]: [Rect; 2], preview: &mut Preview) {
     let [smaller, larger] = ["kiosk-smaller", "kiosk-larger"].map(|id| cx.say(id));
     let place = |nth: usize| Grid::across(sizes, 2, cx.metrics.gap()).cell(nth, 0);

@@ -1,4 +1,5 @@
-//! 大きな画面. A page of the lecture before everybody: large, with what the lecturer needs small at its foot.
+//! 大きな画面. A page of the lecture before the audience. It is large; what only the lecturer needs is small and at its
+//! foot.
 
 use egui::{Id, Rect, Stroke, StrokeKind, Ui};
 use moshimo_core::model::lecture::{Shows, Step};
@@ -13,7 +14,7 @@ use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// Draws the page, the time at its foot, and what turns pages, always at the same place.
+/// Draws the page, the time at its foot, and the buttons that turn pages, which are always at the same place.
 pub(crate) fn show_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
@@ -29,7 +30,7 @@ pub(crate) fn show_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<A
     bar_ui(ui, cx, &areas, view).or(touched)
 }
 
-/// What the page shows.
+/// Draws the contents of the page.
 fn page_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, step: &Step, view: &View<'_>) -> Option<Action> {
     let part = view.state.place.part;
     match &step.shows {
@@ -65,7 +66,7 @@ fn page_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, step: &Step, view: &View<'_>) -
     }
 }
 
-/// What only the lecturer reads, at the foot of the page; returns where it begins.
+/// Draws the lecturer's notes at the foot of the page. Returns where they begin.
 fn notes_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, step: &Step) -> f32 {
     let none = cx.say("lecture-no-notes");
     let notes: Vec<&str> =
@@ -88,7 +89,7 @@ fn notes_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, step: &Step) -> f32 {
     panel.top()
 }
 
-/// Which page of how many, how much time is left, and the notes.
+/// Draws the number of the page, the time that is left, and the button for the notes.
 fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, foot: Rect, view: &View<'_>) -> Option<Action> {
     let state = &*view.state;
     let shown = state.shown().unwrap_or_default();
@@ -103,7 +104,7 @@ fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, foot: Rect, view: &View<'_>) -> Option<Acti
     let room = foot.with_max_x(button.left() - cx.metrics.gap());
     let words = [place, left_words(cx, "lecture-this-page", page), left_words(cx, "lecture-whole", whole)];
     for (index, words) in words.iter().enumerate() {
-        // The first is short.
+        // The first words are short.
         let shares = [0.0, 0.2, 0.6, 1.0];
         let at = |share: f32| room.left() + room.width() * share;
         let rect = Rect::from_x_y_ranges(at(shares[index])..=at(shares[index + 1]), room.y_range());
@@ -115,7 +116,7 @@ fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, foot: Rect, view: &View<'_>) -> Option<Acti
     pressed.then(|| touch(Touch::Notes))
 }
 
-/// What is left, in words: of the page or the whole.
+/// Returns the time that is left in words, for the page or for the whole lecture.
 fn left_words(cx: &Cx<'_>, of: &str, left: Left) -> String {
     let (id, minutes) = match left {
         Left::Minutes(minutes) => ("lecture-left", minutes),

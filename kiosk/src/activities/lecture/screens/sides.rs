@@ -1,4 +1,4 @@
-//! What pages of a lecture show besides words: scenes, a sheet, cards, contacts.
+//! The pages of a lecture that show more than words: scenes, a sheet, cards, contacts.
 
 use egui::{Id, Rect, Stroke, StrokeKind, Ui, Vec2};
 use jiff::civil::Date;
@@ -19,10 +19,10 @@ use crate::ui::widgets::button::{Arrow, Button, Dress};
 use crate::ui::widgets::code::code_ui;
 use crate::ui::widgets::picture::{picture_on, picture_ui};
 
-/// Part of the width that a picture takes.
+/// The part of the width that a picture takes.
 const PICTURE: f32 = 0.36;
 
-/// Sentences and the picture beside them; where words need all the room, it gives way.
+/// Draws sentences with a picture beside them. The picture is left out where the words need all the room.
 pub(crate) fn words_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, texts: &[&str], picture: Option<&str>) {
     let (words, beside) = room.split_left_right_at_fraction(1.0 - PICTURE);
     let words = words.with_max_x(words.right() - cx.metrics.gap() * 3.0);
@@ -35,7 +35,7 @@ pub(crate) fn words_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, texts: &[&str], picture
     }
 }
 
-/// Words, picture, and one large button that opens something; `true` when it was touched.
+/// Draws words, a picture, and one large button that opens something. Returns whether it was touched.
 pub(crate) fn opening_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, step: &Step, label: &str) -> bool {
     let height = cx.metrics.touch() * 1.3;
     let (words, below) = room.split_top_bottom_at_y(room.bottom() - height);
@@ -45,7 +45,7 @@ pub(crate) fn opening_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, step: &Step, labe
     Button::new("opens", label).dress(Dress::Primary).arrow(Arrow::Right).show(ui, cx, button)
 }
 
-/// All four scenes, then each of them.
+/// Draws all four scenes, or one of them.
 pub(crate) fn scenes_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, step: &Step, plan: &str, part: usize) {
     let scenes = scenes(cx.catalog, plan);
     let Some(scene) = part.checked_sub(1).and_then(|index| scenes.get(index)) else {
@@ -67,14 +67,14 @@ pub(crate) fn scenes_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, step: &Step, plan: &st
     let mut texts = vec![scene.citizen.as_str()];
     texts.extend(themes.map(|theme| theme.citizen.as_str()));
     let width = room.width() * (1.0 - PICTURE) - cx.metrics.gap() * 3.0;
-    // As many as are read across a room.
+    // Only as many sentences are shown as can be read across a room.
     while texts.len() > 1 && !fits(cx, Vec2::new(width, room.height()), &texts) {
         texts.pop();
     }
     words_ui(ui, cx, room, &texts, scene.picture.as_deref());
 }
 
-/// One of the four: its picture, its name, what it is.
+/// Draws one of the four scenes: its picture, its name and its description.
 fn scene_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, scene: &Scene, all: &[&str]) {
     let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
     ui.painter().rect(rect, cx.metrics.corner(), cx.palette.surface, edge, StrokeKind::Inside);
@@ -93,7 +93,7 @@ fn scene_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, scene: &Scene, all: &[&str]) {
         Font { leading: 1.3, ..same_size(cx, all, large, below * Vec2::new(1.0, 0.85)) }
     };
     let fits = |font: Font| all.iter().all(|text| cx.block(text, font, below.x).ink_height() <= below.y);
-    // Filled lines are fewer, where lines that end between phrases have no room.
+    // Filled lines take less room than lines that end between phrases.
     let font = Some(set(cx.metrics.label())).filter(|font| fits(*font)).unwrap_or_else(|| set(cx.metrics.body()));
     let about = cx.fit(&scene.citizen, font, below);
     let top = words.center().y - f32::midpoint(name.size.y, about.size.y);
@@ -105,7 +105,7 @@ fn scene_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, scene: &Scene, all: &[&str]) {
     about.name(ui, place, Id::unique(("scene-about", &scene.id)));
 }
 
-/// The sheet: first what is done, then its questions one by one, with what can be answered.
+/// Draws the sheet: first its explanation, then its questions one by one, with their options.
 pub(crate) fn sheet_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -139,7 +139,7 @@ pub(crate) fn sheet_ui(
     None
 }
 
-/// The name of the part, and which question of how many; returns where it ends.
+/// Draws the name of the part and the number of the question. Returns where they end.
 fn part_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, name: &str, nth: usize, of: usize) -> f32 {
     let facts = [("part", name), ("nth", &*nth.to_string()), ("of", &*of.to_string())];
     let words = cx.say_with("lecture-question", &facts);
@@ -156,7 +156,8 @@ fn part_of<'a>(questionnaire: &'a Questionnaire, path: &ItemPath) -> Option<&'a 
     questionnaire.item.iter().find(|item| item.link_id == first.link_id)
 }
 
-/// What can be answered; for an order among what was chosen, what could have been chosen.
+/// Returns the labels of a question's options. Where chosen options are put in order, these are the options that could
+/// have been chosen.
 fn option_labels(cx: &Cx<'_>, questionnaire: &Questionnaire, item: &Item, path: &ItemPath) -> Vec<String> {
     let nothing = QuestionnaireResponse::new(questionnaire);
     let options = sheet::options(questionnaire, &nothing, path);
@@ -166,7 +167,7 @@ fn option_labels(cx: &Cx<'_>, questionnaire: &Questionnaire, item: &Item, path: 
         .collect()
 }
 
-/// The answers in columns, all of one size.
+/// Draws the options in columns, all of one size.
 fn options_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, options: &[String], picture: Option<&str>) {
     let (few, normal) = (options.len() <= 6, cx.metrics.normal());
     let columns = if few { 1 } else { 2 };
@@ -193,7 +194,7 @@ fn options_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, options: &[String], picture: Opt
     }
 }
 
-/// A font of one size for all of these, as large as each of them has room; never smaller than normal.
+/// Returns one font for all these texts, as large as each of them has room for, but never smaller than normal.
 fn same_size(cx: &Cx<'_>, texts: &[impl AsRef<str>], largest: Font, room: Vec2) -> Font {
     let mut font = Font { leading: TIGHT, ..largest };
     for text in texts {
@@ -210,7 +211,7 @@ fn same_size(cx: &Cx<'_>, texts: &[impl AsRef<str>], largest: Font, room: Vec2) 
     font
 }
 
-/// Where to turn; a code is as large as the page has room for.
+/// Draws contacts. A code is as large as the page has room for.
 pub(crate) fn contacts_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, step: &Step, part: usize, today: Date) {
     let contacts = &cx.catalog.contacts.contact;
     let groups = contact_groups(contacts);

@@ -1,4 +1,4 @@
-//! 講座の言葉. Place, theme, audience, a comment: written with the board.
+//! 講座の言葉. A text about a lecture, written with the board: its place, theme or audience, or a comment.
 
 use egui::{Rect, Ui};
 
@@ -9,7 +9,7 @@ use crate::ui::cx::Cx;
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::writer::{Tone, Writer, keys_height, writer_ui};
 
-/// Draws field and board; what cannot be taken is told where it is written.
+/// Draws field and board. A text that cannot be taken is refused where it is written.
 pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, view: &mut View<'_>) -> Option<Action> {
     let writing = view.state.writing.as_mut()?;
     let areas = Areas::of(ui, cx);

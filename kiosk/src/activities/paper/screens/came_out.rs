@@ -1,4 +1,4 @@
-//! 紙は出ましたか. Only the citizen knows.
+//! 紙は出ましたか. The question whether the paper came out, which only the citizen can answer.
 
 use egui::Ui;
 
@@ -17,7 +17,7 @@ pub(crate) fn came_out_ui(ui: &mut Ui, cx: &Cx<'_>, outlet: &Outlet, codes: Code
     let mut buttons = vec![(cx.say("kiosk-came-out-yes"), Dress::Primary, Action::CameOut)];
     buttons.extend(ways_out(cx, outlet));
     if codes == Codes::With {
-        // Afterwards nobody knows the words any more but who wrote them down.
+        // Once the visit is over, only those who wrote the words down know them.
         buttons.push((cx.say("kiosk-words-again"), Dress::Plain, Action::Go(Screen::Words(Seen::Again))));
     }
     let message = Message {

@@ -1,4 +1,4 @@
-//! 四つの合い言葉. The words that open the page that remembers, as large as they go, to be written down.
+//! 四つの合い言葉. The four words that open the page that remembers. They are as large as possible, to be written down.
 
 use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
@@ -10,7 +10,7 @@ use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// Draws the words; on the way to the pages also whether they are printed to be cut off.
+/// Draws the words. On the way to the pages it also asks whether they are printed on a slip to cut off.
 pub(crate) fn words_ui(ui: &mut Ui, cx: &Cx<'_>, paper: &State, seen: Seen) -> Option<Action> {
     let Some(words) = &paper.words else { return Some(Action::Back) };
     let areas = Areas::of(ui, cx);
@@ -41,13 +41,13 @@ pub(crate) fn words_ui(ui: &mut Ui, cx: &Cx<'_>, paper: &State, seen: Seen) -> O
     areas.bar(ui, cx, bar).or(touched)
 }
 
-/// Heading and what to do; returns where they end.
+/// Draws a heading and the instructions. Returns where they end.
 fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, text: &str) -> f32 {
     let end = cx.write(ui, head, cx.metrics.heading(), &cx.say("kiosk-words"));
     cx.write_quietly(ui, Rect::from_min_max(egui::pos2(head.left(), end), head.max), text)
 }
 
-/// One word in its frame, with its place in the order.
+/// Draws one word in its frame, with its place in the order.
 fn word_ui(ui: &mut Ui, cx: &Cx<'_>, place: Rect, nth: usize, word: &str) {
     let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
     ui.painter().rect(place, cx.metrics.corner(), cx.palette.surface, edge, StrokeKind::Inside);

@@ -10,7 +10,7 @@ use crate::ui::widgets::frame::{Areas, Bar};
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::{Preview, ZOOMS};
 
-/// What is known besides the pages.
+/// The things that the preview shows besides the pages.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     pub(crate) outlet: &'a Outlet,
@@ -18,7 +18,7 @@ pub(crate) struct View<'a> {
     pub(crate) beside: Option<bool>,
 }
 
-/// Draws the page and what turns and enlarges it.
+/// Draws the page and the buttons that turn and enlarge it.
 pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, view: View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
@@ -64,7 +64,7 @@ pub(crate) fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Previe
     let corner = frame.min - spare * preview.moved;
     let painter = ui.painter().with_clip_rect(frame);
     painter.rect_filled(frame, 0, Color32::WHITE);
-    // A graphics card takes pictures up to a certain size only; a coarser one is stretched.
+    // A graphics card takes pictures up to a certain size only. Beyond it, a coarser picture is stretched.
     let finest = ui.input(|input| input.max_texture_side) as f32 / size.max_elem() * 72.0;
     let dpi = (scale * ui.ctx().pixels_per_point() * 72.0).round().min(finest.floor()) as u32;
     if let Some(picture) = preview.picture(dpi) {
@@ -74,7 +74,8 @@ pub(crate) fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Previe
     ui.painter().rect_stroke(frame, 0, Stroke::new(cx.metrics.line(), cx.palette.line), StrokeKind::Outside);
 }
 
-/// Turning pages, enlarging, moving an enlarged page without dragging, and old answers beside new ones.
+/// Draws the tools: turning pages, enlarging, moving an enlarged page without dragging, and showing old answers beside
+/// new ones.
 pub(crate) fn tools_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -124,7 +125,7 @@ pub(crate) fn tools_ui(
     button.show(ui, cx, place).then_some(Action::TurnComparison)
 }
 
-/// Moves an enlarged page.
+/// Draws the buttons that move an enlarged page.
 pub(crate) fn moves_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, preview: &mut Preview) {
     let arrows = [
         (Arrow::Left, "kiosk-move-left", Vec2::new(-0.25, 0.0)),

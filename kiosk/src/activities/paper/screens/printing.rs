@@ -1,4 +1,4 @@
-//! 印刷しています. How far the print is, and what to do when something is in the way.
+//! 印刷しています. The progress of a print, and the ways on when something is in the way.
 
 use std::cmp::Ordering;
 
@@ -32,7 +32,7 @@ pub(crate) fn printing_ui(ui: &mut Ui, cx: &Cx<'_>, state: &PrintState, outlet: 
     areas.bar(ui, cx, Bar { back: Some((&cancel, Action::CancelPrint)), ..Bar::default() }).or(touched)
 }
 
-/// What lies behind and ahead of a page on its way to paper; nothing where a file is written.
+/// Returns the steps of a page on its way to paper; none where a file is written.
 fn steps(cx: &Cx<'_>, message: &str) -> Vec<(String, Stage)> {
     let now = match message {
         "kiosk-saving" => return Vec::new(),
@@ -49,7 +49,7 @@ fn steps(cx: &Cx<'_>, message: &str) -> Vec<(String, Stage)> {
     names.iter().enumerate().map(|(index, name)| (cx.say(name), stage(index))).collect()
 }
 
-/// Trying again, calling somebody, keeping a file where that is allowed.
+/// Returns the ways out of trouble: try again, call staff, or save a file where that is allowed.
 pub(crate) fn ways_out(cx: &Cx<'_>, outlet: &Outlet) -> Vec<(String, Dress, Action)> {
     let mut ways = vec![(cx.say("kiosk-print-again"), Dress::Plain, Action::Print), staff(cx)];
     if outlet.folder().is_some() {

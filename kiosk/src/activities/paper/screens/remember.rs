@@ -1,4 +1,4 @@
-//! 次に来たとき、続きから. Whether the print gets a page that remembers; neither answer is the larger one.
+//! 次に来たとき、続きから. The question whether the print gets a page that remembers. Neither answer is the larger one.
 
 use egui::Ui;
 
@@ -28,7 +28,7 @@ pub(crate) fn remember_ui(ui: &mut Ui, cx: &Cx<'_>, decided: Codes) -> Option<Ac
     bar(ui, cx, &areas).or(touched)
 }
 
-/// Draws why there is no such page, and the ways on.
+/// Draws the reason why there is no such page, and the ways on.
 pub(crate) fn cannot_ui(ui: &mut Ui, cx: &Cx<'_>, why: &Told) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let buttons = [

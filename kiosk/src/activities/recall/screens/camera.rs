@@ -1,4 +1,4 @@
-//! 紙をカメラに見せてください. What the camera sees, as in a mirror, and how far the reading is.
+//! 紙をカメラに見せてください. The camera's picture, as in a mirror, and the progress of reading.
 
 use egui::accesskit::Role;
 use egui::{Color32, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
@@ -13,16 +13,16 @@ use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::frame::Areas;
 
-/// Draws what it sees, that it is being switched on, or that it cannot be used.
+/// Draws the picture, or says that the camera is being switched on or cannot be used.
 pub(crate) fn camera_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let camera = recall.camera.as_ref();
     let touched = match camera.map(|camera| (camera.is_blind, &camera.picture)) {
         Some((false, Some(picture))) => {
             let end = words(ui, cx, areas.head, recall);
-            // Nothing here is touched: it may begin above the lower two thirds.
+            // Nothing here is touched, so the picture may begin above the lower two thirds.
             let room = areas.body.with_min_y(end + cx.metrics.gap());
-            // The picture's own shape, as large as fits.
+            // The picture keeps its shape and is as large as fits.
             let times = (room.size() / picture.size_vec2()).min_elem();
             let rect = Rect::from_center_size(room.center(), picture.size_vec2() * times);
             let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));

@@ -1,4 +1,4 @@
-//! どのファイルですか. Pictures and PDF files in the folder that staff have named; nothing of them is copied.
+//! どのファイルですか. The pictures and PDF files in the folder that staff have named. They are read and not copied.
 
 use egui::{Rect, Ui};
 
@@ -11,7 +11,7 @@ use crate::ui::widgets::button::{Arrow, Button, Dress};
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
 
-/// Draws the list, or that there is none.
+/// Draws the list, or says that it is empty.
 pub(crate) fn files_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &mut State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let touched = match recall.doing() {
@@ -23,7 +23,7 @@ pub(crate) fn files_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &mut State) -> Option<A
     bar(ui, cx, &areas).or(touched)
 }
 
-/// Says that somebody is out and back in a moment.
+/// Asks for a moment's patience while a worker reads.
 pub(crate) fn wait_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, heading: &str) -> Option<Action> {
     let message = Message {
         picture: "illustrations/remember.svg",

@@ -1,4 +1,4 @@
-//! The screens that read a sheet back.
+//! The screens that read a sheet back from paper or file.
 
 pub(crate) mod camera;
 pub(crate) mod files;

@@ -1,4 +1,4 @@
-//! QRコードを読ませてください. The codes of a sheet that was brought along, one after the other, in any order.
+//! QRコードを読ませてください. The scanning of a sheet's codes, one after the other, in any order.
 
 use egui::Ui;
 use moshimo_core::carry::Progress;
@@ -11,7 +11,7 @@ use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// Draws how far it is, what happened last and what to do.
+/// Draws the progress, the last event and the next step.
 pub(crate) fn scan_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &State, config: &ReadConfig) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let progress = recall.progress();
@@ -48,7 +48,7 @@ pub(crate) fn scan_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &State, config: &ReadCon
     bar(ui, cx, &areas).or(touched)
 }
 
-/// Ending here loses nothing: the paper is still there.
+/// Draws the bar. Stopping loses nothing, because the paper is still there.
 pub(crate) fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
     let [back, stop] = ["kiosk-back", "kiosk-stop"].map(|id| cx.say(id));
     let stop = Some((&*stop, Action::End(Ended::Discarded)));

@@ -1,4 +1,4 @@
-//! 合い言葉を入れてください. The four words that open a sheet, each begun with kana and chosen from those of the list.
+//! 合い言葉を入れてください. The four words that open a sheet. Each is begun with kana and chosen from the words of the list.
 
 use egui::{Event, Key, Rect, Ui, Vec2};
 use moshimo_core::carry::Words;
@@ -14,21 +14,21 @@ use crate::ui::widgets::board::{ROWS, letters_ui};
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// From so many letters on, words are offered: fewer leave too many to choose from.
+/// The number of letters from which on words are offered. Fewer would leave too many to choose from.
 const LETTERS: usize = 2;
-/// The least height of a key in millimetres, and that beyond which it gains nothing.
+/// The least height of a key in millimetres, and the height beyond which a key gains nothing.
 const KEYS: (f32, f32) = (16.0, 21.0);
-/// Columns and rows of the words that are offered; the row below is for erasing.
+/// The columns and rows of the offered words. The row below them is for erasing.
 const OFFERED: (usize, usize) = (2, ROWS - 1);
 
-/// What is offered for the letters that were entered.
+/// The offer for the letters that were entered.
 struct Offer {
     words: Vec<&'static str>,
-    /// What to do: a message.
+    /// The message that says what to do.
     text: &'static str,
 }
 
-/// Draws the words so far, the kana, and the words that begin so.
+/// Draws the words so far, the kana, and the words that begin with the letters.
 pub(crate) fn unlock_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &mut State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     if recall.doing() == Some(Doing::Opening) {
@@ -59,7 +59,7 @@ pub(crate) fn unlock_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &mut State) -> Option<
     bar(ui, cx, &areas, recall)
 }
 
-/// Which words go on from the letters, or are like them.
+/// Returns the words that begin with the letters, or else those that are like them.
 fn offer(entry: &Entry) -> Offer {
     let letters = entry.text().chars().count();
     let text = if entry.at().is_none() { "kiosk-unlock-all" } else { "kiosk-unlock-text" };
@@ -75,7 +75,7 @@ fn offer(entry: &Entry) -> Offer {
     Offer { words, text }
 }
 
-/// What to do, or what was wrong; returns where it ends.
+/// Draws the instructions, or the trouble. Returns where they end.
 fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, recall: &State, offer: &Offer) -> f32 {
     let heading = cx.say("kiosk-unlock");
     let font = cx.font_within(&heading, cx.metrics.heading(), head.size() * Vec2::new(1.0, 0.45));
@@ -90,7 +90,7 @@ fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, recall: &State, offer: &Offer) -> f
     cx.quiet().write(ui, rest, font, &text)
 }
 
-/// The four words; a touch on one writes it anew.
+/// Draws the four words. A touch on one begins it again.
 fn slots_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, entry: &mut Entry) {
     let mut anew = None;
     for (index, text) in entry.texts().into_iter().enumerate() {
@@ -110,7 +110,8 @@ fn slots_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, entry: &mut Entry) {
     }
 }
 
-/// The words that are offered, and the key that takes a letter back. Marks need no key: words are found without.
+/// Draws the offered words and the key that erases a letter. Marks of voiced sounds need no key, because words are
+/// found without them.
 fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Rect, entry: &mut Entry, offer: &Offer) {
     let gap = cx.metrics.gap() * 0.8;
     let (columns, rows) = OFFERED;
@@ -128,7 +129,7 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Rect, entry: &mut Entry, offer: &Offe
     }
 }
 
-/// The board's columns with what words are written with.
+/// Returns the board's columns with only the letters that words are written with.
 fn kana(cx: &Cx<'_>) -> Vec<Vec<String>> {
     let letter = |letter: &String| if letter.chars().all(is_kana) { letter.clone() } else { String::new() };
     let columns = cx.boards.columns(Sheet::Hiragana).iter();
@@ -136,7 +137,7 @@ fn kana(cx: &Cx<'_>) -> Vec<Vec<String>> {
     columns.filter(|column| column.iter().any(|letter| !letter.is_empty())).collect()
 }
 
-/// A keyboard that writes kana does so here too.
+/// Takes kana from a keyboard.
 fn typed(ui: &Ui, cx: &Cx<'_>, entry: &mut Entry) {
     for event in ui.input(|input| input.events.clone()) {
         match event {

@@ -6,25 +6,25 @@ use moshimo_core::visit::Visit;
 
 use crate::activities::sheet::walk::Came;
 
-/// What is known of the question that is shown.
+/// A question of a visit, with the things that its screen shows.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     pub(crate) visit: &'a Visit,
     pub(crate) path: &'a ItemPath,
     pub(crate) came: Came,
-    /// Why the answer was not taken: a message.
+    /// The message that says why the answer was not taken.
     pub(crate) trouble: Option<&'static str>,
     pub(crate) today: PartialDate,
 }
 
-/// The question with its item.
+/// A question with its item.
 #[derive(Clone, Copy)]
 pub(crate) struct Asked<'a> {
     pub(crate) view: View<'a>,
     pub(crate) item: &'a Item,
 }
 
-/// The picture of the question, else that of its part.
+/// Returns the picture of the question, or else that of its part.
 pub(crate) fn part_picture(asked: Asked<'_>) -> Option<&str> {
     let sheet = asked.view.visit.sheet();
     asked.item.picture().map(|(file, _)| file).or_else(|| {

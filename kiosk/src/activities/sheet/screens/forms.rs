@@ -1,4 +1,4 @@
-//! 短い版か、くわしい版か. How much time the citizen wants to take.
+//! 短い版か、くわしい版か. The choice between the short form of a sheet and the detailed one, by the time that it takes.
 
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::questionnaire::{Form, FormCode};

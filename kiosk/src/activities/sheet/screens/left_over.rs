@@ -1,4 +1,4 @@
-//! 前の答えを、どうしますか. An answer of last time that today's sheet has no place for: kept, answered anew or let go.
+//! 前の答えを、どうしますか. An answer of last time that today's sheet has no place for. It can be kept, answered anew or let go.
 
 use egui::Ui;
 use moshimo_core::visit::{Decision, Visit};
@@ -10,7 +10,8 @@ use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// Of a long answer so many characters are shown: enough to know it again, and the buttons keep their room.
+/// The number of characters that are shown of a long answer: enough to recognise it, and few enough for the buttons to
+/// keep their room.
 const SHOWN: usize = 60;
 
 /// Draws the question about one such answer. Keeping it stands first and is the large answer.

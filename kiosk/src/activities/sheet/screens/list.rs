@@ -1,4 +1,4 @@
-//! Several things on one screen: persons of a list, or questions that belong together. Each opens on a touch.
+//! Several things on one screen: the persons of a list, or questions that belong together. Each opens on a touch.
 
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::questionnaire::extension;
@@ -17,7 +17,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) ->
     if asked.item.repeats { persons_ui(ui, cx, body, asked) } else { questions_ui(ui, cx, body, asked) }
 }
 
-/// One row an instance, with its summary, and a button for one more.
+/// Draws one row for each instance, with its summary, and a button that adds one.
 fn persons_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Option<Action> {
     let visit = asked.view.visit;
     let count = sheet::instances(visit.response(), asked.view.path);
@@ -86,7 +86,7 @@ fn person_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, asked: Asked<'_>, path: &ItemP
     touched
 }
 
-/// One row a question of the group, with its answer.
+/// Draws one row for each question of the group, with its answer.
 fn questions_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Option<Action> {
     let visit = asked.view.visit;
     let items = sheet::items_on(visit.sheet(), visit.response(), visit.form(), asked.view.path);
@@ -113,7 +113,7 @@ fn questions_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Optio
     touched
 }
 
-/// The answer at `path` in words; `None` where it is blank.
+/// Returns the answer at `path` in words; `None` where it is blank.
 fn answer_words(cx: &Cx<'_>, asked: Asked<'_>, path: &ItemPath) -> Option<String> {
     let visit = asked.view.visit;
     let item = path.item(visit.sheet())?;

@@ -1,4 +1,4 @@
-//! One question a screen: what is asked and why above, what is touched below.
+//! The screen of a question: the question and the reason for it above, the controls below.
 
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::kana::Kind;
@@ -32,7 +32,7 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut 
     let asked = Asked { view, item };
     let areas = Areas::of(ui, cx);
     let writes = matches!(draft, Draft::Text(_) | Draft::Choice { other: Some(_), .. });
-    // Down to where the keys begin, the question has half of the room and what is written the other.
+    // The question has half of the room above the keys, and the text that is written has the other half.
     let head = if writes { areas.head.with_max_y(areas.body.bottom() - keys_height(cx)) } else { areas.head };
     let share = if writes {
         0.5
@@ -41,7 +41,7 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut 
     } else {
         1.0
     };
-    // Where one is gives way, so that question and keys keep their room.
+    // The part's name becomes smaller, so that question and keys keep their room.
     let place = if writes { cx.metrics.normal() } else { cx.metrics.label().size };
     let end = heading_ui(ui, cx, head, asked, place, share);
     // The board needs all the room below the words; other controls begin within reach.
@@ -79,7 +79,8 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut 
     bar_ui(ui, cx, &areas, view).or(touched)
 }
 
-/// Part and progress in letters of this size, and the question, which has this share of the rest; returns where the words end.
+/// Draws part and progress in letters of size `place`, and the question, which has this share of the rest. Returns
+/// where the words end.
 fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>, place: f32, share: f32) -> f32 {
     let View { visit, path, .. } = asked.view;
     let sheet = visit.sheet();
@@ -95,13 +96,13 @@ fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>, place: f32
         Some(nth) => cx.say_with("kiosk-nth", &[("nth", &nth.to_string()), ("text", text)]),
         None => text.to_owned(),
     };
-    // Larger text must not push what is touched off the screen: question and reason share the upper third.
+    // Larger text must not push the controls off the screen: question and reason share the upper third.
     let room = Vec2::new(rest.width(), rest.height() * share);
     let font = cx.font_within(&numbered, cx.metrics.heading(), room);
     cx.write(ui, rest, font, &numbered)
 }
 
-/// Why it is asked, or what was wrong with the answer; returns where the words end.
+/// Draws the reason for the question, or the trouble with the answer. Returns where the words end.
 fn why_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, asked: Asked<'_>) -> Option<f32> {
     match help(cx, asked) {
         (words, Tone::Warning) => Some(cx.write_warning(ui, room, &words)),
@@ -109,18 +110,18 @@ fn why_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, asked: Asked<'_>) -> Option<f32>
     }
 }
 
-/// What is said beside the question.
+/// Returns the words beside the question, and whether they are a warning.
 fn help(cx: &Cx<'_>, asked: Asked<'_>) -> (String, Tone) {
     if let Some(trouble) = asked.view.trouble {
         return (cx.say(trouble), Tone::Warning);
     }
     let why = asked.item.help().map(|help| help.text_in(cx.language()).to_owned());
-    // The address is read and written down: nothing here opens it.
+    // The address is to be read and written down: nothing here opens it.
     let link = asked.item.support_link().map(|link| cx.say_with("kiosk-support-link", &[("link", link)]));
     (why.into_iter().chain(link).collect::<Vec<_>>().join("\n"), Tone::Help)
 }
 
-/// Which person of a list is asked about, from 1; only where there are several.
+/// Returns the number of the person that is asked about, from 1; `None` where there is only one.
 fn nth(view: View<'_>) -> Option<usize> {
     let group = view.path.parent()?;
     let item = group.item(view.visit.sheet())?;
@@ -144,7 +145,7 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, view: View<'_>) -> Option<Act
     areas.bar(ui, cx, bar)
 }
 
-/// A sentence on a screen of its own, with the picture of its part.
+/// Draws the picture of a sentence that has a screen of its own.
 fn sentence_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>) -> Option<Action> {
     if let Some(file) = part_picture(asked) {
         picture_ui(ui, cx, body.shrink(cx.mm(4.0)), file);
@@ -160,7 +161,7 @@ fn hint(cx: &Cx<'_>, example: &str) -> String {
     if example.is_empty() { String::new() } else { cx.say_with("kiosk-example", &[("example", example)]) }
 }
 
-/// Field, row and board.
+/// Draws field, row and board.
 fn text_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, text: &mut TextDraft) -> Option<Action> {
     let (help, tone) = help(cx, asked);
     let reading = reading(cx, asked, text);
@@ -175,7 +176,7 @@ fn text_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, text: &mut Te
     writer_ui(ui, cx, body, text, &writer).map(|_| Action::Next)
 }
 
-/// How a name is read: as it was typed, where the question before asked for the name.
+/// Returns the reading of a name as it was typed, where the question before asked for that name.
 fn reading(cx: &Cx<'_>, asked: Asked<'_>, text: &TextDraft) -> Option<String> {
     if text.kind() != Kind::Reading {
         return None;
@@ -192,7 +193,7 @@ fn reading(cx: &Cx<'_>, asked: Asked<'_>, text: &TextDraft) -> Option<String> {
     cx.kana.memory().borrow().reading_of(&written.filter(|_| is_name)?)
 }
 
-/// The free line of an open choice, with its own two buttons.
+/// Draws the free line of an open choice, with its own two buttons.
 fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, text: &mut TextDraft) -> Option<Action> {
     let (help, tone) = help(cx, asked);
     let writer = Writer {
@@ -209,12 +210,12 @@ fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, text: &mut T
     })
 }
 
-/// What a touched choice stands for.
+/// The effect of a touched choice.
 enum Meaning {
     Choose(Box<Value>),
     Answer(Vec<Value>),
     Other,
-    /// The deck of this id is played with.
+    /// The deck with this id is played with.
     Cards(String),
 }
 
@@ -229,7 +230,7 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, page: &mut 
     }
     let mut offers = offers(cx, asked);
     let touched = if asked.item.control() == Some(Control::Scale) {
-        // Steps make the line, whatever stands beside it the row below.
+        // The steps form the line. All other options stand in the row below.
         let (steps, beside): (Vec<_>, Vec<_>) = offers.into_iter().partition(|(choice, _)| !choice.aside);
         let row = cx.metrics.touch() + cx.metrics.gap() * 1.6;
         let (line, below) = body.split_top_bottom_at_y(body.bottom() - row);
@@ -253,7 +254,7 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, page: &mut 
     })
 }
 
-/// With few options there is room for the picture beside them; says where they have to end.
+/// Draws the picture beside the options, where they are few enough. Returns the right edge of the options.
 fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, choices: &[Choice]) -> f32 {
     let main = choices.iter().filter(|choice| !choice.aside).count() as f32;
     let row = cx.metrics.touch() + cx.metrics.gap();
@@ -267,12 +268,12 @@ fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, choice
     place.left() - gap * 2.0
 }
 
-/// The options in the order they are shown, each with what it means.
+/// Returns the options in the order in which they are shown, each with its effect.
 fn offers(cx: &Cx<'_>, asked: Asked<'_>) -> Vec<(Choice, Meaning)> {
     let View { visit, path, .. } = asked.view;
     let given = walk::given(visit, path);
     if asked.item.kind == ItemType::Boolean && asked.item.control() == Some(Control::CheckBox) {
-        // One box: ticked is yes, and empty is no answer.
+        // There is one box: a tick means yes, and an empty box is no answer.
         let chosen = given.contains(&Value::Boolean(true));
         let label = asked.item.label_in(cx.language()).to_owned();
         let meaning = if chosen { Vec::new() } else { vec![Value::Boolean(true)] };
@@ -299,7 +300,7 @@ fn offers(cx: &Cx<'_>, asked: Asked<'_>) -> Vec<(Choice, Meaning)> {
         let choice = Choice { label, mark, chosen: !own.is_empty(), aside: false, typed: !own.is_empty() };
         let before_aside = offers.iter().position(|(choice, _): &(Choice, _)| choice.aside).unwrap_or(offers.len());
         offers.insert(before_aside, (choice, Meaning::Other));
-        // Cards may have brought several; the free line holds the first.
+        // Cards may have brought several texts of the citizen's own. The free line holds the first.
         let own = given.iter().filter(|value| sheet::is_own_words(&options, value)).skip(1);
         for (index, value) in own.enumerate() {
             let label = crate::activities::sheet::words::value(cx, visit.sheet(), asked.item, value);
@@ -315,7 +316,7 @@ fn offers(cx: &Cx<'_>, asked: Asked<'_>) -> Vec<(Choice, Meaning)> {
     offers
 }
 
-/// The deck whose kept cards answer this question.
+/// Returns the id of the deck whose kept cards answer this question.
 fn deck_for(cx: &Cx<'_>, asked: Asked<'_>) -> Option<String> {
     let sheet = asked.view.visit.sheet();
     let answers = |deck: &&Deck| {

@@ -1,5 +1,5 @@
-//! 答えの見直し. Every answer by part; a touch on one changes it and comes back here. A revision begins here, with last
-//! time's answers.
+//! 答えの見直し. Every answer by part. A touch on one changes it and comes back here. A revision begins here, with the
+//! answers of last time.
 
 use std::borrow::Cow;
 
@@ -17,10 +17,10 @@ use crate::ui::widgets::button::{Arrow, Button, paint_arrow, paint_focus};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::shelf;
 
-/// More pages than these are not leafed through.
+/// The number of pages up to which the answers are simply leafed through.
 const LEAFED: usize = 5;
 
-/// A line of the list.
+/// A row of the list.
 enum Row<'a> {
     Part(Cow<'a, str>),
     Answer {
@@ -28,7 +28,7 @@ enum Row<'a> {
         label: String,
         answer: Option<String>,
     },
-    /// An answer of last time that today's sheet has no place for, by its place among those.
+    /// An answer of last time that today's sheet has no place for, by its index among those.
     LeftOver {
         index: usize,
         label: String,
@@ -105,12 +105,12 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit, page: &mut usiz
 
 /// The parts, two beside each other.
 struct Parts {
-    /// The row of each in the list, and its name.
+    /// Each part's row in the list, and its name.
     names: Vec<(usize, String)>,
     room: Rect,
-    /// Of a button.
+    /// The height of a button.
     height: f32,
-    /// One below the other.
+    /// The number of buttons one below the other.
     lines: usize,
 }
 
@@ -134,7 +134,7 @@ impl Parts {
         self.names.len().div_ceil(self.lines * 2)
     }
 
-    /// One page of them; the row of the one that was touched.
+    /// Draws one page of the parts. Returns the row of the one that was touched.
     fn show(&self, ui: &mut Ui, cx: &Cx<'_>, page: usize) -> Option<usize> {
         let gap = cx.metrics.gap();
         let shown: Vec<_> = self.names.iter().skip(page * self.lines * 2).take(self.lines * 2).collect();
@@ -178,19 +178,20 @@ fn rows<'a>(cx: &Cx<'_>, visit: &'a Visit) -> Vec<Row<'a>> {
     rows
 }
 
-/// Where something differs from last time.
+/// Returns the places that differ from last time.
 fn changed_items(visit: &Visit) -> Vec<ItemPath> {
     let differing = visit.changes().into_iter().filter(|it| it.change != Change::Unchanged);
     differing.filter_map(|it| it.new.or(it.old)).collect()
 }
 
-/// Whether a question stands on the screen of this path: it is the same, or below it.
+/// Returns whether a question stands on the screen of this path: it is the same, or it lies below it.
 fn stands_on(place: &ItemPath, screen: &ItemPath) -> bool {
     let ids = |path: &ItemPath| path.steps().iter().map(|step| step.link_id.clone()).collect::<Vec<_>>();
     ids(place).starts_with(&ids(screen))
 }
 
-/// What was decided about answers that today's sheet has no place for; each can still be decided otherwise.
+/// Returns rows for the answers that today's sheet has no place for, each with its decision. Every decision can still
+/// be changed.
 fn left_over<'a>(cx: &Cx<'_>, visit: &'a Visit) -> Vec<Row<'a>> {
     let row = |(index, (left, decision)): (usize, (&LeftOver, Decision))| {
         let decided = cx.say(match decision {
@@ -208,7 +209,7 @@ fn part_name<'a>(cx: &Cx<'_>, part: &'a Item) -> &'a str {
     part.text_in(cx.language())
 }
 
-/// The answer on a screen: of a question, or of everything in a list.
+/// Returns the answer on a screen: to a question, or to everything in a list.
 fn answer(cx: &Cx<'_>, visit: &Visit, path: &ItemPath, item: &Item) -> Option<String> {
     let sheet = visit.sheet();
     let of = |path: &ItemPath| {
@@ -231,7 +232,7 @@ fn answer(cx: &Cx<'_>, visit: &Visit, path: &ItemPath, item: &Item) -> Option<St
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// Width of the question's label, as a share of the row.
+/// The width of the question's label, as a share of the row.
 const LABEL: f32 = 0.36;
 
 fn widths(cx: &Cx<'_>, width: f32) -> (f32, f32) {
@@ -246,7 +247,7 @@ fn height(cx: &Cx<'_>, row: &Row<'_>, width: f32) -> f32 {
             let (label_width, answer_width) = widths(cx, width);
             let label = cx.block(label, cx.metrics.label(), label_width);
             let answer = cx.typed(answer.as_deref().unwrap_or_default(), cx.metrics.body(), answer_width);
-            // A very long answer is cut here; the whole stands on its own screen and on paper.
+            // A very long answer is cut here. The whole text stands on its own screen and on paper.
             let tallest = label.size.y.max(answer.size.y.min(cx.metrics.body().size * 1.6 * 3.0));
             tallest.max(cx.metrics.touch())
         }

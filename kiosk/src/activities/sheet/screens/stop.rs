@@ -1,4 +1,4 @@
-//! 今日はここまで. Going on, printing what is there, or ending; and whom to talk to.
+//! 今日はここまで. The ways on for somebody who stops: go on, print what is there, or end; and people to talk to.
 
 use egui::Ui;
 use moshimo_core::visit::Visit;
@@ -22,7 +22,7 @@ pub(crate) fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit) -> Option<Action>
     pause_ui(ui, cx, ways)
 }
 
-/// Whom to talk to, and going on or these other ways.
+/// Draws the people to talk to, "go on", and these other ways.
 pub(crate) fn pause_ui(ui: &mut Ui, cx: &Cx<'_>, ways: Vec<(String, Dress, Action)>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whom: Vec<_> =

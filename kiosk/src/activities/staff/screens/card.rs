@@ -1,4 +1,4 @@
-//! 画面の大きさ. A bank card held against its outline says how large the screen really is.
+//! 画面の大きさ. The size of the screen. It is measured by holding a bank card against its outline.
 
 use egui::accesskit::Role;
 use egui::{CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
@@ -11,14 +11,14 @@ use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::Areas;
 
-/// A bank card after ISO/IEC 7810, in millimetres, and how round its corners are.
+/// The size of a bank card after ISO/IEC 7810, in millimetres, and the radius of its corners.
 const CARD: Vec2 = Vec2::new(85.6, 53.98);
 const ROUND: f32 = 3.18;
-/// What one touch changes: a lot, a little.
+/// The factors by which one touch changes the size: by a lot, or by a little.
 const LOT: f32 = 1.02;
 const LITTLE: f32 = 1.0025;
 
-/// Draws the outline and what makes it larger and smaller.
+/// Draws the outline and the buttons that change its size.
 pub(crate) fn card_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap() * 1.6;
@@ -61,7 +61,7 @@ pub(crate) fn card_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'
     bar(ui, cx, &areas).or(touched.map(Action::Staff))
 }
 
-/// The card as large as it is on a screen of this width.
+/// Draws the card in the size that it has on a screen of this width.
 fn outline_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, width: f32) {
     let points = ui.max_rect().width() / width;
     let card = Rect::from_center_size(room.center(), CARD * points);

@@ -1,4 +1,4 @@
-//! 指標の値. The indicators of the plan, a number for one of them, and what was entered so far.
+//! 指標の値. The indicators of the plan, a number for one of them, and the entries so far.
 
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::Plan;
@@ -16,7 +16,7 @@ use crate::ui::widgets::pad::{Beside, Struck, keys_ui};
 use crate::ui::widgets::shelf;
 use crate::workers::outlet::Outlet;
 
-/// No number has more digits.
+/// The greatest number of digits of a number.
 const LONGEST: usize = 6;
 
 /// A plan with its counts, as this frame shows them.
@@ -51,14 +51,14 @@ pub(crate) fn count_ui(
     }
 }
 
-/// A list that is turned page by page below words: which of its rows are shown, and where.
+/// Lays out a list that is turned page by page, and draws its pager.
 fn rows(ui: &mut Ui, cx: &Cx<'_>, list: Rect, count: usize, page: &mut usize) -> shelf::Rows {
     let shelved = shelf::Rows::of(cx, list, count, cx.metrics.touch() * 1.3, page);
     shelved.pager(ui, cx, page);
     shelved
 }
 
-/// One button an indicator, with its value of this year, and all of them on paper.
+/// Draws one button for each indicator, with its value of this year, and the button that puts all of them on paper.
 fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, staff: &State, counted: Counted<'_>) -> Option<Action> {
     let Counted { plan, counts, outlet } = counted;
     let areas = Areas::of(ui, cx);
@@ -87,7 +87,7 @@ fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, staff: &State, counted: Counted<'_>) 
         Outlet::Folder(_) => Some("office-evaluation-save"),
         Outlet::None => None,
     };
-    // An evaluation without what the database holds would be a wrong one.
+    // An evaluation without the database's entries would be wrong.
     let print = print.filter(|_| counts.is_known).map(|id| cx.say(id));
     let next = print.as_ref().map(|words| (words.as_str(), Action::Staff(Touch::Print(Print::Evaluation))));
     let back = cx.say("kiosk-back");
@@ -95,7 +95,7 @@ fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, staff: &State, counted: Counted<'_>) 
     areas.bar(ui, cx, bar).or(touched)
 }
 
-/// A number with its unit, or that there is none.
+/// Returns a number with its unit, or words for its absence.
 fn amount(cx: &Cx<'_>, indicator: &Indicator, value: Option<u32>) -> String {
     match value {
         Some(value) => cx.say_with("paper-plan-amount", &[("value", &value.to_string()), ("unit", &indicator.unit)]),
@@ -110,7 +110,7 @@ fn refused_words(cx: &Cx<'_>, refused: &Refused) -> String {
     }
 }
 
-/// The field of the number, its day, and the pad.
+/// Draws the field for a number, its day, and the pad.
 fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, index: usize, indicator: &Indicator, counts: &mut plan::State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.strong(), &indicator.name);
@@ -156,7 +156,7 @@ fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, index: usize, indicator: &Indicator, count
     bar(ui, cx, &areas).or(touched)
 }
 
-/// The day, and what turns it: months outside, days inside.
+/// Draws the day and the buttons that change it: months outside, days inside.
 fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, counts: &plan::State) -> Option<Action> {
     let turns = [
         ("office-count-month-before", "paper-plan-month", (-1, 0)),
@@ -185,7 +185,7 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, counts: &plan::State) -> Option<A
     touched
 }
 
-/// What was entered, the newest first; each can be withdrawn.
+/// Draws the entries, the newest first. Each can be withdrawn.
 fn entries_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,

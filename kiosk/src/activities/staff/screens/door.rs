@@ -1,4 +1,4 @@
-//! 暗証番号. The digits are typed, and only dots are seen.
+//! 暗証番号. The PIN that opens the page of the staff. Its digits are shown as dots.
 
 use egui::{Event, Id, Key, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
@@ -11,10 +11,10 @@ use crate::ui::widgets::button::{Button, Dress, paint_focus};
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::pad::{Beside, Struck, keys_ui};
 
-/// No PIN is longer.
+/// The greatest length of a PIN.
 const LONGEST: usize = 12;
 
-/// Draws the field, the pad, and how long to wait.
+/// Draws the field, the pad, and the time to wait.
 pub(crate) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("office"));
@@ -40,7 +40,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'
     let words = if state.gate.busy {
         cx.say("office-pin-busy")
     } else if wait > 0.0 {
-        // The next second is seen when it comes.
+        // The next second is shown when it comes.
         ui.ctx().request_repaint_after_secs(wait.fract().max(0.05) as f32);
         cx.say_with("office-pin-wait", &[("seconds", &format!("{:.0}", wait.ceil()))])
     } else if state.gate.was_wrong() && state.digits.is_empty() {
@@ -60,13 +60,13 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'
     bar(ui, cx, &areas).or(tried)
 }
 
-/// Digits that are typed.
+/// A field for digits.
 pub(crate) struct Digits<'a> {
-    /// What is said of the field.
+    /// The name of the field for screen readers.
     pub(crate) name: &'a str,
-    /// Not more of them are taken.
+    /// The greatest number of digits.
     pub(crate) most: usize,
-    /// What is seen in their place.
+    /// The text that is shown in their place.
     pub(crate) shown: &'a dyn Fn(&str) -> String,
 }
 
@@ -75,7 +75,8 @@ pub(crate) fn typed(digits: &mut String, text: &str, most: usize) {
     digits.extend(more);
 }
 
-/// The field: its name is said, and what is seen. `true` when Enter ended it.
+/// Draws the field, and names it for screen readers with the text that it shows. Returns whether Enter ended the
+/// digits.
 pub(crate) fn digits_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, digits: &mut String, asked: &Digits<'_>) -> bool {
     let response = ui.interact(area, Id::unique("digits"), Sense::click());
     if ui.memory(|memory| memory.focused().is_none()) || response.clicked() {

@@ -1,4 +1,4 @@
-//! ようすと記録. How everything is, in words, and what is done about it.
+//! ようすと記録. The state of the machine in words, and the tasks of the staff.
 
 use std::rc::Rc;
 
@@ -19,10 +19,10 @@ use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
 use crate::workers::outlet::Outlet;
 
-/// A name and what is said of it.
+/// A name, and what is known about it.
 pub(crate) type Fact = (String, String);
 
-/// Draws the facts at the left and what can be done at the right.
+/// Draws the facts at the left and the tasks at the right.
 pub(crate) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap() * 1.6;
@@ -56,7 +56,7 @@ pub(crate) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<
     bar(ui, cx, &areas).or(touched)
 }
 
-/// Draws what the machine had to say lately, the newest first.
+/// Draws the latest records of the machine, the newest first.
 pub(crate) fn records_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
@@ -70,7 +70,7 @@ pub(crate) fn records_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<
     bar(ui, cx, &areas)
 }
 
-/// Rows of a name and what is said of it, page by page.
+/// Draws rows of names with what is known about each, page by page.
 pub(crate) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, facts: &[Fact], page: &mut usize) {
     let strip = shelf::pager_rect(cx, room);
     let list = room.with_max_x(strip.left() - cx.metrics.gap() * 2.0);
@@ -188,9 +188,9 @@ fn keys(cx: &Cx<'_>, custody: &Result<Custody, String>) -> String {
     }
 }
 
-/// What happened how often, one line each.
+/// Returns how often each thing happened, one line for each.
 fn in_words(cx: &Cx<'_>, counts: &[Count]) -> String {
-    // Short and long forms are one line.
+    // The short and the long form of a sheet share a line.
     let mut lines: Vec<(String, u64)> = Vec::new();
     for Count { happening, times } in counts {
         let (id, what) = match happening {

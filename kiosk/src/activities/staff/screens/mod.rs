@@ -1,4 +1,4 @@
-//! 職員のページ. Behind the PIN: how everything is, and what staff do about it.
+//! 職員のページ. The page of the staff, behind a PIN: the state of the machine, and their tasks.
 
 mod card;
 mod count;
@@ -24,20 +24,20 @@ use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::workers::outlet::Outlet;
 
-/// What the page tells of; no answer of a citizen is among it.
+/// The things that the page tells. No answer of a citizen is among them.
 pub(crate) struct View<'a> {
     pub(crate) config: &'a Config,
-    /// What was found on the disk.
+    /// The condition of the database on the disk.
     pub(crate) store: Option<&'a Condition>,
-    /// Why the last save did not come.
+    /// The reason why the last save failed.
     pub(crate) trouble: Option<&'a str>,
     pub(crate) outlet: &'a Outlet,
-    /// Why nothing can be read aloud.
+    /// The reason why nothing can be read aloud.
     pub(crate) mute: Option<Mute>,
     pub(crate) today: Date,
     /// Whether a visit waits underneath.
     pub(crate) has_visit: bool,
-    /// Seconds, as frames count them.
+    /// The time in seconds, as frames count it.
     pub(crate) now: f64,
 }
 
@@ -56,13 +56,13 @@ pub(crate) fn staff_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, state: &mut State, 
     }
 }
 
-/// The one way back that every part has.
+/// Draws the bar with the way back that every part has.
 fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
     let back = cx.say("kiosk-back");
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() })
 }
 
-/// Without a PIN nothing is shown but how one is set.
+/// Draws how a PIN is set, which is all that is shown without one.
 fn closed_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let message = Message {
@@ -76,7 +76,7 @@ fn closed_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     bar(ui, cx, &areas).or(touched)
 }
 
-/// Asked before the program ends.
+/// Asks before the program ends.
 fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, leaving: Leaving, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let (heading, text, label) = match (leaving, view.has_visit) {

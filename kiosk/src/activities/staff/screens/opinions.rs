@@ -1,4 +1,5 @@
-//! リーフレットの意見. Which leaflet people found best, as bars, and why: for a month, a year, or since it began.
+//! リーフレットの意見. The leaflets that people found best, as bars, and their reasons: for a month, for a year, or since
+//! counting began.
 
 use std::rc::Rc;
 
@@ -18,10 +19,10 @@ use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::shelf;
 use crate::workers::outlet::Outlet;
 
-/// How high a bar is, in millimetres.
+/// The height of a bar, in millimetres.
 const BAR: f32 = 6.0;
 
-/// The first and the last day. Since it began: the first day there is something of.
+/// Returns the first and the last day of a period. A period since the beginning starts on the day of the first opinion.
 pub(crate) fn days(opinions: &[Opinion], period: Period, today: Date) -> (Date, Date) {
     let first = match period {
         Period::All => opinions.iter().map(|it| it.day).min().unwrap_or(today),
@@ -30,7 +31,7 @@ pub(crate) fn days(opinions: &[Opinion], period: Period, today: Date) -> (Date, 
     (first, today)
 }
 
-/// Draws the bars and the words at the left, which time at the right, and the way to paper.
+/// Draws bars and words at the left, and the periods and the way to paper at the right.
 pub(crate) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap();
@@ -70,7 +71,7 @@ pub(crate) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &Vi
     areas.bar(ui, cx, bar).or(touched)
 }
 
-/// Of which days and how many; or how far the paper is.
+/// Returns the days and the number of opinions in words, or the progress of the paper.
 fn told(cx: &Cx<'_>, state: &State, view: &View<'_>) -> String {
     if let Some(said) = state.says_of(Print::Opinions) {
         return cx.say(said);
@@ -88,10 +89,10 @@ fn told(cx: &Cx<'_>, state: &State, view: &View<'_>) -> String {
     }
 }
 
-/// One row of the list.
+/// A row of the list.
 enum Row {
     Heading(Rc<Block>),
-    /// A name with its bar: how many, how many of all, and whether none has more.
+    /// A name with its bar: the number, its part of all, and whether no other has more.
     Bar {
         label: Rc<Block>,
         count: Rc<Block>,
@@ -99,9 +100,9 @@ enum Row {
         part: f32,
         leads: bool,
     },
-    /// Which leaflet words are about, and the day.
+    /// The leaflet that words are about, and the day.
     About(Rc<Block>),
-    /// A line of what somebody wrote.
+    /// A line of a citizen's words.
     Line(Rc<Block>),
 }
 
@@ -113,7 +114,7 @@ impl Row {
         }
     }
 
-    /// Whether it stands above what follows, and not at the end of a page.
+    /// Returns whether the row belongs to the one that follows, and never ends a page.
     fn is_joined(&self) -> bool {
         matches!(self, Self::Heading(_) | Self::About(_))
     }
@@ -174,7 +175,7 @@ fn rows(cx: &Cx<'_>, width: f32, opinions: &[Opinion]) -> Vec<Row> {
     rows
 }
 
-/// What a leaflet is called; one that is there no more has its id.
+/// Returns the title of a leaflet; a leaflet that no longer exists has its id instead.
 fn title<'a>(cx: &Cx<'a>, id: &'a str) -> &'a str {
     cx.catalog.leaflets.get(id).map_or(id, |leaflet| &leaflet.title)
 }
@@ -214,7 +215,7 @@ fn row_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, index: usize, row: &Row) {
             let top = rect.top() + label.size.y.max(count.size.y);
             let whole = Rect::from_min_size(Pos2::new(rect.left(), top), Vec2::new(rect.width(), cx.mm(BAR)));
             let filled = whole.with_max_x(whole.left() + whole.width() * part);
-            // What most people chose is dark, the others are light with an edge: they differ without colours too.
+            // The most frequent choice is dark, and the others are light with an edge: they differ without colours too.
             let fill = if *leads { palette.accent } else { palette.chosen };
             let edge = Stroke::new(cx.metrics.line(), palette.line);
             painter.rect(whole, 0, palette.surface, edge, StrokeKind::Inside);
