@@ -67,3 +67,9 @@ pub mod utf8;
 #[cfg(feature = "vault")]
 pub mod vault;
 pub mod visit;
+
+#[cfg(feature = "raster")]
+#[doc(no_inline)]
+pub use image;
+#[doc(no_inline)]
+pub use {jiff, serde_json, zeroize};

@@ -55,6 +55,7 @@ const GEOMETRY: [&str; 19] = [
 
 /// A reason why a picture is refused.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
 pub enum PictureError {
     /// The file is not XML in UTF-8, or has a document type.
     #[error("the picture is not valid SVG: {reason}")]

@@ -10,6 +10,7 @@ use crate::units::ColorError;
 
 /// A problem in one file of the content.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Problem {
     /// The file, relative to the content folder.
     pub file: String,
@@ -38,6 +39,7 @@ impl std::fmt::Display for Problem {
 /// A fault of content, with its facts.
 #[derive(Clone, Debug, Error, PartialEq)]
 #[expect(missing_docs, reason = "each fault's message explains its facts")]
+#[non_exhaustive]
 pub enum Fault {
     #[error("the file cannot be read: {reason}")]
     Unreadable { reason: String },
@@ -282,6 +284,7 @@ pub enum Overflow {
 
 /// A logic model that cannot be drawn.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Tangle {
     /// Arrows that form a circle.
     #[error("the arrows of the logic model form a circle: {}", ids.join(" → "))]

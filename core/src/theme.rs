@@ -7,6 +7,7 @@ use crate::units::{Color, Length};
 /// All design tokens. Code contains no colour and no size of the surface.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Theme {
     /// The sizes on screen.
     pub screen: ScreenSizes,
@@ -99,6 +100,7 @@ pub struct ScreenColors {
 /// Colours and sizes on paper.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Paper {
     /// The text.
     pub ink: Color,

@@ -167,6 +167,7 @@ impl Color {
 /// A text that is not a colour.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error("“{written}” is not a colour of the form #rrggbb")]
+#[non_exhaustive]
 pub struct ColorError {
     /// The text.
     pub written: String,

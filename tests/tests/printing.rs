@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use ipp::prelude::*;
 use moshimo_core::printing::{
     Control, Ending, Format, Job, Pixels, Printer, PrintingError, Progress, PwgRaster, RasterForm, Severity, Sides,
-    Timeouts, Trouble, discover,
+    Trouble, discover,
 };
 use moshimo_tests::mock::{self, Behaviour};
 use moshimo_tests::peers::{Cups, Ippeveprinter, Network};
@@ -24,7 +24,9 @@ const DOCUMENT: &[u8] = b"%PDF-1.7 not read by any of these printers";
 /// A printer that is given this long for an answer.
 fn printer(uri: &str, answer: Duration) -> Printer {
     let mut printer = Printer::at(uri.parse().expect("a printer's address"));
-    printer.timeouts = Timeouts { answer, document: answer, look: Duration::from_millis(2), ..Timeouts::default() };
+    printer.timeouts.answer = answer;
+    printer.timeouts.document = answer;
+    printer.timeouts.look = Duration::from_millis(2);
     printer
 }
 

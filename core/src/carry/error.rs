@@ -1,5 +1,8 @@
 //! The reasons why answers did not get onto paper or back, as facts. No error holds anything of the answers or the
 //! words.
+//!
+//! These enums are exhaustive on purpose, unlike the other errors of this crate: a program has a remedy for each of
+//! their variants, and a new one must not be left without.
 
 pub use crate::random::RandomError;
 

@@ -22,6 +22,7 @@ pub use crate::problem::{Fault, Problem};
 
 /// All content, loaded. Cheap parts are cloned, large ones shared.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Catalog {
     /// Sheets and cards, by id: `acp-what-if`.
     pub questionnaires: BTreeMap<String, Arc<Questionnaire>>,

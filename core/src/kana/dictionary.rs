@@ -38,6 +38,7 @@ const OWN: u8 = 2;
 
 /// The reason why a dictionary cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum DictionaryError {
     /// An empty file.
     #[error("the dictionary is empty")]

@@ -3,6 +3,7 @@
 /// A list of kanji that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of kanji lacks a reading or kanji, or is out of order")]
+#[non_exhaustive]
 pub struct KanjiError {
     /// The line, counted from 1.
     pub line: usize,

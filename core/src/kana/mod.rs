@@ -79,6 +79,7 @@ pub fn katakana(text: &str) -> String {
 
 /// The reason why kana cannot be converted on this machine.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum KanaError {
     /// A fault of the dictionary.
     #[error(transparent)]

@@ -5,6 +5,7 @@ use super::letters;
 /// A list of numbers that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of numbers is not understood")]
+#[non_exhaustive]
 pub struct NumbersError {
     /// The line, counted from 1.
     pub line: usize,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 /// A list of pairs that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of pairs has no word, or follows no word")]
+#[non_exhaustive]
 pub struct PairsError {
     /// The line, counted from 1.
     pub line: usize,

@@ -9,6 +9,7 @@ use super::letters;
 
 /// The reason why a list of postal codes cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum PostalError {
     /// An empty file.
     #[error("the list of postal codes is empty")]

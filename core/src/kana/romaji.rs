@@ -3,6 +3,7 @@
 /// A list of Latin letters that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of Latin letters lacks lowercase Latin letters or kana")]
+#[non_exhaustive]
 pub struct RomajiError {
     /// The line, counted from 1.
     pub line: usize,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 /// A list of variants that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of variants has fewer than two variants")]
+#[non_exhaustive]
 pub struct VariantsError {
     /// The line, counted from 1.
     pub line: usize,

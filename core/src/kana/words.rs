@@ -6,6 +6,7 @@ use super::class::ids;
 /// A list of words that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of words lacks a reading, a writing or a known class")]
+#[non_exhaustive]
 pub struct WordsError {
     /// The line, counted from 1.
     pub line: usize,

@@ -55,6 +55,7 @@ pub struct PartialDate {
 
 /// The fault of a date.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DateError {
     /// A text that is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     #[error("a date is written YYYY, YYYY-MM or YYYY-MM-DD")]

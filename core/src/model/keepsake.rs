@@ -60,6 +60,7 @@ impl std::fmt::Debug for Kept {
 
 /// The reason why a choice of cards cannot be printed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum KeepsakeError {
     /// A card that the deck does not have.
     #[error("the deck has no card “{id}”")]

@@ -54,6 +54,7 @@ pub struct Segment<'a> {
 
 /// The fault of a line in the list.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ReadingError {
     /// A line that is not two fields with a tab between them.
     #[error("a line must be a word, a tab and its reading")]

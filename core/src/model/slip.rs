@@ -52,6 +52,7 @@ impl std::fmt::Debug for Slip {
 
 /// The reason why a slip cannot be printed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum SlipError {
     /// A leaflet that does not exist.
     #[error("there is no leaflet “{given}”")]

@@ -32,6 +32,7 @@ pub(crate) use read::{Budget, Pages, Picture, ReadError};
 
 /// The reason why no PDF was made.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
 pub enum PdfError {
     /// A document without pages.
     #[error("the document has no pages")]
@@ -65,6 +66,7 @@ pub enum PdfError {
     },
 }
 
+#[doc(hidden)]
 impl From<lopdf::Error> for PdfError {
     fn from(error: lopdf::Error) -> Self {
         Self::Write { reason: error.to_string() }

@@ -36,6 +36,7 @@ pub struct PrinterAddress {
 
 /// The fault of a text that should be a printer's address.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum AddressError {
     /// An empty text.
     #[error("the printer's address is empty; write for example ipp://192.168.1.20/ipp/print")]

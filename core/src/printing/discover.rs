@@ -17,6 +17,7 @@ const USUAL_PATH: &str = "ipp/print";
 
 /// A printer that introduced itself by DNS-SD.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Found {
     /// The name on the network.
     pub name: String,

@@ -52,6 +52,7 @@ pub enum TlsTrust {
 /// A file that should hold a certificate but does not.
 #[derive(Debug, thiserror::Error)]
 #[error("the file is not a certificate in PEM format")]
+#[non_exhaustive]
 pub struct CertificateError {
     source: Box<dyn std::error::Error + Send + Sync>,
 }

@@ -116,6 +116,7 @@ impl ColourMode {
 ///
 /// Wishes for paper, sides and colour that the printer does not offer are left out, so that paper comes all the same.
 #[derive(Clone, Copy)]
+#[non_exhaustive]
 pub struct Job<'a> {
     /// The name of the job, which printers show on their panel and keep in their list. It is never personal.
     pub title: &'a str,

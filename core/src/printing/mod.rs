@@ -61,6 +61,7 @@ use exchange::Line;
 
 /// The time that each step may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Timeouts {
     /// The time to find the host and open a connection to it, including encryption.
     pub connect: Duration,
@@ -89,6 +90,7 @@ impl Default for Timeouts {
 
 /// A printer and the way to speak with it.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Printer {
     /// The address.
     pub address: PrinterAddress,

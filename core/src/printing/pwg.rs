@@ -55,6 +55,7 @@ pub struct RasterForm {
 
 /// The fault of a page whose pixels do not fit its size.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum RasterPageError {
     /// A page with no pixels, or with more than a page can have.
     #[error("a page of {width} × {height} pixels cannot be printed")]

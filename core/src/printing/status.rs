@@ -46,6 +46,7 @@ pub enum PrinterState {
 
 /// A printer's answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Status {
     /// The name (`printer-info`, or `printer-name` if that is empty).
     pub name: String,

@@ -26,6 +26,7 @@ pub const PIXELS_MOST: u64 = 40_000_000;
 
 /// The reason why no picture was made.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
 pub enum RasterError {
     /// A page that the document does not have.
     #[error("there is no page {asked}: the document has {pages} pages")]

@@ -18,6 +18,7 @@ pub const LONGEST_ANSWER: usize = 1_000_000;
 
 /// The reason why an answer is refused. It holds nothing of the answer itself.
 #[derive(Clone, Debug, Error, PartialEq)]
+#[non_exhaustive]
 pub enum Rejection {
     /// An item that the sheet does not have.
     #[error("the sheet has no item {0}")]

@@ -11,6 +11,7 @@ use crate::model::{Item, LinkId, Questionnaire, QuestionnaireResponse, ResponseI
 
 /// A fault with its place.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The item; `None` where the whole response is meant.
     pub link_id: Option<LinkId>,
@@ -22,6 +23,7 @@ pub struct Finding {
 
 /// The fault of a response. It holds nothing of the answers.
 #[derive(Clone, Debug, Error, PartialEq)]
+#[non_exhaustive]
 pub enum Reason {
     /// A resource that is not a `QuestionnaireResponse`.
     #[error("this is a {found}, not a QuestionnaireResponse")]

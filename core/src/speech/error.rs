@@ -2,6 +2,7 @@
 
 /// The fault of the dictionary or the voice.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum SpeechError {
     /// A dictionary that cannot be unpacked.
     #[error("the dictionary of readings is damaged: {reason}")]

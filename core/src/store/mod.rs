@@ -95,6 +95,7 @@ impl Condition {
 
 /// The reason why the database refused.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum StoreError {
     /// A full disk.
     #[error("the disk is full")]
@@ -116,12 +117,21 @@ pub enum StoreError {
         /// The latest form that this program knows.
         known: u32,
     },
-    /// Any other error. It names statements of ours, never kept data.
-    #[error("the database failed: {0}")]
-    Other(rusqlite::Error),
+    /// Any other error.
+    #[error("the database failed: {reason}")]
+    Other {
+        /// The words of the database. They name statements of ours, never kept data.
+        reason: String,
+        /// Whether the same call may succeed later, since another program held the database or the disk did not
+        /// answer.
+        may_pass: bool,
+    },
     /// A fact of a kind that this program does not know.
-    #[error("an entry of the database cannot be read: {0}")]
-    Fact(#[from] serde_json::Error),
+    #[error("an entry of the database cannot be read: {reason}")]
+    Fact {
+        /// The fault.
+        reason: String,
+    },
     /// An id that could not be made.
     #[error(transparent)]
     Random(#[from] RandomError),
@@ -133,20 +143,13 @@ impl StoreError {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Full | Self::ReadOnly | Self::Interrupted => true,
-            Self::Other(error) => matches!(
-                error.sqlite_error_code(),
-                Some(
-                    ErrorCode::DatabaseBusy
-                        | ErrorCode::DatabaseLocked
-                        | ErrorCode::SystemIoFailure
-                        | ErrorCode::CannotOpen
-                )
-            ),
-            Self::Damaged | Self::TooNew { .. } | Self::Fact(_) | Self::Random(_) => false,
+            Self::Other { may_pass, .. } => *may_pass,
+            Self::Damaged | Self::TooNew { .. } | Self::Fact { .. } | Self::Random(_) => false,
         }
     }
 }
 
+#[doc(hidden)]
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         // On a full disk, shared memory that cannot grow is the first thing to fail.
@@ -158,8 +161,26 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::OperationInterrupted) => Self::Interrupted,
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
-            _ => Self::Other(error),
+            code => {
+                let may_pass = matches!(
+                    code,
+                    Some(
+                        ErrorCode::DatabaseBusy
+                            | ErrorCode::DatabaseLocked
+                            | ErrorCode::SystemIoFailure
+                            | ErrorCode::CannotOpen
+                    )
+                );
+                Self::Other { reason: error.to_string(), may_pass }
+            }
         }
+    }
+}
+
+#[doc(hidden)]
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Fact { reason: error.to_string() }
     }
 }
 

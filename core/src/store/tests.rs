@@ -76,7 +76,7 @@ fn what_was_counted_is_kept_in_its_order_and_a_mistake_is_withdrawn() {
     store.add_progress(&Progress { plan: "plan-r7".to_owned(), ..counted(1, 1) }).unwrap();
     assert!(store.withdraw_progress(wrong).unwrap());
     assert!(!store.withdraw_progress(wrong).unwrap());
-    assert!(matches!(store.add_progress(&counted(9, 1_000_000)), Err(StoreError::Other(_))));
+    assert!(matches!(store.add_progress(&counted(9, 1_000_000)), Err(StoreError::Other { .. })));
     drop(store);
     let entries = Store::open_to_read(&file).unwrap().progress("plan-r6").unwrap();
     let told: Vec<_> = entries.into_iter().map(|entry| (entry.progress, entry.withdrawn)).collect();
@@ -104,7 +104,7 @@ fn opinions_are_kept_each_once_and_not_without_bounds() {
     store.add_opinion(&ballot).unwrap();
     store.add_opinion(&Ballot::new(opinion(9, "")).unwrap()).unwrap();
     let long = "長".repeat(10_000);
-    assert!(matches!(store.add_opinion(&Ballot::new(opinion(22, &long)).unwrap()), Err(StoreError::Other(_))));
+    assert!(matches!(store.add_opinion(&Ballot::new(opinion(22, &long)).unwrap()), Err(StoreError::Other { .. })));
     drop(store);
     let days = |from: i8| date(2026, 11, from)..=date(2026, 11, 30);
     let store = Store::open_to_read(&file).unwrap();

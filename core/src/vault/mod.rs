@@ -84,6 +84,7 @@ pub enum Custody {
 
 /// The reason why something could not be sealed or opened.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum VaultError {
     /// A key that was revoked, or whose time is over.
     #[error("the key no longer exists")]

@@ -36,6 +36,7 @@ pub struct PinHash(PasswordHash);
 
 /// The reason why a PIN or its hash is refused.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum PinError {
     /// A PIN that is too short to be safe, too long to type, or not of digits.
     #[error("a PIN must have {} to {} digits", DIGITS.start(), DIGITS.end())]
@@ -55,6 +56,7 @@ pub enum PinError {
 
 /// The pattern that makes a PIN one of the first guesses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Pattern {
     /// A repetition: `000000`, `121212`, `123123`.
     Repeats,

@@ -88,6 +88,7 @@ fn bytes(written: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, serde_json::Err
 
 /// The reason why a visit cannot be resumed.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum RestoreError {
     /// Bytes that are not a visit. The error does not tell what is wrong with them, since that might reveal an answer.
     #[error("the bytes do not hold a visit")]

@@ -13,6 +13,7 @@ const GETA: char = '〓';
 /// A font file that cannot be read.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 #[error("the font for {face:?} cannot be read")]
+#[non_exhaustive]
 pub struct FontError {
     /// The face that the file was meant for.
     pub face: Face,

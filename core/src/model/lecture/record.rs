@@ -56,6 +56,7 @@ pub struct AgendaItem {
 /// The reason why a record is invalid.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each error's message explains its facts")]
+#[non_exhaustive]
 pub enum RecordError {
     #[error("the record belongs to the lecture “{given}”, not to “{lecture}”")]
     OtherLecture { given: String, lecture: String },
