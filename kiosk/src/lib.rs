@@ -1,6 +1,6 @@
 //! The touchscreen kiosk of Moshimo: a citizen fills in a sheet, sees the pages, prints, and nothing stays.
 //!
-//! The program is [`run`]. The configuration can be read by itself, as a test or an editor of it does.
+//! [`run`] is the program. A [`Config`] can be read without it, as a test or an editor of configurations does.
 
 mod activities;
 mod aloud;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use zeroizing_alloc::ZeroAlloc;
 
-/// What is freed is wiped: of an answer that is dropped, no copy stays in memory.
+/// An allocator that wipes memory when it is freed, so that no copy of an answer stays there.
 #[global_allocator]
 static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 

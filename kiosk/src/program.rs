@@ -47,12 +47,12 @@ fn window_size(text: &str) -> Result<[f32; 2], String> {
     Ok([number(width)?, number(height)?])
 }
 
-/// Runs the kiosk, or what else its arguments ask for.
+/// Runs the kiosk, or the task that its arguments name.
 ///
 /// # Errors
-/// When the kiosk cannot start, with what to do about it.
+/// When the kiosk cannot start. The error says what to do.
 pub fn run() -> anyhow::Result<ExitCode> {
-    // Started by itself, to read a file that somebody brought.
+    // The program may have been started by itself, to read a file that somebody brought.
     if let Some(code) = crate::system::apart::serve_if_asked() {
         return Ok(code);
     }
@@ -75,7 +75,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
     crate::system::parent::run(brief, FOLLOW)
 }
 
-/// Shows one window, until it ends or another follows it.
+/// Shows one window until it ends or another takes its place.
 fn window() -> anyhow::Result<ExitCode> {
     // A window does not outlive its parent.
     set_parent_process_death_signal(Some(Signal::KILL)).context("the parent cannot be followed")?;
@@ -108,7 +108,7 @@ fn window() -> anyhow::Result<ExitCode> {
     Ok(if code == crate::app::STAYS { ExitCode::SUCCESS } else { ExitCode::from(code) })
 }
 
-/// The PIN comes from standard input, so that no list of processes and no shell keeps it.
+/// Prints the hash of a PIN. The PIN comes from standard input, so that no list of processes and no shell keeps it.
 fn set_pin() -> anyhow::Result<()> {
     let mut line = String::new();
     std::io::stdin().lock().take(1000).read_line(&mut line).context("no PIN could be read")?;
@@ -116,7 +116,7 @@ fn set_pin() -> anyhow::Result<()> {
     writeln!(std::io::stdout(), "[staff]\npin-hash = \"{hash}\"").context("the lines could not be written")
 }
 
-/// The file, and what the command line says over it.
+/// Returns the configuration of the file, with the changes that the command line asks for.
 fn configuration(args: &Args) -> anyhow::Result<Config> {
     let mut config = if let Some(file) = &args.config {
         Config::read(file).context("the configuration has problems")?
@@ -129,7 +129,7 @@ fn configuration(args: &Args) -> anyhow::Result<Config> {
     if let Some(window) = args.window {
         config.screen.window = window;
         config.screen.fullscreen = false;
-        // The picture keeps its width in millimetres; its height follows the window.
+        // The picture keeps its width in millimetres. Its height follows the window.
         config.screen.height_mm = config.screen.width_mm * window[1] / window[0];
     }
     match args.print_to.as_deref() {
@@ -148,6 +148,7 @@ fn configuration(args: &Args) -> anyhow::Result<Config> {
     Ok(config)
 }
 
+/// Returns the options of the window, over the whole screen or in its place on a desktop.
 fn native_options(screen: &ScreenConfig, title: &str, place: Option<[f32; 4]>) -> eframe::NativeOptions {
     let viewport = egui::ViewportBuilder::default().with_title(title).with_app_id("moshimo");
     let viewport = match place {

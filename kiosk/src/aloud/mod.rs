@@ -1,4 +1,4 @@
-//! What is shown, for reading it aloud, and the phrase that is heard, for marking it.
+//! Reading aloud: the texts that a screen shows, and the phrase that is heard and marked.
 
 pub(crate) mod voice;
 
@@ -7,17 +7,17 @@ use std::ops::Range;
 
 use crate::aloud::voice::Passage;
 
-/// Shared by all texts of the screen.
+/// The texts of the screen and the mark, shared by everything that paints.
 #[derive(Default)]
 pub(crate) struct Aloud {
-    /// The texts of one frame, in the order in which they are painted, while somebody wants them.
+    /// The texts of one frame, in the order in which they are painted; `None` while nobody wants them.
     gathered: RefCell<Option<Vec<Passage>>>,
-    /// The text that is being read, and the phrase in it.
+    /// The text that is being read, and the place of the phrase in it.
     mark: RefCell<Option<(Passage, Range<usize>)>>,
     silent: Cell<bool>,
 }
 
-/// Says nothing: it holds what a citizen wrote.
+/// Shows no text, which may be a citizen's own.
 impl std::fmt::Debug for Aloud {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Aloud").finish_non_exhaustive()
@@ -25,12 +25,12 @@ impl std::fmt::Debug for Aloud {
 }
 
 impl Aloud {
-    /// From now on, what is painted is gathered.
+    /// Begins to gather the texts that are painted.
     pub(crate) fn gather(&self) {
         *self.gathered.borrow_mut() = Some(Vec::new());
     }
 
-    /// What has been gathered, as soon as a frame has painted; it is not gathered any more.
+    /// Returns the texts as soon as a frame has painted some, and ends the gathering.
     pub(crate) fn take_full(&self) -> Option<Vec<Passage>> {
         self.gathered.borrow_mut().take_if(|passages| !passages.is_empty())
     }
@@ -40,13 +40,13 @@ impl Aloud {
         *self.mark.borrow_mut() = mark;
     }
 
-    /// Nothing that was shown is left.
+    /// Forgets every text.
     pub(crate) fn forget(&self) {
         *self.gathered.borrow_mut() = None;
         self.mark(None);
     }
 
-    /// What is painted meanwhile is not read aloud: keys, the bar.
+    /// Paints something that is not read aloud, such as keys and the bar.
     pub(crate) fn silently<T>(&self, paint: impl FnOnce() -> T) -> T {
         let before = self.silent.replace(true);
         let painted = paint();
@@ -54,7 +54,7 @@ impl Aloud {
         painted
     }
 
-    /// A text is painted.
+    /// Gathers a text that is painted, where somebody wants it.
     pub(crate) fn shown(&self, passage: &Passage) {
         if let Some(gathered) = self.gathered.borrow_mut().as_mut()
             && !self.silent.get()
@@ -64,7 +64,7 @@ impl Aloud {
         }
     }
 
-    /// Which phrase of a text is heard.
+    /// Returns the place of the phrase that is heard, if it is one of this text.
     pub(crate) fn marked(&self, passage: &Passage) -> Option<Range<usize>> {
         let mark = self.mark.borrow();
         mark.as_ref().filter(|(marked, _)| marked == passage && !self.silent.get()).map(|(_, place)| place.clone())

@@ -1,5 +1,5 @@
-//! 読み上げ. What reads the screen aloud, on a worker of its own: it loads what it needs at the first touch, speaks
-//! phrase by phrase, and stops within a blink.
+//! 読み上げ. The voice that reads the screen aloud. Its worker loads dictionary and voice at the first touch, speaks phrase
+//! by phrase, and stops within a blink.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use moshimo_core::speech::{Piece, Speaker, Speed, Whose};
 use crate::system::sound::{Sound, SoundError};
 use crate::system::threads::{self, NoThread, Shared};
 
-/// Samples that are played before anybody looks whether to go on: a fiftieth of a second.
+/// The samples that are played between two looks at the screen's wishes: a fiftieth of a second.
 const STEP: usize = 960;
 
 /// A text of the screen.
@@ -22,51 +22,53 @@ pub(crate) struct Passage {
     pub(crate) whose: Whose,
 }
 
-/// Says nothing of the text: it may be a citizen's own.
+/// Leaves out the text, which may be a citizen's own.
 impl std::fmt::Debug for Passage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Passage").field("whose", &self.whose).finish_non_exhaustive()
     }
 }
 
-/// What is being done.
+/// The occupation of the voice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Doing {
     #[default]
     Nothing,
-    /// The sound is on its way or heard.
+    /// Sound is being made or heard.
     Reading,
     Paused,
 }
 
-/// Why nothing can be heard.
+/// The reason why nothing can be heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Mute {
     /// No device takes the sound.
     NoSound,
-    /// Dictionary or voice cannot be used.
+    /// The dictionary or the voice cannot be used.
     NoVoice { why: String },
 }
 
-/// How it stands: what the screen shows.
+/// The standing of the voice, as the screen shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Standing {
     pub(crate) doing: Doing,
-    /// Which passage, and where in it the phrase stands that is heard.
+    /// The index of the passage that is heard, and the place of the phrase in it.
     pub(crate) place: Option<(usize, Range<usize>)>,
     pub(crate) mute: Option<Mute>,
 }
 
+/// The passages that somebody wants to hear.
 struct Wish {
     passages: Vec<Passage>,
     speed: Speed,
 }
 
+/// The values that the screen and the worker share.
 #[derive(Default)]
 struct State {
     load: bool,
     wish: Option<Wish>,
-    /// Rises with each wish and each stop: what was begun under another number is over.
+    /// A number that rises with each wish and each stop. Reading that began under another number is over.
     number: u64,
     paused: bool,
     over: bool,
@@ -79,7 +81,7 @@ pub(crate) struct Voice {
 }
 
 impl Voice {
-    /// Starts the worker; it loads nothing yet.
+    /// Starts the worker. It loads nothing yet.
     ///
     /// # Errors
     /// When the system gives no thread.
@@ -96,12 +98,12 @@ impl Voice {
         Ok(Self { state })
     }
 
-    /// Somebody is there: what is needed is loaded, so that the first word comes at once.
+    /// Loads dictionary and voice, because somebody is there. The first word then comes at once.
     pub(crate) fn wake(&self) {
         self.state.change(|state| state.load = true);
     }
 
-    /// Reads these, instead of whatever was being read.
+    /// Reads passages, instead of those that were being read.
     pub(crate) fn read(&self, passages: Vec<Passage>, speed: Speed) {
         self.state.change(|state| {
             state.number += 1;
@@ -114,7 +116,7 @@ impl Voice {
         });
     }
 
-    /// Holds on, or goes on.
+    /// Pauses, or goes on after a pause.
     pub(crate) fn pause(&self) {
         self.state.change(|state| {
             (state.paused, state.standing.doing) = match state.standing.doing {
@@ -125,7 +127,7 @@ impl Voice {
         });
     }
 
-    /// Silence at once; nothing of what was read is kept.
+    /// Stops at once, and forgets what was being read.
     pub(crate) fn stop(&self) {
         self.state.change(|state| {
             if state.standing.doing != Doing::Nothing || state.wish.is_some() {
@@ -137,7 +139,7 @@ impl Voice {
         });
     }
 
-    /// How it stands.
+    /// Returns the standing of the voice.
     pub(crate) fn standing(&self) -> Standing {
         self.state.hold().standing.clone()
     }
@@ -152,14 +154,14 @@ impl Drop for Voice {
     }
 }
 
-/// What the worker does next.
+/// The next task of the worker.
 enum Next {
     Load,
     Read(Wish, u64),
     Over,
 }
 
-/// Whether reading goes on.
+/// The screen's wish about the reading that is going on.
 #[derive(PartialEq, Eq)]
 enum Heed {
     GoOn,
@@ -167,6 +169,7 @@ enum Heed {
     Stop,
 }
 
+/// The worker.
 struct Reader {
     state: Arc<Shared<State>>,
     catalog: Arc<Catalog>,
@@ -226,7 +229,7 @@ impl Reader {
         self.ctx.request_repaint();
     }
 
-    /// Changes how it stands, where the wish is still the newest.
+    /// Changes the standing, where the wish of this number is still the newest.
     fn tell(&self, number: u64, change: impl FnOnce(&mut Standing)) {
         let mut state = self.state.hold();
         if state.number == number {
@@ -291,7 +294,7 @@ impl Reader {
         }
     }
 
-    /// Until somebody goes on or stops.
+    /// Waits until somebody goes on or stops.
     fn wait(&self, number: u64) -> Heed {
         self.state.wait(|state| match (state.number == number, state.paused) {
             (false, _) => Some(Heed::Stop),

@@ -1,7 +1,7 @@
-//! 下書きの番人. Keeps what a citizen has so far, sealed, on a worker of its own, and ends it at once when the visit ends.
+//! 下書きの番人. The draft of a visit or a lecture: kept under a key of its own, and ended at once with the visit.
 //!
-//! One save is under way at most, and the newest wish wins. A save that the disk refuses is tried again until it
-//! succeeds. What is acknowledged is on the disk.
+//! [`crate::system::store`] writes the draft down, seals it and stores it. This module decides when, and under which
+//! key.
 
 use std::sync::Arc;
 
@@ -15,26 +15,26 @@ use crate::system::clock::Changes;
 use crate::system::keyring::{self, Custody, Seal, VaultError};
 use crate::system::store::{Condition, Database, Draft, Found, News, Tallied};
 
-/// Every touch renews the key, but not more often than this many seconds.
+/// The shortest time in seconds between two renewals of the key by touches.
 const RENEWED: f64 = 1.0;
-/// The key lives a little longer than the screen waits, so that a touch in the last second still finds it.
+/// The seconds that the key lives longer than the screen waits, so that a touch in the last second still finds it.
 const GRACE: f64 = 5.0;
 
-/// What is there so far, as it is to be kept.
+/// The state of a visit or a lecture, as it is to be kept.
 pub(crate) enum Snapshot {
-    /// Of a citizen.
+    /// The state of a visit.
     Visit(Box<VisitSnapshot>),
-    /// A lecture, written down.
+    /// The state of a lecture, already written down.
     Lecture(Vec<u8>),
 }
 
-/// What a citizen has so far.
+/// The state of a visit.
 pub(crate) struct VisitSnapshot {
-    /// The sheet that is open; a game may be played before any is.
+    /// The sheet that is open. A game may be played before any is.
     pub(crate) visit: Option<Visit>,
-    /// What stands in the control and is no answer yet.
+    /// The contents of the control that are no answer yet.
     pub(crate) drafted: Option<(ItemPath, Vec<Value>)>,
-    /// Where the citizen is, and how the screen looks.
+    /// The place of the citizen, and the look of the screen.
     pub(crate) beside: Beside,
 }
 
@@ -59,7 +59,7 @@ impl VisitSnapshot {
     fn to_bytes(&self) -> serde_json::Result<Zeroizing<Vec<u8>>> {
         let mut visit = self.visit.as_ref().map(Visit::as_it_stands);
         if let (Some(visit), Some((path, values))) = (&mut visit, &self.drafted) {
-            // What the sheet does not take is said on the screen; it is no answer and is not kept.
+            // A value that the sheet refuses is no answer and is not kept. The screen says so.
             visit.answer(path, values.clone()).ok();
         }
         match &visit {
@@ -84,28 +84,28 @@ fn decisions(visit: &Visit) -> impl Iterator<Item = Decision> {
     visit.left_over().map(|(_, decision)| decision)
 }
 
-/// Whether everything is kept as it should be: for the staff.
+/// The health of what is kept, for the page of the staff.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Health {
-    /// What was found on the disk; `None` until it was looked at.
+    /// The condition of the database; `None` until it is known.
     pub(crate) store: Option<Condition>,
-    /// Who held the key of the last visit.
+    /// The holder of the key of the last visit.
     pub(crate) custody: Option<Custody>,
-    /// Why the last save did not come.
+    /// The reason why the last save failed.
     pub(crate) trouble: Option<String>,
 }
 
-/// The worker, from the screen's side.
+/// The keeper of the draft.
 pub(crate) struct Keeper {
     pub(crate) database: Database,
-    /// Seconds that the key lives after a touch.
+    /// The seconds that the key lives after a touch.
     life: f64,
     seal: Option<Seal>,
     last: Option<Arc<Snapshot>>,
     changes: u64,
     renewed: f64,
     touched: f64,
-    /// The key was lost: what is there has to be saved under a new one, also without a touch.
+    /// Whether the key was lost, so that the draft has to be saved under a new one, also without a touch.
     lost: bool,
     health: Health,
     tallied: Option<Tallied>,
@@ -128,24 +128,24 @@ impl Keeper {
         }
     }
 
-    /// Whether it is known if an earlier run left a draft.
+    /// Returns whether it is known if an earlier run left a draft.
     pub(crate) fn has_looked(&self) -> bool {
-        // One that cannot be opened now may be opened in a moment, as when another program holds it.
+        // A database that cannot be opened now may open in a moment, as when another program holds it.
         self.health.store.as_ref().is_some_and(|store| !matches!(store, Condition::Unusable { .. }))
     }
 
-    /// Whether everything is kept as it should be.
+    /// Returns the health of what is kept.
     pub(crate) fn health(&self) -> &Health {
         &self.health
     }
 
-    /// How many changes of this visit were handed over.
+    /// Returns how many changes of this visit were handed to the database.
     #[cfg(test)]
     pub(crate) fn changes(&self) -> u64 {
         self.changes
     }
 
-    /// Takes in what the worker has done; gives a draft that was found.
+    /// Takes in the reports of the database. Returns the draft of an earlier run, if one was found.
     pub(crate) fn hear(&mut self) -> Option<Found> {
         let mut found = None;
         while let Some(news) = self.database.hear() {
@@ -155,7 +155,7 @@ impl Keeper {
                 News::Tallied(tallied) => self.tallied = Some(tallied),
                 News::Kept => self.health.trouble = None,
                 News::KeyGone(id) => {
-                    // Late news of a key that was replaced already say nothing of the new one.
+                    // A late report about a key that was replaced says nothing about the new one.
                     if self.seal.as_ref().is_some_and(|seal| seal.id() == id) {
                         self.lose();
                     }
@@ -166,7 +166,7 @@ impl Keeper {
         found
     }
 
-    /// Keeps this, if anything has changed.
+    /// Keeps a draft, if anything has changed since the last.
     pub(crate) fn keep(&mut self, snapshot: Snapshot) {
         if self.last.as_ref().is_some_and(|last| last.is_same(&snapshot)) {
             return;
@@ -180,7 +180,7 @@ impl Keeper {
         self.database.keep(Draft { seal, write, change: self.changes });
     }
 
-    /// Goes on under the key of a draft that was found. One that was made meanwhile ends.
+    /// Goes on under the key of a draft that was found. A key that was made meanwhile is revoked.
     pub(crate) fn go_on(&mut self, found: Found) {
         if let Some(seal) = self.seal.take() {
             seal.revoke();
@@ -190,7 +190,7 @@ impl Keeper {
         self.seal = Some(found.seal);
     }
 
-    /// Somebody touched the screen: the key's time begins anew.
+    /// Renews the key, because somebody touched the screen.
     pub(crate) fn renew(&mut self, now: f64) {
         self.touched = now;
         if now - self.renewed < RENEWED {
@@ -200,15 +200,15 @@ impl Keeper {
         self.give_time(self.life);
     }
 
-    /// The kernel counts a key's time by the clock on the wall. When that was set, the key gets the time that is left of
-    /// the silence, no more and no less.
+    /// Gives the key the time that is left of the silence, where the time of day was set. The kernel counts the life of
+    /// a key by the time of day.
     pub(crate) fn follow_clock(&mut self, changes: Changes, now: f64) {
         if self.seal.is_some() && changes.was_set {
             self.give_time(self.life - (now - self.touched).max(0.0));
         }
     }
 
-    /// Whether what is there has to be saved, although nothing has changed: its key was lost.
+    /// Returns whether the draft has to be saved although nothing has changed, because its key was lost.
     pub(crate) fn has_lost(&self) -> bool {
         self.lost
     }
@@ -221,7 +221,7 @@ impl Keeper {
         }
     }
 
-    /// The key is gone while somebody is there: what is there gets a new one with the next save.
+    /// Drops a key that is gone while somebody is there. The next save makes a new one.
     fn lose(&mut self) {
         if let Some(seal) = self.seal.take() {
             seal.revoke();
@@ -230,7 +230,7 @@ impl Keeper {
         self.lost = true;
     }
 
-    /// Ends what is kept: the key is revoked before this returns, the row goes as soon as the disk allows.
+    /// Ends the draft. Its key is revoked before this returns, and its row is removed as soon as the disk allows.
     pub(crate) fn end(&mut self) {
         if let Some(seal) = self.seal.take() {
             seal.revoke();
@@ -241,12 +241,12 @@ impl Keeper {
         self.database.forget();
     }
 
-    /// Whether something is kept that has not ended.
+    /// Returns whether a draft is kept that has not ended.
     pub(crate) fn is_keeping(&self) -> bool {
         self.seal.is_some()
     }
 
-    /// What is counted now, once after each wish.
+    /// Returns the entries of a plan, once after each task of the staff.
     pub(crate) fn take_tallied(&mut self) -> Option<Tallied> {
         self.tallied.take()
     }

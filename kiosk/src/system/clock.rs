@@ -1,22 +1,22 @@
-//! 時計. Notices when the clock on the wall was set, and how long the machine has slept; says where nobody knows which day
-//! it is.
+//! 時計. The clocks of the machine: whether the time of day was set, how long the machine has slept, and whether its time
+//! zone is known.
 
 use log::warn;
 pub(crate) use moshimo_core::clock::today;
 use moshimo_core::clock::{REMEDY, Zone};
 use rustix::time::{ClockId, clock_gettime};
 
-/// Seconds by which the clock may be corrected without anybody noticing.
+/// Corrections of the clock up to so many seconds do not count as setting it.
 const SLIGHT: f64 = 1.5;
 
-/// Says at start whether dates may be those of another day.
+/// Warns where the time zone is not known, so that dates may be those of another day.
 pub(crate) fn tell() {
     if let Some(trouble) = Zone::of_machine().trouble() {
         warn!("{trouble}; hint: {REMEDY}");
     }
 }
 
-/// Returns day and time to the second, as it stands in the name of a file.
+/// Returns the day and the time to the second, for the name of a file.
 pub(crate) fn stamp() -> String {
     jiff::Zoned::now().strftime("%Y-%m-%d-%H%M%S").to_string()
 }
@@ -24,16 +24,16 @@ pub(crate) fn stamp() -> String {
 /// The three clocks of the system at one moment, in seconds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reading {
-    /// Of the day; it can be set.
+    /// The time of day, which can be set.
     wall: f64,
-    /// Since the machine was started.
+    /// The time since the machine was started.
     since_start: f64,
-    /// The same without the time asleep.
+    /// The time since then without sleep.
     awake: f64,
 }
 
 impl Reading {
-    /// Reads them now.
+    /// Reads the clocks now.
     pub(crate) fn now() -> Self {
         let read = |clock| {
             let time = clock_gettime(clock);
@@ -44,33 +44,33 @@ impl Reading {
     }
 }
 
-/// What has happened to the clocks since they were read last.
+/// The changes of the clocks since they were read last.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Changes {
-    /// The clock on the wall was set.
+    /// Whether the time of day was set.
     pub(crate) was_set: bool,
-    /// Seconds that the machine was asleep.
+    /// The seconds that the machine was asleep.
     pub(crate) slept: f64,
 }
 
-/// Compares the clocks from frame to frame.
+/// A comparison of the clocks from frame to frame.
 pub(crate) struct Clock {
     begun: Reading,
     last: Reading,
 }
 
 impl Clock {
-    /// Begins with this reading.
+    /// Creates a comparison that begins with this reading.
     pub(crate) fn new(reading: Reading) -> Self {
         Self { begun: reading, last: reading }
     }
 
-    /// Seconds from the first reading to the last, without the time asleep.
+    /// Returns the seconds from the first reading to the last, without the time asleep.
     pub(crate) fn up(&self) -> f64 {
         self.last.awake - self.begun.awake
     }
 
-    /// Takes in another reading.
+    /// Takes in another reading, and returns what has changed since the last.
     pub(crate) fn take_in(&mut self, now: Reading) -> Changes {
         let last = std::mem::replace(&mut self.last, now);
         let (on_the_wall, passed) = (now.wall - last.wall, now.since_start - last.since_start);

@@ -1,7 +1,7 @@
-//! 環境変数. Which variables of the environment the window is started with.
+//! 環境変数. The variables of the environment that the window is started with.
 //!
 //! Libraries below the window read dozens of them: some end the program before it begins, some write what is drawn or
-//! typed into a file, some load other code. So only those on a list are handed on, and what is handed on is looked at
+//! typed into a file, some load other code. So only those on a list are handed on, and their values are checked
 //! before. `docs/privacy.md` says which of them change what is kept or shown.
 
 use std::ffi::{OsStr, OsString};
@@ -10,34 +10,35 @@ use std::process::Command;
 
 use log::{info, warn};
 
-/// Where the window appears.
+/// The screen that the window appears on.
 ///
-/// `WAYLAND_SOCKET` is missing: it is a connection for one client, and the window that follows needs one of its own.
+/// `WAYLAND_SOCKET` is not among them: it is a connection for one client, and the window that follows needs its own.
 const SCREEN: [&str; 4] = ["DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"];
-/// Whose program it is, and where it keeps what outlives it.
+/// The user of the program, and the folders that it keeps files in.
 const PLACE: [&str; 6] = ["HOME", "USER", "LOGNAME", "PATH", "STATE_DIRECTORY", "XDG_STATE_HOME"];
-/// Who looks after it, and who reads the screen to somebody.
+/// The supervisor, and programs that read the screen aloud.
 const OTHERS: [&str; 4] = ["NOTIFY_SOCKET", "WATCHDOG_USEC", "DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS"];
-/// Which day it is, and which printers are who they say they are.
+/// The time zone, and the certificates of printers.
 const TRUST: [&str; 3] = ["TZ", "SSL_CERT_FILE", "SSL_CERT_DIR"];
-/// How the picture is drawn; nothing of it is kept.
+/// Settings of drawing. They keep nothing of a picture.
 const DRAWING: [&str; 4] = ["LIBGL_ALWAYS_SOFTWARE", "GALLIUM_DRIVER", "MESA_LOADER_DRIVER_OVERRIDE", "LP_NUM_THREADS"];
-/// How memory that C code frees is wiped or kept.
+/// Settings of memory that C code frees: whether it is wiped.
 const MEMORY: [&str; 1] = ["GLIBC_TUNABLES"];
-/// Only for tests, which put a camera of their own before the program.
+/// Variables of tests, which put a camera of their own before the program.
 const TESTS: [&str; 3] = ["LD_PRELOAD", "CAMERA_DEVICE", "CAMERA_SEES"];
 
-/// What else somebody may have set in the belief that it helps: it is said that it does not.
+/// The beginnings of names that somebody may have set in the belief that they help. A log line says that they are left
+/// out.
 const BELIEVED: [&str; 14] = [
     "ALSA_", "EFRAME_", "EGL_", "EGUI_", "GALLIUM_", "GTK_", "LC_", "LD_", "LIBGL_", "MESA_", "QT_", "WAYLAND_",
     "WINIT_", "X",
 ];
 
-/// Set in any case. Sizes come from the configuration, and a resolution that the screen invents would end the program;
-/// letters are UTF-8 in every language.
+/// Variables that are set in any case. Sizes come from the configuration, and a scale that the screen invents would end
+/// the program. Letters are UTF-8 in every language.
 const SET: [(&str, &str); 2] = [("WINIT_X11_SCALE_FACTOR", "1"), ("LANG", "C.UTF-8")];
 
-/// Gives a command that starts the window an environment in which nothing but what is meant changes what it does.
+/// Gives the command that starts a window an environment that holds nothing but the variables on the lists.
 pub(crate) fn clean(command: &mut Command) {
     let found: Vec<(OsString, OsString)> = std::env::vars_os().collect();
     let handed = Handed::of(&found, Path::exists);
@@ -50,13 +51,13 @@ pub(crate) fn clean(command: &mut Command) {
     command.env_clear().envs(handed.variables);
 }
 
-/// What becomes of an environment.
+/// The outcome of going through an environment.
 #[derive(Debug, Default, PartialEq)]
 struct Handed {
     variables: Vec<(OsString, OsString)>,
-    /// The names of those that are meant and cannot be used, and why.
+    /// The names of those on a list that cannot be used, each with the reason.
     broken: Vec<(&'static str, &'static str)>,
-    /// The names of those that somebody may miss.
+    /// The names of those on no list that somebody may miss.
     left_out: Vec<String>,
 }
 
@@ -83,11 +84,11 @@ impl Handed {
 }
 
 fn is_believed(name: &str) -> bool {
-    // The session's own names say nothing about the window.
+    // The names of the desktop session mean no window.
     !name.starts_with("XDG_") && BELIEVED.iter().any(|beginning| name.starts_with(beginning))
 }
 
-/// Why a variable that is on a list is left out.
+/// Returns why a variable that is on a list cannot be used.
 fn trouble(
     name: &str,
     value: &OsStr,

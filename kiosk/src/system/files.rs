@@ -59,8 +59,8 @@ pub(crate) fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// Lists the plain files of a folder whose names end in one of `endings`. Hidden files, and links, which lead elsewhere,
-/// are passed over. Looks at no more than `most` names.
+/// Lists the plain files of a folder whose names end in one of `endings`. Hidden files, and links, which lead
+/// elsewhere, are passed over. Looks at no more than `most` names.
 ///
 /// # Errors
 /// When the folder cannot be read.

@@ -1,8 +1,8 @@
-//! What the system must have before a window can open.
+//! The libraries and folders that the system must have before a window can open.
 
 use std::path::{Path, PathBuf};
 
-/// Where Debian keeps libraries.
+/// The folders in which Debian keeps libraries.
 const FOLDERS: [&str; 7] = [
     "/lib",
     "/usr/lib",
@@ -13,7 +13,7 @@ const FOLDERS: [&str; 7] = [
     "/usr/lib/aarch64-linux-gnu",
 ];
 
-/// A library that is opened while the window is made, and Debian's package with it.
+/// Libraries that are opened while the window is made, each with Debian's package that has it.
 const ON_X11: [(&str, &str); 5] = [
     ("libX11.so.6", "libx11-6"),
     ("libX11-xcb.so.1", "libx11-xcb1"),
@@ -28,10 +28,10 @@ const ON_WAYLAND: [(&str, &str); 4] = [
     ("libEGL.so.1", "libegl1"),
 ];
 
-/// Where descriptions of keyboards lie; without them no window opens.
+/// The folders that hold descriptions of keyboards. Without one of them no window opens.
 const KEYBOARDS: [&str; 3] = ["/usr/share/X11/xkb", "/usr/share/xkeyboard-config-2", "/etc/xkb"];
 
-/// Whether a window can open; otherwise what to install.
+/// Checks that a window can open.
 ///
 /// # Errors
 /// A sentence that names the display or the packages that are missing.
@@ -61,7 +61,7 @@ fn is_there(library: &str) -> bool {
     FOLDERS.iter().map(PathBuf::from).chain(extra).any(|folder| folder.join(library).exists())
 }
 
-/// Where a service, or else the user, keeps what outlives the program.
+/// Returns the folder in which a service, or else the user, keeps the state of programs.
 pub(crate) fn state() -> Option<PathBuf> {
     let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     if let Some(folders) = named("STATE_DIRECTORY") {
@@ -72,7 +72,7 @@ pub(crate) fn state() -> Option<PathBuf> {
     Some(states?.join("moshimo"))
 }
 
-/// The user's own folder for documents, for a kiosk that somebody tries out in a window.
+/// Returns the user's own folder for documents, for a kiosk that somebody tries out in a window.
 pub(crate) fn documents() -> Option<PathBuf> {
     let home = PathBuf::from(std::env::var_os("HOME")?);
     [home.join("Documents"), home].into_iter().find(|folder| Path::is_dir(folder))

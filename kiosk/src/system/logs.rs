@@ -1,5 +1,5 @@
-//! What is said to whoever looks after the machine: lines on standard error, which a supervisor keeps, and the latest of
-//! them for the page of the staff.
+//! The log: lines on standard error, which a supervisor keeps, and the latest warnings and errors for the page of the
+//! staff.
 
 use std::collections::VecDeque;
 use std::io::Write as _;
@@ -9,13 +9,13 @@ use jiff::Zoned;
 use log::{Level, LevelFilter, Log, Metadata, Record};
 use serde::{Deserialize, Serialize};
 
-/// So many warnings and errors are remembered.
+/// The number of warnings and errors that are remembered.
 const KEPT: usize = 40;
 
-/// A warning or an error. Our own words hold no answers.
+/// A warning or an error. It holds no answer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Line {
-    /// Day and time, as the page of the staff shows it.
+    /// The day and the time, as the page of the staff shows them.
     pub(crate) at: String,
     pub(crate) words: String,
 }
@@ -27,7 +27,7 @@ struct Lines {
 static LINES: Lines = Lines { recent: Mutex::new(VecDeque::new()) };
 
 impl Log for Lines {
-    /// Only our own words: they hold no answers. What others log of keys and texts is not ours to know.
+    /// Accepts our own lines only, which hold no answers. Libraries log keys and texts.
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         metadata.target().starts_with("moshimo")
     }
@@ -35,7 +35,7 @@ impl Log for Lines {
     fn log(&self, record: &Record<'_>) {
         if self.enabled(record.metadata()) {
             let level = record.level().as_str().to_ascii_lowercase();
-            // Where even this cannot be written, there is nobody to tell.
+            // Where standard error is closed, there is nobody to tell.
             writeln!(std::io::stderr(), "{level}: {}", record.args()).ok();
             if record.level() <= Level::Warn {
                 self.remember(record.args().to_string());
@@ -57,14 +57,14 @@ impl Lines {
     }
 }
 
-/// Begins to say what happens.
+/// Begins the log.
 pub(crate) fn begin() {
     if log::set_logger(&LINES).is_ok() {
         log::set_max_level(LevelFilter::Info);
     }
 }
 
-/// Goes on with the lines of the window before.
+/// Puts the lines of the window before in front of the log.
 pub(crate) fn go_on(lines: Vec<Line>) {
     let mut recent = LINES.recent.lock().unwrap_or_else(PoisonError::into_inner);
     for line in lines.into_iter().rev() {
@@ -74,7 +74,7 @@ pub(crate) fn go_on(lines: Vec<Line>) {
     recent.drain(..most);
 }
 
-/// The latest warnings and errors, the oldest first.
+/// Returns the latest warnings and errors, the oldest first.
 pub(crate) fn recent() -> Vec<Line> {
     LINES.recent.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
 }

@@ -1,4 +1,7 @@
-//! What the machine gives. Nothing outside this folder names it.
+//! The one seam to the machine: threads, files, printer, keyring, database, sound, camera, clock, configuration, logs.
+//!
+//! No other part of the kiosk names any of them, and nothing here needs another part of the kiosk. Plain values go
+//! through the seam.
 
 pub(crate) mod apart;
 pub(crate) mod camera;

@@ -1,21 +1,22 @@
-//! A fault of the program says where it is and nothing that a citizen wrote; then the program ends and is started again.
+//! Faults of the program. A fault is reported with its place and with no word of a citizen. Then the program ends and
+//! is started again.
 
 use std::io::Write as _;
 use std::panic::PanicHookInfo;
 
-/// From now on a panic, on whichever thread, prints its place and ends the program.
+/// Makes every panic from now on, on whichever thread, print its place and end the program.
 ///
-/// A worker that died alone would leave a window that waits for it for ever. Started again, the kiosk asks whether to go
-/// on.
+/// A worker that died alone would leave a window that waits for it for ever. The kiosk that is started again offers to
+/// go on with the visit.
 pub(crate) fn tell_no_answers() {
     std::panic::set_hook(Box::new(|info| {
-        // Where even this cannot be written, there is nobody to tell.
+        // Where standard error is closed, there is nobody to tell.
         writeln!(std::io::stderr(), "{}", words(info)).ok();
         std::process::abort();
     }));
 }
 
-/// Words that were put together at run time may hold an answer; those that stand in the program do not.
+/// Returns the report of a panic. A message that was put together at run time may hold an answer and is left out.
 fn words(info: &PanicHookInfo<'_>) -> String {
     let thread = std::thread::current().name().unwrap_or("without a name").to_owned();
     let place = info.location().map(ToString::to_string).unwrap_or_default();

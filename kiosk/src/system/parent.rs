@@ -1,8 +1,8 @@
 //! The parent of the windows, which starts one after the other and holds no answer.
 //!
-//! A window is told a [`Brief`] over its standard input and says [`Line`]s over its standard output. Both carry a handover
-//! `H`. The parent reads each handover as that type before it writes it to the next window, so that nothing but the fields
-//! of `H` gets through.
+//! A window is told a [`Brief`] over its standard input and says [`Line`]s over its standard output. Both carry a
+//! handover `H`. The parent reads each handover as that type before it writes it to the next window, so that nothing
+//! but the fields of `H` gets through.
 
 use std::fs::{DirBuilder, File, TryLockError};
 use std::io::{BufRead as _, BufReader, Write};
@@ -21,12 +21,12 @@ use serde::{Deserialize, Serialize};
 use crate::system::config::Config;
 use crate::system::environment;
 
-/// How long a window that follows another may take until it is drawn. Then this program ends with both, and its
-/// supervisor starts it again.
+/// The longest time that a window which follows another may take until it is drawn. After that this program ends with
+/// both, and its supervisor starts it again.
 const NEXT: Timespec = Timespec { tv_sec: 30, tv_nsec: 0 };
 /// The file that is locked.
 const LOCK: &str = "kiosk.lock";
-/// The program itself, also after an update has replaced its file.
+/// The path of the program itself, also after an update has replaced its file.
 const OURSELVES: &str = "/proc/self/exe";
 
 /// Everything that a window is told when it starts.
@@ -37,7 +37,7 @@ pub(crate) struct Brief<H> {
     pub(crate) file: Option<PathBuf>,
     /// Whether another kiosk uses the folder of the database.
     pub(crate) store_in_use: bool,
-    /// The state that the window before has left.
+    /// The state that the window before left.
     pub(crate) handover: H,
 }
 
@@ -88,14 +88,14 @@ impl Parent {
 /// Runs windows one after the other until one ends by itself. `argument` makes this program a window.
 ///
 /// # Errors
-/// When a window cannot be started or says what no window says.
+/// When a window cannot be started, cannot be heard, or does not come.
 pub(crate) fn run<H: Serialize + DeserializeOwned>(mut brief: Brief<H>, argument: &str) -> anyhow::Result<ExitCode> {
     let mut folder = Folder::default();
     brief.store_in_use = !folder.is_ours(&brief.config);
     let mut window = Window::open(&brief, argument)?;
     let mut former: Option<Window> = None;
     loop {
-        // The window before stays until this one is drawn; one that never is must not keep it for ever.
+        // The window before stays until this one is drawn. One that is never drawn must not keep it for ever.
         let patience = former.as_ref().map(|_| NEXT);
         match window.says::<H>(patience)? {
             Some(Line::Drawn) => {
@@ -106,7 +106,7 @@ pub(crate) fn run<H: Serialize + DeserializeOwned>(mut brief: Brief<H>, argument
             Some(Line::Next(handover)) => {
                 brief.handover = *handover;
                 brief.store_in_use = !folder.is_ours(&brief.config);
-                // Over the one that is there, which stays until this one is drawn.
+                // It opens over the window that is there, which stays until this one is drawn.
                 let next = Window::open(&brief, argument)?;
                 let replaced = former.replace(std::mem::replace(&mut window, next));
                 if let Some(replaced) = replaced {
@@ -124,7 +124,7 @@ pub(crate) fn run<H: Serialize + DeserializeOwned>(mut brief: Brief<H>, argument
     }
 }
 
-/// Returns how this program ends when its window ended like this. A signal gives the code that a shell gives.
+/// Returns the exit code of this program for a window that ended like this. A signal gives the code that a shell gives.
 fn code(ended: ExitStatus) -> ExitCode {
     let code = ended.code().or_else(|| ended.signal().map(|signal| 128 + signal));
     code.and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from)
@@ -137,16 +137,17 @@ struct Window {
 }
 
 impl Window {
+    /// Starts a window, and tells it its brief.
     fn open(brief: &Brief<impl Serialize>, argument: &str) -> anyhow::Result<Self> {
         let told = serde_json::to_vec(brief).context("a window cannot be told its configuration")?;
         let mut command = Command::new(OURSELVES);
         environment::clean(&mut command);
-        // In the list of processes it has the program's name, and not that of the link.
+        // The list of processes shows the name of the program instead of that of the link.
         command.arg0("moshimo-kiosk").arg(argument).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().context("a window cannot be started")?;
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
         let (mut stdin, stdout) = stdin.zip(stdout).ok_or_else(|| anyhow!("a window cannot be spoken to"))?;
-        // A window that is gone already says so by its end.
+        // A window that is gone already is noticed by its end.
         if let Err(error) = stdin.write_all(&told) {
             info!("a window was not told: {error}");
         }
@@ -186,7 +187,7 @@ impl Window {
     }
 }
 
-/// The lock on the folder of the database: two kiosks would write over each other's drafts.
+/// The lock on the folder of the database. Without it two kiosks would write over each other's drafts.
 #[derive(Default)]
 struct Folder {
     lock: Option<File>,
@@ -229,7 +230,7 @@ fn lies_in(lock: &File, folder: &Path) -> bool {
 
 /// Opens the file that is locked, and makes it and its folder where they are not there.
 fn lock_file(folder: &Path) -> std::io::Result<File> {
-    // Nobody but the kiosk's user looks into it.
+    // Only the user of the kiosk may look into the folder.
     DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     File::options().create(true).truncate(false).write(true).mode(0o600).open(folder.join(LOCK))
 }

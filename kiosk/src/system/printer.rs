@@ -66,8 +66,8 @@ pub(crate) struct Pages<'p> {
     pub(crate) title: &'p str,
     pub(crate) pdf: &'p [u8],
     pub(crate) count: usize,
-    /// Draws the page with this index at so many dots per inch, for a printer that reads no PDF. Returns `None` where the
-    /// page cannot be drawn.
+    /// Draws the page with this index at so many dots per inch, for a printer that reads no PDF. Returns `None` where
+    /// the page cannot be drawn.
     pub(crate) draw: &'p mut dyn FnMut(usize, u16) -> Option<RgbaImage>,
 }
 
@@ -93,8 +93,8 @@ pub(crate) struct Said {
 pub(crate) struct Printer(printing::Printer);
 
 impl Printer {
-    /// Sends the pages as PDF, or as pixels to a printer that reads no PDF, and follows the job to its end. Tells `heard`
-    /// of each change, and withdraws the job once `cancel` is set.
+    /// Sends the pages as PDF, or as pixels to a printer that reads no PDF, and follows the job to its end. Tells
+    /// `heard` of each change, and withdraws the job once `cancel` is set.
     ///
     /// # Errors
     /// A message for the citizen, when nothing comes out of the printer.

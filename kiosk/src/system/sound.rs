@@ -1,19 +1,19 @@
-//! The way of sound out of the machine: ALSA, which every Linux has.
+//! Sound, through ALSA, which every Linux has.
 
 use alsa::pcm::{Access, Format, HwParams, PCM};
 use alsa::{Direction, ValueOr};
 use moshimo_core::speech::SAMPLE_RATE;
 use thiserror::Error;
 
-/// So much sound waits at most, in microseconds: a stop is heard after less than this.
+/// The longest sound that waits in the device, in microseconds. A stop is heard after less than this.
 const WAITING: u32 = 200_000;
 
-/// Why the device gives no sound.
+/// An error of the sound device.
 #[derive(Debug, Error)]
 #[error(transparent)]
 pub(crate) struct SoundError(#[from] alsa::Error);
 
-/// An open device.
+/// An open sound device.
 pub(crate) struct Sound {
     pcm: PCM,
 }
@@ -35,27 +35,27 @@ impl Sound {
         Ok(Self { pcm })
     }
 
-    /// Plays these after what is playing; waits while too much is.
+    /// Plays samples after those that are playing. Waits while too many are.
     pub(crate) fn play(&mut self, mut samples: &[i16]) -> Result<(), SoundError> {
         let output = self.pcm.io_i16()?;
         while !samples.is_empty() {
             match output.writei(samples) {
                 Ok(played) => samples = samples.get(played..).unwrap_or_default(),
-                // The next sound came late, or the machine slept: it goes on from here.
+                // The samples came late, or the machine slept: the device goes on from here.
                 Err(trouble) => self.pcm.try_recover(trouble, true)?,
             }
         }
         Ok(())
     }
 
-    /// Silence at once. The next sound makes it play again.
+    /// Silences the device at once. The next samples are played again.
     pub(crate) fn hush(&mut self) {
         if self.pcm.drop().is_ok() {
             self.pcm.prepare().ok();
         }
     }
 
-    /// Waits until all has been heard.
+    /// Waits until all samples have been heard.
     pub(crate) fn finish(self) -> Result<(), SoundError> {
         Ok(self.pcm.drain()?)
     }

@@ -1,7 +1,7 @@
-//! 監督. What a supervisor such as systemd hears: the window is there, it lives, and how far it is safe.
+//! 監督. The reports to a supervisor such as systemd: the window is there, it lives, and so much of its work is kept.
 //!
-//! This is the one place that tells it anything. A supervisor that does not listen stops nothing: words wait on a thread of
-//! their own, and of what has not been taken the newest stays.
+//! No other place tells a supervisor anything. A supervisor that does not listen holds nothing up: the reports wait on
+//! a thread of their own, and a newer report takes the place of an older one.
 
 use std::ffi::OsStr;
 use std::io;
@@ -14,7 +14,7 @@ use log::warn;
 
 use crate::system::threads::{self, Shared};
 
-/// Names the socket that the supervisor listens on.
+/// The variable that names the socket of the supervisor.
 const SOCKET: &str = "NOTIFY_SOCKET";
 
 static OUTBOX: LazyLock<Option<Outbox>> = LazyLock::new(|| {
@@ -32,19 +32,19 @@ pub(crate) fn alive() {
     tell(|words| words.alive = true);
 }
 
-/// Says in one line how far it is; it holds no answer.
+/// Says in one line how much is kept. The line holds no answer.
 pub(crate) fn status(line: String) {
     tell(|words| words.status = Some(line));
 }
 
-/// Never waits: for no lock that is held while something is sent, and for no reader.
+/// Leaves a report for the thread that sends it, and never waits for the supervisor.
 fn tell(change: impl FnOnce(&mut Words)) {
     if let Some(outbox) = &*OUTBOX {
         outbox.put(change);
     }
 }
 
-/// What was not sent yet.
+/// The reports that are not sent yet.
 #[derive(Default)]
 struct Words {
     ready: bool,
@@ -57,7 +57,7 @@ impl Words {
         !self.ready && !self.alive && self.status.is_none()
     }
 
-    /// One line for each, as the supervisor reads them.
+    /// Returns the reports as the supervisor reads them, each in a line.
     fn lines(&self) -> String {
         let status = self.status.as_ref().map(|line| format!("STATUS={line}"));
         let ready = self.ready.then(|| "READY=1".to_owned());
@@ -66,7 +66,7 @@ impl Words {
     }
 }
 
-/// Words on their way to one supervisor.
+/// The reports on their way to one supervisor.
 struct Outbox {
     words: Arc<Shared<Words>>,
 }
@@ -77,13 +77,13 @@ impl Outbox {
         let socket = connected(name)?;
         let words = Arc::<Shared<Words>>::default();
         let sent = Arc::clone(&words);
-        // It may wait for ever in a send; it holds nothing that anybody needs, and ends with the program.
+        // The thread may wait in a send for ever. It holds nothing that is needed, and ends with the program.
         threads::start("supervisor", move || {
             let mut is_told = false;
             loop {
                 let news = sent.wait(|words| (!words.is_empty()).then(|| std::mem::take(words)));
                 let line = news.lines();
-                // One that does not hear now may hear the next: it must not take the kiosk for dead.
+                // A supervisor that does not hear this report may hear the next, and must not take the kiosk for dead.
                 if let Err(error) = socket.send(line.as_bytes())
                     && !std::mem::replace(&mut is_told, true)
                 {
@@ -100,7 +100,7 @@ impl Outbox {
     }
 }
 
-/// A name that begins with `@` stands in no folder.
+/// Returns a connection to the socket of this name. A name that begins with `@` is no file.
 fn connected(name: &OsStr) -> io::Result<UnixDatagram> {
     let address = match name.as_bytes() {
         [b'@', rest @ ..] => SocketAddr::from_abstract_name(rest)?,

@@ -1,4 +1,4 @@
-//! 見張り. Tells a supervisor that the window is there and draws: a window that hangs is ended and started again.
+//! 見張り. The signs of life from the frames of the window. A supervisor ends a window that hangs and starts it again.
 
 use std::time::Duration;
 
@@ -6,32 +6,32 @@ use egui::Context;
 
 use crate::system::supervisor;
 
-/// Nobody needs to hear of it more often, whatever the supervisor says.
+/// The shortest time between two signs of life, however short a limit the supervisor sets.
 const LEAST: Duration = Duration::from_millis(100);
 
-/// What the supervisor hears, from the frames of the window.
+/// A sender of signs of life to the supervisor.
 #[derive(Debug)]
 pub(crate) struct Watchdog {
-    /// How often it wants to hear; `None` where it does not wait.
+    /// The time between two signs of life; `None` where the supervisor does not wait for them.
     every: Option<Duration>,
     last: f64,
     frames: u32,
 }
 
 impl Watchdog {
-    /// As the supervisor said when it started the program.
+    /// Creates one that follows the limit which the supervisor set when it started the program.
     pub(crate) fn from_environment() -> Self {
-        // Whoever starts the compositor watches that one's process id, but takes signs of life from all below it: so the
-        // id beside the interval says nothing here.
+        // A supervisor may have started the compositor and watch its process, but takes signs of life from all processes
+        // below it. So the process id beside the limit says nothing here.
         let limit = std::env::var("WATCHDOG_USEC").unwrap_or_default();
         Self { every: interval(&limit), last: f64::NEG_INFINITY, frames: 0 }
     }
 
-    /// A frame is drawn at `now`.
+    /// Counts a frame that is drawn at `now`, and gives a sign of life where it is time for one.
     pub(crate) fn frame(&mut self, ctx: &Context, now: f64) {
         self.frames = self.frames.saturating_add(1);
         if self.frames == 2 {
-            // The first one is on the screen.
+            // The first frame is on the screen.
             supervisor::ready();
         }
         let Some(every) = self.every else {
@@ -49,7 +49,7 @@ impl Watchdog {
     }
 }
 
-/// A third of the limit, which stands in microseconds; 0 is none.
+/// Returns a third of the limit, which is given in microseconds. The limit 0 means that there is none.
 fn interval(limit: &str) -> Option<Duration> {
     let limit = limit.parse().ok().filter(|limit: &u64| *limit > 0)?;
     Some(Duration::from_micros(limit / 3).max(LEAST))

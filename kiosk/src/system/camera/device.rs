@@ -1,4 +1,4 @@
-//! A camera, as Linux gives it to programs (V4L2).
+//! A camera, as Linux offers it to programs (V4L2).
 
 use std::fmt;
 use std::io;
@@ -9,16 +9,16 @@ use moshimo_core::carry;
 use rscam::{Camera, Config, IntervalInfo, ResolutionInfo};
 use thiserror::Error;
 
-/// What is read: bare brightness, brightness beside colour, a JPEG picture each.
+/// The formats that are read: brightness alone, brightness beside colour, a JPEG picture each time.
 const GREY: [u8; 4] = *b"GREY";
 const YUYV: [u8; 4] = *b"YUYV";
 const MJPG: [u8; 4] = *b"MJPG";
-/// More pixels show no more of a code, and take longer.
+/// The largest picture. More pixels show no more of a code, and take longer.
 const LARGEST: (u32, u32) = (1920, 1080);
-/// Pictures in a second; with fewer the hand does not find the place.
+/// The fewest pictures in a second. With fewer the hand does not find the place.
 const LEAST: u32 = 5;
 
-/// Why there is no picture.
+/// An error of the camera.
 #[derive(Debug, Error)]
 pub(crate) enum Trouble {
     #[error("{}: it cannot be opened ({source}); [read] camera names it", .device.display())]
@@ -31,17 +31,17 @@ pub(crate) enum Trouble {
     BrokeOff(#[from] io::Error),
 }
 
-/// One way of sending pictures.
+/// A way of sending pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Way {
     format: [u8; 4],
     size: (u32, u32),
-    /// Seconds from picture to picture, as a fraction.
+    /// The seconds from picture to picture, as a fraction.
     interval: (u32, u32),
 }
 
 impl Way {
-    /// The larger, the better; of equals the one that needs no unpacking.
+    /// Returns how good the way is. A larger picture is better, and of equals the one that needs no unpacking.
     fn worth(self) -> (u32, bool) {
         (self.size.0 * self.size.1, self.format != MJPG)
     }
@@ -54,7 +54,7 @@ pub(crate) struct Device {
 }
 
 impl Device {
-    /// Opens and starts it, in the best way that it has.
+    /// Opens a camera and starts it in the best way that it has.
     pub(crate) fn open(device: &Path) -> Result<Self, Trouble> {
         let closed = |source| Trouble::Closed { device: device.to_owned(), source };
         let mut camera = Camera::new(&device.to_string_lossy()).map_err(closed)?;
@@ -64,7 +64,7 @@ impl Device {
         Ok(Self { camera, way })
     }
 
-    /// The next picture; `None` where it did not come whole.
+    /// Waits for the next picture. Returns `None` where it did not come whole.
     pub(crate) fn picture(&self) -> Result<Option<GrayImage>, Trouble> {
         let frame = self.camera.capture()?;
         let (width, height) = self.way.size;
@@ -89,13 +89,13 @@ impl fmt::Display for Device {
     }
 }
 
-/// Every way that it has and we can read.
+/// Returns every way that the camera has and that is read here.
 fn ways(camera: &Camera) -> Vec<Way> {
     let mut ways = Vec::new();
     for format in camera.formats().filter_map(Result::ok).map(|about| about.format) {
         if [GREY, YUYV, MJPG].contains(&format) {
             for size in sizes(camera, format) {
-                let interval = shortest(camera, (format, size)).filter(|(time, over)| time * LEAST <= *over);
+                let interval = shortest(camera, format, size.0, size.1).filter(|(time, over)| time * LEAST <= *over);
                 ways.extend(interval.map(|interval| Way { format, size, interval }));
             }
         }
@@ -103,6 +103,7 @@ fn ways(camera: &Camera) -> Vec<Way> {
     ways
 }
 
+/// Returns the sizes that a camera offers in this format, none above the largest.
 fn sizes(camera: &Camera, format: [u8; 4]) -> Vec<(u32, u32)> {
     let offered = match camera.resolutions(&format) {
         Ok(ResolutionInfo::Discretes(sizes)) => sizes,
@@ -119,8 +120,9 @@ fn sizes(camera: &Camera, format: [u8; 4]) -> Vec<(u32, u32)> {
     offered.into_iter().filter(fits).collect()
 }
 
-fn shortest(camera: &Camera, (format, size): ([u8; 4], (u32, u32))) -> Option<(u32, u32)> {
-    let offered = match camera.intervals(&format, size).ok()? {
+/// Returns the shortest time from picture to picture that a camera offers for this format and size.
+fn shortest(camera: &Camera, format: [u8; 4], width: u32, height: u32) -> Option<(u32, u32)> {
+    let offered = match camera.intervals(&format, (width, height)).ok()? {
         IntervalInfo::Discretes(intervals) => intervals,
         IntervalInfo::Stepwise { min, .. } => vec![min],
     };

@@ -1,5 +1,5 @@
-//! カメラ. Looks for the codes of a sheet that is held before a camera, on a worker of its own, for as long as somebody
-//! looks into it. No picture is kept.
+//! カメラ. The camera that a citizen holds a sheet before. A worker looks for codes in its pictures while it is on. No
+//! picture is kept.
 
 #[cfg_attr(not(feature = "camera"), path = "camera/no_device.rs")]
 mod device;
@@ -15,18 +15,19 @@ use moshimo_core::carry;
 use crate::system::threads::{self, NoThread, Shared};
 use device::{Device, Trouble};
 
-/// Pixels across what is shown on the screen: enough to see where the paper is.
+/// The width in pixels of the picture on the screen: enough to see where the paper is.
 const ACROSS: u32 = 640;
 
-/// A camera that is on. Dropped, it goes off after the picture that it is taking.
+/// A camera that is on. When it is dropped, it goes off after the picture that it is taking.
 pub(crate) struct Camera {
     seen: Arc<Shared<Seen>>,
-    /// What it sees, as in a mirror.
+    /// The latest picture, as in a mirror.
     pub(crate) picture: Option<TextureHandle>,
-    /// Whether it cannot be used.
+    /// Whether the camera cannot be used.
     pub(crate) is_blind: bool,
 }
 
+/// The pictures and codes that the worker has seen.
 #[derive(Default)]
 struct Seen {
     picture: Option<GrayImage>,
@@ -36,7 +37,7 @@ struct Seen {
 }
 
 impl Camera {
-    /// Switches it on.
+    /// Switches a camera on.
     ///
     /// # Errors
     /// When the system gives no thread.
@@ -47,7 +48,7 @@ impl Camera {
         Ok(Self { seen, picture: None, is_blind: false })
     }
 
-    /// Takes over what it has seen since the last call: the picture, and the digits of codes.
+    /// Shows the latest picture, and returns the digits of the codes that were seen since the last call.
     pub(crate) fn look(&mut self, ctx: &Context) -> Vec<String> {
         let mut seen = self.seen.hold();
         self.is_blind = seen.is_blind;
@@ -69,6 +70,7 @@ impl Drop for Camera {
     }
 }
 
+/// The worker that looks for codes.
 struct Watcher {
     seen: Arc<Shared<Seen>>,
     device: PathBuf,
@@ -92,7 +94,7 @@ impl Watcher {
             if self.seen.hold().over {
                 break;
             }
-            // A picture that came in pieces: the next one will do.
+            // The picture came in pieces. The next one will do.
             let Some(picture) = picture else { continue };
             let codes = carry::glance(&picture, nth);
             let mut seen = self.seen.hold();
@@ -105,7 +107,7 @@ impl Watcher {
     }
 }
 
-/// Small, and as in a mirror: the hand then goes the way that the picture goes.
+/// Returns the picture small and as in a mirror, so that it moves with the hand.
 fn shown(picture: &GrayImage) -> GrayImage {
     let width = picture.width().clamp(1, ACROSS);
     let height = (picture.height() * width / picture.width().max(1)).max(1);

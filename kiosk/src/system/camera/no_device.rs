@@ -1,4 +1,4 @@
-//! In place of the camera, where the program is built without the feature `camera`.
+//! The device of a program that is built without the feature `camera`: there is none.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -7,15 +7,17 @@ use std::path::Path;
 use image::GrayImage;
 use thiserror::Error;
 
-/// Why there is no picture.
+/// The error of every attempt to open a camera.
 #[derive(Debug, Error)]
 #[error("this program is built without cameras")]
 pub(crate) struct Trouble;
 
-/// There is none.
+/// A camera, which cannot exist.
 pub(crate) struct Device(Infallible);
 
 impl Device {
+    /// Opens no camera.
+    ///
     /// # Errors
     /// Always.
     pub(crate) fn open(_: &Path) -> Result<Self, Trouble> {

@@ -7,7 +7,7 @@ use moshimo_core::printing::PrinterAddress;
 use crate::system::config::document::Document;
 use crate::system::config::{Config, Fault};
 
-/// Checks what is read, value by value and against each other.
+/// Checks a configuration value by value, and the values against each other.
 pub(crate) fn faults(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     [
         numbers(config, document),
@@ -21,7 +21,7 @@ pub(crate) fn faults(config: &Config, document: &Document<'_>) -> Vec<Fault> {
 
 fn numbers(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     let (screen, time) = (&config.screen, &config.time);
-    // Without a number the program's own counts.
+    // Without a number, the program's own counts.
     let timeout = config.printer.timeout_seconds.unwrap_or(300);
     let numbers = [
         ("screen", "width-mm", f64::from(screen.width_mm), 90.0, 3000.0),
@@ -45,7 +45,7 @@ fn numbers(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     told.collect()
 }
 
-/// Words that stand in a line of a page, or name a device.
+/// Checks the words that stand in a line of a page, or name a device.
 fn words(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     let (name, device) = (config.place.name.as_str(), config.voice.device.as_str());
     let mut faults = Vec::new();
@@ -85,7 +85,7 @@ fn folders(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     ];
     for (section, key, path) in named {
         let Some(path) = path else { continue };
-        // The folders of sticks need not be there yet.
+        // The folders of sticks may come later.
         let must_be_there = matches!(section, "content" | "save");
         if path.as_os_str().is_empty() {
             let hint = "write a path, or remove the key";
@@ -106,7 +106,7 @@ fn contradictions(config: &Config, document: &Document<'_>) -> Vec<Fault> {
             "make it longer: during a lecture, nobody touches the screen for longer than while filling in a sheet";
         faults.push(Fault::at(document.place("lecture", "until-warning"), message, hint));
     }
-    // What outlives a crash does not lie where citizens' files go, or on a stick that somebody takes along.
+    // The database lies neither where citizens' files go, nor on a stick that somebody takes along.
     let store = config.store.folder.as_deref();
     let others = [
         ("save", config.save.folder.as_deref()),

@@ -6,9 +6,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::system::config::{Config, Fault};
 
-/// Where every key is explained.
+/// The hint for a key that is unknown or has the wrong type.
 const LISTED: &str = "correct or remove it; docs/configuration.md describes every section and key";
-/// A file that is no TOML at all may have a fault in every line.
+/// The most faults that are shown. A file that is not TOML may have a fault in every line.
 const SHOWN: usize = 20;
 
 /// A text that is TOML.
@@ -22,7 +22,7 @@ impl<'t> Document<'t> {
     /// Reads the text.
     ///
     /// # Errors
-    /// What is no TOML in it, one fault a line.
+    /// When the text is not TOML, with one fault a line.
     pub(crate) fn read(text: &'t str) -> Result<Self, Vec<Fault>> {
         let (places, errors) = DeTable::parse_recoverable(text);
         let mut faults: Vec<Fault> = errors.iter().map(|error| fault(text, error)).collect();
@@ -36,18 +36,18 @@ impl<'t> Document<'t> {
         Ok(Self { text, places, values })
     }
 
-    /// Everything at once; each key by itself is known and of its type.
+    /// Returns the configuration. Each key has been tried by itself before.
     pub(crate) fn config(&self) -> Result<Config, Fault> {
         let config = self.values.clone().try_into::<Config>();
         let mut config = config.map_err(|error| Fault::at(Place { line: 1, column: 1 }, error.message(), LISTED))?;
         if !self.has("lecture", "until-warning") {
-            // A lecture is talked for at least as long without a touch as a sheet is filled in.
+            // A lecture goes on without a touch for at least as long as a sheet.
             config.lecture.until_warning = config.lecture.until_warning.max(config.time.until_warning);
         }
         Ok(config)
     }
 
-    /// Where `key` stands in `section`; the section itself where it has no such key.
+    /// Returns the place of `key` in `section`, or of the section itself where it has no such key.
     pub(crate) fn place(&self, section: &str, key: &str) -> Place {
         let found = self.places.get_ref().iter().find(|(name, _)| *name.get_ref() == section);
         let Some((name, value)) = found else { return Place { line: 1, column: 1 } };
@@ -56,12 +56,12 @@ impl<'t> Document<'t> {
         Place::of(self.text.as_bytes(), key.unwrap_or(name).span().start)
     }
 
-    /// Whether `key` stands in `section`.
+    /// Returns whether `section` has `key`.
     pub(crate) fn has(&self, section: &str, key: &str) -> bool {
         self.values.get(section).is_some_and(|section| section.get(key).is_some())
     }
 
-    /// Tries every key by itself, so that each fault is found and not only the first.
+    /// Tries every key by itself, and returns all that are unknown or of the wrong type.
     pub(crate) fn unknown_or_mistyped(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (section, value) in self.places.get_ref() {
@@ -72,7 +72,7 @@ impl<'t> Document<'t> {
             };
             let whole = self.values.get(name);
             let alone = |value: toml::Value| toml::Table::from_iter([(name.to_owned(), value)]).try_into::<Config>();
-            // An unknown section is one fault, whatever stands in it; an empty one is tried, too.
+            // An unknown section is one fault, whatever its keys are. An empty one is tried, too.
             let empty = if keys.is_empty() { whole.cloned() } else { Some(toml::Value::Table(toml::Table::new())) };
             if let Some(Err(error)) = empty.map(alone) {
                 let place = Place::of(self.text.as_bytes(), section.span().start);

@@ -1,4 +1,4 @@
-//! One number of the file is changed; every other letter, comments too, stays as it was.
+//! A change of one number in the configuration file. Everything else in it stays as it is, comments too.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::system::config::Config;
 use crate::system::files::{self, Refused};
 
-/// Why the file was left as it was.
+/// An error that leaves the file as it was.
 #[derive(Debug, Error)]
 pub(crate) enum EditError {
     #[error("the file cannot be read or written: {0}")]
@@ -23,7 +23,7 @@ impl From<std::io::Error> for EditError {
     }
 }
 
-/// The line that says how wide the screen is.
+/// Returns the line of the configuration that gives the width of the screen.
 pub(crate) fn width_line(millimetres: f32) -> String {
     format!("width-mm = {millimetres:.1}")
 }
@@ -42,7 +42,7 @@ pub(crate) fn write_width(file: &Path, millimetres: f32) -> Result<(), EditError
     Ok(std::fs::set_permissions(&file, permissions)?)
 }
 
-/// `text` with another width; `None` where it would not mean just that.
+/// Returns `text` with another width, or `None` where the changed text would not mean just that.
 fn with_width(text: &str, millimetres: f32) -> Option<String> {
     let line = width_line(millimetres);
     let mut lines: Vec<String> = text.split_inclusive('\n').map(ToOwned::to_owned).collect();
@@ -53,7 +53,7 @@ fn with_width(text: &str, millimetres: f32) -> Option<String> {
         if let Some(index) = old {
             lines[index] = replaced(&lines[index], &line);
         } else {
-            // The header may be the last line, without an end.
+            // The header may be the last line, without a line break.
             let end = if lines[start].ends_with('\n') { "" } else { "\n" };
             lines[start].push_str(end);
             lines.insert(start + 1, line + "\n");
@@ -77,7 +77,7 @@ fn key(line: &str) -> Option<&str> {
     Some(line.split_once('=')?.0.trim())
 }
 
-/// The line with its remark and its end.
+/// Returns `line` with the indent, the remark and the line break of the old one.
 fn replaced(old: &str, line: &str) -> String {
     let ended = old.trim_end_matches(['\r', '\n']);
     let end = &old[ended.len()..];
@@ -108,7 +108,7 @@ mod tests {
         );
         check("[time]\nwarning = 40", Some("[time]\nwarning = 40\n\n[screen]\nwidth-mm = 341.5\n"));
         check("\u{feff}[screen]\nfullscreen = true\n", Some("\u{feff}[screen]\nwidth-mm = 341.5\nfullscreen = true\n"));
-        // Written in another way: left alone.
+        // A configuration that is written in another way is left alone.
         check("screen.width-mm = 344.0\n", None);
         check("screen = { width-mm = 344.0 }\n", None);
     }

@@ -1,4 +1,4 @@
-//! How one kiosk is set up: one TOML file, checked at start, with a default for everything.
+//! The configuration of a kiosk: one TOML file, checked at the start, with a default for everything.
 
 mod bounds;
 mod document;
@@ -18,10 +18,10 @@ use document::Document;
 pub(crate) use fault::ConfigError;
 pub use fault::Fault;
 
-/// No configuration has more bytes.
+/// The most bytes of a configuration.
 const MOST: u64 = 1_000_000;
 
-/// Everything that can be set.
+/// The configuration of a kiosk.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Config {
@@ -37,41 +37,41 @@ pub struct Config {
     pub(crate) voice: VoiceConfig,
     pub(crate) time: TimeConfig,
     pub(crate) staff: StaffConfig,
-    /// Where all this was read from.
+    /// The file that the configuration was read from.
     #[serde(skip)]
     pub(crate) file: Option<PathBuf>,
 }
 
-/// The panel and where the eyes are.
+/// The screen, and the distance of the eyes from it.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct ScreenConfig {
-    /// Width of the picture in millimetres.
+    /// The width of the picture in millimetres.
     pub(crate) width_mm: f32,
-    /// Height of the picture in millimetres.
+    /// The height of the picture in millimetres.
     pub(crate) height_mm: f32,
-    /// From the eyes to the panel.
+    /// The distance from the eyes to the screen, in millimetres.
     pub(crate) viewing_distance_mm: f32,
-    /// Locked down over the whole panel, or in a window.
+    /// Whether the kiosk covers the whole screen and cannot be closed.
     pub(crate) fullscreen: bool,
-    /// Width and height of the window.
+    /// The width and height of the window.
     pub(crate) window: [f32; 2],
 }
 
-/// How the screen looks when nobody has changed it.
+/// The look of the screen before anybody changes it.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct DisplayConfig {
-    /// `ja`, `ja-Hira`, `en`.
+    /// The language: `ja`, `ja-Hira` or `en`.
     pub(crate) language: Language,
     pub(crate) theme: ThemeChoice,
-    /// 1 to 4.
+    /// The size of text, from 1 to 4.
     pub(crate) text_step: u8,
-    /// Readings above kanji.
+    /// Whether readings stand above kanji.
     pub(crate) furigana: bool,
 }
 
-/// Which colours.
+/// The colours of the screen.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum ThemeChoice {
@@ -82,81 +82,81 @@ pub(crate) enum ThemeChoice {
     HighContrast,
 }
 
-/// Where the content comes from.
+/// The source of the content.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct ContentConfig {
-    /// A folder like `assets`; without it the content inside the program is used.
+    /// A folder like `assets`. Without one the content inside the program is used.
     pub(crate) folder: Option<PathBuf>,
 }
 
-/// Which printer.
+/// The printer.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct PrinterConfig {
-    /// Address of the printer, `ipp://…` or `ipps://…`.
+    /// The address of the printer, `ipp://…` or `ipps://…`.
     pub(crate) uri: Option<String>,
-    /// Whether to look for one in the network where no address is set.
+    /// Whether a printer is looked for in the network where no address is set.
     pub(crate) discover: bool,
-    /// Seconds until a printer that does not answer is given up.
+    /// The seconds until a printer that does not answer is given up.
     pub(crate) timeout_seconds: Option<u64>,
 }
 
-/// Whether a page may be kept as a file.
+/// The pages that may be kept as files.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct SaveConfig {
-    /// Where; without it no file is ever written.
+    /// The folder for them. Without one no page is written into a file.
     pub(crate) folder: Option<PathBuf>,
 }
 
-/// For a lecturer's tablet, or a projector.
+/// Lectures, on a lecturer's tablet or with a projector.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct LectureConfig {
-    /// Whether the first screen leads to it; the page of the staff always does.
+    /// Whether the first screen leads to lectures. The page of the staff always does.
     pub(crate) tile: bool,
-    /// Where reports are kept; it need not be there while no stick is in.
+    /// The folder for reports. It may be missing while no stick is in.
     pub(crate) folder: Option<PathBuf>,
-    /// Seconds without a touch, until it asks whether somebody is there.
+    /// The seconds without a touch until the kiosk asks whether somebody is there.
     pub(crate) until_warning: u32,
 }
 
 impl Default for LectureConfig {
     fn default() -> Self {
-        // Nobody talks for longer without turning a page.
+        // No lecturer talks for longer without turning a page.
         Self { tile: false, folder: None, until_warning: 7200 }
     }
 }
 
-/// Whether a sheet may be brought along as a file.
+/// The ways in which an earlier sheet may be brought along, besides a scanner.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct ReadConfig {
-    /// Where USB sticks are mounted; it need not be there while none is in.
+    /// The folder in which USB sticks are mounted. It may be missing while none is in.
     pub(crate) folder: Option<PathBuf>,
-    /// The camera that codes can be held before.
+    /// The camera that a sheet can be held before.
     pub(crate) camera: Option<PathBuf>,
 }
 
-/// Where the kiosk stands.
+/// The place of the kiosk.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct PlaceConfig {
-    /// As officers call it; opinions on leaflets say it.
+    /// The name of the place, as officers call it. Opinions on leaflets are stored with it.
     pub(crate) name: String,
 }
 
-/// Where the machine keeps what outlives a crash: sealed, and facts about nobody.
+/// The place of the database, which holds a sealed draft and facts about nobody.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct StoreConfig {
-    /// Made if it is not there.
+    /// The folder of the database. It is made where it is missing.
     pub(crate) folder: Option<PathBuf>,
 }
 
 impl StoreConfig {
-    /// The database.
+    /// Returns the file of the database.
     pub(crate) fn file(&self) -> Option<PathBuf> {
         self.folder.as_ref().map(|folder| folder.join("kiosk.db"))
     }
@@ -166,9 +166,9 @@ impl StoreConfig {
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct VoiceConfig {
-    /// Whether the screen offers it.
+    /// Whether the screen offers reading aloud.
     pub(crate) offered: bool,
-    /// Where the sound comes out, as ALSA names it: `default`, or the headphones alone.
+    /// The sound device by its ALSA name: `default`, or the headphones alone.
     pub(crate) device: String,
 }
 
@@ -178,30 +178,30 @@ impl Default for VoiceConfig {
     }
 }
 
-/// Who opens the page of the staff.
+/// The page of the staff.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct StaffConfig {
-    /// Of the PIN, as `moshimo-kiosk --set-pin` prints it; without it the page stays closed.
+    /// The hash of the PIN, as `moshimo-kiosk --set-pin` prints it. Without one the page stays closed.
     pub(crate) pin_hash: Option<String>,
 }
 
 impl StaffConfig {
-    /// The hash of the PIN.
+    /// Returns the hash of the PIN, if there is one and it is valid.
     pub(crate) fn pin(&self) -> Option<PinHash> {
         self.pin_hash.as_deref()?.parse().ok()
     }
 }
 
-/// How long the kiosk waits, in seconds.
+/// The times that the kiosk waits, in seconds.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct TimeConfig {
-    /// Without a touch, until it asks.
+    /// The time without a touch until the kiosk asks whether somebody is there.
     pub(crate) until_warning: u32,
-    /// From the question until everything is discarded.
+    /// The time from that question until everything is discarded.
     pub(crate) warning: u32,
-    /// How long the thank-you stays.
+    /// The time that the thanks stay on the screen.
     pub(crate) thanks: u32,
 }
 
@@ -234,7 +234,7 @@ impl Config {
     /// Reads and checks a file.
     ///
     /// # Errors
-    /// Everything wrong in it, at once.
+    /// When the file is no valid configuration, with all its faults at once.
     pub(crate) fn read(file: &Path) -> Result<Self, ConfigError> {
         let read = bytes(file).and_then(|bytes| Self::parse_bytes(&bytes));
         let read = read.map_err(|faults| ConfigError { file: file.to_owned(), faults })?;
@@ -244,7 +244,7 @@ impl Config {
     /// Checks the bytes of a configuration.
     ///
     /// # Errors
-    /// Everything wrong in it, at once.
+    /// All faults at once, when it is not valid.
     pub fn parse_bytes(bytes: &[u8]) -> Result<Self, Vec<Fault>> {
         match utf8::text(bytes) {
             Ok(text) => Self::parse(text),
@@ -257,7 +257,7 @@ impl Config {
     /// Checks the text of a configuration.
     ///
     /// # Errors
-    /// Everything wrong in it, at once.
+    /// All faults at once, when it is not valid.
     pub(crate) fn parse(text: &str) -> Result<Self, Vec<Fault>> {
         let document = Document::read(utf8::without_mark(text))?;
         let mut faults = document.unknown_or_mistyped();
@@ -277,7 +277,7 @@ impl Config {
     }
 }
 
-/// What stands in the file, if it can be a configuration at all.
+/// Returns the bytes of the file, unless it is too large for a configuration.
 fn bytes(file: &Path) -> Result<Vec<u8>, Vec<Fault>> {
     let unreadable = |error: std::io::Error| {
         let hint = match error.kind() {

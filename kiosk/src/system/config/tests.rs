@@ -33,7 +33,7 @@ fn numbers_out_of_reason_are_refused() {
     assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [Some(2), Some(4)]);
 }
 
-/// Every key, each with a value of its own.
+/// A configuration of every key, each with a value of its own.
 const FULL: &str = r#"# 流山市 3号機
 [screen]
 width-mm = 344.0            # measured
@@ -81,7 +81,7 @@ thanks = 30
 pin-hash = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g"
 "#;
 
-/// Whether every fault says where it is and what to do.
+/// Returns whether every fault has a place and a hint.
 fn says_where(faults: &[Fault], text: &[u8]) -> bool {
     let lines = text.split(|byte| *byte == b'\n').count();
     let is_in = |fault: &Fault| fault.line.is_some_and(|line| (1..=lines).contains(&line)) && fault.column >= Some(1);
@@ -170,12 +170,12 @@ impl Dice {
     }
 }
 
-/// What stands where nobody wanted it.
+/// Text that stands where nobody wanted it.
 const WORDS: [&str; 12] = ["[x]\n", "[[time]]\n", "a.b.c = 1\n", "= ", "\"", "'''", "\0", "]", "{", "nan", "-1", "流"];
-/// Bytes that are no UTF-8.
+/// Bytes that are not UTF-8.
 const BYTES: [u8; 5] = [0xff, 0xc0, 0xed, 0xa0, 0x80];
 
-/// What a slip of the hand, a bad disk or another editor makes of the file.
+/// Returns the file as a slip of the hand, a bad disk or another editor makes it.
 fn mutant(dice: &mut Dice) -> Vec<u8> {
     let mut text = FULL.as_bytes().to_vec();
     for _ in 0..=dice.below(3) {

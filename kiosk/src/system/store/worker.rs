@@ -1,5 +1,5 @@
-//! The worker that has the database. It saves first and counts behind that. While nobody is there, it looks the whole
-//! database through.
+//! The worker that has the database. It saves drafts first, and facts and opinions after them. While nobody is there,
+//! it checks the whole database.
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -16,26 +16,27 @@ use crate::system::keyring::{Seal, VaultError};
 use crate::system::store::{Condition, Desk, Draft, Entry, FACTS, Found, News, Owed, Place, StoreError, Tally, Wishes};
 use crate::system::supervisor;
 
-/// Seconds until a disk that refused is tried again.
+/// The seconds until a disk that refused is tried again.
 const AGAIN: f64 = 2.0;
 
+/// The worker, with the newest of what the screen wished.
 pub(super) struct Worker {
     desk: Arc<Desk>,
     news: Sender<News>,
     ctx: Context,
     place: Place,
     today: Date,
-    /// What is there of the visit that is going on.
+    /// The draft of the visit that is going on.
     current: Option<Current>,
-    /// Counts that no disk has taken yet.
+    /// Facts and opinions that no disk has taken yet.
     owed: Owed,
-    /// The whole database was looked through.
+    /// Whether the whole database was checked.
     checked: bool,
-    /// When the disk was tried last.
+    /// The moment at which the disk was tried last.
     tried: Instant,
 }
 
-/// Why a draft is not kept.
+/// An error that prevents a draft from being kept.
 #[derive(Debug, Error)]
 enum NotKept {
     #[error("what is kept cannot be sealed: {0}")]
@@ -52,11 +53,11 @@ struct Current {
     is_safe: bool,
 }
 
-/// The database, and what was found in its place.
+/// The open database, and the condition that it was found in.
 struct Opened {
     store: Store,
     condition: Condition,
-    /// Whether it has today's form. A draft needs that of the first program only.
+    /// Whether all migrations have run. A draft needs only the first of them.
     is_prepared: bool,
 }
 
@@ -103,12 +104,12 @@ impl Worker {
         }
     }
 
-    /// Ends what has ended, then saves what is newest.
+    /// Removes a draft that has ended, then saves the newest.
     fn save(&mut self, opened: &Opened, wishes: &Wishes) {
         if wishes.forget {
             self.current = None;
             if let Err(error) = opened.store.remove_draft() {
-                // Its key is revoked: what is left is noise.
+                // Its key is revoked: the rest is noise.
                 warn!("a draft that nobody can open is left: {error}");
             }
         }
@@ -136,7 +137,8 @@ impl Worker {
         self.say(news);
     }
 
-    /// Keeps facts and opinions; those that the disk does not take wait for it.
+    /// Stores facts and opinions, and does the tasks of the staff. Facts and opinions that the disk refuses wait for
+    /// it.
     fn count(&mut self, opened: &mut Opened, wishes: Wishes) {
         let (facts, ballots) = (wishes.owed.facts, wishes.owed.ballots);
         self.owed.facts.extend(facts.into_iter().take(FACTS.saturating_sub(self.owed.facts.len())));
@@ -164,7 +166,7 @@ impl Worker {
         Ok(Opened::new(store, condition))
     }
 
-    /// Brings the database into today's form before something is counted, and returns whether it has it.
+    /// Runs the migrations before something is counted, and returns whether all have run.
     fn prepare(&mut self, opened: &mut Opened) -> bool {
         if opened.is_prepared {
             return true;
@@ -177,10 +179,10 @@ impl Worker {
         opened.is_prepared
     }
 
-    /// Renames a damaged database aside; what is there of the visit is saved in a new one.
+    /// Renames a damaged database aside. The draft of the visit is saved in a new one.
     fn replace(&mut self, opened: &mut Opened) {
         let Place::File(file) = &self.place else { return };
-        // The one that is open is closed before it is renamed.
+        // The open database is closed before it is renamed.
         let replaced = Store::in_memory().and_then(|memory| {
             opened.store = memory;
             Store::replaced(file)
@@ -195,7 +197,8 @@ impl Worker {
         self.tell(&opened.condition);
     }
 
-    /// A database that could not be written, or whose file was taken away, is opened anew: what is held moves into it.
+    /// Opens the database again where it could not be written, or where its file was taken away. The draft moves into
+    /// it.
     fn reopen(&mut self, opened: &mut Opened) {
         let Place::File(_) = self.place else { return };
         let is_lost = opened.condition.is_on_disk() && !opened.store.is_in_place();
@@ -218,7 +221,8 @@ impl Worker {
         }
     }
 
-    /// Looks whether an earlier run left a draft. Whoever hears that the database is open then knows of the draft too.
+    /// Reports the draft of an earlier run, if there is one, and then the condition of the database. A screen that
+    /// hears the second has heard the first.
     fn look(&self, opened: &Opened) {
         if let Some(found) = find(&opened.store) {
             self.say(News::Found(found));
@@ -226,12 +230,12 @@ impl Worker {
         self.tell(&opened.condition);
     }
 
-    /// Nobody is there: the whole database is checked, and years that are long over are summed up. The next wish
-    /// interrupts it; then it begins anew at the next rest.
+    /// Checks the whole database and sums up years that are long over, while nobody is there. The next wish interrupts
+    /// it, and the check begins anew at the next rest.
     fn look_through(&mut self, opened: &mut Opened) {
         self.desk.standing.hold().checking = Some(opened.store.interrupter());
         if !self.desk.wishes.hold().is_empty() {
-            // It came before anybody could interrupt.
+            // The wish came before it could interrupt the check.
             self.desk.standing.hold().checking = None;
             return;
         }
@@ -264,7 +268,7 @@ impl Worker {
             }
             let mut standing = self.desk.standing.hold();
             standing.busy = true;
-            // Until they are on the disk, the next window would have to know of them.
+            // Until they are on the disk, the next window has to know of them.
             standing.owed.extend(&wishes.owed);
             let left = Wishes { over: wishes.over, ..Wishes::default() };
             Some(Next::Wishes(std::mem::replace(wishes, left)))
@@ -286,24 +290,24 @@ impl Worker {
 
     fn say(&self, news: News) {
         let wakes = !matches!(news, News::Kept);
-        // Nobody listens any more when the window is closing.
+        // Nobody listens any more while the window closes.
         if self.news.send(news).is_ok() && wakes {
             self.ctx.request_repaint();
         }
     }
 }
 
-/// What the worker does next.
+/// The next task of the worker.
 enum Next {
     Wishes(Wishes),
-    /// What the disk refused is tried again.
+    /// To try again what the disk refused.
     Again,
-    /// Nobody is there.
+    /// To check the database, since nobody is there.
     Rest,
     Over,
 }
 
-/// Whether a disk in this condition may be another one in a moment.
+/// Returns whether this condition may pass.
 fn may_get_better(condition: &Condition) -> bool {
     match condition {
         Condition::Full | Condition::ReadOnly | Condition::Unusable { .. } => true,
@@ -316,14 +320,14 @@ fn may_get_better(condition: &Condition) -> bool {
     }
 }
 
-/// Whether it has to wait for the disk.
+/// Returns whether a fact or an opinion has to wait for the disk.
 fn is_owed(stored: Result<(), StoreError>) -> bool {
     let Err(error) = stored else { return false };
     warn!("a count is not kept: {error}");
     error.may_pass()
 }
 
-/// What an earlier run left, if its key still lives. What nobody can open any more is removed.
+/// Returns the draft of an earlier run, if its key still lives. A draft that nobody can open any more is removed.
 fn find(store: &Store) -> Option<Found> {
     let draft = store.draft().inspect_err(|error| warn!("no draft can be read: {error}")).ok()??;
     match Seal::recall(draft.id) {
@@ -338,7 +342,8 @@ fn find(store: &Store) -> Option<Found> {
     }
 }
 
-/// Does it, and gives all entries of the plan. Without a disk nothing is entered: it would be gone with the window.
+/// Does a task of the staff, and returns all entries of the plan. Without a disk nothing is entered, since it would be
+/// gone with the window.
 fn apply(opened: &Opened, plan: &str, tally: Tally) -> Result<Vec<Entry>, StoreError> {
     let store = &opened.store;
     let may_get_lost = may_get_better(&opened.condition) || opened.condition == Condition::InUse;
@@ -355,6 +360,7 @@ fn apply(opened: &Opened, plan: &str, tally: Tally) -> Result<Vec<Entry>, StoreE
     store.progress(plan)
 }
 
+/// Writes a draft down, seals it and stores it.
 fn keep(store: &Store, draft: &Draft) -> Result<(), NotKept> {
     let sealed = draft.seal.close(&(draft.write)()?)?;
     Ok(store.put_draft(&SealedDraft { id: draft.seal.id(), sealed })?)
