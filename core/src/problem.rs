@@ -145,6 +145,8 @@ pub enum Fault {
     TooMuch { value: u32, most: u32 },
     #[error("the year ends on {to}, which is before it begins on {from}")]
     NoYear { from: Date, to: Date },
+    #[error("the year {year} does not come before {before}")]
+    NotEarlier { year: i16, before: i16 },
     #[error("{on} is outside the year of the plan, {from} to {to}")]
     OutsideYear { on: PartialDate, from: Date, to: Date },
     #[error("{0}")]
@@ -245,6 +247,7 @@ impl Fault {
             Self::NoUnit { .. } => "add unit, the word that follows its numbers",
             Self::TooMuch { .. } => "correct the number, or the one that limits it",
             Self::NoYear { .. } => "set from to the first day of the year and to to the last",
+            Self::NotEarlier { .. } => "list years before the last one, the latest first, each once",
             Self::OutsideYear { .. } => "correct the day, or move the entry to the plan of that year",
             Self::Tangle(tangle) => tangle.hint(),
             Self::NoPicture { .. } => "add the SVG file to illustrations/, or correct the name",

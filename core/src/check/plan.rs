@@ -92,6 +92,7 @@ impl Look<'_> {
         let unknown = |what, id: &str| Fault::UnknownReference { what, id: id.to_owned() };
         for (index, theme) in self.plan.theme.iter().enumerate() {
             let at = Self::at("theme", index);
+            self.earlier(checker, &at.key("earlier"), theme.earlier.iter().map(|it| it.year));
             if self.plan.scene(&theme.scene).is_none() {
                 self.tell(checker, &at.key("scene"), unknown("scene", &theme.scene));
             }
@@ -133,11 +134,36 @@ impl Look<'_> {
             if indicator.most() > Indicator::MOST {
                 self.most(checker, &at.key("most"), indicator.most(), Indicator::MOST);
             }
-            for (name, value) in [("r5", indicator.r5), ("target", indicator.target)] {
+            for (name, value) in [("last_year", indicator.last_year), ("target", indicator.target)] {
                 if let Some(value) = value.filter(|value| *value > indicator.most()) {
                     self.most(checker, &at.key(name), value, indicator.most());
                 }
             }
+            let earlier = &indicator.earlier;
+            self.earlier(checker, &at.key("earlier"), earlier.iter().map(|it| it.year));
+            for (nth, it) in earlier.iter().enumerate().filter(|(_, it)| it.value > indicator.most()) {
+                self.most(checker, &at.key("earlier").index(nth).key("value"), it.value, indicator.most());
+            }
+        }
+        let (count, most) = (self.plan.earlier_years().len(), Plan::EARLIER_MOST);
+        if count > most {
+            let at = Pointer::default().key("indicator");
+            self.tell(checker, &at, Fault::TooMany { what: "earlier years of indicators", count, most });
+        }
+    }
+
+    /// Reports years that are not before the last one, the latest first and each once.
+    fn earlier(&self, checker: &mut Checker, at: &Pointer, years: impl ExactSizeIterator<Item = i16>) {
+        let (count, most) = (years.len(), Plan::EARLIER_MOST);
+        if count > most {
+            self.tell(checker, at, Fault::TooMany { what: "earlier years", count, most });
+        }
+        let mut before = self.plan.last_year();
+        for (nth, year) in years.enumerate() {
+            if year >= before {
+                self.tell(checker, &at.index(nth).key("year"), Fault::NotEarlier { year, before });
+            }
+            before = before.min(year);
         }
     }
 

@@ -10,6 +10,7 @@ use crate::problem::Problem;
 mod depths;
 mod faults;
 mod lectures;
+mod plans;
 
 const TODAY: Date = date(2026, 11, 22);
 

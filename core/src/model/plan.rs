@@ -6,8 +6,8 @@ mod survey;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::PartialDate;
 use super::date::civil;
+use super::{Era, PartialDate};
 
 pub use survey::{Survey, SurveyKind, SurveyRow};
 
@@ -167,15 +167,51 @@ pub struct Theme {
     pub inferred: Vec<String>,
     /// The work of the year before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub result_r5: Vec<String>,
+    pub result: Vec<String>,
+    /// The work of earlier years, the latest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierResult>,
     /// The planned work.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub plan_r6: Vec<String>,
+    pub planned: Vec<String>,
     /// The meaning for citizens, in plain words.
     pub citizen: String,
     /// A remark on the row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// Returns the era, and the year within it, of the fiscal year that begins in a calendar year. If an era begins within the
+/// fiscal year, the new era names it.
+///
+/// ```
+/// use moshimo_core::model::{Era, plan::fiscal_year};
+/// assert_eq!(fiscal_year(2023), Some((Era::Reiwa, 5)));
+/// assert_eq!(fiscal_year(2019), Some((Era::Reiwa, 1)));
+/// assert_eq!(fiscal_year(2018), Some((Era::Heisei, 30)));
+/// ```
+pub fn fiscal_year(begins: i16) -> Option<(Era, i16)> {
+    PartialDate::new(begins, None, None).ok().and_then(PartialDate::era)
+}
+
+/// The work of a year before the last one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierResult {
+    /// The calendar year in which the fiscal year begins.
+    pub year: i16,
+    /// The work of that year.
+    pub result: Vec<String>,
+}
+
+/// The value of an indicator in a year before the last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierValue {
+    /// The calendar year in which the fiscal year begins.
+    pub year: i16,
+    /// The value of that year.
+    pub value: u32,
 }
 
 /// 指標. An indicator: a count that shows how far a theme has come.
@@ -195,7 +231,10 @@ pub struct Indicator {
     pub counting: Counting,
     /// The value of the year before, if it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub r5: Option<u32>,
+    pub last_year: Option<u32>,
+    /// The values of earlier years, the latest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierValue>,
     /// The target, if the plan states one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<u32>,
@@ -443,6 +482,23 @@ pub struct Period {
 }
 
 impl Plan {
+    /// The most years before the last one that a theme or an indicator has.
+    pub const EARLIER_MOST: usize = 3;
+
+    /// Returns the calendar year in which the last fiscal year before the plan begins.
+    pub fn last_year(&self) -> i16 {
+        self.from.year() - 1
+    }
+
+    /// Returns the years before the last one for which an indicator has a value, the latest first.
+    pub fn earlier_years(&self) -> Vec<i16> {
+        let years = self.indicator.iter().flat_map(|indicator| &indicator.earlier);
+        let mut years: Vec<i16> = years.map(|earlier| earlier.year).collect();
+        years.sort_unstable_by_key(|year| std::cmp::Reverse(*year));
+        years.dedup();
+        years
+    }
+
     /// Returns the scene with this id.
     pub fn scene(&self, id: &str) -> Option<&Scene> {
         self.scene.iter().find(|scene| scene.id == id)
@@ -535,13 +591,18 @@ impl Indicator {
         self.most.unwrap_or(Self::MOST)
     }
 
+    /// Returns the value of a year before the last one, if it is known.
+    pub fn value_of(&self, year: i16) -> Option<u32> {
+        self.earlier.iter().find(|earlier| earlier.year == year).map(|earlier| earlier.value)
+    }
+
     /// Returns the value that results from these entries, in the order in which they were made.
     ///
     /// ```
     /// # use moshimo_core::model::plan::{Aim, Counting, Indicator, Progress};
     /// let indicator = |counting| Indicator {
     ///     id: "people".to_owned(), theme: 10, name: String::new(), unit: String::new(), counting,
-    ///     r5: None, target: None, aim: Aim::More, most: None, inferred: Vec::new(), note: None,
+    ///     last_year: None, earlier: Vec::new(), target: None, aim: Aim::More, most: None, inferred: Vec::new(), note: None,
     /// };
     /// let entry = |month, value| Progress {
     ///     plan: "p".to_owned(), indicator: "people".to_owned(), day: jiff::civil::date(2024, month, 1), value,

@@ -21,14 +21,27 @@ impl What {
                 "goals",
                 "inferred",
                 "issue",
-                "result_r5",
-                "plan_r6",
+                "result",
+                "planned",
                 "citizen",
+                "earlier",
             ],
             Self::Goals => &["plan", "kind", "id", "text"],
-            Self::Indicators => {
-                &["plan", "id", "theme", "name", "unit", "counting", "r5", "target", "now", "until", "reached", "note"]
-            }
+            Self::Indicators => &[
+                "plan",
+                "id",
+                "theme",
+                "name",
+                "unit",
+                "counting",
+                "last_year",
+                "target",
+                "now",
+                "until",
+                "reached",
+                "note",
+                "earlier",
+            ],
             Self::Progress => &["plan", "indicator", "name", "day", "value", "unit", "withdrawn"],
             Self::Calendar => &["plan", "on", "kind", "title", "theme", "note"],
             Self::Organisation => &["plan", "kind", "name", "text"],
@@ -81,10 +94,13 @@ impl Asked<'_> {
 
     fn theme(&self, theme: &Theme) -> Vec<String> {
         let scene = self.plan.scene(&theme.scene).map_or(&theme.scene, |scene| &scene.name);
-        let lists = [&theme.in_charge, &theme.goals, &theme.inferred, &theme.issue, &theme.result_r5, &theme.plan_r6];
+        let lists = [&theme.in_charge, &theme.goals, &theme.inferred, &theme.issue, &theme.result, &theme.planned];
         let lists = lists.map(|list| list.join("\n"));
         let before = [theme.number.to_string(), scene.clone(), theme.title.clone()];
-        before.into_iter().chain(lists).chain([theme.citizen.clone()]).collect()
+        let earlier =
+            theme.earlier.iter().flat_map(|it| it.result.iter().map(move |text| format!("{}: {text}", it.year)));
+        let earlier = earlier.collect::<Vec<_>>().join("\n");
+        before.into_iter().chain(lists).chain([theme.citizen.clone(), earlier]).collect()
     }
 
     /// Tells whether a theme passes the filter. Rows without a theme pass only an empty filter.
@@ -126,12 +142,13 @@ impl Asked<'_> {
                 it.name.clone(),
                 it.unit.clone(),
                 word(&it.counting),
-                number(it.r5),
+                number(it.last_year),
                 number(it.target),
                 number(value),
                 until.map(|day| day.to_string()).unwrap_or_default(),
                 reached.map(|it| it.to_string()).unwrap_or_default(),
                 it.note.clone().unwrap_or_default(),
+                it.earlier.iter().map(|it| format!("{}: {}", it.year, it.value)).collect::<Vec<_>>().join("\n"),
             ]
         });
         row.collect()
@@ -250,7 +267,9 @@ fn word(value: &impl serde::Serialize) -> String {
 /// Returns a cell as a JSON number or truth value where its column holds these.
 fn typed(name: &str, cell: String) -> Value {
     match name {
-        "theme" | "r5" | "target" | "now" | "value" => cell.parse::<u32>().map_or(Value::String(cell), Value::from),
+        "theme" | "last_year" | "target" | "now" | "value" => {
+            cell.parse::<u32>().map_or(Value::String(cell), Value::from)
+        }
         "reached" | "withdrawn" => Value::Bool(cell == "true"),
         _ => Value::String(cell),
     }

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui};
 use moshimo_core::model::Plan;
-use moshimo_core::model::plan::Theme;
+use moshimo_core::model::plan::{self, Theme};
 
 use crate::activities::paper::screens::preview::{page_ui, tools_ui};
 use crate::activities::plan::{Page, Sieve, State, Touch};
@@ -160,6 +160,13 @@ fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, sieve: Sieve, plan: &Plan, state: &mut St
     bar(ui, cx, &areas, None).or(touched)
 }
 
+/// Returns in words the fiscal year that begins in this calendar year.
+fn fiscal_year(cx: &Cx<'_>, begins: i16) -> String {
+    let Some((era, year)) = plan::fiscal_year(begins) else { return begins.to_string() };
+    let year = if year == 1 { cx.say("era-first-year") } else { year.to_string() };
+    cx.say_with("paper-plan-year", &[("era", &cx.say(era.message_id())), ("year", &year)])
+}
+
 /// Draws one theme with everything that is known about it.
 fn theme_ui(ui: &mut Ui, cx: &Cx<'_>, theme: &Theme, plan: &Plan, state: &mut State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
@@ -177,8 +184,12 @@ fn theme_ui(ui: &mut Ui, cx: &Cx<'_>, theme: &Theme, plan: &Plan, state: &mut St
     let goals = theme.goals.iter().filter_map(|id| plan.goal(id));
     add(cx.say("programme-goals"), goals.map(|goal| format!("{} {}", goal.label, goal.text)).collect());
     add(cx.say("paper-plan-issue"), theme.issue.clone());
-    add(cx.say("programme-result"), theme.result_r5.clone());
-    add(cx.say("programme-planned"), theme.plan_r6.clone());
+    add(cx.say("programme-result"), theme.result.clone());
+    for earlier in &theme.earlier {
+        let year = fiscal_year(cx, earlier.year);
+        add(cx.say_with("paper-plan-result", &[("year", &year)]), earlier.result.clone());
+    }
+    add(cx.say("programme-planned"), theme.planned.clone());
     let counted = plan.indicators(theme.number).map(|indicator| {
         let number = |value: Option<u32>| match value {
             Some(value) => {
@@ -186,7 +197,7 @@ fn theme_ui(ui: &mut Ui, cx: &Cx<'_>, theme: &Theme, plan: &Plan, state: &mut St
             }
             None => cx.say("paper-plan-none"),
         };
-        let (before, target) = (number(indicator.r5), number(indicator.target));
+        let (before, target) = (number(indicator.last_year), number(indicator.target));
         let facts = [("name", &*indicator.name), ("before", &*before), ("target", &*target)];
         cx.say_with("programme-indicator", &facts)
     });

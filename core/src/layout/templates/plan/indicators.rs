@@ -7,6 +7,9 @@ use crate::layout::frame::{Document, NodeId, Role};
 use crate::model::plan::{Aim, Indicator, Progress};
 use crate::units::Length;
 
+/// The width of the column of an earlier year.
+const EARLIER: Length = Length::mm(19.0);
+
 impl Sheets<'_> {
     /// Lays out the indicators as a table.
     pub(super) fn indicators(&mut self) {
@@ -37,13 +40,19 @@ impl Sheets<'_> {
     }
 
     fn indicator_table(&mut self, section: NodeId) -> Vec<Block> {
-        let heads = [
+        let earlier = self.pages.plan.earlier_years();
+        // Earlier years take their room from the names.
+        let name = Length::mm(87.0) - EARLIER * earlier.len() as f32;
+        let mut heads = vec![
             (self.hand.said("paper-plan-number", &[]), Length::mm(13.0)),
-            (self.hand.said("paper-plan-indicator", &[]), Length::mm(87.0)),
-            (self.year(1), Length::mm(22.0)),
+            (self.hand.said("paper-plan-indicator", &[]), name),
+        ];
+        heads.extend(earlier.iter().rev().map(|year| (self.year(*year), EARLIER)));
+        heads.extend([
+            (self.year(self.pages.plan.last_year()), Length::mm(22.0)),
             (self.hand.said("paper-plan-target", &[]), Length::mm(20.0)),
             (self.pages.plan.fiscal_year.clone(), Length::mm(32.0)),
-        ];
+        ]);
         let rows: Vec<Vec<Cell>> = self.pages.plan.indicator.iter().map(|it| self.indicator_row(it)).collect();
         let mut blocks = self.table(section, &heads, &rows);
         let small = self.small();
@@ -75,7 +84,11 @@ impl Sheets<'_> {
         }
         let theme = Cell::text(indicator.theme.to_string());
         let name = Cell::text(indicator.name.as_str()).with_remark(indicator.note.as_deref());
-        vec![theme, name, number(indicator.r5, "r5"), number(indicator.target, "target"), now]
+        let mut row = vec![theme, name];
+        let earlier = self.pages.plan.earlier_years().into_iter().rev();
+        row.extend(earlier.map(|year| number(indicator.value_of(year), "earlier")));
+        row.extend([number(indicator.last_year, "last_year"), number(indicator.target, "target"), now]);
+        row
     }
 
     /// Returns a number with its unit, or a sign if there is none.

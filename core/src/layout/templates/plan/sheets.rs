@@ -6,7 +6,7 @@ use crate::layout::flow::{Block, Frame, Pen, Stack, Strip, circle, moved, rounde
 use crate::layout::frame::{Document, Mark, NodeId, Page, Role};
 use crate::layout::templates::hand::{self, Hand};
 use crate::layout::text::{Align, Breaking, Style, Typesetter};
-use crate::model::PartialDate;
+use crate::model::plan::fiscal_year;
 use crate::units::{Length, Point, Size};
 
 /// The sheets being laid out.
@@ -37,11 +37,11 @@ impl<'a> Sheets<'a> {
         Size::A4.width - MARGIN * 2.0
     }
 
-    /// Returns in words the fiscal year so many years before that of the plan: 令和5年度.
-    pub(super) fn year(&self, before: i16) -> String {
-        let from = self.pages.plan.from;
-        let date = PartialDate::new(from.year() - before, Some(from.month()), Some(from.day())).ok();
-        let Some((era, year)) = date.and_then(PartialDate::era) else { return self.pages.plan.fiscal_year.clone() };
+    /// Returns in words the fiscal year that begins in this calendar year: 令和5年度 for 2023.
+    pub(super) fn year(&self, begins: i16) -> String {
+        let Some((era, year)) = fiscal_year(begins) else {
+            return self.pages.plan.fiscal_year.clone();
+        };
         let year = if year == 1 { self.hand.said("era-first-year", &[]) } else { year.to_string() };
         self.hand
             .said("paper-plan-year", &[("era", self.hand.said(era.message_id(), &[]).into()), ("year", year.into())])

@@ -28,7 +28,7 @@ fn every_fact_of_the_plan_stands_on_its_sheets() {
         let document = pages.lay_out(&set).expect("drawn");
         assert!(document.pages.iter().any(|page| page.size.width > page.size.height), "the model lies across");
         let shown = shown(&document);
-        let themes = plan.theme.iter().flat_map(|it| it.issue.iter().chain(&it.result_r5).chain(&it.plan_r6));
+        let themes = plan.theme.iter().flat_map(|it| it.issue.iter().chain(&it.result).chain(&it.planned));
         let model = plan.logic_model.iter().flat_map(|model| &model.node).map(|node| &node.text);
         let survey = plan.survey.iter().flat_map(|it| it.measure.iter().chain(&it.cause)).map(|row| &row.label);
         let goals = plan.short_term_goal.iter().map(|goal| &goal.text);

@@ -44,12 +44,14 @@ impl Sheets<'_> {
     fn theme(&mut self, section: NodeId, theme: &Theme) -> Vec<Block> {
         let part = self.hand.document.add(section, Role::Section);
         let mut blocks = vec![self.theme_head(part, theme)];
-        let (last, now) = (self.year(1), self.pages.plan.fiscal_year.clone());
-        let lists = [
+        let result = |year: i16| self.hand.said("paper-plan-result", &[("year", self.year(year).into())]);
+        let now = self.pages.plan.fiscal_year.clone();
+        let mut lists = vec![
             (self.hand.said("paper-plan-issue", &[]), &theme.issue),
-            (self.hand.said("paper-plan-result", &[("year", last.into())]), &theme.result_r5),
-            (self.hand.said("paper-plan-planned", &[("year", now.into())]), &theme.plan_r6),
+            (result(self.pages.plan.last_year()), &theme.result),
         ];
+        lists.extend(theme.earlier.iter().map(|earlier| (result(earlier.year), &earlier.result)));
+        lists.push((self.hand.said("paper-plan-planned", &[("year", now.into())]), &theme.planned));
         for (name, entries) in lists {
             blocks.extend(self.entries(part, &name, entries));
         }

@@ -116,7 +116,7 @@ fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, index: usize, indicator: &Indicator, count
     let end = cx.write(ui, areas.head, cx.metrics.strong(), &indicator.name);
     let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
     let now = amount(cx, indicator, indicator.value(&counts.counted()));
-    let [before, target] = [indicator.r5, indicator.target].map(|value| amount(cx, indicator, value));
+    let [before, target] = [indicator.last_year, indicator.target].map(|value| amount(cx, indicator, value));
     let facts = [("before", &*before), ("target", &*target), ("now", &*now)];
     cx.write_quietly(ui, rest, &cx.say_with("office-count-facts", &facts));
     let gap = cx.metrics.gap();
