@@ -32,7 +32,7 @@ const WORLD: [&str; 22] = [
 ];
 const CLOCKS: [&str; 5] = ["SystemTime", "Instant", "Timestamp::now", "Zoned::now", "TimeZone::system"];
 /// Methods of a path that ask the disk.
-pub const ASKING_THE_DISK: [&str; 11] = [
+pub(crate) const ASKING_THE_DISK: [&str; 11] = [
     "canonicalize",
     "exists",
     "is_dir",
@@ -49,7 +49,7 @@ pub const ASKING_THE_DISK: [&str; 11] = [
 const KEEPING: [&str; 6] = ["LazyCell", "LazyLock", "OnceCell", "OnceLock", "lazy_static", "thread_local"];
 
 /// Returns whether a path names a clock of the machine.
-pub fn is_clock(path: &str) -> bool {
+pub(crate) fn is_clock(path: &str) -> bool {
     let (whole, within) = (format!("::{path}"), format!("::{path}::"));
     CLOCKS.iter().any(|clock| whole.ends_with(&format!("::{clock}")) || within.contains(&format!("::{clock}::")))
 }
