@@ -19,8 +19,7 @@ const SILENCE: f64 = 0.25;
 /// The time, in seconds, without a key at a scanner's pace after which a line has ended, even without a key that ends
 /// it. It is long because a busy machine may halt in the middle of a line.
 const HALT: f64 = 1.5;
-/// The pace of a person behind a scanned line: so many keys in a row, with at least so many seconds from one to the
-/// next.
+/// The pace of a person behind a scanned line: a number of keys in a row, with at least this time from one to the next.
 const SLOW: Pace = Pace { keys: 3, seconds: 0.05 };
 /// The time, in seconds, within which a second key may follow the one that ended a line. Some scanners end a line with
 /// two keys.
@@ -36,16 +35,17 @@ const MOST: usize = 10_000;
 const FRAME: f64 = 0.1;
 /// The number of keys in one frame from which on they count from its beginning, but no further back than [`REST`].
 const MANY: u32 = 4;
+/// The longest time, in seconds, that keys of one frame are counted back.
 const REST: f64 = 0.4;
 
-/// A pace that nobody types at: so many keys, with at most so many seconds from one to the next.
+/// A pace that nobody types at: a number of keys, with at most this time from one to the next.
 struct Pace {
     keys: u32,
     seconds: f64,
 }
 
 impl Pace {
-    /// Returns whether so many keys within so many seconds are at least as fast.
+    /// Returns whether this number of keys within these seconds is at least as fast.
     fn is_kept(&self, keys: u32, seconds: f64) -> bool {
         keys >= self.keys && seconds <= f64::from(keys.saturating_sub(1)) * self.seconds
     }
@@ -171,7 +171,7 @@ impl Burst {
         !self.is_empty() && !self.may_be_code(text) && (repeats || is_slow)
     }
 
-    /// Returns whether a frame's keys came at least so many seconds after the last.
+    /// Returns whether a frame's keys came at least these seconds after the last.
     fn is_apart(&self, frame: &Frame, seconds: f64) -> bool {
         self.pause(frame) >= seconds && !self.may_follow(frame)
     }

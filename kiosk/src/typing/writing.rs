@@ -42,7 +42,7 @@ pub(crate) enum Panel {
 pub(crate) struct Offers {
     /// The writings of the current phrase, best first.
     pub(crate) candidates: Vec<Candidate>,
-    /// Guesses what the text may become. There are none once the citizen looks over its phrases.
+    /// Guesses at the finished text. There are none once the citizen looks over its phrases.
     pub(crate) guesses: Vec<Prediction>,
 }
 
@@ -268,7 +268,7 @@ impl TextDraft {
         }
     }
 
-    /// Ends the Latin letters that are waiting, and inserts the kana that they make.
+    /// Inserts the Latin letters that are waiting, as kana where they make some.
     fn flush(&mut self, kana: &Kana) {
         let letters = std::mem::take(&mut self.romaji);
         if !letters.is_empty() {

@@ -91,15 +91,17 @@ impl<'a> Button<'a> {
         }
     }
 
+    /// Sets the weight of the button.
     pub(crate) fn dress(self, dress: Dress) -> Self {
         Self { dress, ..self }
     }
 
+    /// Sets the sign at the left.
     pub(crate) fn mark(self, mark: Mark) -> Self {
         Self { mark, ..self }
     }
 
-    /// Marks the button as one that can be chosen, and says whether it is.
+    /// Declares the button one that can be chosen, and says whether it is.
     pub(crate) fn chosen(self, chosen: bool) -> Self {
         Self { chosen: Some(chosen), ..self }
     }
@@ -109,14 +111,17 @@ impl<'a> Button<'a> {
         Self { name: Some(name), ..self }
     }
 
+    /// Adds an arrow.
     pub(crate) fn arrow(self, arrow: Arrow) -> Self {
         Self { arrow: Some(arrow), ..self }
     }
 
+    /// Sets the largest font of the words.
     pub(crate) fn font(self, font: Font) -> Self {
         Self { font: Some(font), ..self }
     }
 
+    /// Says whether the button can be used now.
     pub(crate) fn enabled(self, enabled: bool) -> Self {
         Self { enabled, ..self }
     }

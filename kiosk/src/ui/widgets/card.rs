@@ -62,6 +62,7 @@ impl<'a> Card<'a> {
         }
     }
 
+    /// Puts the picture above the words.
     pub(crate) fn upright(self) -> Self {
         Self { shape: Shape::Upright, ..self }
     }
@@ -71,10 +72,12 @@ impl<'a> Card<'a> {
         Self { touchable: true, ..self }
     }
 
+    /// Sets the sign of the card.
     pub(crate) fn mark(self, mark: Mark) -> Self {
         Self { mark, ..self }
     }
 
+    /// Declares the card one that can be chosen, and says whether it is.
     pub(crate) fn chosen(self, chosen: bool) -> Self {
         Self { chosen: Some(chosen), ..self }
     }
@@ -84,6 +87,7 @@ impl<'a> Card<'a> {
         Self { note, ..self }
     }
 
+    /// Sets the largest font of the words.
     pub(crate) fn font(self, font: Font) -> Self {
         Self { font: Some(font), ..self }
     }

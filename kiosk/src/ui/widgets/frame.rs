@@ -23,6 +23,7 @@ pub(crate) enum Touch {
     CloseDisplay,
     /// The screen is read aloud, also once more from its beginning.
     Read,
+    /// The voice stops.
     StopReading,
     /// The voice pauses, or goes on.
     PauseReading,

@@ -100,7 +100,7 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// Lays out so many rows of this height, and keeps `page` within the number of pages.
+    /// Lays out `count` rows of this height, and keeps `page` within the number of pages.
     pub(crate) fn of(cx: &Cx<'_>, list: Rect, count: usize, height: f32, page: &mut usize) -> Self {
         let gap = cx.metrics.gap();
         let heights = vec![height; count];

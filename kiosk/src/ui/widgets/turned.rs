@@ -17,7 +17,7 @@ pub(crate) struct Turned {
 }
 
 impl Turned {
-    /// Makes `area` of the screen a room for the person so many quarter turns around the table.
+    /// Makes `area` of the screen the room of a person who sits `quarters` quarter turns around the table.
     pub(crate) fn new(area: Rect, quarters: usize) -> Self {
         let size = if quarters.is_multiple_of(2) { area.size() } else { Vec2::new(area.height(), area.width()) };
         Self { quarters: quarters % 4, room: Rect::from_center_size(area.center(), size) }

@@ -113,19 +113,27 @@ impl Places {
     }
 }
 
+/// A button at the end of the row.
+struct End {
+    /// The message that names it.
+    id: &'static str,
+    label: String,
+    dress: Dress,
+}
+
 /// Returns the buttons at the end of the row while nothing is being converted.
-fn ends(cx: &Cx<'_>, draft: &TextDraft, writer: &Writer<'_>) -> Vec<(&'static str, String, Dress)> {
-    let mut ends: Vec<(&'static str, String, Dress)> = Vec::new();
+fn ends(cx: &Cx<'_>, draft: &TextDraft, writer: &Writer<'_>) -> Vec<End> {
+    let mut ends = Vec::new();
     if let Some(reading) = writer.reading.filter(|_| draft.editor.text().is_empty()) {
-        ends.push(("kana-take-reading", reading.to_owned(), Dress::Plain));
+        ends.push(End { id: "kana-take-reading", label: reading.to_owned(), dress: Dress::Plain });
     }
     if draft.kind() == Kind::Address && cx.kana.converter().is_some() {
-        ends.push(("kana-postal", cx.say("kana-postal"), Dress::Plain));
+        ends.push(End { id: "kana-postal", label: cx.say("kana-postal"), dress: Dress::Plain });
     }
     if draft.editor.lines == Lines::Many {
-        ends.push(("board-key-newline", cx.say("board-key-newline"), Dress::Quiet));
+        ends.push(End { id: "board-key-newline", label: cx.say("board-key-newline"), dress: Dress::Quiet });
     }
-    ends.extend(writer.buttons.iter().map(|(id, dress)| (*id, cx.say(id), *dress)));
+    ends.extend(writer.buttons.iter().map(|(id, dress)| End { id, label: cx.say(id), dress: *dress }));
     ends
 }
 
@@ -135,12 +143,12 @@ fn end_width(cx: &Cx<'_>, label: &str) -> f32 {
 }
 
 /// Returns how far the help may reach beside the buttons.
-fn help_width(cx: &Cx<'_>, area: Rect, ends: &[(&'static str, String, Dress)]) -> f32 {
-    let taken: f32 = ends.iter().map(|(_, label, _)| end_width(cx, label) + cx.metrics.gap()).sum();
+fn help_width(cx: &Cx<'_>, area: Rect, ends: &[End]) -> f32 {
+    let taken: f32 = ends.iter().map(|end| end_width(cx, &end.label) + cx.metrics.gap()).sum();
     (area.width() - taken).max(area.width() * 0.25)
 }
 
-fn help_height(cx: &Cx<'_>, area: Rect, writer: &Writer<'_>, ends: &[(&'static str, String, Dress)]) -> f32 {
+fn help_height(cx: &Cx<'_>, area: Rect, writer: &Writer<'_>, ends: &[End]) -> f32 {
     if writer.help.is_empty() {
         return 0.0;
     }
@@ -156,7 +164,7 @@ fn free_row_ui(
     places: &Places,
     draft: &mut TextDraft,
     writer: &Writer<'_>,
-    ends: &[(&'static str, String, Dress)],
+    ends: &[End],
 ) -> Option<Wrote> {
     let width = help_width(cx, places.row, ends);
     let room = places.help.with_max_x(places.help.left() + width);
@@ -170,7 +178,7 @@ fn free_row_ui(
     }
     let mut right = places.row.right();
     let mut pressed = None;
-    for (id, label, dress) in ends.iter().rev() {
+    for End { id, label, dress } in ends.iter().rev() {
         let place = places.row.with_max_x(right).with_min_x(right - end_width(cx, label));
         right = place.left() - cx.metrics.gap();
         let name = match *id {
@@ -197,7 +205,7 @@ fn free_row_ui(
     None
 }
 
-/// An offer in the row: a writing of the phrase, or a guess what the text may become.
+/// An offer in the row: a writing of the phrase, or a guess at the finished text.
 enum Offer {
     Candidate(Candidate),
     Guess(Prediction),

@@ -23,7 +23,7 @@ pub(crate) fn files_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &mut State) -> Option<A
     bar(ui, cx, &areas).or(touched)
 }
 
-/// Asks for a moment's patience while a worker reads.
+/// Asks for a moment's patience. The heading is a message that says what is going on.
 pub(crate) fn wait_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, heading: &str) -> Option<Action> {
     let message = Message {
         picture: "illustrations/remember.svg",

@@ -59,7 +59,7 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit, page: &mut usiz
     let mut pages = shelf::pages_joined(&heights, &joined, list.height(), gap);
     let parts = Parts::of(cx, list, &rows);
     if pages.len() > LEAFED {
-        // Before so many pages stand the parts, each of which leads to its answers.
+        // Pages with the parts stand before so many pages. Each part leads to its answers.
         pages.splice(0..0, std::iter::repeat_n(0..0, parts.pages()));
     }
     *page = (*page).min(pages.len() - 1);
