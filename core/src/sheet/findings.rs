@@ -11,7 +11,6 @@ use crate::model::{Item, LinkId, Questionnaire, QuestionnaireResponse, ResponseI
 
 /// A fault with its place.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub struct Finding {
     /// The item; `None` where the whole response is meant.
     pub link_id: Option<LinkId>,
