@@ -34,7 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("hayro_ccitt", &["core/src/pdf"]),
     ("hayro_jbig2", &["core/src/pdf"]),
     ("icu_segmenter", &["core/src/layout/text"]),
-    ("image", &["core/src/carry", "core/src/raster", "kiosk/src"]),
+    ("image", &["core/src/carry", "core/src/lib", "core/src/raster", "kiosk/src"]),
     ("ipp", &["core/src/printing"]),
     ("jbonsai", &["core/src/speech"]),
     ("jlabel", &["core/src/speech"]),
