@@ -1,4 +1,4 @@
-//! The words of the machine itself, as `assets/messages/*.ftl` holds them.
+//! The program's own words in each language, from `assets/messages/*.ftl`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,14 +14,14 @@ pub use fluent_bundle::FluentValue;
 /// A value for a place in a message: `("page", 1.into())`.
 pub type Arg<'a> = (&'a str, FluentValue<'a>);
 
-/// Marks around a text that fills a place: characters that no text has.
+/// Marks around a text that fills a place. No text contains these characters.
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 
-/// All messages in all languages. Plain Japanese is made of the Japanese ones.
+/// All messages in all languages. Those in plain Japanese are made from the Japanese ones.
 ///
-/// What a language lacks is said in English, what English lacks in Japanese. An id that no language knows comes back
-/// in brackets; the checker finds it before a citizen does.
+/// A message that a language lacks is shown in English, or in Japanese if English lacks it too. An id that no language
+/// has is returned in brackets; the checker reports it before a citizen can see it.
 #[derive(Clone, Default)]
 pub struct Messages {
     bundles: BTreeMap<String, Arc<Bundle>>,
@@ -39,10 +39,11 @@ impl std::fmt::Debug for Messages {
     }
 }
 
-/// Brackets within each other; our messages have three at most. Fluent's reader goes down with each.
+/// The deepest nesting of brackets that is read. Our messages have three levels at most, and Fluent's reader recurses with
+/// each level.
 const DEEPEST: usize = 32;
 
-/// Where a message nests deeper than any does.
+/// Returns the place at which a message nests too deeply.
 fn too_deep(source: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut is_new = true;
@@ -63,22 +64,22 @@ fn too_deep(source: &str) -> Option<usize> {
     None
 }
 
-/// What is wrong in a Fluent file.
+/// A fault in a Fluent file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FluentProblem {
-    /// Byte in the file, where known.
+    /// The byte in the file, if it is known.
     pub(crate) place: Option<usize>,
-    /// What Fluent says, or the id that stands there twice.
+    /// The reason that Fluent gives, or the id that is defined twice.
     pub(crate) reason: String,
 }
 
 impl Messages {
-    /// None yet; plain Japanese will be made with these readings.
+    /// Makes an empty collection. Plain Japanese will be made with these readings.
     pub(crate) fn new(readings: Arc<Readings>) -> Self {
         Self { bundles: BTreeMap::new(), readings }
     }
 
-    /// Adds a Fluent file; what is wrong in it is left out and told.
+    /// Adds a Fluent file. Returns its faults and leaves out the messages that have them.
     pub(crate) fn add(&mut self, language: &Language, source: &str) -> Vec<FluentProblem> {
         let Ok(locale) = language.as_str().parse::<LanguageIdentifier>() else {
             let reason = format!("“{}” is not a language tag", language.as_str());
@@ -109,7 +110,7 @@ impl Messages {
         problems
     }
 
-    /// The languages that can be chosen: those with a file, and plain Japanese.
+    /// Returns the languages that can be chosen: those with a file, and plain Japanese.
     pub fn languages(&self) -> Vec<Language> {
         let mut languages: Vec<Language> = self.bundles.keys().cloned().map(Language).collect();
         if self.bundles.contains_key("ja") && !self.bundles.contains_key("ja-Hira") {
@@ -119,7 +120,7 @@ impl Messages {
         languages
     }
 
-    /// The message in `language`, with its places filled.
+    /// Returns the message in `language`, with its places filled.
     pub fn get(&self, language: &Language, id: &str, args: &[Arg<'_>]) -> String {
         for tag in chain(language) {
             let Some(bundle) = self.bundles.get(tag) else { continue };
@@ -135,8 +136,8 @@ impl Messages {
         format!("[{id}]")
     }
 
-    /// The message in kana. Texts that fill its places are marked meanwhile: those that have no kanji (they may have
-    /// been made kana before) stay as they are, instead of being parted into phrases again.
+    /// Returns the message in kana. Texts that fill its places are marked meanwhile. Those without kanji stay as they are,
+    /// because they may be kana with spaces between phrases already.
     fn in_kana(&self, bundle: &Bundle, id: &str, args: &[Arg<'_>]) -> Option<String> {
         let marked: Vec<Arg<'_>> = args
             .iter()
@@ -149,17 +150,17 @@ impl Messages {
         Some(words.split([OPEN, CLOSE]).map(|part| self.readings.hiragana(part)).collect())
     }
 
-    /// The message in `language`, where it has no places to fill.
+    /// Returns the message in `language` if it has no places to fill.
     pub fn text(&self, language: &Language, id: &str) -> String {
         self.get(language, id, &[])
     }
 
-    /// Whether some language has this message.
+    /// Returns whether any language has this message.
     pub fn has(&self, id: &str) -> bool {
         self.bundles.values().any(|bundle| bundle.fluent.has_message(id))
     }
 
-    /// The ids that `language` lacks and another has: they are said in that one.
+    /// Returns the ids that `language` lacks and another language has.
     pub fn fell_back(&self, language: &Language) -> Vec<&str> {
         let own = self.bundles.get(language.as_known());
         let mut missing: Vec<&str> = self
@@ -187,7 +188,7 @@ impl Bundle {
     }
 }
 
-/// The tags to look under, nearest first.
+/// Returns the language tags to try, the nearest first.
 fn chain(language: &Language) -> Vec<&str> {
     let tag = language.as_str();
     let mut chain = vec![tag];
@@ -202,14 +203,14 @@ fn chain(language: &Language) -> Vec<&str> {
     chain
 }
 
-/// One entry of a Fluent file: a message, or a term with its dash.
+/// An entry of a Fluent file: a message, or a term with its dash.
 pub(crate) struct Entry<'a> {
     pub(crate) id: &'a str,
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub(crate) line: usize,
 }
 
-/// The entries of a Fluent file with their lines: each begins at a line's start, and only entries do.
+/// Returns the entries of a Fluent file with their lines. Only entries begin at the start of a line.
 pub(crate) fn entries(source: &str) -> impl Iterator<Item = Entry<'_>> {
     source.lines().enumerate().filter_map(|(index, line)| {
         let id = line.split_once('=')?.0.trim_end();

@@ -1,7 +1,7 @@
-//! What comes from outside, in every shape: one function for each way in. None of them may panic or hang.
+//! Fuzz targets: one function for each way in which data comes from outside. None of them may panic or hang.
 //!
-//! `cargo fuzz` calls them with inputs that it makes up (`fuzz/README.md` says how); the test below calls them with the
-//! inputs that are kept in `corpus`.
+//! `cargo fuzz` calls them with inputs that it generates (`fuzz/README.md` describes how). The test below calls them with
+//! the inputs that are kept in `corpus`.
 
 use std::sync::{Arc, LazyLock};
 
@@ -21,7 +21,7 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::embedded);
 static TYPESETTER: LazyLock<Typesetter> =
     LazyLock::new(|| Typesetter::new(CATALOG.fonts.clone()).expect("the embedded fonts are read by every test"));
 
-/// Answers of a file: against the sheet of this town, compared, gone through again, on paper.
+/// Reads answers from a file, checks them against the sheet, compares, revises and draws them.
 pub fn answers(bytes: &[u8]) {
     let Ok(response) = serde_json::from_slice::<QuestionnaireResponse>(bytes) else { return };
     let Some(definition) = CATALOG.sheet_for(&response) else { return };
@@ -33,7 +33,7 @@ pub fn answers(bytes: &[u8]) {
     prints(definition, Some(&visit.complete(jiff::civil::date(2026, 11, 22))));
 }
 
-/// Digits of a scanner, a line for each code.
+/// Reads the digits that a scanner types, one line for each code.
 pub fn codes(bytes: &[u8]) {
     let mut collector = Collector::default();
     for line in String::from_utf8_lossy(bytes).lines() {
@@ -47,12 +47,12 @@ pub fn codes(bytes: &[u8]) {
     }
 }
 
-/// The file that an office writes by hand.
+/// Reads a configuration file.
 pub fn configuration(bytes: &[u8]) {
     let _either = Config::parse_bytes(bytes);
 }
 
-/// A draft of the store, after it was unsealed.
+/// Reads a draft of the store after it was unsealed.
 pub fn draft(bytes: &[u8]) {
     let sheets = |canonical: &str| CATALOG.definition(canonical).cloned();
     if let Ok((visit, beside)) = Visit::from_bytes(bytes, sheets) {
@@ -61,7 +61,7 @@ pub fn draft(bytes: &[u8]) {
     }
 }
 
-/// The record of a lecture: told what is wrong with it, gathered in rows, and on paper.
+/// Reads the record of a lecture, finds its problems, lists it in rows, and draws its report.
 pub fn lecture(bytes: &[u8]) {
     let Ok(record) = serde_json::from_slice::<LectureRecord>(bytes) else { return };
     let Some(lecture) = CATALOG.lectures.get(&record.lecture) else { return };
@@ -75,7 +75,7 @@ pub fn lecture(bytes: &[u8]) {
     }
 }
 
-/// Pictures and PDF files with codes on them.
+/// Reads codes from pictures and PDF files.
 pub fn pictures(bytes: &[u8]) {
     let Ok(pages) = carry::pictures(bytes) else { return };
     let mut collector = Collector::default();
@@ -86,7 +86,7 @@ pub fn pictures(bytes: &[u8]) {
     }
 }
 
-/// A sheet of another town: gone through from the first question to the last, and on paper.
+/// Reads a sheet of another town, answers it from the first question to the last, and draws it.
 pub fn questionnaire(bytes: &[u8]) {
     let Ok(definition) = serde_json::from_slice::<Questionnaire>(bytes) else { return };
     let definition = Arc::new(definition);
@@ -101,7 +101,7 @@ pub fn questionnaire(bytes: &[u8]) {
     prints(&definition, Some(&visit.settled()));
 }
 
-/// An illustration, or handwriting of an answer.
+/// Reads an illustration or the handwriting of an answer.
 pub fn svg(bytes: &[u8]) {
     let room = Size { width: Length::mm(80.0), height: Length::mm(60.0) };
     for read in [Picture::from_svg(bytes), Picture::from_ink(bytes)] {
@@ -132,7 +132,7 @@ fn prints(questionnaire: &Questionnaire, response: Option<&QuestionnaireResponse
 mod tests {
     type Target = fn(&[u8]);
 
-    /// Every way in, by the name of its folder.
+    /// Every fuzz target, by the name of its folder.
     const TARGETS: [(&str, Target); 8] = [
         ("answers", super::answers),
         ("codes", super::codes),

@@ -1,4 +1,4 @@
-//! Content as files, wherever they come from: the program itself or a folder.
+//! Content files, from the program itself or from a folder.
 
 use std::borrow::Cow;
 use std::fs;
@@ -9,29 +9,29 @@ use crate::fonts::Face;
 use crate::model::Language;
 use crate::problem::{Fault, Problem};
 
-/// Content files are written by people; what is larger is something else.
+/// The size limit of a content file in bytes. People write these files, so a larger one is something else.
 pub(crate) const LARGEST: u64 = 8 * 1024 * 1024;
-/// A font or dictionary with every kanji may be larger.
+/// The size limit of a font or dictionary in bytes. One with every kanji is larger than other files.
 const LARGEST_FONT: u64 = 64 * 1024 * 1024;
-/// Folders in folders, deeper than any content.
+/// The deepest nesting of folders that is read.
 const DEEPEST: usize = 4;
 
-/// Files of a folder, and bytes of all of them together: several times what any town has.
+/// The limits on the number of files in a folder and on their total size: several times what any town has.
 const FILES_MOST: usize = 5_000;
 const BYTES_MOST: u64 = 512 * 1024 * 1024;
 
-/// One file, its path relative to the content folder, with `/`.
+/// A file, with its path relative to the content folder, separated by `/`.
 #[derive(Clone, Debug)]
 pub(crate) struct File {
     pub(crate) path: String,
     pub(crate) bytes: Cow<'static, [u8]>,
 }
 
-/// What a file holds, by its place and name.
+/// The kind of a file's content, which its path and name tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Questionnaire,
-    /// A definition that is filled in no longer, but that sheets at home were made with.
+    /// An earlier version of a sheet. It is no longer filled in, but citizens have papers of it at home.
     EarlierQuestionnaire,
     Example,
     Readings,
@@ -46,21 +46,21 @@ pub(crate) enum Kind {
     Theme,
     Font(Face),
     Voice(VoicePart),
-    /// What kana are converted with.
+    /// A dictionary or list for converting kana.
     Kana(KanaPart),
     /// Explanations and licences.
     Aside,
     Unknown,
 }
 
-/// What is read aloud, and by whom.
+/// The kinds of files that the voice needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum VoicePart {
     Dictionary,
     Voice,
 }
 
-/// Which of the files that kana are converted with.
+/// The files for converting kana.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KanaPart {
     Dictionary,
@@ -119,7 +119,7 @@ impl Kind {
         if path.starts_with("fonts/") || path.starts_with("kana/") { LARGEST_FONT } else { LARGEST }
     }
 
-    /// What a folder may leave out, because the machine's own will do.
+    /// Returns whether a folder may leave out files of this kind, because the embedded ones take their place.
     fn is_machines_own(&self) -> bool {
         matches!(self, Self::Font(_) | Self::Kana(_) | Self::Voice(_) | Self::Theme | Self::Messages(_))
     }
@@ -143,7 +143,7 @@ pub(crate) fn in_folder(folder: &Path) -> (Vec<File>, Vec<Problem>) {
     within(folder, Most { files: FILES_MOST, bytes: BYTES_MOST })
 }
 
-/// How much is read of a folder.
+/// The limits on reading a folder.
 #[derive(Clone, Copy)]
 pub(super) struct Most {
     pub(super) files: usize,
@@ -159,7 +159,7 @@ pub(super) fn within(folder: &Path, most: Most) -> (Vec<File>, Vec<Problem>) {
     (files, problems)
 }
 
-/// Adds the machine's own from the program where a kind of it is absent.
+/// Adds the embedded files of each kind that the folder lacks.
 pub(crate) fn complete(files: &mut Vec<File>) {
     let kinds: Vec<Kind> = files.iter().map(|file| Kind::of(&file.path)).collect();
     let same = |a: &Kind, b: &Kind| match (a, b) {
@@ -175,7 +175,7 @@ pub(crate) fn complete(files: &mut Vec<File>) {
 
 struct Reading<'a> {
     root: &'a Path,
-    /// The folders that are being read, each within the one before; without links.
+    /// The folders that are being read, each within the one before, with links resolved.
     open: Vec<PathBuf>,
     most: Most,
     names: usize,
@@ -227,13 +227,13 @@ impl Reading<'_> {
         match fs::metadata(path) {
             Err(error) => self.refuse(path, &error),
             Ok(about) if about.is_dir() && depth < DEEPEST => self.folder(path, depth + 1),
-            // A pipe or a device would be waited for without end.
+            // Reading a pipe or a device might never end.
             Ok(about) if about.is_file() => self.file(path, about.len()),
             Ok(_) => self.tell(path, Fault::UnknownFile),
         }
     }
 
-    /// Reads a file that may grow while it is read.
+    /// Reads a file, within its size limit even if the file grows meanwhile.
     fn file(&mut self, path: &Path, length: u64) {
         let limit = Kind::largest(&self.relative(path));
         let left = self.most.bytes - self.bytes;

@@ -1,4 +1,4 @@
-//! Finds the line in which something stands.
+//! Line numbers of values in content files.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The line of a byte, counted from 1.
+/// Returns the line of a byte, counted from 1.
 pub(crate) fn line_at(source: &str, byte: usize) -> usize {
     let before = &source.as_bytes()[..byte.min(source.len())];
     before.split(|byte| *byte == b'\n').count()
 }
 
-/// Where the lines of a text begin, for many questions about one text.
+/// The starts of the lines of a text, for finding many lines in one text.
 struct Starts(Vec<usize>);
 
 impl Starts {
@@ -34,7 +34,7 @@ pub(crate) enum Step {
     Index(usize),
 }
 
-/// A way into a document, as a JSON pointer goes.
+/// A path into a document, like a JSON pointer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Pointer(Vec<Step>);
 
@@ -80,7 +80,7 @@ impl<'a> Json<'a> {
         self.starts.line_at(value.range().start)
     }
 
-    /// The line where the pointed-at value begins, or the nearest value around it that is there.
+    /// Returns the line at which the value begins, or the nearest existing value around it.
     pub(crate) fn line(&self, pointer: &Pointer) -> Option<usize> {
         let mut value = self.root.as_ref()?;
         for step in &pointer.0 {
@@ -105,10 +105,10 @@ pub(crate) struct Toml {
 
 /// A text in a TOML file.
 pub(crate) struct Text {
-    /// The keys that lead to it; which entry of an array is left out.
+    /// The keys that lead to the text, without the indices of arrays.
     pub(crate) keys: Vec<String>,
     pub(crate) words: String,
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub(crate) line: usize,
 }
 
@@ -144,12 +144,12 @@ impl Toml {
         self.places.insert(at, line);
     }
 
-    /// All texts, in the file's order of keys.
+    /// Returns all texts, in the order of keys in the file.
     pub(crate) fn texts(&self) -> &[Text] {
         &self.texts
     }
 
-    /// The line where the pointed-at value stands.
+    /// Returns the line of the value.
     pub(crate) fn line(&self, pointer: &Pointer) -> Option<usize> {
         self.places.get(pointer).copied()
     }

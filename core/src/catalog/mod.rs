@@ -20,37 +20,37 @@ use crate::theme::Theme;
 
 pub use crate::problem::{Fault, Problem};
 
-/// All content, loaded. Cheap parts are cloned, large ones shared.
+/// All content, loaded. A clone copies small parts and shares large ones.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Catalog {
     /// Sheets and cards, by id: `acp-what-if`.
     pub questionnaires: BTreeMap<String, Arc<Questionnaire>>,
-    /// Definitions of earlier years, by `url|version`: sheets at home were made with them.
+    /// Earlier versions of sheets, by `url|version`. Citizens have papers of them at home.
     pub earlier_questionnaires: BTreeMap<String, Arc<Questionnaire>>,
-    /// A complete example answer to each sheet, by the id of the sheet.
+    /// Complete example answers to each sheet, by the id of the sheet.
     pub examples: BTreeMap<String, QuestionnaireResponse>,
-    /// Where to turn.
+    /// The contacts that citizens can turn to.
     pub contacts: Contacts,
     /// Leaflets, by id: `leaflet-1`.
     pub leaflets: BTreeMap<String, Leaflet>,
-    /// What lectures are prepared from, by id: `first-talk`.
+    /// Lectures that can be given, by id: `first-talk`.
     pub lectures: BTreeMap<String, Lecture>,
-    /// What is read beside leaflets, by id: `harassment-kinds`.
+    /// Guides to read beside leaflets, by id: `harassment-kinds`.
     pub guides: BTreeMap<String, Guide>,
     /// Decks of cards, by id: `value-cards`.
     pub decks: BTreeMap<String, Deck>,
     /// Plans, by id: `plan-r6`.
     pub plans: BTreeMap<String, Plan>,
-    /// The words of the machine.
+    /// The program's own words.
     pub messages: Messages,
-    /// How kanji are read.
+    /// The readings of kanji.
     pub readings: Arc<Readings>,
     /// Pictures, by path: `illustrations/welcome.svg`.
     pub illustrations: BTreeMap<String, Picture>,
     /// Colours and sizes.
     pub theme: Theme,
-    /// The faces.
+    /// The fonts.
     pub fonts: Fonts,
     /// The files of the voice that reads aloud: [`Speaker::load`](crate::speech::Speaker::load) reads them.
     #[cfg(feature = "speech")]
@@ -65,14 +65,14 @@ pub struct Catalog {
 pub struct Picture {
     /// The SVG file.
     pub svg: Cow<'static, [u8]>,
-    /// What it shows, in Japanese: for those who do not see it.
+    /// A description in Japanese, for people who cannot see the picture.
     pub title: String,
-    /// Read when it is first drawn: of all pictures, a page needs few.
+    /// The parsed drawing. It is read when it is first drawn, because a page needs few of all pictures.
     drawn: OnceLock<Result<picture::Picture, PictureError>>,
 }
 
 impl Picture {
-    /// The drawing, ready to be placed.
+    /// Returns the drawing, ready to be placed.
     ///
     /// # Errors
     /// See [`PictureError`].
@@ -82,7 +82,7 @@ impl Picture {
 }
 
 impl Catalog {
-    /// The content in the program itself.
+    /// Loads the content that is built into the program.
     ///
     /// ```
     /// let catalog = moshimo_core::catalog::Catalog::embedded();
@@ -98,7 +98,7 @@ impl Catalog {
         catalog.expect("the embedded content has fonts and a theme")
     }
 
-    /// The content in a folder. Fonts, theme and messages may be absent there: then the embedded ones are used.
+    /// Loads the content of a folder. If it has no fonts, theme or messages, the embedded ones are used.
     ///
     /// # Errors
     /// Returns all problems that keep a file from being loaded. Those of files that can be loaded are found by
@@ -116,20 +116,20 @@ impl Catalog {
         }
     }
 
-    /// The definition that answers were given to, of today or of an earlier year; `canonical` is `url|version`.
+    /// Returns the version of a sheet that answers were given to, today's or an earlier one. `canonical` is `url|version`.
     pub fn definition(&self, canonical: &str) -> Option<&Arc<Questionnaire>> {
         let current = self.questionnaires.values().find(|sheet| sheet.canonical() == canonical);
         current.or_else(|| self.earlier_questionnaires.get(canonical))
     }
 
-    /// The definition of today for answers that were given to some version of a sheet.
+    /// Returns today's version of the sheet that answers were given to.
     pub fn sheet_for(&self, response: &QuestionnaireResponse) -> Option<&Arc<Questionnaire>> {
         let canonical = response.questionnaire.as_deref()?;
         let url = canonical.split_once('|').map_or(canonical, |(url, _)| url);
         self.questionnaires.values().find(|sheet| sheet.url.as_deref() == Some(url))
     }
 
-    /// A Japanese text of the content as it is shown in `language`: in kana for plain Japanese, else as it is.
+    /// Returns a Japanese text of the content as `language` shows it: in kana for plain Japanese, otherwise unchanged.
     pub fn plain<'a>(&self, text: &'a str, language: &Language) -> Cow<'a, str> {
         self.readings.plain(text, language)
     }

@@ -1,4 +1,4 @@
-//! Reads every file that it can, and tells about the others.
+//! Reading of content files. Files that cannot be read are reported, and all others are loaded.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -21,13 +21,13 @@ use crate::problem::{self, Fault, Problem};
 use crate::theme::Theme;
 use crate::utf8;
 
-/// More elements than any drawing of ours has, fewer than would take a noticeable time.
+/// The most elements of a drawing: more than any of ours has, and few enough to be read quickly.
 const MOST_NODES: u32 = 20_000;
 
-/// The catalogue, where there are at least fonts and a theme, and what was wrong.
+/// Returns the problems found, and the catalogue if there are at least fonts and a theme.
 pub(crate) fn read(files: &[File]) -> (Option<Catalog>, Vec<Problem>) {
     let mut reader = Reader::default();
-    // Readings first: messages in plain Japanese are made with them.
+    // Readings come first, because messages in plain Japanese are made with them.
     for file in files.iter().filter(|file| Kind::of(&file.path) == Kind::Readings) {
         reader.readings(file);
     }
@@ -45,7 +45,7 @@ pub(crate) fn read(files: &[File]) -> (Option<Catalog>, Vec<Problem>) {
 struct Reader {
     parts: Parts,
     problems: Vec<Problem>,
-    /// Which file an id came from.
+    /// The file that each id came from.
     homes: BTreeMap<String, String>,
 }
 
