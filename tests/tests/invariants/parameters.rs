@@ -75,6 +75,7 @@ fn no_function_hides_parameters_in_a_tuple() {
         "kiosk/src/system",
         "kiosk/src/typing",
         "kiosk/src/ui",
+        "kiosk/src/workers",
     ];
     assert_none(&check(&read(&folders), tuple_parameter));
 }
