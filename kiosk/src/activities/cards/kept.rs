@@ -1,4 +1,4 @@
-//! A game as it is kept, sealed, until it ends: a crash brings it back where it was.
+//! A game as it is sealed until it ends, so that it continues after a crash.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,12 @@ use crate::activities::cards::{Hand, Own, Place, Play, State};
 use crate::activities::sheet::walk::Came;
 use crate::typing::ink::Ink;
 
-/// Everything of a game but what is read aloud or on its way to paper.
+/// A game without the pages that are laid out of it.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct KeptGame {
     deck: String,
-    /// The ids of its cards, in their order: with others it cannot go on.
+    /// The ids of the deck's cards, in their order. With other cards the game cannot continue.
     cards: Vec<String>,
     play: Option<Play>,
     own: BTreeMap<usize, KeptOwn>,
@@ -26,14 +26,14 @@ pub(crate) struct KeptGame {
     pending: Option<Keepsake>,
 }
 
-/// A card that somebody wrote.
+/// A card that somebody wrote themselves.
 #[derive(Serialize, Deserialize)]
 struct KeptOwn {
     kept: Kept,
     words: String,
 }
 
-/// One that is being written.
+/// A blank card while somebody writes on it.
 #[derive(Serialize, Deserialize)]
 struct KeptWriting {
     text: String,
@@ -42,7 +42,7 @@ struct KeptWriting {
 }
 
 impl KeptGame {
-    /// What there is of a game; `None` where nothing is played.
+    /// Takes down a game; `None` where nothing is played.
     pub(crate) fn of(game: &State, deck: &Deck) -> Option<Self> {
         if !game.is_on() {
             return None;
@@ -67,12 +67,12 @@ impl KeptGame {
         })
     }
 
-    /// The deck it was played with.
+    /// Returns the id of the deck that the game is played with.
     pub(crate) fn deck(&self) -> &str {
         &self.deck
     }
 
-    /// The game, and which of its screens is shown. `None` where the deck is another one now.
+    /// Returns the game and the screen on which it continues; `None` where the deck has other cards now.
     pub(crate) fn game(self, deck: &Deck) -> Option<(State, Place)> {
         if self.cards != ids(deck) {
             return None;
@@ -95,7 +95,7 @@ impl KeptGame {
         let writes = self.writing.is_some();
         if let Some(kept) = self.writing {
             let ink = kept.ink.as_ref().and_then(Ink::from_attachment).unwrap_or_default();
-            game.write_on(&kept.text, (ink, kept.hand));
+            game.write_on(&kept.text, ink, kept.hand);
         }
         let place = match (writes, game.is_over(), &game.play) {
             (true, ..) => Place::Write,
@@ -107,7 +107,7 @@ impl KeptGame {
     }
 }
 
-/// Cards are played with by their places in the deck.
+/// Returns the ids of a deck's cards: a game knows a card by its place among them.
 fn ids(deck: &Deck) -> Vec<String> {
     deck.card.iter().map(|card| card.id.clone()).collect()
 }
@@ -125,7 +125,7 @@ mod tests {
         let catalog = Catalog::embedded();
         let deck = &catalog.decks["value-cards"];
         let mut game = State { deck: deck.id.clone(), ..State::default() };
-        game.start(Way::Table, (deck, 7));
+        game.start(Way::Table, deck, 7);
         game.handed = true;
         let bytes = serde_json::to_vec(&KeptGame::of(&game, deck)).unwrap();
         let kept = || serde_json::from_slice::<Option<KeptGame>>(&bytes).unwrap().unwrap();

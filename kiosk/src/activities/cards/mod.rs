@@ -1,4 +1,5 @@
-//! 大切カード. What is being played, and what a touch means there. It is as personal as an answer, and ends like one.
+//! 大切カード. The game that is being played with value cards, and the touches on its screens. A game is as personal as an
+//! answer, and it ends with the session.
 
 pub(crate) mod kept;
 pub(crate) mod moves;
@@ -23,90 +24,145 @@ use crate::typing::ink::Ink;
 use crate::typing::writing::TextDraft;
 use crate::ui::widgets::card::Face;
 
-/// People around a table.
+/// The number of people around a table.
 pub(crate) const PEOPLE: usize = 4;
-/// Cards that four need: five each, and one to draw.
+/// The number of cards that they need: five for each, and one for each to draw.
 pub(crate) const CARDS_FOR_TABLE: usize = PEOPLE * 6;
 
-/// Which screen of the game is shown; what it shows follows from how far the game is.
+/// A screen of the value cards. Its contents follow from how far the game is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// Which deck, alone or with others.
+    /// The choice of a deck, and of playing alone or with others.
     Ways,
-    /// For oneself each, or both for one.
+    /// The choice of two people: each thinks of themselves, or both think of one of them.
     About,
+    /// The game itself.
     Play,
-    /// What was put away on the table.
+    /// The cards that were put away on the table.
     Open,
-    /// The blank card.
+    /// The blank card, on which somebody writes.
     Write,
-    /// What somebody has.
+    /// The cards that each person has.
     Result,
-    /// Whether answers that are there give way.
+    /// The question whether the cards may replace answers of the sheet.
     Replace,
+    /// The question whether to stop.
     Stop,
 }
 
-/// How it is played.
+/// The way in which a game is played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Way {
+    /// One person sorts all cards.
     Alone,
-    /// Two, each for themselves.
+    /// Two people play, and each thinks of themselves.
     Each,
-    /// Two, both thinking of the first.
+    /// Two people play, and both think of the first.
     One,
+    /// Four people play around a table.
     Table,
 }
 
-/// What a touch means.
+/// A touch on the screens of the value cards, or one that leads to them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Touch {
-    /// From the start screen.
+    /// Opens the cards from the start screen.
     Begin,
-    /// From the sheet's question that this deck answers.
+    /// Opens the deck of this id, from the question that it answers or from a lecture.
     BeginFor(String),
+    /// Chooses the deck of this id.
     Deck(String),
+    /// Deals the cards, to be played in this way.
     Way(Way),
-    Put(Pile),
-    /// Chooses from what is sorted so far.
-    Enough,
-    FromSomewhat,
-    Keep(CardKey),
-    /// Puts a card of the one who sits there in order.
-    Top(usize, CardKey),
-    GoOn,
-    Draw,
-    Take(CardKey),
-    PutAway(CardKey),
-    Leave,
-    Told,
-    /// Everybody keeps what they hold.
-    Finish,
-    /// It is in the hands of the next.
-    TakeOver,
+    /// Makes a move of the game.
+    Move(Move),
+    /// Shows the cards that were put away on the table.
     Open,
+    /// Opens the blank card.
     Write,
-    /// By hand or by keys.
+    /// Switches between writing with the keys and with the finger.
     WriteAs(Hand),
+    /// Takes the blank card as it is written.
     Written,
+    /// Shows the cards that each person has.
     Result,
-    /// Whose result is shown.
+    /// Shows the cards of the person at this seat.
     Seat(usize),
+    /// Shows the pages with everybody's cards.
     Print,
+    /// Copies the cards that are shown to the sheet.
     ToSheet,
+    /// Replaces the answers of the sheet.
     Replace,
-    /// To the sheet that was left for the cards.
+    /// Returns to the sheet that was left for the cards.
     Return,
 }
 
-/// How the blank card is written.
+/// A move of a game, by whoever sorts the cards or whose turn it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Move {
+    /// Puts the card that is to be sorted onto this pile.
+    Put(Pile),
+    /// Stops sorting, and chooses from the cards that are sorted so far.
+    Enough,
+    /// Chooses from the cards that matter somewhat, because none matters much.
+    FromSomewhat,
+    /// Keeps this card, or no longer keeps it.
+    Keep(CardKey),
+    /// Ranks this card of the person at this seat next, or takes its rank away.
+    Top(usize, CardKey),
+    /// Goes on from choosing to ranking, and from ranking to the end.
+    GoOn,
+    /// Draws a card.
+    Draw,
+    /// Takes this card from those that were put away.
+    Take(CardKey),
+    /// Puts this card away.
+    PutAway(CardKey),
+    /// Leaves the turn to the next person without a card.
+    Leave,
+    /// Ends the turn of the person who has told why a card was put away.
+    Told,
+    /// Ends the game; everybody keeps the cards that they hold.
+    Finish,
+    /// Takes the screen over from the person before.
+    TakeOver,
+}
+
+impl Move {
+    /// Returns whether a list begins again with its first page after the move.
+    pub(crate) fn turns_page(self) -> bool {
+        match self {
+            Self::Keep(_) | Self::Top(..) => false,
+            Self::Put(_)
+            | Self::Enough
+            | Self::FromSomewhat
+            | Self::GoOn
+            | Self::Draw
+            | Self::Take(_)
+            | Self::PutAway(_)
+            | Self::Leave
+            | Self::Told
+            | Self::Finish
+            | Self::TakeOver => true,
+        }
+    }
+}
+
+impl From<Move> for Touch {
+    fn from(of: Move) -> Self {
+        Self::Move(of)
+    }
+}
+
+/// The means by which the blank card is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Hand {
     Keys,
     Finger,
 }
 
-/// What is being played.
+/// A game on the way, with the rules of its kind.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) enum Play {
     Alone(Sorting),
@@ -114,37 +170,37 @@ pub(crate) enum Play {
     Table(Table),
 }
 
-/// The blank card while it is written.
+/// The blank card while somebody writes on it.
 pub(crate) struct Writing {
     pub(crate) text: TextDraft,
     pub(crate) ink: Ink,
     pub(crate) hand: Hand,
 }
 
-/// Everything of these screens that outlives a frame.
+/// The state of the value cards that outlives a frame.
 #[derive(Default)]
 pub(crate) struct State {
     /// The id of the deck.
     pub(crate) deck: String,
     pub(crate) play: Option<Play>,
-    /// What was written on blank cards, by who wrote it.
+    /// The cards that people wrote themselves, by their seats.
     own: BTreeMap<usize, Own>,
     pub(crate) writing: Option<Writing>,
-    /// Which page of a list is shown.
+    /// The page of a list that is shown.
     pub(crate) page: usize,
-    /// Whether the screen is in the hands of the one whose turn it is.
+    /// Whether the screen is in the hands of the person whose turn it is.
     pub(crate) handed: bool,
-    /// Whose result is shown.
+    /// The seat of the person whose cards are shown at the end.
     pub(crate) seat: usize,
-    /// Whether they came out.
+    /// Whether the pages came out.
     pub(crate) printed: bool,
-    /// The sheet whose question was left for the cards, and how one had come to it.
+    /// The way to the question that was left for the cards, where a sheet waits for them.
     pub(crate) left: Option<Came>,
-    /// What goes on the sheet that is about to begin.
+    /// The cards that are to be copied to the sheet.
     pub(crate) pending: Option<Keepsake>,
 }
 
-/// What somebody wrote on their blank card.
+/// A card that somebody wrote themselves.
 struct Own {
     kept: Kept,
     words: String,
@@ -152,18 +208,18 @@ struct Own {
 }
 
 impl State {
-    /// With this deck, before anything is played; `left` where a sheet waits for the cards.
+    /// Begins with the deck of this id, before anything is played. `left` leads back to a sheet that waits for cards.
     pub(crate) fn of(deck: &str, left: Option<Came>) -> Self {
         Self { deck: deck.to_owned(), left, ..Self::default() }
     }
 
-    /// Whether something would be lost.
+    /// Returns whether leaving would lose something.
     pub(crate) fn is_on(&self) -> bool {
         self.play.is_some() || self.pending.is_some()
     }
 
-    /// Deals.
-    pub(crate) fn start(&mut self, way: Way, (deck, seed): (&Deck, u64)) {
+    /// Deals the cards in an order that follows from `seed`.
+    pub(crate) fn start(&mut self, way: Way, deck: &Deck, seed: u64) {
         let cards = shuffled(deck.card.len(), seed);
         self.play = Some(match way {
             Way::Alone => Play::Alone(Sorting::new(cards, CardKey::Own(0))),
@@ -176,7 +232,7 @@ impl State {
         self.printed = false;
     }
 
-    /// How many play.
+    /// Returns the number of people who play.
     pub(crate) fn people(&self) -> usize {
         match &self.play {
             None => 0,
@@ -186,23 +242,24 @@ impl State {
         }
     }
 
-    /// Who is at it.
+    /// Returns the seat of the person whose turn it is.
     pub(crate) fn turn(&self) -> usize {
         match &self.play {
             Some(Play::Table(table)) => table.turn(),
             Some(Play::Pair(pair, _)) => usize::from(pair.stage() == moshimo_core::game::PairStage::Sorts(1)),
-            _ => 0,
+            Some(Play::Alone(_)) | None => 0,
         }
     }
 
-    /// What somebody has so far. Who is in the middle of sorting has the pile of what matters, as far as it goes.
+    /// Returns the cards that the person at this seat has so far. A person who is still sorting has the first cards of
+    /// the pile that matters most.
     pub(crate) fn chosen(&self, seat: usize) -> Chosen {
         let of_sorting = |sorting: &Sorting| match sorting.stage() {
             Stage::Sort | Stage::Nothing | Stage::Keep if sorting.kept().is_empty() => {
                 let first = sorting.pile(Pile::Very).iter().take(Keepsake::MOST).copied().collect();
                 Chosen { top: Vec::new(), also: first }
             }
-            _ => sorting.chosen(),
+            Stage::Sort | Stage::Nothing | Stage::Keep | Stage::Order | Stage::Done => sorting.chosen(),
         };
         match &self.play {
             Some(Play::Alone(sorting)) => of_sorting(sorting),
@@ -216,12 +273,12 @@ impl State {
         }
     }
 
-    /// Whether anybody has anything.
+    /// Returns whether anybody has a card.
     pub(crate) fn has_something(&self) -> bool {
         (0..self.people()).any(|seat| !self.chosen(seat).is_empty())
     }
 
-    /// The same in the deck's own words, to be printed or to go on the sheet.
+    /// Returns the cards of the person at this seat by their ids in the deck, to be printed or copied to the sheet.
     pub(crate) fn keepsake(&self, seat: usize, deck: &Deck) -> Keepsake {
         let chosen = self.chosen(seat);
         let kept = |card: &CardKey| match card {
@@ -234,7 +291,7 @@ impl State {
         }
     }
 
-    /// What stands on a card.
+    /// Returns the words and the picture on a card.
     pub(crate) fn face<'a>(
         &'a self,
         deck: &'a Deck,
@@ -257,24 +314,25 @@ impl State {
         }
     }
 
-    /// Begins to write on the blank card.
+    /// Opens the blank card, with what the person whose turn it is has written on it before.
     pub(crate) fn write(&mut self) {
         let before = self.own.get(&self.turn());
         let text = before.filter(|own| own.ink.is_none()).map_or("", |own| own.words.as_str());
         let text = text.to_owned();
         let ink = before.and_then(|own| own.ink.clone()).unwrap_or_default();
         let hand = if ink.strokes.is_empty() { Hand::Keys } else { Hand::Finger };
-        self.write_on(&text, (ink, hand));
+        self.write_on(&text, ink, hand);
     }
 
-    /// Goes on writing where it was left.
-    fn write_on(&mut self, text: &str, (ink, hand): (Ink, Hand)) {
+    /// Opens the blank card with this text and ink on it.
+    fn write_on(&mut self, text: &str, ink: Ink, hand: Hand) {
         let most = u32::try_from(Keepsake::OWN_MOST).ok();
         let text = TextDraft::of_kind(Kind::Sentence, Editor::new(text, most, Lines::One));
         self.writing = Some(Writing { text, ink, hand });
     }
 
-    /// Takes what was written as a card; `by_hand` names one that has no words. `false` where nothing was written.
+    /// Takes the blank card into the game. `by_hand` names a card that was written with the finger. Returns `false`
+    /// where nothing was written.
     pub(crate) fn written(&mut self, by_hand: String) -> bool {
         let Some(writing) = self.writing.take() else { return false };
         let own = match writing.hand {
@@ -301,17 +359,17 @@ impl State {
         taken
     }
 
-    /// A touch that is a move of the game. `false` where it is none, or comes to nothing.
-    pub(crate) fn make_move(&mut self, touch: &Touch) -> bool {
+    /// Makes a move. Returns `false` where the game does not allow it now.
+    pub(crate) fn make_move(&mut self, of: Move) -> bool {
         match &mut self.play {
-            Some(Play::Alone(sorting)) => sort(sorting, touch),
-            Some(Play::Pair(pair, _)) if *touch == Touch::TakeOver => pair.take_over(),
-            Some(Play::Pair(pair, _)) => pair.at_work().is_some_and(|sorting| sort(sorting, touch)),
-            Some(Play::Table(_)) if *touch == Touch::TakeOver => !std::mem::replace(&mut self.handed, true),
+            Some(Play::Alone(sorting)) => sort(sorting, of),
+            Some(Play::Pair(pair, _)) if of == Move::TakeOver => pair.take_over(),
+            Some(Play::Pair(pair, _)) => pair.at_work().is_some_and(|sorting| sort(sorting, of)),
+            Some(Play::Table(_)) if of == Move::TakeOver => !std::mem::replace(&mut self.handed, true),
             Some(Play::Table(table)) => {
                 let turn = table.turn();
-                let made = play(table, touch);
-                // The next one's turn: the screen is handed on.
+                let made = play(table, of);
+                // When the turn passes, the screen is handed on.
                 self.handed &= table.turn() == turn;
                 made
             }
@@ -319,14 +377,14 @@ impl State {
         }
     }
 
-    /// Takes the last move back. `false` where there is none.
+    /// Takes the last move back. Returns `false` where there is none.
     pub(crate) fn undo(&mut self) -> bool {
         match &mut self.play {
             Some(Play::Alone(sorting)) => sorting.undo(),
             Some(Play::Pair(pair, _)) => pair.undo(),
             Some(Play::Table(table)) => {
                 let undone = table.undo();
-                // Who takes it back has it in hand.
+                // The person who takes a move back has the screen in hand.
                 self.handed |= undone;
                 undone
             }
@@ -334,41 +392,45 @@ impl State {
         }
     }
 
-    /// Whether everybody has what they have.
+    /// Returns whether the game has come to its end.
     pub(crate) fn is_over(&self) -> bool {
         match &self.play {
             Some(Play::Alone(sorting)) => sorting.stage() == Stage::Done,
             Some(Play::Table(table)) => table.phase() == Phase::Over,
-            // Two compare before they look at each one's cards.
+            // Two people compare their cards before they look at those of each.
             Some(Play::Pair(..)) | None => false,
         }
     }
 }
 
-/// A card that has nothing on it.
+/// The face of a card that has nothing on it.
 const BLANK: Face<'static> = Face { words: "", whose: Whose::Content, picture: Deck::BLANK_PICTURE, ink: None };
 
-fn sort(sorting: &mut Sorting, touch: &Touch) -> bool {
-    match touch {
-        Touch::Put(pile) => sorting.put(*pile),
-        Touch::Enough => sorting.enough(),
-        Touch::FromSomewhat => sorting.from_somewhat(),
-        Touch::Keep(card) => sorting.toggle_kept(*card),
-        Touch::Top(_, card) => sorting.toggle_top(*card),
-        Touch::GoOn => sorting.go_on(),
-        _ => false,
+/// Makes a move of one person who sorts. Returns `false` where it is none, or is not allowed now.
+fn sort(sorting: &mut Sorting, of: Move) -> bool {
+    match of {
+        Move::Put(pile) => sorting.put(pile),
+        Move::Enough => sorting.enough(),
+        Move::FromSomewhat => sorting.from_somewhat(),
+        Move::Keep(card) => sorting.toggle_kept(card),
+        Move::Top(_, card) => sorting.toggle_top(card),
+        Move::GoOn => sorting.go_on(),
+        Move::Draw | Move::Take(_) | Move::PutAway(_) | Move::Leave | Move::Told | Move::Finish | Move::TakeOver => {
+            false
+        }
     }
 }
 
-fn play(table: &mut Table, touch: &Touch) -> bool {
-    match touch {
-        Touch::Draw => table.draw(),
-        Touch::Take(card) => table.take(*card),
-        Touch::PutAway(card) => table.put_away(*card),
-        Touch::Leave => table.leave(),
-        Touch::Told => table.told(),
-        Touch::Finish => table.finish(),
-        Touch::Top(seat, card) => table.toggle_top(*seat, *card),
-        _ => false,
+/// Makes a move around the table. Returns `false` where it is none, or is not allowed now.
+fn play(table: &mut Table, of: Move) -> bool {
+    match of {
+        Move::Draw => table.draw(),
+        Move::Take(card) => table.take(card),
+        Move::PutAway(card) => table.put_away(card),
+        Move::Leave => table.leave(),
+        Move::Told => table.told(),
+        Move::Finish => table.finish(),
+        Move::Top(seat, card) => table.toggle_top(seat, card),
+        Move::Put(_) | Move::Enough | Move::FromSomewhat | Move::Keep(_) | Move::GoOn | Move::TakeOver => false,
     }
 }

@@ -1,4 +1,4 @@
-//! 大切カード. Playing, and what becomes of the cards that were kept: paper, answers of the sheet, or nothing.
+//! 大切カード. The game move by move, and the cards that were kept on their way to paper or into answers of the sheet.
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher as _, Hasher as _};
@@ -13,37 +13,38 @@ use moshimo_core::visit::Visit;
 
 use crate::activities::cards::pages::{KeptCards, Whose};
 use crate::activities::cards::screens::cards_ui;
-use crate::activities::cards::{Place, Play, State, Touch, Way};
+use crate::activities::cards::{Move, Place, Play, State, Touch, Way};
 use crate::activities::paper::OnPaper;
 use crate::activities::sheet::walk::Came;
 use crate::app::App;
-use crate::app::route::{Ended, Screen};
+use crate::app::route::{Action, Ended, Screen};
 use crate::system::store::Happening;
 
 impl App {
-    /// The deck that is played with.
+    /// Returns the deck that is played with.
     pub(crate) fn deck(&self) -> Option<&Deck> {
         self.house.catalog.decks.get(&self.session.cards.deck)
     }
 
-    /// Draws a screen of the game.
-    pub(crate) fn show_cards(&mut self, ui: &mut egui::Ui, place: Place) -> Option<crate::app::route::Action> {
+    /// Draws a screen of the value cards.
+    pub(crate) fn show_cards(&mut self, ui: &mut egui::Ui, place: Place) -> Option<Action> {
         let cx = self.house.cx(&self.session.look, ui.max_rect().width());
         let Some(deck) = cx.catalog.decks.get(&self.session.cards.deck) else {
-            return Some(crate::app::route::Action::Go(Screen::Start));
+            return Some(Action::Go(Screen::Start));
         };
         cards_ui(ui, &cx, &mut self.session.cards, deck, place)
     }
 
-    /// Does what a touch on these screens means.
+    /// Carries out a touch on these screens.
     pub(crate) fn apply_cards(&mut self, touch: Touch) {
-        // What was read aloud is not there any more.
+        // The words that are read aloud may be gone after the touch.
         self.hush();
         match touch {
             Touch::Begin => self.begin_cards(None),
             Touch::BeginFor(deck) => self.begin_cards(Some(&deck)),
             Touch::Deck(id) => self.session.cards.deck = id,
             Touch::Way(way) => self.play(way),
+            Touch::Move(of) => self.move_on(of),
             Touch::Open => self.go(Screen::Cards(Place::Open)),
             Touch::Write => {
                 self.session.cards.write();
@@ -79,7 +80,6 @@ impl App {
                     self.back_to_sheet(came);
                 }
             }
-            touch => self.move_on(&touch),
         }
     }
 
@@ -96,20 +96,19 @@ impl App {
     pub(crate) fn play(&mut self, way: Way) {
         let catalog = Arc::clone(&self.house.catalog);
         let Some(deck) = catalog.decks.get(&self.session.cards.deck) else { return };
-        // What the standard library keeps its tables apart with is chance enough for a deck of cards.
+        // The random keys of the standard library's hash tables are random enough for a deck of cards.
         let seed = RandomState::new().build_hasher().finish();
-        self.session.cards.start(way, (deck, seed));
+        self.session.cards.start(way, deck, seed);
         self.go(Screen::Cards(Place::Play));
     }
 
-    /// A move; at the end of the game one sees what one has.
-    pub(crate) fn move_on(&mut self, touch: &Touch) {
-        let turns_page = !matches!(touch, Touch::Keep(_) | Touch::Top(..));
+    /// Makes a move, and shows the cards that each person has when it ends the game.
+    pub(crate) fn move_on(&mut self, of: Move) {
         let was_over = self.session.cards.is_over();
-        if !self.session.cards.make_move(touch) {
+        if !self.session.cards.make_move(of) {
             return;
         }
-        if turns_page {
+        if of.turns_page() {
             self.session.cards.page = 0;
         }
         let is_at_result = self.session.route == Screen::Cards(Place::Result);
@@ -117,7 +116,7 @@ impl App {
         self.go(Screen::Cards(if ends { Place::Result } else { Place::Play }));
     }
 
-    /// One step back: the last move, or out of the game where there is none.
+    /// Goes one step back: takes the last move back, or leaves the game where there is none.
     pub(crate) fn leave_cards(&mut self, place: Place) {
         self.hush();
         match place {
@@ -153,7 +152,8 @@ impl App {
         }
     }
 
-    /// From what each has, two go back to comparing, and whoever looked at it early goes back to the game.
+    /// Returns whether the way back leads to the game as it stands: from the cards of each person to the comparison of
+    /// two, or to a game that is still going on.
     pub(crate) fn is_comparing(&self, place: Place) -> bool {
         place == Place::Result
             && (matches!(self.session.cards.play, Some(Play::Pair(..))) || !self.session.cards.is_over())
@@ -176,7 +176,7 @@ impl App {
         }
     }
 
-    /// The pages of everybody who kept something.
+    /// Has a page laid out for everybody who kept a card, and shows the pages.
     pub(crate) fn lay_out_keepsakes(&mut self) {
         let Some(deck) = self.deck().cloned() else { return };
         let people = self.session.cards.people();
@@ -186,7 +186,7 @@ impl App {
         self.go(Screen::Preview(OnPaper::Cards));
     }
 
-    /// Back from the pages, or after they came out, to the cards that were kept.
+    /// Goes back from the pages to the cards that were kept. `ended` tells how the pages were taken, if they were.
     pub(crate) fn show_result(&mut self, ended: Option<Ended>) {
         self.session.preview = self.session.preview.emptied();
         if let Some(ended) = ended {
@@ -198,7 +198,7 @@ impl App {
         self.go(Screen::Cards(Place::Result));
     }
 
-    /// The sheet with these cards: the one that is open, or one that begins.
+    /// Copies the cards that are shown to the open sheet, or to one that begins.
     pub(crate) fn copy_to_sheet(&mut self) {
         let Some(deck) = self.deck().cloned() else { return };
         let Some(target) = &deck.sheet else { return };
@@ -221,7 +221,7 @@ impl App {
         }
     }
 
-    /// What the cards answer on the open sheet.
+    /// Returns the answers that the cards give on the open sheet.
     pub(crate) fn fillings(&self) -> Vec<Filling> {
         let (Some(visit), Some(deck), Some(keepsake)) = (&self.session.visit, self.deck(), &self.session.cards.pending)
         else {
@@ -230,13 +230,13 @@ impl App {
         fillings(deck, visit.sheet(), keepsake, &self.session.look.settings.language)
     }
 
-    /// Whether what the cards would answer has an answer already.
+    /// Returns whether a question that the cards would answer has an answer already.
     pub(crate) fn is_answered(&self) -> bool {
         let Some(visit) = &self.session.visit else { return false };
         self.fillings().iter().any(|filling| !sheet::answers(visit.response(), &filling.place).is_empty())
     }
 
-    /// Answers with the cards, and the game is over.
+    /// Answers the sheet with the cards, and ends the game.
     pub(crate) fn fill(&mut self) {
         let fillings = self.fillings();
         let came = self.session.cards.left;
@@ -249,7 +249,7 @@ impl App {
     }
 }
 
-/// Only what the sheet takes: a deck may hold words that are longer than an answer.
+/// Writes the answers that the sheet accepts. A deck may hold words that are longer than an answer.
 fn put(visit: &mut Visit, fillings: &[Filling]) {
     for filling in fillings {
         if let Err(rejection) = visit.answer(&filling.place, filling.values.clone()) {

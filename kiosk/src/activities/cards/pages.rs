@@ -9,15 +9,15 @@ use moshimo_core::model::{Deck, Keepsake};
 
 use crate::workers::pages::{LaidOut, Pages, Style};
 
-/// What was kept of a deck of cards, a page for everybody who kept something.
+/// The pages of the cards that were kept, one for everybody who kept some.
 pub(crate) struct KeptCards {
     pub(crate) deck: Deck,
     pub(crate) kept: Vec<Whose>,
-    /// How many played.
+    /// The number of people who played.
     pub(crate) people: usize,
 }
 
-/// What somebody kept.
+/// The cards that the person at a seat kept.
 pub(crate) struct Whose {
     pub(crate) seat: usize,
     pub(crate) keepsake: Keepsake,
@@ -42,7 +42,7 @@ impl Pages for KeptCards {
     }
 }
 
-/// The sign of a place around the table: a message.
+/// Returns the message that names the sign of a seat.
 pub(crate) fn sign_of(seat: usize) -> &'static str {
     match seat {
         0 => "game-sign-1",

@@ -14,7 +14,7 @@ impl Window {
         window
     }
 
-    /// Each of so many cards onto this pile.
+    /// Puts so many cards onto this pile.
     fn put(&mut self, pile: &str, times: usize) {
         for _ in 0..times {
             self.touch(pile);

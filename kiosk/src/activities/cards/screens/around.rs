@@ -4,7 +4,7 @@
 use egui::{Id, Rect, Stroke, StrokeKind, Ui, Vec2};
 use moshimo_core::game::{CardKey, Phase, Table};
 
-use crate::activities::cards::Touch;
+use crate::activities::cards::Move;
 use crate::activities::cards::pages::sign_of;
 use crate::activities::cards::screens::table::{moves, told};
 use crate::activities::cards::screens::{View, bar, touch};
@@ -89,7 +89,7 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Turned, view: View<'_>, table: &Table
             shown = shown.touchable();
         }
         if shown.show(ui, cx, place) {
-            touched = Some(touch(Touch::PutAway(*card)));
+            touched = Some(touch(Move::PutAway(*card)));
         }
     }
     touched
@@ -134,7 +134,7 @@ fn middle_ui(ui: &mut Ui, cx: &Cx<'_>, middle: Turned, view: View<'_>, table: &T
             face = face.touchable();
         }
         if face.show(ui, cx, place) {
-            touched = Some(touch(Touch::Take(*card)));
+            touched = Some(touch(Move::Take(*card)));
         }
     }
     for (index, (id, dress, action)) in moves.iter().enumerate() {

@@ -14,7 +14,7 @@ use moshimo_core::game::{CardKey, PairStage, Phase, Sorting, Stage};
 use moshimo_core::model::Deck;
 
 use crate::activities::cards::pages::sign_of;
-use crate::activities::cards::{Place, Play, State, Touch};
+use crate::activities::cards::{Move, Place, Play, State, Touch};
 use crate::activities::sheet::screens::stop::pause_ui;
 use crate::app::route::{Action, Ended, Loss, Screen};
 use crate::ui::cx::Cx;
@@ -81,9 +81,9 @@ fn sorting_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sorting, page:
     }
 }
 
-/// Makes an action of a touch.
-fn touch(touch: Touch) -> Action {
-    Action::Cards(touch)
+/// Makes an action of a touch or of a move.
+fn touch(of: impl Into<Touch>) -> Action {
+    Action::Cards(of.into())
 }
 
 /// Returns the words for a person, by the sign of their seat. Nobody is asked for a name.
@@ -134,8 +134,8 @@ fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action> {
     let game = view.game;
     let mut ways = Vec::new();
     if game.has_something() && !game.is_over() {
-        let shows = if matches!(game.play, Some(Play::Table(_))) { Touch::Finish } else { Touch::Result };
-        ways.push((cx.say("game-stop-result"), Dress::Plain, touch(shows)));
+        let shows = if matches!(game.play, Some(Play::Table(_))) { touch(Move::Finish) } else { touch(Touch::Result) };
+        ways.push((cx.say("game-stop-result"), Dress::Plain, shows));
     }
     ways.push(close(cx, game));
     pause_ui(ui, cx, ways)

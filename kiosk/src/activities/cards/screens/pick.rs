@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::game::{CardKey, KEPT_MOST, Sorting, Stage};
 
-use crate::activities::cards::Touch;
+use crate::activities::cards::Move;
 use crate::activities::cards::screens::{View, bar, head_ui, touch, with_seat};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
@@ -42,9 +42,9 @@ pub(crate) fn pick_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sortin
         }
     };
     let touched = cards_ui(ui, cx, body, page, Listed { view, cards: sorting.offered(), marks: Marks::Touch(&mark) });
-    let touched = touched.map(|card| touch(if orders { Touch::Top(0, card) } else { Touch::Keep(card) }));
+    let touched = touched.map(|card| touch(if orders { Move::Top(0, card) } else { Move::Keep(card) }));
     let label = cx.say(if orders { "game-done" } else { "kiosk-next" });
-    let next = sorting.can_go_on().then(|| (&*label, touch(Touch::GoOn)));
+    let next = sorting.can_go_on().then(|| (&*label, touch(Move::GoOn)));
     bar(ui, cx, &areas, next).or(touched)
 }
 

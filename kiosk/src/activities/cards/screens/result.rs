@@ -5,7 +5,7 @@ use moshimo_core::game::CardKey;
 
 use crate::activities::cards::screens::pick::{Listed, Marks, cards_ui};
 use crate::activities::cards::screens::{View, bar, close, head_ui, seat_words, touch};
-use crate::activities::cards::{Play, Touch};
+use crate::activities::cards::{Move, Play, Touch};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress, Mark};
@@ -32,7 +32,7 @@ pub(crate) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Acti
     let mut left = left.with_max_x(left.right() - gap * 1.6);
     let mut touched = seats_ui(ui, cx, &mut left, view);
     if let Some(card) = kept_ui(ui, cx, left, view) {
-        touched = Some(touch(Touch::Top(game.seat, card)));
+        touched = Some(touch(Move::Top(game.seat, card)));
     }
     bar(ui, cx, &areas, None).or(ways_on(ui, cx, side, view)).or(touched)
 }

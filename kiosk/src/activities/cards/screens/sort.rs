@@ -4,7 +4,7 @@ use egui::{Id, Pos2, Rect, Sense, Ui, Vec2};
 use moshimo_core::game::{Pile, Sorting};
 
 use crate::activities::cards::screens::{View, bar, head_ui, touch, with_seat};
-use crate::activities::cards::{Play, Touch, Way};
+use crate::activities::cards::{Move, Play, Touch, Way};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
@@ -35,7 +35,7 @@ pub(crate) fn sort_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sortin
     // The card comes last, because it is drawn above the piles while it is dragged onto one.
     let dropped = card_ui(ui, cx, left, view, card).and_then(|at| {
         let over = piles.iter().position(|pile| pile.contains(at));
-        over.map(|index| touch(Touch::Put(Pile::ALL[index])))
+        over.map(|index| touch(Move::Put(Pile::ALL[index])))
     });
     bar(ui, cx, &areas, None).or(dropped).or(touched)
 }
@@ -69,21 +69,21 @@ fn piles_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, sorting: &Sorting) -> (Vec<Rec
         let place = Grid::down(body, 4, gap).cell(0, index);
         places.push(place);
         if Button::new(id, &label).name(&name).font(cx.metrics.strong()).show(ui, cx, place) {
-            touched = Some(touch(Touch::Put(pile)));
+            touched = Some(touch(Move::Put(pile)));
         }
     }
     let row = Grid::down(body, 4, gap).cell(0, 3);
     let mut below = Vec::new();
     if sorting.has_blank() {
-        below.push(("game-write", Touch::Write));
+        below.push(("game-write", touch(Touch::Write)));
     }
     if Pile::ALL.into_iter().any(|pile| !sorting.pile(pile).is_empty()) {
-        below.push(("game-enough", Touch::Enough));
+        below.push(("game-enough", touch(Move::Enough)));
     }
     for (index, (id, what)) in below.into_iter().enumerate() {
         let place = Grid::across(row, 2, gap).cell(index, 0);
         if Button::new(id, &cx.say(id)).dress(Dress::Quiet).show(ui, cx, place) {
-            touched = Some(touch(what));
+            touched = Some(what);
         }
     }
     (places, touched)
@@ -113,7 +113,7 @@ pub(crate) fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>, sorting: &Sorting) -> Option<
     let areas = Areas::of(ui, cx);
     let mut buttons = Vec::new();
     if !sorting.pile(Pile::Somewhat).is_empty() {
-        buttons.push((cx.say("game-from-somewhat"), Dress::Primary, touch(Touch::FromSomewhat)));
+        buttons.push((cx.say("game-from-somewhat"), Dress::Primary, touch(Move::FromSomewhat)));
     }
     if sorting.has_blank() {
         buttons.push((cx.say("game-write"), Dress::Plain, touch(Touch::Write)));

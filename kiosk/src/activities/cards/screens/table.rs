@@ -5,7 +5,7 @@ use moshimo_core::game::{CardKey, Phase, Table};
 
 use crate::activities::cards::screens::pick::{Listed, Marks, cards_ui};
 use crate::activities::cards::screens::{View, bar, head_ui, seat_words, touch};
-use crate::activities::cards::{Place, Play, Touch};
+use crate::activities::cards::{Move, Place, Play, Touch};
 use crate::app::route::{Action, Screen};
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
@@ -17,7 +17,7 @@ use crate::ui::widgets::frame::{Areas, Bar};
 pub(crate) fn pass_ui(ui: &mut Ui, cx: &Cx<'_>, seat: usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let heading = cx.say_with("game-pass", &[("seat", &seat_words(cx, seat))]);
-    let buttons = [(cx.say("game-take-over"), Dress::Primary, touch(Touch::TakeOver))];
+    let buttons = [(cx.say("game-take-over"), Dress::Primary, touch(Move::TakeOver))];
     let message = Message {
         picture: "illustrations/part-sharing.svg",
         heading: &heading,
@@ -45,17 +45,17 @@ pub(crate) fn told(cx: &Cx<'_>, table: &Table) -> (String, String) {
 pub(crate) fn moves(table: &Table) -> Vec<(&'static str, Dress, Action)> {
     match table.phase() {
         Phase::Draw => {
-            let mut moves = vec![("game-draw", Dress::Primary, touch(Touch::Draw))];
+            let mut moves = vec![("game-draw", Dress::Primary, touch(Move::Draw))];
             if !table.open().is_empty() {
                 moves.push(("game-open", Dress::Plain, touch(Touch::Open)));
             }
             if table.has_blank() {
                 moves.push(("game-write", Dress::Plain, touch(Touch::Write)));
             }
-            moves.push(("game-leave", Dress::Plain, touch(Touch::Leave)));
+            moves.push(("game-leave", Dress::Plain, touch(Move::Leave)));
             moves
         }
-        Phase::Tell(_) => vec![("game-told", Dress::Primary, touch(Touch::Told))],
+        Phase::Tell(_) => vec![("game-told", Dress::Primary, touch(Move::Told))],
         Phase::PutAway | Phase::Over => Vec::new(),
     }
 }
@@ -109,7 +109,7 @@ fn hand_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>, table: &Table, 
             }
         }
         if shown.show(ui, cx, place) {
-            touched = Some(touch(Touch::PutAway(*card)));
+            touched = Some(touch(Move::PutAway(*card)));
         }
     }
     touched
@@ -126,5 +126,5 @@ pub(crate) fn open_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, page: &mut usize
     let touched = cards_ui(ui, cx, body, page, listed);
     let back = cx.say("kiosk-back");
     let bar = Bar { back: Some((&back, Action::Back)), ..Bar::default() };
-    areas.bar(ui, cx, bar).or(touched.map(|card| touch(Touch::Take(card))))
+    areas.bar(ui, cx, bar).or(touched.map(|card| touch(Move::Take(card))))
 }
