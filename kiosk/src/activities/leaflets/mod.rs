@@ -1,4 +1,4 @@
-//! リーフレット. Which of the leaflets is looked at, and which one somebody finds best.
+//! リーフレット. The leaflets, what can be read beside them, and the opinion which of them is best.
 
 pub(crate) mod moves;
 pub(crate) mod pages;
@@ -18,26 +18,26 @@ use crate::typing::editor::{Editor, Lines};
 use crate::typing::kana::Kana;
 use crate::typing::writing::TextDraft;
 
-/// Which part of it is shown.
+/// A page of this activity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Page {
     /// All leaflets side by side.
     Shelf,
-    /// One, large.
+    /// One leaflet, large.
     One,
-    /// What can be read beside them.
+    /// The list of what can be read beside the leaflets.
     More,
-    /// A guide, by its id.
+    /// The guide of this id.
     Guide(String),
-    /// What care offices and their staff were asked.
+    /// The survey of care offices and their staff.
     Survey,
-    /// Which is best.
+    /// The question which leaflet is best.
     Best,
-    /// And why.
+    /// The question why.
     Why,
-    /// The same in one's own words.
+    /// The field for reasons in the citizen's own words.
     Words,
-    /// The opinion was taken.
+    /// The thanks for an opinion.
     Said,
     /// The slip for the care record.
     Slip(slip::Page),
@@ -61,32 +61,34 @@ impl Page {
     }
 }
 
-/// What a touch means.
+/// A touch among the leaflets, or one that leads to them.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Touch {
+    /// Opens the leaflets from the start screen.
     Open,
+    /// Shows this page.
     Turn(Page),
-    /// The leaflet at this place, large.
+    /// Shows the leaflet at this place, large.
     Show(usize),
-    /// The one that is shown, on paper.
+    /// Prints the leaflet that is shown.
     Print,
-    /// The leaflet at this place is the best.
+    /// Chooses the leaflet at this place as the best.
     Best(usize),
-    /// The reason at this place holds, or no more.
+    /// Chooses the reason at this place, or no longer chooses it.
     Reason(usize),
-    /// To one's own words.
+    /// Opens the field for the citizen's own words.
     Write,
-    /// They are as they stand there.
+    /// Takes the words as they stand in the field.
     Written,
-    /// Without words of one's own.
+    /// Discards the words.
     NoWords,
-    /// That is the opinion.
+    /// Gives the opinion.
     Say,
-    /// On the slip for the care record, or to it.
+    /// A touch on the slip for the care record, or one that leads to it.
     Slip(slip::Touch),
 }
 
-/// Reasons that are offered: the id that is kept, and the message that says it.
+/// The reasons that are offered: the id that is kept of each, and the message that says it.
 pub(crate) const REASONS: [(&str, &str); 6] = [
     ("picture", "leaflets-why-picture"),
     ("words", "leaflets-why-words"),
@@ -96,29 +98,30 @@ pub(crate) const REASONS: [(&str, &str); 6] = [
     ("clear", "leaflets-why-clear"),
 ];
 
-/// Everything of it that outlives a frame.
+/// The state of the leaflets that outlives a frame.
 #[derive(Default)]
 pub(crate) struct State {
-    /// The best, by its place.
+    /// The place of the leaflet that was chosen as the best.
     pub(crate) best: Option<usize>,
-    /// Which of [`REASONS`] hold.
+    /// The places of the chosen reasons in [`REASONS`].
     pub(crate) reasons: BTreeSet<usize>,
-    /// Why, in their own words.
+    /// The reason in the citizen's own words.
     pub(crate) why: String,
-    /// The same while it is written.
+    /// Those words while they are written.
     pub(crate) writing: Option<TextDraft>,
-    /// Somebody began to write.
+    /// Whether somebody began to write.
     pub(crate) wrote: bool,
-    /// An opinion was given: one a visit.
+    /// Whether an opinion was given. One visit gives one.
     pub(crate) said: bool,
-    /// Which page of a guide is shown.
+    /// The page of a guide that is shown.
     pub(crate) page: usize,
     /// The slip for the care record.
     pub(crate) slip: slip::Explanation,
 }
 
 impl State {
-    /// What was chosen and not said yet; it is said now: which one, the reasons, the words.
+    /// Takes an opinion that was not given yet: the place of the leaflet, the ids of the reasons, the words. It counts
+    /// as given from now on.
     pub(crate) fn take(&mut self) -> Option<(usize, Vec<String>, String)> {
         let best = self.best.filter(|_| !self.said)?;
         self.said = true;
@@ -126,14 +129,14 @@ impl State {
         Some((best, reasons.map(|(id, _)| (*id).to_owned()).collect(), std::mem::take(&mut self.why)))
     }
 
-    /// Begins to write, where it was left.
+    /// Opens the field for words, with those that are there.
     pub(crate) fn write(&mut self) {
         let editor = Editor::new(&self.why, Some(Opinion::WHY_MOST), Lines::Many);
         self.writing = Some(TextDraft::of_kind(Kind::Sentence, editor));
         self.wrote = true;
     }
 
-    /// What is seen is taken, decided or not.
+    /// Takes the words as they are seen, whether or not their kanji were decided.
     pub(crate) fn written(&mut self, kana: &Kana) {
         if let Some(mut text) = self.writing.take() {
             text.decide(kana);
@@ -141,7 +144,7 @@ impl State {
         }
     }
 
-    /// What nobody sent is not kept.
+    /// Discards words that were not sent.
     pub(crate) fn drop_words(&mut self) {
         self.writing = None;
         self.why = String::new();

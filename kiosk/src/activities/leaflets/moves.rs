@@ -1,4 +1,4 @@
-//! The leaflets: looked at, printed, and which one somebody finds best.
+//! リーフレット. Looking at the leaflets, printing one, and giving an opinion which of them is best.
 
 use egui::Ui;
 use log::warn;
@@ -18,7 +18,7 @@ use crate::app::route::{Action, Screen};
 use crate::system::store::{Ballot, Happening};
 
 impl App {
-    /// Draws the part that is open.
+    /// Draws a page of the leaflets.
     pub(crate) fn show_leaflets(&mut self, ui: &mut Ui, page: &Page) -> Option<Action> {
         if let Page::Slip(slip::Page::Preview) = page {
             self.follow_settings();
@@ -34,7 +34,7 @@ impl App {
         leaflets_ui(ui, &cx, page, view)
     }
 
-    /// Does what a touch means.
+    /// Carries out a touch.
     pub(crate) fn apply_leaflets(&mut self, touch: Touch) {
         match touch {
             Touch::Open => {
@@ -83,7 +83,7 @@ impl App {
         }
     }
 
-    /// One part back.
+    /// Goes one page back.
     pub(crate) fn leave_leaflets(&mut self, page: &Page) {
         match page {
             Page::Shelf => self.go(Screen::Start),
@@ -95,7 +95,7 @@ impl App {
         }
     }
 
-    /// Keeps what was chosen, also of somebody who has gone without another word.
+    /// Keeps the opinion that was chosen, also where the citizen has gone away without giving it.
     pub(crate) fn say_opinion(&mut self) {
         let Some((best, reasons, why)) = self.session.leaflets.take() else { return };
         let Some(leaflet) = self.leaflet(best) else { return };
@@ -109,18 +109,19 @@ impl App {
         self.note(Happening::LeafletChosen { leaflet });
     }
 
-    /// The one that is shown has come out.
+    /// Counts that the leaflet that is shown was printed.
     pub(crate) fn note_leaflet(&self) {
         if let Some(what) = self.leaflet(self.session.preview.page).map(|leaflet| leaflet.id.clone()) {
             self.note(Happening::Printed { what });
         }
     }
 
+    /// Returns the leaflet at this place of the shelf.
     pub(crate) fn leaflet(&self, index: usize) -> Option<&Leaflet> {
         self.house.catalog.leaflets.values().nth(index)
     }
 
-    /// The pages of all leaflets.
+    /// Has the pages of all leaflets laid out.
     pub(crate) fn lay_out_leaflets(&mut self) {
         self.lay_out_pages(AllLeaflets);
     }
@@ -137,7 +138,7 @@ impl App {
         self.session.leaflets = State::default();
     }
 
-    /// The opinion is said, but for words that nobody sent.
+    /// Gives the opinion, without words that were not sent.
     pub(crate) fn leaflets_end(&mut self) {
         self.session.leaflets.drop_words();
         self.say_opinion();
@@ -150,16 +151,24 @@ impl App {
         self.session.look.kana.forget();
     }
 
-    /// Shows another part; the pages of its leaflets or of the survey are laid out where they are not those on show.
+    /// Shows another page, and has the leaflets or the survey laid out where that page needs them.
     pub(crate) fn turn_leaflets(&mut self, page: Page) {
-        match (&page, newest(&self.house.catalog)) {
-            (Page::Survey, Some(plan)) => {
-                let plan = plan.id.clone();
-                self.lay_out_pages(PlanSheets { plan, progress: Vec::new(), part: PlanPart::Survey });
+        match &page {
+            Page::Survey => {
+                if let Some(plan) = newest(&self.house.catalog).map(|plan| plan.id.clone()) {
+                    self.lay_out_pages(PlanSheets { plan, progress: Vec::new(), part: PlanPart::Survey });
+                }
             }
-            (Page::Shelf, _) => self.lay_out_leaflets(),
-            // Best is reached from the shelf alone, and shows the pages that stand there.
-            _ => {}
+            Page::Shelf => self.lay_out_leaflets(),
+            // The way to `Best` leads over the shelf, whose leaflets are laid out already.
+            Page::Best
+            | Page::One
+            | Page::More
+            | Page::Guide(_)
+            | Page::Why
+            | Page::Words
+            | Page::Said
+            | Page::Slip(_) => {}
         }
         self.session.leaflets.page = 0;
         self.go(Screen::Leaflets(page));

@@ -11,13 +11,13 @@ use moshimo_core::model::Language;
 
 use crate::workers::pages::{LaidOut, Pages, Style};
 
-/// Every leaflet, in the order of the catalogue: one document each, and an empty page for one that does not fit its page,
-/// which the checker of the content tells.
+/// The pages of all leaflets, in the order of the catalogue: one document for each. A leaflet that does not fit its
+/// page leaves the page empty; the checker of the content reports it.
 pub(crate) struct AllLeaflets;
 
 impl Pages for AllLeaflets {
     fn lay_out(&self, catalog: &Catalog, set: &Typesetter, style: &Style) -> LaidOut {
-        // They are written in Japanese alone: names of contacts in another language would not fit their frames.
+        // Leaflets are written in Japanese alone. Names of contacts in another language would not fit their frames.
         let japanese = Language::japanese();
         let language = if style.language.is_japanese() { &style.language } else { &japanese };
         let document = |leaflet| {

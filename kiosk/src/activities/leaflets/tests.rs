@@ -1,4 +1,4 @@
-//! The leaflets: looked at, heard, printed, and which is best.
+//! リーフレット. Citizens look at the leaflets, hear them, print one, and say which is best.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 use moshimo_core::model::leaflet::Opinion;
@@ -7,7 +7,7 @@ use moshimo_core::store::Store;
 use crate::activities::leaflets::Page;
 use crate::tests::*;
 
-/// The opinions on the disk, once there are so many.
+/// Waits for so many opinions on the disk, and returns them.
 fn opinions(window: &mut Window, file: &std::path::Path, count: usize) -> Vec<Opinion> {
     let days = jiff::civil::date(2000, 1, 1)..=jiff::civil::date(2100, 1, 1);
     let begun = std::time::Instant::now();
@@ -38,7 +38,7 @@ fn the_best_leaflet_is_said_once_a_visit_and_also_by_who_leaves_without_a_word()
     window.touch("これで答える");
     window.touch("リーフレットにもどる");
     assert!(!window.shows("意見を言う"));
-    // The next visitor touches one and goes away.
+    // The next citizen touches a leaflet and goes away.
     window.touch("もどる");
     window.touch("リーフレット");
     window.touch("意見を言う");
@@ -53,7 +53,7 @@ fn the_best_leaflet_is_said_once_a_visit_and_also_by_who_leaves_without_a_word()
     assert_eq!(told, [("leaflet-1", "公民館", String::new()), ("leaflet-3", "公民館", "picture".to_owned())]);
 }
 
-/// Gives an opinion on the third leaflet, up to where words of one's own are written.
+/// Opens a window in which the third leaflet is chosen and the field for the citizen's own words is open.
 fn at_the_words(folder: &std::path::Path) -> Window {
     let mut config = Config::default();
     config.store.folder = Some(folder.to_owned());
@@ -78,7 +78,7 @@ fn words_of_ones_own_are_kept_once_and_left_out_with_one_touch() {
     window.touch("これで答える");
     assert!(!window.paints("分かりやすい"));
     window.touch("リーフレットにもどる");
-    // The next visitor has no words, the one after goes away before sending theirs.
+    // The next citizen discards the words, and the one after goes away before sending theirs.
     window.touch("もどる");
     for leaves in [false, true] {
         window.touch("リーフレット");
@@ -131,7 +131,7 @@ fn one_leaflet_is_large_its_words_are_said_and_it_alone_is_printed() {
     window.touch("リーフレット");
     window.touch("案2　ひとつの問いかけ");
     window.until_shown("3枚中 2枚目");
-    // The page is a picture; whoever hears the screen is told its words.
+    // The page is a picture. A screen reader is told its words.
     assert!(window.shows("傷ついている人がいます"));
     window.touch("大きく");
     window.touch("ファイルに残す");

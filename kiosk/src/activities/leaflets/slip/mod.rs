@@ -1,5 +1,5 @@
-//! 説明の記録. What a care manager writes on the slip for the care record. It holds names: nothing keeps it, and it ends
-//! with the paper, with leaving it, or with silence.
+//! 説明の記録. The slip for the care record, which a care manager fills in after explaining a leaflet. It holds names, so
+//! nothing keeps it: it ends with the paper, when it is left, or after a silence.
 
 pub(crate) mod moves;
 pub(crate) mod pages;
@@ -17,37 +17,44 @@ use crate::typing::kana::Kana;
 use crate::typing::writing::TextDraft;
 use crate::workers::pages::Style;
 
-/// Which part of it is shown.
+/// A page of the slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Page {
     /// All fields.
     Form,
-    /// One of them.
+    /// One of the fields.
     Field(Field),
     /// The page as it will be printed.
     Preview,
-    /// It came out, and what was written is gone.
+    /// The confirmation that the slip came out and that its words are gone.
     Done,
 }
 
-/// What stands on it.
+/// A field of the slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Field {
+    /// The leaflets that were explained.
     Leaflets,
+    /// The day of the explanation.
     Date,
+    /// The care office.
     Office,
+    /// The person who explained.
     By,
+    /// The person to whom the leaflets were explained.
     To,
+    /// The question whether the leaflets were read aloud.
     Aloud,
+    /// The question whether a third person was there.
     Third,
 }
 
-/// In the order of the paper.
+/// All fields, in the order of the paper.
 pub(crate) const FIELDS: [Field; 7] =
     [Field::Leaflets, Field::Date, Field::Office, Field::By, Field::To, Field::Aloud, Field::Third];
 
 impl Field {
-    /// The message that names it, on paper and on the screen.
+    /// Returns the message that names the field, on paper and on the screen.
     pub(crate) fn message_id(self) -> &'static str {
         match self {
             Self::Leaflets => "paper-slip-leaflet",
@@ -60,7 +67,7 @@ impl Field {
         }
     }
 
-    /// How its words are converted; `None` where nothing is written.
+    /// Returns how kana in the field are converted; `None` where nothing is written.
     pub(crate) fn kind(self) -> Option<Kind> {
         match self {
             Self::Office => Some(Kind::Sentence),
@@ -70,72 +77,74 @@ impl Field {
     }
 }
 
-/// What a touch means.
+/// A touch on the slip, or one that leads to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Touch {
-    /// A new one, about the leaflet at this place.
+    /// Begins a slip about the leaflet at this place.
     Open(usize),
+    /// Opens this field.
     Fill(Field),
-    /// This leaflet was explained, or was not.
+    /// Adds the leaflet of this id to those that were explained, or removes it.
     Turn(String),
-    /// On this day.
+    /// Sets the day of the explanation.
     Day(Date),
-    /// Yes, no, or to be ticked by hand.
+    /// Answers a question with yes or no; `None` leaves it to be ticked by hand.
     Answer(Field, Option<bool>),
-    /// What stands in the field is the name.
+    /// Takes the name as it stands in the field.
     Written,
-    /// The field stays open, to be written on paper.
+    /// Leaves this field empty, to be written by hand.
     ByHand(Field),
-    /// The page with what is there.
+    /// Shows the page as the slip is filled in.
     Look,
-    /// The page with nothing on it.
+    /// Shows an empty page.
     Blank,
+    /// Prints the page.
     Print,
-    /// What was written may be lost.
+    /// Discards the slip, and returns to the leaflet.
     Discard,
 }
 
-/// What is on the page that is shown or printed.
+/// The contents of the page that is shown or printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Filled {
     AsWritten,
     Blank,
 }
 
-/// Everything of it that outlives a frame.
+/// The state of the slip that outlives a frame.
 #[derive(Default)]
 pub(crate) struct Explanation {
     pub(crate) slip: Slip,
     /// The field that is being written.
     pub(crate) writing: Option<(Field, TextDraft)>,
-    /// The place of the leaflet that led here.
+    /// The place of the leaflet that led to the slip.
     pub(crate) from: usize,
-    /// Which page of the fields is shown.
+    /// The page of the list of fields that is shown.
     pub(crate) page: usize,
-    /// How the page that is shown was laid out.
+    /// The contents and the style of the page that was laid out.
     pub(crate) laid: Option<(Filled, Style)>,
 }
 
 impl Explanation {
-    /// About this leaflet, explained today.
-    pub(crate) fn of((leaflet, from): (&str, usize), today: Date) -> Self {
+    /// Begins a slip about this leaflet, explained today. `from` is the place of the leaflet.
+    pub(crate) fn of(leaflet: &str, from: usize, today: Date) -> Self {
         let slip = Slip { leaflet: vec![leaflet.to_owned()], date: Some(today), ..Slip::default() };
         Self { slip, from, ..Self::default() }
     }
 
-    /// Whether anything stands on it.
+    /// Returns whether the slip was begun.
     pub(crate) fn is_begun(&self) -> bool {
         self.slip != Slip::default() || self.writing.is_some() || self.laid.is_some()
     }
 
-    /// Whether words would be lost.
+    /// Returns whether words would be lost with the slip.
     pub(crate) fn has_words(&self) -> bool {
         let slip = &self.slip;
         let written = [&slip.office, &slip.explained_by, &slip.explained_to].into_iter().any(Option::is_some);
         written || self.writing.as_ref().is_some_and(|(_, text)| !text.seen().trim().is_empty())
     }
 
-    /// What was written in a field.
+    /// Returns the name in a field.
     pub(crate) fn name(&self, field: Field) -> Option<&String> {
         match field {
             Field::Office => self.slip.office.as_ref(),
@@ -145,7 +154,7 @@ impl Explanation {
         }
     }
 
-    /// What was said to a question.
+    /// Returns the answer to a question.
     pub(crate) fn answer(&self, field: Field) -> Option<bool> {
         match field {
             Field::Aloud => self.slip.read_aloud,
@@ -154,14 +163,14 @@ impl Explanation {
         }
     }
 
-    /// Begins to write where words are asked.
+    /// Opens a field, with the board for writing where it takes words.
     pub(crate) fn fill(&mut self, field: Field) {
         let text = self.name(field).map(String::as_str).unwrap_or_default();
         let editor = Editor::new(text, u32::try_from(Slip::MOST).ok(), Lines::One);
         self.writing = field.kind().map(|kind| (field, TextDraft::of_kind(kind, editor)));
     }
 
-    /// What is seen is taken, decided or not.
+    /// Takes the name as it is seen, whether or not its kanji were decided.
     pub(crate) fn take(&mut self, kana: &Kana) {
         let Some((field, mut text)) = self.writing.take() else { return };
         text.decide(kana);
@@ -178,7 +187,7 @@ impl Explanation {
         }
     }
 
-    /// The leaflet was explained, or was not.
+    /// Adds the leaflet of this id to those that were explained, or removes it.
     pub(crate) fn turn(&mut self, leaflet: String) {
         match self.slip.leaflet.iter().position(|id| *id == leaflet) {
             Some(index) => drop(self.slip.leaflet.remove(index)),
@@ -186,6 +195,7 @@ impl Explanation {
         }
     }
 
+    /// Answers a question.
     pub(crate) fn say(&mut self, field: Field, answer: Option<bool>) {
         match field {
             Field::Aloud => self.slip.read_aloud = answer,
@@ -194,7 +204,7 @@ impl Explanation {
         }
     }
 
-    /// The field stays open.
+    /// Empties a field.
     pub(crate) fn clear(&mut self, field: Field) {
         self.writing = None;
         match field {

@@ -1,4 +1,4 @@
-//! The explanation slip: from the leaflet to paper, and nothing of it is left.
+//! 説明の記録. The way of the slip from the leaflet to paper, which leaves nothing of it behind.
 
 use moshimo_core::model::Slip;
 
@@ -9,16 +9,16 @@ use crate::app::App;
 use crate::app::route::{Cover, Ended, Loss, Screen};
 use crate::system::store::Happening;
 
-/// How the page is called where it is counted.
+/// The name under which printed slips are counted.
 const PRINTED: &str = "explanation-slip";
 
 impl App {
-    /// Does what a touch means.
+    /// Carries out a touch.
     pub(crate) fn apply_slip(&mut self, touch: Touch) {
         match touch {
             Touch::Open(index) => {
                 let Some(id) = self.leaflet(index).map(|leaflet| leaflet.id.clone()) else { return };
-                self.session.leaflets.slip = Explanation::of((&id, index), (self.today)());
+                self.session.leaflets.slip = Explanation::of(&id, index, (self.today)());
                 self.turn_slip(Page::Form);
             }
             Touch::Fill(field) => {
@@ -51,7 +51,7 @@ impl App {
         }
     }
 
-    /// One part back; before words are lost it is asked.
+    /// Goes one page back. Asks before words are lost.
     pub(crate) fn leave_slip(&mut self, page: Page) {
         match page {
             Page::Form if self.session.leaflets.slip.has_words() => {
@@ -70,7 +70,7 @@ impl App {
         }
     }
 
-    /// After the language or the readings have changed, the page is another one.
+    /// Lays the page out anew where the language or the furigana have changed since.
     pub(crate) fn follow_settings(&mut self) {
         let style = self.style();
         let laid = self.session.leaflets.slip.laid.as_ref();
@@ -79,7 +79,7 @@ impl App {
         }
     }
 
-    /// It came out: what was written goes, and another one may begin.
+    /// Ends the slip that was printed or saved, so that another may begin.
     pub(crate) fn slip_came_out(&mut self, ended: Ended) {
         if ended == Ended::Printed {
             self.note(Happening::Printed { what: PRINTED.to_owned() });

@@ -1,4 +1,4 @@
-//! The slip for the care record, as it is printed.
+//! 説明の記録. The slip for the care record, as it is printed.
 
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::templates::SlipPage;

@@ -1,4 +1,4 @@
-//! 説明の記録: written, printed, and gone.
+//! 説明の記録. A slip is filled in and printed, and nothing of it stays.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 use egui_kittest::kittest::NodeT as _;
@@ -14,7 +14,7 @@ const OPEN: &str = "説明の記録を作る";
 const LEAFLET: &str = "案2　ひとつの問いかけ";
 
 impl Window {
-    /// At the slip about the second leaflet, in a kiosk that saves to this folder.
+    /// Opens a window at the slip about the second leaflet, in a kiosk that saves to this folder.
     fn at_the_slip(folder: &std::path::Path) -> Self {
         let mut config = Config::default();
         config.printer.discover = false;
@@ -33,7 +33,7 @@ impl Window {
         self.touch("決める");
     }
 
-    /// Everything that is painted or said.
+    /// Returns everything that is painted, and everything that a screen reader says.
     fn everything(&self) -> String {
         let painted = self.texts().into_iter().map(|(text, _, _)| text);
         let nodes = self.harness.root().children_recursive();
@@ -72,7 +72,7 @@ fn names_and_answers_go_to_paper_and_nothing_of_them_stays() {
     assert_eq!(files(folder.path()).len(), 1);
     let seen = window.everything();
     assert!(!seen.contains("花子") && !seen.contains("介護"), "{seen}");
-    // Neither does the next record know them.
+    // The next slip does not hold them either.
     window.touch("別の記録を作る");
     assert!(!window.everything().contains("花子"));
     assert!(window.app().session.leaflets.slip.slip.office.is_none());
@@ -86,14 +86,14 @@ fn names_and_answers_go_to_paper_and_nothing_of_them_stays() {
 fn leaving_asks_before_written_words_are_lost_and_silence_ends_them() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::at_the_slip(folder.path());
-    // Without words nothing is asked.
+    // A slip without words is left without a question.
     window.touch("もどる");
     window.until_shown("3枚中 2枚目");
     window.touch(OPEN);
     window.touch_containing("説明を受けた人");
     window.types("流山太郎");
     window.touch("もどる");
-    // What was seen is taken.
+    // The name is taken as it was seen.
     assert!(window.shows("説明を受けた人 流山太郎"));
     window.touch("もどる");
     window.touch("いいえ、続けます");
