@@ -419,7 +419,7 @@ impl App {
             Screen::Words(Seen::First) => self.go(Screen::Remember),
             Screen::Preview(of) => self.leave_preview(of),
             Screen::CannotRemember(_) => self.leave_preview(OnPaper::Visit),
-            Screen::Scan | Screen::Camera | Screen::Files | Screen::Unlock => self.leave_recall(),
+            Screen::Recall(page) => self.leave_recall(page),
             Screen::Start
             | Screen::Resume
             | Screen::Contacts

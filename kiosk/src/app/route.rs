@@ -57,14 +57,8 @@ pub(crate) enum Screen {
     Printing(OnPaper),
     /// The question whether the paper came out.
     CameOut(OnPaper),
-    /// The codes of a sheet that was brought along.
-    Scan,
-    /// What the camera sees of them.
-    Camera,
-    /// The files in the folder for them.
-    Files,
-    /// The words that open them.
-    Unlock,
+    /// The reading of a sheet that was brought along.
+    Recall(recall::Page),
     /// The value cards.
     Cards(cards::Place),
     Thanks(Ended),
@@ -96,10 +90,7 @@ impl Screen {
             | Self::Leaflets(_)
             | Self::Lecture(_)
             | Self::Forms(_)
-            | Self::Scan
-            | Self::Camera
-            | Self::Files
-            | Self::Unlock
+            | Self::Recall(_)
             | Self::Cards(_)
             | Self::Thanks(_) => false,
         }
@@ -137,10 +128,7 @@ impl Screen {
             | Self::Preview(_)
             | Self::Printing(_)
             | Self::CameOut(_)
-            | Self::Scan
-            | Self::Camera
-            | Self::Files
-            | Self::Unlock
+            | Self::Recall(_)
             | Self::Cards(_) => Traces::Person,
         }
     }

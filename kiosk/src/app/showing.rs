@@ -4,7 +4,7 @@ use egui::Ui;
 use moshimo_core::model::PartialDate;
 
 use crate::activities::paper::{Codes, OnPaper};
-use crate::activities::{paper, recall, sheet};
+use crate::activities::{paper, sheet};
 use crate::app::App;
 use crate::app::Session;
 use crate::app::route::{Action, Cover, Screen};
@@ -61,6 +61,10 @@ impl App {
                 let page = *page;
                 self.show_lecture(ui, page)
             }
+            (Screen::Recall(page), _) => {
+                let page = *page;
+                self.show_recall(ui, page)
+            }
             (Screen::Start, _) => screens::start::start_ui(ui, &cx, &self.house.config.lecture),
             (Screen::Resume, _) => screens::resume::resume_ui(ui, &cx),
             (Screen::Contacts, _) => {
@@ -75,10 +79,6 @@ impl App {
                     sheet::screens::asked::View { visit, path, came: *came, trouble: self.session.trouble, today };
                 sheet::screens::question::question_ui(ui, &cx, view, &mut self.session.draft)
             }
-            (Screen::Scan, _) => recall::screens::scan::scan_ui(ui, &cx, &self.session.recall, &self.house.config.read),
-            (Screen::Camera, _) => recall::screens::camera::camera_ui(ui, &cx, &self.session.recall),
-            (Screen::Files, _) => recall::screens::files::files_ui(ui, &cx, &mut self.session.recall),
-            (Screen::Unlock, _) => recall::screens::unlock::unlock_ui(ui, &cx, &mut self.session.recall),
             (Screen::Review, Some(visit)) => {
                 sheet::screens::review::review_ui(ui, &cx, visit, &mut self.session.review_page)
             }

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 
 use crate::activities::paper::Codes;
-use crate::activities::recall::Touch;
+use crate::activities::recall::{self, Touch};
 use crate::app::route::Action;
 use crate::tests::*;
 
@@ -173,9 +173,9 @@ fn one_round_of_tab_comes_by_every_button_of_every_screen() {
     let mut window = Window::open();
     window.does(Action::Recall(Touch::Begin));
     window.goes_round("scan");
-    window.does(Action::Go(Screen::Files));
+    window.does(Action::Go(Screen::Recall(recall::Page::Files)));
     window.goes_round("files");
-    window.does(Action::Go(Screen::Unlock));
+    window.does(Action::Go(Screen::Recall(recall::Page::Unlock)));
     window.goes_round("unlock");
     let mut window = Window::at_the_sheet();
     window.wait(130.0);

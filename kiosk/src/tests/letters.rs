@@ -4,6 +4,7 @@ use crate::activities::plan;
 use egui::Shape;
 
 use crate::activities::paper::Codes;
+use crate::activities::recall;
 use crate::activities::staff::{self, Leaving, Room};
 use crate::app::route::{Action, Seen, Setting};
 use crate::system::config::ThemeChoice;
@@ -96,13 +97,18 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
         go(&mut window, Action::Go(Screen::Words(Seen::Again)), "words again");
         let too_long = ("carry-too-long", vec![("letters", 1200.into())]);
         go(&mut window, Action::Go(Screen::CannotRemember(too_long)), "cannot remember");
-        for screen in [Screen::Scan, Screen::Camera, Screen::Files, Screen::Unlock] {
+        for screen in [
+            Screen::Recall(recall::Page::Scan),
+            Screen::Recall(recall::Page::Camera),
+            Screen::Recall(recall::Page::Files),
+            Screen::Recall(recall::Page::Unlock),
+        ] {
             let name = format!("{screen:?}");
             go(&mut window, Action::Go(screen), &name);
         }
         for said in ["carry-damaged", "carry-not-ours", "carry-wrong-words", "kiosk-recall-other-town"] {
             window.harness.state_mut().as_mut().unwrap().session.recall.said = Some((said, Vec::new()));
-            for screen in [Screen::Scan, Screen::Unlock] {
+            for screen in [Screen::Recall(recall::Page::Scan), Screen::Recall(recall::Page::Unlock)] {
                 go(&mut window, Action::Go(screen.clone()), &format!("{screen:?} {said}"));
             }
         }

@@ -1,4 +1,4 @@
-//! What takes longer than a frame while a sheet is read.
+//! The parts of reading a sheet that take longer than a frame.
 
 use std::path::{Path, PathBuf};
 
@@ -10,24 +10,24 @@ use crate::system::apart::{self, Stop};
 use crate::system::files;
 use crate::ui::cx::Told;
 
-/// Files that are offered; nobody turns more pages than these fill.
+/// The most files that are offered. They fill more pages than anybody turns.
 const FILES: usize = 200;
-/// Names in the folder that are looked at. On a slow stick each takes its time.
+/// The most names of the folder that are looked at. On a slow memory stick each takes its time.
 const NAMES: usize = 20_000;
-/// What may hold a page.
+/// The endings of files that may hold a page.
 const ENDINGS: [&str; 4] = ["pdf", "png", "jpg", "jpeg"];
 
-/// Something that takes its time.
+/// A task that takes longer than a frame.
 pub(crate) enum Errand {
-    /// Which files lie in this folder.
+    /// Looks which files lie in this folder.
     Look(PathBuf),
-    /// The codes in this file join those that are there. A process of its own reads it, until it is stopped.
+    /// Adds the codes in this file to those that are there. A process of its own reads the file, until it is stopped.
     Read { file: PathBuf, collector: Collector, stop: Stop },
-    /// The key is made of the words; that alone takes a good tenth of a second.
+    /// Opens the codes with the words. Making the key of them alone takes a tenth of a second or more.
     Open { sealed: Sealed, words: Words },
 }
 
-/// What an errand came back with.
+/// The outcome of an errand.
 pub(crate) enum News {
     Looked(Vec<PathBuf>, Option<Told>),
     Read(Collector, Option<Told>),
@@ -35,6 +35,7 @@ pub(crate) enum News {
 }
 
 impl Errand {
+    /// Returns the kind of the errand.
     pub(crate) fn doing(&self) -> Doing {
         match self {
             Self::Look(_) => Doing::Looking,
@@ -43,7 +44,7 @@ impl Errand {
         }
     }
 
-    /// Does it; it may take its time.
+    /// Runs the errand to its end. Takes longer than a frame.
     pub(crate) fn run(self) -> News {
         match self {
             Self::Look(folder) => {
@@ -60,15 +61,15 @@ impl Errand {
     }
 }
 
-/// What is wrong with a file is told to who brought it; what is wrong with the machine, to staff.
+/// Logs an error of the machine, for staff. An error of the file is told only to the citizen who brought it.
 fn warn_of_reader(error: &PictureError) {
     if matches!(error, PictureError::NoReader { .. }) {
         warn!("{error}");
     }
 }
 
-/// Returns the pictures and PDF files in the folder, the newest first, and says if there are more names than are looked
-/// at. A name may be personal: none is logged.
+/// Returns the pictures and PDF files in the folder, the newest first, and a message where there are more names than are
+/// looked at. A name may be personal, so none is logged.
 fn look(folder: &Path, most: usize) -> (Vec<PathBuf>, Option<Told>) {
     let listing = files::list(folder, &ENDINGS, most);
     let mut listing =
@@ -100,7 +101,7 @@ mod tests {
         symlink(".", at("around.jpg")).unwrap();
         assert!(std::process::Command::new("mkfifo").arg(at("pipe.pdf")).status().unwrap().success());
         assert_eq!(look(folder.path(), NAMES), (vec![at("page.png")], None));
-        // None of them is waited for either, where one takes a file's place after the look.
+        // Such a name does not hold up an errand either, where it takes a file's place after the look.
         for name in ["zero.png", "around.jpg", "pipe.pdf", "folder.pdf", "gone.png"] {
             let errand = Errand::Read { file: at(name), collector: Collector::default(), stop: Stop::default() };
             let News::Read(_, Some((id, _))) = errand.run() else { panic!("{name} was read") };

@@ -1,5 +1,5 @@
-//! 前の紙の続き. What has been read so far of a sheet that a citizen brought along: its codes, and the words that open
-//! them. Nothing of it is kept.
+//! 前の紙の続き. The reading of a sheet that a citizen brought along: its codes, and the words that open them. Nothing of
+//! it is kept.
 
 pub(crate) mod errands;
 pub(crate) mod moves;
@@ -20,30 +20,44 @@ use crate::system::threads::{self, Thread};
 use crate::typing::editor::{Edit, Editor, Lines};
 use crate::ui::cx::Told;
 
-/// No word of the list is longer, written as large as it goes.
+/// The most letters that a word may have. No word of the list is longer.
 const LONGEST: u32 = 8;
 
-/// Most errands that nobody waits for any more and that are not back yet: a stick that hangs holds each for a while.
+/// The most errands that may be under way although nobody waits for them any more. A memory stick that hangs holds each
+/// of them for a while.
 const STRAYS: usize = 4;
 
-/// What a touch means while a sheet is read.
+/// A page of this activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// The codes of a sheet that was brought along.
+    Scan,
+    /// The picture of the camera that sees them.
+    Camera,
+    /// The files in the folder for them.
+    Files,
+    /// The words that open them.
+    Unlock,
+}
+
+/// A touch on these pages, or one that leads to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Touch {
-    /// From the first code on.
+    /// Begins to read a sheet.
     Begin,
-    /// What was read is forgotten: the next sheet.
+    /// Drops the codes that were read, and begins with another sheet.
     Afresh,
-    /// Looks which files are there.
+    /// Looks for files.
     Look,
     /// Switches the camera on.
     Watch,
     /// Reads the file at this place of the list.
     Read(usize),
-    /// The words are all there.
+    /// Opens the answers with the words that are entered.
     Open,
 }
 
-/// What somebody is out for.
+/// The kind of errand that is under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Doing {
     Looking,
@@ -51,26 +65,26 @@ pub(crate) enum Doing {
     Opening,
 }
 
-/// Everything of these screens that outlives a frame.
+/// The state of the reading that outlives a frame.
 pub(crate) struct State {
     pub(crate) collector: Collector,
-    /// What happened last, and what to do.
+    /// The message about what happened last and what to do.
     pub(crate) said: Option<Told>,
     pub(crate) entry: Entry,
     /// The files that can be chosen, the newest first.
     pub(crate) files: Vec<PathBuf>,
-    /// Which page of them is shown.
+    /// The page of their list that is shown.
     pub(crate) page: usize,
-    /// On while its screen is shown.
+    /// The camera, which is on while its page is shown.
     pub(crate) camera: Option<Camera>,
     doing: Option<Doing>,
-    /// Ends the process that reads a file.
+    /// The switch that ends the process that reads a file.
     reader: Option<Stop>,
-    /// Those who are out, wherever they are.
+    /// The threads of all errands that may not be back yet.
     out: Vec<Thread>,
-    /// Lines that were scanned while a file is read.
+    /// The lines that were scanned while a file is read.
     waiting: Vec<String>,
-    /// News of earlier errands say nothing any more.
+    /// The number of the errands that count. News of earlier ones are dropped.
     turn: u64,
     news: Sender<(u64, News)>,
     inbox: Receiver<(u64, News)>,
@@ -98,7 +112,7 @@ impl State {
         }
     }
 
-    /// Drops codes and words; what is under way comes to nothing.
+    /// Drops codes and words, and abandons what is under way.
     pub(crate) fn forget(&mut self) {
         self.afresh();
         self.entry = Entry::new();
@@ -106,14 +120,14 @@ impl State {
         self.page = 0;
     }
 
-    /// Drops the codes: another sheet is read.
+    /// Drops the codes, so that another sheet can be read.
     pub(crate) fn afresh(&mut self) {
         self.collector = Collector::default();
         self.said = None;
         self.stop();
     }
 
-    /// What is under way comes to nothing; a file is read no further.
+    /// Abandons what is under way. A file is read no further.
     pub(crate) fn stop(&mut self) {
         self.camera = None;
         self.doing = None;
@@ -124,21 +138,22 @@ impl State {
         self.turn += 1;
     }
 
-    /// Whether something was read.
+    /// Returns whether a code was read.
     pub(crate) fn has_codes(&self) -> bool {
         self.collector.progress().is_some()
     }
 
-    /// How far it is.
+    /// Returns how many codes were read, and of how many; `None` before the first.
     pub(crate) fn progress(&self) -> Option<Progress> {
         self.collector.progress()
     }
 
+    /// Returns the kind of errand that is under way.
     pub(crate) fn doing(&self) -> Option<Doing> {
         self.doing
     }
 
-    /// Takes what a scanner typed, and says what became of it.
+    /// Takes in a line of a scanner, and sets the message about it.
     pub(crate) fn scan(&mut self, line: String) {
         if self.doing == Some(Doing::Reading) {
             self.waiting.push(line);
@@ -152,7 +167,7 @@ impl State {
         };
     }
 
-    /// Takes the digits of a code that the camera sees, as often as it sees it; whether there are more codes now.
+    /// Takes in the digits of a code, each time that the camera sees it. Returns whether there are more codes now.
     fn see(&mut self, line: &str) -> bool {
         match self.collector.add(line) {
             Ok(Added::Again(_)) => false,
@@ -167,7 +182,7 @@ impl State {
         }
     }
 
-    /// Takes over what the camera has seen; whether there are more codes now.
+    /// Takes in what the camera has seen. Returns whether there are more codes now.
     pub(crate) fn watch(&mut self) -> bool {
         let seen = self.camera.as_mut().map(|camera| camera.look(&self.ctx)).unwrap_or_default();
         seen.iter().filter(|line| self.see(line)).count() > 0
@@ -180,7 +195,7 @@ impl State {
         self.camera = camera.inspect_err(|error| warn!("{error}")).ok();
     }
 
-    /// Reads a file, unless somebody is out already.
+    /// Reads a file, unless an errand is under way.
     pub(crate) fn read(&mut self, file: PathBuf) {
         if self.doing.is_none() {
             let stop = Stop::default();
@@ -189,13 +204,13 @@ impl State {
         }
     }
 
-    /// The process that reads a file now.
+    /// Returns the process that reads a file now.
     #[cfg(test)]
     pub(crate) fn reader(&self) -> Option<u32> {
         self.reader.as_ref()?.process()
     }
 
-    /// Sends somebody: what takes longer than a frame is done by a thread of its own. One at a time.
+    /// Begins an errand, which takes longer than a frame, on a thread of its own. One errand is under way at a time.
     pub(crate) fn send(&mut self, errand: Errand) {
         if self.doing.is_some() {
             return;
@@ -208,7 +223,7 @@ impl State {
         let (turn, doing) = (self.turn, errand.doing());
         let (news, ctx) = (self.news.clone(), self.ctx.clone());
         let run = move || {
-            // Nobody listens any more when the window is closing.
+            // The receiver is gone when the window closes.
             if news.send((turn, errand.run())).is_ok() {
                 ctx.request_repaint();
             }
@@ -226,7 +241,7 @@ impl State {
         }
     }
 
-    /// The next thing that an errand came back with.
+    /// Returns the news of an errand, once there are some.
     pub(crate) fn hear(&mut self) -> Option<News> {
         loop {
             let (turn, news) = self.inbox.try_recv().ok()?;
@@ -237,7 +252,7 @@ impl State {
         }
     }
 
-    /// What a file held, and what was scanned meanwhile.
+    /// Takes in the codes that a file held, and the lines that were scanned meanwhile.
     pub(crate) fn has_read(&mut self, collector: Collector, trouble: Option<Told>) {
         self.collector = collector;
         for line in std::mem::take(&mut self.waiting) {
@@ -247,17 +262,17 @@ impl State {
     }
 }
 
-/// Nobody is left to hear of it.
+/// Abandons what is under way, because its news would reach nobody.
 impl Drop for State {
     fn drop(&mut self) {
         self.stop();
     }
 }
 
-/// The words as far as they are entered.
+/// The words that open the codes, as far as they are entered.
 pub(crate) struct Entry {
     fields: [Editor; WORDS],
-    /// Which one is written; past the last where all are there.
+    /// The place of the word that is written; past the last where all are there.
     at: usize,
 }
 
@@ -266,22 +281,22 @@ impl Entry {
         Self { fields: [(); WORDS].map(|()| Editor::new("", Some(LONGEST), Lines::One)), at: 0 }
     }
 
-    /// Which word is written, from 0; `None` where all are there.
+    /// Returns the place of the word that is written, from 0; `None` where all are there.
     pub(crate) fn at(&self) -> Option<usize> {
         (self.at < WORDS).then_some(self.at)
     }
 
-    /// What stands in each field.
+    /// Returns the text of each field.
     pub(crate) fn texts(&self) -> [&str; WORDS] {
         self.fields.each_ref().map(Editor::text)
     }
 
-    /// What stands in the field that is written.
+    /// Returns the text of the field that is written.
     pub(crate) fn text(&self) -> &str {
         self.fields.get(self.at).map_or("", Editor::text)
     }
 
-    /// One change to the word that is written; an empty one gives way to the word before it.
+    /// Changes the word that is written. Erasing in an empty field goes back to the word before it.
     pub(crate) fn apply(&mut self, edit: Edit, forms: &[String]) {
         if edit == Edit::Erase && self.text().is_empty() {
             self.at = self.at.saturating_sub(1);
@@ -291,7 +306,7 @@ impl Entry {
         }
     }
 
-    /// The word is this one; goes on to the next that is not there.
+    /// Enters this word, and goes on to the next one that is missing.
     pub(crate) fn choose(&mut self, word: &str) {
         let Some(field) = self.fields.get_mut(self.at) else { return };
         *field = Editor::new(word, Some(LONGEST), Lines::One);
@@ -307,7 +322,7 @@ impl Entry {
         }
     }
 
-    /// Whether every word is one of the list.
+    /// Returns whether every word is one of the list.
     pub(crate) fn is_whole(&self) -> bool {
         self.texts().iter().all(|text| Words::knows(text))
     }

@@ -1,24 +1,31 @@
-//! Reading a sheet of an earlier visit: what a scanner types, a file, the words, until the answers open.
+//! 前の紙の続き. The reading of a sheet of an earlier visit, from a scanner, a file or the camera, until its answers open.
 
 use egui::{Context, Ui};
 use log::warn;
 use moshimo_core::carry::{OpenError, Record, Words};
 
-use crate::activities::recall::{Doing, Errand, News, Touch};
+use crate::activities::recall::screens::recall_ui;
+use crate::activities::recall::{Doing, Errand, News, Page, Touch};
 use crate::app::App;
 use crate::app::route::{Action, Cover, Loss, Screen};
 use crate::typing::scanner::{Heard, Listens, Scanner};
 
-/// For so many seconds, or until somebody touches the screen, it says that a code was not one of a sheet.
+/// The seconds for which the screen says that a code was not one of a sheet, unless somebody touches it before.
 const TOLD: f64 = 10.0;
 
 impl App {
-    /// Does what a touch on these screens means.
+    /// Draws a page of the reading.
+    pub(crate) fn show_recall(&mut self, ui: &mut Ui, page: Page) -> Option<Action> {
+        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        recall_ui(ui, &cx, page, &mut self.session.recall, &self.house.config.read)
+    }
+
+    /// Carries out a touch on these pages.
     pub(crate) fn apply_recall(&mut self, touch: Touch) {
         match touch {
             Touch::Begin => {
                 self.session.recall.forget();
-                self.go(Screen::Scan);
+                self.go(Screen::Recall(Page::Scan));
             }
             Touch::Afresh => self.session.recall.afresh(),
             Touch::Look => {
@@ -26,13 +33,13 @@ impl App {
                 if let Some(folder) = self.house.config.read.folder.clone() {
                     self.session.recall.send(Errand::Look(folder));
                 }
-                self.go(Screen::Files);
+                self.go(Screen::Recall(Page::Files));
             }
             Touch::Watch => {
                 if let Some(device) = self.house.config.read.camera.clone() {
                     self.session.recall.switch_on(&device);
                 }
-                self.go(Screen::Camera);
+                self.go(Screen::Recall(Page::Camera));
             }
             Touch::Read(index) => {
                 if let Some(file) = self.session.recall.files.get(index).cloned() {
@@ -43,24 +50,25 @@ impl App {
         }
     }
 
-    /// One screen back; what was scanned is not lost unasked.
-    pub(crate) fn leave_recall(&mut self) {
+    /// Goes one page back. Asks before scanned codes are discarded.
+    pub(crate) fn leave_recall(&mut self, page: Page) {
         self.session.recall.stop();
-        match self.session.route.screen() {
-            Screen::Scan if self.session.recall.has_codes() => {
+        match page {
+            Page::Scan if self.session.recall.has_codes() => {
                 self.session.route.lay_over(Cover::Sure(Loss::Codes));
             }
-            Screen::Scan => self.go(Screen::Start),
-            _ => self.go(Screen::Scan),
+            Page::Scan => self.go(Screen::Start),
+            Page::Camera | Page::Files | Page::Unlock => self.go(Screen::Recall(Page::Scan)),
         }
     }
 
+    /// Sends for the answers behind the codes, where codes and words are complete.
     pub(crate) fn open(&mut self) {
         let sealed = match self.session.recall.collector.sealed() {
             Ok(sealed) => sealed,
             Err(incomplete) => {
                 self.session.recall.said = Some(incomplete.told());
-                return self.go(Screen::Scan);
+                return self.go(Screen::Recall(Page::Scan));
             }
         };
         match Words::read(&self.session.recall.entry.texts().join(" ")) {
@@ -69,13 +77,11 @@ impl App {
         }
     }
 
-    /// Takes in what a scanner has typed, wherever that was.
+    /// Takes in what a scanner has typed on any screen.
     pub(crate) fn hear_scanner(&mut self, ctx: &Context) {
-        let screen = self.session.route.screen();
-        let listens = if matches!(screen, Screen::Scan | Screen::Files | Screen::Camera) {
-            Listens::ToAll
-        } else {
-            Listens::ForCodes
+        let listens = match self.recall_page() {
+            Some(Page::Scan | Page::Files | Page::Camera) => Listens::ToAll,
+            Some(Page::Unlock) | None => Listens::ForCodes,
         };
         let heard = ctx.with_plugin(|scanner: &mut Scanner| {
             let heard = scanner.take_heard();
@@ -92,11 +98,18 @@ impl App {
         }
     }
 
-    /// Between visits a code begins the reading; in the middle of a visit, a game or a lecture it is nobody's answer, and
-    /// nothing happens.
+    /// Returns the page of the reading that the citizen is on, seen or covered.
+    fn recall_page(&self) -> Option<Page> {
+        if let Screen::Recall(page) = self.session.route.screen() { Some(*page) } else { None }
+    }
+
+    /// Takes in a code that was scanned. Between visits it begins the reading. In the middle of a visit, a game or a lecture
+    /// nothing happens, because the code is nobody's answer.
     pub(crate) fn hear_line(&mut self, line: String) {
+        if self.session.lecture.is_some() || self.session.cards.pending.is_some() {
+            return;
+        }
         match self.session.route.screen() {
-            _ if self.session.lecture.is_some() || self.session.cards.pending.is_some() => {}
             Screen::Start
             | Screen::Contacts
             | Screen::About
@@ -106,13 +119,13 @@ impl App {
             | Screen::Thanks(_) => {
                 self.session.recall.forget();
                 self.session.recall.scan(line);
-                self.go(Screen::Scan);
+                self.go(Screen::Recall(Page::Scan));
             }
-            Screen::Files | Screen::Camera => {
+            Screen::Recall(Page::Files | Page::Camera) => {
                 self.session.recall.scan(line);
-                self.go(Screen::Scan);
+                self.go(Screen::Recall(Page::Scan));
             }
-            Screen::Scan | Screen::Unlock => self.session.recall.scan(line),
+            Screen::Recall(Page::Scan | Page::Unlock) => self.session.recall.scan(line),
             Screen::Resume
             | Screen::Lecture(_)
             | Screen::Question { .. }
@@ -128,7 +141,7 @@ impl App {
         }
     }
 
-    /// Says over the screen, for a while, that a scanner read a code of another kind.
+    /// Draws the message that a scanner read a code of another kind, over the screen and for a while.
     pub(crate) fn show_stray(&mut self, ui: &Ui) {
         let now = ui.input(|input| input.time);
         let Some(left) = self.session.stray.map(|since| since + TOLD - now).filter(|left| *left > 0.0) else {
@@ -141,21 +154,24 @@ impl App {
         ui.ctx().request_repaint_after_secs(left as f32);
     }
 
-    /// Takes in what the camera sees, as long as somebody looks into it.
+    /// Takes in what the camera sees while its page is shown, and switches it off elsewhere.
     pub(crate) fn hear_camera(&mut self, ctx: &Context) {
-        if *self.session.route.screen() != Screen::Camera {
+        if self.recall_page() != Some(Page::Camera) {
             self.session.recall.camera = None;
         } else if self.session.recall.watch() {
             self.touched(ctx.input(|input| input.time));
             if self.session.recall.collector.is_complete() {
-                self.go(Screen::Scan);
+                self.go(Screen::Recall(Page::Scan));
             }
         }
     }
 
-    /// Takes in what the errands came back with.
+    /// Takes in the news of errands.
     pub(crate) fn hear_recall(&mut self, ctx: &Context) {
-        let waits = matches!(self.session.route.screen(), Screen::Files | Screen::Scan);
+        let waits = match self.recall_page() {
+            Some(Page::Files | Page::Scan) => true,
+            Some(Page::Camera | Page::Unlock) | None => false,
+        };
         if self.session.recall.doing() == Some(Doing::Reading) && !waits {
             self.session.recall.stop();
         }
@@ -168,31 +184,31 @@ impl App {
                 News::Read(collector, trouble) => {
                     let took = trouble.is_none();
                     self.session.recall.has_read(collector, trouble);
-                    if took && *self.session.route.screen() == Screen::Files {
-                        self.go(Screen::Scan);
+                    if took && self.recall_page() == Some(Page::Files) {
+                        self.go(Screen::Recall(Page::Scan));
                     }
                 }
-                News::Opened(Ok(record), words) => self.opened((*record, words), ctx),
+                News::Opened(Ok(record), words) => self.opened(*record, words, ctx),
                 News::Opened(Err(error), _) => {
                     self.session.recall.said = Some(error.told());
                     if error != OpenError::WrongWords {
-                        self.go(Screen::Scan);
+                        self.go(Screen::Recall(Page::Scan));
                     }
                 }
             }
         }
     }
 
-    /// The answers are there: their sheet must be one that is offered here.
-    pub(crate) fn opened(&mut self, (record, words): (Record, Words), ctx: &Context) {
+    /// Begins a visit with the answers that were opened, where their sheet is offered here.
+    pub(crate) fn opened(&mut self, record: Record, words: Words, ctx: &Context) {
         if self.house.catalog.sheet_for(&record.response).is_none() {
             warn!("answers to a sheet that is not offered were brought");
             self.session.recall.forget();
             self.session.recall.said = Some(("kiosk-recall-other-town", Vec::new()));
-            return self.go(Screen::Scan);
+            return self.go(Screen::Recall(Page::Scan));
         }
         self.session.recall.forget();
-        // Who has kept four words well need not keep others.
+        // A citizen who has kept four words need not keep others.
         self.session.paper.words = Some(words);
         self.session.paper.known = true;
         self.apply(Action::Revise { response: Box::new(record.response), form: Some(record.form) }, ctx);

@@ -5,7 +5,7 @@ use egui_kittest::kittest::NodeT as _;
 
 use crate::activities::leaflets::slip::{FIELDS, Page as Part, Touch};
 use crate::activities::leaflets::{Page, Touch as Leaf};
-use crate::activities::paper;
+use crate::activities::{paper, recall};
 use crate::app::route::{Action, Setting};
 use crate::system::config::ThemeChoice;
 use crate::tests::*;
@@ -131,7 +131,7 @@ fn a_scanned_sheet_leads_away_and_no_name_stays_behind() {
             window.harness.run();
         }
         window.scans(&paper::tests::last_year()[0]);
-        assert_eq!(window.app().session.route, Screen::Scan, "{part:?}");
+        assert_eq!(window.app().session.route, Screen::Recall(recall::Page::Scan), "{part:?}");
         assert!(!window.app().session.leaflets.slip.is_begun(), "names stay behind {part:?}");
         assert!(window.app().documents(OnPaper::Slip).is_empty(), "the page stays behind {part:?}");
         assert!(!window.everything().contains("流山"));
@@ -153,7 +153,7 @@ fn words_about_the_best_leaflet_that_nobody_sent_do_not_stay_behind_a_scan() {
     }
     window.types("母は流山花子です");
     window.scans(&paper::tests::last_year()[0]);
-    assert_eq!(window.app().session.route, Screen::Scan);
+    assert_eq!(window.app().session.route, Screen::Recall(recall::Page::Scan));
     assert!(window.app().session.leaflets.writing.is_none() && window.app().session.leaflets.why.is_empty());
 }
 

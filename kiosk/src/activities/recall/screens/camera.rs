@@ -4,9 +4,9 @@ use egui::accesskit::Role;
 use egui::{Color32, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 use moshimo_core::carry::Progress;
 
-use crate::activities::recall::State;
 use crate::activities::recall::screens::files::wait_ui;
 use crate::activities::recall::screens::scan::bar;
+use crate::activities::recall::{Page, State};
 use crate::app::route::{Action, Screen};
 use crate::ui::cx::Cx;
 use crate::ui::message::Message;
@@ -60,7 +60,7 @@ fn blind_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
         heading: &cx.say("kiosk-camera-blind"),
         text: &cx.say("kiosk-camera-blind-text"),
         steps: &[],
-        buttons: &[(cx.say("kiosk-camera-otherwise"), Dress::Primary, Action::Go(Screen::Scan))],
+        buttons: &[(cx.say("kiosk-camera-otherwise"), Dress::Primary, Action::Go(Screen::Recall(Page::Scan)))],
     };
     message.show(ui, cx, areas)
 }

@@ -3,7 +3,7 @@
 use egui::Ui;
 use moshimo_core::carry::Progress;
 
-use crate::activities::recall::{State, Touch};
+use crate::activities::recall::{Page, State, Touch};
 use crate::app::route::{Action, Ended, Screen};
 use crate::system::config::ReadConfig;
 use crate::ui::cx::Cx;
@@ -31,7 +31,7 @@ pub(crate) fn scan_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &State, config: &ReadCon
     };
     let mut buttons = Vec::new();
     if is_complete {
-        buttons.push((cx.say("kiosk-scan-next"), Dress::Primary, Action::Go(Screen::Unlock)));
+        buttons.push((cx.say("kiosk-scan-next"), Dress::Primary, Action::Go(Screen::Recall(Page::Unlock))));
     } else {
         let camera = config.camera.is_some().then_some(("kiosk-scan-camera", Touch::Watch));
         let files = config.folder.is_some().then_some(("kiosk-scan-files", Touch::Look));
