@@ -1,4 +1,4 @@
-//! 紙に付けるもの. What a print has besides the sheet: the page that remembers, and old answers beside new ones.
+//! 紙に付けるもの. The print of a sheet, and its additions: the page that remembers, and old answers beside new ones.
 
 pub(crate) mod moves;
 pub(crate) mod pages;
@@ -9,18 +9,20 @@ pub(crate) mod tests;
 use moshimo_core::carry::Words;
 use serde::{Deserialize, Serialize};
 
-/// Whether the print gets a page that remembers.
+/// The decision whether a print has a page that remembers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Codes {
-    /// Nobody was asked yet.
+    /// The citizen was not asked yet.
     #[default]
     Undecided,
+    /// The print has no such page.
     Without,
+    /// The print has such a page.
     With,
 }
 
-/// Whose paper is shown or printed.
+/// The source of the pages that are shown or printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OnPaper {
     /// The sheet of a visit.
@@ -35,13 +37,13 @@ pub(crate) enum OnPaper {
     Report,
 }
 
-/// What the citizen wants to have printed. It ends with the visit.
+/// The choices of a citizen about the print.
 #[derive(Default)]
 pub(crate) struct State {
     pub(crate) codes: Codes,
-    /// The words of this visit: drawn once, so that what was written down holds for every print of it.
+    /// The words of this visit. They are drawn once, so that words that were written down open every print of it.
     pub(crate) words: Option<Words>,
-    /// Whether they are those of the sheet that was brought along.
+    /// Whether the words are those of the sheet that was brought along.
     pub(crate) known: bool,
     /// Whether the words are printed too, on a part to be cut off.
     pub(crate) slip: bool,

@@ -1,4 +1,4 @@
-//! From the answers to paper: what is to be on it, the pages, and the way to the printer.
+//! 印刷. The way from the answers to paper: the choice of what is on it, the pages, and the printer.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::workers::pages::{LayoutWish, Pages, Style};
 use crate::workers::{PrintWish, SaveWish};
 
 impl App {
-    /// On the way to the pages it is asked once whether one is to remember. An empty sheet has nothing to remember.
+    /// Goes on to the pages. Asks once before whether there is to be a page that remembers, except for an empty sheet.
     pub(crate) fn preview_pages(&mut self) {
         self.leave();
         let Some(visit) = &self.session.visit else { return };
@@ -29,7 +29,7 @@ impl App {
         }
     }
 
-    /// With a page that remembers, its words are shown first.
+    /// Goes on with the decision about a page that remembers. With such a page, its words are shown first.
     pub(crate) fn remember(&mut self, codes: Codes) {
         self.session.paper.codes = codes;
         if codes != Codes::With {
@@ -44,7 +44,8 @@ impl App {
         self.go(Screen::Words(Seen::First));
     }
 
-    /// Says why there is no page that remembers; it is asked again when the answers are others.
+    /// Says why there is no page that remembers, where there is a reason. The question comes again before the next
+    /// print.
     pub(crate) fn cannot_remember(&mut self, trouble: Option<Told>) {
         if let Some(why) = trouble {
             self.session.paper.codes = Codes::Undecided;
@@ -144,6 +145,7 @@ impl App {
         }
     }
 
+    /// Begins to print, or to save where there is only a folder. Calls staff where nothing is set up.
     pub(crate) fn start_print(&mut self, of: OnPaper) {
         let target = match &self.outlet {
             Outlet::Printer { target, .. } => target.clone(),
@@ -164,6 +166,7 @@ impl App {
         self.session.route = Route::to(Screen::Printing(of));
     }
 
+    /// Begins to save the pages as files.
     pub(crate) fn start_save(&mut self, of: OnPaper) {
         let Some(folder) = self.outlet.folder().cloned() else { return };
         let taken = self.jobs.save(SaveWish { documents: self.documents(of), folder });

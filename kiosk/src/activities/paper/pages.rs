@@ -1,4 +1,4 @@
-//! The pages of a visit: the sheet as it is printed, the page that remembers, old answers beside new ones.
+//! シートの紙. The pages of a visit: the sheet as it is printed, the page that remembers, and old answers beside new ones.
 
 use std::sync::Arc;
 
@@ -18,16 +18,16 @@ use crate::workers::pages::{LaidOut, Pages, Style};
 /// The pages of a visit.
 pub(crate) struct SheetPages {
     pub(crate) sheet: Arc<Questionnaire>,
-    /// As it would be taken home today.
+    /// The answers as they would be taken home today.
     pub(crate) response: QuestionnaireResponse,
     pub(crate) form: FormCode,
-    /// The page that remembers is wished.
+    /// The wish for a page that remembers.
     pub(crate) codes: Option<CodesWish>,
-    /// These answers are wished beside the new ones.
+    /// The answers that are to stand beside the new ones.
     pub(crate) before: Option<Before>,
 }
 
-/// How answers are sealed.
+/// The wish for a page that remembers.
 pub(crate) struct CodesWish {
     pub(crate) words: Words,
     /// Whether the words are printed too, on a part to be cut off.
@@ -49,7 +49,7 @@ impl Pages for SheetPages {
         let mut documents = Vec::new();
         for (nth, template) in templates.iter().enumerate() {
             let request = self.request(catalog, style, *template);
-            // The first paper is the one that is kept.
+            // The codes go with the first paper, which is the one that is kept.
             let laid_out = match (&packed, &self.codes) {
                 (Some(Ok(packed)), Some(wish)) if nth == 0 => with_codes(set, &request, wish, packed),
                 (Some(Err(told)), _) if nth == 0 => Err(told.clone()),
@@ -84,7 +84,7 @@ impl SheetPages {
         }
     }
 
-    /// The answers as codes. Each time under another salt, so that two prints of one visit are two sets.
+    /// Packs the answers into codes. Each print has a salt of its own, so that two prints of a visit are two sets.
     fn pack(&self, wish: &CodesWish) -> Result<Packed, Told> {
         let salt = Salt::random().map_err(carry::RandomError::told)?;
         let record = Record { response: self.response.clone(), form: self.form };
@@ -92,7 +92,7 @@ impl SheetPages {
     }
 }
 
-/// The sheet, and behind it the page that remembers.
+/// Lays out the sheet, and behind it the page that remembers.
 fn with_codes(set: &Typesetter, request: &Request<'_>, wish: &CodesWish, packed: &Packed) -> Result<Document, Told> {
     let words = wish.slip.then(|| wish.words.each());
     let codes = Codes { digits: &packed.codes, words, left_out: packed.left_out.len() };
@@ -102,7 +102,7 @@ fn with_codes(set: &Typesetter, request: &Request<'_>, wish: &CodesWish, packed:
     })
 }
 
-/// A card: something of it also stands on the one for the wallet.
+/// Returns whether the sheet is printed as a card, with a small copy for the wallet.
 fn is_card(sheet: &Questionnaire) -> bool {
     sheet.all_items().iter().any(|item| item.extension(extension::WALLET).is_some())
 }

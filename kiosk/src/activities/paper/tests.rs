@@ -1,4 +1,4 @@
-//! The paper that remembers: printed with its codes, and read again a year later.
+//! 前の紙. A paper that remembers is printed with its codes, and read again a year later.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 use std::path::{Path, PathBuf};
@@ -14,11 +14,11 @@ use crate::tests::coming_back::{keeps_keys, started, until_kept};
 use crate::tests::*;
 
 const WORDS: &str = "さくら つばめ もみじ かるた";
-/// The keys that begin each word; marks may be left out.
+/// The keys that begin each word. Voiced marks may be left out.
 const KEYS: [(&str, [&str; 2]); 4] =
     [("さくら", ["さ", "く"]), ("つばめ", ["つ", "は"]), ("もみじ", ["も", "み"]), ("かるた", ["か", "る"])];
 
-/// A sheet of last year: the codes on its last page.
+/// Returns the codes on the last page of last year's sheet.
 pub(crate) fn last_year() -> Vec<String> {
     codes_of(CATALOG.examples["acp-what-if"].clone().with_authored(Some("2025-11-03".to_owned())))
 }
@@ -28,7 +28,7 @@ fn codes_of(response: QuestionnaireResponse) -> Vec<String> {
     carry::pack(&record, &Words::read(WORDS).unwrap(), &Salt::random().unwrap()).unwrap().codes
 }
 
-/// What is in the codes of a printed file.
+/// Reads the codes of a printed file.
 fn read_back(file: &Path, words: &Words) -> Record {
     let mut collector = Collector::default();
     collector.add_file(&std::fs::read(file).unwrap()).unwrap();
@@ -42,7 +42,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 impl Window {
-    /// With a clock that stands, and a folder for files.
+    /// Opens a window with a clock that stands, and a folder for files.
     fn with_folder(folder: &Path) -> Self {
         let mut config = Config::default();
         config.save.folder = Some(folder.to_owned());
@@ -52,7 +52,7 @@ impl Window {
         window
     }
 
-    /// With every code read, before the first of the four words.
+    /// Opens a window in which every code was read, before the first of the four words.
     fn at_the_words(codes: &[String]) -> Self {
         let mut window = Self::open();
         window.wait(10.0);
@@ -63,7 +63,7 @@ impl Window {
         window
     }
 
-    /// A scanner types digit by digit and ends the line.
+    /// Types a line as a scanner does, digit by digit with an end.
     pub(crate) fn scans(&mut self, code: &str) {
         let digits = code.chars().map(|digit| Event::Text(digit.to_string()));
         self.harness.input_mut().events.extend(digits);
@@ -85,7 +85,7 @@ impl Window {
         self.app().session.paper.words.clone().unwrap()
     }
 
-    /// From the review to the file.
+    /// Goes from the list of answers to the saved file.
     fn keeps_pages(&mut self) {
         self.touch("書きとめました");
         self.until_shown("枚中");
@@ -110,7 +110,7 @@ fn a_print_remembers_where_that_is_wished_and_a_file_of_it_is_read_again() {
     for (word, nth) in words.each().into_iter().zip(1..) {
         assert!(window.shows(&format!("{nth}番目 {word}")));
     }
-    // Looked at again, they are the same.
+    // The words are the same when they are shown again.
     window.touch("もどる");
     window.touch("はい、付けます");
     assert!(window.words() == words);
@@ -166,7 +166,7 @@ fn a_scanned_sheet_opens_with_its_words_and_the_next_version_says_what_is_new() 
     assert!(window.shows("もう読みました"));
     window.scans(&codes[1][..codes[1].len() - 5]);
     assert!(window.shows("もう一度読ませてください"));
-    // One is missing for ever, and it opens all the same.
+    // One code is never read, and the answers open all the same.
     for code in codes.iter().skip(1).rev().skip(1) {
         window.scans(code);
     }
@@ -213,13 +213,13 @@ fn what_cannot_be_read_says_what_to_do_and_loses_nothing() {
     let (codes, others) = (last_year(), last_year());
     let mut window = Window::open();
     window.wait(10.0);
-    // Nobody needs to find the entrance: a code begins by itself.
+    // A code begins the reading on any screen between visits.
     window.scans(&codes[0]);
     let read = format!("{}個のうち1個読みました", codes.len() - 1);
     assert!(window.shows(&read));
     window.scans(&others[1]);
     assert!(window.shows("同じ紙のQRコードを読ませてください") && window.shows(&read));
-    // The same code of a later format.
+    // This is the same code in a later format.
     let later = format!("{:032}", codes[0][..32].parse::<u128>().unwrap() + (1 << 88));
     window.scans(&codes[0].replacen(&codes[0][..32], &later, 1));
     assert!(window.shows("もっと新しい機械で作られました") && window.shows(&read));
@@ -320,7 +320,7 @@ fn words_that_may_be_written_down_already_outlive_a_crash() {
     assert!(window.shows(&format!("1番目 {}", words.each()[0])));
 }
 
-/// The keys of a scanner as a window reports them, all within a few frames.
+/// Returns the keys of a scanner as a window reports them, all within a few frames.
 fn scanned(code: &str) -> Vec<Event> {
     let key = |key, pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
     let stroke = |letter: char| match letter {
@@ -341,18 +341,18 @@ fn a_code_of_another_kind_is_nobody_s_answer_presses_nothing_and_is_told() {
     for code in ["http://www.example.jp/ ?a=1\n", "4901234567894\n\n", "0614141999996\n", "4901234567894"] {
         window.harness.input_mut().events.extend(scanned(code));
         window.harness.run();
-        // Without a key that ends it, silence does.
+        // Without a key that ends the line, a pause ends it.
         window.wait(2.0);
         assert!(window.shows(told), "{code:?} is not told");
         assert!(window.shows("お名前を書いてください。") && window.shows("山田花子"), "{code:?} did something");
-        // The next touch, and it is gone.
+        // The next touch takes the message away.
         window.touch("あ");
         assert!(!window.shows(told));
         window.touch("一字消す");
     }
     window.touch("次へ");
     assert!(window.answers().contains("山田花子\""), "{}", window.answers());
-    // Between visits, too.
+    // The same holds between visits.
     let mut window = Window::open();
     window.wait(10.0);
     window.harness.input_mut().events.extend(scanned("4901234567894\n"));
@@ -363,7 +363,7 @@ fn a_code_of_another_kind_is_nobody_s_answer_presses_nothing_and_is_told() {
     assert!(!window.shows(told), "it is told for ever");
 }
 
-/// While a file is read that takes a while; and the process that reads it.
+/// Opens a window that reads a slow file, and returns the process that reads it.
 fn while_a_file_is_read(folder: &Path) -> (Window, u32) {
     let white = image::GrayImage::from_pixel(6_000, 6_000, image::Luma([255]));
     white.save(folder.join("white.png")).unwrap();

@@ -1,4 +1,4 @@
-//! What is being touched on a question and is not an answer yet.
+//! 下書き. The input on a question before it becomes an answer.
 
 use moshimo_core::kana::Kind;
 use moshimo_core::model::questionnaire::extension;
@@ -10,17 +10,17 @@ use crate::typing::ink::Ink;
 pub(crate) use crate::typing::writing::TextDraft;
 use crate::ui::widgets::date::DateDraft;
 
-/// The state of the control of the question that is shown.
+/// The input in the control of the question that is shown.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Draft {
-    /// A sentence, a list: nothing to draft.
+    /// Nothing, on a sentence or a list.
     #[default]
     Nothing,
-    /// A choice: which page of a long list is turned to, and the free line while it is written.
+    /// The page of a long list of options, and the free line while it is written.
     Choice { page: usize, other: Option<TextDraft> },
-    /// Text by the board.
+    /// Text from the board.
     Text(TextDraft),
-    /// Digits by the pad.
+    /// Digits from the pad.
     Digits(Editor),
     /// A date.
     Date(DateDraft),
@@ -28,19 +28,19 @@ pub(crate) enum Draft {
     Ink(Ink),
 }
 
-/// What may not be left out of an answer by leaving the screen.
+/// The answer that a draft amounts to when its screen is left.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Drafted {
-    /// Answers are given at once by touching; nothing is left to store.
+    /// Nothing more to store, because a touch answers at once.
     AtOnce,
-    /// This is the answer; none is blank.
+    /// These values; none of them is blank.
     Values(Vec<Value>),
-    /// What is there is no answer yet: no such day, no number.
+    /// No answer yet: the day does not exist, or the text is no number.
     Unfinished,
 }
 
 impl Draft {
-    /// For `item`, with what was answered so far.
+    /// Begins a draft for `item`, with the values that were answered so far.
     pub(crate) fn of(item: &Item, given: &[Value]) -> Self {
         let text = || match given.first() {
             Some(Value::String(text) | Value::Uri(text) | Value::Time(text) | Value::DateTime(text)) => text.clone(),
@@ -73,15 +73,15 @@ impl Draft {
         }
     }
 
-    /// The text that is being written.
+    /// Returns the text that is being written.
     pub(crate) fn text_mut(&mut self) -> Option<&mut TextDraft> {
         match self {
             Self::Text(text) | Self::Choice { other: Some(text), .. } => Some(text),
-            _ => None,
+            Self::Nothing | Self::Choice { other: None, .. } | Self::Digits(_) | Self::Date(_) | Self::Ink(_) => None,
         }
     }
 
-    /// As the answer to `item`.
+    /// Returns the draft as an answer to `item`.
     pub(crate) fn drafted(&self, item: &Item) -> Drafted {
         match self {
             Self::Nothing | Self::Choice { .. } => Drafted::AtOnce,
@@ -96,17 +96,17 @@ impl Draft {
     }
 }
 
-/// Begins to write an answer to `item`, with `text` as it stands there.
+/// Begins a text for `item` with the words that are there.
 pub(crate) fn text_draft(text: &str, item: &Item, lines: Lines) -> TextDraft {
     TextDraft::of_kind(field_kind(item).unwrap_or_default(), Editor::new(text, item.max_length, lines))
 }
 
-/// What a text of an item is for, as the sheet says.
+/// Returns the kind of text that an item asks for, where the sheet says it.
 pub(crate) fn field_kind(item: &Item) -> Option<Kind> {
     item.extension(extension::FIELD_KIND).and_then(Extension::text).and_then(Kind::of)
 }
 
-/// The pad that an item asks for: `phone` or `number`.
+/// Returns the pad that an item asks for: `phone` or `number`.
 pub(crate) fn keyboard(item: &Item) -> Option<&str> {
     item.extension(extension::KEYBOARD).and_then(|it| it.text().or_else(|| keyboard_code(it)))
 }
@@ -117,7 +117,7 @@ fn keyboard_code(extension: &Extension) -> Option<&str> {
     coding?.get("code")?.as_str()
 }
 
-/// The unit that an item asks for.
+/// Returns the unit that an item asks for.
 pub(crate) fn unit(item: &Item) -> Option<&str> {
     let coding = item.extension(extension::UNIT)?.value.get("valueCoding")?;
     coding.get("display").or_else(|| coding.get("code")).and_then(serde_json::Value::as_str)

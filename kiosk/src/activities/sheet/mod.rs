@@ -1,4 +1,4 @@
-//! シート. Asking the questions of a sheet and looking through the answers.
+//! シート. The questions of a sheet, the way through them, and the list of all answers.
 
 pub(crate) mod draft;
 pub(crate) mod other;

@@ -1,4 +1,4 @@
-//! ほかの言葉. The free line of an open choice: opened, taken over, or left.
+//! ほかの言葉. The free line of an open choice, which is opened, and then taken as an answer or closed.
 
 use moshimo_core::sheet;
 
@@ -9,6 +9,7 @@ use crate::app::route::Screen;
 use crate::typing::editor::Lines;
 
 impl App {
+    /// Opens the free line, with the words that were written on it before.
     pub(crate) fn open_other(&mut self) {
         let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
             return;
@@ -20,6 +21,7 @@ impl App {
         }
     }
 
+    /// Takes the free line as an answer.
     pub(crate) fn decide_other(&mut self) {
         let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
             return;
@@ -35,6 +37,7 @@ impl App {
         self.answer(values);
     }
 
+    /// Closes the free line without taking it.
     pub(crate) fn close_other(&mut self) {
         if let Draft::Choice { other, .. } = &mut self.session.draft {
             *other = None;

@@ -1,4 +1,4 @@
-//! Going through last time's answers again.
+//! 見直し. A visit that goes through the answers of last time again.
 
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, QuestionnaireResponse};
@@ -11,8 +11,8 @@ use crate::app::route::Screen;
 use crate::system::store::Happening;
 
 impl App {
-    /// Begins with answers that were read back. Whoever read them has made sure that their sheet is offered here; of a
-    /// sheet that is not, nothing is begun.
+    /// Begins a visit with answers that were read back. Their reader has made sure that their sheet is offered here.
+    /// With answers to another sheet, nothing begins.
     pub(crate) fn revise(&mut self, response: QuestionnaireResponse, form: Option<FormCode>) {
         let catalog = &self.house.catalog;
         let Some(sheet) = catalog.sheet_for(&response).cloned() else {
@@ -30,8 +30,8 @@ impl App {
         self.go(Screen::Review);
     }
 
-    /// Decides about an answer that today's sheet has no place for, and goes on: to the question that is to be answered
-    /// anew, else to what is to be decided next.
+    /// Decides about an answer that today's sheet has no place for. Goes on to the question, where it is to be answered
+    /// anew, and to the next decision otherwise.
     pub(crate) fn decide(&mut self, index: usize, decision: Decision) {
         let Some(visit) = &mut self.session.visit else { return };
         visit.decide(index, decision);
@@ -40,12 +40,12 @@ impl App {
         self.go(place.map_or(Screen::Review, |path| Screen::Question { path, came: Came::Review }));
     }
 
-    /// Whether the visit began with last time's answers.
+    /// Returns whether the visit began with the answers of last time.
     pub(crate) fn is_revision(&self) -> bool {
         self.session.visit.as_ref().is_some_and(|visit| visit.earlier().is_some())
     }
 
-    /// What is still to be decided comes before the list of all answers.
+    /// Returns the screen of the next open decision. All decisions come before the list of all answers.
     pub(crate) fn undecided(&self) -> Option<Screen> {
         let visit = self.session.visit.as_ref()?;
         let open = visit.left_over().position(|(_, decision)| decision == Decision::Open)?;
@@ -53,7 +53,7 @@ impl App {
     }
 }
 
-/// Whether nothing was answered that only the long form asks.
+/// Returns whether the short form asks for everything that was answered.
 fn fits_short_form(visit: &Visit) -> bool {
     let (sheet, response) = (visit.sheet(), visit.response());
     if !sheet.forms(&Language::japanese()).iter().any(|form| form.code == FormCode::Short) {
@@ -64,7 +64,7 @@ fn fits_short_form(visit: &Visit) -> bool {
         screen == path || path.parent().is_some_and(|group| items(visit, &group).contains(path))
     };
     let in_short = |path: &ItemPath| sheet::page_of(&pages, path).is_some_and(|at| is_on(&pages[at].path, path));
-    // What was carried over is all that differs from nothing.
+    // The answers that were carried over are those that differ from an empty sheet.
     let blank = QuestionnaireResponse::new(sheet);
     let answered = sheet::compare(Side { sheet, response: &blank }, Side { sheet, response });
     answered.iter().filter_map(|it| it.new.as_ref()).all(in_short)

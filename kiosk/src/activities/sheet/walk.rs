@@ -1,4 +1,5 @@
-//! The way through a sheet: what comes after a question and before it, also within lists and from the review.
+//! 質問の順. The way through a sheet: the screens before and after a question, also within lists and from the list of all
+//! answers.
 
 use moshimo_core::model::Value;
 use moshimo_core::sheet::{self, ItemPath, Page};
@@ -8,12 +9,12 @@ use serde::{Deserialize, Serialize};
 use crate::activities::sheet::draft::Draft;
 use crate::app::route::Screen;
 
-/// From where a question was opened, and where it leads back to.
+/// The place from which a question was opened, and to which it leads back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Came {
-    /// One after the other.
+    /// The question before it.
     Flow,
-    /// From the list of all answers.
+    /// The list of all answers.
     Review,
 }
 
@@ -71,17 +72,17 @@ impl Inner {
     }
 }
 
-/// The values answered at this place.
+/// Returns the values that were answered at this place.
 pub(crate) fn given(visit: &Visit, path: &ItemPath) -> Vec<Value> {
     sheet::answers(visit.response(), path).iter().map(|answer| answer.value().clone()).collect()
 }
 
-/// The control's state for the question at this place.
+/// Begins a draft for the question at this place.
 pub(crate) fn draft(visit: &Visit, path: &ItemPath) -> Draft {
     path.item(visit.sheet()).map_or(Draft::Nothing, |item| Draft::of(item, &given(visit, path)))
 }
 
-/// What was written on the free line of an open choice.
+/// Returns the words that were written on the free line of an open choice.
 pub(crate) fn own_words(visit: &Visit, path: &ItemPath) -> String {
     let offered = sheet::options(visit.sheet(), visit.response(), path);
     given(visit, path)

@@ -1,11 +1,11 @@
-//! Answers in words, as the screen shows them.
+//! 答えの言葉. Answers in words, as the screen shows them.
 
 use moshimo_core::model::{Item, Questionnaire, Value};
 use moshimo_core::sheet;
 
 use crate::ui::cx::Cx;
 
-/// One answer to `item`.
+/// Returns the words of one answer to `item`.
 pub(crate) fn value(cx: &Cx<'_>, sheet: &Questionnaire, item: &Item, value: &Value) -> String {
     match value {
         Value::Coding(coding) => sheet::words(sheet, item, coding, cx.language()),
@@ -13,7 +13,7 @@ pub(crate) fn value(cx: &Cx<'_>, sheet: &Questionnaire, item: &Item, value: &Val
     }
 }
 
-/// Answers in the words that they carry themselves.
+/// Returns the words that the answers carry themselves, in one line.
 pub(crate) fn bare_values(cx: &Cx<'_>, given: &[Value]) -> String {
     let words: Vec<String> = given.iter().map(|value| bare_value(cx, value)).collect();
     words.join(&cx.say("kiosk-and"))
@@ -37,7 +37,7 @@ fn bare_value(cx: &Cx<'_>, value: &Value) -> String {
     }
 }
 
-/// All answers to `item` in one line; ranked ones with their numbers.
+/// Returns the words of all answers to `item` in one line. Ranked answers have their numbers.
 pub(crate) fn values(cx: &Cx<'_>, sheet: &Questionnaire, item: &Item, given: &[Value]) -> String {
     let ranked = item.control() == Some(moshimo_core::model::Control::Ranked) && given.len() > 1;
     let words: Vec<String> = given

@@ -1,4 +1,4 @@
-//! Controls that no sheet of ours has, on the sheet of another town.
+//! Controls that none of our sheets has, on the sheet of another town.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 use std::sync::Arc;
@@ -19,7 +19,7 @@ fn a_slider_a_single_box_and_lettered_options_are_answered() {
     window.touch_containing("ほかの町の紙");
 
     assert!(window.shows("https://example.org/itami"));
-    // In steps of two from nothing.
+    // The slider goes in steps of two, and begins without a value.
     for _ in 0..4 {
         window.touch("多く");
     }

@@ -1,4 +1,4 @@
-//! Quick fingers: nothing that happens between two frames is lost.
+//! Quick fingers: every touch between two frames arrives.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 use moshimo_core::model::Attachment;
@@ -82,7 +82,7 @@ fn a_stroke_between_two_frames_is_drawn_and_can_be_taken_back() {
     window.touch("次へ");
     assert_eq!(strokes(&window), 1);
     window.touch("もどる");
-    // The eraser takes what it is drawn over, and that too can be taken back.
+    // The eraser takes the strokes that it is drawn over, and that can be undone too.
     window.touch("消しゴム");
     let wipe = [
         Event::PointerMoved(at(0.25, 0.15)),

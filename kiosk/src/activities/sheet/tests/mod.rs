@@ -1,4 +1,4 @@
-//! A sheet as a citizen goes through it.
+//! シート. A sheet as a citizen goes through it.
 
 mod controls;
 mod fingers;

@@ -1,4 +1,4 @@
-//! Last time's answers, gone through again.
+//! 見直し. A citizen goes through the answers of last time again.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 use egui::Event;
@@ -9,7 +9,7 @@ use crate::tests::{CATALOG, Window};
 
 const SHEET: &str = "acp-what-if";
 
-/// The example, a year old; `spoil` changes its text first.
+/// Returns the example as it was answered a year ago. `spoil` changes its text first.
 fn last_year(spoil: impl Fn(String) -> String) -> QuestionnaireResponse {
     let example = CATALOG.examples[SHEET].clone().with_authored(Some("2025-11-03".to_owned()));
     serde_json::from_str(&spoil(serde_json::to_string(&example).unwrap())).unwrap()
@@ -40,7 +40,7 @@ fn a_revision_asks_what_to_change_and_keeps_the_rest() {
     let before = last_year(|text| text);
     let mut window = Window::revise(before.clone());
     assert!(window.shows("どこを変えますか"));
-    // So many answers are not leafed through: a part leads to its own.
+    // Nobody has to turn all pages of the list. Each part leads to its own answers.
     window.touch("もしものときの治療とケア");
     assert!(!window.shows("お名前 流山 花子"));
     window.touch("前の一覧");
@@ -60,7 +60,7 @@ fn a_revision_asks_what_to_change_and_keeps_the_rest() {
 
 #[test]
 fn what_finds_no_place_is_decided_about_before_anything_else() {
-    // A question and an option that today's sheet does not have.
+    // The old sheet has a question and an option that today's sheet does not have.
     let response = last_year(|text| {
         let text = text.replacen("acp-what-if.about.reading", "acp-what-if.about.nickname", 1);
         text.replacen("2026-11-22\",\"status", "2025-04-01\",\"status", 1)
@@ -72,7 +72,7 @@ fn what_finds_no_place_is_decided_about_before_anything_else() {
     assert_eq!(window.app().session.route, Screen::Review);
     let notes = window.app().session.visit.as_ref().unwrap().settled().notes();
     assert_eq!(notes[0].link_id.as_str(), "acp-what-if.about.nickname");
-    // The decision can still be another.
+    // The decision can still be changed.
     let ctx = window.harness.ctx.clone();
     window.harness.state_mut().as_mut().unwrap().apply(Action::Go(Screen::LeftOver(0)), &ctx);
     window.harness.run();
