@@ -1,33 +1,33 @@
-//! 残り時間. How long a lecture and each of its pages have taken, in seconds of the frames.
+//! 残り時間. The time that a lecture and each of its pages have taken, in seconds of the frames.
 
 use std::collections::BTreeMap;
 
-/// Seconds of a minute.
+/// The seconds of a minute.
 const MINUTE: f64 = 60.0;
 
-/// Counts from the beginning of the lecture on, whatever is shown meanwhile.
+/// A clock that runs from the beginning of the lecture on, whatever is shown meanwhile.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Clock {
     began: Option<f64>,
-    /// Since when the page that is shown is shown.
+    /// The moment since which the present page is shown.
     since: f64,
-    /// What each page took before, by its id.
+    /// The seconds that each page took before, by its id.
     spent: BTreeMap<String, f64>,
 }
 
-/// What is left of a time that was planned.
+/// The rest of a time that was planned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Left {
-    /// So many minutes, begun ones whole.
+    /// So many minutes are left. A minute that has begun counts as a whole one.
     Minutes(u32),
-    /// It is just over.
+    /// The time is just over.
     Up,
-    /// It is over by so many minutes.
+    /// The time is over by so many minutes.
     Over(u32),
 }
 
 impl Left {
-    /// Of so many minutes, when so many seconds have passed.
+    /// Returns the rest of so many minutes when so many seconds have passed.
     pub(crate) fn of(minutes: u32, spent: f64) -> Self {
         let left = f64::from(minutes) * MINUTE - spent;
         if left > 0.0 {
@@ -41,7 +41,7 @@ impl Left {
 }
 
 impl Clock {
-    /// From now on, unless it runs already.
+    /// Starts the clock, unless it runs already.
     pub(crate) fn begin(&mut self, now: f64) {
         if self.began.is_none() {
             self.began = Some(now);
@@ -49,16 +49,17 @@ impl Clock {
         }
     }
 
+    /// Returns whether the clock was started.
     pub(crate) fn runs(&self) -> bool {
         self.began.is_some()
     }
 
-    /// Goes on as it stood when so many seconds of the whole had passed.
+    /// Returns a clock that goes on as it stood when so many seconds of the whole had passed.
     pub(crate) fn resumed(whole: f64, spent: BTreeMap<String, f64>, now: f64) -> Self {
         Self { began: Some(now - whole), since: now, spent }
     }
 
-    /// What each page has taken so far, that which is shown among them.
+    /// Returns the seconds that each page has taken so far, the shown one among them.
     pub(crate) fn all_spent(&self, shown: Option<&str>, now: f64) -> BTreeMap<String, f64> {
         let mut spent = self.spent.clone();
         if let Some(shown) = shown {
@@ -67,23 +68,23 @@ impl Clock {
         spent
     }
 
-    /// Another page is shown from now on than this one.
+    /// Turns from this page to another one.
     pub(crate) fn turn(&mut self, shown: Option<&str>, now: f64) {
         self.spent = self.all_spent(shown, now);
         self.since = now;
     }
 
-    /// Seconds since the lecture began.
+    /// Returns the seconds since the lecture began.
     pub(crate) fn whole(&self, now: f64) -> f64 {
         self.began.map_or(0.0, |began| now - began)
     }
 
-    /// Seconds that the page that is shown has taken.
+    /// Returns the seconds that the shown page has taken.
     pub(crate) fn spent(&self, shown: &str, now: f64) -> f64 {
         self.spent.get(shown).copied().unwrap_or(0.0) + now - self.since
     }
 
-    /// Seconds until one of the two says another minute.
+    /// Returns the seconds until the time of the page or of the whole shows another minute.
     pub(crate) fn until_change(&self, shown: &str, now: f64) -> f64 {
         let rest = |spent: f64| MINUTE - spent.rem_euclid(MINUTE);
         rest(self.spent(shown, now)).min(rest(self.whole(now))).max(0.05)

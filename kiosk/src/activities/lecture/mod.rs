@@ -1,4 +1,5 @@
-//! 出前講座. A lecture that is prepared, presented and reported: numbers, and words that name nobody of the audience.
+//! 出前講座. A lecture that is prepared, presented and reported. It holds numbers, and words that name nobody of the
+//! audience.
 
 pub(crate) mod clock;
 pub(crate) mod moves;
@@ -26,110 +27,129 @@ use crate::app::route::Screen;
 use crate::typing::editor::{Editor, Lines};
 use crate::typing::writing::TextDraft;
 
-/// No page takes longer, in minutes.
+/// The most minutes that a page may take.
 const MINUTES_MOST: u32 = 120;
-/// Contacts that share a page where none of them has a code.
+/// The most contacts that share a page. A contact with a code has a page alone.
 const CONTACTS: usize = 2;
-/// Answers of a question that share a page.
+/// The most answers of a question that share a page.
 const ANSWERS: usize = 12;
 
-/// Which part of it is shown.
+/// A page of this activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Page {
-    /// Which lecture, where there are several.
+    /// The choice of a lecture, where there are several.
     Choose,
-    /// Day, place, theme, audience.
+    /// The day, place, theme and audience.
     Prepare,
-    /// Its pages: which, how long, in which order.
+    /// The agenda: which pages are shown, for how long, and in which order.
     Agenda,
+    /// The field in which this text is written.
     Write(Field),
-    /// A page of it, before everybody.
+    /// A page of the lecture, before everybody.
     Show(Place),
+    /// The list of all pages, to jump to one.
     Overview,
-    /// How many came.
+    /// The number of people who came.
     Attendance(Came),
-    /// The question at the end.
+    /// The question at the end of the lecture.
     Closing,
+    /// The comments of the audience.
     Comments,
+    /// The report.
     Report,
-    /// Going on, to its end, or giving up.
+    /// The choice of going on, going to the end, or giving up.
     Stop,
 }
 
-/// Where in the lecture: which page of the agenda, and which part of what that shows.
+/// A place in a lecture: a page of the agenda, and a part of that page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Place {
     pub(crate) step: usize,
     pub(crate) part: usize,
 }
 
-/// What is written with the board.
+/// A text that is written with the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Field {
     Place,
     Theme,
     Audience,
-    /// The comment of this number; a new one behind the last.
+    /// The comment at this place, or a new one behind the last.
     Comment(usize),
 }
 
-/// From where people are counted.
+/// The place from which the counting of people was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Came {
-    /// Before hands are.
+    /// A page on which hands are counted.
     Hands,
+    /// The end of the lecture.
     End,
 }
 
-/// What a touch means.
+/// A touch in a lecture, or one that leads to it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Touch {
+    /// Opens the lectures.
     Open,
     /// Prepares the lecture of this id.
     Of(String),
+    /// Shows this page.
     Turn(Page),
-    /// So many days on, or back.
+    /// Moves the day of the lecture so many days on, or back.
     Day(i32),
+    /// Sets the day of the lecture to today.
     Today,
-    /// Of the page at this place of the agenda.
+    /// Changes the page at this place of the agenda.
     Change(usize, Change),
+    /// Begins the lecture, or goes on with it.
     Begin,
+    /// Shows the next page.
     Next,
+    /// Shows the page before.
     Before,
+    /// Shows the page at this place of the agenda.
     Jump(usize),
+    /// Opens the lecturer's notes, or closes them.
     Notes,
-    /// More hands for an answer of a question, or fewer.
-    Raise {
-        question: String,
-        answer: String,
-        by: i32,
-    },
+    /// Counts so many more hands for an answer of a question, or fewer.
+    Raise { question: String, answer: String, by: i32 },
+    /// Counts so many more people, or fewer.
     People(i32),
+    /// Opens the value cards.
     Cards,
-    /// A sheet is filled in before everybody.
+    /// Opens a sheet, to be filled in before everybody.
     Example,
-    /// From cards or sheet back to the lecture.
+    /// Returns from the cards or the sheet to the lecture.
     Return,
+    /// Takes a text as it is written.
     Written,
+    /// Removes the comment at this place.
     Erase(usize),
+    /// Shows the report.
     Report,
+    /// Prints the report.
     Print,
+    /// Keeps the report as files.
     Keep,
-    /// It is over.
+    /// Leaves the lecture for good.
     Leave,
 }
 
-/// What becomes of a page of the agenda.
+/// A change to a page of the agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Change {
-    /// It is shown, or no more.
+    /// Shows the page, or leaves it out.
     Turn,
+    /// Gives the page so many more minutes, or fewer.
     Minutes(i32),
+    /// Moves the page before the one above it.
     Up,
+    /// Moves the page behind the one below it.
     Down,
 }
 
-/// A page of the template, as it is prepared.
+/// A page of the lecture's template, as it is prepared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Row {
     pub(crate) step: String,
@@ -138,19 +158,23 @@ pub(crate) struct Row {
     pub(crate) on: bool,
 }
 
-/// A text on its way, and why it was not taken.
+/// A text while it is written, and the message why it was not taken.
 pub(crate) struct Writing {
     pub(crate) text: TextDraft,
     pub(crate) refused: Option<&'static str>,
 }
 
-/// How far the files are: each a message.
+/// The progress of keeping the report as files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Keeping {
+    /// The files were not asked for.
     #[default]
     Not,
+    /// The files are being written.
     Busy,
+    /// The files are kept.
     Done,
+    /// The files are not kept; a message says why.
     Failed(&'static str),
 }
 
@@ -161,9 +185,9 @@ pub(crate) struct Kept {
     record: LectureRecord,
     rows: Vec<Row>,
     place: Place,
-    /// Seconds since it began, where it has.
+    /// The seconds since the lecture began, where it has.
     took: Option<f64>,
-    /// Seconds that each page took.
+    /// The seconds that each page took, by its id.
     spent: BTreeMap<String, f64>,
     taken: Option<LectureRecord>,
     held: bool,
@@ -174,25 +198,25 @@ pub(crate) struct State {
     pub(crate) record: LectureRecord,
     pub(crate) rows: Vec<Row>,
     pub(crate) clock: Clock,
-    /// What is shown, or was before something else was opened.
+    /// The place that is shown, or was shown before something else was opened.
     pub(crate) place: Place,
-    /// Whether the lecturer looks at notes.
+    /// Whether the lecturer's notes are open.
     pub(crate) notes: bool,
     pub(crate) writing: Option<Writing>,
-    /// Where the example was left.
+    /// The screen on which the example was left.
     pub(crate) left: Option<Screen>,
-    /// Which page of a list is shown.
+    /// The page of a list that is shown.
     pub(crate) list: usize,
     pub(crate) keeping: Keeping,
-    /// What is on paper or in the folder.
+    /// The record as it is on paper or in the folder.
     pub(crate) taken: Option<LectureRecord>,
-    /// Whether its end was reached: it counts as held.
+    /// Whether the end was reached, so that the lecture counts as held.
     pub(crate) held: bool,
 }
 
 impl State {
-    /// As the template has it.
-    pub(crate) fn prepare(lecture: &Lecture, (day, place): (Date, &str)) -> Self {
+    /// Begins to prepare a lecture on this day at this place, with everything else as its template has it.
+    pub(crate) fn prepare(lecture: &Lecture, day: Date, place: &str) -> Self {
         let record = LectureRecord { place: place.to_owned(), ..LectureRecord::prepare(lecture, day) };
         let row = |step: &Step| Row { step: step.id.clone(), minutes: step.minutes, on: true };
         Self {
@@ -210,7 +234,7 @@ impl State {
         }
     }
 
-    /// As it is kept; not what is being written, nor an example.
+    /// Takes down the lecture, without a text that is being written and without an example.
     pub(crate) fn kept(&self, now: f64) -> Kept {
         Kept {
             record: self.record.clone(),
@@ -223,38 +247,38 @@ impl State {
         }
     }
 
-    /// As it was kept: at its page, with its counts, and with the time that it had taken.
+    /// Returns a lecture that was kept, at its page, with its counts, and with the time that it had taken.
     pub(crate) fn resumed(kept: Kept, lecture: &Lecture, now: f64) -> Self {
         let Kept { record, rows, place, took, spent, taken, held } = kept;
-        let fresh = Self::prepare(lecture, (record.held_on, ""));
+        let fresh = Self::prepare(lecture, record.held_on, "");
         let clock = took.map_or_else(Clock::default, |whole| Clock::resumed(whole, spent, now));
         Self { record, rows, clock, place, taken, held, ..fresh }
     }
 
-    /// The lecture of the catalogue that it is of.
+    /// Returns the template of a lecture that was kept; `None` where the catalogue has another one now.
     pub(crate) fn lecture_of<'a>(kept: &Kept, catalog: &'a Catalog) -> Option<&'a Lecture> {
         let lecture = catalog.lectures.get(&kept.record.lecture)?;
         let is_known = kept.record.agenda.iter().all(|item| lecture.step(&item.step).is_some());
         (is_known && kept.record.version == lecture.version).then_some(lecture)
     }
 
-    /// Whether nothing was prepared that the template does not give anyway.
-    pub(crate) fn is_fresh(&self, lecture: &Lecture, (day, place): (Date, &str)) -> bool {
-        let fresh = Self::prepare(lecture, (day, place));
+    /// Returns whether nothing differs yet from the lecture's template on this day at this place.
+    pub(crate) fn is_fresh(&self, lecture: &Lecture, day: Date, place: &str) -> bool {
+        let fresh = Self::prepare(lecture, day, place);
         !self.clock.runs() && self.record == fresh.record && self.rows == fresh.rows
     }
 
-    /// Whether everything that is known is on paper or in the folder.
+    /// Returns whether the record is on paper or in the folder as it is now.
     pub(crate) fn is_taken(&self) -> bool {
         self.taken.as_ref() == Some(&self.record)
     }
 
-    /// How long what is switched on takes.
+    /// Returns the minutes of all pages that are shown.
     pub(crate) fn minutes(&self) -> u32 {
         self.rows.iter().filter(|row| row.on).map(|row| row.minutes).fold(0, u32::saturating_add)
     }
 
-    /// Whether it can begin.
+    /// Returns the reasons why the lecture cannot begin.
     pub(crate) fn unprepared(&self, lecture: &Lecture) -> Vec<RecordError> {
         LectureRecord { agenda: self.agenda(), ..self.record.clone() }.unprepared(lecture)
     }
@@ -264,7 +288,7 @@ impl State {
         on.map(|row| AgendaItem { step: row.step.clone(), minutes: row.minutes }).collect()
     }
 
-    /// The day is so many days later.
+    /// Moves the day so many days on, or back.
     pub(crate) fn turn_day(&mut self, by: i32) {
         let span = jiff::Span::new().try_days(by);
         if let Ok(moved) = span.and_then(|span| self.record.held_on.checked_add(span)) {
@@ -284,7 +308,8 @@ impl State {
         }
     }
 
-    /// The agenda is what was prepared, and the time begins; a lecture that goes on keeps its place where it can.
+    /// Begins the lecture with the agenda that was prepared. A lecture that has begun before keeps its time, and its
+    /// page where that is still shown.
     pub(crate) fn begin(&mut self, now: f64) {
         let shown = self.shown().map(str::to_owned);
         self.record.agenda = self.agenda();
@@ -293,12 +318,12 @@ impl State {
         self.clock.begin(now);
     }
 
-    /// The id of the page that is shown.
+    /// Returns the id of the page that is shown.
     pub(crate) fn shown(&self) -> Option<&str> {
         self.record.agenda.get(self.place.step).map(|item| item.step.as_str())
     }
 
-    /// The page at this place of the agenda.
+    /// Returns the page at this place of the agenda.
     pub(crate) fn step<'a>(&self, lecture: &'a Lecture, index: usize) -> Option<&'a Step> {
         lecture.step(&self.record.agenda.get(index)?.step)
     }
@@ -312,7 +337,7 @@ impl State {
         self.place = place;
     }
 
-    /// The place behind the one that is shown.
+    /// Returns the place behind the one that is shown.
     pub(crate) fn after(&self, catalog: &Catalog, lecture: &Lecture) -> Option<Place> {
         let Place { step, part } = self.place;
         let parts = parts(catalog, &self.step(lecture, step)?.shows);
@@ -322,7 +347,7 @@ impl State {
         (step + 1 < self.record.agenda.len()).then_some(Place { step: step + 1, part: 0 })
     }
 
-    /// The place before it.
+    /// Returns the place before the one that is shown.
     pub(crate) fn before(&self, catalog: &Catalog, lecture: &Lecture) -> Option<Place> {
         let Place { step, part } = self.place;
         if part > 0 {
@@ -332,15 +357,15 @@ impl State {
         Some(Place { step, part: parts(catalog, &self.step(lecture, step)?.shows) - 1 })
     }
 
-    /// How long is left of the page that is shown, and of the whole.
+    /// Returns the time that is left of the page that is shown, and of the whole.
     pub(crate) fn left(&self, now: f64) -> (Left, Left) {
         let minutes = self.record.agenda.get(self.place.step).map_or(0, |item| item.minutes);
         let spent = self.clock.spent(self.shown().unwrap_or_default(), now);
         (Left::of(minutes, spent), Left::of(self.record.minutes(), self.clock.whole(now)))
     }
 
-    /// More hands, or fewer: never more than people, and never fewer than none.
-    pub(crate) fn raise(&mut self, lecture: &Lecture, (question, answer): (&str, &str), by: i32) {
+    /// Counts so many more hands for an answer, or fewer. There are never more hands than people.
+    pub(crate) fn raise(&mut self, lecture: &Lecture, question: &str, answer: &str, by: i32) {
         let Some(question) = lecture.question(question) else { return };
         let counts = self.record.counts(lecture, question);
         let Some(at) = question.option.iter().position(|option| option.id == answer) else { return };
@@ -355,19 +380,19 @@ impl State {
         given.insert(answer.to_owned(), count);
     }
 
-    /// More people, or fewer: never fewer than raised their hands.
+    /// Counts so many more people, or fewer. There are never fewer people than raised their hands.
     pub(crate) fn count_people(&mut self, lecture: &Lecture, by: i32) {
         let least = lecture.questions().map(|question| self.raised(lecture, question)).max().unwrap_or(0);
         let count = self.record.attendance.saturating_add_signed(by);
         self.record.attendance = count.clamp(least, LectureRecord::ATTENDANCE_MOST);
     }
 
-    /// How many hands were raised for a question.
+    /// Returns the number of hands that were raised for a question.
     pub(crate) fn raised(&self, lecture: &Lecture, question: &Question) -> u32 {
         self.record.counts(lecture, question).iter().sum()
     }
 
-    /// Begins to write.
+    /// Opens the field for a text.
     pub(crate) fn write(&mut self, field: Field) {
         let (text, most) = match field {
             Field::Place => (self.record.place.as_str(), LectureRecord::PLACE_MOST),
@@ -382,14 +407,14 @@ impl State {
         self.writing = Some(Writing { text: TextDraft::of_kind(Kind::Sentence, editor), refused: None });
     }
 
-    /// Takes what was written; `false`, with a reason, where it cannot be taken.
+    /// Takes a text as it is written. Returns `false` where it cannot be taken, and keeps the reason.
     pub(crate) fn written(&mut self, lecture: &Lecture, field: Field) -> bool {
         let Some(writing) = &mut self.writing else { return true };
         let text = writing.text.editor.text().trim().to_owned();
         let mut record = self.record.clone();
         match field {
             Field::Place => record.place = text,
-            // Emptied, they are what the template says.
+            // An empty field stands for the words of the template.
             Field::Theme if text.is_empty() => record.theme.clone_from(&lecture.theme),
             Field::Theme => record.theme = text,
             Field::Audience if text.is_empty() => record.audience.clone_from(&lecture.audience),
@@ -414,7 +439,7 @@ impl State {
     }
 }
 
-/// What is wrong with a text that was written: a message. What else a record lacks is seen to elsewhere.
+/// Returns the message why a text is refused. Other problems of a record have nothing to do with the text.
 fn refusal(error: &RecordError) -> Option<&'static str> {
     match error {
         RecordError::Personal { .. } => Some("lecture-refused-personal"),
@@ -424,13 +449,13 @@ fn refusal(error: &RecordError) -> Option<&'static str> {
     }
 }
 
-/// The scenes of a plan that a lecture shows: its four.
+/// Returns the four scenes of a plan, which a lecture shows.
 pub(crate) fn scenes<'a>(catalog: &'a Catalog, plan: &str) -> Vec<&'a Scene> {
     let plan = catalog.plans.get(plan);
     plan.into_iter().flat_map(|plan| &plan.scene).filter(|scene| scene.one_of_four).collect()
 }
 
-/// How many parts a page has that are shown one after the other.
+/// Returns the number of parts of a page, which are shown one after the other.
 pub(crate) fn parts(catalog: &Catalog, shows: &Shows) -> usize {
     match shows {
         Shows::Words | Shows::Cards(_) | Shows::Hands(_) => 1,
@@ -440,8 +465,8 @@ pub(crate) fn parts(catalog: &Catalog, shows: &Shows) -> usize {
     }
 }
 
-/// The questions of a sheet one after the other, those with many answers in several parts: the place of the question,
-/// and which of its answers.
+/// Returns the questions of a sheet as parts, each with the place of the question and the range of its answers. A
+/// question with many answers has several parts.
 pub(crate) fn sheet_parts(catalog: &Catalog, together: &Together) -> Vec<(usize, Range<usize>)> {
     let Some(sheet) = catalog.questionnaires.get(&together.questionnaire) else { return Vec::new() };
     let nothing = QuestionnaireResponse::new(sheet);
@@ -455,7 +480,7 @@ pub(crate) fn sheet_parts(catalog: &Catalog, together: &Together) -> Vec<(usize,
     together.questions.iter().enumerate().flat_map(of).collect()
 }
 
-/// Which contacts share a page: one with a code has it alone, so that the code is large.
+/// Returns the contacts that share each page. A contact with a code has a page alone, so that the code is large.
 pub(crate) fn contact_groups(contacts: &[Contact]) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
     let has_code = |index: usize| contacts[index].link().is_some();

@@ -1,4 +1,4 @@
-//! 出前講座. From preparing a lecture to its report; cards and an example sheet are opened from it and come back to it.
+//! 出前講座. The way from preparing a lecture to its report. Cards and an example sheet are opened out of it and lead back.
 
 use std::sync::Arc;
 
@@ -19,15 +19,60 @@ use crate::system::store::Happening;
 use crate::ui::cx::{Cx, Origin};
 use crate::ui::theme::Metrics;
 
+/// The relation of a screen to a lecture in whose course it is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// A page of the lecture itself.
+    Within,
+    /// A part of something that was opened out of the lecture.
+    Aside,
+    /// The end of something that was opened out of the lecture.
+    End,
+}
+
+impl Stand {
+    fn of(screen: &Screen) -> Self {
+        match screen {
+            Screen::Lecture(_) => Self::Within,
+            Screen::Start | Screen::Thanks(_) => Self::End,
+            Screen::Resume
+            | Screen::Contacts
+            | Screen::About
+            | Screen::Plan(_)
+            | Screen::Leaflets(_)
+            | Screen::Forms(_)
+            | Screen::Question { .. }
+            | Screen::Review
+            | Screen::LeftOver(_)
+            | Screen::Remember
+            | Screen::Words(_)
+            | Screen::CannotRemember(_)
+            | Screen::Preview(_)
+            | Screen::Printing(_)
+            | Screen::CameOut(_)
+            | Screen::Recall(_)
+            | Screen::Cards(_) => Self::Aside,
+        }
+    }
+}
+
 impl App {
-    /// Draws the part that is open.
+    /// Draws a page of the lecture.
     pub(crate) fn show_lecture(&mut self, ui: &mut Ui, page: Page) -> Option<Action> {
         let now = ui.input(|input| input.time);
         let cx = self.house.cx(&self.session.look, ui.max_rect().width());
-        // Pages before everybody are as large as they can be; beyond the second step lists would be torn to pieces.
+        // Pages before everybody are as large as they can be. Letters beyond the second step would tear lists apart.
         let step = match page {
             Page::Write(_) | Page::Stop => cx.settings.text_step,
-            _ => cx.settings.text_step.min(2),
+            Page::Choose
+            | Page::Prepare
+            | Page::Agenda
+            | Page::Show(_)
+            | Page::Overview
+            | Page::Attendance(_)
+            | Page::Closing
+            | Page::Comments
+            | Page::Report => cx.settings.text_step.min(2),
         };
         let sizes = &self.house.catalog.theme.screen;
         let metrics = Metrics::new(sizes, &self.house.config.screen, ui.max_rect().width(), step);
@@ -49,7 +94,7 @@ impl App {
         lecture_ui(ui, &cx, page, view)
     }
 
-    /// Does what a touch on these screens means.
+    /// Carries out a touch on these pages.
     pub(crate) fn apply_lecture(&mut self, touch: Touch, ctx: &Context) {
         let now = ctx.input(|input| input.time);
         if touch == Touch::Open {
@@ -84,7 +129,7 @@ impl App {
                 self.show_place();
             }
             Touch::Notes => state.notes = !state.notes,
-            Touch::Raise { question, answer, by } => state.raise(lecture, (&question, &answer), by),
+            Touch::Raise { question, answer, by } => state.raise(lecture, &question, &answer, by),
             Touch::People(by) => state.count_people(lecture, by),
             Touch::Cards => {
                 if let Some(Shows::Cards(deck)) = state.step(lecture, state.place.step).map(|step| &step.shows) {
@@ -108,7 +153,7 @@ impl App {
         }
     }
 
-    /// With one lecture there is nothing to choose.
+    /// Opens the lectures. A lecture that is the only one is prepared at once.
     pub(crate) fn open_lecture(&mut self) {
         let catalog = Arc::clone(&self.house.catalog);
         if self.session.visit.is_some() || self.session.lecture.is_some() {
@@ -121,32 +166,42 @@ impl App {
         }
     }
 
+    /// Begins to prepare a lecture.
     pub(crate) fn prepare(&mut self, lecture: &Lecture) {
         self.staff.shut();
-        self.session.lecture = Some(State::prepare(lecture, ((self.today)(), &self.house.config.place.name)));
+        self.session.lecture = Some(State::prepare(lecture, (self.today)(), &self.house.config.place.name));
         self.go(Screen::Lecture(Page::Prepare));
     }
 
+    /// Shows a page of the lecture.
     pub(crate) fn turn_lecture(&mut self, page: Page) {
         let Some(state) = &mut self.session.lecture else { return };
         state.list = 0;
         match page {
             Page::Write(field) => state.write(field),
-            // The end is reached: what comes back later finds it counted once, when it is left.
+            // The end is reached. The lecture is counted once, when it is left.
             Page::Comments => state.held = true,
-            _ => {}
+            Page::Choose
+            | Page::Prepare
+            | Page::Agenda
+            | Page::Show(_)
+            | Page::Overview
+            | Page::Attendance(_)
+            | Page::Closing
+            | Page::Report
+            | Page::Stop => {}
         }
         self.go(Screen::Lecture(page));
     }
 
-    /// The place where the lecture is.
+    /// Shows the place where the lecture is.
     pub(crate) fn show_place(&mut self) {
         if let Some(state) = &self.session.lecture {
             self.session.route = Route::to(Screen::Lecture(Page::Show(state.place)));
         }
     }
 
-    /// Behind the last page, people are counted.
+    /// Shows the next place of the lecture. Behind the last one, people are counted.
     pub(crate) fn present_next(&mut self, lecture: &Lecture, now: f64) {
         let catalog = Arc::clone(&self.house.catalog);
         let Some(state) = &mut self.session.lecture else { return };
@@ -159,7 +214,7 @@ impl App {
         }
     }
 
-    /// Keys of a presenter's remote turn pages; they reach nothing else.
+    /// Turns pages by the keys of a presenter's remote, which nothing else receives.
     pub(crate) fn hear_remote(&mut self, ctx: &Context) {
         let Some(Screen::Lecture(Page::Show(_))) = self.session.route.seen() else { return };
         let mut turns = Vec::new();
@@ -186,7 +241,7 @@ impl App {
         }
     }
 
-    /// A sheet as any other, but nothing of it is kept or counted; one that was left is gone on with.
+    /// Opens the example, a sheet of which nothing is kept or counted. An example that was left goes on where it was.
     pub(crate) fn begin_example(&mut self, lecture: &Lecture) {
         let Some(state) = &mut self.session.lecture else { return };
         let Some(Shows::Sheet(together)) = state.step(lecture, state.place.step).map(|step| &step.shows) else {
@@ -199,38 +254,38 @@ impl App {
         self.begin(&together.questionnaire, FormCode::Short);
     }
 
-    /// From whatever was opened out of the lecture back to it.
+    /// Returns to the lecture from whatever was opened out of it.
     pub(crate) fn return_to_lecture(&mut self) {
         self.leave();
         self.hush();
         self.go(Screen::Start);
     }
 
-    /// What was opened out of a lecture ends in it, and an example is remembered where it was left.
+    /// Returns the screen that is shown instead of this one. Everything that was opened out of a lecture ends in the
+    /// lecture, which remembers where an example was left.
     pub(crate) fn back_to_lecture(&mut self, screen: Screen) -> Screen {
-        let ends = matches!(screen, Screen::Start | Screen::Thanks(_));
-        let Some(place) = self.lecture_place().filter(|_| ends) else { return screen };
+        let is_end = Stand::of(&screen) == Stand::End;
+        let Some(place) = self.lecture_place().filter(|_| is_end) else { return screen };
         if let Some(state) = &mut self.session.lecture {
             let from = self.session.route.screen();
-            let is_asked = matches!(from, Screen::Question { .. });
-            let left = if is_asked { from.clone() } else { Screen::Review };
+            let left = if let Screen::Question { .. } = from { from.clone() } else { Screen::Review };
             state.left = self.session.visit.is_some().then_some(left);
         }
         place
     }
 
-    /// Where whoever opened something out of a lecture comes back to.
+    /// Returns the page of the lecture to which everything that was opened out of it leads back.
     pub(crate) fn lecture_place(&self) -> Option<Screen> {
         let state = self.session.lecture.as_ref()?;
         Some(Screen::Lecture(if state.clock.runs() { Page::Show(state.place) } else { Page::Prepare }))
     }
 
-    /// Whether cards or a sheet are open that belong to a lecture.
+    /// Returns whether cards or a sheet are open that belong to a lecture.
     pub(crate) fn is_aside(&self) -> bool {
-        self.session.lecture.is_some() && !matches!(self.session.route.screen(), Screen::Lecture(_) | Screen::Start)
+        self.session.lecture.is_some() && Stand::of(self.session.route.screen()) == Stand::Aside
     }
 
-    /// Draws the screen that is shown; over an example in a lecture stands that nothing of it is kept.
+    /// Draws the screen that is shown, and over an example of a lecture the words that nothing of it is kept.
     pub(crate) fn show_aside(&mut self, ui: &mut Ui) -> Option<Action> {
         let is_aside = self.is_aside();
         self.house.from = if is_aside { Origin::Lecture } else { Origin::Start };
@@ -241,7 +296,7 @@ impl App {
         ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| self.show(ui)).inner
     }
 
-    /// A lecture is talked at length without a touch.
+    /// Returns the patience during a lecture, in which the lecturer speaks for long without a touch.
     pub(crate) fn lecture_patience(&self) -> Option<Patience> {
         self.session.lecture.as_ref()?;
         let config = &self.house.config;
@@ -251,6 +306,7 @@ impl App {
         })
     }
 
+    /// Takes the text in the field, and leaves the field where the text is not refused.
     pub(crate) fn take_written(&mut self, lecture: &Lecture) {
         let Screen::Lecture(Page::Write(field)) = *self.session.route.screen() else { return };
         let Some(state) = &mut self.session.lecture else { return };
@@ -262,16 +318,20 @@ impl App {
         }
     }
 
+    /// Leaves the field of a text for the page that led to it.
     pub(crate) fn leave_writing(&mut self, field: Field) {
         if let Some(state) = &mut self.session.lecture {
             state.writing = None;
         }
         self.session.look.texts.forget();
-        let page = if matches!(field, Field::Comment(_)) { Page::Comments } else { Page::Prepare };
+        let page = match field {
+            Field::Comment(_) => Page::Comments,
+            Field::Place | Field::Theme | Field::Audience => Page::Prepare,
+        };
         self.go(Screen::Lecture(page));
     }
 
-    /// One screen back.
+    /// Goes one page back.
     pub(crate) fn leave_lecture(&mut self, page: Page, ctx: &Context) {
         let Some(state) = &self.session.lecture else { return self.go(Screen::Start) };
         let runs = state.clock.runs();
@@ -292,18 +352,19 @@ impl App {
         }
     }
 
+    /// Leaves a lecture that has not begun. Asks before anything that was prepared is lost.
     pub(crate) fn leave_preparing(&mut self, ctx: &Context) {
         let Some(state) = &self.session.lecture else { return };
         let lecture = self.house.catalog.lectures.get(&state.record.lecture);
-        let begun = ((self.today)(), self.house.config.place.name.as_str());
-        if lecture.is_some_and(|lecture| state.is_fresh(lecture, begun)) {
+        let (today, place) = ((self.today)(), &self.house.config.place.name);
+        if lecture.is_some_and(|lecture| state.is_fresh(lecture, today, place)) {
             self.close_lecture(ctx);
         } else {
             self.session.route.lay_over(Cover::Sure(Loss::Lecture));
         }
     }
 
-    /// It is over; what is not on paper or in the folder has been asked about.
+    /// Leaves the lecture for good. Asks before a record is lost that is not on paper or in the folder.
     pub(crate) fn give_up_lecture(&mut self, ctx: &Context) {
         let Some(state) = &self.session.lecture else { return };
         let asked = matches!(self.session.route.cover(), Some(Cover::Sure(_)));
@@ -321,7 +382,7 @@ impl App {
         self.begin_anew(ctx);
     }
 
-    /// A lecture that came to its end is counted, once.
+    /// Drops the lecture, and counts it where it came to its end.
     pub(crate) fn end_lecture(&mut self) {
         let Some(state) = self.session.lecture.take() else { return };
         if state.held && state.record.attendance > 0 {
@@ -329,6 +390,7 @@ impl App {
         }
     }
 
+    /// Has the report laid out, and shows it.
     pub(crate) fn lay_out_report(&mut self) {
         let Some(state) = &mut self.session.lecture else { return };
         state.held = true;
@@ -342,6 +404,7 @@ impl App {
         self.go(Screen::Lecture(Page::Report));
     }
 
+    /// Has the report kept as files.
     pub(crate) fn keep_report(&mut self) {
         let Some(folder) = self.house.config.lecture.folder.clone() else { return };
         let Some(document) = self.session.preview.documents().first().cloned() else { return };
@@ -351,7 +414,7 @@ impl App {
         state.keeping = if taken { Keeping::Busy } else { Keeping::Failed("kiosk-print-still-busy") };
     }
 
-    /// The files are there, or why not.
+    /// Takes in whether the files of the report are kept; a message says why not.
     pub(crate) fn hear_recorded(&mut self, result: Result<(), &'static str>) {
         let Some(state) = &mut self.session.lecture else { return };
         state.keeping = match result {
@@ -363,7 +426,7 @@ impl App {
         };
     }
 
-    /// Back from the way to paper, with the page or without.
+    /// Goes back to the report. `ended` tells how it was taken, if it was.
     pub(crate) fn back_to_report(&mut self, ended: Option<Ended>) {
         let Some(state) = &mut self.session.lecture else { return };
         if let Some(ended) = ended {

@@ -1,4 +1,4 @@
-//! 講座の報告. The report of a lecture as it is printed, and the files that are kept of it.
+//! 講座の報告. The report of a lecture as it is printed, and as it is kept in files.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,10 +15,10 @@ use crate::system::files::{self, Why};
 use crate::workers::pages::{LaidOut, Pages, Style};
 use crate::workers::pdf_of;
 
-/// Lectures of one day that are told apart by a number.
+/// The most reports of one lecture and day. A number tells them apart.
 const A_DAY: u32 = 99;
 
-/// The report is the record of a lecture on a page.
+/// Lays out the record of a lecture as its report.
 impl Pages for LectureRecord {
     fn lay_out(&self, catalog: &Catalog, set: &Typesetter, style: &Style) -> LaidOut {
         let Some(lecture) = catalog.lectures.get(&self.lecture) else { return LaidOut::default() };
@@ -37,10 +37,10 @@ pub(crate) struct ReportFiles {
 }
 
 impl ReportFiles {
-    /// Writes all three.
+    /// Writes all three files.
     ///
     /// # Errors
-    /// A message that says why not, and what to do about it.
+    /// Returns a message that says why the files are not kept, and what to do about it.
     pub(crate) fn keep(&self, catalog: &Catalog, set: &Typesetter) -> Result<(), &'static str> {
         let Self { folder, document, record } = self;
         let lecture = catalog.lectures.get(&record.lecture).ok_or("lecture-not-kept")?;
@@ -67,7 +67,8 @@ impl ReportFiles {
     }
 }
 
-/// A name that no file in the folder has: of the day and the lecture, and of several on one day their number.
+/// Returns a name that no file in the folder has. It consists of the day, the lecture, and a number where there are
+/// several reports.
 fn free_stem(folder: &Path, record: &LectureRecord) -> Option<String> {
     let first = format!("lecture-{}-{}", record.held_on, record.lecture);
     let is_free = |stem: &String| {
@@ -77,7 +78,7 @@ fn free_stem(folder: &Path, record: &LectureRecord) -> Option<String> {
     std::iter::once(first.clone()).chain(numbered).find(is_free)
 }
 
-/// What the lecturer can do about it: a message.
+/// Returns the message that says what the lecturer can do about it.
 fn message(why: Why) -> &'static str {
     match why {
         Why::Full => "lecture-folder-full",

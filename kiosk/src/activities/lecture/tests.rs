@@ -1,4 +1,4 @@
-//! 出前講座: prepared, presented, counted, reported.
+//! 出前講座. Lectures are prepared, presented, counted and reported.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 use moshimo_core::store::{Happening, Store};
@@ -9,7 +9,7 @@ use crate::app::route::{Action, Setting};
 use crate::tests::coming_back::{keeps_keys, until_kept};
 use crate::tests::*;
 
-/// A lecturer's tablet: what is kept goes into this folder.
+/// Opens a lecturer's tablet, which keeps everything in this folder.
 fn tablet(folder: &std::path::Path) -> Window {
     let mut config = Config::default();
     config.lecture.tile = true;
@@ -36,7 +36,7 @@ impl Window {
         place
     }
 
-    /// At the end of the lecture, with so many tens of people.
+    /// Opens a window at the end of a lecture, with so many tens of people.
     pub(crate) fn at_its_end(folder: &std::path::Path, tens: usize) -> Self {
         let mut window = Self::in_a_lecture(folder);
         window.touch("一覧");
@@ -54,7 +54,7 @@ impl Window {
     }
 }
 
-/// How many people at how many lectures were counted, once something was.
+/// Waits until a lecture is counted. Returns the numbers of people that came, and at how many lectures.
 fn held(window: &mut Window, folder: &std::path::Path) -> Vec<(u32, u64)> {
     let days = jiff::civil::date(2000, 1, 1)..=jiff::civil::date(2100, 1, 1);
     let begun = std::time::Instant::now();
@@ -128,7 +128,7 @@ fn a_remote_turns_pages_and_the_time_that_is_over_is_said() {
     assert_eq!(window.shown(), Place { step: 0, part: 0 });
     window.touch("メモ");
     assert!(window.shows("自分の名前と、今日の流れを短く話す。"));
-    // The four scenes one by one, before the next page.
+    // The four scenes come one by one before the next page.
     window.touch("一覧");
     window.touch_containing("4つの場面");
     for _ in 0..4 {
@@ -233,11 +233,11 @@ fn cards_and_an_example_come_back_to_the_lecture_and_leave_nothing() {
     window.puts_in("例子");
     window.touch("次へ");
     window.touch("講座にもどる");
-    // It is gone on with where it was left.
+    // The example goes on where it was left.
     window.touch("例を一緒に書く");
     assert!(window.shows("お名前の読み方は何ですか。"));
     assert!(window.answers().contains("例子"));
-    // Nothing of it gets into what is kept.
+    // Nothing of the example is kept.
     until_kept(folder.path(), "first-talk");
     let draft = Store::open_to_read(&folder.path().join("kiosk.db")).unwrap().draft().unwrap();
     if let (Some(draft), true) = (draft, keeps_keys()) {
@@ -303,7 +303,7 @@ fn a_comment_that_reaches_somebody_is_refused_and_the_report_is_kept_where_its_f
     window.until_shown("枚中 1枚目");
     window.touch("フォルダーに残す");
     window.until_shown("報告を残すフォルダーが見つかりません。");
-    // What is nowhere is not lost unasked.
+    // Leaving asks before a record is lost that is kept nowhere.
     window.touch("講座を終わる");
     window.touch("いいえ、続けます");
     let reports = folder.path().join("reports");
