@@ -1,4 +1,5 @@
-//! 実施計画. What officers see of the plan, and what staff enter for its indicators. Nothing of a citizen is here.
+//! 実施計画. The plan as citizens and officers see it, and the numbers that staff enter for its indicators. Nothing of a
+//! citizen is here.
 
 pub(crate) mod moves;
 pub(crate) mod overview;
@@ -13,76 +14,79 @@ use moshimo_core::model::plan::{Filter, Indicator, Progress};
 
 use crate::system::store::{Entry, EntryId};
 
-/// Which part of the plan an officer looks at.
+/// A page of this activity.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Page {
-    /// What citizens see of it.
+    /// The overview for citizens.
     Overview,
-    /// The sheets as they are printed, the logic model among them.
+    /// The pages of the plan as they are printed, the logic model among them.
     Sheets,
     /// The themes that pass the filter.
     Themes,
-    /// What the themes are filtered by.
+    /// The choice of a value to filter the themes by.
     Choose(Sieve),
-    /// One theme, by its number.
+    /// The theme of this number.
     Theme(u32),
 }
 
-/// What themes are filtered by.
+/// A property that themes are filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sieve {
+    /// The scene that a theme belongs to.
     Scene,
+    /// The goal that a theme serves.
     Goal,
+    /// The division in charge of a theme.
     InCharge,
 }
 
-/// What a touch means.
+/// A touch on the pages of the plan, or where its indicators are counted.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Touch {
-    /// From the citizens' page.
+    /// Opens the plan for officers, from the overview for citizens.
     Open,
+    /// Shows this page.
     Turn(Page),
-    /// Only these themes; without an id all again.
+    /// Filters the themes by this value. `None` shows those of every value.
     Sift(Sieve, Option<String>),
-    /// The day of what is counted goes so many months and days on, or back.
-    Move {
-        months: i32,
-        days: i32,
-    },
-    /// What stands in the field is kept for the indicator of this place in the plan.
+    /// Moves the day of a number so many months and days on, or back.
+    Move { months: i32, days: i32 },
+    /// Keeps the number in the field for the indicator at this place of the plan.
     Keep(usize),
+    /// Withdraws this entry.
     Withdraw(EntryId),
 }
 
-/// Why a number was not taken.
+/// The reason why a number was not taken.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Refused {
-    /// More than it can be.
+    /// The number is larger than the most that the indicator can be.
     TooMuch(u32),
-    /// The database refused.
+    /// The database refused the number, with this error.
     NotKept(String),
 }
 
-/// Everything of it that outlives a frame.
+/// The state of the plan that outlives a frame.
 #[derive(Default)]
 pub(crate) struct State {
     pub(crate) filter: Filter,
-    /// Which page of the list of themes, or of indicators, is shown.
+    /// The page of the list of themes, or of indicators, that is shown.
     pub(crate) page: usize,
-    /// Which page of a theme, or of what themes are filtered by.
+    /// The page of a theme, or of a list of values to filter by, that is shown.
     pub(crate) inner: usize,
-    /// What stands in the field of a number.
+    /// The digits in the field of a number.
     pub(crate) digits: String,
-    /// The day for which it counts.
+    /// The day for which the number counts.
     pub(crate) day: Option<Date>,
+    /// The entries of the database, withdrawn ones among them.
     pub(crate) entries: Vec<Entry>,
-    /// Whether the database has told them.
+    /// Whether the database has told its entries.
     pub(crate) is_known: bool,
     pub(crate) refused: Option<Refused>,
 }
 
 impl State {
-    /// The value of the filter that a sieve stands for.
+    /// Returns the value that this property is filtered by.
     pub(crate) fn sifted(&self, sieve: Sieve) -> Option<&String> {
         match sieve {
             Sieve::Scene => self.filter.scene.as_ref(),
@@ -91,7 +95,7 @@ impl State {
         }
     }
 
-    /// Filters by one value, or no more by this sieve.
+    /// Filters this property by a value; `None` lets every value through.
     pub(crate) fn sift(&mut self, sieve: Sieve, value: Option<String>) {
         let slot = match sieve {
             Sieve::Scene => &mut self.filter.scene,
@@ -102,22 +106,22 @@ impl State {
         self.page = 0;
     }
 
-    /// Makes ready for a number: of today, or of the day of the plan's year that is nearest to it.
+    /// Makes the field ready for a number of today, or of the day nearest to it in the year of the plan.
     pub(crate) fn begin(&mut self, plan: &Plan, today: Date) {
         self.digits = String::new();
         self.refused = None;
         self.day.get_or_insert_with(|| today.clamp(plan.from, plan.to));
     }
 
-    /// Another day, within the plan's year.
-    pub(crate) fn turn(&mut self, plan: &Plan, (months, days): (i32, i32)) {
+    /// Moves the day of the number on or back, within the year of the plan.
+    pub(crate) fn turn(&mut self, plan: &Plan, months: i32, days: i32) {
         let Some(day) = self.day else { return };
         let by = jiff::Span::new().try_months(months).and_then(|span| span.try_days(days));
         let moved = by.and_then(|span| day.checked_add(span));
         self.day = Some(moved.map_or(day, |moved| moved.clamp(plan.from, plan.to)));
     }
 
-    /// What was typed as an entry; `None`, with a reason, where it cannot be one.
+    /// Returns the number in the field as an entry. Returns `None` where it cannot be one, and keeps the reason.
     pub(crate) fn entered(&mut self, plan: &Plan, indicator: &Indicator) -> Option<Progress> {
         let value: u32 = self.digits.parse().ok()?;
         if value > indicator.most() {
@@ -128,7 +132,7 @@ impl State {
         Some(Progress { plan: plan.id.clone(), indicator: indicator.id.clone(), day: self.day?, value })
     }
 
-    /// What counts, in the order in which it was entered.
+    /// Returns the entries that count, in the order in which they were made.
     pub(crate) fn counted(&self) -> Vec<Progress> {
         let valid = self.entries.iter().filter(|entry| !entry.withdrawn);
         valid.map(|entry| entry.progress.clone()).collect()

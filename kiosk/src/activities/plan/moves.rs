@@ -1,4 +1,4 @@
-//! The plan as officers see it, and what staff enter for its indicators.
+//! 実施計画. The way through the plan, and the numbers that staff enter for its indicators.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::system::store::Tally;
 use crate::ui::cx::{Cx, Reading};
 use crate::ui::theme::Metrics;
 
-/// The plan that is shown: the newest.
+/// Returns the plan that is shown, which is the newest.
 pub(crate) fn newest(catalog: &moshimo_core::catalog::Catalog) -> Option<&Plan> {
     catalog.plans.values().next_back()
 }
@@ -28,7 +28,7 @@ impl App {
             return overview_ui(ui, &cx, &mut self.session.plan.inner);
         }
         let Some(plan) = newest(&self.house.catalog) else { return Some(Action::Go(Screen::Start)) };
-        // Lists and figures: beyond the second step they would be torn to pieces.
+        // Letters beyond the second step would tear lists and figures apart.
         let step = cx.settings.text_step.min(2);
         let sizes = &self.house.catalog.theme.screen;
         let metrics = Metrics::new(sizes, &self.house.config.screen, ui.max_rect().width(), step);
@@ -37,7 +37,7 @@ impl App {
         plan_ui(ui, &cx, page, &mut view)
     }
 
-    /// Does what a touch means.
+    /// Carries out a touch.
     pub(crate) fn apply_plan(&mut self, touch: Touch) {
         let catalog = Arc::clone(&self.house.catalog);
         let Some(plan) = newest(&catalog) else { return };
@@ -51,7 +51,7 @@ impl App {
                 self.session.plan.sift(sieve, value);
                 self.go(Screen::Plan(Page::Themes));
             }
-            Touch::Move { months, days } => self.session.plan.turn(plan, (months, days)),
+            Touch::Move { months, days } => self.session.plan.turn(plan, months, days),
             Touch::Keep(index) => {
                 let Some(indicator) = plan.indicator.get(index) else { return };
                 if let Some(progress) = self.session.plan.entered(plan, indicator) {
@@ -63,23 +63,24 @@ impl App {
         }
     }
 
+    /// Opens the plan for officers.
     pub(crate) fn open_plan(&mut self, plan: &Plan) {
         self.session.plan = crate::activities::plan::State::default();
         self.lay_out_plan(plan);
-        // The overview is what citizens have seen; officers come for the model behind it.
+        // Officers come for the logic model, on the page behind the overview that citizens see.
         self.session.preview.page = 1;
-        // What was counted stands on the sheets as soon as it is known.
+        // The numbers stand on the pages as soon as the database has told them.
         self.keeper.database.tally(&plan.id, Tally::Look);
         self.go(Screen::Plan(Page::Sheets));
     }
 
-    /// The sheets, with what was counted as far as it is known.
+    /// Has the pages of the plan laid out, with the numbers that are known.
     pub(crate) fn lay_out_plan(&mut self, plan: &Plan) {
         let (plan, progress, part) = (plan.id.clone(), self.session.plan.counted(), PlanPart::Whole);
         self.lay_out_pages(PlanSheets { plan, progress, part });
     }
 
-    /// Others may have been counted since the sheets were laid out: they are shown anew, at the same place.
+    /// Lays the pages out anew after a change of the numbers, and shows them at the same place.
     pub(crate) fn renew_plan(&mut self) {
         let catalog = Arc::clone(&self.house.catalog);
         if let (Screen::Plan(_), Some(plan)) = (self.session.route.screen(), newest(&catalog)) {
@@ -90,18 +91,24 @@ impl App {
         }
     }
 
-    /// Makes a part of the staff's page ready that is about indicators.
+    /// Makes a room of the staff ready that is about indicators.
     pub(crate) fn enter_plan(&mut self, room: Room) {
         let catalog = Arc::clone(&self.house.catalog);
         let Some(plan) = newest(&catalog) else { return };
         match room {
             Room::Indicators => self.keeper.database.tally(&plan.id, Tally::Look),
             Room::Count(_) => self.session.plan.begin(plan, (self.today)()),
-            _ => {}
+            Room::Door
+            | Room::Facts
+            | Room::Records
+            | Room::Entries(_)
+            | Room::Opinions
+            | Room::Card
+            | Room::Sure(_) => {}
         }
     }
 
-    /// Back from a part of the plan to what led to it.
+    /// Goes back from a page of the plan to the one that led to it.
     pub(crate) fn leave_plan(&mut self, page: &Page) {
         self.session.plan.inner = 0;
         self.go(match page {
@@ -112,7 +119,7 @@ impl App {
         });
     }
 
-    /// Takes in what is counted now.
+    /// Takes in the entries that the database has told.
     pub(crate) fn hear_tallied(&mut self) {
         match self.keeper.take_tallied() {
             Some(Ok(entries)) => {

@@ -1,4 +1,4 @@
-//! The sheets of a plan, as they are printed.
+//! 実施計画の紙. The pages of a plan, as they are printed.
 
 use log::error;
 use moshimo_core::catalog::Catalog;
@@ -9,13 +9,13 @@ use moshimo_core::model::plan::Progress;
 
 use crate::workers::pages::{LaidOut, Pages, Style};
 
-/// The sheets of a plan; none where they cannot be drawn, which the checker of the content tells.
+/// The pages of a plan. There are none where the plan cannot be drawn, which the checker of the content reports.
 pub(crate) struct PlanSheets {
-    /// Its id.
+    /// The id of the plan.
     pub(crate) plan: String,
-    /// What was counted this year.
+    /// The numbers that were counted in its year.
     pub(crate) progress: Vec<Progress>,
-    /// How much of it.
+    /// The part of the plan that is laid out.
     pub(crate) part: PlanPart,
 }
 

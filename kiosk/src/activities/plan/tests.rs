@@ -1,4 +1,4 @@
-//! The plan: pictures for citizens, sheets and filters for officers, numbers from the staff.
+//! 実施計画. The overview for citizens, pages and filters for officers, and numbers from staff.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 use crate::activities::plan;
@@ -59,7 +59,7 @@ fn staff_enter_a_number_and_take_a_wrong_one_back() {
     window.touch("指標の値");
     window.touch("情報共有システムの登録者");
     assert!(window.shows("前年度 473人"));
-    // More than any number can be is not typed, and another day is chosen.
+    // Digits beyond the longest number are not taken, and another day is chosen.
     strike(&mut window, "5120000");
     assert!(window.shows("512000 人"));
     for _ in 0..3 {
@@ -78,7 +78,7 @@ fn staff_enter_a_number_and_take_a_wrong_one_back() {
     let entries = moshimo_core::store::Store::open_to_read(&file).unwrap().progress("plan-r6").unwrap();
     let told: Vec<_> = entries.iter().map(|it| (it.progress.value, it.withdrawn)).collect();
     assert_eq!(told, [(512, true), (521, false)]);
-    // The day of the clock lies behind the plan's year: its last day stands there first.
+    // Today lies behind the year of the plan, so its last day stands there first.
     assert_eq!(entries[0].progress.day, jiff::civil::date(2025, 2, 28));
 }
 
@@ -120,11 +120,11 @@ fn what_was_counted_stands_on_the_evaluation_and_on_the_sheets_of_officers() {
     window.touch("流山市の取り組み");
     window.touch("くわしく");
     window.until_so("the sheets know no number", |app| printed(app).contains("521人"));
-    // Nobody who looked at a page is thrown back to another one.
+    // The page that is looked at stays on show.
     window.until_shown("枚中 2枚目");
 }
 
-/// Everything that stands on the pages on show.
+/// Returns everything that stands on the pages on show.
 fn printed(app: &App) -> String {
     let marks = app.documents(OnPaper::Visit).into_iter().flat_map(|it| it.pages.clone()).flat_map(|page| page.marks);
     let runs = marks.filter_map(|mark| match mark.draw {

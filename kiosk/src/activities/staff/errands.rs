@@ -1,4 +1,4 @@
-//! What the page of the staff needs and what takes longer than a frame.
+//! The tasks of the staff's page that take longer than a frame.
 
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -13,30 +13,30 @@ use crate::system::keyring::{self, Custody, PinHash};
 use crate::system::printer::{self, Target};
 use crate::system::store::{self, Count};
 
-/// Something to find out or to do.
+/// A task that takes longer than a frame.
 pub(crate) enum Errand {
-    /// Whether these digits are the PIN.
+    /// Checks whether these digits are the PIN.
     Pin { digits: String, hash: Box<PinHash> },
-    /// How the printer is.
+    /// Asks the printer about itself.
     Printer(Target),
-    /// Who holds the keys, and what was counted until today.
+    /// Looks up who holds the keys, and what was counted until today.
     Look { file: Option<PathBuf>, today: Date },
-    /// Which leaflet people found best in this time.
+    /// Reads the opinions of this time.
     Opinions { file: Option<PathBuf>, period: Period, today: Date },
-    /// The width of the screen goes into the configuration.
+    /// Writes the width of the screen into the configuration.
     KeepWidth { file: Option<PathBuf>, millimetres: f32 },
 }
 
-/// What was looked up.
+/// The facts that were looked up.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Looked {
-    /// Who would hold a key; a message of the system where none can be made.
+    /// The keeper of a key, or the error of the system where no key can be made.
     pub(crate) custody: Result<Custody, String>,
-    /// `None` where nothing is counted on this machine.
+    /// The counts; `None` where nothing is counted on this machine.
     pub(crate) counted: Option<Counted>,
 }
 
-/// What happened, and how often.
+/// The happenings of a time, with their numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Counted {
     pub(crate) today: Vec<Count>,
@@ -44,7 +44,7 @@ pub(crate) struct Counted {
 }
 
 impl Errand {
-    /// Does it; it may take its time.
+    /// Runs the errand to its end. Takes longer than a frame.
     pub(crate) fn run(self) -> News {
         match self {
             Self::Pin { digits, hash } => News::Pin(if hash.is_of(&digits) { Verdict::Right } else { Verdict::Wrong }),
@@ -66,7 +66,7 @@ fn count(file: &Path, today: Date) -> Option<Counted> {
     Some(Counted { today: counts(today..=today)?, month: counts(today.first_of_month()..=today)? })
 }
 
-/// In memory alone, where no folder is named, nothing can be read beside the keeper.
+/// Reads the opinions of these days. Where the database is in memory alone, no thread beside its own can read it.
 fn opinions(file: Option<PathBuf>, days: &RangeInclusive<Date>) -> Result<Vec<Opinion>, String> {
     let file = file.ok_or_else(String::new)?;
     let read = store::opinions(&file, days);

@@ -1,62 +1,63 @@
-//! 暗証番号の番. Wrong tries make the next one wait, longer each time, and nobody is locked out for ever.
+//! 暗証番号の番. The gate of the PIN. Each wrong try makes the next one wait longer, but nobody is locked out for ever.
 
 use serde::{Deserialize, Serialize};
 
-/// Seconds after many wrong tries.
+/// The seconds of the longest wait, after many wrong tries.
 const LONGEST: f64 = 300.0;
 
-/// Whether the PIN was right.
+/// The outcome of a try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Right,
     Wrong,
 }
 
-/// Counts wrong tries. It lives as long as the program, from window to window: whoever can end that needs no PIN.
+/// A counter of wrong tries. It lives as long as the program, from window to window. A person who can end the program
+/// needs no PIN.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Gate {
     wrong: u32,
-    /// No try before this moment.
+    /// The moment before which nobody may try.
     until: f64,
-    /// A try is being looked at.
+    /// Whether a try is being checked.
     pub(crate) busy: bool,
 }
 
-/// How a gate stands when one window follows another, whose times begin anew.
+/// A gate as it goes from one window to the next, whose times begin anew.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct KeptGate {
     wrong: u32,
-    /// Seconds until the next try.
+    /// The seconds until the next try.
     wait: f64,
 }
 
 impl Gate {
-    /// How it stands at `now`.
+    /// Takes down how the gate stands at `now`.
     pub(crate) fn kept(self, now: f64) -> KeptGate {
         KeptGate { wrong: self.wrong, wait: self.wait(now) }
     }
 
-    /// Goes on with what an earlier window counted.
+    /// Returns a gate that goes on with the count of an earlier window.
     pub(crate) fn resumed(kept: KeptGate, now: f64) -> Self {
         Self { wrong: kept.wrong, until: now + kept.wait, busy: false }
     }
 
-    /// Seconds from `now` until the next try.
+    /// Returns the seconds from `now` until the next try.
     pub(crate) fn wait(self, now: f64) -> f64 {
         (self.until - now).max(0.0)
     }
 
-    /// Whether somebody may try now.
+    /// Returns whether somebody may try now.
     pub(crate) fn is_open(self, now: f64) -> bool {
         !self.busy && self.wait(now) <= 0.0
     }
 
-    /// Whether the last try was wrong.
+    /// Returns whether the last try was wrong.
     pub(crate) fn was_wrong(self) -> bool {
         self.wrong > 0
     }
 
-    /// A try was looked at.
+    /// Takes in the outcome of a try.
     pub(crate) fn judged(&mut self, verdict: Verdict, now: f64) {
         self.busy = false;
         match verdict {

@@ -1,4 +1,4 @@
-//! 職員のページ. What staff see and do behind their PIN, while a visit, if there is one, waits untouched underneath.
+//! 職員のページ. The page of the staff behind their PIN. A visit that is open waits untouched underneath.
 
 pub(crate) mod errands;
 pub(crate) mod gate;
@@ -23,45 +23,55 @@ use crate::workers::Report;
 pub(crate) use errands::{Errand, Looked};
 pub(crate) use gate::{Gate, KeptGate, Verdict};
 
-/// What a supervisor hears at the end of the day: it starts the kiosk no more (see `deploy/`).
+/// The exit code at the end of the day, after which the supervisor does not start the kiosk again (see `deploy/`).
 pub(crate) const END_OF_DAY: u8 = 10;
 
-/// Which part of the page is shown.
+/// A room: a part of the staff's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Room {
-    /// The PIN is asked for.
+    /// The field for the PIN.
     Door,
-    /// How everything is.
+    /// The state of the machine.
     Facts,
-    /// What the machine had to say lately.
+    /// The machine's latest log lines.
     Records,
     /// The indicators of the plan.
     Indicators,
-    /// A number for an indicator, by its place in the plan.
+    /// The field for a number of the indicator at this place of the plan.
     Count(usize),
-    /// What was entered for it so far.
+    /// The entries of the indicator at this place of the plan.
     Entries(usize),
-    /// Which leaflet people found best.
+    /// The opinions which leaflet is best.
     Opinions,
-    /// A bank card's outline, to be matched with a real one.
+    /// The outline of a bank card, to be matched with a real one.
     Card,
-    /// Whether the program is really to end.
+    /// The question whether the program is really to end.
     Sure(Leaving),
 }
 
-/// What staff print.
+impl Room {
+    /// Returns whether the room is about the indicators of the plan.
+    pub(crate) fn is_of_plan(self) -> bool {
+        match self {
+            Self::Indicators | Self::Count(_) | Self::Entries(_) => true,
+            Self::Door | Self::Facts | Self::Records | Self::Opinions | Self::Card | Self::Sure(_) => false,
+        }
+    }
+}
+
+/// A page that staff print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Print {
-    /// How the printer prints.
+    /// A page that shows how the printer prints.
     Test,
-    /// What was counted for the plan.
+    /// The numbers that were counted for the plan.
     Evaluation,
-    /// Which leaflet people found best.
+    /// The opinions which leaflet is best.
     Opinions,
 }
 
 impl Print {
-    /// What is said when it lies in the folder.
+    /// Returns the message that the page lies in the folder.
     fn saved(self) -> &'static str {
         match self {
             Self::Test => "office-test-saved",
@@ -71,17 +81,17 @@ impl Print {
     }
 }
 
-/// Why the program ends.
+/// A reason to end the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Leaving {
-    /// To be started again at once.
+    /// The program is started again at once.
     Restart,
-    /// Until somebody starts the machine again.
+    /// The program rests until somebody starts the machine again.
     EndOfDay,
 }
 
 impl Leaving {
-    /// What the supervisor hears.
+    /// Returns the exit code for the supervisor.
     pub(crate) fn code(self) -> u8 {
         match self {
             Self::Restart => 0,
@@ -90,18 +100,20 @@ impl Leaving {
     }
 }
 
-/// The days whose opinions are shown, up to today.
+/// The time up to today whose opinions are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Period {
+    /// The calendar month.
     Month,
-    /// From the first of April, as the city counts years.
+    /// The year from the first of April, as the city counts years.
     #[default]
     Year,
+    /// All days.
     All,
 }
 
 impl Period {
-    /// Its days.
+    /// Returns the days of the time.
     pub(crate) fn days(self, today: Date) -> RangeInclusive<Date> {
         let begins = match self {
             Self::Month => today.first_of_month(),
@@ -118,11 +130,12 @@ impl Period {
 /// The month in which the city's years begin.
 const APRIL: i8 = 4;
 
-/// Whether the printer's worker took a page.
+/// The answer of the printer's worker to a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sent {
+    /// The worker has taken the page.
     Taken,
-    /// It is busy with another.
+    /// The worker is busy with another page.
     Busy,
 }
 
@@ -135,69 +148,75 @@ impl Sent {
     }
 }
 
-/// What a touch on the page means.
+/// A touch on the page of the staff, or one that leads to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Touch {
+    /// Opens the page at the field for the PIN.
     Open,
-    /// The digits are all there.
+    /// Tries the digits in the field.
     Try,
+    /// Looks up the state of the machine anew.
     Look,
-    /// A page for the staff.
+    /// Prints a page.
     Print(Print),
-    /// The opinions of these days.
+    /// Shows the opinions of this time.
     Of(Period),
+    /// Enters a room.
     Enter(Room),
-    /// The outline is to be so many times as large.
+    /// Draws the outline so many times as large.
     Resize(f32),
+    /// Keeps the width of the screen that follows from the outline.
     KeepWidth,
-    /// A lecture is prepared.
+    /// Opens the lectures.
     Lecture,
+    /// Ends the program.
     Leave(Leaving),
 }
 
-/// How keeping the width of the screen went.
+/// The outcome of keeping the width of the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Kept {
-    /// It stands in the configuration.
+    /// The width stands in the configuration.
     Written,
-    /// It counts until the program ends; somebody has to write the line.
+    /// The width holds until the program ends. Somebody has to write it into the configuration.
     OnlyNow,
 }
 
-/// Everything of the page that outlives a frame. No answer of a citizen is here.
+/// The state of the page that outlives a frame. No answer of a citizen is here.
 pub(crate) struct State {
-    /// What stands in the field of the PIN.
+    /// The digits in the field for the PIN.
     pub(crate) digits: String,
     pub(crate) gate: Gate,
-    /// What the printer said when it was asked.
+    /// The answer of the printer about itself.
     pub(crate) printer: Option<printer::Said>,
-    /// What the reports of the printer are about.
+    /// The page that the reports of the printer's worker are about.
     prints: Option<Print>,
-    /// How far each page is: a message.
+    /// The message about the progress of each page.
     said: BTreeMap<Print, &'static str>,
+    /// The facts that were looked up last.
     pub(crate) looked: Option<Looked>,
     pub(crate) period: Period,
-    /// What was told in that time; why it cannot be read.
+    /// The opinions of that time, or the error why they cannot be read; `None` until they are there.
     pub(crate) opinions: Option<Result<Vec<Opinion>, String>>,
-    /// Which page of a list is shown.
+    /// The page of a list that is shown.
     pub(crate) page: usize,
-    /// The width of the screen that is tried out.
+    /// The width of the screen, in millimetres, that is tried out.
     pub(crate) width: f32,
     pub(crate) kept: Option<Kept>,
-    /// Errands that are not back yet.
+    /// The number of errands that are under way.
     under_way: usize,
     news: Sender<News>,
     inbox: Receiver<News>,
     ctx: Context,
 }
 
-/// What an errand came back with.
+/// The outcome of an errand.
 pub(crate) enum News {
     Pin(Verdict),
     Printer(printer::Said),
     Looked(Looked),
     Kept(Kept),
-    /// Of the days that were asked for.
+    /// The opinions of this time.
     Opinions(Period, Result<Vec<Opinion>, String>),
 }
 
@@ -223,7 +242,7 @@ impl State {
         }
     }
 
-    /// The door is shut, and what was typed is gone; the waiting after wrong tries goes on.
+    /// Shuts the door, and drops the digits. The wait after wrong tries goes on.
     pub(crate) fn shut(&mut self) {
         self.digits = String::new();
         self.page = 0;
@@ -232,34 +251,34 @@ impl State {
         self.forget(Print::Opinions);
     }
 
-    /// Sends somebody: what takes longer than a frame is done by a thread of its own.
-    /// `false` when the system gives no thread.
+    /// Begins an errand, which takes longer than a frame, on a thread of its own. Returns `false` when the system gives
+    /// no thread.
     pub(crate) fn send(&mut self, errand: Errand) -> bool {
         let (news, ctx) = (self.news.clone(), self.ctx.clone());
         let run = move || {
-            // Nobody listens any more when the window is closing.
+            // The receiver is gone when the window closes.
             if news.send(errand.run()).is_ok() {
                 ctx.request_repaint();
             }
         };
-        let went = threads::start("office", run).inspect_err(|error| warn!("{error}")).is_ok();
+        let went = threads::start("staff", run).inspect_err(|error| warn!("{error}")).is_ok();
         self.under_way += usize::from(went);
         went
     }
 
-    /// The next thing that an errand came back with.
+    /// Returns the news of an errand, once there are some.
     pub(crate) fn hear(&mut self) -> Option<News> {
         let news = self.inbox.try_recv().ok()?;
         self.under_way = self.under_way.saturating_sub(1);
         Some(news)
     }
 
-    /// Whether somebody is still out: an impatient finger sends nobody after them.
+    /// Returns whether an errand is under way, so that an impatient finger does not begin it twice.
     pub(crate) fn is_waiting(&self) -> bool {
         self.under_way > 0
     }
 
-    /// The printer's worker has it, or is busy with another and somebody has to try again.
+    /// Takes in whether the printer's worker has taken a page.
     pub(crate) fn sent(&mut self, print: Print, sent: Sent) {
         if sent == Sent::Taken {
             self.prints = Some(print);
@@ -267,17 +286,17 @@ impl State {
         self.said.insert(print, sent.message());
     }
 
-    /// How far it is: a message.
+    /// Returns the message about the progress of a page.
     pub(crate) fn says_of(&self, print: Print) -> Option<&'static str> {
         self.said.get(&print).copied()
     }
 
-    /// What was said of it is over.
+    /// Drops the message about a page.
     pub(crate) fn forget(&mut self, print: Print) {
         self.said.remove(&print);
     }
 
-    /// How far what is printed is.
+    /// Takes in a report about the page that is printed.
     pub(crate) fn print_says(&mut self, report: &Report) {
         let Some(print) = self.prints else { return };
         let said = match report {

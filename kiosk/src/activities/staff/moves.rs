@@ -1,9 +1,10 @@
-//! The page of the staff lies over whatever is shown, and gives it back as it was.
+//! 職員のページ. The way through the staff's page, which lies over whatever is shown and gives it back as it was.
 
 use std::sync::atomic::Ordering;
 
 use egui::{Context, Ui, ViewportCommand};
 
+use crate::activities::plan::moves::newest;
 use crate::activities::staff::pages::StaffPage;
 use crate::activities::staff::screens::{self, Counted, View};
 use crate::activities::staff::{Errand, Leaving, News, Period, Print, Room, Sent, Touch, Verdict};
@@ -17,15 +18,15 @@ use crate::workers::outlet::Outlet;
 use crate::workers::pages::Style;
 use crate::workers::{StaffWish, Way};
 
-/// Bounds of what a screen can be, in millimetres; the configuration refuses the same.
+/// The bounds of a screen's width, in millimetres. The configuration has the same.
 const WIDTHS: std::ops::RangeInclusive<f32> = 90.0..=3000.0;
 
 impl App {
-    /// Draws the part of the page that is open.
+    /// Draws a room of the page.
     pub(crate) fn show_staff(&mut self, ui: &mut Ui, room: Room) -> Option<Action> {
         let now = ui.input(|input| input.time);
         let cx = self.house.cx(&self.session.look, ui.max_rect().width());
-        // Lists and figures: beyond the second step they would be torn to pieces.
+        // Letters beyond the second step would tear lists and figures apart.
         let step = cx.settings.text_step.min(2);
         let sizes = &self.house.catalog.theme.screen;
         let metrics = Metrics::new(sizes, &self.house.config.screen, ui.max_rect().width(), step);
@@ -40,16 +41,14 @@ impl App {
             has_visit: self.session.visit.is_some() || self.session.lecture.is_some(),
             now,
         };
-        if let Some(plan) = crate::activities::plan::moves::newest(&self.house.catalog)
-            && matches!(room, Room::Indicators | Room::Count(_) | Room::Entries(_))
-        {
+        if let Some(plan) = newest(&self.house.catalog).filter(|_| room.is_of_plan()) {
             let counted = Counted { plan, counts: &mut self.session.plan, outlet: &self.outlet };
             return screens::count_ui(ui, &cx, room, &mut self.staff, counted);
         }
         screens::staff_ui(ui, &cx, room, &mut self.staff, &view)
     }
 
-    /// Does what a touch on the page means.
+    /// Carries out a touch on the page.
     pub(crate) fn apply_staff(&mut self, touch: Touch, ctx: &Context) {
         match touch {
             Touch::Open => {
@@ -71,7 +70,7 @@ impl App {
         }
     }
 
-    /// One part back; from the first one to what lies underneath.
+    /// Goes one room back, and from the first one to what lies underneath.
     pub(crate) fn leave_staff(&mut self) {
         let Some(Cover::Staff(room)) = self.session.route.cover() else { return };
         match room {
@@ -84,6 +83,7 @@ impl App {
         }
     }
 
+    /// Enters a room, where the page is open.
     pub(crate) fn enter(&mut self, room: Room) {
         if !matches!(self.session.route.cover(), Some(Cover::Staff(_))) {
             return;
@@ -91,7 +91,7 @@ impl App {
         self.session.route.enter(room);
         self.staff.page = 0;
         self.staff.kept = None;
-        // What is counted may be another number now than when it was printed.
+        // The numbers may have changed since they were printed.
         self.staff.forget(Print::Evaluation);
         self.staff.width = self.house.config.screen.width_mm;
         self.enter_plan(room);
@@ -100,6 +100,7 @@ impl App {
         }
     }
 
+    /// Sends the digits to be checked, unless a wrong try still makes the next one wait.
     pub(crate) fn try_pin(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
         let Some(hash) = self.house.config.staff.pin() else { return };
@@ -109,6 +110,7 @@ impl App {
         }
     }
 
+    /// Looks up the state of the machine, unless that is under way.
     pub(crate) fn look(&mut self) {
         if self.staff.is_waiting() {
             return;
@@ -120,7 +122,7 @@ impl App {
         self.staff.send(Errand::Look { file: self.house.config.store.file(), today: (self.today)() });
     }
 
-    /// Sends for the opinions of this time; until they are there, none are shown.
+    /// Sends for the opinions of this time. None are shown until they are there.
     pub(crate) fn look_at_opinions(&mut self, period: Period) {
         self.staff.period = period;
         self.staff.opinions = None;
@@ -130,7 +132,7 @@ impl App {
         self.staff.send(Errand::Opinions { file, period, today });
     }
 
-    /// What goes to paper, with what stands on it.
+    /// Returns a page with its contents; `None` where they are not there.
     pub(crate) fn staff_page(&self, print: Print) -> Option<StaffPage> {
         Some(match print {
             Print::Test => StaffPage::Test,
@@ -140,12 +142,13 @@ impl App {
                 StaffPage::Opinions { opinions, days }
             }
             Print::Evaluation => {
-                let plan = crate::activities::plan::moves::newest(&self.house.catalog)?.id.clone();
+                let plan = newest(&self.house.catalog)?.id.clone();
                 StaffPage::Evaluation { plan, progress: self.session.plan.counted() }
             }
         })
     }
 
+    /// Prints a page for the staff, or saves it where there is only a folder.
     pub(crate) fn print_for_staff(&mut self, print: Print) {
         let Some(page) = self.staff_page(print) else { return };
         let way = match &self.outlet {
@@ -153,12 +156,13 @@ impl App {
             Outlet::Folder(folder) => Way::Folder(folder.clone()),
             Outlet::None => return,
         };
-        // Staff read without furigana.
+        // The staff's own pages have no furigana.
         let style = Style { furigana: Furigana::Off, ..self.style() };
         let taken = self.jobs.print_for_staff(StaffWish { what: Box::new(page), style, way });
         self.staff.sent(print, if taken { Sent::Taken } else { Sent::Busy });
     }
 
+    /// Takes the width that was tried out, and sends it to the configuration.
     pub(crate) fn keep_width(&mut self) {
         let millimetres = (self.staff.width * 10.0).round() / 10.0;
         self.house.config.screen.width_mm = millimetres;
@@ -166,7 +170,7 @@ impl App {
         self.staff.send(Errand::KeepWidth { file: self.house.config.file.clone(), millimetres });
     }
 
-    /// The window closes. A visit that is under way comes back after a restart, and ends with the day.
+    /// Ends the program. A visit that is open comes back after a restart, and ends with the day.
     pub(crate) fn leave_for(&mut self, leaving: Leaving, ctx: &Context) {
         if leaving == Leaving::EndOfDay {
             self.end_lecture();
@@ -177,7 +181,7 @@ impl App {
         ctx.send_viewport_cmd(ViewportCommand::Close);
     }
 
-    /// Takes in what the errands came back with.
+    /// Takes in the news of errands.
     pub(crate) fn hear_staff(&mut self, ctx: &Context) {
         while let Some(news) = self.staff.hear() {
             match news {
@@ -194,7 +198,7 @@ impl App {
                 News::Printer(said) => self.staff.printer = Some(said),
                 News::Looked(looked) => self.staff.looked = Some(looked),
                 News::Opinions(period, told) => {
-                    // Others were asked for meanwhile, or the door is shut.
+                    // Meanwhile another time may have been chosen, or the door may be shut.
                     let is_shown = self.session.route.cover() == Some(&Cover::Staff(Room::Opinions));
                     if is_shown && period == self.staff.period {
                         self.staff.opinions = Some(told);

@@ -1,4 +1,4 @@
-//! What staff print, while a visit may wait underneath: nothing of it is touched.
+//! 職員の紙. The pages that staff print. Nothing of a visit that waits underneath is touched.
 
 use jiff::civil::Date;
 use log::error;
@@ -10,17 +10,17 @@ use moshimo_core::model::plan::Progress;
 
 use crate::workers::pages::{LaidOut, Pages, Style};
 
-/// What staff print.
+/// A page of the staff with its contents.
 pub(crate) enum StaffPage {
-    /// How the printer prints.
+    /// A page that shows how the printer prints.
     Test,
-    /// Which leaflet people found best, from one day to another.
+    /// The opinions which leaflet is best, from one day to another.
     Opinions { opinions: Vec<Opinion>, days: (Date, Date) },
-    /// What was counted for a plan, for the evaluation of its year.
+    /// The numbers that were counted for a plan, for the evaluation of its year.
     Evaluation {
         /// The id of the plan.
         plan: String,
-        /// In the order in which it was entered.
+        /// The entries that count, in the order in which they were made.
         progress: Vec<Progress>,
     },
 }

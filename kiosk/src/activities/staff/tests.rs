@@ -1,4 +1,4 @@
-//! The page of the staff: behind its PIN, over whatever was there.
+//! 職員のページ. Staff open their page with a PIN, over whatever is shown.
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 use crate::activities::staff::Period;
@@ -22,7 +22,7 @@ fn with_pin() -> Config {
 }
 
 impl Window {
-    /// With a clock that stands until the test moves it.
+    /// Opens a window with a clock that stands until the test moves it.
     fn with_a_still_clock() -> Self {
         let mut window = Self::open_as(with_pin());
         window.wait(10.0);
@@ -51,7 +51,7 @@ fn a_wrong_pin_waits_longer_each_time_and_the_right_one_opens() {
         window.strikes("111111");
         window.touch("開く");
         window.until_shown(&format!("あと{wait}秒"));
-        // Nothing is looked at before its time, not even what is right.
+        // No PIN is checked before the wait is over, not even the right one.
         window.strikes(PIN);
         window.key(Key::Enter);
         assert!(window.shows(WAIT) && !window.shows("最近の記録"));
@@ -61,13 +61,13 @@ fn a_wrong_pin_waits_longer_each_time_and_the_right_one_opens() {
         window.wait(3.0);
         assert!(!window.shows(WAIT));
     }
-    // Letters are no digits, and what is typed is not seen.
+    // Letters are not taken as digits, and no digit is shown.
     window.harness.event(Event::Text(format!("a{PIN}")));
     window.harness.run();
     assert!(window.shows("●●●●●●") && !window.shows(PIN));
     window.key(Key::Enter);
     window.until_shown("最近の記録");
-    // Whoever comes next needs the PIN again.
+    // The next person needs the PIN again.
     window.touch("もどる");
     assert_eq!(window.app().session.route, Screen::Start);
     window.touch("職員用");
@@ -143,7 +143,7 @@ fn a_visit_underneath_is_neither_shown_nor_lost() {
     assert_eq!(window.app().session.route, Screen::Preview(OnPaper::Visit));
     assert_eq!(window.answers(), before);
     assert!(before.contains("花子"));
-    // Silence ends it as everywhere.
+    // Silence closes the page as every other.
     window.touch("係の人をよぶ");
     window.at_the_staff_page();
     window.wait(125.0);
@@ -200,7 +200,7 @@ fn officers_see_which_leaflet_is_best_over_a_time_and_take_it_home() {
         }
         window.touch("次の一覧");
     }
-    // Of many words every line is shown, on as many pages as they take.
+    // Every line of long words is shown, on as many pages as they take.
     assert!(read.contains("昔の意見") && read.matches("字が大きい").count() >= 20, "{read}");
     window.touch("ファイルに残す");
     window.until_shown("意見の集計をファイルに残しました。");
@@ -208,7 +208,7 @@ fn officers_see_which_leaflet_is_best_over_a_time_and_take_it_home() {
     window.touch("今月");
     window.until_shown("全部で1件");
     window.touch("もどる");
-    // Nothing of it is there without the PIN.
+    // Nothing of the opinions is shown without the PIN.
     window.touch("もどる");
     assert!(window.app().staff.opinions.is_none());
 }
