@@ -1,5 +1,5 @@
-//! What takes longer than a frame: drawing pages and pictures, making the PDF, printing, saving. Named workers do it;
-//! the newest wish wins, and results are picked up by the next frame.
+//! Workers for tasks that take longer than a frame: laying out, drawing, making a PDF, printing, saving. The newest
+//! wish wins, and the next frame picks up the results.
 
 pub(crate) mod outlet;
 pub(crate) mod pages;
@@ -28,7 +28,7 @@ use crate::ui::cx::Told;
 use crate::ui::pictures::PictureKey;
 use crate::workers::pages::{LaidOut, LayoutWish, Pages, Style};
 
-/// Reports that may wait for a frame.
+/// The most reports that may wait for a frame.
 const REPORTS: usize = 32;
 
 /// A wish to see one page at one size.
@@ -38,12 +38,12 @@ pub(crate) struct PageWish {
     pub(crate) page: PageKey,
 }
 
-/// Which page, and how finely.
+/// A page at one resolution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PageKey {
-    /// Counted over all documents, from 0.
+    /// The number of the page over all documents, from 0.
     pub(crate) number: usize,
-    /// Within its document.
+    /// The place of the page within its document.
     pub(crate) index: usize,
     pub(crate) dpi: u32,
 }
@@ -52,7 +52,7 @@ pub(crate) struct PageKey {
 pub(crate) struct PrintWish {
     pub(crate) documents: Vec<Arc<Document>>,
     pub(crate) target: Target,
-    /// Set to withdraw the job.
+    /// The flag that withdraws the job once it is set.
     pub(crate) cancel: Arc<AtomicBool>,
 }
 
@@ -69,15 +69,16 @@ pub(crate) struct StaffWish {
     pub(crate) way: Way,
 }
 
-/// Which way the pages of the staff go: the same as every other.
+/// The place to which pages of the staff go.
 pub(crate) enum Way {
     Paper(Target),
     Folder(PathBuf),
 }
 
-/// Writes files that are kept beside each other, such as a page and its figures; gives a message that says why not.
+/// A task that writes files beside each other, such as a page and its figures. Its error is a message with the reason.
 type KeepsFiles = Box<dyn FnOnce(&Catalog, &Typesetter) -> Result<(), &'static str> + Send>;
 
+/// A task for the printer's worker.
 enum Desk {
     Print(PrintWish),
     Save(SaveWish),
@@ -85,41 +86,44 @@ enum Desk {
     Files(KeepsFiles),
 }
 
-/// What a worker has to say.
+/// A report of a worker.
 pub(crate) enum Report {
+    /// A picture was drawn, or cannot be.
     Picture(PictureKey, Option<RgbaImage>),
+    /// Pages were laid out.
     LaidOut {
         generation: u64,
         documents: Vec<Arc<Document>>,
-        /// Why there is no page that remembers, where one was wished.
+        /// The message why there is no page that remembers, where one was wished.
         trouble: Option<Told>,
     },
-    Page {
-        generation: u64,
-        page: PageKey,
-        image: Option<RgbaImage>,
-    },
-    /// How far the print is: a message for the citizen.
+    /// A page was drawn, or cannot be.
+    Page { generation: u64, page: PageKey, image: Option<RgbaImage> },
+    /// The print goes on; a message for the citizen says how far it is.
     Printing(&'static str),
-    /// The printer says that it is done.
+    /// The printer says that the print is done.
     Printed,
-    /// The printer waits for somebody's hands, and what for: a message for the citizen.
+    /// The printer waits for somebody; a message for the citizen says what for.
     Stopped(&'static str),
-    /// Nothing came, and why: a message for the citizen.
+    /// The print failed; a message for the citizen says why.
     NotPrinted(&'static str),
+    /// The pages were saved in these files.
     Saved(Vec<PathBuf>),
+    /// The pages could not be saved.
     NotSaved,
-    /// The files of a lecture are there, or a message says why not.
+    /// The files of a lecture are kept, or a message says why not.
     Recorded(Result<(), &'static str>),
-    /// How far a page of the staff is: nothing that a citizen waits for.
+    /// A report about a page of the staff, for which no citizen waits.
     OfStaff(Box<Report>),
 }
 
+/// The wishes that wait for the drawing worker.
 #[derive(Default)]
 struct Wishes {
     layout: Option<LayoutWish>,
     page: Option<PageWish>,
     pictures: Vec<PictureKey>,
+    /// Whether the worker is to end.
     over: bool,
 }
 
@@ -127,12 +131,12 @@ struct Wishes {
 pub(crate) struct Jobs {
     wishes: Arc<Shared<Wishes>>,
     desk: SyncSender<Desk>,
-    /// How many prints and files are not done yet.
+    /// The number of prints and files that are not done yet.
     under_way: Arc<AtomicUsize>,
     reports: Receiver<Report>,
 }
 
-/// Where workers report to; every report wakes the screen.
+/// The way of reports to the screen, which each of them wakes.
 #[derive(Clone)]
 struct Reporter {
     reports: SyncSender<Report>,
@@ -140,7 +144,7 @@ struct Reporter {
     whose: Waits,
 }
 
-/// Who waits for what is reported.
+/// The person who waits for a report.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Waits {
     Citizen,
@@ -150,7 +154,7 @@ enum Waits {
 impl Reporter {
     fn say(&self, report: Report) {
         let report = if self.whose == Waits::Staff { Report::OfStaff(Box::new(report)) } else { report };
-        // Nobody listens any more when the window is closing.
+        // The receiver is gone when the window closes.
         if self.reports.send(report).is_ok() {
             self.ctx.request_repaint();
         }
@@ -161,7 +165,7 @@ impl Jobs {
     /// Starts the workers.
     ///
     /// # Errors
-    /// When the system gives no thread.
+    /// Returns [`NoThread`] when the system gives none.
     pub(crate) fn start(ctx: &Context, catalog: &Arc<Catalog>, typesetter: &Typesetter) -> Result<Self, NoThread> {
         let (reports, inbox) = sync_channel(REPORTS);
         let reporter = Reporter { reports, ctx: ctx.clone(), whose: Waits::Citizen };
@@ -187,12 +191,12 @@ impl Jobs {
         Ok(Self { wishes: drawing, desk, under_way, reports: inbox })
     }
 
-    /// The next report, if there is one.
+    /// Returns the next report, if there is one.
     pub(crate) fn poll(&self) -> Option<Report> {
         self.reports.try_recv().ok()
     }
 
-    /// Lays these out instead of whatever was to be laid out or drawn before.
+    /// Has pages laid out, instead of those that were to be laid out or drawn before.
     pub(crate) fn lay_out(&self, wish: LayoutWish) {
         self.wish(|wishes| {
             wishes.layout = Some(wish);
@@ -200,32 +204,34 @@ impl Jobs {
         });
     }
 
+    /// Has a page drawn, instead of the one that was to be drawn before.
     pub(crate) fn draw_page(&self, wish: PageWish) {
         self.wish(|wishes| wishes.page = Some(wish));
     }
 
+    /// Has pictures drawn, after all pages.
     pub(crate) fn draw_pictures(&self, pictures: Vec<PictureKey>) {
         if !pictures.is_empty() {
             self.wish(|wishes| wishes.pictures.extend(pictures));
         }
     }
 
-    /// `false` when the printer is still busy with an older wish.
+    /// Prints. Returns `false` when the printer's worker is still busy with an older wish.
     pub(crate) fn print(&self, wish: PrintWish) -> bool {
         self.send(Desk::Print(wish))
     }
 
-    /// `false` when the printer's worker is busy.
+    /// Saves pages as files. Returns `false` when the printer's worker is busy.
     pub(crate) fn save(&self, wish: SaveWish) -> bool {
         self.send(Desk::Save(wish))
     }
 
-    /// `false` when the printer's worker is busy.
+    /// Prints or saves a page for the staff. Returns `false` when the printer's worker is busy.
     pub(crate) fn print_for_staff(&self, wish: StaffWish) -> bool {
         self.send(Desk::Staff(wish))
     }
 
-    /// `false` when the printer's worker is busy.
+    /// Has `keep` write files. Returns `false` when the printer's worker is busy.
     pub(crate) fn keep_files(
         &self,
         keep: impl FnOnce(&Catalog, &Typesetter) -> Result<(), &'static str> + Send + 'static,
@@ -242,7 +248,7 @@ impl Jobs {
         taken
     }
 
-    /// Whether nothing is printed, withdrawn from a printer, or written into a file any more.
+    /// Returns whether no print, no withdrawal of a print and no file is under way.
     pub(crate) fn is_settled(&self) -> bool {
         self.under_way.load(Ordering::Acquire) == 0
     }
@@ -266,6 +272,7 @@ impl Drop for Jobs {
     }
 }
 
+/// A task for the drawing worker.
 enum Drawn {
     Layout(LayoutWish),
     Page(PageWish),
@@ -273,6 +280,7 @@ enum Drawn {
     Over,
 }
 
+/// The worker that lays out and draws.
 struct Draftsman {
     wishes: Arc<Shared<Wishes>>,
     catalog: Arc<Catalog>,
@@ -307,7 +315,7 @@ impl Draftsman {
         }
     }
 
-    /// Waits for something to do. Pages come before pictures: somebody is waiting for them.
+    /// Waits for a task. Pages come before pictures, because somebody waits for them.
     fn next(&self) -> Drawn {
         self.wishes.wait(|wishes| {
             if wishes.over {
@@ -348,7 +356,7 @@ impl Draftsman {
     }
 }
 
-/// What the printer's worker needs for all it does.
+/// The printer's worker.
 struct PrintRoom {
     catalog: Arc<Catalog>,
     typesetter: Typesetter,
@@ -373,8 +381,10 @@ impl PrintRoom {
                 let reporter = Reporter { whose: Waits::Staff, ..reporter.clone() };
                 let StaffWish { what, style, way } = wish;
                 let LaidOut { documents, .. } = what.lay_out(&self.catalog, &self.typesetter, &style);
+                if documents.is_empty() {
+                    return reporter.say(Report::NotPrinted("kiosk-print-no-page"));
+                }
                 match way {
-                    _ if documents.is_empty() => reporter.say(Report::NotPrinted("kiosk-print-no-page")),
                     Way::Paper(target) => {
                         let wish = PrintWish { documents, target, cancel: Arc::default() };
                         self.serve(Desk::Print(wish), &reporter);
@@ -414,11 +424,12 @@ fn print(wish: &PrintWish, typesetter: &Typesetter, reporter: &Reporter) -> Resu
     Ok(())
 }
 
+/// Returns the PDF of a document; `None`, with a line in the log, where it cannot be made.
 pub(crate) fn pdf_of(document: &Document, typesetter: &Typesetter) -> Option<Vec<u8>> {
     pdf::to_bytes(document, typesetter.fonts()).inspect_err(|error| error!("no PDF could be made: {error}")).ok()
 }
 
-/// Writes every document beside its place and renames it: never half a file.
+/// Writes each document into a file. A file is written beside its place and renamed, so that there is never half of it.
 fn save(wish: &SaveWish, typesetter: &Typesetter) -> Option<Vec<PathBuf>> {
     let now = clock::stamp();
     let mut saved = Vec::new();

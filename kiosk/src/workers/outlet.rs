@@ -1,23 +1,23 @@
-//! Where the pages go: a printer, a folder, or nowhere.
+//! The outlet for pages: a printer, a folder, or none.
 
 use std::path::PathBuf;
 
 use crate::system::config::Config;
 use crate::system::printer::Target;
 
-/// Where the pages go.
+/// The outlet for pages, as the configuration sets it up.
 #[derive(Clone, Debug)]
 pub(crate) enum Outlet {
-    /// Paper; and a folder too, where staff allowed one.
+    /// A printer, and a folder too where staff allowed one.
     Printer { target: Target, folder: Option<PathBuf> },
-    /// Only files.
+    /// A folder alone.
     Folder(PathBuf),
     /// Nothing is set up.
     None,
 }
 
 impl Outlet {
-    /// As the configuration says.
+    /// Returns the outlet that the configuration names.
     pub(crate) fn of(config: &Config) -> Self {
         let folder = config.save.folder.clone();
         match (Target::of(&config.printer), folder) {
@@ -27,7 +27,7 @@ impl Outlet {
         }
     }
 
-    /// The folder in which pages may be kept.
+    /// Returns the folder in which pages may be kept.
     pub(crate) fn folder(&self) -> Option<&PathBuf> {
         match self {
             Self::Printer { folder, .. } => folder.as_ref(),

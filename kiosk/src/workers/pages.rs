@@ -1,4 +1,4 @@
-//! The wish for pages, whoever they are of: each activity says how its own are laid out.
+//! The wish for pages of any activity. Each activity says how its own are laid out.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use moshimo_core::model::Language;
 use crate::ui::cx::Told;
 use crate::ui::text::Furigana;
 
-/// How pages are to look.
+/// The look of pages.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Style {
     pub(crate) language: Language,
@@ -22,7 +22,7 @@ pub(crate) struct Style {
 }
 
 impl Style {
-    /// Returns whether readings stand on paper: as on the screen.
+    /// Returns whether furigana stand on paper, as they do on the screen.
     pub(crate) fn ruby(&self) -> Ruby {
         match self.furigana {
             Furigana::Off => Ruby::Off,
@@ -31,9 +31,9 @@ impl Style {
     }
 }
 
-/// The pages of an activity, as a worker lays them out.
+/// The pages of an activity that a worker lays out.
 pub(crate) trait Pages: Send {
-    /// Lays them out. Takes longer than a frame.
+    /// Lays the pages out. Takes longer than a frame.
     fn lay_out(&self, catalog: &Catalog, set: &Typesetter, style: &Style) -> LaidOut;
 }
 
@@ -41,7 +41,7 @@ pub(crate) trait Pages: Send {
 #[derive(Default)]
 pub(crate) struct LaidOut {
     pub(crate) documents: Vec<Arc<Document>>,
-    /// Why there is no page that remembers, where one was wished.
+    /// The message why there is no page that remembers, where one was wished.
     pub(crate) trouble: Option<Told>,
 }
 
@@ -59,7 +59,7 @@ impl From<Document> for LaidOut {
 
 /// A wish to see pages as they will be printed.
 pub(crate) struct LayoutWish {
-    /// Results of older wishes are thrown away.
+    /// The number of the wish. Results of older ones are dropped.
     pub(crate) generation: u64,
     pub(crate) style: Style,
     pub(crate) what: Box<dyn Pages>,

@@ -1,4 +1,4 @@
-//! The pages that will be printed, as pictures of the very same document.
+//! 見本. The pages that will be printed, as pictures of the very same document.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use moshimo_core::layout::Document;
 
 use crate::workers::{PageKey, PageWish};
 
-/// How much larger each step shows a page than one that fits.
+/// The size of a page at each step, in times of one that fits the screen.
 pub(crate) const ZOOMS: [f32; 3] = [1.0, 1.8, 3.0];
 
-/// How far a wish for a picture is.
+/// The progress of a wish for a picture.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asked {
     New,
@@ -24,33 +24,34 @@ pub(crate) struct Preview {
     generation: u64,
     documents: Vec<Arc<Document>>,
     pictures: HashMap<PageKey, Option<TextureHandle>>,
-    /// What is to be drawn, and whether the worker knows.
+    /// The page that is to be drawn, and whether the worker knows of it.
     asked: Option<(PageKey, Asked)>,
-    /// Which page is shown, over all documents.
+    /// The number of the page that is shown, over all documents.
     pub(crate) page: usize,
-    /// Index into [`ZOOMS`].
+    /// The step of [`ZOOMS`] that is shown.
     pub(crate) zoom: usize,
-    /// How far the page is moved, in parts of what is out of sight: 0 to 1.
+    /// The distance that the page is moved, from 0 to 1 of the part that is out of sight.
     pub(crate) moved: Vec2,
 }
 
 impl Preview {
-    /// Throws away what was there and waits for pages of the generation it returns.
+    /// Drops all pages, and waits for those of the generation that it returns.
     pub(crate) fn begin(&mut self) -> u64 {
         *self = self.emptied();
         self.generation
     }
 
-    /// Without pages and pictures; results that are still on their way are not taken.
+    /// Returns a preview without pages, which does not take results that are still on their way.
     pub(crate) fn emptied(&self) -> Self {
         Self { generation: self.generation + 1, ..Self::default() }
     }
 
+    /// Returns the documents that are laid out.
     pub(crate) fn documents(&self) -> &[Arc<Document>] {
         &self.documents
     }
 
-    /// `true` when it is for these pages that the preview waits.
+    /// Takes in pages that were laid out. Returns whether the preview waits for them.
     pub(crate) fn laid_out(&mut self, generation: u64, documents: Vec<Arc<Document>>) -> bool {
         let waits = generation == self.generation;
         if waits {
@@ -60,6 +61,7 @@ impl Preview {
         waits
     }
 
+    /// Takes in the picture of a page; `None` where it cannot be drawn.
     pub(crate) fn drawn(&mut self, generation: u64, page: PageKey, picture: Option<TextureHandle>) {
         if generation == self.generation {
             self.asked = None;
@@ -67,35 +69,36 @@ impl Preview {
         }
     }
 
-    /// How many pages there are.
+    /// Returns the number of pages of all documents.
     pub(crate) fn pages(&self) -> usize {
         self.documents.iter().map(|document| document.pages.len()).sum()
     }
 
-    /// The size of the page that is shown, in points.
+    /// Returns the size of the page that is shown, in points.
     pub(crate) fn page_size(&self) -> Option<Vec2> {
         self.size_of(self.page)
     }
 
-    /// The size of a page, in points.
+    /// Returns the size of a page, in points.
     pub(crate) fn size_of(&self, number: usize) -> Option<Vec2> {
         let (document, index) = self.find(number)?;
         let size = document.pages.get(index)?.size;
         Some(Vec2::new(size.width.to_pt(), size.height.to_pt()))
     }
 
-    /// The picture of the page that is shown, as fine as asked, or the finest there is while that is drawn.
+    /// Returns the picture of the shown page at this resolution, or at the finest there is while it is drawn.
     pub(crate) fn picture(&mut self, dpi: u32) -> Option<TextureHandle> {
         self.picture_of(self.page, dpi)
     }
 
-    /// The same of any page. One picture is asked for at a time: a wish that is under way is not pushed aside.
+    /// Returns the picture of any page in the same way. One picture is asked for at a time, and a wish that is under way
+    /// is not replaced.
     pub(crate) fn picture_of(&mut self, number: usize, dpi: u32) -> Option<TextureHandle> {
         let (_, index) = self.find(number)?;
         let key = PageKey { number, index, dpi };
         match self.pictures.get(&key) {
             Some(Some(picture)) => return Some(picture.clone()),
-            // It cannot be drawn.
+            // The page cannot be drawn.
             Some(None) => {}
             None => {
                 self.asked.get_or_insert((key, Asked::New));
@@ -113,7 +116,7 @@ impl Preview {
         self.asked.is_none()
     }
 
-    /// What has to be drawn, once.
+    /// Takes the wish for a page that has to be drawn, once.
     pub(crate) fn take_wanted(&mut self) -> Option<PageWish> {
         let (page, asked) = self.asked.as_mut().filter(|(_, asked)| *asked == Asked::New)?;
         *asked = Asked::Sent;
