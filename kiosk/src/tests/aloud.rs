@@ -1,14 +1,14 @@
-//! Reading aloud: what is shown is heard, and it falls silent when the screen changes.
+//! Reading aloud: the words on the screen are heard, and the voice falls silent when the screen changes.
 
 use std::path::Path;
 
 use crate::aloud::voice::{Doing, Mute};
 use crate::tests::*;
 
-/// Frames until a thread has done what it was sent for, however loaded the machine is.
+/// The most frames to wait for a thread, however loaded the machine is.
 const PATIENCE: std::time::Duration = std::time::Duration::from_mins(2);
 
-/// ALSA's file instead of a loudspeaker: it takes sound as fast as it is made.
+/// The device of ALSA that is a file instead of a loudspeaker. It takes sound as fast as it is made.
 fn into_file(file: &Path) -> Config {
     let mut config = Config::default();
     config.voice.device = format!("file:'{}',raw", file.display());
@@ -37,7 +37,7 @@ impl Window {
         window
     }
 
-    /// What was read last.
+    /// Returns the text that was read last.
     fn recited(&self) -> Vec<&str> {
         self.app().session.recital.passages.iter().map(|passage| passage.text.as_str()).collect()
     }

@@ -1,5 +1,5 @@
-//! The kiosk, drawn without a screen, is killed at random moments while somebody writes. Another run of this very test
-//! program is the kiosk; what it acknowledges comes over the notify socket.
+//! A kiosk without a screen is killed at random moments while somebody writes. It is another run of this test program,
+//! and acknowledges its saves over the notify socket.
 //!
 //! `MOSHIMO_TRIES` says how often; `tests/run heavy` asks for 300.
 
@@ -16,16 +16,16 @@ use crate::tests::*;
 
 const FOLDER: &str = "MOSHIMO_CHILD_FOLDER";
 const NAME: &str = "お名前を書いてください。";
-/// What is written, one letter after the other, as often as it has room.
+/// The letters that are written one after the other, as often as the field has room.
 const LETTERS: [&str; 8] = ["流", "山", "花", "子", "さ", "く", "ら", "こ"];
-/// The room in the field.
+/// The number of letters that the field takes.
 const ROOM: usize = 40;
 
 fn written(letters: usize) -> String {
     (0..letters).map(|nth| LETTERS[nth % LETTERS.len()]).collect()
 }
 
-/// Not a test by itself: the kiosk that is killed. It goes on with what is there, else begins anew, and writes.
+/// The kiosk that is killed, which is no test by itself. It goes on with a draft or begins anew, and writes.
 #[test]
 fn the_kiosk_that_is_killed() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
@@ -38,7 +38,7 @@ fn the_kiosk_that_is_killed() {
         said(&format!("shows {}", shown.unwrap_or(0)));
         window.touch("今日はここまで");
         window.touch("答えを消して終わる");
-        // Where nothing was answered, nobody is asked twice.
+        // Without an answer, there is no second question.
         if window.shows("はい、消して終わります") {
             window.touch("はい、消して終わります");
         }
@@ -56,7 +56,7 @@ fn the_kiosk_that_is_killed() {
     std::thread::park();
 }
 
-/// Beyond what the test harness says itself.
+/// Prints a line for the test that watches the kiosk. Its first word tells it from the lines of the test harness.
 fn said(line: &str) {
     #[expect(clippy::print_stdout, reason = "this is how the parent hears it")]
     {
@@ -79,7 +79,7 @@ impl Kiosk {
         Self { child, lines }
     }
 
-    /// The number after this word.
+    /// Waits for a line with this word, and returns the number behind it.
     fn says(&mut self, word: &str) -> u64 {
         for line in self.lines.by_ref() {
             let line = line.unwrap();
@@ -92,7 +92,7 @@ impl Kiosk {
 }
 
 impl Kiosk {
-    /// It discards the visit and ends by itself.
+    /// Waits until the kiosk has discarded the visit and has ended by itself.
     fn ends(mut self) {
         assert!(self.child.wait().unwrap().success());
     }
@@ -105,7 +105,7 @@ impl Drop for Kiosk {
     }
 }
 
-/// The last number of changes that is acknowledged.
+/// Returns the last number of changes that was acknowledged.
 fn acknowledged(socket: &UnixDatagram, mut last: u64) -> u64 {
     let mut bytes = [0; 200];
     while let Ok(length) = socket.recv(&mut bytes) {
@@ -119,7 +119,7 @@ fn acknowledged(socket: &UnixDatagram, mut last: u64) -> u64 {
 #[test]
 fn what_was_acknowledged_is_there_after_a_kill() {
     if !keeps_keys() {
-        // Without a keyring nothing is promised.
+        // The kiosk promises nothing without a keyring.
         return;
     }
     let tries = std::env::var("MOSHIMO_TRIES").map_or(10, |tries| tries.parse().unwrap());
@@ -132,7 +132,7 @@ fn what_was_acknowledged_is_there_after_a_kill() {
     for _ in 0..tries {
         let mut kiosk = Kiosk::start(folder.path(), &path);
         let base = kiosk.says("begins");
-        // The first letters are acknowledged; then death comes at any time.
+        // The kiosk acknowledges its first letters, and is killed at any time after that.
         let enough = base + moments.next() % 12;
         let mut last = 0;
         let begun = Instant::now();
@@ -153,7 +153,7 @@ fn what_was_acknowledged_is_there_after_a_kill() {
     assert!(safe.iter().any(|letters| *letters > 3), "{safe:?}");
 }
 
-/// Random enough, and the same in each run.
+/// Numbers that look random and are the same in each run.
 struct Moments(u64);
 
 impl Moments {
@@ -165,7 +165,7 @@ impl Moments {
     }
 }
 
-/// A kiosk with a store in this folder; the one before it "died" with the window that was dropped.
+/// Opens a kiosk with a store in this folder. The one before it died with the window that was dropped.
 pub(crate) fn started(folder: &Path) -> Window {
     let mut config = Config::default();
     config.store.folder = Some(folder.to_owned());
@@ -177,7 +177,7 @@ pub(crate) fn started(folder: &Path) -> Window {
     window
 }
 
-/// Somebody wrote in English, in large letters, and the kiosk died.
+/// Leaves the draft of a citizen who wrote in English, in large letters, in a kiosk that died.
 fn died(folder: &Path) {
     let mut window = started(folder);
     for touch in ["English", "Text and display", "Text size Very large", "Back"] {
@@ -190,7 +190,7 @@ fn died(folder: &Path) {
     until_kept(folder, "花子");
 }
 
-/// Waits until this is on the disk, as somebody's crash does not.
+/// Waits until these words are in the draft on the disk.
 pub(crate) fn until_kept(folder: &Path, text: &str) {
     let begun = Instant::now();
     let kept = || {
@@ -251,7 +251,7 @@ fn past_the_time_there_is_nothing_to_go_on_with() {
     let file = folder.path().join("kiosk.db");
     let mut window = started(folder.path());
     let draft = Store::open(&file).unwrap().0.draft().unwrap().unwrap();
-    // What the kernel does by itself when the time is over.
+    // The kernel does the same by itself when the time is over.
     Seal::recall(draft.id).unwrap().revoke();
     window.wait(1.5);
     assert_eq!(window.app().session.route, Screen::Start);
@@ -260,12 +260,12 @@ fn past_the_time_there_is_nothing_to_go_on_with() {
     assert_eq!(Store::open(&file).unwrap().0.draft().unwrap(), None);
 }
 
-/// The draft in this folder.
+/// Returns the draft in this folder.
 fn kept(folder: &Path) -> SealedDraft {
     Store::open(&folder.join("kiosk.db")).unwrap().0.draft().unwrap().unwrap()
 }
 
-/// Somebody writes their name on the short form.
+/// Writes a name on the short form.
 fn writes(folder: &Path) -> Window {
     let mut window = started(folder);
     window.touch("もしもシート");
@@ -285,7 +285,7 @@ fn a_key_that_is_lost_while_somebody_is_there_is_replaced_at_once() {
     let mut window = writes(folder.path());
     let first = kept(folder.path()).id;
     Seal::recall(first).unwrap().revoke();
-    // Somebody touches where nothing is: no answer changes.
+    // A touch on an empty place changes no answer.
     window.wait(2.0);
     window.burst(&[Pos2::new(2.0, 2.0)]);
     until_kept(folder.path(), "花子");
@@ -338,7 +338,7 @@ fn a_touch_before_the_database_is_open_loses_no_draft() {
     }
     let folder = tempfile::tempdir().unwrap();
     drop(writes(folder.path()));
-    // Another program holds the database, as a backup does.
+    // Another program locks the database, as a backup does.
     let script = "import sqlite3, sys\n\
                   held = sqlite3.connect(sys.argv[1], isolation_level=None)\n\
                   held.execute('PRAGMA locking_mode=EXCLUSIVE')\n\

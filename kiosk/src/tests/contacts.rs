@@ -1,4 +1,4 @@
-//! 相談先: whom to ask, and codes for the camera of a telephone.
+//! 相談先. The contacts whom citizens may ask, with codes for the camera of a telephone.
 
 use egui_kittest::kittest::NodeT as _;
 
@@ -8,7 +8,7 @@ use crate::tests::*;
 
 const CODE: &str = "につながる QRコード";
 
-/// With a number and a page for each, which may be trusted until this day.
+/// Returns the catalogue with a number and a web page for each contact, which may be trusted until this day.
 fn catalog(until: jiff::civil::Date) -> Arc<Catalog> {
     let mut catalog = Catalog::clone(&CATALOG);
     for contact in &mut catalog.contacts.contact {
@@ -19,7 +19,7 @@ fn catalog(until: jiff::civil::Date) -> Arc<Catalog> {
     Arc::new(catalog)
 }
 
-/// The rectangles of the codes that are shown.
+/// Returns the rectangles of the codes that are shown.
 fn codes(window: &Window) -> Vec<egui::Rect> {
     let nodes = window.harness.query_all_by_role(egui::accesskit::Role::Image);
     nodes.filter(|node| node.accesskit_node().label().is_some_and(|it| it.contains(CODE))).map(|it| it.rect()).collect()
@@ -33,7 +33,7 @@ fn a_code_stands_only_beside_what_may_be_trusted() {
     assert!(window.shows("電話 04-7150-6531"));
     let shown = codes(&window);
     assert!(shown.len() >= 2, "{shown:?}");
-    // The page's address has 37 modules with the quiet edge; each is at least 0.8 mm on a screen of 344 mm.
+    // The code of the address has 37 modules with its quiet edge. Each is at least 0.8 mm on a screen of 344 mm.
     let millimetre = 1280.0 / 344.0;
     assert!(shown.iter().any(|code| code.width() >= 37.0 * 0.8 * millimetre), "{shown:?}");
     for (nth, one) in shown.iter().enumerate() {

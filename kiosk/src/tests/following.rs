@@ -1,4 +1,4 @@
-//! A window that has seen a person's words is replaced by a fresh one where the visit has ended.
+//! A fresh window replaces one that has seen a person's words, once the visit has ended.
 
 use std::io::Write;
 use std::sync::Mutex;
@@ -11,7 +11,7 @@ use crate::app::succession::{Handover, Line, Opens, Stage};
 use crate::system::parent::Parent;
 use crate::tests::*;
 
-/// What a window says to its parent.
+/// The messages of a window to its parent.
 #[derive(Clone, Default)]
 struct Said(Arc<Mutex<Vec<u8>>>);
 
@@ -32,7 +32,7 @@ impl Said {
 }
 
 impl Window {
-    /// A window with a parent, and what it says to it.
+    /// Opens a window with a parent. Returns it with its messages to the parent.
     fn followed() -> (Self, Said) {
         let mut window = Self::open();
         let said = Said::default();
@@ -40,7 +40,7 @@ impl Window {
         (window, said)
     }
 
-    /// Waits until this window has handed over; what the next one is told.
+    /// Waits until this window has handed over. Returns the handover.
     fn hands_over(&mut self, said: &Said) -> (Handover, String) {
         let begun = std::time::Instant::now();
         while self.app().succession.stage != Stage::HandedOver {
@@ -55,7 +55,7 @@ impl Window {
         (*handover, text)
     }
 
-    /// The window that follows with this handover.
+    /// Opens the window that follows with this handover.
     fn following(handover: Handover) -> Self {
         Self::open_brief(Brief { handover, ..Brief::of(Config::default()) }, Arc::clone(&CATALOG))
     }
@@ -76,7 +76,7 @@ fn a_visit_that_ends_is_followed_by_a_window_that_knows_nothing_of_it() {
     let (handover, text) = window.hands_over(&said);
     assert!(matches!(handover.opens, Opens::Thanks(Ended::Discarded)));
     assert!(!text.contains("Hanako"), "{text}");
-    // It takes no touch any more.
+    // The window does not take touches any more.
     let route = window.app().session.route.clone();
     window.touch("Back to the start");
     assert_eq!(window.app().session.route, route);

@@ -1,4 +1,4 @@
-//! Kana become kanji, on the board and on a keyboard, and what one visit chose is unknown to the next.
+//! Kana become kanji, on the board and on a keyboard. The next visit does not know the choices of the one before.
 
 use egui_kittest::kittest::NodeT as _;
 
@@ -8,18 +8,18 @@ use crate::tests::*;
 use crate::typing::boards::Layout;
 use crate::typing::kana::Standing;
 
-/// With everything, dictionary included.
+/// The whole catalogue, the dictionary included.
 static WHOLE: LazyLock<Arc<Catalog>> = LazyLock::new(|| Arc::new(Catalog::embedded()));
 
 const NAME: &str = "お名前を書いてください。";
 const FORMS: &str = "点や丸をつける、小さくする";
 
 impl Window {
-    /// A window that converts.
+    /// Opens a window that converts kana.
     pub(crate) fn with_kana(config: Config) -> Self {
         let mut window = Self::open_with(config, Arc::clone(&WHOLE));
         let begun = std::time::Instant::now();
-        // No frame meanwhile: each would move the window's clock on.
+        // No frame is drawn meanwhile, because each would move the window's clock on.
         while window.app().session.look.kana.standing() != Standing::Ready {
             assert!(begun.elapsed() < PATIENCE, "the dictionary is not read");
             std::thread::yield_now();
@@ -46,7 +46,7 @@ impl Window {
         }
     }
 
-    /// What a screen reader says of the field.
+    /// Returns the words of a screen reader about the field.
     fn field(&self) -> String {
         let fields = self.harness.query_all_by_role(egui::accesskit::Role::TextInput);
         fields.filter_map(|node| node.accesskit_node().value()).collect()
@@ -56,7 +56,7 @@ impl Window {
         for letter in text.chars() {
             self.harness.event(Event::Text(letter.to_string()));
             self.harness.run();
-            // A key is held back for a moment: it might be a scanner's.
+            // A key is held back for a moment, because it may come from a scanner.
             self.harness.run();
         }
     }
@@ -73,7 +73,7 @@ fn a_name_is_converted_while_it_is_typed_and_its_reading_is_offered() {
     assert_eq!(window.field(), "流山　華子");
     window.touch("ひとつ前にもどす");
     assert_eq!(window.field(), "流山　花子");
-    // What is seen is taken, though nobody has decided it.
+    // The text is taken as it is seen, although nobody has decided it.
     window.touch("次へ");
     assert!(window.answers().contains("流山　花子"));
     window.touch("ながれやま　はなこ を入れる");
@@ -113,7 +113,7 @@ fn phrases_are_cut_anew_and_every_writing_can_be_chosen() {
     window.touch("候補 髙橋");
     window.touch("決定");
     assert_eq!(window.field(), "髙橋");
-    // The decision too can be taken back.
+    // The decision can be undone too.
     window.touch("ひとつ前にもどす");
     assert!(window.shows("候補 高橋"));
 }
@@ -163,7 +163,7 @@ fn a_keyboard_converts_from_latin_letters() {
     assert!(window.field().ends_with('k'));
     window.keys("o");
     assert_eq!(window.field(), "流山花子");
-    // Blank: the next writing; arrows: the phrase before; Escape: back.
+    // The space bar chooses the next candidate, arrows move to another phrase, and Escape goes back.
     window.keys(" ");
     let other = window.field();
     assert_ne!(other, "流山花子");
@@ -204,7 +204,7 @@ fn every_board_writes_the_same() {
         }
         assert_eq!(window.field(), "", "{board}");
     }
-    // A finger that flicks instead of tapping twice.
+    // A finger may flick instead of tapping twice.
     window.touch("キーの並びを選ぶ");
     window.touch("携帯電話の形");
     let key = window.place("か");

@@ -1,4 +1,4 @@
-//! The keyboard alone: everything is reached, and nothing holds it fast.
+//! The keyboard alone reaches everything, and no control traps it.
 
 use crate::activities::plan;
 use std::collections::BTreeMap;
@@ -11,11 +11,11 @@ use crate::activities::recall::{self, Touch};
 use crate::app::route::Action;
 use crate::tests::*;
 
-/// More than the keys of the board and everything around it.
+/// The most steps of one round: more than a screen has controls, the keys of the board included.
 const A_ROUND: usize = 120;
 
 impl Window {
-    /// What the keyboard is at.
+    /// Returns the name of the control that has the focus.
     fn focused(&self) -> Option<String> {
         let focused = self.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
         focused.map(|node| node.accesskit_node().label().unwrap_or_default())
@@ -40,7 +40,7 @@ impl Window {
         self.harness.run();
     }
 
-    /// The names of all that can be pressed or written in, by their place in the tree.
+    /// Returns the names of all controls that can be pressed or written in, by their place in the tree.
     fn usable(&self) -> BTreeMap<String, String> {
         let pressed = [Role::Button, Role::RadioButton, Role::CheckBox, Role::TextInput, Role::MultilineTextInput];
         let nodes = self.harness.root().children_recursive();
@@ -51,7 +51,7 @@ impl Window {
             .collect()
     }
 
-    /// One round of Tab, which must come by everything.
+    /// Checks that one round of Tab reaches every control.
     fn goes_round(&mut self, screen: &str) {
         let mut missed = self.usable();
         assert!(!missed.is_empty(), "{screen} has nothing to press");
@@ -74,7 +74,7 @@ fn a_whole_visit_goes_by_keyboard_alone() {
     window.types("流山 花子");
     window.key(Key::Enter);
     assert!(window.shows("お名前の読み方は何ですか。"));
-    // From a button too, letters go where they are meant.
+    // Letters reach the field while a button has the focus, too.
     window.key(Key::Tab);
     window.types("はなこ");
     window.finds("次へ", Key::Enter);
@@ -92,7 +92,7 @@ fn a_whole_visit_goes_by_keyboard_alone() {
             window.finds("を書く", Key::Enter);
             window.types("さくら");
             window.key(Key::Enter);
-            // Escape closes what lies over the question, and the question is still there.
+            // Escape closes the cover of the question and gives the question back.
             window.finds("文字と表示", Key::Enter);
             window.key(Key::Escape);
             assert!(window.shows("その人のお名前の読み方は何ですか。"));
@@ -180,7 +180,7 @@ fn one_round_of_tab_comes_by_every_button_of_every_screen() {
     let mut window = Window::at_the_sheet();
     window.wait(130.0);
     assert!(window.shows("まだ、いらっしゃいますか。"));
-    // Any key says that somebody is there.
+    // Any key shows that somebody is there.
     window.key(Key::Tab);
     assert!(window.shows("お名前を書いてください。"));
 }

@@ -1,4 +1,4 @@
-//! What is painted: no letters below the normal size, and none outside the screen, however large they are wished.
+//! The letters that are painted: none below the normal size, and none outside the screen at any text size.
 
 use crate::activities::plan;
 use egui::Shape;
@@ -32,7 +32,7 @@ impl Window {
         self.texts().iter().any(|(text, _, _)| text.contains(part))
     }
 
-    /// Keys of the board are as large as a finger wants them.
+    /// Checks that the keys of the board are as large as a finger needs.
     fn keys_are_large(&self, screen: &str, problems: &mut Vec<String>) {
         // The window of the test has a margin around it.
         let least = 0.97 * 16.0 * self.harness.ctx.content_rect().width() / 344.0;
@@ -41,7 +41,7 @@ impl Window {
         }
     }
 
-    /// Words of two letters and more are as large as normal text, and on the screen.
+    /// Checks that words of two letters and more are as large as normal text, and within the screen.
     pub(crate) fn reads_well(&self, screen: &str, problems: &mut Vec<String>) {
         let metrics = &self.app().house.catalog.theme.screen;
         let distance = moshimo_core::layout::Length::mm(500.0);
@@ -69,7 +69,7 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
         let settings =
             [Setting::Language(language.clone()), Setting::TextStep(step), Setting::Theme(ThemeChoice::HighContrast)];
         let mut go = |window: &mut Window, action: Action, screen: &str| {
-            // Somebody is there: no question after the silence.
+            // Somebody is there, so no question follows the silence.
             window.harness.event(Event::PointerMoved(Pos2::ZERO));
             window.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
             window.harness.run();

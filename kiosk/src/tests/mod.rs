@@ -1,4 +1,4 @@
-//! Visits in the window, by the names that a screen reader says.
+//! Visits in a window, which the tests operate by the names that a screen reader says.
 
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -26,7 +26,7 @@ pub(crate) use crate::app::route::{Action, Route, Screen};
 pub(crate) use crate::app::succession::Brief;
 pub(crate) use crate::system::config::Config;
 
-/// Without a dictionary: what is typed does not depend on when a thread has read it.
+/// The catalogue without the dictionary, so that typed text does not depend on the moment when a thread has read it.
 pub(crate) static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
     let mut catalog = Catalog::embedded();
     let romaji = catalog.kana.romaji.clone();
@@ -34,7 +34,7 @@ pub(crate) static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
     Arc::new(catalog)
 });
 
-/// How long a thread may take.
+/// The most time that a thread may take.
 pub(crate) const PATIENCE: std::time::Duration = std::time::Duration::from_mins(2);
 
 pub(crate) struct Window {
@@ -42,7 +42,7 @@ pub(crate) struct Window {
 }
 
 impl Window {
-    /// Does what a touch would mean, wherever it can be touched.
+    /// Carries out an action, whether or not the screen offers it.
     pub(crate) fn does(&mut self, action: Action) {
         let ctx = self.harness.ctx.clone();
         self.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
@@ -69,7 +69,7 @@ impl Window {
                     app.ui(ui);
                     return;
                 }
-                // Fonts set in one frame are there in the next.
+                // Fonts that are set in one frame arrive in the next.
                 let brief = brief.take().unwrap();
                 *app = Some(App::new(ui.ctx(), brief, Arc::clone(&catalog)).unwrap());
                 ui.ctx().request_repaint();
@@ -81,7 +81,7 @@ impl Window {
         window
     }
 
-    /// Short form of the sheet, at its first question.
+    /// Opens a window at the first question of the short form.
     pub(crate) fn at_the_sheet() -> Self {
         let mut window = Self::open();
         window.touch("もしもシート");
@@ -126,7 +126,7 @@ impl Window {
         self.harness.get_by_label(name).rect().center()
     }
 
-    /// Taps all in one frame.
+    /// Taps all these places in one frame.
     pub(crate) fn burst(&mut self, places: &[Pos2]) {
         for pos in places {
             let tap = |pressed: bool| Event::PointerButton {
@@ -140,7 +140,7 @@ impl Window {
         self.harness.run();
     }
 
-    /// Steps until a thread has done what it was sent for, however loaded the machine is. The clock should stand still.
+    /// Steps until a thread has done its task, however loaded the machine is. The clock should stand still.
     pub(crate) fn until_shown(&mut self, text: &str) {
         let begun = std::time::Instant::now();
         while !self.shows(text) {
@@ -151,7 +151,7 @@ impl Window {
         self.harness.run();
     }
 
-    /// Presses a key as a person does: before and after it nothing comes for a moment. Faster is only a scanner.
+    /// Presses a key as a person does, with a pause before and after it. Only a scanner is faster.
     pub(crate) fn key(&mut self, key: Key) {
         self.moment();
         self.harness.key_press(key);
@@ -357,7 +357,7 @@ pub(crate) fn the_next_person_finds_the_screen_as_it_is_configured() {
     window.touch_containing("Short");
     window.touch("Stop for today");
     window.touch("Erase my answers and end");
-    // Whoever leaves reads the thanks in their own language.
+    // The thanks are in the language of the citizen who leaves.
     window.touch("Back to the start");
     assert!(window.shows("もしもシート"));
     assert_eq!(window.app().session.look.settings, crate::ui::cx::Settings::new(&Config::default().display));

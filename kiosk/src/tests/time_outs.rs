@@ -1,4 +1,4 @@
-//! Silence, with time that the test moves.
+//! Silences, with a clock that the test moves.
 
 use crate::tests::*;
 

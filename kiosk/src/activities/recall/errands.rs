@@ -68,8 +68,8 @@ fn warn_of_reader(error: &PictureError) {
     }
 }
 
-/// Returns the pictures and PDF files in the folder, the newest first, and a message where there are more names than are
-/// looked at. A name may be personal, so none is logged.
+/// Returns the pictures and PDF files in the folder, the newest first, and a message where there are more names than
+/// are looked at. A name may be personal, so none is logged.
 fn look(folder: &Path, most: usize) -> (Vec<PathBuf>, Option<Told>) {
     let listing = files::list(folder, &ENDINGS, most);
     let mut listing =

@@ -103,8 +103,8 @@ impl App {
         if let Screen::Recall(page) = self.session.route.screen() { Some(*page) } else { None }
     }
 
-    /// Takes in a code that was scanned. Between visits it begins the reading. In the middle of a visit, a game or a lecture
-    /// nothing happens, because the code is nobody's answer.
+    /// Takes in a code that was scanned. Between visits it begins the reading. In the middle of a visit, a game or a
+    /// lecture nothing happens, because the code is nobody's answer.
     pub(crate) fn hear_line(&mut self, line: String) {
         if self.session.lecture.is_some() || self.session.cards.pending.is_some() {
             return;
