@@ -1,4 +1,4 @@
-//! Each activity in a folder of its own: its state, its moves, its screens, its pages and its tests.
+//! The activities, each in a folder of its own with its state, moves, screens, pages and tests.
 
 pub(crate) mod cards;
 pub(crate) mod leaflets;

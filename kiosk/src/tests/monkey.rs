@@ -1,6 +1,7 @@
-//! A monkey at the screen: it touches, types, draws, walks away and comes back, and the kiosk stays what it is.
+//! A monkey at the screen touches, types, draws, walks away and comes back. The kiosk must not break, and must not show
+//! the words of one visit to the next.
 //!
-//! `MOSHIMO_TOUCHES` says how often, `MOSHIMO_SEED` in which order; `tests/run heavy` asks for 100,000.
+//! `MOSHIMO_TOUCHES` sets the number of touches, and `MOSHIMO_SEED` their order. `tests/run heavy` asks for 100,000.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +10,9 @@ use egui_kittest::kittest::NodeT as _;
 use moshimo_core::carry::{Record, Salt, Words, pack};
 use moshimo_core::model::questionnaire::FormCode;
 
+use crate::activities::leaflets::slip;
+use crate::activities::{leaflets, lecture, plan, recall};
+use crate::app::route::Cover;
 use crate::tests::*;
 
 const SIZES: [Vec2; 4] =
@@ -27,43 +31,117 @@ const KEYS: [Key; 12] = [
     Key::Home,
     Key::F11,
 ];
-/// Every screen that a citizen comes to, but for the question whether the paper came out, which needs a printer.
-const SCREENS: [&str; 21] = [
-    "About",
-    "Contacts",
-    "Display",
-    "Forms",
-    "Cards",
-    "Leaflets",
-    "Staff",
-    "Plan",
-    "Preview",
-    "Programme",
-    "Printing",
-    "Question",
-    "Remember",
-    "Review",
-    "Scan",
-    "Start",
-    "Stop",
-    "Sure",
-    "Thanks",
-    "Unlock",
-    "Words",
+/// The screens and covers that the monkey must come to. Others need a printer, a camera, a crash, or an old sheet.
+const SCREENS: [&str; 27] = [
+    "about",
+    "cards",
+    "contacts",
+    "display",
+    "files",
+    "forms",
+    "leaflets",
+    "lecture",
+    "lecture on show",
+    "plan",
+    "plan for officers",
+    "preview",
+    "printing",
+    "question",
+    "remember",
+    "report",
+    "review",
+    "scan",
+    "slip",
+    "slip on paper",
+    "staff",
+    "start",
+    "stop",
+    "sure",
+    "thanks",
+    "unlock",
+    "words",
 ];
-/// Of a sheet that somebody holds to the scanner, whatever the screen shows.
+
+/// Returns the name of a screen, by which [`SCREENS`] lists it.
+fn name(screen: &Screen) -> &'static str {
+    match screen {
+        Screen::Start => "start",
+        Screen::Resume => "resume",
+        Screen::Contacts => "contacts",
+        Screen::About => "about",
+        Screen::Plan(plan::Page::Overview) => "plan",
+        Screen::Plan(plan::Page::Sheets | plan::Page::Themes | plan::Page::Choose(_) | plan::Page::Theme(_)) => {
+            "plan for officers"
+        }
+        Screen::Leaflets(leaflets::Page::Slip(slip::Page::Preview)) => "slip on paper",
+        Screen::Leaflets(leaflets::Page::Slip(slip::Page::Form | slip::Page::Field(_) | slip::Page::Done)) => "slip",
+        Screen::Leaflets(
+            leaflets::Page::Shelf
+            | leaflets::Page::One
+            | leaflets::Page::More
+            | leaflets::Page::Guide(_)
+            | leaflets::Page::Survey
+            | leaflets::Page::Best
+            | leaflets::Page::Why
+            | leaflets::Page::Words
+            | leaflets::Page::Said,
+        ) => "leaflets",
+        Screen::Lecture(lecture::Page::Show(_)) => "lecture on show",
+        Screen::Lecture(lecture::Page::Report) => "report",
+        Screen::Lecture(
+            lecture::Page::Choose
+            | lecture::Page::Prepare
+            | lecture::Page::Agenda
+            | lecture::Page::Write(_)
+            | lecture::Page::Overview
+            | lecture::Page::Attendance(_)
+            | lecture::Page::Closing
+            | lecture::Page::Comments
+            | lecture::Page::Stop,
+        ) => "lecture",
+        Screen::Forms(_) => "forms",
+        Screen::Question { .. } => "question",
+        Screen::Review => "review",
+        Screen::LeftOver(_) => "left over",
+        Screen::Remember => "remember",
+        Screen::Words(_) => "words",
+        Screen::CannotRemember(_) => "cannot remember",
+        Screen::Preview(_) => "preview",
+        Screen::Printing(_) => "printing",
+        Screen::CameOut(_) => "came out",
+        Screen::Recall(recall::Page::Scan) => "scan",
+        Screen::Recall(recall::Page::Camera) => "camera",
+        Screen::Recall(recall::Page::Files) => "files",
+        Screen::Recall(recall::Page::Unlock) => "unlock",
+        Screen::Cards(_) => "cards",
+        Screen::Thanks(_) => "thanks",
+    }
+}
+
+/// Returns the name of a cover, by which [`SCREENS`] lists it.
+fn name_of_cover(cover: &Cover) -> &'static str {
+    match cover {
+        Cover::Display => "display",
+        Cover::Stop => "stop",
+        Cover::Sure(_) => "sure",
+        Cover::Call => "call",
+        Cover::Staff(_) => "staff",
+    }
+}
+
+/// The codes of a sheet that somebody holds to the scanner on any screen.
 static CODES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let record = Record { response: CATALOG.examples["acp-what-if"].clone(), form: FormCode::Long };
     let words = Words::read("さくら つばめ もみじ かるた").unwrap();
     pack(&record, &words, &Salt::from_bytes([7; 28])).unwrap().codes
 });
-/// Letters that no word of ours has: one for each visit.
+/// Letters that no word of ours has. Each visit writes with one of them.
 const MARKS: std::ops::RangeInclusive<char> = '가'..='힣';
 
-/// What else comes from a keyboard; mostly nothing.
+/// Odd texts that a keyboard may add.
 const ODD: [&str; 8] = ["", "", "", "", "👵🏽", "\u{7}\u{202e}", "葛\u{e0100}が\u{3099}", "﷽"];
 
-/// The same numbers for the same seed (splitmix64).
+/// Numbers that look random and are the same for the same seed (splitmix64).
 struct Dice(u64);
 
 impl Dice {
@@ -78,21 +156,22 @@ impl Dice {
 struct Monkey {
     window: Window,
     dice: Dice,
+    /// The number of visits, games, lectures, opinions and slips that have ended.
     visits: usize,
-    seen: BTreeSet<String>,
-    /// How often its own writing was read: what is never found proves nothing.
+    seen: BTreeSet<&'static str>,
+    /// How often the monkey's own writing was found. A search that never finds anything proves nothing.
     own: usize,
 }
 
 impl Monkey {
-    /// What this visit's writing is made of.
+    /// Returns the letter that this visit writes with.
     fn mark(&self) -> char {
         let marks = MARKS.count();
         MARKS.clone().nth(self.visits % marks).unwrap()
     }
 
     fn does_something(&mut self) {
-        let was_there = self.window.app().session.visit.is_some();
+        let was_there = self.is_there();
         match self.dice.roll(100) {
             0..50 => self.presses(),
             50..65 => {
@@ -119,7 +198,7 @@ impl Monkey {
                 self.window.harness.set_size(size);
             }
             _ => {
-                // Seldom so long that the visit ends.
+                // The time is seldom so long that the visit ends.
                 let most = if self.dice.roll(20) == 0 { 400 } else { 150 };
                 let seconds = self.dice.roll(most) as f64;
                 let now = self.window.harness.input().time.unwrap_or_default();
@@ -127,13 +206,24 @@ impl Monkey {
             }
         }
         self.window.harness.run_steps(2);
-        let name = format!("{:?}", self.window.app().session.route);
-        self.seen.insert(name.chars().take_while(char::is_ascii_alphabetic).collect());
-        self.visits += usize::from(was_there && self.window.app().session.visit.is_none());
+        let route = &self.window.app().session.route;
+        let seen = [Some(name(route.screen())), route.cover().map(name_of_cover)];
+        self.seen.extend(seen.into_iter().flatten());
+        self.visits += usize::from(was_there && !self.is_there());
         self.reads_only_its_own_visit();
     }
 
-    /// Writes on the sheet, as it may happen never again by chance: what is looked for is found.
+    /// Returns whether the session holds words of a person.
+    fn is_there(&self) -> bool {
+        let session = &self.window.app().session;
+        session.visit.is_some()
+            || session.lecture.is_some()
+            || session.cards.is_on()
+            || session.leaflets.wrote
+            || session.leaflets.slip.is_begun()
+    }
+
+    /// Writes on the sheet once, so that the search is sure to find something.
     fn writes(&mut self) {
         self.window.touch("もしもシート");
         self.window.touch_containing("短い版");
@@ -171,7 +261,7 @@ impl Monkey {
         events.push(button(last, false));
     }
 
-    /// One of the things that can be pressed; keys of a board come up less often than there are many.
+    /// Presses a control. Keys of a board come up less often than their number would suggest.
     fn presses(&mut self) {
         let pressed = [Role::Button, Role::RadioButton, Role::CheckBox, Role::Tab, Role::Slider];
         let nodes = self.window.harness.root().children_recursive();
@@ -190,7 +280,7 @@ impl Monkey {
         }
     }
 
-    /// No letter of an earlier visit, painted or said.
+    /// Checks that no letter of an earlier visit is painted or said.
     fn reads_only_its_own_visit(&mut self) {
         let mark = self.mark();
         let foreign = |text: &str| text.chars().any(|letter| MARKS.contains(&letter) && letter != mark);
@@ -207,17 +297,17 @@ impl Monkey {
         }
     }
 
-    /// Silence ends whatever it was, and the next citizen finds the start and the first question.
+    /// Checks that a silence ends everything, and that the next citizen finds the first screen.
     fn leaves(&mut self) {
-        // As long as something is read aloud, somebody listens.
+        // While something is read aloud, somebody is there.
         self.window.app().voice.stop();
         for _ in 0..3 {
             self.window.wait(200.0);
         }
         self.visits += 1;
         assert_eq!(self.window.app().session.route, Screen::Start);
-        assert!(self.window.app().session.visit.is_none());
-        // A touch wakes the screen.
+        assert!(!self.is_there());
+        // The first touch wakes the screen.
         self.taps(Pos2::new(2.0, 2.0));
         self.window.harness.run_steps(3);
         self.reads_only_its_own_visit();
@@ -232,8 +322,13 @@ fn no_touches_whatever_break_the_kiosk_or_show_one_visit_to_the_next() {
     let folder = tempfile::tempdir().unwrap();
     let mut config = Config::default();
     config.save.folder = Some(folder.path().to_owned());
+    config.read.folder = Some(folder.path().to_owned());
+    config.place.name = "公民館".to_owned();
+    config.lecture.tile = true;
+    // A lecture ends by silence as soon as everything else.
+    config.lecture.until_warning = config.time.until_warning;
     let window = Window::with_kana(config);
-    // As in the real window: what a keyboard types need not have a picture in our faces.
+    // As in the real window, our fonts need not have a picture for everything that a keyboard types.
     window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
     let mut monkey = Monkey { window, dice: Dice(seed), visits: 0, seen: BTreeSet::new(), own: 0 };
     monkey.writes();
@@ -243,7 +338,7 @@ fn no_touches_whatever_break_the_kiosk_or_show_one_visit_to_the_next() {
             monkey.leaves();
         }
     }
-    let missed: Vec<&str> = SCREENS.into_iter().filter(|screen| !monkey.seen.contains(*screen)).collect();
+    let missed: Vec<&str> = SCREENS.into_iter().filter(|screen| !monkey.seen.contains(screen)).collect();
     eprintln!(
         "seed {seed}: {touches} touches, {} visits, own {}, screens {:?}",
         monkey.visits, monkey.own, monkey.seen

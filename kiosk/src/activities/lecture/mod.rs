@@ -154,7 +154,7 @@ pub(crate) enum Change {
 pub(crate) struct Row {
     pub(crate) step: String,
     pub(crate) minutes: u32,
-    /// Whether it is shown.
+    /// Whether the page is shown.
     pub(crate) on: bool,
 }
 
