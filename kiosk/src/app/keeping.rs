@@ -202,7 +202,7 @@ impl App {
         });
         let Ok((visit, beside)) = kept else {
             found.revoke();
-            return self.end(ctx, Ended::Discarded);
+            return self.end(Ended::Discarded);
         };
         self.keeper.go_on(found);
         let mut place = serde_json::from_value::<Place>(serde_json::Value::Object(beside)).ok();
@@ -232,7 +232,7 @@ impl App {
         if lecture::State::lecture_of(&kept.lecture, &self.house.catalog).is_none() {
             warn!("the lecture that was left is not among those there are");
             found.revoke();
-            return self.end(ctx, Ended::Discarded);
+            return self.end(Ended::Discarded);
         }
         self.keeper.go_on(found);
         if let Ok(place) = serde_json::from_value::<Place>(serde_json::Value::Object(kept.place)) {

@@ -3,6 +3,7 @@
 pub(crate) mod aloud;
 pub(crate) mod focus;
 pub(crate) mod following;
+pub(crate) mod going;
 pub(crate) mod idle;
 pub(crate) mod keeping;
 pub(crate) mod route;
@@ -19,26 +20,20 @@ use egui::{Context, Ui};
 use jiff::civil::Date;
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::text::{FontError, Typesetter};
-use moshimo_core::model::Value;
-use moshimo_core::model::questionnaire::FormCode;
-use moshimo_core::sheet;
-use moshimo_core::visit::Visit;
 use thiserror::Error;
 
-use crate::activities::cards::Place;
-use crate::activities::paper::{self, OnPaper};
-use crate::activities::sheet::draft::{Draft, Drafted};
-use crate::activities::sheet::walk::{self, Came};
+use crate::activities::sheet::draft::Draft;
+use crate::activities::sheet::walk::Came;
 use crate::activities::staff::{self, Gate};
 use crate::aloud::voice::Voice;
 use crate::app::focus::Focus;
 use crate::app::idle::{Idle, Waiting};
-use crate::app::route::{Action, Cover, Ended, PrintState, Route, Screen, Seen, Setting};
+use crate::app::route::{Action, Cover, Ended, PrintState, Screen};
 use crate::app::succession::{Brief, Stage, Succession};
 use crate::drafts::Keeper;
 use crate::system::clock::{self, Clock};
 use crate::system::config::Config;
-use crate::system::store::{self, Database, Happening};
+use crate::system::store::{self, Database};
 use crate::system::threads::NoThread;
 use crate::system::watchdog::Watchdog;
 use crate::typing::boards::Boards;
@@ -96,6 +91,7 @@ pub(crate) struct App {
     pub(crate) succession: Succession,
     pub(crate) outlet: Outlet,
     pub(crate) staff: staff::State,
+    pub(crate) ctx: Context,
     /// With which code the program is to end; [`STAYS`] until somebody ends it.
     pub(crate) exit: Arc<AtomicU8>,
     pub(crate) idle: Idle,
@@ -167,6 +163,7 @@ impl App {
             succession: Succession::default(),
             outlet,
             staff,
+            ctx: ctx.clone(),
             exit: Arc::new(AtomicU8::new(STAYS)),
             idle: Idle::default(),
             focus: Focus::default(),
@@ -236,14 +233,14 @@ impl App {
     pub(crate) fn apply(&mut self, action: Action, ctx: &Context) {
         match action {
             Action::Go(Screen::Start) if matches!(self.session.route.seen(), Some(Screen::Thanks(_))) => {
-                self.begin_anew(ctx);
+                self.begin_anew();
             }
             Action::Go(screen) => self.go(screen),
             Action::OpenDisplay => {
                 self.leave();
                 self.session.route.lay_over(Cover::Display);
             }
-            Action::Set(setting) => self.set(setting, ctx),
+            Action::Set(setting) => self.set(setting),
             Action::Begin { sheet, form } => self.begin(&sheet, form),
             Action::Revise { response, form } => self.revise(*response, form),
             Action::Recall(touch) => self.apply_recall(touch),
@@ -263,7 +260,7 @@ impl App {
                 self.session.draft = Draft::Nothing;
                 self.walk_on();
             }
-            Action::Back => self.back(ctx),
+            Action::Back => self.back(),
             Action::Stop => {
                 self.leave();
                 self.session.route.lay_over(Cover::Stop);
@@ -271,7 +268,7 @@ impl App {
             Action::AddInstance => self.add_instance(),
             Action::RemoveInstance(path) => {
                 if matches!(self.session.route.cover(), Some(Cover::Sure(_))) {
-                    self.back(ctx);
+                    self.back();
                 }
                 let removed = self.session.visit.as_mut().map(|visit| visit.remove_instance(&path));
                 self.heed(removed);
@@ -305,7 +302,7 @@ impl App {
                     self.start_save(of);
                 }
             }
-            Action::CameOut => self.took(ctx, Ended::Printed),
+            Action::CameOut => self.took(Ended::Printed),
             Action::Resume => self.resume(ctx),
             Action::Aloud(touch) => self.apply_aloud(touch, ctx),
             Action::CallStaff => self.session.route.lay_over(Cover::Call),
@@ -313,256 +310,9 @@ impl App {
             Action::Plan(touch) => self.apply_plan(touch),
             Action::Leaflets(touch) => self.apply_leaflets(touch),
             Action::Lecture(touch) => self.apply_lecture(touch, ctx),
-            Action::End(ended) => self.end(ctx, ended),
+            Action::End(ended) => self.end(ended),
             Action::StillHere => {}
         }
-    }
-
-    /// Shows another screen.
-    pub(crate) fn go(&mut self, screen: Screen) {
-        self.session.trouble = None;
-        let screen = if screen == Screen::Review { self.undecided().unwrap_or(screen) } else { screen };
-        if !screen.belongs_to_review() {
-            self.session.review_page = 0;
-        }
-        if screen == Screen::Start {
-            if self.session.recall.has_codes() {
-                self.session.look.texts.forget();
-            }
-            self.session.recall.forget();
-            self.forget_cards();
-        }
-        if !screen.belongs_to_leaflets() {
-            self.forget_leaflets();
-        }
-        let screen = self.back_to_lecture(screen);
-        self.session.draft = match (&screen, &self.session.visit) {
-            (Screen::Question { path, .. }, Some(visit)) => walk::draft(visit, path),
-            _ => Draft::Nothing,
-        };
-        self.session.route = Route::to(screen);
-    }
-
-    pub(crate) fn came(&self) -> Came {
-        if let Screen::Question { came, .. } = self.session.route.screen() { *came } else { Came::Flow }
-    }
-
-    pub(crate) fn set(&mut self, setting: Setting, ctx: &Context) {
-        let mut settings = self.session.look.settings.clone();
-        match setting {
-            Setting::Language(language) => settings.language = language,
-            Setting::TextStep(step) => settings.text_step = step,
-            Setting::Theme(choice) => settings.theme = choice,
-            Setting::Furigana(furigana) => settings.furigana = furigana,
-        }
-        self.set_look(settings, ctx);
-    }
-
-    pub(crate) fn set_look(&mut self, settings: Settings, ctx: &Context) {
-        theme::apply(ctx, &Palette::of(&self.house.catalog.theme, settings.theme));
-        self.session.look.settings = settings;
-    }
-
-    pub(crate) fn begin(&mut self, id: &str, form: FormCode) {
-        let Some(sheet) = self.house.catalog.questionnaires.get(id) else { return };
-        let visit = Visit::start(Arc::clone(sheet), form);
-        // The words of another sheet open nothing of this one.
-        self.session.paper = paper::State::default();
-        let first = sheet::pages(sheet, visit.response(), form).into_iter().next();
-        self.session.visit = Some(visit);
-        if self.session.lecture.is_none() {
-            self.note(Happening::SheetBegun { sheet: id.to_owned(), form });
-        }
-        let comes_from_cards = self.session.cards.pending.is_some();
-        if comes_from_cards {
-            self.fill();
-        }
-        self.go(first.map_or(Screen::Review, |page| Screen::Question { path: page.path, came: Came::Flow }));
-        self.session.trouble = comes_from_cards.then_some("game-flowed");
-    }
-
-    pub(crate) fn back(&mut self, ctx: &Context) {
-        match self.session.route.cover() {
-            Some(Cover::Staff(_)) => self.leave_staff(),
-            Some(Cover::Display | Cover::Stop | Cover::Call | Cover::Sure(_)) => self.uncover(),
-            None => self.back_from(self.session.route.screen().clone(), ctx),
-        }
-    }
-
-    /// Gives back what lay under a cover: the controls of a question are drawn from its answer.
-    fn uncover(&mut self) {
-        self.session.route.uncover();
-        match self.session.route.seen().cloned() {
-            None | Some(Screen::Printing(_) | Screen::CameOut(_) | Screen::Preview(_)) => {}
-            Some(screen) => self.go(screen),
-        }
-    }
-
-    /// One step back from a screen over which nothing lies.
-    fn back_from(&mut self, screen: Screen, ctx: &Context) {
-        match screen {
-            Screen::Question { .. } => {
-                // What is not an answer yet is left behind: going back is never barred.
-                self.leave();
-                self.walk_back();
-            }
-            Screen::Plan(page) => self.leave_plan(&page),
-            Screen::Leaflets(page) => self.leave_leaflets(&page),
-            Screen::Lecture(page) => self.leave_lecture(page, ctx),
-            // A revision begins here: before it there is nothing to go back to but a decision.
-            Screen::Review | Screen::LeftOver(_) if self.is_revision() => self.session.route.lay_over(Cover::Stop),
-            Screen::Review => self.walk_to_last(),
-            Screen::Cards(place) => self.leave_cards(place),
-            Screen::Forms(_) if self.session.cards.pending.take().is_some() => self.go(Screen::Cards(Place::Result)),
-            Screen::Remember => self.go(Screen::Review),
-            Screen::Words(Seen::Again) => self.session.route = Route::to(Screen::CameOut(OnPaper::Visit)),
-            Screen::Words(Seen::First) => self.go(Screen::Remember),
-            Screen::Preview(of) => self.leave_preview(of),
-            Screen::CannotRemember(_) => self.leave_preview(OnPaper::Visit),
-            Screen::Recall(page) => self.leave_recall(page),
-            Screen::Start
-            | Screen::Resume
-            | Screen::Contacts
-            | Screen::About
-            | Screen::Forms(_)
-            | Screen::LeftOver(_)
-            | Screen::Printing(_)
-            | Screen::CameOut(_)
-            | Screen::Thanks(_) => self.go(Screen::Start),
-        }
-    }
-
-    fn walk_on(&mut self) {
-        let (Screen::Question { path, came }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
-            return;
-        };
-        self.go(walk::after(visit, path, *came));
-    }
-
-    /// Before the first question there is nothing to go back to but a decision.
-    fn walk_back(&mut self) {
-        let (Screen::Question { path, came }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
-            return;
-        };
-        match walk::before(visit, path, *came) {
-            Some(screen) => self.go(screen),
-            None if self.session.lecture.is_some() => self.go(Screen::Start),
-            None => self.session.route.lay_over(Cover::Stop),
-        }
-    }
-
-    pub(crate) fn walk_to_last(&mut self) {
-        let Some(visit) = &self.session.visit else { return };
-        let last = sheet::pages(visit.sheet(), visit.response(), visit.form()).pop();
-        self.go(last.map_or(Screen::Start, |page| Screen::Question { path: page.path, came: Came::Flow }));
-    }
-
-    /// Stores what is drafted; `false` when the sheet does not take it, which then is said.
-    pub(crate) fn leave(&mut self) -> bool {
-        let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &mut self.session.visit)
-        else {
-            return true;
-        };
-        let Some(item) = path.item(visit.sheet()) else { return true };
-        // What is seen is taken, decided or not.
-        if let Some(text) = self.session.draft.text_mut() {
-            text.decide(&self.session.look.kana);
-        }
-        if let Draft::Choice { other: Some(_), .. } = self.session.draft {
-            self.decide_other();
-            return true;
-        }
-        match self.session.draft.drafted(item) {
-            Drafted::AtOnce => true,
-            Drafted::Unfinished => {
-                self.session.trouble = Some("kiosk-unfinished");
-                false
-            }
-            Drafted::Values(values) => {
-                let path = path.clone();
-                let taken = visit.answer(&path, values);
-                self.heed(Some(taken))
-            }
-        }
-    }
-
-    /// Says why an answer was not taken.
-    pub(crate) fn heed(&mut self, taken: Option<Result<(), sheet::Rejection>>) -> bool {
-        self.session.trouble = match taken {
-            Some(Err(rejection)) => Some(rejection.message_id()),
-            _ => None,
-        };
-        self.session.trouble.is_none()
-    }
-
-    pub(crate) fn choose(&mut self, tapped: &Value) {
-        let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
-            return;
-        };
-        let Some(item) = path.item(visit.sheet()) else { return };
-        let offered = sheet::options(visit.sheet(), visit.response(), path);
-        let values = sheet::choose(item, &offered, &walk::given(visit, path), tapped);
-        self.answer(values);
-    }
-
-    pub(crate) fn answer(&mut self, values: Vec<Value>) {
-        let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &mut self.session.visit)
-        else {
-            return;
-        };
-        let taken = visit.answer(&path.clone(), values);
-        self.heed(Some(taken));
-    }
-
-    /// Adds a person to the list that is shown and asks about them.
-    pub(crate) fn add_instance(&mut self) {
-        let (Screen::Question { path, came }, Some(visit)) = (self.session.route.screen(), &mut self.session.visit)
-        else {
-            return;
-        };
-        let (path, came) = (path.clone(), *came);
-        let index = sheet::instances(visit.response(), &path);
-        let taken = visit.add_instance(&path);
-        let first = sheet::items_on(visit.sheet(), visit.response(), visit.form(), &path.at(index)).into_iter().next();
-        if self.heed(Some(taken))
-            && let Some(first) = first
-        {
-            self.go(Screen::Question { path: first, came });
-        }
-    }
-
-    /// Ends the visit: its key first, then everything that is somebody's. An example that a lecture was taught with ends
-    /// in the lecture, which goes on.
-    pub(crate) fn end(&mut self, ctx: &Context, ended: Ended) {
-        self.note_end(ended);
-        self.keeper.end();
-        self.staff.shut();
-        let state = self.session.lecture.take();
-        let look = self.session.look.settings.clone();
-        self.begin_anew(ctx);
-        self.session.lecture = state;
-        self.set_look(look, ctx);
-        self.go(Screen::Thanks(ended));
-    }
-
-    /// Replaces everything that is somebody's, and what workers and the window's library know of it. The screen looks as
-    /// it is configured.
-    pub(crate) fn begin_anew(&mut self, ctx: &Context) {
-        self.leaflets_end();
-        self.hush();
-        if let Some(found) = self.session.found.take() {
-            found.revoke();
-        }
-        self.session.cancel.store(true, Ordering::Relaxed);
-        self.jobs.forget();
-        self.session = self.session.fresh(&self.house.config.display, ctx);
-        self.set_look(self.session.look.settings.clone(), ctx);
-        ctx.memory_mut(|memory| {
-            memory.data.clear();
-            if let Some(focused) = memory.focused() {
-                memory.surrender_focus(focused);
-            }
-        });
     }
 
     /// Takes in what the workers have done.
@@ -606,7 +356,7 @@ impl App {
                         log::info!("saved {}", file.display());
                     }
                     if let Screen::Printing(_) = self.session.route.screen() {
-                        self.took(ctx, Ended::Saved);
+                        self.took(Ended::Saved);
                     }
                 }
             }

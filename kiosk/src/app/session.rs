@@ -11,7 +11,6 @@ use crate::activities::sheet::draft::Draft;
 use crate::activities::{cards, leaflets, lecture, paper, plan, recall};
 use crate::app::aloud::Recital;
 use crate::app::route::{Action, PrintState, Route, Screen};
-use crate::system::config::DisplayConfig;
 use crate::system::store::Found;
 use crate::typing::kana::Kana;
 use crate::ui::cx::Settings;
@@ -81,10 +80,10 @@ impl Session {
         }
     }
 
-    /// Returns the session of the next one, to whom the screen looks as it is configured.
-    pub(crate) fn fresh(&self, display: &DisplayConfig, ctx: &Context) -> Self {
+    /// Returns the session of the next one, to whom the screen looks like this.
+    pub(crate) fn fresh(&self, settings: Settings, ctx: &Context) -> Self {
         let Look { settings: _, texts, kana } = &self.look;
-        let look = Look { settings: Settings::new(display), texts: texts.fresh(), kana: kana.fresh() };
+        let look = Look { settings, texts: texts.fresh(), kana: kana.fresh() };
         // Pages that a worker still brings are of the session before.
         Self { preview: self.preview.emptied(), ..Self::new(look, ctx) }
     }

@@ -53,8 +53,8 @@ impl App {
             Waiting::Present | Waiting::Warning(_) => {}
             Waiting::Gone => {
                 self.end_lecture();
-                self.end(ui.ctx(), Ended::Discarded);
-                self.begin_anew(ui.ctx());
+                self.end(Ended::Discarded);
+                self.begin_anew();
                 return Waiting::Present;
             }
         }

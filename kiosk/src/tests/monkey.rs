@@ -7,12 +7,15 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
-use moshimo_core::carry::{Record, Salt, Words, pack};
+use moshimo_core::carry::{RandomError, Record, Salt, Words, pack};
+use moshimo_core::model::lecture::Shows;
 use moshimo_core::model::questionnaire::FormCode;
+use moshimo_core::visit::{Beside, Visit};
 
 use crate::activities::leaflets::slip;
-use crate::activities::{leaflets, lecture, plan, recall};
+use crate::activities::{cards, leaflets, lecture, recall, staff};
 use crate::app::route::Cover;
+use crate::system::store::Found;
 use crate::tests::*;
 
 const SIZES: [Vec2; 4] =
@@ -31,117 +34,122 @@ const KEYS: [Key; 12] = [
     Key::Home,
     Key::F11,
 ];
-/// The screens and covers that the monkey must come to. Others need a printer, a camera, a crash, or an old sheet.
-const SCREENS: [&str; 27] = [
-    "about",
-    "cards",
-    "contacts",
-    "display",
-    "files",
-    "forms",
-    "leaflets",
-    "lecture",
-    "lecture on show",
-    "plan",
-    "plan for officers",
-    "preview",
-    "printing",
-    "question",
-    "remember",
-    "report",
-    "review",
-    "scan",
-    "slip",
-    "slip on paper",
-    "staff",
-    "start",
-    "stop",
-    "sure",
-    "thanks",
-    "unlock",
-    "words",
+/// Every screen, and everything that lies over one.
+const SCREENS: [&str; 28] = [
+    "About",
+    "Call",
+    "CameOut",
+    "Camera",
+    "CannotRemember",
+    "Cards",
+    "Contacts",
+    "Display",
+    "Files",
+    "Forms",
+    "Leaflets",
+    "LeftOver",
+    "Lecture",
+    "Plan",
+    "Preview",
+    "Printing",
+    "Question",
+    "Remember",
+    "Resume",
+    "Review",
+    "Scan",
+    "Staff",
+    "Start",
+    "Stop",
+    "Sure",
+    "Thanks",
+    "Unlock",
+    "Words",
 ];
 
-/// Returns the name of a screen, by which [`SCREENS`] lists it.
-fn name(screen: &Screen) -> &'static str {
-    match screen {
-        Screen::Start => "start",
-        Screen::Resume => "resume",
-        Screen::Contacts => "contacts",
-        Screen::About => "about",
-        Screen::Plan(plan::Page::Overview) => "plan",
-        Screen::Plan(plan::Page::Sheets | plan::Page::Themes | plan::Page::Choose(_) | plan::Page::Theme(_)) => {
-            "plan for officers"
-        }
-        Screen::Leaflets(leaflets::Page::Slip(slip::Page::Preview)) => "slip on paper",
-        Screen::Leaflets(leaflets::Page::Slip(slip::Page::Form | slip::Page::Field(_) | slip::Page::Done)) => "slip",
-        Screen::Leaflets(
-            leaflets::Page::Shelf
-            | leaflets::Page::One
-            | leaflets::Page::More
-            | leaflets::Page::Guide(_)
-            | leaflets::Page::Survey
-            | leaflets::Page::Best
-            | leaflets::Page::Why
-            | leaflets::Page::Words
-            | leaflets::Page::Said,
-        ) => "leaflets",
-        Screen::Lecture(lecture::Page::Show(_)) => "lecture on show",
-        Screen::Lecture(lecture::Page::Report) => "report",
-        Screen::Lecture(
-            lecture::Page::Choose
-            | lecture::Page::Prepare
-            | lecture::Page::Agenda
-            | lecture::Page::Write(_)
-            | lecture::Page::Overview
-            | lecture::Page::Attendance(_)
-            | lecture::Page::Closing
-            | lecture::Page::Comments
-            | lecture::Page::Stop,
-        ) => "lecture",
-        Screen::Forms(_) => "forms",
-        Screen::Question { .. } => "question",
-        Screen::Review => "review",
-        Screen::LeftOver(_) => "left over",
-        Screen::Remember => "remember",
-        Screen::Words(_) => "words",
-        Screen::CannotRemember(_) => "cannot remember",
-        Screen::Preview(_) => "preview",
-        Screen::Printing(_) => "printing",
-        Screen::CameOut(_) => "came out",
-        Screen::Recall(recall::Page::Scan) => "scan",
-        Screen::Recall(recall::Page::Camera) => "camera",
-        Screen::Recall(recall::Page::Files) => "files",
-        Screen::Recall(recall::Page::Unlock) => "unlock",
-        Screen::Cards(_) => "cards",
-        Screen::Thanks(_) => "thanks",
+/// The name of what is seen. A new screen does not compile before it stands here and above.
+fn name(route: &Route) -> &'static str {
+    match (route.cover(), route.screen()) {
+        (Some(Cover::Display), _) => "Display",
+        (Some(Cover::Stop), _) => "Stop",
+        (Some(Cover::Sure(_)), _) => "Sure",
+        (Some(Cover::Call), _) => "Call",
+        (Some(Cover::Staff(_)), _) => "Staff",
+        (None, Screen::Start) => "Start",
+        (None, Screen::Resume) => "Resume",
+        (None, Screen::Contacts) => "Contacts",
+        (None, Screen::About) => "About",
+        (None, Screen::Plan(_)) => "Plan",
+        (None, Screen::Leaflets(_)) => "Leaflets",
+        (None, Screen::Lecture(_)) => "Lecture",
+        (None, Screen::Forms(_)) => "Forms",
+        (None, Screen::Question { .. }) => "Question",
+        (None, Screen::Review) => "Review",
+        (None, Screen::LeftOver(_)) => "LeftOver",
+        (None, Screen::Remember) => "Remember",
+        (None, Screen::Words(_)) => "Words",
+        (None, Screen::CannotRemember(_)) => "CannotRemember",
+        (None, Screen::Preview(_)) => "Preview",
+        (None, Screen::Printing(_)) => "Printing",
+        (None, Screen::CameOut(_)) => "CameOut",
+        (None, Screen::Recall(recall::Page::Scan)) => "Scan",
+        (None, Screen::Recall(recall::Page::Camera)) => "Camera",
+        (None, Screen::Recall(recall::Page::Files)) => "Files",
+        (None, Screen::Recall(recall::Page::Unlock)) => "Unlock",
+        (None, Screen::Cards(_)) => "Cards",
+        (None, Screen::Thanks(_)) => "Thanks",
     }
 }
 
-/// Returns the name of a cover, by which [`SCREENS`] lists it.
-fn name_of_cover(cover: &Cover) -> &'static str {
-    match cover {
-        Cover::Display => "display",
-        Cover::Stop => "stop",
-        Cover::Sure(_) => "sure",
-        Cover::Call => "call",
-        Cover::Staff(_) => "staff",
-    }
+/// What the monkey sets out for from the first screen, one after the other, before it does what it likes.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    Sheet,
+    Lecture,
+    /// The sheet that a lecture shows how to fill in.
+    Example,
+    Slip,
+    Opinion,
+    Cards,
+    Staff,
+    Files,
+    /// Last year's answers, of which one has no place any more.
+    Revision,
+    /// What an earlier run of the program left.
+    Resume,
+    /// The question whether the paper came out.
+    CameOut,
+    /// There can be no page that remembers.
+    CannotRemember,
 }
 
-/// The codes of a sheet that somebody holds to the scanner on any screen.
+const WAYS: [Way; 12] = [
+    Way::Sheet,
+    Way::Lecture,
+    Way::Slip,
+    Way::Example,
+    Way::Opinion,
+    Way::Staff,
+    Way::Revision,
+    Way::Cards,
+    Way::Files,
+    Way::Resume,
+    Way::CameOut,
+    Way::CannotRemember,
+];
+
+/// Of a sheet that somebody holds to the scanner, whatever the screen shows.
 static CODES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let record = Record { response: CATALOG.examples["acp-what-if"].clone(), form: FormCode::Long };
     let words = Words::read("さくら つばめ もみじ かるた").unwrap();
     pack(&record, &words, &Salt::from_bytes([7; 28])).unwrap().codes
 });
-/// Letters that no word of ours has. Each visit writes with one of them.
+/// Letters that no word of ours has: one for each visit.
 const MARKS: std::ops::RangeInclusive<char> = '가'..='힣';
 
-/// Odd texts that a keyboard may add.
+/// What else comes from a keyboard; mostly nothing.
 const ODD: [&str; 8] = ["", "", "", "", "👵🏽", "\u{7}\u{202e}", "葛\u{e0100}が\u{3099}", "﷽"];
 
-/// Numbers that look random and are the same for the same seed (splitmix64).
+/// The same numbers for the same seed (splitmix64).
 struct Dice(u64);
 
 impl Dice {
@@ -153,25 +161,114 @@ impl Dice {
     }
 }
 
+/// The place in the first lecture of a page that shows this.
+fn lecture_step(shows: impl Fn(&Shows) -> bool) -> usize {
+    let lecture = CATALOG.lectures.values().next().unwrap();
+    lecture.step.iter().position(|step| shows(&step.shows)).unwrap()
+}
+
 struct Monkey {
     window: Window,
     dice: Dice,
-    /// The number of visits, games, lectures, opinions and slips that have ended.
     visits: usize,
     seen: BTreeSet<&'static str>,
-    /// How often the monkey's own writing was found. A search that never finds anything proves nothing.
+    /// How often its own writing was read: what is never found proves nothing.
     own: usize,
 }
 
 impl Monkey {
-    /// Returns the letter that this visit writes with.
+    /// What this visit's writing is made of.
     fn mark(&self) -> char {
         let marks = MARKS.count();
         MARKS.clone().nth(self.visits % marks).unwrap()
     }
 
+    /// Whether nothing of a person may be seen any more.
+    fn is_over(&self, had_visit: bool) -> bool {
+        let session = &self.window.app().session;
+        session.lecture.is_none() && (session.route == Screen::Start || had_visit && session.visit.is_none())
+    }
+
+    /// Goes one of the ways that lead somewhere, and writes where there is something to write on.
+    fn sets_out(&mut self, way: Way) {
+        let steps = match way {
+            Way::Sheet => vec![self.begins()],
+            Way::Lecture => {
+                let comments = lecture::Page::Write(lecture::Field::Comment(0));
+                let touches = [lecture::Touch::Open, lecture::Touch::Turn(comments)];
+                touches.map(Action::Lecture).to_vec()
+            }
+            Way::Example => {
+                let sheet = lecture_step(|shows| matches!(shows, Shows::Sheet(_)));
+                let touches =
+                    [lecture::Touch::Open, lecture::Touch::Begin, lecture::Touch::Jump(sheet), lecture::Touch::Example];
+                touches.map(Action::Lecture).to_vec()
+            }
+            Way::Slip => {
+                let touches = [slip::Touch::Open(0), slip::Touch::Fill(slip::Field::To)];
+                let open = Action::Leaflets(leaflets::Touch::Open);
+                let slip = touches.map(|touch| Action::Leaflets(leaflets::Touch::Slip(touch)));
+                std::iter::once(open).chain(slip).collect()
+            }
+            Way::Opinion => {
+                let touches = [leaflets::Touch::Open, leaflets::Touch::Best(0), leaflets::Touch::Write];
+                touches.map(Action::Leaflets).to_vec()
+            }
+            Way::Cards => {
+                let way = cards::Touch::Way(cards::Way::Alone);
+                [cards::Touch::Begin, way, cards::Touch::Write].map(Action::Cards).to_vec()
+            }
+            Way::Staff => {
+                let rooms = [staff::Touch::Open, staff::Touch::Enter(staff::Room::Facts)];
+                rooms.map(Action::Staff).to_vec()
+            }
+            Way::Files => [recall::Touch::Begin, recall::Touch::Look].map(Action::Recall).to_vec(),
+            Way::Revision => {
+                let mut response = serde_json::to_value(&CATALOG.examples["acp-what-if"]).unwrap();
+                let gone = serde_json::json!({ "linkId": "gone", "answer": [{ "valueString": "もう聞かれないこと" }] });
+                response["item"].as_array_mut().unwrap().push(gone);
+                let response = Box::new(serde_json::from_value(response).unwrap());
+                vec![Action::Revise { response, form: None }]
+            }
+            Way::Resume => {
+                self.finds_a_draft();
+                Vec::new()
+            }
+            Way::CameOut => vec![self.begins(), Action::Go(Screen::CameOut(OnPaper::Visit))],
+            Way::CannotRemember => {
+                vec![self.begins(), Action::Go(Screen::CannotRemember(RandomError.told()))]
+            }
+        };
+        for step in steps {
+            self.window.does(step);
+            self.sees();
+        }
+        self.window.harness.event(Event::Text(self.mark().to_string().repeat(2)));
+        self.window.harness.run_steps(4);
+        self.sees();
+    }
+
+    fn begins(&self) -> Action {
+        Action::Begin { sheet: "acp-what-if".to_owned(), form: FormCode::Short }
+    }
+
+    /// A sheet that was begun before the program was started again.
+    fn finds_a_draft(&mut self) {
+        let visit = Visit::start(Arc::clone(&CATALOG.questionnaires["acp-what-if"]), FormCode::Long);
+        let found = Found::of(&visit.to_bytes(&Beside::new()).unwrap());
+        self.window.harness.state_mut().as_mut().unwrap().found(found);
+        self.window.harness.run_steps(2);
+    }
+
+    /// Notes where it is, and reads everything that is there.
+    fn sees(&mut self) {
+        self.seen.insert(name(&self.window.app().session.route));
+        self.reads_only_its_own_visit();
+    }
+
     fn does_something(&mut self) {
-        let was_there = self.is_there();
+        let had_visit = self.window.app().session.visit.is_some();
+        let was_over = self.is_over(had_visit);
         match self.dice.roll(100) {
             0..50 => self.presses(),
             50..65 => {
@@ -198,7 +295,7 @@ impl Monkey {
                 self.window.harness.set_size(size);
             }
             _ => {
-                // The time is seldom so long that the visit ends.
+                // Seldom so long that the visit ends.
                 let most = if self.dice.roll(20) == 0 { 400 } else { 150 };
                 let seconds = self.dice.roll(most) as f64;
                 let now = self.window.harness.input().time.unwrap_or_default();
@@ -206,24 +303,11 @@ impl Monkey {
             }
         }
         self.window.harness.run_steps(2);
-        let route = &self.window.app().session.route;
-        let seen = [Some(name(route.screen())), route.cover().map(name_of_cover)];
-        self.seen.extend(seen.into_iter().flatten());
-        self.visits += usize::from(was_there && !self.is_there());
-        self.reads_only_its_own_visit();
+        self.visits += usize::from(!was_over && self.is_over(had_visit));
+        self.sees();
     }
 
-    /// Returns whether the session holds words of a person.
-    fn is_there(&self) -> bool {
-        let session = &self.window.app().session;
-        session.visit.is_some()
-            || session.lecture.is_some()
-            || session.cards.is_on()
-            || session.leaflets.wrote
-            || session.leaflets.slip.is_begun()
-    }
-
-    /// Writes on the sheet once, so that the search is sure to find something.
+    /// Writes on the sheet, as it may happen never again by chance: what is looked for is found.
     fn writes(&mut self) {
         self.window.touch("もしもシート");
         self.window.touch_containing("短い版");
@@ -261,7 +345,7 @@ impl Monkey {
         events.push(button(last, false));
     }
 
-    /// Presses a control. Keys of a board come up less often than their number would suggest.
+    /// One of the things that can be pressed; keys of a board come up less often than there are many.
     fn presses(&mut self) {
         let pressed = [Role::Button, Role::RadioButton, Role::CheckBox, Role::Tab, Role::Slider];
         let nodes = self.window.harness.root().children_recursive();
@@ -280,7 +364,7 @@ impl Monkey {
         }
     }
 
-    /// Checks that no letter of an earlier visit is painted or said.
+    /// No letter of an earlier visit, painted or said.
     fn reads_only_its_own_visit(&mut self) {
         let mark = self.mark();
         let foreign = |text: &str| text.chars().any(|letter| MARKS.contains(&letter) && letter != mark);
@@ -297,17 +381,17 @@ impl Monkey {
         }
     }
 
-    /// Checks that a silence ends everything, and that the next citizen finds the first screen.
+    /// Silence ends whatever it was, and the next citizen finds the start and the first question.
     fn leaves(&mut self) {
-        // While something is read aloud, somebody is there.
+        // As long as something is read aloud, somebody listens.
         self.window.app().voice.stop();
         for _ in 0..3 {
             self.window.wait(200.0);
         }
         self.visits += 1;
         assert_eq!(self.window.app().session.route, Screen::Start);
-        assert!(!self.is_there());
-        // The first touch wakes the screen.
+        assert!(self.window.app().session.visit.is_none());
+        // A touch wakes the screen.
         self.taps(Pos2::new(2.0, 2.0));
         self.window.harness.run_steps(3);
         self.reads_only_its_own_visit();
@@ -322,20 +406,20 @@ fn no_touches_whatever_break_the_kiosk_or_show_one_visit_to_the_next() {
     let folder = tempfile::tempdir().unwrap();
     let mut config = Config::default();
     config.save.folder = Some(folder.path().to_owned());
-    config.read.folder = Some(folder.path().to_owned());
-    config.place.name = "公民館".to_owned();
-    config.lecture.tile = true;
-    // A lecture ends by silence as soon as everything else.
     config.lecture.until_warning = config.time.until_warning;
+    config.read.folder = Some(folder.path().to_owned());
+    config.read.camera = Some(folder.path().join("no-camera"));
     let window = Window::with_kana(config);
-    // As in the real window, our fonts need not have a picture for everything that a keyboard types.
+    // As in the real window: what a keyboard types need not have a picture in our faces.
     window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
     let mut monkey = Monkey { window, dice: Dice(seed), visits: 0, seen: BTreeSet::new(), own: 0 };
     monkey.writes();
     for touch in 0..touches {
         monkey.does_something();
-        if touch % 500 == 499 {
+        if touch % 125 == 124 {
             monkey.leaves();
+            let way = WAYS[touch as usize / 125 % WAYS.len()];
+            monkey.sets_out(way);
         }
     }
     let missed: Vec<&str> = SCREENS.into_iter().filter(|screen| !monkey.seen.contains(screen)).collect();

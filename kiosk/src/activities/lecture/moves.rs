@@ -149,7 +149,7 @@ impl App {
                 self.start_print(OnPaper::Report);
             }
             Touch::Keep => self.keep_report(),
-            Touch::Leave => self.give_up_lecture(ctx),
+            Touch::Leave => self.give_up_lecture(),
         }
     }
 
@@ -332,13 +332,13 @@ impl App {
     }
 
     /// Goes one page back.
-    pub(crate) fn leave_lecture(&mut self, page: Page, ctx: &Context) {
+    pub(crate) fn leave_lecture(&mut self, page: Page) {
         let Some(state) = &self.session.lecture else { return self.go(Screen::Start) };
         let runs = state.clock.runs();
         match page {
-            Page::Choose => self.close_lecture(ctx),
+            Page::Choose => self.close_lecture(),
             Page::Prepare if runs => self.show_place(),
-            Page::Prepare => self.leave_preparing(ctx),
+            Page::Prepare => self.leave_preparing(),
             Page::Agenda => self.go(Screen::Lecture(Page::Prepare)),
             Page::Write(field) => self.leave_writing(field),
             Page::Show(_) => self.go(Screen::Lecture(Page::Stop)),
@@ -353,33 +353,33 @@ impl App {
     }
 
     /// Leaves a lecture that has not begun. Asks before anything that was prepared is lost.
-    pub(crate) fn leave_preparing(&mut self, ctx: &Context) {
+    pub(crate) fn leave_preparing(&mut self) {
         let Some(state) = &self.session.lecture else { return };
         let lecture = self.house.catalog.lectures.get(&state.record.lecture);
         let (today, place) = ((self.today)(), &self.house.config.place.name);
         if lecture.is_some_and(|lecture| state.is_fresh(lecture, today, place)) {
-            self.close_lecture(ctx);
+            self.close_lecture();
         } else {
             self.session.route.lay_over(Cover::Sure(Loss::Lecture));
         }
     }
 
     /// Leaves the lecture for good. Asks before a record is lost that is not on paper or in the folder.
-    pub(crate) fn give_up_lecture(&mut self, ctx: &Context) {
+    pub(crate) fn give_up_lecture(&mut self) {
         let Some(state) = &self.session.lecture else { return };
         let asked = matches!(self.session.route.cover(), Some(Cover::Sure(_)));
         if !asked && !state.is_taken() {
             self.session.route.lay_over(Cover::Sure(Loss::Lecture));
             return;
         }
-        self.close_lecture(ctx);
+        self.close_lecture();
     }
 
     /// Nothing of the lecture is left on the machine but that it was held.
-    pub(crate) fn close_lecture(&mut self, ctx: &Context) {
+    pub(crate) fn close_lecture(&mut self) {
         self.end_lecture();
         self.keeper.end();
-        self.begin_anew(ctx);
+        self.begin_anew();
     }
 
     /// Drops the lecture, and counts it where it came to its end.

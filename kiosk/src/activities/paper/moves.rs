@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use egui::Context;
 use moshimo_core::carry::Words;
 use moshimo_core::layout::Document;
 
@@ -119,9 +118,9 @@ impl App {
     }
 
     /// Goes on once the citizen has the paper or the file.
-    pub(crate) fn took(&mut self, ctx: &Context, ended: Ended) {
+    pub(crate) fn took(&mut self, ended: Ended) {
         match self.session.route.screen().on_paper() {
-            Some(OnPaper::Visit) => self.end(ctx, ended),
+            Some(OnPaper::Visit) => self.end(ended),
             Some(OnPaper::Cards) => self.show_result(Some(ended)),
             Some(OnPaper::Leaflet) => {
                 if ended == Ended::Printed {

@@ -1,6 +1,7 @@
 //! シート. The questions of a sheet, the way through them, and the list of all answers.
 
 pub(crate) mod draft;
+pub(crate) mod moves;
 pub(crate) mod other;
 pub(crate) mod revising;
 pub(crate) mod screens;

@@ -174,7 +174,7 @@ impl App {
     pub(crate) fn leave_for(&mut self, leaving: Leaving, ctx: &Context) {
         if leaving == Leaving::EndOfDay {
             self.end_lecture();
-            self.end(ctx, Ended::Discarded);
+            self.end(Ended::Discarded);
         }
         log::info!("staff end the program: {leaving:?}");
         self.exit.store(leaving.code(), Ordering::Relaxed);

@@ -72,6 +72,14 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// Returns what a program that ended in the middle of a visit would have left.
+    #[cfg(test)]
+    pub(crate) fn of(draft: &[u8]) -> Self {
+        let seal = crate::system::keyring::seal(60.0).expect("a key");
+        let sealed = seal.close(draft).expect("a sealed draft");
+        Self { seal, sealed }
+    }
+
     /// Returns whether the draft can still be opened.
     pub(crate) fn is_alive(&self) -> bool {
         self.seal.is_alive()

@@ -1,0 +1,142 @@
+//! From screen to screen, forward and back, and the end of a session.
+
+use std::sync::atomic::Ordering;
+
+use crate::activities::cards::Place;
+use crate::activities::paper::OnPaper;
+use crate::activities::sheet::draft::Draft;
+use crate::activities::sheet::walk;
+use crate::app::App;
+use crate::app::route::{Cover, Ended, Route, Screen, Seen, Setting};
+use crate::ui::cx::Settings;
+use crate::ui::theme::{self, Palette};
+
+impl App {
+    /// Shows another screen. Where that is the start, a session has ended, and whoever stands there begins another; in a
+    /// lecture it is the place where that goes on.
+    pub(crate) fn go(&mut self, screen: Screen) {
+        self.session.trouble = None;
+        let screen = if screen == Screen::Review { self.undecided().unwrap_or(screen) } else { screen };
+        if !screen.belongs_to_review() {
+            self.session.review_page = 0;
+        }
+        if screen == Screen::Start {
+            if self.session.lecture.is_none() && self.session.visit.is_none() {
+                return self.renew(self.session.look.settings.clone());
+            }
+            self.forget_cards();
+        }
+        if !screen.belongs_to_leaflets() {
+            self.forget_leaflets();
+        }
+        let screen = self.back_to_lecture(screen);
+        self.session.draft = match (&screen, &self.session.visit) {
+            (Screen::Question { path, .. }, Some(visit)) => walk::draft(visit, path),
+            _ => Draft::Nothing,
+        };
+        self.session.route = Route::to(screen);
+    }
+
+    pub(crate) fn set(&mut self, setting: Setting) {
+        let mut settings = self.session.look.settings.clone();
+        match setting {
+            Setting::Language(language) => settings.language = language,
+            Setting::TextStep(step) => settings.text_step = step,
+            Setting::Theme(choice) => settings.theme = choice,
+            Setting::Furigana(furigana) => settings.furigana = furigana,
+        }
+        self.set_look(settings);
+    }
+
+    pub(crate) fn set_look(&mut self, settings: Settings) {
+        theme::apply(&self.ctx, &Palette::of(&self.house.catalog.theme, settings.theme));
+        self.session.look.settings = settings;
+    }
+
+    pub(crate) fn back(&mut self) {
+        match self.session.route.cover() {
+            Some(Cover::Staff(_)) => self.leave_staff(),
+            Some(Cover::Display | Cover::Stop | Cover::Call | Cover::Sure(_)) => self.uncover(),
+            None => self.back_from(self.session.route.screen().clone()),
+        }
+    }
+
+    /// Gives back what lay under a cover: the controls of a question are drawn from its answer.
+    fn uncover(&mut self) {
+        self.session.route.uncover();
+        match self.session.route.seen().cloned() {
+            None | Some(Screen::Printing(_) | Screen::CameOut(_) | Screen::Preview(_)) => {}
+            Some(screen) => self.go(screen),
+        }
+    }
+
+    /// One step back from a screen over which nothing lies.
+    fn back_from(&mut self, screen: Screen) {
+        match screen {
+            Screen::Question { .. } => {
+                // What is not an answer yet is left behind: going back is never barred.
+                self.leave();
+                self.walk_back();
+            }
+            Screen::Plan(page) => self.leave_plan(&page),
+            Screen::Leaflets(page) => self.leave_leaflets(&page),
+            Screen::Lecture(page) => self.leave_lecture(page),
+            // A revision begins here: before it there is nothing to go back to but a decision.
+            Screen::Review | Screen::LeftOver(_) if self.is_revision() => self.session.route.lay_over(Cover::Stop),
+            Screen::Review => self.walk_to_last(),
+            Screen::Cards(place) => self.leave_cards(place),
+            Screen::Forms(_) if self.session.cards.pending.take().is_some() => self.go(Screen::Cards(Place::Result)),
+            Screen::Remember => self.go(Screen::Review),
+            Screen::Words(Seen::Again) => self.session.route = Route::to(Screen::CameOut(OnPaper::Visit)),
+            Screen::Words(Seen::First) => self.go(Screen::Remember),
+            Screen::Preview(of) => self.leave_preview(of),
+            Screen::CannotRemember(_) => self.leave_preview(OnPaper::Visit),
+            Screen::Recall(page) => self.leave_recall(page),
+            Screen::Start
+            | Screen::Resume
+            | Screen::Contacts
+            | Screen::About
+            | Screen::Forms(_)
+            | Screen::LeftOver(_)
+            | Screen::Printing(_)
+            | Screen::CameOut(_)
+            | Screen::Thanks(_) => self.go(Screen::Start),
+        }
+    }
+
+    /// Ends the visit: its key first, then everything that is somebody's. An example that a lecture was taught with ends
+    /// in the lecture, which goes on.
+    pub(crate) fn end(&mut self, ended: Ended) {
+        self.note_end(ended);
+        self.keeper.end();
+        self.staff.shut();
+        let state = self.session.lecture.take();
+        self.renew(self.session.look.settings.clone());
+        self.session.lecture = state;
+        self.go(Screen::Thanks(ended));
+    }
+
+    /// Begins with the next person: the screen looks as it is configured.
+    pub(crate) fn begin_anew(&mut self) {
+        self.renew(Settings::new(&self.house.config.display));
+    }
+
+    /// Replaces everything that is somebody's, and what workers and the window's library know of it.
+    fn renew(&mut self, settings: Settings) {
+        self.leaflets_end();
+        self.hush();
+        if let Some(found) = self.session.found.take() {
+            found.revoke();
+        }
+        self.session.cancel.store(true, Ordering::Relaxed);
+        self.jobs.forget();
+        self.session = self.session.fresh(settings.clone(), &self.ctx);
+        self.set_look(settings);
+        self.ctx.memory_mut(|memory| {
+            memory.data.clear();
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+    }
+}
