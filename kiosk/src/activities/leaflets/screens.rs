@@ -49,12 +49,13 @@ fn turn(page: Page) -> Action {
     Action::Leaflets(Touch::Turn(page))
 }
 
-fn bar<'a>(cx: &'a (String, Action), more: Bar<'a, Action>) -> Bar<'a, Action> {
-    Bar { back: Some((&cx.0, cx.1.clone())), ..more }
+/// Returns a bar with the way back, which has this label, and with everything else as it is in `more`.
+fn bar<'a>(back: &'a str, more: Bar<'a, Action>) -> Bar<'a, Action> {
+    Bar { back: Some((back, Action::Back)), ..more }
 }
 
-fn back(cx: &Cx<'_>) -> (String, Action) {
-    (cx.say("kiosk-back"), Action::Back)
+fn back(cx: &Cx<'_>) -> String {
+    cx.say("kiosk-back")
 }
 
 fn leaflets<'a>(cx: &Cx<'a>) -> Vec<&'a Leaflet> {
