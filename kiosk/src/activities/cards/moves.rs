@@ -43,8 +43,8 @@ impl App {
             Touch::Begin => self.begin_cards(None),
             Touch::BeginFor(deck) => self.begin_cards(Some(&deck)),
             Touch::Deck(id) => self.session.cards.deck = id,
-            Touch::Way(way) => self.play(way),
-            Touch::Move(of) => self.move_on(of),
+            Touch::Way(way) => self.deal_cards(way),
+            Touch::Move(of) => self.make_card_move(of),
             Touch::Open => self.go(Screen::Cards(Place::Open)),
             Touch::Write => {
                 self.session.cards.write();
@@ -74,7 +74,7 @@ impl App {
                 self.lay_out_keepsakes();
             }
             Touch::ToSheet => self.copy_to_sheet(),
-            Touch::Replace => self.fill(),
+            Touch::Replace => self.fill_from_cards(),
             Touch::Return => {
                 if let Some(came) = self.session.cards.left {
                     self.back_to_sheet(came);
@@ -83,6 +83,7 @@ impl App {
         }
     }
 
+    /// Opens the value cards with this deck, or with the first. Remembers a question that is left for them.
     pub(crate) fn begin_cards(&mut self, deck: Option<&str>) {
         let left = if let Screen::Question { came, .. } = self.session.route.screen() { Some(*came) } else { None };
         self.leave();
@@ -93,7 +94,8 @@ impl App {
         self.go(Screen::Cards(Place::Ways));
     }
 
-    pub(crate) fn play(&mut self, way: Way) {
+    /// Deals the cards of the chosen deck, and shows the game.
+    pub(crate) fn deal_cards(&mut self, way: Way) {
         let catalog = Arc::clone(&self.house.catalog);
         let Some(deck) = catalog.decks.get(&self.session.cards.deck) else { return };
         // The random keys of the standard library's hash tables are random enough for a deck of cards.
@@ -103,7 +105,7 @@ impl App {
     }
 
     /// Makes a move, and shows the cards that each person has when it ends the game.
-    pub(crate) fn move_on(&mut self, of: Move) {
+    pub(crate) fn make_card_move(&mut self, of: Move) {
         let was_over = self.session.cards.is_over();
         if !self.session.cards.make_move(of) {
             return;
@@ -159,6 +161,7 @@ impl App {
             && (matches!(self.session.cards.play, Some(Play::Pair(..))) || !self.session.cards.is_over())
     }
 
+    /// Returns to the question that was left for the cards.
     pub(crate) fn back_to_sheet(&mut self, came: Came) {
         let place = self.session.visit.as_ref().and_then(|visit| {
             let target = self.deck()?.sheet.as_ref()?;
@@ -208,7 +211,7 @@ impl App {
             if self.is_answered() {
                 return self.go(Screen::Cards(Place::Replace));
             }
-            return self.fill();
+            return self.fill_from_cards();
         }
         let id = target.questionnaire.clone();
         let Some(sheet) = self.house.catalog.questionnaires.get(&id) else { return };
@@ -222,7 +225,7 @@ impl App {
     }
 
     /// Returns the answers that the cards give on the open sheet.
-    pub(crate) fn fillings(&self) -> Vec<Filling> {
+    pub(crate) fn card_fillings(&self) -> Vec<Filling> {
         let (Some(visit), Some(deck), Some(keepsake)) = (&self.session.visit, self.deck(), &self.session.cards.pending)
         else {
             return Vec::new();
@@ -233,12 +236,12 @@ impl App {
     /// Returns whether a question that the cards would answer has an answer already.
     pub(crate) fn is_answered(&self) -> bool {
         let Some(visit) = &self.session.visit else { return false };
-        self.fillings().iter().any(|filling| !sheet::answers(visit.response(), &filling.place).is_empty())
+        self.card_fillings().iter().any(|filling| !sheet::answers(visit.response(), &filling.place).is_empty())
     }
 
     /// Answers the sheet with the cards, and ends the game.
-    pub(crate) fn fill(&mut self) {
-        let fillings = self.fillings();
+    pub(crate) fn fill_from_cards(&mut self) {
+        let fillings = self.card_fillings();
         let came = self.session.cards.left;
         let Some(visit) = &mut self.session.visit else { return };
         put(visit, &fillings);

@@ -103,7 +103,7 @@ impl App {
         let catalog = Arc::clone(&self.house.catalog);
         if let Touch::Of(id) = &touch {
             let Some(lecture) = catalog.lectures.get(id) else { return };
-            return self.prepare(lecture);
+            return self.prepare_lecture(lecture);
         }
         let Some(state) = &mut self.session.lecture else { return };
         let Some(lecture) = catalog.lectures.get(&state.record.lecture) else { return };
@@ -160,14 +160,14 @@ impl App {
             return;
         }
         let Some(first) = catalog.lectures.values().next() else { return };
-        self.prepare(first);
+        self.prepare_lecture(first);
         if catalog.lectures.len() > 1 {
             self.go(Screen::Lecture(Page::Choose));
         }
     }
 
     /// Begins to prepare a lecture.
-    pub(crate) fn prepare(&mut self, lecture: &Lecture) {
+    pub(crate) fn prepare_lecture(&mut self, lecture: &Lecture) {
         self.staff.shut();
         self.session.lecture = Some(State::prepare(lecture, (self.today)(), &self.house.config.place.name));
         self.go(Screen::Lecture(Page::Prepare));

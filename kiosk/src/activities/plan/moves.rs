@@ -56,7 +56,7 @@ impl App {
                 let Some(indicator) = plan.indicator.get(index) else { return };
                 if let Some(progress) = self.session.plan.entered(plan, indicator) {
                     self.keeper.database.tally(&plan.id, Tally::Add(progress));
-                    self.enter(Room::Entries(index));
+                    self.enter_room(Room::Entries(index));
                 }
             }
             Touch::Withdraw(entry) => self.keeper.database.tally(&plan.id, Tally::Withdraw(entry)),

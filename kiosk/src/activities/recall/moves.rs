@@ -46,7 +46,7 @@ impl App {
                     self.session.recall.read(file);
                 }
             }
-            Touch::Open => self.open(),
+            Touch::Open => self.open_codes(),
         }
     }
 
@@ -63,7 +63,7 @@ impl App {
     }
 
     /// Sends for the answers behind the codes, where codes and words are complete.
-    pub(crate) fn open(&mut self) {
+    pub(crate) fn open_codes(&mut self) {
         let sealed = match self.session.recall.collector.sealed() {
             Ok(sealed) => sealed,
             Err(incomplete) => {
@@ -188,7 +188,7 @@ impl App {
                         self.go(Screen::Recall(Page::Scan));
                     }
                 }
-                News::Opened(Ok(record), words) => self.opened(*record, words, ctx),
+                News::Opened(Ok(record), words) => self.revise_opened(*record, words, ctx),
                 News::Opened(Err(error), _) => {
                     self.session.recall.said = Some(error.told());
                     if error != OpenError::WrongWords {
@@ -200,7 +200,7 @@ impl App {
     }
 
     /// Begins a visit with the answers that were opened, where their sheet is offered here.
-    pub(crate) fn opened(&mut self, record: Record, words: Words, ctx: &Context) {
+    pub(crate) fn revise_opened(&mut self, record: Record, words: Words, ctx: &Context) {
         if self.house.catalog.sheet_for(&record.response).is_none() {
             warn!("answers to a sheet that is not offered were brought");
             self.session.recall.forget();

@@ -27,7 +27,7 @@ impl App {
         }
         let comes_from_cards = self.session.cards.pending.is_some();
         if comes_from_cards {
-            self.fill();
+            self.fill_from_cards();
         }
         self.go(first.map_or(Screen::Review, |page| Screen::Question { path: page.path, came: Came::Flow }));
         self.session.trouble = comes_from_cards.then_some("game-flowed");

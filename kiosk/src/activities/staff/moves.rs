@@ -56,10 +56,10 @@ impl App {
                 self.session.route.lay_over(Cover::Staff(Room::Door));
             }
             Touch::Try => self.try_pin(ctx),
-            Touch::Look => self.look(),
+            Touch::Look => self.look_up_facts(),
             Touch::Print(print) => self.print_for_staff(print),
             Touch::Of(period) => self.look_at_opinions(period),
-            Touch::Enter(room) => self.enter(room),
+            Touch::Enter(room) => self.enter_room(room),
             Touch::Resize(times) => {
                 self.staff.kept = None;
                 self.staff.width = (self.staff.width / times).clamp(*WIDTHS.start(), *WIDTHS.end());
@@ -78,13 +78,15 @@ impl App {
                 self.session.route.uncover();
                 self.staff.shut();
             }
-            Room::Records | Room::Card | Room::Opinions | Room::Sure(_) | Room::Indicators => self.enter(Room::Facts),
-            Room::Count(_) | Room::Entries(_) => self.enter(Room::Indicators),
+            Room::Records | Room::Card | Room::Opinions | Room::Sure(_) | Room::Indicators => {
+                self.enter_room(Room::Facts);
+            }
+            Room::Count(_) | Room::Entries(_) => self.enter_room(Room::Indicators),
         }
     }
 
     /// Enters a room, where the page is open.
-    pub(crate) fn enter(&mut self, room: Room) {
+    pub(crate) fn enter_room(&mut self, room: Room) {
         if !matches!(self.session.route.cover(), Some(Cover::Staff(_))) {
             return;
         }
@@ -111,7 +113,7 @@ impl App {
     }
 
     /// Looks up the state of the machine, unless that is under way.
-    pub(crate) fn look(&mut self) {
+    pub(crate) fn look_up_facts(&mut self) {
         if self.staff.is_waiting() {
             return;
         }
@@ -189,8 +191,8 @@ impl App {
                     self.staff.gate.judged(verdict, ctx.input(|input| input.time));
                     let at_door = self.session.route.cover() == Some(&Cover::Staff(Room::Door));
                     if verdict == Verdict::Right && at_door {
-                        self.enter(Room::Facts);
-                        self.look();
+                        self.enter_room(Room::Facts);
+                        self.look_up_facts();
                     } else if verdict == Verdict::Wrong {
                         log::warn!("a wrong PIN was tried");
                     }
