@@ -192,7 +192,7 @@ impl Monkey {
     /// Goes one of the ways that lead somewhere, and writes where there is something to write on.
     fn sets_out(&mut self, way: Way) {
         let steps = match way {
-            Way::Sheet => vec![self.begins()],
+            Way::Sheet => vec![Self::begins()],
             Way::Lecture => {
                 let comments = lecture::Page::Write(lecture::Field::Comment(0));
                 let touches = [lecture::Touch::Open, lecture::Touch::Turn(comments)];
@@ -234,9 +234,9 @@ impl Monkey {
                 self.finds_a_draft();
                 Vec::new()
             }
-            Way::CameOut => vec![self.begins(), Action::Go(Screen::CameOut(OnPaper::Visit))],
+            Way::CameOut => vec![Self::begins(), Action::Go(Screen::CameOut(OnPaper::Visit))],
             Way::CannotRemember => {
-                vec![self.begins(), Action::Go(Screen::CannotRemember(RandomError.told()))]
+                vec![Self::begins(), Action::Go(Screen::CannotRemember(RandomError.told()))]
             }
         };
         for step in steps {
@@ -248,7 +248,7 @@ impl Monkey {
         self.sees();
     }
 
-    fn begins(&self) -> Action {
+    fn begins() -> Action {
         Action::Begin { sheet: "acp-what-if".to_owned(), form: FormCode::Short }
     }
 
