@@ -6,8 +6,9 @@ use egui::Context;
 
 use crate::activities::leaflets;
 use crate::activities::lecture;
+use crate::app::ends::Traces;
 use crate::app::route::{Action, Route, Screen};
-use crate::app::succession::{Handover, Opens, Settled, Stage, Traces};
+use crate::app::succession::{Handover, Opens, Settled, Stage};
 use crate::app::{App, STAYS};
 use crate::system::{logs, threads};
 

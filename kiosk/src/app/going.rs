@@ -7,7 +7,8 @@ use crate::activities::paper::OnPaper;
 use crate::activities::sheet::draft::Draft;
 use crate::activities::sheet::walk;
 use crate::app::App;
-use crate::app::route::{Cover, Ended, Route, Screen, Seen, Setting};
+use crate::app::ends::Ended;
+use crate::app::route::{Cover, Route, Screen, Seen, Setting};
 use crate::ui::cx::Settings;
 use crate::ui::theme::{self, Palette};
 

@@ -1,6 +1,7 @@
 //! The window: which screen is shown, what a touch does, and how a visit ends.
 
 pub(crate) mod aloud;
+pub(crate) mod ends;
 pub(crate) mod focus;
 pub(crate) mod following;
 pub(crate) mod going;
@@ -26,9 +27,10 @@ use crate::activities::sheet::draft::Draft;
 use crate::activities::sheet::walk::Came;
 use crate::activities::staff::{self, Gate};
 use crate::aloud::voice::Voice;
+use crate::app::ends::Ended;
 use crate::app::focus::Focus;
 use crate::app::idle::{Idle, Waiting};
-use crate::app::route::{Action, Cover, Ended, PrintState, Screen};
+use crate::app::route::{Action, Cover, PrintState, Screen};
 use crate::app::succession::{Brief, Stage, Succession};
 use crate::drafts::Keeper;
 use crate::system::clock::{self, Clock};

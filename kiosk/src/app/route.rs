@@ -4,7 +4,6 @@ use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, QuestionnaireResponse, Value};
 use moshimo_core::sheet::ItemPath;
 use moshimo_core::visit::Decision;
-use serde::{Deserialize, Serialize};
 
 use crate::activities::cards;
 use crate::activities::leaflets;
@@ -12,9 +11,9 @@ use crate::activities::lecture;
 use crate::activities::paper::{Codes, OnPaper};
 use crate::activities::plan;
 use crate::activities::recall;
-use crate::activities::sheet::walk::Came;
+use crate::activities::sheet::walk::{self, Came};
 use crate::activities::staff::{Room, Touch};
-use crate::app::succession::Traces;
+use crate::app::ends::{Ended, Traces};
 use crate::system::config::ThemeChoice;
 use crate::ui::cx::Told;
 use crate::ui::text::Furigana;
@@ -244,17 +243,6 @@ pub(crate) enum Loss {
     Lecture,
 }
 
-/// How a visit ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Ended {
-    /// With paper.
-    Printed,
-    /// With files.
-    Saved,
-    /// Without anything.
-    Discarded,
-}
-
 /// How far the print is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PrintState {
@@ -360,6 +348,15 @@ pub(crate) enum Action {
 }
 
 /// The bar knows nothing of actions: its own touches become some here.
+impl From<walk::Place> for Screen {
+    fn from(place: walk::Place) -> Self {
+        match place {
+            walk::Place::Question { path, came } => Self::Question { path, came },
+            walk::Place::Review => Self::Review,
+        }
+    }
+}
+
 impl From<frame::Touch> for Action {
     fn from(touch: frame::Touch) -> Self {
         match touch {

@@ -3,8 +3,9 @@
 use egui::Ui;
 
 use crate::app::App;
+use crate::app::ends::Ended;
 use crate::app::idle::{Patience, Waiting};
-use crate::app::route::{Ended, Screen};
+use crate::app::route::Screen;
 use crate::app::succession::Stage;
 use crate::system::clock::Reading;
 use crate::ui::cx::Settings;

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::activities::leaflets;
 use crate::activities::lecture;
 use crate::activities::staff::KeptGate;
-use crate::app::route::Ended;
+use crate::app::ends::{Ended, Traces};
 use crate::system::logs;
 use crate::system::parent::{self, Parent};
 use crate::system::store::Owed;
@@ -65,18 +65,6 @@ pub(crate) enum Opens {
         /// An opinion was given.
         said: bool,
     },
-}
-
-/// How much a window has seen of a person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Traces {
-    /// Nothing.
-    #[default]
-    None,
-    /// A lecture's place, counts and comments, which name nobody.
-    Lecture,
-    /// Words of a person, or staff's PIN.
-    Person,
 }
 
 /// The steps in which a window hands over.

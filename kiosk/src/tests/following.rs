@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use crate::activities::leaflets;
 use crate::activities::staff;
-use crate::app::route::Ended;
+use crate::app::ends::Ended;
 use crate::app::succession::{Handover, Line, Opens, Stage};
 use crate::system::parent::Parent;
 use crate::tests::*;

@@ -3,7 +3,8 @@
 use egui_kittest::kittest::NodeT as _;
 
 use crate::activities::staff;
-use crate::app::route::{Action, Ended, Setting};
+use crate::app::ends::Ended;
+use crate::app::route::{Action, Setting};
 use crate::tests::*;
 use crate::typing::boards::Layout;
 use crate::typing::kana::Standing;

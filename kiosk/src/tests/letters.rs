@@ -124,7 +124,7 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
             go(&mut window, Action::Staff(staff::Touch::Enter(room)), &format!("{room:?}"));
         }
         go(&mut window, Action::OpenDisplay, "display");
-        go(&mut window, Action::Go(Screen::Thanks(crate::app::route::Ended::Printed)), "thanks");
+        go(&mut window, Action::Go(Screen::Thanks(crate::app::ends::Ended::Printed)), "thanks");
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }

@@ -17,7 +17,8 @@ use crate::activities::cards::{Move, Place, Play, State, Touch, Way};
 use crate::activities::paper::OnPaper;
 use crate::activities::sheet::walk::Came;
 use crate::app::App;
-use crate::app::route::{Action, Ended, Screen};
+use crate::app::ends::Ended;
+use crate::app::route::{Action, Screen};
 use crate::system::store::Happening;
 
 impl App {

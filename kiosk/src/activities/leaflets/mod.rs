@@ -13,7 +13,7 @@ use moshimo_core::kana::Kind;
 use moshimo_core::model::leaflet::Opinion;
 use serde::{Deserialize, Serialize};
 
-use crate::app::succession::Traces;
+use crate::app::ends::Traces;
 use crate::typing::editor::{Editor, Lines};
 use crate::typing::kana::Kana;
 use crate::typing::writing::TextDraft;

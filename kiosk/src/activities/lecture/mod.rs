@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use clock::{Clock, Left};
 
-use crate::app::route::Screen;
+use crate::activities::sheet::walk;
 use crate::typing::editor::{Editor, Lines};
 use crate::typing::writing::TextDraft;
 
@@ -204,7 +204,7 @@ pub(crate) struct State {
     pub(crate) notes: bool,
     pub(crate) writing: Option<Writing>,
     /// The screen on which the example was left.
-    pub(crate) left: Option<Screen>,
+    pub(crate) left: Option<walk::Place>,
     /// The page of a list that is shown.
     pub(crate) list: usize,
     pub(crate) keeping: Keeping,

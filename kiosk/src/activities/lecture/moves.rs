@@ -12,9 +12,11 @@ use crate::activities::lecture::pages::ReportFiles;
 use crate::activities::lecture::screens::{View, example_ui, lecture_ui};
 use crate::activities::lecture::{Came, Field, Keeping, Page, Place, State, Touch};
 use crate::activities::paper::OnPaper;
+use crate::activities::sheet::walk;
 use crate::app::App;
+use crate::app::ends::Ended;
 use crate::app::idle::Patience;
-use crate::app::route::{Action, Cover, Ended, Loss, Route, Screen};
+use crate::app::route::{Action, Cover, Loss, Route, Screen};
 use crate::system::store::Happening;
 use crate::ui::cx::{Cx, Origin};
 use crate::ui::theme::Metrics;
@@ -248,8 +250,8 @@ impl App {
             return;
         };
         let is_same = self.session.visit.as_ref().is_some_and(|visit| visit.sheet().name() == together.questionnaire);
-        if let Some(screen) = state.left.take().filter(|_| is_same) {
-            return self.go(screen);
+        if let Some(place) = state.left.take().filter(|_| is_same) {
+            return self.go(place.into());
         }
         self.begin(&together.questionnaire, FormCode::Short);
     }
@@ -268,7 +270,10 @@ impl App {
         let Some(place) = self.lecture_place().filter(|_| is_end) else { return screen };
         if let Some(state) = &mut self.session.lecture {
             let from = self.session.route.screen();
-            let left = if let Screen::Question { .. } = from { from.clone() } else { Screen::Review };
+            let left = match from {
+                Screen::Question { path, came } => walk::Place::Question { path: path.clone(), came: *came },
+                _ => walk::Place::Review,
+            };
             state.left = self.session.visit.is_some().then_some(left);
         }
         place

@@ -41,7 +41,7 @@ impl App {
         let (Screen::Question { path, came }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
             return;
         };
-        self.go(walk::after(visit, path, *came));
+        self.go(walk::after(visit, path, *came).into());
     }
 
     /// Before the first question there is nothing to go back to but a decision.
@@ -50,7 +50,7 @@ impl App {
             return;
         };
         match walk::before(visit, path, *came) {
-            Some(screen) => self.go(screen),
+            Some(place) => self.go(place.into()),
             None if self.session.lecture.is_some() => self.go(Screen::Start),
             None => self.session.route.lay_over(Cover::Stop),
         }

@@ -7,7 +7,6 @@ use moshimo_core::visit::Visit;
 use serde::{Deserialize, Serialize};
 
 use crate::activities::sheet::draft::Draft;
-use crate::app::route::Screen;
 
 /// The place from which a question was opened, and to which it leads back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,28 +17,39 @@ pub(crate) enum Came {
     Review,
 }
 
-/// Returns the screen after this one.
-pub(crate) fn after(visit: &Visit, path: &ItemPath, came: Came) -> Screen {
+/// A place on the way through a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Place {
+    Question {
+        path: ItemPath,
+        came: Came,
+    },
+    /// The list of all answers.
+    Review,
+}
+
+/// Returns the place after this one.
+pub(crate) fn after(visit: &Visit, path: &ItemPath, came: Came) -> Place {
     if let Some(inner) = Inner::of(visit, path) {
         return inner.step(came, |index| index.checked_add(1));
     }
     if came == Came::Review {
-        return Screen::Review;
+        return Place::Review;
     }
     let page = sheet::next(visit.sheet(), visit.response(), visit.form(), path);
-    page.map_or(Screen::Review, |page| Screen::Question { path: page.path, came })
+    page.map_or(Place::Review, |page| Place::Question { path: page.path, came })
 }
 
-/// Returns the screen before this one; there is none before the first question.
-pub(crate) fn before(visit: &Visit, path: &ItemPath, came: Came) -> Option<Screen> {
+/// Returns the place before this one; there is none before the first question.
+pub(crate) fn before(visit: &Visit, path: &ItemPath, came: Came) -> Option<Place> {
     if let Some(inner) = Inner::of(visit, path) {
         return Some(inner.step(came, |index| index.checked_sub(1)));
     }
     if came == Came::Review {
-        return Some(Screen::Review);
+        return Some(Place::Review);
     }
     let page = sheet::back(visit.sheet(), visit.response(), visit.form(), path)?;
-    Some(Screen::Question { path: page.path, came })
+    Some(Place::Question { path: page.path, came })
 }
 
 /// A question within a list or a group that shares one screen.
@@ -66,9 +76,9 @@ impl Inner {
         Some(Self { page: page.path.clone(), items, here })
     }
 
-    fn step(self, came: Came, step: impl Fn(usize) -> Option<usize>) -> Screen {
+    fn step(self, came: Came, step: impl Fn(usize) -> Option<usize>) -> Place {
         let next = step(self.here).and_then(|index| self.items.get(index).cloned());
-        Screen::Question { path: next.unwrap_or(self.page), came }
+        Place::Question { path: next.unwrap_or(self.page), came }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use crate::app::route::{Action, Ended, Screen};
+use crate::app::ends::Ended;
+use crate::app::route::{Action, Screen};
 use crate::ui::cx::Cx;
 use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;

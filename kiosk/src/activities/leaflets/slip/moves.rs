@@ -6,7 +6,8 @@ use crate::activities::leaflets::Page as Part;
 use crate::activities::leaflets::slip::{Explanation, Filled, Page, Touch};
 use crate::activities::paper::OnPaper;
 use crate::app::App;
-use crate::app::route::{Cover, Ended, Loss, Screen};
+use crate::app::ends::Ended;
+use crate::app::route::{Cover, Loss, Screen};
 use crate::system::store::Happening;
 
 /// The name under which printed slips are counted.

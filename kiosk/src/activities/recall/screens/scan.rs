@@ -4,7 +4,8 @@ use egui::Ui;
 use moshimo_core::carry::Progress;
 
 use crate::activities::recall::{Page, State, Touch};
-use crate::app::route::{Action, Ended, Screen};
+use crate::app::ends::Ended;
+use crate::app::route::{Action, Screen};
 use crate::system::config::ReadConfig;
 use crate::ui::cx::Cx;
 use crate::ui::message::Message;

@@ -6,7 +6,8 @@ use moshimo_core::script::is_kana;
 
 use crate::activities::recall::screens::files::wait_ui;
 use crate::activities::recall::{Doing, Entry, State, Touch};
-use crate::app::route::{Action, Ended};
+use crate::app::ends::Ended;
+use crate::app::route::Action;
 use crate::typing::boards::Sheet;
 use crate::typing::editor::Edit;
 use crate::ui::cx::{Cx, Grid};

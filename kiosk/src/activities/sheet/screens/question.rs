@@ -11,7 +11,7 @@ use crate::activities::sheet::draft::{Draft, TextDraft, field_kind, keyboard, un
 use crate::activities::sheet::screens::asked::{Asked, View, part_picture};
 use crate::activities::sheet::screens::list::list_ui;
 use crate::activities::sheet::walk::{self, Came};
-use crate::app::route::{Action, Screen};
+use crate::app::route::Action;
 use crate::ui::cx::Cx;
 use crate::ui::widgets::button::{Dress, Mark};
 use crate::ui::widgets::choices::{Choice, Room, choices_ui};
@@ -182,7 +182,7 @@ fn reading(cx: &Cx<'_>, asked: Asked<'_>, text: &TextDraft) -> Option<String> {
         return None;
     }
     let visit = asked.view.visit;
-    let Some(Screen::Question { path: name, .. }) = walk::before(visit, asked.view.path, Came::Flow) else {
+    let Some(walk::Place::Question { path: name, .. }) = walk::before(visit, asked.view.path, Came::Flow) else {
         return None;
     };
     let is_name = field_kind(name.item(visit.sheet())?) == Some(Kind::Name);

@@ -3,7 +3,8 @@
 use egui::Ui;
 use moshimo_core::visit::Visit;
 
-use crate::app::route::{Action, Ended, Loss};
+use crate::app::ends::Ended;
+use crate::app::route::{Action, Loss};
 use crate::ui::cx::Cx;
 use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
