@@ -172,7 +172,7 @@ impl App {
         self.go(place.map_or(Screen::Review, |path| Screen::Question { path, came }));
     }
 
-    /// Nothing of a game is left.
+    /// Drops the game.
     pub(crate) fn forget_cards(&mut self) {
         if !self.session.cards.deck.is_empty() {
             self.session.cards = State::default();

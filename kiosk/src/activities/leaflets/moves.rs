@@ -144,7 +144,7 @@ impl App {
         self.say_opinion();
     }
 
-    /// What was written is on no screen any more, and no letters that were chosen for it are known.
+    /// Drops the texts that were drawn and read aloud, and the kanji that were chosen while writing.
     pub(crate) fn forget_written(&mut self) {
         self.hush();
         self.session.look.texts.forget();

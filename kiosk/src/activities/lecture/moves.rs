@@ -380,7 +380,7 @@ impl App {
         self.close_lecture();
     }
 
-    /// Nothing of the lecture is left on the machine but that it was held.
+    /// Ends the lecture for good. Nothing of it stays on the machine but the count of lectures that were held.
     pub(crate) fn close_lecture(&mut self) {
         self.end_lecture();
         self.keeper.end();

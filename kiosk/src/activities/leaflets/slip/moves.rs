@@ -89,7 +89,7 @@ impl App {
         self.turn_slip(Page::Done);
     }
 
-    /// Nothing of a slip is left but the leaflet it was about.
+    /// Drops the slip, except for the place of its leaflet.
     pub(crate) fn forget_slip(&mut self) {
         let from = self.session.leaflets.slip.from;
         self.session.leaflets.slip = Explanation { from, ..Explanation::default() };
