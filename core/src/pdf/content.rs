@@ -9,6 +9,7 @@ use printpdf::{
 
 use super::faces::{Embedded, Faces, clusters};
 use super::tags::{number_of, tag};
+use super::text_string::utf16;
 use crate::layout::frame::Stroke;
 use crate::layout::{Color, Document, Draw, Face, Glyph, GlyphRun, Length, Mark, NodeId, Page, Path, PathStep, Point};
 
@@ -238,9 +239,4 @@ fn ink(color: Color) -> Ink {
     // Three decimals are enough to name each of 256 steps.
     let part = |part: u8| (f32::from(part) / 255.0 * 1000.0).round() / 1000.0;
     Ink::Rgb(Rgb { r: part(color.red), g: part(color.green), b: part(color.blue), icc_profile: None })
-}
-
-/// Returns text as PDF strings outside a page's content hold it.
-pub(super) fn utf16(text: &str) -> Vec<u8> {
-    [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()
 }

@@ -10,6 +10,7 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
 
+use super::fingerprint::fingerprint;
 use super::{PdfError, glyph_runs, program};
 use crate::layout::{Document, Face, Fonts, Glyph, GlyphRun};
 
@@ -171,7 +172,7 @@ impl Embedded {
 /// Returns six capital letters that distinguish subsets of one face.
 fn tag(glyphs: &BTreeMap<u16, Used>) -> String {
     let ids: Vec<u8> = glyphs.keys().flat_map(|id| id.to_be_bytes()).collect();
-    let mut number = super::metadata::fingerprint(&ids);
+    let mut number = fingerprint(&ids);
     let mut tag = String::new();
     for _ in 0..6 {
         tag.push(char::from(b'A' + (number % 26) as u8));

@@ -8,6 +8,7 @@
 mod bilevel;
 mod content;
 mod faces;
+mod fingerprint;
 mod icc;
 mod metadata;
 #[cfg(feature = "carry")]
@@ -16,6 +17,7 @@ mod program;
 #[cfg(feature = "carry")]
 mod read;
 mod tags;
+mod text_string;
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::Write;

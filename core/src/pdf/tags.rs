@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 
 use super::PdfError;
-use super::content::utf16;
+use super::text_string::utf16;
 use crate::layout::{Document, Draw, Mark, NodeId, PathStep, Role};
 
 /// A marked sequence on a page. Pages are in order, and the sequences of a page are numbered in order.

@@ -5,6 +5,7 @@ use ipp::value::IppValue;
 
 use super::error::PrintingError;
 use super::exchange::Request;
+use super::options::{ColourMode, Media, Sides};
 use super::status::Status;
 
 /// The longest name that IPP holds.
@@ -49,66 +50,6 @@ impl Format {
 
     fn is_among(self, accepted: &[String]) -> bool {
         accepted.iter().any(|mime| mime.eq_ignore_ascii_case(self.mime()))
-    }
-}
-
-/// The paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Media {
-    /// A4.
-    #[default]
-    A4,
-}
-
-impl Media {
-    const fn keyword(self) -> &'static str {
-        match self {
-            Self::A4 => "iso_a4_210x297mm",
-        }
-    }
-}
-
-/// The sides of a sheet that are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Sides {
-    /// The front.
-    #[default]
-    One,
-    /// Both sides, turned like a book.
-    TwoLongEdge,
-    /// Both sides, turned like a calendar.
-    TwoShortEdge,
-}
-
-impl Sides {
-    pub(super) const fn keyword(self) -> &'static str {
-        match self {
-            Self::One => "one-sided",
-            Self::TwoLongEdge => "two-sided-long-edge",
-            Self::TwoShortEdge => "two-sided-short-edge",
-        }
-    }
-}
-
-/// The use of colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum ColourMode {
-    /// The printer's own default.
-    #[default]
-    Auto,
-    /// Colour.
-    Colour,
-    /// Black and grey.
-    Monochrome,
-}
-
-impl ColourMode {
-    pub(super) const fn keyword(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Colour => "color",
-            Self::Monochrome => "monochrome",
-        }
     }
 }
 

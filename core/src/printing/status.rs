@@ -6,7 +6,7 @@ use ipp::value::IppValue;
 
 use super::error::PrintingError;
 use super::exchange::{Line, Request};
-use super::job::{ColourMode, Sides};
+use super::options::{ColourMode, Sides};
 use super::pwg::{Pixels, RasterForm};
 use super::trouble::{Reason, Severity, Trouble};
 

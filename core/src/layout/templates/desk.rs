@@ -1,13 +1,14 @@
 //! The tools that all parts of a sheet or card share: the document, the words, the measures.
 
 use super::hand::Hand;
+use super::words::{Asked, Said, value_words};
 use super::{Request, Template};
 use crate::fonts::Face;
 use crate::layout::flow::{Inks, Sign, Strip};
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
 use crate::model::questionnaire::{FormCode, extension};
-use crate::model::{Extension, Item, Language, Questionnaire};
+use crate::model::{Extension, Item, Language, Questionnaire, Value};
 use crate::sheet::{self, Filled, ItemPath};
 use crate::units::{Color, Length, Point};
 
@@ -200,6 +201,12 @@ impl<'a> Desk<'a> {
     /// Returns the full question of an item.
     pub(super) fn question(&self, item: &Item) -> Annotated {
         self.hand.words(item.text_in(self.request.language))
+    }
+
+    /// Returns the value of an answer in words.
+    pub(super) fn value(&self, item: &Item, value: &Value) -> Said {
+        let asked = Asked { sheet: self.questionnaire(), item: Some(item) };
+        value_words(self.request.catalog, asked, self.request.language, value)
     }
 
     /// Returns the language of the labels. Plain Japanese is made from the Japanese ones.

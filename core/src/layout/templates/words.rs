@@ -1,7 +1,6 @@
 //! Values in words.
 
 use super::Ruby;
-use super::desk::Desk;
 use crate::catalog::Catalog;
 use crate::layout::flow::Sign;
 use crate::layout::text::Annotated;
@@ -122,14 +121,6 @@ pub(super) fn value_words(catalog: &Catalog, asked: Asked<'_>, language: &Langua
             let display = reference.get("display").and_then(serde_json::Value::as_str);
             Said::Own(display.unwrap_or_default().to_owned())
         }
-    }
-}
-
-impl Desk<'_> {
-    /// Returns a value in words.
-    pub(super) fn value(&self, item: &Item, value: &Value) -> Said {
-        let asked = Asked { sheet: self.questionnaire(), item: Some(item) };
-        value_words(self.request.catalog, asked, self.request.language, value)
     }
 }
 

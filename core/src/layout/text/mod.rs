@@ -1,5 +1,6 @@
 //! 組版. Typesetting: faces are chosen, text is shaped, broken by Japanese rules, and set with readings above.
 
+mod annotated;
 mod breaks;
 mod class;
 mod faces;
@@ -22,8 +23,8 @@ use breaks::Edge;
 use faces::{Faces, Found};
 use shape::Shaped;
 
+pub use annotated::{Annotated, Reading};
 pub use faces::FontError;
-pub use ruby::{Annotated, Reading};
 
 /// A typesetter. It is cheap to clone, and threads share its faces.
 #[derive(Clone)]

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::annotated::Reading;
 use super::class::Class;
 use super::faces::{Choice, Faces, Found, Shape};
-use super::ruby::Reading;
 use crate::fonts::Face;
 use crate::units::Length;
 
