@@ -1,4 +1,4 @@
-//! Reading the screen aloud: what is painted is what is read, and the phrase that is heard is marked.
+//! 読み上げ. Reading the screen aloud. The painted texts are read in their order, and the phrase that is heard is marked.
 
 use egui::Context;
 use moshimo_core::speech::Speed;
@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::route::{Aloud, Route};
 use crate::ui::cx::Reading;
 
-/// What is being read, and where.
+/// The texts that are being read, and the screen that they stand on.
 #[derive(Default)]
 pub(crate) struct Recital {
     pub(crate) passages: Vec<Passage>,
@@ -17,13 +17,13 @@ pub(crate) struct Recital {
 }
 
 impl App {
-    /// Does what a touch on the controls of the voice means.
+    /// Carries out a touch on the controls of the voice.
     pub(crate) fn apply_aloud(&mut self, touch: Aloud, ctx: &Context) {
         match touch {
             Aloud::Read => {
                 self.voice.stop();
                 self.session.recital.route = Some(self.session.route.clone());
-                // The next frame says what there is to read.
+                // The next frame gathers the texts.
                 self.session.look.texts.aloud.gather();
                 ctx.request_repaint();
             }
@@ -35,7 +35,7 @@ impl App {
                     Speed::Normal => Speed::Fast,
                     Speed::Fast => Speed::Slow,
                 };
-                // What is being said is said again from its beginning.
+                // The passage that is being said begins again.
                 let from = self.voice.standing().place.map_or(0, |(passage, _)| passage);
                 self.session.recital.passages.drain(..from.min(self.session.recital.passages.len()));
                 self.voice.read(self.session.recital.passages.clone(), self.session.recital.speed);
@@ -43,7 +43,7 @@ impl App {
         }
     }
 
-    /// Silence, and nothing is left of what was read.
+    /// Silences the voice, and drops the texts that were read.
     pub(crate) fn hush(&mut self) {
         self.voice.stop();
         self.session.look.texts.aloud.forget();
@@ -51,7 +51,7 @@ impl App {
         self.session.recital.route = None;
     }
 
-    /// Before a frame is drawn: what the voice does is shown, and it falls silent where the screen has changed.
+    /// Takes over what the voice does, before a frame is drawn. Silences it where the screen has changed.
     pub(crate) fn follow_voice(&mut self) {
         if self.session.recital.route.as_ref().is_some_and(|route| *route != self.session.route) {
             self.hush();
@@ -71,16 +71,16 @@ impl App {
         self.session.look.texts.aloud.mark(mark);
     }
 
-    /// After a frame was drawn: what was gathered in it is read.
+    /// Reads the texts that were gathered while the frame was drawn.
     pub(crate) fn read_gathered(&mut self) {
-        // Who begins is there before the first frame that gathers.
+        // The wish to read comes before the first frame that gathers.
         if let Some(passages) = self.session.look.texts.aloud.take_full() {
             self.voice.read(passages.clone(), self.session.recital.speed);
             self.session.recital.passages = passages;
         }
     }
 
-    /// Somebody who listens is there, though they touch nothing.
+    /// Returns whether somebody listens. They are there, though they touch nothing.
     pub(crate) fn is_listened_to(&self) -> bool {
         matches!(self.house.reading, Reading::On(_))
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How a visit ended.
+/// The end of a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Ended {
     /// With paper.
@@ -13,7 +13,7 @@ pub(crate) enum Ended {
     Discarded,
 }
 
-/// How much a window has seen of a person.
+/// The traces of people that a window holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Traces {
     /// Nothing.

@@ -1,20 +1,20 @@
-//! Where the keyboard is. Every screen begins at its first control, and no screen holds the keyboard fast.
+//! The place of the keyboard. Every screen begins at its first control, and no screen holds the keyboard fast.
 
 use egui::{Context, Event, FocusDirection, Key, Modifiers};
 
 use crate::app::route::{Action, Route};
 
-/// Watches over the keyboard from screen to screen.
+/// The screen that the keyboard was last on.
 #[derive(Debug, Default)]
 pub(crate) struct Focus {
     shown: Option<Route>,
 }
 
 impl Focus {
-    /// Called before the screen `route` is drawn; says what Escape does there.
+    /// Lets the keyboard begin anew where the screen has changed, before it is drawn. Returns the action of the key Escape.
     pub(crate) fn keep(&mut self, ctx: &Context, route: &Route) -> Option<Action> {
         if self.shown.as_ref() != Some(route) {
-            // The same place of the bar is another button on another screen.
+            // On another screen, another button stands at the same place of the bar.
             self.shown = Some(route.clone());
             ctx.memory_mut(|memory| {
                 if let Some(focused) = memory.focused() {

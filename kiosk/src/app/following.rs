@@ -1,4 +1,4 @@
-//! From one window to the next: a window that has seen a person's words is replaced where the visit has ended.
+//! Handing over to the next window. A window that has seen a person's words is replaced where the visit has ended.
 
 use std::sync::atomic::Ordering;
 
@@ -21,7 +21,7 @@ const PRINTER: f64 = 40.0;
 const FIRST: f64 = 0.4;
 
 impl App {
-    /// Shows what the window before has left.
+    /// Opens with the screen that the window before has left.
     pub(crate) fn open_with(&mut self, opens: Opens, ctx: &Context) {
         match opens {
             Opens::Start => {}
@@ -45,8 +45,8 @@ impl App {
         }
     }
 
-    /// Passes on what a touch asks for, once its time has come: while it is not known whether an earlier run left a
-    /// draft, no visit begins; and a window that is being replaced does nothing any more.
+    /// Returns the action when its time has come. No visit begins before it is known whether an earlier run left a draft,
+    /// and a window that is being replaced does nothing any more.
     pub(crate) fn timely(&mut self, action: Option<Action>, ctx: &Context) -> Option<Action> {
         if self.succession.stage != Stage::InUse {
             return None;
@@ -64,12 +64,12 @@ impl App {
         }
     }
 
-    /// Whether it is not known yet if an earlier run left a draft.
+    /// Returns whether it is not known yet if an earlier run left a draft.
     pub(crate) fn is_looking(&self) -> bool {
         !self.keeper.has_looked() && self.clock.up() < DISK
     }
 
-    /// Asks for a fresh window, once this one has seen a person's words and its visit has ended.
+    /// Asks for a fresh window where this one has seen a person's words and their visit has ended.
     pub(crate) fn hand_over(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
         self.succession.traces = self.succession.traces.max(self.session.route.leaves());
@@ -98,13 +98,13 @@ impl App {
                     None => self.succession.stage = Stage::InUse,
                 }
             }
-            // The parent waits for the next window, and not for ever.
+            // The parent does not wait for ever for the next window.
             Stage::HandedOver => {}
         }
     }
 
-    /// Waits, before this window is on the screen, for the pictures of its first screen, and draws that once more with
-    /// them: where it follows another window, nobody sees them vanish and come back.
+    /// Waits for the pictures of the first screen before the window is shown, and draws the screen once more with them.
+    /// Where the window follows another, nobody then sees the pictures vanish and come back.
     pub(crate) fn complete_first_screen(&mut self, ctx: &Context) {
         if !self.succession.has_parent() || std::mem::replace(&mut self.succession.began, true) {
             return;
@@ -125,7 +125,7 @@ impl App {
         }
     }
 
-    /// Whether the first screen asks for a moment's patience, because what the last one printed or saved is not done.
+    /// Returns whether the first screen asks for a moment's patience because a print or a save of the last visit is not done.
     pub(crate) fn settles_long(&self, now: f64) -> bool {
         let long = matches!(self.succession.stage, Stage::Settling(since) if now - since > 1.0);
         long && self.session.route == Screen::Start
@@ -145,7 +145,7 @@ impl App {
         }
     }
 
-    /// What a fresh window would show, where it is time for one.
+    /// Returns the screen that a fresh window would open with, where it is time for one.
     pub(crate) fn opens_next(&self, now: f64) -> Option<Opens> {
         let is_open = self.session.visit.is_some()
             || self.session.cards.is_on()

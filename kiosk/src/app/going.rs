@@ -1,4 +1,4 @@
-//! From screen to screen, forward and back, and the end of a session.
+//! Going from screen to screen, forward and back, and the end of a session.
 
 use std::sync::atomic::Ordering;
 
@@ -13,8 +13,8 @@ use crate::ui::cx::Settings;
 use crate::ui::theme::{self, Palette};
 
 impl App {
-    /// Shows another screen. Where that is the start, a session has ended, and whoever stands there begins another; in a
-    /// lecture it is the place where that goes on.
+    /// Shows another screen. At the start a session has ended, and the next person begins another one. In a lecture, the
+    /// way to the start leads back to the lecture.
     pub(crate) fn go(&mut self, screen: Screen) {
         self.session.trouble = None;
         let screen = if screen == Screen::Review { self.undecided().unwrap_or(screen) } else { screen };
@@ -31,9 +31,10 @@ impl App {
             self.forget_leaflets();
         }
         let screen = self.back_to_lecture(screen);
-        self.session.draft = match (&screen, &self.session.visit) {
-            (Screen::Question { path, .. }, Some(visit)) => walk::draft(visit, path),
-            _ => Draft::Nothing,
+        self.session.draft = if let (Screen::Question { path, .. }, Some(visit)) = (&screen, &self.session.visit) {
+            walk::draft(visit, path)
+        } else {
+            Draft::Nothing
         };
         self.session.route = Route::to(screen);
     }
@@ -62,7 +63,7 @@ impl App {
         }
     }
 
-    /// Gives back what lay under a cover: the controls of a question are drawn from its answer.
+    /// Takes a cover away. The controls of a question below it are drawn anew from its answer.
     fn uncover(&mut self) {
         self.session.route.uncover();
         match self.session.route.seen().cloned() {
@@ -71,11 +72,11 @@ impl App {
         }
     }
 
-    /// One step back from a screen over which nothing lies.
+    /// Goes one step back from a screen that nothing covers.
     fn back_from(&mut self, screen: Screen) {
         match screen {
             Screen::Question { .. } => {
-                // What is not an answer yet is left behind: going back is never barred.
+                // An unfinished answer is left behind: going back is never barred.
                 self.leave();
                 self.walk_back();
             }
@@ -105,8 +106,8 @@ impl App {
         }
     }
 
-    /// Ends the visit: its key first, then everything that is somebody's. An example that a lecture was taught with ends
-    /// in the lecture, which goes on.
+    /// Ends the visit: revokes its key first, then drops everything that is somebody's. An example in a lecture ends too,
+    /// and the lecture goes on.
     pub(crate) fn end(&mut self, ended: Ended) {
         self.note_end(ended);
         self.keeper.end();
@@ -117,12 +118,12 @@ impl App {
         self.go(Screen::Thanks(ended));
     }
 
-    /// Begins with the next person: the screen looks as it is configured.
+    /// Begins a session for the next person, with the screen as it is configured.
     pub(crate) fn begin_anew(&mut self) {
         self.renew(Settings::new(&self.house.config.display));
     }
 
-    /// Replaces everything that is somebody's, and what workers and the window's library know of it.
+    /// Replaces everything that is somebody's, also what the workers and the window's library know of it.
     fn renew(&mut self, settings: Settings) {
         self.leaflets_end();
         self.hush();

@@ -1,6 +1,6 @@
-//! 時間切れ. What happens when nobody touches the screen any more.
+//! 時間切れ. The time that the kiosk waits for somebody who touches nothing any more.
 
-/// How long the kiosk waits, in seconds.
+/// The time that the kiosk waits, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Patience {
     /// Without any input, until the question "are you there?" appears.
@@ -9,35 +9,35 @@ pub(crate) struct Patience {
     pub(crate) warning: f64,
 }
 
-/// Where the waiting stands.
+/// A stage of the waiting.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Waiting {
     /// Somebody is there.
     Present,
-    /// The question is shown; so many seconds are left.
+    /// The question is shown, and so many seconds are left.
     Warning(f64),
     /// Nobody is there.
     Gone,
 }
 
-/// Watches for silence. Times come from the frame, so that a test can move them.
+/// The time of the last input. Times come from the frame, so that a test can move them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Idle {
     last_input: f64,
 }
 
 impl Idle {
-    /// Somebody touched, typed or moved.
+    /// Notes that somebody touched, typed or moved.
     pub(crate) fn touched(&mut self, now: f64) {
         self.last_input = now;
     }
 
-    /// The machine was asleep for so many seconds, which the times of the frames do not count.
+    /// Adds the seconds that the machine was asleep, which the times of the frames do not count.
     pub(crate) fn slept(&mut self, seconds: f64) {
         self.last_input -= seconds;
     }
 
-    /// Where the waiting stands at `now`.
+    /// Returns the stage of the waiting at `now`.
     pub(crate) fn at(self, now: f64, patience: Patience) -> Waiting {
         let silent = now - self.last_input;
         if silent < patience.until_warning {
@@ -49,7 +49,7 @@ impl Idle {
         }
     }
 
-    /// Seconds from `now` until something changes on the screen.
+    /// Returns the seconds from `now` until something changes on the screen.
     pub(crate) fn until_change(self, now: f64, patience: Patience) -> f64 {
         match self.at(now, patience) {
             Waiting::Present => self.last_input + patience.until_warning - now,

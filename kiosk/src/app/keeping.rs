@@ -1,4 +1,4 @@
-//! What a visit has so far is kept until it ends, and comes back after a crash.
+//! 下書き. The draft of a visit is kept until the visit ends, and comes back after a crash.
 
 use std::sync::Arc;
 
@@ -25,11 +25,11 @@ use crate::system::store::{Fact, Found, Happening};
 use crate::ui::text::Furigana;
 use crate::ui::theme::{self, Palette};
 
-/// Where the citizen was, and how the screen looked.
+/// The place where the citizen was, and the look of the screen.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Place {
-    /// Link ids and which of them, from the top; none on a screen without a question.
+    /// Link ids with the number of the instance, from the top of the sheet. Empty on a screen without a question.
     #[serde(default)]
     at: Vec<(String, usize)>,
     #[serde(default)]
@@ -40,19 +40,20 @@ struct Place {
     furigana: bool,
     #[serde(default)]
     paper: KeptPaper,
-    /// The value cards, where they are being played with.
+    /// The game that is being played with the value cards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     game: Option<KeptGame>,
 }
 
-/// A lecture, and how the screen looked.
+/// A lecture, and the look of the screen.
 #[derive(Serialize, Deserialize)]
 struct KeptLecture {
     lecture: lecture::Kept,
     place: Beside,
 }
 
-/// What is to be on the paper. The words may have been written down already, so they come back; the codes are made anew.
+/// The wishes for the paper. The four words may have been written down already, so they are kept; the codes are made
+/// anew.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct KeptPaper {
@@ -72,20 +73,20 @@ impl KeptPaper {
 
     pub(crate) fn paper(self) -> paper::State {
         let words = self.words.and_then(|words| Words::read(&words).ok());
-        // Without words there is nothing to seal with: it is asked anew.
+        // Without words nothing can be sealed. The citizen is asked again.
         let codes = if words.is_none() && self.codes == Codes::With { Codes::Undecided } else { self.codes };
         paper::State { codes, words, known: self.known, slip: self.slip, comparison: self.comparison }
     }
 }
 
 impl App {
-    /// Keeps what is there, if anything has changed.
+    /// Keeps the draft, if anything in it has changed.
     pub(crate) fn keep(&mut self, ctx: &Context) {
         if self.is_looking() {
             // A draft may still be found, and only one can be kept.
             return;
         }
-        // An example in a lecture is nobody's.
+        // An example in a lecture belongs to nobody.
         if let Some(state) = &self.session.lecture {
             let kept = KeptLecture { lecture: state.kept(ctx.input(|input| input.time)), place: self.place() };
             match serde_json::to_vec(&kept) {
@@ -106,19 +107,19 @@ impl App {
         self.keeper.keep(Snapshot::Visit(Box::new(VisitSnapshot { visit, drafted, beside })));
     }
 
-    /// Whether everything is kept as it should be: for the staff.
+    /// Returns whether everything is kept as it should be.
     #[cfg(test)]
     pub(crate) fn keeper_health(&self) -> &crate::drafts::Health {
         self.keeper.health()
     }
 
-    /// How many changes of this visit were handed to be kept.
+    /// Returns the number of changes of this visit that were handed over to be kept.
     #[cfg(test)]
     pub(crate) fn changes(&self) -> u64 {
         self.keeper.changes()
     }
 
-    /// What stands in the control of the question and is no answer yet.
+    /// Returns the values that stand in the control of the question and are not an answer yet.
     pub(crate) fn drafted(&self) -> Option<(ItemPath, Vec<Value>)> {
         let Screen::Question { path, .. } = self.session.route.screen() else { return None };
         let visit = self.session.visit.as_ref()?;
@@ -136,12 +137,11 @@ impl App {
     }
 
     pub(crate) fn place(&self) -> Beside {
-        let (at, review) = match self.session.route.screen() {
-            Screen::Question { path, came } => {
-                let steps = path.steps().iter().map(|step| (step.link_id.0.clone(), step.index));
-                (steps.collect(), *came == Came::Review)
-            }
-            _ => (Vec::new(), false),
+        let (at, review) = if let Screen::Question { path, came } = self.session.route.screen() {
+            let steps = path.steps().iter().map(|step| (step.link_id.0.clone(), step.index));
+            (steps.collect(), *came == Came::Review)
+        } else {
+            (Vec::new(), false)
         };
         let settings = &self.session.look.settings;
         let place = Place {
@@ -160,16 +160,17 @@ impl App {
         }
     }
 
-    /// What is played, where that is somebody's own.
+    /// Returns the game that is played, unless it belongs to a lecture.
     pub(crate) fn kept_cards(&self) -> Option<KeptGame> {
         let deck = self.house.catalog.decks.get(&self.session.cards.deck)?;
         KeptGame::of(&self.session.cards, deck).filter(|_| self.session.lecture.is_none())
     }
 
-    /// A draft of an earlier run was found: somebody is asked, whatever they look at, unless the next visit has begun.
+    /// Takes a draft that an earlier run left, and asks whether to go on, whatever is on the screen. Drops the draft where
+    /// the next visit has begun.
     pub(crate) fn found(&mut self, found: Found) {
         if self.succession.stage != Stage::InUse {
-            // The next window finds it, too.
+            // The next window finds it as well.
             return;
         }
         if std::mem::take(&mut self.succession.brings_a_lecture) && self.session.lecture.is_some() {
@@ -186,11 +187,11 @@ impl App {
         self.session.route = Route::to(Screen::Resume);
     }
 
-    /// The citizen goes on with what was found.
+    /// Goes on with the draft that was found.
     pub(crate) fn resume(&mut self, ctx: &Context) {
         let Some(found) = self.session.found.take() else { return self.go(Screen::Start) };
         let sheets = |name: &str| self.house.catalog.definition(name).map(Arc::clone);
-        // Whatever becomes of it: its words were here.
+        // Also where it cannot go on, its words have been in this process.
         self.succession.traces = Traces::Person;
         let opened = found.open().map_err(|error| warn!("the draft cannot be opened: {error}"));
         if let Some(kept) = opened.as_ref().ok().and_then(|bytes| serde_json::from_slice(bytes).ok()) {
@@ -220,7 +221,7 @@ impl App {
         }
     }
 
-    /// The game that was kept, where its deck is still there; gives its screen.
+    /// Takes up the game that was kept, where its deck still exists. Returns the screen of the game.
     pub(crate) fn play_on(&mut self, kept: KeptGame) -> Option<Screen> {
         let deck = self.house.catalog.decks.get(kept.deck())?;
         let (game, place) = kept.game(deck)?;
@@ -228,7 +229,7 @@ impl App {
         Some(Screen::Cards(place))
     }
 
-    /// A lecture goes on at its page, with its counts.
+    /// Goes on with a lecture at its page, with its counts.
     fn resume_lecture(&mut self, found: Found, kept: KeptLecture, ctx: &Context) {
         if lecture::State::lecture_of(&kept.lecture, &self.house.catalog).is_none() {
             warn!("the lecture that was left is not among those there are");
@@ -242,7 +243,7 @@ impl App {
         self.go_on_with(kept.lecture, ctx);
     }
 
-    /// The lecture goes on where it was.
+    /// Goes on with a lecture where it was.
     pub(crate) fn go_on_with(&mut self, kept: lecture::Kept, ctx: &Context) {
         let catalog = Arc::clone(&self.house.catalog);
         let Some(lecture) = lecture::State::lecture_of(&kept, &catalog) else { return };
@@ -260,7 +261,7 @@ impl App {
         theme::apply(ctx, &Palette::of(&self.house.catalog.theme, settings.theme));
     }
 
-    /// On the question whether to go on: what was found ends with its key. `true` when it has ended.
+    /// Returns whether no draft waits any more for the question whether to go on. A draft ends with its key.
     pub(crate) fn found_has_ended(&mut self) -> bool {
         let ended = self.session.found.as_ref().is_none_or(|found| !found.is_alive());
         if ended {
@@ -269,13 +270,13 @@ impl App {
         ended
     }
 
-    /// Somebody is there: the screen and the key wait anew.
+    /// Notes that somebody is there. The time of the screen and of the key begins anew.
     pub(crate) fn touched(&mut self, now: f64) {
         self.idle.touched(now);
         self.keeper.renew(now);
     }
 
-    /// Counts what happened, of nobody in particular.
+    /// Counts an event. It names nobody.
     pub(crate) fn note(&self, happening: Happening) {
         match Fact::new((self.today)(), happening) {
             Ok(fact) => self.keeper.database.note(fact),
@@ -283,9 +284,9 @@ impl App {
         }
     }
 
-    /// The end of a visit is counted where something was taken away.
+    /// Counts the end of a visit where the citizen has taken something away.
     pub(crate) fn note_end(&self, ended: Ended) {
-        // An example that a lecture was taught with is no sheet of anybody.
+        // An example in a lecture belongs to nobody.
         let counts = ended != Ended::Discarded && self.session.lecture.is_none();
         let Some(visit) = self.session.visit.as_ref().filter(|_| counts) else { return };
         let sheet = visit.sheet().name().to_owned();
@@ -296,7 +297,7 @@ impl App {
     }
 }
 
-/// The question where the citizen was, if it is still asked.
+/// Returns the question where the citizen was, if it is still asked.
 fn question(visit: &Visit, place: &Place) -> Option<Screen> {
     let mut steps = place.at.iter();
     let (first, index) = steps.next()?;

@@ -1,4 +1,4 @@
-//! The window: which screen is shown, what a touch does, and how a visit ends.
+//! The window. In each frame it takes in news of the workers, draws the screen, and carries out a touch.
 
 pub(crate) mod aloud;
 pub(crate) mod ends;
@@ -80,7 +80,7 @@ impl House {
     }
 }
 
-/// The window's state: what is somebody's is in `session`, and everything else outlives it.
+/// The state of the window. Everything that is somebody's lies in `session`; the rest outlives it.
 pub(crate) struct App {
     pub(crate) house: House,
     /// All that is somebody's. Its end is `self.session = self.session.fresh(..)`.
@@ -94,19 +94,19 @@ pub(crate) struct App {
     pub(crate) outlet: Outlet,
     pub(crate) staff: staff::State,
     pub(crate) ctx: Context,
-    /// With which code the program is to end; [`STAYS`] until somebody ends it.
+    /// The code that the program is to end with; [`STAYS`] until staff end it.
     pub(crate) exit: Arc<AtomicU8>,
     pub(crate) idle: Idle,
     pub(crate) focus: Focus,
     pub(crate) seen: SeenAtOnce,
-    /// Today, as the clock of the kiosk says it.
+    /// Returns today's date, from the clock of the kiosk.
     pub(crate) today: fn() -> Date,
 }
 
-/// Nobody has ended the program.
+/// The value of [`App::exit`] while nobody has ended the program.
 pub(crate) const STAYS: u8 = u8::MAX;
 
-/// Why the kiosk cannot start.
+/// The reason that the kiosk cannot start.
 #[derive(Debug, Error)]
 pub(crate) enum StartError {
     #[error("a font cannot be read")]
@@ -119,7 +119,7 @@ impl App {
     /// Sets up fonts, colours and workers, and opens with the screen that the window before has left.
     ///
     /// # Errors
-    /// When a font is broken or the system gives no thread.
+    /// A font is broken, or the system gives no thread.
     pub(crate) fn new(ctx: &Context, brief: Brief, catalog: Arc<Catalog>) -> Result<Self, StartError> {
         let Brief { mut config, file, store_in_use, handover } = brief;
         config.file = file;
@@ -176,7 +176,7 @@ impl App {
         Ok(app)
     }
 
-    /// One frame.
+    /// Draws one frame.
     pub(crate) fn ui(&mut self, ui: &mut Ui) {
         self.hear(ui.ctx());
         self.follow_voice();
@@ -186,7 +186,7 @@ impl App {
         let waiting = self.watch(ui);
         let closed = self.focus.keep(ui.ctx(), &self.session.route);
         if self.succession.stage != Stage::InUse {
-            // It looks as it did, and takes nothing: the next window is on its way.
+            // The next window is on its way. This one looks as before and takes no touch.
             ui.visuals_mut().disabled_alpha = 1.0;
             ui.disable();
         }
@@ -226,12 +226,12 @@ impl App {
         }
     }
 
-    /// What a screen that fills this part of the window is drawn with.
+    /// Returns the drawing context of a screen that fills this part of the window.
     pub(crate) fn cx(&self, ui: &Ui) -> Cx<'_> {
         self.house.cx(&self.session.look, ui.max_rect().width())
     }
 
-    /// Does what a touch means.
+    /// Carries out an action.
     pub(crate) fn apply(&mut self, action: Action, ctx: &Context) {
         match action {
             Action::Go(Screen::Start) if matches!(self.session.route.seen(), Some(Screen::Thanks(_))) => {
@@ -317,7 +317,7 @@ impl App {
         }
     }
 
-    /// Takes in what the workers have done.
+    /// Takes in the news of the workers.
     pub(crate) fn hear(&mut self, ctx: &Context) {
         if let Some(found) = self.keeper.hear() {
             self.found(found);

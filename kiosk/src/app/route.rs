@@ -1,4 +1,4 @@
-//! Where the citizen is, and what a touch means.
+//! Every screen, everything that lies over one, and every action that a touch asks for.
 
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, QuestionnaireResponse, Value};
@@ -19,22 +19,22 @@ use crate::ui::cx::Told;
 use crate::ui::text::Furigana;
 use crate::ui::widgets::frame;
 
-/// Where the citizen is.
+/// A screen.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Screen {
     Start,
-    /// Whether to go on with what was there before the machine stopped.
+    /// The question whether to go on with a draft that an earlier run left.
     Resume,
     Contacts,
-    /// What this machine keeps, and what it is made with.
+    /// The page about this machine: the data that it keeps, and the works that it is made of.
     About,
     /// The plan, as citizens and as officers see it.
     Plan(plan::Page),
-    /// The leaflets, and which is best.
+    /// The leaflets, with opinions and the slip.
     Leaflets(leaflets::Page),
     /// A lecture, from its preparation to its report.
     Lecture(lecture::Page),
-    /// Short or long, for the sheet with this id.
+    /// The choice between the short and the long form of the sheet with this id.
     Forms(String),
     /// One page of the sheet, or one question of a list on it.
     Question {
@@ -42,17 +42,17 @@ pub(crate) enum Screen {
         came: Came,
     },
     Review,
-    /// An answer of last time that today's sheet has no place for, by its place among those.
+    /// An answer of last time that today's sheet has no place for. Counted among such answers.
     LeftOver(usize),
-    /// Whether the print is to have a page that remembers.
+    /// The question whether the print gets a page with codes, from which the sheet can be read again.
     Remember,
-    /// The four words that open it.
+    /// The four words that open the codes.
     Words(Seen),
-    /// Why there can be no such page.
+    /// The reason that there cannot be such a page.
     CannotRemember(Told),
     /// The pages as they will be printed.
     Preview(OnPaper),
-    /// How far the print is.
+    /// The progress of a print.
     Printing(OnPaper),
     /// The question whether the paper came out.
     CameOut(OnPaper),
@@ -69,7 +69,7 @@ impl Screen {
         if let Self::Preview(of) | Self::Printing(of) | Self::CameOut(of) = self { Some(*of) } else { None }
     }
 
-    /// Whether the list of all answers stays where it was while this is shown.
+    /// Returns whether the list of all answers keeps its place while this screen is shown.
     pub(crate) fn belongs_to_review(&self) -> bool {
         match self {
             Self::Question { came, .. } => *came == Came::Review,
@@ -95,8 +95,8 @@ impl Screen {
         }
     }
 
-    /// Returns whether what was written and chosen beside the leaflets is still needed while this is shown. Elsewhere it
-    /// ends, and names on a slip with it.
+    /// Returns whether the words and choices beside the leaflets are kept while this screen is shown. On other screens they
+    /// are dropped, and the names on a slip with them.
     pub(crate) fn belongs_to_leaflets(&self) -> bool {
         matches!(
             self,
@@ -106,7 +106,7 @@ impl Screen {
         )
     }
 
-    /// Returns what a person leaves on this screen.
+    /// Returns the traces that a person leaves on this screen.
     pub(crate) fn leaves(&self) -> Traces {
         match self {
             Self::Start
@@ -133,12 +133,12 @@ impl Screen {
     }
 }
 
-/// Something that lies over a screen for a while and then gives it back as it was.
+/// A cover: it lies over a screen for a while and then gives it back as it was.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Cover {
-    /// Letters, colours, language.
+    /// The settings of letters, colours and language.
     Display,
-    /// Going on, printing what is there, or ending.
+    /// The choice to go on, to print the answers so far, or to end.
     Stop,
     /// The question whether something may really be lost.
     Sure(Loss),
@@ -149,7 +149,7 @@ pub(crate) enum Cover {
 }
 
 impl Cover {
-    /// Returns what a person leaves on it.
+    /// Returns the traces that a person leaves on it.
     fn leaves(&self) -> Traces {
         match self {
             Self::Display | Self::Stop | Self::Sure(_) | Self::Call => Traces::None,
@@ -158,75 +158,75 @@ impl Cover {
     }
 }
 
-/// A screen, and what lies over it.
+/// A screen, and the covers over it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Route {
     screen: Screen,
-    /// The last one is seen.
+    /// The last one lies on top.
     covers: Vec<Cover>,
 }
 
 impl Route {
-    /// Returns a route to this screen, with nothing over it.
+    /// Returns the route to this screen, with no cover.
     pub(crate) fn to(screen: Screen) -> Self {
         Self { screen, covers: Vec::new() }
     }
 
-    /// Returns the screen that the citizen is on, seen or covered.
+    /// Returns the screen, covered or not.
     pub(crate) fn screen(&self) -> &Screen {
         &self.screen
     }
 
-    /// Returns the screen where it is seen, and `None` where something lies over it.
+    /// Returns the screen where no cover lies over it.
     pub(crate) fn seen(&self) -> Option<&Screen> {
         self.covers.is_empty().then_some(&self.screen)
     }
 
-    /// Returns what lies over everything else.
+    /// Returns the cover on top.
     pub(crate) fn cover(&self) -> Option<&Cover> {
         self.covers.last()
     }
 
-    /// Lays something over what is seen.
+    /// Lays a cover over everything.
     pub(crate) fn lay_over(&mut self, cover: Cover) {
         self.covers.push(cover);
     }
 
-    /// Takes away what lies over everything else.
+    /// Takes the cover on top away.
     pub(crate) fn uncover(&mut self) {
         self.covers.pop();
     }
 
-    /// Shows another room of the staff's page, where that lies over everything else.
+    /// Shows another room of the staff's page, where that is the cover on top.
     pub(crate) fn enter(&mut self, room: Room) {
         if let Some(Cover::Staff(shown)) = self.covers.last_mut() {
             *shown = room;
         }
     }
 
-    /// Returns what a person leaves on the screen and on what lies over it.
+    /// Returns the traces that a person leaves on the screen and its covers.
     pub(crate) fn leaves(&self) -> Traces {
         self.covers.iter().map(Cover::leaves).fold(self.screen.leaves(), Traces::max)
     }
 }
 
-/// A route is a screen where nothing lies over that.
+/// A route equals a screen where no cover lies over it.
 impl PartialEq<Screen> for Route {
     fn eq(&self, screen: &Screen) -> bool {
         self.seen() == Some(screen)
     }
 }
 
-/// When the words are shown.
+/// The moment at which the four words are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Seen {
     /// Before the pages.
     First,
-    /// Once more when the paper has come out.
+    /// Again, when the paper has come out.
     Again,
 }
 
-/// What is asked about once more, because it cannot be taken back.
+/// A loss that cannot be taken back, so that the kiosk asks first.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Loss {
     /// All answers, and the visit with them.
@@ -239,34 +239,34 @@ pub(crate) enum Loss {
     Cards,
     /// Words on a slip for the care record.
     Slip,
-    /// What is known of a lecture.
+    /// The record of a lecture.
     Lecture,
 }
 
-/// How far the print is.
+/// The progress of a print.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PrintState {
-    /// A message says what happens.
+    /// Work goes on, with a message about it.
     Busy(&'static str),
-    /// A message says what somebody has to do; then it goes on by itself.
+    /// Somebody has to do what the message says. Then the print goes on by itself.
     Stopped(&'static str),
-    /// A message says why nothing came.
+    /// Nothing came, for the reason in the message.
     Failed(&'static str),
 }
 
-/// What reading aloud is to do.
+/// A touch on the controls of the voice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Aloud {
-    /// Read the screen, also once more from its beginning.
+    /// Reads the screen from its beginning.
     Read,
     Stop,
-    /// Hold on, or go on.
+    /// Pauses, or goes on.
     Pause,
-    /// The next speed.
+    /// Takes the next speed.
     Speed,
 }
 
-/// How the citizen wants the screen to be.
+/// A wish for the look of the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Setting {
     Language(Language),
@@ -275,7 +275,7 @@ pub(crate) enum Setting {
     Furigana(Furigana),
 }
 
-/// What a touch means. Screens return it, `App::apply` does it.
+/// The meaning of a touch. Screens return it, and `App::apply` carries it out.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Action {
     Go(Screen),
@@ -288,23 +288,23 @@ pub(crate) enum Action {
     /// Begins with answers that were read back from paper or file.
     Revise {
         response: Box<QuestionnaireResponse>,
-        /// In which form they were given, where that is known.
+        /// The form in which they were given, where that is known.
         form: Option<FormCode>,
     },
-    /// On the screens that read a sheet, or to them.
+    /// A touch on the screens that read a sheet, or one that leads to them.
     Recall(recall::Touch),
-    /// On the screens of the value cards, or to them.
+    /// A touch on the screens of the value cards, or one that leads to them.
     Cards(cards::Touch),
-    /// What becomes of an answer that today's sheet has no place for.
+    /// Decides about an answer that today's sheet has no place for.
     Decide {
         index: usize,
         decision: Decision,
     },
-    /// An option of the question that is shown.
+    /// Chooses an option of the question, or takes it back.
     Choose(Box<Value>),
-    /// Yes or no.
+    /// Answers the question with these values.
     Answer(Vec<Value>),
-    /// The free line of an open choice is opened, taken over, or left.
+    /// Opens the free line of an open choice. The next two take it over and leave it.
     OtherOpen,
     OtherDecide,
     OtherCancel,
@@ -318,36 +318,36 @@ pub(crate) enum Action {
     AskSure(Loss),
     Change(ItemPath),
     PreviewPages,
-    /// With a page that remembers, or without.
+    /// Decides whether the print gets a page with codes.
     Remember(Codes),
-    /// The pages as they will be printed.
+    /// Shows the pages as they will be printed.
     LayOut,
-    /// The words are printed too, or not.
+    /// Prints the four words as well, or no longer.
     TurnSlip,
-    /// Old answers are printed beside new ones, or not.
+    /// Prints old answers beside new ones, or no longer.
     TurnComparison,
     Print,
     CancelPrint,
     Save,
     CameOut,
-    /// Goes on with what was there before the machine stopped.
+    /// Goes on with the draft that an earlier run left.
     Resume,
     CallStaff,
-    /// Of reading aloud.
+    /// A touch on the controls of the voice.
     Aloud(Aloud),
-    /// On the page of the staff, or to it.
+    /// A touch on the page of the staff, or one that leads to it.
     Staff(Touch),
-    /// In the officers' part of the plan, and where its indicators are counted.
+    /// A touch on the plan, or one that leads to it.
     Plan(plan::Touch),
-    /// Among the leaflets, or to them.
+    /// A touch on the leaflets, or one that leads to them.
     Leaflets(leaflets::Touch),
-    /// In a lecture, or to it.
+    /// A touch in a lecture, or one that leads to it.
     Lecture(lecture::Touch),
     End(Ended),
     StillHere,
 }
 
-/// The bar knows nothing of actions: its own touches become some here.
+/// The bar does not know actions. Its touches become actions here.
 impl From<walk::Place> for Screen {
     fn from(place: walk::Place) -> Self {
         match place {

@@ -1,5 +1,5 @@
-//! All that a citizen, a game or a lecture leaves behind is one value. Its end replaces it by a fresh one, so that nothing
-//! can be forgotten, and a new field ends with the others.
+//! Everything that a citizen, a game or a lecture leaves behind is one value. At the end it is replaced by a fresh one, so
+//! that nothing can be forgotten and a new field ends with the others.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -17,26 +17,26 @@ use crate::ui::cx::Settings;
 use crate::ui::text::Texts;
 use crate::workers::preview::Preview;
 
-/// How the screen looks to somebody, with the texts that were set for them and the kanji that they chose.
+/// The look of the screen for one person, with the texts that were set for them and the kanji that they chose.
 pub(crate) struct Look {
     pub(crate) settings: Settings,
     pub(crate) texts: Texts,
     pub(crate) kana: Kana,
 }
 
-/// What belongs to whoever stands before the screen.
+/// Everything that belongs to the person at the screen.
 pub(crate) struct Session {
     pub(crate) look: Look,
     pub(crate) route: Route,
-    /// The sheet that is open. Answers are here and nowhere else.
+    /// The open sheet. Its answers are held here alone.
     pub(crate) visit: Option<Visit>,
     pub(crate) draft: Draft,
-    /// Why the answer was not taken: a message.
+    /// The message that says why an answer was not taken.
     pub(crate) trouble: Option<&'static str>,
     pub(crate) preview: Preview,
     pub(crate) paper: paper::State,
     pub(crate) recall: recall::State,
-    /// When a scanner read a code of another kind, as long as that is said.
+    /// The time at which a scanner read a code of another kind, as long as the screen says so.
     pub(crate) stray: Option<f64>,
     pub(crate) cards: cards::State,
     pub(crate) plan: plan::State,
@@ -48,14 +48,14 @@ pub(crate) struct Session {
     pub(crate) cancel: Arc<AtomicBool>,
     pub(crate) review_page: usize,
     pub(crate) recital: Recital,
-    /// What an earlier run left, until somebody says whether to go on.
+    /// The draft that an earlier run left, until somebody says whether to go on.
     pub(crate) found: Option<Found>,
-    /// Touched before it was known whether an earlier run left a draft.
+    /// An action that came before it was known whether an earlier run left a draft.
     pub(crate) early: Option<Action>,
 }
 
 impl Session {
-    /// Begins with nothing.
+    /// Returns an empty session.
     pub(crate) fn new(look: Look, ctx: &Context) -> Self {
         Self {
             look,
@@ -80,11 +80,11 @@ impl Session {
         }
     }
 
-    /// Returns the session of the next one, to whom the screen looks like this.
+    /// Returns the session of the next person, with this look of the screen.
     pub(crate) fn fresh(&self, settings: Settings, ctx: &Context) -> Self {
         let Look { settings: _, texts, kana } = &self.look;
         let look = Look { settings, texts: texts.fresh(), kana: kana.fresh() };
-        // Pages that a worker still brings are of the session before.
+        // Pages that a worker still brings belong to the session before.
         Self { preview: self.preview.emptied(), ..Self::new(look, ctx) }
     }
 }

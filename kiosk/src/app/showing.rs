@@ -1,4 +1,4 @@
-//! Which screen is drawn: one place for all of them.
+//! The one place where every screen is drawn from.
 
 use egui::Ui;
 use moshimo_core::model::PartialDate;
@@ -11,7 +11,7 @@ use crate::app::route::{Action, Cover, Screen};
 use crate::app::screens;
 
 impl App {
-    /// Returns whether there is anything that could be lost.
+    /// Returns whether anything could be lost.
     fn may_lose(&self) -> bool {
         let Session { visit, found, recall, cards, lecture, leaflets, .. } = &self.session;
         visit.is_some()
@@ -22,7 +22,7 @@ impl App {
             || leaflets.slip.has_words()
     }
 
-    /// Draws what is seen: what lies over the screen, or the screen.
+    /// Draws the cover on top, or else the screen.
     pub(crate) fn show(&mut self, ui: &mut Ui) -> Option<Action> {
         let Some(cover) = self.session.route.cover() else { return self.show_screen(ui) };
         let cx = self.house.cx(&self.session.look, ui.max_rect().width());
@@ -99,7 +99,7 @@ impl App {
                 let codes = if *of == OnPaper::Visit { self.session.paper.codes } else { Codes::Without };
                 paper::screens::came_out::came_out_ui(ui, &cx, &self.outlet, codes)
             }
-            // A screen of a visit that has ended: back to the beginning.
+            // The visit of this screen has ended.
             (
                 Screen::Question { .. }
                 | Screen::Review

@@ -1,4 +1,4 @@
-//! Silence: whether somebody is there, and what becomes of what they left.
+//! 時間切れ. Watching whether somebody is there, and ending a session that was left.
 
 use egui::Ui;
 
@@ -11,16 +11,16 @@ use crate::system::clock::Reading;
 use crate::ui::cx::Settings;
 use crate::ui::input::was_touched;
 
-/// So often the clock is looked at while something is kept, in seconds.
+/// The seconds between two looks at the clock while a draft is kept.
 const CLOCK: f64 = 10.0;
 
 impl App {
-    /// Counts every input; after long silence everything is discarded.
+    /// Takes note of every input. After long silence everything is discarded.
     pub(crate) fn watch(&mut self, ui: &Ui) -> Waiting {
         let now = ui.input(|input| input.time);
         let changes = self.clock.take_in(Reading::now());
         self.keeper.follow_clock(changes, now);
-        // Nobody was there while the machine slept.
+        // The time that the machine slept counts as silence.
         self.idle.slept(changes.slept);
         if self.succession.stage != Stage::InUse {
             return Waiting::Present;
@@ -40,7 +40,7 @@ impl App {
             patience = Patience { until_warning: f64::from(time.thanks), warning: 0.0 };
         }
         if self.session.route == Screen::Resume && self.found_has_ended() {
-            // The kernel has kept the time since the last touch, also while the machine stood still.
+            // The kernel has counted the time since the last touch, also while the machine stood still.
             self.go(Screen::Start);
         }
         if self.is_listened_to() {
@@ -49,7 +49,7 @@ impl App {
         let waiting = self.idle.at(now, patience);
         match waiting {
             Waiting::Present if ui.input(|input| !input.events.is_empty()) => self.touched(now),
-            // The question stays until the finger is up again: the tap that answers it does nothing else.
+            // The question stays until the finger is up again, so that the tap does nothing else.
             Waiting::Warning(_) if was_touched(ui) => self.touched(now),
             Waiting::Present | Waiting::Warning(_) => {}
             Waiting::Gone => {
@@ -59,7 +59,7 @@ impl App {
                 return Waiting::Present;
             }
         }
-        // A lecturer who talks keeps the key alive, too.
+        // A lecturer who speaks keeps the key alive as well.
         if self.session.lecture.is_some() {
             self.keeper.renew(now);
         }

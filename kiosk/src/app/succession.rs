@@ -1,8 +1,8 @@
 //! 交代. One window follows another, each in a process of its own.
 //!
-//! What a person wrote leaves traces that nothing in a process can wipe for certain: pictures in the graphics library,
+//! A person's words leave traces that nothing in a process can wipe for certain: pictures in the graphics library,
 //! letters in the window library's atlas, copies on stacks. So a window that has seen a person's words is not used
-//! again. Where its visit has ended it asks its parent for a fresh one, which shows the same screen over it; then the
+//! again. When its visit has ended it asks its parent for a fresh window, which shows the same screen over it. Then the
 //! parent ends the old process, and the kernel takes back all its memory.
 //!
 //! ```text
@@ -30,25 +30,25 @@ pub(crate) type Brief = parent::Brief<Handover>;
 /// A line that a window says to its parent.
 pub(crate) type Line = parent::Line<Handover>;
 
-/// What one window leaves to the next.
+/// The state that one window leaves to the next.
 #[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Handover {
     pub(crate) opens: Opens,
-    /// How the screen looks; `None` for the configured way.
+    /// The look of the screen; `None` for the configured one.
     pub(crate) look: Option<Settings>,
-    /// How wide the screen is, as staff have measured it.
+    /// The width of the screen as staff have measured it, in millimetres.
     pub(crate) width_mm: Option<f32>,
-    /// Wrong tries of the staff's PIN still make the next one wait.
+    /// The wrong tries of the staff's PIN, which make the next one wait.
     pub(crate) gate: KeptGate,
     /// The latest warnings and errors, for the page of the staff.
     pub(crate) lines: Vec<logs::Line>,
-    /// What could not be stored yet.
+    /// Facts and opinions that could not be stored yet.
     pub(crate) owed: Owed,
-    /// Where the window stands on a desktop: left, top, width, height.
+    /// The place of the window on a desktop: left, top, width, height.
     pub(crate) place: Option<[f32; 4]>,
 }
 
-/// Which screen a fresh window opens with.
+/// The screen that a fresh window opens with.
 #[derive(Default, Serialize, Deserialize)]
 pub(crate) enum Opens {
     #[default]
@@ -60,7 +60,7 @@ pub(crate) enum Opens {
     /// The leaflets: a slip or an opinion has ended.
     Leaflets {
         page: leaflets::Page,
-        /// Which leaflet is shown, by its place.
+        /// The place of the leaflet that is shown.
         shown: usize,
         /// An opinion was given.
         said: bool,
@@ -70,16 +70,16 @@ pub(crate) enum Opens {
 /// The steps in which a window hands over.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) enum Stage {
-    /// It is used.
+    /// The window is used.
     #[default]
     InUse,
-    /// Its last saves and cancellations are on their way, since this time. It takes no touches any more.
+    /// Its last saves and cancellations have been on their way since this time. It takes no touches any more.
     Settling(f64),
-    /// The parent knows; the next window is on its way.
+    /// The parent knows, and the next window is on its way.
     HandedOver,
 }
 
-/// Handing over, from the window's side.
+/// The window's side of handing over.
 #[derive(Default)]
 pub(crate) struct Succession {
     /// `None` where the window has no parent, as in most tests.
@@ -95,14 +95,14 @@ pub(crate) struct Succession {
     told: bool,
 }
 
-/// Whether all pictures of a frame are there.
+/// The answer to whether all pictures of a frame are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Settled {
     Yes,
     No,
 }
 
-/// So many seconds a window waits for its pictures before it takes the place of the one before.
+/// The seconds that a window waits for its pictures before it takes the place of the one before.
 const PICTURES: f64 = 1.0;
 
 impl Succession {

@@ -100,7 +100,7 @@ fn name(route: &Route) -> &'static str {
     }
 }
 
-/// What the monkey sets out for from the first screen, one after the other, before it does what it likes.
+/// A way that the monkey goes from the first screen before it does what it likes.
 #[derive(Clone, Copy, Debug)]
 enum Way {
     Sheet,
@@ -114,7 +114,7 @@ enum Way {
     Files,
     /// Last year's answers, of which one has no place any more.
     Revision,
-    /// What an earlier run of the program left.
+    /// A draft that an earlier run of the program left.
     Resume,
     /// The question whether the paper came out.
     CameOut,
@@ -137,7 +137,7 @@ const WAYS: [Way; 12] = [
     Way::CannotRemember,
 ];
 
-/// Of a sheet that somebody holds to the scanner, whatever the screen shows.
+/// The codes of a sheet that somebody holds to the scanner, whatever the screen shows.
 static CODES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let record = Record { response: CATALOG.examples["acp-what-if"].clone(), form: FormCode::Long };
     let words = Words::read("さくら つばめ もみじ かるた").unwrap();
@@ -146,7 +146,7 @@ static CODES: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// Letters that no word of ours has: one for each visit.
 const MARKS: std::ops::RangeInclusive<char> = '가'..='힣';
 
-/// What else comes from a keyboard; mostly nothing.
+/// Other texts that a keyboard may send; mostly none.
 const ODD: [&str; 8] = ["", "", "", "", "👵🏽", "\u{7}\u{202e}", "葛\u{e0100}が\u{3099}", "﷽"];
 
 /// The same numbers for the same seed (splitmix64).
@@ -172,18 +172,18 @@ struct Monkey {
     dice: Dice,
     visits: usize,
     seen: BTreeSet<&'static str>,
-    /// How often its own writing was read: what is never found proves nothing.
+    /// The number of times that its own writing was read. A search that never finds it would prove nothing.
     own: usize,
 }
 
 impl Monkey {
-    /// What this visit's writing is made of.
+    /// Returns the letter that the writing of this visit is made of.
     fn mark(&self) -> char {
         let marks = MARKS.count();
         MARKS.clone().nth(self.visits % marks).unwrap()
     }
 
-    /// Whether nothing of a person may be seen any more.
+    /// Returns whether nothing of a person may be seen any more.
     fn is_over(&self, had_visit: bool) -> bool {
         let session = &self.window.app().session;
         session.lecture.is_none() && (session.route == Screen::Start || had_visit && session.visit.is_none())
@@ -364,7 +364,7 @@ impl Monkey {
         }
     }
 
-    /// No letter of an earlier visit, painted or said.
+    /// Checks that no letter of an earlier visit is painted or named.
     fn reads_only_its_own_visit(&mut self) {
         let mark = self.mark();
         let foreign = |text: &str| text.chars().any(|letter| MARKS.contains(&letter) && letter != mark);

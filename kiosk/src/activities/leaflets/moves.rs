@@ -126,7 +126,7 @@ impl App {
         self.lay_out_pages(AllLeaflets);
     }
 
-    /// The opinion is said, but for words that nobody sent, and nothing else is left.
+    /// Gives the opinion, without words that were not sent, and drops everything else.
     pub(crate) fn forget_leaflets(&mut self) {
         self.leaflets_end();
         if self.session.leaflets.wrote {

@@ -270,9 +270,10 @@ impl App {
         let Some(place) = self.lecture_place().filter(|_| is_end) else { return screen };
         if let Some(state) = &mut self.session.lecture {
             let from = self.session.route.screen();
-            let left = match from {
-                Screen::Question { path, came } => walk::Place::Question { path: path.clone(), came: *came },
-                _ => walk::Place::Review,
+            let left = if let Screen::Question { path, came } = from {
+                walk::Place::Question { path: path.clone(), came: *came }
+            } else {
+                walk::Place::Review
             };
             state.left = self.session.visit.is_some().then_some(left);
         }

@@ -1,4 +1,4 @@
-//! From question to question: a sheet begins, answers are given, and the citizen goes on or back.
+//! シート. Beginning a sheet, answering its questions, and going on and back between them.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ impl App {
     pub(crate) fn begin(&mut self, id: &str, form: FormCode) {
         let Some(sheet) = self.house.catalog.questionnaires.get(id) else { return };
         let visit = Visit::start(Arc::clone(sheet), form);
-        // The words of another sheet open nothing of this one.
+        // The four words of another sheet must not open this one.
         self.session.paper = paper::State::default();
         let first = sheet::pages(sheet, visit.response(), form).into_iter().next();
         self.session.visit = Some(visit);
@@ -44,7 +44,7 @@ impl App {
         self.go(walk::after(visit, path, *came).into());
     }
 
-    /// Before the first question there is nothing to go back to but a decision.
+    /// Goes back to the question before. Before the first one, asks whether to stop.
     pub(crate) fn walk_back(&mut self) {
         let (Screen::Question { path, came }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
             return;
@@ -62,7 +62,7 @@ impl App {
         self.go(last.map_or(Screen::Start, |page| Screen::Question { path: page.path, came: Came::Flow }));
     }
 
-    /// Stores what is drafted; `false` when the sheet does not take it, which then is said.
+    /// Answers with the draft. Returns `false`, and says so, when the sheet does not take it.
     pub(crate) fn leave(&mut self) -> bool {
         let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &mut self.session.visit)
         else {
@@ -91,7 +91,7 @@ impl App {
         }
     }
 
-    /// Says why an answer was not taken.
+    /// Notes the reason where an answer was not taken. Returns whether it was taken.
     pub(crate) fn heed(&mut self, taken: Option<Result<(), sheet::Rejection>>) -> bool {
         self.session.trouble = match taken {
             Some(Err(rejection)) => Some(rejection.message_id()),
@@ -119,7 +119,7 @@ impl App {
         self.heed(Some(taken));
     }
 
-    /// Adds a person to the list that is shown and asks about them.
+    /// Adds a person to the list and asks about them.
     pub(crate) fn add_instance(&mut self) {
         let (Screen::Question { path, came }, Some(visit)) = (self.session.route.screen(), &mut self.session.visit)
         else {
