@@ -1,6 +1,8 @@
 //! Content that is nested without end, or unpacks to far more than it is.
 
-use super::*;
+use super::TODAY;
+use super::content::{file, small};
+use crate::check::check_files;
 
 /// All at once, as `moshimo check` does it: that it ends, and tells what is wrong with which file.
 fn check(path: &str, text: &str) {

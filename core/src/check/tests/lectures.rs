@@ -1,6 +1,6 @@
 //! One fault each, put into a lecture that has none.
 
-use super::faults::{check as check_file, expect, with};
+use super::content::{check as check_file, expect, with};
 
 const PATH: &str = "lectures/t.toml";
 

@@ -1,6 +1,6 @@
 //! A plan of other years than the one that the content has: no line of the program names a year.
 
-use super::faults::{PLAN, check as check_file, expect, with};
+use super::content::{PLAN, check as check_file, expect, with};
 use crate::catalog::Catalog;
 use crate::layout::frame::{Document, Draw};
 use crate::layout::templates::{PlanPages, PlanPart, Ruby};
