@@ -2,8 +2,9 @@
 //!
 //! ```no_run
 //! use moshimo_tests::visit::WindowVisit;
+//! use moshimo_tests::window::ScreenSize;
 //!
-//! let mut visit = WindowVisit::start((1280, 800), &["--print-to", "/tmp/pages"]);
+//! let mut visit = WindowVisit::start(ScreenSize::SMALL, &["--print-to", "/tmp/pages"]);
 //! visit.tap_part("もしもシート");
 //! visit.sees_part("分");
 //! visit.picture("start");
@@ -19,12 +20,12 @@ use crate::camera::Camera;
 use crate::memory::{self, Hit, Needle};
 use crate::process;
 use crate::supervisor::{Policy, Supervisor};
-use crate::window::Display;
+use crate::window::{Display, ScreenSize};
 
 /// A running kiosk and everything around it.
 #[derive(Debug)]
 pub struct WindowVisit {
-    size: (u16, u16),
+    size: ScreenSize,
     /// What was read since the last touch.
     read: Vec<Node>,
     // Ends first, while its screen and buses still live.
@@ -38,39 +39,39 @@ impl WindowVisit {
     ///
     /// In a [`crate::peers::Network`]: call it inside `run`, and the kiosk sees that network's
     /// printers.
-    pub fn start(size: (u16, u16), arguments: &[&str]) -> Self {
-        let window = format!("{}x{}", size.0, size.1);
+    pub fn start(size: ScreenSize, arguments: &[&str]) -> Self {
+        let window = size.to_string();
         Self::open(size, &[&["--window", &window], arguments].concat())
     }
 
     /// Starts the kiosk without saying how large its window is: a configuration may lock it down.
-    pub fn open(size: (u16, u16), arguments: &[&str]) -> Self {
+    pub fn open(size: ScreenSize, arguments: &[&str]) -> Self {
         Self::open_supervised(size, Policy::MustRun, arguments)
     }
 
     /// Starts the kiosk in a window under a supervisor that may start it again.
-    pub fn start_supervised(size: (u16, u16), policy: Policy, arguments: &[&str]) -> Self {
-        let window = format!("{}x{}", size.0, size.1);
+    pub fn start_supervised(size: ScreenSize, policy: Policy, arguments: &[&str]) -> Self {
+        let window = size.to_string();
         Self::open_supervised(size, policy, &[&["--window", &window], arguments].concat())
     }
 
     /// Starts the kiosk in a window, with a camera beside it.
-    pub fn start_before(size: (u16, u16), camera: &Camera, arguments: &[&str]) -> Self {
-        let window = format!("{}x{}", size.0, size.1);
+    pub fn start_before(size: ScreenSize, camera: &Camera, arguments: &[&str]) -> Self {
+        let window = size.to_string();
         Self::begin(size, Policy::MustRun, |command| {
             camera.join(command);
             command.args(["--window", &window]).args(arguments);
         })
     }
 
-    fn open_supervised(size: (u16, u16), policy: Policy, arguments: &[&str]) -> Self {
+    fn open_supervised(size: ScreenSize, policy: Policy, arguments: &[&str]) -> Self {
         Self::begin(size, policy, |command| {
             command.args(arguments);
         })
     }
 
-    fn begin(size: (u16, u16), policy: Policy, prepare: impl FnOnce(&mut Command)) -> Self {
-        let display = Display::start(size.0, size.1);
+    fn begin(size: ScreenSize, policy: Policy, prepare: impl FnOnce(&mut Command)) -> Self {
+        let display = Display::start(size.width, size.height);
         let accessibility = Accessibility::start(&display);
         let mut command = Command::new(process::built("moshimo-kiosk"));
         display.show(&mut command);
@@ -225,7 +226,7 @@ impl WindowVisit {
     pub fn picture(&self, name: &str) -> PathBuf {
         let folder = process::root().join("target/visit");
         std::fs::create_dir_all(&folder).expect("a folder for pictures");
-        let path = folder.join(format!("{name}-{}x{}.png", self.size.0, self.size.1));
+        let path = folder.join(format!("{name}-{}.png", self.size));
         self.screenshot().save(&path).expect("a picture file");
         path
     }
@@ -240,7 +241,7 @@ impl WindowVisit {
             let (_, _, width, height) = node.extents;
             is_it(node) && node.is(State::Enabled) && width > 0 && height > 0
         };
-        let (width, height) = (i32::from(self.size.0), i32::from(self.size.1));
+        let (width, height) = (i32::from(self.size.width), i32::from(self.size.height));
         // A touch changes the screen: what was read before it says nothing after it.
         let read = std::mem::take(&mut self.read);
         let mut before = read.iter().find(|node| usable(node)).map(Node::middle);

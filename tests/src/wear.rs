@@ -54,7 +54,7 @@ impl Kind {
             Self::Scan => {
                 let scale = dice.between(200.0 / 300.0, 1.0).max(FINENESS / module);
                 let turned = turned(page, scale.min(1.0), dice.between(-3.0, 3.0));
-                let light = (dice.between(-25.0, 5.0), dice.between(0.75, 1.0));
+                let light = Light { shift: dice.between(-25.0, 5.0), contrast: dice.between(0.75, 1.0) };
                 grained(&blurred(&turned, dice.between(0.4, 0.9)), dice.between(3.0, 8.0), light, dice)
             }
             Self::Copy => {
@@ -62,7 +62,7 @@ impl Kind {
                 let twice = copied(&once, dice);
                 let scanned =
                     turned(&twice, dice.between(0.8, 1.0).max(FINENESS / module).min(1.0), dice.between(-1.5, 1.5));
-                grained(&blurred(&scanned, 0.6), 5.0, (-5.0, 0.95), dice)
+                grained(&blurred(&scanned, 0.6), 5.0, Light { shift: -5.0, contrast: 0.95 }, dice)
             }
             Self::Camera => photographed(page, module, dice),
             Self::Crease => photographed(&creased(page, dice), module, dice),
@@ -71,7 +71,7 @@ impl Kind {
 }
 
 /// Each pixel of the new picture from where `from` says; outside is a table.
-fn drawn(page: &GrayImage, (width, height): (u32, u32), from: impl Fn(f32, f32) -> (f32, f32)) -> GrayImage {
+fn drawn(page: &GrayImage, width: u32, height: u32, from: impl Fn(f32, f32) -> (f32, f32)) -> GrayImage {
     const TABLE: f32 = 120.0;
     let light = |x: i64, y: i64| {
         let inside = x >= 0 && y >= 0 && x < i64::from(page.width()) && y < i64::from(page.height());
@@ -94,7 +94,7 @@ fn turned(page: &GrayImage, scale: f32, degrees: f32) -> GrayImage {
     let (sin, cos) = degrees.to_radians().sin_cos();
     // Fewer pixels each see more of the page.
     let page = blurred(page, (0.5 / scale - 0.5).max(0.0));
-    drawn(&page, (width as u32, height as u32), |x, y| {
+    drawn(&page, width as u32, height as u32, |x, y| {
         let (x, y) = (x - width * 0.5, y - height * 0.5);
         let turned = (x * cos - y * sin, x * sin + y * cos);
         (turned.0 / scale + page.width() as f32 * 0.5, turned.1 / scale + page.height() as f32 * 0.5)
@@ -111,15 +111,16 @@ fn blurred(page: &GrayImage, spread: f32) -> GrayImage {
     let rounds = ((spread * spread) / (2.0 * side)).round().max(1.0) as usize;
     let mut out = page.clone();
     for _ in 0..rounds {
-        out = mixed(&mixed(&out, side, (1, 0)), side, (0, 1));
+        let row = page.width() as usize;
+        out = mixed(&mixed(&out, side, 1), side, row);
     }
     out
 }
 
-fn mixed(page: &GrayImage, side: f32, (right, down): (usize, usize)) -> GrayImage {
+/// Mixes each pixel with the two that stand `step` pixels before and behind it. Each of them counts `side`.
+fn mixed(page: &GrayImage, side: f32, step: usize) -> GrayImage {
     let (width, height) = (page.width() as usize, page.height() as usize);
     let (pixels, share) = (page.as_raw(), (side * 256.0) as u32);
-    let step = right + down * width;
     let mut out = page.clone();
     let inner = out.as_mut();
     // The picture's rim stays as it is: nothing stands there.
@@ -130,11 +131,20 @@ fn mixed(page: &GrayImage, side: f32, (right, down): (usize, usize)) -> GrayImag
     out
 }
 
-fn grained(page: &GrayImage, grain: f32, (darker, contrast): (f32, f32), dice: &mut Dice) -> GrayImage {
+/// A change of all lightness on a page.
+struct Light {
+    /// The difference from before; below zero, the page becomes darker.
+    shift: f32,
+    /// The part of the contrast that remains.
+    contrast: f32,
+}
+
+/// Returns the page in another light, with noise of this spread.
+fn grained(page: &GrayImage, grain: f32, light: Light, dice: &mut Dice) -> GrayImage {
     let mut out = page.clone();
     for pixel in out.pixels_mut() {
-        let light = (f32::from(pixel.0[0]) - 128.0) * contrast + 128.0 + darker;
-        pixel.0[0] = (light + dice.grain() * grain).clamp(0.0, 255.0) as u8;
+        let lit = (f32::from(pixel.0[0]) - 128.0) * light.contrast + 128.0 + light.shift;
+        pixel.0[0] = (lit + dice.grain() * grain).clamp(0.0, 255.0) as u8;
     }
     out
 }
@@ -142,7 +152,12 @@ fn grained(page: &GrayImage, grain: f32, (darker, contrast): (f32, f32), dice: &
 /// A copier: its glass is not clean, its drum knows black and white only, and it does not feed quite straight.
 fn copied(page: &GrayImage, dice: &mut Dice) -> GrayImage {
     let fed = turned(page, 1.0, dice.between(-0.7, 0.7));
-    let seen = grained(&blurred(&fed, dice.between(0.7, 1.1)), dice.between(8.0, 18.0), (0.0, 0.95), dice);
+    let seen = grained(
+        &blurred(&fed, dice.between(0.7, 1.1)),
+        dice.between(8.0, 18.0),
+        Light { shift: 0.0, contrast: 0.95 },
+        dice,
+    );
     let black = dice.between(105.0, 150.0);
     let mut copy = seen;
     for pixel in copy.pixels_mut() {
@@ -175,7 +190,7 @@ fn photographed(page: &GrayImage, module: f32, dice: &mut Dice) -> GrayImage {
     let scale = dice.between(FINENESS, FINENESS * 1.3) / module * far_edge;
     let size = ((width * scale) as u32, (height * scale) as u32);
     let page = blurred(page, (0.5 / scale - 0.5).max(0.0));
-    let picture = drawn(&page, size, |x, y| view.at(x / size.0 as f32, y / size.1 as f32));
+    let picture = drawn(&page, size.0, size.1, |x, y| view.at(x / size.0 as f32, y / size.1 as f32));
     let mut picture = blurred(&picture, dice.between(0.5, 0.8));
     let (left, right, top) = (dice.between(0.55, 1.0), dice.between(0.55, 1.0), dice.between(0.8, 1.0));
     for (x, y, pixel) in picture.enumerate_pixels_mut() {
@@ -183,7 +198,7 @@ fn photographed(page: &GrayImage, module: f32, dice: &mut Dice) -> GrayImage {
         let light = (left + (right - left) * x) * (top + (1.0 - top) * y);
         pixel.0[0] = (f32::from(pixel.0[0]) * light) as u8;
     }
-    grained(&picture, dice.between(3.0, 8.0), (0.0, 0.9), dice)
+    grained(&picture, dice.between(3.0, 8.0), Light { shift: 0.0, contrast: 0.9 }, dice)
 }
 
 /// A square seen as four corners (upper left, upper right, lower right, lower left): a projective map.

@@ -67,6 +67,28 @@ pub enum Key {
     F11 = 0xFFC8,
 }
 
+/// The size of a screen in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScreenSize {
+    /// The pixels of a row.
+    pub width: u16,
+    /// The pixels of a column.
+    pub height: u16,
+}
+
+impl ScreenSize {
+    /// The size of a small panel.
+    pub const SMALL: Self = Self { width: 1280, height: 800 };
+    /// The size of a large panel.
+    pub const LARGE: Self = Self { width: 1920, height: 1080 };
+}
+
+impl std::fmt::Display for ScreenSize {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}x{}", self.width, self.height)
+    }
+}
+
 impl Display {
     /// Starts the server with a screen of this many pixels.
     pub fn start(width: u16, height: u16) -> Self {
@@ -154,12 +176,12 @@ impl Display {
     /// A finger taps, and the window below it gets the keyboard.
     pub fn touch_tap(&mut self, x: i32, y: i32) {
         self.focus();
-        self.touch(1, Touch::Begin, (x, y));
-        self.touch(1, Touch::End, (x, y));
+        self.touch(1, Touch::Begin, x, y);
+        self.touch(1, Touch::End, x, y);
     }
 
     /// One step of one finger among several.
-    pub fn touch(&mut self, finger: u32, touch: Touch, (x, y): (i32, i32)) {
+    pub fn touch(&mut self, finger: u32, touch: Touch, x: i32, y: i32) {
         let place = self.place(x, y);
         self.touch.touch(finger, touch, place);
     }
@@ -169,11 +191,11 @@ impl Display {
         let (Some(&first), Some(&last)) = (points.first(), points.last()) else {
             return;
         };
-        self.touch(1, Touch::Begin, first);
-        for &point in &points[1..] {
-            self.touch(1, Touch::Update, point);
+        self.touch(1, Touch::Begin, first.0, first.1);
+        for &(x, y) in &points[1..] {
+            self.touch(1, Touch::Update, x, y);
         }
-        self.touch(1, Touch::End, last);
+        self.touch(1, Touch::End, last.0, last.1);
     }
 
     /// The mouse goes there and clicks.

@@ -202,7 +202,7 @@ fn a_pdf_file_is_read_whether_made_here_or_scanned() {
     let jpeg = std::fs::read(scanned.with_extension("jpg")).expect("drawn");
     assert!(reads_back(&carry::pictures(&jpeg).expect("a JPEG picture")[0]));
     assert!(reads_back(&carry::pictures(&without_tables(&jpeg)).expect("a picture of a camera")[0]));
-    let scan = scan_of(&jpeg, PAPER.page.dimensions());
+    let scan = scan_of(&jpeg, PAPER.page.width(), PAPER.page.height());
     assert!(reads_back(&carry::pictures(&scan).expect("a scan")[0]));
 }
 
@@ -223,7 +223,7 @@ fn without_tables(jpeg: &[u8]) -> Vec<u8> {
 }
 
 /// The smallest PDF file whose page is a picture, as scanners write them.
-fn scan_of(jpeg: &[u8], (width, height): (u32, u32)) -> Vec<u8> {
+fn scan_of(jpeg: &[u8], width: u32, height: u32) -> Vec<u8> {
     let picture = format!(
         "<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB/BitsPerComponent 8\
          /Filter/DCTDecode/Length {}>>",

@@ -27,10 +27,10 @@ use moshimo_tests::mock::{self, Behaviour};
 use moshimo_tests::process;
 use moshimo_tests::supervisor::Policy;
 use moshimo_tests::visit::WindowVisit;
-use moshimo_tests::window::Touch;
+use moshimo_tests::window::{ScreenSize, Touch};
 use rustix::process::Signal;
 
-const SIZE: (u16, u16) = (1280, 800);
+const SIZE: ScreenSize = ScreenSize::SMALL;
 const NAME: &str = "お名前を書いてください。";
 const SIGNATURE: &str = "よければ、手書きでお名前をどうぞ。";
 /// What is typed on the board: letters that no text of ours has in this order, and that are not converted.
@@ -229,12 +229,12 @@ fn draws(visit: &mut WindowVisit) {
     let (left, top, width, height) = field.extents;
     let at = |across: i32, down: i32| (left + width * across / 100, top + height * down / 100);
     for [first, middle, last] in [[at(15, 30), at(35, 28), at(25, 60)], [at(45, 25), at(42, 70), at(60, 62)]] {
-        for (touch, place) in [(Touch::Begin, first), (Touch::Update, middle), (Touch::Update, last)] {
+        for (touch, (x, y)) in [(Touch::Begin, first), (Touch::Update, middle), (Touch::Update, last)] {
             let before = visit.screenshot();
-            visit.display().touch(1, touch, place);
+            visit.display().touch(1, touch, x, y);
             visit.leaves(&before);
         }
-        visit.display().touch(1, Touch::End, last);
+        visit.display().touch(1, Touch::End, last.0, last.1);
     }
 }
 

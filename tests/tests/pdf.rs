@@ -169,7 +169,7 @@ fn the_preview_is_what_is_printed() {
             for mark in &page.marks {
                 let Draw::Glyphs(run) = &mark.draw else { continue };
                 for glyph in &run.glyphs {
-                    assert_same_glyph(&seen, &printed, (run, glyph), &place);
+                    assert_same_glyph(&seen, &printed, run, glyph, &place);
                 }
             }
         }
@@ -198,7 +198,7 @@ fn darkness(picture: &RgbaImage, x: u32, y: u32) -> f64 {
 }
 
 /// The ink around a glyph weighs as much in both pictures, and its centre lies in the same place.
-fn assert_same_glyph(seen: &RgbaImage, printed: &RgbaImage, (run, glyph): (&GlyphRun, &Glyph), place: &str) {
+fn assert_same_glyph(seen: &RgbaImage, printed: &RgbaImage, run: &GlyphRun, glyph: &Glyph, place: &str) {
     let dots = DPI / 72.0;
     let (x, y) = ((run.origin.x + glyph.x).to_pt() * dots, (run.origin.y + glyph.y).to_pt() * dots);
     let em = run.size.to_pt() * dots;

@@ -9,21 +9,22 @@ use std::path::PathBuf;
 use moshimo_tests::judges;
 use moshimo_tests::mock::{self, Behaviour};
 use moshimo_tests::visit::WindowVisit;
+use moshimo_tests::window::ScreenSize;
 
-const SMALL: (u16, u16) = (1280, 800);
-const LARGE: (u16, u16) = (1920, 1080);
+const SMALL: ScreenSize = ScreenSize::SMALL;
+const LARGE: ScreenSize = ScreenSize::LARGE;
 /// The question that kept cards answer.
 const QUESTION: &str = "時間が限られたら、何を大切にしますか。";
 
 /// Somebody who plays by finger.
 struct Player {
     visit: WindowVisit,
-    size: (u16, u16),
+    size: ScreenSize,
     pictures: Option<PathBuf>,
 }
 
 impl Player {
-    fn arrives(size: (u16, u16), arguments: &[&str]) -> Self {
+    fn arrives(size: ScreenSize, arguments: &[&str]) -> Self {
         let pictures = env::var_os("MOSHIMO_SCREENS").map(PathBuf::from);
         let mut player = Self { visit: WindowVisit::start(size, arguments), size, pictures };
         player.visit.tap_part("大切カード");
@@ -34,8 +35,8 @@ impl Player {
     /// Keeps the screen as a picture, where pictures are wanted.
     fn picture(&mut self, name: &str) {
         let Some(folder) = self.pictures.clone() else { return };
-        let (width, height) = self.size;
-        self.visit.rests().save(folder.join(format!("{name}-{width}x{height}.png"))).unwrap();
+        let size = self.size;
+        self.visit.rests().save(folder.join(format!("{name}-{size}.png"))).unwrap();
     }
 
     /// The cards that can be touched now.
@@ -85,7 +86,7 @@ fn one_finds_what_matters_takes_it_home_and_onto_the_sheet() {
     }
 }
 
-fn plays_alone(size: (u16, u16)) {
+fn plays_alone(size: ScreenSize) {
     let printer = mock::Printer::start(Behaviour::Prints);
     let mut player = Player::arrives(size, &["--print-to", &printer.uri()]);
     player.picture("cards-ways");

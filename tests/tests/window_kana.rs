@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use moshimo_tests::judges;
 use moshimo_tests::process;
 use moshimo_tests::visit::WindowVisit;
+use moshimo_tests::window::ScreenSize;
 
-const SCREENS: [(u16, u16); 2] = [(1280, 800), (1920, 1080)];
+const SCREENS: [ScreenSize; 2] = [ScreenSize::SMALL, ScreenSize::LARGE];
 const NAME: &str = "お名前を書いてください。";
 const FORMS: &str = "点や丸をつける、小さくする";
 const NEXT: &str = "次へ";
@@ -48,7 +49,7 @@ fn keys(text: &str) -> Vec<&'static str> {
 
 struct Citizen {
     visit: WindowVisit,
-    size: (u16, u16),
+    size: ScreenSize,
     pictures: Option<PathBuf>,
     /// What is heard.
     sound: PathBuf,
@@ -56,7 +57,7 @@ struct Citizen {
 }
 
 impl Citizen {
-    fn arrives(size: (u16, u16), display: &str) -> Self {
+    fn arrives(size: ScreenSize, display: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (file, sound) = (folder.path().join("kiosk.toml"), folder.path().join("heard.raw"));
         let device = format!("[voice]\ndevice = \"file:'{}',raw\"\n", sound.display());
@@ -70,8 +71,8 @@ impl Citizen {
 
     fn picture(&mut self, name: &str) {
         let Some(folder) = self.pictures.clone() else { return };
-        let (width, height) = self.size;
-        self.visit.rests().save(folder.join(format!("{name}-{width}x{height}.png"))).unwrap();
+        let size = self.size;
+        self.visit.rests().save(folder.join(format!("{name}-{size}.png"))).unwrap();
     }
 
     /// Writes with the board; what is written is then seen as a candidate or in the field.
@@ -135,7 +136,7 @@ fn by_touch_alone_a_name_an_address_and_three_sentences_are_written_in_kanji() {
     }
 }
 
-fn writes_a_card(size: (u16, u16)) {
+fn writes_a_card(size: ScreenSize) {
     let mut citizen = Citizen::arrives(size, "");
     citizen.visit.tap_part("救急情報カード");
     citizen.visit.sees(NAME);

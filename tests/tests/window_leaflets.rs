@@ -14,23 +14,24 @@ use moshimo_tests::memory::Needle;
 use moshimo_tests::mock::{self, Behaviour};
 use moshimo_tests::process;
 use moshimo_tests::visit::WindowVisit;
+use moshimo_tests::window::ScreenSize;
 
-const SMALL: (u16, u16) = (1280, 800);
-const LARGE: (u16, u16) = (1920, 1080);
+const SMALL: ScreenSize = ScreenSize::SMALL;
+const LARGE: ScreenSize = ScreenSize::LARGE;
 /// The key that turns か into が.
 const FORMS: &str = "点や丸をつける、小さくする";
 const LEAFLET: &str = "案3　三つの種類と例";
 /// Somebody who cares for others.
 struct Visitor {
     visit: WindowVisit,
-    size: (u16, u16),
+    size: ScreenSize,
     pictures: Option<PathBuf>,
     /// Everything that the kiosk may write to.
     folder: tempfile::TempDir,
 }
 
 impl Visitor {
-    fn arrives(size: (u16, u16), (config, arguments): (&str, &[&str])) -> Self {
+    fn arrives(size: ScreenSize, config: &str, arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = folder.path().join("store");
         let file = folder.path().join("kiosk.toml");
@@ -43,8 +44,8 @@ impl Visitor {
     /// Keeps the screen as a picture, where pictures are wanted.
     fn picture(&mut self, name: &str) {
         let Some(folder) = self.pictures.clone() else { return };
-        let (width, height) = self.size;
-        self.visit.rests().save(folder.join(format!("{name}-{width}x{height}.png"))).unwrap();
+        let size = self.size;
+        self.visit.rests().save(folder.join(format!("{name}-{size}.png"))).unwrap();
     }
 
     /// Presses this and waits until the screen is another.
@@ -63,7 +64,7 @@ impl Visitor {
     }
 }
 
-fn sizes() -> Vec<(u16, u16)> {
+fn sizes() -> Vec<ScreenSize> {
     if env::var_os("MOSHIMO_SCREENS").is_some() { vec![SMALL, LARGE] } else { vec![SMALL] }
 }
 
@@ -74,9 +75,9 @@ fn a_leaflet_is_enlarged_found_best_and_explained_and_no_name_stays() {
     }
 }
 
-fn explains(size: (u16, u16)) {
+fn explains(size: ScreenSize) {
     let printer = mock::Printer::start(Behaviour::Prints);
-    let mut visitor = Visitor::arrives(size, ("", &["--print-to", &printer.uri()]));
+    let mut visitor = Visitor::arrives(size, "", &["--print-to", &printer.uri()]);
     visitor.visit.tap_part("リーフレット");
     visitor.visit.sees(LEAFLET);
     visitor.picture("leaflets");
@@ -218,7 +219,7 @@ fn a_telephone_reads_the_codes_of_the_contacts() {
     let content = format!("[content]\nfolder = \"{}\"\n", folder.path().display());
     for (size, letters) in [(SMALL, 1), (SMALL, 4), (LARGE, 1)] {
         let config = format!("{content}[display]\ntext-step = {letters}\n");
-        let mut visitor = Visitor::arrives(size, (&config, &[]));
+        let mut visitor = Visitor::arrives(size, &config, &[]);
         visitor.visit.tap("相談先");
         visitor.visit.sees("もどる");
         let code = "医療情報ネット（ナビイ）につながる QRコード";

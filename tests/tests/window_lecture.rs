@@ -12,9 +12,10 @@ use moshimo_tests::judges;
 use moshimo_tests::memory::Needle;
 use moshimo_tests::mock::{self, Behaviour};
 use moshimo_tests::visit::WindowVisit;
+use moshimo_tests::window::ScreenSize;
 
-const SMALL: (u16, u16) = (1280, 800);
-const LARGE: (u16, u16) = (1920, 1080);
+const SMALL: ScreenSize = ScreenSize::SMALL;
+const LARGE: ScreenSize = ScreenSize::LARGE;
 
 /// What is written on the example: letters that no text of ours has in this order.
 const EXAMPLE: [&str; 8] = ["ね", "こ", "す", "き", "よ", "さ", "む", "ら"];
@@ -22,12 +23,12 @@ const EXAMPLE: [&str; 8] = ["ね", "こ", "す", "き", "よ", "さ", "む", "�
 /// Somebody who gives a lecture with a tablet.
 struct Lecturer {
     visit: WindowVisit,
-    size: (u16, u16),
+    size: ScreenSize,
     pictures: Option<PathBuf>,
 }
 
 impl Lecturer {
-    fn arrives(size: (u16, u16), (folder, printer): (&Path, &str)) -> Self {
+    fn arrives(size: ScreenSize, folder: &Path, printer: &str) -> Self {
         let reports = folder.join("reports");
         fs::create_dir_all(&reports).unwrap();
         let file = folder.join("kiosk.toml");
@@ -46,8 +47,8 @@ impl Lecturer {
     /// Keeps the screen as a picture, where pictures are wanted.
     fn picture(&mut self, name: &str) {
         let Some(folder) = self.pictures.clone() else { return };
-        let (width, height) = self.size;
-        self.visit.rests().save(folder.join(format!("lecture-{name}-{width}x{height}.png"))).unwrap();
+        let size = self.size;
+        self.visit.rests().save(folder.join(format!("lecture-{name}-{size}.png"))).unwrap();
     }
 
     /// Turns to the page before everybody that has this on it.
@@ -72,10 +73,10 @@ fn a_lecture_is_prepared_presented_counted_and_reported() {
     }
 }
 
-fn gives_a_lecture(size: (u16, u16)) {
+fn gives_a_lecture(size: ScreenSize) {
     let folder = tempfile::tempdir().unwrap();
     let printer = mock::Printer::start(Behaviour::Prints);
-    let mut lecturer = Lecturer::arrives(size, (folder.path(), &printer.uri()));
+    let mut lecturer = Lecturer::arrives(size, folder.path(), &printer.uri());
     lecturer.picture("start");
     prepares(&mut lecturer);
     presents(&mut lecturer);

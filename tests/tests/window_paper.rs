@@ -24,11 +24,11 @@ use moshimo_tests::mock::{self, Behaviour};
 use moshimo_tests::process::{self, find};
 use moshimo_tests::visit::WindowVisit;
 use moshimo_tests::wear::{Dice, Kind};
-use moshimo_tests::window::Key;
+use moshimo_tests::window::{Key, ScreenSize};
 use tempfile::TempDir;
 
 /// Of a small panel and a large one.
-const SCREENS: [(u16, u16); 2] = [(1280, 800), (1920, 1080)];
+const SCREENS: [ScreenSize; 2] = [ScreenSize::SMALL, ScreenSize::LARGE];
 /// Dots per inch of a usual printer.
 const DPI: f32 = 300.0;
 /// Pixels of a module on a page at that fineness, at least.
@@ -38,14 +38,14 @@ const NAME: &str = "お名前を書いてください。";
 const SOMEBODY: &str = "流山 鬼百合子";
 
 /// Both sizes where pictures are wanted, else the small one: the visit is the same.
-fn sizes() -> &'static [(u16, u16)] {
+fn sizes() -> &'static [ScreenSize] {
     if env::var_os("MOSHIMO_SCREENS").is_some() { &SCREENS } else { &SCREENS[..1] }
 }
 
 /// Somebody in front of the kiosk, with paper.
 struct Citizen {
     visit: WindowVisit,
-    size: (u16, u16),
+    size: ScreenSize,
     pictures: Option<PathBuf>,
     /// What a USB stick holds.
     stick: PathBuf,
@@ -53,11 +53,11 @@ struct Citizen {
 }
 
 impl Citizen {
-    fn arrives(size: (u16, u16), printer: &str) -> Self {
+    fn arrives(size: ScreenSize, printer: &str) -> Self {
         Self::arrives_at(size, None, printer)
     }
 
-    fn arrives_at(size: (u16, u16), camera: Option<&Camera>, printer: &str) -> Self {
+    fn arrives_at(size: ScreenSize, camera: Option<&Camera>, printer: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let stick = folder.path().join("stick");
         std::fs::create_dir(&stick).unwrap();
@@ -78,8 +78,8 @@ impl Citizen {
 
     fn picture(&mut self, name: &str) {
         let Some(folder) = self.pictures.clone() else { return };
-        let (width, height) = self.size;
-        self.visit.rests().save(folder.join(format!("{name}-{width}x{height}.png"))).unwrap();
+        let size = self.size;
+        self.visit.rests().save(folder.join(format!("{name}-{size}.png"))).unwrap();
     }
 
     /// The scanner types the digits of a code and Enter.
@@ -185,7 +185,7 @@ fn a_printed_sheet_comes_back_by_scanner_and_goes_home_changed() {
     }
 }
 
-fn comes_back(size: (u16, u16)) {
+fn comes_back(size: ScreenSize) {
     let printer = mock::Printer::start(Behaviour::Prints);
     let mut citizen = Citizen::arrives(size, &printer.uri());
     citizen.visit.tap_part("もしもシート");
@@ -274,7 +274,7 @@ fn wrong_codes_and_words_are_told_and_what_has_no_place_is_decided_about() {
     }
 }
 
-fn decides(size: (u16, u16)) {
+fn decides(size: ScreenSize) {
     let printer = mock::Printer::start(Behaviour::Prints);
     let mut citizen = Citizen::arrives(size, &printer.uri());
     let (codes, words) = last_year();
@@ -404,7 +404,7 @@ fn codes_are_held_before_a_camera_one_after_the_other() {
     }
 }
 
-fn is_held_before_a_camera(size: (u16, u16)) {
+fn is_held_before_a_camera(size: ScreenSize) {
     let printer = mock::Printer::start(Behaviour::Prints);
     let camera = Camera::start();
     let catalog = Catalog::embedded();

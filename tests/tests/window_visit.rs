@@ -11,16 +11,16 @@ use moshimo_tests::judges;
 use moshimo_tests::mock::{self, Behaviour};
 use moshimo_tests::peers::{Ippeveprinter, Network};
 use moshimo_tests::visit::WindowVisit;
-use moshimo_tests::window::{Key, Stroke, Touch};
+use moshimo_tests::window::{Key, ScreenSize, Stroke, Touch};
 
 /// Of a small panel and a large one.
-const SCREENS: [(u16, u16); 2] = [(1280, 800), (1920, 1080)];
+const SCREENS: [ScreenSize; 2] = [ScreenSize::SMALL, ScreenSize::LARGE];
 /// The first question of both sheets.
 const NAME: &str = "お名前を書いてください。";
 const NEXT: &str = "次へ";
 
 /// Both sizes where pictures are wanted, else this one: the visit is the same.
-fn sizes(usual: (u16, u16)) -> Vec<(u16, u16)> {
+fn sizes(usual: ScreenSize) -> Vec<ScreenSize> {
     if env::var_os("MOSHIMO_SCREENS").is_some() { SCREENS.into() } else { vec![usual] }
 }
 
@@ -35,12 +35,12 @@ enum Hand {
 struct Citizen {
     visit: WindowVisit,
     hand: Hand,
-    size: (u16, u16),
+    size: ScreenSize,
     pictures: Option<PathBuf>,
 }
 
 impl Citizen {
-    fn arrives(size: (u16, u16), hand: Hand, arguments: &[&str]) -> Self {
+    fn arrives(size: ScreenSize, hand: Hand, arguments: &[&str]) -> Self {
         let pictures = env::var_os("MOSHIMO_SCREENS").map(PathBuf::from);
         Self { visit: WindowVisit::start(size, arguments), hand, size, pictures }
     }
@@ -110,8 +110,8 @@ impl Citizen {
     /// Keeps the screen as a picture, where pictures are wanted and it has a name.
     fn picture(&mut self, name: &str) {
         let Some(folder) = self.pictures.clone().filter(|_| !name.is_empty()) else { return };
-        let (width, height) = self.size;
-        self.visit.rests().save(folder.join(format!("{name}-{width}x{height}.png"))).unwrap();
+        let size = self.size;
+        self.visit.rests().save(folder.join(format!("{name}-{size}.png"))).unwrap();
     }
 
     /// Draws in the field for ink; each step waits for the line, as an eye does.
@@ -127,12 +127,12 @@ impl Citizen {
         ];
         for [first, middle, last] in strokes {
             let mut before = self.visit.screenshot();
-            for (touch, place) in [(Touch::Begin, first), (Touch::Update, middle), (Touch::Update, last)] {
-                self.visit.display().touch(1, touch, place);
+            for (touch, (x, y)) in [(Touch::Begin, first), (Touch::Update, middle), (Touch::Update, last)] {
+                self.visit.display().touch(1, touch, x, y);
                 self.visit.leaves(&before);
                 before = self.visit.screenshot();
             }
-            self.visit.display().touch(1, Touch::End, last);
+            self.visit.display().touch(1, Touch::End, last.0, last.1);
         }
         self.picture("ink");
         self.press(NEXT);
@@ -250,7 +250,7 @@ fn a_citizen_fills_in_the_sheet_by_finger_prints_it_and_leaves_nothing() {
     }
 }
 
-fn visits_by_finger(size: (u16, u16)) {
+fn visits_by_finger(size: ScreenSize) {
     let network = Network::start();
     let printer = Ippeveprinter::start(&network, "Machi");
     network.run(|| {
@@ -328,8 +328,7 @@ fn silence_is_asked_after_and_a_touch_keeps_what_is_written() {
         let written = citizen.visit.rests();
         citizen.visit.sees("まだ、いらっしゃいますか。");
         if let Some(folder) = &citizen.pictures {
-            let (width, height) = size;
-            citizen.visit.screenshot().save(folder.join(format!("idle-{width}x{height}.png"))).unwrap();
+            citizen.visit.screenshot().save(folder.join(format!("idle-{size}.png"))).unwrap();
         }
         citizen.press("つづける");
         citizen.visit.sees(NAME);
