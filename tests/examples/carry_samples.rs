@@ -50,7 +50,7 @@ fn save(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
     std::fs::write(folder.join(name), bytes)
 }
 
-/// Every sentence of a sheet: the words that people use about its questions.
+/// Returns every sentence of a sheet: the words that people use about its questions.
 fn sentences(questionnaire: &Questionnaire) -> Vec<String> {
     fn gather(value: &serde_json::Value, into: &mut Vec<String>) {
         match value {

@@ -82,7 +82,7 @@ fn measured<T>(name: &str, mut work: impl FnMut() -> T) -> T {
     result
 }
 
-/// CPU time of this thread.
+/// Returns the CPU time of this thread.
 fn cpu_time() -> Duration {
     // The kernel brings its count up to date when a thread offers its turn.
     std::thread::yield_now();
@@ -90,7 +90,7 @@ fn cpu_time() -> Duration {
     Duration::from_nanos(times.split(' ').next().unwrap().parse().unwrap())
 }
 
-/// Most memory this process ever held, in kilobytes.
+/// Returns the most memory that this process ever held, in kilobytes.
 fn peak_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();

@@ -44,7 +44,7 @@ fn main() {
     println!("conversion and candidates: {}", told(&mut whole));
 }
 
-/// How long a conversion takes, and with the candidates of the last phrase.
+/// Returns how long a conversion takes, and how long it takes with the candidates of the last phrase.
 fn key(converter: &Converter, typed: &str, kind: Kind) -> (Duration, Duration) {
     let asked = Asked::of(kind);
     let start = Instant::now();
@@ -61,13 +61,13 @@ fn told(times: &mut [Duration]) -> String {
     format!("{:.2} ms median, {:.2} p99, {:.2} at most", at(50), at(99), at(100))
 }
 
-/// CPU time of this thread.
+/// Returns the CPU time of this thread.
 fn spent() -> Duration {
     let counted = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
     Duration::from_nanos(counted.split(' ').next().unwrap().parse().unwrap())
 }
 
-/// Resident memory that is no file's, in kB.
+/// Returns the resident memory that belongs to no file, in kB.
 fn held_memory() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find(|line| line.starts_with("RssAnon")).unwrap();

@@ -49,7 +49,7 @@ fn main() {
     println!("peak memory: {} kB", memory("VmHWM"));
 }
 
-/// What the kernel says of this process, in kilobytes.
+/// Returns a figure of the kernel about this process, in kilobytes.
 fn memory(what: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix(what)?.strip_prefix(':')).unwrap();
@@ -60,7 +60,7 @@ fn since(before: Duration) -> f64 {
     cpu_time().saturating_sub(before).as_secs_f64()
 }
 
-/// CPU time of this thread, in nanoseconds as the scheduler counts it.
+/// Returns the CPU time of this thread, which the scheduler counts in nanoseconds.
 fn cpu_time() -> Duration {
     // The kernel brings its count up to date when a thread offers its turn.
     std::thread::yield_now();

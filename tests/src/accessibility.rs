@@ -1,4 +1,4 @@
-//! What a screen reader sees: names, roles and places of everything in a window, over AT-SPI.
+//! A screen reader's view of a window: names, roles and places of everything in it, over AT-SPI.
 //!
 //! A private session bus and accessibility bus, so that nothing of the developer's own is read.
 
@@ -38,7 +38,7 @@ pub enum State {
 /// One thing in a window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// What a screen reader says.
+    /// The name that a screen reader says.
     pub name: String,
     /// AT-SPI's word: `button`, `label`, `check box` …
     pub role: String,
@@ -48,19 +48,19 @@ pub struct Node {
 }
 
 impl Node {
-    /// Whether a state holds.
+    /// Returns whether a state holds.
     pub fn is(&self, state: State) -> bool {
         self.states & (1 << state as u64) != 0
     }
 
-    /// Where a finger would tap.
+    /// Returns the place that a finger would tap.
     pub fn middle(&self) -> (i32, i32) {
         let (x, y, width, height) = self.extents;
         (x + width / 2, y + height / 2)
     }
 }
 
-/// The buses, and our ear on them.
+/// The buses, and a connection that listens to them.
 #[derive(Debug)]
 pub struct Accessibility {
     address: String,
@@ -97,7 +97,7 @@ impl Accessibility {
         command.env("DBUS_SESSION_BUS_ADDRESS", &self.address);
     }
 
-    /// Everything that is there now, in reading order. What vanishes while it is read is left out.
+    /// Returns all nodes that exist now, in reading order. Nodes that vanish while they are read are left out.
     pub fn nodes(&self) -> Vec<Node> {
         block_on(async {
             let registry = OwnedBusName::try_from("org.a11y.atspi.Registry").expect("a bus name");
@@ -106,7 +106,7 @@ impl Accessibility {
         })
     }
 
-    /// Asks after many at once: on a busy machine each answer takes its time.
+    /// Asks for many nodes at once, since each answer takes long on a busy machine.
     fn at_and_below<'a>(&'a self, references: &'a [Reference]) -> Pin<Box<dyn Future<Output = Vec<Node>> + 'a>> {
         Box::pin(async move {
             match references {

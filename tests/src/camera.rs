@@ -1,4 +1,4 @@
-//! A camera of our own: what it sees is put before it.
+//! A camera of our own, before which tests put pictures.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,9 +9,9 @@ use tempfile::TempDir;
 
 use crate::process;
 
-/// Pixels of its pictures.
+/// The width and height of its pictures in pixels.
 pub const SIZE: (u32, u32) = (1920, 1080);
-/// How light the room is.
+/// The lightness of the room.
 const ROOM: u8 = 120;
 
 /// A camera (V4L2) for the programs that it is joined to.
@@ -21,7 +21,7 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// It sees an empty room.
+    /// Starts a camera that sees an empty room.
     pub fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let camera = Self { folder };
@@ -32,18 +32,18 @@ impl Camera {
         camera
     }
 
-    /// The path under which a program finds it.
+    /// Returns the path under which a program finds the camera.
     pub fn device(&self) -> PathBuf {
         self.folder.path().join("video0")
     }
 
-    /// The program that is started so has the camera.
+    /// Gives the camera to the program that the command starts.
     pub fn join(&self, command: &mut Command) {
         command.env("LD_PRELOAD", self.library());
         command.env("CAMERA_DEVICE", self.device()).env("CAMERA_SEES", self.folder.path());
     }
 
-    /// From now on it sees this, in the middle of its picture; what does not fit is cut off.
+    /// Shows this to the camera from now on, in the middle of its picture. Parts that do not fit are cut off.
     pub fn sees(&self, picture: &GrayImage) {
         let (left, top) = (SIZE.0.saturating_sub(picture.width()) / 2, SIZE.1.saturating_sub(picture.height()) / 2);
         let light = |x: u32, y: u32| {
@@ -56,7 +56,7 @@ impl Camera {
         self.put("yuyv", &bytes);
     }
 
-    /// It is one that sends JPEG pictures, and from now on this one, of its own size.
+    /// Makes the camera send JPEG pictures, and from now on this one, which has the camera's size.
     pub fn sees_jpeg(&self, picture: &[u8]) {
         self.put("mjpg", picture);
     }
@@ -66,7 +66,7 @@ impl Camera {
         fs::write(&fresh, picture).and_then(|()| fs::rename(fresh, place)).expect("a picture before it");
     }
 
-    /// From now on it is gone: somebody pulled its plug.
+    /// Makes the camera vanish, as if somebody had pulled its plug.
     pub fn breaks(&self) {
         fs::write(self.folder.path().join("unplugged"), "").expect("a folder");
     }

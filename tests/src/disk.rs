@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::process::{self, Running};
 
-/// A mounted file system, gone when this is dropped.
+/// A mounted file system. It is gone when this value is dropped.
 #[derive(Debug)]
 pub struct Disk {
     folder: TempDir,
@@ -17,7 +17,7 @@ pub struct Disk {
 }
 
 impl Disk {
-    /// An ext4 file system in a file.
+    /// Creates a disk with an ext4 file system, in a file.
     pub fn ext4() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let image = folder.path().join("image");
@@ -30,7 +30,7 @@ impl Disk {
         disk
     }
 
-    /// A file system of so many kilobytes, in memory.
+    /// Creates a disk of this many kilobytes, in memory.
     pub fn small(kilobytes: u32) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut disk = Self { folder, image: None, mounted: false };
@@ -41,22 +41,22 @@ impl Disk {
         disk
     }
 
-    /// Where it is mounted.
+    /// Returns the folder at which the disk is mounted.
     pub fn path(&self) -> PathBuf {
         self.folder.path().join("disk")
     }
 
-    /// Every byte of it, as it lies there.
+    /// Returns the file that holds every byte of the disk.
     pub fn image(&self) -> &Path {
         self.image.as_deref().expect("a disk with an image")
     }
 
-    /// From now on it can only be read.
+    /// Makes the disk read-only.
     pub fn write_protect(&self) {
         process::run(Command::new("mount").args(["-o", "remount,ro"]).arg(self.path()));
     }
 
-    /// The switch of its power.
+    /// Returns the switch of the disk's power.
     pub fn switch(&self) -> Switch {
         // EXT4_IOC_SHUTDOWN without flushing the journal.
         let script = "import fcntl, os, struct, sys\n\
@@ -73,7 +73,7 @@ impl Disk {
         Switch(helper)
     }
 
-    /// Takes it out, once nobody uses it any more.
+    /// Unmounts the disk, once nobody uses it any more.
     pub fn take_out(&mut self) {
         let path = self.path();
         let done = process::within(process::PATIENCE, || {
@@ -83,7 +83,7 @@ impl Disk {
         self.mounted = false;
     }
 
-    /// Puts it in again, as a machine does that starts.
+    /// Mounts the disk again, as a machine does at start.
     pub fn power_on(&mut self) {
         let path = self.path();
         process::run(Command::new("mount").args(["-o", "loop"]).arg(self.image()).arg(path));
@@ -96,10 +96,10 @@ impl Disk {
 pub struct Switch(Running);
 
 impl Switch {
-    /// The power goes: what is on its way to the disk never arrives, and whoever writes gets an error.
+    /// Cuts the power. Data on its way to the disk never arrives, and whoever writes gets an error.
     ///
-    /// A sync that is under way at this moment may still say that it has done its work, as no program behind a real cut
-    /// would ever hear: only what was acknowledged before counts.
+    /// A sync that is under way at this moment may still report success, which no program would hear after a real cut.
+    /// So only what was acknowledged before the cut counts.
     pub fn off(mut self) {
         self.0.say("off");
         assert_eq!(self.0.line(), "off");

@@ -30,11 +30,11 @@ impl Flavour {
 pub struct Failure {
     /// Clause and test number of the standard, such as `7.1-3`.
     pub rule: String,
-    /// How often, where first, and what is demanded.
+    /// The number of breaches, the first place, and the demand of the rule.
     pub detail: String,
 }
 
-/// The rules that a file breaks; none when it is compliant.
+/// Returns the rules that a file breaks. The list is empty if the file complies.
 pub fn verapdf(file: &Path, flavour: Flavour) -> Vec<Failure> {
     let output = Command::new(process::root().join("tests/peers/verapdf"))
         .arg(format!("--{}", flavour.name()))
@@ -60,19 +60,19 @@ pub fn verapdf(file: &Path, flavour: Flavour) -> Vec<Failure> {
     failures
 }
 
-/// Panics with what `qpdf --check` says when a file's structure is damaged.
+/// Panics with the output of `qpdf --check` if the structure of a file is damaged.
 pub fn qpdf_check(file: &Path) {
     let qpdf = process::find("qpdf", "qpdf");
     process::run(Command::new(qpdf).arg("--check").arg(file));
 }
 
-/// The text as poppler extracts it, in reading order.
+/// Returns the text as poppler extracts it, in reading order.
 pub fn pdftotext(file: &Path) -> String {
     let pdftotext = process::find("pdftotext", "poppler-utils");
     process::run(Command::new(pdftotext).args(["-enc", "UTF-8"]).arg(file).arg("-"))
 }
 
-/// The text as mupdf extracts it.
+/// Returns the text as mupdf extracts it.
 pub fn mutool_text(file: &Path) -> String {
     let mutool = process::find("mutool", "mupdf-tools");
     process::run(Command::new(mutool).args(["draw", "-q", "-F", "text", "-o", "-"]).arg(file))
@@ -81,17 +81,17 @@ pub fn mutool_text(file: &Path) -> String {
 /// A font as `pdffonts` lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Font {
-    /// With the six letters of a subset before it.
+    /// The name, with the six letters of a subset before it.
     pub name: String,
-    /// Whether its outlines travel with the file.
+    /// Whether the file contains its outlines.
     pub embedded: bool,
-    /// Whether only the glyphs in use do.
+    /// Whether the file contains only the glyphs in use.
     pub subset: bool,
     /// Whether its text can be copied and searched.
     pub unicode: bool,
 }
 
-/// The fonts of a file.
+/// Returns the fonts of a file.
 pub fn pdffonts(file: &Path) -> Vec<Font> {
     let pdffonts = process::find("pdffonts", "poppler-utils");
     let table = process::run(Command::new(pdffonts).arg(file));
@@ -112,7 +112,7 @@ pub fn pdffonts(file: &Path) -> Vec<Font> {
     table.lines().skip(2).map(font).collect()
 }
 
-/// Every page as poppler draws it.
+/// Returns every page as poppler draws it.
 pub fn pdftoppm(file: &Path, dots_per_inch: u32) -> Vec<RgbImage> {
     let pdftoppm = process::find("pdftoppm", "poppler-utils");
     let folder = tempfile::tempdir().expect("a folder for pages");

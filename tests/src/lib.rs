@@ -1,4 +1,4 @@
-//! What whole visits, printers and judges need, so that tests talk to real ones.
+//! Helpers for tests with whole visits, printers and judges, so that tests talk to real ones.
 //!
 //! | module | stands for |
 //! |---|---|

@@ -4,16 +4,16 @@ use std::fs::{self, File};
 use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
-/// What is looked for, in every form in which a program might hold it.
+/// Something to search for, in every form in which a program might hold it.
 #[derive(Debug, Clone)]
 pub struct Needle {
-    /// What it is called in a report.
+    /// The name for it in a report.
     pub name: String,
     forms: Vec<(&'static str, Vec<u8>)>,
 }
 
 impl Needle {
-    /// A text, as UTF-8, UTF-16 and one number a character.
+    /// Creates a needle of a text, as UTF-8, as UTF-16 and as one number for each character.
     pub fn text(text: &str) -> Self {
         let utf16 = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let chars = text.chars().flat_map(|letter| u32::from(letter).to_le_bytes()).collect();
@@ -21,21 +21,21 @@ impl Needle {
         Self { name: text.to_owned(), forms }
     }
 
-    /// A piece of a picture, in the forms in which memory may hold its pixels.
+    /// Creates a needle of a piece of a picture, in the forms in which memory may hold its pixels.
     pub fn pictures(name: &str, forms: Vec<Vec<u8>>) -> Self {
         Self { name: name.to_owned(), forms: forms.into_iter().map(|bytes| ("pixels", bytes)).collect() }
     }
 
-    /// Bytes as they are.
+    /// Creates a needle of bytes as they are.
     pub fn bytes(name: &str, bytes: &[u8]) -> Self {
         Self { name: name.to_owned(), forms: vec![("bytes", bytes.to_vec())] }
     }
 }
 
-/// The rows of letters of a picture, as libraries of graphics hold them: a piece of each row in which much changes.
+/// Returns the rows of letters of a picture as graphics libraries hold them: a piece of each row in which much changes.
 pub fn rows(picture: &image::RgbaImage) -> Vec<Needle> {
     const LENGTH: u32 = 64;
-    /// So often a row changes that is no line or ground.
+    /// The least number of changes in a row that is neither a line nor background.
     const CHANGES: usize = 16;
     let (width, height) = picture.dimensions();
     let pixels = |y: u32, x: u32| (x..x + LENGTH).map(move |x| picture.get_pixel(x, y).0);
@@ -58,7 +58,7 @@ pub fn rows(picture: &image::RgbaImage) -> Vec<Needle> {
     (0..height).filter_map(piece).map(needle).collect()
 }
 
-/// Something that was found: what, in which form, where.
+/// Something that was found: its name, its form and its place.
 pub type Hit = String;
 
 /// Looks through everything that the process can write to, which takes root's rights.
@@ -121,7 +121,7 @@ impl<'a> Search<'a> {
         Self { starts, longest }
     }
 
-    /// Reads piece by piece; what lies across two pieces is found too.
+    /// Reads piece by piece. A needle that lies across two pieces is found too.
     fn through(
         &self,
         read: impl Fn(u64, &mut [u8]) -> std::io::Result<usize>,

@@ -23,10 +23,10 @@ use ipp::parser::IppParser;
 use ipp::prelude::*;
 use ipp::reader::IppReader;
 
-/// What the printer plays. It can change while a job waits: see [`Printer::now`].
+/// A behaviour that the printer plays. It can change while a job waits: see [`Printer::now`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Behaviour {
-    /// Takes PDF and PWG raster; a job is processing when first asked after, then completed.
+    /// Accepts PDF and PWG raster. A job is processing at the first question, then completed.
     Prints,
     /// Prints, and reports `toner-low-warning`.
     TonerLow,
@@ -37,13 +37,13 @@ pub enum Behaviour {
     DoorOpen,
     /// Takes the job and stops it: `media-jam-error`.
     Jam,
-    /// Answers, but says it is stopped with `offline-report`; a job waits.
+    /// Answers that it is stopped, with `offline-report`. A job waits.
     Offline,
     /// Nothing listens at the printer's address.
     RefusesConnection,
     /// Takes every connection and request, and never answers.
     Hangs,
-    /// Takes PWG raster and JPEG only; answers PDF with `client-error-document-format-not-supported`.
+    /// Accepts PWG raster and JPEG only, and answers PDF with `client-error-document-format-not-supported`.
     RefusesFormat,
     /// Answers jobs with `server-error-not-accepting-jobs`.
     NotAccepting,
@@ -53,7 +53,7 @@ pub enum Behaviour {
     NeverFinishes,
     /// Takes the job and aborts it: `document-format-error`.
     AbortsJob,
-    /// Takes the job; somebody cancels it at the printer's own panel.
+    /// Takes the job, which somebody cancels at the printer's own panel.
     CanceledAtDevice,
     /// Answers with a web page instead of IPP.
     Garbage,
@@ -64,11 +64,11 @@ pub enum Behaviour {
 pub struct Document {
     /// The job it belongs to.
     pub job: i32,
-    /// `job-name`, which an office sees in the printer's list.
+    /// The `job-name`, which others see in the printer's list.
     pub name: String,
     /// `document-format` as asked for, or `application/octet-stream`.
     pub format: String,
-    /// The very bytes.
+    /// The bytes, unchanged.
     pub bytes: Vec<u8>,
 }
 
@@ -93,7 +93,7 @@ struct State {
     ended: bool,
 }
 
-/// A printer on a port of the loopback address; ends when dropped.
+/// A printer on a port of the loopback address. It ends when dropped.
 #[derive(Debug)]
 pub struct Printer {
     state: Arc<Mutex<State>>,
@@ -121,19 +121,19 @@ impl Printer {
         Self { state, address, listening }
     }
 
-    /// Where to send: `ipp://127.0.0.1:PORT/ipp/print`.
+    /// Returns the address to send to: `ipp://127.0.0.1:PORT/ipp/print`.
     pub fn uri(&self) -> String {
         format!("ipp://{}/ipp/print", self.address)
     }
 
-    /// From now on plays something else: paper is filled, the door is closed.
+    /// Changes the behaviour from now on: paper is filled in, a door is closed.
     ///
     /// A printer that started with [`Behaviour::RefusesConnection`] stays unreachable.
     pub fn now(&self, behaviour: Behaviour) {
         lock(&self.state).behaviour = behaviour;
     }
 
-    /// Every document that arrived, in order.
+    /// Returns the documents that arrived, in order.
     pub fn documents(&self) -> Vec<Document> {
         let state = lock(&self.state);
         let arrived = state.jobs.iter().filter(|job| job.has_document);
@@ -147,7 +147,7 @@ impl Printer {
             .collect()
     }
 
-    /// Every operation that was asked for, in order.
+    /// Returns the operations that were requested, in order.
     pub fn requests(&self) -> Vec<Operation> {
         lock(&self.state).requests.clone()
     }
@@ -172,7 +172,7 @@ impl Drop for Printer {
     }
 }
 
-/// A panicking test must still be able to read what arrived.
+/// Locks the state. A panicking test must still be able to read what arrived.
 fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -38,7 +38,7 @@ pub enum Usage {
 }
 
 impl Name {
-    /// Says whether the path is `stem` or lies below it.
+    /// Returns whether the path is `stem` or lies below it.
     pub fn is_in(&self, stem: &str) -> bool {
         self.path.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
     }

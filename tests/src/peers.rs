@@ -79,7 +79,7 @@ impl Network {
         })
     }
 
-    /// A command that will run inside, with its printed words in a log of its name.
+    /// Returns a command that will run inside the network, and writes its output to a log of its name.
     pub fn command(&self, program: &Path) -> Command {
         let mut command = Command::new("nsenter");
         command.args(["--net", "--mount", "--pid", "--target", &self.first_process]).arg(program);
@@ -107,11 +107,11 @@ impl Drop for Network {
     }
 }
 
-/// How much of each log a failing test shows.
+/// The number of lines of each log that a failing test shows.
 const LAST_LINES: usize = 60;
 
-/// A printer as `ippeveprinter` plays it: takes PDF, JPEG and PWG raster, prints at once, is
-/// announced by DNS-SD. What arrives is kept.
+/// A printer that `ippeveprinter` plays. It accepts PDF, JPEG and PWG raster, prints at once, is announced by DNS-SD,
+/// and keeps the documents that arrive.
 #[derive(Debug)]
 pub struct Ippeveprinter {
     port: u16,
@@ -145,7 +145,7 @@ impl Ippeveprinter {
         Self { port, received, _running: running }
     }
 
-    /// Where it is reached inside the network.
+    /// Returns the printer's address inside the network.
     pub fn uri(&self) -> String {
         format!("ipp://127.0.0.1:{}/ipp/print", self.port)
     }
@@ -161,7 +161,7 @@ impl Ippeveprinter {
     }
 }
 
-/// A CUPS server with one driverless queue, as an office has it.
+/// A CUPS server with one driverless queue, as offices have it.
 #[derive(Debug)]
 pub struct Cups {
     port: u16,
@@ -201,18 +201,18 @@ impl Cups {
         Self { port, spool, _running: running }
     }
 
-    /// The queue's address inside the network.
+    /// Returns the queue's address inside the network.
     pub fn uri(&self) -> String {
         format!("ipp://127.0.0.1:{}/printers/{}", self.port, Self::QUEUE)
     }
 
-    /// What lies in the server's spool: job files (`c…`) and documents (`d…`) left behind.
+    /// Returns the files that are left in the server's spool: job files (`c…`) and documents (`d…`).
     pub fn spooled(&self) -> Vec<PathBuf> {
         list(&self.spool)
     }
 }
 
-/// CUPS wants a configuration, a state, a cache and a spool folder, and nobody else's.
+/// Writes a configuration that gives CUPS folders of its own for state, cache and spool.
 fn configure(folder: &Path, port: u16) -> [PathBuf; 2] {
     let place = |name: &str| folder.join(name);
     for name in ["etc", "spool/tmp", "cache", "state", "log"] {
@@ -244,7 +244,7 @@ fn configure(folder: &Path, port: u16) -> [PathBuf; 2] {
     paths
 }
 
-/// The files of a folder; not the hidden ones, which are still being written.
+/// Returns the files of a folder, without hidden ones, which are still being written.
 fn list(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder that we made");
     let mut files: Vec<_> = entries
@@ -272,7 +272,7 @@ fn answers(network: &Network, port: u16) {
     });
 }
 
-/// What one sees of DNS-SD from inside, as an independent program tells it.
+/// Returns what an independent program finds by DNS-SD inside the network.
 pub fn announced(network: &Network) -> String {
     let browse = process::find("avahi-browse", "avahi-utils");
     let mut command = network.command(&browse);

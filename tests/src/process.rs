@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How long a peer may take to be ready. Only a failing test ever waits that long.
+/// The longest time that a peer may take to be ready. Only a failing test ever waits that long.
 pub const PATIENCE: Duration = Duration::from_mins(1);
 
-/// The repository's root.
+/// Returns the root folder of the repository.
 pub fn root() -> &'static Path {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     tests.parent().expect("tests/ lies in the repository")
 }
 
-/// A program that belongs to the workspace, as built beside the running test.
+/// Returns the path of a program of the workspace, as built beside the running test.
 ///
 /// Cargo tells a test only of binaries of its own package, so this looks where Cargo puts them.
 pub fn built(name: &str) -> PathBuf {
@@ -28,7 +28,7 @@ pub fn built(name: &str) -> PathBuf {
     }
 }
 
-/// Where a program lies; panics with the Debian package that has it when it does not.
+/// Returns the path of a program. Panics with the Debian package that contains it if it is not installed.
 pub fn find(program: &str, package: &str) -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     // Services lie in sbin, which an ordinary user's PATH leaves out.
@@ -64,12 +64,12 @@ impl Running {
         running
     }
 
-    /// The process id.
+    /// Returns the id of the process.
     pub fn id(&self) -> u32 {
         self.child.id()
     }
 
-    /// The next line it prints; panics when it ends instead.
+    /// Returns the next line that the program prints. Panics if it ends instead.
     pub fn line(&mut self) -> String {
         let mut line = String::new();
         let output = self.output.as_mut().expect("the output is held");
@@ -81,25 +81,25 @@ impl Running {
         line.trim_end().to_owned()
     }
 
-    /// Gives it a line to read.
+    /// Writes a line to the program's input.
     pub fn say(&mut self, line: &str) {
         let input = self.child.stdin.as_mut().expect("the input is held");
         writeln!(input, "{line}").and_then(|()| input.flush()).expect("a program that listens");
     }
 
-    /// Whether the program is over.
+    /// Returns whether the program has ended.
     pub fn has_ended(&mut self) -> bool {
         self.child.try_wait().expect("our own child").is_some()
     }
 
-    /// Ends it now, and waits until it is gone.
+    /// Ends the program now, and waits until it is gone.
     pub fn end(&mut self) {
         // What cannot be ended any more has ended, so both results tell nothing new.
         self.child.kill().ok();
         self.child.wait().ok();
     }
 
-    /// Panics when the program is over.
+    /// Panics if the program has ended.
     pub fn must_run(&mut self) {
         if let Some(ended) = self.child.try_wait().expect("our own child") {
             panic!("{} ended: {ended}", self.name);
@@ -115,19 +115,19 @@ impl Drop for Running {
     }
 }
 
-/// The processes that this one has started and that still run.
+/// Returns the ids of processes that this one has started and that still run.
 pub fn children(id: u32) -> Vec<u32> {
     // A process that has ended meanwhile has none.
     let list = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
     list.split_whitespace().filter_map(|id| id.parse().ok()).collect()
 }
 
-/// The same, and those that they have started.
+/// Returns the ids of the processes below this one: its children, and all that they have started.
 pub fn below(id: u32) -> Vec<u32> {
     children(id).into_iter().flat_map(|child| [vec![child], below(child)].concat()).collect()
 }
 
-/// Runs a command to its end; panics with what it said when it fails. Returns its output.
+/// Runs a command to its end and returns its output. Panics with its messages if it fails.
 pub fn run(command: &mut Command) -> String {
     let output =
         command.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
@@ -141,12 +141,12 @@ pub fn run(command: &mut Command) -> String {
     said
 }
 
-/// Asks again until there is something, for at most [`PATIENCE`]; panics with what was awaited.
+/// Looks again until there is something, for at most [`PATIENCE`]. Panics with a name for it otherwise.
 pub fn wait_for<T>(what: impl fmt::Display, look: impl FnMut() -> Option<T>) -> T {
     within(PATIENCE, look).unwrap_or_else(|| panic!("waited in vain for {what}"))
 }
 
-/// Asks again until there is something or the time is over.
+/// Looks again until there is something or the time is over.
 pub fn within<T>(time: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let start = Instant::now();
     loop {

@@ -9,15 +9,15 @@ use crate::process;
 /// A piece of code and its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// What it is.
+    /// The kind.
     pub kind: Kind,
     /// A word, a sign, or a literal's contents as written.
     pub text: String,
-    /// Counted from one.
+    /// The line, counted from one.
     pub line: usize,
 }
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A keyword, an identifier or a number.
@@ -33,13 +33,13 @@ pub enum Kind {
 /// One source file of the workspace.
 #[derive(Debug)]
 pub struct Source {
-    /// From the repository's root, such as `core/src/lib.rs`.
+    /// The path from the repository's root, such as `core/src/lib.rs`.
     pub path: String,
-    /// Its code, without comments and tests.
+    /// The code, without comments and tests.
     pub tokens: Vec<Token>,
 }
 
-/// Every file below a folder of the repository, without modules that exist for tests only.
+/// Reads every file below a folder of the repository, without modules that exist for tests only.
 pub fn read(folder: &str) -> Vec<Source> {
     let mut files = Vec::new();
     collect(&process::root().join(folder), &mut files);
@@ -70,7 +70,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// Where a module declared in a file may lie: `name.rs`, or the folder `name`.
+/// Returns the places where a module declared in a file may lie: `name.rs`, or the folder `name`.
 fn places(file: &Path, name: &str) -> [PathBuf; 2] {
     let stem = file.file_stem().unwrap_or_default();
     let parent = file.parent().expect("a file in a folder");
@@ -79,7 +79,7 @@ fn places(file: &Path, name: &str) -> [PathBuf; 2] {
     [folder.join(format!("{name}.rs")), folder.join(name)]
 }
 
-/// Splits source text; comments, also those that document, are left out.
+/// Splits source text into tokens. Comments are left out, also those that document.
 pub fn tokens(text: &str) -> Vec<Token> {
     let letters: Vec<char> = text.chars().collect();
     let mut reader = Reader { letters: &letters, at: 0, line: 1 };
@@ -131,7 +131,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Block comments nest.
+    /// Skips a block comment. Block comments nest.
     fn skip_block(&mut self) {
         let mut depth = 0;
         while self.at < self.letters.len() {
@@ -178,7 +178,7 @@ impl Reader<'_> {
         (Kind::Sign, text)
     }
 
-    /// A quote begins a character, not a lifetime, when another closes it.
+    /// Returns whether a quote begins a character. It begins a lifetime if no other quote closes it.
     fn is_character(&self, prefix: usize) -> bool {
         self.peek(prefix + 1) == '\\' || self.peek(prefix + 2) == '\''
     }
@@ -196,8 +196,8 @@ impl Reader<'_> {
         text
     }
 
-    /// The rest of a literal: an ordinary one ends at the next mark that is not escaped, a raw one
-    /// at a mark followed by as many hashes as it began with.
+    /// Returns the rest of a literal. An ordinary one ends at the next mark that is not escaped, a raw one at a mark
+    /// followed by as many hashes as it began with.
     fn quoted(&mut self, hashes: Option<usize>) -> String {
         let mut text = String::new();
         while self.at < self.letters.len() {
@@ -242,7 +242,7 @@ pub fn without_tests(tokens: &[Token]) -> Vec<Token> {
     kept
 }
 
-/// An item ends with its block, or with a semicolon outside of all brackets.
+/// Returns the end of an item: behind its block, or behind a semicolon outside of all brackets.
 fn end_of_item(tokens: &[Token], start: usize) -> usize {
     let mut depth = 0_i32;
     for (at, token) in tokens.iter().enumerate().skip(start) {
@@ -261,7 +261,7 @@ fn end_of_item(tokens: &[Token], start: usize) -> usize {
     tokens.len()
 }
 
-/// Names of modules in files of their own that exist for tests only.
+/// Returns the names of modules in files of their own that exist for tests only.
 fn test_modules(tokens: &[Token]) -> Vec<String> {
     let starts = (0..tokens.len()).filter(|&at| is(&tokens[at..], &TEST));
     let name = |start: usize| {

@@ -1,5 +1,5 @@
-//! A supervisor like systemd: hears what a program tells it over the notify socket, ends one that hangs, and starts
-//! again one that died.
+//! A supervisor like systemd. It reads the reports of a program on the notify socket, ends one that hangs, and restarts
+//! one that died.
 
 use std::fmt;
 use std::os::unix::net::UnixDatagram;
@@ -11,15 +11,15 @@ use rustix::process::{Pid, Signal};
 
 use crate::process::{self, Running};
 
-/// What to do with a program that ends or falls silent.
+/// The response to a program that ends or falls silent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Policy {
     /// The test fails.
     MustRun,
-    /// It is started again; one that was silent for so long is killed first. The unit in `deploy/` says the same as
-    /// `Restart=always` and `WatchdogSec=`.
+    /// The program is started again. One that was silent for too long is killed first. The unit in `deploy/` says the
+    /// same as `Restart=always` and `WatchdogSec=`.
     Restart {
-        /// Counted from the first sign of life on.
+        /// The longest silence, counted from the first sign of life on.
         watchdog: Duration,
     },
 }
@@ -30,7 +30,7 @@ pub struct Supervisor {
     make: Box<dyn Fn() -> Command>,
     socket: UnixDatagram,
     path: PathBuf,
-    /// When it was heard last, once it was ready.
+    /// The time of the last sign of life, once the program is ready.
     heard: Option<Instant>,
     kept: u64,
     starts: u32,
@@ -54,7 +54,7 @@ impl Supervisor {
         Self { policy, make, socket, path, heard: None, kept: 0, starts: 1, running }
     }
 
-    /// Hears what there is to hear and does what has to be done.
+    /// Reads what the program has reported, and restarts the program if the policy asks for it.
     pub fn look(&mut self) {
         self.hear();
         let Policy::Restart { watchdog } = self.policy else { return self.running.must_run() };
@@ -64,33 +64,33 @@ impl Supervisor {
         }
     }
 
-    /// How often it was started.
+    /// Returns how often the program was started.
     pub fn starts(&self) -> u32 {
         self.starts
     }
 
-    /// How many changes of the visit it says are on the disk; since the last start or the visit's beginning.
+    /// Returns how many changes the program reports as saved, since it was last started or the visit began.
     pub fn kept(&mut self) -> u64 {
         self.hear();
         self.kept
     }
 
-    /// The process that runs now.
+    /// Returns the id of the process that runs now.
     pub fn id(&self) -> u32 {
         self.running.id()
     }
 
-    /// The process that shows the window, once there is exactly one.
+    /// Returns the id of the process that shows the window, once there is exactly one.
     pub fn window(&self) -> u32 {
         process::wait_for("one window", || <[u32; 1]>::try_from(process::children(self.id())).ok().map(|[id]| id))
     }
 
-    /// All processes of the program.
+    /// Returns the ids of all processes of the program.
     pub fn processes(&self) -> Vec<u32> {
         [vec![self.id()], process::below(self.id())].concat()
     }
 
-    /// The next line it prints.
+    /// Returns the next line that the program prints.
     pub fn line(&mut self) -> String {
         self.running.line()
     }
@@ -100,7 +100,7 @@ impl Supervisor {
         send(self.window(), signal);
     }
 
-    /// Ends it as no program can prevent, and starts it again, whatever the policy.
+    /// Kills the program and starts it again, whatever the policy.
     pub fn kill(&mut self) {
         send(self.id(), Signal::KILL);
         self.start_again();

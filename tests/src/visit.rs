@@ -26,7 +26,7 @@ use crate::window::{Display, ScreenSize};
 #[derive(Debug)]
 pub struct WindowVisit {
     size: ScreenSize,
-    /// What was read since the last touch.
+    /// The nodes that were read since the last touch.
     read: Vec<Node>,
     // Ends first, while its screen and buses still live.
     kiosk: Supervisor,
@@ -92,13 +92,13 @@ impl WindowVisit {
         self.display.focus();
     }
 
-    /// Who watches the kiosk.
+    /// Returns the supervisor of the kiosk.
     pub fn supervisor(&mut self) -> &mut Supervisor {
         &mut self.kiosk
     }
 
-    /// Where any of this can be found now: in the memory of all processes of the kiosk and of the screen, in memory that
-    /// they share, and in files.
+    /// Returns the places where any of this can be found now: in the memory of all processes of the kiosk and of the
+    /// screen, in memory that they share, and in files.
     pub fn finds(&self, needles: &[Needle]) -> Vec<Hit> {
         let processes = [self.kiosk.processes(), vec![self.display.server()]].concat();
         let mut hits: Vec<Hit> = processes.into_iter().flat_map(|id| memory::in_process(id, needles)).collect();
@@ -108,9 +108,9 @@ impl WindowVisit {
         hits
     }
 
-    /// Does what ends a visit, waits until another window has followed and its screen has come to rest, and panics with
-    /// where anything of this is left. It panics as well when it is not found before: a search that finds nothing
-    /// anywhere proves nothing.
+    /// Ends a visit, waits until another window has followed and its screen has come to rest, and panics with the
+    /// places where anything of this is left. It also panics if a needle is not found before the end, since a search
+    /// that finds nothing anywhere proves nothing.
     pub fn forgets(&mut self, needles: &[Needle], ends: impl FnOnce(&mut Self)) {
         let found = self.finds(needles);
         for needle in needles {
@@ -124,17 +124,17 @@ impl WindowVisit {
         assert_eq!(self.finds(needles), Vec::<Hit>::new());
     }
 
-    /// The folder with everything that the kiosk can call its own.
+    /// Returns the folder with all files of the kiosk.
     pub fn folder(&self) -> PathBuf {
         self.display.folder().to_owned()
     }
 
-    /// The screen, for what a visit needs seldom: keys, several fingers, drawing.
+    /// Returns the screen, for keys, several fingers and drawing.
     pub fn display(&mut self) -> &mut Display {
         &mut self.display
     }
 
-    /// Everything that can be read on the screen now.
+    /// Returns all nodes with a name on the screen now.
     pub fn nodes(&self) -> Vec<Node> {
         let shown = |node: &Node| node.is(State::Showing) && !node.name.is_empty();
         self.accessibility.nodes().into_iter().filter(shown).collect()
@@ -155,18 +155,18 @@ impl WindowVisit {
         self.wait(part, |visit| visit.nodes().into_iter().find(|node| node.name.contains(part)))
     }
 
-    /// Whether something of this name is on the screen now.
+    /// Returns whether something of this name is on the screen now.
     pub fn shows(&self, name: &str) -> bool {
         self.nodes().iter().any(|node| node.name == name)
     }
 
-    /// Taps with a finger on what has this name, once it stands still and can be used.
+    /// Taps with a finger on the node of this name, once it stands still and can be used.
     pub fn tap(&mut self, name: &str) {
         let (x, y) = self.target(name, |node| node.name == name);
         self.display.touch_tap(x, y);
     }
 
-    /// Taps on what can be pressed and has this part in its name, such as a tile with a longer text.
+    /// Taps on a button with this part in its name, such as a tile with a longer text.
     pub fn tap_part(&mut self, part: &str) {
         let (x, y) = self.target(part, |node| node.role.contains("button") && node.name.contains(part));
         self.display.touch_tap(x, y);
@@ -184,13 +184,13 @@ impl WindowVisit {
         }
     }
 
-    /// Clicks with the mouse on what has this name.
+    /// Clicks with the mouse on the node of this name.
     pub fn click(&mut self, name: &str) {
         let (x, y) = self.target(name, |node| node.name == name);
         self.display.pointer_click(x, y);
     }
 
-    /// Clicks on what can be pressed and has this part in its name.
+    /// Clicks on a button with this part in its name.
     pub fn click_part(&mut self, part: &str) {
         let (x, y) = self.target(part, |node| node.role.contains("button") && node.name.contains(part));
         self.display.pointer_click(x, y);
@@ -207,7 +207,7 @@ impl WindowVisit {
         });
     }
 
-    /// Waits until the screen has come to rest, pictures that arrive later included, and gives it.
+    /// Waits until the screen has come to rest, with pictures that arrive later, and returns it.
     pub fn rests(&mut self) -> RgbImage {
         // Between two looks a busy machine may not have drawn once.
         const LOOKS: u32 = 25;
@@ -222,7 +222,7 @@ impl WindowVisit {
         self.screenshot()
     }
 
-    /// The screen as a picture file `target/visit/NAME-WIDTHxHEIGHT.png`.
+    /// Saves the screen as `target/visit/NAME-WIDTHxHEIGHT.png` and returns the path.
     pub fn picture(&self, name: &str) -> PathBuf {
         let folder = process::root().join("target/visit");
         std::fs::create_dir_all(&folder).expect("a folder for pictures");
@@ -231,7 +231,7 @@ impl WindowVisit {
         path
     }
 
-    /// The screen as it is.
+    /// Returns a picture of the screen as it is.
     pub fn screenshot(&self) -> RgbImage {
         self.display.screenshot()
     }
@@ -270,7 +270,7 @@ impl WindowVisit {
     }
 }
 
-/// The same command once more.
+/// Returns the same command once more.
 fn again(command: &Command) -> Command {
     let mut same = Command::new(command.get_program());
     same.args(command.get_args()).stderr(Stdio::inherit());

@@ -1,9 +1,9 @@
-//! What happens to a page between two visits.
+//! Wear of a page between two visits: scanning, copying, photographing, folding.
 #![expect(clippy::many_single_char_names, reason = "geometry names the parts of a map so")]
 
 use image::{GrayImage, Luma};
 
-/// Pixels of a module in a picture that has to come back, at least.
+/// The least size in pixels of a module in a picture that has to come back.
 const FINENESS: f32 = 3.9;
 
 /// A way in which a page comes back.
@@ -34,12 +34,12 @@ impl Dice {
         self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
     }
 
-    /// A number from the least on, below the most.
+    /// Returns a number from the least on, below the most.
     pub fn between(&mut self, least: f32, most: f32) -> f32 {
         least + (most - least) * ((self.next() >> 40) as f32 / (1_u64 << 24) as f32)
     }
 
-    /// About normal, of spread 1.
+    /// Returns a number that is distributed about normally, with spread 1.
     fn grain(&mut self) -> f32 {
         let bits = self.next();
         let sum: u64 = (0..4).map(|part| bits >> (16 * part) & 0xffff).sum();
@@ -48,7 +48,7 @@ impl Dice {
 }
 
 impl Kind {
-    /// The page as it comes back; `module` is the pixels of a module on it.
+    /// Returns the page as it comes back. `module` is the size of a module on it in pixels.
     pub fn wear(self, page: &GrayImage, module: f32, dice: &mut Dice) -> GrayImage {
         match self {
             Self::Scan => {
@@ -70,7 +70,7 @@ impl Kind {
     }
 }
 
-/// Each pixel of the new picture from where `from` says; outside is a table.
+/// Draws a picture anew: `from` gives the place on the page for each pixel. Outside the page there is a table.
 fn drawn(page: &GrayImage, width: u32, height: u32, from: impl Fn(f32, f32) -> (f32, f32)) -> GrayImage {
     const TABLE: f32 = 120.0;
     let light = |x: i64, y: i64| {
@@ -101,7 +101,7 @@ fn turned(page: &GrayImage, scale: f32, degrees: f32) -> GrayImage {
     })
 }
 
-/// Three means over a window come close to a bell of this spread.
+/// Blurs a page. Three means over a window come close to a bell of this spread.
 fn blurred(page: &GrayImage, spread: f32) -> GrayImage {
     if spread < 0.1 {
         return page.clone();
@@ -149,7 +149,7 @@ fn grained(page: &GrayImage, grain: f32, light: Light, dice: &mut Dice) -> GrayI
     out
 }
 
-/// A copier: its glass is not clean, its drum knows black and white only, and it does not feed quite straight.
+/// Copies a page: the glass is not clean, the drum knows black and white only, and the page is not fed quite straight.
 fn copied(page: &GrayImage, dice: &mut Dice) -> GrayImage {
     let fed = turned(page, 1.0, dice.between(-0.7, 0.7));
     let seen = grained(
@@ -172,7 +172,7 @@ fn copied(page: &GrayImage, dice: &mut Dice) -> GrayImage {
     copy
 }
 
-/// A camera held by hand: the page lies askew, its far edge is smaller, light comes from one side.
+/// Photographs a page by hand: it lies askew, its far edge is smaller, light comes from one side.
 fn photographed(page: &GrayImage, module: f32, dice: &mut Dice) -> GrayImage {
     let (width, height) = (page.width() as f32, page.height() as f32);
     let mut shift = |most: f32| dice.between(0.0, most);
@@ -221,8 +221,8 @@ impl View {
     }
 }
 
-/// Folded once across and once down, as for an envelope: along the fold the ink is off, beside it lies shade, and the
-/// two sides do not lie quite in one plane.
+/// Folds a page once across and once down, as for an envelope. Along the fold the ink is off, beside it lies shade, and
+/// the two sides do not lie quite in one plane.
 fn creased(page: &GrayImage, dice: &mut Dice) -> GrayImage {
     let (width, height) = page.dimensions();
     let mut out = page.clone();

@@ -20,7 +20,7 @@ pub use inputtest::{Stroke, Touch};
 
 use crate::process::{self, Running};
 
-/// A screen of its own, seen by nobody.
+/// A screen in memory, which nobody sees.
 #[derive(Debug)]
 pub struct Display {
     width: u16,
@@ -130,17 +130,17 @@ impl Display {
         }
     }
 
-    /// `DISPLAY` for programs that shall appear here.
+    /// Returns the value of `DISPLAY` for programs that appear on this screen.
     pub fn name(&self) -> &str {
         &self.number
     }
 
-    /// The process of the server.
+    /// Returns the id of the server's process.
     pub fn server(&self) -> u32 {
         self.server.id()
     }
 
-    /// A folder that lives as long as the screen, for what belongs to one run.
+    /// Returns a folder that lives as long as the screen, for files of one run.
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -157,7 +157,7 @@ impl Display {
             .env_remove("XDG_CONFIG_HOME");
     }
 
-    /// What is on the screen now.
+    /// Returns a picture of the screen now.
     pub fn screenshot(&self) -> RgbImage {
         let (width, height) = (self.width, self.height);
         let request = self.connection.get_image(ImageFormat::Z_PIXMAP, self.root, 0, 0, width, height, u32::MAX);
@@ -168,25 +168,25 @@ impl Display {
         RgbImage::from_raw(width.into(), height.into(), pixels).expect("four bytes a pixel")
     }
 
-    /// Waits until the screen looks as it should; panics with what was awaited.
+    /// Waits until the screen looks as it should. Panics with a name for that look otherwise.
     pub fn wait_until(&self, what: &str, looks: impl Fn(&RgbImage) -> bool) -> RgbImage {
         process::wait_for(what, || Some(self.screenshot()).filter(|screen| looks(screen)))
     }
 
-    /// A finger taps, and the window below it gets the keyboard.
+    /// Taps with a finger. The window below it gets the keyboard.
     pub fn touch_tap(&mut self, x: i32, y: i32) {
         self.focus();
         self.touch(1, Touch::Begin, x, y);
         self.touch(1, Touch::End, x, y);
     }
 
-    /// One step of one finger among several.
+    /// Makes one step of one finger among several.
     pub fn touch(&mut self, finger: u32, touch: Touch, x: i32, y: i32) {
         let place = self.place(x, y);
         self.touch.touch(finger, touch, place);
     }
 
-    /// A finger draws from point to point, as with ink.
+    /// Draws with a finger from point to point, as with ink.
     pub fn touch_draw(&mut self, points: &[(i32, i32)]) {
         let (Some(&first), Some(&last)) = (points.first(), points.last()) else {
             return;
@@ -198,7 +198,7 @@ impl Display {
         self.touch(1, Touch::End, last.0, last.1);
     }
 
-    /// The mouse goes there and clicks.
+    /// Moves the mouse to this place and clicks.
     pub fn pointer_click(&mut self, x: i32, y: i32) {
         let place = self.place(x, y);
         self.pointer.motion(place);
@@ -219,7 +219,7 @@ impl Display {
         self.keyboard.key(stroke, code);
     }
 
-    /// Types on an American keyboard; panics on what it cannot write.
+    /// Types a text on an American keyboard. Panics on a character that the keyboard does not have.
     pub fn type_text(&mut self, text: &str) {
         self.focus();
         for letter in text.chars() {

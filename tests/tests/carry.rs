@@ -76,7 +76,7 @@ fn document(catalog: &Catalog, packed: &Packed, pages: Pages) -> Document {
     .expect("the digits fit")
 }
 
-/// The side of a module in points: the lowest height of a rectangle of a code.
+/// Returns the side of a module in points: the lowest height of a rectangle of a code.
 fn module(document: &Document) -> f32 {
     let paths = document.pages[0].marks.iter().filter_map(|mark| match &mark.draw {
         Draw::Path(path) if mark.node.is_some() && path.steps.len() > 1000 => Some(path),
@@ -98,7 +98,7 @@ fn reads_back(picture: &GrayImage) -> bool {
     collector.add_picture(picture).is_ok() && collector.is_complete()
 }
 
-/// How many of these pictures come back, of how many.
+/// Returns how many of the pictures of this kind are read, and how many there are.
 fn read_back(kind: Kind) -> (usize, usize) {
     let of = if heavy() { 50 } else { 5 };
     let paper = &*PAPER;
@@ -206,7 +206,7 @@ fn a_pdf_file_is_read_whether_made_here_or_scanned() {
     assert!(reads_back(&carry::pictures(&scan).expect("a scan")[0]));
 }
 
-/// The same JPEG picture as cameras send it: which Huffman tables it is packed with goes without saying.
+/// Returns the same JPEG picture as cameras send it, without its Huffman tables, which are always the same.
 fn without_tables(jpeg: &[u8]) -> Vec<u8> {
     const TABLES: u8 = 0xc4;
     const PIXELS: u8 = 0xda;
@@ -222,7 +222,7 @@ fn without_tables(jpeg: &[u8]) -> Vec<u8> {
     [&out, rest].concat()
 }
 
-/// The smallest PDF file whose page is a picture, as scanners write them.
+/// Returns the smallest PDF file whose page is a picture, as scanners write it.
 fn scan_of(jpeg: &[u8], width: u32, height: u32) -> Vec<u8> {
     let picture = format!(
         "<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB/BitsPerComponent 8\

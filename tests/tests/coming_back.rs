@@ -33,7 +33,7 @@ use rustix::process::Signal;
 const SIZE: ScreenSize = ScreenSize::SMALL;
 const NAME: &str = "お名前を書いてください。";
 const SIGNATURE: &str = "よければ、手書きでお名前をどうぞ。";
-/// What is typed on the board: letters that no text of ours has in this order, and that are not converted.
+/// The keys that are struck: letters that no text of ours has in this order, and that are not converted.
 const KEYS: [&str; 8] = ["ネ", "コ", "ス", "キ", "ヨ", "サ", "ム", "ラ"];
 const TYPED: &str = "ネコスキヨサムラ";
 /// Decoded for a moment only, when it is drawn.
@@ -64,7 +64,7 @@ fn state(visit: &WindowVisit) -> PathBuf {
     visit.folder().join(".local/state/moshimo/kiosk.db")
 }
 
-/// What lies sealed on the disk, opened with the key that the kernel holds.
+/// Returns the draft on the disk, opened with the key that the kernel holds.
 fn opened(visit: &WindowVisit) -> Option<String> {
     opened_at(&state(visit))
 }
@@ -76,12 +76,12 @@ fn opened_at(file: &Path) -> Option<String> {
     Some(String::from_utf8(bytes.to_vec()).unwrap())
 }
 
-/// Waits until this is kept.
+/// Waits until this is saved.
 fn keeps(visit: &WindowVisit, text: &str) {
     process::wait_for(text, || opened(visit).filter(|kept| kept.contains(text)));
 }
 
-/// Goes on after a restart, and to the next question; gives what the kiosk then keeps.
+/// Goes on after a restart, and to the next question. Returns what the kiosk then keeps.
 fn goes_on(visit: &mut WindowVisit) -> String {
     let before = opened(visit).expect("a draft that outlives the program");
     visit.is_there();
@@ -165,7 +165,7 @@ fn a_kiosk_on_a_full_disk_says_so_and_keeps_everything_once_there_is_room() {
     process::wait_for("the supervisor to hear it", || (visit.supervisor().kept() > 0).then_some(()));
 }
 
-/// What is to be looked for: the letters, and the line that was drawn, as the sealed draft has it.
+/// Returns the needles of a visit: the letters, and the line that was drawn, as the draft holds it.
 fn needles(visit: &WindowVisit) -> Vec<Needle> {
     let text = opened(visit).expect("a draft while a visit lasts");
     assert!(text.contains(TYPED), "the draft has no name");
@@ -187,7 +187,7 @@ fn is_clean(visit: &mut WindowVisit, needles: &[Needle]) {
     assert!(gone.is_some(), "the draft is still there");
 }
 
-/// The four words on the screen, in their order: each by itself stands in the list of all words.
+/// Returns the four words on the screen in their order, since each by itself stands in the list of all words.
 fn words_shown(visit: &WindowVisit) -> [Needle; 2] {
     let mut names: Vec<String> = visit.nodes().into_iter().map(|node| node.name).collect();
     names.retain(|name| name.contains("番目 "));
@@ -197,8 +197,8 @@ fn words_shown(visit: &WindowVisit) -> [Needle; 2] {
     [Needle::text(&words.join(" ")), Needle::text(&names[0])]
 }
 
-/// The first page as the kiosk draws it, drawn once more from what is kept: its rows of letters, as a graphics library
-/// holds them.
+/// Draws the first page once more from the draft, as the kiosk draws it, and returns its rows of letters as a graphics
+/// library holds them.
 fn rows_of_the_page(visit: &mut WindowVisit) -> Vec<Needle> {
     let (_, _, width, _) = visit.sees_part("枚中 1枚目").extents;
     let catalog = Catalog::embedded();

@@ -39,7 +39,7 @@ impl Desk {
         command
     }
 
-    /// Reads it; what was said. Where the process that reads it met its bounds, that is told, and is no crash.
+    /// Reads the file and returns the messages. A process that meets its bounds says so, which is no crash.
     fn reads(&self, file: &Path) -> String {
         let Output { status, stderr, .. } = self.unpack(file).output().unwrap();
         let said = String::from_utf8(stderr).unwrap();
@@ -74,7 +74,7 @@ fn stream(entries: &str, bytes: &[u8]) -> Vec<u8> {
     [head.as_bytes(), bytes, b"\nendstream"].concat()
 }
 
-/// A PDF file of one page with this content and these entries, and the objects from the fifth on.
+/// Returns a PDF file of one page with this content and these entries, and the objects from the fifth on.
 fn page(entries: &str, content: Vec<u8>, more: &[Vec<u8>]) -> Vec<u8> {
     let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R{entries}>>");
     let objects =
@@ -206,7 +206,7 @@ fn png(picture: &GrayImage) -> Vec<u8> {
     file.into_inner()
 }
 
-/// Corners of codes beside each other, as many as there is room for.
+/// Draws as many corners of codes beside each other as there is room for.
 fn corners(side: u32, module: u32) -> GrayImage {
     GrayImage::from_fn(side, side, |x, y| {
         let far = [x, y].map(|it| (it / module % 8).abs_diff(3)).into_iter().max().unwrap();
@@ -248,7 +248,7 @@ fn files_that_are_cut_or_changed_anywhere() {
     }
 }
 
-/// A file that takes a while, being read.
+/// A file that is being read, which takes a while.
 struct Reading {
     program: Child,
     reader: Pid,

@@ -1,4 +1,4 @@
-//! What the store keeps on disks that fail: power that goes, no room, no right to write.
+//! The store on disks that fail: power cuts, no room, no right to write.
 //!
 //! `MOSHIMO_CUTS` says how often the power goes; `tests/run heavy` asks for 300.
 #![expect(clippy::unwrap_used, reason = "a test ends where it fails")]
@@ -21,7 +21,7 @@ use moshimo_tests::memory::{self, Needle};
 use moshimo_tests::process;
 
 const HOUR: Duration = Duration::from_hours(1);
-/// In every answer.
+/// A phrase in every answer.
 const SECRET: &str = "静かな庭で猫と暮らしたい";
 
 fn answered(visit: &mut Visit, number: u64) -> Vec<u8> {
@@ -39,7 +39,7 @@ fn number(store: &Store, seal: &Seal) -> Option<u64> {
     after.trim_start().split('"').next().unwrap().parse().ok()
 }
 
-/// Saves one answer after the other until the disk refuses; counts those that are acknowledged.
+/// Saves one answer after the other until the disk refuses, and counts those that are acknowledged.
 fn saves(place: &Path, seal: &Seal, acknowledged: &AtomicU64) -> StoreError {
     let (store, condition) = Store::open(place).unwrap();
     assert!(matches!(condition, Condition::Opened | Condition::New), "{condition:?}");
@@ -87,7 +87,7 @@ fn a_power_cut_loses_no_acknowledged_answer_and_leaves_none_to_read() {
     }
 }
 
-/// The search above would find what is not sealed.
+/// Shows that the search above would find an answer that is not sealed.
 #[test]
 fn an_answer_in_clear_is_found_on_a_raw_disk_also_when_its_file_is_removed() {
     let mut disk = Disk::ext4();

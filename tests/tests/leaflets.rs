@@ -13,9 +13,9 @@ use moshimo_core::layout::{Document, Draw};
 use moshimo_core::raster::Rasterizer;
 use moshimo_tests::process::{find, run};
 
-/// As fine as an office scanner.
+/// The fineness of an office scanner in dots per inch.
 const DPI: f32 = 200.0;
-/// Of a hundred characters, so many are read.
+/// The least number of characters, of a hundred, that are read correctly.
 const LEAST: usize = 98;
 
 #[test]
@@ -44,7 +44,7 @@ fn read(tesseract: &Path, file: &Path) -> String {
     run(Command::new(tesseract).arg(file).args(["-", "-l", "jpn", "--psm", "6"]))
 }
 
-/// The lines as they are set.
+/// Returns the lines as they are set.
 fn lines(document: &Document) -> Vec<Vec<char>> {
     let runs = document.pages[0].marks.iter().filter_map(|mark| match &mark.draw {
         Draw::Glyphs(run) => Some(characters(&run.text)),
@@ -53,7 +53,7 @@ fn lines(document: &Document) -> Vec<Vec<char>> {
     runs.filter(|line| !line.is_empty()).collect()
 }
 
-/// The characters without blanks; of those that a reader writes in two widths, the narrow ones.
+/// Returns the characters without blanks. Characters that a reader writes in two widths become narrow ones.
 fn characters(text: &str) -> Vec<char> {
     let narrow = |character: char| match character {
         '（' => '(',
@@ -63,7 +63,7 @@ fn characters(text: &str) -> Vec<char> {
     text.chars().filter(|character| !character.is_whitespace()).map(narrow).collect()
 }
 
-/// How many characters of a line are wrong at the place of the text that is most like it.
+/// Returns how many characters of a line are wrong at the place of the text that is most like it.
 fn distance(line: &[char], text: &[char]) -> usize {
     let mut above = vec![0; text.len() + 1];
     for (row, wanted) in line.iter().enumerate() {

@@ -45,7 +45,7 @@ impl Prints {
     }
 }
 
-/// What a program prints; panics with what it complains about when it does not succeed.
+/// Returns the output of a program. Panics with its complaints if it does not succeed.
 fn said(program: &Path, arguments: &[&str], file: &Path) -> String {
     let output = Command::new(program).args(arguments).arg(file).output().expect("starts");
     let words = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -62,7 +62,7 @@ fn runs(document: &Document) -> impl Iterator<Item = (usize, &GlyphRun)> {
     })
 }
 
-/// The characters of a text without blanks: where lines end is the reader's guess.
+/// Returns the characters of a text without blanks, since readers only guess where lines end.
 fn ink(text: &str) -> Vec<char> {
     text.chars().filter(|char| !char.is_whitespace()).collect()
 }
@@ -176,7 +176,7 @@ fn the_preview_is_what_is_printed() {
     }
 }
 
-/// Mean difference of lightness, of 255. Sizes may differ by the rounding of half a dot.
+/// Returns the mean difference of lightness, of 255. Sizes may differ by the rounding of half a dot.
 fn mean_difference(one: &RgbaImage, other: &RgbaImage) -> f64 {
     let size = |a: u32, b: u32| {
         assert!(a.abs_diff(b) <= 1, "{a} and {b} dots");
@@ -197,7 +197,7 @@ fn darkness(picture: &RgbaImage, x: u32, y: u32) -> f64 {
     255.0 - (red + green + blue) / 3.0
 }
 
-/// The ink around a glyph weighs as much in both pictures, and its centre lies in the same place.
+/// Checks that the ink around a glyph weighs the same in both pictures, and that its centre lies in the same place.
 fn assert_same_glyph(seen: &RgbaImage, printed: &RgbaImage, run: &GlyphRun, glyph: &Glyph, place: &str) {
     let dots = DPI / 72.0;
     let (x, y) = ((run.origin.x + glyph.x).to_pt() * dots, (run.origin.y + glyph.y).to_pt() * dots);

@@ -21,7 +21,7 @@ use moshimo_tests::process;
 const TITLE: &str = "moshimo";
 const DOCUMENT: &[u8] = b"%PDF-1.7 not read by any of these printers";
 
-/// A printer that is given this long for an answer.
+/// Returns a printer that is given this long for an answer.
 fn printer(uri: &str, answer: Duration) -> Printer {
     let mut printer = Printer::at(uri.parse().expect("a printer's address"));
     printer.timeouts.answer = answer;
@@ -30,7 +30,7 @@ fn printer(uri: &str, answer: Duration) -> Printer {
     printer
 }
 
-/// Where an answer comes, a loaded machine may take its time.
+/// Returns a printer whose answer is awaited for long, since a loaded machine takes its time.
 fn patient(uri: &str) -> Printer {
     printer(uri, Duration::from_secs(20))
 }
@@ -190,7 +190,7 @@ fn a_job_that_cannot_be_withdrawn_is_said_to_be_left_behind() {
     assert!(matches!(*source, PrintingError::TookTooLong { .. }), "{source:?}");
 }
 
-/// A server that does with its connections what the test says, one after another.
+/// A server that treats its connections as the test says, one after another.
 struct Server {
     uri: String,
     end: Option<Sender<()>>,
@@ -226,7 +226,7 @@ impl Drop for Server {
     }
 }
 
-/// A moment between two bytes; false when the test has ended.
+/// Waits a moment between two bytes. Returns false if the test has ended.
 fn paced(ended: &Receiver<()>) -> bool {
     ended.recv_timeout(Duration::from_millis(10)) == Err(RecvTimeoutError::Timeout)
 }
@@ -239,7 +239,7 @@ fn read_head(stream: &mut TcpStream) {
     }
 }
 
-/// Says that PDF is taken.
+/// Answers that the printer accepts PDF.
 fn describe(stream: &mut TcpStream) {
     let version = IppVersion::v2_0();
     let response = IppRequestResponse::new_response(version, StatusCode::SuccessfulOk, 1);
@@ -350,7 +350,7 @@ fn a_printer_is_found_by_name_and_prints() {
     assert_eq!(peer.received(1), [DOCUMENT]);
 }
 
-/// One white A4 page: CUPS looks into what it passes on.
+/// Returns one white A4 page as PDF, since CUPS reads the files that it passes on.
 fn white_page() -> Vec<u8> {
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>",

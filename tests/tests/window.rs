@@ -11,7 +11,7 @@ use x11rb::wrapper::ConnectionExt as _;
 
 const ORANGE: u32 = 0x00FF_8800;
 
-/// An orange window over the whole screen that asks for the given events.
+/// Opens an orange window over the whole screen that asks for the given events.
 fn window(display: &Display, core: xproto::EventMask, touch: XIEventMask) -> RustConnection {
     let (connection, screen) = RustConnection::connect(Some(display.name())).unwrap();
     let screen = &connection.setup().roots[screen];

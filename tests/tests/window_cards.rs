@@ -32,20 +32,20 @@ impl Player {
         player
     }
 
-    /// Keeps the screen as a picture, where pictures are wanted.
+    /// Saves a picture of the screen if pictures are wanted.
     fn picture(&mut self, name: &str) {
         let Some(folder) = self.pictures.clone() else { return };
         let size = self.size;
         self.visit.rests().save(folder.join(format!("{name}-{size}.png"))).unwrap();
     }
 
-    /// The cards that can be touched now.
+    /// Returns the cards that can be touched now.
     fn cards(&self) -> Vec<String> {
         let boxes = self.visit.nodes().into_iter().filter(|node| node.role.contains("check"));
         boxes.map(|node| node.name).collect()
     }
 
-    /// What stands on the card that is to be sorted.
+    /// Returns the phrase of the card that is to be sorted.
     fn shown(&mut self) -> String {
         self.visit.rests();
         let phrases = phrases();
@@ -53,7 +53,7 @@ impl Player {
         names.into_iter().find(|name| phrases.contains(name)).unwrap()
     }
 
-    /// Touches the first of the cards that are shown, and gives their names.
+    /// Touches the first of the cards that are shown, and returns their names.
     fn touches_cards(&mut self, count: usize) -> Vec<String> {
         let mut touched: Vec<String> = Vec::new();
         loop {
@@ -70,7 +70,7 @@ impl Player {
         }
     }
 
-    /// Presses this and waits until the screen is another.
+    /// Presses a button and waits until another screen is shown.
     fn presses(&mut self, name: &str) {
         let before = self.visit.screenshot();
         self.visit.tap(name);
@@ -131,7 +131,7 @@ fn plays_alone(size: ScreenSize) {
     assert!(first.iter().all(|card| kept.contains(card)));
 }
 
-/// The page has the cards' words, and it is one.
+/// Checks that the document is a page with the cards' words.
 fn holds(document: &[u8], cards: &[String]) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("keepsake.pdf");
@@ -184,7 +184,7 @@ fn takes_a_turn(player: &mut Player, sign: &str) {
     player.visit.tap("次の人へ");
 }
 
-/// What stands on the cards.
+/// Returns the phrases of all cards.
 fn phrases() -> Vec<String> {
     let catalog = moshimo_core::catalog::Catalog::embedded();
     catalog.decks["value-cards"].card.iter().map(|card| card.text.clone()).collect()

@@ -15,14 +15,14 @@ const SCREENS: [ScreenSize; 2] = [ScreenSize::SMALL, ScreenSize::LARGE];
 const NAME: &str = "お名前を書いてください。";
 const FORMS: &str = "点や丸をつける、小さくする";
 const NEXT: &str = "次へ";
-/// What is typed, and how it is to be written.
+/// Sentences as they are typed and as they are to be written.
 const SENTENCES: [(&str, &str); 3] = [
     ("ねこがすきです。", "猫が好きです。"),
     ("みみがとおいです。", "耳が遠いです。"),
     ("むすめにでんわしてください。", "娘に電話してください。"),
 ];
 
-/// The keys of the board for a text: marks have a key of their own.
+/// Returns the keys of the board for a text. Marks have a key of their own.
 fn keys(text: &str) -> Vec<&'static str> {
     const PLAIN: &str =
         "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん、。";
@@ -51,7 +51,7 @@ struct Citizen {
     visit: WindowVisit,
     size: ScreenSize,
     pictures: Option<PathBuf>,
-    /// What is heard.
+    /// The file that the voice is written to.
     sound: PathBuf,
     folder: tempfile::TempDir,
 }
@@ -75,13 +75,13 @@ impl Citizen {
         self.visit.rests().save(folder.join(format!("{name}-{size}.png"))).unwrap();
     }
 
-    /// Writes with the board; what is written is then seen as a candidate or in the field.
+    /// Writes with the board. The text is then seen as a candidate or in the field.
     fn writes(&mut self, text: &str) {
         self.visit.strike(&keys(text));
         self.visit.rests();
     }
 
-    /// Waits until letters are converted: the dictionary is read by then.
+    /// Waits until letters are converted, which shows that the dictionary has been read.
     fn waits_for_the_dictionary(&mut self) {
         process::wait_for("a dictionary", || {
             self.visit.strike(&["な"]);
@@ -111,7 +111,7 @@ impl Citizen {
         }
     }
 
-    /// The postal code, the town, and the number of the house.
+    /// Writes the postal code, the town, and the number of the house.
     fn writes_the_address(&mut self) {
         self.visit.tap("郵便番号から書く");
         self.visit.sees("とじる");
@@ -183,7 +183,7 @@ fn writes_a_card(size: ScreenSize) {
     }
 }
 
-/// The words of all pages that were saved; lines of a narrow column break anywhere.
+/// Returns the words of all pages that were saved, without blanks, since lines of a narrow column break anywhere.
 fn saved(folder: &Path) -> String {
     let files = std::fs::read_dir(folder.join("pages")).unwrap().map(|entry| entry.unwrap().path());
     let pages = files.filter(|file| file.extension().is_some_and(|it| it == "pdf"));

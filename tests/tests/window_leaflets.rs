@@ -41,14 +41,14 @@ impl Visitor {
         Self { visit, size, pictures: env::var_os("MOSHIMO_SCREENS").map(PathBuf::from), folder }
     }
 
-    /// Keeps the screen as a picture, where pictures are wanted.
+    /// Saves a picture of the screen if pictures are wanted.
     fn picture(&mut self, name: &str) {
         let Some(folder) = self.pictures.clone() else { return };
         let size = self.size;
         self.visit.rests().save(folder.join(format!("{name}-{size}.png"))).unwrap();
     }
 
-    /// Presses this and waits until the screen is another.
+    /// Presses a button and waits until another screen is shown.
     fn presses(&mut self, name: &str) {
         let before = self.visit.screenshot();
         self.visit.tap(name);
@@ -103,7 +103,7 @@ fn explains(size: ScreenSize) {
     keeps_the_opinion_and_no_name(&visitor, &written);
 }
 
-/// One touch, a reason, and words.
+/// Gives an opinion: one touch, a reason, and words.
 fn says_which_is_best(visitor: &mut Visitor) {
     visitor.visit.tap("意見を言う");
     visitor.visit.sees("どれがいちばんよいですか");
@@ -125,7 +125,7 @@ fn says_which_is_best(visitor: &mut Visitor) {
     assert!(!visitor.visit.shows("意見を言う"));
 }
 
-/// The slip about this leaflet with names; gives what was written, as it is seen.
+/// Fills in the slip about this leaflet with names. Returns the names as they are shown.
 fn fills_the_slip(visitor: &mut Visitor) -> Vec<String> {
     visitor.visit.tap(LEAFLET);
     visitor.visit.tap("説明の記録を作る");
@@ -155,7 +155,7 @@ fn fills_the_slip(visitor: &mut Visitor) -> Vec<String> {
     written
 }
 
-/// The page has the names and the sentence, and it is one.
+/// Checks that the document is a page with the names and the sentence.
 fn holds(document: &[u8], written: &[String]) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("slip.pdf");
@@ -167,7 +167,8 @@ fn holds(document: &[u8], written: &[String]) {
     }
 }
 
-/// The opinion stands in the store once, with its words; of the slip nothing is in any file of the kiosk.
+/// Checks that the store holds the opinion once, with its words, and that no file of the kiosk holds anything of the
+/// slip.
 fn keeps_the_opinion_and_no_name(visitor: &Visitor, written: &[String]) {
     let file = visitor.folder.path().join("store/kiosk.db");
     let days = jiff::civil::date(2000, 1, 1)..=jiff::civil::date(2100, 1, 1);
@@ -194,7 +195,7 @@ fn keeps_the_opinion_and_no_name(visitor: &Visitor, written: &[String]) {
     }
 }
 
-/// All files below a folder, and what is in them.
+/// Collects all files below a folder, with their bytes.
 fn collect(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
@@ -241,7 +242,7 @@ fn a_telephone_reads_the_codes_of_the_contacts() {
     }
 }
 
-/// A folder with everything in it, by hard links where the file system knows them.
+/// Copies a folder with everything in it, by hard links where the file system has them.
 fn copy(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

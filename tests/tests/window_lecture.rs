@@ -17,7 +17,7 @@ use moshimo_tests::window::ScreenSize;
 const SMALL: ScreenSize = ScreenSize::SMALL;
 const LARGE: ScreenSize = ScreenSize::LARGE;
 
-/// What is written on the example: letters that no text of ours has in this order.
+/// The letters written on the example. No text of ours has them in this order.
 const EXAMPLE: [&str; 8] = ["ね", "こ", "す", "き", "よ", "さ", "む", "ら"];
 
 /// Somebody who gives a lecture with a tablet.
@@ -44,14 +44,14 @@ impl Lecturer {
         Self { visit, size, pictures: env::var_os("MOSHIMO_SCREENS").map(PathBuf::from) }
     }
 
-    /// Keeps the screen as a picture, where pictures are wanted.
+    /// Saves a picture of the screen if pictures are wanted.
     fn picture(&mut self, name: &str) {
         let Some(folder) = self.pictures.clone() else { return };
         let size = self.size;
         self.visit.rests().save(folder.join(format!("lecture-{name}-{size}.png"))).unwrap();
     }
 
-    /// Turns to the page before everybody that has this on it.
+    /// Turns to the next page for the room, and waits for this part of a text on it.
     fn turns_to(&mut self, part: &str) {
         self.visit.tap("次へ");
         self.visit.sees_part(part);
@@ -158,7 +158,7 @@ fn presents(lecturer: &mut Lecturer) {
     lecturer.picture("code");
 }
 
-/// Fills in the sheet together, with nothing left of it.
+/// Fills in an example of the sheet, of which nothing stays.
 fn fills_in_an_example(lecturer: &mut Lecturer) {
     lecturer.visit.tap("例を一緒に書く");
     lecturer.visit.sees("出前講座の例です。ここで書いたことは残りません。");
@@ -192,7 +192,7 @@ fn ends(lecturer: &mut Lecturer) {
     lecturer.visit.sees_part("枚中 1枚目");
 }
 
-/// Page, table and record say the same.
+/// Checks that page, table and record agree.
 fn holds(reports: &Path) {
     let file = |ending: &str| {
         let mut files = fs::read_dir(reports).unwrap().map(|entry| entry.unwrap().path());

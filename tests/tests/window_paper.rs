@@ -27,17 +27,17 @@ use moshimo_tests::wear::{Dice, Kind};
 use moshimo_tests::window::{Key, ScreenSize};
 use tempfile::TempDir;
 
-/// Of a small panel and a large one.
+/// The sizes of a small panel and of a large one.
 const SCREENS: [ScreenSize; 2] = [ScreenSize::SMALL, ScreenSize::LARGE];
 /// Dots per inch of a usual printer.
 const DPI: f32 = 300.0;
-/// Pixels of a module on a page at that fineness, at least.
+/// The least size in pixels of a module on a page at that fineness.
 const MODULE: f32 = 4.96;
 const NAME: &str = "お名前を書いてください。";
-/// Whose sheet of last year is read: a name that no text of ours has.
+/// The name on last year's sheet. No text of ours has it.
 const SOMEBODY: &str = "流山 鬼百合子";
 
-/// Both sizes where pictures are wanted, else the small one: the visit is the same.
+/// Returns both sizes if pictures are wanted, otherwise the small one. The visit is the same.
 fn sizes() -> &'static [ScreenSize] {
     if env::var_os("MOSHIMO_SCREENS").is_some() { &SCREENS } else { &SCREENS[..1] }
 }
@@ -47,7 +47,7 @@ struct Citizen {
     visit: WindowVisit,
     size: ScreenSize,
     pictures: Option<PathBuf>,
-    /// What a USB stick holds.
+    /// The folder of the USB stick.
     stick: PathBuf,
     _folder: TempDir,
 }
@@ -82,7 +82,7 @@ impl Citizen {
         self.visit.rests().save(folder.join(format!("{name}-{size}.png"))).unwrap();
     }
 
-    /// The scanner types the digits of a code and Enter.
+    /// Types the digits of a code and Enter, as a scanner does.
     fn scans(&mut self, code: &str) {
         self.visit.display().type_text(code);
         self.visit.display().key(Key::Return);
@@ -106,7 +106,7 @@ impl Citizen {
         }
     }
 
-    /// The four words on the screen, in order.
+    /// Returns the four words on the screen, in order.
     fn words(&mut self) -> Vec<String> {
         let shown = self.visit.nodes().into_iter().map(|node| node.name);
         let mut words: Vec<String> = shown.filter(|name| name.contains("番目 ")).collect();
@@ -114,7 +114,7 @@ impl Citizen {
         words.iter().map(|name| name.split_once(' ').unwrap().1.to_owned()).collect()
     }
 
-    /// From the question to the paper.
+    /// Answers the question about codes with yes, and goes on to the pages.
     fn prints_with_codes(&mut self, picture: &str) {
         self.visit.sees("はい、付けます");
         self.picture("remember");
@@ -139,7 +139,7 @@ impl Citizen {
     }
 }
 
-/// The key that a letter stands on: without marks, and large.
+/// Returns the key of a letter: without marks, and large.
 fn key(letter: char) -> char {
     const MARKED: &str = "がかぎきぐくげけごこざさじしずすぜせぞそだただたぢちづつでてどとばはびひぶふべへぼほぱはぴひぷふぺへぽほ\
                           ぁあぃいぅうぇえぉおっつゃやゅゆょよ";
@@ -147,7 +147,7 @@ fn key(letter: char) -> char {
     pairs.chunks(2).find(|pair| pair[0] == letter).map_or(letter, |pair| pair[1])
 }
 
-/// The digits of each code on the pages, as another reader sees them.
+/// Returns the digits of each code on the pages, as another reader reads them.
 fn codes_on(document: &[u8]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let zbarimg = find("zbarimg", "zbar-tools");
@@ -169,7 +169,7 @@ fn codes_on(document: &[u8]) -> Vec<String> {
     Vec::new()
 }
 
-/// All words of a document, whatever its lines.
+/// Returns all words of a document without blanks.
 fn text_of(document: &[u8], folder: &Path) -> String {
     let file = folder.join("printed.pdf");
     std::fs::write(&file, document).unwrap();
@@ -254,7 +254,7 @@ fn comes_back(size: ScreenSize) {
     citizen.ends();
 }
 
-/// Last year's example, made to words that are known; two of its questions are asked no longer.
+/// Returns the codes of last year's example and its words. One of its questions is asked no longer.
 fn last_year() -> (Vec<String>, [&'static str; 4]) {
     let catalog = Catalog::embedded();
     let example = serde_json::to_string(&catalog.examples["acp-what-if"]).unwrap();
@@ -348,7 +348,7 @@ fn decides(size: ScreenSize) {
     citizen.visit.forgets(&needles, |visit| visit.tap("はい、消して終わります"));
 }
 
-/// Something to press on the page of the list that is shown.
+/// Returns the name of an answer on the page of the list that is shown.
 fn an_answer(citizen: &Citizen) -> String {
     let nodes = citizen.visit.nodes();
     let (left, _, width, _) = nodes.iter().find(|node| node.name == "次の一覧").unwrap().extents;
@@ -358,7 +358,7 @@ fn an_answer(citizen: &Citizen) -> String {
     nodes.iter().find(beside).unwrap().name.clone()
 }
 
-/// The page with the codes of last year's sheet.
+/// Returns the page with the codes of last year's sheet.
 fn page_with(digits: &[String], catalog: &Catalog) -> Document {
     let japanese = Language::japanese();
     let request = Request {
@@ -375,7 +375,7 @@ fn page_with(digits: &[String], catalog: &Catalog) -> Document {
     lay_out_codes(&Typesetter::new(catalog.fonts.clone()).unwrap(), &request, &codes).unwrap()
 }
 
-/// Where each code stands with what is white around it, in pixels of [`DPI`]: left, top, width, height.
+/// Returns the place of each code with the white around it, in pixels at [`DPI`]: left, top, width, height.
 fn places(document: &Document) -> Vec<[u32; 4]> {
     const AROUND: f32 = 35.0;
     let paths = document.pages[0].marks.iter().filter_map(|mark| match &mark.draw {

@@ -13,18 +13,18 @@ use moshimo_tests::peers::{Ippeveprinter, Network};
 use moshimo_tests::visit::WindowVisit;
 use moshimo_tests::window::{Key, ScreenSize, Stroke, Touch};
 
-/// Of a small panel and a large one.
+/// The sizes of a small panel and of a large one.
 const SCREENS: [ScreenSize; 2] = [ScreenSize::SMALL, ScreenSize::LARGE];
 /// The first question of both sheets.
 const NAME: &str = "お名前を書いてください。";
 const NEXT: &str = "次へ";
 
-/// Both sizes where pictures are wanted, else this one: the visit is the same.
+/// Returns both sizes if pictures are wanted, otherwise the usual one. The visit is the same.
 fn sizes(usual: ScreenSize) -> Vec<ScreenSize> {
     if env::var_os("MOSHIMO_SCREENS").is_some() { SCREENS.into() } else { vec![usual] }
 }
 
-/// What a citizen uses the screen with.
+/// A way of using the screen.
 #[derive(Debug, Clone, Copy)]
 enum Hand {
     Finger,
@@ -79,12 +79,12 @@ impl Citizen {
         self.visit.sees(NAME);
     }
 
-    /// Presses each in turn at the question, then goes on.
+    /// Presses these buttons at the question, then goes on.
     fn answers(&mut self, question: &str, presses: &[&str]) {
         self.answers_seen_as("", question, presses);
     }
 
-    /// The same, with a picture of the answered question.
+    /// Presses these buttons at the question, saves a picture of the answered question, then goes on.
     fn answers_seen_as(&mut self, picture: &str, question: &str, presses: &[&str]) {
         self.visit.sees(question);
         for name in presses {
@@ -107,14 +107,14 @@ impl Citizen {
         self.press("とばす");
     }
 
-    /// Keeps the screen as a picture, where pictures are wanted and it has a name.
+    /// Saves a picture of the screen if pictures are wanted and it has a name.
     fn picture(&mut self, name: &str) {
         let Some(folder) = self.pictures.clone().filter(|_| !name.is_empty()) else { return };
         let size = self.size;
         self.visit.rests().save(folder.join(format!("{name}-{size}.png"))).unwrap();
     }
 
-    /// Draws in the field for ink; each step waits for the line, as an eye does.
+    /// Draws in the field for ink. Each step waits for the line, as an eye does.
     fn signs(&mut self) {
         self.visit.sees("よければ、手書きでお名前をどうぞ。");
         let field = self.visit.nodes().into_iter().find(|node| node.role == "canvas").unwrap();
@@ -139,7 +139,7 @@ impl Citizen {
     }
 }
 
-/// From the first question to the review, with an answer to every kind of question.
+/// Goes from the first question to the review, and answers every kind of question.
 fn fills_in_the_sheet(citizen: &mut Citizen) {
     let name = ["な", "か", "点や丸をつける、小さくする", "れ", "や", "ま", "一字あける", "は", "な", "こ"];
     citizen.writes("text", NAME, &name);
@@ -178,7 +178,7 @@ fn names_a_surrogate(citizen: &mut Citizen) {
     citizen.press(NEXT);
 }
 
-/// From the review, where one answer is changed, to the pages, which are enlarged and turned.
+/// Changes one answer in the review, goes on to the pages, enlarges them and turns them.
 fn looks_over_the_pages(citizen: &mut Citizen) {
     citizen.visit.sees("答えの見直し");
     citizen.picture("review");
@@ -204,7 +204,7 @@ fn looks_over_the_pages(citizen: &mut Citizen) {
     citizen.visit.sees_part("枚中 2枚目");
 }
 
-/// The document is the sheet with what was typed and chosen.
+/// Checks that the document is the sheet with the answers that were typed and chosen.
 fn holds_the_answers(document: &[u8]) {
     assert!(document.starts_with(b"%PDF-"), "{:?}", &document[..document.len().min(16)]);
     let folder = tempfile::tempdir().unwrap();
@@ -231,7 +231,7 @@ fn holds_the_answers(document: &[u8]) {
     assert!(!text.contains("手書きのものがあります"), "{text}");
 }
 
-/// Back at the start, a new visit looks like the very first.
+/// Checks that a new visit looks like the very first once the start is shown again.
 fn leaves_nothing_behind(citizen: &mut Citizen, start: &RgbImage, first_question: &RgbImage) {
     citizen.press("はじめにもどる");
     citizen.visit.sees_part("もしもシート");
@@ -336,7 +336,7 @@ fn silence_is_asked_after_and_a_touch_keeps_what_is_written() {
     }
 }
 
-/// How many pages a document of PWG raster holds, and how many pixels the first is wide and high.
+/// Returns the number of pages of a PWG raster document, and the width and height of the first in pixels.
 fn raster_pages(document: &[u8]) -> (usize, (u32, u32)) {
     assert!(document.starts_with(b"RaS2"), "{:?}", &document[..document.len().min(16)]);
     let pages = document.windows(10).filter(|bytes| bytes == b"PwgRaster\0").count();

@@ -1,4 +1,4 @@
-//! What the mock printer answers, by operation and behaviour.
+//! The answers of the mock printer, by operation and behaviour.
 
 use ipp::parser::IppParseError;
 use ipp::prelude::*;
@@ -90,7 +90,7 @@ fn formats(behaviour: Behaviour) -> &'static [&'static str] {
     }
 }
 
-/// What the printer says to a job before it has seen a document.
+/// Returns the status with which the printer refuses a job before it sees a document.
 fn refusal(request: &Request, state: &State) -> StatusCode {
     let format = request.text("document-format");
     let known = formats(state.behaviour);
@@ -257,7 +257,8 @@ fn cancel(request: &Request, state: &mut State) -> Answer {
     plain(request, StatusCode::SuccessfulOk)
 }
 
-/// A job's state follows from what the printer plays now, so that filling the paper lets it go on.
+/// Returns the state of a job. It follows from what the printer plays now, so that a job goes on once paper is filled
+/// in.
 fn job_state(job: &Job, behaviour: Behaviour) -> (JobState, &'static str) {
     if job.canceled {
         return (JobState::Canceled, "job-canceled-by-user");

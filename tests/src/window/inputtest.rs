@@ -19,14 +19,14 @@ const TOUCH: u32 = 6;
 /// Absolute axes of touch and pointer devices run from 0 to this.
 const AXIS_MAX: f64 = 65_535.0;
 
-/// What a finger does; the numbers are XI2's.
+/// A step of a finger. The numbers are XI2's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Touch {
-    /// It touches the glass.
+    /// The finger touches the glass.
     Begin = 18,
-    /// It moves.
+    /// The finger moves.
     Update = 19,
-    /// It leaves.
+    /// The finger leaves the glass.
     End = 20,
 }
 
@@ -112,7 +112,7 @@ fn words<const N: usize>(values: [u32; N]) -> Vec<u8> {
     values.into_iter().flat_map(u32::to_ne_bytes).collect()
 }
 
-/// `xf86ITValuatorData` with the axes 0 and 1 set, after `before` bytes of its event's body.
+/// Returns `xf86ITValuatorData` with the axes 0 and 1 set, to stand after `before` bytes of its event's body.
 fn valuators(place: Place, before: usize) -> Vec<u8> {
     const AXES: usize = 64;
     // The structure holds doubles, so it starts at a multiple of eight; headers have eight bytes.

@@ -1,4 +1,4 @@
-//! 6: answers are written by `Visit`, with the engine's own functions.
+//! Invariant 6: only `Visit` writes answers, with the engine's own functions.
 
 use moshimo_tests::names::names;
 use moshimo_tests::source::Source;

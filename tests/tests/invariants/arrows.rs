@@ -38,17 +38,17 @@ fn rows(page: &str) -> Vec<Row> {
     page.lines().enumerate().filter_map(row).collect()
 }
 
-/// The room that a module or item stands in: the longest that contains it.
+/// Returns the room of a module or item: the longest that contains it.
 fn room_of<'a>(rows: &'a [Row], module: &Module) -> Option<&'a Row> {
     rows.iter().filter(|row| module.starts_with(&row.room)).max_by_key(|row| row.room.len())
 }
 
-/// The name of a room as the table of its crate writes it: `layout/text`.
+/// Returns the name of a room as the table of its crate writes it: `layout/text`.
 fn name(room: &Module) -> String {
     room[1..].join("/")
 }
 
-/// Each arrow between two rooms, with a place where the code draws it.
+/// Returns each arrow between two rooms, with a place where the code draws it.
 fn arrows<'a>(rows: &'a [Row], sources: &[Source]) -> BTreeMap<(&'a Module, &'a Module), String> {
     let mut arrows = BTreeMap::new();
     for lead in leads(sources) {
@@ -61,7 +61,8 @@ fn arrows<'a>(rows: &'a [Row], sources: &[Source]) -> BTreeMap<(&'a Module, &'a 
     arrows
 }
 
-/// What a row's entry stands for: a room of the same crate, or another crate as a whole.
+/// Returns whether an entry of a row covers a module. An entry names a room of the same crate, or another crate as a
+/// whole.
 fn covers(row: &Row, entry: &str, to: &Module) -> bool {
     if to[0] == row.room[0] { name(to) == entry } else { to[0] == entry }
 }
@@ -97,7 +98,8 @@ fn breaches(page: &str, sources: &[Source]) -> Breaches {
     breaches
 }
 
-/// A circle of arrows, if there is one. Rooms that lead nowhere are taken away, until none or only circles are left.
+/// Returns a circle of arrows, if there is one. Rooms that lead nowhere are taken away until none or only circles are
+/// left.
 fn circle(arrows: &BTreeSet<(&Module, &Module)>) -> Option<String> {
     let mut left = arrows.clone();
     loop {

@@ -8,7 +8,8 @@ use moshimo_tests::source::{Kind, Source};
 
 use crate::{assert_none, check, planted, read};
 
-/// The ids of the shipped content. A code of one word, such as a card's, may be a word of the program too; it is left out.
+/// Returns the ids of the shipped content. Codes of one word, such as a card's, are left out: the program may use the
+/// word too.
 fn ids() -> BTreeSet<String> {
     let catalog = Catalog::embedded();
     let mut ids = BTreeSet::new();

@@ -40,7 +40,7 @@ fn unescaped(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Strings that hold Japanese, written as itself, by escapes or as bytes.
+/// Finds strings that hold Japanese, written as itself, by escapes or as bytes.
 fn words(source: &Source) -> Vec<(String, usize)> {
     let is_blank = |text: &str| text.chars().all(|letter| letter == '　' || !is_japanese(letter));
     let literals = source.tokens.iter().filter(|token| token.kind == Kind::Literal);
@@ -60,7 +60,7 @@ fn words(source: &Source) -> Vec<(String, usize)> {
     found
 }
 
-/// Letters that are written as numbers.
+/// Finds letters that are written as numbers.
 fn numbers(source: &Source) -> Vec<(String, usize)> {
     let is_kana = |number: u32| char::from_u32(number).is_some_and(|letter| matches!(letter, 'ぁ'..='ヿ' | 'ｦ'..='ﾟ'));
     let is_number = |token: &&Token| match token.kind {

@@ -35,7 +35,7 @@ fn check(sources: &[Source], rule: impl Fn(&Source) -> Vec<(String, usize)>) -> 
     sources.iter().flat_map(breaches).collect()
 }
 
-/// A file as if it stood in the repository.
+/// Returns a file as if it stood in the repository.
 fn planted(path: &str, text: &str) -> [Source; 1] {
     let tokens = source::tokens(text);
     [Source { path: path.to_owned(), tokens }]
@@ -45,7 +45,7 @@ fn assert_none(breaches: &Breaches) {
     assert!(breaches.is_empty(), "\n{}", breaches.join("\n"));
 }
 
-/// Every line of a planted file breaks the rule, and nothing else does.
+/// Checks that every line of a planted file breaks the rule, and nothing else does.
 #[track_caller]
 fn assert_each_line(path: &str, text: &str, rule: impl Fn(&Source) -> Vec<(String, usize)>) {
     let [source] = planted(path, text);

@@ -5,14 +5,14 @@ use moshimo_tests::source::Source;
 
 use crate::{assert_each_line, assert_none, check, planted, read};
 
-/// Where a page is laid out, drawn and written.
+/// The modules in which a page is laid out, drawn and written.
 const ROOMS: [&str; 5] =
     ["moshimo_core::raster", "moshimo_core::pdf", "moshimo_core::layout::templates", "harfrust", "skrifa"];
 /// Items of these rooms that are words or choices, and no pages.
 const WORDS: [&str; 3] = ["date_words", "slip_sentence", "PlanPart"];
 /// The text of the surface is set in its own file, and the typesetter made where the program starts.
 const SURFACE: [&str; 2] = ["kiosk/src/ui/text.rs", "kiosk/src/app/mod.rs"];
-/// Who can be told `lay_out` without anything being laid out at once: the workers' desk takes a wish, the board of keys a
+/// Receivers of a `lay_out` that lays out nothing at once: the workers' desk takes a wish, the board of keys a
 /// layout, and an activity passes it on.
 const DESKS: [&str; 3] = ["jobs", "kana", "self"];
 

@@ -37,7 +37,7 @@ fn is_tuple(tokens: &[Token]) -> bool {
     at < inner.len()
 }
 
-/// Smell 8: parameters that are hidden in a tuple.
+/// Finds parameters that are hidden in a tuple.
 fn tuple_parameter(source: &Source) -> Vec<(String, usize)> {
     let tokens = &source.tokens;
     let mut found = Vec::new();

@@ -21,7 +21,7 @@ use moshimo_tests::process::root;
 
 const MARGIN: Length = Length::mm(20.0);
 
-/// The content of the house, and its faces opened.
+/// The embedded content, with its faces opened.
 pub(crate) struct House {
     catalog: Catalog,
     typesetter: Typesetter,
@@ -38,7 +38,7 @@ impl House {
         self.typesetter.fonts()
     }
 
-    /// Every kind of print, and a page with one of everything that the display list knows.
+    /// Returns every kind of print, and a page with one of everything that the display list knows.
     pub(crate) fn documents(&self) -> Vec<(&'static str, Document)> {
         let japanese = Language::japanese();
         let printed = |sheet: &str, template: Template, form: FormCode| Request {
@@ -142,7 +142,7 @@ impl House {
         DeckPages { catalog: &self.catalog, deck, language, ruby: Ruby::On, today }.lay_out(&self.typesetter)
     }
 
-    /// The leaflets, by their ids.
+    /// Returns the leaflets, by their ids.
     pub(crate) fn leaflets(&self, ruby: Ruby) -> Vec<(&'static str, Document)> {
         let language = &Language::japanese();
         let today = jiff::civil::date(2026, 11, 22);
@@ -159,7 +159,7 @@ impl House {
         example.with_authored(Some("2025-11-03".to_owned()))
     }
 
-    /// Last year's answers with one written anew, one taken out and one kept though it is asked no longer.
+    /// Returns last year's answers with one written anew, one taken out and one kept though it is asked no longer.
     fn this_year(&self) -> QuestionnaireResponse {
         let sheet = &self.catalog.questionnaires["acp-what-if"];
         let mut then = (**sheet).clone();
@@ -179,7 +179,7 @@ impl House {
         visit.complete(jiff::civil::date(2026, 11, 22))
     }
 
-    /// The page that remembers, by itself with its words, and behind its sheet.
+    /// Returns the page that remembers, by itself with its words, and behind its sheet.
     fn remembering(&self) -> [(&'static str, Document); 2] {
         let digits: Vec<String> = (0..4_u8).map(|number| format!("{number:032}").repeat(60)).collect();
         let japanese = Language::japanese();
@@ -200,7 +200,7 @@ impl House {
         [("codes", alone.expect("digits fit")), ("sheet-codes", whole.expect("digits fit"))]
     }
 
-    /// One of everything that the display list knows.
+    /// Returns a page with one of everything that the display list knows.
     fn everything(&self) -> Document {
         let mut sheet = Sheet::new(&self.typesetter);
         let part = sheet.document.add(Document::ROOT, Role::Section);
