@@ -1,7 +1,7 @@
-"""How the CPU time of every command grows with its input: n, 2n, 4n and 8n of what it is given.
+"""Measures how the CPU time of every command grows with its input, at sizes n, 2n, 4n and 8n.
 
 Whole processes of the built program, user and system time. `tests/figures/run growth` builds it and prints the table;
-with --write it goes into docs/figures.md. Names of cases behind it measure only those.
+with --write it is written to docs/figures.md. With names of cases, only those are measured.
 """
 
 import datetime

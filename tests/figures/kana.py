@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""How often kana become the kanji that were meant, beside Mozc, over tests/kana/*.tsv; and how long a key takes.
+"""Measures how often kana become the intended kanji over tests/kana/*.tsv, beside Mozc, and how long a key takes.
 
-Alone, tests/figures/kana.py lists what came out otherwise than meant.
+Run alone, tests/figures/kana.py lists the conversions that differ from the intended text.
 
-Mozc refuses root and hangs without ~/.config, so it runs as an ordinary user of its own, made anew: it learns from
-sentence to sentence otherwise, and nothing is ever confirmed to it. Wide and narrow digits, and the two small ke of
+Mozc refuses root and hangs without ~/.config, so it runs as an ordinary user made for the run. Otherwise it would learn
+from sentence to sentence. No conversion is ever confirmed to it. Wide and narrow digits, and the two small ke of
 place names, count as the same.
 """
 

@@ -1,4 +1,4 @@
-"""The kiosk in a real window on a screen in memory: start, taps, silence, memory."""
+"""Measures the kiosk in a real window on a screen in memory: start, taps, silence, memory."""
 
 import os
 import shutil

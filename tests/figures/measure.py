@@ -1,4 +1,4 @@
-"""CPU time, memory and the table of results: what the measurements share."""
+"""CPU time, memory and the table of results, which the measurements share."""
 
 import os
 import statistics

@@ -1,4 +1,4 @@
-"""The content of one of our own pages, set again for other programs: same words, same headings, lists and tables."""
+"""Sets the content of one of our own pages again for other programs: same words, same headings, lists and tables."""
 
 import html
 import re

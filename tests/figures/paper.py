@@ -1,4 +1,4 @@
-"""A filled sheet to PDF, beside typst and WeasyPrint on the same words; the preview of a page."""
+"""Measures a filled sheet as PDF, beside typst and WeasyPrint with the same words, and the preview of a page."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""All measurements in one run, as a Markdown table."""
+"""Runs all measurements and prints them as a Markdown table."""
 
 import datetime
 import itertools

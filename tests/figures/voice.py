@@ -1,4 +1,4 @@
-"""Text to sound: the voice in the library, and our command line beside open_jtalk with the same voice and espeak-ng."""
+"""Measures text to sound: the library, and our command line beside open_jtalk with the same voice and espeak-ng."""
 
 import re
 import subprocess

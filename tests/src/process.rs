@@ -141,7 +141,7 @@ pub fn run(command: &mut Command) -> String {
     said
 }
 
-/// Looks again until there is something, for at most [`PATIENCE`]. Panics with a name for it otherwise.
+/// Looks again until there is something, for at most [`PATIENCE`]. Panics with the name `what` otherwise.
 pub fn wait_for<T>(what: impl fmt::Display, look: impl FnMut() -> Option<T>) -> T {
     within(PATIENCE, look).unwrap_or_else(|| panic!("waited in vain for {what}"))
 }

