@@ -13,7 +13,14 @@ use crate::ui::cx::Reading;
 pub(crate) struct Recital {
     pub(crate) passages: Vec<Passage>,
     route: Option<Route>,
-    speed: Speed,
+    pub(crate) speed: Speed,
+}
+
+impl Recital {
+    /// Returns a recital of nothing, at the same speed: that belongs to the look of the screen.
+    pub(crate) fn fresh(&self) -> Self {
+        Self { speed: self.speed, ..Self::default() }
+    }
 }
 
 impl App {

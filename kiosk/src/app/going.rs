@@ -7,6 +7,7 @@ use crate::activities::paper::OnPaper;
 use crate::activities::sheet::draft::Draft;
 use crate::activities::sheet::walk;
 use crate::app::App;
+use crate::app::aloud::Recital;
 use crate::app::ends::Ended;
 use crate::app::route::{Cover, Route, Screen, Seen, Setting};
 use crate::ui::cx::Settings;
@@ -67,7 +68,7 @@ impl App {
     fn uncover(&mut self) {
         self.session.route.uncover();
         match self.session.route.seen().cloned() {
-            None | Some(Screen::Printing(_) | Screen::CameOut(_) | Screen::Preview(_)) => {}
+            None | Some(Screen::Start | Screen::Printing(_) | Screen::CameOut(_) | Screen::Preview(_)) => {}
             Some(screen) => self.go(screen),
         }
     }
@@ -120,6 +121,7 @@ impl App {
 
     /// Begins a session for the next person, with the screen as it is configured.
     pub(crate) fn begin_anew(&mut self) {
+        self.session.recital = Recital::default();
         self.renew(Settings::new(&self.house.config.display));
     }
 

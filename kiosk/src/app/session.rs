@@ -85,6 +85,7 @@ impl Session {
         let Look { settings: _, texts, kana } = &self.look;
         let look = Look { settings, texts: texts.fresh(), kana: kana.fresh() };
         // Pages that a worker still brings belong to the session before.
-        Self { preview: self.preview.emptied(), ..Self::new(look, ctx) }
+        let preview = self.preview.emptied();
+        Self { preview, recital: self.recital.fresh(), ..Self::new(look, ctx) }
     }
 }

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
+use moshimo_core::speech::Speed;
+
 use crate::aloud::voice::{Doing, Mute};
+use crate::app::route::Aloud;
 use crate::tests::*;
 
 /// The most frames to wait for a thread, however loaded the machine is.
@@ -111,4 +114,22 @@ fn where_it_is_switched_off_or_in_another_language_it_is_not_offered() {
     let mut config = Config::default();
     config.display.language = moshimo_core::model::Language("en".to_owned());
     assert!(!Window::open_as(config).shows("Read aloud"));
+}
+
+#[test]
+fn the_speed_of_reading_belongs_to_one_person() {
+    let mut window = Window::open();
+    window.does(Action::Aloud(Aloud::Speed));
+    for action in [Action::OpenDisplay, Action::Back, Action::Go(Screen::Contacts), Action::Back] {
+        window.does(action);
+        assert_eq!(window.app().session.recital.speed, Speed::Fast);
+    }
+    for _ in 0..3 {
+        window.does(Action::Go(Screen::Contacts));
+        window.wait(200.0);
+    }
+    assert_eq!(
+        (window.app().session.route == Screen::Start, window.app().session.recital.speed),
+        (true, Speed::Normal)
+    );
 }

@@ -83,7 +83,9 @@ impl App {
     /// Lays the pages out anew after a change of the numbers, and shows them at the same place.
     pub(crate) fn renew_plan(&mut self) {
         let catalog = Arc::clone(&self.house.catalog);
-        if let (Screen::Plan(_), Some(plan)) = (self.session.route.screen(), newest(&catalog)) {
+        if let (Screen::Plan(page), Some(plan)) = (self.session.route.screen(), newest(&catalog))
+            && *page != Page::Overview
+        {
             let (page, zoom, moved) =
                 (self.session.preview.page, self.session.preview.zoom, self.session.preview.moved);
             self.lay_out_plan(plan);
