@@ -69,10 +69,15 @@ impl Screen {
         if let Self::Preview(of) | Self::Printing(of) | Self::CameOut(of) = self { Some(*of) } else { None }
     }
 
-    /// Returns whether the list of all answers keeps its place while this screen is shown.
-    pub(crate) fn belongs_to_review(&self) -> bool {
+    /// Returns the phase of a session that this screen belongs to.
+    pub(crate) fn phase(&self) -> Phase {
         match self {
-            Self::Question { came, .. } => *came == Came::Review,
+            Self::Start | Self::Thanks(_) => Phase::Border,
+            Self::Resume => Phase::Resuming,
+            Self::Contacts | Self::About | Self::Plan(_) | Self::Leaflets(_) | Self::Forms(_) => Phase::Looking,
+            Self::Recall(_) => Phase::Reading,
+            Self::Cards(_) => Phase::Playing,
+            Self::Question { .. } => Phase::Answering,
             Self::Review
             | Self::LeftOver(_)
             | Self::Remember
@@ -80,57 +85,56 @@ impl Screen {
             | Self::CannotRemember(_)
             | Self::Preview(_)
             | Self::Printing(_)
-            | Self::CameOut(_) => true,
-            Self::Start
-            | Self::Resume
-            | Self::Contacts
-            | Self::About
-            | Self::Plan(_)
-            | Self::Leaflets(_)
-            | Self::Lecture(_)
-            | Self::Forms(_)
-            | Self::Recall(_)
-            | Self::Cards(_)
-            | Self::Thanks(_) => false,
+            | Self::CameOut(_) => Phase::Finishing,
+            Self::Lecture(_) => Phase::Lecture,
         }
+    }
+
+    /// Returns whether the list of all answers keeps its place while this screen is shown.
+    pub(crate) fn belongs_to_review(&self) -> bool {
+        let from_review = matches!(self, Self::Question { came: Came::Review, .. });
+        from_review || self.phase() == Phase::Finishing
     }
 
     /// Returns whether the words and choices beside the leaflets are kept while this screen is shown. On other screens they
     /// are dropped, and the names on a slip with them.
     pub(crate) fn belongs_to_leaflets(&self) -> bool {
-        matches!(
-            self,
-            Self::Leaflets(_)
-                | Self::Printing(OnPaper::Leaflet | OnPaper::Slip)
-                | Self::CameOut(OnPaper::Leaflet | OnPaper::Slip)
-        )
+        let on_paper = matches!(self.on_paper(), Some(OnPaper::Leaflet | OnPaper::Slip));
+        on_paper || matches!(self, Self::Leaflets(_))
     }
 
     /// Returns the traces that a person leaves on this screen.
     pub(crate) fn leaves(&self) -> Traces {
-        match self {
-            Self::Start
-            | Self::Resume
-            | Self::Contacts
-            | Self::About
-            | Self::Plan(_)
-            | Self::Forms(_)
-            | Self::Thanks(_) => Traces::None,
-            Self::Lecture(_) => Traces::Lecture,
-            Self::Leaflets(page) => page.leaves(),
-            Self::Question { .. }
-            | Self::Review
-            | Self::LeftOver(_)
-            | Self::Remember
-            | Self::Words(_)
-            | Self::CannotRemember(_)
-            | Self::Preview(_)
-            | Self::Printing(_)
-            | Self::CameOut(_)
-            | Self::Recall(_)
-            | Self::Cards(_) => Traces::Person,
+        if let Self::Leaflets(page) = self {
+            return page.leaves();
+        }
+        match self.phase() {
+            Phase::Border | Phase::Resuming | Phase::Looking => Traces::None,
+            Phase::Lecture => Traces::Lecture,
+            Phase::Reading | Phase::Playing | Phase::Answering | Phase::Finishing => Traces::Person,
         }
     }
+}
+
+/// A phase of a session. What differs from screen to screen is decided by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// Before a session and after it.
+    Border,
+    /// The question about a draft that an earlier run left.
+    Resuming,
+    /// Looking at something that is the same for everybody, and choosing a form.
+    Looking,
+    /// Reading a sheet that was brought along.
+    Reading,
+    /// Playing with the value cards.
+    Playing,
+    /// Answering a question of a sheet.
+    Answering,
+    /// Looking through all answers, and printing them.
+    Finishing,
+    /// Preparing, giving or reporting a lecture.
+    Lecture,
 }
 
 /// A cover: it lies over a screen for a while and then gives it back as it was.

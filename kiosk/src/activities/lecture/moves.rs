@@ -16,47 +16,10 @@ use crate::activities::sheet::walk;
 use crate::app::App;
 use crate::app::ends::Ended;
 use crate::app::idle::Patience;
-use crate::app::route::{Action, Cover, Loss, Route, Screen};
+use crate::app::route::{Action, Cover, Loss, Phase, Route, Screen};
 use crate::system::store::Happening;
 use crate::ui::cx::{Cx, Origin};
 use crate::ui::theme::Metrics;
-
-/// The relation of a screen to a lecture in whose course it is shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stand {
-    /// A page of the lecture itself.
-    Within,
-    /// A part of something that was opened out of the lecture.
-    Aside,
-    /// The end of something that was opened out of the lecture.
-    End,
-}
-
-impl Stand {
-    fn of(screen: &Screen) -> Self {
-        match screen {
-            Screen::Lecture(_) => Self::Within,
-            Screen::Start | Screen::Thanks(_) => Self::End,
-            Screen::Resume
-            | Screen::Contacts
-            | Screen::About
-            | Screen::Plan(_)
-            | Screen::Leaflets(_)
-            | Screen::Forms(_)
-            | Screen::Question { .. }
-            | Screen::Review
-            | Screen::LeftOver(_)
-            | Screen::Remember
-            | Screen::Words(_)
-            | Screen::CannotRemember(_)
-            | Screen::Preview(_)
-            | Screen::Printing(_)
-            | Screen::CameOut(_)
-            | Screen::Recall(_)
-            | Screen::Cards(_) => Self::Aside,
-        }
-    }
-}
 
 impl App {
     /// Draws a page of the lecture.
@@ -266,7 +229,7 @@ impl App {
     /// Returns the screen that is shown instead of this one. Everything that was opened out of a lecture ends in the
     /// lecture, which remembers where an example was left.
     pub(crate) fn back_to_lecture(&mut self, screen: Screen) -> Screen {
-        let is_end = Stand::of(&screen) == Stand::End;
+        let is_end = screen.phase() == Phase::Border;
         let Some(place) = self.lecture_place().filter(|_| is_end) else { return screen };
         if let Some(state) = &mut self.session.lecture {
             let from = self.session.route.screen();
@@ -288,7 +251,7 @@ impl App {
 
     /// Returns whether cards or a sheet are open that belong to a lecture.
     pub(crate) fn is_aside(&self) -> bool {
-        self.session.lecture.is_some() && Stand::of(self.session.route.screen()) == Stand::Aside
+        self.session.lecture.is_some() && !matches!(self.session.route.screen().phase(), Phase::Border | Phase::Lecture)
     }
 
     /// Draws the screen that is shown, and over an example of a lecture the words that nothing of it is kept.

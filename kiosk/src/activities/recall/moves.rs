@@ -7,7 +7,7 @@ use moshimo_core::carry::{OpenError, Record, Words};
 use crate::activities::recall::screens::recall_ui;
 use crate::activities::recall::{Doing, Errand, News, Page, Touch};
 use crate::app::App;
-use crate::app::route::{Action, Cover, Loss, Screen};
+use crate::app::route::{Action, Cover, Loss, Phase, Screen};
 use crate::typing::scanner::{Heard, Listens, Scanner};
 
 /// The seconds for which the screen says that a code was not one of a sheet, unless somebody touches it before.
@@ -109,35 +109,27 @@ impl App {
         if self.session.lecture.is_some() || self.session.cards.pending.is_some() {
             return;
         }
-        match self.session.route.screen() {
-            Screen::Start
-            | Screen::Contacts
-            | Screen::About
-            | Screen::Plan(_)
-            | Screen::Leaflets(_)
-            | Screen::Forms(_)
-            | Screen::Thanks(_) => {
+        let screen = self.session.route.screen();
+        match (screen, screen.phase()) {
+            (Screen::Recall(Page::Files | Page::Camera), _) => {
+                self.session.recall.scan(line);
+                self.go(Screen::Recall(Page::Scan));
+            }
+            (Screen::Recall(Page::Scan | Page::Unlock), _) => self.session.recall.scan(line),
+            (_, Phase::Border | Phase::Looking) => {
                 self.session.recall.forget();
                 self.session.recall.scan(line);
                 self.go(Screen::Recall(Page::Scan));
             }
-            Screen::Recall(Page::Files | Page::Camera) => {
-                self.session.recall.scan(line);
-                self.go(Screen::Recall(Page::Scan));
-            }
-            Screen::Recall(Page::Scan | Page::Unlock) => self.session.recall.scan(line),
-            Screen::Resume
-            | Screen::Lecture(_)
-            | Screen::Question { .. }
-            | Screen::Review
-            | Screen::LeftOver(_)
-            | Screen::Remember
-            | Screen::Words(_)
-            | Screen::CannotRemember(_)
-            | Screen::Preview(_)
-            | Screen::Printing(_)
-            | Screen::CameOut(_)
-            | Screen::Cards(_) => {}
+            (
+                _,
+                Phase::Resuming
+                | Phase::Reading
+                | Phase::Playing
+                | Phase::Answering
+                | Phase::Finishing
+                | Phase::Lecture,
+            ) => {}
         }
     }
 
