@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread::{JoinHandle, spawn};
@@ -321,6 +321,9 @@ fn an_http_server_without_a_printer_is_not_taken_for_one() {
         let server = Server::start(move |_, mut stream, _| {
             read_head(&mut stream);
             write!(stream, "HTTP/1.1 {head}Content-Length: 0\r\n\r\n").ok();
+            // A connection that is closed with a request unread is reset, and the answer with it.
+            stream.shutdown(Shutdown::Write).ok();
+            std::io::copy(&mut stream, &mut std::io::sink()).ok();
         });
         let error = patient(&server.uri).status().unwrap_err();
         assert!(error.to_string().contains(expected), "{error}");
