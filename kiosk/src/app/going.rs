@@ -52,8 +52,13 @@ impl App {
     }
 
     pub(crate) fn set_look(&mut self, settings: Settings) {
-        theme::apply(&self.ctx, &Palette::of(&self.house.catalog.theme, settings.theme));
         self.session.look.settings = settings;
+        self.apply_theme();
+    }
+
+    /// Hands the colours of the look to the window's library.
+    fn apply_theme(&self) {
+        theme::apply(&self.ctx, &Palette::of(&self.house.catalog.theme, self.session.look.settings.theme));
     }
 
     pub(crate) fn back(&mut self) {
@@ -134,8 +139,8 @@ impl App {
         }
         self.session.cancel.store(true, Ordering::Relaxed);
         self.jobs.forget();
-        self.session = self.session.fresh(settings.clone(), &self.ctx);
-        self.set_look(settings);
+        self.session = self.session.fresh(settings, &self.ctx);
+        self.apply_theme();
         self.ctx.memory_mut(|memory| {
             memory.data.clear();
             if let Some(focused) = memory.focused() {

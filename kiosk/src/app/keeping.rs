@@ -22,8 +22,8 @@ use crate::app::succession::Stage;
 use crate::drafts::{Snapshot, VisitSnapshot};
 use crate::system::config::ThemeChoice;
 use crate::system::store::{Fact, Found, Happening};
+use crate::ui::cx::Settings;
 use crate::ui::text::Furigana;
-use crate::ui::theme::{self, Palette};
 
 /// The place where the citizen was, and the look of the screen.
 #[derive(Serialize, Deserialize)]
@@ -213,7 +213,7 @@ impl App {
         let screen = asked.unwrap_or(if visit.is_some() { Screen::Review } else { Screen::Start });
         self.session.visit = visit;
         if let Some(place) = place {
-            self.look_as(place, ctx);
+            self.look_as(place);
         }
         match game.and_then(|kept| self.play_on(kept)) {
             Some(screen) => self.go(screen),
@@ -238,7 +238,7 @@ impl App {
         }
         self.keeper.go_on(found);
         if let Ok(place) = serde_json::from_value::<Place>(serde_json::Value::Object(kept.place)) {
-            self.look_as(place, ctx);
+            self.look_as(place);
         }
         self.go_on_with(kept.lecture, ctx);
     }
@@ -251,14 +251,14 @@ impl App {
         self.go(Screen::Start);
     }
 
-    fn look_as(&mut self, place: Place, ctx: &Context) {
-        let settings = &mut self.session.look.settings;
-        settings.language = place.language;
-        settings.text_step = place.text_step.clamp(1, 4);
-        settings.theme = if place.high_contrast { ThemeChoice::HighContrast } else { ThemeChoice::Light };
-        settings.furigana = if place.furigana { Furigana::On } else { Furigana::Off };
+    fn look_as(&mut self, place: Place) {
         self.session.paper = place.paper.paper();
-        theme::apply(ctx, &Palette::of(&self.house.catalog.theme, settings.theme));
+        self.set_look(Settings {
+            language: place.language,
+            text_step: place.text_step.clamp(1, 4),
+            theme: if place.high_contrast { ThemeChoice::HighContrast } else { ThemeChoice::Light },
+            furigana: if place.furigana { Furigana::On } else { Furigana::Off },
+        });
     }
 
     /// Returns whether no draft waits any more for the question whether to go on. A draft ends with its key.

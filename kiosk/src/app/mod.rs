@@ -62,6 +62,7 @@ pub(crate) struct House {
 }
 
 impl House {
+    /// Returns the drawing context of a screen of this width.
     pub(crate) fn cx<'a>(&'a self, look: &'a Look, width: f32) -> Cx<'a> {
         let theme = &self.catalog.theme;
         let Look { settings, texts, kana } = look;
@@ -77,6 +78,13 @@ impl House {
             reading: self.reading,
             from: self.from,
         }
+    }
+
+    /// Returns the drawing context of a screen of lists and figures. Letters beyond the second step would tear them apart.
+    pub(crate) fn cx_of_lists<'a>(&'a self, look: &'a Look, width: f32) -> Cx<'a> {
+        let step = look.settings.text_step.min(2);
+        let metrics = Metrics::new(&self.catalog.theme.screen, &self.config.screen, width, step);
+        Cx { metrics, ..self.cx(look, width) }
     }
 }
 

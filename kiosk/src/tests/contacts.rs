@@ -51,13 +51,11 @@ fn codes_squeeze_no_words() {
     let mut problems = Vec::new();
     for (language, step) in [("ja", 1), ("ja", 4), ("ja-Hira", 4), ("en", 4)] {
         let mut window = Window::open_with(Config::default(), Arc::clone(&catalog));
-        let ctx = window.harness.ctx.clone();
         let tag = serde_json::from_str(&format!("\"{language}\"")).unwrap();
         let settings = [Setting::Language(tag), Setting::TextStep(step), Setting::Theme(ThemeChoice::HighContrast)];
         let actions = settings.map(Action::Set).into_iter().chain([Action::Go(Screen::Contacts)]);
         for action in actions {
-            window.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
-            window.harness.run();
+            window.does(action);
         }
         let after =
             window.app().house.catalog.messages.text(&window.app().session.look.settings.language, "kiosk-list-after");

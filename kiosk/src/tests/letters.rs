@@ -64,15 +64,13 @@ fn words_stay_large_and_on_the_screen_in_every_language_and_step() {
     let mut problems = Vec::new();
     for (language, step) in [("ja", 1), ("ja", 4), ("ja-Hira", 4), ("en", 4)] {
         let mut window = Window::open();
-        let ctx = window.harness.ctx.clone();
         let language: moshimo_core::model::Language = serde_json::from_str(&format!("\"{language}\"")).unwrap();
         let settings =
             [Setting::Language(language.clone()), Setting::TextStep(step), Setting::Theme(ThemeChoice::HighContrast)];
         let mut go = |window: &mut Window, action: Action, screen: &str| {
             // Somebody is there, so no question follows the silence.
             window.harness.event(Event::PointerMoved(Pos2::ZERO));
-            window.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
-            window.harness.run();
+            window.does(action);
             window.reads_well(&format!("{}-{step} {screen}", language.as_str()), &mut problems);
         };
         for setting in settings {
@@ -139,11 +137,9 @@ fn keys_stay_as_large_as_a_finger_wants_them_whatever_stands_above() {
     ] {
         let mut window = Window::open();
         window.harness.set_size(size);
-        let ctx = window.harness.ctx.clone();
         let mut go = |window: &mut Window, action: Action, screen: &str| {
             window.harness.event(Event::PointerMoved(Pos2::ZERO));
-            window.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
-            window.harness.run();
+            window.does(action);
             window.keys_are_large(&format!("{size} {language}-{step} {screen}"), &mut problems);
         };
         for setting in [Setting::Language(moshimo_core::model::Language(language.to_owned())), Setting::TextStep(step)]

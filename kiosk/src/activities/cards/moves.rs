@@ -127,7 +127,6 @@ impl App {
                 if let Some(came) = self.session.cards.left.take() {
                     return self.back_to_sheet(came);
                 }
-                self.forget_cards();
                 self.session.look.kana.forget();
                 self.go(Screen::Start);
             }

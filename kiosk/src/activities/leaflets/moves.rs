@@ -50,9 +50,7 @@ impl App {
                 }
                 self.go(Screen::Leaflets(Page::One));
             }
-            Touch::Print => {
-                self.start_print(OnPaper::Leaflet);
-            }
+            Touch::Print => self.start_print(OnPaper::Leaflet),
             Touch::Best(index) => {
                 self.session.leaflets.best = Some(index);
                 self.go(Screen::Leaflets(Page::Why));

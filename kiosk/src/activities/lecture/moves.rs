@@ -18,17 +18,16 @@ use crate::app::ends::Ended;
 use crate::app::idle::Patience;
 use crate::app::route::{Action, Cover, Loss, Phase, Route, Screen};
 use crate::system::store::Happening;
-use crate::ui::cx::{Cx, Origin};
-use crate::ui::theme::Metrics;
+use crate::ui::cx::Origin;
 
 impl App {
     /// Draws a page of the lecture.
     pub(crate) fn show_lecture(&mut self, ui: &mut Ui, page: Page) -> Option<Action> {
         let now = ui.input(|input| input.time);
-        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
-        // Pages before everybody are as large as they can be. Letters beyond the second step would tear lists apart.
-        let step = match page {
-            Page::Write(_) | Page::Stop => cx.settings.text_step,
+        let width = ui.max_rect().width();
+        // Pages before everybody are as large as they can be.
+        let cx = match page {
+            Page::Write(_) | Page::Stop => self.house.cx(&self.session.look, width),
             Page::Choose
             | Page::Prepare
             | Page::Agenda
@@ -37,11 +36,8 @@ impl App {
             | Page::Attendance(_)
             | Page::Closing
             | Page::Comments
-            | Page::Report => cx.settings.text_step.min(2),
+            | Page::Report => self.house.cx_of_lists(&self.session.look, width),
         };
-        let sizes = &self.house.catalog.theme.screen;
-        let metrics = Metrics::new(sizes, &self.house.config.screen, ui.max_rect().width(), step);
-        let cx = Cx { metrics, ..cx };
         let lecture =
             self.session.lecture.as_ref().and_then(|state| self.house.catalog.lectures.get(&state.record.lecture));
         let (Some(state), Some(lecture)) = (&mut self.session.lecture, lecture) else {
@@ -110,9 +106,7 @@ impl App {
                 }
             }
             Touch::Report => self.lay_out_report(),
-            Touch::Print => {
-                self.start_print(OnPaper::Report);
-            }
+            Touch::Print => self.start_print(OnPaper::Report),
             Touch::Keep => self.keep_report(),
             Touch::Leave => self.give_up_lecture(),
         }

@@ -146,10 +146,8 @@ fn every_page_is_read_well_in_every_language_and_step() {
         let folder = tempfile::tempdir().unwrap();
         let mut window = tablet(folder.path());
         window.wait(100.0);
-        let ctx = window.harness.ctx.clone();
         let mut go = |window: &mut Window, action: Action, screen: &str| {
-            window.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
-            window.harness.run();
+            window.does(action);
             window.reads_well(&format!("{language}-{step} {screen}"), &mut problems);
         };
         let tag: moshimo_core::model::Language = serde_json::from_str(&format!("\"{language}\"")).unwrap();

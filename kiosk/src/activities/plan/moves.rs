@@ -13,7 +13,6 @@ use crate::app::App;
 use crate::app::route::{Action, Screen};
 use crate::system::store::Tally;
 use crate::ui::cx::{Cx, Reading};
-use crate::ui::theme::Metrics;
 
 /// Returns the plan that is shown, which is the newest.
 pub(crate) fn newest(catalog: &moshimo_core::catalog::Catalog) -> Option<&Plan> {
@@ -23,16 +22,13 @@ pub(crate) fn newest(catalog: &moshimo_core::catalog::Catalog) -> Option<&Plan> 
 impl App {
     /// Draws the plan, as citizens or as officers see it.
     pub(crate) fn show_plan(&mut self, ui: &mut egui::Ui, page: &Page) -> Option<Action> {
-        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        let width = ui.max_rect().width();
         if *page == Page::Overview {
+            let cx = self.house.cx(&self.session.look, width);
             return overview_ui(ui, &cx, &mut self.session.plan.inner);
         }
         let Some(plan) = newest(&self.house.catalog) else { return Some(Action::Go(Screen::Start)) };
-        // Letters beyond the second step would tear lists and figures apart.
-        let step = cx.settings.text_step.min(2);
-        let sizes = &self.house.catalog.theme.screen;
-        let metrics = Metrics::new(sizes, &self.house.config.screen, ui.max_rect().width(), step);
-        let cx = Cx { metrics, reading: Reading::Absent, ..cx };
+        let cx = Cx { reading: Reading::Absent, ..self.house.cx_of_lists(&self.session.look, width) };
         let mut view = screens::View { plan, state: &mut self.session.plan, preview: &mut self.session.preview };
         plan_ui(ui, &cx, page, &mut view)
     }

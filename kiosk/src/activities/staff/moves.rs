@@ -14,7 +14,6 @@ use crate::app::route::{Action, Cover};
 use crate::system::config::edit;
 use crate::ui::cx::{Cx, Reading};
 use crate::ui::text::Furigana;
-use crate::ui::theme::Metrics;
 use crate::workers::outlet::Outlet;
 use crate::workers::pages::Style;
 use crate::workers::{StaffWish, Way};
@@ -26,12 +25,8 @@ impl App {
     /// Draws a room of the page.
     pub(crate) fn show_staff(&mut self, ui: &mut Ui, room: Room) -> Option<Action> {
         let now = ui.input(|input| input.time);
-        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
-        // Letters beyond the second step would tear lists and figures apart.
-        let step = cx.settings.text_step.min(2);
-        let sizes = &self.house.catalog.theme.screen;
-        let metrics = Metrics::new(sizes, &self.house.config.screen, ui.max_rect().width(), step);
-        let cx = Cx { metrics, reading: Reading::Absent, ..cx };
+        let cx = self.house.cx_of_lists(&self.session.look, ui.max_rect().width());
+        let cx = Cx { reading: Reading::Absent, ..cx };
         let view = View {
             config: &self.house.config,
             store: self.keeper.health().store.as_ref(),

@@ -45,9 +45,7 @@ impl App {
             }
             Touch::Look => self.lay_out_slip(Filled::AsWritten),
             Touch::Blank => self.lay_out_slip(Filled::Blank),
-            Touch::Print => {
-                self.start_print(OnPaper::Slip);
-            }
+            Touch::Print => self.start_print(OnPaper::Slip),
             Touch::Discard => self.back_to_leaflet(),
         }
     }

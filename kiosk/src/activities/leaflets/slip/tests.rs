@@ -120,15 +120,13 @@ fn a_scanned_sheet_leads_away_and_no_name_stays_behind() {
         window.writes("説明した人", "流山花子");
         window.touch_containing("説明を受けた人");
         window.types("流山太郎");
-        let ctx = window.harness.ctx.clone();
         let go = match part {
             Part::Field(_) => None,
             Part::Preview => Some(Touch::Look),
             _ => Some(Touch::Written),
         };
         if let Some(touch) = go {
-            window.harness.state_mut().as_mut().unwrap().apply(Action::Leaflets(Leaf::Slip(touch)), &ctx);
-            window.harness.run();
+            window.does(Action::Leaflets(Leaf::Slip(touch)));
         }
         window.scans(&paper::tests::last_year()[0]);
         assert_eq!(window.app().session.route, Screen::Recall(recall::Page::Scan), "{part:?}");
@@ -146,10 +144,8 @@ fn words_about_the_best_leaflet_that_nobody_sent_do_not_stay_behind_a_scan() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::at_the_slip(folder.path());
     window.wait(10.0);
-    let ctx = window.harness.ctx.clone();
     for touch in [Leaf::Best(2), Leaf::Write] {
-        window.harness.state_mut().as_mut().unwrap().apply(Action::Leaflets(touch), &ctx);
-        window.harness.run();
+        window.does(Action::Leaflets(touch));
     }
     window.types("母は流山花子です");
     window.scans(&paper::tests::last_year()[0]);
@@ -201,11 +197,9 @@ fn words_stay_large_and_on_the_screen() {
     let mut problems = Vec::new();
     for (language, step) in [("ja", 1), ("ja", 4), ("ja-Hira", 4), ("en", 1), ("en", 4)] {
         let mut window = Window::open();
-        let ctx = window.harness.ctx.clone();
         let mut go = |window: &mut Window, action: Action, screen: &str| {
             window.harness.event(Event::PointerMoved(Pos2::ZERO));
-            window.harness.state_mut().as_mut().unwrap().apply(action, &ctx);
-            window.harness.run();
+            window.does(action);
             window.reads_well(&format!("{language}-{step} {screen}"), &mut problems);
         };
         let tag = serde_json::from_str(&format!("\"{language}\"")).unwrap();

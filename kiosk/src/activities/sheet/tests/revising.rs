@@ -73,9 +73,7 @@ fn what_finds_no_place_is_decided_about_before_anything_else() {
     let notes = window.app().session.visit.as_ref().unwrap().settled().notes();
     assert_eq!(notes[0].link_id.as_str(), "acp-what-if.about.nickname");
     // The decision can still be changed.
-    let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().as_mut().unwrap().apply(Action::Go(Screen::LeftOver(0)), &ctx);
-    window.harness.run();
+    window.does(Action::Go(Screen::LeftOver(0)));
     window.touch("この答えを消す");
     assert!(window.completed().notes().is_empty());
 }
