@@ -140,14 +140,19 @@ impl Window {
         self.harness.run();
     }
 
-    /// Steps until a thread has done its task, however loaded the machine is. The clock should stand still.
+    /// Steps until a thread has done its task, however loaded the machine is. The clock stands still meanwhile, so that
+    /// no silence ends the visit.
     pub(crate) fn until_shown(&mut self, text: &str) {
+        let clock = self.harness.input().time;
+        let now = self.harness.ctx.input(|input| input.time);
+        self.harness.input_mut().time = Some(clock.unwrap_or(now));
         let begun = std::time::Instant::now();
         while !self.shows(text) {
             assert!(begun.elapsed() < PATIENCE, "{text} is not shown");
             self.harness.step();
             std::thread::yield_now();
         }
+        self.harness.input_mut().time = clock;
         self.harness.run();
     }
 
