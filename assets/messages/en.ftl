@@ -233,6 +233,7 @@ kiosk-language = Language
 kiosk-example = e.g. { $example }
 kiosk-other = In my own words
 kiosk-other-name = My own words
+kiosk-other-close = Back to the list
 kiosk-full = There is no more room.
 kiosk-unfinished = This answer is not finished. Erase it or complete it.
 kiosk-handwritten = handwritten

@@ -221,6 +221,7 @@ kiosk-language = 言葉
 kiosk-example = 例：{ $example }
 kiosk-other = ほかの言葉で書く
 kiosk-other-name = ほかの言葉
+kiosk-other-close = 一覧にもどる
 kiosk-full = ここまでしか書けません。
 kiosk-unfinished = この答えは、まだ途中のようです。消すか、続きを入れてください。
 kiosk-handwritten = 手書き

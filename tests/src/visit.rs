@@ -12,6 +12,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use image::RgbImage;
 
@@ -22,12 +23,17 @@ use crate::process;
 use crate::supervisor::{Policy, Supervisor};
 use crate::window::{Display, ScreenSize};
 
+/// The time for which a person looks at a new screen. The kiosk rests for 0.4 seconds.
+const LOOK: Duration = Duration::from_millis(600);
+
 /// A running kiosk and everything around it.
 #[derive(Debug)]
 pub struct WindowVisit {
     size: ScreenSize,
     /// The nodes that were read since the last touch.
     read: Vec<Node>,
+    /// The names on the screen at the last touch. Where they differ, the screen may be another one.
+    known: Vec<String>,
     // Ends first, while its screen and buses still live.
     kiosk: Supervisor,
     accessibility: Accessibility,
@@ -79,7 +85,7 @@ impl WindowVisit {
         command.env("LANG", "C.UTF-8").stderr(Stdio::inherit());
         prepare(&mut command);
         let kiosk = Supervisor::start(display.folder(), policy, move || again(&command));
-        let mut visit = Self { size, read: Vec::new(), kiosk, accessibility, display };
+        let mut visit = Self { size, read: Vec::new(), known: Vec::new(), kiosk, accessibility, display };
         visit.is_there();
         visit
     }
@@ -245,8 +251,11 @@ impl WindowVisit {
         // A touch changes the screen: what was read before it says nothing after it.
         let read = std::mem::take(&mut self.read);
         let mut before = read.iter().find(|node| usable(node)).map(Node::middle);
-        self.wait(name, |visit| {
-            let found = visit.nodes().into_iter().find(|node| usable(node));
+        let mut names = Vec::new();
+        let place = self.wait(name, |visit| {
+            let nodes = visit.nodes();
+            names = nodes.iter().map(|node| node.name.clone()).collect();
+            let found = nodes.into_iter().find(|node| usable(node));
             let place = found.map(|node| node.middle()).filter(|(x, y)| {
                 // What has to be scrolled to cannot be tapped.
                 (0..width).contains(x) && (0..height).contains(y)
@@ -254,7 +263,13 @@ impl WindowVisit {
             let steady = place.is_some() && place == before;
             before = place;
             place.filter(|_| steady)
-        })
+        });
+        if names != self.known {
+            // A person looks at a new screen before touching it, and the kiosk takes no touch until then.
+            std::thread::sleep(LOOK);
+            self.known = names;
+        }
+        place
     }
 
     fn wait<T>(&mut self, what: &str, mut look: impl FnMut(&Self) -> Option<T>) -> T {

@@ -5,7 +5,6 @@ use std::sync::atomic::Ordering;
 use crate::activities::cards::Place;
 use crate::activities::paper::OnPaper;
 use crate::activities::sheet::draft::Draft;
-use crate::activities::sheet::walk;
 use crate::app::App;
 use crate::app::aloud::Recital;
 use crate::app::ends::Ended;
@@ -18,6 +17,7 @@ impl App {
     /// way to the start leads back to the lecture.
     pub(crate) fn go(&mut self, screen: Screen) {
         self.session.trouble = None;
+        self.set_draft_aside();
         let screen = if screen == Screen::Review { self.undecided().unwrap_or(screen) } else { screen };
         if !screen.belongs_to_review() {
             self.session.review_page = 0;
@@ -33,7 +33,7 @@ impl App {
         }
         let screen = self.back_to_lecture(screen);
         self.session.draft = if let (Screen::Question { path, .. }, Some(visit)) = (&screen, &self.session.visit) {
-            walk::draft(visit, path)
+            self.session.aside.draft(visit, path)
         } else {
             Draft::Nothing
         };
@@ -69,11 +69,20 @@ impl App {
         }
     }
 
-    /// Takes a cover away. The controls of a question below it are drawn anew from its answer.
+    /// Keeps what stands in the control of the question that is left, where it is no answer yet.
+    fn set_draft_aside(&mut self) {
+        let draft = std::mem::take(&mut self.session.draft);
+        if let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &self.session.visit) {
+            self.session.aside.keep(visit, path, draft);
+        }
+    }
+
+    /// Takes a cover away. What stands in the controls of a question below it stays as it is.
     fn uncover(&mut self) {
         self.session.route.uncover();
         match self.session.route.seen().cloned() {
             None | Some(Screen::Start | Screen::Printing(_) | Screen::CameOut(_) | Screen::Preview(_)) => {}
+            Some(Screen::Question { .. }) => self.session.trouble = None,
             Some(screen) => self.go(screen),
         }
     }
@@ -81,6 +90,8 @@ impl App {
     /// Goes one step back from a screen that nothing covers.
     fn back_from(&mut self, screen: Screen) {
         match screen {
+            // The free line is a screen of its own. What is written on it is taken.
+            Screen::Question { .. } if self.writes_own_words() => self.decide_other(),
             Screen::Question { .. } => {
                 // An unfinished answer is left behind: going back is never barred.
                 self.leave();

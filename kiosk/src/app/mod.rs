@@ -11,6 +11,7 @@ pub(crate) mod route;
 pub(crate) mod screens;
 pub(crate) mod session;
 pub(crate) mod showing;
+pub(crate) mod shown;
 pub(crate) mod silence;
 pub(crate) mod succession;
 
@@ -23,7 +24,7 @@ use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::text::{FontError, Typesetter};
 use thiserror::Error;
 
-use crate::activities::sheet::draft::Draft;
+use crate::activities::sheet::aside::Aside;
 use crate::activities::sheet::walk::Came;
 use crate::activities::staff::{self, Gate};
 use crate::aloud::voice::Voice;
@@ -31,6 +32,7 @@ use crate::app::ends::Ended;
 use crate::app::focus::Focus;
 use crate::app::idle::{Idle, Waiting};
 use crate::app::route::{Action, Cover, PrintState, Screen};
+use crate::app::shown::Shown;
 use crate::app::succession::{Brief, Stage, Succession};
 use crate::drafts::Keeper;
 use crate::system::clock::{self, Clock};
@@ -44,6 +46,7 @@ use crate::typing::scanner::Scanner;
 use crate::ui::cx::{Cx, Origin, Reading, Settings};
 use crate::ui::input::{OneTapAFrame, SeenAtOnce, was_touched};
 use crate::ui::pictures::{Pictures, color_image};
+use crate::ui::rest::Rest;
 use crate::ui::text::Texts;
 use crate::ui::theme::{self, Metrics, Palette};
 use crate::workers::outlet::Outlet;
@@ -106,6 +109,8 @@ pub(crate) struct App {
     pub(crate) exit: Arc<AtomicU8>,
     pub(crate) idle: Idle,
     pub(crate) focus: Focus,
+    /// The scene of the last frame.
+    shown: Option<Shown>,
     pub(crate) seen: SeenAtOnce,
     /// Returns today's date, from the clock of the kiosk.
     pub(crate) today: fn() -> Date,
@@ -146,6 +151,8 @@ impl App {
         ctx.set_fonts(theme::font_definitions(&catalog.fonts));
         ctx.add_plugin(Scanner::default());
         ctx.add_plugin(OneTapAFrame::default());
+        // The last of the three: it judges what the others let pass.
+        ctx.add_plugin(Rest::default());
         // Sizes follow the panel and the citizen's choice, never a shortcut.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         if config.screen.fullscreen {
@@ -177,6 +184,7 @@ impl App {
             exit: Arc::new(AtomicU8::new(STAYS)),
             idle: Idle::default(),
             focus: Focus::default(),
+            shown: None,
             seen: SeenAtOnce::default(),
             today: clock::today,
         };
@@ -217,6 +225,7 @@ impl App {
         if let Some(action) = action {
             self.apply(action, ui.ctx());
         }
+        self.follow_screen(waiting, ui.ctx());
         self.show_stray(ui);
         self.read_gathered();
         if acted || was_touched(ui) {
@@ -260,16 +269,12 @@ impl App {
             Action::Answer(values) => self.answer(values),
             Action::OtherOpen => self.open_other(),
             Action::OtherDecide => self.decide_other(),
-            Action::OtherCancel => self.close_other(),
             Action::Next => {
                 if self.leave() {
                     self.walk_on();
                 }
             }
-            Action::Skip => {
-                self.session.draft = Draft::Nothing;
-                self.walk_on();
-            }
+            Action::Skip => self.skip(),
             Action::Back => self.back(),
             Action::Stop => {
                 self.leave();
@@ -281,6 +286,8 @@ impl App {
                     self.back();
                 }
                 let removed = self.session.visit.as_mut().map(|visit| visit.remove_instance(&path));
+                // The persons behind it have moved up.
+                self.session.aside = Aside::default();
                 self.heed(removed);
             }
             Action::AskSure(loss) => self.session.route.lay_over(Cover::Sure(loss)),

@@ -308,10 +308,10 @@ pub(crate) enum Action {
     Choose(Box<Value>),
     /// Answers the question with these values.
     Answer(Vec<Value>),
-    /// Opens the free line of an open choice. The next two take it over and leave it.
+    /// Opens the free line of an open choice.
     OtherOpen,
+    /// Closes the free line, and takes what is written on it.
     OtherDecide,
-    OtherCancel,
     Next,
     Skip,
     Back,

@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 use egui::Context;
 use moshimo_core::visit::Visit;
 
+use crate::activities::sheet::aside::Aside;
 use crate::activities::sheet::draft::Draft;
 use crate::activities::{cards, leaflets, lecture, paper, plan, recall};
 use crate::app::aloud::Recital;
@@ -31,6 +32,8 @@ pub(crate) struct Session {
     /// The open sheet. Its answers are held here alone.
     pub(crate) visit: Option<Visit>,
     pub(crate) draft: Draft,
+    /// Drafts that are no answers yet, and whose questions were left.
+    pub(crate) aside: Aside,
     /// The message that says why an answer was not taken.
     pub(crate) trouble: Option<&'static str>,
     pub(crate) preview: Preview,
@@ -62,6 +65,7 @@ impl Session {
             route: Route::to(Screen::Start),
             visit: None,
             draft: Draft::Nothing,
+            aside: Aside::default(),
             trouble: None,
             preview: Preview::default(),
             paper: paper::State::default(),

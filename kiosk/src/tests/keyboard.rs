@@ -97,7 +97,8 @@ fn a_whole_visit_goes_by_keyboard_alone() {
             window.key(Key::Escape);
             assert!(window.shows("その人のお名前の読み方は何ですか。"));
         }
-        window.finds("とばす", Key::Enter);
+        let way = if window.shows("とばす") { "とばす" } else { "次へ" };
+        window.finds(way, Key::Enter);
     }
     for written in ["流山 花子", "はなこ", "1943-05-31", "さくら"] {
         assert!(window.answers().contains(written), "{written} is not among {}", window.answers());
@@ -130,7 +131,7 @@ fn one_round_of_tab_comes_by_every_button_of_every_screen() {
             if window.shows(question) {
                 break;
             }
-            window.touch("とばす");
+            window.goes_on();
         }
         window.goes_round(question);
     }

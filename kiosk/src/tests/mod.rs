@@ -5,11 +5,13 @@
 mod aloud;
 pub(crate) mod coming_back;
 mod contacts;
+mod fingers;
 mod following;
 mod kana;
 mod keyboard;
 mod letters;
 mod monkey;
+mod nothing_lost;
 mod time_outs;
 
 pub(crate) use std::sync::{Arc, LazyLock};
@@ -93,12 +95,24 @@ impl Window {
         self.harness.state().as_ref().unwrap()
     }
 
+    /// Lets the moment pass in which a new screen takes no touch, as a person does who looks before touching.
+    pub(crate) fn looks(&mut self) {
+        let clock = self.harness.input().time;
+        while let Some(end) = crate::ui::rest::rests_until(&self.harness.ctx) {
+            self.harness.input_mut().time = Some(end);
+            self.harness.step();
+            self.harness.input_mut().time = clock.map(|_| end);
+        }
+    }
+
     pub(crate) fn touch(&mut self, name: &str) {
+        self.looks();
         self.harness.get_by_label(name).click();
         self.harness.run();
     }
 
     pub(crate) fn touch_containing(&mut self, name: &str) {
+        self.looks();
         self.harness.get_by_label_contains(name).click();
         self.harness.run();
     }
@@ -113,9 +127,15 @@ impl Window {
             if self.shows(question) {
                 return;
             }
-            self.touch("とばす");
+            self.goes_on();
         }
         panic!("{question} is not asked");
+    }
+
+    /// Goes to the next question: skips this one, or takes what stands there.
+    pub(crate) fn goes_on(&mut self) {
+        let skips = self.shows("とばす");
+        self.touch(if skips { "とばす" } else { "次へ" });
     }
 
     pub(crate) fn answers(&self) -> String {
@@ -128,6 +148,7 @@ impl Window {
 
     /// Taps all these places in one frame.
     pub(crate) fn burst(&mut self, places: &[Pos2]) {
+        self.looks();
         for pos in places {
             let tap = |pressed: bool| Event::PointerButton {
                 pos: *pos,
@@ -158,6 +179,7 @@ impl Window {
 
     /// Presses a key as a person does, with a pause before and after it. Only a scanner is faster.
     pub(crate) fn key(&mut self, key: Key) {
+        self.looks();
         self.moment();
         self.harness.key_press(key);
         self.harness.run();
@@ -277,7 +299,7 @@ pub(crate) fn going_back_keeps_answers_and_the_review_leads_to_each_and_back() {
         if window.app().session.route == Screen::Review {
             break;
         }
-        window.touch("とばす");
+        window.goes_on();
     }
     window.touch_containing("自分で書いている");
     window.touch("聞き取って書いてもらう");

@@ -141,6 +141,16 @@ impl TextDraft {
         seen
     }
 
+    /// Returns whether digits of a postal code wait for their town.
+    pub(crate) fn has_postal_digits(&self) -> bool {
+        matches!(&self.panel, Panel::Postal { digits, .. } if !digits.text().is_empty())
+    }
+
+    /// Returns whether nothing is written, not even a letter that is undecided or a digit of a postal code.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.seen().is_empty() && self.pending().is_empty() && !self.has_postal_digits()
+    }
+
     /// Decides the text that is being converted as it is seen. The visit remembers how it was typed.
     pub(crate) fn decide(&mut self, kana: &Kana) {
         self.panel = Panel::Board;

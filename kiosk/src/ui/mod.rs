@@ -5,6 +5,7 @@ pub(crate) mod input;
 pub(crate) mod message;
 pub(crate) mod parts;
 pub(crate) mod pictures;
+pub(crate) mod rest;
 pub(crate) mod text;
 pub(crate) mod theme;
 pub(crate) mod widgets;

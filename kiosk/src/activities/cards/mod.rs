@@ -10,7 +10,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use moshimo_core::game::{CardKey, Chosen, Pair, Phase, Pile, Sorting, Stage, Table, shuffled};
+use moshimo_core::game::{CardKey, Chosen, Pair, PairStage, Phase, Pile, Sorting, Stage, Table, shuffled};
 use moshimo_core::kana::Kind;
 use moshimo_core::model::{Deck, Keepsake, Kept};
 use moshimo_core::speech::Whose;
@@ -170,6 +170,15 @@ pub(crate) enum Play {
     Table(Table),
 }
 
+/// A scene of a game: it changes with the stage, and with the person whose turn it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scene {
+    Alone(Stage),
+    Pair(PairStage, Stage),
+    /// The move, the seat of the person who makes it, and whether they have the screen.
+    Table(Phase, usize, bool),
+}
+
 /// The blank card while somebody writes on it.
 pub(crate) struct Writing {
     pub(crate) text: TextDraft,
@@ -246,8 +255,17 @@ impl State {
     pub(crate) fn turn(&self) -> usize {
         match &self.play {
             Some(Play::Table(table)) => table.turn(),
-            Some(Play::Pair(pair, _)) => usize::from(pair.stage() == moshimo_core::game::PairStage::Sorts(1)),
+            Some(Play::Pair(pair, _)) => usize::from(pair.stage() == PairStage::Sorts(1)),
             Some(Play::Alone(_)) | None => 0,
+        }
+    }
+
+    /// Returns the scene of the game; `None` while none is played.
+    pub(crate) fn scene(&self) -> Option<Scene> {
+        match self.play.as_ref()? {
+            Play::Alone(sorting) => Some(Scene::Alone(sorting.stage())),
+            Play::Pair(pair, _) => Some(Scene::Pair(pair.stage(), pair.side(self.turn()).stage())),
+            Play::Table(table) => Some(Scene::Table(table.phase(), table.turn(), self.handed)),
         }
     }
 

@@ -81,6 +81,22 @@ impl Draft {
         }
     }
 
+    /// Returns whether digits of a postal code wait for their town.
+    pub(crate) fn is_begun(&self) -> bool {
+        matches!(self, Self::Text(text) if text.has_postal_digits())
+    }
+
+    /// Returns whether nothing stands in the control.
+    pub(crate) fn is_blank(&self) -> bool {
+        match self {
+            Self::Nothing | Self::Choice { other: None, .. } => true,
+            Self::Text(text) | Self::Choice { other: Some(text), .. } => text.is_blank(),
+            Self::Digits(editor) => editor.text().is_empty() && editor.preedit().is_empty(),
+            Self::Date(date) => *date == DateDraft::default(),
+            Self::Ink(ink) => ink.strokes.is_empty(),
+        }
+    }
+
     /// Returns the draft as an answer to `item`.
     pub(crate) fn drafted(&self, item: &Item) -> Drafted {
         match self {

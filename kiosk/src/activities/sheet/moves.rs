@@ -8,6 +8,7 @@ use moshimo_core::sheet;
 use moshimo_core::visit::Visit;
 
 use crate::activities::paper;
+use crate::activities::sheet::aside::Aside;
 use crate::activities::sheet::draft::{Draft, Drafted};
 use crate::activities::sheet::walk::{self, Came};
 use crate::app::App;
@@ -20,6 +21,7 @@ impl App {
         let visit = Visit::start(Arc::clone(sheet), form);
         // The four words of another sheet must not open this one.
         self.session.paper = paper::State::default();
+        self.session.aside = Aside::default();
         let first = sheet::pages(sheet, visit.response(), form).into_iter().next();
         self.session.visit = Some(visit);
         if self.session.lecture.is_none() {
@@ -42,6 +44,18 @@ impl App {
             return;
         };
         self.go(walk::after(visit, path, *came).into());
+    }
+
+    /// Passes a question over. Where something stands already, nothing is passed over: it is taken.
+    pub(crate) fn skip(&mut self) {
+        let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
+            return;
+        };
+        if walk::stands(visit, path, &self.session.draft) && !self.leave() {
+            return;
+        }
+        self.session.draft = Draft::Nothing;
+        self.walk_on();
     }
 
     /// Goes back to the question before. Before the first one, asks whether to stop.
@@ -75,7 +89,7 @@ impl App {
         }
         if let Draft::Choice { other: Some(_), .. } = self.session.draft {
             self.decide_other();
-            return true;
+            return self.session.trouble.is_none();
         }
         match self.session.draft.drafted(item) {
             Drafted::AtOnce => true,

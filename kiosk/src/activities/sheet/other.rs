@@ -1,4 +1,4 @@
-//! ほかの言葉. The free line of an open choice, which is opened, and then taken as an answer or closed.
+//! ほかの言葉. The free line of an open choice. Whatever is written on it is taken when it is closed.
 
 use moshimo_core::sheet;
 
@@ -9,6 +9,11 @@ use crate::app::route::Screen;
 use crate::typing::editor::Lines;
 
 impl App {
+    /// Returns whether the free line is open.
+    pub(crate) fn writes_own_words(&self) -> bool {
+        matches!(self.session.draft, Draft::Choice { other: Some(_), .. })
+    }
+
     /// Opens the free line, with the words that were written on it before.
     pub(crate) fn open_other(&mut self) {
         let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
@@ -21,7 +26,7 @@ impl App {
         }
     }
 
-    /// Takes the free line as an answer.
+    /// Closes the free line and takes it as an answer.
     pub(crate) fn decide_other(&mut self) {
         let (Screen::Question { path, .. }, Some(visit)) = (self.session.route.screen(), &self.session.visit) else {
             return;
@@ -29,17 +34,16 @@ impl App {
         let (Some(item), Draft::Choice { other, .. }) = (path.item(visit.sheet()), &mut self.session.draft) else {
             return;
         };
-        let Some(mut written) = other.take() else { return };
+        let Some(written) = other else { return };
         written.decide(&self.session.look.kana);
         let offered = sheet::options(visit.sheet(), visit.response(), path);
         let text = written.editor.text().trim().to_owned();
         let values = sheet::choose_own_words(item, &offered, &walk::given(visit, path), &text);
         self.answer(values);
-    }
-
-    /// Closes the free line without taking it.
-    pub(crate) fn close_other(&mut self) {
-        if let Draft::Choice { other, .. } = &mut self.session.draft {
+        // A text that was not taken stays on the line.
+        if self.session.trouble.is_none()
+            && let Draft::Choice { other, .. } = &mut self.session.draft
+        {
             *other = None;
         }
     }

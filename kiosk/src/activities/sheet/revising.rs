@@ -5,6 +5,7 @@ use moshimo_core::model::{Language, QuestionnaireResponse};
 use moshimo_core::sheet::{self, ItemPath, Side};
 use moshimo_core::visit::{Decision, Earlier, Visit};
 
+use crate::activities::sheet::aside::Aside;
 use crate::activities::sheet::walk::Came;
 use crate::app::App;
 use crate::app::route::Screen;
@@ -26,6 +27,7 @@ impl App {
         visit.set_form(form);
         let begun = Happening::SheetBegun { sheet: visit.sheet().name().to_owned(), form: visit.form() };
         self.session.visit = Some(visit);
+        self.session.aside = Aside::default();
         self.note(begun);
         self.go(Screen::Review);
     }

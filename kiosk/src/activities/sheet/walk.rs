@@ -1,7 +1,7 @@
 //! 質問の順. The way through a sheet: the screens before and after a question, also within lists and from the list of all
 //! answers.
 
-use moshimo_core::model::Value;
+use moshimo_core::model::{Item, ItemType, Value};
 use moshimo_core::sheet::{self, ItemPath, Page};
 use moshimo_core::visit::Visit;
 use serde::{Deserialize, Serialize};
@@ -85,6 +85,18 @@ impl Inner {
 /// Returns the values that were answered at this place.
 pub(crate) fn given(visit: &Visit, path: &ItemPath) -> Vec<Value> {
     sheet::answers(visit.response(), path).iter().map(|answer| answer.value().clone()).collect()
+}
+
+/// Returns whether something stands at this place: an answer, or anything in the control that is not an answer yet.
+/// Such a question cannot be skipped.
+pub(crate) fn stands(visit: &Visit, path: &ItemPath, draft: &Draft) -> bool {
+    let answered = |path: &ItemPath| !sheet::answers(visit.response(), path).is_empty();
+    let is_list = |item: &Item| item.kind == ItemType::Group && item.repeats;
+    if path.item(visit.sheet()).is_some_and(is_list) {
+        return sheet::instances(visit.response(), path) > 0;
+    }
+    let items = sheet::items_on(visit.sheet(), visit.response(), visit.form(), path);
+    !draft.is_blank() || items.iter().any(answered)
 }
 
 /// Begins a draft for the question at this place.

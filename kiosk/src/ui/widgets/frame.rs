@@ -42,14 +42,26 @@ pub(crate) struct Bar<'a, A> {
     pub(crate) stop: Slot<'a, A>,
     pub(crate) skip: Slot<'a, A>,
     pub(crate) next: Slot<'a, A>,
+    /// The use of the place of "skip" while nothing can be skipped.
+    pub(crate) gap: Gap,
     /// Whether the screen with the letters and the display is open. Its button then closes it.
     pub(crate) display: Display,
 }
 
 impl<A> Default for Bar<'_, A> {
     fn default() -> Self {
-        Self { back: None, stop: None, skip: None, next: None, display: Display::default() }
+        Self { back: None, stop: None, skip: None, next: None, gap: Gap::default(), display: Display::default() }
     }
+}
+
+/// The use of the place of "skip" while nothing can be skipped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// "Next" takes it, and has longer words.
+    #[default]
+    Taken,
+    /// It stays empty, because "skip" stood there a moment ago and may come back.
+    Kept,
 }
 
 /// The state of the screen with the letters and the display.
@@ -182,7 +194,7 @@ impl Areas {
         };
         let voice = Some((start.as_str(), A::from(if reads { Touch::StopReading } else { Touch::Read })));
         // Where nothing can be skipped, "next" has longer words and more room.
-        let is_wide = bar.skip.is_none() && bar.next.is_some();
+        let is_wide = bar.skip.is_none() && bar.next.is_some() && bar.gap == Gap::Taken;
         let middle = if reads {
             [(&pause, Touch::PauseReading), (&speed, Touch::ChangeSpeed), (&again, Touch::Read)]
                 .map(|(words, touch)| Place::quiet(Some((words.as_str(), A::from(touch)))))

@@ -17,14 +17,14 @@ use crate::ui::widgets::button::{Dress, Mark};
 use crate::ui::widgets::choices::{Choice, Room, choices_ui};
 use crate::ui::widgets::date::date_ui;
 use crate::ui::widgets::field::Field;
-use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::frame::{Areas, Bar, Gap};
 use crate::ui::widgets::ink_field::ink_ui;
 use crate::ui::widgets::pad::{Beside, Pad, pad_ui};
 use crate::ui::widgets::picture::picture_ui;
 use crate::ui::widgets::progress::progress_ui;
 use crate::ui::widgets::scale::scale_ui;
 use crate::ui::widgets::slider::slider_ui;
-use crate::ui::widgets::writer::{Tone, Writer, Wrote, keys_height, writer_ui};
+use crate::ui::widgets::writer::{Tone, Writer, keys_height, writer_ui};
 
 /// Draws the question.
 pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut Draft) -> Option<Action> {
@@ -76,7 +76,7 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut 
             None
         }
     };
-    bar_ui(ui, cx, &areas, view).or(touched)
+    bar_ui(ui, cx, &areas, view, draft).or(touched)
 }
 
 /// Draws part and progress in letters of size `place`, and the question, which has this share of the rest. Returns
@@ -129,17 +129,20 @@ fn nth(view: View<'_>) -> Option<usize> {
     several.then(|| group.index() + 1)
 }
 
-fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, view: View<'_>) -> Option<Action> {
+fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, view: View<'_>, draft: &Draft) -> Option<Action> {
     let [back, stop, skip] = ["kiosk-back", "kiosk-stop", "kiosk-skip"].map(|id| cx.say(id));
     let next = match view.came {
         Came::Flow => cx.say("kiosk-next"),
         Came::Review => cx.say("kiosk-next-review"),
     };
+    // What stands there would be lost.
+    let may_skip = view.came == Came::Flow && !walk::stands(view.visit, view.path, draft);
     let bar = Bar {
         back: Some((&back, Action::Back)),
         stop: Some((&stop, Action::Stop)),
-        skip: (view.came == Came::Flow).then_some((&*skip, Action::Skip)),
+        skip: may_skip.then_some((&*skip, Action::Skip)),
         next: Some((&next, Action::Next)),
+        gap: if view.came == Came::Flow { Gap::Kept } else { Gap::Taken },
         ..Bar::default()
     };
     areas.bar(ui, cx, bar)
@@ -193,7 +196,7 @@ fn reading(cx: &Cx<'_>, asked: Asked<'_>, text: &TextDraft) -> Option<String> {
     cx.kana.memory().borrow().reading_of(&written.filter(|_| is_name)?)
 }
 
-/// Draws the free line of an open choice, with its own two buttons.
+/// Draws the free line of an open choice, with a button that leads back to the options.
 fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, text: &mut TextDraft) -> Option<Action> {
     let (help, tone) = help(cx, asked);
     let writer = Writer {
@@ -202,12 +205,9 @@ fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, text: &mut T
         help: &help,
         tone,
         reading: None,
-        buttons: &[("kiosk-cancel", Dress::Quiet), ("kiosk-decide", Dress::Primary)],
+        buttons: &[("kiosk-other-close", Dress::Plain)],
     };
-    writer_ui(ui, cx, body, text, &writer).map(|wrote| match wrote {
-        Wrote::Pressed("kiosk-cancel") => Action::OtherCancel,
-        Wrote::Pressed(_) | Wrote::Ended => Action::OtherDecide,
-    })
+    writer_ui(ui, cx, body, text, &writer).map(|_| Action::OtherDecide)
 }
 
 /// The effect of a touched choice.
