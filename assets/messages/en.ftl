@@ -522,7 +522,18 @@ kiosk-words-slip = Print them too, on a slip to cut off
 kiosk-words-next = I have them
 kiosk-words-again = See the words
 kiosk-staff = Ask a member of staff
-kiosk-staff-text = Please speak to somebody nearby. You can leave this screen as it is.
+
+## Calling staff
+
+call-sign = Staff, please come
+call-told = The staff have been told. Please wait here. When somebody has come, touch Back to go on.
+call-rings = The sound and this sign call for staff. If you see somebody nearby, please speak to them. When somebody has come, touch Back to go on.
+call-shows = This sign calls for staff. Please speak to somebody nearby. When somebody has come, touch Back to go on.
+call-answered = Touch Back to go on where you were.
+call-left = What you wrote stays as it is for { $minutes } { $minutes ->
+    [1] minute
+   *[other] minutes
+ } more. A touch makes it { $keeps } again.
 
 ## Staff page
 

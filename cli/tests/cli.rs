@@ -428,6 +428,31 @@ fn the_doctor_tells_what_is_wrong_and_what_helps() {
     insta::assert_snapshot!("help-doctor", desk.see(&["doctor", "--help"]));
 }
 
+#[test]
+fn the_doctor_sees_whether_a_call_can_arrive_and_calls_nobody() {
+    let desk = Desk::new();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let here = listener.local_addr().unwrap();
+    let marker = desk.path().join("called");
+    desk.put("no-program", "");
+    let cases = [
+        (format!("[\"/usr/bin/touch\", \"{}\"]", marker.display()), "ok"),
+        (format!("[\"{}\"]", desk.path().join("no-program").display()), "fail"),
+        ("[\"/nowhere/call\"]".to_owned(), "fail"),
+        (format!("\"https://{here}/call\""), "ok"),
+        ("\"https://127.0.0.1:9/call\"".to_owned(), "fail"),
+    ];
+    for (call, grade) in cases {
+        desk.put("call.toml", &format!("[staff]\ncall = {call}\n"));
+        let json = desk.run(&["doctor", "--config", "call.toml", "--format", "json"]);
+        let told: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+        let findings = told["findings"].as_array().unwrap();
+        let found = findings.iter().find(|it| it["check"] == "call for staff").unwrap();
+        assert_eq!(found["grade"], grade, "{call}: {found}");
+    }
+    assert!(!marker.exists());
+}
+
 /// Last year's answers and this year's: the name is written anew, the reading is taken out.
 fn years(desk: &Desk) {
     let example = String::from_utf8(desk.run(&["example", "acp-what-if"]).stdout).unwrap();

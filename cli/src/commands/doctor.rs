@@ -113,6 +113,15 @@ struct PrinterSetup {
 #[serde(rename_all = "kebab-case", default)]
 struct Staff {
     pin_hash: Option<String>,
+    call: Option<Call>,
+}
+
+/// The recipient of a call for staff.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Call {
+    Address(String),
+    Command(Vec<String>),
 }
 
 pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
@@ -123,6 +132,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
     findings.extend(args.config.as_deref().map(machine::configuration));
     findings.push(machine::pin(setup.staff.pin_hash.as_deref()));
     findings.push(outside::printer(&setup.printer, setup.save.folder.as_deref()));
+    findings.extend(setup.staff.call.as_ref().map(outside::call));
     findings.extend(setup.read.camera.as_deref().map(outside::camera));
     findings.push(outside::content(assets.or(setup.content.folder.as_deref())));
     findings.push(alone::beside());

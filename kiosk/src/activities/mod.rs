@@ -1,5 +1,6 @@
 //! The activities, each in a folder of its own with its state, moves, screens, pages and tests.
 
+pub(crate) mod call;
 pub(crate) mod cards;
 pub(crate) mod leaflets;
 pub(crate) mod lecture;

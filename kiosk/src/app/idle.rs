@@ -9,6 +9,18 @@ pub(crate) struct Patience {
     pub(crate) warning: f64,
 }
 
+impl Patience {
+    /// Returns the time of the whole silence.
+    pub(crate) fn whole(self) -> f64 {
+        self.until_warning + self.warning
+    }
+
+    /// Returns the longer one of two.
+    pub(crate) fn or_longer(self, other: Self) -> Self {
+        if other.whole() > self.whole() { other } else { self }
+    }
+}
+
 /// A stage of the waiting.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Waiting {
@@ -47,6 +59,11 @@ impl Idle {
         } else {
             Waiting::Gone
         }
+    }
+
+    /// Returns the seconds from `now` until nobody is there any more.
+    pub(crate) fn left(self, now: f64, patience: Patience) -> f64 {
+        (self.last_input + patience.whole() - now).max(0.0)
     }
 
     /// Returns the seconds from `now` until something changes on the screen.

@@ -322,7 +322,7 @@ impl App {
             Action::CameOut => self.took(Ended::Printed),
             Action::Resume => self.resume(ctx),
             Action::Aloud(touch) => self.apply_aloud(touch, ctx),
-            Action::CallStaff => self.session.route.lay_over(Cover::Call),
+            Action::CallStaff => self.call_staff(),
             Action::Staff(touch) => self.apply_staff(touch, ctx),
             Action::Plan(touch) => self.apply_plan(touch),
             Action::Leaflets(touch) => self.apply_leaflets(touch),

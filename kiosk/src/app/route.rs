@@ -191,6 +191,11 @@ impl Route {
         self.covers.last()
     }
 
+    /// Returns whether staff are called, also where another cover lies over the sign.
+    pub(crate) fn is_called(&self) -> bool {
+        self.covers.contains(&Cover::Call)
+    }
+
     /// Lays a cover over everything.
     pub(crate) fn lay_over(&mut self, cover: Cover) {
         self.covers.push(cover);

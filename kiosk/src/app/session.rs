@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 use egui::Context;
 use moshimo_core::visit::Visit;
 
+use crate::activities::call::Call;
 use crate::activities::sheet::aside::Aside;
 use crate::activities::sheet::draft::Draft;
 use crate::activities::{cards, leaflets, lecture, paper, plan, recall};
@@ -46,6 +47,8 @@ pub(crate) struct Session {
     pub(crate) leaflets: leaflets::State,
     /// The lecture that is prepared or held.
     pub(crate) lecture: Option<lecture::State>,
+    /// The call for staff, while it stands.
+    pub(crate) call: Option<Call>,
     pub(crate) print: PrintState,
     /// Set to withdraw the print that is under way.
     pub(crate) cancel: Arc<AtomicBool>,
@@ -75,6 +78,7 @@ impl Session {
             plan: plan::State::default(),
             leaflets: leaflets::State::default(),
             lecture: None,
+            call: None,
             print: PrintState::Busy("kiosk-print-preparing"),
             cancel: Arc::default(),
             review_page: 0,

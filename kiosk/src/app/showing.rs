@@ -32,7 +32,7 @@ impl App {
                 self.show_staff(ui, room)
             }
             Cover::Display => screens::display::display_ui(ui, &cx),
-            Cover::Call => screens::call::call_ui(ui, &cx),
+            Cover::Call => self.show_call(ui),
             Cover::Stop => match &self.session.visit {
                 Some(visit) => sheet::screens::stop::stop_ui(ui, &cx, visit),
                 None => Some(Action::Go(Screen::Start)),

@@ -18,6 +18,7 @@ impl App {
     /// Takes note of every input. After long silence everything is discarded.
     pub(crate) fn watch(&mut self, ui: &Ui) -> Waiting {
         let now = ui.input(|input| input.time);
+        self.follow_call(now);
         let changes = self.clock.take_in(Reading::now());
         self.keeper.follow_clock(changes, now);
         // The time that the machine slept counts as silence.
@@ -31,14 +32,7 @@ impl App {
             self.idle.touched(now);
             return Waiting::Present;
         }
-        let time = &self.house.config.time;
-        let mut patience = Patience { until_warning: f64::from(time.until_warning), warning: f64::from(time.warning) };
-        if let Some(longer) = self.lecture_patience() {
-            patience = longer;
-        }
-        if matches!(self.session.route.seen(), Some(Screen::Thanks(_))) {
-            patience = Patience { until_warning: f64::from(time.thanks), warning: 0.0 };
-        }
+        let patience = self.patience(now);
         if self.session.route == Screen::Resume && self.found_has_ended() {
             // The kernel has counted the time since the last touch, also while the machine stood still.
             self.go(Screen::Start);
@@ -73,5 +67,19 @@ impl App {
         let wait = self.idle.until_change(now, patience).clamp(0.05, look_again);
         ui.ctx().request_repaint_after_secs(wait as f32);
         waiting
+    }
+
+    /// Returns how long the screen waits for somebody. The key of a draft lives as long.
+    fn patience(&mut self, now: f64) -> Patience {
+        let time = &self.house.config.time;
+        let usual = Patience { until_warning: f64::from(time.until_warning), warning: f64::from(time.warning) };
+        if matches!(self.session.route.seen(), Some(Screen::Thanks(_))) {
+            return Patience { until_warning: f64::from(time.thanks), warning: 0.0 };
+        }
+        let called = self.session.route.is_called().then(|| self.call_patience());
+        let waits = called.unwrap_or(usual);
+        self.keeper.wait_for(waits.whole(), now);
+        // The key is renewed all through a lecture, so that it need not live as long as one.
+        self.lecture_patience().map_or(waits, |lecture| lecture.or_longer(waits))
     }
 }

@@ -200,6 +200,15 @@ impl Keeper {
         self.give_time(self.life);
     }
 
+    /// Lets the key live as long as the screen waits: so many seconds after the last touch.
+    pub(crate) fn wait_for(&mut self, waits: f64, now: f64) {
+        let life = waits + GRACE;
+        if (life - self.life).abs() > f64::EPSILON {
+            self.life = life;
+            self.give_time(life - (now - self.touched).max(0.0));
+        }
+    }
+
     /// Gives the key the time that is left of the silence, where the time of day was set. The kernel counts the life of
     /// a key by the time of day.
     pub(crate) fn follow_clock(&mut self, changes: Changes, now: f64) {
@@ -244,6 +253,12 @@ impl Keeper {
     /// Returns whether a draft is kept that has not ended.
     pub(crate) fn is_keeping(&self) -> bool {
         self.seal.is_some()
+    }
+
+    /// Returns whether there is a key that has not been revoked and whose time is not over.
+    #[cfg(test)]
+    pub(crate) fn holds_a_key(&self) -> bool {
+        self.seal.as_ref().is_some_and(Seal::is_alive)
     }
 
     /// Returns the entries of a plan, once after each task of the staff.

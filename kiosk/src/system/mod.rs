@@ -4,6 +4,7 @@
 //! through the seam.
 
 pub(crate) mod apart;
+pub(crate) mod calling;
 pub(crate) mod camera;
 pub(crate) mod clock;
 pub(crate) mod config;

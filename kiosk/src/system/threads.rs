@@ -53,10 +53,10 @@ impl<T> Shared<T> {
         self.value.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes the value and wakes the worker.
+    /// Changes the value and wakes all who wait for it.
     pub(crate) fn change<R>(&self, change: impl FnOnce(&mut T) -> R) -> R {
         let changed = change(&mut self.hold());
-        self.changed.notify_one();
+        self.changed.notify_all();
         changed
     }
 

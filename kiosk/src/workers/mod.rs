@@ -1,6 +1,7 @@
 //! Workers for tasks that take longer than a frame: laying out, drawing, making a PDF, printing, saving. The newest
 //! wish wins, and the next frame picks up the results.
 
+pub(crate) mod bell;
 pub(crate) mod outlet;
 pub(crate) mod pages;
 pub(crate) mod preview;

@@ -1,7 +1,9 @@
-//! Checks of the printer, the camera and the content.
+//! Checks of the printer, the call for staff, the camera and the content.
 
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
+use std::net::{TcpStream, ToSocketAddrs as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -10,12 +12,14 @@ use moshimo_core::check;
 use moshimo_core::model::Language;
 use moshimo_core::printing::{self, Printer, PrinterAddress};
 
-use super::{Finding, PrinterSetup};
+use super::{Call, Finding, PrinterSetup};
 
 const CHECK: &str = "printer";
 const SEE_TO_IT: &str = "solve it at the printer, then run `moshimo doctor` again";
 /// How long to wait for printers on the network.
 const LISTEN: Duration = Duration::from_secs(3);
+/// How long to wait for the host that calls for staff go to.
+const CONNECT: Duration = Duration::from_secs(5);
 
 pub(super) fn printer(setup: &PrinterSetup, save: Option<&Path>) -> Finding {
     let address = match setup.uri.as_deref().map(str::parse::<PrinterAddress>) {
@@ -83,6 +87,47 @@ fn unset(save: Option<&Path>) -> Finding {
 /// Returns the kiosk's own words for a message.
 fn words(id: &str) -> String {
     Catalog::embedded().messages.text(&Language("en".to_owned()), id)
+}
+
+/// Checks that a call for staff can reach its recipient. Nobody is called.
+pub(super) fn call(call: &Call) -> Finding {
+    let check = "call for staff";
+    match call {
+        Call::Command(words) => {
+            let program = Path::new(words.first().map(String::as_str).unwrap_or_default());
+            let shown = program.display();
+            match program.metadata() {
+                Ok(about) if about.is_file() && about.permissions().mode() & 0o111 != 0 => {
+                    Finding::ok(check, format!("{shown} can be run"))
+                }
+                Ok(_) => Finding::fail(check, format!("{shown} is no program"), &format!("chmod 755 {shown}")),
+                Err(error) => Finding::fail(check, format!("{shown}: {error}"), "correct the path in call of [staff]"),
+            }
+        }
+        Call::Address(address) => match reached(address) {
+            Ok(host) => Finding::ok(check, format!("{host} answers")),
+            Err(found) => {
+                let remedy =
+                    "correct call in [staff], or check the network; until then only the sign and the bell call";
+                Finding::fail(check, found, remedy)
+            }
+        },
+    }
+}
+
+/// Connects to the host of an address, and sends nothing. Returns its name.
+fn reached(address: &str) -> Result<String, String> {
+    let (scheme, rest) = address.split_once("://").ok_or("staff.call is no address")?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let port = if scheme == "http" { 80 } else { 443 };
+    let has_port = host.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
+    let place = if has_port { host.to_owned() } else { format!("{host}:{port}") };
+    let mut found = place.to_socket_addrs().map_err(|error| format!("{host}: {error}"))?;
+    if found.any(|address| TcpStream::connect_timeout(&address, CONNECT).is_ok()) {
+        Ok(host.to_owned())
+    } else {
+        Err(format!("{host} does not answer"))
+    }
 }
 
 /// Checks that the camera can be opened. Only the kiosk reads pictures from it.

@@ -11,7 +11,7 @@ use crate::activities::paper::pages::{Before, CodesWish, SheetPages};
 use crate::activities::paper::{Codes, OnPaper};
 use crate::app::App;
 use crate::app::ends::Ended;
-use crate::app::route::{Cover, PrintState, Route, Screen, Seen};
+use crate::app::route::{PrintState, Route, Screen, Seen};
 use crate::ui::cx::Told;
 use crate::workers::outlet::Outlet;
 use crate::workers::pages::{LayoutWish, Pages, Style};
@@ -150,10 +150,7 @@ impl App {
         let target = match &self.outlet {
             Outlet::Printer { target, .. } => target.clone(),
             Outlet::Folder(_) => return self.start_save(of),
-            Outlet::None => {
-                self.session.route.lay_over(Cover::Call);
-                return;
-            }
+            Outlet::None => return self.call_staff(),
         };
         self.session.cancel = Arc::default();
         let wish = PrintWish { documents: self.documents(of), target, cancel: Arc::clone(&self.session.cancel) };

@@ -1,7 +1,6 @@
 //! The screens that belong to no activity. They draw and return what was touched, and change nothing themselves.
 
 pub(crate) mod about;
-pub(crate) mod call;
 pub(crate) mod contacts;
 pub(crate) mod display;
 pub(crate) mod idle;

@@ -13,6 +13,7 @@ pub(crate) fn faults(config: &Config, document: &Document<'_>) -> Vec<Fault> {
         numbers(config, document),
         words(config, document),
         printer_and_pin(config, document),
+        call(config, document),
         folders(config, document),
         contradictions(config, document),
     ]
@@ -36,6 +37,7 @@ fn numbers(config: &Config, document: &Document<'_>) -> Vec<Fault> {
         // Less than twenty seconds leaves no time to answer.
         ("time", "warning", f64::from(time.warning), 20.0, 3600.0),
         ("time", "thanks", f64::from(time.thanks), 5.0, 3600.0),
+        ("staff", "call-keeps-minutes", f64::from(config.staff.call_keeps_minutes), 1.0, 1500.0),
     ];
     let wrong = numbers.into_iter().filter(|(.., value, least, most)| !(*least..=*most).contains(value));
     let told = wrong.map(|(section, key, value, least, most)| {
@@ -47,15 +49,31 @@ fn numbers(config: &Config, document: &Document<'_>) -> Vec<Fault> {
 
 /// Checks the words that stand in a line of a page, or name a device.
 fn words(config: &Config, document: &Document<'_>) -> Vec<Fault> {
-    let (name, device) = (config.place.name.as_str(), config.voice.device.as_str());
+    let name = config.place.name.as_str();
     let mut faults = Vec::new();
     if name.contains(char::is_control) || name.chars().count() > 100 {
         let hint = "write a name of at most 100 characters, without line breaks";
         faults.push(Fault::at(document.place("place", "name"), "place.name does not fit on one line", hint));
     }
-    if device.trim().is_empty() || device.contains(char::is_control) {
-        let hint = "use a name that `aplay -L` lists, or remove the key";
-        faults.push(Fault::at(document.place("voice", "device"), "voice.device names no device", hint));
+    let devices = [("voice", "device", &config.voice.device), ("staff", "call-device", &config.staff.call_device)];
+    for (section, key, device) in devices {
+        if device.trim().is_empty() || device.contains(char::is_control) {
+            let hint = "use a name that `aplay -L` lists, or remove the key";
+            faults.push(Fault::at(document.place(section, key), format!("{section}.{key} names no device"), hint));
+        }
+    }
+    faults
+}
+
+/// Checks that the call can reach somebody, who then knows which kiosk calls.
+fn call(config: &Config, document: &Document<'_>) -> Vec<Fault> {
+    let Some(recipient) = &config.staff.call else { return Vec::new() };
+    let at = |message: String, hint: &str| Fault::at(document.place("staff", "call"), message, hint);
+    let mut faults: Vec<Fault> =
+        recipient.fault().map(|fault| at(format!("staff.call: {fault}"), fault.hint())).into_iter().collect();
+    if config.place.name.trim().is_empty() {
+        let hint = "add name to [place]: it is all that the call tells the staff";
+        faults.push(at("staff.call is set, but place.name is not".to_owned(), hint));
     }
     faults
 }
@@ -105,6 +123,13 @@ fn contradictions(config: &Config, document: &Document<'_>) -> Vec<Fault> {
         let hint =
             "make it longer: during a lecture, nobody touches the screen for longer than while filling in a sheet";
         faults.push(Fault::at(document.place("lecture", "until-warning"), message, hint));
+    }
+    let waits = u64::from(config.time.until_warning) + u64::from(config.time.warning);
+    let keeps = u64::from(config.staff.call_keeps_minutes) * 60;
+    if keeps > 0 && keeps < waits {
+        let message = "staff.call-keeps-minutes is shorter than the time-out of every screen";
+        let hint = "make it at least as long as time.until-warning and time.warning together";
+        faults.push(Fault::at(document.place("staff", "call-keeps-minutes"), message, hint));
     }
     // The database lies neither where citizens' files go, nor on a stick that somebody takes along.
     let store = config.store.folder.as_deref();

@@ -44,6 +44,11 @@ impl<'t> Document<'t> {
             // A lecture goes on without a touch for at least as long as a sheet.
             config.lecture.until_warning = config.lecture.until_warning.max(config.time.until_warning);
         }
+        if !self.has("staff", "call-keeps-minutes") {
+            // A call keeps answers for at least as long as every other screen.
+            let waits = config.time.until_warning.saturating_add(config.time.warning).div_ceil(60);
+            config.staff.call_keeps_minutes = config.staff.call_keeps_minutes.max(waits);
+        }
         Ok(config)
     }
 

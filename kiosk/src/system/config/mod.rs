@@ -14,6 +14,7 @@ use moshimo_core::utf8::{self, NotUtf8};
 use moshimo_core::vault::PinHash;
 use serde::{Deserialize, Serialize};
 
+use crate::system::calling::Recipient;
 use document::Document;
 pub(crate) use fault::ConfigError;
 pub use fault::Fault;
@@ -178,12 +179,24 @@ impl Default for VoiceConfig {
     }
 }
 
-/// The page of the staff.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
+/// The page of the staff, and the call for them.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(crate) struct StaffConfig {
     /// The hash of the PIN, as `moshimo-kiosk --set-pin` prints it. Without one the page stays closed.
     pub(crate) pin_hash: Option<String>,
+    /// The command or the address that tells staff elsewhere that a citizen calls.
+    pub(crate) call: Option<Recipient>,
+    /// The minutes for which a citizen's answers wait for the staff who were called.
+    pub(crate) call_keeps_minutes: u32,
+    /// The sound device of the call by its ALSA name. It is a loudspeaker, also where one listens through headphones.
+    pub(crate) call_device: String,
+}
+
+impl Default for StaffConfig {
+    fn default() -> Self {
+        Self { pin_hash: None, call: None, call_keeps_minutes: 15, call_device: "default".to_owned() }
+    }
 }
 
 impl StaffConfig {

@@ -20,6 +20,17 @@ fn a_lecture_waits_at_least_as_long_as_a_sheet_where_it_says_nothing_itself() {
 }
 
 #[test]
+fn a_call_keeps_answers_at_least_as_long_as_any_screen_where_it_says_nothing_itself() {
+    for (text, minutes) in [
+        ("", 15),
+        ("[time]\nuntil-warning = 1800\nwarning = 41", 31),
+        ("[time]\nuntil-warning = 60\n[staff]\ncall-keeps-minutes = 5", 5),
+    ] {
+        assert_eq!(Config::parse(text).unwrap().staff.call_keeps_minutes, minutes, "{text}");
+    }
+}
+
+#[test]
 fn every_fault_is_named_with_its_line() {
     let text = "[screen]\nwidth-mm = \"big\"\ncolour = 3\n\n[printer]\nurl = \"ipp://x\"\n";
     let faults = Config::parse(text).unwrap_err();
@@ -79,6 +90,9 @@ thanks = 30
 
 [staff]
 pin-hash = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g"
+call = ["/bin/sh", "/usr/local/lib/call-desk", "3"]
+call-keeps-minutes = 20
+call-device = "plughw:CARD=HDMI,DEV=3"
 "#;
 
 /// Returns whether every fault has a place and a hint.
@@ -92,7 +106,7 @@ fn says_where(faults: &[Fault], text: &[u8]) -> bool {
 fn what_is_wrong_is_refused_at_its_line_and_column() {
     let deep = format!("[time]\nwarning = {}1{}", "[".repeat(200), "]".repeat(200));
     let keys = format!("[time]\n{} = 1\n", ["a"; 100].join("."));
-    let cases: [(&[u8], (usize, usize)); 30] = [
+    let cases: [(&[u8], (usize, usize)); 39] = [
         (b"[place]\nname = \"\xff\"", (2, 9)),
         (b"\xff\xfe[\0s\0", (1, 1)),
         (deep.as_bytes(), (2, 91)),
@@ -123,6 +137,15 @@ fn what_is_wrong_is_refused_at_its_line_and_column() {
         (b"[place]\nname = \"a\\nb\"", (2, 1)),
         (b"[store]\nfolder = \"/media/usb\"\n[read]\nfolder = \"/media/usb\"", (2, 1)),
         (b"[time]\nuntil-warning = 7000\n[lecture]\nuntil-warning = 600", (4, 1)),
+        (b"[staff]\ncall = 3", (2, 1)),
+        (b"[place]\nname = \"a\"\n[staff]\ncall = \"desk\"", (4, 1)),
+        (b"[place]\nname = \"a\"\n[staff]\ncall = \"http://desk.example.jp/\"", (4, 1)),
+        (b"[place]\nname = \"a\"\n[staff]\ncall = \"https://staff:secret@desk.example.jp/\"", (4, 1)),
+        (b"[place]\nname = \"a\"\n[staff]\ncall = []", (4, 1)),
+        (b"[place]\nname = \"a\"\n[staff]\ncall = [\"call-desk\"]", (4, 1)),
+        (b"[staff]\ncall = \"https://desk.example.jp/\"", (2, 1)),
+        (b"[staff]\ncall-keeps-minutes = 0", (2, 1)),
+        (b"[time]\nuntil-warning = 600\n[staff]\ncall-keeps-minutes = 10", (4, 1)),
     ];
     for (text, (line, column)) in cases {
         let shown = String::from_utf8_lossy(text);

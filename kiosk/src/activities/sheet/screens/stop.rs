@@ -10,7 +10,7 @@ use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// Draws the three ways on.
+/// Draws the ways on.
 pub(crate) fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit) -> Option<Action> {
     let nothing_yet = visit.settled().items().is_empty();
     let mut ways = Vec::new();
@@ -23,7 +23,7 @@ pub(crate) fn stop_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit) -> Option<Action>
     pause_ui(ui, cx, ways)
 }
 
-/// Draws the people to talk to, "go on", and these other ways.
+/// Draws the people to talk to, "go on", and these other ways. The last of them ends everything.
 pub(crate) fn pause_ui(ui: &mut Ui, cx: &Cx<'_>, ways: Vec<(String, Dress, Action)>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whom: Vec<_> =
@@ -31,6 +31,9 @@ pub(crate) fn pause_ui(ui: &mut Ui, cx: &Cx<'_>, ways: Vec<(String, Dress, Actio
     let whom = whom.join(&cx.say("kiosk-and"));
     let mut buttons = vec![(cx.say("kiosk-stop-go-on"), Dress::Primary, Action::Back)];
     buttons.extend(ways);
+    // Whoever is stuck in the middle of a sheet finds somebody here.
+    let before_the_last = buttons.len() - 1;
+    buttons.insert(before_the_last, (cx.say("kiosk-staff"), Dress::Plain, Action::CallStaff));
     let message = Message {
         picture: "illustrations/part-self.svg",
         heading: &cx.say("kiosk-stop-heading"),

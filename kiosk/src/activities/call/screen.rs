@@ -1,0 +1,103 @@
+//! 係の人をよんでいます. The sign of a call: letters over the whole width, in both languages, and the time for which
+//! everything is kept, in words.
+
+use egui::{Rect, Ui, Vec2};
+use moshimo_core::model::Language;
+
+use crate::activities::staff::Touch;
+use crate::app::route::Action;
+use crate::system::config::ThemeChoice;
+use crate::ui::cx::Cx;
+use crate::ui::text::Font;
+use crate::ui::theme::Palette;
+use crate::ui::widgets::frame::{Areas, Bar};
+use crate::workers::bell::Standing;
+
+/// The least part of the room above the bar that the letters of the sign take.
+const SIGN: f32 = 0.34;
+
+/// The things that the sign says besides its words.
+#[derive(Clone, Copy)]
+pub(crate) struct View {
+    /// The extent to which the call reaches somebody; `None` once staff are here.
+    pub(crate) standing: Option<Standing>,
+    /// The seconds for which everything is kept still.
+    pub(crate) left: f64,
+    /// The minutes for which everything is kept after a touch.
+    pub(crate) keeps: u32,
+}
+
+/// Draws the sign. Its colours are those of the highest contrast, whatever the citizen has chosen.
+pub(crate) fn call_ui(ui: &mut Ui, cx: &Cx<'_>, view: View) -> Option<Action> {
+    let cx = &Cx { palette: Palette::of(&cx.catalog.theme, ThemeChoice::HighContrast), ..*cx };
+    let areas = Areas::of(ui, cx);
+    let whole = areas.head.union(areas.body);
+    ui.painter().rect_filled(ui.max_rect(), 0, cx.palette.ground);
+    let minutes = (view.left / 60.0).ceil().max(1.0) as u32;
+    let told = cx.say(told(view.standing));
+    let left = cx.tell(&("call-left", vec![("minutes", minutes.into()), ("keeps", view.keeps.into())]));
+    let gap = cx.metrics.gap();
+    let room = Vec2::new(whole.width(), whole.height() * (1.0 - SIGN) - gap * 3.0);
+    let (clock, told) = told_within(cx, &left, &told, room);
+    let top = whole.bottom() - clock.height(cx) - told.height(cx) - gap;
+    sign_ui(ui, cx, whole.with_max_y(top - gap * 2.0));
+    let end = cx.write(ui, whole.with_min_y(top), told.font, told.text);
+    cx.write(ui, whole.with_min_y(end + gap), clock.font, clock.text);
+    // The clock says another number when the minute is over.
+    ui.ctx().request_repaint_after_secs((view.left.rem_euclid(60.0) as f32).max(0.1));
+    let [back, staff] = ["kiosk-back", "office-entrance"].map(|id| cx.say(id));
+    let bar = Bar {
+        back: Some((&back, Action::Back)),
+        // The button is quiet, and stands where no citizen looks for a way on.
+        stop: Some((&staff, Action::Staff(Touch::Open))),
+        ..Bar::default()
+    };
+    areas.bar(ui, cx, bar)
+}
+
+/// Returns the message that says whom the call reaches.
+fn told(standing: Option<Standing>) -> &'static str {
+    match standing {
+        Some(Standing { is_told: true, .. }) => "call-told",
+        Some(Standing { rings: true, .. }) => "call-rings",
+        Some(Standing { .. }) => "call-shows",
+        None => "call-answered",
+    }
+}
+
+/// Words below the sign, with the font and the width that they are set to.
+struct Words<'a> {
+    text: &'a str,
+    font: Font,
+    width: f32,
+}
+
+impl Words<'_> {
+    fn height(&self, cx: &Cx<'_>) -> f32 {
+        cx.block(self.text, self.font, self.width).size.y
+    }
+}
+
+/// Sets both texts so that they fit into the room together.
+fn told_within<'a>(cx: &Cx<'_>, clock: &'a str, told: &'a str, room: Vec2) -> (Words<'a>, Words<'a>) {
+    let fit = |text: &'a str, font: Font, height: f32| {
+        let font = cx.font_within(text, font, Vec2::new(room.x, height));
+        Words { text, font, width: room.x }
+    };
+    let clock = fit(clock, cx.metrics.strong(), room.y * 0.6);
+    let told = fit(told, cx.metrics.body(), room.y - clock.height(cx));
+    (clock, told)
+}
+
+/// Draws the letters that are seen from across the room, on their own ground from edge to edge.
+fn sign_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect) {
+    let ground = ui.max_rect().with_max_y(room.bottom() + cx.metrics.gap());
+    ui.painter().rect_filled(ground, 0, cx.palette.accent);
+    let cx = &Cx { palette: Palette { text: cx.palette.on_accent, ..cx.palette }, ..*cx };
+    let (ours, english) = room.split_top_bottom_at_y(room.top() + room.height() * 0.68);
+    let sign = |language: &str| cx.catalog.messages.text(&Language(language.to_owned()), "call-sign");
+    for (language, room) in [("ja", ours), ("en", english)] {
+        let font = Font { size: room.height(), ..cx.metrics.heading() };
+        cx.write_centered(ui, room, font, &sign(language));
+    }
+}
