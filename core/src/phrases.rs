@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::script::{is_hiragana, is_kanji, is_katakana};
+use crate::script::{LONG, is_hiragana, is_kanji, is_katakana};
 
 /// The phrase model, a few hundred kilobytes of JSON. It is read once, when first needed.
 static MODEL: LazyLock<budouy::Parser> = LazyLock::new(budouy::model::load_default_japanese_parser);
@@ -11,6 +11,9 @@ static MODEL: LazyLock<budouy::Parser> = LazyLock::new(budouy::model::load_defau
 const ENDINGS: &str = include_str!("phrases/endings.txt");
 /// い, with which adjectives end, but other words too.
 const ADJECTIVE: char = 'い';
+/// The signs between words of equal rank, and before an explanation.
+const DOT: char = '・';
+const OPENING: char = '（';
 /// The characters with which no phrase begins.
 const NEVER_FIRST: &str = include_str!("phrases/never-first.txt");
 
@@ -39,12 +42,25 @@ pub(crate) fn starts(text: &str) -> Vec<usize> {
         let from_model = model.peek() == Some(&index) && may_begin(before, here) && !is_scrap;
         // A single character is a phrase only if it is a kanji before kana: 夜ぐっすり.
         let is_long_enough = index >= last + 2 || (is_kanji(before) && is_hiragana(here));
-        if (from_model || turns(index)) && is_long_enough {
+        let from_stop = matches!(before, '、' | '。') && may_begin(before, here);
+        if from_stop || ((from_model || turns(index)) && is_long_enough) {
             starts.push(places[index].0);
             last = index;
         }
     }
     starts
+}
+
+/// Returns whether a word may begin between two characters of a phrase: where katakana meet another script (情報|カード),
+/// behind a middle dot, and before a bracket. Kana behind katakana belong to its phrase.
+pub(crate) fn meet(before: char, here: char) -> bool {
+    let is_in_katakana = |character: char| is_katakana(character) || character == LONG;
+    match (is_in_katakana(before), is_in_katakana(here)) {
+        (true, false) => is_kanji(here) || here == OPENING,
+        (false, true) => is_katakana(here) && (is_kanji(before) || is_hiragana(before) || before == DOT),
+        (true, true) => false,
+        (false, false) => before == DOT || here == OPENING,
+    }
 }
 
 fn ends_phrase(character: char) -> bool {

@@ -26,7 +26,7 @@ pub use leaflet::Leaflet;
 pub use lecture::{Lecture, LectureRecord};
 pub use plan::Plan;
 pub use questionnaire::{AnswerOption, Control, EnableWhen, Item, ItemType, Operator, Questionnaire};
-pub use readings::{Readings, Segment};
+pub use readings::{Borders, Readings, Segment};
 pub use response::{Answer, QuestionnaireResponse, ResponseItem, ResponseStatus};
 pub use revision::{Answered, Note, Replaces};
 pub use slip::{Slip, SlipError};

@@ -1,5 +1,7 @@
 //! 読み. The readings of the content's kanji: for ruby, for plain kana, for the voice.
 
+mod borders;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -8,6 +10,8 @@ use thiserror::Error;
 
 use super::Language;
 use crate::{phrases, script};
+
+pub use borders::Borders;
 
 /// The length up to which a text counts as a word. Longer texts are sentences.
 const LONGEST_WORD: usize = 40;
@@ -28,6 +32,8 @@ pub struct Readings {
     words: HashMap<String, Word>,
     /// The byte lengths of the words that begin with a character, the longest first.
     lengths: HashMap<char, Vec<usize>>,
+    /// The readings of words of several kanji. They tell such words apart in a text in kana.
+    sounds: HashSet<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -117,6 +123,7 @@ impl Readings {
         if !lengths.contains(&word.text.len()) {
             lengths.push(word.text.len());
         }
+        self.sounds.extend(word.sound());
         self.words.insert(word.text.clone(), word);
         Ok(())
     }
@@ -257,6 +264,20 @@ impl Readings {
 }
 
 impl Word {
+    /// The least length of a compound's reading that is known again in a text in kana.
+    const LEAST_SOUND: usize = 3;
+
+    /// Returns whether the word is made of several kanji and nothing else.
+    fn is_compound(&self) -> bool {
+        self.text.chars().count() > 1 && self.text.chars().all(is_kanji)
+    }
+
+    /// Returns the reading of a word of several kanji, if it is long enough to be known again.
+    fn sound(&self) -> Option<String> {
+        let sound: String = self.parts.iter().filter_map(|part| part.reading.as_deref()).collect();
+        (self.is_compound() && sound.chars().count() >= Self::LEAST_SOUND).then_some(sound)
+    }
+
     /// Returns whether the entry only marks a single word.
     fn is_kana(&self) -> bool {
         self.parts.iter().all(|part| part.reading.is_none())

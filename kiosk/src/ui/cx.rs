@@ -121,15 +121,21 @@ impl Cx<'_> {
     /// Sets words of the content or the machine to `width`. Plain Japanese has no kanji; readings stand above them
     /// where the citizen wishes it.
     pub(crate) fn block(&self, text: &str, font: Font, width: f32) -> Rc<Block> {
+        self.texts.block(text, font, width, self.script())
+    }
+
+    /// Returns the way in which words of the content are shown.
+    fn script(&self) -> Script<'_> {
         let readings = &self.catalog.readings;
-        let script = if self.language().is_plain_japanese() {
+        if self.language().is_plain_japanese() {
             Script::InKana(readings)
-        } else if self.settings.furigana == Furigana::On && *self.language() == Language::japanese() {
+        } else if *self.language() != Language::japanese() {
+            Script::AsWritten
+        } else if self.settings.furigana == Furigana::On {
             Script::WithReadings(readings)
         } else {
-            Script::AsWritten
-        };
-        self.texts.block(text, font, width, script)
+            Script::InKanji(readings)
+        }
     }
 
     /// Sets the words of a citizen to `width`, exactly as they were written.
@@ -189,10 +195,9 @@ impl Cx<'_> {
         })
     }
 
-    /// Returns the width of the widest part that is never broken: a Japanese phrase, or a word.
+    /// Returns the width of the widest part in which no line ends unless it has to: a Japanese phrase, or a word.
     pub(crate) fn least_width(&self, text: &str, font: Font) -> f32 {
-        let plain = self.catalog.plain(text, self.language());
-        self.texts.least_width(&plain, font)
+        self.block(text, font, f32::INFINITY).widest_phrase
     }
 
     /// Returns the font, made smaller until `text` stays within `room`, but never below the normal size of text.

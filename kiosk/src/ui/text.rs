@@ -49,8 +49,10 @@ pub(crate) enum Furigana {
 /// The way kanji are shown.
 #[derive(Clone, Copy)]
 pub(crate) enum Script<'a> {
-    /// Kanji stand as they are in the text.
+    /// A text without Japanese stands as it is.
     AsWritten,
+    /// Kanji stand as they are in the text.
+    InKanji(&'a Readings),
     /// The words of a citizen stand exactly as they were written.
     Typed,
     /// Kanji have their readings above.
@@ -69,6 +71,10 @@ pub(crate) struct Block {
     pieces: Vec<Piece>,
     pub(crate) lines: Vec<Row>,
     pub(crate) size: Vec2,
+    /// The width of the widest word. A narrower room breaks it.
+    pub(crate) widest: f32,
+    /// The width of the widest phrase, in which no line ends unless it has to.
+    pub(crate) widest_phrase: f32,
 }
 
 /// The place of a line in its block.
@@ -96,7 +102,7 @@ struct Key {
     width: u32,
     leading: u32,
     bold: bool,
-    phrase: bool,
+    breaking: u8,
     script: u8,
 }
 
@@ -131,12 +137,13 @@ impl Texts {
             width: width.to_bits(),
             leading: font.leading.to_bits(),
             bold: font.bold,
-            phrase: font.breaking == Breaking::Phrase,
+            breaking: font.breaking as u8,
             script: match script {
                 Script::AsWritten => 0,
                 Script::WithReadings(_) => 1,
                 Script::InKana(_) => 2,
                 Script::Typed => 3,
+                Script::InKanji(_) => 5,
             },
         };
         self.keep(key, || self.set(text, font, width, script))
@@ -156,7 +163,7 @@ impl Texts {
             width: width.to_bits(),
             leading: font.leading.to_bits(),
             bold: font.bold,
-            phrase: false,
+            breaking: font.breaking as u8,
             script: 4,
         };
         self.keep(key, || {
@@ -182,23 +189,8 @@ impl Texts {
         block
     }
 
-    /// Returns the width of the widest part that is never broken.
-    pub(crate) fn least_width(&self, text: &str, font: Font) -> f32 {
-        self.typesetter.least_width(&Annotated::plain(text), &style_of(font)).to_pt()
-    }
-
     fn set(&self, text: &str, font: Font, width: f32, script: Script<'_>) -> Block {
-        let annotated = match script {
-            Script::AsWritten | Script::Typed => Annotated::plain(text),
-            Script::WithReadings(readings) => {
-                let mut annotated = Annotated::default();
-                for segment in readings.annotate(text) {
-                    annotated.push(segment.base, segment.reading);
-                }
-                annotated
-            }
-            Script::InKana(readings) => Annotated::apart(readings.hiragana(text)),
-        };
+        let annotated = annotated(text, script);
         let whose = if matches!(script, Script::Typed) { Whose::Person } else { Whose::Content };
         self.set_annotated(&annotated, font, width, Passage { text: text.to_owned(), whose })
     }
@@ -213,6 +205,8 @@ impl Texts {
             pieces: Vec::new(),
             lines: Vec::new(),
             size: Vec2::ZERO,
+            widest: self.typesetter.widest_word(annotated, &style).to_pt(),
+            widest_phrase: self.typesetter.widest_phrase(annotated, &style).to_pt(),
         };
         let mut top = 0.0;
         for (row, line) in lines.iter().enumerate() {
@@ -237,6 +231,20 @@ impl Texts {
         }
         block.size.y = top;
         block
+    }
+}
+
+/// Returns a text with its readings, and with the places where its lines may end.
+fn annotated(text: &str, script: Script<'_>) -> Annotated {
+    match script {
+        Script::AsWritten | Script::Typed => Annotated::plain(text),
+        Script::InKanji(readings) => Annotated::plain(text).with_borders(readings.borders(text)),
+        Script::WithReadings(readings) => Annotated::read(readings.annotate(text)).with_borders(readings.borders(text)),
+        Script::InKana(readings) => {
+            let kana = readings.hiragana(text);
+            let borders = readings.borders(&kana);
+            Annotated::apart(kana).with_borders(borders)
+        }
     }
 }
 

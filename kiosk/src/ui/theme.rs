@@ -148,7 +148,12 @@ impl Metrics {
 
     /// Returns the font of running text.
     pub(crate) fn body(self) -> Font {
-        Font { size: self.em, bold: false, breaking: Breaking::Paragraph, leading: LEADING }
+        Font { size: self.em, bold: false, breaking: Breaking::Words, leading: LEADING }
+    }
+
+    /// Returns the font of text that is being written. Its lines fill up as one writes, and no word jumps.
+    pub(crate) fn writing(self) -> Font {
+        Font { breaking: Breaking::Paragraph, ..self.body() }
     }
 
     /// Returns the font of labels.

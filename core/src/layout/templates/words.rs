@@ -37,17 +37,20 @@ pub fn date_words(messages: &Messages, language: &Language, date: PartialDate) -
 /// Returns words of the content as they are set: with readings if they are wished for, and in kana parted between
 /// phrases.
 pub(super) fn set_words(catalog: &Catalog, language: &Language, ruby: Ruby, text: &str) -> Annotated {
+    let readings = &catalog.readings;
     if language.is_plain_japanese() {
-        return Annotated::apart(catalog.plain(text, language));
+        let kana = catalog.plain(text, language);
+        let borders = readings.borders(&kana);
+        return Annotated::apart(kana).with_borders(borders);
     }
-    if ruby == Ruby::Off || *language != Language::japanese() {
+    if *language != Language::japanese() {
         return Annotated::plain(catalog.plain(text, language));
     }
-    let mut annotated = Annotated::default();
-    for segment in catalog.readings.annotate(text) {
-        annotated.push(segment.base, segment.reading);
-    }
-    annotated
+    let annotated = match ruby {
+        Ruby::Off => Annotated::plain(text),
+        Ruby::On => Annotated::read(readings.annotate(text)),
+    };
+    annotated.with_borders(readings.borders(text))
 }
 
 /// Returns a time of the day in words: 14時05分. Text that is not a time stays as it is.

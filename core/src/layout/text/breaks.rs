@@ -5,17 +5,20 @@ use std::ops::Range;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
+use super::annotated::{Border, Known};
 use super::class;
 use super::shape::Cluster;
-use crate::phrases;
+use crate::{phrases, script};
 
 /// The quality of a place at which a line may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Edge {
     /// A place used only if nothing else fits.
     Forced,
-    /// A place within a word that is written apart from its neighbours. It is used if the word is wider than the line.
+    /// A place within a word, where the rules of the script allow it. It is used if the word is wider than the line.
     Within,
+    /// A place between two words of a phrase. It is used if the phrase is wider than the line.
+    Word,
     /// A place that the rules of the script allow.
     Legal,
     /// A place between phrases.
@@ -61,30 +64,49 @@ pub(super) fn legal(text: &str, clusters: &[Cluster]) -> Vec<Edge> {
 
 /// Returns whether Japanese printing forbids a break that the general algorithm allows.
 fn is_forbidden(text: &str, at: usize) -> bool {
-    let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else {
-        return false;
-    };
-    let number = class::is_digit(before) && (class::is_unit(after) || class::is_digit(after));
-    number || class::never_starts_a_line(after) || class::never_ends_a_line(before)
+    let (head, tail) = text.split_at(at);
+    let (Some(before), Some(after)) = (head.chars().next_back(), tail.chars().next()) else { return false };
+    counts_on(head, after) || class::never_starts_a_line(after) || class::never_ends_a_line(before)
 }
 
-/// Treats every legal edge as one between phrases.
-pub(super) fn raise_all(edges: &mut [Edge]) {
-    for edge in edges.iter_mut().filter(|edge| **edge == Edge::Legal) {
-        *edge = Edge::Phrase;
+/// Returns whether a number with its units goes on behind `head`: 20|分, 20分|間, 20〜|40, 第|2.
+fn counts_on(head: &str, after: char) -> bool {
+    if class::is_digit(after) {
+        let from = head.trim_end_matches(class::is_range);
+        let is_range = from.len() < head.len() && from.trim_end_matches(class::is_unit).ends_with(class::is_digit);
+        return head.ends_with(class::is_digit) || is_range || head.ends_with(class::is_ordinal);
     }
+    let number = head.trim_end_matches(' ').trim_end_matches(class::is_unit);
+    number.ends_with(class::is_digit) && class::is_unit(after)
 }
 
-/// Raises the legal edges that lie between phrases.
-pub(super) fn raise_phrases(text: &str, clusters: &[Cluster], edges: &mut [Edge]) {
-    let mut starts = phrases::starts(text).into_iter().peekable();
+/// Divides the legal edges into those between phrases, between words, and within words.
+pub(super) fn weigh(text: &str, known: &Known, clusters: &[Cluster], edges: &mut [Edge]) {
+    // The phrase model knows Japanese only. In other scripts, phrases are the words between blanks.
+    let is_japanese = text.chars().any(|character| character >= script::SPACE);
+    let mut starts = if is_japanese { phrases::starts(text) } else { Vec::new() }.into_iter().peekable();
     for (cluster, edge) in clusters.iter().zip(edges) {
         let byte = cluster.text.start;
         while starts.next_if(|start| *start < byte).is_some() {}
-        let after_blank = text[..byte].chars().next_back().is_some_and(char::is_whitespace);
-        if *edge == Edge::Legal && (starts.peek() == Some(&byte) || after_blank) {
-            *edge = Edge::Phrase;
+        if *edge != Edge::Legal {
+            continue;
         }
+        let before = text[..byte].chars().next_back();
+        let after_blank = before.is_some_and(char::is_whitespace);
+        let guess = || {
+            let meets = before.zip(text[byte..].chars().next()).is_some_and(|(one, other)| phrases::meet(one, other));
+            match (starts.peek() == Some(&byte), meets || !is_japanese) {
+                (true, _) => Border::Phrase,
+                (_, true) => Border::Word,
+                (false, false) => Border::No,
+            }
+        };
+        *edge = match known.at(byte).unwrap_or_else(guess) {
+            _ if after_blank => Edge::Phrase,
+            Border::Phrase => Edge::Phrase,
+            Border::Word => Edge::Word,
+            Border::No => Edge::Within,
+        };
     }
 }
 

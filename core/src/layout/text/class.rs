@@ -77,6 +77,16 @@ pub(super) fn is_digit(character: char) -> bool {
     script::narrow(character).is_ascii_digit()
 }
 
+/// Returns whether a character stands between the first and the last number of a range.
+pub(super) fn is_range(character: char) -> bool {
+    matches!(character, '〜' | '～' | '~' | '–' | '-' | '−' | '－')
+}
+
+/// Returns whether a character makes an ordinal of the number behind it.
+pub(super) fn is_ordinal(character: char) -> bool {
+    matches!(character, '第' | '約')
+}
+
 /// Returns whether a character is a counter or unit, which stays with the number before it.
 pub(super) fn is_unit(character: char) -> bool {
     matches!(

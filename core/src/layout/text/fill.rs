@@ -46,32 +46,29 @@ pub(super) fn fill_evenly(clusters: &[Cluster], edges: &[Edge], style: &Style, w
 
 fn line_end(clusters: &[Cluster], edges: &[Edge], start: usize, style: &Style, width: Length) -> usize {
     let mut pen = Length::ZERO;
-    let mut last: [Option<(usize, Length)>; 4] = [None; 4];
+    let mut last: Passed = [None; 5];
     for (index, cluster) in clusters.iter().enumerate().skip(start) {
         let extent = if index == start { first_extent(cluster, style.size) } else { cluster.extent() };
         let fits = pen + extent - blank_at_end(cluster, style.size) <= width + HAIR;
         let hangs = style.breaking == Breaking::Paragraph && cluster.class == Class::Stop && pen <= width + HAIR;
         if !fits && !hangs {
-            return choose(&last, style.breaking, width).unwrap_or(index.max(start + 1));
+            return choose(&last).unwrap_or(index.max(start + 1));
         }
         pen += extent;
         if let Some(edge) = edges.get(index + 1) {
-            last[*edge as usize] = Some((index + 1, pen));
+            last[*edge as usize] = Some(index + 1);
         }
     }
     clusters.len()
 }
 
-/// Returns the best edge passed so far. That is the last legal one, or one between phrases unless it leaves the line
-/// almost empty.
-fn choose(last: &[Option<(usize, Length)>; 4], breaking: Breaking, width: Length) -> Option<usize> {
-    let [forced, within, legal, phrase] = *last;
-    let later = |one: Option<(usize, Length)>, two: Option<(usize, Length)>| match (one, two) {
-        (Some(one), Some(two)) => Some(if one.0 > two.0 { one } else { two }),
-        (one, two) => one.or(two),
-    };
-    let phrase_first = phrase.filter(|(_, reach)| breaking == Breaking::Phrase && *reach >= width * 0.3);
-    phrase_first.or_else(|| later(legal, phrase)).or(within).or(forced).map(|(index, _)| index)
+/// The last edge of each quality that was passed.
+type Passed = [Option<usize>; 5];
+
+/// Returns the best edge passed so far: the last one between phrases, or in running text the last legal one.
+fn choose(last: &Passed) -> Option<usize> {
+    let [forced, within, word, legal, phrase] = *last;
+    legal.max(phrase).or(word).or(within).or(forced)
 }
 
 /// Returns the extent of a cluster at a line's start, where an opening bracket loses its blank.

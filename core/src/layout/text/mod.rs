@@ -17,8 +17,8 @@ use std::sync::Arc;
 
 use super::frame::GlyphRun;
 use crate::fonts::{Face, Fonts};
-use crate::script;
 use crate::units::{Color, Length};
+use annotated::Known;
 use breaks::Edge;
 use faces::{Faces, Found};
 use shape::Shaped;
@@ -55,6 +55,8 @@ pub struct Style {
 pub enum Breaking {
     /// Running text: lines are filled, and 、 and 。 may hang.
     Paragraph,
+    /// Running text on a screen: lines are filled, but end between phrases.
+    Words,
     /// Headings, labels and cells: lines end between phrases and are of similar length.
     Phrase,
 }
@@ -114,6 +116,7 @@ struct Prepared<'t> {
     shaped: Shaped,
     readings: Vec<Reading>,
     apart: Vec<Range<usize>>,
+    known: Known,
     reading_shapes: Vec<Vec<faces::Shape>>,
     first_reading: usize,
 }
@@ -198,14 +201,29 @@ impl Typesetter {
 
     /// Returns the width of the widest stretch that no rule allows to break. A narrower column cuts words.
     pub fn least_width(&self, text: &Annotated, style: &Style) -> Length {
+        self.widest(text, style, |prepared| prepared.edges(Breaking::Paragraph))
+    }
+
+    /// Returns the width of the widest phrase, in which no line ends unless it has to.
+    pub fn widest_phrase(&self, text: &Annotated, style: &Style) -> Length {
+        self.widest(text, style, |prepared| prepared.edges(Breaking::Phrase))
+    }
+
+    /// Returns the width of the widest word. A narrower column cuts it.
+    pub fn widest_word(&self, text: &Annotated, style: &Style) -> Length {
+        self.widest(text, style, |prepared| {
+            let edges = prepared.edges(Breaking::Phrase).into_iter();
+            edges.map(|edge| if edge == Edge::Word { Edge::Phrase } else { edge }).collect()
+        })
+    }
+
+    /// Returns the width of the widest stretch between two legal edges.
+    fn widest(&self, text: &Annotated, style: &Style, edges: impl Fn(&Prepared<'_>) -> Vec<Edge>) -> Length {
         let mut widest = Length::ZERO;
         for range in breaks::paragraphs(&text.text) {
             let prepared = self.prepare(text, range, style, 0);
-            let clusters = &prepared.shaped.clusters;
-            let mut edges = breaks::legal(prepared.text, clusters);
-            breaks::lower_within_words(prepared.text, &prepared.apart, clusters, &mut edges);
             let mut stretch = Length::ZERO;
-            for (cluster, edge) in clusters.iter().zip(edges) {
+            for (cluster, edge) in prepared.shaped.clusters.iter().zip(edges(&prepared)) {
                 let is_cut = matches!(edge, Edge::Legal | Edge::Phrase);
                 stretch = if is_cut { cluster.extent() } else { stretch + cluster.extent() };
                 // A blank at the end of a line takes no room.
@@ -221,6 +239,7 @@ impl Typesetter {
         let start = range.start;
         let readings = text.within(&range);
         let apart = text.apart_within(&range);
+        let known = text.known_within(&range);
         let text = &text.text[range];
         let mut shaped = shape::shape(&self.faces, text, style.face, style.size);
         let em = ruby::size(style.size);
@@ -229,7 +248,7 @@ impl Typesetter {
         let widths: Vec<Length> =
             reading_shapes.iter().map(|it| it.iter().map(|glyph| em * glyph.advance).sum()).collect();
         shaped.put_under(&readings, &widths, style.size);
-        Prepared { text, start, shaped, readings, apart, reading_shapes, first_reading: seen }
+        Prepared { text, start, shaped, readings, apart, known, reading_shapes, first_reading: seen }
     }
 }
 
@@ -240,20 +259,25 @@ impl Prepared<'_> {
         if natural <= width {
             return (!clusters.is_empty()).then_some(0..clusters.len()).into_iter().collect();
         }
-        let mut edges: Vec<Edge> = breaks::legal(self.text, clusters);
-        breaks::lower_within_words(self.text, &self.apart, clusters, &mut edges);
+        let edges = self.edges(style.breaking);
         match style.breaking {
-            Breaking::Paragraph => fill::fill(clusters, &edges, style, width),
-            Breaking::Phrase => {
-                // The phrase model knows Japanese only. In other scripts every legal edge lies between words.
-                if self.text.chars().any(|character| character >= script::SPACE) {
-                    breaks::raise_phrases(self.text, clusters, &mut edges);
-                } else {
-                    breaks::raise_all(&mut edges);
-                }
-                fill::fill_evenly(clusters, &edges, style, width)
-            }
+            Breaking::Paragraph | Breaking::Words => fill::fill(clusters, &edges, style, width),
+            Breaking::Phrase => fill::fill_evenly(clusters, &edges, style, width),
         }
+    }
+
+    /// Returns the quality of the edge before each cluster.
+    fn edges(&self, breaking: Breaking) -> Vec<Edge> {
+        let clusters = &self.shaped.clusters;
+        let mut edges = breaks::legal(self.text, clusters);
+        // Where the borders are known, they say more than the blanks between kana.
+        if breaking == Breaking::Paragraph || self.known.is_empty() {
+            breaks::lower_within_words(self.text, &self.apart, clusters, &mut edges);
+        }
+        if breaking != Breaking::Paragraph {
+            breaks::weigh(self.text, &self.known, clusters, &mut edges);
+        }
+        edges
     }
 }
 

@@ -1,5 +1,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod whole_words;
+
 use std::sync::LazyLock;
 
 use super::*;

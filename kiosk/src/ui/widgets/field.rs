@@ -120,7 +120,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, editor: &Editor, field: 
         StrokeKind::Inside,
     );
     let painter = painter.with_clip_rect(area.intersect(painter.clip_rect()));
-    let font = cx.metrics.body();
+    let font = cx.metrics.writing();
     if editor.text().is_empty() && editor.preedit().is_empty() {
         let hint = cx.fit(field.hint, font, inner.size());
         hint.paint_left(&painter, inner, palette.text_quiet);

@@ -194,7 +194,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, about: &Field<'_>)
 /// Sets the text as large as a heading while one line holds it, and as large as running text otherwise. Letters that
 /// are wished larger give way where a line with its reading would not fit.
 fn set(cx: &Cx<'_>, room: Rect, parts: &[(&str, Option<&str>)]) -> (Rc<Block>, Font) {
-    let body = cx.metrics.body();
+    let body = cx.metrics.writing();
     let fits = |size: f32| size.min(room.height() / 1.7).max(cx.metrics.normal().min(body.size));
     let width = room.width() - cx.mm(2.0);
     let large = Font { size: fits(cx.metrics.heading().size), ..body };
