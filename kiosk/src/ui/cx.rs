@@ -186,7 +186,7 @@ impl Cx<'_> {
     pub(crate) fn fit_small(&self, text: &str, font: Font, room: Vec2, whose: Whose) -> Rc<Block> {
         let smallest = self.metrics.normal() * 0.6;
         let mut font = font;
-        while font.size > smallest && self.least_width(text, font) > room.x {
+        while font.size > smallest && self.block(text, font, f32::INFINITY).widest > room.x {
             font.size = (font.size * 0.93).max(smallest);
         }
         shrunk(font, smallest, room, |font| match whose {
