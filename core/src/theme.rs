@@ -31,6 +31,9 @@ pub struct ScreenSizes {
     pub heading: f32,
     /// The distance of lines, as a factor of the letters.
     pub line_spacing: f32,
+    /// The factor of all sizes but those of letters on a tablet that is held in hands: it is nearer to the eyes.
+    #[serde(default = "held")]
+    pub held: f32,
     /// The least size of things that can be touched.
     #[serde(rename = "touch_mm", deserialize_with = "millimetres")]
     pub touch: Length,
@@ -52,6 +55,10 @@ pub struct ScreenSizes {
     /// The thickness of the frame around the focused element.
     #[serde(rename = "focus_mm", deserialize_with = "millimetres")]
     pub focus: Length,
+}
+
+fn held() -> f32 {
+    0.75
 }
 
 impl ScreenSizes {

@@ -18,7 +18,7 @@ pub(crate) mod succession;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use egui::{Context, Ui};
+use egui::{Context, Ui, Vec2};
 use jiff::civil::Date;
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::text::{FontError, Typesetter};
@@ -43,7 +43,7 @@ use crate::system::watchdog::Watchdog;
 use crate::typing::boards::Boards;
 use crate::typing::kana::Kana;
 use crate::typing::scanner::Scanner;
-use crate::ui::cx::{Cx, Origin, Reading, Settings};
+use crate::ui::cx::{Cx, Origin, Reading, Settings, window};
 use crate::ui::input::{OneTapAFrame, SeenAtOnce, was_touched};
 use crate::ui::pictures::{Pictures, color_image};
 use crate::ui::rest::Rest;
@@ -65,8 +65,8 @@ pub(crate) struct House {
 }
 
 impl House {
-    /// Returns the drawing context of a screen of this width.
-    pub(crate) fn cx<'a>(&'a self, look: &'a Look, width: f32) -> Cx<'a> {
+    /// Returns the drawing context of a window of this size.
+    pub(crate) fn cx<'a>(&'a self, look: &'a Look, window: Vec2) -> Cx<'a> {
         let theme = &self.catalog.theme;
         let Look { settings, texts, kana } = look;
         Cx {
@@ -77,17 +77,17 @@ impl House {
             kana,
             settings,
             palette: Palette::of(theme, settings.theme),
-            metrics: Metrics::new(&theme.screen, &self.config.screen, width, settings.text_step),
+            metrics: Metrics::new(&theme.screen, &self.config.screen, window, settings.text_step),
             reading: self.reading,
             from: self.from,
         }
     }
 
     /// Returns the drawing context of a screen of lists and figures. Letters beyond the second step would tear them apart.
-    pub(crate) fn cx_of_lists<'a>(&'a self, look: &'a Look, width: f32) -> Cx<'a> {
+    pub(crate) fn cx_of_lists<'a>(&'a self, look: &'a Look, window: Vec2) -> Cx<'a> {
         let step = look.settings.text_step.min(2);
-        let metrics = Metrics::new(&self.catalog.theme.screen, &self.config.screen, width, step);
-        Cx { metrics, ..self.cx(look, width) }
+        let metrics = Metrics::new(&self.catalog.theme.screen, &self.config.screen, window, step);
+        Cx { metrics, ..self.cx(look, window) }
     }
 }
 
@@ -212,7 +212,7 @@ impl App {
             Palette::of(&self.house.catalog.theme, self.session.look.settings.theme).ground,
         );
         let action = if let Waiting::Warning(left) = waiting {
-            screens::idle::idle_ui(ui, &self.house.cx(&self.session.look, ui.max_rect().width()), left)
+            screens::idle::idle_ui(ui, &self.house.cx(&self.session.look, window(ui)), left)
         } else if self.session.early.is_some() {
             screens::opening::opening_ui(ui, &self.cx(ui), "kiosk-moment-text")
         } else if self.settles_long(ui.input(|input| input.time)) {
@@ -245,7 +245,7 @@ impl App {
 
     /// Returns the drawing context of a screen that fills this part of the window.
     pub(crate) fn cx(&self, ui: &Ui) -> Cx<'_> {
-        self.house.cx(&self.session.look, ui.max_rect().width())
+        self.house.cx(&self.session.look, window(ui))
     }
 
     /// Carries out an action.

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::Session;
 use crate::app::route::{Action, Cover, Screen};
 use crate::app::screens;
+use crate::ui::cx::window;
 
 impl App {
     /// Returns whether anything could be lost.
@@ -25,7 +26,7 @@ impl App {
     /// Draws the cover on top, or else the screen.
     pub(crate) fn show(&mut self, ui: &mut Ui) -> Option<Action> {
         let Some(cover) = self.session.route.cover() else { return self.show_screen(ui) };
-        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        let cx = self.house.cx(&self.session.look, window(ui));
         match cover {
             Cover::Staff(room) => {
                 let room = *room;
@@ -43,7 +44,7 @@ impl App {
     }
 
     fn show_screen(&mut self, ui: &mut Ui) -> Option<Action> {
-        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        let cx = self.house.cx(&self.session.look, window(ui));
         match (self.session.route.screen(), &self.session.visit) {
             (Screen::Cards(place), _) => {
                 let place = *place;

@@ -12,6 +12,7 @@ mod keyboard;
 mod letters;
 mod monkey;
 mod nothing_lost;
+pub(crate) mod panels;
 mod time_outs;
 
 pub(crate) use std::sync::{Arc, LazyLock};

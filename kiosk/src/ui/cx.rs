@@ -44,6 +44,11 @@ impl Settings {
     }
 }
 
+/// Returns the size of the window in points, from any part of it that has its whole width.
+pub(crate) fn window(ui: &Ui) -> Vec2 {
+    Vec2::new(ui.max_rect().width(), ui.ctx().content_rect().height())
+}
+
 /// The things that a screen is drawn with. A screen changes none of them.
 #[derive(Clone, Copy)]
 pub(crate) struct Cx<'a> {
@@ -171,25 +176,24 @@ impl Cx<'_> {
         self.texts.aloud.silently(paint)
     }
 
-    /// Sets words like [`Self::block`], smaller until they fit into `room`, but never below the normal size of text.
+    /// Sets words like [`Self::block`], smaller until they fit into `room` and no word is broken. They are as large as
+    /// normal text, except where the room holds only less.
     pub(crate) fn fit(&self, text: &str, font: Font, room: Vec2) -> Rc<Block> {
-        shrunk(font, self.metrics.normal(), room, |font| self.block(text, font, room.x.max(1.0)))
+        let fitting = Fitting { smallest: self.metrics.normal(), room };
+        fitting.shrunk(font, Whose::Content, |font| self.block(text, font, room.x.max(1.0)))
     }
 
-    /// Sets words like [`Self::typed`], smaller until they fit into `room`, but never below the normal size of text.
+    /// Sets a citizen's own words like [`Self::fit`]. They may be broken anywhere.
     pub(crate) fn fit_typed(&self, text: &str, font: Font, room: Vec2) -> Rc<Block> {
-        shrunk(font, self.metrics.normal(), room, |font| self.typed(text, font, room.x.max(1.0)))
+        let fitting = Fitting { smallest: self.metrics.normal(), room };
+        fitting.shrunk(font, Whose::Person, |font| self.typed(text, font, room.x.max(1.0)))
     }
 
     /// Sets words smaller until they fit into `room`, down to six tenths of the normal size. This is for people who are
     /// closer to the screen than someone standing at a kiosk.
     pub(crate) fn fit_small(&self, text: &str, font: Font, room: Vec2, whose: Whose) -> Rc<Block> {
-        let smallest = self.metrics.normal() * 0.6;
-        let mut font = font;
-        while font.size > smallest && self.block(text, font, f32::INFINITY).widest > room.x {
-            font.size = (font.size * 0.93).max(smallest);
-        }
-        shrunk(font, smallest, room, |font| match whose {
+        let fitting = Fitting { smallest: self.metrics.normal() * 0.6, room };
+        fitting.shrunk(font, whose, |font| match whose {
             Whose::Person => self.typed(text, font, room.x.max(1.0)),
             Whose::Content => self.block(text, font, room.x.max(1.0)),
         })
@@ -200,14 +204,19 @@ impl Cx<'_> {
         self.block(text, font, f32::INFINITY).widest_phrase
     }
 
-    /// Returns the font, made smaller until `text` stays within `room`, but never below the normal size of text.
+    /// Returns the font, made smaller until `text` stays within `room`, but not below the normal size of text, except
+    /// where a word would be broken.
     pub(crate) fn font_within(&self, text: &str, font: Font, room: Vec2) -> Font {
         let smallest = self.metrics.normal().min(font.size);
         let mut font = font;
-        while font.size > smallest && self.block(text, font, room.x.max(1.0)).size.y > room.y {
-            font.size = (font.size * 0.93).max(smallest);
+        loop {
+            let block = self.block(text, font, room.x.max(1.0));
+            let is_broken = block.widest > room.x && font.size > smallest * LAST_RESORT;
+            if !is_broken && (font.size <= smallest || block.size.y <= room.y) {
+                return font;
+            }
+            font.size = smaller(font.size, smallest);
         }
-        font
     }
 
     /// Paints words at the top of `room` and names them for screen readers. Returns where they end.
@@ -270,19 +279,38 @@ impl Cx<'_> {
 /// The Japanese full stop.
 const FULL_STOP: char = '。';
 
-/// Sets a text smaller and smaller until it fits into `room`.
-fn shrunk(mut font: Font, normal: f32, room: Vec2, set: impl Fn(Font) -> Rc<Block>) -> Rc<Block> {
-    let smallest = normal.min(font.size);
-    loop {
-        let block = set(font);
-        let fits = block.size.x <= room.x && block.ink_height() <= room.y;
-        if fits || font.leading <= TIGHT {
-            return block;
-        }
-        if font.size > smallest {
-            font.size = (font.size * 0.93).max(smallest);
-        } else {
-            font.leading = TIGHT;
+/// Returns the next smaller size. The smallest that is usual is not passed over, and below it the steps are finer.
+fn smaller(size: f32, smallest: f32) -> f32 {
+    if size > smallest { (size * 0.93).max(smallest) } else { (size * 0.97).max(smallest * LAST_RESORT) }
+}
+
+/// The room that a text is made smaller for.
+struct Fitting {
+    /// The size that is kept as long as lines can stand closer instead.
+    smallest: f32,
+    room: Vec2,
+}
+
+/// The least of [`Fitting::smallest`] that letters shrink to where they would be cut off or broken otherwise.
+const LAST_RESORT: f32 = 0.75;
+
+impl Fitting {
+    /// Sets a text smaller and smaller until it fits: first down to the smallest size, then with closer lines, and then
+    /// smaller still. No word of the content is broken; a citizen's own words may be.
+    fn shrunk(&self, mut font: Font, whose: Whose, set: impl Fn(Font) -> Rc<Block>) -> Rc<Block> {
+        let smallest = self.smallest.min(font.size);
+        loop {
+            let block = set(font);
+            let widest = if whose == Whose::Content { block.widest } else { 0.0 };
+            let fits = block.size.x.max(widest) <= self.room.x && block.ink_height() <= self.room.y;
+            if fits || font.size <= smallest * LAST_RESORT {
+                return block;
+            }
+            if font.size <= smallest && font.leading > TIGHT {
+                font.leading = TIGHT;
+            } else {
+                font.size = smaller(font.size, smallest);
+            }
         }
     }
 }

@@ -75,6 +75,9 @@ pub(crate) struct Block {
     pub(crate) widest: f32,
     /// The width of the widest phrase, in which no line ends unless it has to.
     pub(crate) widest_phrase: f32,
+    /// The width that it was set to.
+    #[cfg(test)]
+    width: f32,
 }
 
 /// The place of a line in its block.
@@ -207,6 +210,8 @@ impl Texts {
             size: Vec2::ZERO,
             widest: self.typesetter.widest_word(annotated, &style).to_pt(),
             widest_phrase: self.typesetter.widest_phrase(annotated, &style).to_pt(),
+            #[cfg(test)]
+            width,
         };
         let mut top = 0.0;
         for (row, line) in lines.iter().enumerate() {
@@ -269,6 +274,14 @@ impl Block {
         if ink.min.is_finite() { ink } else { Rangef::new(0.0, self.size.y) }
     }
 
+    /// Returns the text, the size of its letters, and whether the width breaks a word of the content.
+    #[cfg(test)]
+    pub(crate) fn looks(&self) -> (&str, f32, bool) {
+        let size = self.pieces.iter().filter(|piece| !matches!(piece.part, Part::Reading(_))).map(|it| it.font.size);
+        let broken = self.passage.whose == Whose::Content && self.widest > self.width + 0.5;
+        (&self.whole, size.fold(f32::INFINITY, f32::min), broken)
+    }
+
     /// Returns the height without the blank above the first line and below the last.
     pub(crate) fn ink_height(&self) -> f32 {
         self.ink().span()
@@ -292,6 +305,8 @@ impl Block {
 
     fn paint_rows(&self, painter: &Painter, corner_of: impl Fn(&Row) -> Pos2, color: Color32) {
         self.aloud.shown(&self.passage);
+        #[cfg(test)]
+        crate::tests::panels::judge::painted(self);
         if let Some(place) = self.aloud.marked(&self.passage) {
             self.paint_mark(painter, &place, &corner_of, color);
         }

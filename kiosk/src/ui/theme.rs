@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, Shadow, Stroke, Style, Visuals};
+use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, Shadow, Stroke, Style, Vec2, Visuals};
 use moshimo_core::layout::text::Breaking;
 use moshimo_core::layout::{Color, Face, Fonts, Length};
 use moshimo_core::theme::{ScreenColors, ScreenSizes, Theme};
@@ -69,10 +69,54 @@ impl Palette {
     }
 }
 
+/// The panel that is drawn on: its size in millimetres, and how its people have it before them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Panel {
+    size: Vec2,
+}
+
+/// The largest diagonal of a tablet that is held in hands, in millimetres.
+const HELD: f32 = 330.0;
+/// The distance from the eyes to a tablet in hands, and to a standing screen, in millimetres.
+const HELD_DISTANCE: f32 = 350.0;
+const STANDING_DISTANCE: f32 = 500.0;
+
+impl Panel {
+    /// Returns the panel of a window of this size in points, of which one is so many points long.
+    fn new(window: Vec2, points_per_mm: f32) -> Self {
+        Self { size: window / points_per_mm }
+    }
+
+    /// Returns whether people hold the panel in their hands. What they see and touch is then nearer, and smaller.
+    pub(crate) fn is_held(self) -> bool {
+        self.size.length() <= HELD
+    }
+
+    /// Returns whether the panel is higher than it is wide.
+    pub(crate) fn is_upright(self) -> bool {
+        self.size.y > self.size.x
+    }
+
+    /// Returns whether controls have to stay in the lower two thirds: the upper edge of a standing upright screen is out
+    /// of reach from a wheelchair.
+    pub(crate) fn is_high(self) -> bool {
+        self.is_upright() && !self.is_held()
+    }
+
+    /// Returns the distance of the eyes, unless the configuration names another.
+    fn distance(self) -> f32 {
+        if self.is_held() { HELD_DISTANCE } else { STANDING_DISTANCE }
+    }
+}
+
 /// Sizes in points of the screen, computed from the content's millimetres.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Metrics {
+    /// The panel that the sizes are for.
+    pub(crate) panel: Panel,
     points_per_mm: f32,
+    /// The factor of everything but letters. It is below 1 on a panel that is held in hands.
+    near: f32,
     em: f32,
     normal: f32,
     heading: f32,
@@ -85,15 +129,20 @@ pub(crate) struct Metrics {
 }
 
 impl Metrics {
-    /// Computes the sizes for a screen that is `width` points wide and a text step from 1 to 4.
-    pub(crate) fn new(sizes: &ScreenSizes, screen: &ScreenConfig, width: f32, step: u8) -> Self {
-        let points_per_mm = width / screen.width_mm;
-        let points = |length: Length| length.to_mm() * points_per_mm;
-        let distance = Length::mm(screen.viewing_distance_mm);
-        let em = points(sizes.em(distance, usize::from(step.clamp(1, 4)) - 1));
-        let normal = points(sizes.em(distance, 0)).min(em);
+    /// Computes the sizes for a window of this size in points, and a text step from 1 to 4.
+    pub(crate) fn new(sizes: &ScreenSizes, screen: &ScreenConfig, window: Vec2, step: u8) -> Self {
+        let points_per_mm = window.x / screen.width_mm;
+        let panel = Panel::new(window, points_per_mm);
+        let near = if panel.is_held() { sizes.held } else { 1.0 };
+        let points = |length: Length| length.to_mm() * points_per_mm * near;
+        let distance = Length::mm(screen.viewing_distance_mm.millimetres().unwrap_or(panel.distance()));
+        let letters = |step: usize| sizes.em(distance, step).to_mm() * points_per_mm;
+        let em = letters(usize::from(step.clamp(1, 4)) - 1);
+        let normal = letters(0).min(em);
         Self {
+            panel,
             points_per_mm,
+            near,
             em,
             normal,
             heading: sizes.heading,
@@ -111,8 +160,14 @@ impl Metrics {
         self.normal
     }
 
-    /// Returns millimetres in points of the screen.
+    /// Returns millimetres of a standing screen in points. On a panel that is held in hands, everything is drawn nearer
+    /// and smaller.
     pub(crate) fn mm(self, millimetres: f32) -> f32 {
+        millimetres * self.points_per_mm * self.near
+    }
+
+    /// Returns millimetres in points, for what is read by a machine or held against the screen.
+    pub(crate) fn true_mm(self, millimetres: f32) -> f32 {
         millimetres * self.points_per_mm
     }
 
@@ -168,7 +223,7 @@ impl Metrics {
 
     /// Returns the font of questions and headings. The larger the text is, the less a heading exceeds it.
     pub(crate) fn heading(self) -> Font {
-        let most = self.mm(8.4 * 1.6);
+        let most = self.normal * HEADING_MOST;
         Font {
             size: (self.em * self.heading).min(most.max(self.em)),
             bold: true,
@@ -182,6 +237,9 @@ impl Metrics {
         Font { size: self.heading().size * 1.2, bold: true, breaking: Breaking::Phrase, leading: LEADING }
     }
 }
+
+/// The most of a heading, in sizes of normal text.
+const HEADING_MOST: f32 = 1.6;
 
 /// The file of a typeface, shared with the rest of the program instead of copied.
 struct FaceBytes(Fonts, Face);

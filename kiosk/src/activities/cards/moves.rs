@@ -20,6 +20,7 @@ use crate::app::App;
 use crate::app::ends::Ended;
 use crate::app::route::{Action, Screen};
 use crate::system::store::Happening;
+use crate::ui::cx::window;
 
 impl App {
     /// Returns the deck that is played with.
@@ -29,7 +30,7 @@ impl App {
 
     /// Draws a screen of the value cards.
     pub(crate) fn show_cards(&mut self, ui: &mut egui::Ui, place: Place) -> Option<Action> {
-        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        let cx = self.house.cx(&self.session.look, window(ui));
         let Some(deck) = cx.catalog.decks.get(&self.session.cards.deck) else {
             return Some(Action::Go(Screen::Start));
         };

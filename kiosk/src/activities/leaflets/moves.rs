@@ -16,6 +16,7 @@ use crate::activities::plan::pages::{PlanPart, PlanSheets};
 use crate::app::App;
 use crate::app::route::{Action, Screen};
 use crate::system::store::{Ballot, Happening};
+use crate::ui::cx::window;
 
 impl App {
     /// Draws a page of the leaflets.
@@ -23,7 +24,7 @@ impl App {
         if let Page::Slip(slip::Page::Preview) = page {
             self.follow_settings();
         }
-        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        let cx = self.house.cx(&self.session.look, window(ui));
         if let Page::Slip(page) = page {
             let (explanation, today) = (&mut self.session.leaflets.slip, (self.today)());
             let mut view = SlipView { explanation, preview: &mut self.session.preview, outlet: &self.outlet, today };

@@ -18,16 +18,16 @@ use crate::app::ends::Ended;
 use crate::app::idle::Patience;
 use crate::app::route::{Action, Cover, Loss, Phase, Route, Screen};
 use crate::system::store::Happening;
-use crate::ui::cx::Origin;
+use crate::ui::cx::{Origin, window};
 
 impl App {
     /// Draws a page of the lecture.
     pub(crate) fn show_lecture(&mut self, ui: &mut Ui, page: Page) -> Option<Action> {
         let now = ui.input(|input| input.time);
-        let width = ui.max_rect().width();
+        let window = window(ui);
         // Pages before everybody are as large as they can be.
         let cx = match page {
-            Page::Write(_) | Page::Stop => self.house.cx(&self.session.look, width),
+            Page::Write(_) | Page::Stop => self.house.cx(&self.session.look, window),
             Page::Choose
             | Page::Prepare
             | Page::Agenda
@@ -36,7 +36,7 @@ impl App {
             | Page::Attendance(_)
             | Page::Closing
             | Page::Comments
-            | Page::Report => self.house.cx_of_lists(&self.session.look, width),
+            | Page::Report => self.house.cx_of_lists(&self.session.look, window),
         };
         let lecture =
             self.session.lecture.as_ref().and_then(|state| self.house.catalog.lectures.get(&state.record.lecture));
@@ -255,7 +255,7 @@ impl App {
         if !is_aside || self.session.visit.is_none() {
             return self.show(ui);
         }
-        let rest = example_ui(ui, &self.house.cx(&self.session.look, ui.max_rect().width()));
+        let rest = example_ui(ui, &self.house.cx(&self.session.look, window(ui)));
         ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| self.show(ui)).inner
     }
 

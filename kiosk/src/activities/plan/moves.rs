@@ -12,7 +12,7 @@ use crate::activities::staff::Room;
 use crate::app::App;
 use crate::app::route::{Action, Screen};
 use crate::system::store::Tally;
-use crate::ui::cx::{Cx, Reading};
+use crate::ui::cx::{Cx, Reading, window};
 
 /// Returns the plan that is shown, which is the newest.
 pub(crate) fn newest(catalog: &moshimo_core::catalog::Catalog) -> Option<&Plan> {
@@ -22,13 +22,13 @@ pub(crate) fn newest(catalog: &moshimo_core::catalog::Catalog) -> Option<&Plan> 
 impl App {
     /// Draws the plan, as citizens or as officers see it.
     pub(crate) fn show_plan(&mut self, ui: &mut egui::Ui, page: &Page) -> Option<Action> {
-        let width = ui.max_rect().width();
+        let window = window(ui);
         if *page == Page::Overview {
-            let cx = self.house.cx(&self.session.look, width);
+            let cx = self.house.cx(&self.session.look, window);
             return overview_ui(ui, &cx, &mut self.session.plan.inner);
         }
         let Some(plan) = newest(&self.house.catalog) else { return Some(Action::Go(Screen::Start)) };
-        let cx = Cx { reading: Reading::Absent, ..self.house.cx_of_lists(&self.session.look, width) };
+        let cx = Cx { reading: Reading::Absent, ..self.house.cx_of_lists(&self.session.look, window) };
         let mut view = screens::View { plan, state: &mut self.session.plan, preview: &mut self.session.preview };
         plan_ui(ui, &cx, page, &mut view)
     }

@@ -9,6 +9,7 @@ use crate::activities::recall::{Doing, Errand, News, Page, Touch};
 use crate::app::App;
 use crate::app::route::{Action, Cover, Loss, Phase, Screen};
 use crate::typing::scanner::{Heard, Listens, Scanner};
+use crate::ui::cx::window;
 
 /// The seconds for which the screen says that a code was not one of a sheet, unless somebody touches it before.
 const TOLD: f64 = 10.0;
@@ -16,7 +17,7 @@ const TOLD: f64 = 10.0;
 impl App {
     /// Draws a page of the reading.
     pub(crate) fn show_recall(&mut self, ui: &mut Ui, page: Page) -> Option<Action> {
-        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        let cx = self.house.cx(&self.session.look, window(ui));
         recall_ui(ui, &cx, page, &mut self.session.recall, &self.house.config.read)
     }
 
@@ -140,7 +141,7 @@ impl App {
             self.session.stray = None;
             return;
         };
-        let cx = self.house.cx(&self.session.look, ui.max_rect().width());
+        let cx = self.house.cx(&self.session.look, window(ui));
         let room = ui.max_rect().shrink(cx.metrics.margin());
         cx.write_warning(ui, room, &cx.say("kiosk-scan-stray"));
         ui.ctx().request_repaint_after_secs(left as f32);

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::app::ends::Ended;
 use crate::app::route::{Action, Cover};
 use crate::system::config::edit;
-use crate::ui::cx::{Cx, Reading};
+use crate::ui::cx::{Cx, Reading, window};
 use crate::ui::text::Furigana;
 use crate::workers::outlet::Outlet;
 use crate::workers::pages::Style;
@@ -25,7 +25,7 @@ impl App {
     /// Draws a room of the page.
     pub(crate) fn show_staff(&mut self, ui: &mut Ui, room: Room) -> Option<Action> {
         let now = ui.input(|input| input.time);
-        let cx = self.house.cx_of_lists(&self.session.look, ui.max_rect().width());
+        let cx = self.house.cx_of_lists(&self.session.look, window(ui));
         let cx = Cx { reading: Reading::Absent, ..cx };
         let view = View {
             config: &self.house.config,

@@ -184,7 +184,7 @@ fn languages(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
         // The controls of the voice stand there.
         return None;
     }
-    let area = areas.bar_from_back(cx);
+    let area = areas.bar_from_back();
     let mut touched = None;
     for (index, language) in offered.iter().enumerate() {
         let label = cx.say(&format!("language-{}", language.as_str()));

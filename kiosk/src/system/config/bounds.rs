@@ -27,7 +27,14 @@ fn numbers(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     let numbers = [
         ("screen", "width-mm", f64::from(screen.width_mm), 90.0, 3000.0),
         ("screen", "height-mm", f64::from(screen.height_mm), 60.0, 3000.0),
-        ("screen", "viewing-distance-mm", f64::from(screen.viewing_distance_mm), 250.0, 3000.0),
+        // Where it is not set, the panel's own distance counts.
+        (
+            "screen",
+            "viewing-distance-mm",
+            f64::from(screen.viewing_distance_mm.millimetres().unwrap_or(500.0)),
+            250.0,
+            3000.0,
+        ),
         ("screen", "window", f64::from(screen.window[0]), 640.0, 16000.0),
         ("screen", "window", f64::from(screen.window[1]), 400.0, 16000.0),
         ("display", "text-step", f64::from(config.display.text_step), 1.0, 4.0),

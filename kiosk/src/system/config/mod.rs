@@ -51,12 +51,46 @@ pub(crate) struct ScreenConfig {
     pub(crate) width_mm: f32,
     /// The height of the picture in millimetres.
     pub(crate) height_mm: f32,
-    /// The distance from the eyes to the screen, in millimetres.
-    pub(crate) viewing_distance_mm: f32,
+    /// The distance from the eyes to the screen.
+    pub(crate) viewing_distance_mm: Distance,
     /// Whether the kiosk covers the whole screen and cannot be closed.
     pub(crate) fullscreen: bool,
     /// The width and height of the window.
     pub(crate) window: [f32; 2],
+}
+
+/// The distance from the eyes to the screen: `"auto"`, which follows from the size of the panel, or millimetres.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq)]
+#[serde(untagged)]
+pub(crate) enum Distance {
+    #[default]
+    #[serde(with = "auto")]
+    Auto,
+    Millimetres(f32),
+}
+
+impl Distance {
+    /// Returns the distance in millimetres, where one is set.
+    pub(crate) fn millimetres(self) -> Option<f32> {
+        match self {
+            Self::Auto => None,
+            Self::Millimetres(millimetres) => Some(millimetres),
+        }
+    }
+}
+
+/// The word for a value that the kiosk finds by itself.
+mod auto {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(crate) fn serialize<S: Serializer>(serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str("auto")
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error> {
+        let word = String::deserialize(deserializer)?;
+        if word == "auto" { Ok(()) } else { Err(D::Error::custom("expected \"auto\" or millimetres")) }
+    }
 }
 
 /// The look of the screen before anybody changes it.
@@ -224,7 +258,7 @@ impl Default for ScreenConfig {
         Self {
             width_mm: 344.0,
             height_mm: 215.0,
-            viewing_distance_mm: 500.0,
+            viewing_distance_mm: Distance::Auto,
             fullscreen: false,
             window: [1280.0, 800.0],
         }

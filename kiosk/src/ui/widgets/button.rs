@@ -7,6 +7,12 @@ use crate::ui::cx::Cx;
 use crate::ui::text::Font;
 use crate::ui::widgets::turned::Turned;
 
+/// The blank at the sides of a button's words, in millimetres.
+pub(crate) const PADDING: f32 = 1.6;
+/// The width that an arrow takes beside the words, in millimetres, and the blank in it.
+pub(crate) const ARROW: f32 = 7.5;
+const ARROW_PADDING: f32 = 3.0;
+
 /// The weight of a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Dress {
@@ -57,6 +63,7 @@ pub(crate) struct Button<'a> {
     chosen: Option<bool>,
     arrow: Option<Arrow>,
     font: Option<Font>,
+    size: Option<f32>,
     enabled: bool,
     spelling: Spelling,
     turned: Option<Turned>,
@@ -85,6 +92,7 @@ impl<'a> Button<'a> {
             chosen: None,
             arrow: None,
             font: None,
+            size: None,
             enabled: true,
             spelling: Spelling::Content,
             turned: None,
@@ -119,6 +127,11 @@ impl<'a> Button<'a> {
     /// Sets the largest font of the words.
     pub(crate) fn font(self, font: Font) -> Self {
         Self { font: Some(font), ..self }
+    }
+
+    /// Sets the largest size of the words, and leaves their weight.
+    pub(crate) fn size(self, size: f32) -> Self {
+        Self { size: Some(size), ..self }
     }
 
     /// Says whether the button can be used now.
@@ -197,7 +210,7 @@ impl<'a> Button<'a> {
 
     fn paint_face(&self, painter: &Painter, cx: &Cx<'_>, rect: Rect, ink: Color32) {
         let padding = cx.mm(match (self.mark, self.spelling) {
-            (Mark::No, Spelling::Content | Spelling::Key) => 1.6,
+            (Mark::No, Spelling::Content | Spelling::Key) => PADDING,
             (Mark::No, Spelling::Typed) => 3.5,
             (Mark::Radio | Mark::Check | Mark::Rank(_), _) => 4.0,
         });
@@ -212,7 +225,7 @@ impl<'a> Button<'a> {
             inner.min.x += mark_size + padding;
         }
         if let Some(arrow) = self.arrow {
-            let (size, padding) = (cx.mm(4.5), cx.mm(3.0));
+            let (size, padding) = (cx.mm(ARROW - ARROW_PADDING), cx.mm(ARROW_PADDING));
             let center = if self.label.is_empty() {
                 rect.center()
             } else if arrow == Arrow::Right {
@@ -228,7 +241,9 @@ impl<'a> Button<'a> {
             return;
         }
         let font = self.font.unwrap_or_else(|| {
-            if self.dress == Dress::Primary || self.is_chosen() { cx.metrics.strong() } else { cx.metrics.label() }
+            let font =
+                if self.dress == Dress::Primary || self.is_chosen() { cx.metrics.strong() } else { cx.metrics.label() };
+            Font { size: self.size.unwrap_or(font.size), ..font }
         });
         let block = match self.spelling {
             Spelling::Content => cx.fit(self.label, font, inner.size()),

@@ -1,10 +1,11 @@
 //! Options to choose from. The content's own stand in one or two columns; those that every question has stand in a row
 //! below.
 
-use egui::{Id, Pos2, Rect, Ui, Vec2};
+use egui::{Id, Rect, Ui, Vec2};
 
-use crate::ui::cx::Cx;
-use crate::ui::widgets::button::{Button, Dress, Mark};
+use crate::ui::cx::{Cx, Grid};
+use crate::ui::text::Font;
+use crate::ui::widgets::button::{Button, Dress, Mark, PADDING};
 use crate::ui::widgets::shelf;
 
 /// An option to choose.
@@ -24,58 +25,199 @@ pub(crate) struct Choice {
 pub(crate) struct Room {
     /// The whole room. The row below takes all of its width.
     pub(crate) area: Rect,
+    /// The upper edge of the part that is easy to reach. The options stay in it where it holds them.
+    pub(crate) low: f32,
     /// The right edge of the content's options. A picture may stand beyond it.
     pub(crate) right: f32,
 }
 
+impl Room {
+    /// Returns a room that is easy to reach everywhere, with nothing beside the options.
+    pub(crate) fn of(area: Rect) -> Self {
+        Self { area, low: area.top(), right: area.right() }
+    }
+}
+
 /// Draws the options. Returns the index of the one that was touched. `page` is the current page of a long list.
-pub(crate) fn choices_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    Room { area, right }: Room,
-    choices: &[Choice],
-    page: &mut usize,
-) -> Option<usize> {
+pub(crate) fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, choices: &[Choice], page: &mut usize) -> Option<usize> {
     let (aside, main): (Vec<_>, Vec<_>) = choices.iter().enumerate().partition(|(_, choice)| choice.aside);
     let gap = cx.metrics.gap();
-    let row = cx.metrics.touch();
-    let mut room = area;
     let mut touched = None;
+    let mut list = room.area;
     if !aside.is_empty() {
-        let (above, below) = area.split_top_bottom_at_y(area.bottom() - row);
-        room = Rect::from_min_max(above.min, above.max - Vec2::new(0.0, gap * 1.6));
-        for (column, (index, choice)) in aside.iter().enumerate() {
-            let rect = crate::ui::cx::Grid::across(below, aside.len(), gap).cell(column, 0);
-            if show(ui, cx, rect, *index, choice) {
+        let below = Below::of(cx, room.area, &aside);
+        list = list.with_max_y(below.grid.area.top() - gap * 1.6);
+        for (nth, (index, choice)) in aside.iter().enumerate() {
+            let button = button(*index, choice, below.font.size);
+            if button.show(ui, cx, below.grid.along(nth)) {
                 touched = Some(*index);
             }
         }
     }
-    let room = room.with_max_x(right);
-    let one_column = main.len() as f32 * (row + gap) - gap <= room.height() && room.width() < cx.mm(230.0);
-    let columns = if one_column || main.len() < 3 { 1 } else { 2 };
-    let (spread, list) = fill(cx, room, &main, columns);
-    let list = if spread.len() > 1 { list } else { room };
-    *page = (*page).min(spread.len().saturating_sub(1));
-    if let Some(rows) = spread.get(*page) {
-        let mut top = list.top();
-        let grow = growth(cx, list, rows);
-        for (height, cells) in rows {
-            let height = &(height + grow);
-            for (column, (index, choice)) in cells.iter().enumerate() {
-                let width = (list.width() - gap * (columns as f32 - 1.0)) / columns as f32;
-                let corner = Pos2::new(list.left() + column as f32 * (width + gap), top);
-                if show(ui, cx, Rect::from_min_size(corner, Vec2::new(width, *height)), *index, choice) {
-                    touched = Some(*index);
-                }
-            }
-            top += height + gap;
+    let spread = Spread::of(cx, Room { area: list, ..room }, &main);
+    *page = (*page).min(spread.pages.len().saturating_sub(1));
+    for (index, choice, rect) in spread.places(cx, *page) {
+        if button(index, choice, spread.font.size).show(ui, cx, rect) {
+            touched = Some(index);
         }
     }
-    if spread.len() > 1 {
-        shelf::pager(ui, cx, shelf::pager_rect(cx, room), page, spread.len());
+    if spread.pages.len() > 1 {
+        shelf::pager(ui, cx, shelf::pager_rect(cx, list), page, spread.pages.len());
     }
     touched
+}
+
+/// Returns the height of the row that [`choices_ui`] sets apart below, with the blank above it.
+pub(crate) fn below_height(cx: &Cx<'_>, area: Rect, choices: &[Choice]) -> f32 {
+    let aside: Vec<Indexed<'_>> = choices.iter().enumerate().filter(|(_, choice)| choice.aside).collect();
+    if aside.is_empty() { 0.0 } else { Below::of(cx, area, &aside).grid.area.height() + cx.metrics.gap() * 1.6 }
+}
+
+type Indexed<'a> = (usize, &'a Choice);
+
+/// The width that mark and blanks take of an option, in millimetres.
+const MARK: f32 = 21.0;
+/// The blank above and below an option's words, in millimetres.
+const EDGE: f32 = 3.0;
+
+/// The options that every question has, below the others.
+struct Below {
+    grid: Grid,
+    font: Font,
+}
+
+impl Below {
+    /// Lays the options out beside each other, as many in a row as their words allow on two lines.
+    fn of(cx: &Cx<'_>, area: Rect, aside: &[Indexed<'_>]) -> Self {
+        let gap = cx.metrics.gap();
+        let normal = Font { size: cx.metrics.normal(), ..cx.metrics.strong() };
+        let width = |columns: usize| (area.width() - gap * (columns as f32 - 1.0)) / columns as f32;
+        let words = |columns: usize, choice: &Choice| {
+            let mark = if choice.mark == Mark::No { PADDING * 2.0 } else { MARK };
+            width(columns) - cx.mm(mark)
+        };
+        let fits = |columns: &usize| {
+            aside.iter().all(|(_, choice)| {
+                let block = cx.block(&choice.label, normal, words(*columns, choice));
+                block.widest <= words(*columns, choice) && block.lines.len() <= 2
+            })
+        };
+        let columns = (1..=aside.len()).rev().find(fits).unwrap_or(1);
+        let rows = aside.len().div_ceil(columns);
+        // With several rows, letters that are wished larger would leave no room for the question's own options.
+        let font = if rows > 1 { normal } else { cx.metrics.strong() };
+        let tallest = aside.iter().map(|(_, choice)| {
+            let room = Vec2::new(words(columns, choice), font.size * 2.4);
+            cx.fit(&choice.label, font, room).ink_height()
+        });
+        let height = (tallest.fold(0.0, f32::max) + cx.mm(EDGE)).max(cx.metrics.touch());
+        let whole = height * rows as f32 + gap * (rows as f32 - 1.0);
+        let area = area.with_min_y(area.bottom() - whole);
+        Self { grid: Grid { area, columns, rows, gap }, font }
+    }
+}
+
+/// The rows of one page: their heights and their options.
+type Rows<'a> = Vec<(f32, Vec<Indexed<'a>>)>;
+
+/// The question's own options in columns, and on pages.
+struct Spread<'a> {
+    list: Rect,
+    columns: usize,
+    font: Font,
+    pages: Vec<Rows<'a>>,
+}
+
+/// The sizes that the letters of a long list may give way to, as factors of the wished one.
+const GIVING_WAY: [f32; 4] = [1.0, 0.93, 0.86, 0.8];
+/// The least width of a column, in ems of normal text.
+const COLUMN: f32 = 10.0;
+
+impl<'a> Spread<'a> {
+    /// Lays the options out on as few pages as there can be. For that, they take in this order: the room above the part
+    /// that is easy to reach, a column more, and letters that are a little smaller.
+    fn of(cx: &Cx<'_>, room: Room, main: &[Indexed<'a>]) -> Self {
+        let area = room.area.with_max_x(room.right);
+        let low = area.with_min_y(room.low.max(area.top()));
+        let wished = cx.metrics.strong();
+        let narrow = area.width() < cx.mm(230.0);
+        let usual = if main.len() < 3
+            || narrow && Self::in_columns(cx, low, main, Columns { count: 1, font: wished }).pages.len() == 1
+        {
+            1
+        } else {
+            2
+        };
+        let widest = ((area.width() / cx.metrics.normal() / COLUMN) as usize).clamp(1, 3);
+        let mut best = Self::in_columns(cx, low, main, Columns { count: usual.min(widest), font: wished });
+        for factor in GIVING_WAY {
+            let font = Font { size: (wished.size * factor).max(cx.metrics.normal()), ..wished };
+            for columns in usual.min(widest)..=widest {
+                let spread = Self::in_columns(cx, area, main, Columns { count: columns, font });
+                if spread.pages.len() < best.pages.len() {
+                    best = spread;
+                }
+            }
+        }
+        best
+    }
+
+    fn in_columns(cx: &Cx<'_>, room: Rect, main: &[Indexed<'a>], Columns { count, font }: Columns) -> Self {
+        let whole = Self::paged(cx, room, main, Columns { count, font });
+        if whole.pages.len() == 1 {
+            return whole;
+        }
+        // A strip at the right is kept for the pager.
+        let narrow = room.with_max_x(shelf::pager_rect(cx, room).left() - cx.metrics.gap() * 1.5);
+        Self::paged(cx, narrow, main, Columns { count, font })
+    }
+
+    fn paged(cx: &Cx<'_>, list: Rect, main: &[Indexed<'a>], Columns { count, font }: Columns) -> Self {
+        let gap = cx.metrics.gap();
+        let width = (list.width() - gap * (count as f32 - 1.0)) / count as f32 - cx.mm(MARK);
+        let mut pages: Vec<Rows<'a>> = vec![Vec::new()];
+        let mut used = 0.0;
+        for cells in main.chunks(count) {
+            let ink =
+                |(_, choice): &Indexed<'_>| cx.fit(&choice.label, font, Vec2::new(width, list.height())).ink_height();
+            let tallest = cells.iter().map(ink).fold(0.0, f32::max);
+            let height = (tallest + cx.mm(EDGE)).max(cx.metrics.touch()).min(list.height());
+            if used + height > list.height() + 0.5 && used > 0.0 {
+                pages.push(Vec::new());
+                used = 0.0;
+            }
+            used += height + gap;
+            if let Some(page) = pages.last_mut() {
+                page.push((height, cells.to_vec()));
+            }
+        }
+        Self { list, columns: count, font, pages }
+    }
+
+    /// Returns the options of a page, with their places.
+    fn places(&self, cx: &Cx<'_>, page: usize) -> Vec<(usize, &'a Choice, Rect)> {
+        let gap = cx.metrics.gap();
+        let Some(rows) = self.pages.get(page) else { return Vec::new() };
+        let grid = Grid::across(self.list, self.columns, gap);
+        let grow = growth(cx, self.list, rows);
+        let mut places = Vec::new();
+        let mut top = self.list.top();
+        for (height, cells) in rows {
+            let bottom = top + height + grow;
+            for (column, (index, choice)) in cells.iter().enumerate() {
+                places.push((*index, *choice, grid.cell(column, 0).with_min_y(top).with_max_y(bottom)));
+            }
+            top = bottom + gap;
+        }
+        places
+    }
+}
+
+/// Columns of options, and the largest font of their words.
+#[derive(Clone, Copy)]
+struct Columns {
+    count: usize,
+    font: Font,
 }
 
 /// Returns how much the rows grow where there are few options: larger ones are easier to hit.
@@ -85,51 +227,13 @@ fn growth(cx: &Cx<'_>, list: Rect, rows: &Rows<'_>) -> f32 {
     spare.clamp(0.0, cx.metrics.touch() * 0.3)
 }
 
-type Indexed<'a> = (usize, &'a Choice);
-/// The rows of one page: their heights and their options.
-type Rows<'a> = Vec<(f32, Vec<Indexed<'a>>)>;
-
-/// Fills the options into rows, and the rows into pages. Where there are several pages, a strip at the right is kept
-/// for the pager.
-fn fill<'a>(cx: &Cx<'_>, room: Rect, main: &[Indexed<'a>], columns: usize) -> (Vec<Rows<'a>>, Rect) {
-    let gap = cx.metrics.gap();
-    let narrow = Rect::from_min_max(room.min, Pos2::new(shelf::pager_rect(cx, room).left() - gap * 1.5, room.bottom()));
-    let mut pages = paged(cx, room, main, columns);
-    if pages.len() > 1 {
-        pages = paged(cx, narrow, main, columns);
-    }
-    (pages, narrow)
-}
-
-fn paged<'a>(cx: &Cx<'_>, room: Rect, main: &[Indexed<'a>], columns: usize) -> Vec<Rows<'a>> {
-    let gap = cx.metrics.gap();
-    let width = (room.width() - gap * (columns as f32 - 1.0)) / columns as f32 - cx.mm(21.0);
-    let mut pages: Vec<Rows<'a>> = vec![Vec::new()];
-    let mut used = 0.0;
-    for cells in main.chunks(columns) {
-        let tallest = cells
-            .iter()
-            .map(|(_, choice)| cx.block(&choice.label, cx.metrics.strong(), width).ink_height())
-            .fold(0.0, f32::max);
-        let height = (tallest + cx.mm(3.0)).max(cx.metrics.touch()).min(room.height());
-        if used + height > room.height() + 0.5 && used > 0.0 {
-            pages.push(Vec::new());
-            used = 0.0;
-        }
-        used += height + gap;
-        if let Some(page) = pages.last_mut() {
-            page.push((height, cells.to_vec()));
-        }
-    }
-    pages
-}
-
-fn show(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, index: usize, choice: &Choice) -> bool {
+/// Returns the button of an option, with words of at most this size.
+fn button(index: usize, choice: &Choice, size: f32) -> Button<'_> {
     let dress = if choice.aside { Dress::Quiet } else { Dress::Plain };
-    let mut button =
-        Button::new((Id::unique("choice"), index), &choice.label).dress(dress).mark(choice.mark).chosen(choice.chosen);
-    if choice.typed {
-        button = button.typed();
-    }
-    button.show(ui, cx, rect)
+    let button = Button::new((Id::unique("choice"), index), &choice.label)
+        .dress(dress)
+        .mark(choice.mark)
+        .chosen(choice.chosen)
+        .size(size);
+    if choice.typed { button.typed() } else { button }
 }

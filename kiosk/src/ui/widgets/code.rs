@@ -14,7 +14,7 @@ const MODULE: f32 = 1.0;
 /// Returns the side of a code beside words, with its quiet edge.
 pub(crate) fn side(ui: &Ui, cx: &Cx<'_>, code: &Code) -> f32 {
     let pixels = ui.ctx().pixels_per_point();
-    (cx.mm(MODULE) * pixels).ceil() / pixels * modules(code)
+    (cx.metrics.true_mm(MODULE) * pixels).ceil() / pixels * modules(code)
 }
 
 /// Returns the number of modules along a side, with the quiet edge.

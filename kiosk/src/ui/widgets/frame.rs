@@ -4,14 +4,24 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::speech::Speed;
 
 use crate::ui::cx::{Cx, Origin, Reading};
-use crate::ui::widgets::button::{Arrow, Button, Dress};
+use crate::ui::text::Font;
+use crate::ui::widgets::button::{ARROW, Arrow, Button, Dress, PADDING};
 
-/// The three areas of a screen. All controls lie in the lower two thirds, within reach from a wheelchair.
+/// The three areas of a screen.
+///
+/// Controls lie in the lower two thirds, within reach from a wheelchair. Where they need more room, they begin right under
+/// the words, except on an upright standing screen, whose upper edge nobody reaches.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Areas {
+    /// The upper third, for words.
     pub(crate) head: Rect,
+    /// The lower two thirds without the bar, for controls.
     pub(crate) body: Rect,
     bar: Rect,
+    /// The places of the bar's buttons.
+    places: [Rect; 6],
+    /// The highest that a control may lie.
+    reach: f32,
 }
 
 /// A touch on one of the bar's own buttons, which every screen has. The program makes an action from it.
@@ -72,17 +82,61 @@ pub(crate) enum Display {
     Open,
 }
 
-/// The shares of the bar's width: display, reading aloud, back, stop, skip and next. The buttons that every screen has
-/// stand first, so that a screen that leaves one out has no gap before the others.
+/// The buttons of the bar in their order: display, reading aloud, back, stop, skip and next. The buttons that every screen
+/// has stand first, so that a screen that leaves one out has no gap before the others.
+const WORDS: [&str; 6] = ["kiosk-display", "kiosk-aloud", "kiosk-back", "kiosk-stop", "kiosk-skip", "kiosk-next"];
+/// The shares of the room that is left when every button has what its words need.
 const SHARES: [f32; 6] = [1.2, 1.05, 0.95, 1.4, 0.95, 1.4];
+/// The rows of a bar whose words do not fit beside each other.
+const TWO_ROWS: [&[usize]; 2] = [&[0, 1, 3], &[2, 4, 5]];
 
-/// Returns the shares in this language. Without a voice, the other buttons have more room.
-fn shares(cx: &Cx<'_>) -> [f32; 6] {
-    let mut shares = SHARES;
-    if cx.reading == Reading::Absent {
-        shares[1] = 0.0;
+/// Returns the least width of each button, so that its words stand on two lines at most and no word is broken. A button
+/// that is not offered has none.
+fn needs(cx: &Cx<'_>) -> [f32; 6] {
+    let font = Font { size: cx.metrics.normal(), ..cx.metrics.strong() };
+    let mut index = 0;
+    WORDS.map(|id| {
+        let arrow = if matches!(index, 2 | 5) { ARROW } else { 0.0 };
+        let offered = index != 1 || cx.reading != Reading::Absent;
+        index += 1;
+        let words = cx.say(id);
+        let mut width = cx.least_width(&words, font).ceil();
+        while cx.block(&words, font, width).lines.len() > 2 {
+            width *= 1.05;
+        }
+        if offered { width + cx.mm(PADDING * 2.0 + arrow) } else { 0.0 }
+    })
+}
+
+/// Returns the places of the bar's buttons above `bottom`, and the whole bar. Where their words do not fit beside each
+/// other, they stand in two rows.
+fn places(cx: &Cx<'_>, screen: Rect) -> ([Rect; 6], Rect) {
+    let gap = cx.metrics.gap() * 1.2;
+    let needs = needs(cx);
+    let offered = |row: &[usize]| row.iter().filter(|index| needs[**index] > 0.0).count() as f32;
+    let spare = |row: &[usize]| {
+        let needed: f32 = row.iter().map(|index| needs[*index]).sum();
+        screen.width() - needed - gap * (offered(row) - 1.0)
+    };
+    let one: &[usize] = &[0, 1, 2, 3, 4, 5];
+    let rows: &[&[usize]] = if spare(one) >= 0.0 { &[one] } else { &TWO_ROWS };
+    let height = cx.metrics.touch() * if rows.len() == 1 { 1.15 } else { 1.0 };
+    let gap_below = cx.metrics.gap();
+    let whole = height * rows.len() as f32 + gap_below * (rows.len() as f32 - 1.0);
+    let bar = screen.with_min_y(screen.bottom() - whole);
+    let mut places = [Rect::NOTHING; 6];
+    for (nth, row) in rows.iter().enumerate() {
+        let top = bar.top() + nth as f32 * (height + gap_below);
+        let shares: f32 = row.iter().filter(|index| needs[**index] > 0.0).map(|index| SHARES[*index]).sum();
+        let mut left = bar.left();
+        for index in row.iter().filter(|index| needs[**index] > 0.0) {
+            // What is too narrow shares the loss as it would share the rest.
+            let width = needs[*index] + spare(row) * SHARES[*index] / shares;
+            places[*index] = Rect::from_min_size(egui::pos2(left, top), Vec2::new(width, height));
+            left += width + gap;
+        }
     }
-    shares
+    (places, bar)
 }
 
 /// A button of the bar as it is drawn.
@@ -135,11 +189,13 @@ impl Areas {
     /// Divides the whole screen.
     pub(crate) fn of(ui: &Ui, cx: &Cx<'_>) -> Self {
         let screen = ui.max_rect().shrink2(Vec2::new(cx.metrics.margin(), cx.metrics.margin() * 0.75));
-        let (rest, bar) = screen.split_top_bottom_at_y(screen.bottom() - cx.metrics.touch() * 1.15);
+        let (places, bar) = places(cx, screen);
+        let rest = screen.with_max_y(bar.top());
         let third = ui.max_rect().top() + ui.max_rect().height() / 3.0;
         let (head, body) = rest.split_top_bottom_at_y(third);
         let body = Rect::from_min_max(body.min, body.max - Vec2::new(0.0, cx.metrics.gap() * 1.4));
-        Self { head, body, bar }
+        let reach = if cx.metrics.panel.is_high() { third } else { screen.top() };
+        Self { head, body, bar, places, reach }
     }
 
     /// Divides a screen that has no bar, whose controls may reach down to the edge.
@@ -148,30 +204,21 @@ impl Areas {
         Self { body: areas.body.with_max_y(areas.bar.bottom()), ..areas }
     }
 
-    /// Returns the body below a head that reaches down to `y`. It never begins in the upper third.
+    /// Returns the body right below words that reach down to `y`, as far up as a control may lie.
     pub(crate) fn body_below(&self, y: f32) -> Rect {
-        Rect::from_min_max(self.body.min.max(egui::pos2(self.body.left(), y)), self.body.max)
+        self.body.with_min_y(y.max(self.reach))
+    }
+
+    /// Returns the body for controls of this height below words that reach down to `y`. It begins in the lower two thirds
+    /// where they fit there.
+    pub(crate) fn body_for(&self, y: f32, height: f32) -> Rect {
+        let low = self.body.with_min_y(y.max(self.body.top()));
+        if height <= low.height() { low } else { self.body_below(y) }
     }
 
     /// Returns the room of the bar's buttons from "back" on, for a screen that puts something else there.
-    pub(crate) fn bar_from_back(&self, cx: &Cx<'_>) -> Rect {
-        self.places(cx)[2].with_max_x(self.bar.right())
-    }
-
-    /// Returns the places of the bar's buttons.
-    fn places(&self, cx: &Cx<'_>) -> [Rect; 6] {
-        let gap = cx.metrics.gap() * 1.2;
-        let shares = shares(cx);
-        let shown = shares.iter().filter(|share| **share > 0.0).count() as f32;
-        let room = self.bar.width() - gap * (shown - 1.0);
-        let whole: f32 = shares.iter().sum();
-        let mut left = self.bar.left();
-        shares.map(|share| {
-            let width = room * share / whole;
-            let place = Rect::from_min_size(egui::pos2(left, self.bar.top()), Vec2::new(width, self.bar.height()));
-            left += if share > 0.0 { width + gap } else { 0.0 };
-            place
-        })
+    pub(crate) fn bar_from_back(&self) -> Rect {
+        self.places[2].with_max_x(self.bar.right())
     }
 
     /// Draws the bar. While something is read aloud, the controls of the voice take the places of "back", "stop" and
@@ -208,7 +255,7 @@ impl Areas {
         ];
         let next = Place::quiet(bar.next).dress(Dress::Primary).arrow(Arrow::Right);
         let mut touched = None;
-        let mut places = self.places(cx);
+        let mut places = self.places;
         let mut all: Vec<Place<'_, A>> = first.into_iter().chain(middle).chain([next]).collect();
         if is_wide {
             all[4].slot = None;

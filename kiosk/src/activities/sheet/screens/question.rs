@@ -14,7 +14,7 @@ use crate::activities::sheet::walk::{self, Came};
 use crate::app::route::Action;
 use crate::ui::cx::Cx;
 use crate::ui::widgets::button::{Dress, Mark};
-use crate::ui::widgets::choices::{Choice, Room, choices_ui};
+use crate::ui::widgets::choices::{Choice, Room, below_height, choices_ui};
 use crate::ui::widgets::date::date_ui;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::frame::{Areas, Bar, Gap};
@@ -48,14 +48,23 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut 
     let body = if writes {
         Rect::from_min_max(egui::pos2(areas.body.left(), end + cx.metrics.gap() * 0.5), areas.body.max)
     } else {
-        let end = why_ui(ui, cx, areas.head.with_min_y(end), asked).unwrap_or(end);
-        areas.body_below(end + cx.metrics.gap())
+        let end = why_ui(ui, cx, areas.head.with_min_y(end), asked).unwrap_or(end) + cx.metrics.gap();
+        // Options and lists take the room that they need; other controls stay in easy reach as long as they fit there.
+        match draft {
+            Draft::Choice { .. } => areas.body_below(end),
+            Draft::Nothing if item.kind == ItemType::Group => areas.body_below(end),
+            Draft::Nothing | Draft::Text(_) | Draft::Digits(_) | Draft::Date(_) | Draft::Ink(_) => {
+                areas.body_for(end, cx.metrics.touch() * 5.0)
+            }
+        }
     };
     let touched = match draft {
         Draft::Nothing if item.kind == ItemType::Group => list_ui(ui, cx, body, asked),
         Draft::Nothing => sentence_ui(ui, cx, body, asked),
         Draft::Choice { other: Some(written), .. } => other_ui(ui, cx, body, asked, written),
-        Draft::Choice { page, other: None } => choice_ui(ui, cx, body, asked, page),
+        Draft::Choice { page, other: None } => {
+            choice_ui(ui, cx, Room { low: areas.body.top(), ..Room::of(body) }, asked, page)
+        }
         Draft::Text(text) => text_ui(ui, cx, body, asked, text),
         Draft::Digits(editor) => {
             let example = example(asked);
@@ -219,7 +228,8 @@ enum Meaning {
     Cards(String),
 }
 
-fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, page: &mut usize) -> Option<Action> {
+fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, asked: Asked<'_>, page: &mut usize) -> Option<Action> {
+    let body = room.area;
     if let Some(slider) = asked.item.slider() {
         let chosen = walk::given(asked.view.visit, asked.view.path).into_iter().find_map(|value| match value {
             Value::Integer(number) => Some(number),
@@ -232,19 +242,18 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, page: &mut 
     let touched = if asked.item.control() == Some(Control::Scale) {
         // The steps form the line. All other options stand in the row below.
         let (steps, beside): (Vec<_>, Vec<_>) = offers.into_iter().partition(|(choice, _)| !choice.aside);
-        let row = cx.metrics.touch() + cx.metrics.gap() * 1.6;
-        let (line, below) = body.split_top_bottom_at_y(body.bottom() - row);
+        let aside: Vec<Choice> = beside.iter().map(|(choice, _)| choice.clone()).collect();
+        let (line, below) = body.split_top_bottom_at_y(body.bottom() - below_height(cx, body, &aside));
         let labels: Vec<Choice> = steps.iter().map(|(choice, _)| choice.clone()).collect();
         let on_line = scale_ui(ui, cx, line, &labels);
-        let labels: Vec<Choice> = beside.iter().map(|(choice, _)| choice.clone()).collect();
-        let aside = choices_ui(ui, cx, Room { area: below, right: below.right() }, &labels, page);
+        let aside = choices_ui(ui, cx, Room::of(below), &aside, page);
         let touched = on_line.or(aside.map(|index| index + steps.len()));
         offers = steps.into_iter().chain(beside).collect();
         touched
     } else {
         let labels: Vec<Choice> = offers.iter().map(|(choice, _)| choice.clone()).collect();
-        let right = beside_picture(ui, cx, body, asked, &labels);
-        choices_ui(ui, cx, Room { area: body, right }, &labels, page)
+        let right = beside_picture(ui, cx, room, asked, &labels);
+        choices_ui(ui, cx, Room { right, ..room }, &labels, page)
     };
     touched.and_then(|index| offers.into_iter().nth(index)).map(|(_, meaning)| match meaning {
         Meaning::Choose(value) => Action::Choose(value),
@@ -255,15 +264,15 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, page: &mut 
 }
 
 /// Draws the picture beside the options, where they are few enough. Returns the right edge of the options.
-fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, choices: &[Choice]) -> f32 {
-    let main = choices.iter().filter(|choice| !choice.aside).count() as f32;
-    let row = cx.metrics.touch() + cx.metrics.gap();
-    let fits = main * row + row <= body.height();
-    let (Some(file), true) = (part_picture(asked), fits) else { return body.right() };
+fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, room: Room, asked: Asked<'_>, choices: &[Choice]) -> f32 {
     let gap = cx.metrics.gap();
-    let above = body.height() - row - gap * 0.6;
-    let width = (above * 4.0 / 3.0).min(body.width() * 0.42);
-    let place = Rect::from_min_size(egui::pos2(body.right() - width, body.top()), Vec2::new(width, above));
+    let low = room.area.with_min_y(room.low.max(room.area.top()));
+    let above = low.with_max_y(low.bottom() - below_height(cx, room.area, choices));
+    let main = choices.iter().filter(|choice| !choice.aside).count() as f32;
+    let fits = main * (cx.metrics.touch() + gap) - gap <= above.height();
+    let (Some(file), true) = (part_picture(asked), fits) else { return room.right };
+    let width = (above.height() * 4.0 / 3.0).min(above.width() * 0.42);
+    let place = Rect::from_min_size(egui::pos2(above.right() - width, above.top()), Vec2::new(width, above.height()));
     picture_ui(ui, cx, place, file);
     place.left() - gap * 2.0
 }
