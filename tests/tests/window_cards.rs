@@ -157,7 +157,7 @@ fn four_hand_a_small_screen_around_and_sit_around_a_large_one() {
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("kiosk.toml");
-    std::fs::write(&file, "[screen]\nwidth-mm = 600.0\n").unwrap();
+    std::fs::write(&file, "[screen]\nwidth-mm = 600.0\nlies-flat = true\n").unwrap();
     let mut player = Player::arrives(LARGE, &["--config", file.to_str().unwrap()]);
     player.visit.tap("四人で");
     for sign in ["●", "▲", "■", "◆"] {

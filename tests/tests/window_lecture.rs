@@ -108,16 +108,16 @@ fn prepares(lecturer: &mut Lecturer) {
     lecturer.visit.sees_part("9ページ、57分");
     lecturer.picture("agenda");
     lecturer.visit.tap("もどる");
+    lecturer.visit.tap("読む、印刷する");
+    lecturer.visit.sees_part("自分の名前と、今日の流れを短く話す。");
+    lecturer.picture("notes");
+    lecturer.visit.tap("もどる");
     lecturer.visit.tap("始める");
 }
 
 fn presents(lecturer: &mut Lecturer) {
     lecturer.visit.sees_part("今日は、「もしも」のときのこと");
     lecturer.picture("words");
-    lecturer.visit.tap("メモ");
-    lecturer.visit.sees_part("自分の名前と、今日の流れを短く話す。");
-    lecturer.picture("notes");
-    lecturer.visit.tap("メモ");
     lecturer.turns_to("はじめに、来た人を数える");
     lecturer.visit.tap("はじめに、来た人を数える");
     for people in ["10人", "20人"] {
@@ -174,12 +174,10 @@ fn ends(lecturer: &mut Lecturer) {
     lecturer.visit.tap_part("終わりに");
     lecturer.visit.sees("気負わず相談できるようになりましたか");
     lecturer.raises("はい", 3);
+    lecturer.picture("closing");
     lecturer.visit.tap("終わりへ進む");
     lecturer.visit.tap("1人ふやす");
     lecturer.visit.sees("21人");
-    lecturer.visit.tap("次へ");
-    lecturer.visit.sees_part("はい 15人");
-    lecturer.picture("closing");
     lecturer.visit.tap("次へ");
     lecturer.visit.tap("感想を書く");
     lecturer.visit.sees("どんな感想がありましたか");

@@ -9,13 +9,13 @@ use jiff::civil::Date;
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::Document;
 use moshimo_core::layout::templates::{
-    DeckPages, KeepsakePage, LeafletPage, LectureReport, PlanPages, PlanPart, Request, Ruby, SlipPage, Template,
-    lay_out,
+    DeckPages, KeepsakePage, LeafletPage, LectureNotes, LectureReport, PlanPages, PlanPart, Request, Ruby, SlipPage,
+    Template, lay_out,
 };
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{
-    Deck, Keepsake, Language, Leaflet, LectureRecord, Plan, Questionnaire, QuestionnaireResponse, Slip,
+    Deck, Keepsake, Language, Leaflet, Lecture, LectureRecord, Plan, Questionnaire, QuestionnaireResponse, Slip,
 };
 use moshimo_core::sheet;
 
@@ -36,6 +36,7 @@ Examples:
   moshimo render value-cards --out cards.pdf
   moshimo render value-cards-keepsake --choices kept.json --out kept.pdf
   moshimo render lecture-report --values record.json --out report.pdf
+  moshimo render first-talk-notes --out notes.pdf
   moshimo render plan-r6 --out plan.pdf
   moshimo render plan-r6-progress --store kiosk.db --out evaluation.pdf
 
@@ -179,6 +180,7 @@ impl Desk<'_> {
             Subject::Leaflet(leaflet) => self.leaflet(leaflet),
             Subject::Slip => self.slip(),
             Subject::LectureReport => self.lecture_report(),
+            Subject::LectureNotes(lecture) => Ok(self.lecture_notes(lecture)),
             Subject::Deck(deck) => Ok(self.deck(deck)),
             Subject::Keepsake(deck) => self.keepsake(deck),
             Subject::Plan { plan, part } => self.plan(plan, *part),
@@ -246,6 +248,12 @@ impl Desk<'_> {
             (lecture, LectureRecord::example(lecture, today))
         };
         Ok(LectureReport { catalog, lecture, record: &record, language, ruby, today }.lay_out(self.typesetter))
+    }
+
+    fn lecture_notes(&self, lecture: &Lecture) -> Document {
+        let Self { catalog, language, ruby, today, .. } = *self;
+        let agenda = LectureRecord::prepare(lecture, today).agenda;
+        LectureNotes { catalog, lecture, agenda: &agenda, language, ruby, today }.lay_out(self.typesetter)
     }
 
     fn deck(&self, deck: &Deck) -> Document {

@@ -42,6 +42,14 @@ fn a_report_is_made_of_a_record() {
 }
 
 #[test]
+fn a_lecturer_prints_the_notes_before_the_talk() {
+    let desk = Desk::new();
+    let done = desk.run(&["render", "first-talk-notes", "--out", "notes.pdf"]);
+    assert_eq!(done.status.code(), Some(0), "{}", shown(&done));
+    assert!(fs::read(desk.path().join("notes.pdf")).unwrap().starts_with(b"%PDF-"));
+}
+
+#[test]
 fn a_record_that_is_none_is_told_with_a_remedy() {
     let desk = Desk::new();
     let see = |from: &str, to: &str| {

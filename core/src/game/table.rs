@@ -86,6 +86,11 @@ impl Table {
         ((self.now().turns / self.people() + 1).min(self.rounds), self.rounds)
     }
 
+    /// Returns whether nobody has had a turn before this one.
+    pub fn is_first_turn(&self) -> bool {
+        self.now().turns == 0
+    }
+
     /// Returns the number of turns still to come, including this one.
     pub fn turns_left(&self) -> usize {
         self.rounds * self.people() - self.now().turns

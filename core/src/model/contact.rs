@@ -147,15 +147,24 @@ impl Contact {
     }
 
     fn opens(&self) -> impl Iterator<Item = (Opens, String)> {
-        let digits = |phone: &String| phone.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect::<String>();
-        let number = self.phone.as_ref().map(digits).filter(|number| number.len() > SHORT_NUMBER);
+        let number = self.phone.as_ref().map(|phone| digits(phone)).filter(|number| number.len() > SHORT_NUMBER);
         let phone = number.map(|number| (Opens::Phone, format!("tel:{number}")));
         let page = self.url.clone().map(|url| (Opens::Page, url));
         phone.into_iter().chain(page)
+    }
+
+    /// Returns the number where it is as short as that of the ambulance: people dial it from memory.
+    pub fn to_dial(&self) -> Option<&str> {
+        self.phone.as_deref().filter(|phone| (1..=SHORT_NUMBER).contains(&digits(phone).len()))
     }
 
     /// Returns whether the entry may be out of date on this day: it is past its last day, or names none.
     pub fn is_past(&self, today: Date) -> bool {
         self.valid_until.is_none_or(|last| today > last)
     }
+}
+
+/// Returns the digits of a number, and the sign before a country's.
+fn digits(phone: &str) -> String {
+    phone.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect()
 }

@@ -134,6 +134,14 @@ pub enum Value {
 }
 
 impl Value {
+    /// Returns whether both are the same answer. Of codes the words do not matter.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Coding(one), Self::Coding(other)) => one.is_same(other),
+            (one, other) => one == other,
+        }
+    }
+
     /// Returns FHIR's name of the member that holds a value of this type, such as `valueCoding`.
     pub fn key(&self) -> &'static str {
         match self {

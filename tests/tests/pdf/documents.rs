@@ -3,8 +3,8 @@
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::qr::Code;
 use moshimo_core::layout::templates::{
-    Codes, Comparison, DeckPages, KeepsakePage, LeafletPage, LectureReport, OpinionPages, PlanPages, PlanPart, Request,
-    Rows, Ruby, SlipPage, Template, lay_out, lay_out_codes, lay_out_comparison, lay_out_with_codes,
+    Codes, Comparison, DeckPages, KeepsakePage, LeafletPage, LectureNotes, LectureReport, OpinionPages, PlanPages,
+    PlanPart, Request, Rows, Ruby, SlipPage, Template, lay_out, lay_out_codes, lay_out_comparison, lay_out_with_codes,
 };
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
 use moshimo_core::layout::{
@@ -74,7 +74,7 @@ impl House {
             .chain(self.remembering())
             .chain(self.leaflets(Ruby::Off))
             .chain([("value-cards", self.deck()), ("value-cards-keepsake", self.keepsake()), ("slip", self.slip())])
-            .chain([("opinions", self.opinions()), ("lecture-report", self.lecture())])
+            .chain([("opinions", self.opinions()), ("lecture-report", self.lecture()), ("lecture-notes", self.notes())])
             .chain([("plan", self.plan(PlanPart::Whole)), ("plan-progress", self.plan(PlanPart::Progress))])
             .chain(self.leaflets(Ruby::On).into_iter().take(1).map(|(_, it)| ("leaflet-ruby", it)))
             .chain([("comparison", comparison), ("everything", self.everything())])
@@ -125,6 +125,14 @@ impl House {
         let today = jiff::civil::date(2026, 11, 22);
         let record = &LectureRecord::example(lecture, today);
         LectureReport { catalog: &self.catalog, lecture, record, language, ruby: Ruby::On, today }
+            .lay_out(&self.typesetter)
+    }
+
+    fn notes(&self) -> Document {
+        let (lecture, language) = (&self.catalog.lectures["first-talk"], &Language::japanese());
+        let today = jiff::civil::date(2026, 11, 22);
+        let agenda = LectureRecord::prepare(lecture, today).agenda;
+        LectureNotes { catalog: &self.catalog, lecture, agenda: &agenda, language, ruby: Ruby::On, today }
             .lay_out(&self.typesetter)
     }
 

@@ -3,12 +3,14 @@
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::templates::{PlanPart, Template};
 use moshimo_core::model::questionnaire::extension;
-use moshimo_core::model::{Deck, Language, Leaflet, Plan, Questionnaire};
+use moshimo_core::model::{Deck, Language, Leaflet, Lecture, Plan, Questionnaire};
 
 use crate::failure::Usage;
 
 const SLIP: &str = "explanation-slip";
 const LECTURE_REPORT: &str = "lecture-report";
+/// The id of a lecturer's notes is the lecture's id followed by this.
+const NOTES: &str = "-notes";
 /// The id of a card's wallet form is the card's id followed by this.
 const WALLET: &str = "-wallet";
 /// The id of a deck's keepsake, the page of the cards that a person kept, is the deck's id followed by this.
@@ -31,6 +33,7 @@ pub(crate) enum Subject<'a> {
     Leaflet(&'a Leaflet),
     Slip,
     LectureReport,
+    LectureNotes(&'a Lecture),
     Deck(&'a Deck),
     Keepsake(&'a Deck),
     Plan { plan: &'a Plan, part: PlanPart },
@@ -46,6 +49,7 @@ impl Subject<'_> {
             Self::Leaflet(_) => "leaflet",
             Self::Slip => "slip",
             Self::LectureReport => "report",
+            Self::LectureNotes(_) => "notes",
             Self::Deck(_) => "deck",
             Self::Keepsake(_) => "keepsake",
             Self::Plan { .. } => "plan",
@@ -59,13 +63,13 @@ impl Subject<'_> {
             Self::Slip => &["--values", "--blank"],
             Self::LectureReport => &["--values"],
             Self::Keepsake(_) => &["--choices", "--blank"],
-            Self::Leaflet(_) | Self::Deck(_) | Self::Plan { .. } => &[],
+            Self::Leaflet(_) | Self::LectureNotes(_) | Self::Deck(_) | Self::Plan { .. } => &[],
         }
     }
 }
 
 /// Lists everything that can be rendered: each sheet, and for a card also its wallet form; leaflets, slip, report,
-/// decks and plans.
+/// notes of lectures, decks and plans.
 pub(crate) fn entries(catalog: &Catalog) -> Vec<Entry<'_>> {
     let ours = |id: &str, message: &str, subject| Entry {
         id: id.to_owned(),
@@ -78,6 +82,7 @@ pub(crate) fn entries(catalog: &Catalog) -> Vec<Entry<'_>> {
     entries.extend(catalog.leaflets.values().map(of_leaflet));
     entries.push(ours(SLIP, "paper-slip", Subject::Slip));
     entries.push(ours(LECTURE_REPORT, "paper-lecture-report", Subject::LectureReport));
+    entries.extend(catalog.lectures.values().map(of_lecture));
     entries.extend(catalog.decks.values().flat_map(of_deck));
     entries.extend(catalog.plans.values().flat_map(of_plan));
     entries
@@ -117,6 +122,15 @@ fn of_leaflet(leaflet: &Leaflet) -> Entry<'_> {
         version: leaflet.version.clone(),
         title: leaflet.title.clone(),
         subject: Subject::Leaflet(leaflet),
+    }
+}
+
+fn of_lecture(lecture: &Lecture) -> Entry<'_> {
+    Entry {
+        id: format!("{}{NOTES}", lecture.id),
+        version: lecture.version.clone(),
+        title: lecture.title.clone(),
+        subject: Subject::LectureNotes(lecture),
     }
 }
 

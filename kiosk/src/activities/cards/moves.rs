@@ -34,7 +34,7 @@ impl App {
         let Some(deck) = cx.catalog.decks.get(&self.session.cards.deck) else {
             return Some(Action::Go(Screen::Start));
         };
-        cards_ui(ui, &cx, &mut self.session.cards, deck, place)
+        cards_ui(ui, &cx, &mut self.session.cards, deck, &self.house.config.screen, place)
     }
 
     /// Carries out a touch on these screens.

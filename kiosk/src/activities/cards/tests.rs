@@ -136,6 +136,8 @@ fn four_hand_the_screen_around_and_each_ends_with_five() {
     let mut window = Window::at_the_cards();
     window.touch("四人で");
     assert!(window.shows("●の人に渡してください"));
+    // Nobody had the screen before the first.
+    assert!(!window.shows("前の人"));
     window.touch("受け取りました");
     window.touch("カードを引く");
     let Some(Play::Table(table)) = &window.app().session.cards.play else { panic!("no table") };
@@ -143,7 +145,7 @@ fn four_hand_the_screen_around_and_each_ends_with_five() {
     window.touch(&card);
     assert!(window.shows("なぜ手放しましたか。"));
     window.touch("次の人へ");
-    assert!(window.shows("▲の人に渡してください"));
+    assert!(window.shows("▲の人に渡してください") && window.shows("前の人のカードは、そのまま残っています。"));
     window.touch("受け取りました");
     window.touch("置かれたカードから取る");
     window.touch(&card);
@@ -167,6 +169,7 @@ fn index_of(card: moshimo_core::game::CardKey) -> usize {
 fn on_a_large_table_everybody_touches_their_cards_where_they_see_them() {
     let mut config = Config::default();
     config.screen.width_mm = 600.0;
+    config.screen.lies_flat = true;
     let mut window = Window::open_as(config);
     window.harness.set_size(Vec2::new(1920.0, 1080.0));
     window.harness.run();
@@ -183,6 +186,22 @@ fn on_a_large_table_everybody_touches_their_cards_where_they_see_them() {
         assert!(at.distance(wanted) < 420.0, "{card} of {seat} lies at {at}");
         window.touch(&card);
         window.touch("次の人へ");
+    }
+}
+
+#[test]
+fn nobody_reads_cards_upside_down_on_a_screen_that_stands() {
+    let mut config = Config::default();
+    config.screen.width_mm = 600.0;
+    let mut window = Window::open_as(config);
+    window.harness.set_size(Vec2::new(1920.0, 1080.0));
+    window.harness.run();
+    window.touch("大切カード");
+    window.touch("四人で");
+    for turn in ["●", "▲", "■", "◆"] {
+        assert!(window.shows(&format!("{turn}の人に渡してください")));
+        window.touch("受け取りました");
+        window.touch("このまま次の人へ");
     }
 }
 

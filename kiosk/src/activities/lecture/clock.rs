@@ -84,6 +84,11 @@ impl Clock {
         self.spent.get(shown).copied().unwrap_or(0.0) + now - self.since
     }
 
+    /// Returns whether this page was shown before the present one.
+    pub(crate) fn has_shown(&self, page: &str) -> bool {
+        self.spent.contains_key(page)
+    }
+
     /// Returns the seconds until the time of the page or of the whole shows another minute.
     pub(crate) fn until_change(&self, shown: &str, now: f64) -> f64 {
         let rest = |spent: f64| MINUTE - spent.rem_euclid(MINUTE);

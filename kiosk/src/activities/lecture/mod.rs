@@ -9,30 +9,24 @@ pub(crate) mod screens;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
+use egui::Rect;
 use jiff::civil::Date;
 use moshimo_core::catalog::Catalog;
 use moshimo_core::kana::Kind;
-use moshimo_core::model::contact::Contact;
-use moshimo_core::model::lecture::{AgendaItem, Question, RecordError, Shows, Step, Together};
-use moshimo_core::model::plan::Scene;
-use moshimo_core::model::{Lecture, LectureRecord, QuestionnaireResponse};
-use moshimo_core::sheet::{self, ItemPath};
+use moshimo_core::model::lecture::{AgendaItem, Question, RecordError, Shows, Step};
+use moshimo_core::model::{Lecture, LectureRecord};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use clock::{Clock, Left};
 
+use crate::activities::lecture::screens::stage::{Part, Stage};
 use crate::activities::sheet::walk;
 use crate::typing::editor::{Editor, Lines};
 use crate::typing::writing::TextDraft;
 
 /// The most minutes that a page may take.
 const MINUTES_MOST: u32 = 120;
-/// The most contacts that share a page. A contact with a code has a page alone.
-const CONTACTS: usize = 2;
-/// The most answers of a question that share a page.
-const ANSWERS: usize = 12;
 
 /// A page of this activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +37,8 @@ pub(crate) enum Page {
     Prepare,
     /// The agenda: which pages are shown, for how long, and in which order.
     Agenda,
+    /// The lecturer's notes to all pages. They are read before the lecture begins, and never before an audience.
+    Notes,
     /// The field in which this text is written.
     Write(Field),
     /// A page of the lecture, before everybody.
@@ -110,8 +106,8 @@ pub(crate) enum Touch {
     Before,
     /// Shows the page at this place of the agenda.
     Jump(usize),
-    /// Opens the lecturer's notes, or closes them.
-    Notes,
+    /// Shows the lecturer's notes as they are printed.
+    PrintNotes,
     /// Counts so many more hands for an answer of a question, or fewer.
     Raise { question: String, answer: String, by: i32 },
     /// Counts so many more people, or fewer.
@@ -200,13 +196,13 @@ pub(crate) struct State {
     pub(crate) clock: Clock,
     /// The place that is shown, or was shown before something else was opened.
     pub(crate) place: Place,
-    /// Whether the lecturer's notes are open.
-    pub(crate) notes: bool,
     pub(crate) writing: Option<Writing>,
     /// The screen on which the example was left.
     pub(crate) left: Option<walk::Place>,
     /// The page of a list that is shown.
     pub(crate) list: usize,
+    /// The screen as it was drawn last. The parts of a page follow from it.
+    pub(crate) screen: Rect,
     pub(crate) keeping: Keeping,
     /// The record as it is on paper or in the folder.
     pub(crate) taken: Option<LectureRecord>,
@@ -224,10 +220,10 @@ impl State {
             rows: lecture.step.iter().map(row).collect(),
             clock: Clock::default(),
             place: Place::default(),
-            notes: false,
             writing: None,
             left: None,
             list: 0,
+            screen: Rect::ZERO,
             keeping: Keeping::Not,
             taken: None,
             held: false,
@@ -283,7 +279,8 @@ impl State {
         LectureRecord { agenda: self.agenda(), ..self.record.clone() }.unprepared(lecture)
     }
 
-    fn agenda(&self) -> Vec<AgendaItem> {
+    /// Returns the pages that are to be shown, in their order.
+    pub(crate) fn agenda(&self) -> Vec<AgendaItem> {
         let on = self.rows.iter().filter(|row| row.on);
         on.map(|row| AgendaItem { step: row.step.clone(), minutes: row.minutes }).collect()
     }
@@ -337,24 +334,30 @@ impl State {
         self.place = place;
     }
 
+    /// Returns the part of this page that is shown. With other letters a page may have fewer parts than before.
+    pub(crate) fn part(&self, stage: &Stage<'_>, step: &Step) -> Option<Part> {
+        let mut parts = stage.parts(step);
+        let last = parts.len().checked_sub(1)?;
+        Some(parts.swap_remove(self.place.part.min(last)))
+    }
+
     /// Returns the place behind the one that is shown.
-    pub(crate) fn after(&self, catalog: &Catalog, lecture: &Lecture) -> Option<Place> {
+    pub(crate) fn after(&self, stage: &Stage<'_>, lecture: &Lecture) -> Option<Place> {
         let Place { step, part } = self.place;
-        let parts = parts(catalog, &self.step(lecture, step)?.shows);
-        if part + 1 < parts {
+        if part + 1 < stage.parts(self.step(lecture, step)?).len() {
             return Some(Place { step, part: part + 1 });
         }
         (step + 1 < self.record.agenda.len()).then_some(Place { step: step + 1, part: 0 })
     }
 
     /// Returns the place before the one that is shown.
-    pub(crate) fn before(&self, catalog: &Catalog, lecture: &Lecture) -> Option<Place> {
+    pub(crate) fn before(&self, stage: &Stage<'_>, lecture: &Lecture) -> Option<Place> {
         let Place { step, part } = self.place;
-        if part > 0 {
-            return Some(Place { step, part: part - 1 });
+        let last = |step: usize| Some(stage.parts(self.step(lecture, step)?).len() - 1);
+        match part.min(last(step)?).checked_sub(1) {
+            Some(part) => Some(Place { step, part }),
+            None => Some(Place { step: step.checked_sub(1)?, part: last(step.checked_sub(1)?)? }),
         }
-        let step = step.checked_sub(1)?;
-        Some(Place { step, part: parts(catalog, &self.step(lecture, step)?.shows) - 1 })
     }
 
     /// Returns the time that is left of the page that is shown, and of the whole.
@@ -390,6 +393,13 @@ impl State {
     /// Returns the number of hands that were raised for a question.
     pub(crate) fn raised(&self, lecture: &Lecture, question: &Question) -> u32 {
         self.record.counts(lecture, question).iter().sum()
+    }
+
+    /// Returns whether the closing question has had its page before everybody.
+    pub(crate) fn has_asked_closing(&self, lecture: &Lecture) -> bool {
+        let asks = |step: &Step| matches!(&step.shows, Shows::Hands(question) if *question == lecture.closing.id);
+        let was_shown = |step: &Step| self.shown() == Some(&step.id) || self.clock.has_shown(&step.id);
+        self.clock.runs() && lecture.step.iter().any(|step| asks(step) && was_shown(step))
     }
 
     /// Opens the field for a text.
@@ -447,48 +457,4 @@ fn refusal(error: &RecordError) -> Option<&'static str> {
         RecordError::Comments { .. } => Some("lecture-refused-many"),
         _ => None,
     }
-}
-
-/// Returns the four scenes of a plan, which a lecture shows.
-pub(crate) fn scenes<'a>(catalog: &'a Catalog, plan: &str) -> Vec<&'a Scene> {
-    let plan = catalog.plans.get(plan);
-    plan.into_iter().flat_map(|plan| &plan.scene).filter(|scene| scene.one_of_four).collect()
-}
-
-/// Returns the number of parts of a page, which are shown one after the other.
-pub(crate) fn parts(catalog: &Catalog, shows: &Shows) -> usize {
-    match shows {
-        Shows::Words | Shows::Cards(_) | Shows::Hands(_) => 1,
-        Shows::Scenes(plan) => 1 + scenes(catalog, plan).len(),
-        Shows::Sheet(together) => 1 + sheet_parts(catalog, together).len(),
-        Shows::Contacts => contact_groups(&catalog.contacts.contact).len().max(1),
-    }
-}
-
-/// Returns the questions of a sheet as parts, each with the place of the question and the range of its answers. A
-/// question with many answers has several parts.
-pub(crate) fn sheet_parts(catalog: &Catalog, together: &Together) -> Vec<(usize, Range<usize>)> {
-    let Some(sheet) = catalog.questionnaires.get(&together.questionnaire) else { return Vec::new() };
-    let nothing = QuestionnaireResponse::new(sheet);
-    let of = |(index, question): (usize, &String)| {
-        let path = ItemPath::of(sheet, &question.as_str().into());
-        let answers = path.map_or(0, |path| sheet::options(sheet, &nothing, &path).len());
-        let parts = answers.div_ceil(ANSWERS).max(1);
-        let each = answers.div_ceil(parts);
-        (0..parts).map(move |part| (index, part * each..((part + 1) * each).min(answers)))
-    };
-    together.questions.iter().enumerate().flat_map(of).collect()
-}
-
-/// Returns the contacts that share each page. A contact with a code has a page alone, so that the code is large.
-pub(crate) fn contact_groups(contacts: &[Contact]) -> Vec<Range<usize>> {
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    let has_code = |index: usize| contacts[index].link().is_some();
-    for index in 0..contacts.len() {
-        match groups.last_mut() {
-            Some(last) if last.len() < CONTACTS && !has_code(index) && !has_code(last.start) => last.end += 1,
-            _ => groups.push(index..index + 1),
-        }
-    }
-    groups
 }

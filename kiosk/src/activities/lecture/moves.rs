@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Event, Key, Modifiers, Ui, UiBuilder};
+use egui::{Context, Event, Key, Modifiers, Ui, UiBuilder, Vec2};
 use log::warn;
 use moshimo_core::model::Lecture;
 use moshimo_core::model::lecture::Shows;
 use moshimo_core::model::questionnaire::FormCode;
 
-use crate::activities::lecture::pages::ReportFiles;
+use crate::activities::lecture::pages::{NotePages, ReportFiles};
+use crate::activities::lecture::screens::stage::{Rooms, Stage};
 use crate::activities::lecture::screens::{View, example_ui, lecture_ui};
 use crate::activities::lecture::{Came, Field, Keeping, Page, Place, State, Touch};
 use crate::activities::paper::OnPaper;
@@ -27,11 +28,10 @@ impl App {
         let window = window(ui);
         // Pages before everybody are as large as they can be.
         let cx = match page {
-            Page::Write(_) | Page::Stop => self.house.cx(&self.session.look, window),
+            Page::Write(_) | Page::Stop | Page::Show(_) | Page::Notes => self.house.cx(&self.session.look, window),
             Page::Choose
             | Page::Prepare
             | Page::Agenda
-            | Page::Show(_)
             | Page::Overview
             | Page::Attendance(_)
             | Page::Closing
@@ -43,9 +43,11 @@ impl App {
         let (Some(state), Some(lecture)) = (&mut self.session.lecture, lecture) else {
             return Some(Action::Go(Screen::Start));
         };
+        state.screen = ui.max_rect();
         let view = View {
             lecture,
             state,
+            example: self.session.visit.as_ref(),
             preview: &mut self.session.preview,
             outlet: &self.outlet,
             config: &self.house.config.lecture,
@@ -79,17 +81,12 @@ impl App {
                 self.show_place();
             }
             Touch::Next => self.present_next(lecture, now),
-            Touch::Before => {
-                if let Some(place) = state.before(&catalog, lecture) {
-                    state.turn_to(place, now);
-                    self.show_place();
-                }
-            }
+            Touch::Before => self.present_before(lecture, now),
             Touch::Jump(step) => {
                 state.turn_to(Place { step, part: 0 }, now);
                 self.show_place();
             }
-            Touch::Notes => state.notes = !state.notes,
+            Touch::PrintNotes => self.lay_out_notes(),
             Touch::Raise { question, answer, by } => state.raise(lecture, &question, &answer, by),
             Touch::People(by) => state.count_people(lecture, by),
             Touch::Cards => {
@@ -143,6 +140,7 @@ impl App {
             Page::Choose
             | Page::Prepare
             | Page::Agenda
+            | Page::Notes
             | Page::Show(_)
             | Page::Overview
             | Page::Attendance(_)
@@ -162,15 +160,36 @@ impl App {
 
     /// Shows the next place of the lecture. Behind the last one, people are counted.
     pub(crate) fn present_next(&mut self, lecture: &Lecture, now: f64) {
-        let catalog = Arc::clone(&self.house.catalog);
-        let Some(state) = &mut self.session.lecture else { return };
-        match state.after(&catalog, lecture) {
-            Some(place) => {
-                state.turn_to(place, now);
-                self.show_place();
-            }
-            None => self.turn_lecture(Page::Attendance(Came::End)),
+        let place = self.on_stage(|state, stage| state.after(stage, lecture));
+        self.present(place, now);
+        if place.is_none() {
+            self.turn_lecture(Page::Attendance(Came::End));
         }
+    }
+
+    /// Shows the place before the present one.
+    fn present_before(&mut self, lecture: &Lecture, now: f64) {
+        let place = self.on_stage(|state, stage| state.before(stage, lecture));
+        self.present(place, now);
+    }
+
+    /// Shows this place of the lecture, where there is one.
+    fn present(&mut self, place: Option<Place>, now: f64) {
+        if let (Some(place), Some(state)) = (place, &mut self.session.lecture) {
+            state.turn_to(place, now);
+            self.show_place();
+        }
+    }
+
+    /// Returns a place of the lecture as it follows from the parts that pages have on this screen.
+    fn on_stage(&self, place: impl FnOnce(&State, &Stage<'_>) -> Option<Place>) -> Option<Place> {
+        let state = self.session.lecture.as_ref()?;
+        let screen = state.screen;
+        let window = Vec2::new(screen.width(), self.ctx.content_rect().height());
+        let cx = self.house.cx(&self.session.look, window);
+        let Rooms { page, .. } = Rooms::of(screen, &cx);
+        let stage = Stage { cx: &cx, page, example: self.session.visit.as_ref(), today: (self.today)() };
+        place(state, &stage)
     }
 
     /// Turns pages by the keys of a presenter's remote, which nothing else receives.
@@ -302,17 +321,39 @@ impl App {
             Page::Choose => self.close_lecture(),
             Page::Prepare if runs => self.show_place(),
             Page::Prepare => self.leave_preparing(),
-            Page::Agenda => self.go(Screen::Lecture(Page::Prepare)),
+            Page::Agenda | Page::Notes => self.go(Screen::Lecture(Page::Prepare)),
             Page::Write(field) => self.leave_writing(field),
             Page::Show(_) => self.go(Screen::Lecture(Page::Stop)),
             Page::Overview | Page::Stop | Page::Attendance(_) => self.show_place(),
             Page::Closing => self.go(Screen::Lecture(Page::Attendance(Came::End))),
+            Page::Comments if self.has_asked_closing() => self.go(Screen::Lecture(Page::Attendance(Came::End))),
             Page::Comments => self.go(Screen::Lecture(Page::Closing)),
             Page::Report => {
                 self.session.preview = self.session.preview.emptied();
                 self.go(Screen::Lecture(Page::Comments));
             }
         }
+    }
+
+    /// Returns whether the closing question has had its page before everybody, and is not asked a second time.
+    fn has_asked_closing(&self) -> bool {
+        let Some(state) = &self.session.lecture else { return false };
+        let lecture = self.house.catalog.lectures.get(&state.record.lecture);
+        lecture.is_some_and(|lecture| state.has_asked_closing(lecture))
+    }
+
+    /// Has the lecturer's notes laid out, and shows them as they are printed.
+    fn lay_out_notes(&mut self) {
+        let Some(state) = &self.session.lecture else { return };
+        let notes = NotePages { lecture: state.record.lecture.clone(), agenda: state.agenda() };
+        self.lay_out_pages(notes);
+        self.go(Screen::Preview(OnPaper::Notes));
+    }
+
+    /// Goes back from the pages with the notes to the notes.
+    pub(crate) fn back_to_notes(&mut self) {
+        self.session.preview = self.session.preview.emptied();
+        self.go(Screen::Lecture(Page::Notes));
     }
 
     /// Leaves a lecture that has not begun. Asks before anything that was prepared is lost.

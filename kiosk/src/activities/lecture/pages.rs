@@ -1,4 +1,4 @@
-//! 講座の報告. The report of a lecture as it is printed, and as it is kept in files.
+//! 講座の紙. The report of a lecture as it is printed and as it is kept in files, and the notes of its lecturer.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -6,10 +6,10 @@ use std::sync::Arc;
 use log::{error, info, warn};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::Document;
-use moshimo_core::layout::templates::LectureReport;
+use moshimo_core::layout::templates::{LectureNotes, LectureReport};
 use moshimo_core::layout::text::Typesetter;
 use moshimo_core::model::LectureRecord;
-use moshimo_core::model::lecture::csv;
+use moshimo_core::model::lecture::{AgendaItem, csv};
 
 use crate::system::files::{self, Why};
 use crate::workers::pages::{LaidOut, Pages, Style};
@@ -24,6 +24,23 @@ impl Pages for LectureRecord {
         let Some(lecture) = catalog.lectures.get(&self.lecture) else { return LaidOut::default() };
         let Style { language, today, .. } = style;
         LectureReport { catalog, lecture, record: self, language, ruby: style.ruby(), today: *today }
+            .lay_out(set)
+            .into()
+    }
+}
+
+/// The notes of a lecturer, for the pages that are shown.
+pub(crate) struct NotePages {
+    /// The id of the lecture.
+    pub(crate) lecture: String,
+    pub(crate) agenda: Vec<AgendaItem>,
+}
+
+impl Pages for NotePages {
+    fn lay_out(&self, catalog: &Catalog, set: &Typesetter, style: &Style) -> LaidOut {
+        let Some(lecture) = catalog.lectures.get(&self.lecture) else { return LaidOut::default() };
+        let Style { language, today, .. } = style;
+        LectureNotes { catalog, lecture, agenda: &self.agenda, language, ruby: style.ruby(), today: *today }
             .lay_out(set)
             .into()
     }

@@ -126,8 +126,6 @@ fn a_remote_turns_pages_and_the_time_that_is_over_is_said() {
         window.key(key);
     }
     assert_eq!(window.shown(), Place { step: 0, part: 0 });
-    window.touch("メモ");
-    assert!(window.shows("自分の名前と、今日の流れを短く話す。"));
     // The four scenes come one by one before the next page.
     window.touch("一覧");
     window.touch_containing("4つの場面");
@@ -157,12 +155,11 @@ fn every_page_is_read_well_in_every_language_and_step() {
         let mut touch = |window: &mut Window, touch: Touch, screen: &str| go(window, Action::Lecture(touch), screen);
         touch(&mut window, Touch::Open, "prepare");
         touch(&mut window, Touch::Turn(Page::Agenda), "agenda");
+        touch(&mut window, Touch::Turn(Page::Notes), "notes");
         for field in [Field::Place, Field::Comment(0)] {
             touch(&mut window, Touch::Turn(Page::Write(field)), "write");
         }
         touch(&mut window, Touch::Begin, "words");
-        touch(&mut window, Touch::Notes, "notes");
-        touch(&mut window, Touch::Notes, "no notes");
         touch(&mut window, Touch::People(40), "words");
         for number in 0..60 {
             if matches!(window.app().session.route.seen(), Some(Screen::Lecture(Page::Attendance(_)))) {
@@ -354,4 +351,137 @@ fn words_that_a_room_has_seen_open_nothing_of_the_next_citizen() {
     }
     window.touch_containing("短い版");
     assert!(window.app().session.paper.words.is_none());
+}
+
+#[test]
+fn no_note_of_the_lecturer_ever_stands_before_the_audience() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = tablet(folder.path());
+    window.wait(100.0);
+    window.touch("出前講座");
+    let lecture = &CATALOG.lectures["first-talk"];
+    let notes = |window: &Window| {
+        let mut all = lecture.step.iter().flat_map(|step| &step.notes);
+        all.find(|note| window.shows(note)).cloned()
+    };
+    assert_eq!(notes(&window), None);
+    // Before the talk they are read, or printed.
+    window.touch("読む、印刷する");
+    assert!(window.shows("会場から見えない所で") && window.shows(&lecture.step[0].notes[0]));
+    window.touch("メモを印刷する");
+    window.until_shown("枚中 1枚目");
+    window.touch("もどる");
+    window.touch("もどる");
+    window.touch("始める");
+    for _ in 0..60 {
+        assert_eq!(notes(&window), None);
+        if !matches!(window.app().session.route.seen(), Some(Screen::Lecture(Page::Show(_)))) {
+            break;
+        }
+        window.key(Key::PageDown);
+    }
+    // Nor where the lecturer goes back to the preparation in the middle of the lecture.
+    window.does(Action::Lecture(Touch::Turn(Page::Stop)));
+    window.touch("準備にもどる");
+    assert!(!window.shows("読む、印刷する") && notes(&window).is_none());
+}
+
+#[test]
+fn an_audience_is_asked_the_closing_question_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_a_lecture(folder.path());
+    window.does(Action::Lecture(Touch::People(20)));
+    window.touch("一覧");
+    window.touch_containing("終わりに");
+    window.touch("はいを5人ふやす");
+    window.touch("終わりへ進む");
+    window.touch("次へ");
+    assert_eq!(window.app().session.route, Screen::Lecture(Page::Comments));
+    window.touch("もどる");
+    assert_eq!(window.app().session.route, Screen::Lecture(Page::Attendance(Came::End)));
+    // Where its page was passed over, it is asked at the end.
+    drop(window);
+    let folder = tempfile::tempdir().unwrap();
+    let window = Window::at_its_end(folder.path(), 2);
+    assert_eq!(window.app().session.route, Screen::Lecture(Page::Closing));
+}
+
+impl Window {
+    /// Goes to the page of a lecture with this title.
+    fn opens_page(&mut self, title: &str) {
+        self.touch("一覧");
+        self.touch_containing(title);
+    }
+
+    /// Returns the height of the letters of a text.
+    fn letters(&self, text: &str) -> f32 {
+        let mut found = self.texts().into_iter().filter(|(it, ..)| it.contains(text));
+        found.next().unwrap_or_else(|| panic!("{text} is not shown")).1
+    }
+}
+
+#[test]
+fn the_first_three_are_asked_of_what_the_room_has_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_a_lecture(folder.path());
+    window.opens_page("もしもシートを一緒に書く");
+    let turns_to = |window: &mut Window, question: &str| {
+        for _ in 0..20 {
+            if window.shows(question) {
+                return;
+            }
+            window.touch("次へ");
+        }
+        panic!("{question} is not asked");
+    };
+    turns_to(&mut window, "その中で、特に大切な三つはどれですか。");
+    assert!(window.shows("例を一緒に書くと、選んだものがここに並びます。"));
+    assert!(!window.shows("夜ぐっすり眠る") && !window.shows("まだ決められない"));
+    window.opens_page("もしもシートを一緒に書く");
+    window.touch("例を一緒に書く");
+    window.until("時間が限られたら、何を大切にしますか。");
+    for card in ["自分の足でトイレに行く", "夜ぐっすり眠る", "好きな物を口から味わう"] {
+        window.touch(card);
+    }
+    window.until("その中で、特に大切な三つはどれですか。");
+    window.touch("好きな物を口から味わう");
+    window.touch("講座にもどる");
+    turns_to(&mut window, "その中で、特に大切な三つはどれですか。");
+    assert!(window.shows("1　好きな物を口から味わう"));
+    assert!(window.shows("夜ぐっすり眠る") && window.shows("自分の足でトイレに行く"));
+    assert!(!window.shows("まだ決められない") && !window.shows("家族といつもの話をする"));
+}
+
+#[test]
+fn the_number_of_the_ambulance_is_the_largest_thing_on_its_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_a_lecture(folder.path());
+    window.opens_page("相談できるところ");
+    while !window.shows("救急車") {
+        window.touch("次へ");
+    }
+    let number = window.letters("119");
+    for (text, size, _) in window.texts() {
+        assert!(text.contains("119") || size < number * 0.8, "{text} is as large as the number");
+    }
+}
+
+#[test]
+fn letters_that_the_audience_asked_for_stay_from_page_to_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_a_lecture(folder.path());
+    let normal = window.letters("終える");
+    let steps = |window: &mut Window| {
+        let mut sizes = Vec::new();
+        while window.shows("一覧") {
+            sizes.push(window.letters("終える"));
+            window.key(Key::PageDown);
+        }
+        sizes
+    };
+    window.does(Action::Set(Setting::TextStep(3)));
+    let sizes = steps(&mut window);
+    assert!(sizes.iter().all(|size| (size - sizes[0]).abs() < 0.1 && *size > normal * 1.2), "{normal} {sizes:?}");
+    // Words before everybody grow with them, and take more pages where one is too small.
+    assert!(sizes.len() > 25, "{}", sizes.len());
 }

@@ -35,6 +35,8 @@ pub(crate) enum OnPaper {
     Slip,
     /// The report of a lecture.
     Report,
+    /// The notes of a lecturer.
+    Notes,
 }
 
 /// The choices of a citizen about the print.

@@ -94,6 +94,7 @@ impl App {
                 Codes::Without => Screen::Remember,
                 Codes::With => Screen::Words(Seen::First),
             }),
+            OnPaper::Notes => self.back_to_notes(),
             OnPaper::Leaflet | OnPaper::Slip | OnPaper::Report => self.leave_print(of),
         }
     }
@@ -105,7 +106,7 @@ impl App {
             OnPaper::Cards => self.deck().is_some(),
             OnPaper::Leaflet => true,
             OnPaper::Slip => self.session.leaflets.slip.laid.is_some(),
-            OnPaper::Report => self.session.lecture.is_some(),
+            OnPaper::Report | OnPaper::Notes => self.session.lecture.is_some(),
         }
     }
 
@@ -114,7 +115,7 @@ impl App {
         let all = self.session.preview.documents();
         match of {
             OnPaper::Leaflet => all.get(self.session.preview.page).cloned().into_iter().collect(),
-            OnPaper::Visit | OnPaper::Cards | OnPaper::Slip | OnPaper::Report => all.to_vec(),
+            OnPaper::Visit | OnPaper::Cards | OnPaper::Slip | OnPaper::Report | OnPaper::Notes => all.to_vec(),
         }
     }
 
@@ -131,6 +132,7 @@ impl App {
             }
             Some(OnPaper::Slip) => self.slip_came_out(ended),
             Some(OnPaper::Report) => self.back_to_report(Some(ended)),
+            Some(OnPaper::Notes) => self.back_to_notes(),
             None => {}
         }
     }
@@ -138,7 +140,7 @@ impl App {
     /// Goes back to the pages, with paper or without.
     pub(crate) fn leave_print(&mut self, of: OnPaper) {
         match of {
-            OnPaper::Visit | OnPaper::Cards => self.go(Screen::Preview(of)),
+            OnPaper::Visit | OnPaper::Cards | OnPaper::Notes => self.go(Screen::Preview(of)),
             OnPaper::Leaflet => self.go(Screen::Leaflets(Page::One)),
             OnPaper::Slip => self.go(Screen::Leaflets(Page::Slip(slip::Page::Preview))),
             OnPaper::Report => self.back_to_report(None),

@@ -53,6 +53,8 @@ pub(crate) struct ScreenConfig {
     pub(crate) height_mm: f32,
     /// The distance from the eyes to the screen.
     pub(crate) viewing_distance_mm: Distance,
+    /// Whether the screen lies flat, so that people sit around it. Only then are cards turned to its sides.
+    pub(crate) lies_flat: bool,
     /// Whether the kiosk covers the whole screen and cannot be closed.
     pub(crate) fullscreen: bool,
     /// The width and height of the window.
@@ -259,6 +261,7 @@ impl Default for ScreenConfig {
             width_mm: 344.0,
             height_mm: 215.0,
             viewing_distance_mm: Distance::Auto,
+            lies_flat: false,
             fullscreen: false,
             window: [1280.0, 800.0],
         }

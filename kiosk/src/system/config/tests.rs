@@ -50,6 +50,7 @@ const FULL: &str = r#"# 流山市 3号機
 width-mm = 344.0            # measured
 height-mm = 215.0
 viewing-distance-mm = 500.0
+lies-flat = true
 fullscreen = false
 window = [1280.0, 800.0]
 

@@ -188,10 +188,15 @@ fn voice_words(cx: &Cx<'_>) -> [String; 4] {
 impl Areas {
     /// Divides the whole screen.
     pub(crate) fn of(ui: &Ui, cx: &Cx<'_>) -> Self {
-        let screen = ui.max_rect().shrink2(Vec2::new(cx.metrics.margin(), cx.metrics.margin() * 0.75));
+        Self::within(ui.max_rect(), cx)
+    }
+
+    /// Divides a part of the screen, before anything is drawn there.
+    pub(crate) fn within(whole: Rect, cx: &Cx<'_>) -> Self {
+        let screen = whole.shrink2(Vec2::new(cx.metrics.margin(), cx.metrics.margin() * 0.75));
         let (places, bar) = places(cx, screen);
         let rest = screen.with_max_y(bar.top());
-        let third = ui.max_rect().top() + ui.max_rect().height() / 3.0;
+        let third = whole.top() + whole.height() / 3.0;
         let (head, body) = rest.split_top_bottom_at_y(third);
         let body = Rect::from_min_max(body.min, body.max - Vec2::new(0.0, cx.metrics.gap() * 1.4));
         let reach = if cx.metrics.panel.is_high() { third } else { screen.top() };

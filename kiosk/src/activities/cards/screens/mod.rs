@@ -10,7 +10,7 @@ mod ways;
 mod write;
 
 use egui::{Rect, Ui, Vec2};
-use moshimo_core::game::{CardKey, PairStage, Phase, Sorting, Stage};
+use moshimo_core::game::{CardKey, PairStage, Phase, Sorting, Stage, Table};
 use moshimo_core::model::Deck;
 
 use crate::activities::cards::pages::sign_of;
@@ -18,17 +18,19 @@ use crate::activities::cards::{Move, Place, Play, State, Touch};
 use crate::activities::sheet::screens::stop::pause_ui;
 use crate::app::ends::Ended;
 use crate::app::route::{Action, Loss, Screen};
+use crate::system::config::ScreenConfig;
 use crate::ui::cx::Cx;
 use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::card::Face;
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// A game with its deck.
+/// A game with its deck, on its screen.
 #[derive(Clone, Copy)]
 struct View<'a> {
     game: &'a State,
     deck: &'a Deck,
+    screen: &'a ScreenConfig,
 }
 
 impl<'a> View<'a> {
@@ -38,12 +40,19 @@ impl<'a> View<'a> {
 }
 
 /// Draws the screen for this place of the game.
-pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State, deck: &Deck, place: Place) -> Option<Action> {
+pub(crate) fn cards_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    game: &mut State,
+    deck: &Deck,
+    screen: &ScreenConfig,
+    place: Place,
+) -> Option<Action> {
     if place == Place::Write {
         return write::write_ui(ui, cx, game);
     }
     let mut page = game.page;
-    let view = View { game, deck };
+    let view = View { game, deck, screen };
     let touched = match place {
         Place::Ways => ways::ways_ui(ui, cx, view),
         Place::About => ways::about_ui(ui, cx),
@@ -63,15 +72,22 @@ fn play_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, page: &mut usize) -> Option
         Some(Play::Alone(sorting)) => sorting_ui(ui, cx, view, sorting, page),
         Some(Play::Pair(pair, _)) => match pair.stage() {
             PairStage::Sorts(seat) => sorting_ui(ui, cx, view, pair.side(seat), page),
-            PairStage::Pass => table::pass_ui(ui, cx, 1),
+            PairStage::Pass => table::pass_ui(ui, cx, 1, "game-pass-text"),
             PairStage::Compare => compare::compare_ui(ui, cx, view, pair, page),
         },
         Some(Play::Table(table)) if table.phase() == Phase::Over => result::result_ui(ui, cx, view),
-        Some(Play::Table(table)) if around::has_room(ui, cx) => around::around_ui(ui, cx, view, table),
-        Some(Play::Table(table)) if !view.game.handed => table::pass_ui(ui, cx, table.turn()),
+        Some(Play::Table(table)) if view.screen.lies_flat && around::has_room(ui, cx) => {
+            around::around_ui(ui, cx, view, table)
+        }
+        Some(Play::Table(table)) if !view.game.handed => table::pass_ui(ui, cx, table.turn(), passes(table)),
         Some(Play::Table(table)) => table::turn_ui(ui, cx, view, table),
         None => Some(Action::Go(Screen::Cards(Place::Ways))),
     }
+}
+
+/// Returns the message for the person who is handed the screen. Nobody had it before the first.
+fn passes(table: &Table) -> &'static str {
+    if table.is_first_turn() { "game-pass-first" } else { "game-pass-text" }
 }
 
 fn sorting_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sorting, page: &mut usize) -> Option<Action> {

@@ -13,15 +13,15 @@ use crate::ui::widgets::button::{Button, Dress, Mark};
 use crate::ui::widgets::card::Card;
 use crate::ui::widgets::frame::{Areas, Bar};
 
-/// Asks for the screen to be handed to a player.
-pub(crate) fn pass_ui(ui: &mut Ui, cx: &Cx<'_>, seat: usize) -> Option<Action> {
+/// Asks for the screen to be handed to a player, to whom this message is told.
+pub(crate) fn pass_ui(ui: &mut Ui, cx: &Cx<'_>, seat: usize, told: &str) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let heading = cx.say_with("game-pass", &[("seat", &seat_words(cx, seat))]);
     let buttons = [(cx.say("game-take-over"), Dress::Primary, touch(Move::TakeOver))];
     let message = Message {
         picture: "illustrations/part-sharing.svg",
         heading: &heading,
-        text: &cx.say("game-pass-text"),
+        text: &cx.say(told),
         steps: &[],
         buttons: &buttons,
     };

@@ -49,6 +49,7 @@ pub(crate) fn attendance_ui(ui: &mut Ui, cx: &Cx<'_>, came: Came, view: &View<'_
     }
     let on = match came {
         Came::Hands => (cx.say("lecture-to-hands"), Action::Back),
+        Came::End if view.state.has_asked_closing(view.lecture) => (cx.say("kiosk-next"), turn(Page::Comments)),
         Came::End => (cx.say("kiosk-next"), turn(Page::Closing)),
     };
     let next = (people > 0).then_some((&*on.0, on.1));
@@ -56,7 +57,7 @@ pub(crate) fn attendance_ui(ui: &mut Ui, cx: &Cx<'_>, came: Came, view: &View<'_
 }
 
 /// Draws the closing question with the hands that were counted on its own page, if it had one.
-pub(crate) fn closing_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Action> {
+pub(crate) fn closing_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let page = areas.head.union(areas.body);
     let text = cx.say("lecture-closing-text");

@@ -4,13 +4,14 @@ use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use moshimo_core::model::lecture::{HandOption, Question};
 
-use crate::activities::lecture::screens::large::title_ui;
+use crate::activities::lecture::screens::large::{below_quiet, em, title_ui};
 use crate::activities::lecture::screens::{View, touch, turn};
 use crate::activities::lecture::{Came, Page, Touch};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::text::Font;
+use crate::ui::text::{Font, TIGHT};
 use crate::ui::widgets::button::{Arrow, Button, Dress};
+use crate::ui::widgets::shelf;
 
 /// The steps that change a count, each with the messages for its face and its name.
 const STEPS: [(i32, &str, &str); 3] = [
@@ -29,39 +30,119 @@ pub(crate) struct Asked<'a> {
     pub(crate) came: Came,
 }
 
-/// Draws the question, its answers with their bars, and the number of people.
-pub(crate) fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, view: &View<'_>, asked: Asked<'_>) -> Option<Action> {
+/// Draws the question, its answers with their bars, and the number of people. `list` is the page of answers that do not
+/// all have room.
+pub(crate) fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, view: &mut View<'_>, asked: Asked<'_>) -> Option<Action> {
     let Asked { question, text, came } = asked;
-    let mut room = title_ui(ui, cx, page, &question.text);
+    let title = title_ui(ui, cx, page, &question.text);
+    let mut room = title;
     if let Some(text) = text {
-        room.min.y = cx.write_quietly(ui, room, text);
+        let below = below_quiet(cx, title, text);
+        // The sentence gives way where the answers need its room.
+        if below.height() >= needed(cx, question, below.width()) {
+            cx.write_quietly(ui, title.with_max_y(below.top()), text);
+            room = below;
+        }
     }
-    // Buttons lie within reach.
-    room.min.y = (room.top() + cx.metrics.gap()).max(ui.max_rect().top() + ui.max_rect().height() / 3.0);
     if view.state.record.attendance == 0 {
         return nobody_ui(ui, cx, room, came);
     }
+    let gap = cx.metrics.gap();
     let (rows, below) = room.split_top_bottom_at_y(room.bottom() - cx.metrics.touch());
-    let rows = rows.with_max_y(rows.bottom() - cx.metrics.gap() * 1.5);
+    let rows = rows.with_max_y(rows.bottom() - gap * 1.5);
     let counts = view.state.record.counts(view.lecture, question);
-    let height = (rows.height() / question.option.len().max(3) as f32).min(cx.metrics.touch() * 1.7);
-    let rows = rows.with_max_y(rows.top() + height * question.option.len() as f32);
+    let shape = Shape::of(cx, question, rows.width());
+    let least = shape.least(cx);
+    let height = ((rows.height() + gap) / question.option.len().max(1) as f32 - gap).clamp(least, least * 1.5);
     let raised: u32 = counts.iter().sum();
+    let people = view.state.record.attendance;
     let mut touched = None;
-    for (index, (option, count)) in question.option.iter().zip(&counts).enumerate() {
-        let row = Grid::down(rows, question.option.len(), cx.metrics.gap()).cell(0, index);
-        let counted = Counted { count: *count, raised, people: view.state.record.attendance };
-        if let Some(by) = row_ui(ui, cx, row, option, counted) {
+    let shelved = shelf::Rows::of(cx, rows, question.option.len(), height, &mut view.state.list);
+    for (index, row) in shelved.shown() {
+        let (option, count) = (&question.option[index], counts[index]);
+        if let Some(by) = row_ui(ui, cx, shape.split(cx, row), option, Counted { count, raised, people }) {
             let (question, answer) = (question.id.clone(), option.id.clone());
             touched = Some(touch(Touch::Raise { question, answer, by }));
         }
     }
+    shelved.pager(ui, cx, &mut view.state.list);
     people_ui(ui, cx, below, raised, view, came).or(touched)
+}
+
+/// Returns the height that the answers and the number of people need.
+fn needed(cx: &Cx<'_>, question: &Question, width: f32) -> f32 {
+    let rows = question.option.len() as f32 * (Shape::of(cx, question, width).least(cx) + cx.metrics.gap());
+    rows + cx.metrics.gap() * 0.5 + cx.metrics.touch()
+}
+
+/// The place of an answer's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// They stand before the bar.
+    Before,
+    /// They stand above the bar, on a narrow screen.
+    Above,
+}
+
+/// The rooms of an answer: its words, its bar with the number, and its buttons.
+#[derive(Clone, Copy)]
+struct Rooms {
+    label: Rect,
+    bar: Rect,
+    buttons: Rect,
+}
+
+impl Shape {
+    /// Returns the shape in which no word of any answer is broken.
+    fn of(cx: &Cx<'_>, question: &Question, width: f32) -> Self {
+        let row = Rect::from_min_size(egui::Pos2::ZERO, Vec2::new(width, cx.metrics.touch()));
+        let label = Self::Before.split(cx, row).label.size();
+        let font = Font { leading: TIGHT, ..cx.metrics.strong() };
+        let fits = |option: &HandOption| {
+            let block = cx.block(&option.label, font, label.x);
+            cx.least_width(&option.label, font) <= label.x && block.ink_height() <= label.y
+        };
+        if question.option.iter().all(fits) { Self::Before } else { Self::Above }
+    }
+
+    /// Returns the least height of an answer.
+    fn least(self, cx: &Cx<'_>) -> f32 {
+        match self {
+            Self::Before => cx.metrics.touch(),
+            Self::Above => cx.metrics.touch() + Self::line(cx),
+        }
+    }
+
+    fn line(cx: &Cx<'_>) -> f32 {
+        cx.metrics.strong().size * 1.6
+    }
+
+    fn split(self, cx: &Cx<'_>, row: Rect) -> Rooms {
+        let gap = cx.metrics.gap();
+        let (above, row) = match self {
+            Self::Before => (None, row),
+            Self::Above => {
+                let (above, row) = row.split_top_bottom_at_y(row.top() + Self::line(cx));
+                (Some(above), row)
+            }
+        };
+        let button = (cx.metrics.touch() * 1.15).min((row.width() * 0.5 - gap * 2.0) / STEPS.len() as f32);
+        let button = button.max(cx.metrics.touch());
+        let buttons = row.with_min_x(row.right() - (button + gap) * STEPS.len() as f32 + gap);
+        let rest = row.with_max_x(buttons.left() - gap * 2.0);
+        match above {
+            Some(label) => Rooms { label, bar: rest, buttons },
+            None => {
+                let (label, bar) = rest.split_left_right_at_fraction(0.42);
+                Rooms { label: label.with_max_x(label.right() - gap), bar, buttons }
+            }
+        }
+    }
 }
 
 /// Asks for the number of people. Hands are counted among them, so this comes first.
 fn nobody_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, came: Came) -> Option<Action> {
-    let height = cx.metrics.touch() * 1.6;
+    let height = (cx.metrics.touch() * 1.6).min(room.height());
     let place = Rect::from_center_size(room.center(), Vec2::new(room.width() * 0.7, height));
     let label = cx.say("lecture-count-first");
     let pressed = Button::new("count-first", &label).dress(Dress::Primary).arrow(Arrow::Right).show(ui, cx, place);
@@ -77,19 +158,15 @@ struct Counted {
 }
 
 /// Draws an answer with its bar, its number and its buttons. Returns the change of a touch.
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, option: &HandOption, counted: Counted) -> Option<i32> {
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rooms: Rooms, option: &HandOption, counted: Counted) -> Option<i32> {
+    let Rooms { label, bar, buttons } = rooms;
     let gap = cx.metrics.gap();
-    let normal = cx.metrics.normal();
-    let button = cx.metrics.touch() * 1.15;
-    let buttons = row.with_min_x(row.right() - (button + gap) * STEPS.len() as f32 + gap);
-    let rest = row.with_max_x(buttons.left() - gap * 2.0);
-    let (label, bar) = rest.split_left_right_at_fraction(0.36);
-    let words = Font { size: normal * 1.5, ..cx.metrics.strong() };
-    let block = cx.fit(&option.label, words, label.size() - Vec2::new(gap, 0.0));
+    let words = Font { size: em(cx) * 1.5, ..cx.metrics.strong() };
+    let block = cx.fit(&option.label, words, label.size());
     block.paint_left(ui.painter(), label, cx.palette.text);
     block.name(ui, label, Id::unique(("answer", &option.id)));
-    let number = bar.with_min_x(bar.right() - normal * 2.6);
-    let bar = bar.with_max_x(number.left() - gap).shrink2(Vec2::new(0.0, row.height() * 0.16));
+    let number = bar.with_min_x(bar.right() - em(cx) * 2.2);
+    let bar = bar.with_max_x(number.left() - gap).shrink2(Vec2::new(0.0, bar.height() * 0.16));
     let edge = Stroke::new(cx.metrics.line() * 1.5, cx.palette.line);
     ui.painter().rect(bar, 0, cx.palette.surface, edge, StrokeKind::Inside);
     let share = counted.count as f32 / counted.people.max(1) as f32;
@@ -99,13 +176,13 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, option: &HandOption, counted: Cou
     let name = cx.say_with("lecture-counted", &[("answer", &option.label), ("count", &count)]);
     let response = ui.interact(bar, Id::unique(("bar", &option.id)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &name));
-    let block = cx.fit_typed(&count, Font { size: normal * 1.9, ..cx.metrics.strong() }, number.size());
+    let block = cx.fit_typed(&count, Font { size: em(cx) * 1.9, ..cx.metrics.strong() }, number.size());
     block.paint_centered(ui.painter(), number, cx.palette.text);
     let mut by = None;
-    let large = Font { size: normal * 1.4, ..cx.metrics.strong() };
+    let large = Font { size: em(cx) * 1.4, ..cx.metrics.strong() };
     for (index, (step, face, name)) in STEPS.into_iter().enumerate() {
         let place = Grid::across(buttons, STEPS.len(), gap).cell(index, 0);
-        let place = Rect::from_center_size(place.center(), place.size().min(Vec2::splat(button * 1.3)));
+        let place = Rect::from_center_size(place.center(), place.size().min(Vec2::splat(place.width() * 1.3)));
         let may = if step < 0 { counted.count > 0 } else { counted.raised < counted.people };
         let (face, name) = (cx.say(face), cx.say_with(name, &[("answer", &option.label)]));
         let key = Button::new((name.as_str(), index), &face).name(&name).key().font(large).enabled(may);
@@ -119,12 +196,14 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, option: &HandOption, counted: Cou
 /// Draws how many people have raised a hand. A touch counts the people again.
 fn people_ui(ui: &mut Ui, cx: &Cx<'_>, below: Rect, raised: u32, view: &View<'_>, came: Came) -> Option<Action> {
     let people = view.state.record.attendance;
-    let (words, button) = below.split_left_right_at_fraction(0.62);
+    let label = cx.say("lecture-count-again");
+    let share = if cx.metrics.touch() * 14.0 > below.width() { 0.5 } else { 0.62 };
+    let (words, button) = below.split_left_right_at_fraction(share);
+    let words = words.with_max_x(words.right() - cx.metrics.gap());
     let facts = [("raised", &*raised.to_string()), ("people", &*people.to_string())];
     let block = cx.fit(&cx.say_with("lecture-raised", &facts), cx.metrics.label(), words.size());
     block.paint_left(ui.painter(), words, cx.palette.text_quiet);
     block.name(ui, words, Id::unique("raised"));
-    let label = cx.say("lecture-count-again");
     let pressed = Button::new("count-again", &label).dress(Dress::Quiet).show(ui, cx, button);
     pressed.then(|| turn(Page::Attendance(came)))
 }

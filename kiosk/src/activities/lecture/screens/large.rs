@@ -1,5 +1,6 @@
-//! Words that a whole room can read.
+//! Words that a whole room can read. They follow the size of letters that is chosen, up to what fits.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use egui::{Id, Rect, Ui, Vec2};
@@ -7,26 +8,58 @@ use moshimo_core::model::lecture::Step;
 
 use crate::ui::cx::Cx;
 use crate::ui::text::{Block, Font};
+use crate::ui::widgets::shelf;
 
-/// The size of sentences, as a multiple of a citizen's text: the one they have where there is room, and the least that
-/// can be read across a room.
-pub(crate) const LARGE: (f32, f32) = (2.1, 1.2);
+/// The size of sentences, as a multiple of the chosen letters: the one they have where there is room, and the least
+/// that can be read across a room.
+pub(crate) const LARGE: Sizes = Sizes { most: 2.1, least: 1.2 };
 /// The blank between two sentences, as a part of a line's height.
 const BETWEEN: f32 = 0.18;
+/// The part of the page's height that a heading may take.
+const TITLE: f32 = 0.3;
+
+/// The greatest and the least size of something.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sizes {
+    pub(crate) most: f32,
+    pub(crate) least: f32,
+}
+
+/// Returns the size of letters that is chosen.
+pub(crate) fn em(cx: &Cx<'_>) -> f32 {
+    cx.metrics.label().size
+}
 
 /// Returns the sentences of a page.
 pub(crate) fn sentences(step: &Step) -> Vec<&str> {
     step.text.iter().map(String::as_str).collect()
 }
 
-/// Draws the heading, as large as one or two lines have room for. Returns the room below.
-pub(crate) fn title_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, title: &str) -> Rect {
-    let normal = cx.metrics.normal();
-    let font = Font { size: normal * 1.75, ..cx.metrics.title() };
-    let one_line = Vec2::new(page.width(), font.size * 2.2);
-    let font = cx.font_within(title, font, one_line);
-    let end = cx.write(ui, page, font, title);
-    page.with_min_y(end)
+/// Returns the heading as large as one line has room for, or two lines of the normal size.
+fn title(cx: &Cx<'_>, page: Rect, title: &str) -> Rc<Block> {
+    let font = Font { size: em(cx) * 1.75, ..cx.metrics.title() };
+    let room = Vec2::new(page.width(), (font.size * 2.2).min(page.height() * TITLE));
+    cx.block(title, cx.font_within(title, font, room), page.width())
+}
+
+/// Returns the room below a heading.
+pub(crate) fn title_room(cx: &Cx<'_>, page: Rect, text: &str) -> Rect {
+    page.with_min_y((page.top() + title(cx, page, text).size.y).min(page.bottom()))
+}
+
+/// Draws the heading. Returns the room below.
+pub(crate) fn title_ui(ui: &Ui, cx: &Cx<'_>, page: Rect, text: &str) -> Rect {
+    let block = title(cx, page, text);
+    block.paint(ui.painter(), page.min, cx.palette.text);
+    block.name(ui, Rect::from_min_size(page.min, Vec2::new(page.width(), block.size.y)), Id::unique("title"));
+    title_room(cx, page, text)
+}
+
+/// Returns the room below a quiet sentence in the chosen letters.
+pub(crate) fn below_quiet(cx: &Cx<'_>, room: Rect, text: &str) -> Rect {
+    let text = cx.in_sentences(text, cx.metrics.label(), room.width());
+    let height = cx.block(&text, cx.metrics.label(), room.width()).size.y;
+    room.with_min_y((room.top() + height + cx.metrics.gap()).min(room.bottom()))
 }
 
 /// Draws sentences one below the other, all of one size, as large as fits. They stand in the middle of the height.
@@ -49,7 +82,18 @@ fn first_height(block: &Block) -> f32 {
 
 /// Returns whether the sentences fit at a size that can be read across a room.
 pub(crate) fn fits(cx: &Cx<'_>, room: Vec2, texts: &[&str]) -> bool {
-    height(cx, texts, cx.metrics.normal() * LARGE.1, room.x) <= room.y
+    least_height(cx, texts, room.x) <= room.y
+}
+
+/// Returns the height of the sentences in the least letters that can be read across a room.
+pub(crate) fn least_height(cx: &Cx<'_>, texts: &[&str], width: f32) -> f32 {
+    height(cx, texts, em(cx) * LARGE.least, width)
+}
+
+/// Returns the sentences that share each part of a page, so that each part can be read across a room.
+pub(crate) fn parts(cx: &Cx<'_>, room: Vec2, texts: &[&str]) -> Vec<Range<usize>> {
+    let heights: Vec<f32> = texts.iter().map(|text| least_height(cx, &[text], room.x)).collect();
+    shelf::pages(&heights, room.y, 0.0)
 }
 
 fn font(cx: &Cx<'_>, size: f32) -> Font {
@@ -66,7 +110,7 @@ fn height(cx: &Cx<'_>, texts: &[&str], size: f32, width: f32) -> f32 {
 
 fn set(cx: &Cx<'_>, room: Vec2, texts: &[&str]) -> Vec<Rc<Block>> {
     let normal = cx.metrics.normal();
-    let mut size = normal * LARGE.0;
+    let mut size = em(cx) * LARGE.most;
     while size > normal && height(cx, texts, size, room.x) > room.y {
         size = (size * 0.95).max(normal);
     }

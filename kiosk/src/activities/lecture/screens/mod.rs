@@ -1,17 +1,21 @@
 //! 出前講座. The screens of an outreach lecture: its preparation, its pages before the audience, and its end.
 
+mod contacts;
 mod end;
 mod hands;
 mod large;
+mod notes;
 mod prepare;
 mod report;
 mod show;
 mod sides;
+pub(crate) mod stage;
 mod write;
 
 use egui::{Id, Rect, Ui, Vec2};
 use jiff::civil::Date;
 use moshimo_core::model::Lecture;
+use moshimo_core::visit::Visit;
 
 use crate::activities::lecture::{Came, Page, State, Touch};
 use crate::app::route::{Action, Loss};
@@ -28,6 +32,8 @@ use crate::workers::preview::Preview;
 pub(crate) struct View<'a> {
     pub(crate) lecture: &'a Lecture,
     pub(crate) state: &'a mut State,
+    /// The example that was begun together.
+    pub(crate) example: Option<&'a Visit>,
     pub(crate) preview: &'a mut Preview,
     pub(crate) outlet: &'a Outlet,
     pub(crate) config: &'a LectureConfig,
@@ -42,11 +48,12 @@ pub(crate) fn lecture_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, mut view: View<'_
         Page::Choose => choose_ui(ui, cx),
         Page::Prepare => prepare::prepare_ui(ui, cx, &mut view),
         Page::Agenda => prepare::agenda_ui(ui, cx, &mut view),
+        Page::Notes => notes::notes_ui(ui, cx, &mut view),
         Page::Write(field) => write::write_ui(ui, cx, field, &mut view),
         Page::Show(_) => show::show_ui(ui, cx, &mut view),
         Page::Overview => overview_ui(ui, cx, &view),
         Page::Attendance(came) => end::attendance_ui(ui, cx, came, &view),
-        Page::Closing => end::closing_ui(ui, cx, &view),
+        Page::Closing => end::closing_ui(ui, cx, &mut view),
         Page::Comments => end::comments_ui(ui, cx, &mut view),
         Page::Report => report::report_ui(ui, cx, &mut view),
         Page::Stop => stop_ui(ui, cx, &view),

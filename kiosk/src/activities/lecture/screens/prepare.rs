@@ -1,5 +1,5 @@
-//! 講座の準備. The preparation of a lecture: day, place, theme, audience, and the agenda with its pages, their minutes and
-//! their order.
+//! 講座の準備. The preparation of a lecture: day, place, theme, audience, the notes, and the agenda with its pages, their
+//! minutes and their order.
 
 use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::model::lecture::RecordError;
@@ -7,13 +7,34 @@ use moshimo_core::model::lecture::RecordError;
 use crate::activities::lecture::screens::{View, bar, head_ui, touch, turn};
 use crate::activities::lecture::{Change, Field, Page, Row, Touch};
 use crate::app::route::Action;
-use crate::ui::cx::{Cx, Grid};
+use crate::ui::cx::Cx;
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
 
-/// The number of rows of the first screen.
-const ROWS: usize = 5;
+/// A row of the preparation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Entry {
+    Day,
+    Text(Field),
+    Agenda,
+    Notes,
+}
+
+impl Entry {
+    /// Returns the message with the name of the row.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Day => "lecture-day",
+            Self::Text(Field::Place) => "lecture-at",
+            Self::Text(Field::Theme) => "lecture-theme",
+            Self::Text(Field::Audience) => "lecture-audience",
+            Self::Text(Field::Comment(_)) => "lecture-comments",
+            Self::Agenda => "lecture-agenda",
+            Self::Notes => "lecture-notes",
+        }
+    }
+}
 
 /// Draws the preparation. The lecture can begin once its place is known.
 pub(crate) fn prepare_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
@@ -22,37 +43,66 @@ pub(crate) fn prepare_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Optio
     let told = if problems.is_empty() { "lecture-prepare-text" } else { lacks(&problems) };
     let end = head_ui(ui, cx, areas.head, &view.lecture.title, &cx.say(told));
     let room = areas.body_below(end + cx.metrics.gap());
-    let row = |nth: usize| {
-        let rows = room.with_max_y(room.bottom().min(room.top() + cx.metrics.touch() * 1.35 * ROWS as f32));
-        Grid::down(rows, ROWS, cx.metrics.gap()).cell(0, nth)
-    };
-    let mut touched = day_ui(ui, cx, row(0), view);
-    let record = &view.state.record;
-    let place = if record.place.trim().is_empty() { cx.say("lecture-write") } else { record.place.clone() };
-    let fields = [
-        ("lecture-at", Field::Place, place, !record.place.trim().is_empty()),
-        ("lecture-theme", Field::Theme, record.theme.clone(), record.theme != view.lecture.theme),
-        ("lecture-audience", Field::Audience, record.audience.clone(), record.audience != view.lecture.audience),
-    ];
-    for (nth, (id, field, text, typed)) in fields.into_iter().enumerate() {
-        let control = name_ui(ui, cx, row(nth + 1), id);
-        let name = format!("{} {text}", cx.say(id));
-        let button = Button::new(id, &text).name(&name);
-        let button = if typed { button.key() } else { button };
-        if button.show(ui, cx, control) {
-            touched = Some(turn(Page::Write(field)));
-        }
+    let runs = view.state.clock.runs();
+    let [place, theme, audience] = [Field::Place, Field::Theme, Field::Audience].map(Entry::Text);
+    let mut entries = vec![Entry::Day, place, theme, audience, Entry::Agenda];
+    if !runs {
+        // Once the lecture has begun, the audience sees the screen.
+        entries.push(Entry::Notes);
     }
-    let control = name_ui(ui, cx, row(ROWS - 1), "lecture-agenda");
-    let on = view.state.rows.iter().filter(|row| row.on).count();
-    let facts = [("pages", &*on.to_string()), ("minutes", &*view.state.minutes().to_string())];
-    let label = cx.say_with("lecture-agenda-facts", &facts);
-    if Button::new("lecture-agenda", &label).arrow(Arrow::Right).show(ui, cx, control) {
-        touched = Some(turn(Page::Agenda));
+    let gap = cx.metrics.gap();
+    let height = (room.height() + gap) / entries.len() as f32 - gap;
+    let height = height.clamp(cx.metrics.touch(), cx.metrics.touch() * 1.35);
+    let mut page = view.state.list;
+    let shelved = shelf::Rows::of(cx, room, entries.len(), height, &mut page);
+    let mut touched = None;
+    for (nth, row) in shelved.shown() {
+        touched = entry_ui(ui, cx, row, entries[nth], view).or(touched);
     }
-    let begin = cx.say(if view.state.clock.runs() { "lecture-go-on" } else { "lecture-begin" });
+    shelved.pager(ui, cx, &mut page);
+    view.state.list = page;
+    let begin = cx.say(if runs { "lecture-go-on" } else { "lecture-begin" });
     let next = problems.is_empty().then(|| (&*begin, touch(Touch::Begin)));
     bar(ui, cx, &areas, next).or(touched)
+}
+
+/// Draws a row of the preparation: its name, and the control beside it.
+fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, entry: Entry, view: &View<'_>) -> Option<Action> {
+    let control = name_ui(ui, cx, row, entry.name());
+    let opens = |ui: &mut Ui, label: &str, page: Page| {
+        let button = Button::new(entry.name(), label).arrow(Arrow::Right);
+        button.show(ui, cx, control).then(|| turn(page))
+    };
+    match entry {
+        Entry::Day => day_ui(ui, cx, control, view),
+        Entry::Text(field) => text_ui(ui, cx, control, field, view),
+        Entry::Agenda => opens(ui, &agenda_words(cx, view), Page::Agenda),
+        Entry::Notes => opens(ui, &cx.say("lecture-notes-read"), Page::Notes),
+    }
+}
+
+/// Draws a text that can be changed.
+fn text_ui(ui: &mut Ui, cx: &Cx<'_>, control: Rect, field: Field, view: &View<'_>) -> Option<Action> {
+    let record = &view.state.record;
+    let (text, typed) = match field {
+        Field::Place if record.place.trim().is_empty() => (cx.say("lecture-write"), false),
+        Field::Place => (record.place.clone(), true),
+        Field::Theme => (record.theme.clone(), record.theme != view.lecture.theme),
+        Field::Audience => (record.audience.clone(), record.audience != view.lecture.audience),
+        Field::Comment(_) => return None,
+    };
+    let id = Entry::Text(field).name();
+    let name = format!("{} {text}", cx.say(id));
+    let button = Button::new(id, &text).name(&name);
+    let button = if typed { button.typed() } else { button };
+    button.show(ui, cx, control).then(|| turn(Page::Write(field)))
+}
+
+/// Returns the number of pages and minutes in words.
+fn agenda_words(cx: &Cx<'_>, view: &View<'_>) -> String {
+    let on = view.state.rows.iter().filter(|row| row.on).count();
+    let facts = [("pages", &*on.to_string()), ("minutes", &*view.state.minutes().to_string())];
+    cx.say_with("lecture-agenda-facts", &facts)
 }
 
 /// Returns the message for the first thing that is missing before the lecture can begin.
@@ -74,13 +124,13 @@ fn name_ui(ui: &Ui, cx: &Cx<'_>, row: Rect, id: &str) -> Rect {
 }
 
 /// Draws the day and the buttons that change it.
-fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, view: &View<'_>) -> Option<Action> {
-    let room = name_ui(ui, cx, row, "lecture-day");
+fn day_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: &View<'_>) -> Option<Action> {
     let gap = cx.metrics.gap();
     let width = cx.metrics.touch() * 1.3;
     let today = room.with_min_x(room.right() - width * 2.0);
-    let after = Rect::from_min_size(egui::pos2(today.left() - gap - width, row.top()), Vec2::new(width, row.height()));
-    let before = Rect::from_min_size(room.min, Vec2::new(width, row.height()));
+    let after =
+        Rect::from_min_size(egui::pos2(today.left() - gap - width, room.top()), Vec2::new(width, room.height()));
+    let before = Rect::from_min_size(room.min, Vec2::new(width, room.height()));
     let mut touched = None;
     let turns = [("lecture-day-before", Arrow::Left, before, -1), ("lecture-day-after", Arrow::Right, after, 1)];
     for (id, arrow, rect, by) in turns {
@@ -106,9 +156,7 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, view: &View<'_>) -> Option<Action
 pub(crate) fn agenda_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let heading = cx.say("lecture-agenda");
-    let on = view.state.rows.iter().filter(|row| row.on).count();
-    let facts = [("pages", &*on.to_string()), ("minutes", &*view.state.minutes().to_string())];
-    let end = head_ui(ui, cx, areas.head, &heading, &cx.say_with("lecture-agenda-facts", &facts));
+    let end = head_ui(ui, cx, areas.head, &heading, &agenda_words(cx, view));
     let list = areas.body_below(end + cx.metrics.gap());
     let rows = &view.state.rows;
     let page = &mut view.state.list;

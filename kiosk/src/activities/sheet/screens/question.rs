@@ -343,11 +343,7 @@ fn other_label(cx: &Cx<'_>, item: &Item) -> String {
 
 fn offer(cx: &Cx<'_>, asked: Asked<'_>, option: &AnswerOption, given: &[Value]) -> (Choice, Meaning) {
     let visit = asked.view.visit;
-    let is_same = |value: &Value| match (value, &option.value) {
-        (Value::Coding(one), Value::Coding(other)) => one.is_same(other),
-        (one, other) => one == other,
-    };
-    let place = given.iter().position(is_same);
+    let place = given.iter().position(|value| value.is_same(&option.value));
     let aside = match &option.value {
         Value::Coding(coding) => coding.system.as_deref() == Some(ANSWER_SYSTEM),
         _ => false,

@@ -1,0 +1,65 @@
+//! 講師のメモ. The lecturer's notes to all pages, to be read or printed before the lecture begins.
+
+use egui::{Id, Ui};
+
+use crate::activities::lecture::Touch;
+use crate::activities::lecture::screens::{View, bar, head_ui, touch};
+use crate::app::route::Action;
+use crate::ui::cx::Cx;
+use crate::ui::text::Font;
+use crate::ui::widgets::frame::Areas;
+use crate::ui::widgets::shelf;
+
+/// A line of the notes, with the font that it is set in.
+struct Line {
+    text: String,
+    font: Font,
+    is_heading: bool,
+}
+
+/// Draws the notes page by page, and the button that prints them.
+pub(crate) fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
+    let areas = Areas::of(ui, cx);
+    let end = head_ui(ui, cx, areas.head, &cx.say("lecture-notes"), &cx.say("lecture-notes-text"));
+    let list = areas.body_below(end + cx.metrics.gap());
+    let lines = lines(cx, view);
+    let strip = shelf::pager_rect(cx, list);
+    let gap = cx.metrics.gap() * 0.5;
+    let set = |width: f32| lines.iter().map(|line| cx.block(&line.text, line.font, width)).collect::<Vec<_>>();
+    let joined: Vec<bool> = lines.iter().map(|line| line.is_heading).collect();
+    let room = list.with_max_x(strip.left() - cx.metrics.gap() * 1.5);
+    let blocks = set(room.width());
+    let heights: Vec<f32> = blocks.iter().map(|block| block.size.y).collect();
+    let pages = shelf::pages_joined(&heights, &joined, room.height(), gap);
+    let page = &mut view.state.list;
+    *page = (*page).min(pages.len() - 1);
+    let shown = pages[*page].clone();
+    let places = shelf::stacked(room, &heights[shown.clone()], gap);
+    for (index, place) in shown.zip(places) {
+        let ink = if lines[index].is_heading { cx.palette.accent } else { cx.palette.text };
+        blocks[index].paint(ui.painter(), place.min, ink);
+        blocks[index].name(ui, place, Id::unique(("note", index)));
+    }
+    if pages.len() > 1 {
+        shelf::pager(ui, cx, strip, page, pages.len());
+    }
+    let print = cx.say("lecture-notes-print");
+    bar(ui, cx, &areas, Some((&print, touch(Touch::PrintNotes))))
+}
+
+/// Returns the title of each page that is shown, with the notes to it.
+fn lines(cx: &Cx<'_>, view: &View<'_>) -> Vec<Line> {
+    let none = [cx.say("lecture-no-notes")];
+    let mut lines = Vec::new();
+    for (index, item) in view.state.agenda().iter().enumerate() {
+        let Some(step) = view.lecture.step(&item.step) else { continue };
+        let facts =
+            [("nth", &*(index + 1).to_string()), ("title", &step.title), ("minutes", &*item.minutes.to_string())];
+        let heading = cx.say_with("lecture-overview-page", &facts);
+        lines.push(Line { text: heading, font: cx.metrics.strong(), is_heading: true });
+        let notes = if step.notes.is_empty() { &none[..] } else { &step.notes };
+        let body = cx.metrics.body();
+        lines.extend(notes.iter().map(|note| Line { text: note.clone(), font: body, is_heading: false }));
+    }
+    lines
+}
