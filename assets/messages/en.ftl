@@ -296,25 +296,36 @@ board-katakana =
     ラリルレロ
     ワヲンー々
     、。・！？
+board-pad =
+    1 2 3
+    4 5 6
+    7 8 9
+    - 0 _
 board-digits =
-    123年（
-    456月）
-    789日：
-    -0/時＋
-    ,歳円分％
-    回人本号番
+    1 2 3 年 月 日
+    4 5 6 時 分 回
+    7 8 9 歳 円 人
+    - 0 / . ： ％
+board-address =
+    1 2 3 丁目 号室
+    4 5 6 番地 階
+    7 8 9 番 棟
+    - 0 の 号 方
 board-latin =
-    ABCDE
-    FGHIJ
-    KLMNO
-    PQRST
-    UVWXY
-    Zabcd
-    efghi
-    jklmn
-    opqrs
-    tuvwx
-    yz@-_
+    1 2 3 4 5 6 7 8 9 0
+    q w e r t y u i o p
+    a s d f g h j k l -
+    z x c v b n m , . '
+board-latin-telephone =
+    abc
+    def
+    ghi
+    jkl
+    mno
+    pqrs
+    tuv
+    wxyz
+    -.,'@
 board-forms =
     かが
     きぎ
@@ -384,6 +395,10 @@ board-key-digits = 123
 board-key-digits-name = Digits and signs
 board-key-latin = ABC
 board-key-latin-name = Latin letters
+board-key-capitals = Caps
+board-key-capitals-name = Capital letters
+board-key-small = Small
+board-key-small-name = Small letters
 board-key-newline = Line
 board-key-newline-name = New line
 board-key-erase = Erase
@@ -402,16 +417,9 @@ board-key-boards-name = Choose how the keys stand
 ## Kiosk: from kana to kanji
 
 board-romaji =
-    qaz
-    wsx
-    edc
-    rfv
-    tgb
-    yhn
-    ujm
-    ik,
-    ol.
-    p-/
+    q w e r t y u i o p
+    a s d f g h j k l -
+    z x c v b n m , . /
 kana-decide = OK
 kana-decide-name = Decide
 kana-all = More

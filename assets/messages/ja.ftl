@@ -258,7 +258,7 @@ kiosk-date-day-is = { $day }日
 kiosk-date-month-unknown = 月と日は分からない
 kiosk-date-day-unknown = 分からない
 
-## キオスク: 文字盤。一行が一列、一字が一つのキー。「_」はキーのない所
+## キオスク: 文字盤。かなは一行が一列、一字が一つのキー。数字と英字は見えるままの行で、キーの間は空白。「_」はキーのない所
 
 board-hiragana =
     あいうえお
@@ -284,25 +284,36 @@ board-katakana =
     ラリルレロ
     ワヲンー々
     、。・！？
+board-pad =
+    1 2 3
+    4 5 6
+    7 8 9
+    - 0 _
 board-digits =
-    123年（
-    456月）
-    789日：
-    -0/時＋
-    ,歳円分％
-    回人本号番
+    1 2 3 年 月 日
+    4 5 6 時 分 回
+    7 8 9 歳 円 人
+    - 0 / . ： ％
+board-address =
+    1 2 3 丁目 号室
+    4 5 6 番地 階
+    7 8 9 番 棟
+    - 0 の 号 方
 board-latin =
-    ABCDE
-    FGHIJ
-    KLMNO
-    PQRST
-    UVWXY
-    Zabcd
-    efghi
-    jklmn
-    opqrs
-    tuvwx
-    yz@-_
+    1 2 3 4 5 6 7 8 9 0
+    q w e r t y u i o p
+    a s d f g h j k l -
+    z x c v b n m , . '
+board-latin-telephone =
+    abc
+    def
+    ghi
+    jkl
+    mno
+    pqrs
+    tuv
+    wxyz
+    -.,'@
 board-forms =
     かが
     きぎ
@@ -372,6 +383,10 @@ board-key-digits = 数字
 board-key-digits-name = 数字と記号
 board-key-latin = ABC
 board-key-latin-name = 英字
+board-key-capitals = 大文字
+board-key-capitals-name = 大文字にする
+board-key-small = 小文字
+board-key-small-name = 小文字にする
 board-key-newline = 改行
 board-key-newline-name = 次の行へ
 board-key-erase = 消す
@@ -390,16 +405,9 @@ board-key-boards-name = キーの並びを選ぶ
 ## キオスク: かな漢字変換
 
 board-romaji =
-    qaz
-    wsx
-    edc
-    rfv
-    tgb
-    yhn
-    ujm
-    ik,
-    ol.
-    p-/
+    q w e r t y u i o p
+    a s d f g h j k l -
+    z x c v b n m , . /
 kana-decide = 決定
 kana-decide-name = 決定
 kana-all = 一覧

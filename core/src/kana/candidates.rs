@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::class::ids;
 use super::convert::{Asked, Build, Converter, LONGEST, Letters, Segment, parts, weight};
-use super::dictionary::{Dictionary, Place};
+use super::dictionary::Place;
 use super::lattice::Part;
+use super::words::Own;
 use super::{Kind, letters, variants};
 
 /// The source of a candidate.
@@ -46,6 +47,13 @@ pub struct Prediction {
     /// The writing.
     pub writing: String,
     pub(super) ids: (u16, u16),
+}
+
+/// The words that are offered for a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Offered {
+    All,
+    Names,
 }
 
 /// The number of ways searched along the lattice. Further candidates are single words.
@@ -115,9 +123,9 @@ impl Converter {
         let asked = Asked { cuts: &cuts, ..*asked };
         let reading: String = plain[span.clone()].iter().collect();
         if asked.kind != Kind::Reading {
-            self.words(letters, &asked, &span, &mut list);
+            let offered = self.words(letters, &asked, &span, &mut list);
             self.variants_of(asked.kind, &mut list);
-            for writing in self.numbers.writings(&plain[span.clone()]) {
+            for writing in self.numbers.writings(&plain[span.clone()]).into_iter().filter(|_| offered == Offered::All) {
                 list.add(writing, Form::Number);
             }
         }
@@ -130,9 +138,12 @@ impl Converter {
         list.candidates
     }
 
-    fn words(&self, letters: &Letters, asked: &Asked<'_>, span: &Range<usize>, list: &mut List) {
+    /// Adds the words of a phrase. Where it is likeliest a name in a field of names, only names are offered.
+    fn words(&self, letters: &Letters, asked: &Asked<'_>, span: &Range<usize>, list: &mut List) -> Offered {
         let parts = parts(&letters.plain, asked.cuts);
-        let Some(part) = parts.iter().find(|part| part.contains(&span.start) && part.end >= span.end) else { return };
+        let Some(part) = parts.iter().find(|part| part.contains(&span.start) && part.end >= span.end) else {
+            return Offered::All;
+        };
         let mut build = Build::new(self, letters, part.clone(), asked);
         let best = build.best();
         let inside = span.start - part.start..span.end - part.start;
@@ -147,17 +158,21 @@ impl Converter {
         };
         let likeliest: Vec<usize> = best.nodes.iter().filter(within).copied().collect();
         list.push(Candidate { writing: build.written(&likeliest), form: Form::Word, ids: build.ids(&likeliest) });
+        let is_name = asked.kind == Kind::Name && build.is_name(&likeliest);
+        let offered = if is_name { Offered::Names } else { Offered::All };
+        let fits = |nodes: &[usize]| offered == Offered::All || build.is_name(nodes);
         let part = Part { span: inside.clone(), before, after };
-        for (writing, path) in build.ways(&part, WAYS) {
+        for (writing, path) in build.ways(&part, WAYS).into_iter().filter(|(_, path)| fits(&path.nodes)) {
             let ids = build.ids(&path.nodes);
             list.push(Candidate { writing, form: Form::Word, ids });
         }
-        let mut single: Vec<usize> = build.lattice.over(&inside).collect();
+        let mut single: Vec<usize> = build.lattice.over(&inside).filter(|node| fits(&[*node])).collect();
         single.sort_by_key(|node| build.lattice.nodes[*node].cost);
         for node in single {
             let ids = build.ids(&[node]);
             list.push(Candidate { writing: build.written(&[node]), form: Form::Word, ids });
         }
+        offered
     }
 
     /// Adds the best candidates with other kanji of names.
@@ -201,7 +216,9 @@ impl Converter {
             let reading = learnt.reading.iter().collect();
             found.push(Prediction { reading, writing: learnt.writing.clone(), ids: (learnt.left, learnt.right) });
         }
-        let own = self.words.complete(&typed).filter(|it| it.is_for(asked.kind) && it.reading.len() > typed.len());
+        let may = |own: &&Own| asked.kind != Kind::Name || self.is_name_of_own(own);
+        let own = self.words.complete(&typed).filter(may);
+        let own = own.filter(|it| it.is_for(asked.kind) && it.reading.len() > typed.len());
         let own = own.map(|own| Prediction {
             reading: own.reading.iter().collect(),
             writing: own.writing.to_string(),
@@ -241,10 +258,8 @@ impl Converter {
 
     fn beginnings(&self, typed: &[char], kind: Kind, most: usize) -> Vec<Prediction> {
         let dictionary = &self.dictionary;
-        let start = typed.iter().try_fold(Dictionary::root(), |place, letter| {
-            dictionary.code(*letter).and_then(|code| dictionary.child(place, code))
-        });
-        let Some(start) = start else { return Vec::new() };
+        let Some(start) = dictionary.place(typed) else { return Vec::new() };
+        let beginning: String = typed.iter().collect();
         let mut best: BinaryHeap<(i32, u32, String, (u16, u16))> = BinaryHeap::new();
         // Shorter readings come first. They are likelier, and the search may end before all are seen.
         let mut ahead: std::collections::VecDeque<(Place, String)> = [(start, String::new())].into();
@@ -253,6 +268,9 @@ impl Converter {
             let guessed = i32::try_from(more.chars().count()).unwrap_or(0) * GUESSED;
             if guessed > 0 {
                 for entry in dictionary.entries(place) {
+                    if kind == Kind::Name && !self.is_guessed(entry, place, &format!("{beginning}{more}")) {
+                        continue;
+                    }
                     let cost = entry.cost + guessed + weight(kind, entry.left) + dictionary.connection(0, entry.left);
                     best.push((cost, entry.id, more.clone(), (entry.left, entry.right)));
                     if best.len() > most * 2 {
@@ -265,7 +283,6 @@ impl Converter {
                 ahead.push_back((place, format!("{more}{letter}")));
             }
         }
-        let beginning: String = typed.iter().collect();
         let found = best.into_sorted_vec().into_iter().map(|(_, word, more, ids)| {
             let reading = format!("{beginning}{more}");
             let writing = dictionary.writing(word, &reading);

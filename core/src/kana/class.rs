@@ -88,6 +88,8 @@ pub(super) mod ids {
     pub(in super::super) const SURNAME: u16 = 1923;
     /// A given name.
     pub(in super::super) const GIVEN: u16 = 1922;
+    /// A title behind a name, such as Mr. or Dr.
+    pub(in super::super) const HONORIFIC: u16 = 1999;
     /// A place.
     pub(in super::super) const PLACE: u16 = 1924;
     /// A company, a school or an office.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::{Class, ids};
-use super::dictionary::{Dictionary, Place};
+use super::dictionary::{Dictionary, Entry, Place};
 use super::kanji::Kanji;
 use super::lattice::Part;
 use super::lattice::{Lattice, Node, Path, Word};
@@ -12,7 +12,7 @@ use super::pairs::Pairs;
 use super::postal::Postal;
 use super::variants::Variants;
 use super::words::Words;
-use super::{Files, KanaError, Kind, Memory, letters, segment};
+use super::{Files, KanaError, Kind, Memory, letters, naming, segment};
 use crate::script;
 
 /// A request, apart from the text itself.
@@ -390,6 +390,11 @@ impl<'a> Build<'a> {
         (left, right)
     }
 
+    /// Returns whether a way is a name of a person.
+    pub(super) fn is_name(&self, nodes: &[usize]) -> bool {
+        naming::is_name(nodes.iter().map(|node| (self.lattice.nodes[*node].left, self.lattice.nodes[*node].right)))
+    }
+
     pub(super) fn written(&self, nodes: &[usize]) -> String {
         nodes.iter().map(|node| self.writing(&self.lattice.nodes[*node])).collect()
     }
@@ -480,6 +485,9 @@ impl Walk<'_, '_> {
             let reading: Option<Box<str>> = (forgiven > 0).then(|| self.read.iter().collect());
             let penalty = FORGIVEN * i32::try_from(forgiven).unwrap_or(i32::MAX / FORGIVEN);
             for entry in dictionary.entries(place) {
+                if self.build.kind == Kind::Name && self.is_misnamed(entry, place) {
+                    continue;
+                }
                 let cost = entry.cost + penalty + weight(self.build.kind, entry.left);
                 let word = Word::Entry { id: entry.id, reading: reading.clone() };
                 self.found.push(Node::new(self.start..at, entry.left, entry.right, cost, word));
@@ -496,6 +504,11 @@ impl Walk<'_, '_> {
                 self.step(at, place, other, 1);
             }
         }
+    }
+
+    /// Returns whether a word that is called a name is none.
+    fn is_misnamed(&self, entry: Entry, place: Place) -> bool {
+        self.build.converter.is_misnamed(entry, place, &self.read.iter().collect::<String>())
     }
 
     fn step(&mut self, at: usize, place: Place, letter: char, forgiven: usize) {

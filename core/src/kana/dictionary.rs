@@ -175,6 +175,11 @@ impl Dictionary {
         u32::try_from(first + found + 1).ok().map(Place)
     }
 
+    /// Returns the place to which a reading leads.
+    pub(super) fn place(&self, reading: &[char]) -> Option<Place> {
+        reading.iter().try_fold(Self::root(), |place, letter| self.child(place, self.code(*letter)?))
+    }
+
     /// Returns all places to which one more letter leads, in the order of their codes.
     pub(super) fn onward(&self, at: Place) -> impl Iterator<Item = (u8, Place)> + '_ {
         let (first, count) = self.children.run(at.0 as usize);

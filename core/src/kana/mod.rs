@@ -26,6 +26,7 @@ mod kanji;
 mod lattice;
 mod letters;
 mod memory;
+mod naming;
 mod numbers;
 mod pairs;
 mod postal;

@@ -66,6 +66,14 @@ impl Words {
             .flatten()
     }
 
+    /// Returns whether the lists have this given name.
+    pub(super) fn has_given(&self, reading: &str, writing: &str) -> bool {
+        let text: Vec<char> = reading.chars().collect();
+        let start = self.0.partition_point(|it| *it.reading < text[..]);
+        let same = self.0[start..].iter().take_while(|it| *it.reading == text[..]);
+        same.filter(|it| it.id == ids::GIVEN).any(|it| &*it.writing == writing)
+    }
+
     /// Returns the words whose reading begins with the text.
     pub(super) fn complete(&self, text: &[char]) -> impl Iterator<Item = &Own> {
         let start = self.0.partition_point(|it| &*it.reading < text);

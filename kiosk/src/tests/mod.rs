@@ -7,6 +7,7 @@ pub(crate) mod coming_back;
 mod contacts;
 mod fingers;
 mod following;
+mod heard_text;
 mod kana;
 mod keyboard;
 mod letters;

@@ -54,12 +54,23 @@ enum Stage {
     LookingOver,
 }
 
+/// The size of the Latin letters on the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Case {
+    /// Capital where a sentence or a name begins, small behind it.
+    #[default]
+    ByPlace,
+    Small,
+    Capital,
+}
+
 /// A text that is being written, with the keys that are shown.
 #[derive(Clone, Debug)]
 pub(crate) struct TextDraft {
     pub(crate) editor: Editor,
     /// The keys that the citizen has turned to.
     turned_to: Option<Sheet>,
+    case: Case,
     pub(crate) panel: Panel,
     composition: Composition,
     /// Latin letters that are not yet a kana.
@@ -80,6 +91,7 @@ impl TextDraft {
         Self {
             editor,
             turned_to: None,
+            case: Case::default(),
             panel: Panel::Board,
             composition: Composition::new(kind),
             romaji: String::new(),
@@ -94,13 +106,39 @@ impl TextDraft {
     /// Returns the keys that are shown: those that were turned to, or else those of the screen's language.
     pub(crate) fn sheet(&self, tools: Tools<'_>) -> Sheet {
         let is_kana = tools.language.is_japanese() || self.kind() == Kind::Reading;
-        self.turned_to.unwrap_or(if is_kana { Sheet::Hiragana } else { Sheet::Latin })
+        let turned_to = self.turned_to.unwrap_or(if is_kana { Sheet::Hiragana } else { Sheet::Latin });
+        match (turned_to, self.case) {
+            (Sheet::Latin, Case::ByPlace) if self.begins() => Sheet::Capitals,
+            (Sheet::Latin, Case::Capital) => Sheet::Capitals,
+            (sheet, _) => sheet,
+        }
     }
 
     /// Turns to other keys.
     pub(crate) fn turn_to(&mut self, sheet: Sheet) {
         self.turned_to = Some(sheet);
+        self.case = Case::ByPlace;
         self.cross = None;
+    }
+
+    /// Turns from small Latin letters to capital ones, or back. They then stay so, wherever a sentence begins.
+    pub(crate) fn change_case(&mut self, tools: Tools<'_>) {
+        self.case = if self.sheet(tools) == Sheet::Capitals { Case::Small } else { Case::Capital };
+        self.turned_to = Some(Sheet::Latin);
+        self.cross = None;
+    }
+
+    /// Returns the sheet of digits for this kind of text.
+    pub(crate) fn digits(&self) -> Sheet {
+        if self.kind() == Kind::Address { Sheet::Address } else { Sheet::Digits }
+    }
+
+    /// Returns whether a sentence begins at the caret, or a part of a name.
+    fn begins(&self) -> bool {
+        let before = &self.editor.text()[..self.editor.caret()];
+        let has_ended = |word: &str| word.is_empty() || word.ends_with(['.', '!', '?', '\n']);
+        let is_apart = before.is_empty() || before.ends_with([' ', SPACE, '\n']);
+        is_apart && (self.kind() == Kind::Name || has_ended(before.trim_end_matches([' ', SPACE])))
     }
 
     /// Returns the kind of text that the field is for.

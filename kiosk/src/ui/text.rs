@@ -86,7 +86,7 @@ pub(crate) struct Row {
     pub(crate) text: std::ops::Range<usize>,
     pub(crate) top: f32,
     pub(crate) height: f32,
-    width: f32,
+    pub(crate) width: f32,
 }
 
 #[derive(Debug)]
@@ -265,6 +265,11 @@ fn style_of(font: Font) -> Style {
 }
 
 impl Block {
+    /// Returns the whole text, as it is set.
+    pub(crate) fn text(&self) -> &str {
+        &self.whole
+    }
+
     /// Returns the height from the top of the first line's letters or readings to the bottom of the last line's
     /// letters.
     fn ink(&self) -> Rangef {

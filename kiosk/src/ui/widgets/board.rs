@@ -21,6 +21,7 @@ pub(crate) const ROWS: usize = 5;
 enum Key {
     Edit(Edit),
     Turn(Sheet),
+    Case,
     Boards,
 }
 
@@ -35,7 +36,7 @@ fn paint_board(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     let (keys, tools) = area.split_left_right_at_x(area.right() - tools_width);
     let keys = Rect::from_min_max(keys.min, keys.max - Vec2::new(gap * 1.8, 0.0));
     let sheet = draft.sheet(cx.tools());
-    let is_kana = matches!(sheet, Sheet::Hiragana | Sheet::Katakana);
+    let is_kana = sheet.is_kana();
     match cx.kana.layout() {
         Layout::Flick if is_kana => flick_ui(ui, cx, keys, draft),
         Layout::Romaji if is_kana => {
@@ -55,6 +56,7 @@ fn paint_board(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     match tools_ui(ui, cx, tools, draft) {
         Some(Key::Edit(edit)) => draft.apply(edit, cx.tools()),
         Some(Key::Turn(next)) => draft.turn_to(next),
+        Some(Key::Case) => draft.change_case(cx.tools()),
         Some(Key::Boards) => draft.panel = Panel::Boards,
         None => {}
     }
@@ -92,17 +94,22 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft) -> Option<K
     let turn = |to: Sheet| Some(Key::Turn(to));
     let other_kana = if sheet == Sheet::Hiragana { Sheet::Katakana } else { Sheet::Hiragana };
     let kana_label = if sheet == Sheet::Hiragana { "board-key-katakana" } else { "board-key-hiragana" };
-    let forms = matches!(sheet, Sheet::Hiragana | Sheet::Katakana);
+    let forms = match sheet {
+        Sheet::Hiragana | Sheet::Katakana => ("board-key-forms", Some(Key::Edit(Edit::Cycle)), None),
+        Sheet::Latin => ("board-key-capitals", Some(Key::Case), None),
+        Sheet::Capitals => ("board-key-small", Some(Key::Case), None),
+        Sheet::Digits | Sheet::Address => ("board-key-forms", None, None),
+    };
     // While phrases are being converted, the arrows go from one to the next.
     let composes = draft.composition().segments().len() > 1;
     let (before, after) =
         if composes { ("kana-phrase-before", "kana-phrase-after") } else { ("board-key-left", "board-key-right") };
     let left = [
-        ("board-key-forms", forms.then_some(Key::Edit(Edit::Cycle)), None),
+        forms,
         (kana_label, turn(other_kana), None),
-        ("board-key-digits", turn(Sheet::Digits).filter(|_| sheet != Sheet::Digits), None),
-        ("board-key-latin", turn(Sheet::Latin).filter(|_| sheet != Sheet::Latin), None),
-        ("board-key-boards", forms.then_some(Key::Boards), None),
+        ("board-key-digits", turn(draft.digits()).filter(|_| !sheet.is_digits()), None),
+        ("board-key-latin", turn(Sheet::Latin).filter(|_| !sheet.is_latin()), None),
+        ("board-key-boards", sheet.is_kana().then_some(Key::Boards), None),
     ];
     let right = [
         ("board-key-erase", Some(Key::Edit(Edit::Erase)), None),

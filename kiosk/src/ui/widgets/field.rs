@@ -1,6 +1,8 @@
 //! The field that shows what is typed. egui's own field is not used, because it keeps undecided text and remembers it
 //! across visits.
 
+use std::rc::Rc;
+
 use egui::{
     Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo,
@@ -8,7 +10,9 @@ use egui::{
 
 use crate::typing::editor::{Edit, Editor, Lines};
 use crate::ui::cx::Cx;
+use crate::ui::text::Block;
 use crate::ui::widgets::button::paint_focus;
+use crate::ui::widgets::runs::{Shown, expose};
 
 /// The words in and around a field.
 pub(crate) struct Field<'a> {
@@ -23,7 +27,7 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, editor: &mut Editor
     let id = Id::unique("field");
     let response = ui.interact(area, id, Sense::click());
     take_focus(ui, &response);
-    let before = editor.text().to_owned();
+    let before = seen(editor);
     let mut ended = false;
     if response.has_focus() {
         // Left and right move the caret; up and down leave the field, as Tab does.
@@ -32,20 +36,46 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, editor: &mut Editor
         ended = take_keys(ui, cx, editor);
     }
     let inner = area.shrink2(Vec2::new(cx.mm(3.5), cx.mm(1.0)));
-    let places = paint(ui, cx, area, inner, editor, field);
-    let tapped = response.interact_pointer_pos().filter(|_| response.clicked());
-    if let Some(byte) = tapped.and_then(|at| nearest(&places, at)) {
-        editor.apply(Edit::Place(byte), &[]);
-    }
+    let painted = paint(ui, cx, area, inner, editor, field);
     if response.has_focus() {
         paint_focus(ui.painter(), cx, area);
     }
-    let text = editor.text().to_owned();
+    let text = seen(editor);
     response.widget_info(|| WidgetInfo {
         label: Some(field.name.to_owned()),
         ..WidgetInfo::text_edit(true, &before, &text, field.hint)
     });
+    let wished = expose(ui, &response, &painted.shown());
+    let tapped = response.interact_pointer_pos().filter(|_| response.clicked());
+    let tapped = tapped.and_then(|at| nearest(&painted.letters, at));
+    if let Some(byte) = tapped.or(wished.filter(|_| editor.preedit().is_empty())) {
+        editor.apply(Edit::Place(byte), &[]);
+        ui.ctx().request_repaint();
+    }
     ended
+}
+
+/// Returns the text as it is seen, with what an input method is still composing.
+fn seen(editor: &Editor) -> String {
+    let mut seen = editor.text().to_owned();
+    seen.insert_str(editor.caret(), editor.preedit());
+    seen
+}
+
+/// The text of a field after it was painted.
+struct Painted {
+    block: Rc<Block>,
+    corner: Pos2,
+    places: Vec<(usize, Pos2)>,
+    caret: usize,
+    /// The places that a tap puts the caret at.
+    letters: Vec<(usize, Pos2)>,
+}
+
+impl Painted {
+    fn shown(&self) -> Shown<'_> {
+        Shown { block: &self.block, corner: self.corner, places: &self.places, caret: self.caret }
+    }
 }
 
 /// Takes the focus back after a key of the board had it for a moment.
@@ -108,8 +138,8 @@ fn take_keys(ui: &Ui, cx: &Cx<'_>, editor: &mut Editor) -> bool {
     ended
 }
 
-/// Paints the text with its caret. Returns where each character begins.
-fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, editor: &Editor, field: &Field<'_>) -> Vec<(usize, Pos2)> {
+/// Paints the text with its caret.
+fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, editor: &Editor, field: &Field<'_>) -> Painted {
     let palette = &cx.palette;
     let painter = ui.painter();
     painter.rect(
@@ -125,8 +155,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, editor: &Editor, field: 
         let hint = cx.fit(field.hint, font, inner.size());
         hint.paint_left(&painter, inner, palette.text_quiet);
     }
-    let mut shown = editor.text().to_owned();
-    shown.insert_str(editor.caret(), editor.preedit());
+    let shown = seen(editor);
     let caret = editor.caret() + editor.preedit().len();
     let block = cx.typed(&shown, font, inner.width() - cx.mm(2.0));
     let row_height = block.lines.first().map_or(font.size * 1.6, |row| row.height);
@@ -147,9 +176,11 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, editor: &Editor, field: 
             [Pos2::new(corner.x + start.x, y), Pos2::new(caret_at.x, y)],
             Stroke::new(2.0, palette.accent),
         );
-        return Vec::new();
     }
-    places.into_iter().map(|(byte, at)| (byte, corner + at.to_vec2() + Vec2::new(0.0, row_height / 2.0))).collect()
+    let middle = Vec2::new(0.0, row_height / 2.0);
+    let letters = places.iter().filter(|_| editor.preedit().is_empty());
+    let letters = letters.map(|(byte, at)| (*byte, corner + at.to_vec2() + middle)).collect();
+    Painted { block, corner, places, caret, letters }
 }
 
 /// Returns the character nearest to a tap: first the line is found, then the place in it.

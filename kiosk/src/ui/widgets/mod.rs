@@ -16,6 +16,7 @@ mod panels;
 pub(crate) mod picture;
 mod postal;
 pub(crate) mod progress;
+mod runs;
 pub(crate) mod scale;
 pub(crate) mod shelf;
 pub(crate) mod slider;

@@ -3,7 +3,6 @@
 use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::kana::Town;
 
-use crate::typing::boards::Sheet;
 use crate::typing::editor::{Edit, Editor, Lines};
 use crate::typing::writing::{Panel, TextDraft};
 use crate::ui::cx::Cx;
@@ -28,7 +27,7 @@ pub(crate) fn postal_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDr
     let (left, pad) = area.split_left_right_at_x(area.right() - area.width() * 0.36);
     let left = left.with_max_x(left.right() - gap * 2.0);
     match keys_ui(ui, cx, pad, Beside::Nothing) {
-        Some(Struck::Key(key)) if digits.text().len() < DIGITS => digits.apply(Edit::Insert(key.to_owned()), &[]),
+        Some(Struck::Key(key)) if digits.text().len() < DIGITS => digits.apply(Edit::Insert(key), &[]),
         Some(Struck::Key(_)) | None => {}
         Some(Struck::Erase) => digits.apply(Edit::Erase, &[]),
     }
@@ -49,7 +48,7 @@ pub(crate) fn postal_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDr
         let mut memory = cx.kana.memory().borrow_mut();
         memory.learn(&town.reading(), &town.writing());
         // The next thing to write is the number of the house.
-        draft.turn_to(Sheet::Digits);
+        draft.turn_to(draft.digits());
     }
 }
 

@@ -6,20 +6,20 @@ use std::rc::Rc;
 use egui::{Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 use egui::{Painter, WidgetInfo};
 
-use crate::typing::boards::Sheet;
 use crate::typing::editor::{Edit, Lines};
 use crate::typing::writing::{Panel, Size, TextDraft, Turn};
 use crate::ui::cx::Cx;
 use crate::ui::text::{Block, Font};
 use crate::ui::widgets::button::paint_focus;
 use crate::ui::widgets::field::{Field, edit_of, nearest, take_focus};
+use crate::ui::widgets::runs::{Shown, expose};
 
 /// Draws the field and takes keys and taps. Returns whether Enter ended a single line.
 pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, about: &Field<'_>) -> bool {
     let id = Id::unique("field");
     let response = ui.interact(area, id, Sense::click());
     take_focus(ui, &response);
-    let before = draft.seen();
+    let before = shown(draft);
     let mut ended = false;
     if response.has_focus() {
         // Left and right move the caret. Up and down leave the field, as Tab does, unless they choose among writings.
@@ -28,28 +28,41 @@ pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextD
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         ended = take_keys(ui, cx, draft);
     }
-    let places = paint(ui, cx, area, draft, about);
-    if let Some(at) = response.interact_pointer_pos().filter(|_| response.clicked()) {
-        match places.phrases.iter().find(|(_, place)| place.contains(at)) {
+    let painted = paint(ui, cx, area, draft, about);
+    if response.has_focus() {
+        paint_focus(ui.painter(), cx, area);
+    }
+    let text = shown(draft);
+    response.widget_info(|| WidgetInfo {
+        label: Some(about.name.to_owned()),
+        ..WidgetInfo::text_edit(true, &before, &text, about.hint)
+    });
+    let wished = expose(ui, &response, &painted.shown()).filter(|_| !draft.is_composing());
+    let tapped = response.interact_pointer_pos().filter(|_| response.clicked());
+    if let Some(byte) = wished.filter(|_| tapped.is_none()) {
+        draft.apply(Edit::Place(byte), cx.tools());
+        ui.ctx().request_repaint();
+    }
+    if let Some(at) = tapped {
+        match painted.phrases.iter().find(|(_, place)| place.contains(at)) {
             Some((phrase, _)) => draft.go_to(*phrase, cx.kana),
             // The undecided text is taken as it is seen before writing goes on somewhere else.
             None if draft.is_composing() => draft.decide(cx.kana),
             None => {
-                if let Some(byte) = nearest(&places.letters, at) {
+                if let Some(byte) = nearest(&painted.letters, at) {
                     draft.apply(Edit::Place(byte), cx.tools());
                 }
             }
         }
     }
-    if response.has_focus() {
-        paint_focus(ui.painter(), cx, area);
-    }
-    let text = draft.seen();
-    response.widget_info(|| WidgetInfo {
-        label: Some(about.name.to_owned()),
-        ..WidgetInfo::text_edit(true, &before, &text, about.hint)
-    });
     ended
+}
+
+/// Returns the text in the field, with all that is still being composed.
+fn shown(draft: &TextDraft) -> String {
+    let mut shown = draft.editor.text().to_owned();
+    shown.insert_str(draft.editor.caret(), &(draft.composition().writing() + draft.pending()));
+    shown
 }
 
 /// Applies the keys of a keyboard in the order in which they came. Returns whether Enter ended a single line.
@@ -74,8 +87,7 @@ fn types(cx: &Cx<'_>, draft: &mut TextDraft, text: String) {
         return digits.apply(Edit::Insert(text.chars().filter(char::is_ascii_digit).collect()), &[]);
     }
     let is_latin = |letter: char| letter.is_ascii_lowercase() || "-,.[]/'".contains(letter);
-    let gives_kana =
-        matches!(draft.sheet(cx.tools()), Sheet::Hiragana | Sheet::Katakana) && !cx.kana.romaji().is_empty();
+    let gives_kana = draft.sheet(cx.tools()).is_kana() && !cx.kana.romaji().is_empty();
     let begins = |text: &str| draft.is_composing() || text.starts_with(|it: char| it.is_ascii_lowercase());
     if text == " " && draft.is_composing() {
         draft.turn(Turn::On, cx.kana);
@@ -125,15 +137,24 @@ fn strikes(cx: &Cx<'_>, draft: &mut TextDraft, key: Key, modifiers: Modifiers) -
     false
 }
 
-/// The places that can be tapped.
-#[derive(Default)]
-struct Tapped {
+/// The text of the field after it was painted, and the places that can be tapped.
+struct Painted {
+    block: Rc<Block>,
+    corner: Pos2,
+    places: Vec<(usize, Pos2)>,
+    caret: usize,
     phrases: Vec<(usize, Rect)>,
     letters: Vec<(usize, Pos2)>,
 }
 
+impl Painted {
+    fn shown(&self) -> Shown<'_> {
+        Shown { block: &self.block, corner: self.corner, places: &self.places, caret: self.caret }
+    }
+}
+
 /// Paints the text with its caret.
-fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, about: &Field<'_>) -> Tapped {
+fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, about: &Field<'_>) -> Painted {
     let palette = &cx.palette;
     let edge = Stroke::new(cx.metrics.line(), palette.line);
     ui.painter().rect(area, cx.metrics.corner(), palette.surface, edge, StrokeKind::Inside);
@@ -187,8 +208,10 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, about: &Field<'_>)
     );
     painter.rect_filled(bar, 1.0, palette.accent);
     let middle = Vec2::new(0.0, row_height / 2.0);
-    let letters = places.into_iter().map(|(byte, at)| (byte, corner + at.to_vec2() + middle)).collect();
-    Tapped { phrases: phrases.into_iter().filter(|(number, _)| *number < segments.len()).collect(), letters }
+    let letters = places.iter().map(|(byte, at)| (*byte, corner + at.to_vec2() + middle)).collect();
+    let phrases = phrases.into_iter().filter(|(number, _)| *number < segments.len()).collect();
+    let caret = caret + draft.composition().writing().len() + draft.pending().len();
+    Painted { block, corner, places, caret, phrases, letters }
 }
 
 /// Sets the text as large as a heading while one line holds it, and as large as running text otherwise. Letters that

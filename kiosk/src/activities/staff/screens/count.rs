@@ -12,7 +12,7 @@ use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Arrow, Button, Dress};
 use crate::ui::widgets::frame::{Areas, Bar};
-use crate::ui::widgets::pad::{Beside, Struck, keys_ui};
+use crate::ui::widgets::pad::{self, Beside, Struck, keys_ui};
 use crate::ui::widgets::shelf;
 use crate::workers::outlet::Outlet;
 
@@ -120,10 +120,7 @@ fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, index: usize, indicator: &Indicator, count
     let facts = [("before", &*before), ("target", &*target), ("now", &*now)];
     cx.write_quietly(ui, rest, &cx.say_with("office-count-facts", &facts));
     let gap = cx.metrics.gap();
-    let area = areas.body;
-    let keys_width = (cx.metrics.touch() * 1.7 * 3.0 + gap * 2.0).min(area.width() * 0.42);
-    let (left, keys) = area.split_left_right_at_x(area.right() - keys_width);
-    let left = left.with_max_x(left.right() - gap * 2.5);
+    let pad::Places { rest: left, keys } = pad::Places::of(cx, areas.body);
     let row = |nth: usize| {
         let height = cx.metrics.touch() * 1.1;
         Rect::from_min_size(left.min + Vec2::new(0.0, nth as f32 * (height + gap)), Vec2::new(left.width(), height))
@@ -133,7 +130,7 @@ fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, index: usize, indicator: &Indicator, count
     let asked = Digits { name: &name, most: LONGEST, shown: &with_unit };
     let entered = digits_ui(ui, cx, row(0), &mut counts.digits, &asked);
     match keys_ui(ui, cx, keys, Beside::Nothing) {
-        Some(Struck::Key(key)) => typed(&mut counts.digits, key, LONGEST),
+        Some(Struck::Key(key)) => typed(&mut counts.digits, &key, LONGEST),
         Some(Struck::Erase) => {
             counts.digits.pop();
         }

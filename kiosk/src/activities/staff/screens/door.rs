@@ -9,7 +9,7 @@ use crate::ui::cx::Cx;
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress, paint_focus};
 use crate::ui::widgets::frame::Areas;
-use crate::ui::widgets::pad::{Beside, Struck, keys_ui};
+use crate::ui::widgets::pad::{self, Beside, Struck, keys_ui};
 
 /// The greatest length of a PIN.
 const LONGEST: usize = 12;
@@ -21,16 +21,13 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'
     let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
     cx.write_quietly(ui, rest, &cx.say("office-pin-text"));
     let gap = cx.metrics.gap();
-    let area = areas.body;
-    let keys_width = (cx.metrics.touch() * 1.7 * 3.0 + gap * 2.0).min(area.width() * 0.5);
-    let (left, keys) = area.split_left_right_at_x(area.right() - keys_width);
-    let left = left.with_max_x(left.right() - gap * 2.5);
+    let pad::Places { rest: left, keys } = pad::Places::of(cx, areas.body);
     let field = Rect::from_min_size(left.min, Vec2::new(left.width(), cx.metrics.touch() * 1.3));
     let name = cx.say("office-pin");
     let dots = |digits: &str| "●".repeat(digits.len());
     let entered = digits_ui(ui, cx, field, &mut state.digits, &Digits { name: &name, most: LONGEST, shown: &dots });
     match keys_ui(ui, cx, keys, Beside::Nothing) {
-        Some(Struck::Key(key)) => typed(&mut state.digits, key, LONGEST),
+        Some(Struck::Key(key)) => typed(&mut state.digits, &key, LONGEST),
         Some(Struck::Erase) => {
             state.digits.pop();
         }
