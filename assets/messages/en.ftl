@@ -183,7 +183,6 @@ kiosk-skip = Skip
 kiosk-next = Next
 kiosk-next-review = To my answers
 kiosk-decide = Done
-kiosk-cancel = Cancel
 kiosk-yes = Yes
 kiosk-no = No
 kiosk-and = , { "" }

@@ -171,7 +171,6 @@ kiosk-skip = とばす
 kiosk-next = 次へ
 kiosk-next-review = 見直しへ
 kiosk-decide = 決める
-kiosk-cancel = やめる
 kiosk-yes = はい
 kiosk-no = いいえ
 kiosk-and = 、

@@ -356,6 +356,48 @@ pub(crate) enum Action {
     StillHere,
 }
 
+impl frame::Offered for Action {
+    fn is_final(&self) -> bool {
+        match self {
+            Self::Go(screen) => *screen == Screen::Start,
+            Self::Recall(touch) => touch.is_final(),
+            Self::Cards(touch) => touch.is_final(),
+            Self::Staff(touch) => touch.is_final(),
+            Self::Plan(touch) => touch.is_final(),
+            Self::Leaflets(touch) => touch.is_final(),
+            Self::Lecture(touch) => touch.is_final(),
+            Self::RemoveInstance(_) | Self::Print | Self::CancelPrint | Self::Save | Self::CameOut | Self::End(_) => {
+                true
+            }
+            Self::OpenDisplay
+            | Self::Set(_)
+            | Self::Begin { .. }
+            | Self::Revise { .. }
+            | Self::Decide { .. }
+            | Self::Choose(_)
+            | Self::Answer(_)
+            | Self::OtherOpen
+            | Self::OtherDecide
+            | Self::Next
+            | Self::Skip
+            | Self::Back
+            | Self::Stop
+            | Self::AddInstance
+            | Self::AskSure(_)
+            | Self::Change(_)
+            | Self::PreviewPages
+            | Self::Remember(_)
+            | Self::LayOut
+            | Self::TurnSlip
+            | Self::TurnComparison
+            | Self::Resume
+            | Self::CallStaff
+            | Self::Aloud(_)
+            | Self::StillHere => false,
+        }
+    }
+}
+
 /// The bar does not know actions. Its touches become actions here.
 impl From<walk::Place> for Screen {
     fn from(place: walk::Place) -> Self {

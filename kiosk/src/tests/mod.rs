@@ -12,6 +12,7 @@ mod kana;
 mod keyboard;
 mod letters;
 mod monkey;
+mod next;
 mod nothing_lost;
 pub(crate) mod panels;
 mod time_outs;

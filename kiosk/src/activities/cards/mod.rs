@@ -98,6 +98,29 @@ pub(crate) enum Touch {
     Return,
 }
 
+impl Touch {
+    /// Returns whether it prints, saves, sends, ends or discards something. Every move of the game can be taken back.
+    pub(crate) fn is_final(&self) -> bool {
+        match self {
+            Self::Replace => true,
+            Self::Begin
+            | Self::BeginFor(_)
+            | Self::Deck(_)
+            | Self::Way(_)
+            | Self::Move(_)
+            | Self::Open
+            | Self::Write
+            | Self::WriteAs(_)
+            | Self::Written
+            | Self::Result
+            | Self::Seat(_)
+            | Self::Print
+            | Self::ToSheet
+            | Self::Return => false,
+        }
+    }
+}
+
 /// A move of a game, by whoever sorts the cards or whose turn it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Move {

@@ -142,10 +142,8 @@ impl App {
                 let over = self.session.cards.is_over();
                 self.go(Screen::Cards(if over { Place::Result } else { Place::Play }));
             }
-            Place::Write => {
-                self.session.cards.writing = None;
-                self.go(Screen::Cards(Place::Play));
-            }
+            // Words that stand on the card are taken. The next step back takes the card out of the game again.
+            Place::Write => self.apply_cards(Touch::Written),
             Place::Open => self.go(Screen::Cards(Place::Play)),
             Place::Stop => {
                 let over = self.session.cards.is_over();

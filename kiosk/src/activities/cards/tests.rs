@@ -225,7 +225,7 @@ fn nothing_of_a_game_is_left_when_it_ends_or_nobody_is_there_any_more() {
     window.touch("ひとりで");
     window.touch("自分の言葉で書く");
     assert!(!window.shows("山田花子"));
-    window.touch("やめる");
+    window.touch("もどる");
     window.put("とても大切", 1);
     for _ in 0..3 {
         window.wait(200.0);

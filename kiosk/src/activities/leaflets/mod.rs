@@ -88,6 +88,23 @@ pub(crate) enum Touch {
     Slip(slip::Touch),
 }
 
+impl Touch {
+    /// Returns whether it prints, saves, sends, ends or discards something.
+    pub(crate) fn is_final(&self) -> bool {
+        match self {
+            Self::Slip(touch) => touch.is_final(),
+            Self::Print | Self::NoWords | Self::Say => true,
+            Self::Open
+            | Self::Turn(_)
+            | Self::Show(_)
+            | Self::Best(_)
+            | Self::Reason(_)
+            | Self::Write
+            | Self::Written => false,
+        }
+    }
+}
+
 /// The reasons that are offered: the id that is kept of each, and the message that says it.
 pub(crate) const REASONS: [(&str, &str); 6] = [
     ("picture", "leaflets-why-picture"),

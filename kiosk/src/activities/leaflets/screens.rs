@@ -7,13 +7,13 @@ use moshimo_core::model::{Guide, Leaflet};
 
 use crate::activities::leaflets::slip;
 use crate::activities::leaflets::{Page, REASONS, State, Touch};
-use crate::activities::paper::screens::preview::{page_ui, tools_ui};
+use crate::activities::paper::screens::preview::{ToPaper, page_ui, tools_ui};
 use crate::app::route::{Action, Screen};
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
 use crate::ui::parts::{Part, parts_ui};
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark, paint_focus};
-use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::frame::{Areas, Bar, Gap};
 use crate::ui::widgets::writer::{Tone, Writer, keys_height, writer_ui};
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::Preview;
@@ -143,20 +143,16 @@ fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     let end = cx.silently(|| cx.write(ui, side, cx.metrics.strong(), &leaflet.title));
     let tools = areas.body_below(end).with_min_x(side.left());
-    let touched = cx.silently(|| tools_ui(ui, cx, tools, view.preview, None));
+    let print = Action::Leaflets(Touch::Print);
+    let ways = ToPaper { outlet: view.outlet, print: print.clone(), save: print };
+    let (pressed, tools) = ways.show(ui, cx, tools, view.preview);
+    let touched = cx.silently(|| tools_ui(ui, cx, tools, view.preview, None)).or(pressed);
     let height = cx.metrics.touch().min((tools.height() - cx.metrics.gap() * 4.0) / 5.6);
     let record = tools.with_min_y(tools.bottom() - height * 1.4);
     let opens = Button::new("slip-open", &cx.say("slip-open")).dress(Dress::Quiet).show(ui, cx, record);
     let touched = opens.then(|| Action::Leaflets(Touch::Slip(slip::Touch::Open(view.preview.page)))).or(touched);
-    let [print, save, staff] = ["kiosk-print", "kiosk-save", "kiosk-staff"].map(|id| cx.say(id));
-    let next = match view.outlet {
-        Outlet::Printer { .. } => (&*print, Action::Leaflets(Touch::Print)),
-        Outlet::Folder(_) => (&*save, Action::Leaflets(Touch::Print)),
-        Outlet::None => (&*staff, Action::CallStaff),
-    };
     let back = back(cx);
-    let next = Some(next).filter(|_| !view.preview.documents().is_empty());
-    areas.bar(ui, cx, bar(&back, Bar { next, ..Bar::default() })).or(touched)
+    areas.bar(ui, cx, bar(&back, Bar::default())).or(touched)
 }
 
 /// Draws what can be read besides the leaflets.
@@ -232,7 +228,8 @@ fn why_ui(ui: &mut Ui, cx: &Cx<'_>, state: &State) -> Option<Action> {
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say_with("leaflets-why", &[("title", title)]));
     cx.write_quietly(ui, areas.head.with_min_y(end), &cx.say("leaflets-why-text"));
     let gap = cx.metrics.gap();
-    let (columns, rows) = (2, REASONS.len().div_ceil(2) + 1);
+    // Below the reasons stand the words, and the button that gives the opinion for good.
+    let (columns, rows) = (2, REASONS.len().div_ceil(2) + 2);
     let most = (cx.metrics.touch() * 1.8 + gap) * rows as f32 - gap;
     let area = areas.body.with_max_y(areas.body.bottom().min(areas.body.top() + most));
     let mut touched = None;
@@ -243,7 +240,7 @@ fn why_ui(ui: &mut Ui, cx: &Cx<'_>, state: &State) -> Option<Action> {
             touched = Some(Action::Leaflets(Touch::Reason(nth)));
         }
     }
-    let words = Grid::down(area, rows, gap).cell(0, rows - 1);
+    let words = Grid::down(area, rows, gap).cell(0, rows - 2);
     let label = if state.why.is_empty() {
         cx.say("leaflets-words-open")
     } else {
@@ -254,9 +251,12 @@ fn why_ui(ui: &mut Ui, cx: &Cx<'_>, state: &State) -> Option<Action> {
     if button.show(ui, cx, words) {
         touched = Some(Action::Leaflets(Touch::Write));
     }
-    let (back, say) = (back(cx), cx.say("leaflets-say"));
-    let next = Some((&*say, Action::Leaflets(Touch::Say)));
-    areas.bar(ui, cx, bar(&back, Bar { next, ..Bar::default() })).or(touched)
+    let say = Grid { area, columns, rows, gap }.along(columns * (rows - 1));
+    if Button::new("leaflets-say", &cx.say("leaflets-say")).dress(Dress::Primary).show(ui, cx, say) {
+        touched = Some(Action::Leaflets(Touch::Say));
+    }
+    let back = back(cx);
+    areas.bar(ui, cx, bar(&back, Bar::default())).or(touched)
 }
 
 /// Draws field and board, and the number of characters that are left.
@@ -274,11 +274,14 @@ fn words_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<Action> {
     let writer = Writer { name: &name, hint: &hint, help: &help, tone: Tone::Help, reading: None, buttons: &[] };
     let top = (end + cx.metrics.gap()).min(lowest);
     let wrote = writer_ui(ui, cx, areas.body.with_min_y(top), text, &writer);
+    let is_blank = text.is_blank();
     let [back, none, done] = ["kiosk-back", "leaflets-words-none", "leaflets-words-done"].map(|id| cx.say(id));
     let bar = Bar {
         back: Some((&back, Action::Back)),
-        skip: Some((&none, Action::Leaflets(Touch::NoWords))),
+        // Words that stand in the field would be lost.
+        skip: is_blank.then(|| (&*none, Action::Leaflets(Touch::NoWords))),
         next: Some((&done, Action::Leaflets(Touch::Written))),
+        gap: Gap::Kept,
         ..Bar::default()
     };
     areas.bar(ui, cx, bar).or(wrote.map(|_| Action::Leaflets(Touch::Written)))

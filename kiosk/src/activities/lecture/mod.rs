@@ -132,6 +132,32 @@ pub(crate) enum Touch {
     Leave,
 }
 
+impl Touch {
+    /// Returns whether it prints, saves, sends, ends or discards something.
+    pub(crate) fn is_final(&self) -> bool {
+        match self {
+            Self::Erase(_) | Self::Print | Self::PrintNotes | Self::Keep | Self::Leave => true,
+            Self::Open
+            | Self::Of(_)
+            | Self::Turn(_)
+            | Self::Day(_)
+            | Self::Today
+            | Self::Change(..)
+            | Self::Begin
+            | Self::Next
+            | Self::Before
+            | Self::Jump(_)
+            | Self::Raise { .. }
+            | Self::People(_)
+            | Self::Cards
+            | Self::Example
+            | Self::Return
+            | Self::Written
+            | Self::Report => false,
+        }
+    }
+}
+
 /// A change to a page of the agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Change {

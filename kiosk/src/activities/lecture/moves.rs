@@ -300,6 +300,20 @@ impl App {
         }
     }
 
+    /// Goes back from the field of a text, and takes the text. One that is refused is left behind the second time.
+    fn leave_field(&mut self, field: Field) {
+        let Some(state) = &self.session.lecture else { return };
+        let was_refused = state.writing.as_ref().is_some_and(|writing| writing.refused.is_some());
+        let catalog = Arc::clone(&self.house.catalog);
+        match catalog.lectures.get(&state.record.lecture) {
+            Some(lecture) => self.take_written(lecture),
+            None => self.leave_writing(field),
+        }
+        if was_refused && self.session.route == Screen::Lecture(Page::Write(field)) {
+            self.leave_writing(field);
+        }
+    }
+
     /// Leaves the field of a text for the page that led to it.
     pub(crate) fn leave_writing(&mut self, field: Field) {
         if let Some(state) = &mut self.session.lecture {
@@ -322,7 +336,7 @@ impl App {
             Page::Prepare if runs => self.show_place(),
             Page::Prepare => self.leave_preparing(),
             Page::Agenda | Page::Notes => self.go(Screen::Lecture(Page::Prepare)),
-            Page::Write(field) => self.leave_writing(field),
+            Page::Write(field) => self.leave_field(field),
             Page::Show(_) => self.go(Screen::Lecture(Page::Stop)),
             Page::Overview | Page::Stop | Page::Attendance(_) => self.show_place(),
             Page::Closing => self.go(Screen::Lecture(Page::Attendance(Came::End))),

@@ -57,6 +57,16 @@ pub(crate) enum Touch {
     Withdraw(EntryId),
 }
 
+impl Touch {
+    /// Returns whether it prints, saves, sends, ends or discards something.
+    pub(crate) fn is_final(&self) -> bool {
+        match self {
+            Self::Withdraw(_) => true,
+            Self::Open | Self::Turn(_) | Self::Sift(..) | Self::Move { .. } | Self::Keep(_) => false,
+        }
+    }
+}
+
 /// The reason why a number was not taken.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Refused {

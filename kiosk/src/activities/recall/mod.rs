@@ -57,6 +57,16 @@ pub(crate) enum Touch {
     Open,
 }
 
+impl Touch {
+    /// Returns whether it prints, saves, sends, ends or discards something.
+    pub(crate) fn is_final(&self) -> bool {
+        match self {
+            Self::Afresh => true,
+            Self::Begin | Self::Look | Self::Watch | Self::Read(_) | Self::Open => false,
+        }
+    }
+}
+
 /// The kind of errand that is under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Doing {

@@ -173,6 +173,18 @@ pub(crate) enum Touch {
     Leave(Leaving),
 }
 
+impl Touch {
+    /// Returns whether it prints, saves, sends, ends or discards something.
+    pub(crate) fn is_final(&self) -> bool {
+        match self {
+            Self::Print(_) | Self::KeepWidth | Self::Leave(_) => true,
+            Self::Open | Self::Try | Self::Look | Self::Of(_) | Self::Enter(_) | Self::Resize(_) | Self::Lecture => {
+                false
+            }
+        }
+    }
+}
+
 /// The outcome of keeping the width of the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Kept {

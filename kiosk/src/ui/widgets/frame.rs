@@ -43,6 +43,13 @@ pub(crate) enum Touch {
     ReturnToLecture,
 }
 
+/// An action that the bar can offer.
+pub(crate) trait Offered: From<Touch> {
+    /// Returns whether it prints, saves, sends, ends or discards something. The place of "next" never offers that: whoever
+    /// goes on quickly, screen after screen, would do it unseen.
+    fn is_final(&self) -> bool;
+}
+
 /// A button of the bar: its words, and the action of a touch.
 pub(crate) type Slot<'a, A> = Option<(&'a str, A)>;
 
@@ -51,6 +58,7 @@ pub(crate) struct Bar<'a, A> {
     pub(crate) back: Slot<'a, A>,
     pub(crate) stop: Slot<'a, A>,
     pub(crate) skip: Slot<'a, A>,
+    /// The way on. It leads only to what can be taken back.
     pub(crate) next: Slot<'a, A>,
     /// The use of the place of "skip" while nothing can be skipped.
     pub(crate) gap: Gap,
@@ -228,11 +236,13 @@ impl Areas {
 
     /// Draws the bar. While something is read aloud, the controls of the voice take the places of "back", "stop" and
     /// "skip". "Next" always stays.
-    pub(crate) fn bar<A: From<Touch>>(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_, A>) -> Option<A> {
+    pub(crate) fn bar<A: Offered>(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_, A>) -> Option<A> {
         cx.silently(|| self.paint_bar(ui, cx, bar))
     }
 
-    fn paint_bar<A: From<Touch>>(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_, A>) -> Option<A> {
+    fn paint_bar<A: Offered>(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_, A>) -> Option<A> {
+        let is_final = |(_, action): &(&str, A)| action.is_final();
+        debug_assert!(!bar.next.as_ref().is_some_and(is_final), "what ends or prints never lies where \"next\" lay");
         let display = cx.say("kiosk-display");
         let is_open = bar.display == Display::Open;
         let opens = A::from(if is_open { Touch::CloseDisplay } else { Touch::OpenDisplay });

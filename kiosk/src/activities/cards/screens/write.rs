@@ -30,9 +30,9 @@ pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State) -> Option<Act
             false
         }
     };
-    let [cancel, done] = ["kiosk-cancel", "game-own-done"].map(|id| cx.say(id));
+    let [back, done] = ["kiosk-back", "game-own-done"].map(|id| cx.say(id));
     let next = Some((&*done, touch(Touch::Written)));
-    let bar = areas.bar(ui, cx, Bar { back: Some((&cancel, Action::Back)), next, ..Bar::default() });
+    let bar = areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), next, ..Bar::default() });
     bar.or(hand).or(ended.then(|| touch(Touch::Written)))
 }
 

@@ -104,6 +104,23 @@ pub(crate) enum Touch {
     Discard,
 }
 
+impl Touch {
+    /// Returns whether it prints, saves, sends, ends or discards something.
+    pub(crate) fn is_final(&self) -> bool {
+        match self {
+            Self::ByHand(_) | Self::Print | Self::Discard => true,
+            Self::Open(_)
+            | Self::Fill(_)
+            | Self::Turn(_)
+            | Self::Day(_)
+            | Self::Answer(..)
+            | Self::Written
+            | Self::Look
+            | Self::Blank => false,
+        }
+    }
+}
+
 /// The contents of the page that is shown or printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Filled {

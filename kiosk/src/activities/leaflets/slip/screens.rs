@@ -7,13 +7,13 @@ use moshimo_core::layout::templates::slip_sentence;
 
 use crate::activities::leaflets::slip::{Explanation, FIELDS, Field, Page, Touch};
 use crate::activities::leaflets::{Page as Part, Touch as Leaf};
-use crate::activities::paper::screens::preview::{page_ui, tools_ui};
+use crate::activities::paper::screens::preview::{ToPaper, page_ui, tools_ui};
 use crate::app::route::{Action, Screen};
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark, paint_arrow, paint_focus};
-use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::frame::{Areas, Bar, Gap};
 use crate::ui::widgets::shelf;
 use crate::ui::widgets::writer::{Tone, Writer, keys_height, writer_ui};
 use crate::workers::outlet::Outlet;
@@ -263,11 +263,14 @@ fn name_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, explanation: &mut Explanation
     // The board keeps its height; the field has the room that the heading leaves.
     let top = (end + cx.metrics.gap()).min(areas.body.bottom() - keys - cx.metrics.touch());
     let wrote = writer_ui(ui, cx, areas.body.with_min_y(top), text, &writer);
+    let is_blank = text.is_blank();
     let [back, by_hand, decide] = ["kiosk-back", "slip-hand", "kiosk-decide"].map(|id| cx.say(id));
     let bar = Bar {
         back: Some((&back, Action::Back)),
-        skip: Some((&by_hand, touch(Touch::ByHand(field)))),
+        // A name that stands in the field would be lost.
+        skip: is_blank.then(|| (&*by_hand, touch(Touch::ByHand(field)))),
         next: Some((&decide, touch(Touch::Written))),
+        gap: Gap::Kept,
         ..Bar::default()
     };
     areas.bar(ui, cx, bar).or(wrote.map(|_| touch(Touch::Written)))
@@ -281,15 +284,10 @@ fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, outlet: &Outlet) 
     page_ui(ui, cx, sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0), preview);
     let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("kiosk-preview-text"));
     let tools = areas.body_below(end).with_min_x(side.left());
-    let touched = cx.silently(|| tools_ui(ui, cx, tools, preview, None));
-    let [back, print, save, staff] = ["kiosk-back", "kiosk-print", "kiosk-save", "kiosk-staff"].map(|id| cx.say(id));
-    let next = match outlet {
-        Outlet::Printer { .. } => (&*print, touch(Touch::Print)),
-        Outlet::Folder(_) => (&*save, touch(Touch::Print)),
-        Outlet::None => (&*staff, Action::CallStaff),
-    };
-    let next = Some(next).filter(|_| !preview.documents().is_empty());
-    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), next, ..Bar::default() }).or(touched)
+    let ways = ToPaper { outlet, print: touch(Touch::Print), save: touch(Touch::Print) };
+    let (pressed, tools) = ways.show(ui, cx, tools, preview);
+    let touched = cx.silently(|| tools_ui(ui, cx, tools, preview, None)).or(pressed);
+    back_bar(ui, cx, &areas).or(touched)
 }
 
 /// Says that the slip came out and that nothing of it is left.

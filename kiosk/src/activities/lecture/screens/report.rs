@@ -29,8 +29,7 @@ pub(crate) fn report_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option
     };
     let tools = areas.body_below(top + gap).with_min_x(side.left());
     let touched = tools_ui(ui, cx, tools, view);
-    let end = cx.say("lecture-leave");
-    bar(ui, cx, &areas, Some((&end, touch(Touch::Leave)))).or(touched)
+    bar(ui, cx, &areas, None).or(touched)
 }
 
 /// Returns the progress in words.
@@ -45,10 +44,10 @@ fn told(cx: &Cx<'_>, view: &View<'_>) -> String {
 
 fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, view: &mut View<'_>) -> Option<Action> {
     let gap = cx.metrics.gap();
-    let height = cx.metrics.touch().min((area.height() - gap * 3.0) / 4.0);
-    // The buttons that print or keep the page stand below, near the hand.
+    let height = cx.metrics.touch().min((area.height() - gap * 4.0) / 5.0);
+    // The buttons that print or keep the page, and the one that ends the lecture, stand below, near the hand.
     let row = |nth: usize| {
-        let top = area.bottom() - (4 - nth) as f32 * (height + gap) + gap;
+        let top = area.bottom() - (5 - nth) as f32 * (height + gap) + gap;
         Rect::from_min_size(egui::pos2(area.left(), top), Vec2::new(area.width(), height))
     };
     zoom_ui(ui, cx, [row(0), row(1)], view.preview);
@@ -66,6 +65,9 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, view: &mut View<'_>) -> Option
         block.name(ui, row(3), Id::unique("no-folder"));
     } else if Button::new("lecture-keep", &keep).dress(Dress::Plain).enabled(ready).show(ui, cx, row(3)) && ready {
         touched = Some(touch(Touch::Keep));
+    }
+    if Button::new("lecture-leave", &cx.say("lecture-leave")).dress(Dress::Primary).show(ui, cx, row(4)) {
+        touched = Some(touch(Touch::Leave));
     }
     touched
 }

@@ -31,8 +31,8 @@ pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, view: &mut View<'
     };
     let writer = Writer { name: &cx.say(heading), hint: &say(hint), help: &help, tone, reading: None, buttons: &[] };
     let ended = writer_ui(ui, cx, body, &mut writing.text, &writer).is_some();
-    let [cancel, done] = ["kiosk-cancel", "lecture-written"].map(|id| cx.say(id));
+    let [back, done] = ["kiosk-back", "lecture-written"].map(|id| cx.say(id));
     let next = Some((&*done, touch(Touch::Written)));
-    let bar = areas.bar(ui, cx, Bar { back: Some((&cancel, Action::Back)), next, ..Bar::default() });
+    let bar = areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), next, ..Bar::default() });
     bar.or(ended.then(|| touch(Touch::Written)))
 }

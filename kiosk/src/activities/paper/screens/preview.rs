@@ -28,16 +28,38 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, view: 
     page_ui(ui, cx, sheet, preview);
     let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("kiosk-preview-text"));
     let tools = areas.body_below(end).with_min_x(side.left());
-    let touched = tools_ui(ui, cx, tools, preview, view.beside);
-    let [back, print, save, staff] = ["kiosk-back", "kiosk-print", "kiosk-save", "kiosk-staff"].map(|id| cx.say(id));
-    let ready = !preview.documents().is_empty();
-    let next = match view.outlet {
-        Outlet::Printer { .. } => (&*print, Action::Print),
-        Outlet::Folder(_) => (&*save, Action::Save),
-        Outlet::None => (&*staff, Action::CallStaff),
-    };
-    let bar = Bar { back: Some((&back, Action::Back)), next: Some(next).filter(|_| ready), ..Bar::default() };
-    areas.bar(ui, cx, bar).or(touched)
+    let ways = ToPaper { outlet: view.outlet, print: Action::Print, save: Action::Save };
+    let (pressed, tools) = ways.show(ui, cx, tools, preview);
+    let touched = tools_ui(ui, cx, tools, preview, view.beside).or(pressed);
+    let back = cx.say("kiosk-back");
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
+}
+
+/// The way of the pages to paper or file: the large button above the tools of a preview. Where "next" stands on other
+/// screens, nothing stands on this one.
+pub(crate) struct ToPaper<'a> {
+    pub(crate) outlet: &'a Outlet,
+    pub(crate) print: Action,
+    pub(crate) save: Action,
+}
+
+impl ToPaper<'_> {
+    /// Draws the button at the top of `column`, once the pages are laid out. Returns its action where it was touched, and
+    /// the room below it.
+    pub(crate) fn show(self, ui: &mut Ui, cx: &Cx<'_>, column: Rect, preview: &Preview) -> (Option<Action>, Rect) {
+        let place = column.with_max_y(column.top() + cx.metrics.touch() * 1.2);
+        let rest = column.with_min_y(place.bottom() + cx.metrics.gap());
+        if preview.documents().is_empty() {
+            return (None, rest);
+        }
+        let (id, action) = match self.outlet {
+            Outlet::Printer { .. } => ("kiosk-print", self.print),
+            Outlet::Folder(_) => ("kiosk-save", self.save),
+            Outlet::None => ("kiosk-staff", Action::CallStaff),
+        };
+        let pressed = cx.silently(|| Button::new(id, &cx.say(id)).dress(Dress::Primary).show(ui, cx, place));
+        (pressed.then_some(action), rest)
+    }
 }
 
 pub(crate) fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview) {

@@ -70,7 +70,9 @@ fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, staff: &State, counted: Counted<'_>) 
         end = cx.write_warning(ui, rest.with_min_y(end), &refused_words(cx, refused));
     }
     let counted = counts.counted();
-    let list = areas.body_below(end + cx.metrics.gap());
+    let body = areas.body_below(end + cx.metrics.gap());
+    let below = body.with_min_y(body.bottom() - cx.metrics.touch());
+    let list = body.with_max_y(below.top() - cx.metrics.gap());
     let mut touched = None;
     for (index, rect) in rows(ui, cx, list, plan.indicator.len(), &mut counts.page).shown() {
         let indicator = &plan.indicator[index];
@@ -88,11 +90,14 @@ fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, staff: &State, counted: Counted<'_>) 
         Outlet::None => None,
     };
     // An evaluation without the database's entries would be wrong.
-    let print = print.filter(|_| counts.is_known).map(|id| cx.say(id));
-    let next = print.as_ref().map(|words| (words.as_str(), Action::Staff(Touch::Print(Print::Evaluation))));
+    if let Some(id) = print.filter(|_| counts.is_known) {
+        let place = Grid::across(below, 2, cx.metrics.gap()).cell(0, 0);
+        if Button::new(id, &cx.say(id)).dress(Dress::Primary).show(ui, cx, place) {
+            touched = Some(Action::Staff(Touch::Print(Print::Evaluation)));
+        }
+    }
     let back = cx.say("kiosk-back");
-    let bar = Bar { back: Some((&back, Action::Back)), next, ..Bar::default() };
-    areas.bar(ui, cx, bar).or(touched)
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
 }
 
 /// Returns a number with its unit, or words for its absence.

@@ -14,7 +14,7 @@ use crate::activities::staff::{Period, Print, State, Touch};
 use crate::app::route::Action;
 use crate::ui::cx::Cx;
 use crate::ui::text::Block;
-use crate::ui::widgets::button::{Button, Mark};
+use crate::ui::widgets::button::{Button, Dress, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::shelf;
 use crate::workers::outlet::Outlet;
@@ -59,16 +59,21 @@ pub(crate) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &Vi
             touched = Some(Action::Staff(Touch::Of(period)));
         }
     }
-    let [back, print, save] = ["kiosk-back", "kiosk-print", "kiosk-save"].map(|id| cx.say(id));
-    let next = match view.outlet {
-        Outlet::Printer { .. } => Some(&*print),
-        Outlet::Folder(_) => Some(&*save),
+    let prints = match view.outlet {
+        Outlet::Printer { .. } => Some("kiosk-print"),
+        Outlet::Folder(_) => Some("kiosk-save"),
         Outlet::None => None,
     };
-    let may = matches!(state.opinions, Some(Ok(_)));
-    let next = next.filter(|_| may).map(|label| (label, Action::Staff(Touch::Print(Print::Opinions))));
-    let bar = Bar { back: Some((&back, Action::Back)), next, ..Bar::default() };
-    areas.bar(ui, cx, bar).or(touched)
+    if let Some(id) = prints.filter(|_| matches!(state.opinions, Some(Ok(_)))) {
+        let top = areas.body.top() + (cx.metrics.touch() + gap) * periods.len() as f32 + gap;
+        let place =
+            Rect::from_min_size(Pos2::new(tools.left(), top), Vec2::new(tools.width(), cx.metrics.touch() * 1.2));
+        if Button::new(id, &cx.say(id)).dress(Dress::Primary).show(ui, cx, place) {
+            touched = Some(Action::Staff(Touch::Print(Print::Opinions)));
+        }
+    }
+    let back = cx.say("kiosk-back");
+    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
 }
 
 /// Returns the days and the number of opinions in words, or the progress of the paper.
