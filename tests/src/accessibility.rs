@@ -16,6 +16,8 @@ use crate::process::{self, Running};
 use crate::window::Display;
 
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
+const ACTION: &str = "org.a11y.atspi.Action";
+const TEXT: &str = "org.a11y.atspi.Text";
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 
 /// States that tests ask after; the numbers are AT-SPI's.
@@ -44,7 +46,10 @@ pub struct Node {
     pub role: String,
     /// Left, top, width and height on the screen, in pixels.
     pub extents: (i32, i32, i32, i32),
+    /// What a screen reader says besides the name, such as a rank or the page of a list.
+    pub description: String,
     states: u64,
+    reference: Reference,
 }
 
 impl Node {
@@ -106,6 +111,26 @@ impl Accessibility {
         })
     }
 
+    /// Presses a node as a screen reader does, without any place on the screen.
+    pub fn press(&self, node: &Node) {
+        let pressed = block_on(self.call(&node.reference, ACTION, "DoAction", &0_i32));
+        let pressed: bool = pressed.expect("an answer").body().deserialize().expect("whether it was pressed");
+        assert!(pressed, "{} cannot be pressed", node.name);
+    }
+
+    /// Returns the text of a field letter by letter, and the place of its caret.
+    pub fn text(&self, node: &Node) -> (String, i32) {
+        let (text, caret) = block_on(async {
+            let (whole, property) = ((0_i32, -1_i32), (TEXT, "CaretOffset"));
+            let text = self.call(&node.reference, TEXT, "GetText", &whole);
+            let caret = self.call(&node.reference, PROPERTIES, "Get", &property);
+            try_zip(text, caret).await
+        })
+        .expect("a text with a caret");
+        let caret: OwnedValue = caret.body().deserialize().expect("a value");
+        (text.body().deserialize().expect("a text"), i32::try_from(caret).expect("a number"))
+    }
+
     /// Asks for many nodes at once, since each answer takes long on a busy machine.
     fn at_and_below<'a>(&'a self, references: &'a [Reference]) -> Pin<Box<dyn Future<Output = Vec<Node>> + 'a>> {
         Box::pin(async move {
@@ -132,19 +157,24 @@ impl Accessibility {
         answer.body().deserialize()
     }
 
-    async fn node(&self, node: &Reference) -> zbus::Result<Node> {
+    async fn node(&self, reference: &Reference) -> zbus::Result<Node> {
         let component = "org.a11y.atspi.Component";
         let on_screen = 0_u32;
-        let name_asked = (ACCESSIBLE, "Name");
-        let name = self.call(node, PROPERTIES, "Get", &name_asked);
-        let role = self.call(node, ACCESSIBLE, "GetRole", &());
-        let states = self.call(node, ACCESSIBLE, "GetState", &());
-        let extents = self.call(node, component, "GetExtents", &on_screen);
-        let ((name, role), (states, extents)) = try_zip(try_zip(name, role), try_zip(states, extents)).await?;
+        let (name_asked, description_asked) = ((ACCESSIBLE, "Name"), (ACCESSIBLE, "Description"));
+        let name = self.call(reference, PROPERTIES, "Get", &name_asked);
+        let description = self.call(reference, PROPERTIES, "Get", &description_asked);
+        let role = self.call(reference, ACCESSIBLE, "GetRole", &());
+        let states = self.call(reference, ACCESSIBLE, "GetState", &());
+        let extents = self.call(reference, component, "GetExtents", &on_screen);
+        let (words, place) = (try_zip(name, description), try_zip(states, extents));
+        let (((name, description), (states, extents)), role) = try_zip(try_zip(words, place), role).await?;
         let name: OwnedValue = name.body().deserialize()?;
+        let description: OwnedValue = description.body().deserialize()?;
         let states: Vec<u32> = states.body().deserialize()?;
         Ok(Node {
             name: String::try_from(name)?,
+            description: String::try_from(description)?,
+            reference: reference.clone(),
             // AccessKit tells the number only.
             role: role.body().deserialize::<Role>()?.name().to_owned(),
             extents: extents.body().deserialize()?,

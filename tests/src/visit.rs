@@ -202,6 +202,36 @@ impl WindowVisit {
         self.display.pointer_click(x, y);
     }
 
+    /// Presses what has this part in its name, as a screen reader does: by role and name, and by no place on the screen.
+    /// Returns the node as it was before.
+    pub fn acts(&mut self, part: &str) -> Node {
+        self.read.clear();
+        let node = self.wait(part, |visit| {
+            let pressed = |node: &Node| ["button", "radio button", "check box", "toggle button"].contains(&&*node.role);
+            let usable = |node: &Node| pressed(node) && node.is(State::Enabled);
+            let mut nodes = visit.nodes();
+            nodes.retain(|node| usable(node) && node.name.contains(part));
+            // A key has a short name, which others may contain.
+            nodes.iter().find(|node| node.name == part).or(nodes.first()).cloned()
+        });
+        self.accessibility.press(&node);
+        node
+    }
+
+    /// Waits until the node of this name and role is in this state, or describes itself with these words.
+    pub fn becomes(&mut self, name: &str, state: State) {
+        self.wait(name, |visit| visit.nodes().iter().any(|node| node.name == name && node.is(state)).then_some(()));
+    }
+
+    /// Waits until the field on the screen holds this text, and returns the place of its caret.
+    pub fn reads(&mut self, text: &str) -> i32 {
+        self.wait(text, |visit| {
+            let field = visit.nodes().into_iter().find(|node| ["entry", "text", "text box"].contains(&&*node.role))?;
+            let (read, caret) = visit.accessibility.text(&field);
+            (read == text).then_some(caret)
+        })
+    }
+
     /// Waits until the screen is another one than before, and has come to rest.
     pub fn leaves(&mut self, before: &RgbImage) {
         let mut last = before.clone();

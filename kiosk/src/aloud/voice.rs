@@ -73,6 +73,9 @@ struct State {
     paused: bool,
     over: bool,
     standing: Standing,
+    /// Everything that somebody was to hear, for tests that listen.
+    #[cfg(test)]
+    said: Vec<String>,
 }
 
 /// The worker, from the screen's side.
@@ -110,6 +113,8 @@ impl Voice {
             state.paused = false;
             let is_mute = matches!(state.standing.mute, Some(Mute::NoVoice { .. }));
             if !passages.is_empty() && !is_mute {
+                #[cfg(test)]
+                state.said.extend(passages.iter().map(|passage| passage.text.clone()));
                 state.standing = Standing { doing: Doing::Reading, ..Standing::default() };
                 state.wish = Some(Wish { passages, speed });
             }
@@ -137,6 +142,12 @@ impl Voice {
                 state.standing = Standing { mute: state.standing.mute.take(), ..Standing::default() };
             }
         });
+    }
+
+    /// Returns everything that somebody was to hear since this was last asked.
+    #[cfg(test)]
+    pub(crate) fn take_said(&self) -> Vec<String> {
+        std::mem::take(&mut self.state.hold().said)
     }
 
     /// Returns the standing of the voice.

@@ -144,7 +144,7 @@ impl App {
     /// Replaces everything that is somebody's, also what the workers and the window's library know of it.
     fn renew(&mut self, settings: Settings) {
         self.leaflets_end();
-        self.hush();
+        self.fall_silent();
         if let Some(found) = self.session.found.take() {
             found.revoke();
         }

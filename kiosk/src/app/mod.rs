@@ -5,6 +5,7 @@ pub(crate) mod ends;
 pub(crate) mod focus;
 pub(crate) mod following;
 pub(crate) mod going;
+pub(crate) mod heard;
 pub(crate) mod idle;
 pub(crate) mod keeping;
 pub(crate) mod route;
@@ -18,7 +19,7 @@ pub(crate) mod succession;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use egui::{Context, Ui, Vec2};
+use egui::{Color32, Context, Ui, Vec2};
 use jiff::civil::Date;
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::text::{FontError, Typesetter};
@@ -29,7 +30,7 @@ use crate::activities::sheet::walk::Came;
 use crate::activities::staff::{self, Gate};
 use crate::aloud::voice::Voice;
 use crate::app::ends::Ended;
-use crate::app::focus::Focus;
+use crate::app::focus::{Focus, Visits};
 use crate::app::idle::{Idle, Waiting};
 use crate::app::route::{Action, Cover, PrintState, Screen};
 use crate::app::shown::Shown;
@@ -45,6 +46,7 @@ use crate::typing::kana::Kana;
 use crate::typing::scanner::Scanner;
 use crate::ui::cx::{Cx, Origin, Reading, Settings, window};
 use crate::ui::input::{OneTapAFrame, SeenAtOnce, was_touched};
+use crate::ui::keypad::{Curtain, Keypad};
 use crate::ui::pictures::{Pictures, color_image};
 use crate::ui::rest::Rest;
 use crate::ui::text::Texts;
@@ -150,6 +152,8 @@ impl App {
         let kana = Kana::start(ctx, &catalog)?;
         ctx.set_fonts(theme::font_definitions(&catalog.fonts));
         ctx.add_plugin(Scanner::default());
+        ctx.add_plugin(Keypad::of(&config.keypad));
+        ctx.add_plugin(Curtain::default());
         ctx.add_plugin(OneTapAFrame::default());
         // The last of the three: it judges what the others let pass.
         ctx.add_plugin(Rest::default());
@@ -195,22 +199,23 @@ impl App {
     /// Draws one frame.
     pub(crate) fn ui(&mut self, ui: &mut Ui) {
         self.hear(ui.ctx());
-        self.follow_voice();
         if self.succession.stage == Stage::InUse {
             self.hear_remote(ui.ctx());
         }
         let waiting = self.watch(ui);
-        let closed = self.focus.keep(ui.ctx(), &self.session.route);
+        self.obey_keypad(ui.ctx());
+        self.follow_voice(waiting);
+        let visits = if self.session.recital.is_on { Visits::Everything } else { Visits::Controls };
+        let closed = self.focus.keep(ui.ctx(), &self.session.route, visits);
         if self.succession.stage != Stage::InUse {
             // The next window is on its way. This one looks as before and takes no touch.
             ui.visuals_mut().disabled_alpha = 1.0;
             ui.disable();
         }
-        ui.painter().rect_filled(
-            ui.max_rect(),
-            0,
-            Palette::of(&self.house.catalog.theme, self.session.look.settings.theme).ground,
-        );
+        ui.painter().rect_filled(ui.max_rect(), 0, self.ground());
+        if self.session.recital.is_dark {
+            ui.set_opacity(0.0);
+        }
         let action = if let Waiting::Warning(left) = waiting {
             screens::idle::idle_ui(ui, &self.house.cx(&self.session.look, window(ui)), left)
         } else if self.session.early.is_some() {
@@ -227,7 +232,8 @@ impl App {
         }
         self.follow_screen(waiting, ui.ctx());
         self.show_stray(ui);
-        self.read_gathered();
+        self.listen(ui.ctx());
+        self.show_words_in_focus(ui);
         if acted || was_touched(ui) {
             self.session.stray = None;
             self.voice.wake();
@@ -241,6 +247,12 @@ impl App {
         if let Some(wish) = self.session.preview.take_wanted() {
             self.jobs.draw_page(wish);
         }
+    }
+
+    /// Returns the colour behind everything.
+    fn ground(&self) -> Color32 {
+        let ground = Palette::of(&self.house.catalog.theme, self.session.look.settings.theme).ground;
+        if self.session.recital.is_dark { Color32::BLACK } else { ground }
     }
 
     /// Returns the drawing context of a screen that fills this part of the window.

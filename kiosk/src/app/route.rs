@@ -3,6 +3,7 @@
 use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Language, QuestionnaireResponse, Value};
 use moshimo_core::sheet::ItemPath;
+use moshimo_core::speech::Speed;
 use moshimo_core::visit::Decision;
 
 use crate::activities::cards;
@@ -266,13 +267,19 @@ pub(crate) enum PrintState {
 /// A touch on the controls of the voice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Aloud {
-    /// Reads the screen from its beginning.
-    Read,
+    /// Reads this screen and all that follow.
+    Start,
+    /// Ends the reading.
     Stop,
+    /// Reads the screen once more from its beginning.
+    Again,
     /// Pauses, or goes on.
     Pause,
-    /// Takes the next speed.
-    Speed,
+    Speed(Speed),
+    /// Darkens the screen while somebody listens, or lights it again.
+    Darken,
+    /// Says what can be done here, and why the screen asks.
+    Help,
 }
 
 /// A wish for the look of the screen.
@@ -413,10 +420,8 @@ impl From<frame::Touch> for Action {
         match touch {
             frame::Touch::OpenDisplay => Self::OpenDisplay,
             frame::Touch::CloseDisplay => Self::Back,
-            frame::Touch::Read => Self::Aloud(Aloud::Read),
+            frame::Touch::Read => Self::Aloud(Aloud::Start),
             frame::Touch::StopReading => Self::Aloud(Aloud::Stop),
-            frame::Touch::PauseReading => Self::Aloud(Aloud::Pause),
-            frame::Touch::ChangeSpeed => Self::Aloud(Aloud::Speed),
             frame::Touch::ReturnToLecture => Self::Lecture(lecture::Touch::Return),
         }
     }

@@ -27,7 +27,8 @@ impl App {
             return Waiting::Present;
         }
         let at_rest = self.session.route == Screen::Start
-            && self.session.look.settings == Settings::new(&self.house.config.display);
+            && self.session.look.settings == Settings::new(&self.house.config.display)
+            && !self.session.recital.is_on;
         if at_rest {
             self.idle.touched(now);
             return Waiting::Present;

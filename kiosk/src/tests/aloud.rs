@@ -69,17 +69,54 @@ fn a_question_is_heard_with_its_reason_and_its_options_and_no_key() {
 }
 
 #[test]
-fn it_falls_silent_when_the_screen_changes_and_when_the_visit_ends() {
+fn each_screen_is_read_as_it_opens_until_somebody_ends_the_reading() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::first_question(into_file(&folder.path().join("heard.raw")));
-    for leave in ["とばす", "文字と表示"] {
-        window.touch("読み上げ");
-        window.until_so("nothing is read", |app| !app.session.recital.passages.is_empty());
-        window.has_fallen_silent();
+    window.touch("読み上げ");
+    for (leave, begins) in [("とばす", "お名前の読み方は何ですか。"), ("文字と表示", "文字と表示")]
+    {
         window.touch(leave);
-        assert_eq!(window.recited(), [""; 0]);
-        assert_eq!(window.app().voice.standing().place, None);
+        assert_eq!(window.recited().first(), Some(&begins));
     }
+    window.touch("読み上げ");
+    window.has_fallen_silent();
+    window.touch("もどる");
+    assert_eq!(window.recited(), [""; 0]);
+}
+
+#[test]
+fn reading_ends_with_the_visit_that_began_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::first_question(into_file(&folder.path().join("heard.raw")));
+    window.touch("読み上げ");
+    window.does(Action::End(crate::app::ends::Ended::Discarded));
+    assert!(window.app().session.recital.is_on);
+    window.touch("はじめにもどる");
+    assert!(!window.app().session.recital.is_on);
+    window.has_fallen_silent();
+}
+
+#[test]
+fn nobody_finds_the_voice_of_somebody_who_left_from_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open_as(into_file(&folder.path().join("heard.raw")));
+    window.touch("読み上げ");
+    window.has_fallen_silent();
+    for _ in 0..3 {
+        window.wait(200.0);
+        window.has_fallen_silent();
+    }
+    assert!(!window.app().session.recital.is_on);
+}
+
+#[test]
+fn what_stands_under_a_finger_keeps_its_meaning_while_something_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::first_question(into_file(&folder.path().join("heard.raw")));
+    let names = ["もどる", "今日はここまで", "とばす", "次へ", "読み上げ", "文字と表示"];
+    let before = names.map(|name| window.place(name));
+    window.touch("読み上げ");
+    assert_eq!(names.map(|name| window.place(name)), before);
 }
 
 #[test]
@@ -119,7 +156,7 @@ fn where_it_is_switched_off_or_in_another_language_it_is_not_offered() {
 #[test]
 fn the_speed_of_reading_belongs_to_one_person() {
     let mut window = Window::open();
-    window.does(Action::Aloud(Aloud::Speed));
+    window.does(Action::Aloud(Aloud::Speed(Speed::Fast)));
     for action in [Action::OpenDisplay, Action::Back, Action::Go(Screen::Contacts), Action::Back] {
         window.does(action);
         assert_eq!(window.app().session.recital.speed, Speed::Fast);

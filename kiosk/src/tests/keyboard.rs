@@ -51,8 +51,25 @@ impl Window {
             .collect()
     }
 
+    /// Checks that everything that can be pressed or written in has a name, and that no two have the same one.
+    fn is_told_apart(&self, screen: &str) {
+        let mut names: Vec<(Role, String)> = Vec::new();
+        for node in self.harness.root().children_recursive() {
+            let node = node.accesskit_node();
+            if !node.data().supports_action(egui::accesskit::Action::Click) {
+                continue;
+            }
+            let name = node.label().unwrap_or_default();
+            assert!(!name.trim().is_empty(), "{screen}: a {:?} has no name", node.role());
+            let told = (node.role(), name);
+            assert!(!names.contains(&told), "{screen}: two of {told:?} are not told apart");
+            names.push(told);
+        }
+    }
+
     /// Checks that one round of Tab reaches every control.
     fn goes_round(&mut self, screen: &str) {
+        self.is_told_apart(screen);
         let mut missed = self.usable();
         assert!(!missed.is_empty(), "{screen} has nothing to press");
         for _ in 0..=missed.len() {

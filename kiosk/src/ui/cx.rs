@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use egui::{Id, Pos2, Rect, Ui, Vec2};
+use egui::{Id, Pos2, Rect, Sense, Ui, Vec2};
 use moshimo_core::catalog::Catalog;
 use moshimo_core::layout::templates::date_words;
 use moshimo_core::messages::Arg;
@@ -10,6 +10,7 @@ use moshimo_core::model::{Language, PartialDate};
 use moshimo_core::speech::{Speed, Whose};
 use serde::{Deserialize, Serialize};
 
+use crate::aloud::stops::Zone;
 use crate::aloud::voice::Passage;
 use crate::system::config::{DisplayConfig, ThemeChoice};
 use crate::typing::boards::Boards;
@@ -80,11 +81,11 @@ pub(crate) enum Reading {
     /// Reading aloud is not offered: it is switched off, or the language has no voice.
     #[default]
     Absent,
-    /// Reading aloud is offered and starts at one touch.
-    Offered,
+    /// Reading aloud is offered, at this speed, and starts at one touch.
+    Offered(Speed),
     /// Reading aloud is offered, but the machine has no sound.
-    Mute,
-    /// The screen is being read at this speed.
+    Mute(Speed),
+    /// Somebody listens, at this speed.
     On(Speed),
     /// Reading is paused, at this speed.
     Paused(Speed),
@@ -171,9 +172,31 @@ impl Cx<'_> {
         self.texts.aloud.shown(&Passage { text: text.to_owned(), whose: Whose::Content });
     }
 
+    /// Keeps the reason for a question for those who ask for help.
+    pub(crate) fn explain(&self, reason: &str) {
+        if !reason.is_empty() {
+            self.texts.aloud.explain(Passage { text: reason.to_owned(), whose: Whose::Content });
+        }
+    }
+
+    /// Returns how words and pictures take the keyboard: only where somebody listens.
+    pub(crate) fn words_sense(&self) -> Sense {
+        self.texts.aloud.words_sense()
+    }
+
     /// Paints without adding anything to what is read aloud.
     pub(crate) fn silently<T>(&self, paint: impl FnOnce() -> T) -> T {
         self.texts.aloud.silently(paint)
+    }
+
+    /// Paints the keys of a board. They are no words of the screen, and arrows go across them as over a grid.
+    pub(crate) fn keys<T>(&self, paint: impl FnOnce() -> T) -> T {
+        self.texts.aloud.in_zone(Zone::Keys, paint)
+    }
+
+    /// Paints the buttons that lead away from the screen. One comes by them after everything else.
+    pub(crate) fn exits<T>(&self, paint: impl FnOnce() -> T) -> T {
+        self.texts.aloud.in_zone(Zone::Exits, paint)
     }
 
     /// Sets words like [`Self::block`], smaller until they fit into `room` and no word is broken. They are as large as

@@ -2,12 +2,13 @@
 
 use std::collections::VecDeque;
 
-use egui::{Context, Event, RawInput, Ui};
+use egui::{Context, Event, Key, RawInput, Ui};
 
-/// A filter that lets at most one press or release into a frame, and keeps the rest for the next one.
+/// A filter that lets at most one press or release, or one key that moves or presses, into a frame, and keeps the rest for
+/// the next one.
 ///
 /// egui looks once a frame where the pointer stands. Two taps inside one slow frame would both land where the second
-/// one was. After a release the screen is drawn once before the next press, so that a tap meant for the new screen
+/// one was, and a key that presses would press what a later key moves to. After a release the screen is drawn once before the next press, so that a tap meant for the new screen
 /// never falls on the old one.
 #[derive(Debug, Default)]
 pub(crate) struct OneTapAFrame {
@@ -29,9 +30,12 @@ impl OneTapAFrame {
             if press.is_some() && hold_presses {
                 break;
             }
+            let steers = is_steering(event);
             admitted.extend(self.waiting.pop_front());
             if let Some(pressed) = press {
                 self.released = !pressed;
+            }
+            if press.is_some() || steers {
                 break;
             }
         }
@@ -74,6 +78,12 @@ impl SeenAtOnce {
             ctx.request_repaint();
         }
     }
+}
+
+/// Returns whether a key moves the keyboard, or presses what it is at.
+pub(crate) fn is_steering(event: &Event) -> bool {
+    let keys = [Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight, Key::Tab, Key::Enter, Key::Space];
+    matches!(event, Event::Key { key, pressed: true, .. } if keys.contains(key))
 }
 
 /// Returns whether a finger went up or a key came down in this frame.

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+use egui::accesskit::Role;
 use egui::text::CCursor;
-use egui::{Color32, FontFamily, FontId, Id, Painter, Pos2, Rangef, Rect, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Color32, FontFamily, FontId, Id, Painter, Pos2, Rangef, Rect, Ui, Vec2, WidgetInfo};
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
 use moshimo_core::layout::{Color, Face, Length};
 use moshimo_core::model::Readings;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::aloud::Aloud;
 use crate::aloud::voice::Passage;
+use crate::ui::control::Control;
 
 /// The name of the font family for bold text.
 pub(crate) const BOLD: &str = "bold";
@@ -390,7 +392,10 @@ impl Block {
 
     /// Adds one node with the whole text for screen readers.
     pub(crate) fn name(&self, ui: &Ui, rect: Rect, id: Id) {
-        let response = ui.interact(rect, id, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Label, true, &self.whole));
+        let response = ui.interact(rect, id, self.aloud.words_sense());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.whole));
+        let words = Control::new(Role::Label, &self.passage.text);
+        let words = if self.passage.whose == Whose::Person { words.typed() } else { words };
+        words.note(&self.aloud, &response);
     }
 }

@@ -1,14 +1,16 @@
 //! リーフレット. The leaflets side by side, one of them large, further reading, and the choice of the best.
 
 use egui::accesskit::Role;
-use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::model::{Guide, Leaflet};
 
 use crate::activities::leaflets::slip;
 use crate::activities::leaflets::{Page, REASONS, State, Touch};
 use crate::activities::paper::screens::preview::{ToPaper, page_ui, tools_ui};
+use crate::aloud::stops::Nth;
 use crate::app::route::{Action, Screen};
+use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
 use crate::ui::parts::{Part, parts_ui};
@@ -86,10 +88,9 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview, best: Opt
         let place = Grid::across(room, all.len(), gap).cell(index, 0);
         let response = ui.interact(place, Id::unique(("leaflet", index)), Sense::click());
         let name = cx.catalog.plain(&leaflet.title, cx.language()).into_owned();
-        response.widget_info(|| match best {
-            None => WidgetInfo::labeled(Role::Button, true, &name),
-            Some(best) => WidgetInfo::selected(Role::RadioButton, true, best == index, &name),
-        });
+        let role = if best.is_some() { Role::RadioButton } else { Role::Button };
+        let nth = Some(Nth { index, of: all.len() });
+        Control::new(role, &name).chosen(best.map(|best| best == index)).nth(nth).announce(cx, &response);
         let is_chosen = best == Some(index) || response.is_pointer_button_down_on();
         let (fill, ink) =
             if is_chosen { (cx.palette.chosen, cx.palette.on_chosen) } else { (cx.palette.surface, cx.palette.text) };
@@ -138,9 +139,9 @@ fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     for text in &spoken {
         cx.hear(text);
     }
-    let response = ui.interact(sheet, Id::unique("leaflet-words"), Sense::hover());
+    let response = ui.interact(sheet, Id::unique("leaflet-words"), cx.words_sense());
     let words = spoken.join("\n");
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    Control::new(Role::Label, &words).announce(cx, &response);
     let end = cx.silently(|| cx.write(ui, side, cx.metrics.strong(), &leaflet.title));
     let tools = areas.body_below(end).with_min_x(side.left());
     let print = Action::Leaflets(Touch::Print);

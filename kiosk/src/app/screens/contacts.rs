@@ -110,7 +110,7 @@ impl Row<'_> {
             left += cx.metrics.gap();
             let side = side(ui, cx, &it.code);
             let bottom = rect.top() + self.tallest(ui, cx);
-            code_ui(ui, Rect::from_min_size(Pos2::new(left, bottom - side), Vec2::splat(side)), &it.code);
+            code_ui(ui, cx, Rect::from_min_size(Pos2::new(left, bottom - side), Vec2::splat(side)), &it.code);
             let caption = Self::caption(ui, cx, it);
             let below = Rect::from_min_size(Pos2::new(left, bottom), Vec2::new(side, caption.size.y));
             caption.paint_centered(ui.painter(), below, cx.palette.text_quiet);

@@ -10,9 +10,10 @@ use crate::activities::leaflets;
 use crate::activities::lecture;
 use crate::activities::recall;
 use crate::activities::staff::Touch;
+use crate::aloud::stops::Nth;
 use crate::app::route::{Action, Screen, Setting};
 use crate::system::config::LectureConfig;
-use crate::ui::cx::{Cx, Grid, Reading};
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::{Areas, Bar};
@@ -35,7 +36,7 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>, lecture: &LectureConfig) -> Opt
     let grid = Grid { area: tiles, columns, rows: entries.len().div_ceil(columns), gap };
     for (index, entry) in entries.iter().enumerate() {
         let rect = grid.along(index);
-        if entry.tile().show(ui, cx, rect) {
+        if entry.tile(Nth { index, of: entries.len() }).show(ui, cx, rect) {
             touched = Some(entry.action.clone());
         }
     }
@@ -110,8 +111,9 @@ struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    fn tile(&self) -> Tile<'_> {
-        Tile { id: self.id, title: &self.title, about: &self.about, picture: self.picture.as_deref() }
+    fn tile(&self, nth: Nth) -> Tile<'_> {
+        let (title, about, picture) = (&self.title, &self.about, self.picture.as_deref());
+        Tile { id: self.id, title, about, picture, nth: Some(nth) }
     }
 }
 
@@ -180,10 +182,6 @@ fn entrance(ui: &mut Ui, cx: &Cx<'_>, head: Rect) -> Option<Action> {
 fn languages(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
     let mut offered = cx.catalog.messages.languages();
     offered.sort_by_key(|language| !language.is_japanese());
-    if matches!(cx.reading, Reading::On(_) | Reading::Paused(_)) {
-        // The controls of the voice stand there.
-        return None;
-    }
     let area = areas.bar_from_back();
     let mut touched = None;
     for (index, language) in offered.iter().enumerate() {

@@ -5,13 +5,14 @@ use std::path::Path;
 use moshimo_core::printing::PrinterAddress;
 
 use crate::system::config::document::Document;
-use crate::system::config::{Config, Fault};
+use crate::system::config::{Config, Fault, key_of};
 
 /// Checks a configuration value by value, and the values against each other.
 pub(crate) fn faults(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     [
         numbers(config, document),
         words(config, document),
+        keys(config, document),
         printer_and_pin(config, document),
         call(config, document),
         folders(config, document),
@@ -81,6 +82,27 @@ fn call(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     if config.place.name.trim().is_empty() {
         let hint = "add name to [place]: it is all that the call tells the staff";
         faults.push(at("staff.call is set, but place.name is not".to_owned(), hint));
+    }
+    faults
+}
+
+/// Checks the names of the keys of a keypad.
+fn keys(config: &Config, document: &Document<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut named = Vec::new();
+    for (key, name, _) in config.keypad.names() {
+        let place = document.place("keypad", key);
+        let Some(found) = key_of(name) else {
+            let message = format!("keypad.{key}: \"{name}\" is no key that a keypad can have");
+            let hint = "name F1 to F35, Home, End, PageUp, PageDown, Insert or BrowserBack";
+            faults.push(Fault::at(place, message, hint));
+            continue;
+        };
+        if named.contains(&found) {
+            let message = format!("keypad.{key}: \"{name}\" already has another meaning");
+            faults.push(Fault::at(place, message, "name each key once; keys that are set by default count as well"));
+        }
+        named.push(found);
     }
     faults
 }

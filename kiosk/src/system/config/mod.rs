@@ -4,6 +4,7 @@ mod bounds;
 mod document;
 pub(crate) mod edit;
 mod fault;
+mod keypad;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ use crate::system::calling::Recipient;
 use document::Document;
 pub(crate) use fault::ConfigError;
 pub use fault::Fault;
+pub(crate) use keypad::{KeypadConfig, Meaning, key as key_of};
 
 /// The most bytes of a configuration.
 const MOST: u64 = 1_000_000;
@@ -36,6 +38,7 @@ pub struct Config {
     pub(crate) read: ReadConfig,
     pub(crate) store: StoreConfig,
     pub(crate) voice: VoiceConfig,
+    pub(crate) keypad: KeypadConfig,
     pub(crate) time: TimeConfig,
     pub(crate) staff: StaffConfig,
     /// The file that the configuration was read from.

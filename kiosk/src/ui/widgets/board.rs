@@ -27,7 +27,7 @@ enum Key {
 
 /// Draws the board and applies what was touched.
 pub(crate) fn board_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
-    cx.silently(|| paint_board(ui, cx, area, draft));
+    cx.keys(|| paint_board(ui, cx, area, draft));
 }
 
 fn paint_board(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {

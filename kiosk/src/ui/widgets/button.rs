@@ -1,8 +1,10 @@
 //! Buttons: one kind of control, in a few dresses.
 
 use egui::accesskit::Role;
-use egui::{Color32, Id, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Id, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2};
 
+use crate::aloud::stops::Nth;
+use crate::ui::control::Control;
 use crate::ui::cx::Cx;
 use crate::ui::text::Font;
 use crate::ui::widgets::turned::Turned;
@@ -67,6 +69,9 @@ pub(crate) struct Button<'a> {
     enabled: bool,
     spelling: Spelling,
     turned: Option<Turned>,
+    nth: Option<Nth>,
+    value: Option<String>,
+    sideways: [Option<Id>; 2],
 }
 
 /// The spelling of a button's words, and their place.
@@ -80,11 +85,16 @@ enum Spelling {
     Typed,
 }
 
+/// Returns the id of the button that is made with this.
+pub(crate) fn id_of(id: impl std::hash::Hash + std::fmt::Debug) -> Id {
+    Id::unique(("button", id))
+}
+
 impl<'a> Button<'a> {
     /// Begins a button with these words, which are also its name.
     pub(crate) fn new(id: impl std::hash::Hash + std::fmt::Debug, label: &'a str) -> Self {
         Self {
-            id: Id::unique(("button", id)),
+            id: id_of(id),
             label,
             name: None,
             dress: Dress::Plain,
@@ -96,6 +106,9 @@ impl<'a> Button<'a> {
             enabled: true,
             spelling: Spelling::Content,
             turned: None,
+            nth: None,
+            value: None,
+            sideways: [None; 2],
         }
     }
 
@@ -149,6 +162,21 @@ impl<'a> Button<'a> {
         Self { spelling: Spelling::Key, ..self }
     }
 
+    /// Says which of several buttons it is.
+    pub(crate) fn nth(self, index: usize, of: usize) -> Self {
+        Self { nth: Some(Nth { index, of }), ..self }
+    }
+
+    /// Adds the value that the button changes, for those who do not see it.
+    pub(crate) fn value(self, value: String) -> Self {
+        Self { value: Some(value), ..self }
+    }
+
+    /// Lets the left and the right arrow press two buttons, which are made with these.
+    pub(crate) fn sideways<H: std::hash::Hash + std::fmt::Debug>(self, [left, right]: [H; 2]) -> Self {
+        Self { sideways: [Some(id_of(left)), Some(id_of(right))], ..self }
+    }
+
     /// Turns the button to a person at another side of a flat screen.
     pub(crate) fn turned(self, turned: Turned) -> Self {
         Self { turned: Some(turned), ..self }
@@ -156,7 +184,8 @@ impl<'a> Button<'a> {
 
     /// Draws the button. Returns whether it was touched.
     pub(crate) fn show(self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
-        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        // Who listens hears of what cannot be used now, too.
+        let sense = if self.enabled { Sense::click() } else { cx.words_sense() };
         let place = self.turned.map_or(rect, |turned| turned.place(rect));
         let response = ui.interact(place, self.id, sense);
         let name = self.name.unwrap_or(self.label);
@@ -165,10 +194,10 @@ impl<'a> Button<'a> {
             Mark::Radio => Role::RadioButton,
             Mark::Check | Mark::Rank(_) => Role::CheckBox,
         };
-        response.widget_info(|| match self.chosen {
-            Some(chosen) => WidgetInfo::selected(role, self.enabled, chosen, name),
-            None => WidgetInfo::labeled(role, self.enabled, name),
-        });
+        let rank = if let Mark::Rank(rank) = self.mark { rank } else { None };
+        let control = Control::new(role, name).chosen(self.chosen).usable(self.enabled).rank(rank).nth(self.nth);
+        let control = if self.spelling == Spelling::Typed { control.typed() } else { control };
+        control.value(self.value.clone()).sideways(self.sideways).announce(cx, &response);
         let paint = || {
             let ink = self.paint_ground(ui.painter(), cx, rect, &response);
             if response.has_focus() {

@@ -1,10 +1,11 @@
 //! カード. A card with its picture and its words, to touch or only to look at.
 
 use egui::accesskit::Role;
-use egui::{Color32, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2};
 use moshimo_core::speech::Whose;
 
 use crate::typing::ink::Ink;
+use crate::ui::control::Control;
 use crate::ui::cx::Cx;
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Mark, Sign, paint_focus, paint_mark};
@@ -105,16 +106,17 @@ impl<'a> Card<'a> {
     /// Draws the card. Returns whether it was touched.
     pub(crate) fn show(self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
         let place = self.turned.map_or(rect, |turned| turned.place(rect));
-        let response = ui.interact(place, self.id, if self.touchable { Sense::click() } else { Sense::hover() });
+        let response = ui.interact(place, self.id, if self.touchable { Sense::click() } else { cx.words_sense() });
         let role = match (self.touchable, self.mark) {
             (false, _) => Role::Label,
             (true, Mark::No) => Role::Button,
             (true, _) => Role::CheckBox,
         };
-        response.widget_info(|| match self.chosen.filter(|_| self.touchable) {
-            Some(chosen) => WidgetInfo::selected(role, true, chosen, self.face.words),
-            None => WidgetInfo::labeled(role, true, self.face.words),
-        });
+        let rank = if let Mark::Rank(rank) = self.mark { rank } else { None };
+        let control = Control::new(role, self.face.words).chosen(self.chosen.filter(|_| self.touchable)).rank(rank);
+        let control = if self.face.whose == Whose::Person { control.typed() } else { control };
+        let note = Some(self.note).filter(|note| !note.is_empty());
+        control.value(note.map(str::to_owned)).announce(cx, &response);
         let paint = || {
             let (ground, ink) = self.paint_ground(ui, cx, rect, &response);
             if response.has_focus() {

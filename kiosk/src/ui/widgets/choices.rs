@@ -3,6 +3,7 @@
 
 use egui::{Id, Rect, Ui, Vec2};
 
+use crate::aloud::stops::Nth;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress, Mark, PADDING};
@@ -42,27 +43,30 @@ impl Room {
 pub(crate) fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, choices: &[Choice], page: &mut usize) -> Option<usize> {
     let (aside, main): (Vec<_>, Vec<_>) = choices.iter().enumerate().partition(|(_, choice)| choice.aside);
     let gap = cx.metrics.gap();
+    let nth = |index: usize| Nth { index, of: choices.len() };
     let mut touched = None;
     let mut list = room.area;
-    if !aside.is_empty() {
-        let below = Below::of(cx, room.area, &aside);
+    let below = (!aside.is_empty()).then(|| Below::of(cx, room.area, &aside));
+    if let Some(below) = &below {
         list = list.with_max_y(below.grid.area.top() - gap * 1.6);
-        for (nth, (index, choice)) in aside.iter().enumerate() {
-            let button = button(*index, choice, below.font.size);
-            if button.show(ui, cx, below.grid.along(nth)) {
-                touched = Some(*index);
-            }
-        }
     }
     let spread = Spread::of(cx, Room { area: list, ..room }, &main);
     *page = (*page).min(spread.pages.len().saturating_sub(1));
     for (index, choice, rect) in spread.places(cx, *page) {
-        if button(index, choice, spread.font.size).show(ui, cx, rect) {
+        if button(nth(index), choice, spread.font.size).show(ui, cx, rect) {
             touched = Some(index);
         }
     }
     if spread.pages.len() > 1 {
         shelf::pager(ui, cx, shelf::pager_rect(cx, list), page, spread.pages.len());
+    }
+    // They are come by after the question's own.
+    for (below, (place, (index, choice))) in
+        below.iter().flat_map(|it| aside.iter().enumerate().map(move |on| (it, on)))
+    {
+        if button(nth(*index), choice, below.font.size).show(ui, cx, below.grid.along(place)) {
+            touched = Some(*index);
+        }
     }
     touched
 }
@@ -228,12 +232,13 @@ fn growth(cx: &Cx<'_>, list: Rect, rows: &Rows<'_>) -> f32 {
 }
 
 /// Returns the button of an option, with words of at most this size.
-fn button(index: usize, choice: &Choice, size: f32) -> Button<'_> {
+fn button(Nth { index, of }: Nth, choice: &Choice, size: f32) -> Button<'_> {
     let dress = if choice.aside { Dress::Quiet } else { Dress::Plain };
     let button = Button::new((Id::unique("choice"), index), &choice.label)
         .dress(dress)
         .mark(choice.mark)
         .chosen(choice.chosen)
+        .nth(index, of)
         .size(size);
     if choice.typed { button.typed() } else { button }
 }

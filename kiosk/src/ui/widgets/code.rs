@@ -2,9 +2,10 @@
 //! pixels.
 
 use egui::accesskit::Role;
-use egui::{Color32, Id, Mesh, Rect, Sense, Shape, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Id, Mesh, Rect, Shape, Ui, Vec2};
 use moshimo_core::layout::qr::Code;
 
+use crate::ui::control::Control;
 use crate::ui::cx::Cx;
 
 /// The side of a module in millimetres, where words stand beside the code. A telephone at arm's length reads modules
@@ -23,7 +24,7 @@ fn modules(code: &Code) -> f32 {
 }
 
 /// Draws the code in the middle of `room`, as large as fits, each of its modules a whole number of pixels.
-pub(crate) fn code_ui(ui: &Ui, room: Rect, code: &Code) {
+pub(crate) fn code_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, code: &Code) {
     let pixels = ui.ctx().pixels_per_point();
     // A room that was made for so many pixels has them, whatever rounding did.
     let module = (room.size().min_elem() * pixels / modules(code) + 0.01).floor().max(1.0) / pixels;
@@ -39,6 +40,6 @@ pub(crate) fn code_ui(ui: &Ui, room: Rect, code: &Code) {
         mesh.add_colored_rect(Rect::from_min_max(at(run.start, row), at(run.end, row + 1)), Color32::BLACK);
     }
     ui.painter().add(Shape::mesh(mesh));
-    let response = ui.interact(place, Id::unique(("code", code.alt())), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, code.alt()));
+    let response = ui.interact(place, Id::unique(("code", code.alt())), cx.words_sense());
+    Control::new(Role::Image, code.alt()).announce(cx, &response);
 }

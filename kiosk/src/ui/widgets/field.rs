@@ -3,12 +3,15 @@
 
 use std::rc::Rc;
 
+use egui::accesskit::Role;
 use egui::{
     Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo,
 };
 
+use crate::aloud::stops::Keeps;
 use crate::typing::editor::{Edit, Editor, Lines};
+use crate::ui::control::Control;
 use crate::ui::cx::Cx;
 use crate::ui::text::Block;
 use crate::ui::widgets::button::paint_focus;
@@ -52,6 +55,8 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, editor: &mut Editor
         editor.apply(Edit::Place(byte), &[]);
         ui.ctx().request_repaint();
     }
+    let control = Control::new(Role::TextInput, field.name).value(Some(text));
+    control.keeps(Keeps::Caret).note(&cx.texts.aloud, &response);
     ended
 }
 

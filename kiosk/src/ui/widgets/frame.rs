@@ -1,11 +1,10 @@
 //! The parts that have the same place on every screen: words above, controls in the middle, and the bar below.
 
-use egui::{Rect, Ui, Vec2};
-use moshimo_core::speech::Speed;
+use egui::{Id, Rect, Ui, Vec2};
 
 use crate::ui::cx::{Cx, Origin, Reading};
 use crate::ui::text::Font;
-use crate::ui::widgets::button::{ARROW, Arrow, Button, Dress, PADDING};
+use crate::ui::widgets::button::{ARROW, Arrow, Button, Dress, PADDING, id_of};
 
 /// The three areas of a screen.
 ///
@@ -31,14 +30,10 @@ pub(crate) enum Touch {
     OpenDisplay,
     /// The screen with the letters and the display closes.
     CloseDisplay,
-    /// The screen is read aloud, also once more from its beginning.
+    /// This screen and all that follow are read aloud.
     Read,
-    /// The voice stops.
+    /// Nothing is read aloud any more.
     StopReading,
-    /// The voice pauses, or goes on.
-    PauseReading,
-    /// The voice changes to the next speed.
-    ChangeSpeed,
     /// The screen closes, and the lecture goes on that it was opened from.
     ReturnToLecture,
 }
@@ -147,6 +142,22 @@ fn places(cx: &Cx<'_>, screen: Rect) -> ([Rect; 6], Rect) {
     (places, bar)
 }
 
+/// The indexes of the bar's buttons.
+const BACK: usize = 2;
+const NEXT: usize = 5;
+/// The order in which one comes by the bar's buttons: on, past, back, out, and those that every screen has.
+const ORDER: [usize; 6] = [NEXT, 4, BACK, 3, 1, 0];
+
+/// Returns the id of the button that leads back.
+pub(crate) fn back_id() -> Id {
+    id_of(("bar", BACK))
+}
+
+/// Returns the id of the button that leads on.
+pub(crate) fn next_id() -> Id {
+    id_of(("bar", NEXT))
+}
+
 /// A button of the bar as it is drawn.
 struct Place<'a, A> {
     slot: Slot<'a, A>,
@@ -171,26 +182,6 @@ impl<'a, A> Place<'a, A> {
     fn chosen(self, chosen: bool) -> Self {
         Self { chosen, ..self }
     }
-}
-
-/// Returns the words of the voice's controls: start or stop, pause, repeat, and speed.
-fn voice_words(cx: &Cx<'_>) -> [String; 4] {
-    let start = match cx.reading {
-        Reading::Absent | Reading::Offered => "kiosk-aloud",
-        Reading::Mute => "kiosk-aloud-mute",
-        Reading::On(_) | Reading::Paused(_) => "kiosk-aloud-stop",
-    };
-    let pause = if matches!(cx.reading, Reading::Paused(_)) { "kiosk-aloud-resume" } else { "kiosk-aloud-pause" };
-    let speed = match cx.reading {
-        Reading::On(Speed::Slow) | Reading::Paused(Speed::Slow) => "kiosk-aloud-slow",
-        Reading::On(Speed::Fast) | Reading::Paused(Speed::Fast) => "kiosk-aloud-fast",
-        Reading::On(Speed::Normal)
-        | Reading::Paused(Speed::Normal)
-        | Reading::Absent
-        | Reading::Offered
-        | Reading::Mute => "kiosk-aloud-normal",
-    };
-    [start, pause, "kiosk-aloud-again", speed].map(|id| cx.say(id))
 }
 
 impl Areas {
@@ -234,10 +225,9 @@ impl Areas {
         self.places[2].with_max_x(self.bar.right())
     }
 
-    /// Draws the bar. While something is read aloud, the controls of the voice take the places of "back", "stop" and
-    /// "skip". "Next" always stays.
+    /// Draws the bar. Each button has the same meaning whether or not something is read aloud.
     pub(crate) fn bar<A: Offered>(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_, A>) -> Option<A> {
-        cx.silently(|| self.paint_bar(ui, cx, bar))
+        cx.exits(|| self.paint_bar(ui, cx, bar))
     }
 
     fn paint_bar<A: Offered>(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_, A>) -> Option<A> {
@@ -247,23 +237,18 @@ impl Areas {
         let is_open = bar.display == Display::Open;
         let opens = A::from(if is_open { Touch::CloseDisplay } else { Touch::OpenDisplay });
         let reads = matches!(cx.reading, Reading::On(_) | Reading::Paused(_));
-        let [start, pause, again, speed] = voice_words(cx);
+        let voice = cx.say(if matches!(cx.reading, Reading::Mute(_)) { "kiosk-aloud-mute" } else { "kiosk-aloud" });
         // A screen that was opened from a lecture is no visit of its own: stopping goes back to the lecture.
         let to_lecture = cx.say("lecture-return");
         let stop = match cx.from {
             Origin::Start => bar.stop,
             Origin::Lecture => bar.stop.map(|_| (to_lecture.as_str(), A::from(Touch::ReturnToLecture))),
         };
-        let voice = Some((start.as_str(), A::from(if reads { Touch::StopReading } else { Touch::Read })));
+        let voice = Some((voice.as_str(), A::from(if reads { Touch::StopReading } else { Touch::Read })));
         // Where nothing can be skipped, "next" has longer words and more room.
         let is_wide = bar.skip.is_none() && bar.next.is_some() && bar.gap == Gap::Taken;
-        let middle = if reads {
-            [(&pause, Touch::PauseReading), (&speed, Touch::ChangeSpeed), (&again, Touch::Read)]
-                .map(|(words, touch)| Place::quiet(Some((words.as_str(), A::from(touch)))))
-        } else {
-            let skip = Place::quiet(bar.skip).dress(Dress::Plain);
-            [Place::quiet(bar.back).arrow(Arrow::Left), Place::quiet(stop), skip]
-        };
+        let skip = Place::quiet(bar.skip).dress(Dress::Plain);
+        let middle = [Place::quiet(bar.back).arrow(Arrow::Left), Place::quiet(stop), skip];
         let first = [
             Place::quiet(Some((display.as_str(), opens))).chosen(is_open),
             Place::quiet(voice.filter(|_| cx.reading != Reading::Absent)).chosen(reads),
@@ -276,8 +261,9 @@ impl Areas {
             all[4].slot = None;
             places[5] = places[5].union(places[4]);
         }
-        for (index, (place, rect)) in all.into_iter().zip(places).enumerate() {
-            let Some((label, action)) = place.slot else { continue };
+        for index in ORDER {
+            let (place, rect) = (&mut all[index], places[index]);
+            let Some((label, action)) = place.slot.take() else { continue };
             let mut button = Button::new(("bar", index), label).dress(place.dress);
             if let Some(arrow) = place.arrow {
                 button = button.arrow(arrow);

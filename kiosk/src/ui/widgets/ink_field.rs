@@ -1,9 +1,10 @@
 //! 手書き欄. A field to write in with a finger.
 
 use egui::accesskit::Role;
-use egui::{Event, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Event, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::typing::ink::{Ink, Tool};
+use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
 
@@ -18,7 +19,7 @@ pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink, name: 
 
     // The field is not part of the keyboard's order: those who use a keyboard cannot draw and go past it.
     let response = ui.interact(sheet, Id::unique("ink"), Sense::DRAG);
-    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, name));
+    Control::new(Role::Canvas, name).announce(cx, &response);
     write(ui, &response, ink, |at| Pos2::ZERO + (sheet.clamp(at) - sheet.min) / scale);
 
     let painter = ui.painter();
@@ -50,7 +51,7 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink) {
     for (row, (id, tool)) in [("kiosk-ink-pen", Tool::Pen), ("kiosk-ink-eraser", Tool::Eraser)].into_iter().enumerate()
     {
         let label = cx.say(id);
-        if cx.silently(|| Button::new(id, &label).chosen(ink.tool == tool).show(ui, cx, place(row))) {
+        if cx.keys(|| Button::new(id, &label).chosen(ink.tool == tool).show(ui, cx, place(row))) {
             ink.tool = tool;
         }
     }

@@ -109,7 +109,7 @@ const ROWS: usize = 4;
 
 /// Draws the pad alone, in the arrangement that every digit pad has. Returns the key that was pressed.
 pub(crate) fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, keys: Rect, beside: Beside) -> Option<Struck> {
-    cx.silently(|| paint_keys(ui, cx, keys, beside))
+    cx.keys(|| paint_keys(ui, cx, keys, beside))
 }
 
 fn paint_keys(ui: &mut Ui, cx: &Cx<'_>, keys: Rect, beside: Beside) -> Option<Struck> {

@@ -1,8 +1,9 @@
 //! Pictures of the content on the screen.
 
 use egui::accesskit::Role;
-use egui::{Color32, Id, Rect, Sense, Ui, WidgetInfo};
+use egui::{Color32, Id, Rect, Ui};
 
+use crate::ui::control::Control;
 use crate::ui::cx::Cx;
 use crate::ui::pictures::PictureKey;
 
@@ -15,8 +16,8 @@ pub(crate) fn picture_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, file: &str) {
 pub(crate) fn picture_on(ui: &Ui, cx: &Cx<'_>, room: Rect, ground: Color32, file: &str) {
     let Some(picture) = cx.catalog.illustrations.get(file) else { return };
     let title = cx.catalog.plain(&picture.title, cx.language());
-    let response = ui.interact(room, Id::unique(("picture", file)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &title));
+    let response = ui.interact(room, Id::unique(("picture", file)), cx.words_sense());
+    Control::new(Role::Image, &title).announce(cx, &response);
     paint_picture(ui, cx, room, ground, file);
 }
 

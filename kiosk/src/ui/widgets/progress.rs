@@ -1,9 +1,10 @@
 //! The citizen's progress: the name of the part, one piece of a line for each part, and "2 / 6".
 
 use egui::accesskit::Role;
-use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Id, Pos2, Rect, Ui, Vec2};
 use moshimo_core::sheet::Progress;
 
+use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 
@@ -28,8 +29,8 @@ fn paint_progress(ui: &mut Ui, cx: &Cx<'_>, head: Rect, part: &str, progress: Pr
         Pos2::new(corner.x - cx.metrics.gap() * 1.5 - bar_width / 2.0, row.center().y),
         Vec2::new(bar_width, cx.mm(3.0)),
     );
-    let response = ui.interact(bar.union(row.with_min_x(corner.x)), Id::unique("progress"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &spoken));
+    let response = ui.interact(bar.union(row.with_min_x(corner.x)), Id::unique("progress"), cx.words_sense());
+    Control::new(Role::ProgressIndicator, &spoken).number(Some(progress.part as f64)).announce(cx, &response);
     for piece in 0..progress.parts {
         let share = match (piece + 1).cmp(&progress.part) {
             std::cmp::Ordering::Less => 1.0,

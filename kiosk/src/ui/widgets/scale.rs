@@ -1,8 +1,10 @@
 //! A line of steps between two ends. It has no numbers, because nobody is scored.
 
 use egui::accesskit::Role;
-use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2};
 
+use crate::aloud::stops::Nth;
+use crate::ui::control::Control;
 use crate::ui::cx::Cx;
 use crate::ui::widgets::button::paint_focus;
 use crate::ui::widgets::choices::Choice;
@@ -29,7 +31,10 @@ pub(crate) fn scale_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, steps: &[Choice]) -
     for (index, step) in steps.iter().enumerate() {
         let rect = Rect::from_center_size(center(index), Vec2::new(width - cx.metrics.gap(), touch * 1.35));
         let response = ui.interact(rect, Id::unique(("step", index)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, step.chosen, &step.label));
+        let id = |index: usize| Some(Id::unique(("step", index))).filter(|_| index < steps.len());
+        let sideways = [index.checked_sub(1).and_then(id), id(index + 1)];
+        let control = Control::new(Role::RadioButton, &step.label).chosen(Some(step.chosen));
+        control.nth(Some(Nth { index, of: steps.len() })).sideways(sideways).announce(cx, &response);
         if response.has_focus() {
             paint_focus(ui.painter(), cx, rect);
         }

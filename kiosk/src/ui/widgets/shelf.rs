@@ -1,8 +1,9 @@
 //! Long lists. They are turned page by page with large buttons; nothing has to be dragged.
 
 use egui::accesskit::Role;
-use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Id, Pos2, Rect, Ui, Vec2};
 
+use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Arrow, Button};
 
@@ -20,17 +21,22 @@ pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pag
     let up = Grid::down(strip, 3, gap).cell(0, 0);
     let middle = Grid::down(strip, 3, gap).cell(0, 1);
     let down = Grid::down(strip, 3, gap).cell(0, 2);
-    let turn_back = Button::new("list-before", "").name(&before).arrow(Arrow::Up).enabled(*page > 0).show(ui, cx, up);
-    let turn_on =
-        Button::new("list-after", "").name(&after).arrow(Arrow::Down).enabled(*page + 1 < pages).show(ui, cx, down);
+    let spoken = cx.say_with("kiosk-list-place", &[("page", &(*page + 1).to_string()), ("pages", &pages.to_string())]);
+    let arrows = [
+        ("list-before", Arrow::Up, &before, *page > 0, up),
+        ("list-after", Arrow::Down, &after, *page + 1 < pages, down),
+    ];
+    let [turn_back, turn_on] = arrows.map(|(id, arrow, name, may, place)| {
+        let button = Button::new(id, "").name(name).arrow(arrow).enabled(may).value(spoken.clone());
+        button.sideways(["list-before", "list-after"]).show(ui, cx, place)
+    });
     // Beside a narrow strip, the letters stay as large as on buttons.
     let line = if pages > 9 { "\n" } else { "" };
     let place = format!("{}{line}/{pages}", *page + 1);
     let block = cx.fit_typed(&place, cx.metrics.label(), middle.size());
     block.paint_centered(ui.painter(), middle, cx.palette.text);
-    let spoken = cx.say_with("kiosk-list-place", &[("page", &(*page + 1).to_string()), ("pages", &pages.to_string())]);
-    let response = ui.interact(middle, Id::unique("list-place"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    let response = ui.interact(middle, Id::unique("list-place"), cx.words_sense());
+    Control::new(Role::Label, &spoken).announce(cx, &response);
     if turn_back {
         *page = page.saturating_sub(1);
     } else if turn_on {

@@ -1,11 +1,12 @@
 //! A line to choose a number on, by a touch on the line or step by step with two buttons.
 
 use egui::accesskit::Role;
-use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2};
 use moshimo_core::model::questionnaire::Slider;
 
+use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::widgets::button::{Arrow, Button, paint_focus};
+use crate::ui::widgets::button::{Arrow, Button, id_of, paint_focus};
 
 /// Draws the line with the chosen number. Returns the number that was touched.
 pub(crate) fn slider_ui(
@@ -27,7 +28,7 @@ pub(crate) fn slider_ui(
         Pos2::new(area.left() + touch / 2.0, words.bottom()),
         Vec2::new(area.width() - touch, touch * 1.2),
     );
-    let on_line = line_ui(ui, cx, line, slider, chosen);
+    let on_line = line_ui(ui, cx, line, slider, Chosen { number: chosen, words: chosen.map(said) });
     let ends = Rect::from_min_size(line.left_bottom(), Vec2::new(line.width(), cx.metrics.label().size * 1.6));
     let font = cx.metrics.label();
     cx.block(&said(slider.least), font, ends.width()).paint(ui.painter(), ends.min, cx.palette.text);
@@ -52,15 +53,19 @@ pub(crate) fn slider_ui(
     touched
 }
 
+/// The number that is chosen, and its words.
+struct Chosen {
+    number: Option<i64>,
+    words: Option<String>,
+}
+
 /// Draws the line itself. A touch on it chooses the nearest step.
-fn line_ui(ui: &Ui, cx: &Cx<'_>, line: Rect, slider: Slider, chosen: Option<i64>) -> Option<i64> {
+fn line_ui(ui: &Ui, cx: &Cx<'_>, line: Rect, slider: Slider, chosen: Chosen) -> Option<i64> {
     let response = ui.interact(line.expand2(Vec2::new(cx.mm(6.0), 0.0)), Id::unique("slider"), Sense::click());
     let name = cx.say("kiosk-slider-hint");
-    response.widget_info(|| WidgetInfo {
-        label: Some(name.clone()),
-        value: chosen.map(|number| number as f64),
-        ..WidgetInfo::new(Role::Slider)
-    });
+    let number = chosen.number.map(|number| number as f64);
+    let control = Control::new(Role::Slider, &name).number(number).value(chosen.words);
+    control.sideways(["kiosk-slider-less", "kiosk-slider-more"].map(|id| Some(id_of(id)))).announce(cx, &response);
     if response.has_focus() {
         paint_focus(ui.painter(), cx, line.expand2(Vec2::new(cx.mm(6.0), 0.0)));
     }
@@ -78,7 +83,7 @@ fn line_ui(ui: &Ui, cx: &Cx<'_>, line: Rect, slider: Slider, chosen: Option<i64>
             ui.painter().line_segment([at - half, at + half], Stroke::new(cx.mm(0.6), cx.palette.line));
         }
     }
-    if let Some(number) = chosen {
+    if let Some(number) = chosen.number {
         ui.painter().line_segment([ends[0], place(number)], Stroke::new(cx.mm(1.6), cx.palette.accent));
         ui.painter().circle_filled(place(number), cx.mm(6.0), cx.palette.accent);
     }

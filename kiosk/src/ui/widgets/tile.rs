@@ -1,8 +1,10 @@
 //! Tiles: a picture, a title and a sentence that form one thing to touch.
 
 use egui::accesskit::Role;
-use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 
+use crate::aloud::stops::Nth;
+use crate::ui::control::Control;
 use crate::ui::cx::Cx;
 use crate::ui::widgets::button::paint_focus;
 use crate::ui::widgets::picture::picture_on;
@@ -13,13 +15,14 @@ pub(crate) struct Tile<'a> {
     pub(crate) title: &'a str,
     pub(crate) about: &'a str,
     pub(crate) picture: Option<&'a str>,
+    pub(crate) nth: Option<Nth>,
 }
 
 impl Tile<'_> {
     /// Draws the tile. Returns whether it was touched.
     pub(crate) fn show(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
         let response = ui.interact(rect, Id::unique(("tile", self.id)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.title));
+        Control::new(Role::Button, self.title).nth(self.nth).announce(cx, &response);
         let palette = &cx.palette;
         let pressed = response.is_pointer_button_down_on();
         let (fill, ink, soft) = if pressed {

@@ -73,13 +73,13 @@ pub(crate) fn writer_ui(
         written_ui(ui, cx, field, draft, &Field { name: writer.name, hint: writer.hint }).then_some(Wrote::Ended);
     if matches!(draft.panel, Panel::Board) {
         if draft.is_composing() {
-            cx.silently(|| offers_ui(ui, cx, places.row, draft));
+            cx.keys(|| offers_ui(ui, cx, places.row, draft));
         } else if is_free {
             wrote = free_row_ui(ui, cx, &places, draft, writer, &ends).or(wrote);
         }
         board_ui(ui, cx, places.board, draft);
     } else {
-        cx.silently(|| panel_ui(ui, cx, places.row.union(places.board), draft));
+        cx.keys(|| panel_ui(ui, cx, places.row.union(places.board), draft));
     }
     if draft.editor.full {
         full_ui(ui, cx, field);

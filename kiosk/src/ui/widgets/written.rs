@@ -3,11 +3,14 @@
 
 use std::rc::Rc;
 
+use egui::accesskit::Role;
 use egui::{Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 use egui::{Painter, WidgetInfo};
 
+use crate::aloud::stops::Keeps;
 use crate::typing::editor::{Edit, Lines};
 use crate::typing::writing::{Panel, Size, TextDraft, Turn};
+use crate::ui::control::Control;
 use crate::ui::cx::Cx;
 use crate::ui::text::{Block, Font};
 use crate::ui::widgets::button::paint_focus;
@@ -20,10 +23,10 @@ pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextD
     let response = ui.interact(area, id, Sense::click());
     take_focus(ui, &response);
     let before = shown(draft);
+    let is_busy = draft.is_composing() || !matches!(draft.panel, Panel::Board);
     let mut ended = false;
     if response.has_focus() {
         // Left and right move the caret. Up and down leave the field, as Tab does, unless they choose among writings.
-        let is_busy = draft.is_composing() || !matches!(draft.panel, Panel::Board);
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: is_busy, tab: false, escape: is_busy };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         ended = take_keys(ui, cx, draft);
@@ -55,6 +58,8 @@ pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextD
             }
         }
     }
+    let control = Control::new(Role::TextInput, about.name).value(Some(text));
+    control.keeps(if is_busy { Keeps::Arrows } else { Keeps::Caret }).note(&cx.texts.aloud, &response);
     ended
 }
 

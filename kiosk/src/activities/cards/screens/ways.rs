@@ -4,6 +4,7 @@ use egui::{Rect, Ui, Vec2};
 
 use crate::activities::cards::screens::{View, head_ui, touch};
 use crate::activities::cards::{CARDS_FOR_TABLE, Place, Touch, Way};
+use crate::aloud::stops::Nth;
 use crate::app::route::{Action, Screen};
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Mark};
@@ -67,7 +68,8 @@ fn offers_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, body: Rect, offers: Vec<Of
     let count = offers.len();
     let mut touched = None;
     for (index, (title, about, picture, action)) in offers.into_iter().enumerate() {
-        let tile = Tile { id: title, title: &cx.say(title), about: &cx.say(about), picture: Some(picture) };
+        let nth = Some(Nth { index, of: count });
+        let tile = Tile { id: title, title: &cx.say(title), about: &cx.say(about), picture: Some(picture), nth };
         if tile.show(ui, cx, Grid::down(body, count, gap).cell(0, index)) {
             touched = Some(action);
         }

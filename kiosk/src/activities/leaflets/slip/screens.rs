@@ -1,7 +1,7 @@
 //! 説明の記録. The fields of the slip, one of them large, the page as it is printed, and the end.
 
 use egui::accesskit::Role;
-use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 use jiff::civil::Date;
 use moshimo_core::layout::templates::slip_sentence;
 
@@ -9,6 +9,7 @@ use crate::activities::leaflets::slip::{Explanation, FIELDS, Field, Page, Touch}
 use crate::activities::leaflets::{Page as Part, Touch as Leaf};
 use crate::activities::paper::screens::preview::{ToPaper, page_ui, tools_ui};
 use crate::app::route::{Action, Screen};
+use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
 use crate::ui::text::Font;
@@ -113,7 +114,7 @@ fn field_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, field: Field, name: &str, expl
     let response = ui.interact(rect, Id::unique(("field", field)), Sense::click());
     let (value, whose) = value(cx, field, explanation);
     let said = format!("{} {value}", cx.catalog.plain(name, cx.language()));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    Control::new(Role::Button, &said).announce(cx, &response);
     let palette = &cx.palette;
     let pressed = response.is_pointer_button_down_on();
     let fill = match (pressed, whose) {

@@ -9,6 +9,7 @@ use moshimo_core::model::lecture::Step;
 
 use crate::activities::lecture::screens::large::{self, em, sentences_ui, title_room, title_ui};
 use crate::activities::lecture::screens::stage::Stage;
+use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::code::code_ui;
@@ -105,11 +106,11 @@ fn beside_code(ui: &Ui, cx: &Cx<'_>, rect: Rect, code: &Code) -> Rect {
     let gap = cx.metrics.gap() * 3.0;
     if rect.height() > rect.width() {
         let side = rect.width().min(rect.height() * 0.5);
-        code_ui(ui, rect.with_min_y(rect.bottom() - side), code);
+        code_ui(ui, cx, rect.with_min_y(rect.bottom() - side), code);
         return rect.with_max_y(rect.bottom() - side - gap);
     }
     let side = rect.height().min(rect.width() * 0.5);
-    code_ui(ui, rect.with_min_x(rect.right() - side), code);
+    code_ui(ui, cx, rect.with_min_x(rect.right() - side), code);
     rect.with_max_x(rect.right() - side - gap)
 }
 
@@ -121,6 +122,6 @@ fn number_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, number: &str) -> f32 {
     block.paint_left(ui.painter(), place, cx.palette.accent);
     let name = cx.say_with("kiosk-contact-phone", &[("phone", number)]);
     let response = ui.interact(place, Id::unique("to-dial"), egui::Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &name));
+    Control::new(egui::accesskit::Role::Label, &name).announce(cx, &response);
     place.bottom()
 }

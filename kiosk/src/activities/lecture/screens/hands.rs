@@ -1,13 +1,14 @@
 //! 挙手. A question to the audience, and the raised hands. They are counted by touch and shown as bars at once.
 
 use egui::accesskit::Role;
-use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Id, Rect, Stroke, StrokeKind, Ui, Vec2};
 use moshimo_core::model::lecture::{HandOption, Question};
 
 use crate::activities::lecture::screens::large::{below_quiet, em, title_ui};
 use crate::activities::lecture::screens::{View, touch, turn};
 use crate::activities::lecture::{Came, Page, Touch};
 use crate::app::route::Action;
+use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::{Font, TIGHT};
 use crate::ui::widgets::button::{Arrow, Button, Dress};
@@ -174,8 +175,8 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rooms: Rooms, option: &HandOption, counted: 
     ui.painter().rect_filled(filled, 0, cx.palette.accent);
     let count = counted.count.to_string();
     let name = cx.say_with("lecture-counted", &[("answer", &option.label), ("count", &count)]);
-    let response = ui.interact(bar, Id::unique(("bar", &option.id)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &name));
+    let response = ui.interact(bar, Id::unique(("bar", &option.id)), cx.words_sense());
+    Control::new(Role::ProgressIndicator, &name).announce(cx, &response);
     let block = cx.fit_typed(&count, Font { size: em(cx) * 1.9, ..cx.metrics.strong() }, number.size());
     block.paint_centered(ui.painter(), number, cx.palette.text);
     let mut by = None;

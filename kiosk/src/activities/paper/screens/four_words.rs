@@ -1,10 +1,11 @@
 //! 四つの合い言葉. The four words that open the page that remembers. They are as large as possible, to be written down.
 
 use egui::accesskit::Role;
-use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Id, Rect, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::activities::paper::State;
 use crate::app::route::{Action, Seen};
+use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Mark};
@@ -58,6 +59,6 @@ fn word_ui(ui: &mut Ui, cx: &Cx<'_>, place: Rect, nth: usize, word: &str) {
     let font = Font { size: room.height() * 0.62, bold: true, ..cx.metrics.heading() };
     cx.fit_typed(word, font, room.size()).paint_left(ui.painter(), room, cx.palette.text);
     let name = cx.say_with("kiosk-words-nth", &[("nth", &nth.to_string()), ("word", word)]);
-    let response = ui.interact(place, Id::unique(("word", nth)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    let response = ui.interact(place, Id::unique(("word", nth)), cx.words_sense());
+    Control::new(Role::Label, &name).announce(cx, &response);
 }

@@ -1,9 +1,10 @@
 //! できあがり. The very pages that will be printed.
 
 use egui::accesskit::Role;
-use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::app::route::Action;
+use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
@@ -82,7 +83,7 @@ pub(crate) fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Previe
         "kiosk-preview-page",
         &[("page", &(preview.page + 1).to_string()), ("pages", &preview.pages().to_string())],
     );
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &place));
+    Control::new(Role::Image, &place).announce(cx, &response);
     let corner = frame.min - spare * preview.moved;
     let painter = ui.painter().with_clip_rect(frame);
     painter.rect_filled(frame, 0, Color32::WHITE);

@@ -1,13 +1,14 @@
 //! 紙をカメラに見せてください. The camera's picture, as in a mirror, and the progress of reading.
 
 use egui::accesskit::Role;
-use egui::{Color32, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui};
 use moshimo_core::carry::Progress;
 
 use crate::activities::recall::screens::files::wait_ui;
 use crate::activities::recall::screens::scan::bar;
 use crate::activities::recall::{Page, State};
 use crate::app::route::{Action, Screen};
+use crate::ui::control::Control;
 use crate::ui::cx::Cx;
 use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
@@ -29,8 +30,8 @@ pub(crate) fn camera_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &State) -> Option<Acti
             ui.painter().image(picture.id(), rect, whole, Color32::WHITE);
             let edge = Stroke::new(cx.metrics.line() * 2.0, cx.palette.accent);
             ui.painter().rect_stroke(rect, 0.0, edge, StrokeKind::Outside);
-            let response = ui.interact(rect, Id::unique("camera"), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Image, true, cx.say("kiosk-camera-picture")));
+            let response = ui.interact(rect, Id::unique("camera"), cx.words_sense());
+            Control::new(Role::Image, &cx.say("kiosk-camera-picture")).announce(cx, &response);
             None
         }
         Some((false, None)) => wait_ui(ui, cx, &areas, "kiosk-camera-starting"),

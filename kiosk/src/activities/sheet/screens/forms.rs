@@ -3,6 +3,7 @@
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::questionnaire::{Form, FormCode};
 
+use crate::aloud::stops::Nth;
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::frame::{Areas, Bar};
@@ -28,7 +29,8 @@ pub(crate) fn forms_ui(ui: &mut Ui, cx: &Cx<'_>, id: &str) -> Option<Action> {
         });
         let title = format!("{}  {minutes}", form.title);
         let key = format!("form-{index}");
-        let offer = Tile { id: &key, title: &title, about: &about, picture: None };
+        let offer =
+            Tile { id: &key, title: &title, about: &about, picture: None, nth: Some(Nth { index, of: forms.len() }) };
         if offer.show(ui, cx, Grid::across(area, forms.len(), gap).cell(index, 0)) {
             touched = Some(Action::Begin { sheet: id.to_owned(), form: form.code });
         }

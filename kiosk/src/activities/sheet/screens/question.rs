@@ -127,7 +127,9 @@ fn help(cx: &Cx<'_>, asked: Asked<'_>) -> (String, Tone) {
     let why = asked.item.help().map(|help| help.text_in(cx.language()).to_owned());
     // The address is to be read and written down: nothing here opens it.
     let link = asked.item.support_link().map(|link| cx.say_with("kiosk-support-link", &[("link", link)]));
-    (why.into_iter().chain(link).collect::<Vec<_>>().join("\n"), Tone::Help)
+    let words = why.into_iter().chain(link).collect::<Vec<_>>().join("\n");
+    cx.explain(&words);
+    (words, Tone::Help)
 }
 
 /// Returns the number of the person that is asked about, from 1; `None` where there is only one.

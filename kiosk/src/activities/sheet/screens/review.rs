@@ -4,13 +4,14 @@
 use std::borrow::Cow;
 
 use egui::accesskit::Role;
-use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 use moshimo_core::model::{Item, ItemType};
 use moshimo_core::sheet::{self, Change, ItemPath, LeftOver};
 use moshimo_core::visit::{Decision, Visit};
 
 use crate::activities::sheet::{walk, words};
 use crate::app::route::{Action, Screen};
+use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Arrow, Button, paint_arrow, paint_focus};
@@ -258,7 +259,7 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, id: Id, label: &str, answer: 
     let response = ui.interact(rect, id, Sense::click());
     let blank = cx.say("kiosk-blank");
     let name = format!("{label} {}", answer.unwrap_or(&blank));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    Control::new(Role::Button, &name).announce(cx, &response);
     let palette = &cx.palette;
     let pressed = response.is_pointer_button_down_on();
     let fill = match (pressed, answer.is_some()) {

@@ -1,12 +1,13 @@
 //! 画面の大きさ. The size of the screen. It is measured by holding a bank card against its outline.
 
 use egui::accesskit::Role;
-use egui::{CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{CornerRadius, Id, Rect, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::activities::staff::screens::{View, bar};
 use crate::activities::staff::{Kept, State, Touch};
 use crate::app::route::Action;
 use crate::system::config::edit;
+use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::Areas;
@@ -71,5 +72,5 @@ fn outline_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, width: f32) {
     let name = cx.say("office-card-outline");
     let inner = card.shrink(cx.mm(4.0)).intersect(room);
     cx.block(&name, cx.metrics.label(), inner.width().max(1.0)).paint_centered(&painter, inner, cx.palette.text_quiet);
-    ui.interact(card, Id::unique("card"), Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+    Control::new(Role::Image, &name).announce(cx, &ui.interact(card, Id::unique("card"), cx.words_sense()));
 }

@@ -1,10 +1,12 @@
 //! 暗証番号. The PIN that opens the page of the staff. Its digits are shown as dots.
 
+use egui::accesskit::Role;
 use egui::{Event, Id, Key, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::activities::staff::screens::{View, bar};
 use crate::activities::staff::{State, Touch};
 use crate::app::route::Action;
+use crate::ui::control::Control;
 use crate::ui::cx::Cx;
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress, paint_focus};
@@ -105,5 +107,6 @@ pub(crate) fn digits_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, digits: &mut Strin
     let name = asked.name.to_owned();
     response
         .widget_info(|| WidgetInfo { label: Some(name.clone()), ..WidgetInfo::text_edit(true, &before, &shown, "") });
+    Control::new(Role::TextInput, asked.name).value(Some(shown)).note(&cx.texts.aloud, &response);
     entered
 }

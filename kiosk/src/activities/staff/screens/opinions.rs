@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use egui::accesskit::Role;
-use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Id, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
 use jiff::civil::Date;
 use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::script::SPACE;
@@ -12,6 +12,7 @@ use moshimo_core::script::SPACE;
 use crate::activities::staff::screens::View;
 use crate::activities::staff::{Period, Print, State, Touch};
 use crate::app::route::Action;
+use crate::ui::control::Control;
 use crate::ui::cx::Cx;
 use crate::ui::text::Block;
 use crate::ui::widgets::button::{Button, Dress, Mark};
@@ -227,8 +228,8 @@ fn row_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, index: usize, row: &Row) {
             if *part > 0.0 {
                 painter.rect(filled, 0, fill, Stroke::new(cx.metrics.line(), palette.accent), StrokeKind::Inside);
             }
-            let response = ui.interact(rect, Id::unique(("bar", index)), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
+            let response = ui.interact(rect, Id::unique(("bar", index)), cx.words_sense());
+            Control::new(Role::Label, said).announce(cx, &response);
         }
     }
 }
