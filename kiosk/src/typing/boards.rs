@@ -136,9 +136,16 @@ impl Boards {
         }
     }
 
-    /// Returns the columns of the pad for digits. Its last row has a place before the zero and one behind it.
-    pub(crate) fn pad(&self) -> &[Vec<String>] {
-        &self.pad
+    /// Returns the keys of the pad, one after the other.
+    pub(crate) fn pad_in_rows(&self) -> Vec<String> {
+        turned(&self.pad).concat()
+    }
+
+    /// Returns the keys of the pad in so many rows, one after the other.
+    pub(crate) fn digits_in(&self, rows: usize) -> Columns {
+        let keys: Vec<String> = self.pad_in_rows().into_iter().filter(|key| !key.is_empty()).collect();
+        let across = keys.len().div_ceil(rows);
+        (0..across).map(|at| keys.iter().skip(at).step_by(across).cloned().collect()).collect()
     }
 
     /// Returns the columns of Latin letters that kana are typed with.
@@ -192,7 +199,7 @@ mod tests {
         for sheet in [Sheet::Digits, Sheet::Address] {
             for (nth, digits) in ["123", "456", "789", "-0"].into_iter().enumerate() {
                 assert!(row(boards.columns(sheet), nth).starts_with(digits), "{sheet:?}");
-                assert!(row(boards.pad(), nth).starts_with(digits), "the pad");
+                assert!(row(&boards.pad, nth).starts_with(digits), "the pad");
             }
         }
     }

@@ -33,6 +33,10 @@ pub(crate) enum Panel {
     Variants { page: usize },
     /// The boards to choose from.
     Boards,
+    /// The tools that have no place beside the keys.
+    Tools,
+    /// The words that have no place above the keys: the question, and the help with it.
+    Help,
     /// The digits of a postal code, and the page of its towns.
     Postal { digits: Editor, page: usize },
 }
@@ -52,6 +56,13 @@ enum Stage {
     #[default]
     Typing,
     LookingOver,
+}
+
+/// A key of a telephone that was touched, on the sheet that was shown then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cross {
+    pub(crate) sheet: Sheet,
+    pub(crate) key: usize,
 }
 
 /// The size of the Latin letters on the keys.
@@ -79,8 +90,8 @@ pub(crate) struct TextDraft {
     stage: Stage,
     /// The last decision, with the number of changes that the text then had. It can be taken back as a whole.
     decided: Option<(usize, Composition)>,
-    /// The column of kana that the cross of a flick board shows.
-    pub(crate) cross: Option<usize>,
+    /// The key of a telephone whose letters are offered.
+    pub(crate) cross: Option<Cross>,
     /// The place where the finger came down on a key of a flick board.
     pub(crate) pressed: Option<Pos2>,
 }

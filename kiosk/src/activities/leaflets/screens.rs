@@ -16,7 +16,7 @@ use crate::ui::message::Message;
 use crate::ui::parts::{Part, parts_ui};
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark, paint_focus};
 use crate::ui::widgets::frame::{Areas, Bar, Gap};
-use crate::ui::widgets::writer::{Tone, Writer, keys_height, writer_ui};
+use crate::ui::widgets::writer::{Tone, Writer, desk_under, writer_ui};
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::Preview;
 
@@ -267,14 +267,10 @@ fn words_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<Action> {
     let left = (Opinion::WHY_MOST as usize).saturating_sub(text.seen().chars().count());
     let name = cx.say("leaflets-words-open");
     let heading = cx.say_with("leaflets-words", &[("left", &left.to_string())]);
-    // The board keeps its height; the field has the room that the heading leaves.
-    let lowest = areas.body.bottom() - keys_height(cx) - cx.metrics.touch() * 1.4;
-    let room = areas.head.with_max_y(lowest.min(areas.head.bottom()));
-    let end = cx.write(ui, room, cx.font_within(&heading, cx.metrics.heading(), room.size()), &heading);
+    let desk = desk_under(ui, cx, areas.head.union(areas.body), text, &heading);
     let (hint, help) = (cx.say("leaflets-words-example"), cx.say("leaflets-words-help"));
     let writer = Writer { name: &name, hint: &hint, help: &help, tone: Tone::Help, reading: None, buttons: &[] };
-    let top = (end + cx.metrics.gap()).min(lowest);
-    let wrote = writer_ui(ui, cx, areas.body.with_min_y(top), text, &writer);
+    let wrote = writer_ui(ui, cx, &desk, text, &writer);
     let is_blank = text.is_blank();
     let [back, none, done] = ["kiosk-back", "leaflets-words-none", "leaflets-words-done"].map(|id| cx.say(id));
     let bar = Bar {

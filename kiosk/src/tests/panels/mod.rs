@@ -5,6 +5,7 @@
 
 pub(crate) mod judge;
 mod sheet;
+mod writing;
 
 use crate::app::route::Setting;
 use crate::tests::*;

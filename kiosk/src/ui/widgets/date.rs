@@ -4,7 +4,10 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::{Era, PartialDate};
 
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::text::Font;
+use crate::ui::widgets::button::{Arrow, Button, Dress, PADDING};
+use crate::ui::widgets::desk;
+use crate::ui::widgets::pad::{self, Beside, Struck};
 
 /// The beginning from which years are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub(crate) struct DateDraft {
     month: Option<i8>,
     day: Option<i8>,
     stage: Stage,
+    /// The page of the days, where a panel does not hold all of them.
+    page: usize,
 }
 
 /// The eras in the order in which they are offered. Most people at the kiosk were born in the first.
@@ -49,7 +54,14 @@ impl DateDraft {
     pub(crate) fn of(date: Option<PartialDate>) -> Self {
         let Some(date) = date else { return Self::default() };
         let (count, year) = date.era().map_or((Count::Common, date.year()), |(era, year)| (Count::Era(era), year));
-        Self { count: Some(count), year: year.to_string(), month: date.month(), day: date.day(), stage: Stage::Day }
+        Self {
+            count: Some(count),
+            year: year.to_string(),
+            month: date.month(),
+            day: date.day(),
+            stage: Stage::Day,
+            page: 0,
+        }
     }
 
     /// Returns the date as far as it is known; `None` while the year is missing, or where there is no such day.
@@ -92,30 +104,75 @@ fn last_year(era: Era) -> i16 {
     following.map_or(99, |next| next.first_day().0 - era.first_day().0 + 1)
 }
 
-/// Draws the date control.
+/// Draws the date control: the parts that are chosen so far, the date in words where there is room, and the keys.
 pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft, today: PartialDate) {
-    let gap = cx.metrics.gap();
-    let touch = cx.metrics.touch();
-    let (tabs, rest) = area.split_top_bottom_at_y(area.top() + touch);
+    let gap = desk::gap(cx);
+    let key = desk::key(cx);
+    let (tabs, rest) = area.split_top_bottom_at_y(area.top() + (area.height() * 0.3).clamp(key, cx.metrics.touch()));
     tabs_ui(ui, cx, tabs, draft);
-    let rows = match draft.stage {
-        Stage::Count | Stage::Year => 2.0,
-        Stage::Month | Stage::Day => 3.0,
-    };
-    // Where the text is large, the keys need the room of this line. The tabs say the same.
-    if rest.height() < (rows + 0.9) * touch + (rows + 1.0) * gap {
-        let pad = rest.with_min_y(rest.top() + gap);
-        stage_ui(ui, cx, pad, draft, today);
-        return;
-    }
+    let rest = rest.with_min_y(rest.top() + gap);
     let said = match draft.date() {
         Some(date) => cx.date(date),
         None => cx.say("kiosk-date-hint"),
     };
-    let line = Rect::from_min_size(rest.min + Vec2::new(0.0, gap * 0.5), Vec2::new(rest.width(), touch * 0.9));
-    cx.write_centered(ui, line, cx.metrics.strong(), &said);
-    let pad = Rect::from_min_max(egui::pos2(area.left(), line.bottom() + gap * 0.5), area.max);
+    let words = cx.fit(&said, cx.metrics.strong(), Vec2::new(rest.width(), cx.metrics.touch())).size.y;
+    let rows = match draft.stage {
+        Stage::Count => 2.0,
+        Stage::Year => 4.0,
+        Stage::Month | Stage::Day => 3.0,
+    };
+    // Where the panel is small, the keys need the room of this line. The tabs say the same.
+    let pad = if rest.height() < words + gap + rows * (key + gap) {
+        rest
+    } else {
+        let line = rest.with_max_y(rest.top() + words);
+        cx.write_centered(ui, line, cx.metrics.strong(), &said);
+        rest.with_min_y(line.bottom() + gap)
+    };
     stage_ui(ui, cx, pad, draft, today);
+}
+
+/// The keys of a part of a date in rows, as many in each as the panel needs.
+struct Spread {
+    grid: Grid,
+    /// The number of keys that have a place at once.
+    held: usize,
+}
+
+/// The height of a key at most, by that of a target, and its width by its height.
+const TALLEST: f32 = 1.5;
+const WIDEST: f32 = 2.2;
+
+impl Spread {
+    /// Spreads so many keys over an area, `columns` in a row where that fits. No key is narrower than `least`.
+    fn of(cx: &Cx<'_>, area: Rect, count: usize, columns: usize, least: f32) -> Self {
+        let gap = desk::gap(cx);
+        let fit = |length: f32, key: f32| (((length + gap) / (key + gap) + 0.02) as usize).max(1);
+        let most = fit(area.width(), least.max(desk::key(cx)));
+        let down = fit(area.height(), desk::key(cx));
+        let columns = columns.max(count.div_ceil(down)).min(most);
+        let rows = count.div_ceil(columns).min(down);
+        let height = ((area.height() + gap) / rows as f32 - gap).min(desk::key(cx) * TALLEST);
+        let width = ((area.width() + gap) / columns as f32 - gap).min((height * WIDEST).max(least));
+        let run = |count: usize, key: f32| (key + gap) * count as f32 - gap;
+        let size = Vec2::new(run(columns, width), run(rows, height));
+        let corner = egui::pos2(area.center().x - size.x / 2.0, area.top());
+        Self { grid: Grid { area: Rect::from_min_size(corner, size), columns, rows, gap }, held: columns * rows }
+    }
+
+    /// Returns what is free of the last row behind so many keys.
+    fn rest(&self, keys: usize) -> Rect {
+        let last = self.held - 1;
+        let first = keys.max(last / self.grid.columns * self.grid.columns).min(last);
+        self.grid.along(first).union(self.grid.along(last))
+    }
+}
+
+/// Returns the width of a key with the longest of these words, on one line.
+fn width_of(cx: &Cx<'_>, labels: &[String]) -> f32 {
+    let font = Font { size: cx.metrics.normal() * 0.8, ..cx.metrics.strong() };
+    let widest = labels.iter().map(|label| cx.block(label, font, f32::INFINITY).widest).fold(0.0, f32::max);
+    widest + cx.mm(PADDING * 2.0 + 0.4)
 }
 
 /// Draws the keys of the part that is being asked.
@@ -165,58 +222,59 @@ fn count_words(cx: &Cx<'_>, count: Count) -> String {
 }
 
 fn counts_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft, today: PartialDate) {
-    let gap = cx.metrics.gap();
-    // There are two rows, and today stands beside the eras.
-    let area = area.with_max_y(area.bottom().min(area.top() + cx.metrics.touch() * 3.2 + gap));
-    let grid = Grid { area, columns: 4, rows: 2, gap };
-    for (index, count) in OFFERED.into_iter().enumerate() {
-        let label = count_words(cx, count);
-        let rect = grid.cell(index % 3, index / 3);
-        if Button::new(("count", index), &label).chosen(draft.count == Some(count)).show(ui, cx, rect) {
-            draft.choose(count);
+    let mut labels: Vec<String> = OFFERED.into_iter().map(|count| count_words(cx, count)).collect();
+    labels.push(cx.say("kiosk-date-today"));
+    let spread = Spread::of(cx, area, labels.len(), 4, width_of(cx, &labels));
+    for (index, label) in labels.iter().enumerate() {
+        let count = OFFERED.get(index).copied();
+        let button = Button::new(("count", index), label);
+        let button = match count {
+            Some(count) => button.chosen(draft.count == Some(count)),
+            None => button.dress(Dress::Quiet),
+        };
+        if button.show(ui, cx, spread.grid.along(index)) {
+            match count {
+                Some(count) => draft.choose(count),
+                None => *draft = DateDraft::of(Some(today)),
+            }
         }
-    }
-    let label = cx.say("kiosk-date-today");
-    if Button::new("today", &label).dress(Dress::Quiet).show(ui, cx, grid.cell(3, 1)) {
-        *draft = DateDraft::of(Some(today));
     }
 }
 
 fn year_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
-    let gap = cx.metrics.gap();
-    let grid = Grid { area, columns: 6, rows: 2, gap };
-    for (index, digit) in "1234567890".chars().enumerate() {
-        let rect = grid.cell(index % 5, index / 5);
-        if Button::new(("digit", index), &digit.to_string()).font(cx.metrics.heading()).show(ui, cx, rect) {
-            draft.type_digit(digit);
+    let places = pad::Places::of(cx, area);
+    match pad::keys_ui(ui, cx, places.keys, Beside::Nothing) {
+        Some(Struck::Key(digit)) => digit.chars().for_each(|digit| draft.type_digit(digit)),
+        Some(Struck::Erase) => {
+            draft.year.pop();
         }
-    }
-    let erase = cx.say("board-key-erase");
-    if Button::new("year-erase", &erase).dress(Dress::Quiet).show(ui, cx, grid.cell(5, 0)) {
-        draft.year.pop();
+        None => {}
     }
     let decide = cx.say("kiosk-decide");
     let ready = draft.date().is_some();
-    if Button::new("year-decide", &decide).enabled(ready).show(ui, cx, grid.cell(5, 1)) {
+    let place = places.rest.with_min_y(places.rest.bottom() - cx.metrics.touch().min(places.rest.height()));
+    let place = place.with_min_x(place.right() - place.width().min(cx.metrics.touch() * 4.0));
+    if Button::new("year-decide", &decide).enabled(ready).show(ui, cx, place) {
         draft.stage = Stage::Month;
     }
 }
 
 fn month_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
-    let gap = cx.metrics.gap();
-    for month in 1..=12_i8 {
-        let label = cx.say_with("kiosk-date-month-is", &[("month", &month.to_string())]);
-        let index = usize::from(month.unsigned_abs()) - 1;
-        let rect = Grid { area, columns: 6, rows: 3, gap }.along(index);
-        if Button::new(("month", month), &label).chosen(draft.month == Some(month)).show(ui, cx, rect) {
+    let label = |month: i8| cx.say_with("kiosk-date-month-is", &[("month", &month.to_string())]);
+    let labels: Vec<String> = (1..=12).map(label).collect();
+    // The last two places are for somebody who knows the year alone.
+    let spread = Spread::of(cx, area, labels.len() + 2, 6, width_of(cx, &labels));
+    for (index, month) in (1..=12_i8).enumerate() {
+        let button = Button::new(("month", month), &labels[index]).chosen(draft.month == Some(month));
+        if button.show(ui, cx, spread.grid.along(index)) {
             draft.month = Some(month);
             draft.day = draft.day.filter(|day| *day <= days(draft));
             draft.stage = Stage::Day;
+            draft.page = 0;
         }
     }
     let label = cx.say("kiosk-date-month-unknown");
-    let row = Grid::down(area, 3, gap).cell(0, 2);
-    if Button::new("month-unknown", &label).dress(Dress::Quiet).show(ui, cx, Grid::across(row, 2, gap).cell(0, 0)) {
+    if Button::new("month-unknown", &label).dress(Dress::Quiet).show(ui, cx, spread.rest(12)) {
         draft.month = None;
         draft.day = None;
     }
@@ -231,20 +289,36 @@ fn days(draft: &DateDraft) -> i8 {
 }
 
 fn day_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
-    let gap = cx.metrics.gap() * 0.8;
-    let grid = Grid { area, columns: 11, rows: 3, gap };
-    for day in 1..=days(draft) {
+    let days: Vec<i8> = (1..=days(draft)).collect();
+    // The last two places are for somebody who does not know the day.
+    let spread = Spread::of(cx, area, days.len() + 2, 11, 0.0);
+    let whole = spread.held >= days.len() + 2;
+    let held = if whole { days.len() } else { spread.held.saturating_sub(3).max(1) };
+    let pages = days.len().div_ceil(held);
+    draft.page = draft.page.min(pages - 1);
+    for (place, day) in days.iter().skip(draft.page * held).take(held).enumerate() {
         let label = day.to_string();
         let name = cx.say_with("kiosk-date-day-is", &[("day", &label)]);
-        let index = usize::from(day.unsigned_abs()) - 1;
-        let rect = grid.along(index);
-        if Button::new(("day", day), &label).name(&name).chosen(draft.day == Some(day)).show(ui, cx, rect) {
-            draft.day = Some(day);
+        let button = Button::new(("day", *day), &label).name(&name).chosen(draft.day == Some(*day));
+        if button.show(ui, cx, spread.grid.along(place)) {
+            draft.day = Some(*day);
+        }
+    }
+    let mut rest = spread.rest(held);
+    if !whole {
+        let turn = spread.grid.along(held);
+        rest = spread.rest(held + 1);
+        let (name, arrow) = if draft.page + 1 < pages {
+            ("kiosk-list-after", Arrow::Right)
+        } else {
+            ("kiosk-list-before", Arrow::Left)
+        };
+        if Button::new("day-page", "").name(&cx.say(name)).arrow(arrow).show(ui, cx, turn) {
+            draft.page = (draft.page + 1) % pages;
         }
     }
     let label = cx.say("kiosk-date-day-unknown");
-    let last = grid.cell(9, 2).union(grid.cell(10, 2));
-    if Button::new("day-unknown", &label).dress(Dress::Quiet).show(ui, cx, last) {
+    if Button::new("day-unknown", &label).dress(Dress::Quiet).show(ui, cx, rest) {
         draft.day = None;
     }
 }

@@ -1,46 +1,57 @@
-//! フリック. A board as on a telephone. Each column of kana has a key, and a cross beside the keys shows the rest of the
-//! column. A tap on a key writes its first letter, and a tap on the cross replaces that letter. Those who are used to
-//! it can flick instead.
+//! フリック. A board as on a telephone. Each key has several letters: a column of kana, or some Latin letters. A tap on a
+//! key writes its first letter, and the cross beside the keys offers the others, which replace it. Where a panel has no
+//! place for the cross, the letters of a key take the place of the keys. Those who are used to it can flick instead.
 
-use egui::{Pos2, Rect, Ui, Vec2};
+use egui::{Pos2, Rect, Ui};
 
 use crate::typing::editor::Edit;
-use crate::typing::writing::TextDraft;
+use crate::typing::writing::{Cross, TextDraft};
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::text::Font;
-use crate::ui::widgets::button::Button;
+use crate::ui::widgets::board::letter_font;
+use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::desk::{self, Arrangement, Desk};
 
-/// Keys across and down.
-const COLUMNS: usize = 3;
-const ROWS: usize = 4;
+/// The number of keys, and how many of them stand in a row beside a cross.
+const KEYS: usize = 12;
+const ACROSS: usize = 3;
 /// The distance in millimetres below which a finger has tapped, and not flicked.
 const FLICK: f32 = 7.0;
 /// The cells of the cross: the letter itself, then left, up, right and down.
 const CROSS: [(usize, usize); 5] = [(1, 1), (0, 1), (1, 0), (2, 1), (1, 2)];
 
 /// Draws keys and cross and applies what was touched.
-pub(crate) fn flick_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
-    let gap = cx.metrics.gap() * 0.8;
-    let (keys, cross) = area.split_left_right_at_fraction(0.56);
-    let cross = cross.with_min_x(cross.left() + gap * 2.0);
-    let columns = cx.boards.columns(draft.sheet(cx.tools()));
-    let font = Font { size: (area.height() / 8.0).max(cx.mm(8.4)), ..cx.metrics.label() };
+pub(crate) fn flick_ui(ui: &mut Ui, cx: &Cx<'_>, desk: &Desk, draft: &mut TextDraft) {
+    let gap = desk::gap(cx);
+    if let Arrangement::InTurn { rows } = desk.way.keys {
+        let grid = Grid { area: desk.keys, columns: KEYS / rows, rows, gap };
+        return match draft.cross {
+            Some(cross) => letters_in_turn_ui(ui, cx, grid, draft, cross),
+            None => keys_ui(ui, cx, grid, draft),
+        };
+    }
+    let half = (desk.keys.width() - gap * 2.0) / 2.0;
+    let keys = desk.keys.with_max_x(desk.keys.left() + half);
+    keys_ui(ui, cx, Grid { area: keys, columns: ACROSS, rows: KEYS / ACROSS, gap }, draft);
+    cross_ui(ui, cx, desk.keys.with_min_x(keys.right() + gap * 2.0), draft);
+}
+
+fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, grid: Grid, draft: &mut TextDraft) {
+    let sheet = draft.sheet(cx.tools());
     let mut written = None;
-    for (index, column) in columns.iter().enumerate().take(COLUMNS * ROWS) {
-        let place = Grid { area: keys, columns: COLUMNS, rows: ROWS, gap }.along(index);
-        let Some(first) = column.first().filter(|it| !it.is_empty()) else { continue };
-        let tapped = Button::new(("flick", index), first).key().font(font).show(ui, cx, place);
-        if let Some(letter) = flicked(ui, cx, place, draft, column) {
-            written = Some((index, letter));
+    for (key, letters) in cx.boards.telephone(sheet).iter().enumerate().take(grid.columns * grid.rows) {
+        let place = grid.along(key);
+        let Some(first) = letters.first().filter(|it| !it.is_empty()) else { continue };
+        let tapped = Button::new(("flick", key), first).key().font(letter_font(cx, place)).show(ui, cx, place);
+        if let Some(letter) = flicked(ui, cx, place, draft, letters) {
+            written = Some((key, letter));
         } else if tapped {
-            written = Some((index, first.clone()));
+            written = Some((key, first.clone()));
         }
     }
-    if let Some((index, letter)) = written {
+    if let Some((key, letter)) = written {
         draft.apply(Edit::Insert(letter), cx.tools());
-        draft.cross = Some(index);
+        draft.cross = Some(Cross { sheet, key });
     }
-    cross_ui(ui, cx, cross, draft, columns);
 }
 
 /// Returns the letter that a finger chose on a key, by a flick or by a tap.
@@ -64,23 +75,34 @@ fn flicked(ui: &Ui, cx: &Cx<'_>, place: Rect, draft: &mut TextDraft, column: &[S
     column.get(index).or(column.first()).filter(|it| !it.is_empty()).cloned()
 }
 
-/// Draws the letters of the column that was touched last.
-fn cross_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, columns: &[Vec<String>]) {
-    let Some(index) = draft.cross else { return };
-    let Some(column) = columns.get(index) else { return };
-    let font = Font { size: (area.height() / 8.0).max(cx.mm(8.4)), ..cx.metrics.label() };
-    let size = Vec2::new(area.width(), area.height() * 0.86);
-    let area = Rect::from_center_size(area.center(), size);
-    let mut chosen = None;
-    let grid = Grid { area, columns: 3, rows: 3, gap: cx.metrics.gap() * 0.8 };
-    for (letter, at) in column.iter().zip(CROSS).filter(|(letter, _)| !letter.is_empty()) {
-        let name = cx.say_with("kana-cross", &[("letter", letter)]);
-        let place = grid.cell(at.0, at.1);
-        if Button::new(("cross", at), letter).key().name(&name).font(font).show(ui, cx, place) {
-            chosen = Some(letter.clone());
-        }
-    }
-    if let Some(letter) = chosen {
+/// Draws the letters of the key that was touched last, in a cross.
+fn cross_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
+    let Some(cross) = draft.cross else { return };
+    let Some(letters) = cx.boards.telephone(cross.sheet).get(cross.key) else { return };
+    let grid = Grid { area, columns: 3, rows: 3, gap: desk::gap(cx) };
+    let chosen = letters.iter().zip(CROSS).filter(|(letter, at)| letter_ui(ui, cx, grid.cell(at.0, at.1), letter));
+    if let Some(letter) = chosen.map(|(letter, _)| letter.clone()).last() {
         draft.swap_last(&letter, cx.tools());
     }
+}
+
+/// Draws the letters of the key that was touched last in the place of the keys, and a way back to these.
+fn letters_in_turn_ui(ui: &mut Ui, cx: &Cx<'_>, grid: Grid, draft: &mut TextDraft, cross: Cross) {
+    let letters = cx.boards.telephone(cross.sheet).get(cross.key).map(Vec::as_slice).unwrap_or_default();
+    let chosen = letters.iter().enumerate().filter(|(nth, letter)| letter_ui(ui, cx, grid.along(*nth), letter));
+    if let Some(letter) = chosen.map(|(_, letter)| letter.clone()).last() {
+        draft.swap_last(&letter, cx.tools());
+        draft.cross = None;
+    }
+    let back = grid.cell(grid.columns - 2, grid.rows - 1).union(grid.cell(grid.columns - 1, grid.rows - 1));
+    let (label, name) = (cx.say("kana-cross-close"), cx.say("kana-cross-close-name"));
+    if Button::new("cross-close", &label).name(&name).dress(Dress::Quiet).show(ui, cx, back) {
+        draft.cross = None;
+    }
+}
+
+fn letter_ui(ui: &mut Ui, cx: &Cx<'_>, place: Rect, letter: &str) -> bool {
+    let name = cx.say_with("kana-cross", &[("letter", letter)]);
+    let button = Button::new(("cross", letter), letter).key().name(&name).font(letter_font(cx, place));
+    !letter.is_empty() && button.show(ui, cx, place)
 }

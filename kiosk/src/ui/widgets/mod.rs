@@ -7,6 +7,7 @@ pub(crate) mod card;
 pub(crate) mod choices;
 pub(crate) mod code;
 pub(crate) mod date;
+pub(crate) mod desk;
 pub(crate) mod field;
 mod flick;
 pub(crate) mod frame;

@@ -5,6 +5,7 @@ use egui::{Rect, Ui, Vec2};
 use crate::typing::editor::{Edit, Editor};
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::desk;
 use crate::ui::widgets::field::{Field, field_ui};
 
 /// The key beside the zero.
@@ -48,37 +49,61 @@ pub(crate) struct Places {
 const TALLEST: f32 = 1.4;
 /// The width of a key at most, by its height.
 const WIDEST: f32 = 1.6;
+/// The least width beside the keys, by that of a target.
+const BESIDE: f32 = 3.5;
 
 impl Places {
-    /// Divides a room. Keys are never smaller than a target while the room holds them, and never stretched.
+    /// Divides a room. The keys stand beside the rest where that keeps some width, and else below it. They are never
+    /// stretched; where a room is too low for four rows, they stand in three, or in two.
     pub(crate) fn of(cx: &Cx<'_>, area: Rect) -> Self {
-        let gap = cx.metrics.gap();
-        let touch = cx.metrics.touch();
-        let size = |height: f32| {
-            let key = ((height - gap * (ROWS as f32 - 1.0)) / ROWS as f32).min(touch * TALLEST);
-            let widest = (area.width() - gap * (COLUMNS as f32 - 1.0)) / COLUMNS as f32;
-            let width = (key.max(touch) * WIDEST).min(widest);
-            Vec2::new(
-                width * COLUMNS as f32 + gap * (COLUMNS as f32 - 1.0),
-                key * ROWS as f32 + gap * (ROWS as f32 - 1.0),
-            )
-        };
-        let beside = size(area.height());
-        if area.width() - beside.x >= touch * 4.0 {
+        let gap = desk::gap(cx);
+        let rest = cx.metrics.touch() * BESIDE;
+        let beside = size(cx, Vec2::new(area.width() - gap * 2.5 - rest, area.height()));
+        let columns = across(rows_in(cx, area.height())) as f32;
+        if beside.x >= columns * (desk::key(cx) + gap) - gap - 0.5 {
             let keys = Rect::from_min_size(area.right_top() - Vec2::new(beside.x, 0.0), beside);
             return Self { rest: area.with_max_x(keys.left() - gap * 2.5), keys };
         }
-        let below = size(area.height() - touch * 1.3 - gap * 2.0);
-        let keys = Rect::from_min_size(egui::pos2(area.center().x - below.x / 2.0, area.bottom() - below.y), below);
+        let field = field_height(cx) + gap * 2.0;
+        let below = size(cx, Vec2::new(area.width(), area.height() - field));
+        let corner = egui::pos2(area.center().x - below.x / 2.0, area.bottom() - below.y);
+        let keys = Rect::from_min_size(corner, below);
         Self { rest: area.with_max_y(keys.top() - gap * 2.0), keys }
     }
+}
+
+/// Returns the height of a field for a number.
+fn field_height(cx: &Cx<'_>) -> f32 {
+    cx.metrics.touch() * 1.1
+}
+
+/// Returns how many rows of keys a height holds, the usual four at most.
+fn rows_in(cx: &Cx<'_>, height: f32) -> usize {
+    let gap = desk::gap(cx);
+    (((height + gap) / (desk::key(cx) + gap) + 0.02) as usize).clamp(2, ROWS)
+}
+
+/// Returns how many keys stand side by side where they stand in so many rows.
+fn across(rows: usize) -> usize {
+    KEYS.div_ceil(rows)
+}
+
+/// Returns the size of the keys in a room.
+fn size(cx: &Cx<'_>, room: Vec2) -> Vec2 {
+    let gap = desk::gap(cx);
+    let rows = rows_in(cx, room.y);
+    let columns = across(rows);
+    let run = |count: usize, key: f32| key * count as f32 + gap * (count as f32 - 1.0);
+    let key = ((room.y + gap) / rows as f32 - gap).min(desk::key(cx) * TALLEST);
+    let widest = (room.x + gap) / columns as f32 - gap;
+    Vec2::new(run(columns, (key * WIDEST).min(widest)), run(rows, key))
 }
 
 /// Draws field and pad. Returns whether Enter ended the number.
 pub(crate) fn pad_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, editor: &mut Editor, pad: &Pad<'_>) -> bool {
     let gap = cx.metrics.gap();
     let places = Places::of(cx, area);
-    let height = (cx.metrics.touch() * 1.3).min(places.rest.height());
+    let height = field_height(cx).min(places.rest.height());
     let mut field = places.rest.with_max_y(places.rest.top() + height);
     if let Some(unit) = pad.unit {
         let block = cx.fit(unit, cx.metrics.body(), Vec2::new(field.width() * 0.4, field.height()));
@@ -103,9 +128,9 @@ pub(crate) enum Struck {
     Erase,
 }
 
-/// Columns and rows of the pad.
-const COLUMNS: usize = 3;
+/// The rows of the pad, and its keys, with the one that erases.
 const ROWS: usize = 4;
+const KEYS: usize = 12;
 
 /// Draws the pad alone, in the arrangement that every digit pad has. Returns the key that was pressed.
 pub(crate) fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, keys: Rect, beside: Beside) -> Option<Struck> {
@@ -113,20 +138,25 @@ pub(crate) fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, keys: Rect, beside: Beside) -> O
 }
 
 fn paint_keys(ui: &mut Ui, cx: &Cx<'_>, keys: Rect, beside: Beside) -> Option<Struck> {
-    let grid = Grid { area: keys, columns: COLUMNS, rows: ROWS, gap: cx.metrics.gap() };
+    let rows = rows_in(cx, keys.height());
+    let grid = Grid { area: keys, columns: across(rows), rows, gap: desk::gap(cx) };
     let mut struck = None;
-    for (column, letters) in cx.boards.pad().iter().enumerate() {
-        for (row, digit) in letters.iter().enumerate() {
-            // The place before the zero is for the sign that this number may have.
-            let key = if (column, row) == (0, ROWS - 1) { beside.key() } else { digit };
-            let button = Button::new(("pad", column, row), key).key().font(cx.metrics.heading());
-            if !key.is_empty() && button.show(ui, cx, grid.cell(column, row)) {
-                struck = Some(Struck::Key(key.to_owned()));
-            }
+    let mut place = 0;
+    for digit in cx.boards.pad_in_rows() {
+        // The place before the zero is for the sign that this number may have, the one behind it for erasing.
+        let key = match digit.as_str() {
+            "" => continue,
+            "-" => beside.key(),
+            digit => digit,
+        };
+        let button = Button::new(("pad", place), key).key().font(cx.metrics.heading());
+        if !key.is_empty() && button.show(ui, cx, grid.along(place)) {
+            struck = Some(Struck::Key(key.to_owned()));
         }
+        place += 1;
     }
     let erase = cx.say("board-key-erase");
-    if Button::new("pad-erase", &erase).dress(Dress::Quiet).show(ui, cx, grid.cell(COLUMNS - 1, ROWS - 1)) {
+    if Button::new("pad-erase", &erase).dress(Dress::Quiet).show(ui, cx, grid.along(KEYS - 1)) {
         struck = Some(Struck::Erase);
     }
     struck

@@ -6,10 +6,12 @@ use moshimo_core::kana::Town;
 use crate::typing::editor::{Edit, Editor, Lines};
 use crate::typing::writing::{Panel, TextDraft};
 use crate::ui::cx::Cx;
-use crate::ui::widgets::board::KEY;
-use crate::ui::widgets::button::{Button, Dress};
-use crate::ui::widgets::pad::{Beside, Struck, keys_ui};
+use crate::ui::text::LEADING;
+use crate::ui::widgets::button::{Arrow, Button, Dress};
+use crate::ui::widgets::desk;
+use crate::ui::widgets::pad::{self, Beside, Struck};
 use crate::ui::widgets::shelf;
+use crate::ui::widgets::writer::end_width;
 
 /// The sign before a postal code.
 const POSTAL_MARK: char = '〒';
@@ -20,27 +22,42 @@ const DIGITS: usize = 7;
 /// The number of digits before the hyphen.
 const FIRST: usize = 3;
 
-/// Draws the digits, the pad and the towns, and writes the town that was chosen.
+/// Draws the digits, the pad and the towns, and writes the town that was chosen. Where the pad leaves no room for a town,
+/// the towns take its place once the code is whole.
 pub(crate) fn postal_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
     let Panel::Postal { digits, page } = &mut draft.panel else { return };
-    let gap = cx.metrics.gap();
-    let (left, pad) = area.split_left_right_at_x(area.right() - area.width() * 0.36);
-    let left = left.with_max_x(left.right() - gap * 2.0);
-    match keys_ui(ui, cx, pad, Beside::Nothing) {
-        Some(Struck::Key(key)) if digits.text().len() < DIGITS => digits.apply(Edit::Insert(key), &[]),
-        Some(Struck::Key(_)) | None => {}
-        Some(Struck::Erase) => digits.apply(Edit::Erase, &[]),
+    let gap = desk::gap(cx);
+    let pad::Places { rest, keys } = pad::Places::of(cx, area);
+    let key = desk::key(cx);
+    let takes_turns = rest.height() < key + gap + town_height(cx);
+    let shows_towns = takes_turns && digits.text().len() == DIGITS;
+    let rest = if shows_towns { area } else { rest };
+    let (line, below) = rest.split_top_bottom_at_y(rest.top() + key.min(rest.height()));
+    let [close, erase] = ["kana-close", "board-key-erase"].map(|id| cx.say(id));
+    let close_place = line.with_min_x(line.right() - end_width(cx, &close));
+    let mut room = line.with_max_x(close_place.left() - gap);
+    if shows_towns {
+        let place = room.with_min_x(room.right() - end_width(cx, &erase));
+        room.max.x = place.left() - gap;
+        if Button::new("postal-erase", &erase).dress(Dress::Quiet).show(ui, cx, place) {
+            digits.apply(Edit::Erase, &[]);
+        }
+    } else {
+        match pad::keys_ui(ui, cx, keys, Beside::Nothing) {
+            Some(Struck::Key(key)) if digits.text().len() < DIGITS => digits.apply(Edit::Insert(key), &[]),
+            Some(Struck::Key(_)) | None => {}
+            Some(Struck::Erase) => digits.apply(Edit::Erase, &[]),
+        }
     }
     if digits.text().len() > DIGITS {
         *digits = Editor::new(&digits.text()[..DIGITS], None, Lines::One);
     }
-    let (line, rest) = left.split_top_bottom_at_y(left.top() + cx.mm(KEY));
-    let close = line.with_min_x(line.right() - cx.mm(KEY * 2.4));
-    code_ui(ui, cx, line.with_max_x(close.left() - gap), digits.text());
-    let rest = rest.with_min_y(rest.top() + gap);
+    code_ui(ui, cx, room, digits.text());
     let towns = cx.kana.converter().map(|it| it.postal().find(digits.text())).unwrap_or_default();
-    let chosen = towns_ui(ui, cx, rest, &towns, digits.text(), page);
-    if Button::new("postal-close", &cx.say("kana-close")).dress(Dress::Quiet).show(ui, cx, close) {
+    let has_room = !takes_turns || shows_towns;
+    let below = below.with_min_y(below.top() + gap);
+    let chosen = if has_room { towns_ui(ui, cx, below, &towns, digits.text(), page) } else { None };
+    if Button::new("postal-close", &close).dress(Dress::Quiet).show(ui, cx, close_place) {
         draft.panel = Panel::Board;
     }
     if let Some(town) = chosen.and_then(|index| towns.get(index)) {
@@ -50,6 +67,11 @@ pub(crate) fn postal_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDr
         // The next thing to write is the number of the house.
         draft.turn_to(draft.digits());
     }
+}
+
+/// Returns the height of a town with its reading.
+fn town_height(cx: &Cx<'_>) -> f32 {
+    (cx.metrics.normal() * LEADING * 2.0 + cx.mm(2.0)).max(desk::key(cx))
 }
 
 /// Draws the digits so far, with a place for each that is still to come.
@@ -71,12 +93,13 @@ fn towns_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, towns: &[Town], digits: &str, 
     if towns.is_empty() {
         let text = if digits.len() < DIGITS { "kana-postal-text" } else { "kana-postal-none" };
         let text = cx.say(text);
-        let font = cx.font_within(&text, cx.metrics.label(), room.size());
-        cx.write(ui, room, font, &text);
+        let block = cx.fit(&text, cx.metrics.label(), room.size());
+        block.paint(ui.painter(), room.min, cx.palette.text);
+        block.name(ui, room, Id::unique("postal-help"));
         return None;
     }
-    let gap = cx.metrics.gap();
-    let height = (cx.metrics.normal() * 1.6 * 2.0 + cx.mm(2.0)).max(cx.mm(KEY));
+    let gap = desk::gap(cx);
+    let height = town_height(cx);
     let rows = (((room.height() + gap) / (height + gap)) as usize).max(1);
     let pages = towns.len().div_ceil(rows);
     *page = (*page).min(pages - 1);
@@ -93,8 +116,15 @@ fn towns_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, towns: &[Town], digits: &str, 
             chosen = Some(index);
         }
     }
-    if pages > 1 {
+    if pages > 1 && strip.height() >= desk::key(cx) * 3.0 + gap * 2.0 {
         shelf::pager(ui, cx, strip, page, pages);
+    } else if pages > 1 {
+        // Where the list is too low for a pager, one button leads from page to page and back to the first.
+        let after = cx.say("kiosk-list-after");
+        let place = strip.with_max_y(strip.top() + desk::key(cx).min(strip.height()));
+        if Button::new("towns-after", "").name(&after).arrow(Arrow::Down).show(ui, cx, place) {
+            *page = (*page + 1) % pages;
+        }
     }
     chosen
 }

@@ -1,14 +1,17 @@
-//! 文章を書く所. The field, the row of offers, and the board. Each keeps its place, whatever is written.
+//! 文章を書く所. The field, the row of offers, and the board. Each keeps its place, whatever is written; the places come
+//! from the [`Desk`].
 
 use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::kana::{Candidate, Kind, Prediction};
 
+use crate::typing::boards::Layout;
 use crate::typing::editor::{Edit, Editor, Lines};
 use crate::typing::writing::{Panel, TextDraft};
 use crate::ui::cx::Cx;
 use crate::ui::text::Font;
-use crate::ui::widgets::board::{KEY, ROWS, board_ui};
+use crate::ui::widgets::board::{board_ui, tool_width};
 use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::desk::{self, Arrangement, Desk, Sizes};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::panels::panel_ui;
 use crate::ui::widgets::written::written_ui;
@@ -17,6 +20,8 @@ use crate::ui::widgets::written::written_ui;
 const POSTAL: u32 = 8;
 /// The number of likely candidates that stand before the guesses.
 const BEFORE_GUESSES: usize = 3;
+/// The number of lines at which a field stops growing, for a single line and for many.
+const LINES: [f32; 2] = [2.2, 6.0];
 
 /// The words around a text that is being written.
 pub(crate) struct Writer<'a> {
@@ -50,36 +55,85 @@ pub(crate) enum Wrote {
     Pressed(&'static str),
 }
 
-/// Returns the height of the row and the board, with the blank above each.
-pub(crate) fn keys_height(cx: &Cx<'_>) -> f32 {
-    let gap = cx.metrics.gap() * 0.8;
-    let rows = ROWS as f32 + 1.0;
-    (cx.mm(KEY) + gap) * rows
+/// Divides a room for words of this height above the field, and for writing. `least` is the height at which the words
+/// are as small as they may be.
+pub(crate) fn desk(cx: &Cx<'_>, room: Rect, draft: &TextDraft, above: Above) -> Desk {
+    // A line has room for the reading above it.
+    let line = line_height(cx);
+    let lines = if draft.editor.lines == Lines::One { LINES[0] } else { LINES[1] };
+    let sizes = Sizes {
+        key: desk::key(cx),
+        gap: desk::gap(cx),
+        tool: tool_width(cx),
+        line,
+        tallest: (cx.metrics.heading().size * 1.66 * lines).max(line),
+        words: above.least,
+        wished: above.wished,
+        columns: cx.boards.columns(crate::typing::boards::Sheet::Hiragana).len(),
+    };
+    let wished = if cx.kana.layout() == Layout::Flick { Arrangement::Telephone } else { Arrangement::Board };
+    Desk::of(room, &sizes, wished)
+}
+
+/// Returns the height of a field of one line with its reading.
+fn line_height(cx: &Cx<'_>) -> f32 {
+    cx.metrics.normal() * 1.75 + cx.mm(1.5)
+}
+
+/// Divides a room for writing below a heading, and draws the heading where it has a place above the field.
+pub(crate) fn desk_under(ui: &Ui, cx: &Cx<'_>, room: Rect, draft: &TextDraft, heading: &str) -> Desk {
+    let desk = desk(cx, room, draft, Above::heading(cx, heading, room.width()));
+    if let Some(words) = desk.words {
+        let font = cx.font_within(heading, cx.metrics.heading(), words.size());
+        cx.write(ui, words, font, heading);
+    }
+    desk
+}
+
+/// The height of the words above the field: the least, and the one that they would like.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Above {
+    pub(crate) least: f32,
+    pub(crate) wished: f32,
+}
+
+impl Above {
+    /// Measures a heading.
+    pub(crate) fn heading(cx: &Cx<'_>, text: &str, width: f32) -> Self {
+        let heading = cx.metrics.heading();
+        let height = |size: f32| {
+            let font = cx.font_within(text, Font { size, ..heading }, Vec2::new(width, f32::INFINITY));
+            cx.block(text, font, width).size.y
+        };
+        Self { least: height(cx.metrics.normal()), wished: height(heading.size) }
+    }
 }
 
 /// Draws field, row and board, and applies what was touched.
 pub(crate) fn writer_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    area: Rect,
+    desk: &Desk,
     draft: &mut TextDraft,
     writer: &Writer<'_>,
 ) -> Option<Wrote> {
     let ends = ends(cx, draft, writer);
-    let places = Places::of(cx, area, help_height(cx, area, writer, &ends));
     let is_free = !draft.is_composing();
-    let field = if is_free { places.field.with_max_y(places.help.top() - cx.metrics.gap()) } else { places.field };
+    let said = Said::of(cx, desk, writer, &ends);
+    let field = if is_free { desk.field.with_max_y(said.room.top() - desk::gap(cx)) } else { desk.field };
     let mut wrote =
         written_ui(ui, cx, field, draft, &Field { name: writer.name, hint: writer.hint }).then_some(Wrote::Ended);
     if matches!(draft.panel, Panel::Board) {
         if draft.is_composing() {
-            cx.keys(|| offers_ui(ui, cx, places.row, draft));
+            cx.keys(|| offers_ui(ui, cx, desk.row, draft));
         } else if is_free {
-            wrote = free_row_ui(ui, cx, &places, draft, writer, &ends).or(wrote);
+            wrote = free_row_ui(ui, cx, desk.row, draft, writer, &said, &ends).or(wrote);
         }
-        board_ui(ui, cx, places.board, draft);
+        board_ui(ui, cx, desk, draft);
+    } else if matches!(draft.panel, Panel::Help) {
+        help_ui(ui, cx, desk.panel(), draft, writer);
     } else {
-        cx.keys(|| panel_ui(ui, cx, places.row.union(places.board), draft));
+        cx.keys(|| panel_ui(ui, cx, desk, draft));
     }
     if draft.editor.full {
         full_ui(ui, cx, field);
@@ -87,29 +141,38 @@ pub(crate) fn writer_ui(
     wrote
 }
 
-/// The places of the parts. The board and the row never move; only the field becomes smaller for a longer help.
-struct Places {
-    field: Rect,
-    help: Rect,
-    row: Rect,
-    board: Rect,
+/// The words in the row while nothing is being converted.
+struct Said<'a> {
+    words: &'a str,
+    font: Font,
+    room: Rect,
+    /// Whether there is more to say than the row holds.
+    folded: bool,
 }
 
-impl Places {
-    fn of(cx: &Cx<'_>, area: Rect, help: f32) -> Self {
-        let gap = cx.metrics.gap() * 0.8;
-        let key = cx.mm(KEY);
-        let help = help.max(key);
-        let rows = ROWS as f32;
-        let keys = key * rows + gap * (rows - 1.0);
-        // The field keeps at least one line with its reading; only then do the keys keep their height.
-        let line = cx.metrics.normal() * 1.66 + cx.mm(1.5);
-        let rest = area.height() - line - help - gap * 2.0;
-        let board = area.with_min_y(area.bottom() - keys.min(rest).max(area.height() * 0.5));
-        let row = Rect::from_min_max(board.left_top() - Vec2::new(0.0, gap + key), board.right_top())
-            .with_max_y(board.top() - gap);
-        let field = area.with_max_y(row.top() - gap);
-        Self { field, help: row.with_min_y(row.bottom() - help), row, board }
+impl<'a> Said<'a> {
+    /// Finds the words. A warning comes first, then the question where it has no place above the field, then the help.
+    /// Help may reach up into the field as long as that keeps a line.
+    fn of(cx: &Cx<'_>, desk: &Desk, writer: &Writer<'a>, ends: &[End]) -> Self {
+        let in_row = desk.words.is_none();
+        let words = if in_row && writer.tone == Tone::Help { writer.name } else { writer.help };
+        let font = Font { bold: in_row, ..cx.metrics.label() };
+        let fit = |width: f32, height: f32| cx.font_within(words, font, Vec2::new(width, height));
+        let row = desk.row;
+        let width = help_width(cx, row, ends);
+        let least = desk.row.bottom() - (desk.field.top() + line_height(cx) + desk::gap(cx));
+        let tall = |width: f32| cx.block(words, fit(width, row.height()), width).size.y;
+        // The question keeps to the row, smaller if need be.
+        let most = if in_row { row.height() } else { least.max(row.height()) };
+        let hides = in_row && !writer.help.is_empty();
+        let folded = !words.is_empty() && (hides || tall(width) > most + 0.5);
+        let width = if folded { width - help_button_width(cx) - cx.metrics.gap() } else { width };
+        let height = if folded || words.is_empty() { row.height() } else { tall(width).max(row.height()) };
+        let room = Rect::from_min_max(
+            egui::pos2(row.left(), row.bottom() - height),
+            egui::pos2(row.left() + width, row.bottom()),
+        );
+        Self { words, font: fit(width, height), room, folded }
     }
 }
 
@@ -137,49 +200,37 @@ fn ends(cx: &Cx<'_>, draft: &TextDraft, writer: &Writer<'_>) -> Vec<End> {
     ends
 }
 
-fn end_width(cx: &Cx<'_>, label: &str) -> f32 {
-    let block = cx.typed(label, cx.metrics.label(), f32::INFINITY);
-    (block.size.x + cx.mm(8.0)).max(cx.mm(KEY * 1.8))
+/// Returns the width of a button with these words.
+pub(crate) fn end_width(cx: &Cx<'_>, label: &str) -> f32 {
+    let font = Font { size: cx.metrics.normal(), ..cx.metrics.strong() };
+    (cx.block(label, font, f32::INFINITY).size.x + cx.mm(5.0)).max(desk::key(cx) * 1.4)
 }
 
-/// Returns how far the help may reach beside the buttons.
+fn help_button_width(cx: &Cx<'_>) -> f32 {
+    end_width(cx, &cx.say("kana-help"))
+}
+
+/// Returns how far the words in the row may reach beside the buttons.
 fn help_width(cx: &Cx<'_>, area: Rect, ends: &[End]) -> f32 {
     let taken: f32 = ends.iter().map(|end| end_width(cx, &end.label) + cx.metrics.gap()).sum();
-    (area.width() - taken).max(area.width() * 0.25)
+    (area.width() - taken).max(1.0)
 }
 
-fn help_height(cx: &Cx<'_>, area: Rect, writer: &Writer<'_>, ends: &[End]) -> f32 {
-    if writer.help.is_empty() {
-        return 0.0;
-    }
-    let width = help_width(cx, area, ends);
-    let font = cx.font_within(writer.help, cx.metrics.label(), Vec2::new(width, cx.mm(KEY)));
-    cx.block(writer.help, font, width).size.y
-}
-
-/// Draws the help, and the buttons for what can be begun from here.
+/// Draws the words of the row, and the buttons for what can be begun from here.
 fn free_row_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    places: &Places,
+    row: Rect,
     draft: &mut TextDraft,
     writer: &Writer<'_>,
+    said: &Said<'_>,
     ends: &[End],
 ) -> Option<Wrote> {
-    let width = help_width(cx, places.row, ends);
-    let room = places.help.with_max_x(places.help.left() + width);
-    if !writer.help.is_empty() && writer.tone == Tone::Warning {
-        cx.write_warning(ui, room, writer.help);
-    } else if !writer.help.is_empty() {
-        let font = cx.font_within(writer.help, cx.metrics.label(), Vec2::new(width, cx.mm(KEY)));
-        let block = cx.block(writer.help, font, width);
-        block.paint_left(ui.painter(), room, cx.palette.text_quiet);
-        block.name(ui, room, Id::unique("help"));
-    }
-    let mut right = places.row.right();
+    said_ui(ui, cx, writer.tone, said);
+    let mut right = row.right();
     let mut pressed = None;
     for End { id, label, dress } in ends.iter().rev() {
-        let place = places.row.with_max_x(right).with_min_x(right - end_width(cx, label));
+        let place = row.with_max_x(right).with_min_x(right - end_width(cx, label));
         right = place.left() - cx.metrics.gap();
         let name = match *id {
             "kana-take-reading" => cx.say_with(id, &[("reading", label)]),
@@ -194,6 +245,13 @@ fn free_row_ui(
             pressed = Some(*id);
         }
     }
+    if said.folded {
+        let place = row.with_max_x(right).with_min_x(right - help_button_width(cx));
+        let (label, name) = (cx.say("kana-help"), cx.say("kana-help-name"));
+        if cx.silently(|| Button::new("kana-help", &label).name(&name).dress(Dress::Quiet).show(ui, cx, place)) {
+            draft.panel = Panel::Help;
+        }
+    }
     match pressed? {
         "kana-take-reading" => draft.take(writer.reading.unwrap_or_default(), cx.kana),
         "kana-postal" => {
@@ -203,6 +261,37 @@ fn free_row_ui(
         other => return Some(Wrote::Pressed(other)),
     }
     None
+}
+
+/// Draws the words of the row. Words that do not fit are left to the button that opens them.
+fn said_ui(ui: &Ui, cx: &Cx<'_>, tone: Tone, said: &Said<'_>) {
+    let block = cx.fit(said.words, said.font, said.room.size());
+    if said.words.is_empty() || block.ink_height() > said.room.height() || block.widest > said.room.width() {
+        return;
+    }
+    match tone {
+        Tone::Warning => {
+            cx.write_warning(ui, said.room, said.words);
+        }
+        Tone::Help => {
+            let ink = if said.font.bold { cx.palette.text } else { cx.palette.text_quiet };
+            block.paint_left(ui.painter(), said.room, ink);
+            block.name(ui, said.room, Id::unique("help"));
+        }
+    }
+}
+
+/// Draws the question and the help in the place of the board, and a button that brings the board back.
+fn help_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft, writer: &Writer<'_>) {
+    let label = cx.say("kana-close");
+    let close = area.with_min_x(area.right() - end_width(cx, &label)).with_max_y(area.top() + desk::key(cx));
+    let room = area.with_max_x(close.left() - cx.metrics.gap());
+    let words = format!("{}\n{}", writer.name, writer.help);
+    let font = cx.font_within(&words, cx.metrics.label(), room.size());
+    cx.write(ui, room, font, &words);
+    if Button::new("help-close", &label).dress(Dress::Quiet).show(ui, cx, close) {
+        draft.panel = Panel::Board;
+    }
 }
 
 /// An offer in the row: a writing of the phrase, or a guess at the finished text.
@@ -232,18 +321,19 @@ fn offers(draft: &TextDraft) -> Vec<Offer> {
 
 /// Draws the row while something is being converted.
 fn offers_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, draft: &mut TextDraft) {
-    let gap = cx.metrics.gap() * 0.8;
-    let decide = row.with_min_x(row.right() - cx.mm(40.0));
-    let list = row.with_max_x(decide.left() - gap).with_min_x(decide.left() - gap - cx.mm(34.0));
+    let gap = desk::gap(cx);
+    let [decide, list] = ["kana-decide", "kana-all"].map(|id| end_width(cx, &cx.say(id)).max(row.width() * 0.11));
+    let decide = row.with_min_x(row.right() - decide);
+    let list = row.with_max_x(decide.left() - gap).with_min_x(decide.left() - gap - list);
     let room = row.with_max_x(list.left() - gap);
     let current = draft.composition().segments().get(draft.composition().current()).map(|it| it.writing.clone());
-    let font = Font { bold: false, ..cx.metrics.label() };
+    let font = offer_font(cx, row);
     let mut left = room.left();
     let mut chosen = None;
     for (index, offer) in offers(draft).into_iter().enumerate() {
         let block = cx.typed(offer.writing(), font, f32::INFINITY);
-        let width = (block.size.x + cx.mm(7.0)).clamp(cx.mm(KEY), room.width());
-        if left + cx.mm(KEY) > room.right() {
+        let width = (block.size.x + cx.mm(7.0)).clamp(desk::key(cx), room.width().max(desk::key(cx)));
+        if left + desk::key(cx) > room.right() {
             break;
         }
         if left + width > room.right() + 0.5 {
@@ -274,6 +364,12 @@ fn offers_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, draft: &mut TextDraft) {
     if Button::new("kana-decide", &cx.say("kana-decide")).dress(Dress::Primary).show(ui, cx, decide) {
         draft.decide(cx.kana);
     }
+}
+
+/// Returns the font of an offer. Letters that are wished larger are larger as far as the row holds them.
+pub(crate) fn offer_font(cx: &Cx<'_>, row: Rect) -> Font {
+    let most = (row.height().min(desk::key(cx) * 1.3) * 0.7).max(cx.metrics.normal());
+    Font { bold: false, size: cx.metrics.label().size.min(most), ..cx.metrics.label() }
 }
 
 /// Says in the field that there is no room for more.

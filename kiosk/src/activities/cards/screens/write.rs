@@ -1,6 +1,6 @@
 //! 自分の言葉のカード. The blank card, written with the board or by hand.
 
-use egui::{Rect, Ui, Vec2};
+use egui::{Rect, Ui};
 
 use crate::activities::cards::screens::{head_ui, touch};
 use crate::activities::cards::{Hand, State, Touch, Writing};
@@ -9,7 +9,7 @@ use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::ink_field::ink_ui;
-use crate::ui::widgets::writer::{Tone, Writer, writer_ui};
+use crate::ui::widgets::writer::{Tone, Writer, desk_under, writer_ui};
 
 /// Draws field and board, or the field for a finger.
 pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State) -> Option<Action> {
@@ -17,16 +17,16 @@ pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State) -> Option<Act
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap();
     let heading = cx.say("game-own");
-    // The board needs all the room below the words.
-    let end = head_ui(ui, cx, areas.head.with_max_y(areas.head.center().y), &heading, &cx.say("game-own-text"));
-    let body = areas.body.with_min_y((end + gap).min(areas.body.top()));
-    let row = Rect::from_min_size(body.min, Vec2::new(body.width() * 0.6, cx.metrics.touch()));
-    let hand = hands_ui(ui, cx, row, writing.hand);
-    let room = body.with_min_y(row.bottom() + gap);
+    let whole = areas.head.union(areas.body);
+    let hands =
+        whole.with_max_y(whole.top() + cx.metrics.touch()).with_max_x(whole.left() + whole.width().min(cx.mm(190.0)));
+    let hand = hands_ui(ui, cx, hands, writing.hand);
+    let room = whole.with_min_y(hands.bottom() + gap);
     let ended = match writing.hand {
         Hand::Keys => keys_ui(ui, cx, room, writing, &heading),
         Hand::Finger => {
-            ink_ui(ui, cx, room, &mut writing.ink, &heading);
+            let end = head_ui(ui, cx, room.with_max_y(room.center().y), &heading, &cx.say("game-own-text"));
+            ink_ui(ui, cx, room.with_min_y(end + gap), &mut writing.ink, &heading);
             false
         }
     };
@@ -49,7 +49,8 @@ fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, now: Hand) -> Option<Action> {
 
 /// Draws field and board. Returns whether Enter ended the text.
 fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, writing: &mut Writing, name: &str) -> bool {
-    let hint = cx.say("game-own-example");
-    let writer = Writer { name, hint: &hint, help: "", tone: Tone::Help, reading: None, buttons: &[] };
-    writer_ui(ui, cx, room, &mut writing.text, &writer).is_some()
+    let (hint, help) = (cx.say("game-own-example"), cx.say("game-own-text"));
+    let desk = desk_under(ui, cx, room, &writing.text, name);
+    let writer = Writer { name, hint: &hint, help: &help, tone: Tone::Help, reading: None, buttons: &[] };
+    writer_ui(ui, cx, &desk, &mut writing.text, &writer).is_some()
 }

@@ -16,7 +16,7 @@ use crate::ui::text::Font;
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark, paint_arrow, paint_focus};
 use crate::ui::widgets::frame::{Areas, Bar, Gap};
 use crate::ui::widgets::shelf;
-use crate::ui::widgets::writer::{Tone, Writer, keys_height, writer_ui};
+use crate::ui::widgets::writer::{Tone, Writer, desk_under, writer_ui};
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::Preview;
 
@@ -256,14 +256,11 @@ fn name_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, explanation: &mut Explanation
     let Some((_, text)) = &mut explanation.writing else { return Some(Action::Back) };
     let areas = Areas::of(ui, cx);
     let name = cx.say(field.message_id());
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &name);
+    let desk = desk_under(ui, cx, areas.head.union(areas.body), text, &name);
     let help = cx.say("slip-name-help");
     let example = cx.say(if field == Field::Office { "slip-office-example" } else { "slip-name-example" });
     let writer = Writer { name: &name, hint: &example, help: &help, tone: Tone::Help, reading: None, buttons: &[] };
-    let keys = keys_height(cx);
-    // The board keeps its height; the field has the room that the heading leaves.
-    let top = (end + cx.metrics.gap()).min(areas.body.bottom() - keys - cx.metrics.touch());
-    let wrote = writer_ui(ui, cx, areas.body.with_min_y(top), text, &writer);
+    let wrote = writer_ui(ui, cx, &desk, text, &writer);
     let is_blank = text.is_blank();
     let [back, by_hand, decide] = ["kiosk-back", "slip-hand", "kiosk-decide"].map(|id| cx.say(id));
     let bar = Bar {

@@ -11,8 +11,9 @@ use crate::app::route::Action;
 use crate::typing::boards::Sheet;
 use crate::typing::editor::Edit;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::widgets::board::{ROWS, letters_ui};
+use crate::ui::widgets::board::letters_ui;
 use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::desk::ROWS;
 use crate::ui::widgets::frame::{Areas, Bar};
 
 /// The number of letters from which on words are offered. Fewer would leave too many to choose from.

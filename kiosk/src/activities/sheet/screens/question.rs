@@ -13,9 +13,11 @@ use crate::activities::sheet::screens::list::list_ui;
 use crate::activities::sheet::walk::{self, Came};
 use crate::app::route::Action;
 use crate::ui::cx::Cx;
+use crate::ui::text::{Font, LEADING};
 use crate::ui::widgets::button::{Dress, Mark};
 use crate::ui::widgets::choices::{Choice, Room, below_height, choices_ui};
 use crate::ui::widgets::date::date_ui;
+use crate::ui::widgets::desk::Desk;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::frame::{Areas, Bar, Gap};
 use crate::ui::widgets::ink_field::ink_ui;
@@ -24,48 +26,40 @@ use crate::ui::widgets::picture::picture_ui;
 use crate::ui::widgets::progress::progress_ui;
 use crate::ui::widgets::scale::scale_ui;
 use crate::ui::widgets::slider::slider_ui;
-use crate::ui::widgets::writer::{Tone, Writer, keys_height, writer_ui};
+use crate::ui::widgets::writer::{self, Above, Tone, Writer, writer_ui};
 
 /// Draws the question.
 pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut Draft) -> Option<Action> {
     let item = view.path.item(view.visit.sheet())?;
     let asked = Asked { view, item };
     let areas = Areas::of(ui, cx);
-    let writes = matches!(draft, Draft::Text(_) | Draft::Choice { other: Some(_), .. });
-    // The question has half of the room above the keys, and the text that is written has the other half.
-    let head = if writes { areas.head.with_max_y(areas.body.bottom() - keys_height(cx)) } else { areas.head };
-    let share = if writes {
-        0.5
-    } else if item.help().is_some() {
-        0.6
-    } else {
-        1.0
-    };
-    // The part's name becomes smaller, so that question and keys keep their room.
-    let place = if writes { cx.metrics.normal() } else { cx.metrics.label().size };
-    let end = heading_ui(ui, cx, head, asked, place, share);
-    // The board needs all the room below the words; other controls begin within reach.
-    let body = if writes {
-        Rect::from_min_max(egui::pos2(areas.body.left(), end + cx.metrics.gap() * 0.5), areas.body.max)
-    } else {
-        let end = why_ui(ui, cx, areas.head.with_min_y(end), asked).unwrap_or(end) + cx.metrics.gap();
-        // Options and lists take the room that they need; other controls stay in easy reach as long as they fit there.
-        match draft {
-            Draft::Choice { .. } => areas.body_below(end),
-            Draft::Nothing if item.kind == ItemType::Group => areas.body_below(end),
-            Draft::Nothing | Draft::Text(_) | Draft::Digits(_) | Draft::Date(_) | Draft::Ink(_) => {
-                areas.body_for(end, cx.metrics.touch() * 5.0)
-            }
+    let touched = match draft {
+        Draft::Text(text) => text_ui(ui, cx, &areas, asked, text),
+        Draft::Choice { other: Some(written), .. } => other_ui(ui, cx, &areas, asked, written),
+        Draft::Choice { other: None, .. } | Draft::Nothing | Draft::Digits(_) | Draft::Date(_) | Draft::Ink(_) => {
+            control_ui(ui, cx, &areas, asked, draft)
         }
     };
-    let touched = match draft {
+    bar_ui(ui, cx, &areas, view, draft).or(touched)
+}
+
+/// Draws the question with everything but a board below it.
+fn control_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: &mut Draft) -> Option<Action> {
+    let item = asked.item;
+    let end = head_ui(ui, cx, areas, asked, needs(cx, draft)) + cx.metrics.gap();
+    // Options and lists take the room that they need; other controls stay in easy reach as long as they fit there.
+    let body = match draft {
+        Draft::Choice { .. } => areas.body_below(end),
+        Draft::Nothing if item.kind == ItemType::Group => areas.body_below(end),
+        Draft::Nothing | Draft::Text(_) | Draft::Digits(_) | Draft::Date(_) | Draft::Ink(_) => {
+            areas.body_for(end, cx.metrics.touch() * 5.0)
+        }
+    };
+    match draft {
         Draft::Nothing if item.kind == ItemType::Group => list_ui(ui, cx, body, asked),
         Draft::Nothing => sentence_ui(ui, cx, body, asked),
-        Draft::Choice { other: Some(written), .. } => other_ui(ui, cx, body, asked, written),
-        Draft::Choice { page, other: None } => {
-            choice_ui(ui, cx, Room { low: areas.body.top(), ..Room::of(body) }, asked, page)
-        }
-        Draft::Text(text) => text_ui(ui, cx, body, asked, text),
+        Draft::Choice { page, .. } => choice_ui(ui, cx, Room { low: areas.body.top(), ..Room::of(body) }, asked, page),
+        Draft::Text(_) => None,
         Draft::Digits(editor) => {
             let example = example(asked);
             let beside = match (keyboard(item), item.kind) {
@@ -77,15 +71,78 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut 
             pad_ui(ui, cx, body, editor, &Pad { field, beside, unit: unit(item) }).then_some(Action::Next)
         }
         Draft::Date(date) => {
-            date_ui(ui, cx, body, date, view.today);
+            date_ui(ui, cx, body, date, asked.view.today);
             None
         }
         Draft::Ink(ink) => {
             ink_ui(ui, cx, body, ink, item.text_in(cx.language()));
             None
         }
+    }
+}
+
+/// Returns the height that a control needs below the words; 0 where it turns pages instead.
+fn needs(cx: &Cx<'_>, draft: &Draft) -> f32 {
+    let rows = |rows: f32| cx.metrics.touch() * rows + cx.metrics.gap() * (rows - 1.0);
+    match draft {
+        Draft::Date(_) => rows(4.0),
+        Draft::Digits(_) | Draft::Ink(_) => rows(3.0),
+        Draft::Nothing | Draft::Choice { .. } | Draft::Text(_) => 0.0,
+    }
+}
+
+/// Draws part and progress, the question, and the reason for it. Where the control needs their room, part and progress
+/// stay away, and then the reason, unless it is a warning. Returns where the words end.
+fn head_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, needed: f32) -> f32 {
+    let head = areas.head;
+    let (why, tone) = help(cx, asked);
+    let share = if why.is_empty() { 1.0 } else { 0.6 };
+    let question = numbered(cx, asked);
+    let font = cx.font_within(&question, cx.metrics.heading(), head.size() * Vec2::new(1.0, share));
+    let height = |text: &str, font: Font| cx.block(text, font, head.width()).size.y;
+    let least = height(&question, font);
+    let said = cx.in_sentences(&why, cx.metrics.label(), head.width());
+    let reason =
+        height(&said, cx.font_within(&said, cx.metrics.label(), Vec2::new(head.width(), head.height() - least)));
+    let place = cx.metrics.label().size;
+    let room = areas.body.bottom() - head.top() - cx.metrics.gap() - needed;
+    let end = if room >= place * LEADING + least + reason {
+        heading_ui(ui, cx, head, asked, place, share)
+    } else {
+        cx.write(ui, head, font, &question)
     };
-    bar_ui(ui, cx, &areas, view, draft).or(touched)
+    if tone == Tone::Help && room < least + reason {
+        return end;
+    }
+    why_ui(ui, cx, head.with_min_y(end), asked).unwrap_or(end)
+}
+
+/// Returns the question, with the number of the person that it is about.
+fn numbered(cx: &Cx<'_>, asked: Asked<'_>) -> String {
+    let text = asked.item.text_in(cx.language());
+    match nth(asked.view) {
+        Some(nth) => cx.say_with("kiosk-nth", &[("nth", &nth.to_string()), ("text", text)]),
+        None => text.to_owned(),
+    }
+}
+
+/// Divides the screen for writing, and draws the question where it has a place above the field. Part and progress stand
+/// there too where there is room for them.
+fn desk_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, text: &TextDraft) -> Desk {
+    let whole = areas.head.union(areas.body);
+    let question = numbered(cx, asked);
+    let above = Above::heading(cx, &question, whole.width());
+    let place = cx.metrics.normal();
+    let progress = place * LEADING;
+    let desk = writer::desk(cx, whole, text, Above { wished: above.wished + progress, ..above });
+    let Some(words) = desk.words else { return desk };
+    if words.height() >= above.least + progress {
+        heading_ui(ui, cx, words, asked, place, 1.0);
+    } else {
+        let font = cx.font_within(&question, cx.metrics.heading(), words.size());
+        cx.write(ui, words, font, &question);
+    }
+    desk
 }
 
 /// Draws part and progress in letters of size `place`, and the question, which has this share of the rest. Returns
@@ -100,11 +157,7 @@ fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, head: Rect, asked: Asked<'_>, place: f32
     let part = part.map(|part| part.text_in(cx.language())).unwrap_or_default();
     let top = progress_ui(ui, cx, head, part, progress, place);
     let rest = Rect::from_min_max(egui::pos2(head.left(), top), head.max);
-    let text = asked.item.text_in(cx.language());
-    let numbered = match nth(asked.view) {
-        Some(nth) => cx.say_with("kiosk-nth", &[("nth", &nth.to_string()), ("text", text)]),
-        None => text.to_owned(),
-    };
+    let numbered = numbered(cx, asked);
     // Larger text must not push the controls off the screen: question and reason share the upper third.
     let room = Vec2::new(rest.width(), rest.height() * share);
     let font = cx.font_within(&numbered, cx.metrics.heading(), room);
@@ -176,18 +229,19 @@ fn hint(cx: &Cx<'_>, example: &str) -> String {
 }
 
 /// Draws field, row and board.
-fn text_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, text: &mut TextDraft) -> Option<Action> {
+fn text_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, text: &mut TextDraft) -> Option<Action> {
+    let desk = desk_ui(ui, cx, areas, asked, text);
     let (help, tone) = help(cx, asked);
     let reading = reading(cx, asked, text);
     let writer = Writer {
-        name: asked.item.text_in(cx.language()),
+        name: &numbered(cx, asked),
         hint: &hint(cx, &example(asked)),
         help: &help,
         tone,
         reading: reading.as_deref(),
         buttons: &[],
     };
-    writer_ui(ui, cx, body, text, &writer).map(|_| Action::Next)
+    writer_ui(ui, cx, &desk, text, &writer).map(|_| Action::Next)
 }
 
 /// Returns the reading of a name as it was typed, where the question before asked for that name.
@@ -208,7 +262,8 @@ fn reading(cx: &Cx<'_>, asked: Asked<'_>, text: &TextDraft) -> Option<String> {
 }
 
 /// Draws the free line of an open choice, with a button that leads back to the options.
-fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, text: &mut TextDraft) -> Option<Action> {
+fn other_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, text: &mut TextDraft) -> Option<Action> {
+    let desk = desk_ui(ui, cx, areas, asked, text);
     let (help, tone) = help(cx, asked);
     let writer = Writer {
         name: &cx.say("kiosk-other-name"),
@@ -218,7 +273,7 @@ fn other_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, asked: Asked<'_>, text: &mut T
         reading: None,
         buttons: &[("kiosk-other-close", Dress::Plain)],
     };
-    writer_ui(ui, cx, body, text, &writer).map(|_| Action::OtherDecide)
+    writer_ui(ui, cx, &desk, text, &writer).map(|_| Action::OtherDecide)
 }
 
 /// The effect of a touched choice.
