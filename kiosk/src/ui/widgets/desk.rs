@@ -272,3 +272,71 @@ pub(crate) fn key(cx: &Cx<'_>) -> f32 {
 
 /// The least height and width of a key, in millimetres of a standing screen.
 const KEY: f32 = 16.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sizes in millimetres, of a standing screen or one in hands.
+    fn sizes(key: f32, words: f32) -> Sizes {
+        let near = key / 16.0;
+        Sizes {
+            key,
+            gap: 2.4 * near,
+            tool: 25.0 * near,
+            line: 16.0 * near,
+            tallest: 40.0 * near,
+            words,
+            wished: words * 1.4,
+            columns: 11,
+        }
+    }
+
+    #[track_caller]
+    fn check(width: f32, height: f32, sizes: &Sizes, keys: Arrangement, tools: Tools) {
+        let room = Rect::from_min_size(pos2(3.0, 5.0), Vec2::new(width, height));
+        let desk = Desk::of(room, sizes, Arrangement::Board);
+        assert_eq!((desk.way.keys, desk.way.tools), (keys, tools), "{width} by {height}");
+        let parts = [Some(desk.field), Some(desk.row), Some(desk.keys), Some(desk.tools), desk.words];
+        let parts: Vec<Rect> = parts.into_iter().flatten().collect();
+        for (nth, one) in parts.iter().enumerate() {
+            assert!(room.expand(0.1).contains_rect(*one), "part {nth} of {width} by {height} leaves the room");
+            for other in &parts[nth + 1..] {
+                let common = one.intersect(*other);
+                assert!(common.width() < 0.1 || common.height() < 0.1, "{one:?} lies over {other:?}");
+            }
+        }
+        let (across, down) = (sizes.across(desk.way.keys) as f32, desk.way.keys.rows() as f32);
+        let key = Vec2::new((desk.keys.width() + sizes.gap) / across, (desk.keys.height() + sizes.gap) / down);
+        let key = key - Vec2::splat(sizes.gap);
+        assert!(key.x >= sizes.key - 0.1 && key.y >= sizes.key - 0.1, "{width} by {height}: {key:?}");
+        assert!(key.x <= key.y * 2.6, "{width} by {height}: a key is stretched to {key:?}");
+        assert!(desk.field.height() >= sizes.line - 0.1, "{width} by {height}: {:?}", desk.field);
+    }
+
+    #[test]
+    fn everything_gives_way_in_its_order_and_nothing_lies_over_anything() {
+        use Arrangement::{Board, InTurn, Telephone};
+        let (standing, held) = (sizes(16.0, 14.0), sizes(12.0, 10.0));
+        check(690.0, 350.0, &standing, Board, Tools::Beside);
+        check(330.0, 180.0, &standing, Board, Tools::Beside);
+        check(254.0, 420.0, &standing, Board, Tools::Below);
+        check(180.0, 300.0, &standing, Telephone, Tools::Beside);
+        check(206.0, 112.0, &held, Board, Tools::Beside);
+        check(190.0, 112.0, &held, Board, Tools::FewBeside);
+        check(98.0, 128.0, &held, Telephone, Tools::FewBelow);
+        check(80.0, 118.0, &held, InTurn { rows: 3 }, Tools::FewBelow);
+        check(143.0, 62.0, &held, InTurn { rows: 2 }, Tools::FewBeside);
+    }
+
+    #[test]
+    fn the_words_go_into_the_row_only_where_they_have_no_place_above_the_field() {
+        let held = sizes(12.0, 10.0);
+        let words = |height: f32| {
+            let room = Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(206.0, height));
+            Desk::of(room, &held, Arrangement::Board).words
+        };
+        assert!(words(115.0).is_some());
+        assert!(words(101.0).is_none());
+    }
+}

@@ -6,7 +6,9 @@ use moshimo_core::model::questionnaire::Slider;
 
 use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
+use crate::ui::text::LEADING;
 use crate::ui::widgets::button::{Arrow, Button, id_of, paint_focus};
+use crate::ui::widgets::desk;
 
 /// Draws the line with the chosen number. Returns the number that was touched.
 pub(crate) fn slider_ui(
@@ -17,40 +19,68 @@ pub(crate) fn slider_ui(
     chosen: Option<i64>,
     unit: &str,
 ) -> Option<i64> {
-    let touch = cx.metrics.touch();
+    let places = Places::of(cx, area);
     let said = |number: i64| format!("{number}{unit}");
-    let words = Rect::from_min_size(area.min, Vec2::new(area.width(), touch * 1.1));
     match chosen {
-        Some(number) => cx.write_centered(ui, words, cx.metrics.heading(), &said(number)),
-        None => cx.write_centered(ui, words, cx.metrics.label(), &cx.say("kiosk-slider-hint")),
+        Some(number) => cx.write_centered(ui, places.words, cx.metrics.heading(), &said(number)),
+        None => cx.write_centered(ui, places.words, cx.metrics.label(), &cx.say("kiosk-slider-hint")),
     }
-    let line = Rect::from_min_size(
-        Pos2::new(area.left() + touch / 2.0, words.bottom()),
-        Vec2::new(area.width() - touch, touch * 1.2),
-    );
-    let on_line = line_ui(ui, cx, line, slider, Chosen { number: chosen, words: chosen.map(said) });
-    let ends = Rect::from_min_size(line.left_bottom(), Vec2::new(line.width(), cx.metrics.label().size * 1.6));
+    let on_line = line_ui(ui, cx, places.line, slider, Chosen { number: chosen, words: chosen.map(said) });
     let font = cx.metrics.label();
-    cx.block(&said(slider.least), font, ends.width()).paint(ui.painter(), ends.min, cx.palette.text);
-    let most = cx.block(&said(slider.most), font, ends.width());
-    most.paint(ui.painter(), Pos2::new(ends.right() - most.size.x, ends.top()), cx.palette.text);
-
-    let gap = cx.metrics.gap();
-    let below = Rect::from_min_size(ends.left_bottom() + Vec2::new(0.0, gap), Vec2::new(ends.width(), touch * 1.2));
+    let room = places.ends.size() * Vec2::new(0.48, 1.0);
+    cx.fit(&said(slider.least), font, room).paint(ui.painter(), places.ends.min, cx.palette.text);
+    let most = cx.fit(&said(slider.most), font, room);
+    let corner = Pos2::new(places.ends.right() - most.size.x, places.ends.top());
+    most.paint(ui.painter(), corner, cx.palette.text);
     let mut touched = on_line;
     let steps = [
         ("kiosk-slider-less", Arrow::Left, chosen.map_or(slider.least, |number| number - slider.step)),
         ("kiosk-slider-more", Arrow::Right, chosen.map_or(slider.least, |number| number + slider.step)),
     ];
     for (index, (id, arrow, number)) in steps.into_iter().enumerate() {
-        let label = cx.say(id);
+        let name = cx.say(id);
+        let label = if places.is_low { "" } else { name.as_str() };
         let may = (slider.least..=slider.most).contains(&number);
-        let button = Button::new(id, &label).arrow(arrow).enabled(may);
-        if button.show(ui, cx, Grid::across(below, 2, gap).cell(index, 0)) {
+        let button = Button::new(id, label).name(&name).arrow(arrow).enabled(may);
+        if button.show(ui, cx, places.steps[index]) {
             touched = Some(number);
         }
     }
     touched
+}
+
+/// The places of the number, the line, the words at its ends, and the buttons for a step.
+struct Places {
+    words: Rect,
+    line: Rect,
+    ends: Rect,
+    steps: [Rect; 2],
+    is_low: bool,
+}
+
+impl Places {
+    /// Divides a room. Where it is low, the buttons stand at the ends of the line, and have arrows alone.
+    fn of(cx: &Cx<'_>, area: Rect) -> Self {
+        let (touch, gap) = (cx.metrics.touch(), cx.metrics.gap());
+        let said = cx.metrics.label().size * LEADING;
+        let is_low = area.height() < touch * 3.5 + said + gap;
+        let part =
+            |top: f32, height: f32| Rect::from_min_size(Pos2::new(area.left(), top), Vec2::new(area.width(), height));
+        if !is_low {
+            let words = part(area.top(), touch * 1.1);
+            let line = part(words.bottom(), touch * 1.2).shrink2(Vec2::new(touch / 2.0, 0.0));
+            let ends = part(line.bottom(), said).shrink2(Vec2::new(touch / 2.0, 0.0));
+            let below = Grid::across(part(ends.bottom() + gap, touch * 1.2), 2, gap);
+            return Self { words, line, ends, steps: [below.cell(0, 0), below.cell(1, 0)], is_low };
+        }
+        let key = desk::key(cx);
+        let said = said.min((area.height() - key) / 2.0).max(0.0);
+        let words = part(area.top(), said);
+        let middle = part(words.bottom(), key);
+        let steps = [middle.with_max_x(middle.left() + key * 1.4), middle.with_min_x(middle.right() - key * 1.4)];
+        let line = middle.shrink2(Vec2::new(key * 1.4 + gap + cx.mm(6.0), 0.0));
+        Self { words, line, ends: part(middle.bottom(), said), steps, is_low }
+    }
 }
 
 /// The number that is chosen, and its words.

@@ -4,7 +4,7 @@
 use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::kana::{Candidate, Kind, Prediction};
 
-use crate::typing::boards::Layout;
+use crate::typing::boards::{Layout, Sheet};
 use crate::typing::editor::{Edit, Editor, Lines};
 use crate::typing::writing::{Panel, TextDraft};
 use crate::ui::cx::Cx;
@@ -55,8 +55,7 @@ pub(crate) enum Wrote {
     Pressed(&'static str),
 }
 
-/// Divides a room for words of this height above the field, and for writing. `least` is the height at which the words
-/// are as small as they may be.
+/// Divides a room for words of this height above the field, and for writing.
 pub(crate) fn desk(cx: &Cx<'_>, room: Rect, draft: &TextDraft, above: Above) -> Desk {
     // A line has room for the reading above it.
     let line = line_height(cx);
@@ -69,7 +68,7 @@ pub(crate) fn desk(cx: &Cx<'_>, room: Rect, draft: &TextDraft, above: Above) -> 
         tallest: (cx.metrics.heading().size * 1.66 * lines).max(line),
         words: above.least,
         wished: above.wished,
-        columns: cx.boards.columns(crate::typing::boards::Sheet::Hiragana).len(),
+        columns: cx.boards.columns(Sheet::Hiragana).len(),
     };
     let wished = if cx.kana.layout() == Layout::Flick { Arrangement::Telephone } else { Arrangement::Board };
     Desk::of(room, &sizes, wished)
@@ -117,9 +116,8 @@ pub(crate) fn writer_ui(
     draft: &mut TextDraft,
     writer: &Writer<'_>,
 ) -> Option<Wrote> {
-    let ends = ends(cx, draft, writer);
     let is_free = !draft.is_composing();
-    let said = Said::of(cx, desk, writer, &ends);
+    let said = Said::of(cx, desk, writer, ends(cx, draft, writer));
     let field = if is_free { desk.field.with_max_y(said.room.top() - desk::gap(cx)) } else { desk.field };
     let mut wrote =
         written_ui(ui, cx, field, draft, &Field { name: writer.name, hint: writer.hint }).then_some(Wrote::Ended);
@@ -127,7 +125,7 @@ pub(crate) fn writer_ui(
         if draft.is_composing() {
             cx.keys(|| offers_ui(ui, cx, desk.row, draft));
         } else if is_free {
-            wrote = free_row_ui(ui, cx, desk.row, draft, writer, &said, &ends).or(wrote);
+            wrote = free_row_ui(ui, cx, desk.row, draft, writer, &said).or(wrote);
         }
         board_ui(ui, cx, desk, draft);
     } else if matches!(draft.panel, Panel::Help) {
@@ -148,18 +146,19 @@ struct Said<'a> {
     room: Rect,
     /// Whether there is more to say than the row holds.
     folded: bool,
+    ends: Vec<End>,
 }
 
 impl<'a> Said<'a> {
     /// Finds the words. A warning comes first, then the question where it has no place above the field, then the help.
     /// Help may reach up into the field as long as that keeps a line.
-    fn of(cx: &Cx<'_>, desk: &Desk, writer: &Writer<'a>, ends: &[End]) -> Self {
+    fn of(cx: &Cx<'_>, desk: &Desk, writer: &Writer<'a>, ends: Vec<End>) -> Self {
         let in_row = desk.words.is_none();
         let words = if in_row && writer.tone == Tone::Help { writer.name } else { writer.help };
         let font = Font { bold: in_row, ..cx.metrics.label() };
         let fit = |width: f32, height: f32| cx.font_within(words, font, Vec2::new(width, height));
         let row = desk.row;
-        let width = help_width(cx, row, ends);
+        let width = help_width(cx, row, &ends);
         let least = desk.row.bottom() - (desk.field.top() + line_height(cx) + desk::gap(cx));
         let tall = |width: f32| cx.block(words, fit(width, row.height()), width).size.y;
         // The question keeps to the row, smaller if need be.
@@ -172,7 +171,7 @@ impl<'a> Said<'a> {
             egui::pos2(row.left(), row.bottom() - height),
             egui::pos2(row.left() + width, row.bottom()),
         );
-        Self { words, font: fit(width, height), room, folded }
+        Self { words, font: fit(width, height), room, folded, ends }
     }
 }
 
@@ -224,12 +223,11 @@ fn free_row_ui(
     draft: &mut TextDraft,
     writer: &Writer<'_>,
     said: &Said<'_>,
-    ends: &[End],
 ) -> Option<Wrote> {
     said_ui(ui, cx, writer.tone, said);
     let mut right = row.right();
     let mut pressed = None;
-    for End { id, label, dress } in ends.iter().rev() {
+    for End { id, label, dress } in said.ends.iter().rev() {
         let place = row.with_max_x(right).with_min_x(right - end_width(cx, label));
         right = place.left() - cx.metrics.gap();
         let name = match *id {
