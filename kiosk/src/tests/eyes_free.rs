@@ -61,8 +61,11 @@ impl Listener {
     fn strikes(&mut self, names: &[&str]) {
         for name in names {
             let mut keys = 0;
-            while self.name() != *name {
+            loop {
                 self.presses(Key::ArrowDown);
+                if self.name() == *name {
+                    break;
+                }
                 keys += 1;
                 assert!(keys < A_ROUND, "no key {name} is heard");
             }
@@ -113,6 +116,9 @@ fn who_sees_nothing_fills_in_the_short_form_and_prints_it_by_five_keys_and_what_
     citizen.chooses("短い版");
     citizen.writes("お名前を書いてください。", &["は", "な", "こ"]);
     citizen.writes("お名前の読み方は何ですか。", &["は", "な", "こ"]);
+    citizen.asked("生年月日はいつですか。");
+    citizen.strikes(&["昭和", "1", "8", "5月", "3日"]);
+    citizen.chooses("次へ");
     citizen.answers("この紙を書く日はいつですか。", &["今日"]);
     citizen.answers("どなたが書いていますか。", &["自分で書いている"]);
     let cards = ["自分の足でトイレに行く", "夜ぐっすり眠る", "好きな物を口から味わう"];
@@ -138,7 +144,7 @@ fn who_sees_nothing_fills_in_the_short_form_and_prints_it_by_five_keys_and_what_
     citizen.chooses("印刷する");
     assert_eq!(citizen.window.app().session.route, Screen::Printing(OnPaper::Visit));
     let answers = citizen.window.answers();
-    for written in ["はなこ", "taste", "sleep-well", "self"] {
+    for written in ["はなこ", "1943-05-03", "taste", "sleep-well", "self"] {
         assert!(answers.contains(written), "{written} is not among {answers}");
     }
 }
