@@ -223,12 +223,12 @@ impl WindowVisit {
         self.wait(name, |visit| visit.nodes().iter().any(|node| node.name == name && node.is(state)).then_some(()));
     }
 
-    /// Waits until the field on the screen holds this text, and returns the place of its caret.
-    pub fn reads(&mut self, text: &str) -> i32 {
-        self.wait(text, |visit| {
+    /// Waits until the field on the screen holds another text than before. Returns it, and the place of its caret.
+    pub fn reads(&mut self, before: &str) -> (String, i32) {
+        self.wait("another text in the field", |visit| {
             let field = visit.nodes().into_iter().find(|node| ["entry", "text", "text box"].contains(&&*node.role))?;
-            let (read, caret) = visit.accessibility.text(&field);
-            (read == text).then_some(caret)
+            let (text, caret) = visit.accessibility.text(&field);
+            (text != before).then_some((text, caret))
         })
     }
 

@@ -53,6 +53,8 @@ pub(crate) struct Session {
     /// Set to withdraw the print that is under way.
     pub(crate) cancel: Arc<AtomicBool>,
     pub(crate) review_page: usize,
+    /// The page of the letters and the display, on a low panel.
+    pub(crate) display_page: usize,
     pub(crate) recital: Recital,
     /// The draft that an earlier run left, until somebody says whether to go on.
     pub(crate) found: Option<Found>,
@@ -82,6 +84,7 @@ impl Session {
             print: PrintState::Busy("kiosk-print-preparing"),
             cancel: Arc::default(),
             review_page: 0,
+            display_page: 0,
             recital: Recital::default(),
             found: None,
             early: None,

@@ -32,7 +32,7 @@ impl App {
                 let room = *room;
                 self.show_staff(ui, room)
             }
-            Cover::Display => screens::display::display_ui(ui, &cx),
+            Cover::Display => screens::display::display_ui(ui, &cx, &mut self.session.display_page),
             Cover::Call => self.show_call(ui),
             Cover::Stop => match &self.session.visit {
                 Some(visit) => sheet::screens::stop::stop_ui(ui, &cx, visit),

@@ -1,22 +1,83 @@
 //! 文字と表示. Larger letters, stronger colours, readings and language. Every screen opens this one from the same place.
 
-use egui::{Rect, Ui, Vec2};
+use egui::{Pos2, Rect, Ui, Vec2};
 use moshimo_core::speech::Speed;
 
 use crate::app::route::{Action, Aloud, Setting};
 use crate::system::config::ThemeChoice;
 use crate::ui::cx::{Cx, Grid, Reading};
-use crate::ui::text::Furigana;
-use crate::ui::widgets::button::Button;
-use crate::ui::widgets::frame::{Areas, Bar, Display};
+use crate::ui::text::{Font, Furigana};
+use crate::ui::widgets::button::{Button, PADDING};
+use crate::ui::widgets::frame::{Areas, Bar, Display, Gap, Offered, Touch};
+use crate::ui::widgets::shelf;
 
-/// Draws the controls of letters and display.
-pub(crate) fn display_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+/// Draws the controls of letters and display, on several pages where the panel is low.
+pub(crate) fn display_ui(ui: &mut Ui, cx: &Cx<'_>, page: &mut usize) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("kiosk-display"));
-    let sample = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
-    let end = cx.write(ui, sample, cx.metrics.label(), &cx.say("kiosk-display-sample"));
+    let title = cx.say("kiosk-display");
+    let font = cx.font_within(&title, cx.metrics.heading(), areas.head.size());
+    let mut end = cx.write(ui, areas.head, font, &title);
+    // The words of the right size are left out where the settings need their room.
+    let sample = cx.say("kiosk-display-sample");
+    let room = areas.head.with_min_y(end);
+    if cx.block(&sample, cx.metrics.label(), room.width()).size.y <= room.height() {
+        end = cx.write(ui, room, cx.metrics.label(), &sample);
+    }
     let body = areas.body_below(end + cx.metrics.gap());
+    let rows = rows(cx);
+    let side = if rows.iter().all(|row| row.stands_beside(cx, body.width())) { Side::Left } else { Side::Above };
+    let gap = cx.metrics.gap() * if side == Side::Left { 1.0 } else { 1.4 };
+    let mut heights: Vec<f32> = rows.iter().map(|row| row.height(cx, side, body.width())).collect();
+    let pages = shelf::pages(&heights, body.height(), gap);
+    *page = (*page).min(pages.len() - 1);
+    if pages.len() == 1 && side == Side::Left {
+        heights.fill(Grid::down(body, rows.len(), gap).cell(0, 0).height());
+    }
+    let mut touched = None;
+    let shown = pages[*page].clone();
+    for (index, place) in shown.clone().zip(shelf::stacked(body, &heights[shown], gap)) {
+        touched = rows[index].show(ui, cx, side, place).or(touched);
+    }
+    let [back, before, after] = ["kiosk-back", "kiosk-list-before", "kiosk-list-after"].map(|id| cx.say(id));
+    let bar = Bar {
+        back: Some((&back, Press::Do(Action::Back))),
+        skip: page.checked_sub(1).map(|to| (&*before, Press::Turn(to))),
+        next: (*page + 1 < pages.len()).then_some((&*after, Press::Turn(*page + 1))),
+        gap: Gap::Kept,
+        display: Display::Open,
+        ..Bar::default()
+    };
+    match areas.bar(ui, cx, bar) {
+        Some(Press::Do(action)) => Some(action),
+        Some(Press::Turn(to)) => {
+            *page = to;
+            None
+        }
+        None => touched,
+    }
+}
+
+/// A touch on the bar of this screen.
+enum Press {
+    Do(Action),
+    /// Another page is shown.
+    Turn(usize),
+}
+
+impl From<Touch> for Press {
+    fn from(touch: Touch) -> Self {
+        Self::Do(touch.into())
+    }
+}
+
+impl Offered for Press {
+    fn is_final(&self) -> bool {
+        false
+    }
+}
+
+/// Returns the settings, each with its values.
+fn rows(cx: &Cx<'_>) -> Vec<Row> {
     let settings = cx.settings;
 
     let steps: Vec<_> = (1..=4_u8)
@@ -38,23 +99,15 @@ pub(crate) fn display_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
             Offer::set(cx.say(&format!("language-{}", language.as_str())), Setting::Language(language), chosen)
         })
         .collect();
-    let voice = voice(cx);
-    let rows: [(&str, &[Offer]); 5] = [
-        ("kiosk-text", &steps),
-        ("kiosk-theme", &themes),
-        ("kiosk-furigana", &readings),
-        ("kiosk-language", &languages),
-        ("kiosk-aloud", &voice),
+    let rows = [
+        ("kiosk-text", steps),
+        ("kiosk-theme", themes.into()),
+        ("kiosk-furigana", readings.into()),
+        ("kiosk-language", languages),
+        ("kiosk-aloud", voice(cx)),
     ];
-    let rows: Vec<_> = rows.into_iter().filter(|(_, offers)| !offers.is_empty()).collect();
-    let count = rows.len();
-    let mut touched = None;
-    for (index, (id, options)) in rows.into_iter().enumerate() {
-        let row = Grid::down(body, count, cx.metrics.gap() * 1.4).cell(0, index);
-        touched = row_ui(ui, cx, row, &cx.say(id), options).or(touched);
-    }
-    let back = cx.say("kiosk-back");
-    areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), display: Display::Open, ..Bar::default() }).or(touched)
+    let offered = rows.into_iter().filter(|(_, offers)| !offers.is_empty());
+    offered.map(|(id, offers)| Row { label: cx.say(id), offers }).collect()
 }
 
 /// Returns the speeds of reading aloud, and the dark screen for those who listen.
@@ -92,22 +145,88 @@ impl Offer {
     }
 }
 
-/// Draws the name of a setting and its values. Returns the action of the one that was touched.
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, label: &str, options: &[Offer]) -> Option<Action> {
-    let (words, buttons) = row.split_left_right_at_fraction(0.24);
-    let room = words.shrink2(Vec2::new(cx.metrics.gap(), 0.0));
-    cx.fit(label, cx.metrics.strong(), room.size()).paint_left(ui.painter(), room, cx.palette.text);
-    let mut touched = None;
-    for (index, Offer { words, action, chosen, usable }) in options.iter().enumerate() {
-        let rect = Grid::across(buttons, options.len(), cx.metrics.gap()).cell(index, 0);
-        let name = format!("{label} {words}");
-        let mut button = Button::new((label, index), words).name(&name).enabled(*usable).nth(index, options.len());
-        if let Some(chosen) = chosen {
-            button = button.chosen(*chosen);
-        }
-        if button.show(ui, cx, rect) {
-            touched = Some(action.clone());
+/// A setting: its name and its values.
+struct Row {
+    label: String,
+    offers: Vec<Offer>,
+}
+
+/// The place of a setting's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    /// At the left of the values.
+    Left,
+    /// Above the values.
+    Above,
+}
+
+/// The share of the width that a name takes beside its values.
+const NAME: f32 = 0.24;
+
+impl Row {
+    /// Returns whether the name has room beside its values, and no word is broken.
+    fn stands_beside(&self, cx: &Cx<'_>, width: f32) -> bool {
+        let name = cx.least_width(&self.label, self.font(cx)) + cx.metrics.gap() * 2.0;
+        name <= width * NAME && self.columns(cx, width * (1.0 - NAME)) == self.offers.len()
+    }
+
+    fn font(&self, cx: &Cx<'_>) -> Font {
+        Font { size: cx.metrics.normal(), ..cx.metrics.strong() }
+    }
+
+    /// Returns how many values fit beside each other.
+    fn columns(&self, cx: &Cx<'_>, width: f32) -> usize {
+        let widest = self.offers.iter().map(|offer| cx.least_width(&offer.words, self.font(cx))).fold(0.0, f32::max);
+        let cell = widest + cx.mm(PADDING * 2.0);
+        let fits = |columns: &usize| {
+            Grid::across(Rect::from_min_size(Pos2::ZERO, Vec2::new(width, 1.0)), *columns, cx.metrics.gap())
+                .cell(0, 0)
+                .width()
+                >= cell
+        };
+        (1..=self.offers.len()).rev().find(fits).unwrap_or(1)
+    }
+
+    fn height(&self, cx: &Cx<'_>, side: Side, width: f32) -> f32 {
+        match side {
+            Side::Left => cx.metrics.touch(),
+            Side::Above => {
+                let rows = self.offers.len().div_ceil(self.columns(cx, width)) as f32;
+                let name = cx.block(&self.label, self.font(cx), width).size.y;
+                name + rows * cx.metrics.touch() + (rows - 1.0) * cx.metrics.gap()
+            }
         }
     }
-    touched
+
+    /// Draws the name and the values. Returns the action of the one that was touched.
+    fn show(&self, ui: &mut Ui, cx: &Cx<'_>, side: Side, place: Rect) -> Option<Action> {
+        let (buttons, columns) = match side {
+            Side::Left => {
+                let (name, buttons) = place.split_left_right_at_fraction(NAME);
+                let room = name.shrink2(Vec2::new(cx.metrics.gap(), 0.0));
+                let block = cx.fit(&self.label, cx.metrics.strong(), room.size());
+                block.paint_left(ui.painter(), room, cx.palette.text);
+                (buttons, self.offers.len())
+            }
+            Side::Above => {
+                let block = cx.block(&self.label, self.font(cx), place.width());
+                block.paint(ui.painter(), place.min, cx.palette.text);
+                (place.with_min_y(place.top() + block.size.y), self.columns(cx, place.width()))
+            }
+        };
+        let grid = Grid { area: buttons, columns, rows: self.offers.len().div_ceil(columns), gap: cx.metrics.gap() };
+        let mut touched = None;
+        for (index, Offer { words, action, chosen, usable }) in self.offers.iter().enumerate() {
+            let name = format!("{} {words}", self.label);
+            let button = Button::new((&self.label, index), words).name(&name).enabled(*usable);
+            let mut button = button.nth(index, self.offers.len());
+            if let Some(chosen) = chosen {
+                button = button.chosen(*chosen);
+            }
+            if button.show(ui, cx, grid.along(index)) {
+                touched = Some(action.clone());
+            }
+        }
+        touched
+    }
 }

@@ -3,6 +3,7 @@
 //!
 //! A test goes to its screens as a citizen does, and lets each of them be judged by [`Window::fits_everywhere`].
 
+mod display;
 pub(crate) mod judge;
 mod sheet;
 mod writing;
