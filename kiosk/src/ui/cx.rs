@@ -258,6 +258,13 @@ impl Cx<'_> {
         self.quiet().write(ui, room, font, &text)
     }
 
+    /// Returns the height of words as [`Self::write_quietly`] paints them.
+    pub(crate) fn quiet_height(&self, room: Rect, text: &str) -> f32 {
+        let text = self.in_sentences(text, self.metrics.label(), room.width());
+        let font = self.font_within(&text, self.metrics.label(), room.size());
+        self.block(&text, font, room.width()).size.y
+    }
+
     /// Returns a context that writes in the colour of secondary text.
     pub(crate) fn quiet(&self) -> Self {
         Self { palette: Palette { text: self.palette.text_quiet, ..self.palette }, ..*self }

@@ -77,7 +77,10 @@ pub(crate) struct Panel {
 
 /// The largest diagonal of a tablet that is held in hands, in millimetres.
 const HELD: f32 = 330.0;
-/// The distance from the eyes to a tablet in hands, and to a standing screen, in millimetres.
+/// The largest diagonal of a small tablet, in millimetres. It is held in one hand, and nearer.
+const SMALL: f32 = 220.0;
+/// The distance from the eyes to a small tablet, to a tablet, and to a standing screen, in millimetres.
+const SMALL_DISTANCE: f32 = 300.0;
 const HELD_DISTANCE: f32 = 350.0;
 const STANDING_DISTANCE: f32 = 500.0;
 
@@ -97,6 +100,11 @@ impl Panel {
         self.size.y > self.size.x
     }
 
+    /// Returns whether the panel is a small tablet, on which every row counts.
+    pub(crate) fn is_small(self) -> bool {
+        self.size.length() <= SMALL
+    }
+
     /// Returns whether controls have to stay in the lower two thirds: the upper edge of a standing upright screen is out
     /// of reach from a wheelchair.
     pub(crate) fn is_high(self) -> bool {
@@ -105,7 +113,11 @@ impl Panel {
 
     /// Returns the distance of the eyes, unless the configuration names another.
     fn distance(self) -> f32 {
-        if self.is_held() { HELD_DISTANCE } else { STANDING_DISTANCE }
+        match self.size.length() {
+            ..=SMALL => SMALL_DISTANCE,
+            ..=HELD => HELD_DISTANCE,
+            _ => STANDING_DISTANCE,
+        }
     }
 }
 
@@ -176,6 +188,17 @@ impl Metrics {
         self.touch.max(self.em * 1.4)
     }
 
+    /// Returns the least size of a control, whatever the letters on it need.
+    pub(crate) fn least_touch(self) -> f32 {
+        self.touch
+    }
+
+    /// Returns the size of words that decide how many controls stand beside each other. On a small tablet, smaller words
+    /// take less room than one row more.
+    pub(crate) fn deciding(self) -> f32 {
+        self.normal * if self.panel.is_small() { SQUEEZED } else { 1.0 }
+    }
+
     /// Returns the distance between two controls.
     pub(crate) fn gap(self) -> f32 {
         self.gap
@@ -238,6 +261,8 @@ impl Metrics {
     }
 }
 
+/// The size of words on the rows of a small tablet, as a factor of normal text.
+const SQUEEZED: f32 = 0.8;
 /// The most of a heading, in sizes of normal text.
 const HEADING_MOST: f32 = 1.6;
 

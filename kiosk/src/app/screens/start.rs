@@ -15,80 +15,99 @@ use crate::app::route::{Action, Screen, Setting};
 use crate::system::config::LectureConfig;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
-use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::button::{Button, Dress, PADDING};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::picture::picture_ui;
+use crate::ui::widgets::row::{Label, Row};
 use crate::ui::widgets::tile::Tile;
+
+/// The least height of a tile, in heights of a control.
+const TILE: f32 = 1.1;
 
 /// Draws the start screen.
 pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>, lecture: &LectureConfig) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap() * 1.6;
-    greeting(ui, cx, areas.head);
-
-    let quiet_height = cx.metrics.touch() * 1.15;
-    let (tiles, below) = areas.body.split_top_bottom_at_y(areas.body.bottom() - quiet_height);
-    let tiles = Rect::from_min_max(tiles.min, tiles.max - Vec2::new(0.0, gap));
-    let mut touched = None;
     let entries = entries(cx);
-    // No more than two stand beside each other, because their names would be broken.
-    let columns = entries.len().clamp(1, 2);
-    let grid = Grid { area: tiles, columns, rows: entries.len().div_ceil(columns), gap };
+    let columns = tile_columns(cx, areas.body.width(), &entries);
+    let rows = entries.len().div_ceil(columns);
+    let mut quiet = quiet(cx, lecture);
+    let mut below = row(cx, areas.body, &quiet);
+    // On a low screen, the tiles take of the words above them. The entrance for staff keeps its place.
+    let least = (cx.metrics.touch() * TILE + gap) * rows as f32;
+    let top = areas.body.top().min(areas.body_below(below.top() - least).top());
+    let entrance = entrance_place(cx, areas.head);
+    let has_words = top + cx.metrics.touch() * (1.0 - TILE) >= entrance.bottom() + gap;
+    let top = if has_words { top.max(entrance.bottom() + gap) } else { areas.body_below(areas.head.top()).top() };
+    if !has_words {
+        // The names of the tiles say enough.
+        quiet.push((cx.say("office-entrance"), Action::Staff(Touch::Open)));
+        below = row(cx, areas.body, &quiet);
+    }
+    let grid = Grid { area: areas.body.with_min_y(top).with_max_y(below.top() - gap), columns, rows, gap };
+    let mut touched = None;
+    if has_words {
+        let head = areas.head.with_max_y(top - gap);
+        greeting(ui, cx, head);
+        touched = entrance_ui(ui, cx, entrance);
+    }
     for (index, entry) in entries.iter().enumerate() {
         let rect = grid.along(index);
         if entry.tile(Nth { index, of: entries.len() }).show(ui, cx, rect) {
             touched = Some(entry.action.clone());
         }
     }
-    let mut quiet = vec![
-        ("kiosk-recall", Action::Recall(recall::Touch::Begin)),
-        ("kiosk-contacts", Action::Go(Screen::Contacts)),
-        ("kiosk-plan", Action::Go(Screen::Plan(plan::Page::Overview))),
-    ];
-    if lecture.tile && !cx.catalog.lectures.is_empty() {
-        quiet.push(("lecture", Action::Lecture(lecture::Touch::Open)));
-    }
-    let labels: Vec<String> = quiet.iter().map(|(id, _)| cx.say(id)).collect();
-    for (((id, action), label), rect) in quiet.into_iter().zip(&labels).zip(row(cx, below, &labels, gap)) {
-        if Button::new(id, label).dress(Dress::Quiet).show(ui, cx, rect) {
+    for (index, (label, action)) in quiet.into_iter().enumerate() {
+        let button = Button::new(("quiet", index), &label).dress(Dress::Quiet).size(below.font.size);
+        if button.show(ui, cx, below.place(index)) {
             touched = Some(action);
         }
     }
-    let touched = languages(ui, cx, &areas).or(areas.bar(ui, cx, Bar::default())).or(touched);
-    entrance(ui, cx, areas.head).or(touched)
+    languages(ui, cx, &areas).or(areas.bar(ui, cx, Bar::default())).or(touched)
 }
 
-/// Returns the places of buttons beside each other. Up to three have the same width; more are as wide as their words
-/// need.
-fn row(cx: &Cx<'_>, area: Rect, labels: &[String], gap: f32) -> Vec<Rect> {
-    let room = area.width() - gap * (labels.len() as f32 - 1.0);
-    let wished: Vec<f32> = if labels.len() > 3 { wished(cx, labels, room) } else { vec![1.0; labels.len()] };
-    let whole: f32 = wished.iter().sum();
-    let mut left = area.left();
-    let place = |wish: &f32| {
-        let rect = Rect::from_min_size(egui::pos2(left, area.top()), Vec2::new(room * wish / whole, area.height()));
-        left = rect.right() + gap;
-        rect
+/// Returns what stands below the tiles: words and actions.
+fn quiet(cx: &Cx<'_>, lecture: &LectureConfig) -> Vec<(String, Action)> {
+    let mut quiet = vec![
+        (cx.say("kiosk-recall"), Action::Recall(recall::Touch::Begin)),
+        (cx.say("kiosk-contacts"), Action::Go(Screen::Contacts)),
+        (cx.say("kiosk-plan"), Action::Go(Screen::Plan(plan::Page::Overview))),
+    ];
+    if lecture.tile && !cx.catalog.lectures.is_empty() {
+        quiet.push((cx.say("lecture"), Action::Lecture(lecture::Touch::Open)));
+    }
+    quiet
+}
+
+fn row(cx: &Cx<'_>, area: Rect, quiet: &[(String, Action)]) -> Row {
+    let labels = quiet.iter().map(|(words, _)| Label { words, beside: PADDING * 2.0 });
+    Row::at_the_bottom(cx, area, &labels.collect::<Vec<_>>())
+}
+
+/// Returns how many tiles stand beside each other: two, as long as each name has its place on two lines, or on three of an
+/// upright screen.
+fn tile_columns(cx: &Cx<'_>, width: f32, entries: &[Entry<'_>]) -> usize {
+    let room = width / 2.0 - cx.metrics.gap() - cx.mm(Tile::EDGE * 2.0);
+    let normal = Font { size: cx.metrics.deciding(), ..cx.metrics.heading() };
+    let lines = if cx.metrics.panel.is_upright() { 3 } else { 2 };
+    let fits = |entry: &Entry<'_>| {
+        let block = cx.block(&entry.title, normal, room);
+        block.widest <= room && block.lines.len() <= lines
     };
-    wished.iter().map(place).collect()
+    if entries.iter().all(fits) { entries.len().clamp(1, 2) } else { 1 }
 }
 
-/// Returns the width that each label needs: at least its widest word. The rest of the room goes to labels with more
-/// words.
-fn wished(cx: &Cx<'_>, labels: &[String], room: f32) -> Vec<f32> {
-    let font = cx.metrics.label();
-    let edge = cx.mm(10.0);
-    let least: Vec<f32> = labels.iter().map(|label| cx.least_width(label, font) + edge).collect();
-    let more =
-        labels.iter().zip(&least).map(|(label, least)| cx.block(label, font, f32::INFINITY).size.x + edge - least);
-    let more: Vec<f32> = more.map(|more| more.max(0.0)).collect();
-    let spare = (room - least.iter().sum::<f32>()).max(0.0) / more.iter().sum::<f32>().max(1.0);
-    least.iter().zip(more).map(|(least, more)| least + more * spare).collect()
-}
+/// The least height of the picture beside the greeting, in millimetres.
+const PICTURE: f32 = 36.0;
 
 fn greeting(ui: &mut Ui, cx: &Cx<'_>, head: Rect) {
     let picture_width = (head.height() * 960.0 / 420.0).min(head.width() * 0.45);
-    let (words, picture) = head.split_left_right_at_x(head.right() - picture_width);
+    let (words, picture) = if head.height() < cx.mm(PICTURE) {
+        (head.with_max_x(entrance_place(cx, head).left() - cx.metrics.gap()), None)
+    } else {
+        let (words, picture) = head.split_left_right_at_x(head.right() - picture_width);
+        (words, Some(picture))
+    };
     let words = Rect::from_min_max(words.min, words.max - Vec2::new(cx.metrics.gap() * 2.0, 0.0));
     let [welcome, invitation] = ["kiosk-welcome", "kiosk-invitation"].map(|id| cx.say(id));
     // The words below the greeting have their room, up to half of the whole.
@@ -96,9 +115,14 @@ fn greeting(ui: &mut Ui, cx: &Cx<'_>, head: Rect) {
     let above = (words.height() - below).max(words.height() * 0.5);
     let title = cx.font_within(&welcome, cx.metrics.title(), Vec2::new(words.width(), above));
     let end = cx.write(ui, words, title, &welcome);
-    cx.write_quietly(ui, words.with_min_y(end), &invitation);
-    let picture = Rect::from_min_max(picture.min, picture.max - Vec2::new(0.0, cx.metrics.gap()));
-    picture_ui(ui, cx, picture, "illustrations/welcome.svg");
+    // Where the greeting has taken all of the room, it says enough.
+    let rest = words.with_min_y(end);
+    if cx.quiet_height(rest, &invitation) <= rest.height() {
+        cx.write_quietly(ui, rest, &invitation);
+    }
+    if let Some(picture) = picture {
+        picture_ui(ui, cx, picture.with_max_y(picture.bottom() - cx.metrics.gap()), "illustrations/welcome.svg");
+    }
 }
 
 /// An activity to begin, as a large tile.
@@ -167,15 +191,19 @@ fn begin(id: &str, sheet: &Questionnaire) -> Action {
 }
 
 /// Draws the entrance for staff. It is small and in the upper corner, where nothing else is touched.
-fn entrance(ui: &mut Ui, cx: &Cx<'_>, head: Rect) -> Option<Action> {
+fn entrance_ui(ui: &mut Ui, cx: &Cx<'_>, place: Rect) -> Option<Action> {
     let label = cx.say("office-entrance");
+    let button = Button::new("office", &label).dress(Dress::Quiet).size(cx.metrics.normal());
+    button.show(ui, cx, place).then_some(Action::Staff(Touch::Open))
+}
+
+fn entrance_place(cx: &Cx<'_>, head: Rect) -> Rect {
     let font = Font { size: cx.metrics.normal(), ..cx.metrics.label() };
-    let width = cx.block(&label, font, head.width()).size.x + cx.mm(8.0);
-    let inset = cx.metrics.gap() * 1.5;
+    let width = cx.block(&cx.say("office-entrance"), font, f32::INFINITY).size.x + cx.mm(8.0);
+    // Over the picture, a blank shows that the two are apart.
+    let inset = if head.height() < cx.mm(PICTURE) { 0.0 } else { cx.metrics.gap() };
     let corner = head.right_top() + Vec2::new(-width - inset, inset);
-    let rect = Rect::from_min_size(corner, Vec2::new(width, cx.mm(14.0)));
-    let pressed = Button::new("office", &label).dress(Dress::Quiet).font(font).show(ui, cx, rect);
-    pressed.then_some(Action::Staff(Touch::Open))
+    Rect::from_min_size(corner, Vec2::new(width, cx.metrics.least_touch()))
 }
 
 /// Draws the languages where other screens have "back" and "next".

@@ -6,7 +6,6 @@ use super::Faults;
 use crate::tests::*;
 
 #[test]
-#[ignore = "being mended"]
 fn the_first_screens_fit_every_panel() {
     let mut faults = Faults::default();
     Window::open().fits_everywhere("start", &mut faults);

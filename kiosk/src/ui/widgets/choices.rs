@@ -7,6 +7,7 @@ use crate::aloud::stops::Nth;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress, Mark, PADDING};
+use crate::ui::widgets::row::{Label, Row};
 use crate::ui::widgets::shelf;
 
 /// An option to choose.
@@ -46,9 +47,9 @@ pub(crate) fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, choices: &[Choice
     let nth = |index: usize| Nth { index, of: choices.len() };
     let mut touched = None;
     let mut list = room.area;
-    let below = (!aside.is_empty()).then(|| Below::of(cx, room.area, &aside));
+    let below = (!aside.is_empty()).then(|| below(cx, room.area, &aside));
     if let Some(below) = &below {
-        list = list.with_max_y(below.grid.area.top() - gap * 1.6);
+        list = list.with_max_y(below.top() - gap * 1.6);
     }
     let spread = Spread::of(cx, Room { area: list, ..room }, &main);
     *page = (*page).min(spread.pages.len().saturating_sub(1));
@@ -61,10 +62,9 @@ pub(crate) fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, choices: &[Choice
         shelf::pager(ui, cx, shelf::pager_rect(cx, list), page, spread.pages.len());
     }
     // They are come by after the question's own.
-    for (below, (place, (index, choice))) in
-        below.iter().flat_map(|it| aside.iter().enumerate().map(move |on| (it, on)))
-    {
-        if button(nth(*index), choice, below.font.size).show(ui, cx, below.grid.along(place)) {
+    for (place, (index, choice)) in aside.iter().enumerate() {
+        let Some(below) = &below else { break };
+        if button(nth(*index), choice, below.font.size).show(ui, cx, below.place(place)) {
             touched = Some(*index);
         }
     }
@@ -74,7 +74,7 @@ pub(crate) fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, choices: &[Choice
 /// Returns the height of the row that [`choices_ui`] sets apart below, with the blank above it.
 pub(crate) fn below_height(cx: &Cx<'_>, area: Rect, choices: &[Choice]) -> f32 {
     let aside: Vec<Indexed<'_>> = choices.iter().enumerate().filter(|(_, choice)| choice.aside).collect();
-    if aside.is_empty() { 0.0 } else { Below::of(cx, area, &aside).grid.area.height() + cx.metrics.gap() * 1.6 }
+    if aside.is_empty() { 0.0 } else { below(cx, area, &aside).grid.area.height() + cx.metrics.gap() * 1.6 }
 }
 
 type Indexed<'a> = (usize, &'a Choice);
@@ -84,41 +84,11 @@ const MARK: f32 = 21.0;
 /// The blank above and below an option's words, in millimetres.
 const EDGE: f32 = 3.0;
 
-/// The options that every question has, below the others.
-struct Below {
-    grid: Grid,
-    font: Font,
-}
-
-impl Below {
-    /// Lays the options out beside each other, as many in a row as their words allow on two lines.
-    fn of(cx: &Cx<'_>, area: Rect, aside: &[Indexed<'_>]) -> Self {
-        let gap = cx.metrics.gap();
-        let normal = Font { size: cx.metrics.normal(), ..cx.metrics.strong() };
-        let width = |columns: usize| (area.width() - gap * (columns as f32 - 1.0)) / columns as f32;
-        let words = |columns: usize, choice: &Choice| {
-            let mark = if choice.mark == Mark::No { PADDING * 2.0 } else { MARK };
-            width(columns) - cx.mm(mark)
-        };
-        let fits = |columns: &usize| {
-            aside.iter().all(|(_, choice)| {
-                let block = cx.block(&choice.label, normal, words(*columns, choice));
-                block.widest <= words(*columns, choice) && block.lines.len() <= 2
-            })
-        };
-        let columns = (1..=aside.len()).rev().find(fits).unwrap_or(1);
-        let rows = aside.len().div_ceil(columns);
-        // With several rows, letters that are wished larger would leave no room for the question's own options.
-        let font = if rows > 1 { normal } else { cx.metrics.strong() };
-        let tallest = aside.iter().map(|(_, choice)| {
-            let room = Vec2::new(words(columns, choice), font.size * 2.4);
-            cx.fit(&choice.label, font, room).ink_height()
-        });
-        let height = (tallest.fold(0.0, f32::max) + cx.mm(EDGE)).max(cx.metrics.touch());
-        let whole = height * rows as f32 + gap * (rows as f32 - 1.0);
-        let area = area.with_min_y(area.bottom() - whole);
-        Self { grid: Grid { area, columns, rows, gap }, font }
-    }
+/// Returns the places of the options that every question has, below the others.
+fn below(cx: &Cx<'_>, area: Rect, aside: &[Indexed<'_>]) -> Row {
+    let beside = |choice: &Choice| if choice.mark == Mark::No { PADDING * 2.0 } else { MARK };
+    let labels = aside.iter().map(|(_, choice)| Label { words: &choice.label, beside: beside(choice) });
+    Row::at_the_bottom(cx, area, &labels.collect::<Vec<_>>())
 }
 
 /// The rows of one page: their heights and their options.

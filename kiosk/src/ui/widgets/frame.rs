@@ -96,7 +96,7 @@ const TWO_ROWS: [&[usize]; 2] = [&[0, 1, 3], &[2, 4, 5]];
 /// Returns the least width of each button, so that its words stand on two lines at most and no word is broken. A button
 /// that is not offered has none.
 fn needs(cx: &Cx<'_>) -> [f32; 6] {
-    let font = Font { size: cx.metrics.normal(), ..cx.metrics.strong() };
+    let font = Font { size: cx.metrics.deciding(), ..cx.metrics.strong() };
     let mut index = 0;
     WORDS.map(|id| {
         let arrow = if matches!(index, 2 | 5) { ARROW } else { 0.0 };

@@ -17,6 +17,7 @@ mod panels;
 pub(crate) mod picture;
 mod postal;
 pub(crate) mod progress;
+pub(crate) mod row;
 mod runs;
 pub(crate) mod scale;
 pub(crate) mod shelf;

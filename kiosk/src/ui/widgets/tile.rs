@@ -6,6 +6,7 @@ use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 use crate::aloud::stops::Nth;
 use crate::ui::control::Control;
 use crate::ui::cx::Cx;
+use crate::ui::text::Font;
 use crate::ui::widgets::button::paint_focus;
 use crate::ui::widgets::picture::picture_on;
 
@@ -19,6 +20,9 @@ pub(crate) struct Tile<'a> {
 }
 
 impl Tile<'_> {
+    /// The blank at the left and at the right, in millimetres.
+    pub(crate) const EDGE: f32 = 5.0;
+
     /// Draws the tile. Returns whether it was touched.
     pub(crate) fn show(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
         let response = ui.interact(rect, Id::unique(("tile", self.id)), Sense::click());
@@ -35,21 +39,26 @@ impl Tile<'_> {
         if response.has_focus() {
             paint_focus(ui.painter(), cx, rect);
         }
-        let inner = rect.shrink2(Vec2::new(cx.mm(5.0), cx.mm(3.0)));
+        let inner = rect.shrink2(Vec2::new(cx.mm(Self::EDGE), cx.mm(2.0)));
         let mut words = inner;
-        if let Some(picture) = self.picture {
-            // The picture stands beside the words in a wide tile, and above them in a high one.
+        // The name is never broken for a picture.
+        let normal = Font { size: cx.metrics.normal(), ..cx.metrics.heading() };
+        let name = cx.block(self.title, normal, f32::INFINITY);
+        let name_on_one_line = name.size.x;
+        let picture = self.picture.filter(|_| inner.width() * 0.6 - cx.mm(Self::EDGE) >= name.widest);
+        if let Some(picture) = picture {
             let width = (inner.width() * 0.4).min(inner.height() * 4.0 / 3.0);
             let place = Rect::from_center_size(
                 Pos2::new(inner.left() + width / 2.0, inner.center().y),
                 Vec2::new(width, width * 0.75),
             );
             picture_on(ui, cx, place, fill, picture);
-            words.min.x += width + cx.mm(5.0);
+            words.min.x += width + cx.mm(Self::EDGE);
         }
-        // A name is never broken: it stands on one line, with its readings.
-        let one_line = Vec2::new(words.width(), cx.metrics.heading().size * 1.9);
-        let title = cx.fit(self.title, cx.metrics.heading(), one_line);
+        // A name stands on one line, with its readings, unless a narrow tile has only room for it on two.
+        let one_line = cx.metrics.heading().size * 1.9;
+        let height = if name_on_one_line <= words.width() { one_line } else { words.height() };
+        let title = cx.fit(self.title, cx.metrics.heading(), Vec2::new(words.width(), height.min(words.height())));
         let room = Vec2::new(words.width(), words.height() - title.size.y);
         // The sentence is left out where it fits neither below nor beside, even in the normal size: the name says
         // enough.

@@ -9,6 +9,9 @@ use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::tile::Tile;
 
+/// The width below which the forms do not stand beside each other, in millimetres.
+const NARROW: f32 = 190.0;
+
 /// Draws the choice of forms.
 pub(crate) fn forms_ui(ui: &mut Ui, cx: &Cx<'_>, id: &str) -> Option<Action> {
     let sheet = cx.catalog.questionnaires.get(id)?;
@@ -17,10 +20,13 @@ pub(crate) fn forms_ui(ui: &mut Ui, cx: &Cx<'_>, id: &str) -> Option<Action> {
     let below = Rect::from_min_max(egui::pos2(areas.head.left(), title), areas.head.max);
     let end = cx.write_quietly(ui, below, sheet.purpose_in(cx.language()).unwrap_or_default());
     let gap = cx.metrics.gap() * 1.6;
-    let body = areas.body_below(end + gap);
     let forms = sheet.forms(cx.language());
     let mut touched = None;
+    // Beside each other on a wide screen, and one below the other on a narrow one.
+    let is_narrow = areas.body.width() < cx.mm(NARROW);
+    let body = areas.body_for(end + gap, cx.metrics.touch() * 4.0);
     let area = Rect::from_min_size(body.min, Vec2::new(body.width(), body.height().min(cx.mm(80.0))));
+    let grid = if is_narrow { Grid::down(area, forms.len(), gap) } else { Grid::across(area, forms.len(), gap) };
     for (index, form) in forms.iter().enumerate() {
         let minutes = minutes(cx, form);
         let about = cx.say(match form.code {
@@ -31,7 +37,7 @@ pub(crate) fn forms_ui(ui: &mut Ui, cx: &Cx<'_>, id: &str) -> Option<Action> {
         let key = format!("form-{index}");
         let offer =
             Tile { id: &key, title: &title, about: &about, picture: None, nth: Some(Nth { index, of: forms.len() }) };
-        if offer.show(ui, cx, Grid::across(area, forms.len(), gap).cell(index, 0)) {
+        if offer.show(ui, cx, grid.along(index)) {
             touched = Some(Action::Begin { sheet: id.to_owned(), form: form.code });
         }
     }
