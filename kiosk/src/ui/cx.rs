@@ -212,16 +212,6 @@ impl Cx<'_> {
         fitting.shrunk(font, Whose::Person, |font| self.typed(text, font, room.x.max(1.0)))
     }
 
-    /// Sets words smaller until they fit into `room`, down to six tenths of the normal size. This is for people who are
-    /// closer to the screen than someone standing at a kiosk.
-    pub(crate) fn fit_small(&self, text: &str, font: Font, room: Vec2, whose: Whose) -> Rc<Block> {
-        let fitting = Fitting { smallest: self.metrics.normal() * 0.6, room };
-        fitting.shrunk(font, whose, |font| match whose {
-            Whose::Person => self.typed(text, font, room.x.max(1.0)),
-            Whose::Content => self.block(text, font, room.x.max(1.0)),
-        })
-    }
-
     /// Returns the width of the widest part in which no line ends unless it has to: a Japanese phrase, or a word.
     pub(crate) fn least_width(&self, text: &str, font: Font) -> f32 {
         self.block(text, font, f32::INFINITY).widest_phrase

@@ -77,7 +77,7 @@ pub(crate) enum Way {
 }
 
 /// A task that writes files beside each other, such as a page and its figures. Its error is a message with the reason.
-type KeepsFiles = Box<dyn FnOnce(&Catalog, &Typesetter) -> Result<(), &'static str> + Send>;
+type KeepsFiles = Box<dyn FnOnce(&Catalog, &Typesetter) -> Result<PathBuf, &'static str> + Send>;
 
 /// A task for the printer's worker.
 enum Desk {
@@ -112,8 +112,8 @@ pub(crate) enum Report {
     Saved(Vec<PathBuf>),
     /// The pages could not be saved.
     NotSaved,
-    /// The files of a lecture are kept, or a message says why not.
-    Recorded(Result<(), &'static str>),
+    /// The files of a lecture are kept, the report in this one; or a message says why not.
+    Recorded(Result<PathBuf, &'static str>),
     /// A report about a page of the staff, for which no citizen waits.
     OfStaff(Box<Report>),
 }
@@ -235,7 +235,7 @@ impl Jobs {
     /// Has `keep` write files. Returns `false` when the printer's worker is busy.
     pub(crate) fn keep_files(
         &self,
-        keep: impl FnOnce(&Catalog, &Typesetter) -> Result<(), &'static str> + Send + 'static,
+        keep: impl FnOnce(&Catalog, &Typesetter) -> Result<PathBuf, &'static str> + Send + 'static,
     ) -> bool {
         self.send(Desk::Files(Box::new(keep)))
     }

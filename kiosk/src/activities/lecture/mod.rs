@@ -9,6 +9,7 @@ pub(crate) mod screens;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use egui::Rect;
 use jiff::civil::Date;
@@ -136,7 +137,7 @@ impl Touch {
     /// Returns whether it prints, saves, sends, ends or discards something.
     pub(crate) fn is_final(&self) -> bool {
         match self {
-            Self::Erase(_) | Self::Print | Self::PrintNotes | Self::Keep | Self::Leave => true,
+            Self::Erase(_) | Self::Print | Self::Keep | Self::Leave => true,
             Self::Open
             | Self::Of(_)
             | Self::Turn(_)
@@ -153,6 +154,7 @@ impl Touch {
             | Self::Example
             | Self::Return
             | Self::Written
+            | Self::PrintNotes
             | Self::Report => false,
         }
     }
@@ -187,15 +189,15 @@ pub(crate) struct Writing {
 }
 
 /// The progress of keeping the report as files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Keeping {
     /// The files were not asked for.
     #[default]
     Not,
     /// The files are being written.
     Busy,
-    /// The files are kept.
-    Done,
+    /// The files are kept, the report in this one.
+    Done(PathBuf),
     /// The files are not kept; a message says why.
     Failed(&'static str),
 }

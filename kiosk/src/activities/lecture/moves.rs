@@ -1,5 +1,6 @@
 //! 出前講座. The way from preparing a lecture to its report. Cards and an example sheet are opened out of it and lead back.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, Event, Key, Modifiers, Ui, UiBuilder, Vec2};
@@ -412,7 +413,9 @@ impl App {
     pub(crate) fn lay_out_report(&mut self) {
         let Some(state) = &mut self.session.lecture else { return };
         state.held = true;
-        state.keeping = Keeping::Not;
+        if !state.is_taken() {
+            state.keeping = Keeping::Not;
+        }
         let record = state.record.clone();
         let lecture = self.house.catalog.lectures.get(&record.lecture);
         for problem in lecture.map(|lecture| record.problems(lecture)).unwrap_or_default() {
@@ -433,12 +436,12 @@ impl App {
     }
 
     /// Takes in whether the files of the report are kept; a message says why not.
-    pub(crate) fn hear_recorded(&mut self, result: Result<(), &'static str>) {
+    pub(crate) fn hear_recorded(&mut self, result: Result<PathBuf, &'static str>) {
         let Some(state) = &mut self.session.lecture else { return };
         state.keeping = match result {
-            Ok(()) => {
+            Ok(file) => {
                 state.taken = Some(state.record.clone());
-                Keeping::Done
+                Keeping::Done(file)
             }
             Err(message) => Keeping::Failed(message),
         };

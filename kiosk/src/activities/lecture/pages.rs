@@ -54,11 +54,11 @@ pub(crate) struct ReportFiles {
 }
 
 impl ReportFiles {
-    /// Writes all three files.
+    /// Writes all three files. Returns the one that holds the page.
     ///
     /// # Errors
     /// Returns a message that says why the files are not kept, and what to do about it.
-    pub(crate) fn keep(&self, catalog: &Catalog, set: &Typesetter) -> Result<(), &'static str> {
+    pub(crate) fn keep(&self, catalog: &Catalog, set: &Typesetter) -> Result<PathBuf, &'static str> {
         let Self { folder, document, record } = self;
         let lecture = catalog.lectures.get(&record.lecture).ok_or("lecture-not-kept")?;
         let pdf = pdf_of(document, set).ok_or("lecture-not-kept")?;
@@ -80,7 +80,7 @@ impl ReportFiles {
             })?;
             info!("kept {}", file.display());
         }
-        Ok(())
+        Ok(folder.join(format!("{stem}.pdf")))
     }
 }
 
@@ -125,8 +125,9 @@ mod tests {
         let keep = |folder: PathBuf| {
             ReportFiles { folder, document: Arc::clone(&document), record: record.clone() }.keep(&catalog, &set)
         };
-        assert_eq!(keep(folder.path().to_owned()), Ok(()));
-        assert_eq!(keep(folder.path().to_owned()), Ok(()));
+        let first = folder.path().join("lecture-2026-11-22-first-talk.pdf");
+        assert_eq!(keep(folder.path().to_owned()), Ok(first));
+        assert!(keep(folder.path().to_owned()).is_ok());
         let mut names: Vec<String> = std::fs::read_dir(folder.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().to_string_lossy().replace("lecture-2026-11-22-first-talk", ""))

@@ -6,6 +6,7 @@
 mod display;
 pub(crate) mod judge;
 mod sheet;
+mod table;
 mod writing;
 
 use crate::app::route::Setting;
@@ -88,6 +89,11 @@ impl Window {
     ///
     /// `MOSHIMO_PANEL` chooses the panels whose name contains it, and `MOSHIMO_LOOK` a look like `en-4`.
     pub(crate) fn fits_everywhere(&mut self, screen: &str, faults: &mut Faults) {
+        self.everywhere(screen, faults, |window, panel| window.judged(panel));
+    }
+
+    /// Takes note of what `judge` finds wrong on every panel in every look.
+    fn everywhere(&mut self, screen: &str, faults: &mut Faults, judge: impl Fn(&mut Self, &Panel) -> Vec<String>) {
         let panel_only = std::env::var("MOSHIMO_PANEL").ok();
         let is_taken = |panel: &&Panel| match &panel_only {
             Some(part) => panel.name.contains(part),
@@ -102,7 +108,7 @@ impl Window {
             self.dress(look);
             for panel in PANELS.iter().filter(is_taken) {
                 self.put_on(panel);
-                let wrong = self.judged(panel).into_iter();
+                let wrong = judge(self, panel).into_iter();
                 faults.0.extend(wrong.map(|fault| format!("{screen}, {name}, {}: {fault}", panel.name)));
             }
         }

@@ -7,7 +7,7 @@ use moshimo_core::speech::Whose;
 use crate::typing::ink::Ink;
 use crate::ui::control::Control;
 use crate::ui::cx::Cx;
-use crate::ui::text::Font;
+use crate::ui::text::{Font, TIGHT};
 use crate::ui::widgets::button::{Mark, Sign, paint_focus, paint_mark};
 use crate::ui::widgets::picture::paint_picture;
 use crate::ui::widgets::turned::Turned;
@@ -42,7 +42,6 @@ pub(crate) struct Card<'a> {
     note: &'a str,
     touchable: bool,
     font: Option<Font>,
-    is_small: bool,
     turned: Option<Turned>,
 }
 
@@ -58,7 +57,6 @@ impl<'a> Card<'a> {
             note: "",
             touchable: false,
             font: None,
-            is_small: false,
             turned: None,
         }
     }
@@ -91,11 +89,6 @@ impl<'a> Card<'a> {
     /// Sets the largest font of the words.
     pub(crate) fn font(self, font: Font) -> Self {
         Self { font: Some(font), ..self }
-    }
-
-    /// Lets words become smaller than normal text, for people who are closer to the card.
-    pub(crate) fn small(self) -> Self {
-        Self { is_small: true, ..self }
     }
 
     /// Turns the card to a person at another side of the screen.
@@ -151,22 +144,20 @@ impl<'a> Card<'a> {
             Shape::Row => {
                 let left = inner.left() + if self.mark == Mark::No { 0.0 } else { mark + pad };
                 let words_of = |side: f32| inner.with_min_x(left + side + pad * 1.4);
-                let mut side = inner.height().min(inner.width() * 0.36);
-                // The picture becomes smaller where the words need the room.
-                while side > cx.mm(12.0) && !self.has_room(cx, words_of(side)) {
-                    side *= 0.9;
-                }
+                let side = self.side(cx, inner.height().min(inner.width() * 0.36), words_of);
                 let at = Pos2::new(left, inner.center().y - side / 2.0);
                 (Rect::from_min_size(at, Vec2::splat(side)), words_of(side))
             }
             Shape::Upright => {
-                let side = inner.width().min(inner.height() * 0.68);
+                let words_of = |side: f32| inner.with_min_y(inner.top() + side + pad * 0.6);
+                let side = self.side(cx, inner.width().min(inner.height() * 0.68), words_of);
                 let at = Pos2::new(inner.center().x - side / 2.0, inner.top());
-                let picture = Rect::from_min_size(at, Vec2::splat(side));
-                (picture, inner.with_min_y(picture.bottom() + pad * 0.6))
+                (Rect::from_min_size(at, Vec2::splat(side)), words_of(side))
             }
         };
-        paint_picture(ui, cx, picture, ground, self.face.picture);
+        if picture.height() > 0.0 {
+            paint_picture(ui, cx, picture, ground, self.face.picture);
+        }
         self.paint_words(ui, cx, words, ink);
         let corner = match self.shape {
             Shape::Row => Pos2::new(inner.left(), inner.center().y - mark / 2.0),
@@ -176,12 +167,32 @@ impl<'a> Card<'a> {
         paint_mark(ui.painter(), cx, place, Sign { mark: self.mark, chosen: self.chosen == Some(true) });
     }
 
-    /// Returns whether the words fit there at their full size, without breaking a word.
-    fn has_room(&self, cx: &Cx<'_>, room: Rect) -> bool {
-        let font = self.font.unwrap_or(cx.metrics.strong());
-        let block = cx.block(self.face.words, font, room.width().max(1.0));
+    /// Returns the side of the picture, at most this. It becomes smaller where the words need the room, and where even
+    /// normal words would be cut off or broken beside the least picture, there is none.
+    fn side(&self, cx: &Cx<'_>, most: f32, words_of: impl Fn(f32) -> Rect) -> f32 {
+        let least = cx.mm(12.0);
+        let full = self.font.unwrap_or(cx.metrics.strong());
+        let mut side = most;
+        while side > least && !self.has_room(cx, words_of(side), full) {
+            side *= 0.9;
+        }
+        let normal = Font { size: full.size.min(cx.metrics.normal()), leading: TIGHT, ..full };
+        if self.face.ink.is_some() || self.has_room(cx, words_of(side), normal) { side } else { 0.0 }
+    }
+
+    /// Returns whether the words fit there in this font, without breaking a word.
+    fn has_room(&self, cx: &Cx<'_>, room: Rect, font: Font) -> bool {
+        let width = room.width().max(1.0);
         let note = if self.note.is_empty() { 0.0 } else { cx.metrics.normal() * 1.3 };
-        block.ink_height() + note <= room.height() && cx.least_width(self.face.words, font) <= room.width()
+        let (block, is_whole) = match self.face.whose {
+            Whose::Person => (cx.typed(self.face.words, font, width), true),
+            Whose::Content => {
+                let block = cx.block(self.face.words, font, width);
+                let is_whole = block.widest <= width;
+                (block, is_whole)
+            }
+        };
+        is_whole && block.ink_height() + note <= room.height()
     }
 
     fn paint_words(&self, ui: &Ui, cx: &Cx<'_>, room: Rect, ink: Color32) {
@@ -190,17 +201,19 @@ impl<'a> Card<'a> {
             let font = Font { size: cx.metrics.normal() * 0.8, ..cx.metrics.label() };
             let note = cx.block(self.note, font, room.width());
             let (above, below) = room.split_top_bottom_at_y(room.bottom() - note.size.y);
-            note.paint(ui.painter(), below.min, ink);
-            room = above;
+            // On a low card the words need all the room.
+            if above.height() >= cx.metrics.normal() * 1.2 {
+                note.paint(ui.painter(), below.min, ink);
+                room = above;
+            }
         }
         if let Some(written) = self.face.ink {
             return written.paint(ui.painter(), room, ink);
         }
         let font = self.font.unwrap_or(cx.metrics.strong());
-        let block = match (self.is_small, self.face.whose) {
-            (true, whose) => cx.fit_small(self.face.words, font, room.size(), whose),
-            (false, Whose::Person) => cx.fit_typed(self.face.words, font, room.size()),
-            (false, Whose::Content) => cx.fit(self.face.words, font, room.size()),
+        let block = match self.face.whose {
+            Whose::Person => cx.fit_typed(self.face.words, font, room.size()),
+            Whose::Content => cx.fit(self.face.words, font, room.size()),
         };
         match self.shape {
             Shape::Row => block.paint_left(ui.painter(), room, ink),

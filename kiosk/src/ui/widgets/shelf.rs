@@ -9,8 +9,35 @@ use crate::ui::widgets::button::{Arrow, Button};
 
 /// Returns the strip at the right of `room` in which the pager stands.
 pub(crate) fn pager_rect(cx: &Cx<'_>, room: Rect) -> Rect {
-    let width = cx.metrics.touch() * 1.25;
+    let width = match Arrows::of(cx, room.height()) {
+        Arrows::Apart | Arrows::Stacked => cx.metrics.touch() * 1.25,
+        Arrows::Beside => cx.metrics.touch() * 2.0 + cx.metrics.gap(),
+    };
     Rect::from_min_max(Pos2::new(room.right() - width, room.top()), room.max)
+}
+
+/// The places of the pager's two arrows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Arrows {
+    /// They stand apart, with the number of the page between them.
+    Apart,
+    /// They stand one above the other, where there is no room for the number.
+    Stacked,
+    /// They stand beside each other, where the list is lower than two controls.
+    Beside,
+}
+
+impl Arrows {
+    fn of(cx: &Cx<'_>, height: f32) -> Self {
+        let (touch, gap) = (cx.metrics.touch(), cx.metrics.gap());
+        if height >= touch * 3.0 + gap * 2.0 {
+            Self::Apart
+        } else if height >= touch * 2.0 + gap {
+            Self::Stacked
+        } else {
+            Self::Beside
+        }
+    }
 }
 
 /// Draws two arrows, and between them the number of the page.
@@ -18,9 +45,12 @@ pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pag
     let gap = cx.metrics.gap();
     let before = cx.say("kiosk-list-before");
     let after = cx.say("kiosk-list-after");
-    let up = Grid::down(strip, 3, gap).cell(0, 0);
-    let middle = Grid::down(strip, 3, gap).cell(0, 1);
-    let down = Grid::down(strip, 3, gap).cell(0, 2);
+    let shape = Arrows::of(cx, strip.height());
+    let [up, middle, down] = match shape {
+        Arrows::Apart => [0, 1, 2].map(|row| Grid::down(strip, 3, gap).cell(0, row)),
+        Arrows::Stacked => [0, 0, 1].map(|row| Grid::down(strip, 2, gap).cell(0, row)),
+        Arrows::Beside => [0, 0, 1].map(|column| Grid::across(strip, 2, gap).cell(column, 0)),
+    };
     let spoken = cx.say_with("kiosk-list-place", &[("page", &(*page + 1).to_string()), ("pages", &pages.to_string())]);
     let arrows = [
         ("list-before", Arrow::Up, &before, *page > 0, up),
@@ -34,7 +64,9 @@ pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pag
     let line = if pages > 9 { "\n" } else { "" };
     let place = format!("{}{line}/{pages}", *page + 1);
     let block = cx.fit_typed(&place, cx.metrics.label(), middle.size());
-    block.paint_centered(ui.painter(), middle, cx.palette.text);
+    if shape == Arrows::Apart {
+        block.paint_centered(ui.painter(), middle, cx.palette.text);
+    }
     let response = ui.interact(middle, Id::unique("list-place"), cx.words_sense());
     Control::new(Role::Label, &spoken).announce(cx, &response);
     if turn_back {
@@ -108,12 +140,24 @@ pub(crate) struct Rows {
 impl Rows {
     /// Lays out `count` rows of this height, and keeps `page` within the number of pages.
     pub(crate) fn of(cx: &Cx<'_>, list: Rect, count: usize, height: f32, page: &mut usize) -> Self {
+        Self::uneven(cx, list, |_| vec![height; count], page)
+    }
+
+    /// Lays out rows whose heights follow from the width that they have, and keeps `page` within the number of pages.
+    pub(crate) fn uneven(cx: &Cx<'_>, list: Rect, heights_of: impl Fn(f32) -> Vec<f32>, page: &mut usize) -> Self {
         let gap = cx.metrics.gap();
-        let heights = vec![height; count];
-        let pages = pages(&heights, list.height(), gap);
-        *page = (*page).min(pages.len() - 1);
         let strip = pager_rect(cx, list);
-        let room = if pages.len() > 1 { list.with_max_x(strip.left() - gap * 1.5) } else { list };
+        let narrow = list.with_max_x(strip.left() - gap * 1.5);
+        let heights = heights_of(list.width());
+        let (room, heights, pages) = match pages(&heights, list.height(), gap) {
+            one if one.len() == 1 => (list, heights, one),
+            _ => {
+                let heights = heights_of(narrow.width());
+                let pages = pages(&heights, list.height(), gap);
+                (narrow, heights, pages)
+            }
+        };
+        *page = (*page).min(pages.len() - 1);
         let shown = pages.get(*page).cloned().unwrap_or_default();
         let rects = stacked(room, heights.get(shown.clone()).unwrap_or_default(), gap);
         Self { shown: shown.zip(rects).collect(), strip, pages: pages.len() }

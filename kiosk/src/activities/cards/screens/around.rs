@@ -17,12 +17,9 @@ use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::turned::Turned;
 
 /// The least length of the table's shorter side, in millimetres: six readable cards lie there beside each other.
-const LEAST: f32 = 250.0;
+const LEAST: f32 = 300.0;
 /// The depth of each side, in millimetres.
 const DEPTH: f32 = 84.0;
-/// The factor by which cards may be smaller than elsewhere. People at the edge of a table are closer to their cards
-/// than people at a kiosk.
-const NEARER: f32 = 0.8;
 /// The number of open cards in the middle. A button shows all of them.
 const OPEN: usize = 2;
 
@@ -83,8 +80,8 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Turned, view: View<'_>, table: &Table
     let mut touched = None;
     for (index, card) in hand.iter().enumerate() {
         let place = Grid::across(cards, 6, gap * 0.7).cell(index, 0);
-        let small = Font { size: cx.metrics.normal() * NEARER, ..cx.metrics.strong() };
-        let mut shown = Card::new(("side", *card), view.face(cx, *card)).upright().small().font(small).turned(side);
+        let font = Font { size: cx.metrics.normal(), ..cx.metrics.strong() };
+        let mut shown = Card::new(("side", *card), view.face(cx, *card)).upright().font(font).turned(side);
         if puts_away {
             shown = shown.touchable();
         }
@@ -125,8 +122,8 @@ fn middle_ui(ui: &mut Ui, cx: &Cx<'_>, middle: Turned, view: View<'_>, table: &T
     let grid = if wide { Grid::across(area, count, gap) } else { Grid::down(area, count, gap) };
     for (index, card) in shown.iter().enumerate() {
         let place = grid.along(index);
-        let small = Font { size: cx.metrics.normal() * NEARER, ..cx.metrics.strong() };
-        let mut face = Card::new(("middle", *card), view.face(cx, *card)).small().font(small).turned(middle);
+        let font = Font { size: cx.metrics.normal(), ..cx.metrics.strong() };
+        let mut face = Card::new(("middle", *card), view.face(cx, *card)).font(font).turned(middle);
         if wide {
             face = face.upright();
         }

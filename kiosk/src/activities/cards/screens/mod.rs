@@ -19,7 +19,7 @@ use crate::activities::sheet::screens::stop::pause_ui;
 use crate::app::ends::Ended;
 use crate::app::route::{Action, Loss, Screen};
 use crate::system::config::ScreenConfig;
-use crate::ui::cx::Cx;
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::card::Face;
@@ -125,6 +125,49 @@ fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, heading: &str, text: &str) -> f32 {
     let font = cx.font_within(heading, cx.metrics.heading(), head.size() * Vec2::new(1.0, 0.6));
     let end = cx.write(ui, head, font, heading);
     if text.is_empty() { end } else { cx.write_quietly(ui, head.with_min_y(end), text) }
+}
+
+/// Draws a heading and a sentence below it, and returns the body below them. The sentence gives way where the controls,
+/// which need this height, would have no room.
+fn head_above(ui: &Ui, cx: &Cx<'_>, areas: &Areas, [heading, text]: [&str; 2], height: f32) -> Rect {
+    let gap = cx.metrics.gap();
+    let font = cx.font_within(heading, cx.metrics.heading(), areas.head.size() * Vec2::new(1.0, 0.6));
+    let end = cx.write(ui, areas.head, font, heading);
+    let quiet = cx.in_sentences(text, cx.metrics.label(), areas.head.width());
+    let sentence = cx.block(&quiet, cx.metrics.label(), areas.head.width()).size.y;
+    let room = areas.body_below(end + gap * 0.5).height();
+    if text.is_empty() || room - sentence < height {
+        return areas.body_below(end + gap * 0.5);
+    }
+    let end = cx.write_quietly(ui, areas.head.with_min_y(end), text);
+    areas.body_below(end + gap)
+}
+
+/// Divides a body into the cards and a column of so many buttons: beside them, below them on an upright screen, and in a
+/// row below them on a low one.
+fn beside_cards(cx: &Cx<'_>, body: Rect, count: usize) -> (Rect, Vec<Rect>) {
+    let (gap, touch) = (cx.metrics.gap() * 1.6, cx.metrics.touch());
+    let column = count as f32 * (touch + gap) - gap;
+    if cx.metrics.panel.is_upright() {
+        let height = count as f32 * (touch * 1.2 + gap) - gap;
+        let (cards, below) = body.split_top_bottom_at_y(body.bottom() - height);
+        let rows = (0..count).map(|row| Grid::down(below, count, gap).cell(0, row)).collect();
+        return (cards.with_max_y(cards.bottom() - gap), rows);
+    }
+    if column > body.height() {
+        let (cards, below) = body.split_top_bottom_at_y(body.bottom() - touch);
+        let row = Grid::across(below, count, cx.metrics.gap());
+        return (cards.with_max_y(cards.bottom() - cx.metrics.gap()), (0..count).map(|nth| row.cell(nth, 0)).collect());
+    }
+    let (cards, side) = body.split_left_right_at_fraction(0.64);
+    let most = touch * 2.2;
+    let height = ((side.height() + gap) / count.max(3) as f32 - gap).clamp(touch, most);
+    let height = height.min((side.height() + gap) / count as f32 - gap);
+    let place = |row: usize| {
+        let top = side.top() + row as f32 * (height + gap);
+        Rect::from_min_size(egui::pos2(side.left(), top), Vec2::new(side.width(), height))
+    };
+    (cards.with_max_x(cards.right() - gap), (0..count).map(place).collect())
 }
 
 /// Asks whether the cards may replace the answers that are already there.

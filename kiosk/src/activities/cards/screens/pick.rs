@@ -4,7 +4,7 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::game::{CardKey, KEPT_MOST, Sorting, Stage};
 
 use crate::activities::cards::Move;
-use crate::activities::cards::screens::{View, bar, head_ui, touch, with_seat};
+use crate::activities::cards::screens::{View, bar, head_above, touch, with_seat};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::Mark;
@@ -14,6 +14,8 @@ use crate::ui::widgets::shelf;
 
 /// The number of cards beside each other.
 const COLUMNS: usize = 2;
+/// The width below which cards stand one below the other, in ems of normal text.
+const NARROW: f32 = 30.0;
 
 /// Draws the pile to choose from, or the cards that were kept of it.
 pub(crate) fn pick_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sorting, page: &mut usize) -> Option<Action> {
@@ -31,8 +33,7 @@ pub(crate) fn pick_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sortin
         (cx.say("game-keep"), text)
     };
     let heading = if view.game.people() > 1 { with_seat(cx, view.game.turn(), &heading) } else { heading };
-    let end = head_ui(ui, cx, areas.head, &heading, &text);
-    let body = areas.body_below(end + cx.metrics.gap());
+    let body = head_above(ui, cx, &areas, [&heading, &text], cx.metrics.touch() * 3.0);
     let mark = |card: CardKey| {
         if orders {
             let place = sorting.top().iter().position(|other| *other == card);
@@ -69,8 +70,9 @@ pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, page: &mut usize, l
     let gap = cx.metrics.gap();
     // Few cards stand one below the other, where each is high enough to be touched.
     let row = (room.height() + gap) / cards.len().max(1) as f32 - gap;
-    let columns = if row >= cx.metrics.touch() && cards.len() <= KEPT_MOST { 1 } else { COLUMNS };
-    let least = if columns == 1 { row } else { two_lines(cx) };
+    let few = row >= cx.metrics.touch() && cards.len() <= KEPT_MOST;
+    let columns = if few || room.width() < cx.metrics.normal() * NARROW { 1 } else { COLUMNS };
+    let least = if few { row } else { two_lines(cx).min(room.height()) };
     let rows = (((room.height() + gap) / (least + gap)).floor() as usize).max(1);
     let pages = cards.len().div_ceil(rows * columns).max(1);
     *page = (*page).min(pages - 1);
@@ -82,7 +84,7 @@ pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, page: &mut usize, l
     }
     // Few cards are not stretched over the whole room.
     let shown_rows = cards.len().div_ceil(columns).clamp(1, rows);
-    let most = cx.mm(if columns == 1 { 26.0 } else { 46.0 }).max(cx.metrics.touch());
+    let most = cx.mm(if few { 26.0 } else { 46.0 }).max(cx.metrics.touch());
     let height = ((list.height() + gap) / shown_rows as f32 - gap).min(most);
     let area = Rect::from_min_size(list.min, Vec2::new(list.width(), (height + gap) * shown_rows as f32 - gap));
     let mut touched = None;
@@ -104,5 +106,7 @@ pub(crate) fn cards_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, page: &mut usize, l
 
 /// Returns the height of a card whose words take two lines.
 pub(crate) fn two_lines(cx: &Cx<'_>) -> f32 {
-    (cx.metrics.strong().size * 1.6 * 2.0 + cx.mm(5.0)).max(cx.mm(26.0))
+    // Cards in hands are nearer to the eyes, and their words more important than their pictures.
+    let least = if cx.metrics.panel.is_held() { cx.metrics.touch() } else { cx.mm(26.0) };
+    (cx.metrics.strong().size * 1.6 * 2.0 + cx.mm(5.0)).max(least)
 }

@@ -4,7 +4,7 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::game::CardKey;
 
 use crate::activities::cards::screens::pick::{Listed, Marks, cards_ui};
-use crate::activities::cards::screens::{View, bar, close, head_ui, seat_words, touch};
+use crate::activities::cards::screens::{View, bar, beside_cards, close, head_above, seat_words, touch};
 use crate::activities::cards::{Move, Play, Touch};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
@@ -25,16 +25,20 @@ pub(crate) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Acti
     } else {
         "game-result-text"
     };
-    let end = head_ui(ui, cx, areas.head, &cx.say("game-result"), &cx.say(text));
-    let gap = cx.metrics.gap();
-    let body = areas.body_below(end + gap);
-    let (left, side) = body.split_left_right_at_fraction(0.64);
-    let mut left = left.with_max_x(left.right() - gap * 1.6);
+    let ways = ways_on(cx, view);
+    let needed = cx.metrics.touch() * 4.0;
+    let body = head_above(ui, cx, &areas, [&cx.say("game-result"), &cx.say(text)], needed);
+    let (mut left, places) = beside_cards(cx, body, ways.len());
     let mut touched = seats_ui(ui, cx, &mut left, view);
     if let Some(card) = kept_ui(ui, cx, left, view) {
         touched = Some(touch(Move::Top(game.seat, card)));
     }
-    bar(ui, cx, &areas, None).or(ways_on(ui, cx, side, view)).or(touched)
+    for (index, ((label, dress, action), place)) in ways.into_iter().zip(places).enumerate() {
+        if Button::new(("way", index), &label).dress(dress).show(ui, cx, place) {
+            touched = Some(action);
+        }
+    }
+    bar(ui, cx, &areas, None).or(touched)
 }
 
 /// Returns whether the cards of each can still be put in order: after a game around a table.
@@ -79,7 +83,8 @@ fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>) -> Option<CardK
     cards_ui(ui, cx, room, &mut 0, Listed { view, cards: &cards, marks })
 }
 
-fn ways_on(ui: &mut Ui, cx: &Cx<'_>, side: Rect, view: View<'_>) -> Option<Action> {
+/// Returns the ways on, each with its weight.
+fn ways_on(cx: &Cx<'_>, view: View<'_>) -> Vec<(String, Dress, Action)> {
     let game = view.game;
     let mut ways = Vec::new();
     if game.has_something() {
@@ -91,14 +96,5 @@ fn ways_on(ui: &mut Ui, cx: &Cx<'_>, side: Rect, view: View<'_>) -> Option<Actio
         ways.push((label, Dress::Plain, touch(Touch::ToSheet)));
     }
     ways.push(close(cx, game));
-    let gap = cx.metrics.gap() * 1.6;
-    let mut touched = None;
-    for (index, (label, dress, action)) in ways.iter().enumerate() {
-        let place = Grid::down(side, 3, gap).cell(0, index);
-        let place = place.with_max_y(place.bottom().min(place.top() + cx.metrics.touch() * 2.2));
-        if Button::new(("way", index), label).dress(*dress).show(ui, cx, place) {
-            touched = Some(action.clone());
-        }
-    }
-    touched
+    ways
 }

@@ -18,8 +18,14 @@ pub(crate) fn sort_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sortin
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
     let gap = cx.metrics.gap();
-    let (left, right) = whole.split_left_right_at_fraction(0.42);
-    let left = left.with_max_x(left.right() - gap * 2.5);
+    let upright = cx.metrics.panel.is_upright();
+    let (left, right) = if upright {
+        let (above, below) = whole.split_top_bottom_at_fraction(0.4);
+        (above.with_max_y(above.bottom() - gap), below)
+    } else {
+        let (left, right) = whole.split_left_right_at_fraction(0.42);
+        (left.with_max_x(left.right() - gap * 2.5), right)
+    };
     let guesses = matches!(view.game.play, Some(Play::Pair(_, Way::One))) && view.game.turn() == 1;
     let heading = cx.say(if guesses { "game-sort-other" } else { "game-sort" });
     let suit = view.deck.card.get(match card {
@@ -27,10 +33,16 @@ pub(crate) fn sort_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sortin
         moshimo_core::game::CardKey::Own(_) => usize::MAX,
     });
     let suit = suit.and_then(|card| view.deck.suit_of(card)).map_or("", |suit| suit.name_in(cx.language()));
-    let head = areas.head.with_min_x(right.left());
+    let head = if upright { right.with_max_y(right.center().y) } else { areas.head.with_min_x(right.left()) };
     let top = progress_ui(ui, cx, head, view, sorting);
+    let rows = if below_count(sorting) == 0 { 3.0 } else { 4.0 };
+    let needed = rows * (cx.metrics.touch() + gap) - gap;
+    let is_low = |end: f32| right.bottom() - end - gap < needed;
+    // The suit gives way where the piles need its room.
+    let line = cx.metrics.label().size * 1.6;
+    let suit = if is_low(top + cx.metrics.heading().size * 1.7 + line) { "" } else { suit };
     let end = head_ui(ui, cx, head.with_min_y(top), &heading, suit);
-    let body = areas.body_below(end + gap).with_min_x(right.left());
+    let body = if upright { right.with_min_y(end + gap) } else { areas.body_below(end + gap).with_min_x(right.left()) };
     let (piles, touched) = piles_ui(ui, cx, body, sorting);
     // The card comes last, because it is drawn above the piles while it is dragged onto one.
     let dropped = card_ui(ui, cx, left, view, card).and_then(|at| {
@@ -59,6 +71,11 @@ fn piles_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, sorting: &Sorting) -> (Vec<Rec
     let gap = cx.metrics.gap();
     let mut touched = None;
     let mut places = Vec::new();
+    let rows = if below_count(sorting) == 0 { 3 } else { 4 };
+    // On a low screen the piles lie beside each other.
+    let low = body.height() < rows as f32 * (cx.metrics.touch() + gap) - gap;
+    let (above, row) = body.split_top_bottom_at_y(body.bottom() - cx.metrics.touch());
+    let above = if rows == 4 { above.with_max_y(above.bottom() - gap) } else { body };
     for (index, (pile, id)) in Pile::ALL.into_iter().zip(["game-very", "game-somewhat", "game-not-now"]).enumerate() {
         let (name, count) = (cx.say(id), sorting.pile(pile).len());
         let label = if count == 0 {
@@ -66,18 +83,19 @@ fn piles_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, sorting: &Sorting) -> (Vec<Rec
         } else {
             cx.say_with("game-pile", &[("pile", &name), ("count", &count.to_string())])
         };
-        let place = Grid::down(body, 4, gap).cell(0, index);
+        let column = Grid::down(body, 4, gap).cell(0, index);
+        let place = if low { Grid::across(above, 3, gap).cell(index, 0) } else { column };
         places.push(place);
         if Button::new(id, &label).name(&name).font(cx.metrics.strong()).show(ui, cx, place) {
             touched = Some(touch(Move::Put(pile)));
         }
     }
-    let row = Grid::down(body, 4, gap).cell(0, 3);
+    let row = if low { row } else { Grid::down(body, 4, gap).cell(0, 3) };
     let mut below = Vec::new();
     if sorting.has_blank() {
         below.push(("game-write", touch(Touch::Write)));
     }
-    if Pile::ALL.into_iter().any(|pile| !sorting.pile(pile).is_empty()) {
+    if has_some(sorting) {
         below.push(("game-enough", touch(Move::Enough)));
     }
     for (index, (id, what)) in below.into_iter().enumerate() {
@@ -87,6 +105,16 @@ fn piles_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, sorting: &Sorting) -> (Vec<Rec
         }
     }
     (places, touched)
+}
+
+/// Returns whether a card lies on any pile.
+fn has_some(sorting: &Sorting) -> bool {
+    Pile::ALL.into_iter().any(|pile| !sorting.pile(pile).is_empty())
+}
+
+/// Returns the number of buttons below the piles.
+fn below_count(sorting: &Sorting) -> usize {
+    usize::from(sorting.has_blank()) + usize::from(has_some(sorting))
 }
 
 /// Draws the player and the number of cards left. Returns where they end.

@@ -4,7 +4,7 @@ use egui::{Rect, Ui, Vec2};
 use moshimo_core::game::{CardKey, Phase, Table};
 
 use crate::activities::cards::screens::pick::{Listed, Marks, cards_ui};
-use crate::activities::cards::screens::{View, bar, head_ui, seat_words, touch};
+use crate::activities::cards::screens::{View, bar, beside_cards, head_above, seat_words, touch};
 use crate::activities::cards::{Move, Place, Play, Touch};
 use crate::app::route::{Action, Screen};
 use crate::ui::cx::{Cx, Grid};
@@ -64,43 +64,48 @@ pub(crate) fn moves(table: &Table) -> Vec<(&'static str, Dress, Action)> {
 pub(crate) fn turn_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, table: &Table) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let (heading, text) = told(cx, table);
-    let end = head_ui(ui, cx, areas.head, &heading, &text);
-    let body = areas.body_below(end + cx.metrics.gap());
-    let gap = cx.metrics.gap();
     let moves = moves(table);
-    let share = if moves.is_empty() { 1.0 } else { 0.64 };
-    let (cards, side) = body.split_left_right_at_fraction(share);
-    let cards = if moves.is_empty() { cards } else { cards.with_max_x(cards.right() - gap * 1.6) };
+    let rows = table.hand(table.turn()).len().div_ceil(hand_columns(cx, areas.body.width())) as f32;
+    let needed =
+        rows * (cx.metrics.touch() + cx.metrics.gap()) + if moves.is_empty() { 0.0 } else { cx.metrics.touch() };
+    let body = head_above(ui, cx, &areas, [&heading, &text], needed);
+    let (cards, places) = if moves.is_empty() { (body, Vec::new()) } else { beside_cards(cx, body, moves.len()) };
     let mut touched = match table.phase() {
         Phase::Tell(card) => {
-            let side = cards.height().min(cards.width() * 0.7);
+            let side = cards.height().max(cx.mm(60.0)).min(cards.width() * 0.7);
             let place = Rect::from_center_size(cards.center(), Vec2::new(side, cards.height()));
-            Card::new("put-away", view.face(cx, card)).upright().show(ui, cx, place);
+            let shown = Card::new("put-away", view.face(cx, card));
+            let shown = if cards.height() < cx.mm(50.0) { shown } else { shown.upright() };
+            shown.show(ui, cx, place);
             None
         }
         phase => hand_ui(ui, cx, cards, view, table, phase),
     };
-    for (index, (id, dress, action)) in moves.iter().enumerate() {
-        let rows = moves.len().max(2);
-        let place = Grid::down(side, rows, gap).cell(0, index);
-        let place = place.with_max_y(place.bottom().min(place.top() + cx.metrics.touch() * 2.0));
-        if Button::new(*id, &cx.say(id)).dress(*dress).show(ui, cx, place) {
-            touched = Some(action.clone());
+    for ((id, dress, action), place) in moves.into_iter().zip(places) {
+        if Button::new(id, &cx.say(id)).dress(dress).show(ui, cx, place) {
+            touched = Some(action);
         }
     }
     bar(ui, cx, &areas, None).or(touched)
+}
+
+/// Returns the number of cards beside each other. On a narrow screen they stand one below the other.
+fn hand_columns(cx: &Cx<'_>, width: f32) -> usize {
+    if width < cx.metrics.normal() * 24.0 { 1 } else { 2 }
 }
 
 /// Draws the player's hand. In the middle of a turn, one card of it is put away by a touch.
 fn hand_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>, table: &Table, phase: Phase) -> Option<Action> {
     let gap = cx.metrics.gap();
     let hand = table.hand(table.turn());
-    let rows = hand.len().div_ceil(2).max(1);
+    let low = room.height() < hand.len().div_ceil(2) as f32 * (cx.metrics.touch() + gap) - gap;
+    let columns = if low { 3 } else { hand_columns(cx, room.width()) };
+    let rows = hand.len().div_ceil(columns).max(1);
     let puts_away = phase == Phase::PutAway;
     let new = cx.say("game-new");
     let mut touched = None;
     for (index, card) in hand.iter().enumerate() {
-        let place = Grid { area: room, columns: 2, rows, gap }.along(index);
+        let place = Grid { area: room, columns, rows, gap }.along(index);
         let mut shown = Card::new(("hand", *card), view.face(cx, *card));
         if puts_away {
             shown = shown.touchable();
@@ -119,8 +124,8 @@ fn hand_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>, table: &Table, 
 pub(crate) fn open_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, page: &mut usize) -> Option<Action> {
     let Some(Play::Table(table)) = &view.game.play else { return Some(Action::Go(Screen::Cards(Place::Play))) };
     let areas = Areas::of(ui, cx);
-    let end = head_ui(ui, cx, areas.head, &cx.say("game-open"), &cx.say("game-open-text"));
-    let body = areas.body_below(end + cx.metrics.gap());
+    let needed = cx.metrics.touch() * 3.0;
+    let body = head_above(ui, cx, &areas, [&cx.say("game-open"), &cx.say("game-open-text")], needed);
     let cards: Vec<CardKey> = table.open().iter().rev().copied().collect();
     let listed = Listed { view, cards: &cards, marks: Marks::Touch(&|_| (Mark::No, false)) };
     let touched = cards_ui(ui, cx, body, page, listed);

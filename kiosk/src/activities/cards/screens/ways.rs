@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui, Vec2};
 
-use crate::activities::cards::screens::{View, head_ui, touch};
+use crate::activities::cards::screens::{View, head_above, touch};
 use crate::activities::cards::{CARDS_FOR_TABLE, Place, Touch, Way};
 use crate::aloud::stops::Nth;
 use crate::app::route::{Action, Screen};
@@ -26,8 +26,8 @@ pub(crate) fn ways_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action
         offers.push(("game-table", "game-table-text", "illustrations/part-sharing.svg", touch(Touch::Way(Way::Table))));
     }
     let areas = Areas::of(ui, cx);
-    let end = head_ui(ui, cx, areas.head, view.deck.title_in(cx.language()), &text);
-    let mut body = areas.body_below(end + cx.metrics.gap());
+    let needed = offers.len() as f32 * cx.metrics.touch() * 1.5;
+    let mut body = head_above(ui, cx, &areas, [view.deck.title_in(cx.language()), &text], needed);
     let chosen = decks_ui(ui, cx, &mut body, view);
     offers_ui(ui, cx, &areas, body, offers).or(chosen)
 }
@@ -35,12 +35,13 @@ pub(crate) fn ways_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action
 /// Draws the two ways to play in pairs: each for themselves, or both about one of them.
 pub(crate) fn about_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let end = head_ui(ui, cx, areas.head, &cx.say("game-pair"), &cx.say("game-about"));
+    let needed = cx.metrics.touch() * 3.0;
+    let body = head_above(ui, cx, &areas, [&cx.say("game-pair"), &cx.say("game-about")], needed);
     let offers = vec![
         ("game-each", "game-each-text", "illustrations/part-self.svg", touch(Touch::Way(Way::Each))),
         ("game-one", "game-one-text", "illustrations/part-person.svg", touch(Touch::Way(Way::One))),
     ];
-    offers_ui(ui, cx, &areas, areas.body_below(end + cx.metrics.gap()), offers)
+    offers_ui(ui, cx, &areas, body, offers)
 }
 
 /// Draws the decks, where there are several, and takes their row off the top of `body`.
@@ -70,7 +71,14 @@ fn offers_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, body: Rect, offers: Vec<Of
     for (index, (title, about, picture, action)) in offers.into_iter().enumerate() {
         let nth = Some(Nth { index, of: count });
         let tile = Tile { id: title, title: &cx.say(title), about: &cx.say(about), picture: Some(picture), nth };
-        if tile.show(ui, cx, Grid::down(body, count, gap).cell(0, index)) {
+        // On a low screen the tiles stand beside each other.
+        let low = body.height() < count as f32 * (cx.metrics.touch() + gap) - gap;
+        let place = if low {
+            Grid::across(body, count, cx.metrics.gap()).cell(index, 0)
+        } else {
+            Grid::down(body, count, gap).cell(0, index)
+        };
+        if tile.show(ui, cx, place) {
             touched = Some(action);
         }
     }

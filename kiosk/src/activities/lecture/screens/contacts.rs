@@ -41,10 +41,13 @@ pub(crate) fn groups(stage: &Stage<'_>, step: &Step) -> Vec<Range<usize>> {
 /// Draws these contacts. The sentence of the page stands above the first of them.
 pub(crate) fn contacts_ui(ui: &Ui, stage: &Stage<'_>, step: &Step, shown: Range<usize>) {
     let cx = stage.cx;
-    title_ui(ui, cx, stage.page, &step.title);
     let room = room(stage, step, shown.start);
-    if let Some(text) = step.text.first().filter(|_| shown.start == 0) {
-        cx.write_quietly(ui, title_room(cx, stage.page, &step.title).with_max_y(room.top()), text);
+    let title = title_room(cx, stage.page, &step.title);
+    if room.top() >= title.top() {
+        title_ui(ui, cx, stage.page, &step.title);
+    }
+    if let Some(text) = step.text.first().filter(|_| room.top() > title.top()) {
+        cx.write_quietly(ui, title.with_max_y(room.top()), text);
     }
     let shown = cx.catalog.contacts.contact.get(shown).unwrap_or_default();
     for (index, contact) in shown.iter().enumerate() {
@@ -53,11 +56,15 @@ pub(crate) fn contacts_ui(ui: &Ui, stage: &Stage<'_>, step: &Step, shown: Range<
     }
 }
 
-/// Returns the room of the part that begins with the contact at this place.
+/// Returns the room of the part that begins with the contact at this place. On a low page first the sentence and then
+/// the heading give way to the contact.
 fn room(stage: &Stage<'_>, step: &Step, first: usize) -> Rect {
-    let room = title_room(stage.cx, stage.page, &step.title);
+    let title = title_room(stage.cx, stage.page, &step.title);
+    let contact = stage.cx.catalog.contacts.contact.get(first);
+    let fits = |room: &Rect| contact.is_none_or(|contact| height(stage, contact, room.width()) <= room.height());
     let text = step.text.first().filter(|_| first == 0);
-    text.map_or(room, |text| large::below_quiet(stage.cx, room, text))
+    let below = text.map(|text| large::below_quiet(stage.cx, title, text));
+    below.into_iter().chain([title]).find(fits).unwrap_or(stage.page)
 }
 
 /// Returns everything that is said of a contact, without its number where that is shown large.
@@ -70,9 +77,12 @@ fn texts(stage: &Stage<'_>, contact: &Contact) -> Vec<String> {
     [Some(what_for), number, note].into_iter().flatten().collect()
 }
 
-/// Returns the least height of a contact without a code.
+/// Returns the least height of a contact's words.
 fn height(stage: &Stage<'_>, contact: &Contact, width: f32) -> f32 {
     let cx = stage.cx;
+    // A code stands beside the words, or below them.
+    let is_beside = contact.link().is_some() && stage.page.width() > stage.page.height();
+    let width = if is_beside { width * 0.5 } else { width };
     let name = cx.block(contact.name_in(cx.language()), name_font(cx), width).size.y;
     let texts = texts(stage, contact);
     name + large::least_height(cx, &texts.iter().map(String::as_str).collect::<Vec<_>>(), width)

@@ -8,8 +8,8 @@ use crate::activities::lecture::screens::{View, bar, head_ui, touch, turn};
 use crate::activities::lecture::{Came, Field, Page, Touch};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::text::Font;
-use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::text::{Font, TIGHT};
+use crate::ui::widgets::button::{Button, Dress, PADDING};
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
 
@@ -26,16 +26,18 @@ pub(crate) fn attendance_ui(ui: &mut Ui, cx: &Cx<'_>, came: Came, view: &View<'_
     let areas = Areas::of(ui, cx);
     let most = LectureRecord::ATTENDANCE_MOST.to_string();
     let told = cx.say_with("lecture-people-text", &[("most", &most)]);
-    head_ui(ui, cx, areas.head, &cx.say("lecture-people-question"), &told);
+    let end = head_ui(ui, cx, areas.head, &cx.say("lecture-people-question"), &told);
     let gap = cx.metrics.gap() * 2.0;
     let people = view.state.record.attendance;
-    let (number, below) = areas.body.split_top_bottom_at_fraction(0.55);
+    let body = areas.body_below(end + gap * 0.5);
+    let height = (cx.metrics.touch() * 1.8).min(body.height() * 0.5).max(cx.metrics.touch());
+    let (number, below) = body.split_top_bottom_at_y(body.bottom() - height - gap);
     let words = cx.say_with("lecture-people", &[("people", &people.to_string())]);
     let font = Font { size: cx.metrics.normal() * 4.0, ..cx.metrics.strong() };
     let block = cx.fit(&words, font, number.size());
     block.paint_centered(ui.painter(), number, cx.palette.text);
     block.name(ui, number, Id::unique("people"));
-    let row = Rect::from_min_size(below.min, Vec2::new(below.width(), cx.metrics.touch() * 1.8));
+    let row = Rect::from_min_size(below.min, Vec2::new(below.width(), height));
     let mut touched = None;
     for (index, (by, face, name)) in STEPS.into_iter().enumerate() {
         let may = if by < 0 { people > 0 } else { people < LectureRecord::ATTENDANCE_MOST };
@@ -75,20 +77,26 @@ pub(crate) fn comments_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Opti
     let body = areas.body_below(end + gap);
     let comments = &view.state.record.comments;
     let (list, below) = body.split_top_bottom_at_y(body.bottom() - cx.metrics.touch());
-    let list = list.with_max_y(list.bottom() - gap * 1.5);
+    let list = list.with_max_y(list.bottom() - gap);
     let page = &mut view.state.list;
-    let shelved = shelf::Rows::of(cx, list, comments.len(), cx.metrics.touch() * 1.2, page);
+    let erase = cx.say("lecture-erase");
+    let erase_width = cx.block(&erase, cx.metrics.label(), f32::INFINITY).size.x + cx.mm(PADDING * 2.0 + 2.0);
+    let heights = |width: f32| {
+        let room = width - erase_width - gap - cx.mm(8.0);
+        let font = Font { size: cx.metrics.normal(), leading: TIGHT, ..cx.metrics.label() };
+        let height = |text: &String| cx.typed(text, font, room).ink_height() + cx.mm(4.0);
+        comments.iter().map(|text| height(text).max(cx.metrics.touch())).collect()
+    };
+    let shelved = shelf::Rows::uneven(cx, list, heights, page);
     let mut touched = None;
     for (index, rect) in shelved.shown() {
-        let erase = rect.with_min_x(rect.right() - cx.mm(30.0));
-        let open = rect.with_max_x(erase.left() - gap);
-        let comment = &comments[index];
-        if Button::new(("comment", index), comment).typed().show(ui, cx, open) {
+        let place = rect.with_min_x(rect.right() - erase_width.max(cx.metrics.touch()));
+        let open = rect.with_max_x(place.left() - gap);
+        if Button::new(("comment", index), &comments[index]).typed().show(ui, cx, open) {
             touched = Some(turn(Page::Write(Field::Comment(index))));
         }
-        let label = cx.say("lecture-erase");
         let name = cx.say_with("lecture-erase-name", &[("nth", &(index + 1).to_string())]);
-        if Button::new(("erase", index), &label).name(&name).dress(Dress::Quiet).show(ui, cx, erase) {
+        if Button::new(("erase", index), &erase).name(&name).dress(Dress::Quiet).show(ui, cx, place) {
             touched = Some(touch(Touch::Erase(index)));
         }
     }
@@ -96,7 +104,7 @@ pub(crate) fn comments_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Opti
     let count = comments.len();
     let may = count < LectureRecord::COMMENTS_MOST;
     let label = cx.say(if may { "lecture-comment-write" } else { "lecture-comment-full" });
-    let button = below.with_max_x(below.left() + below.width() * 0.6);
+    let button = below.with_max_x(below.left() + below.width() * if cx.metrics.panel.is_upright() { 1.0 } else { 0.6 });
     if Button::new("comment-write", &label).enabled(may).show(ui, cx, button) && may {
         touched = Some(turn(Page::Write(Field::Comment(count))));
     }

@@ -38,7 +38,9 @@ pub(crate) fn sentences(step: &Step) -> Vec<&str> {
 /// Returns the heading as large as one line has room for, or two lines of the normal size.
 fn title(cx: &Cx<'_>, page: Rect, title: &str) -> Rc<Block> {
     let font = Font { size: em(cx) * 1.75, ..cx.metrics.title() };
-    let room = Vec2::new(page.width(), (font.size * 2.2).min(page.height() * TITLE));
+    // On a low page the heading leaves more to what stands below it.
+    let part = if page.height() < em(cx) * 8.0 { TITLE * 0.7 } else { TITLE };
+    let room = Vec2::new(page.width(), (font.size * 2.2).min(page.height() * part));
     cx.block(title, cx.font_within(title, font, room), page.width())
 }
 
@@ -80,9 +82,14 @@ fn first_height(block: &Block) -> f32 {
     block.lines.first().map_or(0.0, |line| line.height)
 }
 
-/// Returns whether the sentences fit at a size that can be read across a room.
+/// Returns whether the sentences fit at a size that can be read across a room, with no word broken.
 pub(crate) fn fits(cx: &Cx<'_>, room: Vec2, texts: &[&str]) -> bool {
-    least_height(cx, texts, room.x) <= room.y
+    has_room(cx, texts, em(cx) * LARGE.least, room)
+}
+
+fn has_room(cx: &Cx<'_>, texts: &[&str], size: f32, room: Vec2) -> bool {
+    let is_whole = |text: &&str| cx.block(text, font(cx, size), room.x).widest <= room.x;
+    height(cx, texts, size, room.x) <= room.y && texts.iter().all(is_whole)
 }
 
 /// Returns the height of the sentences in the least letters that can be read across a room.
@@ -108,11 +115,14 @@ fn height(cx: &Cx<'_>, texts: &[&str], size: f32, width: f32) -> f32 {
     heights.sum()
 }
 
+/// The part of normal text that letters may shrink to where they would be cut off or broken otherwise.
+const LAST_RESORT: f32 = 0.76;
+
 fn set(cx: &Cx<'_>, room: Vec2, texts: &[&str]) -> Vec<Rc<Block>> {
-    let normal = cx.metrics.normal();
+    let smallest = cx.metrics.normal() * LAST_RESORT;
     let mut size = em(cx) * LARGE.most;
-    while size > normal && height(cx, texts, size, room.x) > room.y {
-        size = (size * 0.95).max(normal);
+    while size > smallest && !has_room(cx, texts, size, room) {
+        size = (size * 0.95).max(smallest);
     }
     texts.iter().map(|text| cx.block(text, font(cx, size), room.x)).collect()
 }

@@ -15,6 +15,7 @@ mod write;
 use egui::{Id, Rect, Ui, Vec2};
 use jiff::civil::Date;
 use moshimo_core::model::Lecture;
+use moshimo_core::model::lecture::AgendaItem;
 use moshimo_core::visit::Visit;
 
 use crate::activities::lecture::{Came, Page, State, Touch};
@@ -22,9 +23,10 @@ use crate::app::route::{Action, Loss};
 use crate::system::config::LectureConfig;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
-use crate::ui::text::Font;
-use crate::ui::widgets::button::{Arrow, Button, Dress};
+use crate::ui::text::{Font, TIGHT};
+use crate::ui::widgets::button::{Arrow, Button, Dress, PADDING};
 use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::shelf;
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::Preview;
 
@@ -51,7 +53,7 @@ pub(crate) fn lecture_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, mut view: View<'_
         Page::Notes => notes::notes_ui(ui, cx, &mut view),
         Page::Write(field) => write::write_ui(ui, cx, field, &mut view),
         Page::Show(_) => show::show_ui(ui, cx, &mut view),
-        Page::Overview => overview_ui(ui, cx, &view),
+        Page::Overview => overview_ui(ui, cx, &mut view),
         Page::Attendance(came) => end::attendance_ui(ui, cx, came, &view),
         Page::Closing => end::closing_ui(ui, cx, &mut view),
         Page::Comments => end::comments_ui(ui, cx, &mut view),
@@ -114,25 +116,48 @@ fn choose_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
 }
 
 /// Draws all pages. A touch goes to one of them.
-fn overview_ui(ui: &mut Ui, cx: &Cx<'_>, view: &View<'_>) -> Option<Action> {
+fn overview_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = head_ui(ui, cx, areas.head, &cx.say("lecture-overview"), &cx.say("lecture-overview-text"));
-    let agenda = &view.state.record.agenda;
-    let rows = agenda.len().div_ceil(2).max(4);
     let room = areas.body_below(end + cx.metrics.gap());
-    let mut touched = None;
-    for (index, item) in agenda.iter().enumerate() {
+    let label = |(index, item): (usize, &AgendaItem)| {
         let title = view.lecture.step(&item.step).map_or(item.step.as_str(), |step| &step.title);
         let facts = [("nth", &*(index + 1).to_string()), ("title", title), ("minutes", &*item.minutes.to_string())];
-        let label = cx.say_with("lecture-overview-page", &facts);
-        let rect = Grid { area: room, columns: 2, rows, gap: cx.metrics.gap() }.below(index);
-        let is_shown = view.state.place.step == index;
-        if Button::new(("page", index), &label).chosen(is_shown).show(ui, cx, rect) {
-            touched = Some(touch(Touch::Jump(index)));
+        cx.say_with("lecture-overview-page", &facts)
+    };
+    let labels: Vec<String> = view.state.record.agenda.iter().enumerate().map(label).collect();
+    let gap = cx.metrics.gap();
+    let columns = if cx.metrics.panel.is_upright() { 1 } else { 2 };
+    let rows = labels.len().div_ceil(columns).max(1);
+    let even = (room.height() + gap) / rows as f32 - gap;
+    let heights = |width: f32| {
+        let cell = (width + gap) / columns as f32 - gap;
+        let row = |labels: &[String]| labels.iter().map(|label| words_height(cx, label, cell)).fold(even, f32::max);
+        labels.chunks(columns).map(row).map(|height| height.min(cx.metrics.touch() * 2.0)).collect()
+    };
+    let shelved = shelf::Rows::uneven(cx, room, heights, &mut view.state.list);
+    let mut touched = None;
+    for (row, rect) in shelved.shown() {
+        for (column, label) in labels.iter().skip(row * columns).take(columns).enumerate() {
+            let index = row * columns + column;
+            let is_shown = view.state.place.step == index;
+            let place = Grid::across(rect, columns, gap).cell(column, 0);
+            if Button::new(("page", index), label).chosen(is_shown).show(ui, cx, place) {
+                touched = Some(touch(Touch::Jump(index)));
+            }
         }
     }
+    shelved.pager(ui, cx, &mut view.state.list);
     let end = cx.say("lecture-to-end");
     bar(ui, cx, &areas, Some((&end, turn(Page::Attendance(Came::End))))).or(touched)
+}
+
+/// Returns the height that the words of a button need, at least that of a control.
+fn words_height(cx: &Cx<'_>, label: &str, width: f32) -> f32 {
+    let font = cx.metrics.strong();
+    let font = Font { size: cx.metrics.normal(), leading: TIGHT, ..font };
+    let block = cx.block(label, font, width - cx.mm(PADDING * 2.0));
+    (block.ink_height() + cx.mm(3.0)).max(cx.metrics.touch())
 }
 
 /// Draws the ways on for somebody who stops: go on, to the end, back to the preparation, or give up.

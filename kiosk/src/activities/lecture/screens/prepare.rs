@@ -8,6 +8,7 @@ use crate::activities::lecture::screens::{View, bar, head_ui, touch, turn};
 use crate::activities::lecture::{Change, Field, Page, Row, Touch};
 use crate::app::route::Action;
 use crate::ui::cx::Cx;
+use crate::ui::text::{Font, TIGHT};
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
@@ -50,14 +51,25 @@ pub(crate) fn prepare_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Optio
         // Once the lecture has begun, the audience sees the screen.
         entries.push(Entry::Notes);
     }
-    let gap = cx.metrics.gap();
-    let height = (room.height() + gap) / entries.len() as f32 - gap;
-    let height = height.clamp(cx.metrics.touch(), cx.metrics.touch() * 1.35);
+    let names: Vec<String> = entries.iter().map(|entry| cx.say(entry.name())).collect();
+    let naming = Naming::of(cx, &names, room.width());
+    let day = cx.date(view.state.record.held_on);
+    let heights = |width: f32| {
+        let heights = entries.iter().map(|entry| {
+            let more = if *entry == Entry::Day { Day::of(cx, &day, naming.control(width)).more(cx) } else { 0.0 };
+            cx.metrics.touch() + naming.above(cx) + more
+        });
+        let heights: Vec<f32> = heights.collect();
+        let spare = room.height() + cx.metrics.gap() - heights.iter().map(|it| it + cx.metrics.gap()).sum::<f32>();
+        let grow = (spare / heights.len() as f32).clamp(0.0, cx.metrics.touch() * 0.35);
+        heights.into_iter().map(|height| height + grow).collect()
+    };
     let mut page = view.state.list;
-    let shelved = shelf::Rows::of(cx, room, entries.len(), height, &mut page);
+    let shelved = shelf::Rows::uneven(cx, room, heights, &mut page);
     let mut touched = None;
     for (nth, row) in shelved.shown() {
-        touched = entry_ui(ui, cx, row, entries[nth], view).or(touched);
+        let control = naming.name_ui(ui, cx, row, &names[nth]);
+        touched = entry_ui(ui, cx, control, entries[nth], view).or(touched);
     }
     shelved.pager(ui, cx, &mut page);
     view.state.list = page;
@@ -66,9 +78,8 @@ pub(crate) fn prepare_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Optio
     bar(ui, cx, &areas, next).or(touched)
 }
 
-/// Draws a row of the preparation: its name, and the control beside it.
-fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, entry: Entry, view: &View<'_>) -> Option<Action> {
-    let control = name_ui(ui, cx, row, entry.name());
+/// Draws the control of a row.
+fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, control: Rect, entry: Entry, view: &View<'_>) -> Option<Action> {
     let opens = |ui: &mut Ui, label: &str, page: Page| {
         let button = Button::new(entry.name(), label).arrow(Arrow::Right);
         button.show(ui, cx, control).then(|| turn(page))
@@ -114,23 +125,94 @@ fn lacks(problems: &[RecordError]) -> &'static str {
     }
 }
 
-/// Draws the name of a row at its left. Returns the room beside it.
-fn name_ui(ui: &Ui, cx: &Cx<'_>, row: Rect, id: &str) -> Rect {
-    let (name, control) = row.split_left_right_at_fraction(0.2);
-    let block = cx.fit(&cx.say(id), cx.metrics.strong(), name.size());
-    block.paint_left(ui.painter(), name, cx.palette.accent);
-    block.name(ui, name, Id::unique(("row", id)));
-    control
+/// The place of the rows' names.
+#[derive(Clone, Copy, Debug)]
+enum Naming {
+    /// They stand at the left, in a column of this width.
+    Before(f32),
+    /// They stand above, on a narrow screen.
+    Above,
+}
+
+impl Naming {
+    /// The part of the width that names before the controls may take.
+    const MOST: f32 = 0.3;
+
+    fn of(cx: &Cx<'_>, names: &[String], width: f32) -> Self {
+        let widths = names.iter().map(|name| cx.block(name, cx.metrics.strong(), f32::INFINITY).size.x);
+        let widest = widths.fold(0.0, f32::max) + cx.metrics.gap();
+        if widest <= width * Self::MOST { Self::Before(widest.max(width * 0.2)) } else { Self::Above }
+    }
+
+    /// Returns the height that names take above the controls.
+    fn above(self, cx: &Cx<'_>) -> f32 {
+        match self {
+            Self::Before(_) => 0.0,
+            Self::Above => cx.metrics.strong().size * 1.7,
+        }
+    }
+
+    /// Returns the width of the controls in a row of this width.
+    fn control(self, width: f32) -> f32 {
+        match self {
+            Self::Before(names) => width - names,
+            Self::Above => width,
+        }
+    }
+
+    /// Draws the name of a row. Returns the room of its control.
+    fn name_ui(self, ui: &Ui, cx: &Cx<'_>, row: Rect, name: &str) -> Rect {
+        let (place, control) = match self {
+            Self::Before(width) => row.split_left_right_at_x(row.left() + width),
+            Self::Above => row.split_top_bottom_at_y(row.top() + self.above(cx)),
+        };
+        let block = cx.fit(name, cx.metrics.strong(), place.size());
+        block.paint_left(ui.painter(), place, cx.palette.accent);
+        block.name(ui, place, Id::unique(("row", name)));
+        control
+    }
+}
+
+/// The place of the day's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Day {
+    /// They stand between the buttons that change it.
+    Between,
+    /// They stand above the buttons, on a narrow screen.
+    Above,
+}
+
+impl Day {
+    fn of(cx: &Cx<'_>, day: &str, width: f32) -> Self {
+        let room = width - cx.metrics.touch() * 1.3 * 4.0 - cx.metrics.gap() * 3.0;
+        let font = Font { leading: TIGHT, ..cx.metrics.label() };
+        let block = cx.block(day, font, room.max(1.0));
+        let fits = block.widest <= room && block.ink_height() <= cx.metrics.touch();
+        if fits { Self::Between } else { Self::Above }
+    }
+
+    /// Returns the height that the words take above the buttons.
+    fn more(self, cx: &Cx<'_>) -> f32 {
+        match self {
+            Self::Between => 0.0,
+            Self::Above => cx.metrics.label().size * 3.0,
+        }
+    }
 }
 
 /// Draws the day and the buttons that change it.
 fn day_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: &View<'_>) -> Option<Action> {
     let gap = cx.metrics.gap();
+    let day = cx.date(view.state.record.held_on);
+    let shape = Day::of(cx, &day, room.width());
+    let (words, row) = match shape {
+        Day::Between => (room, room),
+        Day::Above => room.split_top_bottom_at_y(room.top() + shape.more(cx)),
+    };
     let width = cx.metrics.touch() * 1.3;
-    let today = room.with_min_x(room.right() - width * 2.0);
-    let after =
-        Rect::from_min_size(egui::pos2(today.left() - gap - width, room.top()), Vec2::new(width, room.height()));
-    let before = Rect::from_min_size(room.min, Vec2::new(width, room.height()));
+    let today = row.with_min_x(row.right() - width * 2.0);
+    let after = Rect::from_min_size(egui::pos2(today.left() - gap - width, row.top()), Vec2::new(width, row.height()));
+    let before = Rect::from_min_size(row.min, Vec2::new(width, row.height()));
     let mut touched = None;
     let turns = [("lecture-day-before", Arrow::Left, before, -1), ("lecture-day-after", Arrow::Right, after, 1)];
     for (id, arrow, rect, by) in turns {
@@ -144,8 +226,10 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: &View<'_>) -> Option<Actio
     if Button::new("lecture-today", &label).dress(Dress::Quiet).chosen(is_today).show(ui, cx, today) {
         touched = Some(touch(Touch::Today));
     }
-    let middle = Rect::from_min_max(before.right_top(), after.left_bottom()).shrink2(Vec2::new(gap, 0.0));
-    let day = cx.date(view.state.record.held_on);
+    let middle = match shape {
+        Day::Between => Rect::from_min_max(before.right_top(), after.left_bottom()).shrink2(Vec2::new(gap, 0.0)),
+        Day::Above => words,
+    };
     let block = cx.fit(&day, cx.metrics.label(), middle.size());
     block.paint_centered(ui.painter(), middle, cx.palette.text);
     block.name(ui, middle, Id::unique("day"));
@@ -160,11 +244,17 @@ pub(crate) fn agenda_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option
     let list = areas.body_below(end + cx.metrics.gap());
     let rows = &view.state.rows;
     let page = &mut view.state.list;
-    let shelved = shelf::Rows::of(cx, list, rows.len(), cx.metrics.touch(), page);
+    let titles = rows.iter().map(|row| view.lecture.step(&row.step).map_or(row.step.as_str(), |step| &step.title));
+    let titles: Vec<&str> = titles.collect();
+    let heights = |width: f32| {
+        let line = Line::of(cx, Rect::from_min_size(egui::Pos2::ZERO, Vec2::new(width, cx.metrics.touch())));
+        titles.iter().map(|title| line.height(cx, title)).collect()
+    };
+    let shelved = shelf::Rows::uneven(cx, list, heights, page);
     let mut touched = None;
     for (index, rect) in shelved.shown() {
-        let title = view.lecture.step(&rows[index].step).map_or(rows[index].step.as_str(), |step| &step.title);
-        let change = row_ui(ui, cx, rect, &rows[index], title, Moves { up: index > 0, down: index + 1 < rows.len() });
+        let moves = Moves { up: index > 0, down: index + 1 < rows.len() };
+        let change = row_ui(ui, cx, rect, &rows[index], titles[index], moves);
         touched = change.map(|change| touch(Touch::Change(index, change))).or(touched);
     }
     shelved.pager(ui, cx, page);
@@ -178,20 +268,61 @@ struct Moves {
     down: bool,
 }
 
+/// The rooms of a page of the agenda: its title, and its tools beside it, or below it on a narrow screen.
+#[derive(Clone, Copy)]
+struct Line {
+    title: Rect,
+    tools: Rect,
+    is_double: bool,
+}
+
+impl Line {
+    /// The least width of a title, in ems of normal text.
+    const TITLE: f32 = 9.0;
+
+    fn of(cx: &Cx<'_>, rect: Rect) -> Self {
+        let gap = cx.metrics.gap();
+        let tools = Self::tools_width(cx);
+        let is_double = rect.width() - tools - gap < cx.metrics.normal() * Self::TITLE + cx.mm(21.0);
+        if is_double {
+            let (title, tools) = rect.split_top_bottom_at_y(rect.bottom() - cx.metrics.touch());
+            return Self { title: title.with_max_y(tools.top() - gap * 0.5), tools, is_double };
+        }
+        let tools = rect.with_min_x(rect.right() - tools);
+        Self { title: rect.with_max_x(tools.left() - gap), tools, is_double }
+    }
+
+    fn tools_width(cx: &Cx<'_>) -> f32 {
+        (cx.metrics.touch() + cx.metrics.gap()) * 4.0 + Self::minutes_width(cx)
+    }
+
+    fn minutes_width(cx: &Cx<'_>) -> f32 {
+        let widest = cx.say_with("lecture-minutes", &[("minutes", "120")]);
+        cx.block(&widest, cx.metrics.label(), f32::INFINITY).size.x
+    }
+
+    /// Returns the height of a page with this title.
+    fn height(self, cx: &Cx<'_>, title: &str) -> f32 {
+        let font = Font { leading: TIGHT, size: cx.metrics.normal(), ..cx.metrics.strong() };
+        let words = cx.block(title, font, self.title.width() - cx.mm(21.0)).ink_height() + cx.mm(3.0);
+        let title = words.max(cx.metrics.touch());
+        if self.is_double { title + cx.metrics.gap() * 0.5 + cx.metrics.touch() } else { title }
+    }
+}
+
 /// Draws a page of the agenda: whether it is shown, its minutes and its place. Returns the change of a touch.
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, row: &Row, title: &str, can: Moves) -> Option<Change> {
     let gap = cx.metrics.gap();
+    let Line { title: open, tools, is_double: _ } = Line::of(cx, rect);
     let width = cx.metrics.touch();
-    let minutes_width = width * 1.75;
-    let tools = rect.with_min_x(rect.right() - width * 4.0 - minutes_width - gap * 4.0);
+    let minutes_width = tools.width() - (width + gap) * 4.0;
     let mut changed = None;
-    let open = rect.with_max_x(tools.left() - gap);
     if Button::new(("step", &row.step), title).mark(Mark::Check).chosen(row.on).show(ui, cx, open) {
         changed = Some(Change::Turn);
     }
     let mut left = tools.left();
     let mut next = |width: f32| {
-        let place = Rect::from_min_size(egui::pos2(left, rect.top()), Vec2::new(width, rect.height()));
+        let place = Rect::from_min_size(egui::pos2(left, tools.top()), Vec2::new(width, tools.height()));
         left = place.right() + gap;
         place
     };

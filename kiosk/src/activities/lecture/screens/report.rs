@@ -1,6 +1,6 @@
 //! 講座の報告. The report: the very page that is printed or kept, and the progress of that.
 
-use egui::{Id, Rect, Ui, Vec2};
+use egui::{Id, Rect, Ui};
 
 use crate::activities::lecture::screens::{View, bar, touch};
 use crate::activities::lecture::{Keeping, Touch};
@@ -12,61 +12,86 @@ use crate::ui::widgets::frame::Areas;
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::{Preview, ZOOMS};
 
-/// Draws the page at the left, and the ways to paper or file at the right.
+/// Draws the page, and beside it, or below it on an upright screen, the ways to paper or file.
 pub(crate) fn report_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
     let gap = cx.metrics.gap();
-    let (sheet, side) = whole.split_left_right_at_x(whole.right() - whole.width() * 0.36);
-    page_ui(ui, cx, sheet.with_max_x(sheet.right() - gap * 2.0), view.preview);
-    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("lecture-report"));
-    let told = told(cx, view);
-    let top = match view.state.keeping {
-        Keeping::Failed(_) => cx.write_warning(ui, side.with_min_y(end), &told),
-        Keeping::Busy | Keeping::Done | Keeping::Not => {
-            cx.write_quietly(ui, side.with_min_y(end).with_max_y(side.bottom() - cx.metrics.touch() * 4.0), &told)
-        }
+    let (sheet, side) = if cx.metrics.panel.is_upright() {
+        let (sheet, side) = whole.split_top_bottom_at_fraction(0.52);
+        (sheet.with_max_y(sheet.bottom() - gap), side)
+    } else {
+        let (sheet, side) = whole.split_left_right_at_fraction(0.6);
+        (sheet.with_max_x(sheet.right() - gap * 2.0), side)
     };
-    let tools = areas.body_below(top + gap).with_min_x(side.left());
+    page_ui(ui, cx, sheet, view.preview);
+    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("lecture-report"));
+    let rows = tool_rows(cx);
+    // The buttons that print or keep the page, and the one that ends the lecture, stand below, near the hand.
+    let below = rows * (cx.metrics.touch() + gap);
+    let tools = side.with_min_y(side.bottom() - below + gap);
+    told_ui(ui, cx, side.with_min_y(end).with_max_y(tools.top() - gap), view);
     let touched = tools_ui(ui, cx, tools, view);
     bar(ui, cx, &areas, None).or(touched)
 }
 
-/// Returns the progress in words.
-fn told(cx: &Cx<'_>, view: &View<'_>) -> String {
-    match view.state.keeping {
+/// Returns the number of rows of buttons. On a low screen the page is not enlarged.
+fn tool_rows(cx: &Cx<'_>) -> f32 {
+    if has_zoom(cx) { 5.0 } else { 3.0 }
+}
+
+fn has_zoom(cx: &Cx<'_>) -> bool {
+    !cx.metrics.panel.is_held() || cx.metrics.panel.is_upright()
+}
+
+/// Draws the progress in words, and where the file lies.
+fn told_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, view: &View<'_>) {
+    let told = match &view.state.keeping {
         Keeping::Busy => cx.say("lecture-keeping"),
-        Keeping::Failed(message) => cx.say(message),
-        Keeping::Done | Keeping::Not if view.state.is_taken() => cx.say("lecture-kept"),
-        Keeping::Done | Keeping::Not => cx.say("lecture-report-text"),
+        Keeping::Failed(message) => {
+            cx.write_warning(ui, room, &cx.say(message));
+            return;
+        }
+        Keeping::Done(_) | Keeping::Not if view.state.is_taken() => cx.say("lecture-kept"),
+        Keeping::Done(_) | Keeping::Not => cx.say("lecture-report-text"),
+    };
+    let end = cx.write_quietly(ui, room, &told);
+    if let (Keeping::Done(file), true) = (&view.state.keeping, view.state.is_taken()) {
+        let place = room.with_min_y(end);
+        let block = cx.fit_typed(&file.display().to_string(), cx.metrics.label(), place.size());
+        block.paint(ui.painter(), place.min, cx.palette.text);
+        block.name(ui, Rect::from_min_size(place.min, block.size), Id::unique("file"));
     }
 }
 
 fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, view: &mut View<'_>) -> Option<Action> {
-    let gap = cx.metrics.gap();
-    let height = cx.metrics.touch().min((area.height() - gap * 4.0) / 5.0);
-    // The buttons that print or keep the page, and the one that ends the lecture, stand below, near the hand.
-    let row = |nth: usize| {
-        let top = area.bottom() - (5 - nth) as f32 * (height + gap) + gap;
-        Rect::from_min_size(egui::pos2(area.left(), top), Vec2::new(area.width(), height))
-    };
-    zoom_ui(ui, cx, [row(0), row(1)], view.preview);
+    let rows = tool_rows(cx);
+    let row = |nth: usize| Grid::down(area, rows as usize, cx.metrics.gap()).cell(0, nth);
+    if has_zoom(cx) {
+        zoom_ui(ui, cx, [row(0), row(1)], view.preview);
+    }
+    let [print_row, keep_row, leave_row] = [3, 2, 1].map(|back| row(rows as usize - back));
     let ready = !view.preview.documents().is_empty() && view.state.keeping != Keeping::Busy;
     let mut touched = None;
     let [print, keep] = ["lecture-print", "lecture-keep"].map(|id| cx.say(id));
-    let prints = !matches!(view.outlet, Outlet::None);
-    let button = Button::new("lecture-print", &print).dress(Dress::Plain).enabled(ready && prints);
-    if button.show(ui, cx, row(2)) && ready && prints {
+    // Without a printer nothing is printed, and nothing is silently saved instead.
+    let prints = ready && matches!(view.outlet, Outlet::Printer { .. });
+    let button = Button::new("lecture-print", &print).dress(Dress::Plain).enabled(prints);
+    if button.show(ui, cx, print_row) && prints {
         touched = Some(touch(Touch::Print));
     }
     if view.config.folder.is_none() {
-        let block = cx.fit(&cx.say("lecture-folder-unset"), cx.metrics.label(), row(3).size());
-        block.paint_left(ui.painter(), row(3), cx.palette.text_quiet);
-        block.name(ui, row(3), Id::unique("no-folder"));
-    } else if Button::new("lecture-keep", &keep).dress(Dress::Plain).enabled(ready).show(ui, cx, row(3)) && ready {
+        let block = cx.fit(&cx.say("lecture-folder-unset"), cx.metrics.label(), keep_row.size());
+        block.paint_left(ui.painter(), keep_row, cx.palette.text_quiet);
+        block.name(ui, keep_row, Id::unique("no-folder"));
+    }
+    // A report that lies in the folder is not written there a second time.
+    let keeps = ready && !(view.state.is_taken() && matches!(view.state.keeping, Keeping::Done(_)));
+    let button = Button::new("lecture-keep", &keep).dress(Dress::Plain).enabled(keeps);
+    if view.config.folder.is_some() && button.show(ui, cx, keep_row) && keeps {
         touched = Some(touch(Touch::Keep));
     }
-    if Button::new("lecture-leave", &cx.say("lecture-leave")).dress(Dress::Primary).show(ui, cx, row(4)) {
+    if Button::new("lecture-leave", &cx.say("lecture-leave")).dress(Dress::Primary).show(ui, cx, leave_row) {
         touched = Some(touch(Touch::Leave));
     }
     touched

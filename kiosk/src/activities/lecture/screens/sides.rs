@@ -33,7 +33,8 @@ pub(crate) fn words_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, texts: &[&str], picture
 
 /// Returns the height of the button that opens something, with the blank above it.
 pub(crate) fn opening_height(cx: &Cx<'_>) -> f32 {
-    cx.metrics.touch() * 1.3 + cx.metrics.gap()
+    let factor = if cx.metrics.panel.is_held() { 1.0 } else { 1.3 };
+    cx.metrics.touch() * factor + cx.metrics.gap()
 }
 
 /// Draws words, a picture, and one large button that opens something. Returns whether it was touched.
