@@ -62,7 +62,7 @@ fn a_screen_reader_alone_fills_in_the_short_form_and_prints_it() {
         assert_eq!(visit.sees(card).description, rank, "the rank of {card}");
     }
     visit.acts("次へ");
-    answers(&mut visit, "代わりに話してくれる人はいますか。", &["いない"]);
+    answers(&mut visit, "代わりに話してくれる人はいますか。", &["お願いできる人がいない"]);
     answers(&mut visit, "何をいちばん大事にしたいですか。", &["どちらかといえば楽に"]);
     while !visit.shows("答えの見直し") {
         let before = visit.screenshot();

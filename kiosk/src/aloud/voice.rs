@@ -121,6 +121,13 @@ impl Voice {
         });
     }
 
+    /// Tries the sound again, where there was none before. Somebody may have plugged it in.
+    pub(crate) fn try_again(&self) {
+        self.state.change(|state| {
+            state.standing.mute.take_if(|mute| *mute == Mute::NoSound);
+        });
+    }
+
     /// Pauses, or goes on after a pause.
     pub(crate) fn pause(&self) {
         self.state.change(|state| {

@@ -70,6 +70,7 @@ impl App {
         let recital = &mut self.session.recital;
         match touch {
             Aloud::Start | Aloud::Again => {
+                self.voice.try_again();
                 recital.is_on = true;
                 recital.scene = None;
                 ctx.request_repaint();

@@ -383,9 +383,10 @@ impl Monkey {
 
     /// Silence ends whatever it was, and the next citizen finds the start and the first question.
     fn leaves(&mut self) {
-        // As long as something is read aloud, somebody listens.
-        self.window.app().voice.stop();
-        for _ in 0..3 {
+        // Who has called staff is waited for longest.
+        for _ in 0..6 {
+            // As long as something is read aloud, somebody listens.
+            self.window.app().voice.stop();
             self.window.wait(200.0);
         }
         self.visits += 1;

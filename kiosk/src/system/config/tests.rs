@@ -158,6 +158,16 @@ fn what_is_wrong_is_refused_at_its_line_and_column() {
 }
 
 #[test]
+fn a_key_of_the_keypad_that_writes_or_that_has_two_meanings_is_refused() {
+    for text in ["[keypad]\nhelp = [\"A\"]", "[keypad]\nhelp = [\"Enter\"]", "[keypad]\nhelp = [\"F8\"]"] {
+        let faults = Config::parse(text).unwrap_err();
+        assert!(says_where(&faults, text.as_bytes()), "{text}: {faults:?}");
+    }
+    let keys = "[keypad]\nstarts-reading = true\nup = [\"F17\", \"PageUp\"]\nplugged = [\"F15\"]\nlisten = []";
+    assert!(Config::parse(keys).is_ok());
+}
+
+#[test]
 fn what_editors_do_to_a_file_changes_nothing() {
     let config = Config::parse(FULL).unwrap();
     assert_eq!(Config::parse(&format!("\u{feff}{FULL}")).unwrap(), config);
