@@ -160,8 +160,13 @@ const SMALL: f32 = 0.8;
 
 /// Returns the least width of a tool.
 pub(crate) fn tool_width(cx: &Cx<'_>) -> f32 {
+    width_of(cx, &WORDS)
+}
+
+/// Returns the least width of a tool that has the words of one of these messages. No word is broken then.
+pub(crate) fn width_of(cx: &Cx<'_>, messages: &[&str]) -> f32 {
     let font = Font { size: cx.metrics.normal() * SMALL, ..cx.metrics.label() };
-    let widest = WORDS.iter().map(|id| cx.block(&cx.say(id), font, f32::INFINITY).size.x).fold(0.0, f32::max);
+    let widest = messages.iter().map(|id| cx.block(&cx.say(id), font, f32::INFINITY).widest).fold(0.0, f32::max);
     (widest + cx.mm(PADDING * 2.0 + 0.4)).max(desk::key(cx))
 }
 

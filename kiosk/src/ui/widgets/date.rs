@@ -144,8 +144,14 @@ const TALLEST: f32 = 1.5;
 const WIDEST: f32 = 2.2;
 
 impl Spread {
-    /// Spreads so many keys over an area, `columns` in a row where that fits. No key is narrower than `least`.
+    /// Spreads so many keys over an area, `columns` in a row where that fits. No key is narrower than `least`, unless
+    /// not all of them had a place then.
     fn of(cx: &Cx<'_>, area: Rect, count: usize, columns: usize, least: f32) -> Self {
+        let spread = Self::with(cx, area, count, columns, least);
+        if spread.held >= count { spread } else { Self::with(cx, area, count, columns, 0.0) }
+    }
+
+    fn with(cx: &Cx<'_>, area: Rect, count: usize, columns: usize, least: f32) -> Self {
         let gap = desk::gap(cx);
         let fit = |length: f32, key: f32| (((length + gap) / (key + gap) + 0.02) as usize).max(1);
         let most = fit(area.width(), least.max(desk::key(cx)));
@@ -263,9 +269,13 @@ fn month_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
     let label = |month: i8| cx.say_with("kiosk-date-month-is", &[("month", &month.to_string())]);
     let labels: Vec<String> = (1..=12).map(label).collect();
     // The last two places are for somebody who knows the year alone.
-    let spread = Spread::of(cx, area, labels.len() + 2, 6, width_of(cx, &labels));
+    let least = width_of(cx, &labels);
+    let spread = Spread::of(cx, area, labels.len() + 2, 6, least);
+    // Narrow keys have the number alone.
+    let is_narrow = spread.grid.cell(0, 0).width() < least - 0.5;
     for (index, month) in (1..=12_i8).enumerate() {
-        let button = Button::new(("month", month), &labels[index]).chosen(draft.month == Some(month));
+        let label = if is_narrow { month.to_string() } else { labels[index].clone() };
+        let button = Button::new(("month", month), &label).name(&labels[index]).chosen(draft.month == Some(month));
         if button.show(ui, cx, spread.grid.along(index)) {
             draft.month = Some(month);
             draft.day = draft.day.filter(|day| *day <= days(draft));

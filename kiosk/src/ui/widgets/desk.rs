@@ -10,6 +10,7 @@
 //! 3. The words above the field go into the row of offers, which shows them until something is being converted.
 //! 4. The keys of a telephone, with the letters of a key beside them, take the place of the whole board.
 //! 5. The letters of a key take the place of the keys, which stand in three rows, or in two.
+//! 6. The field stands beside the row of offers, in one line with it.
 //!
 //! Where a panel has more room, keys grow to one and a half targets and a field to a few lines, and no key becomes more
 //! than twice as wide as it is high. Everything stands at the lower end of its room, in the middle of its width.
@@ -123,6 +124,8 @@ pub(crate) const ROWS: usize = 5;
 const TALLEST: f32 = 1.5;
 /// The part of spare room that the keys take. The rest is for the field.
 const GROWTH: f32 = 0.4;
+/// The part of the width that a field has beside the row.
+const BESIDE_ROW: f32 = 0.4;
 /// The width of a key at most, by its height.
 const WIDEST: f32 = 2.0;
 
@@ -234,6 +237,14 @@ impl Desk {
         let field = column.with_max_y(bottom).with_min_y(top);
         let (keys, tools) = divided(board, sizes, way);
         let words = (way.words == Words::Above).then(|| room.with_max_y(field.top() - gap));
+        let (field, row) = if sizes.height(way) > room.height() + 0.5 {
+            let line = column.with_max_y(board.top() - gap);
+            let line = line.with_min_y((line.bottom() - sizes.line.max(sizes.key)).max(room.top()));
+            let (field, row) = line.split_left_right_at_fraction(BESIDE_ROW);
+            (field.with_max_x(field.right() - gap), row)
+        } else {
+            (field, row)
+        };
         let holds_board = sizes.way(room.size(), Arrangement::Board).keys == Arrangement::Board;
         Self { way, holds_board, words, field, row, keys, tools }
     }
@@ -321,12 +332,13 @@ mod tests {
         check(690.0, 350.0, &standing, Board, Tools::Beside);
         check(330.0, 180.0, &standing, Board, Tools::Beside);
         check(254.0, 420.0, &standing, Board, Tools::Below);
-        check(180.0, 300.0, &standing, Telephone, Tools::Beside);
+        check(180.0, 300.0, &standing, Telephone, Tools::Below);
         check(206.0, 112.0, &held, Board, Tools::Beside);
         check(190.0, 112.0, &held, Board, Tools::FewBeside);
         check(98.0, 128.0, &held, Telephone, Tools::FewBelow);
         check(80.0, 118.0, &held, InTurn { rows: 3 }, Tools::FewBelow);
         check(143.0, 62.0, &held, InTurn { rows: 2 }, Tools::FewBeside);
+        check(143.0, 42.0, &held, InTurn { rows: 2 }, Tools::FewBeside);
     }
 
     #[test]

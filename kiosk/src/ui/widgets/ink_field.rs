@@ -1,19 +1,18 @@
 //! 手書き欄. A field to write in with a finger.
 
 use egui::accesskit::Role;
-use egui::{Event, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2};
+use egui::{Event, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui};
 
 use crate::typing::ink::{Ink, Tool};
 use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::desk;
 
 /// Draws the field and takes what is written. The line follows the finger in the same frame.
 pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink, name: &str) {
     let gap = cx.metrics.gap();
-    let tools_width = area.width() * 0.2;
-    let (sheet, tools) = area.split_left_right_at_x(area.right() - tools_width);
-    let sheet = Rect::from_min_max(sheet.min, sheet.max - Vec2::new(gap * 1.5, 0.0));
+    let Places { sheet, tools } = Places::of(cx, area);
     ink.for_field(sheet.size());
     let scale = ink.scale(sheet.size());
 
@@ -41,13 +40,44 @@ pub(crate) fn ink_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink, name: 
         }
         painter.add(Shape::line(points, pen));
     }
-    tools_ui(ui, cx, tools, ink);
+    tools_ui(ui, cx, &tools, ink);
+}
+
+/// The places of the field and of its tools.
+struct Places {
+    sheet: Rect,
+    tools: Grid,
+}
+
+/// The number of tools.
+const TOOLS: usize = 4;
+
+impl Places {
+    /// Puts the tools beside the field, in as many rows as there is room for, or below it on a narrow panel.
+    fn of(cx: &Cx<'_>, area: Rect) -> Self {
+        let gap = cx.metrics.gap();
+        let key = desk::key(cx);
+        let fit = |length: f32, key: f32| (((length + gap) / (key + gap) + 0.02) as usize).clamp(1, TOOLS);
+        // A tool is wide enough for its words.
+        let tool = key * 2.4;
+        if area.width() >= tool * 5.0 {
+            let columns = TOOLS.div_ceil(fit(area.height(), key));
+            let width = (area.width() * 0.2).max(tool * columns as f32 + gap * (columns as f32 - 1.0));
+            let (sheet, tools) = area.split_left_right_at_x(area.right() - width);
+            let tools = Grid { area: tools, columns, rows: TOOLS.div_ceil(columns), gap };
+            return Self { sheet: sheet.with_max_x(sheet.right() - gap * 1.5), tools };
+        }
+        let columns = fit(area.width(), tool).min(TOOLS / 2);
+        let rows = TOOLS.div_ceil(columns);
+        let height = (key + gap) * rows as f32 - gap;
+        let (sheet, tools) = area.split_top_bottom_at_y(area.bottom() - height);
+        Self { sheet: sheet.with_max_y(sheet.bottom() - gap), tools: Grid { area: tools, columns, rows, gap } }
+    }
 }
 
 /// Draws the tools: pen and eraser, of which one is chosen, a step back, and clearing everything.
-fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, ink: &mut Ink) {
-    let gap = cx.metrics.gap();
-    let place = |row: usize| Grid::down(area, 4, gap).cell(0, row);
+fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, tools: &Grid, ink: &mut Ink) {
+    let place = |tool: usize| tools.along(tool);
     for (row, (id, tool)) in [("kiosk-ink-pen", Tool::Pen), ("kiosk-ink-eraser", Tool::Eraser)].into_iter().enumerate()
     {
         let label = cx.say(id);

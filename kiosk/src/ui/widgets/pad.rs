@@ -50,14 +50,14 @@ const TALLEST: f32 = 1.4;
 /// The width of a key at most, by its height.
 const WIDEST: f32 = 1.6;
 /// The least width beside the keys, by that of a target.
-const BESIDE: f32 = 3.5;
+const BESIDE: f32 = 4.7;
 
 impl Places {
     /// Divides a room. The keys stand beside the rest where that keeps some width, and else below it. They are never
     /// stretched; where a room is too low for four rows, they stand in three, or in two.
     pub(crate) fn of(cx: &Cx<'_>, area: Rect) -> Self {
         let gap = desk::gap(cx);
-        let rest = cx.metrics.touch() * BESIDE;
+        let rest = desk::key(cx) * BESIDE;
         let beside = size(cx, Vec2::new(area.width() - gap * 2.5 - rest, area.height()));
         let columns = across(rows_in(cx, area.height())) as f32;
         if beside.x >= columns * (desk::key(cx) + gap) - gap - 0.5 {

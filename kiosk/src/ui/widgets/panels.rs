@@ -8,7 +8,7 @@ use crate::typing::boards::Layout;
 use crate::typing::editor::Edit;
 use crate::typing::writing::{Panel, Size, TextDraft};
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::widgets::board::{more_ui, tool_width};
+use crate::ui::widgets::board::{more_ui, width_of};
 use crate::ui::widgets::button::{Arrow, Button, Dress};
 use crate::ui::widgets::desk::{self, Arrangement, Desk};
 use crate::ui::widgets::postal::postal_ui;
@@ -89,14 +89,15 @@ impl Places {
     /// Puts the tools beside the list, or below it where the room is narrow.
     fn of(cx: &Cx<'_>, area: Rect) -> Self {
         let gap = desk::gap(cx);
+        let tool = width_of(cx, &WORDS);
         let fit = |length: f32, key: f32| (((length + gap) / (key + gap) + 0.02) as usize).max(1);
         if area.width() > area.height() * 1.3 {
             let columns = TOOLS.div_ceil(fit(area.height(), desk::key(cx)).min(TOOLS / 2));
-            let width = (tool_width(cx) * columns as f32 + gap * (columns as f32 - 1.0)).max(area.width() * 0.25);
+            let width = (tool * columns as f32 + gap * (columns as f32 - 1.0)).max(area.width() * 0.25);
             let (list, tools) = area.split_left_right_at_x(area.right() - width);
             return Self { list: list.with_max_x(list.right() - gap * 2.0), tools, columns };
         }
-        let columns = fit(area.width(), tool_width(cx)).clamp(2, TOOLS / 2);
+        let columns = fit(area.width(), tool).clamp(2, TOOLS / 2);
         let rows = TOOLS.div_ceil(columns) as f32;
         let height = rows * (desk::key(cx) + gap) - gap;
         let (list, tools) = area.split_top_bottom_at_y(area.bottom() - height);
@@ -106,6 +107,9 @@ impl Places {
 
 /// The number of tools.
 const TOOLS: usize = 8;
+/// The messages of the words on them.
+const WORDS: [&str; 7] =
+    ["kana-narrower", "kana-wider", "kana-variants", "kana-all", "board-key-undo", "kana-close", "kana-decide"];
 
 /// A tool for the current phrase.
 #[derive(Clone, Copy)]

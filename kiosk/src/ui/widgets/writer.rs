@@ -118,7 +118,8 @@ pub(crate) fn writer_ui(
 ) -> Option<Wrote> {
     let is_free = !draft.is_composing();
     let said = Said::of(cx, desk, writer, ends(cx, draft, writer));
-    let field = if is_free { desk.field.with_max_y(said.room.top() - desk::gap(cx)) } else { desk.field };
+    let reaches_up = is_free && said.room.top() < desk.row.top() - 0.5;
+    let field = if reaches_up { desk.field.with_max_y(said.room.top() - desk::gap(cx)) } else { desk.field };
     let mut wrote =
         written_ui(ui, cx, field, draft, &Field { name: writer.name, hint: writer.hint }).then_some(Wrote::Ended);
     if matches!(draft.panel, Panel::Board) {
@@ -199,6 +200,25 @@ fn ends(cx: &Cx<'_>, draft: &TextDraft, writer: &Writer<'_>) -> Vec<End> {
     ends
 }
 
+impl End {
+    /// Returns the width of the button in this row. Its words stand on two lines where the row is short.
+    fn width(&self, cx: &Cx<'_>, row: Rect) -> f32 {
+        let width = end_width(cx, &self.label);
+        if width <= row.width() * LARGE_END {
+            return width;
+        }
+        let font = Font { size: cx.metrics.normal() * 0.8, ..cx.metrics.strong() };
+        let mut narrow = cx.least_width(&self.label, font);
+        while cx.block(&self.label, font, narrow).lines.len() > 2 {
+            narrow *= 1.05;
+        }
+        (narrow + cx.mm(5.0)).min(width)
+    }
+}
+
+/// The part of a row that a button may have with its words on one line.
+const LARGE_END: f32 = 0.4;
+
 /// Returns the width of a button with these words.
 pub(crate) fn end_width(cx: &Cx<'_>, label: &str) -> f32 {
     let font = Font { size: cx.metrics.normal(), ..cx.metrics.strong() };
@@ -211,7 +231,7 @@ fn help_button_width(cx: &Cx<'_>) -> f32 {
 
 /// Returns how far the words in the row may reach beside the buttons.
 fn help_width(cx: &Cx<'_>, area: Rect, ends: &[End]) -> f32 {
-    let taken: f32 = ends.iter().map(|end| end_width(cx, &end.label) + cx.metrics.gap()).sum();
+    let taken: f32 = ends.iter().map(|end| end.width(cx, area) + cx.metrics.gap()).sum();
     (area.width() - taken).max(1.0)
 }
 
@@ -227,8 +247,9 @@ fn free_row_ui(
     said_ui(ui, cx, writer.tone, said);
     let mut right = row.right();
     let mut pressed = None;
-    for End { id, label, dress } in said.ends.iter().rev() {
-        let place = row.with_max_x(right).with_min_x(right - end_width(cx, label));
+    for end in said.ends.iter().rev() {
+        let End { id, label, dress } = end;
+        let place = row.with_max_x(right).with_min_x(right - end.width(cx, row));
         right = place.left() - cx.metrics.gap();
         let name = match *id {
             "kana-take-reading" => cx.say_with(id, &[("reading", label)]),

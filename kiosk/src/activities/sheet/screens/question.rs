@@ -13,7 +13,7 @@ use crate::activities::sheet::screens::list::list_ui;
 use crate::activities::sheet::walk::{self, Came};
 use crate::app::route::Action;
 use crate::ui::cx::Cx;
-use crate::ui::text::{Font, LEADING};
+use crate::ui::text::{Font, LEADING, TIGHT};
 use crate::ui::widgets::button::{Dress, Mark};
 use crate::ui::widgets::choices::{Choice, Room, below_height, choices_ui};
 use crate::ui::widgets::date::date_ui;
@@ -46,7 +46,7 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut 
 /// Draws the question with everything but a board below it.
 fn control_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: &mut Draft) -> Option<Action> {
     let item = asked.item;
-    let end = head_ui(ui, cx, areas, asked, needs(cx, draft)) + cx.metrics.gap();
+    let end = head_ui(ui, cx, areas, asked, needs(cx, item, draft)) + cx.metrics.gap();
     // Options and lists take the room that they need; other controls stay in easy reach as long as they fit there.
     let body = match draft {
         Draft::Choice { .. } => areas.body_below(end),
@@ -82,11 +82,12 @@ fn control_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: 
 }
 
 /// Returns the height that a control needs below the words; 0 where it turns pages instead.
-fn needs(cx: &Cx<'_>, draft: &Draft) -> f32 {
+fn needs(cx: &Cx<'_>, item: &Item, draft: &Draft) -> f32 {
     let rows = |rows: f32| cx.metrics.touch() * rows + cx.metrics.gap() * (rows - 1.0);
     match draft {
         Draft::Date(_) => rows(4.0),
         Draft::Digits(_) | Draft::Ink(_) => rows(3.0),
+        Draft::Choice { .. } if item.control() == Some(Control::Scale) || item.slider().is_some() => rows(4.0),
         Draft::Nothing | Draft::Choice { .. } | Draft::Text(_) => 0.0,
     }
 }
@@ -108,8 +109,11 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, needed: f3
     let room = areas.body.bottom() - head.top() - cx.metrics.gap() - needed;
     let end = if room >= place * LEADING + least + reason {
         heading_ui(ui, cx, head, asked, place, share)
-    } else {
+    } else if room >= least {
         cx.write(ui, head, font, &question)
+    } else {
+        // The control needs all the room that there is.
+        cx.write(ui, head, Font { size: cx.metrics.normal(), leading: TIGHT, ..font }, &question)
     };
     if tone == Tone::Help && room < least + reason {
         return end;
