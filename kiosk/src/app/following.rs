@@ -141,6 +141,7 @@ impl App {
             gate: self.staff.gate.kept(ctx.input(|input| input.time)),
             lines: logs::recent(),
             owed: self.keeper.database.owed(),
+            saved: self.session.saved.clone(),
             place: place.filter(|_| !self.house.config.screen.fullscreen),
         }
     }

@@ -130,8 +130,11 @@ impl App {
         self.keeper.end();
         self.staff.shut();
         let state = self.session.lecture.take();
+        // The thanks say where the files lie.
+        let saved = std::mem::take(&mut self.session.saved);
         self.renew(self.session.look.settings.clone());
         self.session.lecture = state;
+        self.session.saved = saved;
         self.go(Screen::Thanks(ended));
     }
 
@@ -139,6 +142,15 @@ impl App {
     pub(crate) fn begin_anew(&mut self) {
         self.session.recital = Recital::default();
         self.renew(Settings::new(&self.house.config.display));
+    }
+
+    /// Ends everything of a person who is done. A lecture goes on.
+    pub(crate) fn leave_to_start(&mut self) {
+        if self.session.lecture.is_some() {
+            self.go(Screen::Start);
+        } else {
+            self.begin_anew();
+        }
     }
 
     /// Replaces everything that is somebody's, also what the workers and the window's library know of it.

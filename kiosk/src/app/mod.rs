@@ -192,6 +192,7 @@ impl App {
             seen: SeenAtOnce::default(),
             today: clock::today,
         };
+        app.session.saved = handover.saved;
         app.open_with(handover.opens, ctx);
         Ok(app)
     }
@@ -263,9 +264,6 @@ impl App {
     /// Carries out an action.
     pub(crate) fn apply(&mut self, action: Action, ctx: &Context) {
         match action {
-            Action::Go(Screen::Start) if matches!(self.session.route.seen(), Some(Screen::Thanks(_))) => {
-                self.begin_anew();
-            }
             Action::Go(screen) => self.go(screen),
             Action::OpenDisplay => {
                 self.leave();
@@ -332,6 +330,7 @@ impl App {
                 }
             }
             Action::CameOut => self.took(Ended::Printed),
+            Action::SavedSeen => self.took(Ended::Saved),
             Action::Resume => self.resume(ctx),
             Action::Aloud(touch) => self.apply_aloud(touch, ctx),
             Action::CallStaff => self.call_staff(),
@@ -340,6 +339,7 @@ impl App {
             Action::Leaflets(touch) => self.apply_leaflets(touch),
             Action::Lecture(touch) => self.apply_lecture(touch, ctx),
             Action::End(ended) => self.end(ended),
+            Action::ToStart => self.leave_to_start(),
             Action::StillHere => {}
         }
     }
@@ -372,7 +372,7 @@ impl App {
                 Report::Printing(message) => self.session.print = PrintState::Busy(message),
                 Report::Stopped(message) => self.session.print = PrintState::Stopped(message),
                 Report::NotPrinted(message) => self.session.print = PrintState::Failed(message),
-                Report::NotSaved => self.session.print = PrintState::Failed("kiosk-not-saved"),
+                Report::NotSaved(message) => self.session.print = PrintState::NotSaved(message),
                 Report::Printed => {
                     if let Screen::Printing(of) = *self.session.route.screen() {
                         self.go(Screen::CameOut(of));
@@ -384,9 +384,7 @@ impl App {
                     for file in &files {
                         log::info!("saved {}", file.display());
                     }
-                    if let Screen::Printing(_) = self.session.route.screen() {
-                        self.took(Ended::Saved);
-                    }
+                    self.saved(files);
                 }
             }
         }

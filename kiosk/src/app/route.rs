@@ -262,6 +262,12 @@ pub(crate) enum PrintState {
     Stopped(&'static str),
     /// Nothing came, for the reason in the message.
     Failed(&'static str),
+    /// The pages are being written into files.
+    Saving,
+    /// No file was written, for the reason in the message.
+    NotSaved(&'static str),
+    /// The pages lie in files, and the screen says where.
+    Saved,
 }
 
 /// A touch on the controls of the voice.
@@ -346,6 +352,8 @@ pub(crate) enum Action {
     CancelPrint,
     Save,
     CameOut,
+    /// Goes on after reading where the files lie.
+    SavedSeen,
     /// Goes on with the draft that an earlier run left.
     Resume,
     CallStaff,
@@ -360,6 +368,8 @@ pub(crate) enum Action {
     /// A touch in a lecture, or one that leads to it.
     Lecture(lecture::Touch),
     End(Ended),
+    /// Ends everything of a person who is done. The next one finds the screen as it is configured.
+    ToStart,
     StillHere,
 }
 

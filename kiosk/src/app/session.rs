@@ -1,6 +1,7 @@
 //! Everything that a citizen, a game or a lecture leaves behind is one value. At the end it is replaced by a fresh one, so
 //! that nothing can be forgotten and a new field ends with the others.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -50,6 +51,8 @@ pub(crate) struct Session {
     /// The call for staff, while it stands.
     pub(crate) call: Option<Call>,
     pub(crate) print: PrintState,
+    /// The files that the pages were saved in last. Their names hold the time and nothing else.
+    pub(crate) saved: Vec<PathBuf>,
     /// Set to withdraw the print that is under way.
     pub(crate) cancel: Arc<AtomicBool>,
     pub(crate) review_page: usize,
@@ -82,6 +85,7 @@ impl Session {
             lecture: None,
             call: None,
             print: PrintState::Busy("kiosk-print-preparing"),
+            saved: Vec::new(),
             cancel: Arc::default(),
             review_page: 0,
             display_page: 0,

@@ -73,7 +73,7 @@ impl App {
             }
             (Screen::About, _) => screens::about::about_ui(ui, &cx, &mut self.session.review_page),
             (Screen::Forms(id), _) => sheet::screens::forms::forms_ui(ui, &cx, id),
-            (Screen::Thanks(ended), _) => screens::thanks::thanks_ui(ui, &cx, *ended),
+            (Screen::Thanks(ended), _) => screens::thanks::thanks_ui(ui, &cx, *ended, &self.session.saved),
             (Screen::Question { path, came }, Some(visit)) => {
                 let today = PartialDate::from((self.today)());
                 let view =
@@ -94,7 +94,12 @@ impl App {
                 paper::screens::preview::preview_ui(ui, &cx, &mut self.session.preview, view)
             }
             (Screen::Printing(of), _) if self.has_paper(*of) => {
-                paper::screens::printing::printing_ui(ui, &cx, &self.session.print, &self.outlet)
+                let view = paper::screens::printing::View {
+                    state: &self.session.print,
+                    outlet: &self.outlet,
+                    saved: &self.session.saved,
+                };
+                paper::screens::printing::printing_ui(ui, &cx, view)
             }
             (Screen::CameOut(of), _) if self.has_paper(*of) => {
                 let codes = if *of == OnPaper::Visit { self.session.paper.codes } else { Codes::Without };

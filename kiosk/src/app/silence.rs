@@ -36,7 +36,7 @@ impl App {
         let patience = self.patience(now);
         if self.session.route == Screen::Resume && self.found_has_ended() {
             // The kernel has counted the time since the last touch, also while the machine stood still.
-            self.go(Screen::Start);
+            self.begin_anew();
         }
         if self.is_listened_to() {
             self.touched(now);
@@ -77,7 +77,9 @@ impl App {
         if matches!(self.session.route.seen(), Some(Screen::Thanks(_))) {
             return Patience { until_warning: f64::from(time.thanks), warning: 0.0 };
         }
-        let called = self.session.route.is_called().then(|| self.call_patience());
+        // Staff who have come have the usual time on their page, which nobody else may find open.
+        let waits_for_staff = self.session.route.is_called() && !self.is_with_staff();
+        let called = waits_for_staff.then(|| self.call_patience());
         let waits = called.unwrap_or(usual);
         self.keeper.wait_for(waits.whole(), now);
         // The key is renewed all through a lecture, so that it need not live as long as one.

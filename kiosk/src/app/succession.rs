@@ -13,6 +13,8 @@
 //! The [`Handover`] has no field that could hold an answer. The only words of a person that it may carry are those that
 //! somebody sent with an opinion on a leaflet, to be kept, and that no disk has taken yet.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 use crate::activities::leaflets;
@@ -44,6 +46,8 @@ pub(crate) struct Handover {
     pub(crate) lines: Vec<logs::Line>,
     /// Facts and opinions that could not be stored yet.
     pub(crate) owed: Owed,
+    /// The files that pages were saved in, for the screen that says so. Their names hold the time and nothing else.
+    pub(crate) saved: Vec<PathBuf>,
     /// The place of the window on a desktop: left, top, width, height.
     pub(crate) place: Option<[f32; 4]>,
 }

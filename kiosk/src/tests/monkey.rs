@@ -408,6 +408,7 @@ fn no_touches_whatever_break_the_kiosk_or_show_one_visit_to_the_next() {
     let mut config = Config::default();
     config.save.folder = Some(folder.path().to_owned());
     config.lecture.until_warning = config.time.until_warning;
+    config.staff.call_keeps_minutes = 3;
     config.read.folder = Some(folder.path().to_owned());
     config.read.camera = Some(folder.path().join("no-camera"));
     let window = Window::with_kana(config);

@@ -22,7 +22,7 @@ use moshimo_core::raster::Rasterizer;
 use moshimo_core::{layout, pdf};
 
 use crate::system::clock;
-use crate::system::files::write_whole;
+use crate::system::files::{Why, write_whole};
 use crate::system::printer::{self, News, Target};
 use crate::system::threads::{self, NoThread, Shared};
 use crate::ui::cx::Told;
@@ -110,8 +110,8 @@ pub(crate) enum Report {
     NotPrinted(&'static str),
     /// The pages were saved in these files.
     Saved(Vec<PathBuf>),
-    /// The pages could not be saved.
-    NotSaved,
+    /// The pages could not be saved; a message for the citizen says why.
+    NotSaved(&'static str),
     /// The files of a lecture are kept, the report in this one; or a message says why not.
     Recorded(Result<PathBuf, &'static str>),
     /// A report about a page of the staff, for which no citizen waits.
@@ -374,7 +374,7 @@ impl PrintRoom {
                 reporter.say(report);
             }
             Desk::Save(wish) => {
-                let report = save(&wish, &self.typesetter).map_or(Report::NotSaved, Report::Saved);
+                let report = save(&wish, &self.typesetter).map_or_else(Report::NotSaved, Report::Saved);
                 reporter.say(report);
             }
             Desk::Files(keep) => reporter.say(Report::Recorded(keep(&self.catalog, &self.typesetter))),
@@ -431,14 +431,25 @@ pub(crate) fn pdf_of(document: &Document, typesetter: &Typesetter) -> Option<Vec
 }
 
 /// Writes each document into a file. A file is written beside its place and renamed, so that there is never half of it.
-fn save(wish: &SaveWish, typesetter: &Typesetter) -> Option<Vec<PathBuf>> {
+///
+/// # Errors
+/// A message for the citizen, when there is no page or the folder takes no file.
+fn save(wish: &SaveWish, typesetter: &Typesetter) -> Result<Vec<PathBuf>, &'static str> {
     let now = clock::stamp();
     let mut saved = Vec::new();
     for (index, document) in wish.documents.iter().enumerate() {
-        let bytes = pdf_of(document, typesetter)?;
+        let bytes = pdf_of(document, typesetter).ok_or("kiosk-print-no-page")?;
         let path = wish.folder.join(format!("moshimo-{now}-{}.pdf", index + 1));
-        write_whole(&path, &bytes).inspect_err(|error| error!("the page could not be saved: {error}")).ok()?;
+        write_whole(&path, &bytes).map_err(|refused| {
+            error!("the page could not be saved: {refused}");
+            match refused.why {
+                Why::Full => "kiosk-save-full",
+                Why::Closed => "kiosk-save-closed",
+                Why::Missing => "kiosk-save-missing",
+                Why::Other => "kiosk-not-saved",
+            }
+        })?;
         saved.push(path);
     }
-    Some(saved)
+    Ok(saved)
 }

@@ -36,11 +36,16 @@ impl App {
             if self.session.call.take().is_some() {
                 self.touched(now);
             }
-        } else if matches!(self.session.route.cover(), Some(Cover::Staff(_)))
+        } else if self.is_with_staff()
             && let Some(call) = &mut self.session.call
         {
             call.is_answered();
         }
+    }
+
+    /// Returns whether staff have opened their page.
+    pub(crate) fn is_with_staff(&self) -> bool {
+        matches!(self.session.route.cover(), Some(Cover::Staff(_)))
     }
 
     /// Returns the patience while staff are called.

@@ -33,9 +33,11 @@ pub(crate) fn call_ui(ui: &mut Ui, cx: &Cx<'_>, view: View) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
     ui.painter().rect_filled(ui.max_rect(), 0, cx.palette.ground);
-    let minutes = (view.left / 60.0).ceil().max(1.0) as u32;
-    let told = cx.say(told(view.standing));
+    // A whole number of minutes is one, whatever the clock's last digit says.
+    let minutes = ((view.left - 0.1) / 60.0).ceil().max(1.0) as u32;
+    let told = cx.in_sentences(&cx.say(told(view.standing)), cx.metrics.label(), whole.width());
     let left = cx.tell(&("call-left", vec![("minutes", minutes.into()), ("keeps", view.keeps.into())]));
+    let left = cx.in_sentences(&left, cx.metrics.strong(), whole.width());
     let gap = cx.metrics.gap();
     let room = Vec2::new(whole.width(), whole.height() * (1.0 - SIGN) - gap * 3.0);
     let (clock, told) = told_within(cx, &left, &told, room);
@@ -85,7 +87,7 @@ fn told_within<'a>(cx: &Cx<'_>, clock: &'a str, told: &'a str, room: Vec2) -> (W
         Words { text, font, width: room.x }
     };
     let clock = fit(clock, cx.metrics.strong(), room.y * 0.6);
-    let told = fit(told, cx.metrics.body(), room.y - clock.height(cx));
+    let told = fit(told, cx.metrics.label(), room.y - clock.height(cx));
     (clock, told)
 }
 

@@ -12,7 +12,7 @@ use moshimo_core::sheet;
 use moshimo_core::visit::Visit;
 
 use crate::activities::cards::pages::{KeptCards, Whose};
-use crate::activities::cards::screens::cards_ui;
+use crate::activities::cards::screens::{Kiosk, cards_ui};
 use crate::activities::cards::{Move, Place, Play, State, Touch, Way};
 use crate::activities::paper::OnPaper;
 use crate::activities::sheet::walk::Came;
@@ -34,7 +34,8 @@ impl App {
         let Some(deck) = cx.catalog.decks.get(&self.session.cards.deck) else {
             return Some(Action::Go(Screen::Start));
         };
-        cards_ui(ui, &cx, &mut self.session.cards, deck, &self.house.config.screen, place)
+        let on = Kiosk { screen: &self.house.config.screen, outlet: &self.outlet };
+        cards_ui(ui, &cx, &mut self.session.cards, deck, on, place)
     }
 
     /// Carries out a touch on these screens.

@@ -27,7 +27,8 @@ impl App {
         let cx = self.house.cx(&self.session.look, window(ui));
         if let Page::Slip(page) = page {
             let (explanation, today) = (&mut self.session.leaflets.slip, (self.today)());
-            let mut view = SlipView { explanation, preview: &mut self.session.preview, outlet: &self.outlet, today };
+            let (preview, saved) = (&mut self.session.preview, &*self.session.saved);
+            let mut view = SlipView { explanation, preview, outlet: &self.outlet, saved, today };
             return slip_ui(ui, &cx, *page, &mut view);
         }
         let view =

@@ -293,7 +293,7 @@ fn said_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
         steps: &[],
         buttons: &[
             (cx.say("leaflets-again"), Dress::Plain, turn(Page::Shelf)),
-            (cx.say("leaflets-end"), Dress::Primary, Action::Go(Screen::Start)),
+            (cx.say("leaflets-end"), Dress::Primary, Action::ToStart),
         ],
     };
     let touched = message.show(ui, cx, &areas);

@@ -139,10 +139,18 @@ fn one_leaflet_is_large_its_words_are_said_and_it_alone_is_printed() {
     // The page is a picture. A screen reader is told its words.
     assert!(window.shows("傷ついている人がいます"));
     window.touch("大きく");
+    let save = window.place("ファイルに残す");
     window.touch("ファイルに残す");
-    window.until_shown("3枚中 2枚目");
-    let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    window.until_shown("ファイルに残しました");
+    let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert_eq!(files.len(), 1);
+    // The screen says where the file lies, and a second tap on the same place makes no second one.
+    assert!(window.shows(&folder.path().display().to_string()) && window.shows(files[0].to_str().unwrap()));
+    window.wait(1.0);
+    window.burst(&[save, save]);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    window.touch("わかりました");
+    window.until_shown("3枚中 2枚目");
     assert_eq!(window.app().session.route, Screen::Leaflets(Page::One));
 }
 

@@ -1,5 +1,6 @@
 //! 印刷. The way from the answers to paper: the choice of what is on it, the pages, and the printer.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use moshimo_core::carry::Words;
@@ -155,6 +156,7 @@ impl App {
             Outlet::None => return self.call_staff(),
         };
         self.session.cancel = Arc::default();
+        self.session.saved = Vec::new();
         let wish = PrintWish { documents: self.documents(of), target, cancel: Arc::clone(&self.session.cancel) };
         let taken = self.jobs.print(wish);
         self.session.print = if taken {
@@ -169,8 +171,20 @@ impl App {
     pub(crate) fn start_save(&mut self, of: OnPaper) {
         let Some(folder) = self.outlet.folder().cloned() else { return };
         let taken = self.jobs.save(SaveWish { documents: self.documents(of), folder });
-        self.session.print =
-            if taken { PrintState::Busy("kiosk-saving") } else { PrintState::Failed("kiosk-print-still-busy") };
+        self.session.saved = Vec::new();
+        self.session.print = if taken { PrintState::Saving } else { PrintState::NotSaved("kiosk-print-still-busy") };
         self.session.route = Route::to(Screen::Printing(of));
+    }
+
+    /// Says where the files lie. What ends with them says so on its last screen.
+    pub(crate) fn saved(&mut self, files: Vec<PathBuf>) {
+        let Screen::Printing(of) = *self.session.route.screen() else { return };
+        self.session.saved = files;
+        match of {
+            OnPaper::Visit | OnPaper::Slip => self.took(Ended::Saved),
+            OnPaper::Cards | OnPaper::Leaflet | OnPaper::Report | OnPaper::Notes => {
+                self.session.print = PrintState::Saved;
+            }
+        }
     }
 }

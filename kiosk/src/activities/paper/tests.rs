@@ -91,6 +91,9 @@ impl Window {
         self.until_shown("枚中");
         self.touch("ファイルに残す");
         self.until_shown("ありがとうございました。");
+        // Whoever has a file knows where it lies.
+        let folder = self.app().outlet.folder().unwrap().display().to_string();
+        assert!(self.shows(&folder) && self.shows("moshimo-"));
         assert!(self.app().session.paper.words.is_none());
     }
 }
@@ -426,4 +429,60 @@ fn a_reader_that_dies_costs_a_message_and_the_visit_goes_on() {
     let codes = last_year();
     window.scans(&codes[0]);
     assert!(window.shows(&format!("{}個のうち1個読みました", codes.len() - 1)));
+}
+
+/// Returns which of the ways on a screen of pages offers.
+fn ways_on(config: &Config, of: OnPaper) -> Vec<&'static str> {
+    use crate::activities::leaflets::{self, slip};
+    let mut window = Window::open_as(config.clone());
+    let leaflets = |touch| Action::Leaflets(touch);
+    let steps = match of {
+        OnPaper::Visit => {
+            vec![Action::Begin { sheet: "acp-what-if".to_owned(), form: FormCode::Short }, Action::LayOut]
+        }
+        OnPaper::Leaflet => [leaflets::Touch::Open, leaflets::Touch::Show(1)].map(leaflets).to_vec(),
+        OnPaper::Slip | OnPaper::Cards | OnPaper::Report | OnPaper::Notes => {
+            let slip = [slip::Touch::Open(0), slip::Touch::Blank].map(leaflets::Touch::Slip);
+            std::iter::once(leaflets::Touch::Open).chain(slip).map(leaflets).collect()
+        }
+    };
+    steps.into_iter().for_each(|step| window.does(step));
+    window.until_shown("枚目");
+    let is_offered = |words: &str| window.harness.query_by_label(words).is_some();
+    ["印刷する", "ファイルに残す", "係の人をよぶ"].into_iter().filter(|words| is_offered(words)).collect()
+}
+
+#[test]
+fn nobody_who_touches_print_gets_a_file_and_who_can_have_neither_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut saves = Config::default();
+    saves.save.folder = Some(folder.path().to_owned());
+    let mut prints = saves.clone();
+    prints.printer.uri = Some("ipp://127.0.0.1:9/ipp".to_owned());
+    for of in [OnPaper::Visit, OnPaper::Leaflet, OnPaper::Slip] {
+        for (config, shown) in [(&prints, "印刷する"), (&saves, "ファイルに残す"), (&Config::default(), "係の人をよぶ")]
+        {
+            assert_eq!(ways_on(config, of), [shown], "{of:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_told_with_its_reason_and_tried_again() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("stick");
+    std::fs::create_dir(&folder).unwrap();
+    let mut window = Window::with_folder(&folder);
+    window.touch("もしもシート");
+    window.touch_containing("短い版");
+    window.does(Action::LayOut);
+    window.until_shown("枚目");
+    std::fs::remove_dir(&folder).unwrap();
+    window.touch("ファイルに残す");
+    window.until_shown("残すフォルダーが見つかりません");
+    assert!(window.app().session.visit.is_some() && !window.shows("印刷"));
+    std::fs::create_dir(&folder).unwrap();
+    window.touch("もう一度残す");
+    window.until_shown("ありがとうございました。");
+    assert_eq!(files(&folder).len(), 1);
 }

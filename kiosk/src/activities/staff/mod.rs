@@ -298,6 +298,11 @@ impl State {
         self.said.insert(print, sent.message());
     }
 
+    /// Returns whether a page lies in a file as it is.
+    pub(crate) fn has_saved(&self, print: Print) -> bool {
+        self.says_of(print) == Some(print.saved())
+    }
+
     /// Returns the message about the progress of a page.
     pub(crate) fn says_of(&self, print: Print) -> Option<&'static str> {
         self.said.get(&print).copied()
@@ -312,10 +317,12 @@ impl State {
     pub(crate) fn print_says(&mut self, report: &Report) {
         let Some(print) = self.prints else { return };
         let said = match report {
-            Report::Printing(message) | Report::Stopped(message) | Report::NotPrinted(message) => message,
+            Report::Printing(message)
+            | Report::Stopped(message)
+            | Report::NotPrinted(message)
+            | Report::NotSaved(message) => message,
             Report::Printed => "office-test-printed",
             Report::Saved(_) => print.saved(),
-            Report::NotSaved => "kiosk-not-saved",
             Report::Picture(..)
             | Report::LaidOut { .. }
             | Report::Page { .. }

@@ -6,7 +6,7 @@ use crate::activities::leaflets;
 use crate::activities::leaflets::slip;
 use crate::activities::lecture;
 use crate::app::ends::Ended;
-use crate::app::route::{Action, Loss, Screen};
+use crate::app::route::{Action, Loss};
 use crate::ui::cx::Cx;
 use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
@@ -29,7 +29,7 @@ pub(crate) fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, loss: &Loss) -> Option<Action> {
             (cx.say("slip-sure"), "slip-sure-lose", Action::Leaflets(leaflets::Touch::Slip(slip::Touch::Discard)))
         }
         Loss::Lecture => (cx.say("lecture-sure"), "lecture-sure-lose", Action::Lecture(lecture::Touch::Leave)),
-        Loss::Codes => (cx.say("kiosk-sure-codes"), "kiosk-sure-lose-codes", Action::Go(Screen::Start)),
+        Loss::Codes => (cx.say("kiosk-sure-codes"), "kiosk-sure-lose-codes", Action::ToStart),
     };
     let (keep, text) = match loss {
         Loss::Codes => ("kiosk-sure-go-on", "kiosk-sure-codes-text"),

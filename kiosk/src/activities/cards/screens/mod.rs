@@ -24,13 +24,21 @@ use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::card::Face;
 use crate::ui::widgets::frame::{Areas, Bar};
+use crate::workers::outlet::Outlet;
 
 /// A game with its deck, on its screen.
 #[derive(Clone, Copy)]
 struct View<'a> {
     game: &'a State,
     deck: &'a Deck,
-    screen: &'a ScreenConfig,
+    on: Kiosk<'a>,
+}
+
+/// The kiosk that is played on: its screen, and the outlet for the cards that were kept.
+#[derive(Clone, Copy)]
+pub(crate) struct Kiosk<'a> {
+    pub(crate) screen: &'a ScreenConfig,
+    pub(crate) outlet: &'a Outlet,
 }
 
 impl<'a> View<'a> {
@@ -45,14 +53,14 @@ pub(crate) fn cards_ui(
     cx: &Cx<'_>,
     game: &mut State,
     deck: &Deck,
-    screen: &ScreenConfig,
+    on: Kiosk<'_>,
     place: Place,
 ) -> Option<Action> {
     if place == Place::Write {
         return write::write_ui(ui, cx, game);
     }
     let mut page = game.page;
-    let view = View { game, deck, screen };
+    let view = View { game, deck, on };
     let touched = match place {
         Place::Ways => ways::ways_ui(ui, cx, view),
         Place::About => ways::about_ui(ui, cx),
@@ -76,7 +84,7 @@ fn play_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, page: &mut usize) -> Option
             PairStage::Compare => compare::compare_ui(ui, cx, view, pair, page),
         },
         Some(Play::Table(table)) if table.phase() == Phase::Over => result::result_ui(ui, cx, view),
-        Some(Play::Table(table)) if view.screen.lies_flat && around::has_room(ui, cx) => {
+        Some(Play::Table(table)) if view.on.screen.lies_flat && around::has_room(ui, cx) => {
             around::around_ui(ui, cx, view, table)
         }
         Some(Play::Table(table)) if !view.game.handed => table::pass_ui(ui, cx, table.turn(), passes(table)),

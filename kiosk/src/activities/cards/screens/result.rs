@@ -10,6 +10,7 @@ use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Dress, Mark};
 use crate::ui::widgets::frame::Areas;
+use crate::workers::outlet::Outlet;
 
 /// Draws the cards and the ways on.
 pub(crate) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action> {
@@ -87,8 +88,13 @@ fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>) -> Option<CardK
 fn ways_on(cx: &Cx<'_>, view: View<'_>) -> Vec<(String, Dress, Action)> {
     let game = view.game;
     let mut ways = Vec::new();
-    if game.has_something() {
-        ways.push((cx.say("game-print"), Dress::Primary, touch(Touch::Print)));
+    let print = match view.on.outlet {
+        Outlet::Printer { .. } => Some("game-print"),
+        Outlet::Folder(_) => Some("kiosk-save"),
+        Outlet::None => None,
+    };
+    if let Some(print) = print.filter(|_| game.has_something()) {
+        ways.push((cx.say(print), Dress::Primary, touch(Touch::Print)));
     }
     let sheet = view.deck.sheet.as_ref().and_then(|target| cx.catalog.questionnaires.get(&target.questionnaire));
     if let Some(sheet) = sheet.filter(|_| !game.chosen(game.seat).is_empty()) {

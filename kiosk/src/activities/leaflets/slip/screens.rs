@@ -1,5 +1,7 @@
 //! 説明の記録. The fields of the slip, one of them large, the page as it is printed, and the end.
 
+use std::path::PathBuf;
+
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 use jiff::civil::Date;
@@ -8,7 +10,8 @@ use moshimo_core::layout::templates::slip_sentence;
 use crate::activities::leaflets::slip::{Explanation, FIELDS, Field, Page, Touch};
 use crate::activities::leaflets::{Page as Part, Touch as Leaf};
 use crate::activities::paper::screens::preview::{ToPaper, page_ui, tools_ui};
-use crate::app::route::{Action, Screen};
+use crate::activities::paper::screens::printing::{beside_pages, saved_words};
+use crate::app::route::Action;
 use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
@@ -25,6 +28,8 @@ pub(crate) struct View<'a> {
     pub(crate) explanation: &'a mut Explanation,
     pub(crate) preview: &'a mut Preview,
     pub(crate) outlet: &'a Outlet,
+    /// The files that the slip was saved in.
+    pub(crate) saved: &'a [PathBuf],
     pub(crate) today: Date,
 }
 
@@ -37,7 +42,7 @@ pub(crate) fn slip_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, view: &mut View<'_>)
         Page::Field(field @ (Field::Aloud | Field::Third)) => answer_ui(ui, cx, field, view.explanation),
         Page::Field(field) => name_ui(ui, cx, field, view.explanation),
         Page::Preview => preview_ui(ui, cx, view.preview, view.outlet),
-        Page::Done => done_ui(ui, cx, view.explanation.from),
+        Page::Done => done_ui(ui, cx, view.explanation.from, view.saved),
     }
 }
 
@@ -280,7 +285,7 @@ fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, outlet: &Outlet) 
     let whole = areas.head.union(areas.body);
     let (sheet, side) = whole.split_left_right_at_x(whole.right() - whole.width() * 0.3);
     page_ui(ui, cx, sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0), preview);
-    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("kiosk-preview-text"));
+    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say(beside_pages(outlet, "kiosk-preview-text")));
     let tools = areas.body_below(end).with_min_x(side.left());
     let ways = ToPaper { outlet, print: touch(Touch::Print), save: touch(Touch::Print) };
     let (pressed, tools) = ways.show(ui, cx, tools, preview);
@@ -288,18 +293,19 @@ fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, outlet: &Outlet) 
     back_bar(ui, cx, &areas).or(touched)
 }
 
-/// Says that the slip came out and that nothing of it is left.
-fn done_ui(ui: &mut Ui, cx: &Cx<'_>, from: usize) -> Option<Action> {
+/// Says that the slip came out, or where its file lies, and that nothing else of it is left.
+fn done_ui(ui: &mut Ui, cx: &Cx<'_>, from: usize, saved: &[PathBuf]) -> Option<Action> {
     let areas = Areas::of(ui, cx);
+    let text = [saved_words(cx, saved), cx.say("slip-done-text")].concat();
     let message = Message {
         picture: "illustrations/thanks.svg",
         heading: &cx.say("slip-done"),
-        text: &cx.say("slip-done-text"),
+        text: &text,
         steps: &[],
         buttons: &[
             (cx.say("slip-another"), Dress::Plain, touch(Touch::Open(from))),
             (cx.say("leaflets-again"), Dress::Plain, Action::Leaflets(Leaf::Turn(Part::Shelf))),
-            (cx.say("leaflets-end"), Dress::Primary, Action::Go(Screen::Start)),
+            (cx.say("leaflets-end"), Dress::Primary, Action::ToStart),
         ],
     };
     let touched = message.show(ui, cx, &areas);

@@ -70,6 +70,7 @@ fn names_and_answers_go_to_paper_and_nothing_of_them_stays() {
     window.touch("ファイルに残す");
     window.until_shown("記録の紙ができました");
     assert_eq!(files(folder.path()).len(), 1);
+    assert!(window.shows(files(folder.path())[0].file_name().unwrap().to_str().unwrap()));
     let seen = window.everything();
     assert!(!seen.contains("花子") && !seen.contains("介護"), "{seen}");
     // The next slip does not hold them either.

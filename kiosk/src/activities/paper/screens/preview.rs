@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 
+use crate::activities::paper::screens::printing::beside_pages;
 use crate::app::route::Action;
 use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
@@ -27,7 +28,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, view: 
     let (sheet, side) = whole.split_left_right_at_x(whole.right() - tools_width);
     let sheet = sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0);
     page_ui(ui, cx, sheet, preview);
-    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("kiosk-preview-text"));
+    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say(beside_pages(view.outlet, "kiosk-preview-text")));
     let tools = areas.body_below(end).with_min_x(side.left());
     let ways = ToPaper { outlet: view.outlet, print: Action::Print, save: Action::Save };
     let (pressed, tools) = ways.show(ui, cx, tools, preview);

@@ -5,8 +5,8 @@ use moshimo_core::model::Plan;
 use moshimo_core::model::plan::Indicator;
 
 use crate::activities::plan::{self, Refused, Touch as Count};
-use crate::activities::staff::screens::bar;
 use crate::activities::staff::screens::door::{Digits, digits_ui, typed};
+use crate::activities::staff::screens::{bar, said_of};
 use crate::activities::staff::{Print, Room, State, Touch};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
@@ -65,7 +65,7 @@ fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, staff: &State, counted: Counted<'_>) 
     let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("office-indicators"));
     let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
     let said = staff.says_of(Print::Evaluation).unwrap_or("office-indicators-text");
-    let mut end = cx.write_quietly(ui, rest, &cx.say(said));
+    let mut end = cx.write_quietly(ui, rest, &said_of(cx, outlet, said));
     if let Some(refused) = &counts.refused {
         end = cx.write_warning(ui, rest.with_min_y(end), &refused_words(cx, refused));
     }
@@ -90,7 +90,7 @@ fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, staff: &State, counted: Counted<'_>) 
         Outlet::None => None,
     };
     // An evaluation without the database's entries would be wrong.
-    if let Some(id) = print.filter(|_| counts.is_known) {
+    if let Some(id) = print.filter(|_| counts.is_known && !staff.has_saved(Print::Evaluation)) {
         let place = Grid::across(below, 2, cx.metrics.gap()).cell(0, 0);
         if Button::new(id, &cx.say(id)).dress(Dress::Primary).show(ui, cx, place) {
             touched = Some(Action::Staff(Touch::Print(Print::Evaluation)));

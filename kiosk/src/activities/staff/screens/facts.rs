@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use egui::{Id, Rect, Ui, Vec2};
 
-use crate::activities::staff::screens::{View, bar};
+use crate::activities::staff::screens::{View, bar, said_of};
 use crate::activities::staff::{Leaving, Print, Room, State, Touch};
 use crate::aloud::voice::Mute;
 use crate::app::route::Action;
@@ -104,7 +104,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, facts: &[Fact], page
 fn facts(cx: &Cx<'_>, state: &State, view: &View<'_>) -> Vec<Fact> {
     let mut facts = vec![("office-printer", printer(cx, state, view))];
     if let Some(test) = state.says_of(Print::Test) {
-        facts.push(("office-test", cx.say(test)));
+        facts.push(("office-test", said_of(cx, view.outlet, test)));
     }
     facts.push(("office-store", store(cx, view)));
     facts.push(("office-voice", voice(cx, view)));

@@ -56,6 +56,12 @@ pub(crate) fn staff_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, state: &mut State, 
     }
 }
 
+/// Returns the progress of a page of the staff in words. A page in a file is said to lie in the folder.
+fn said_of(cx: &Cx<'_>, outlet: &Outlet, message: &str) -> String {
+    let folder = outlet.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
+    cx.say_with(message, &[("folder", &folder)])
+}
+
 /// Draws the bar with the way back that every part has.
 fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
     let back = cx.say("kiosk-back");

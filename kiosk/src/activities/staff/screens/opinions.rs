@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use moshimo_core::model::leaflet::Opinion;
 use moshimo_core::script::SPACE;
 
-use crate::activities::staff::screens::View;
+use crate::activities::staff::screens::{View, said_of};
 use crate::activities::staff::{Period, Print, State, Touch};
 use crate::app::route::Action;
 use crate::ui::control::Control;
@@ -65,7 +65,7 @@ pub(crate) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &Vi
         Outlet::Folder(_) => Some("kiosk-save"),
         Outlet::None => None,
     };
-    if let Some(id) = prints.filter(|_| matches!(state.opinions, Some(Ok(_)))) {
+    if let Some(id) = prints.filter(|_| matches!(state.opinions, Some(Ok(_))) && !state.has_saved(Print::Opinions)) {
         let top = areas.body.top() + (cx.metrics.touch() + gap) * periods.len() as f32 + gap;
         let place =
             Rect::from_min_size(Pos2::new(tools.left(), top), Vec2::new(tools.width(), cx.metrics.touch() * 1.2));
@@ -80,7 +80,7 @@ pub(crate) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &Vi
 /// Returns the days and the number of opinions in words, or the progress of the paper.
 fn told(cx: &Cx<'_>, state: &State, view: &View<'_>) -> String {
     if let Some(said) = state.says_of(Print::Opinions) {
-        return cx.say(said);
+        return said_of(cx, view.outlet, said);
     }
     match &state.opinions {
         None => cx.say("office-looking"),
