@@ -563,7 +563,7 @@ kiosk-save-again = Try to save again
 kiosk-save-full = There is no room left. Please ask a member of staff.
 kiosk-save-closed = Files may not be written there. Please ask a member of staff.
 kiosk-save-missing = The folder is not there. Is the USB stick in? A member of staff can look.
-kiosk-no-outlet = Nothing can be printed or saved at the moment. Please ask a member of staff.
+kiosk-no-outlet = Nothing can be printed or saved now.
 kiosk-not-saved = The file could not be written. Please ask a member of staff.
 kiosk-printing = Printing
 kiosk-print-looking = Looking for the printer.
@@ -735,6 +735,35 @@ kiosk-files-none = No file was found
 kiosk-files-none-text = Put the USB stick in, wait a moment, and look again.
 kiosk-files-many = This folder holds very many files. Some of them were not looked at. A folder with fewer files helps.
 kiosk-files-look = Look again
+kiosk-files-ours = Pages saved here
+kiosk-files-today = today
+kiosk-files-yesterday = yesterday
+kiosk-files-day = { $weekday } { $month }/{ $day }
+kiosk-files-weekday = { $weekday ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+ }
+kiosk-files-hour = { $hour ->
+    [0] 12
+   *[other] { $hour }
+ } { $half ->
+    [0] am
+   *[1] pm
+ }
+kiosk-files-minute = { $hour ->
+    [0] 12
+   *[other] { $hour }
+ }:{ $minute } { $half ->
+    [0] am
+   *[1] pm
+ }
+kiosk-files-about = { $day }, about { $time }
+kiosk-files-exact = { $day }, { $time }
 kiosk-unlock = Please enter your words
 kiosk-unlock-text = Word { $nth }. After two letters, words appear on the right. Marks can be left out.
 kiosk-unlock-like = Word { $nth } is not in the list. Words like it are on the right.
@@ -770,6 +799,7 @@ carry-picture-large = The picture is too large. Please bring a picture of one pa
 carry-picture-much = Reading this file would take too long. Please bring a picture of one page (JPEG, PNG).
 carry-no-reader = Files cannot be read now. Please call a member of staff.
 carry-no-code = No QR code was found. Please take a picture of the whole page, straight and in good light.
+carry-no-code-in-pdf = This PDF has no QR codes. It was made without them. Please choose another file.
 paper-codes-title = The page that remembers
 paper-codes-what = These QR codes hold your answers and their date, locked. When you come again, let the machine read this page and tell it your four words: you go on from today's answers.
 paper-codes-spare = Any one of the { $count } may be stained. Please do not fold the paper across a code.

@@ -552,7 +552,7 @@ kiosk-not-saved = ファイルを書けませんでした。係の人に声を�
 kiosk-save-full = 空きが足りません。係の人に声をかけてください。
 kiosk-save-closed = ファイルを書くことが許されていません。係の人に声をかけてください。
 kiosk-save-missing = 残すフォルダーが見つかりません。USBメモリーが差してあるか、係の人に見てもらってください。
-kiosk-no-outlet = 今は、印刷することも、ファイルに残すこともできません。係の人に声をかけてください。
+kiosk-no-outlet = 今は、紙にもファイルにもできません。
 kiosk-printing = 印刷しています
 kiosk-print-looking = プリンターを探しています。
 kiosk-print-preparing = 紙面を用意しています。
@@ -720,6 +720,29 @@ kiosk-files-none = ファイルが見つかりません
 kiosk-files-none-text = USBメモリーを差して、少し待ってから、もう一度探してください。
 kiosk-files-many = ファイルがとても多く、一部しか見ていません。見つからないときは、ファイルを少なくしてください。
 kiosk-files-look = もう一度探す
+kiosk-files-ours = この機械で残した紙
+kiosk-files-today = 今日
+kiosk-files-yesterday = きのう
+kiosk-files-day = { $month }月{ $day }日（{ $weekday }）
+kiosk-files-weekday = { $weekday ->
+    [1] 月
+    [2] 火
+    [3] 水
+    [4] 木
+    [5] 金
+    [6] 土
+   *[7] 日
+ }
+kiosk-files-hour = { $half ->
+    [0] 午前
+   *[1] 午後
+ }{ $hour }時
+kiosk-files-minute = { $half ->
+    [0] 午前
+   *[1] 午後
+ }{ $hour }時{ $minute }分
+kiosk-files-about = { $day } { $time }ごろ
+kiosk-files-exact = { $day } { $time }
 kiosk-unlock = 合い言葉を入れてください
 kiosk-unlock-text = { $nth }番目の言葉です。二文字入れると、右に言葉が出ます。点や丸は、付けなくてかまいません。
 kiosk-unlock-like = { $nth }番目の言葉が一覧にありません。似た言葉が右にあります。
@@ -755,6 +778,7 @@ carry-picture-large = 写真が大きすぎます。ページ一枚の写真に�
 carry-picture-much = このファイルは、読むのに時間がかかりすぎます。ページ一枚の写真（JPEG、PNG）にしてください。
 carry-no-reader = 今はファイルを読めません。職員に声をかけてください。
 carry-no-code = QRコードが見つかりませんでした。ページ全体を、明るい所で、まっすぐに写してください。
+carry-no-code-in-pdf = このPDFには、QRコードがありません。QRコードを付けずに作ったものです。別のファイルを選んでください。
 paper-codes-title = 答えを覚えているページ
 paper-codes-what = このQRコードには、答えと日付が、鍵をかけて入っています。次に来るとき、このページを機械に読ませ、合い言葉を言うと、今日の答えから始められます。
 paper-codes-spare = { $count }個のうち、どれか一つが汚れても読めます。QRコードの所では折らないでください。

@@ -296,9 +296,9 @@ fn decides(size: ScreenSize) {
     std::fs::write(citizen.stick.join("もしもシート 2025年.pdf"), b"%PDF-1.7 nothing").unwrap();
     std::fs::write(citizen.stick.join("IMG_20251103_101500.jpg"), b"no picture").unwrap();
     citizen.visit.tap("もう一度探す");
-    citizen.visit.sees("もしもシート 2025年.pdf");
+    citizen.visit.sees_part("もしもシート 2025年.pdf 今日");
     citizen.picture("files");
-    citizen.visit.tap("もしもシート 2025年.pdf");
+    citizen.visit.tap_part("もしもシート 2025年.pdf");
     citizen.visit.sees_part("このファイルは読めませんでした");
     citizen.picture("files-broken");
     citizen.visit.tap("もどる");

@@ -61,6 +61,7 @@ fn of_picture(trouble: &PictureError) -> &'static str {
         PictureError::TooLarge { .. } => "scan one page at 300 dots per inch",
         PictureError::TooMuch => "scan only the page with the codes, as PNG or JPEG, at 300 dots per inch",
         PictureError::NoReader { .. } => "close other programs and try again; `moshimo doctor` shows more",
+        PictureError::NoCodeInPdf => "choose the file of a print with codes; this one was made without them",
         PictureError::NoCode => "lay the page flat, and scan all of it in good light, at 200 dots per inch or more",
         PictureError::Code(CodeError::NotOurs) => "use the page with the codes: the last page of a sheet",
         PictureError::Code(CodeError::Damaged) => "lay the page flat and scan it again",

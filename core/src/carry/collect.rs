@@ -85,7 +85,7 @@ impl Collector {
         let mut gathering = Gathering::new(self);
         // The collector knows whether the search ended early.
         let _more: ControlFlow<()> = search::look(picture, &find::LOOKS, &mut |found| gathering.take(found));
-        gathering.finish()
+        gathering.finish(Ok(()))
     }
 
     /// Adds every code that is found in the pages of a PDF file or in a PNG or JPEG picture, and returns the progress.
@@ -98,8 +98,11 @@ impl Collector {
     /// If the file cannot be read, or has no code of a sheet, or only unusable ones.
     pub fn add_file(&mut self, file: &[u8]) -> Result<Progress, PictureError> {
         let mut gathering = Gathering::new(self);
-        search::file(file, &mut |found| gathering.take(found))?;
-        gathering.finish()
+        let end = search::file(file, &mut |found| gathering.take(found));
+        match end {
+            Ok(()) | Err(PictureError::NoCodeInPdf) => gathering.finish(end),
+            Err(error) => Err(error),
+        }
     }
 
     /// Returns the progress, or `None` before the first code.
@@ -176,10 +179,14 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    /// Returns the progress, or the reason why nothing was usable.
-    pub(super) fn finish(mut self) -> Result<Progress, PictureError> {
+    /// Returns the progress, or the reason why nothing was usable. A code that was refused tells more than the `end` of
+    /// the search.
+    pub(super) fn finish(mut self, end: Result<(), PictureError>) -> Result<Progress, PictureError> {
         self.turn();
-        self.best?;
+        match (self.best, end) {
+            (Err(PictureError::NoCode), Err(error)) => return Err(error),
+            (best, _) => best?,
+        }
         self.collector.progress().ok_or(PictureError::NoCode)
     }
 }

@@ -131,6 +131,9 @@ pub enum PictureError {
     /// A picture without any code.
     #[error("no code was found in the picture")]
     NoCode,
+    /// A PDF file that no scanner made, without any code: a print without them, or another document.
+    #[error("the PDF file has no codes; it was made without them")]
+    NoCodeInPdf,
     /// A code that was found but cannot be used.
     #[error(transparent)]
     Code(#[from] CodeError),
@@ -157,6 +160,7 @@ pub const MESSAGE_IDS: &[&str] = &[
     "carry-picture-much",
     "carry-no-reader",
     "carry-no-code",
+    "carry-no-code-in-pdf",
 ];
 
 /// A message for citizens (what happened, and what to do) with its arguments.
@@ -239,6 +243,7 @@ impl PictureError {
             Self::TooMuch => "carry-picture-much",
             Self::NoReader { .. } => "carry-no-reader",
             Self::NoCode => "carry-no-code",
+            Self::NoCodeInPdf => "carry-no-code-in-pdf",
             Self::Code(code) => return code.told(),
         };
         (id, Vec::new())

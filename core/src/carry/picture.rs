@@ -43,8 +43,17 @@ pub(super) fn has_pages(file: &[u8]) -> bool {
     file.windows(5).take(1024).any(|it| it == b"%PDF-")
 }
 
-/// Passes on the pictures of a file one after the other, until the receiver has enough.
-pub(super) fn each(file: &[u8], take: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> Result<(), PictureError> {
+/// The origin of pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A camera or a scanner, which may have missed something.
+    Seen,
+    /// A program, which drew every shape as it is.
+    Drawn,
+}
+
+/// Passes on the pictures of a file one after the other, until the receiver has enough. Returns where they are from.
+pub(super) fn each(file: &[u8], take: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> Result<Origin, PictureError> {
     let picture = if file.starts_with(b"\x89PNG") {
         png(file)?
     } else if file.starts_with(&[0xff, 0xd8]) {
@@ -56,7 +65,7 @@ pub(super) fn each(file: &[u8], take: &mut dyn FnMut(GrayImage) -> ControlFlow<(
     };
     // A PNG or JPEG file holds one picture.
     let _more: ControlFlow<()> = take(picture);
-    Ok(())
+    Ok(Origin::Seen)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`, which passes by value")]
@@ -124,7 +133,7 @@ fn jpeg(file: &[u8]) -> Result<GrayImage, PictureError> {
 }
 
 #[cfg(not(feature = "pdf"))]
-fn from_pdf(_: &[u8], _: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> Result<(), PictureError> {
+fn from_pdf(_: &[u8], _: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> Result<Origin, PictureError> {
     Err(PictureError::UnknownFormat)
 }
 
@@ -141,24 +150,28 @@ impl From<pdf::ReadError> for PictureError {
 /// Draws the shapes of pages, and takes scanned pages as they are. A page that cannot be read does not affect the
 /// others.
 #[cfg(feature = "pdf")]
-fn from_pdf(file: &[u8], take: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> Result<(), PictureError> {
+fn from_pdf(file: &[u8], take: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> Result<Origin, PictureError> {
     let file = pdf::Pages::load(file)?;
     let mut budget = pdf::Budget::default();
     let mut trouble = None;
     let mut is_empty = true;
+    let mut origin = Origin::Drawn;
     for page in file.last_first() {
         let drawn = file.shapes(page, DPI, &mut budget).map_err(PictureError::from).transpose();
         let drawn = drawn.map(|shapes| {
             let drawn = raster::shapes(&shapes?, DPI).map_err(broken)?;
             Ok(image::DynamicImage::ImageRgba8(drawn).into_luma8())
         });
-        let scans = file.scans(page, &mut budget).map(|scan| scanned(scan?.picture(fits)));
+        let scans = file.scans(page, &mut budget).map(|scan| {
+            origin = Origin::Seen;
+            scanned(scan?.picture(fits))
+        });
         for picture in drawn.into_iter().chain(scans) {
             match picture {
                 Ok(picture) => {
                     is_empty = false;
                     if take(picture).is_break() {
-                        return Ok(());
+                        return Ok(Origin::Seen);
                     }
                 }
                 Err(error) => trouble = trouble.or(Some(error)),
@@ -167,7 +180,9 @@ fn from_pdf(file: &[u8], take: &mut dyn FnMut(GrayImage) -> ControlFlow<()>) -> 
     }
     match trouble {
         Some(error) if is_empty => Err(error),
-        _ => Ok(()),
+        // Something may stand on a page that could not be drawn.
+        Some(_) => Ok(Origin::Seen),
+        None => Ok(origin),
     }
 }
 

@@ -6,7 +6,7 @@ use image::{GrayImage, Luma};
 
 use super::error::PictureError;
 use super::find::{LOOKS, Look};
-use super::picture;
+use super::picture::{self, Origin};
 
 /// An event of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,19 +26,36 @@ pub(super) type Tell<'a> = dyn FnMut(Found<'_>) -> ControlFlow<()> + 'a;
 ///
 /// Every page is looked at in the first way before any is looked at in the others: the page with the codes may be one
 /// of many, and a page without codes takes longest.
+///
+/// # Errors
+/// If the file cannot be read. [`PictureError::NoCodeInPdf`] comes after all pages of a file in which nothing was
+/// scanned; codes that were told before count all the same.
 pub(super) fn file(file: &[u8], tell: &mut Tell<'_>) -> Result<(), PictureError> {
-    let rounds: &[&[Look]] = if picture::has_pages(file) { &[&LOOKS[..1], &LOOKS[1..]] } else { &[&LOOKS] };
-    for looks in rounds {
-        let mut over = ControlFlow::Continue(());
-        picture::each(file, &mut |picture| {
-            over = look(&smaller(picture), looks, tell);
-            over
-        })?;
-        if over.is_break() {
-            break;
-        }
+    let (first, others) = LOOKS.split_at(if picture::has_pages(file) { 1 } else { LOOKS.len() });
+    let Round { over, origin } = round(file, first, tell)?;
+    // The last ways make up for paper and cameras, which have touched nothing that a program has drawn.
+    let others = if origin == Origin::Drawn { &others[..1] } else { others };
+    if over.is_break() || others.is_empty() || round(file, others, tell)?.over.is_break() {
+        return Ok(());
     }
-    Ok(())
+    if origin == Origin::Drawn { Err(PictureError::NoCodeInPdf) } else { Ok(()) }
+}
+
+/// One walk through the pictures of a file.
+struct Round {
+    /// Whether nothing more is needed.
+    over: ControlFlow<()>,
+    origin: Origin,
+}
+
+/// Looks at all pictures of a file in each of these ways.
+fn round(file: &[u8], looks: &[Look], tell: &mut Tell<'_>) -> Result<Round, PictureError> {
+    let mut over = ControlFlow::Continue(());
+    let origin = picture::each(file, &mut |picture| {
+        over = look(&smaller(picture), looks, tell);
+        over
+    })?;
+    Ok(Round { over, origin })
 }
 
 /// Looks at a picture in each of these ways, until nothing more is needed.

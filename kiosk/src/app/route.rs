@@ -383,9 +383,13 @@ impl frame::Offered for Action {
             Self::Plan(touch) => touch.is_final(),
             Self::Leaflets(touch) => touch.is_final(),
             Self::Lecture(touch) => touch.is_final(),
-            Self::RemoveInstance(_) | Self::Print | Self::CancelPrint | Self::Save | Self::CameOut | Self::End(_) => {
-                true
-            }
+            Self::RemoveInstance(_)
+            | Self::Print
+            | Self::CancelPrint
+            | Self::Save
+            | Self::CameOut
+            | Self::End(_)
+            | Self::ToStart => true,
             Self::OpenDisplay
             | Self::Set(_)
             | Self::Begin { .. }
@@ -407,6 +411,7 @@ impl frame::Offered for Action {
             | Self::LayOut
             | Self::TurnSlip
             | Self::TurnComparison
+            | Self::SavedSeen
             | Self::Resume
             | Self::CallStaff
             | Self::Aloud(_)

@@ -1,6 +1,11 @@
 //! 時計. The clocks of the machine: whether the time of day was set, how long the machine has slept, and whether its time
 //! zone is known.
 
+use std::time::SystemTime;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use log::warn;
 pub(crate) use moshimo_core::clock::today;
 use moshimo_core::clock::{REMEDY, Zone};
@@ -19,6 +24,13 @@ pub(crate) fn tell() {
 /// Returns the day and the time to the second, for the name of a file.
 pub(crate) fn stamp() -> String {
     jiff::Zoned::now().strftime("%Y-%m-%d-%H%M%S").to_string()
+}
+
+/// Returns a moment as day and time of day in the time zone of the machine. Moments of 1970 are those of a disk that
+/// keeps none.
+pub(crate) fn time_of_day(moment: SystemTime) -> Option<DateTime> {
+    let moment = Timestamp::try_from(moment).ok().filter(|moment| moment.as_second() > 86_400)?;
+    Some(moment.to_zoned(TimeZone::system()).datetime())
 }
 
 /// The three clocks of the system at one moment, in seconds.

@@ -5,8 +5,11 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use jiff::civil::DateTime;
 use log::warn;
 use thiserror::Error;
+
+use crate::system::clock;
 
 /// An error of the system: it refuses a file or a folder.
 #[derive(Debug, Error)]
@@ -40,11 +43,18 @@ impl From<std::io::Error> for Refused {
     }
 }
 
+/// A plain file, and the time of day at which it was written, where the system knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Listed {
+    pub(crate) path: PathBuf,
+    pub(crate) written: Option<DateTime>,
+}
+
 /// Plain files of a folder.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Listing {
     /// The newest first.
-    pub(crate) files: Vec<PathBuf>,
+    pub(crate) files: Vec<Listed>,
     /// Whether the folder holds more names than were looked at.
     pub(crate) has_more: bool,
 }
@@ -75,7 +85,8 @@ pub(crate) fn list(folder: &Path, endings: &[&str], most: usize) -> Result<Listi
         found.extend(entry.ok().and_then(|entry| plain_file(&entry, endings)));
     }
     found.sort_by(|(one, name), (other, name_of_other)| other.cmp(one).then_with(|| name.cmp(name_of_other)));
-    Ok(Listing { files: found.into_iter().map(|(_, file)| file).collect(), has_more })
+    let listed = found.into_iter().map(|(written, path)| Listed { path, written: clock::time_of_day(written) });
+    Ok(Listing { files: listed.collect(), has_more })
 }
 
 /// Returns when the file was written, and its path, if it is a plain file that ends like this.

@@ -430,6 +430,12 @@ pub(crate) fn pdf_of(document: &Document, typesetter: &Typesetter) -> Option<Vec
     pdf::to_bytes(document, typesetter.fonts()).inspect_err(|error| error!("no PDF could be made: {error}")).ok()
 }
 
+/// Returns the title of a document, which names nobody, as the name of a file on any disk may hold it.
+fn title_in_name(title: &str) -> String {
+    let letters = title.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' });
+    letters.take(40).collect::<String>().trim_matches('_').to_owned()
+}
+
 /// Writes each document into a file. A file is written beside its place and renamed, so that there is never half of it.
 ///
 /// # Errors
@@ -439,7 +445,7 @@ fn save(wish: &SaveWish, typesetter: &Typesetter) -> Result<Vec<PathBuf>, &'stat
     let mut saved = Vec::new();
     for (index, document) in wish.documents.iter().enumerate() {
         let bytes = pdf_of(document, typesetter).ok_or("kiosk-print-no-page")?;
-        let path = wish.folder.join(format!("moshimo-{now}-{}.pdf", index + 1));
+        let path = wish.folder.join(format!("moshimo-{now}-{}-{}.pdf", index + 1, title_in_name(&document.title)));
         write_whole(&path, &bytes).map_err(|refused| {
             error!("the page could not be saved: {refused}");
             match refused.why {

@@ -101,11 +101,10 @@ impl Helper {
             Said::End(_) => ControlFlow::Continue(()),
             Said::Found(found) => gathering.take(*found),
         });
-        let found = gathering.finish();
         match end {
-            Ok(()) => found,
+            Ok(()) | Err(PictureError::NoCodeInPdf) => gathering.finish(end),
             // The codes found before the trouble can be used.
-            Err(error) => found.map_err(|_| error),
+            Err(error) => gathering.finish(Ok(())).map_err(|_| error),
         }
     }
 

@@ -7,7 +7,7 @@
 //! | `look` | the picture was looked at in one way |
 //! | `picture` | what comes next is of another picture |
 //! | `end` | it is through |
-//! | `end format`, `end large W H`, `end much`, `end broken REASON` | why it is not |
+//! | `end format`, `end drawn`, `end large W H`, `end much`, `end broken REASON` | why it is not |
 
 use std::fmt;
 
@@ -63,6 +63,7 @@ impl fmt::Display for Said<'_> {
             Self::Found(Found::PictureEnds) => f.write_str("picture"),
             Self::End(Ok(())) => f.write_str("end"),
             Self::End(Err(PictureError::UnknownFormat)) => f.write_str("end format"),
+            Self::End(Err(PictureError::NoCodeInPdf)) => f.write_str("end drawn"),
             Self::End(Err(PictureError::TooLarge { width, height })) => write!(f, "end large {width} {height}"),
             Self::End(Err(PictureError::TooMuch)) => f.write_str("end much"),
             Self::End(Err(other)) => {
@@ -86,6 +87,7 @@ fn trouble(why: &str) -> Option<PictureError> {
     let (word, rest) = why.split_once(' ').unwrap_or((why, ""));
     match word {
         "format" if rest.is_empty() => Some(PictureError::UnknownFormat),
+        "drawn" if rest.is_empty() => Some(PictureError::NoCodeInPdf),
         "much" if rest.is_empty() => Some(PictureError::TooMuch),
         "large" => {
             let (width, height) = rest.split_once(' ')?;

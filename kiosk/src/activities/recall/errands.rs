@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use log::warn;
 use moshimo_core::carry::{Collector, OpenError, PictureError, Record, Sealed, Words};
 
-use crate::activities::recall::Doing;
+use crate::activities::recall::{Doing, Found};
 use crate::system::apart::{self, Stop};
 use crate::system::files;
 use crate::ui::cx::Told;
@@ -29,7 +29,7 @@ pub(crate) enum Errand {
 
 /// The outcome of an errand.
 pub(crate) enum News {
-    Looked(Vec<PathBuf>, Option<Told>),
+    Looked(Vec<Found>, Option<Told>),
     Read(Collector, Option<Told>),
     Opened(Result<Box<Record>, OpenError>, Words),
 }
@@ -70,12 +70,15 @@ fn warn_of_reader(error: &PictureError) {
 
 /// Returns the pictures and PDF files in the folder, the newest first, and a message where there are more names than
 /// are looked at. A name may be personal, so none is logged.
-fn look(folder: &Path, most: usize) -> (Vec<PathBuf>, Option<Told>) {
+fn look(folder: &Path, most: usize) -> (Vec<Found>, Option<Told>) {
     let listing = files::list(folder, &ENDINGS, most);
     let mut listing =
         listing.inspect_err(|error| warn!("the folder for files cannot be read: {error}")).unwrap_or_default();
     listing.files.truncate(FILES);
-    (listing.files, listing.has_more.then(|| ("kiosk-files-many", Vec::new())))
+    let mut files: Vec<Found> = listing.files.into_iter().map(Found::of).collect();
+    // A copy is as old as its pages.
+    files.sort_by_key(|file| std::cmp::Reverse(file.made));
+    (files, listing.has_more.then(|| ("kiosk-files-many", Vec::new())))
 }
 
 #[cfg(test)]
@@ -100,7 +103,9 @@ mod tests {
         symlink("/dev/zero", at("zero.png")).unwrap();
         symlink(".", at("around.jpg")).unwrap();
         assert!(std::process::Command::new("mkfifo").arg(at("pipe.pdf")).status().unwrap().success());
-        assert_eq!(look(folder.path(), NAMES), (vec![at("page.png")], None));
+        let (files, trouble) = look(folder.path(), NAMES);
+        assert_eq!(files.iter().map(|file| file.path.clone()).collect::<Vec<_>>(), [at("page.png")]);
+        assert!(trouble.is_none() && files[0].made.is_some());
         // Such a name does not hold up an errand either, where it takes a file's place after the look.
         for name in ["zero.png", "around.jpg", "pipe.pdf", "folder.pdf", "gone.png"] {
             let errand = Errand::Read { file: at(name), collector: Collector::default(), stop: Stop::default() };

@@ -2,6 +2,10 @@
 //! it is kept.
 
 pub(crate) mod errands;
+pub(crate) mod found;
+#[cfg(test)]
+#[path = "tests.rs"]
+mod in_the_window;
 pub(crate) mod moves;
 pub(crate) mod screens;
 
@@ -13,6 +17,7 @@ use log::warn;
 use moshimo_core::carry::{Added, Collector, Progress, WORDS, Words};
 
 pub(crate) use errands::{Errand, News};
+pub(crate) use found::Found;
 
 use crate::system::apart::Stop;
 use crate::system::camera::Camera;
@@ -82,7 +87,7 @@ pub(crate) struct State {
     pub(crate) said: Option<Told>,
     pub(crate) entry: Entry,
     /// The files that can be chosen, the newest first.
-    pub(crate) files: Vec<PathBuf>,
+    pub(crate) files: Vec<Found>,
     /// The page of their list that is shown.
     pub(crate) page: usize,
     /// The camera, which is on while its page is shown.

@@ -4,7 +4,7 @@ use egui::{Context, Ui};
 use log::warn;
 use moshimo_core::carry::{OpenError, Record, Words};
 
-use crate::activities::recall::screens::recall_ui;
+use crate::activities::recall::screens::{View, recall_ui};
 use crate::activities::recall::{Doing, Errand, News, Page, Touch};
 use crate::app::App;
 use crate::app::route::{Action, Cover, Loss, Phase, Screen};
@@ -18,7 +18,8 @@ impl App {
     /// Draws a page of the reading.
     pub(crate) fn show_recall(&mut self, ui: &mut Ui, page: Page) -> Option<Action> {
         let cx = self.house.cx(&self.session.look, window(ui));
-        recall_ui(ui, &cx, page, &mut self.session.recall, &self.house.config.read)
+        let view = View { config: &self.house.config.read, today: (self.today)() };
+        recall_ui(ui, &cx, page, &mut self.session.recall, view)
     }
 
     /// Carries out a touch on these pages.
@@ -43,7 +44,7 @@ impl App {
                 self.go(Screen::Recall(Page::Camera));
             }
             Touch::Read(index) => {
-                if let Some(file) = self.session.recall.files.get(index).cloned() {
+                if let Some(file) = self.session.recall.files.get(index).map(|file| file.path.clone()) {
                     self.session.recall.read(file);
                 }
             }

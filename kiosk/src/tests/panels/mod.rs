@@ -4,6 +4,7 @@
 //! A test goes to its screens as a citizen does, and lets each of them be judged by [`Window::fits_everywhere`].
 
 mod display;
+mod around;
 pub(crate) mod judge;
 mod sheet;
 mod table;
