@@ -247,8 +247,14 @@ mod tests {
         let line = format!("sleep 600 & echo $! > '{}'; wait", file.display());
         assert!(matches!(command(&["/bin/sh", "-c", &line]).tell("hall"), Err(NotTold::TooLong)));
         let pid = std::fs::read_to_string(file).unwrap();
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.trim())).unwrap_or_default();
-        assert!(stat.is_empty() || stat.contains(") Z "), "its child still runs: {stat}");
+        // It is killed by now; the system may take a moment over its end.
+        let stat = || std::fs::read_to_string(format!("/proc/{}/stat", pid.trim())).unwrap_or_default();
+        let is_gone = || stat().is_empty() || stat().contains(") Z ");
+        let begun = Instant::now();
+        while !is_gone() && begun.elapsed() < PATIENCE {
+            thread::sleep(LOOK);
+        }
+        assert!(is_gone(), "its child still runs: {}", stat());
     }
 
     /// Makes a certificate for `localhost`, and returns it as DER.

@@ -1,13 +1,14 @@
 //! 係の人をよんでいます. The sign of a call: letters over the whole width, in both languages, and the time for which
 //! everything is kept, in words.
 
-use egui::{Rect, Ui, Vec2};
+use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::model::Language;
 
 use crate::activities::staff::Touch;
 use crate::app::route::Action;
 use crate::system::config::ThemeChoice;
 use crate::ui::cx::Cx;
+use crate::ui::message::{Text, set_both};
 use crate::ui::text::Font;
 use crate::ui::theme::Palette;
 use crate::ui::widgets::frame::{Areas, Bar};
@@ -35,16 +36,19 @@ pub(crate) fn call_ui(ui: &mut Ui, cx: &Cx<'_>, view: View) -> Option<Action> {
     ui.painter().rect_filled(ui.max_rect(), 0, cx.palette.ground);
     // A whole number of minutes is one, whatever the clock's last digit says.
     let minutes = ((view.left - 0.1) / 60.0).ceil().max(1.0) as u32;
-    let told = cx.in_sentences(&cx.say(told(view.standing)), cx.metrics.label(), whole.width());
     let left = cx.tell(&("call-left", vec![("minutes", minutes.into()), ("keeps", view.keeps.into())]));
-    let left = cx.in_sentences(&left, cx.metrics.strong(), whole.width());
     let gap = cx.metrics.gap();
     let room = Vec2::new(whole.width(), whole.height() * (1.0 - SIGN) - gap * 3.0);
-    let (clock, told) = told_within(cx, &left, &told, room);
-    let top = whole.bottom() - clock.height(cx) - told.height(cx) - gap;
+    let told = cx.say(told(view.standing));
+    let clock = Text { words: &left, font: cx.metrics.strong() };
+    let [clock, told] = set_both(cx, [clock, Text { words: &told, font: cx.metrics.label() }], room);
+    let top = whole.bottom() - clock.size.y - told.size.y - gap;
     sign_ui(ui, cx, whole.with_max_y(top - gap * 2.0));
-    let end = cx.write(ui, whole.with_min_y(top), told.font, told.text);
-    cx.write(ui, whole.with_min_y(end + gap), clock.font, clock.text);
+    for (nth, (block, top)) in [(&told, top), (&clock, top + told.size.y + gap)].into_iter().enumerate() {
+        block.paint(ui.painter(), egui::pos2(whole.left(), top), cx.palette.text);
+        let place = Rect::from_min_size(egui::pos2(whole.left(), top), Vec2::new(whole.width(), block.size.y));
+        block.name(ui, place, Id::unique(("call", nth)));
+    }
     // The clock says another number when the minute is over.
     ui.ctx().request_repaint_after_secs((view.left.rem_euclid(60.0) as f32).max(0.1));
     let [back, staff] = ["kiosk-back", "office-entrance"].map(|id| cx.say(id));
@@ -67,30 +71,6 @@ fn told(standing: Option<Standing>) -> &'static str {
     }
 }
 
-/// Words below the sign, with the font and the width that they are set to.
-struct Words<'a> {
-    text: &'a str,
-    font: Font,
-    width: f32,
-}
-
-impl Words<'_> {
-    fn height(&self, cx: &Cx<'_>) -> f32 {
-        cx.block(self.text, self.font, self.width).size.y
-    }
-}
-
-/// Sets both texts so that they fit into the room together.
-fn told_within<'a>(cx: &Cx<'_>, clock: &'a str, told: &'a str, room: Vec2) -> (Words<'a>, Words<'a>) {
-    let fit = |text: &'a str, font: Font, height: f32| {
-        let font = cx.font_within(text, font, Vec2::new(room.x, height));
-        Words { text, font, width: room.x }
-    };
-    let clock = fit(clock, cx.metrics.strong(), room.y * 0.6);
-    let told = fit(told, cx.metrics.label(), room.y - clock.height(cx));
-    (clock, told)
-}
-
 /// Draws the letters that are seen from across the room, on their own ground from edge to edge.
 fn sign_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect) {
     let ground = ui.max_rect().with_max_y(room.bottom() + cx.metrics.gap());
@@ -99,7 +79,7 @@ fn sign_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect) {
     let (ours, english) = room.split_top_bottom_at_y(room.top() + room.height() * 0.68);
     let sign = |language: &str| cx.catalog.messages.text(&Language(language.to_owned()), "call-sign");
     for (language, room) in [("ja", ours), ("en", english)] {
-        let font = Font { size: room.height(), ..cx.metrics.heading() };
+        let font = Font { size: room.height().max(cx.metrics.normal()), ..cx.metrics.heading() };
         cx.write_centered(ui, room, font, &sign(language));
     }
 }

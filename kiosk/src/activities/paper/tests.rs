@@ -446,7 +446,9 @@ fn ways_on(config: &Config, of: OnPaper) -> Vec<&'static str> {
             std::iter::once(leaflets::Touch::Open).chain(slip).map(leaflets).collect()
         }
     };
-    steps.into_iter().for_each(|step| window.does(step));
+    for step in steps {
+        window.does(step);
+    }
     window.until_shown("枚目");
     let is_offered = |words: &str| window.harness.query_by_label(words).is_some();
     ["印刷する", "ファイルに残す", "係の人をよぶ"].into_iter().filter(|words| is_offered(words)).collect()

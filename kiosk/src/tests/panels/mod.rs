@@ -3,8 +3,8 @@
 //!
 //! A test goes to its screens as a citizen does, and lets each of them be judged by [`Window::fits_everywhere`].
 
-mod display;
 mod around;
+mod display;
 pub(crate) mod judge;
 mod sheet;
 mod table;
