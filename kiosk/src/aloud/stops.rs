@@ -154,8 +154,7 @@ impl Stops {
         let here = id.and_then(|id| self.all.iter().position(|stop| stop.id == id));
         let count = self.all.len();
         let stops = |stop: &&Stop| match step {
-            Step::Back | Step::On => true,
-            Step::Beside(_) => true,
+            Step::Back | Step::On | Step::Beside(_) => true,
             Step::ControlBack | Step::ControlOn => stop.is_control() && stop.state.usable,
         };
         let in_order = |first: usize| (0..count).filter_map(move |nth| self.all.get((first + nth) % count));

@@ -64,7 +64,9 @@ impl Focus {
         let focused = ctx.memory(egui::Memory::focused);
         let own = focused.and_then(|id| self.stops.get(id));
         let step = match (steer, own.map_or(Keeps::Nothing, |stop| stop.keeps)) {
-            (Steer::Up | Steer::Down, Keeps::Arrows) | (Steer::Side(_), Keeps::Arrows | Keeps::Caret) => return,
+            (Steer::Side(_), Keeps::Arrows | Keeps::Caret) => return,
+            // Who listens comes by the writings themselves, behind the field.
+            (Steer::Up | Steer::Down, Keeps::Arrows) if visits == Visits::Controls => return,
             (Steer::Tab(step), _) => step,
             (Steer::Up, _) if visits == Visits::Everything => Step::Back,
             (Steer::Down, _) if visits == Visits::Everything => Step::On,

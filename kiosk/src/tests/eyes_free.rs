@@ -7,6 +7,13 @@ use crate::tests::*;
 /// The most keys until something is heard. More than a screen has things to come by.
 const A_ROUND: usize = 160;
 
+/// Returns the configuration of a kiosk with a keypad. Its sound is taken as fast as it is made.
+fn listening(mut config: Config) -> Config {
+    config.keypad.starts_reading = true;
+    config.voice.device = "file:'/dev/null',raw".to_owned();
+    config
+}
+
 /// Somebody who sees nothing of the screen.
 struct Listener {
     window: Window,
@@ -19,11 +26,12 @@ impl Listener {
         Self::arrives_at(Config::default())
     }
 
-    fn arrives_at(mut config: Config) -> Self {
-        config.keypad.starts_reading = true;
-        // It takes sound as fast as it is made.
-        config.voice.device = "file:'/dev/null',raw".to_owned();
-        Self { window: Window::open_as(config), heard: Vec::new() }
+    fn arrives_at(config: Config) -> Self {
+        Self::sits_before(Window::open_as(listening(config)))
+    }
+
+    fn sits_before(window: Window) -> Self {
+        Self { window, heard: Vec::new() }
     }
 
     /// Presses a key of the keypad, and listens.
@@ -196,6 +204,18 @@ fn letters_are_heard_as_they_are_typed_and_as_they_are_erased() {
     assert_eq!(citizen.window.app().voice.take_said(), ["な"]);
     citizen.presses(Key::Backspace);
     assert_eq!(citizen.heard, ["な", "を消しました"]);
+}
+
+#[test]
+fn letters_are_heard_as_they_were_typed_whatever_kanji_are_guessed() {
+    let mut citizen = Listener::sits_before(Window::with_kana(listening(Config::default())));
+    citizen.presses(Key::ArrowDown);
+    citizen.chooses("もしもシート");
+    citizen.chooses("短い版");
+    for letter in ["は", "な", "こ"] {
+        citizen.strikes(&[letter]);
+        assert_eq!(citizen.name(), letter);
+    }
 }
 
 #[test]

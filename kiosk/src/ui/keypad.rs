@@ -89,8 +89,7 @@ impl egui::Plugin for Curtain {
         input.events.retain(|event| {
             let (is_pointer, is_down) = match event {
                 Event::PointerButton { pressed, .. } => (true, Some(*pressed)),
-                Event::PointerMoved(_) | Event::MouseWheel { .. } => (true, None),
-                Event::Touch { .. } => (true, None),
+                Event::PointerMoved(_) | Event::MouseWheel { .. } | Event::Touch { .. } => (true, None),
                 _ => (false, None),
             };
             let swallows = is_pointer && (self.is_drawn || self.holds);

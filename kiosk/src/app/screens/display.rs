@@ -160,23 +160,24 @@ enum Side {
     Above,
 }
 
+/// Returns the font of a name above its values, and the least one of words.
+fn small(cx: &Cx<'_>) -> Font {
+    Font { size: cx.metrics.normal(), ..cx.metrics.strong() }
+}
+
 /// The share of the width that a name takes beside its values.
 const NAME: f32 = 0.24;
 
 impl Row {
     /// Returns whether the name has room beside its values, and no word is broken.
     fn stands_beside(&self, cx: &Cx<'_>, width: f32) -> bool {
-        let name = cx.least_width(&self.label, self.font(cx)) + cx.metrics.gap() * 2.0;
+        let name = cx.least_width(&self.label, small(cx)) + cx.metrics.gap() * 2.0;
         name <= width * NAME && self.columns(cx, width * (1.0 - NAME)) == self.offers.len()
-    }
-
-    fn font(&self, cx: &Cx<'_>) -> Font {
-        Font { size: cx.metrics.normal(), ..cx.metrics.strong() }
     }
 
     /// Returns how many values fit beside each other.
     fn columns(&self, cx: &Cx<'_>, width: f32) -> usize {
-        let widest = self.offers.iter().map(|offer| cx.least_width(&offer.words, self.font(cx))).fold(0.0, f32::max);
+        let widest = self.offers.iter().map(|offer| cx.least_width(&offer.words, small(cx))).fold(0.0, f32::max);
         let cell = widest + cx.mm(PADDING * 2.0);
         let fits = |columns: &usize| {
             Grid::across(Rect::from_min_size(Pos2::ZERO, Vec2::new(width, 1.0)), *columns, cx.metrics.gap())
@@ -192,7 +193,7 @@ impl Row {
             Side::Left => cx.metrics.touch(),
             Side::Above => {
                 let rows = self.offers.len().div_ceil(self.columns(cx, width)) as f32;
-                let name = cx.block(&self.label, self.font(cx), width).size.y;
+                let name = cx.block(&self.label, small(cx), width).size.y;
                 name + rows * cx.metrics.touch() + (rows - 1.0) * cx.metrics.gap()
             }
         }
@@ -209,7 +210,7 @@ impl Row {
                 (buttons, self.offers.len())
             }
             Side::Above => {
-                let block = cx.block(&self.label, self.font(cx), place.width());
+                let block = cx.block(&self.label, small(cx), place.width());
                 block.paint(ui.painter(), place.min, cx.palette.text);
                 (place.with_min_y(place.top() + block.size.y), self.columns(cx, place.width()))
             }

@@ -58,9 +58,18 @@ pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextD
             }
         }
     }
-    let control = Control::new(Role::TextInput, about.name).value(Some(text));
+    let control = Control::new(Role::TextInput, about.name).value(Some(heard(draft)));
     control.keeps(if is_busy { Keeps::Arrows } else { Keeps::Caret }).note(&cx.texts.aloud, &response);
     ended
+}
+
+/// Returns the text in the field as it is heard. What is still being composed is heard as it was typed, because a guess at
+/// its kanji may sound otherwise.
+fn heard(draft: &TextDraft) -> String {
+    let readings = draft.composition().segments().iter().map(|it| it.reading.as_str());
+    let mut heard = draft.editor.text().to_owned();
+    heard.insert_str(draft.editor.caret(), &(readings.collect::<String>() + draft.pending()));
+    heard
 }
 
 /// Returns the text in the field, with all that is still being composed.
