@@ -108,8 +108,14 @@ fn last_year(era: Era) -> i16 {
 pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft, today: PartialDate) {
     let gap = desk::gap(cx);
     let key = desk::key(cx);
+    if area.height() < (key + gap) * 3.0 - gap && area.width() > area.height() * 2.0 {
+        // Where the panel is too low for anything below the parts, they stand beside the keys.
+        let (tabs, pad) = area.split_left_right_at_fraction(0.3);
+        tabs_ui(ui, cx, Grid { area: tabs.with_max_x(tabs.right() - gap * 2.0), columns: 2, rows: 2, gap }, draft);
+        return stage_ui(ui, cx, pad, draft, today);
+    }
     let (tabs, rest) = area.split_top_bottom_at_y(area.top() + (area.height() * 0.3).clamp(key, cx.metrics.touch()));
-    tabs_ui(ui, cx, tabs, draft);
+    tabs_ui(ui, cx, Grid::across(tabs, 4, gap), draft);
     let rest = rest.with_min_y(rest.top() + gap);
     let said = match draft.date() {
         Some(date) => cx.date(date),
@@ -192,7 +198,7 @@ fn stage_ui(ui: &mut Ui, cx: &Cx<'_>, pad: Rect, draft: &mut DateDraft, today: P
 }
 
 /// Draws era, year, month and day as far as they are chosen. A tap goes back to one of them.
-fn tabs_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
+fn tabs_ui(ui: &mut Ui, cx: &Cx<'_>, grid: Grid, draft: &mut DateDraft) {
     let count = draft.count.map_or_else(|| cx.say("kiosk-date-era"), |count| count_words(cx, count));
     let year = if draft.year.is_empty() {
         cx.say("kiosk-date-year")
@@ -212,7 +218,7 @@ fn tabs_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
         (Stage::Day, day, has_year && draft.month.is_some()),
     ];
     for (column, (stage, label, enabled)) in tabs.into_iter().enumerate() {
-        let rect = Grid::across(area, 4, cx.metrics.gap()).cell(column, 0);
+        let rect = grid.along(column);
         let button = Button::new(("tab", column), &label).chosen(draft.stage == stage).enabled(enabled);
         if button.show(ui, cx, rect) {
             draft.stage = stage;
@@ -248,8 +254,11 @@ fn counts_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft, today:
 }
 
 fn year_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
+    let key = desk::key(cx);
     let places = pad::Places::of(cx, area);
-    match pad::keys_ui(ui, cx, places.keys, Beside::Nothing) {
+    let is_tight = places.rest.height() < key || places.keys.height() < key * 2.0;
+    let keys = if is_tight { Rect::from_min_size(area.min, pad::size(cx, area.size())) } else { places.keys };
+    match pad::keys_ui(ui, cx, keys, Beside::Nothing) {
         Some(Struck::Key(digit)) => digit.chars().for_each(|digit| draft.type_digit(digit)),
         Some(Struck::Erase) => {
             draft.year.pop();
@@ -260,6 +269,7 @@ fn year_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
     let ready = draft.date().is_some();
     let place = places.rest.with_min_y(places.rest.bottom() - cx.metrics.touch().min(places.rest.height()));
     let place = place.with_min_x(place.right() - place.width().min(cx.metrics.touch() * 4.0));
+    let place = if is_tight { pad::free_place(cx, keys) } else { place };
     if Button::new("year-decide", &decide).enabled(ready).show(ui, cx, place) {
         draft.stage = Stage::Month;
     }

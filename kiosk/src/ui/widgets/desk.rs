@@ -249,6 +249,11 @@ impl Desk {
         Self { way, holds_board, words, field, row, keys, tools }
     }
 
+    /// Returns whether the field stands beside the row. A panel then covers it too.
+    pub(crate) fn shares_line(&self) -> bool {
+        self.field.right() <= self.row.left()
+    }
+
     /// Returns the room of a panel that covers the row, the keys and the tools.
     pub(crate) fn panel(&self) -> Rect {
         self.row.union(self.keys).union(self.tools)

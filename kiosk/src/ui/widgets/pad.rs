@@ -4,7 +4,8 @@ use egui::{Rect, Ui, Vec2};
 
 use crate::typing::editor::{Edit, Editor};
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::board::width_of;
+use crate::ui::widgets::button::{Arrow, Button, Dress};
 use crate::ui::widgets::desk;
 use crate::ui::widgets::field::{Field, field_ui};
 
@@ -88,8 +89,14 @@ fn across(rows: usize) -> usize {
     KEYS.div_ceil(rows)
 }
 
+/// Returns the place before the zero, which a number without a sign leaves free.
+pub(crate) fn free_place(cx: &Cx<'_>, keys: Rect) -> Rect {
+    let rows = rows_in(cx, keys.height());
+    Grid { area: keys, columns: across(rows), rows, gap: desk::gap(cx) }.along(KEYS - 3)
+}
+
 /// Returns the size of the keys in a room.
-fn size(cx: &Cx<'_>, room: Vec2) -> Vec2 {
+pub(crate) fn size(cx: &Cx<'_>, room: Vec2) -> Vec2 {
     let gap = desk::gap(cx);
     let rows = rows_in(cx, room.y);
     let columns = across(rows);
@@ -155,8 +162,13 @@ fn paint_keys(ui: &mut Ui, cx: &Cx<'_>, keys: Rect, beside: Beside) -> Option<St
         }
         place += 1;
     }
-    let erase = cx.say("board-key-erase");
-    if Button::new("pad-erase", &erase).dress(Dress::Quiet).show(ui, cx, grid.along(KEYS - 1)) {
+    let (erase, place) = (cx.say("board-key-erase"), grid.along(KEYS - 1));
+    let button = if width_of(cx, &["board-key-erase"]) > place.width() + 0.5 {
+        Button::new("pad-erase", "").name(&erase).arrow(Arrow::Left)
+    } else {
+        Button::new("pad-erase", &erase)
+    };
+    if button.dress(Dress::Quiet).show(ui, cx, place) {
         struck = Some(Struck::Erase);
     }
     struck

@@ -41,7 +41,10 @@ fn paint_progress(ui: &mut Ui, cx: &Cx<'_>, head: Rect, part: &str, progress: Pr
     }
     let room = Rect::from_min_max(row.min, Pos2::new(bar.left() - cx.metrics.gap() * 2.0, row.bottom()));
     let name = cx.fit(part, Font { size, ..cx.metrics.strong() }, room.size());
-    name.paint_left(ui.painter(), room, cx.palette.accent);
+    // On a narrow panel the name of the part gives way; screen readers still say it.
+    if name.ink_height() <= room.height() && name.widest <= room.width() {
+        name.paint_left(ui.painter(), room, cx.palette.accent);
+    }
     name.name(ui, room, Id::unique("part"));
     row.bottom()
 }

@@ -120,8 +120,9 @@ pub(crate) fn writer_ui(
     let said = Said::of(cx, desk, writer, ends(cx, draft, writer));
     let reaches_up = is_free && said.room.top() < desk.row.top() - 0.5;
     let field = if reaches_up { desk.field.with_max_y(said.room.top() - desk::gap(cx)) } else { desk.field };
-    let mut wrote =
-        written_ui(ui, cx, field, draft, &Field { name: writer.name, hint: writer.hint }).then_some(Wrote::Ended);
+    let is_covered = desk.shares_line() && !matches!(draft.panel, Panel::Board);
+    let about = Field { name: writer.name, hint: writer.hint };
+    let mut wrote = (!is_covered && written_ui(ui, cx, field, draft, &about)).then_some(Wrote::Ended);
     if matches!(draft.panel, Panel::Board) {
         if draft.is_composing() {
             cx.keys(|| offers_ui(ui, cx, desk.row, draft));
@@ -172,7 +173,7 @@ impl<'a> Said<'a> {
             egui::pos2(row.left(), row.bottom() - height),
             egui::pos2(row.left() + width, row.bottom()),
         );
-        Self { words, font: fit(width, height), room, folded, ends }
+        Self { words, font, room, folded, ends }
     }
 }
 
@@ -208,11 +209,14 @@ impl End {
             return width;
         }
         let font = Font { size: cx.metrics.normal() * 0.8, ..cx.metrics.strong() };
+        let one_line = cx.block(&self.label, font, f32::INFINITY).size.x;
         let mut narrow = cx.least_width(&self.label, font);
         while cx.block(&self.label, font, narrow).lines.len() > 2 {
             narrow *= 1.05;
         }
-        (narrow + cx.mm(5.0)).min(width)
+        // Two lines with their readings may be higher than the row.
+        let is_high = cx.block(&self.label, font, narrow).ink_height() > row.height() - cx.mm(1.6);
+        (if is_high { one_line } else { narrow } + cx.mm(5.0)).min(width)
     }
 }
 

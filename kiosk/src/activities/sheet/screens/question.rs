@@ -87,7 +87,9 @@ fn needs(cx: &Cx<'_>, item: &Item, draft: &Draft) -> f32 {
     match draft {
         Draft::Date(_) => rows(4.0),
         Draft::Digits(_) | Draft::Ink(_) => rows(3.0),
-        Draft::Choice { .. } if item.control() == Some(Control::Scale) || item.slider().is_some() => rows(4.0),
+        Draft::Choice { .. } if item.control() == Some(Control::Scale) || item.slider().is_some() => {
+            rows(if cx.metrics.panel.is_upright() { 6.0 } else { 4.0 })
+        }
         Draft::Nothing | Draft::Choice { .. } | Draft::Text(_) => 0.0,
     }
 }
