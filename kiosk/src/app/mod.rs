@@ -91,6 +91,13 @@ impl House {
         let metrics = Metrics::new(&self.catalog.theme.screen, &self.config.screen, window, step);
         Cx { metrics, ..self.cx(look, window) }
     }
+
+    /// Returns the drawing context of a screen that shows much at once. On a small tablet its letters stop at the second
+    /// step, so that the rest keeps its room.
+    pub(crate) fn cx_where_room<'a>(&'a self, look: &'a Look, window: Vec2) -> Cx<'a> {
+        let cx = self.cx(look, window);
+        if cx.metrics.panel.is_small() { self.cx_of_lists(look, window) } else { cx }
+    }
 }
 
 /// The state of the window. Everything that is somebody's lies in `session`; the rest outlives it.

@@ -30,7 +30,12 @@ impl App {
 
     /// Draws a screen of the value cards.
     pub(crate) fn show_cards(&mut self, ui: &mut egui::Ui, place: Place) -> Option<Action> {
-        let cx = self.house.cx(&self.session.look, window(ui));
+        let cx = match place {
+            Place::Write | Place::Stop | Place::Replace => self.house.cx(&self.session.look, window(ui)),
+            Place::Ways | Place::About | Place::Play | Place::Open | Place::Result => {
+                self.house.cx_where_room(&self.session.look, window(ui))
+            }
+        };
         let Some(deck) = cx.catalog.decks.get(&self.session.cards.deck) else {
             return Some(Action::Go(Screen::Start));
         };

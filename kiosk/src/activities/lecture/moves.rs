@@ -29,7 +29,8 @@ impl App {
         let window = window(ui);
         // Pages before everybody are as large as they can be.
         let cx = match page {
-            Page::Write(_) | Page::Stop | Page::Show(_) | Page::Notes => self.house.cx(&self.session.look, window),
+            Page::Write(_) | Page::Stop => self.house.cx(&self.session.look, window),
+            Page::Show(_) | Page::Notes => self.house.cx_where_room(&self.session.look, window),
             Page::Choose
             | Page::Prepare
             | Page::Agenda
@@ -187,7 +188,7 @@ impl App {
         let state = self.session.lecture.as_ref()?;
         let screen = state.screen;
         let window = Vec2::new(screen.width(), self.ctx.content_rect().height());
-        let cx = self.house.cx(&self.session.look, window);
+        let cx = self.house.cx_where_room(&self.session.look, window);
         let Rooms { page, .. } = Rooms::of(screen, &cx);
         let stage = Stage { cx: &cx, page, example: self.session.visit.as_ref(), today: (self.today)() };
         place(state, &stage)

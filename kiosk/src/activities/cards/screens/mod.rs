@@ -157,7 +157,8 @@ fn beside_cards(cx: &Cx<'_>, body: Rect, count: usize) -> (Rect, Vec<Rect>) {
     let (gap, touch) = (cx.metrics.gap() * 1.6, cx.metrics.touch());
     let column = count as f32 * (touch + gap) - gap;
     if cx.metrics.panel.is_upright() {
-        let height = count as f32 * (touch * 1.2 + gap) - gap;
+        let (row, gap) = if cx.metrics.panel.is_held() { (touch, cx.metrics.gap()) } else { (touch * 1.2, gap) };
+        let height = count as f32 * (row + gap) - gap;
         let (cards, below) = body.split_top_bottom_at_y(body.bottom() - height);
         let rows = (0..count).map(|row| Grid::down(below, count, gap).cell(0, row)).collect();
         return (cards.with_max_y(cards.bottom() - gap), rows);

@@ -28,7 +28,13 @@ pub(crate) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Acti
     };
     let ways = ways_on(cx, view);
     let needed = cx.metrics.touch() * 4.0;
-    let body = head_above(ui, cx, &areas, [&cx.say("game-result"), &cx.say(text)], needed);
+    let is_low = cx.metrics.panel.is_small() && !cx.metrics.panel.is_upright();
+    // On a low screen the signs of the people say enough.
+    let body = if is_low && game.people() > 1 {
+        areas.head.union(areas.body)
+    } else {
+        head_above(ui, cx, &areas, [&cx.say("game-result"), &cx.say(text)], needed)
+    };
     let (mut left, places) = beside_cards(cx, body, ways.len());
     let mut touched = seats_ui(ui, cx, &mut left, view);
     if let Some(card) = kept_ui(ui, cx, left, view) {

@@ -78,7 +78,7 @@ fn piles_ui(ui: &mut Ui, cx: &Cx<'_>, body: Rect, sorting: &Sorting) -> (Vec<Rec
     let above = if rows == 4 { above.with_max_y(above.bottom() - gap) } else { body };
     for (index, (pile, id)) in Pile::ALL.into_iter().zip(["game-very", "game-somewhat", "game-not-now"]).enumerate() {
         let (name, count) = (cx.say(id), sorting.pile(pile).len());
-        let label = if count == 0 {
+        let label = if count == 0 || low {
             name.clone()
         } else {
             cx.say_with("game-pile", &[("pile", &name), ("count", &count.to_string())])

@@ -98,8 +98,9 @@ fn hand_columns(cx: &Cx<'_>, width: f32) -> usize {
 fn hand_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>, table: &Table, phase: Phase) -> Option<Action> {
     let gap = cx.metrics.gap();
     let hand = table.hand(table.turn());
-    let low = room.height() < hand.len().div_ceil(2) as f32 * (cx.metrics.touch() + gap) - gap;
-    let columns = if low { 3 } else { hand_columns(cx, room.width()) };
+    let wished = hand_columns(cx, room.width());
+    let low = room.height() < hand.len().div_ceil(wished) as f32 * (cx.metrics.touch() + gap) - gap;
+    let columns = if low { wished + 1 } else { wished };
     let rows = hand.len().div_ceil(columns).max(1);
     let puts_away = phase == Phase::PutAway;
     let new = cx.say("game-new");

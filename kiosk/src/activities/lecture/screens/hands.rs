@@ -49,11 +49,13 @@ pub(crate) fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, view: &mut View<'_>
         return nobody_ui(ui, cx, room, came);
     }
     let gap = cx.metrics.gap();
-    let (rows, below) = room.split_top_bottom_at_y(room.bottom() - cx.metrics.touch());
-    let rows = rows.with_max_y(rows.bottom() - gap * 1.5);
+    let (above, below) = room.split_top_bottom_at_y(room.bottom() - cx.metrics.touch());
     let counts = view.state.record.counts(view.lecture, question);
-    let shape = Shape::of(cx, question, rows.width());
+    let shape = Shape::of(cx, question, room.width());
     let least = shape.least(cx);
+    // On a low screen the answers take the room of the sum. Each has its number, and people are counted again at the end.
+    let has_sum = above.height() - gap * 1.5 >= least * 2.0 + gap;
+    let rows = if has_sum { above.with_max_y(above.bottom() - gap * 1.5) } else { room };
     let height = ((rows.height() + gap) / question.option.len().max(1) as f32 - gap).clamp(least, least * 1.5);
     let raised: u32 = counts.iter().sum();
     let people = view.state.record.attendance;
@@ -67,7 +69,10 @@ pub(crate) fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, view: &mut View<'_>
         }
     }
     shelved.pager(ui, cx, &mut view.state.list);
-    people_ui(ui, cx, below, raised, view, came).or(touched)
+    if has_sum {
+        touched = people_ui(ui, cx, below, raised, view, came).or(touched);
+    }
+    touched
 }
 
 /// Returns the height that the answers and the number of people need.

@@ -1,12 +1,14 @@
 //! 講師のメモ. The lecturer's notes to all pages, to be read or printed before the lecture begins.
 
+use std::rc::Rc;
+
 use egui::{Id, Ui};
 
 use crate::activities::lecture::Touch;
 use crate::activities::lecture::screens::{View, bar, head_ui, touch};
 use crate::app::route::Action;
 use crate::ui::cx::Cx;
-use crate::ui::text::Font;
+use crate::ui::text::{Block, Font};
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
 
@@ -21,14 +23,23 @@ struct Line {
 pub(crate) fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let end = head_ui(ui, cx, areas.head, &cx.say("lecture-notes"), &cx.say("lecture-notes-text"));
-    let list = areas.body_below(end + cx.metrics.gap());
-    let lines = lines(cx, view);
+    let list = areas.body_below(end + cx.metrics.gap() * 0.5);
+    let mut lines = lines(cx, view);
     let strip = shelf::pager_rect(cx, list);
     let gap = cx.metrics.gap() * 0.5;
-    let set = |width: f32| lines.iter().map(|line| cx.block(&line.text, line.font, width)).collect::<Vec<_>>();
     let joined: Vec<bool> = lines.iter().map(|line| line.is_heading).collect();
     let room = list.with_max_x(strip.left() - cx.metrics.gap() * 1.5);
-    let blocks = set(room.width());
+    let set = |lines: &[Line]| lines.iter().map(|line| cx.block(&line.text, line.font, room.width())).collect();
+    let mut blocks: Vec<Rc<Block>> = set(&lines);
+    // A note stands on one page with its heading, with every word whole.
+    let fits = |blocks: &[Rc<Block>]| {
+        let heading = blocks.first().map_or(0.0, |block| block.size.y);
+        blocks.iter().all(|it| it.widest <= room.width() && it.size.y + heading + gap <= room.height())
+    };
+    while !fits(&blocks) && lines.iter().all(|line| line.font.size > cx.metrics.normal() * 0.78) {
+        lines.iter_mut().for_each(|line| line.font.size *= 0.95);
+        blocks = set(&lines);
+    }
     let heights: Vec<f32> = blocks.iter().map(|block| block.size.y).collect();
     let pages = shelf::pages_joined(&heights, &joined, room.height(), gap);
     let page = &mut view.state.list;

@@ -4,10 +4,10 @@
 use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::model::lecture::RecordError;
 
-use crate::activities::lecture::screens::{View, bar, head_ui, touch, turn};
+use crate::activities::lecture::screens::{View, bar, head_ui, touch, turn, words_height};
 use crate::activities::lecture::{Change, Field, Page, Row, Touch};
 use crate::app::route::Action;
-use crate::ui::cx::Cx;
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::{Font, TIGHT};
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
 use crate::ui::widgets::frame::Areas;
@@ -56,8 +56,13 @@ pub(crate) fn prepare_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Optio
     let day = cx.date(view.state.record.held_on);
     let heights = |width: f32| {
         let heights = entries.iter().map(|entry| {
-            let more = if *entry == Entry::Day { Day::of(cx, &day, naming.control(width)).more(cx) } else { 0.0 };
-            cx.metrics.touch() + naming.above(cx) + more
+            let control = naming.control(width);
+            let height = match entry {
+                Entry::Day => cx.metrics.touch() + Day::of(cx, &day, control).more(cx),
+                Entry::Text(field) => words_height(cx, &text_of(cx, *field, view).0, control),
+                Entry::Agenda | Entry::Notes => cx.metrics.touch(),
+            };
+            height + naming.above(cx)
         });
         let heights: Vec<f32> = heights.collect();
         let spare = room.height() + cx.metrics.gap() - heights.iter().map(|it| it + cx.metrics.gap()).sum::<f32>();
@@ -92,16 +97,21 @@ fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, control: Rect, entry: Entry, view: &View<'
     }
 }
 
-/// Draws a text that can be changed.
-fn text_ui(ui: &mut Ui, cx: &Cx<'_>, control: Rect, field: Field, view: &View<'_>) -> Option<Action> {
+/// Returns a text that can be changed, and whether it is the lecturer's own.
+fn text_of(cx: &Cx<'_>, field: Field, view: &View<'_>) -> (String, bool) {
     let record = &view.state.record;
-    let (text, typed) = match field {
+    match field {
         Field::Place if record.place.trim().is_empty() => (cx.say("lecture-write"), false),
         Field::Place => (record.place.clone(), true),
         Field::Theme => (record.theme.clone(), record.theme != view.lecture.theme),
         Field::Audience => (record.audience.clone(), record.audience != view.lecture.audience),
-        Field::Comment(_) => return None,
-    };
+        Field::Comment(nth) => (record.comments.get(nth).cloned().unwrap_or_default(), true),
+    }
+}
+
+/// Draws a text that can be changed.
+fn text_ui(ui: &mut Ui, cx: &Cx<'_>, control: Rect, field: Field, view: &View<'_>) -> Option<Action> {
+    let (text, typed) = text_of(cx, field, view);
     let id = Entry::Text(field).name();
     let name = format!("{} {text}", cx.say(id));
     let button = Button::new(id, &text).name(&name);
@@ -209,8 +219,9 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: &View<'_>) -> Option<Actio
         Day::Between => (room, room),
         Day::Above => room.split_top_bottom_at_y(room.top() + shape.more(cx)),
     };
-    let width = cx.metrics.touch() * 1.3;
-    let today = row.with_min_x(row.right() - width * 2.0);
+    let least = cx.metrics.touch();
+    let width = (least * 1.3).min((row.width() - gap * 2.0) / 4.0).max(least);
+    let today = row.with_min_x(row.right() - (width * 2.0).min(row.width() - (width + gap) * 2.0));
     let after = Rect::from_min_size(egui::pos2(today.left() - gap - width, row.top()), Vec2::new(width, row.height()));
     let before = Rect::from_min_size(row.min, Vec2::new(width, row.height()));
     let mut touched = None;
@@ -268,11 +279,14 @@ struct Moves {
     down: bool,
 }
 
-/// The rooms of a page of the agenda: its title, and its tools beside it, or below it on a narrow screen.
+/// The rooms of a page of the agenda: its title, its minutes, and its tools beside them, or below them on a narrow
+/// screen.
 #[derive(Clone, Copy)]
 struct Line {
     title: Rect,
-    tools: Rect,
+    minutes: Rect,
+    /// The rooms of the four tools: fewer and more minutes, and the places before and behind.
+    tools: [Rect; 4],
     is_double: bool,
 }
 
@@ -281,19 +295,24 @@ impl Line {
     const TITLE: f32 = 9.0;
 
     fn of(cx: &Cx<'_>, rect: Rect) -> Self {
-        let gap = cx.metrics.gap();
-        let tools = Self::tools_width(cx);
-        let is_double = rect.width() - tools - gap < cx.metrics.normal() * Self::TITLE + cx.mm(21.0);
-        if is_double {
-            let (title, tools) = rect.split_top_bottom_at_y(rect.bottom() - cx.metrics.touch());
-            return Self { title: title.with_max_y(tools.top() - gap * 0.5), tools, is_double };
+        let (gap, touch) = (cx.metrics.gap(), cx.metrics.touch());
+        let minutes = Self::minutes_width(cx);
+        let whole = (touch + gap) * 4.0 + minutes;
+        if rect.width() - whole - gap < cx.metrics.normal() * Self::TITLE + cx.mm(21.0) {
+            let (above, below) = rect.split_top_bottom_at_y(rect.bottom() - touch);
+            let above = above.with_max_y(below.top() - gap * 0.5);
+            let (title, minutes) = above.split_left_right_at_x(above.right() - minutes);
+            let tools = [0, 1, 2, 3].map(|column| Grid::across(below, 4, gap).cell(column, 0));
+            return Self { title: title.with_max_x(title.right() - gap * 0.5), minutes, tools, is_double: true };
         }
-        let tools = rect.with_min_x(rect.right() - tools);
-        Self { title: rect.with_max_x(tools.left() - gap), tools, is_double }
-    }
-
-    fn tools_width(cx: &Cx<'_>) -> f32 {
-        (cx.metrics.touch() + cx.metrics.gap()) * 4.0 + Self::minutes_width(cx)
+        let mut left = rect.right() - whole;
+        let title = rect.with_max_x(left - gap);
+        let [less, minutes, more, up, down] = [touch, minutes, touch, touch, touch].map(|width| {
+            let place = Rect::from_min_size(egui::pos2(left, rect.top()), Vec2::new(width, rect.height()));
+            left = place.right() + gap;
+            place
+        });
+        Self { title, minutes, tools: [less, more, up, down], is_double: false }
     }
 
     fn minutes_width(cx: &Cx<'_>) -> f32 {
@@ -312,21 +331,11 @@ impl Line {
 
 /// Draws a page of the agenda: whether it is shown, its minutes and its place. Returns the change of a touch.
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, row: &Row, title: &str, can: Moves) -> Option<Change> {
-    let gap = cx.metrics.gap();
-    let Line { title: open, tools, is_double: _ } = Line::of(cx, rect);
-    let width = cx.metrics.touch();
-    let minutes_width = tools.width() - (width + gap) * 4.0;
+    let Line { title: open, minutes, tools: [less, more, up, down], is_double: _ } = Line::of(cx, rect);
     let mut changed = None;
     if Button::new(("step", &row.step), title).mark(Mark::Check).chosen(row.on).show(ui, cx, open) {
         changed = Some(Change::Turn);
     }
-    let mut left = tools.left();
-    let mut next = |width: f32| {
-        let place = Rect::from_min_size(egui::pos2(left, tools.top()), Vec2::new(width, tools.height()));
-        left = place.right() + gap;
-        place
-    };
-    let [less, minutes, more, up, down] = [width, minutes_width, width, width, width].map(&mut next);
     let words = cx.say_with("lecture-minutes", &[("minutes", &row.minutes.to_string())]);
     cx.write_centered(ui, minutes, cx.metrics.label(), &words);
     let buttons = [

@@ -55,7 +55,10 @@ fn told_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, view: &View<'_>) {
         Keeping::Done(_) | Keeping::Not if view.state.is_taken() => cx.say("lecture-kept"),
         Keeping::Done(_) | Keeping::Not => cx.say("lecture-report-text"),
     };
-    let end = cx.write_quietly(ui, room, &told);
+    let needed = cx.block(&cx.in_sentences(&told, cx.metrics.label(), room.width()), cx.metrics.label(), room.width());
+    // On a low screen the buttons say enough, and only the place of the file is told.
+    let fits = needed.size.y <= room.height();
+    let end = if fits { cx.write_quietly(ui, room, &told) } else { room.top() };
     if let (Keeping::Done(file), true) = (&view.state.keeping, view.state.is_taken()) {
         let place = room.with_min_y(end);
         let block = cx.fit_typed(&file.display().to_string(), cx.metrics.label(), place.size());

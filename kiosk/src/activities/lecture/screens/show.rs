@@ -10,7 +10,7 @@ use crate::activities::lecture::screens::stage::{Part, Rooms, Stage};
 use crate::activities::lecture::screens::{View, contacts, sides, touch, turn};
 use crate::activities::lecture::{Came, Left, Page, Touch};
 use crate::app::route::Action;
-use crate::ui::cx::Cx;
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::frame::{Areas, Bar};
 
 /// Draws the page, the time at its foot, and the buttons that turn pages, which are always at the same place.
@@ -77,11 +77,17 @@ fn foot_ui(ui: &Ui, cx: &Cx<'_>, foot: Rect, view: &View<'_>) {
         &[("page", &(state.place.step + 1).to_string()), ("pages", &state.record.agenda.len().to_string())],
     );
     let words = [place, left_words(cx, "lecture-this-page", page), left_words(cx, "lecture-whole", whole)];
-    for (index, words) in words.iter().enumerate() {
-        // The first words are short.
-        let shares = [0.0, 0.2, 0.6, 1.0];
-        let at = |share: f32| foot.left() + foot.width() * share;
-        let rect = Rect::from_x_y_ranges(at(shares[index])..=at(shares[index + 1]), foot.y_range());
+    let at = |share: f32| foot.left() + foot.width() * share;
+    let across = |from: f32, to: f32, y: egui::Rangef| Rect::from_x_y_ranges(at(from)..=at(to), y);
+    // The first words are short.
+    let rects = if cx.metrics.panel.is_upright() {
+        let [above, below] = [0, 1].map(|row| Grid::down(foot, 2, 0.0).cell(0, row).y_range());
+        [across(0.0, 0.25, above), across(0.25, 1.0, above), across(0.25, 1.0, below)]
+    } else {
+        let row = foot.y_range();
+        [across(0.0, 0.2, row), across(0.2, 0.6, row), across(0.6, 1.0, row)]
+    };
+    for (index, (words, rect)) in words.iter().zip(rects).enumerate() {
         let block = cx.fit(words, cx.metrics.label(), rect.size());
         block.paint_left(ui.painter(), rect, cx.palette.text_quiet);
         block.name(ui, rect, Id::unique(("foot", index)));

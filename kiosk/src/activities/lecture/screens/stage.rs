@@ -65,7 +65,9 @@ impl Rooms {
     pub(crate) fn of(screen: Rect, cx: &Cx<'_>) -> Self {
         let areas = Areas::within(screen, cx);
         let whole = areas.head.union(areas.body);
-        let height = cx.metrics.label().size * 1.5;
+        // On an upright screen the times stand below each other.
+        let rows = if cx.metrics.panel.is_upright() { 2.0 } else { 1.0 };
+        let height = cx.metrics.label().size * 1.5 * rows;
         let foot = whole.with_min_y(whole.bottom() - height);
         let page = whole.with_max_y(foot.top() - cx.metrics.gap());
         Self { areas, page, foot }
