@@ -101,7 +101,7 @@ impl App {
             self.touched(ctx.input(|input| input.time));
             self.obey(meaning, ctx);
         }
-        let is_dark = self.session.recital.is_dark;
+        let is_dark = self.is_dark();
         let is_lit = ctx.with_plugin(|curtain: &mut Curtain| {
             let is_lit = std::mem::take(&mut curtain.was_touched);
             curtain.is_drawn = is_dark && !is_lit;
@@ -255,6 +255,11 @@ impl App {
     fn read(&mut self, passages: Vec<Passage>) {
         self.voice.read(passages.clone(), self.session.recital.speed);
         self.session.recital.passages = passages;
+    }
+
+    /// Returns whether nothing is shown. The sign that calls staff is for those who see.
+    pub(crate) fn is_dark(&self) -> bool {
+        self.session.recital.is_dark && !self.session.route.is_called()
     }
 
     /// Returns whether somebody listens. They are there, though they touch nothing. The question whether anybody is there

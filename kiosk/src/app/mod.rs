@@ -221,7 +221,7 @@ impl App {
             ui.disable();
         }
         ui.painter().rect_filled(ui.max_rect(), 0, self.ground());
-        if self.session.recital.is_dark {
+        if self.is_dark() {
             ui.set_opacity(0.0);
         }
         let action = if let Waiting::Warning(left) = waiting {
@@ -260,7 +260,7 @@ impl App {
     /// Returns the colour behind everything.
     fn ground(&self) -> Color32 {
         let ground = Palette::of(&self.house.catalog.theme, self.session.look.settings.theme).ground;
-        if self.session.recital.is_dark { Color32::BLACK } else { ground }
+        if self.is_dark() { Color32::BLACK } else { ground }
     }
 
     /// Returns the drawing context of a screen that fills this part of the window.

@@ -228,6 +228,11 @@ fn a_touch_on_the_dark_screen_lights_it_and_answers_nothing() {
     let at = citizen.window.place("自分で書いている");
     citizen.presses(Key::F7);
     assert!(!citizen.window.paints("どなたが"));
+    // The sign that calls staff is seen by others.
+    citizen.window.does(Action::CallStaff);
+    assert!(!citizen.window.texts().is_empty());
+    citizen.window.does(Action::Back);
+    assert!(citizen.window.texts().is_empty());
     // Keys and ears go on working in the dark.
     citizen.comes_to("自分で書いている");
     let before = citizen.window.answers();
