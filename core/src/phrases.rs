@@ -14,6 +14,7 @@ const ADJECTIVE: char = 'い';
 /// The signs between words of equal rank, and before an explanation.
 const DOT: char = '・';
 const OPENING: char = '（';
+const CLOSING: char = '）';
 /// The characters with which no phrase begins.
 const NEVER_FIRST: &str = include_str!("phrases/never-first.txt");
 
@@ -52,14 +53,15 @@ pub(crate) fn starts(text: &str) -> Vec<usize> {
 }
 
 /// Returns whether a word may begin between two characters of a phrase: where katakana meet another script (情報|カード),
-/// behind a middle dot, and before a bracket. Kana behind katakana belong to its phrase.
+/// behind a middle dot, and at brackets. Kana behind katakana belong to its phrase.
 pub(crate) fn meet(before: char, here: char) -> bool {
+    let is_sign = |character: char| matches!(character, DOT | CLOSING);
     let is_in_katakana = |character: char| is_katakana(character) || character == LONG;
     match (is_in_katakana(before), is_in_katakana(here)) {
         (true, false) => is_kanji(here) || here == OPENING,
-        (false, true) => is_katakana(here) && (is_kanji(before) || is_hiragana(before) || before == DOT),
+        (false, true) => is_katakana(here) && (is_kanji(before) || ends_phrase(before) || is_sign(before)),
         (true, true) => false,
-        (false, false) => before == DOT || here == OPENING,
+        (false, false) => here == OPENING || (is_sign(before) && !is_hiragana(here)),
     }
 }
 

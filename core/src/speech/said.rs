@@ -117,6 +117,22 @@ impl Speller {
         (njd, phrases)
     }
 
+    /// Returns the words of kana and kanji without signs, with their part of speech where the dictionary has it.
+    #[cfg(test)]
+    pub(super) fn words(&self, text: &str) -> Vec<(std::ops::Range<usize>, Option<POS>)> {
+        let listed = self.known.of(text, Whose::Content);
+        let bounds = Bounds { listed: &listed, digits: &[], gaps: &[], noun: self.noun, number: self.number };
+        let pos = |word: &Found| {
+            let What::Word(of) = word.what else { return None };
+            match self.dictionary.entry(of)? {
+                WordEntry::Single(details) => Some(details.pos),
+                WordEntry::Multiple(several) => several.first().map(|(_, details)| details.pos),
+            }
+        };
+        let words = lattice::words(&self.dictionary, text, &bounds);
+        words.into_iter().map(|word| (word.place.clone(), pos(&word))).collect()
+    }
+
     fn add(&self, entries: &mut Vec<(String, WordEntry)>, sentence: &str, word: &Found, sound: &[kana::Kana]) {
         let written = &sentence[word.place.clone()];
         if let Some(sound) = one_letter(written) {

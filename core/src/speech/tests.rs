@@ -1,3 +1,5 @@
+mod borders;
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;

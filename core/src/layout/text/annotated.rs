@@ -52,6 +52,7 @@ impl Annotated {
     }
 
     /// Returns the text with the places where its lines may end.
+    #[must_use]
     pub fn with_borders(self, borders: Borders) -> Self {
         let whole = 0..self.text.len();
         Self { borders, known: vec![whole], ..self }

@@ -88,7 +88,7 @@ impl Readings {
             }
             let rest = &text[at..];
             let ends = rest.char_indices().map(|(end, _)| end).chain([rest.len()]);
-            let longest = ends.filter(|end| self.sounds.contains(&rest[..*end])).last();
+            let longest = ends.filter(|end| self.sounds.contains(&rest[..*end])).max();
             found.extend(longest.map(|end| at..at + end));
         }
         found
