@@ -180,7 +180,7 @@ pub(crate) fn started(folder: &Path) -> Window {
 /// Leaves the draft of a citizen who wrote in English, in large letters, in a kiosk that died.
 fn died(folder: &Path) {
     let mut window = started(folder);
-    for touch in ["English", "Text and display", "Text size Very large", "Back"] {
+    for touch in ["English", "Text and display", "Text size Largest", "Back"] {
         window.touch(touch);
     }
     window.touch_containing("What-If Sheet");

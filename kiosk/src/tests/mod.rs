@@ -372,7 +372,7 @@ pub(crate) fn the_screen_speaks_english_and_grows() {
     let mut window = Window::open();
     window.touch("English");
     window.touch("Text and display");
-    window.touch("Text size Very large");
+    window.touch("Text size Largest");
     window.touch("Back");
     assert_eq!(window.app().session.route, Screen::Start);
     assert!(window.shows("Where to turn"));
@@ -383,7 +383,7 @@ pub(crate) fn the_next_person_finds_the_screen_as_it_is_configured() {
     let mut window = Window::open();
     window.touch("English");
     window.touch("Text and display");
-    window.touch("Text size Very large");
+    window.touch("Text size Largest");
     window.touch("Back");
     window.touch_containing("What-If Sheet");
     window.touch_containing("Short");

@@ -321,7 +321,12 @@ impl Fitting {
         let smallest = self.smallest.min(font.size);
         loop {
             let block = set(font);
-            let widest = if whose == Whose::Content { block.widest } else { 0.0 };
+            // Letters rather become a little smaller than that a phrase is parted within.
+            let widest = match whose {
+                Whose::Content if font.size > smallest => block.widest_phrase,
+                Whose::Content => block.widest,
+                Whose::Person => 0.0,
+            };
             let fits = block.size.x.max(widest) <= self.room.x && block.ink_height() <= self.room.y;
             if fits || font.size <= smallest * LAST_RESORT {
                 return block;

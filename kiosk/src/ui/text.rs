@@ -96,6 +96,8 @@ struct Piece {
     row: usize,
     part: Part,
     at: Pos2,
+    /// The width that the letters were measured with. Those of the screen may be a little wider.
+    width: f32,
     font: FontId,
     text: String,
 }
@@ -223,10 +225,12 @@ impl Texts {
                     (_, true) => FontFamily::Name(BOLD.into()),
                 };
                 let first = piece.run.glyphs.first().map_or(Length::ZERO, |glyph| glyph.x);
+                let end = piece.run.glyphs.last().map_or(Length::ZERO, |glyph| glyph.x + glyph.advance);
                 block.pieces.push(Piece {
                     row,
                     part: piece.part,
                     at: Pos2::new((piece.run.origin.x + first).to_pt(), top + piece.run.origin.y.to_pt()),
+                    width: (end - first).to_pt(),
                     font: FontId::new(piece.run.size.to_pt(), family),
                     text: piece.run.text.clone(),
                 });
@@ -289,6 +293,12 @@ impl Block {
         (&self.whole, size.fold(f32::INFINITY, f32::min), broken)
     }
 
+    /// Returns the distance from the top of the block to the baseline of its first line.
+    pub(crate) fn baseline(&self) -> f32 {
+        let first = self.pieces.iter().filter(|piece| piece.row == 0 && !matches!(piece.part, Part::Reading(_)));
+        first.map(|piece| piece.at.y).fold(0.0, f32::max)
+    }
+
     /// Returns the height without the blank above the first line and below the last.
     pub(crate) fn ink_height(&self) -> f32 {
         self.ink().span()
@@ -320,7 +330,12 @@ impl Block {
         for piece in &self.pieces {
             let Some(row) = self.lines.get(piece.row) else { continue };
             let baseline = corner_of(row) + piece.at.to_vec2();
-            let galley = painter.layout_no_wrap(piece.text.clone(), piece.font.clone(), color);
+            let mut galley = painter.layout_no_wrap(piece.text.clone(), piece.font.clone(), color);
+            if matches!(piece.part, Part::Reading(_)) && galley.size().x > piece.width {
+                // A reading never touches the one beside it.
+                let size = piece.font.size * piece.width / galley.size().x;
+                galley = painter.layout_no_wrap(piece.text.clone(), FontId { size, ..piece.font.clone() }, color);
+            }
             let Some(glyph) = galley.rows.first().and_then(|row| row.glyphs.first().map(|it| row.pos.y + it.pos.y))
             else {
                 continue;

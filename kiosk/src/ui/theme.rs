@@ -167,6 +167,12 @@ impl Metrics {
         }
     }
 
+    /// Returns the size of letters at a text step from 1 to 4.
+    pub(crate) fn letters(self, sizes: &ScreenSizes, step: u8) -> f32 {
+        let of = |step: u8| sizes.em(Length::mm(1000.0), usize::from(step.clamp(1, 4)) - 1).to_mm();
+        self.normal * of(step) / of(1)
+    }
+
     /// Returns the smallest size of questions and explanations, however large the citizen wishes the text.
     pub(crate) fn normal(self) -> f32 {
         self.normal

@@ -7,7 +7,7 @@ use moshimo_core::model::{Guide, Leaflet};
 
 use crate::activities::leaflets::slip;
 use crate::activities::leaflets::{Page, REASONS, State, Touch};
-use crate::activities::paper::screens::preview::{ToPaper, page_ui, tools_ui};
+use crate::activities::paper::screens::preview::{ToPaper, beside_page, page_ui, tools_ui};
 use crate::aloud::stops::Nth;
 use crate::app::route::{Action, Screen};
 use crate::ui::control::Control;
@@ -16,6 +16,8 @@ use crate::ui::message::Message;
 use crate::ui::parts::{Part, parts_ui};
 use crate::ui::widgets::button::{Arrow, Button, Dress, Mark, paint_focus};
 use crate::ui::widgets::frame::{Areas, Bar, Gap};
+use crate::ui::widgets::heading::heading_ui;
+use crate::ui::widgets::menu::{Entry, menu_ui};
 use crate::ui::widgets::writer::{Tone, Writer, desk_under, writer_ui};
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::Preview;
@@ -32,7 +34,7 @@ pub(crate) fn leaflets_ui(ui: &mut Ui, cx: &Cx<'_>, page: &Page, mut view: View<
     match page {
         Page::Shelf => shelf_ui(ui, cx, &mut view),
         Page::One => one_ui(ui, cx, &mut view),
-        Page::More => more_ui(ui, cx),
+        Page::More => more_ui(ui, cx, &mut view),
         Page::Guide(id) => match cx.catalog.guides.get(id) {
             Some(guide) => guide_ui(ui, cx, guide, &mut view.leaflets.page),
             None => Some(Action::Back),
@@ -67,9 +69,8 @@ fn leaflets<'a>(cx: &Cx<'a>) -> Vec<&'a Leaflet> {
 /// Draws all leaflets. Each opens on a touch.
 fn shelf_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("leaflets-title"));
-    let end = cx.write_quietly(ui, areas.head.with_min_y(end), &cx.say("leaflets-text"));
-    let room = areas.body.with_min_y(end + cx.metrics.gap());
+    let end = heading_ui(ui, cx, &areas, &cx.say("leaflets-title"), &cx.say("leaflets-text"));
+    let room = areas.body_below(end + cx.metrics.gap());
     let chosen = row_ui(ui, cx, room, view.preview, None);
     let touched = chosen.map(|index| Action::Leaflets(Touch::Show(index)));
     let (back, more) = (back(cx), cx.say("leaflets-more"));
@@ -79,13 +80,26 @@ fn shelf_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     areas.bar(ui, cx, bar).or(touched)
 }
 
+/// The height of a page with its name at most, by its width.
+const TALLEST: f32 = 1.9;
+/// The least width of a name below its page, in ems of normal text.
+const NAME: f32 = 8.0;
+
 /// Draws the pages side by side, each with its name. Returns the index of the one that was touched.
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview, best: Option<usize>) -> Option<usize> {
     let all = leaflets(cx);
     let gap = cx.metrics.gap() * 1.6;
+    let cell = Grid::across(room, all.len(), gap).cell(0, 0);
+    // On a narrow screen the pages stand below each other, and on an upright one no page is stretched.
+    let is_narrow = cell.width() < cx.metrics.normal() * NAME && room.height() > room.width();
+    let grid = if is_narrow {
+        Grid::down(room, all.len(), gap)
+    } else {
+        Grid::across(room.with_max_y(room.bottom().min(room.top() + cell.width() * TALLEST)), all.len(), gap)
+    };
     let mut touched = None;
     for (index, leaflet) in all.iter().enumerate() {
-        let place = Grid::across(room, all.len(), gap).cell(index, 0);
+        let place = if is_narrow { grid.cell(0, index) } else { grid.cell(index, 0) };
         let response = ui.interact(place, Id::unique(("leaflet", index)), Sense::click());
         let name = cx.catalog.plain(&leaflet.title, cx.language()).into_owned();
         let role = if best.is_some() { Role::RadioButton } else { Role::Button };
@@ -100,10 +114,18 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview, best: Opt
             paint_focus(ui.painter(), cx, place);
         }
         let inner = place.shrink(cx.mm(2.5));
-        let title = cx.fit(&leaflet.title, cx.metrics.strong(), Vec2::new(inner.width(), inner.height() * 0.3));
-        let (page, words) = inner.split_top_bottom_at_y(inner.bottom() - title.size.y);
-        thumbnail(ui, cx, page.with_max_y(page.bottom() - cx.mm(1.5)), preview, index);
-        title.paint_centered(ui.painter(), words, ink);
+        if is_narrow {
+            let (page, words) =
+                inner.split_left_right_at_x(inner.left() + (inner.height() * 0.75).min(inner.width() * 0.4));
+            thumbnail(ui, cx, page, preview, index);
+            let words = words.with_min_x(words.left() + cx.mm(2.0));
+            cx.fit(&leaflet.title, cx.metrics.strong(), words.size()).paint_left(ui.painter(), words, ink);
+        } else {
+            let title = cx.fit(&leaflet.title, cx.metrics.strong(), Vec2::new(inner.width(), inner.height() * 0.3));
+            let (page, words) = inner.split_top_bottom_at_y(inner.bottom() - title.size.y);
+            thumbnail(ui, cx, page.with_max_y(page.bottom() - cx.mm(1.5)), preview, index);
+            title.paint_centered(ui.painter(), words, ink);
+        }
         if response.clicked() {
             touched = Some(index);
         }
@@ -128,9 +150,7 @@ fn thumbnail(ui: &Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview, index: usi
 /// Draws one leaflet, as large as the screen allows, with buttons that enlarge it.
 fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let whole = areas.head.union(areas.body);
-    let (sheet, side) = whole.split_left_right_at_x(whole.right() - whole.width() * 0.3);
-    let sheet = sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0);
+    let (sheet, side) = beside_page(cx, &areas);
     page_ui(ui, cx, sheet, view.preview);
     let all = leaflets(cx);
     let leaflet = all.get(view.preview.page)?;
@@ -142,14 +162,16 @@ fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let response = ui.interact(sheet, Id::unique("leaflet-words"), cx.words_sense());
     let words = spoken.join("\n");
     Control::new(Role::Label, &words).announce(cx, &response);
-    let end = cx.silently(|| cx.write(ui, side, cx.metrics.strong(), &leaflet.title));
-    let tools = areas.body_below(end).with_min_x(side.left());
+    let (gap, height) = (cx.metrics.gap(), cx.metrics.touch());
+    let title = cx.font_within(&leaflet.title, cx.metrics.strong(), Vec2::new(side.width(), height * 1.5));
+    let end = cx.silently(|| cx.write(ui, side, title, &leaflet.title));
+    let tools = areas.body_below(end).intersect(side.with_min_y(end)).with_min_x(side.left());
     let print = Action::Leaflets(Touch::Print);
     let ways = ToPaper { outlet: view.outlet, print: print.clone(), save: print };
     let (pressed, tools) = ways.show(ui, cx, tools, view.preview);
+    let record = tools.with_min_y(tools.bottom() - height);
+    let tools = tools.with_max_y(record.top() - gap);
     let touched = cx.silently(|| tools_ui(ui, cx, tools, view.preview, None)).or(pressed);
-    let height = cx.metrics.touch().min((tools.height() - cx.metrics.gap() * 4.0) / 5.6);
-    let record = tools.with_min_y(tools.bottom() - height * 1.4);
     let opens = Button::new("slip-open", &cx.say("slip-open")).dress(Dress::Quiet).show(ui, cx, record);
     let touched = opens.then(|| Action::Leaflets(Touch::Slip(slip::Touch::Open(view.preview.page)))).or(touched);
     let back = back(cx);
@@ -157,9 +179,9 @@ fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
 }
 
 /// Draws what can be read besides the leaflets.
-fn more_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
+fn more_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("leaflets-more-title"));
+    let end = heading_ui(ui, cx, &areas, &cx.say("leaflets-more-title"), "");
     let mut guides: Vec<&Guide> = cx.catalog.guides.values().collect();
     guides.sort_by_key(|guide| guide.place);
     let mut rows: Vec<(String, Action)> =
@@ -168,16 +190,9 @@ fn more_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
         rows.push((cx.say("leaflets-survey"), turn(Page::Survey)));
     }
     rows.push((cx.say("kiosk-contacts"), Action::Go(Screen::Contacts)));
-    let gap = cx.metrics.gap();
-    let height = (cx.metrics.touch() * 1.3).min((areas.body.height() + gap) / rows.len() as f32 - gap);
-    let mut touched = None;
-    for (index, (label, action)) in rows.iter().enumerate() {
-        let corner = areas.body.min + Vec2::new(0.0, index as f32 * (height + gap));
-        let rect = Rect::from_min_size(corner, Vec2::new(areas.body.width(), height));
-        if Button::new(("more", index), label).arrow(Arrow::Right).show(ui, cx, rect) {
-            touched = Some(action.clone());
-        }
-    }
+    let entries: Vec<Entry> = rows.iter().map(|(label, _)| Entry::leads(label.as_str())).collect();
+    let list = areas.body_below(end + cx.metrics.gap());
+    let touched = menu_ui(ui, cx, list, &entries, &mut view.leaflets.page).map(|nth| rows[nth].1.clone());
     let back = back(cx);
     areas.bar(ui, cx, bar(&back, Bar::default())).or(touched)
 }
@@ -196,14 +211,15 @@ fn guide_ui(ui: &mut Ui, cx: &Cx<'_>, guide: &Guide, page: &mut usize) -> Option
 /// Draws the very page that is printed with the plan.
 fn survey_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let whole = areas.head.union(areas.body);
-    let (sheet, side) = whole.split_left_right_at_x(whole.right() - whole.width() * 0.3);
-    page_ui(ui, cx, sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0), preview);
-    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("leaflets-survey"));
+    let (sheet, side) = beside_page(cx, &areas);
+    page_ui(ui, cx, sheet, preview);
+    let title = cx.say("leaflets-survey");
+    let font = cx.font_within(&title, cx.metrics.strong(), Vec2::new(side.width(), cx.metrics.touch() * 1.5));
+    let end = cx.write(ui, side, font, &title);
     let survey = cx.catalog.plans.values().next_back().and_then(|plan| plan.survey.as_ref());
     let told = survey.map(|survey| survey.citizen.as_str()).unwrap_or_default();
     cx.hear(told);
-    let tools = areas.body_below(end).with_min_x(side.left());
+    let tools = areas.body_below(end + cx.metrics.gap()).with_min_x(side.left());
     let touched = cx.silently(|| tools_ui(ui, cx, tools, preview, None));
     let back = back(cx);
     areas.bar(ui, cx, bar(&back, Bar::default())).or(touched)
@@ -212,9 +228,8 @@ fn survey_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> 
 /// Asks which leaflet is best. A touch answers.
 fn best_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("leaflets-best-question"));
-    let end = cx.write_quietly(ui, areas.head.with_min_y(end), &cx.say("leaflets-best-text"));
-    let room = areas.body.with_min_y(end + cx.metrics.gap());
+    let end = heading_ui(ui, cx, &areas, &cx.say("leaflets-best-question"), &cx.say("leaflets-best-text"));
+    let room = areas.body_below(end + cx.metrics.gap());
     // Nothing is marked as chosen before somebody has chosen.
     let best = view.leaflets.best.unwrap_or(usize::MAX);
     let touched = row_ui(ui, cx, room, view.preview, Some(best));
@@ -222,26 +237,45 @@ fn best_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     areas.bar(ui, cx, bar(&back, Bar::default())).or(touched.map(|index| Action::Leaflets(Touch::Best(index))))
 }
 
-fn why_ui(ui: &mut Ui, cx: &Cx<'_>, state: &State) -> Option<Action> {
+/// The least width of a reason, in ems of normal text.
+const REASON: f32 = 12.0;
+
+fn why_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let all = leaflets(cx);
     let title = state.best.and_then(|best| all.get(best)).map(|leaflet| leaflet.title.as_str()).unwrap_or_default();
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say_with("leaflets-why", &[("title", title)]));
-    cx.write_quietly(ui, areas.head.with_min_y(end), &cx.say("leaflets-why-text"));
+    let heading = cx.say_with("leaflets-why", &[("title", title)]);
+    let end = heading_ui(ui, cx, &areas, &heading, &cx.say("leaflets-why-text"));
     let gap = cx.metrics.gap();
+    let body = areas.body_below(end + gap);
     // Below the reasons stand the words, and the button that gives the opinion for good.
-    let (columns, rows) = (2, REASONS.len().div_ceil(2) + 2);
-    let most = (cx.metrics.touch() * 1.8 + gap) * rows as f32 - gap;
-    let area = areas.body.with_max_y(areas.body.bottom().min(areas.body.top() + most));
+    let (above, below) = body.split_top_bottom_at_y(body.bottom() - cx.metrics.touch());
+    let above = above.with_max_y(above.bottom() - gap);
+    let below = Grid::across(below, 2, gap);
+    let rows = REASONS.len().div_ceil(2);
+    let is_wide = above.width() * 0.5 >= cx.metrics.normal() * REASON
+        && (cx.metrics.touch() + gap) * rows as f32 - gap <= above.height();
+    let chosen = |nth: usize| state.reasons.contains(&nth);
     let mut touched = None;
-    for (nth, (_, message)) in REASONS.into_iter().enumerate() {
-        let rect = Grid { area, columns, rows, gap }.along(nth);
-        let label = cx.say(message);
-        if Button::new(message, &label).mark(Mark::Check).chosen(state.reasons.contains(&nth)).show(ui, cx, rect) {
-            touched = Some(Action::Leaflets(Touch::Reason(nth)));
+    if is_wide {
+        let most = (cx.metrics.touch() * 1.8 + gap) * rows as f32 - gap;
+        let area = above.with_max_y(above.bottom().min(above.top() + most));
+        for (nth, (_, message)) in REASONS.into_iter().enumerate() {
+            let rect = Grid { area, columns: 2, rows, gap }.along(nth);
+            let label = cx.say(message);
+            let button = Button::new(message, &label).mark(Mark::Check).chosen(chosen(nth));
+            if button.nth(nth, REASONS.len()).show(ui, cx, rect) {
+                touched = Some(Action::Leaflets(Touch::Reason(nth)));
+            }
         }
+    } else {
+        let entry =
+            |(nth, (_, id)): (usize, (&str, &str))| Entry { label: cx.say(id), mark: Mark::Check, chosen: chosen(nth) };
+        let entries: Vec<Entry> = REASONS.into_iter().enumerate().map(entry).collect();
+        let reason = menu_ui(ui, cx, above, &entries, &mut state.page);
+        touched = reason.map(|nth| Action::Leaflets(Touch::Reason(nth)));
     }
-    let words = Grid::down(area, rows, gap).cell(0, rows - 2);
+    let words = below.cell(0, 0);
     let label = if state.why.is_empty() {
         cx.say("leaflets-words-open")
     } else {
@@ -252,7 +286,7 @@ fn why_ui(ui: &mut Ui, cx: &Cx<'_>, state: &State) -> Option<Action> {
     if button.show(ui, cx, words) {
         touched = Some(Action::Leaflets(Touch::Write));
     }
-    let say = Grid { area, columns, rows, gap }.along(columns * (rows - 1));
+    let say = below.cell(1, 0);
     if Button::new("leaflets-say", &cx.say("leaflets-say")).dress(Dress::Primary).show(ui, cx, say) {
         touched = Some(Action::Leaflets(Touch::Say));
     }

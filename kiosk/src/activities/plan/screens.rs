@@ -1,17 +1,18 @@
 //! 実施計画. The plan as officers see it: its sheets, and its themes with filters.
 
-use egui::{Rect, Ui};
+use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::Plan;
 use moshimo_core::model::plan::{self, Theme};
 
-use crate::activities::paper::screens::preview::{page_ui, tools_ui};
+use crate::activities::paper::screens::preview::{beside_page, page_ui, tools_ui};
 use crate::activities::plan::{Page, Sieve, State, Touch};
 use crate::activities::staff::screens::list_ui;
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
+use crate::ui::widgets::button::{Button, Dress, Mark, PADDING};
 use crate::ui::widgets::frame::{Areas, Bar};
-use crate::ui::widgets::shelf;
+use crate::ui::widgets::heading::heading_ui;
+use crate::ui::widgets::menu::{Entry, menu_ui};
 use crate::workers::preview::Preview;
 
 /// The plan with everything that its screens show. Some of it is changed by drawing, such as the page of a list.
@@ -52,11 +53,12 @@ fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, next: Option<(&str, Action)>) ->
 /// Draws the very sheets that are printed, with the buttons that turn and enlarge them.
 fn sheets_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let whole = areas.head.union(areas.body);
-    let (sheet, side) = whole.split_left_right_at_x(whole.right() - whole.width() * 0.26);
-    page_ui(ui, cx, sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0), preview);
-    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("programme-sheets"));
-    let tools = areas.body_below(end).with_min_x(side.left());
+    let (sheet, side) = beside_page(cx, &areas);
+    page_ui(ui, cx, sheet, preview);
+    let title = cx.say("programme-sheets");
+    let font = cx.font_within(&title, cx.metrics.strong(), Vec2::new(side.width(), cx.metrics.touch() * 1.5));
+    let end = cx.write(ui, side, font, &title);
+    let tools = areas.body_below(end + cx.metrics.gap()).with_min_x(side.left());
     let touched = tools_ui(ui, cx, tools, preview, None);
     let themes = cx.say("programme-themes");
     bar(ui, cx, &areas, Some((&themes, turn(Page::Themes)))).or(touched)
@@ -76,60 +78,54 @@ fn sifted(cx: &Cx<'_>, sieve: Sieve, plan: &Plan, state: &State) -> String {
 fn themes_ui(ui: &mut Ui, cx: &Cx<'_>, plan: &Plan, state: &mut State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap();
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("programme-themes"));
     let themes: Vec<&Theme> = plan.themes(&state.filter).collect();
     let count = cx.say_with("programme-count", &[("count", &themes.len().to_string())]);
-    cx.write_quietly(ui, areas.head.with_min_y(end), &count);
-    let (filters, list) = areas.body.split_top_bottom_at_y(areas.body.top() + cx.metrics.touch() * 1.5);
+    let end = heading_ui(ui, cx, &areas, &cx.say("programme-themes"), &count);
+    let body = areas.body_below(end + gap * 0.5);
+    let labels = SIEVES.map(|(sieve, id)| cx.say_with(id, &[("what", &sifted(cx, sieve, plan, state))]));
+    let (columns, height) = filters(cx, body.width(), &labels);
+    let rows = SIEVES.len().div_ceil(columns);
+    let taken = (height + gap) * rows as f32;
+    let filters = Grid { area: body.with_max_y(body.top() + taken - gap), columns, rows, gap };
     let mut touched = None;
     for (index, (sieve, id)) in SIEVES.into_iter().enumerate() {
-        let what = sifted(cx, sieve, plan, state);
-        let label = cx.say_with(id, &[("what", &what)]);
-        let rect = Grid::across(filters, SIEVES.len(), gap).cell(index, 0);
         let chosen = state.sifted(sieve).is_some();
-        if Button::new(id, &label).dress(Dress::Quiet).chosen(chosen).show(ui, cx, rect) {
+        let button = Button::new(id, &labels[index]).dress(Dress::Quiet).chosen(chosen);
+        if button.show(ui, cx, filters.along(index)) {
             touched = Some(turn(Page::Choose(sieve)));
         }
     }
-    let list = list.with_min_y(list.top() + gap * 1.5);
+    let list = body.with_min_y(body.top() + taken + gap * 0.5);
     if themes.is_empty() {
         cx.write(ui, list, cx.metrics.body(), &cx.say("programme-none"));
     }
-    let labels: Vec<(String, Action)> = themes
+    let entries: Vec<Entry> = themes
         .iter()
         .map(|theme| {
             let title = [("number", &*theme.number.to_string()), ("title", &theme.title)];
-            (cx.say_with("programme-theme", &title), turn(Page::Theme(theme.number)))
+            Entry::leads(cx.say_with("programme-theme", &title))
         })
         .collect();
-    touched = buttons_ui(ui, cx, list, &labels, None, &mut state.page).or(touched);
+    let opened = menu_ui(ui, cx, list, &entries, &mut state.page);
+    let touched = opened.map(|nth| turn(Page::Theme(themes[nth].number))).or(touched);
     bar(ui, cx, &areas, None).or(touched)
 }
 
-/// Draws buttons one below the other, page by page. Returns the action of a touch.
-fn buttons_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    list: Rect,
-    labels: &[(String, Action)],
-    chosen: Option<usize>,
-    page: &mut usize,
-) -> Option<Action> {
-    let shelved = shelf::Rows::of(cx, list, labels.len(), cx.metrics.touch() * 1.1, page);
-    let mut touched = None;
-    for (index, rect) in shelved.shown() {
-        let (label, action) = &labels[index];
-        let button = Button::new(("row", index), label);
-        let button = match chosen {
-            Some(chosen) => button.mark(Mark::Radio).chosen(chosen == index),
-            None => button.arrow(Arrow::Right),
-        };
-        if button.show(ui, cx, rect) {
-            touched = Some(action.clone());
-        }
-    }
-    shelved.pager(ui, cx, page);
-    touched
+/// The blank above and below the words of a filter together, in millimetres.
+const EDGE: f32 = 3.0;
+
+/// Returns the number of columns in which the filters are not broken, and the height of each.
+fn filters(cx: &Cx<'_>, width: f32, labels: &[String]) -> (usize, f32) {
+    let font = cx.metrics.strong();
+    let inner = |columns: usize| (width + cx.metrics.gap()) / columns as f32 - cx.metrics.gap() - cx.mm(PADDING * 2.0);
+    let fits = |columns: &usize| {
+        let mut all = labels.iter().map(|label| cx.block(label, font, inner(*columns)));
+        all.all(|block| block.widest <= inner(*columns) && block.lines.len() <= 2)
+    };
+    let columns = (1..=labels.len()).rev().find(fits).unwrap_or(1);
+    let block = |label: &String| cx.fit(label, font, Vec2::new(inner(columns), f32::INFINITY)).ink_height();
+    let tallest = labels.iter().map(block).fold(0.0, f32::max);
+    (columns, cx.metrics.touch().max(tallest + cx.mm(EDGE)))
 }
 
 /// Draws the values of a filter. The first lets everything through.
@@ -150,13 +146,19 @@ fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, sieve: Sieve, plan: &Plan, state: &mut St
             ("programme-which-in-charge", names.collect())
         }
     };
-    cx.write(ui, areas.head, cx.metrics.heading(), &cx.say(heading));
+    let end = heading_ui(ui, cx, &areas, &cx.say(heading), "");
     let sift = |value: Option<String>| Action::Plan(Touch::Sift(sieve, value));
     let chosen = state.sifted(sieve);
     let place = chosen.and_then(|id| values.iter().position(|(value, _)| value == id)).map_or(0, |at| at + 1);
-    let mut labels = vec![(cx.say("programme-all"), sift(None))];
-    labels.extend(values.into_iter().map(|(id, words)| (words, sift(Some(id)))));
-    let touched = buttons_ui(ui, cx, areas.body, &labels, Some(place), &mut state.inner);
+    let mut entries = vec![Entry { label: cx.say("programme-all"), mark: Mark::Radio, chosen: place == 0 }];
+    entries.extend(values.iter().enumerate().map(|(nth, (_, words))| Entry {
+        label: words.clone(),
+        mark: Mark::Radio,
+        chosen: place == nth + 1,
+    }));
+    let list = areas.body_below(end + cx.metrics.gap() * 0.5);
+    let touched = menu_ui(ui, cx, list, &entries, &mut state.inner);
+    let touched = touched.map(|nth| sift(nth.checked_sub(1).map(|nth| values[nth].0.clone())));
     bar(ui, cx, &areas, None).or(touched)
 }
 
@@ -172,7 +174,8 @@ fn theme_ui(ui: &mut Ui, cx: &Cx<'_>, theme: &Theme, plan: &Plan, state: &mut St
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
     let title = [("number", &*theme.number.to_string()), ("title", &theme.title)];
-    let end = cx.write(ui, whole, cx.metrics.heading(), &cx.say_with("programme-theme", &title));
+    let title = cx.say_with("programme-theme", &title);
+    let end = cx.write(ui, whole, cx.font_within(&title, cx.metrics.heading(), areas.head.size()), &title);
     let mut facts: Vec<(String, String)> = Vec::new();
     let mut add = |name: String, texts: Vec<String>| {
         // The name stands beside the first text only.

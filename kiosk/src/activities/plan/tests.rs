@@ -18,7 +18,6 @@ fn officers_see_the_sheets_and_filter_the_themes() {
     window.touch("取り組みの一覧");
     assert!(window.shows("11件あります。"));
     window.touch("場面　すべて");
-    window.touch("次の一覧");
     window.touch("看取り");
     assert!(window.shows("2件あります。"));
     window.touch("短期目標　すべて");

@@ -83,7 +83,9 @@ fn rows(cx: &Cx<'_>) -> Vec<Row> {
     let steps: Vec<_> = (1..=4_u8)
         .map(|step| {
             let words = cx.say(&format!("kiosk-text-{step}"));
-            Offer::set(words, Setting::TextStep(step), settings.text_step == step)
+            let offer = Offer::set(words, Setting::TextStep(step), settings.text_step == step);
+            // Each size is seen on its own button.
+            Offer { size: Some(cx.metrics.letters(&cx.catalog.theme.screen, step)), ..offer }
         })
         .collect();
     let themes = [(ThemeChoice::Light, "kiosk-theme-light"), (ThemeChoice::HighContrast, "kiosk-theme-contrast")]
@@ -124,9 +126,10 @@ fn voice(cx: &Cx<'_>) -> Vec<Offer> {
         action: Action::Aloud(Aloud::Speed(speed)),
         chosen: Some(speed == current),
         usable: true,
+        size: None,
     };
     let (words, action) = (cx.say("kiosk-aloud-dark"), Action::Aloud(Aloud::Darken));
-    let dark = Offer { words, action, chosen: None, usable: is_on };
+    let dark = Offer { words, action, chosen: None, usable: is_on, size: None };
     speeds.into_iter().map(offer).chain([dark]).collect()
 }
 
@@ -137,11 +140,13 @@ struct Offer {
     /// Whether it holds now, where it is a value.
     chosen: Option<bool>,
     usable: bool,
+    /// The size of the letters, where they show it.
+    size: Option<f32>,
 }
 
 impl Offer {
     fn set(words: String, setting: Setting, chosen: bool) -> Self {
-        Self { words, action: Action::Set(setting), chosen: Some(chosen), usable: true }
+        Self { words, action: Action::Set(setting), chosen: Some(chosen), usable: true, size: None }
     }
 }
 
@@ -217,12 +222,15 @@ impl Row {
         };
         let grid = Grid { area: buttons, columns, rows: self.offers.len().div_ceil(columns), gap: cx.metrics.gap() };
         let mut touched = None;
-        for (index, Offer { words, action, chosen, usable }) in self.offers.iter().enumerate() {
+        for (index, Offer { words, action, chosen, usable, size }) in self.offers.iter().enumerate() {
             let name = format!("{} {words}", self.label);
             let button = Button::new((&self.label, index), words).name(&name).enabled(*usable);
             let mut button = button.nth(index, self.offers.len());
             if let Some(chosen) = chosen {
                 button = button.chosen(*chosen);
+            }
+            if let Some(size) = size {
+                button = button.size(*size);
             }
             if button.show(ui, cx, grid.along(index)) {
                 touched = Some(action.clone());

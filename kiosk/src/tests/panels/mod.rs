@@ -6,6 +6,7 @@
 mod around;
 mod display;
 pub(crate) mod judge;
+mod lists;
 mod sheet;
 mod table;
 mod writing;

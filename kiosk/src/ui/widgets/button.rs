@@ -15,6 +15,9 @@ pub(crate) const PADDING: f32 = 1.6;
 pub(crate) const ARROW: f32 = 7.5;
 const ARROW_PADDING: f32 = 3.0;
 
+/// The width that a sign and its blanks take of a button, in millimetres.
+pub(crate) const MARK: f32 = 21.0;
+
 /// The weight of a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Dress {

@@ -6,7 +6,7 @@ use egui::{Id, Rect, Ui, Vec2};
 use crate::aloud::stops::Nth;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
-use crate::ui::widgets::button::{Button, Dress, Mark, PADDING};
+use crate::ui::widgets::button::{Button, Dress, MARK, Mark, PADDING};
 use crate::ui::widgets::row::{Label, Row};
 use crate::ui::widgets::shelf;
 
@@ -79,8 +79,6 @@ pub(crate) fn below_height(cx: &Cx<'_>, area: Rect, choices: &[Choice]) -> f32 {
 
 type Indexed<'a> = (usize, &'a Choice);
 
-/// The width that mark and blanks take of an option, in millimetres.
-const MARK: f32 = 21.0;
 /// The blank above and below an option's words, in millimetres.
 const EDGE: f32 = 3.0;
 

@@ -1,5 +1,7 @@
 //! Long lists. They are turned page by page with large buttons; nothing has to be dragged.
 
+use std::ops::Range;
+
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Ui, Vec2};
 
@@ -40,6 +42,11 @@ impl Arrows {
     }
 }
 
+/// Returns the part of `room` that the pager leaves for the list.
+pub(crate) fn beside(cx: &Cx<'_>, room: Rect) -> Rect {
+    room.with_max_x(pager_rect(cx, room).left() - cx.metrics.gap() * 1.5)
+}
+
 /// Draws two arrows, and between them the number of the page.
 pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pages: usize) {
     let gap = cx.metrics.gap();
@@ -77,7 +84,7 @@ pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pag
 }
 
 /// Puts things of these heights on pages as tall as `room`. Returns the range of things on each page.
-pub(crate) fn pages(heights: &[f32], room: f32, gap: f32) -> Vec<std::ops::Range<usize>> {
+pub(crate) fn pages(heights: &[f32], room: f32, gap: f32) -> Vec<Range<usize>> {
     let mut pages = Vec::new();
     let mut start = 0;
     let mut used = 0.0;
@@ -93,30 +100,6 @@ pub(crate) fn pages(heights: &[f32], room: f32, gap: f32) -> Vec<std::ops::Range
     pages
 }
 
-/// Puts things on pages like [`pages`], but never ends a page with a thing that is `joined` to the next.
-pub(crate) fn pages_joined(heights: &[f32], joined: &[bool], room: f32, gap: f32) -> Vec<std::ops::Range<usize>> {
-    let mut pages = Vec::new();
-    let mut start = 0;
-    while start < heights.len() {
-        let first = pages_from(heights, start, room, gap);
-        let mut end = first;
-        while end > start + 1 && end < heights.len() && joined.get(end - 1) == Some(&true) {
-            end -= 1;
-        }
-        pages.push(start..end);
-        start = end;
-    }
-    if pages.is_empty() {
-        pages.push(0..0);
-    }
-    pages
-}
-
-/// Returns the end of the page that begins at `start`.
-fn pages_from(heights: &[f32], start: usize, room: f32, gap: f32) -> usize {
-    pages(heights.get(start..).unwrap_or_default(), room, gap).first().map_or(heights.len(), |page| start + page.end)
-}
-
 /// Returns the rectangles of things of these heights, one below the other.
 pub(crate) fn stacked(room: Rect, heights: &[f32], gap: f32) -> Vec<Rect> {
     let mut top = room.top();
@@ -130,7 +113,126 @@ pub(crate) fn stacked(room: Rect, heights: &[f32], gap: f32) -> Vec<Rect> {
         .collect()
 }
 
-/// The rows of a list with a single height, as far as the current page shows them.
+/// A thing of a list, with its height.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Thing {
+    /// A heading. It stands above its things, and again at the top of each page that they reach.
+    Heading(f32),
+    /// A thing that stays with the one below it.
+    Joined(f32),
+    Row(f32),
+}
+
+impl Thing {
+    fn height(self) -> f32 {
+        match self {
+            Self::Heading(height) | Self::Joined(height) | Self::Row(height) => height,
+        }
+    }
+}
+
+/// A page of a list: the heading that is kept from the page before, and the things below it.
+#[derive(Debug, PartialEq)]
+struct Page {
+    kept: Option<usize>,
+    things: Range<usize>,
+}
+
+impl Page {
+    fn indices(&self) -> impl Iterator<Item = usize> + use<> {
+        self.kept.into_iter().chain(self.things.clone())
+    }
+}
+
+/// Puts things on pages as tall as `room`. A thing that is taller has a page of its own.
+fn paged(things: &[Thing], room: f32, gap: f32) -> Vec<Page> {
+    let mut pages = Vec::new();
+    let mut start = 0;
+    let is_heading = |index: &usize| matches!(things.get(*index), Some(Thing::Heading(_)));
+    let goes_on = |index: usize| matches!(things.get(index), Some(Thing::Heading(_) | Thing::Joined(_)));
+    while start < things.len() {
+        let kept = (0..start).rev().find(is_heading).filter(|_| !is_heading(&start));
+        let above = kept.map_or(0.0, |kept| things[kept].height() + gap);
+        // A heading that would leave no room for anything else is not repeated.
+        let kept = kept.filter(|_| above + things[start].height() <= room + ROUNDING);
+        let mut used = kept.map_or(0.0, |_| above);
+        let mut end = start;
+        while end < things.len() && (end == start || used + things[end].height() <= room + ROUNDING) {
+            used += things[end].height() + gap;
+            end += 1;
+        }
+        while end > start + 1 && end < things.len() && goes_on(end - 1) {
+            end -= 1;
+        }
+        pages.push(Page { kept, things: start..end });
+        start = end;
+    }
+    if pages.is_empty() {
+        pages.push(Page { kept: None, things: 0..0 });
+    }
+    pages
+}
+
+/// The points by which rounding may exceed a room.
+const ROUNDING: f32 = 0.5;
+/// The parts of its gap that a list gives up before it takes a page more.
+const CLOSER: [f32; 4] = [1.0, 0.8, 0.6, 0.4];
+
+/// Puts things on as few pages as there can be, with gaps as wide as these pages allow. Returns the gap too.
+fn closest(things: &[Thing], room: f32, gap: f32) -> (Vec<Page>, f32) {
+    let all = CLOSER.map(|part| (paged(things, room, gap * part), gap * part));
+    // The first of several is the one with the widest gap.
+    all.into_iter().min_by_key(|(pages, _)| pages.len()).unwrap_or_default()
+}
+
+/// A list on pages. Where it needs several, a strip at the right is kept for the pager.
+pub(crate) struct Stack {
+    /// The room of the things.
+    pub(crate) room: Rect,
+    pub(crate) strip: Rect,
+    things: Vec<Thing>,
+    pages: Vec<Page>,
+    gap: f32,
+}
+
+impl Stack {
+    /// Lays out the things that `set` returns for a width.
+    pub(crate) fn of(cx: &Cx<'_>, list: Rect, gap: f32, set: impl Fn(f32) -> Vec<Thing>) -> Self {
+        let strip = pager_rect(cx, list);
+        let whole = Self::within(list, strip, gap, set(list.width()));
+        if whole.pages.len() < 2 {
+            return whole;
+        }
+        let room = beside(cx, list);
+        Self::within(room, strip, gap, set(room.width()))
+    }
+
+    /// Lays out things in a room beside which the strip of the pager stands.
+    pub(crate) fn within(room: Rect, strip: Rect, gap: f32, things: Vec<Thing>) -> Self {
+        let (pages, gap) = closest(&things, room.height(), gap);
+        Self { room, strip, things, pages, gap }
+    }
+
+    /// Returns the number of pages.
+    pub(crate) fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Returns the page that a thing is on.
+    pub(crate) fn page_of(&self, thing: usize) -> Option<usize> {
+        self.pages.iter().position(|page| page.things.contains(&thing))
+    }
+
+    /// Returns the things on a page, each with its rectangle.
+    pub(crate) fn shown(&self, page: usize) -> Vec<(usize, Rect)> {
+        let indices: Vec<usize> = self.pages.get(page).map(|page| page.indices().collect()).unwrap_or_default();
+        let heights: Vec<f32> = indices.iter().map(|index| self.things[*index].height()).collect();
+        let rects = stacked(self.room, &heights, self.gap);
+        indices.into_iter().zip(rects).collect()
+    }
+}
+
+/// The rows of a list, as far as the current page shows them.
 pub(crate) struct Rows {
     shown: Vec<(usize, Rect)>,
     strip: Rect,
@@ -138,29 +240,33 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// Lays out `count` rows of this height, and keeps `page` within the number of pages.
+    /// Lays out `count` rows of one height, and keeps `page` within the number of pages. Rows give up height down to
+    /// that of a finger before the list takes a page more.
     pub(crate) fn of(cx: &Cx<'_>, list: Rect, count: usize, height: f32, page: &mut usize) -> Self {
-        Self::uneven(cx, list, |_| vec![height; count], page)
+        let least = cx.metrics.touch().min(height);
+        let (pages, gap) = closest(&vec![Thing::Row(least); count], list.height(), cx.metrics.gap());
+        let most = pages.iter().map(|page| page.things.len()).max().unwrap_or_default().max(1) as f32;
+        let height = height.min((list.height() + gap) / most - gap).max(least);
+        Self::stacked(cx, list, gap, page, |_| vec![Thing::Row(height); count])
     }
 
     /// Lays out rows whose heights follow from the width that they have, and keeps `page` within the number of pages.
     pub(crate) fn uneven(cx: &Cx<'_>, list: Rect, heights_of: impl Fn(f32) -> Vec<f32>, page: &mut usize) -> Self {
-        let gap = cx.metrics.gap();
-        let strip = pager_rect(cx, list);
-        let narrow = list.with_max_x(strip.left() - gap * 1.5);
-        let heights = heights_of(list.width());
-        let (room, heights, pages) = match pages(&heights, list.height(), gap) {
-            one if one.len() == 1 => (list, heights, one),
-            _ => {
-                let heights = heights_of(narrow.width());
-                let pages = pages(&heights, list.height(), gap);
-                (narrow, heights, pages)
-            }
-        };
-        *page = (*page).min(pages.len() - 1);
-        let shown = pages.get(*page).cloned().unwrap_or_default();
-        let rects = stacked(room, heights.get(shown.clone()).unwrap_or_default(), gap);
-        Self { shown: shown.zip(rects).collect(), strip, pages: pages.len() }
+        let rows = |width: f32| heights_of(width).into_iter().map(Thing::Row).collect();
+        Self::stacked(cx, list, cx.metrics.gap(), page, rows)
+    }
+
+    /// Lays out the things that `set` returns for a width, and keeps `page` within the number of pages.
+    pub(crate) fn stacked(
+        cx: &Cx<'_>,
+        list: Rect,
+        gap: f32,
+        page: &mut usize,
+        set: impl Fn(f32) -> Vec<Thing>,
+    ) -> Self {
+        let stack = Stack::of(cx, list, gap, set);
+        *page = (*page).min(stack.pages() - 1);
+        Self { shown: stack.shown(*page), strip: stack.strip, pages: stack.pages() }
     }
 
     /// Returns the rows that are shown, each with its rectangle.
@@ -180,11 +286,37 @@ impl Rows {
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(things: &[Thing], room: f32, expected: &[(Option<usize>, Range<usize>)]) {
+        let pages = paged(things, room, 2.0).into_iter().map(|page| (page.kept, page.things));
+        assert_eq!(pages.collect::<Vec<_>>(), expected);
+    }
+
     #[test]
     fn a_list_is_cut_where_a_page_is_full_and_nothing_is_lost() {
+        use Thing::{Joined, Row};
+        check(&[Row(10.0); 3], 25.0, &[(None, 0..2), (None, 2..3)]);
+        check(&[Row(50.0), Row(10.0)], 25.0, &[(None, 0..1), (None, 1..2)]);
+        check(&[], 25.0, &[(None, 0..0)]);
+        check(&[Row(10.0), Joined(10.0), Row(10.0), Row(10.0)], 25.0, &[(None, 0..1), (None, 1..3), (None, 3..4)]);
         assert_eq!(pages(&[10.0, 10.0, 10.0], 25.0, 2.0), [0..2, 2..3]);
-        assert_eq!(pages(&[50.0, 10.0], 25.0, 2.0), [0..1, 1..2]);
-        assert_eq!(pages(&[], 25.0, 2.0).first(), Some(&(0..0)));
-        assert_eq!(pages_joined(&[10.0; 4], &[false, true, false, false], 25.0, 2.0), [0..1, 1..3, 3..4]);
+    }
+
+    #[test]
+    fn a_heading_is_seen_on_every_page_of_its_things() {
+        use Thing::{Heading, Row};
+        let things = [Heading(5.0), Row(10.0), Row(10.0), Row(10.0), Heading(5.0), Row(10.0)];
+        check(&things, 30.0, &[(None, 0..3), (Some(0), 3..4), (None, 4..6)]);
+        // Where there is room for one of the two, it is for what can be touched.
+        check(&[Heading(20.0), Row(10.0), Row(10.0)], 25.0, &[(None, 0..1), (None, 1..3)]);
+    }
+
+    #[test]
+    fn a_list_takes_no_page_more_for_a_few_points() {
+        let (pages, gap) = closest(&[Thing::Row(10.0); 4], 44.0, 2.0);
+        assert_eq!(pages.len(), 1);
+        assert!(gap < 2.0);
+        let (pages, gap) = closest(&[Thing::Row(10.0); 4], 30.0, 2.0);
+        assert_eq!((pages.len(), gap), (2, 2.0), "closer rows save no page");
     }
 }

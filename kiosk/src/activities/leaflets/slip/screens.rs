@@ -1,6 +1,7 @@
 //! 説明の記録. The fields of the slip, one of them large, the page as it is printed, and the end.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
@@ -9,16 +10,18 @@ use moshimo_core::layout::templates::slip_sentence;
 
 use crate::activities::leaflets::slip::{Explanation, FIELDS, Field, Page, Touch};
 use crate::activities::leaflets::{Page as Part, Touch as Leaf};
-use crate::activities::paper::screens::preview::{ToPaper, page_ui, tools_ui};
+use crate::activities::paper::screens::preview::{ToPaper, beside_page, page_ui, tools_ui};
 use crate::activities::paper::screens::printing::{beside_pages, saved_words};
 use crate::app::route::Action;
 use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::message::Message;
-use crate::ui::text::Font;
-use crate::ui::widgets::button::{Arrow, Button, Dress, Mark, paint_arrow, paint_focus};
+use crate::ui::text::{Block, Font};
+use crate::ui::widgets::button::{Arrow, Dress, Mark, paint_arrow, paint_focus};
 use crate::ui::widgets::frame::{Areas, Bar, Gap};
-use crate::ui::widgets::shelf;
+use crate::ui::widgets::heading::heading_ui;
+use crate::ui::widgets::menu::{Entry, menu_ui};
+use crate::ui::widgets::shelf::{self, Stack, Thing};
 use crate::ui::widgets::writer::{Tone, Writer, desk_under, writer_ui};
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::Preview;
@@ -53,12 +56,9 @@ fn touch(touch: Touch) -> Action {
 /// Draws the sentence for the care record, and all fields below it.
 fn form_ui(ui: &mut Ui, cx: &Cx<'_>, explanation: &mut Explanation) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("slip-title"));
     let sentence = slip_sentence(cx.catalog, &explanation.slip, cx.language());
-    let rest = Rect::from_min_max(Pos2::new(areas.head.left(), end), areas.head.max);
     let sentence = cx.say_with("slip-record", &[("sentence", &sentence)]);
-    let font = cx.font_within(&sentence, cx.metrics.body(), rest.size());
-    let end = cx.quiet().write(ui, rest, font, &sentence);
+    let end = heading_ui(ui, cx, &areas, &cx.say("slip-title"), &sentence);
     let touched = fields_ui(ui, cx, areas.body_below(end + cx.metrics.gap()), explanation);
     let [back, blank, look] = ["kiosk-back", "slip-blank", "slip-look"].map(|id| cx.say(id));
     let bar = Bar {
@@ -70,37 +70,65 @@ fn form_ui(ui: &mut Ui, cx: &Cx<'_>, explanation: &mut Explanation) -> Option<Ac
     areas.bar(ui, cx, bar).or(touched)
 }
 
-/// Draws the fields in two columns, with as many rows as the letters leave room for.
+/// The least width of a field, in ems of normal text.
+const FIELD: f32 = 12.0;
+
+/// Draws the fields in two columns, or in one on a narrow screen, as high as their words need.
 fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, explanation: &mut Explanation) -> Option<Action> {
     let gap = cx.metrics.gap();
     let names = FIELDS.map(|field| cx.say(field.message_id()));
-    let lines = |room: Rect| {
-        let width = (room.width() - gap) / 2.0 - cx.mm(14.0);
-        let tallest = names.iter().map(|name| cx.block(name, name_font(cx), width).size.y).fold(0.0, f32::max);
-        let height = tallest + value_font(cx).size * CLOSE + cx.mm(1.0);
-        (((room.height() + gap + 0.5) / (height + gap)) as usize).max(1)
+    let columns = if room.width() * 0.5 < cx.metrics.normal() * FIELD { 1 } else { 2 };
+    let width = |list: f32| (list + gap) / columns as f32 - gap;
+    let height = |list: f32| {
+        let words = |index: usize| {
+            Words::of(cx, FIELDS[index], &names[index], Vec2::new(width(list), room.height()), explanation).height()
+        };
+        let tallest = (0..FIELDS.len()).map(words).fold(0.0, f32::max);
+        (tallest + cx.mm(2.0)).max(cx.metrics.touch()).min(room.height())
     };
-    let whole = FIELDS.len().div_ceil(2);
-    let (mut list, mut rows) = (room, lines(room).min(whole));
-    if rows < whole {
-        let strip = shelf::pager_rect(cx, room);
-        list.max.x = strip.left() - gap * 1.5;
-        rows = lines(list).min(whole);
-        let pages = FIELDS.len().div_ceil(rows * 2);
-        explanation.page = explanation.page.min(pages - 1);
-        shelf::pager(ui, cx, strip, &mut explanation.page, pages);
-    } else {
-        explanation.page = 0;
-    }
-    let first = explanation.page * rows * 2;
+    let lines = FIELDS.len().div_ceil(columns);
+    let stack = Stack::of(cx, room, gap, |list| vec![Thing::Row(height(list)); lines]);
+    let mut page = explanation.page.min(stack.pages() - 1);
     let mut touched = None;
-    for (nth, index) in (first..FIELDS.len().min(first + rows * 2)).enumerate() {
-        let place = Grid { area: list, columns: 2, rows, gap }.below(nth);
-        if field_ui(ui, cx, place, FIELDS[index], &names[index], explanation) {
-            touched = Some(touch(Touch::Fill(FIELDS[index])));
+    for (line, rect) in stack.shown(page) {
+        for column in 0..columns {
+            // Two columns are read downwards.
+            let index = if columns == 1 { line } else { line + column * lines };
+            let Some(field) = FIELDS.get(index) else { continue };
+            let place = Grid::across(rect, columns, gap).cell(column, 0);
+            if field_ui(ui, cx, place, room.height(), *field, explanation) {
+                touched = Some(touch(Touch::Fill(*field)));
+            }
         }
     }
+    if stack.pages() > 1 {
+        shelf::pager(ui, cx, stack.strip, &mut page, stack.pages());
+    }
+    explanation.page = page;
     touched
+}
+
+/// The words of a field as they are set: its name, and its value below.
+struct Words {
+    name: Rc<Block>,
+    value: Rc<Block>,
+}
+
+impl Words {
+    fn of(cx: &Cx<'_>, field: Field, name: &str, room: Vec2, explanation: &Explanation) -> Self {
+        let (inner, half) = (room.x - cx.mm(14.0), room.y * 0.45);
+        let name = cx.fit(name, name_font(cx), Vec2::new(inner, half));
+        let (value, whose) = value(cx, field, explanation);
+        let value = match whose {
+            Whose::Persons => cx.typed(&cx.one_line(&value, value_font(cx), inner), value_font(cx), f32::INFINITY),
+            Whose::Machines | Whose::Nobodys => cx.fit(&value, value_font(cx), Vec2::new(inner, half)),
+        };
+        Self { name, value }
+    }
+
+    fn height(&self) -> f32 {
+        self.name.size.y + self.value.size.y
+    }
 }
 
 /// The distance from the name of a field to its value, in ems. It makes two lines belong together.
@@ -114,8 +142,9 @@ fn value_font(cx: &Cx<'_>) -> Font {
     Font { leading: CLOSE, ..cx.metrics.strong() }
 }
 
-/// Draws a name above its value. Returns whether it was touched, which opens the field.
-fn field_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, field: Field, name: &str, explanation: &Explanation) -> bool {
+/// Draws a name above its value, on a page of this height. Returns whether it was touched, which opens the field.
+fn field_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, page: f32, field: Field, explanation: &Explanation) -> bool {
+    let name = &cx.say(field.message_id());
     let response = ui.interact(rect, Id::unique(("field", field)), Sense::click());
     let (value, whose) = value(cx, field, explanation);
     let said = format!("{} {value}", cx.catalog.plain(name, cx.language()));
@@ -140,18 +169,11 @@ fn field_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, field: Field, name: &str, expl
     let ink = if pressed { palette.on_chosen } else { palette.text };
     let soft = if pressed { palette.on_chosen } else { palette.text_quiet };
     let inner = rect.shrink2(Vec2::new(cx.mm(4.0), 0.0));
-    let inner = inner.with_max_x(inner.right() - cx.mm(6.0));
-    let label = cx.block(name, name_font(cx), inner.width());
-    let block = match whose {
-        Whose::Persons => cx.typed(&cx.one_line(&value, value_font(cx), inner.width()), value_font(cx), f32::INFINITY),
-        Whose::Machines | Whose::Nobodys => {
-            cx.fit(&value, value_font(cx), Vec2::new(inner.width(), rect.height() - label.size.y))
-        }
-    };
-    let top = rect.center().y - f32::midpoint(label.size.y, block.size.y);
-    label.paint(ui.painter(), Pos2::new(inner.left(), top), soft);
+    let words = Words::of(cx, field, name, Vec2::new(rect.width(), page), explanation);
+    let top = rect.center().y - words.height() / 2.0;
+    words.name.paint(ui.painter(), Pos2::new(inner.left(), top), soft);
     let ink = if whose == Whose::Nobodys { soft } else { ink };
-    block.paint(ui.painter(), Pos2::new(inner.left(), top + label.size.y), ink);
+    words.value.paint(ui.painter(), Pos2::new(inner.left(), top + words.name.size.y), ink);
     let arrow = Rect::from_center_size(Pos2::new(rect.right() - cx.mm(5.0), rect.center().y), Vec2::splat(cx.mm(3.6)));
     paint_arrow(ui.painter(), arrow, Arrow::Right, palette.accent);
     response.clicked()
@@ -197,19 +219,11 @@ fn rows_ui(
     mark: Mark,
     rows: &[(String, bool)],
 ) -> Option<usize> {
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say(field.message_id()));
-    cx.write_quietly(ui, areas.head.with_min_y(end), &cx.say("slip-field-text"));
-    let gap = cx.metrics.gap();
-    let most = (cx.metrics.touch() * 1.5 + gap) * rows.len() as f32 - gap;
-    let area = areas.body.with_max_y(areas.body.bottom().min(areas.body.top() + most));
-    let mut touched = None;
-    for (nth, (label, chosen)) in rows.iter().enumerate() {
-        let rect = Grid::down(area, rows.len(), gap).cell(0, nth);
-        if Button::new(("choice", nth), label).mark(mark).chosen(*chosen).show(ui, cx, rect) {
-            touched = Some(nth);
-        }
-    }
-    touched
+    let end = heading_ui(ui, cx, areas, &cx.say(field.message_id()), &cx.say("slip-field-text"));
+    let entry = |(label, chosen): &(String, bool)| Entry { label: label.clone(), mark, chosen: *chosen };
+    let entries: Vec<Entry> = rows.iter().map(entry).collect();
+    // These few rows fit a page on every screen.
+    menu_ui(ui, cx, areas.body_below(end + cx.metrics.gap()), &entries, &mut 0)
 }
 
 fn leaflets_ui(ui: &mut Ui, cx: &Cx<'_>, explanation: &Explanation) -> Option<Action> {
@@ -282,10 +296,11 @@ fn name_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, explanation: &mut Explanation
 /// Draws the very page that is printed.
 fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, outlet: &Outlet) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let whole = areas.head.union(areas.body);
-    let (sheet, side) = whole.split_left_right_at_x(whole.right() - whole.width() * 0.3);
-    page_ui(ui, cx, sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0), preview);
-    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say(beside_pages(outlet, "kiosk-preview-text")));
+    let (sheet, side) = beside_page(cx, &areas);
+    page_ui(ui, cx, sheet, preview);
+    let words = cx.say(beside_pages(outlet, "kiosk-preview-text"));
+    let font = cx.font_within(&words, cx.metrics.strong(), Vec2::new(side.width(), cx.metrics.touch() * 1.5));
+    let end = cx.write(ui, side, font, &words);
     let tools = areas.body_below(end).with_min_x(side.left());
     let ways = ToPaper { outlet, print: touch(Touch::Print), save: touch(Touch::Print) };
     let (pressed, tools) = ways.show(ui, cx, tools, preview);

@@ -10,7 +10,7 @@ use crate::app::route::Action;
 use crate::ui::cx::Cx;
 use crate::ui::text::{Block, Font};
 use crate::ui::widgets::frame::Areas;
-use crate::ui::widgets::shelf;
+use crate::ui::widgets::shelf::{self, Stack, Thing};
 
 /// A line of the notes, with the font that it is set in.
 struct Line {
@@ -27,7 +27,6 @@ pub(crate) fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<
     let mut lines = lines(cx, view);
     let strip = shelf::pager_rect(cx, list);
     let gap = cx.metrics.gap() * 0.5;
-    let joined: Vec<bool> = lines.iter().map(|line| line.is_heading).collect();
     let room = list.with_max_x(strip.left() - cx.metrics.gap() * 1.5);
     let set = |lines: &[Line]| lines.iter().map(|line| cx.block(&line.text, line.font, room.width())).collect();
     let mut blocks: Vec<Rc<Block>> = set(&lines);
@@ -40,19 +39,20 @@ pub(crate) fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<
         lines.iter_mut().for_each(|line| line.font.size *= 0.95);
         blocks = set(&lines);
     }
-    let heights: Vec<f32> = blocks.iter().map(|block| block.size.y).collect();
-    let pages = shelf::pages_joined(&heights, &joined, room.height(), gap);
+    let thing = |(line, block): (&Line, &Rc<Block>)| {
+        if line.is_heading { Thing::Heading(block.size.y) } else { Thing::Row(block.size.y) }
+    };
+    let stack = Stack::within(room, strip, gap, lines.iter().zip(&blocks).map(thing).collect());
     let page = &mut view.state.list;
-    *page = (*page).min(pages.len() - 1);
-    let shown = pages[*page].clone();
-    let places = shelf::stacked(room, &heights[shown.clone()], gap);
-    for (index, place) in shown.zip(places) {
-        let ink = if lines[index].is_heading { cx.palette.accent } else { cx.palette.text };
-        blocks[index].paint(ui.painter(), place.min, ink);
-        blocks[index].name(ui, place, Id::unique(("note", index)));
+    *page = (*page).min(stack.pages() - 1);
+    for (index, place) in stack.shown(*page) {
+        let (line, block) = (&lines[index], &blocks[index]);
+        let ink = if line.is_heading { cx.palette.accent } else { cx.palette.text };
+        block.paint(ui.painter(), place.min, ink);
+        block.name(ui, place, Id::unique(("note", index)));
     }
-    if pages.len() > 1 {
-        shelf::pager(ui, cx, strip, page, pages.len());
+    if stack.pages() > 1 {
+        shelf::pager(ui, cx, stack.strip, page, stack.pages());
     }
     let print = cx.say("lecture-notes-print");
     bar(ui, cx, &areas, Some((&print, touch(Touch::PrintNotes))))

@@ -7,7 +7,8 @@ use crate::activities::paper::screens::printing::beside_pages;
 use crate::app::route::Action;
 use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
+use crate::ui::text::Font;
+use crate::ui::widgets::button::{ARROW, Arrow, Button, Dress, Mark, PADDING};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::{Preview, ZOOMS};
@@ -108,45 +109,79 @@ pub(crate) fn tools_ui(
     beside: Option<bool>,
 ) -> Option<Action> {
     let gap = cx.metrics.gap();
+    let touch = cx.metrics.touch();
     let pages = preview.pages();
-    let [before, after, larger, smaller] =
-        ["kiosk-page-before", "kiosk-page-after", "kiosk-larger", "kiosk-smaller"].map(|id| cx.say(id));
-    // The last row has two lines.
-    let height = cx.metrics.touch().min((area.height() - gap * 4.0) / 5.6);
-    let row = |index: usize| {
-        Rect::from_min_size(area.min + Vec2::new(0.0, index as f32 * (height + gap)), Vec2::new(area.width(), height))
-    };
+    let tools = [
+        ("page-before", "kiosk-page-before", Some(Arrow::Left), preview.page > 0),
+        ("page-after", "kiosk-page-after", Some(Arrow::Right), preview.page + 1 < pages),
+        ("smaller", "kiosk-smaller", None, preview.zoom > 0),
+        ("larger", "kiosk-larger", None, preview.zoom + 1 < ZOOMS.len()),
+    ];
+    // In a wide room, turning and enlarging share a row; in a narrow one, each has a row of its own.
+    let font = Font { size: cx.metrics.normal(), ..cx.metrics.label() };
+    let widest = tools.map(|(_, words, arrow, _)| {
+        cx.least_width(&cx.say(words), font) + cx.mm(PADDING * 2.0 + if arrow.is_some() { ARROW } else { 0.0 })
+    });
+    let cell = widest.into_iter().fold(touch, f32::max) + gap;
+    let rows_for = |columns: usize| (touch + gap) * (4 / columns) as f32 <= area.height() + gap;
+    let fits = |columns: &usize| cell * *columns as f32 - gap <= area.width() && rows_for(*columns);
+    let columns = [4, 2, 1].into_iter().find(fits).unwrap_or(if rows_for(2) { 2 } else { 4 });
+    let rows = 4 / columns;
     let place = cx.say_with(
         "kiosk-preview-page",
         &[("page", &(preview.page + 1).min(pages).to_string()), ("pages", &pages.to_string())],
     );
-    if pages > 0 {
-        cx.write_centered(ui, row(0), cx.metrics.label(), &place);
+    let words = cx.fit(&place, cx.metrics.label(), Vec2::new(area.width(), touch));
+    let needed = (touch + gap) * (rows + usize::from(beside.is_some())) as f32;
+    let mut top = area.top();
+    // The number gives way on a low screen.
+    if pages > 0 && words.ink_height() + gap + needed <= area.height() + gap {
+        let room = Rect::from_min_size(area.min, Vec2::new(area.width(), words.ink_height() + gap));
+        words.paint_centered(ui.painter(), room, cx.palette.text);
+        words.name(ui, room, Id::unique("page-of"));
+        top = room.bottom() + gap * 0.5;
     }
-    let turns = Grid::across(row(1), 2, gap).cell(0, 0);
-    if Button::new("page-before", &before).arrow(Arrow::Left).enabled(preview.page > 0).show(ui, cx, turns) {
-        preview.page -= 1;
+    let height = touch.min((area.bottom() - top + gap) / (rows + usize::from(beside.is_some())) as f32 - gap);
+    let grid =
+        Grid { area: area.with_min_y(top).with_max_y(top + (height + gap) * rows as f32 - gap), columns, rows, gap };
+    for (nth, (id, words, arrow, may)) in tools.into_iter().enumerate() {
+        let words = cx.say(words);
+        let button = Button::new(id, &words).enabled(may);
+        let button = if let Some(arrow) = arrow { button.arrow(arrow) } else { button };
+        if button.show(ui, cx, grid.along(nth)) {
+            match nth {
+                0 => preview.page -= 1,
+                1 => preview.page += 1,
+                2 => preview.zoom -= 1,
+                _ => preview.zoom += 1,
+            }
+        }
     }
-    let turns = Grid::across(row(1), 2, gap).cell(1, 0);
-    if Button::new("page-after", &after).arrow(Arrow::Right).enabled(preview.page + 1 < pages).show(ui, cx, turns) {
-        preview.page += 1;
-    }
-    let zooms = Grid::across(row(2), 2, gap).cell(0, 0);
-    if Button::new("smaller", &smaller).enabled(preview.zoom > 0).show(ui, cx, zooms) {
-        preview.zoom -= 1;
-    }
-    let zooms = Grid::across(row(2), 2, gap).cell(1, 0);
-    if Button::new("larger", &larger).enabled(preview.zoom + 1 < ZOOMS.len()).show(ui, cx, zooms) {
-        preview.zoom += 1;
-    }
-    if preview.zoom > 0 {
-        moves_ui(ui, cx, row(3), preview);
+    let below = area.with_min_y(grid.area.bottom() + gap);
+    let moves = below.with_max_y(below.top() + height);
+    if preview.zoom > 0 && moves.bottom() <= area.bottom() + 1.0 {
+        moves_ui(ui, cx, moves, preview);
     }
     let beside = beside?;
     let label = cx.say("kiosk-comparison");
     let button = Button::new("comparison", &label).mark(Mark::Check).chosen(beside);
-    let place = row(4).with_max_y((row(4).top() + cx.metrics.touch() * 1.8).min(area.bottom()));
-    button.show(ui, cx, place).then_some(Action::TurnComparison)
+    let low = area.with_min_y((area.bottom() - touch * 1.8).max(below.top()));
+    button.show(ui, cx, low).then_some(Action::TurnComparison)
+}
+
+/// Returns the room of a page, and of the words and tools beside it: at the right, wider on a low screen, or below the page
+/// on an upright one.
+pub(crate) fn beside_page(cx: &Cx<'_>, areas: &Areas) -> (Rect, Rect) {
+    let gap = cx.metrics.gap();
+    let whole = areas.head.union(areas.body);
+    let rows = cx.metrics.touch() + gap;
+    if cx.metrics.panel.is_upright() {
+        let (page, side) = whole.split_top_bottom_at_y(whole.bottom() - rows * 5.4);
+        return (page.with_max_y(page.bottom() - gap), side);
+    }
+    let share = if whole.height() < rows * 7.0 { 0.43 } else { 0.3 };
+    let (page, side) = whole.split_left_right_at_x(whole.right() - whole.width() * share);
+    (page.with_max_x(page.right() - gap * 2.0), side)
 }
 
 /// Draws the buttons that move an enlarged page.

@@ -2,6 +2,7 @@
 //! answers of last time.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
@@ -13,10 +14,11 @@ use crate::activities::sheet::{walk, words};
 use crate::app::route::{Action, Screen};
 use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::text::Font;
+use crate::ui::text::{Block, Font, LEADING, TIGHT};
 use crate::ui::widgets::button::{Arrow, Button, paint_arrow, paint_focus};
 use crate::ui::widgets::frame::{Areas, Bar};
-use crate::ui::widgets::shelf;
+use crate::ui::widgets::heading::heading_ui;
+use crate::ui::widgets::shelf::{self, Stack, Thing};
 
 /// The number of pages up to which the answers are simply leafed through.
 const LEAFED: usize = 5;
@@ -44,55 +46,29 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit, page: &mut usiz
         None => ("kiosk-review", "kiosk-review-text"),
         Some(_) => ("kiosk-revise", "kiosk-revise-text"),
     };
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say(heading));
-    let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
-    let end = cx.write_quietly(ui, rest, &cx.say(text));
-    let strip = shelf::pager_rect(cx, areas.body);
-    let gap = cx.metrics.gap() * 0.8;
-    let list = Rect::from_min_max(
-        areas.body_below(end + gap).min,
-        Pos2::new(strip.left() - cx.metrics.gap() * 1.5, areas.body.bottom()),
-    );
+    let end = heading_ui(ui, cx, &areas, &cx.say(heading), &cx.say(text));
+    let list = areas.body_below(end + cx.metrics.gap() * 0.5);
     let rows = rows(cx, visit);
-    let heights: Vec<f32> = rows.iter().map(|row| height(cx, row, list.width())).collect();
-    // A part's name stays with the first of its answers.
-    let joined: Vec<bool> = rows.iter().map(|row| matches!(row, Row::Part(_))).collect();
-    let mut pages = shelf::pages_joined(&heights, &joined, list.height(), gap);
-    let parts = Parts::of(cx, list, &rows);
-    if pages.len() > LEAFED {
-        // Pages with the parts stand before so many pages. Each part leads to its answers.
-        pages.splice(0..0, std::iter::repeat_n(0..0, parts.pages()));
-    }
-    *page = (*page).min(pages.len() - 1);
-    let shown = pages.get(*page).cloned().unwrap_or_default();
-    if shown.is_empty()
+    let stack = Stack::of(cx, list, cx.metrics.gap(), |width| {
+        rows.iter().map(|row| thing(cx, row, Vec2::new(width, list.height()))).collect()
+    });
+    let parts = Parts::of(cx, stack.room, &rows);
+    // Pages with the parts stand before so many pages. Each part leads to its answers.
+    let before = if stack.pages() > LEAFED { parts.pages() } else { 0 };
+    let pages = before + stack.pages();
+    *page = (*page).min(pages - 1);
+    if *page < before
         && let Some(row) = parts.show(ui, cx, *page)
     {
-        *page = pages.iter().position(|page| page.contains(&row)).unwrap_or(0);
+        *page = before + stack.page_of(row).unwrap_or(0);
     }
-    let rects = shelf::stacked(list, heights.get(shown.clone()).unwrap_or_default(), gap);
+    let shown = page.checked_sub(before).map(|page| stack.shown(page)).unwrap_or_default();
     let mut touched = None;
-    for (row, rect) in rows.get(shown).unwrap_or_default().iter().zip(rects) {
-        match row {
-            Row::Part(name) => {
-                let block = cx.block(name, cx.metrics.strong(), rect.width());
-                block.paint_left(ui.painter(), rect, cx.palette.accent);
-                block.name(ui, rect, Id::unique(("part", name)));
-            }
-            Row::Answer { path, label, answer } => {
-                if answer_ui(ui, cx, rect, Id::unique(("answer", path)), label, answer.as_deref()) {
-                    touched = Some(Action::Change(path.clone()));
-                }
-            }
-            Row::LeftOver { index, label, answer } => {
-                if answer_ui(ui, cx, rect, Id::unique(("left over", index)), label, answer.as_deref()) {
-                    touched = Some(Action::Go(Screen::LeftOver(*index)));
-                }
-            }
-        }
+    for (index, rect) in shown {
+        touched = row_ui(ui, cx, rect, &rows[index], stack.room.size()).or(touched);
     }
-    if pages.len() > 1 {
-        shelf::pager(ui, cx, strip, page, pages.len());
+    if pages > 1 {
+        shelf::pager(ui, cx, stack.strip, page, pages);
     }
     let [back, stop, next] = ["kiosk-back", "kiosk-stop", "kiosk-to-preview"].map(|id| cx.say(id));
     let bar = Bar {
@@ -104,14 +80,39 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit, page: &mut usiz
     areas.bar(ui, cx, bar).or(touched)
 }
 
-/// The parts, two beside each other.
+/// Draws a row. Returns the action of a touch.
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, row: &Row<'_>, page: Vec2) -> Option<Action> {
+    let place = Place { rect, page: page.y };
+    match row {
+        Row::Part(name) => {
+            let block = part_name_block(cx, name, page);
+            block.paint_left(ui.painter(), rect, cx.palette.accent);
+            block.name(ui, rect, Id::unique(("part", name)));
+            None
+        }
+        Row::Answer { path, label, answer } => {
+            let touched = answer_ui(ui, cx, place, Id::unique(("answer", path)), label, answer.as_deref());
+            touched.then(|| Action::Change(path.clone()))
+        }
+        Row::LeftOver { index, label, answer } => {
+            let touched = answer_ui(ui, cx, place, Id::unique(("left over", index)), label, answer.as_deref());
+            touched.then_some(Action::Go(Screen::LeftOver(*index)))
+        }
+    }
+}
+
+/// The least width of a part's name on its button, in ems of normal text.
+const NAME: f32 = 9.0;
+
+/// The parts, two beside each other, or one below the other on a narrow screen.
 struct Parts {
     /// Each part's row in the list, and its name.
     names: Vec<(usize, String)>,
     room: Rect,
     /// The height of a button.
     height: f32,
-    /// The number of buttons one below the other.
+    /// The number of buttons beside each other, and one below the other.
+    columns: usize,
     lines: usize,
 }
 
@@ -124,26 +125,31 @@ impl Parts {
         let names: Vec<(usize, String)> = rows.iter().enumerate().filter_map(name).collect();
         // A name may take two lines, in letters of normal size.
         let font = Font { size: cx.metrics.normal(), ..cx.metrics.label() };
-        let width = (room.width() - cx.metrics.gap()) / 2.0 - cx.mm(14.0);
-        let tallest = names.iter().map(|(_, name)| cx.block(name, font, width).size.y).fold(0.0, f32::max);
+        let columns = if room.width() / 2.0 < cx.metrics.normal() * NAME { 1 } else { 2 };
+        let width = (room.width() + cx.metrics.gap()) / columns as f32 - cx.metrics.gap() - cx.mm(NO_WORDS);
+        let tallest = names
+            .iter()
+            .map(|(_, name)| cx.fit(name, font, Vec2::new(width, f32::INFINITY)).ink_height())
+            .fold(0.0, f32::max);
         let height = cx.metrics.touch().max(tallest + cx.mm(1.6));
         let lines = ((room.height() + cx.metrics.gap()) / (height + cx.metrics.gap())) as usize;
-        Self { names, room, height, lines: lines.max(1) }
+        Self { names, room, height, columns, lines: lines.max(1) }
     }
 
     fn pages(&self) -> usize {
-        self.names.len().div_ceil(self.lines * 2)
+        self.names.len().div_ceil(self.lines * self.columns)
     }
 
     /// Draws one page of the parts. Returns the row of the one that was touched.
     fn show(&self, ui: &mut Ui, cx: &Cx<'_>, page: usize) -> Option<usize> {
         let gap = cx.metrics.gap();
-        let shown: Vec<_> = self.names.iter().skip(page * self.lines * 2).take(self.lines * 2).collect();
-        let lines = shown.len().div_ceil(2).max(1);
+        let most = self.lines * self.columns;
+        let shown: Vec<_> = self.names.iter().skip(page * most).take(most).collect();
+        let lines = shown.len().div_ceil(self.columns).max(1);
         let area = self.room.with_max_y(self.room.top() + (self.height + gap) * lines as f32 - gap);
         let mut touched = None;
         for (index, (row, name)) in shown.into_iter().enumerate() {
-            let place = Grid { area, columns: 2, rows: lines, gap }.below(index);
+            let place = Grid { area, columns: self.columns, rows: lines, gap }.below(index);
             if Button::new(("part", row), name).arrow(Arrow::Right).show(ui, cx, place) {
                 touched = Some(*row);
             }
@@ -235,27 +241,95 @@ fn answer(cx: &Cx<'_>, visit: &Visit, path: &ItemPath, item: &Item) -> Option<St
 
 /// The width of the question's label, as a share of the row.
 const LABEL: f32 = 0.36;
+/// The least width of a label beside its answer, in ems of normal text.
+const NARROW: f32 = 7.0;
+/// The blank at the left of a row, in millimetres, and all that is no words.
+const LEFT: f32 = 4.0;
+const NO_WORDS: f32 = 14.0;
+/// The blank above and below the words of a row together, in millimetres.
+const EDGE: f32 = 3.0;
+/// The most of a page that the words of a row take.
+const MOST: f32 = 0.9;
 
-fn widths(cx: &Cx<'_>, width: f32) -> (f32, f32) {
-    let inner = width - cx.mm(14.0);
-    (inner * LABEL - cx.mm(3.0), inner * (1.0 - LABEL))
+/// The words of a row as they are set: beside each other, or the answer below its label on a narrow screen.
+struct Words {
+    label: Rc<Block>,
+    answer: Rc<Block>,
+    /// The place of the answer, seen from the label's.
+    offset: Vec2,
 }
 
-fn height(cx: &Cx<'_>, row: &Row<'_>, width: f32) -> f32 {
-    match row {
-        Row::Part(name) => cx.block(name, cx.metrics.strong(), width).size.y,
-        Row::Answer { label, answer, .. } | Row::LeftOver { label, answer, .. } => {
-            let (label_width, answer_width) = widths(cx, width);
-            let label = cx.block(label, cx.metrics.label(), label_width);
-            let answer = cx.typed(answer.as_deref().unwrap_or_default(), cx.metrics.body(), answer_width);
-            // A very long answer is cut here. The whole text stands on its own screen and on paper.
-            let tallest = label.size.y.max(answer.size.y.min(cx.metrics.body().size * 1.6 * 3.0));
-            tallest.max(cx.metrics.touch())
+impl Words {
+    /// Sets the words of a row on a page of this size.
+    fn of(cx: &Cx<'_>, label: &str, answer: Option<&str>, page: Vec2) -> Self {
+        let inner = page.x - cx.mm(NO_WORDS);
+        let is_narrow = inner * LABEL < cx.metrics.normal() * NARROW;
+        let (label_width, width) =
+            if is_narrow { (inner, inner) } else { (inner * LABEL - cx.mm(3.0), inner * (1.0 - LABEL)) };
+        let most = page.y * MOST - cx.mm(EDGE);
+        let low = if is_narrow { most * 0.5 } else { most };
+        let label = cx.fit(label, cx.metrics.label(), Vec2::new(label_width, low));
+        let answer = match answer {
+            Some(answer) => shortened(cx, answer, Vec2::new(width, low)),
+            None => cx.fit(&cx.say("kiosk-blank"), cx.metrics.label(), Vec2::new(width, low)),
+        };
+        let offset =
+            if is_narrow { Vec2::new(0.0, label.ink_height()) } else { Vec2::new(label_width + cx.mm(3.0), 0.0) };
+        Self { label, answer, offset }
+    }
+
+    /// Returns the height of the words, without blanks.
+    fn height(&self) -> f32 {
+        self.label.ink_height().max(self.offset.y + self.answer.ink_height())
+    }
+}
+
+/// The most lines of an answer that are shown.
+const LINES: f32 = 3.0;
+
+/// Sets as much of an answer as a row shows. The whole text stands on its own screen and on paper.
+fn shortened(cx: &Cx<'_>, answer: &str, room: Vec2) -> Rc<Block> {
+    let font = Font { breaking: cx.metrics.body().breaking, ..cx.metrics.strong() };
+    let most = (room.y / (font.size * LEADING)).clamp(1.0, LINES) as usize;
+    let block = cx.typed(answer, font, room.x);
+    let Some(last) = block.lines.get(most - 1).filter(|_| block.lines.len() > most) else { return block };
+    let mut shown = answer.get(..last.text.end).unwrap_or(answer).trim_end().to_owned();
+    loop {
+        shown.pop();
+        let block = cx.typed(&format!("{shown}…"), font, room.x);
+        if block.lines.len() <= most || shown.is_empty() {
+            return block;
         }
     }
 }
 
-fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, id: Id, label: &str, answer: Option<&str>) -> bool {
+/// Sets a part's name. Its lines are close, so that the answers have the room.
+fn part_name_block(cx: &Cx<'_>, name: &str, page: Vec2) -> Rc<Block> {
+    cx.fit(name, Font { leading: TIGHT, ..cx.metrics.strong() }, Vec2::new(page.x, page.y * 0.3))
+}
+
+/// Returns the height that a row needs on a page of this size. A part's name stays above its answers on every page that
+/// they reach.
+fn thing(cx: &Cx<'_>, row: &Row<'_>, page: Vec2) -> Thing {
+    match row {
+        Row::Part(name) => Thing::Heading(part_name_block(cx, name, page).size.y),
+        Row::Answer { label, answer, .. } | Row::LeftOver { label, answer, .. } => {
+            let words = Words::of(cx, label, answer.as_deref(), page);
+            Thing::Row((words.height() + cx.mm(EDGE)).max(cx.metrics.touch()))
+        }
+    }
+}
+
+/// The place of a row, on a page of this height.
+#[derive(Clone, Copy)]
+struct Place {
+    rect: Rect,
+    page: f32,
+}
+
+/// Draws a row. Returns whether it was touched.
+fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, place: Place, id: Id, label: &str, answer: Option<&str>) -> bool {
+    let Place { rect, page } = place;
     let response = ui.interact(rect, id, Sense::click());
     let blank = cx.say("kiosk-blank");
     let name = format!("{label} {}", answer.unwrap_or(&blank));
@@ -274,25 +348,17 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, id: Id, label: &str, answer: 
     }
     let ink = if pressed { palette.on_chosen } else { palette.text };
     let soft = if pressed { palette.on_chosen } else { palette.text_quiet };
-    let (label_width, answer_width) = widths(cx, rect.width());
-    let left = rect.left() + cx.mm(4.0);
-    let place = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(label_width, rect.height()));
-    cx.block(label, cx.metrics.label(), label_width).paint_left(ui.painter(), place, soft);
-    let place = Rect::from_min_size(
-        Pos2::new(left + label_width + cx.mm(3.0), rect.top()),
-        Vec2::new(answer_width, rect.height()),
-    );
-    let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-    match answer {
-        Some(answer) => {
-            let block = cx.typed(answer, cx.metrics.strong(), answer_width);
-            if block.size.y > rect.height() {
-                block.paint(&painter, place.min, ink);
-            } else {
-                block.paint_left(&painter, place, ink);
-            }
-        }
-        None => cx.block(&blank, cx.metrics.label(), answer_width).paint_left(&painter, place, soft),
+    let words = Words::of(cx, label, answer, Vec2::new(rect.width(), page));
+    let inner = rect.with_min_x(rect.left() + cx.mm(LEFT));
+    let ink = if answer.is_some() { ink } else { soft };
+    if words.offset.y > 0.0 {
+        let top = rect.center().y - words.height() / 2.0;
+        let (above, below) = inner.split_top_bottom_at_y(top + words.offset.y);
+        words.label.paint_left(ui.painter(), above.with_min_y(top), soft);
+        words.answer.paint_left(ui.painter(), below.with_max_y(top + words.height()), ink);
+    } else {
+        words.label.paint_left(ui.painter(), inner, soft);
+        words.answer.paint_left(ui.painter(), inner.with_min_x(inner.left() + words.offset.x), ink);
     }
     let arrow = Rect::from_center_size(Pos2::new(rect.right() - cx.mm(5.0), rect.center().y), Vec2::splat(cx.mm(3.6)));
     paint_arrow(ui.painter(), arrow, Arrow::Right, palette.accent);

@@ -22,44 +22,60 @@ const LITTLE: f32 = 1.0025;
 /// Draws the outline and the buttons that change its size.
 pub(crate) fn card_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let gap = cx.metrics.gap() * 1.6;
-    let whole = areas.head.union(areas.body);
-    let (left, right) = whole.split_left_right_at_fraction(0.55);
-    let left = left.with_max_x(left.right() - gap * 1.5);
-    let end = cx.write(ui, left, cx.metrics.heading(), &cx.say("office-card"));
-    let text = Rect::from_min_max(egui::pos2(left.left(), end), left.max);
-    let end = cx.write_quietly(ui, text, &cx.say("office-card-text"));
-    outline_ui(ui, cx, Rect::from_min_max(egui::pos2(left.left(), end + gap), left.max), state.width);
+    let (outline, controls) = rooms(cx, &areas);
+    let title = cx.say("office-card");
+    let font = cx.font_within(&title, cx.metrics.heading(), Vec2::new(outline.width(), cx.metrics.touch()));
+    let mut end = cx.write(ui, outline, font, &title);
+    let text = cx.say("office-card-text");
+    let block = cx.block(&text, cx.metrics.label(), outline.width());
+    // The card needs its room, also on a low screen.
+    if outline.bottom() - end - block.size.y >= cx.metrics.true_mm(CARD.y) {
+        end = cx.write_quietly(ui, outline.with_min_y(end), &text);
+    }
+    outline_ui(ui, cx, outline.with_min_y(end), state.width);
 
-    let right = Rect::from_min_max(egui::pos2(right.left(), areas.body.top()), right.max);
-    let said = cx.say_with("office-card-width", &[("mm", &format!("{:.1}", state.width))]);
-    let row = |index: usize| Grid::down(right, 5, gap).cell(0, index);
-    cx.write_centered(ui, row(0), cx.metrics.strong(), &said);
+    let gap = cx.metrics.gap();
+    let rows = (cx.metrics.touch() + gap) * 3.0 - gap;
+    let (words, buttons) = controls.split_top_bottom_at_y(controls.bottom() - rows.min(controls.height()));
+    let said = match &state.kept {
+        None => cx.say_with("office-card-width", &[("mm", &format!("{:.1}", state.width))]),
+        Some(Kept::Written) => cx.say("office-card-written"),
+        Some(Kept::OnlyNow) => {
+            cx.say_with("office-card-line", &[("line", &edit::width_line(view.config.screen.width_mm))])
+        }
+    };
+    cx.write_centered(ui, words, cx.metrics.strong(), &said);
     let sizes = [
-        ("office-card-larger", LOT, (0, 0)),
-        ("office-card-smaller", LOT.recip(), (1, 0)),
-        ("office-card-little-larger", LITTLE, (0, 1)),
-        ("office-card-little-smaller", LITTLE.recip(), (1, 1)),
+        ("office-card-larger", LOT),
+        ("office-card-smaller", LOT.recip()),
+        ("office-card-little-larger", LITTLE),
+        ("office-card-little-smaller", LITTLE.recip()),
     ];
     let mut touched = None;
-    for (id, times, (column, line)) in sizes {
-        let rect = Grid::across(row(1 + line), 2, gap).cell(column, 0);
+    for (nth, (id, times)) in sizes.into_iter().enumerate() {
+        let rect = Grid { area: buttons, columns: 2, rows: 3, gap }.along(nth);
         if Button::new(id, &cx.say(id)).show(ui, cx, rect) {
             touched = Some(Touch::Resize(times));
         }
     }
-    if Button::new("office-card-keep", &cx.say("office-card-keep")).dress(Dress::Primary).show(ui, cx, row(3)) {
+    let keep = Grid::down(buttons, 3, gap).cell(0, 2);
+    if Button::new("office-card-keep", &cx.say("office-card-keep")).dress(Dress::Primary).show(ui, cx, keep) {
         touched = Some(Touch::KeepWidth);
     }
-    if let Some(kept) = &state.kept {
-        let line = edit::width_line(view.config.screen.width_mm);
-        let words = match kept {
-            Kept::Written => cx.say("office-card-written"),
-            Kept::OnlyNow => cx.say_with("office-card-line", &[("line", &line)]),
-        };
-        cx.write_centered(ui, row(4), cx.metrics.label(), &words);
-    }
     bar(ui, cx, &areas).or(touched.map(Action::Staff))
+}
+
+/// Returns the room of the outline with its words, and that of the buttons: at its right, or below it on an upright screen.
+fn rooms(cx: &Cx<'_>, areas: &Areas) -> (Rect, Rect) {
+    let gap = cx.metrics.gap() * 1.6;
+    let whole = areas.head.union(areas.body);
+    if cx.metrics.panel.is_upright() {
+        let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - cx.metrics.touch() * 5.0);
+        return (above.with_max_y(above.bottom() - gap), below);
+    }
+    let (left, right) = whole.split_left_right_at_fraction(0.57);
+    let low = areas.body.height().min(cx.metrics.touch() * 6.0).max(cx.metrics.touch() * 4.3);
+    (left.with_max_x(left.right() - gap), right.with_min_y((right.bottom() - low).max(right.top())))
 }
 
 /// Draws the card in the size that it has on a screen of this width.
@@ -71,6 +87,6 @@ fn outline_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, width: f32) {
     painter.rect(card, round, cx.palette.surface, Stroke::new(2.0, cx.palette.accent), StrokeKind::Inside);
     let name = cx.say("office-card-outline");
     let inner = card.shrink(cx.mm(4.0)).intersect(room);
-    cx.block(&name, cx.metrics.label(), inner.width().max(1.0)).paint_centered(&painter, inner, cx.palette.text_quiet);
+    cx.fit(&name, cx.metrics.label(), inner.size()).paint_centered(&painter, inner, cx.palette.text_quiet);
     Control::new(Role::Image, &name).announce(cx, &ui.interact(card, Id::unique("card"), cx.words_sense()));
 }

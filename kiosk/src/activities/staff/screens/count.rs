@@ -3,17 +3,19 @@
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::Plan;
 use moshimo_core::model::plan::Indicator;
+use moshimo_core::store::Entry;
 
 use crate::activities::plan::{self, Refused, Touch as Count};
-use crate::activities::staff::screens::door::{Digits, digits_ui, typed};
+use crate::activities::staff::screens::door::{Digits, Heading, digits_ui, places_ui, typed};
 use crate::activities::staff::screens::{bar, said_of};
 use crate::activities::staff::{Print, Room, State, Touch};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::widgets::button::{Arrow, Button, Dress};
+use crate::ui::widgets::button::{ARROW, Arrow, Button, Dress, PADDING};
 use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::heading::heading_ui;
 use crate::ui::widgets::pad::{self, Beside, Struck, keys_ui};
-use crate::ui::widgets::shelf;
+use crate::ui::widgets::shelf::{self, Thing};
 use crate::workers::outlet::Outlet;
 
 /// The greatest number of digits of a number.
@@ -51,9 +53,22 @@ pub(crate) fn count_ui(
     }
 }
 
-/// Lays out a list that is turned page by page, and draws its pager.
-fn rows(ui: &mut Ui, cx: &Cx<'_>, list: Rect, count: usize, page: &mut usize) -> shelf::Rows {
-    let shelved = shelf::Rows::of(cx, list, count, cx.metrics.touch() * 1.3, page);
+/// The part of a row that its name takes; the rest is for its value.
+const NAME: f32 = 0.68;
+/// The blank above and below the words of a row together, in millimetres.
+const EDGE: f32 = 3.0;
+
+/// Lays out rows with these names and values, page by page, and draws the pager.
+fn rows(ui: &mut Ui, cx: &Cx<'_>, list: Rect, names: &[(String, String)], page: &mut usize) -> shelf::Rows {
+    let high =
+        |words: &str, width: f32| cx.fit(words, cx.metrics.label(), Vec2::new(width, f32::INFINITY)).ink_height();
+    let thing = |(name, value): &(String, String), width: f32| {
+        let words = high(name, width * NAME - cx.metrics.gap() - cx.mm(PADDING * 2.0 + ARROW));
+        let tallest = words.max(high(value, width * (1.0 - NAME) - cx.mm(PADDING * 2.0)));
+        Thing::Row((tallest + cx.mm(EDGE)).max(cx.metrics.touch()).min(list.height()))
+    };
+    let set = |width: f32| names.iter().map(|it| thing(it, width)).collect();
+    let shelved = shelf::Rows::stacked(cx, list, cx.metrics.gap(), page, set);
     shelved.pager(ui, cx, page);
     shelved
 }
@@ -62,27 +77,25 @@ fn rows(ui: &mut Ui, cx: &Cx<'_>, list: Rect, count: usize, page: &mut usize) ->
 fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, staff: &State, counted: Counted<'_>) -> Option<Action> {
     let Counted { plan, counts, outlet } = counted;
     let areas = Areas::of(ui, cx);
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("office-indicators"));
-    let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
     let said = staff.says_of(Print::Evaluation).unwrap_or("office-indicators-text");
-    let mut end = cx.write_quietly(ui, rest, &said_of(cx, outlet, said));
+    let mut end = heading_ui(ui, cx, &areas, &cx.say("office-indicators"), &said_of(cx, outlet, said));
     if let Some(refused) = &counts.refused {
-        end = cx.write_warning(ui, rest.with_min_y(end), &refused_words(cx, refused));
+        end = cx.write_warning(ui, areas.head.with_min_y(end), &refused_words(cx, refused));
     }
     let counted = counts.counted();
     let body = areas.body_below(end + cx.metrics.gap());
     let below = body.with_min_y(body.bottom() - cx.metrics.touch());
     let list = body.with_max_y(below.top() - cx.metrics.gap());
     let mut touched = None;
-    for (index, rect) in rows(ui, cx, list, plan.indicator.len(), &mut counts.page).shown() {
-        let indicator = &plan.indicator[index];
-        let (open, value) = rect.split_left_right_at_fraction(0.72);
+    let value = |indicator: &Indicator| amount(cx, indicator, indicator.value(&counted));
+    let names: Vec<_> = plan.indicator.iter().map(|it| (it.name.clone(), value(it))).collect();
+    for (index, rect) in rows(ui, cx, list, &names, &mut counts.page).shown() {
+        let (open, value) = rect.split_left_right_at_fraction(NAME);
         let open = open.with_max_x(open.right() - cx.metrics.gap());
-        if Button::new(("indicator", index), &indicator.name).arrow(Arrow::Right).show(ui, cx, open) {
+        if Button::new(("indicator", index), &names[index].0).arrow(Arrow::Right).show(ui, cx, open) {
             touched = Some(Action::Staff(Touch::Enter(Room::Count(index))));
         }
-        let words = amount(cx, indicator, indicator.value(&counted));
-        cx.write_centered(ui, value, cx.metrics.label(), &words);
+        cx.write_centered(ui, value, cx.metrics.label(), &names[index].1);
     }
     let print = match outlet {
         Outlet::Printer { .. } => Some("office-evaluation-print"),
@@ -118,16 +131,17 @@ fn refused_words(cx: &Cx<'_>, refused: &Refused) -> String {
 /// Draws the field for a number, its day, and the pad.
 fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, index: usize, indicator: &Indicator, counts: &mut plan::State) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let end = cx.write(ui, areas.head, cx.metrics.strong(), &indicator.name);
-    let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
     let now = amount(cx, indicator, indicator.value(&counts.counted()));
     let [before, target] = [indicator.last_year, indicator.target].map(|value| amount(cx, indicator, value));
     let facts = [("before", &*before), ("target", &*target), ("now", &*now)];
-    cx.write_quietly(ui, rest, &cx.say_with("office-count-facts", &facts));
+    let words = Heading { title: &indicator.name, text: &cx.say_with("office-count-facts", &facts) };
     let gap = cx.metrics.gap();
-    let pad::Places { rest: left, keys } = pad::Places::of(cx, areas.body);
+    let beside = pad::Places::of(cx, areas.body_below(areas.head.top())).rest.width();
+    let day = if beside < days_width(cx) + cx.metrics.normal() * DATE { Day::Above } else { Day::Between };
+    let rows = if day == Day::Above { 4 } else { 3 };
+    let pad::Places { rest: left, keys } = places_ui(ui, cx, &areas, rows, words);
     let row = |nth: usize| {
-        let height = cx.metrics.touch() * 1.1;
+        let height = (cx.metrics.touch() * 1.1).min((left.height() + gap) / rows as f32 - gap);
         Rect::from_min_size(left.min + Vec2::new(0.0, nth as f32 * (height + gap)), Vec2::new(left.width(), height))
     };
     let name = cx.say("office-count-field");
@@ -141,10 +155,12 @@ fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, index: usize, indicator: &Indicator, count
         }
         None => {}
     }
-    let mut touched = day_ui(ui, cx, row(1), counts);
+    let dated = if day == Day::Above { row(1).union(row(2)) } else { row(1) };
+    let mut touched = day_ui(ui, cx, dated, day, counts);
     let may = !counts.digits.is_empty();
     let [list, keep] = ["office-count-entries", "office-count-keep"].map(|id| cx.say(id));
-    let (before, after) = (Grid::across(row(2), 2, gap).cell(0, 0), Grid::across(row(2), 2, gap).cell(1, 0));
+    let last = Grid::across(row(rows - 1), 2, gap);
+    let (before, after) = (last.cell(0, 0), last.cell(1, 0));
     if Button::new("count-entries", &list).dress(Dress::Quiet).show(ui, cx, before) {
         touched = Some(Action::Staff(Touch::Enter(Room::Entries(index))));
     }
@@ -153,13 +169,30 @@ fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, index: usize, indicator: &Indicator, count
         touched = Some(Action::Plan(Count::Keep(index)));
     }
     if let Some(refused) = &counts.refused {
-        cx.write_warning(ui, Rect::from_min_max(row(3).min, left.max), &refused_words(cx, refused));
+        cx.write_warning(ui, Rect::from_min_max(row(rows).min, left.max), &refused_words(cx, refused));
     }
     bar(ui, cx, &areas).or(touched)
 }
 
+/// The place of the date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Day {
+    /// Between the buttons that change it.
+    Between,
+    /// Above them, on a narrow screen.
+    Above,
+}
+
+/// The least width of a date, in ems of normal text.
+const DATE: f32 = 9.0;
+
+/// Returns the width of the buttons that change the day, with the blanks between them.
+fn days_width(cx: &Cx<'_>) -> f32 {
+    (cx.metrics.touch() * 1.5 + cx.metrics.gap() * 0.6) * 4.0
+}
+
 /// Draws the day and the buttons that change it: months outside, days inside.
-fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, counts: &plan::State) -> Option<Action> {
+fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, place: Day, counts: &plan::State) -> Option<Action> {
     let turns = [
         ("office-count-month-before", "paper-plan-month", (-1, 0)),
         ("office-count-day-before", "office-count-day", (0, -1)),
@@ -167,22 +200,30 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, counts: &plan::State) -> Option<A
         ("office-count-month-after", "paper-plan-month", (1, 0)),
     ];
     let gap = cx.metrics.gap() * 0.6;
-    let width = cx.metrics.touch() * 1.5;
+    let (date, buttons) = match place {
+        Day::Between => (row.shrink2(Vec2::new(days_width(cx) / 2.0, 0.0)), row),
+        Day::Above => {
+            let grid = Grid::down(row, 2, cx.metrics.gap());
+            (grid.cell(0, 0), grid.cell(0, 1))
+        }
+    };
+    let width = match place {
+        Day::Between => cx.metrics.touch() * 1.5,
+        Day::Above => (buttons.width() + gap) / 4.0 - gap,
+    };
     let mut touched = None;
     for (nth, (id, word, (months, days))) in turns.into_iter().enumerate() {
         let at = |nth: usize| nth as f32 * (width + gap);
-        let left = if nth < 2 { row.left() + at(nth) } else { row.right() - at(4 - nth) + gap };
-        let rect = Rect::from_min_size(egui::pos2(left, row.top()), Vec2::new(width, row.height()));
+        let left = if nth < 2 { buttons.left() + at(nth) } else { buttons.right() - at(4 - nth) + gap };
+        let rect = Rect::from_min_size(egui::pos2(left, buttons.top()), Vec2::new(width, buttons.height()));
         let (name, word) = (cx.say(id), cx.say(word));
         let arrow = if nth < 2 { Arrow::Left } else { Arrow::Right };
         if Button::new(id, &word).arrow(arrow).name(&name).show(ui, cx, rect) {
             touched = Some(Action::Plan(Count::Move { months, days }));
         }
     }
-    let middle = row.shrink2(Vec2::new((width + gap) * 2.0, 0.0));
     if let Some(day) = counts.day {
-        let words = cx.date(day);
-        cx.write_centered(ui, middle, cx.metrics.label(), &words);
+        cx.write_centered(ui, date, cx.metrics.label(), &cx.date(day));
     }
     touched
 }
@@ -196,26 +237,27 @@ fn entries_ui(
     counts: &mut plan::State,
 ) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let end = cx.write(ui, areas.head, cx.metrics.strong(), &indicator.name);
-    let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
     let own: Vec<_> = counts.entries.iter().rev().filter(|it| it.progress.indicator == indicator.id).collect();
     let now = amount(cx, indicator, indicator.value(&counts.counted()));
     let said =
         if own.is_empty() { cx.say("office-count-none") } else { cx.say_with("office-count-now", &[("now", &now)]) };
-    let mut end = cx.write_quietly(ui, rest, &said);
+    let mut end = heading_ui(ui, cx, &areas, &indicator.name, &said);
     if let Some(refused) = &counts.refused {
-        end = cx.write_warning(ui, rest.with_min_y(end), &refused_words(cx, refused));
+        end = cx.write_warning(ui, areas.head.with_min_y(end), &refused_words(cx, refused));
     }
     let list = areas.body_below(end + cx.metrics.gap());
     let [withdraw, withdrawn] = ["office-count-withdraw", "office-count-withdrawn"].map(|id| cx.say(id));
     let mut touched = None;
-    for (index, rect) in rows(ui, cx, list, own.len(), &mut staff.page).shown() {
-        let entry = own[index];
-        let day = cx.date(entry.progress.day);
-        let value = amount(cx, indicator, Some(entry.progress.value));
-        let words = cx.say_with("office-count-entry", &[("date", &day), ("value", &value)]);
-        let (said, button) = rect.split_left_right_at_fraction(0.7);
-        let block = cx.fit(&words, cx.metrics.label(), said.size());
+    let words = |entry: &Entry| {
+        let (day, value) = (cx.date(entry.progress.day), amount(cx, indicator, Some(entry.progress.value)));
+        cx.say_with("office-count-entry", &[("date", &day), ("value", &value)])
+    };
+    let names: Vec<_> = own.iter().map(|entry| (words(entry), withdraw.clone())).collect();
+    for (index, rect) in rows(ui, cx, list, &names, &mut staff.page).shown() {
+        let (entry, words) = (own[index], &names[index].0);
+        let (said, button) = rect.split_left_right_at_fraction(NAME);
+        let said = said.with_max_x(said.right() - cx.metrics.gap());
+        let block = cx.fit(words, cx.metrics.label(), said.size());
         block.paint_left(ui.painter(), said, cx.palette.text);
         block.name(ui, said, egui::Id::unique(("entry", index)));
         if entry.withdrawn {

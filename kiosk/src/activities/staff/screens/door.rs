@@ -11,20 +11,21 @@ use crate::ui::cx::Cx;
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress, paint_focus};
 use crate::ui::widgets::frame::Areas;
+use crate::ui::widgets::heading::heading_ui;
 use crate::ui::widgets::pad::{self, Beside, Struck, keys_ui};
 
+/// The rows of keys, with a little more for the words beside them.
+const ROWS: f32 = 4.2;
 /// The greatest length of a PIN.
 const LONGEST: usize = 12;
 
 /// Draws the field, the pad, and the time to wait.
 pub(crate) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("office"));
-    let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
-    cx.write_quietly(ui, rest, &cx.say("office-pin-text"));
     let gap = cx.metrics.gap();
-    let pad::Places { rest: left, keys } = pad::Places::of(cx, areas.body);
-    let field = Rect::from_min_size(left.min, Vec2::new(left.width(), cx.metrics.touch() * 1.3));
+    let words = Heading { title: &cx.say("office"), text: &cx.say("office-pin-text") };
+    let pad::Places { rest: left, keys } = places_ui(ui, cx, &areas, 2, words);
+    let field = Rect::from_min_size(left.min, Vec2::new(left.width(), cx.metrics.touch() * 1.1));
     let name = cx.say("office-pin");
     let dots = |digits: &str| "●".repeat(digits.len());
     let entered = digits_ui(ui, cx, field, &mut state.digits, &Digits { name: &name, most: LONGEST, shown: &dots });
@@ -47,16 +48,48 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'
     } else {
         String::new()
     };
-    let open = Rect::from_min_size(field.left_bottom() + Vec2::new(0.0, gap * 2.0), field.size());
+    let open = Rect::from_min_size(field.left_bottom() + Vec2::new(0.0, gap), field.size());
     let may = state.gate.is_open(view.now) && !state.digits.is_empty();
     let pressed =
         Button::new("office-open", &cx.say("office-open")).dress(Dress::Primary).enabled(may).show(ui, cx, open);
     if !words.is_empty() {
-        let room = Rect::from_min_max(open.left_bottom() + Vec2::new(0.0, gap * 1.5), left.max);
-        cx.write(ui, room, cx.metrics.label(), &words);
+        let room = Rect::from_min_max(open.left_bottom() + Vec2::new(0.0, gap), left.max);
+        cx.write(ui, room, cx.font_within(&words, cx.metrics.label(), room.size()), &words);
     }
     let tried = (may && (pressed || entered)).then_some(Action::Staff(Touch::Try));
     bar(ui, cx, &areas).or(tried)
+}
+
+/// The words above a pad.
+#[derive(Clone, Copy)]
+pub(crate) struct Heading<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) text: &'a str,
+}
+
+/// Draws the words, and returns the places of a pad and of so many rows: beside the pad, or above it on a narrow screen.
+/// On a low screen the pad reaches up beside the words.
+pub(crate) fn places_ui(ui: &Ui, cx: &Cx<'_>, areas: &Areas, rows: usize, words: Heading<'_>) -> pad::Places {
+    let gap = cx.metrics.gap();
+    let whole = areas.body_below(areas.head.top());
+    let needed = (cx.metrics.touch() + gap) * ROWS;
+    let beside = pad::Places::of(cx, whole);
+    let is_beside = beside.keys.top() <= beside.rest.top();
+    if is_beside && whole.height() < needed + cx.metrics.heading().size * 2.0 {
+        let mut narrow = *areas;
+        narrow.head.max.x = beside.rest.right();
+        let end = heading_ui(ui, cx, &narrow, words.title, words.text);
+        return pad::Places { rest: beside.rest.with_min_y(end + gap), ..beside };
+    }
+    let end = heading_ui(ui, cx, areas, words.title, words.text);
+    let body = areas.body_for(end + gap, needed);
+    if is_beside {
+        return pad::Places::of(cx, body);
+    }
+    let body = areas.body_below(end + gap);
+    let taken = (cx.metrics.touch() * 1.1 + gap) * (rows as f32 - 1.0);
+    let below = pad::Places::of(cx, body.with_min_y(body.top() + taken));
+    pad::Places { rest: below.rest.with_min_y(body.top()), ..below }
 }
 
 /// A field for digits.

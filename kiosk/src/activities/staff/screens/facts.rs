@@ -13,10 +13,10 @@ use crate::system::logs;
 use crate::system::store::{Condition, Count, Happening};
 use crate::typing::kana::Standing;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::text::{Block, Font};
-use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::text::{Block, Font, LEADING};
+use crate::ui::widgets::button::{Button, Dress, PADDING};
 use crate::ui::widgets::frame::Areas;
-use crate::ui::widgets::shelf;
+use crate::ui::widgets::shelf::{Rows, Thing};
 use crate::workers::outlet::Outlet;
 
 /// A name, and what is known about it.
@@ -25,14 +25,6 @@ pub(crate) type Fact = (String, String);
 /// Draws the facts at the left and the tasks at the right.
 pub(crate) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let gap = cx.metrics.gap() * 1.6;
-    let whole = areas.head.union(areas.body);
-    let (list, tools) = whole.split_left_right_at_fraction(0.58);
-    let end = cx.write(ui, list, cx.metrics.heading(), &cx.say("office"));
-    let list = Rect::from_min_max(egui::pos2(list.left(), end), list.max - Vec2::new(gap * 1.5, 0.0));
-    let facts = facts(cx, state, view);
-    list_ui(ui, cx, list, &facts, &mut state.page);
-
     let can_print = !matches!(view.outlet, Outlet::None);
     let offers = [
         ("office-look", Touch::Look, true),
@@ -45,15 +37,42 @@ pub(crate) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<
         ("office-restart", Touch::Enter(Room::Sure(Leaving::Restart)), true),
         ("office-end", Touch::Enter(Room::Sure(Leaving::EndOfDay)), true),
     ];
-    let tools = Rect::from_min_max(egui::pos2(tools.left(), areas.body.top()), tools.max);
+    let labels = offers.map(|(id, _, _)| cx.say(id));
+    let (list, tools) = tools(cx, &areas, &labels);
+    let end = cx.write(ui, list, cx.metrics.heading(), &cx.say("office"));
+    list_ui(ui, cx, list.with_min_y(end), &facts(cx, state, view), &mut state.page);
     let mut touched = None;
     for (index, (id, touch, may)) in offers.into_iter().enumerate() {
-        let rect = Grid { area: tools, columns: 2, rows: offers.len().div_ceil(2), gap: cx.metrics.gap() }.along(index);
-        if Button::new(id, &cx.say(id)).dress(Dress::Plain).enabled(may).show(ui, cx, rect) {
+        if Button::new(id, &labels[index]).dress(Dress::Plain).enabled(may).show(ui, cx, tools.along(index)) {
             touched = Some(Action::Staff(touch));
         }
     }
     bar(ui, cx, &areas).or(touched)
+}
+
+/// Returns the room of the facts, and the cells of the tasks: at the right, with as many columns as their height needs, or
+/// below the facts on an upright screen.
+fn tools(cx: &Cx<'_>, areas: &Areas, labels: &[String]) -> (Rect, Grid) {
+    let gap = cx.metrics.gap();
+    let whole = areas.head.union(areas.body);
+    let (touch, count) = (cx.metrics.touch(), labels.len());
+    let high = |rows: usize| (touch + gap) * rows as f32 - gap;
+    let font = Font { size: cx.metrics.normal(), ..cx.metrics.label() };
+    let widest = labels.iter().map(|label| cx.least_width(label, font)).fold(touch, f32::max);
+    let wide = |columns: usize| (widest + cx.mm(PADDING * 2.0) + gap) * columns as f32;
+    if cx.metrics.panel.is_upright() {
+        let columns = (2..=3).rev().find(|columns| wide(*columns) <= whole.width()).unwrap_or(2);
+        let rows = count.div_ceil(columns);
+        let area = areas.body.with_min_y(areas.body.bottom() - high(rows));
+        return (whole.with_max_y(area.top() - gap * 1.6), Grid { area, columns, rows, gap });
+    }
+    let reach = areas.body_below(whole.top() + cx.metrics.heading().size * LEADING);
+    let columns = (2..count).find(|columns| high(count.div_ceil(*columns)) <= reach.height()).unwrap_or(count);
+    let rows = count.div_ceil(columns);
+    let width = wide(columns).clamp(whole.width() * 0.4, whole.width() * 0.62);
+    let low = areas.body.with_min_x(whole.right() - width);
+    let top = (low.bottom() - high(rows)).min(low.top()).max(reach.top());
+    (whole.with_max_x(low.left() - gap * 2.0), Grid { area: low.with_min_y(top), columns, rows, gap })
 }
 
 /// Draws the latest records of the machine, the newest first.
@@ -70,35 +89,53 @@ pub(crate) fn records_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<
     bar(ui, cx, &areas)
 }
 
+/// The part of a wide list that the names take.
+const NAMES: f32 = 0.27;
+/// The least width of the names beside what is known, in ems.
+const NARROW: f32 = 6.0;
+
+/// A name and what is known about it, as they are set.
+struct Known {
+    name: Rc<Block>,
+    said: Rc<Block>,
+    /// The place of what is known, seen from that of the name.
+    offset: Vec2,
+}
+
+impl Known {
+    /// Sets a fact to this width: beside each other, or one below the other where names would be broken.
+    fn of(cx: &Cx<'_>, (name, said): &Fact, room: Vec2) -> Self {
+        let narrow = room.x * NAMES < cx.metrics.normal() * NARROW;
+        let names = if narrow { room.x } else { room.x * NAMES };
+        let offset = names + cx.metrics.gap();
+        let words = if narrow { room.x } else { room.x - offset };
+        let name = cx.fit(name, cx.metrics.strong(), Vec2::new(names, room.y));
+        // What is longer than a page is set smaller.
+        let low = if narrow { room.y - name.size.y } else { room.y };
+        let said = cx.fit(said, cx.metrics.label(), Vec2::new(words, low));
+        let offset = if narrow { Vec2::new(0.0, name.size.y) } else { Vec2::new(offset, 0.0) };
+        Self { name, said, offset }
+    }
+
+    fn height(&self) -> f32 {
+        self.name.size.y.max(self.said.size.y + self.offset.y)
+    }
+}
+
 /// Draws rows of names with what is known about each, page by page.
 pub(crate) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, facts: &[Fact], page: &mut usize) {
-    let strip = shelf::pager_rect(cx, room);
-    let list = room.with_max_x(strip.left() - cx.metrics.gap() * 2.0);
-    let (names, _) = list.split_left_right_at_fraction(0.27);
-    let words = list.with_min_x(names.right() + cx.metrics.gap());
-    let set = |text: &str, font: Font, width: f32| cx.block(text, font, width);
-    let rows: Vec<(Rc<Block>, Rc<Block>)> = facts
-        .iter()
-        .map(|(name, said)| {
-            (set(name, cx.metrics.strong(), names.width()), set(said, cx.metrics.label(), words.width()))
-        })
-        .collect();
-    let heights: Vec<f32> = rows.iter().map(|(name, said)| name.size.y.max(said.size.y)).collect();
     let gap = cx.metrics.gap() * 0.8;
-    let pages = shelf::pages(&heights, list.height(), gap);
-    *page = (*page).min(pages.len().saturating_sub(1));
-    let shown = pages.get(*page).cloned().unwrap_or_default();
-    let rects = shelf::stacked(list, heights.get(shown.clone()).unwrap_or_default(), gap);
-    for (index, rect) in shown.zip(rects) {
-        let (name, said) = &rows[index];
+    let known = |fact: &Fact, width: f32| Known::of(cx, fact, Vec2::new(width, room.height()));
+    let set = |width: f32| facts.iter().map(|fact| Thing::Row(known(fact, width).height())).collect();
+    let rows = Rows::stacked(cx, room, gap, page, set);
+    for (index, rect) in rows.shown() {
+        let Known { name, said, offset } = known(&facts[index], rect.width());
         name.paint(ui.painter(), rect.min, cx.palette.accent);
-        name.name(ui, rect.with_max_x(names.right()), Id::unique(("fact", index)));
-        said.paint(ui.painter(), egui::pos2(words.left(), rect.top()), cx.palette.text);
-        said.name(ui, rect.with_min_x(words.left()), Id::unique(("said", index)));
+        name.name(ui, Rect::from_min_size(rect.min, name.size), Id::unique(("fact", index)));
+        said.paint(ui.painter(), rect.min + offset, cx.palette.text);
+        said.name(ui, Rect::from_min_size(rect.min + offset, said.size), Id::unique(("said", index)));
     }
-    if pages.len() > 1 {
-        shelf::pager(ui, cx, strip, page, pages.len());
-    }
+    rows.pager(ui, cx, page);
 }
 
 fn facts(cx: &Cx<'_>, state: &State, view: &View<'_>) -> Vec<Fact> {

@@ -13,11 +13,11 @@ use crate::activities::staff::screens::{View, said_of};
 use crate::activities::staff::{Period, Print, State, Touch};
 use crate::app::route::Action;
 use crate::ui::control::Control;
-use crate::ui::cx::Cx;
+use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Block;
 use crate::ui::widgets::button::{Button, Dress, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
-use crate::ui::widgets::shelf;
+use crate::ui::widgets::shelf::{self, Stack, Thing};
 use crate::workers::outlet::Outlet;
 
 /// The height of a bar, in millimetres.
@@ -35,13 +35,16 @@ pub(crate) fn days(opinions: &[Opinion], period: Period, today: Date) -> (Date, 
 /// Draws bars and words at the left, and the periods and the way to paper at the right.
 pub(crate) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let gap = cx.metrics.gap();
-    let whole = areas.head.union(areas.body);
-    let (list, tools) = whole.split_left_right_at_fraction(0.76);
-    let list = list.with_max_x(list.right() - gap * 2.0);
+    let prints = match view.outlet {
+        Outlet::Printer { .. } => Some("kiosk-print"),
+        Outlet::Folder(_) => Some("kiosk-save"),
+        Outlet::None => None,
+    };
+    let prints = prints.filter(|_| matches!(state.opinions, Some(Ok(_))) && !state.has_saved(Print::Opinions));
+    let (list, tools) = rooms(cx, &areas);
     let end = cx.write(ui, list, cx.metrics.heading(), &cx.say("office-opinions"));
     let end = cx.write_quietly(ui, list.with_min_y(end), &told(cx, state, view));
-    let list = list.with_min_y(end + gap);
+    let list = list.with_min_y(end + cx.metrics.gap());
     if let Some(Ok(opinions)) = &state.opinions
         && !opinions.is_empty()
     {
@@ -54,27 +57,35 @@ pub(crate) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &Vi
         ("office-opinions-all", Period::All),
     ];
     for (nth, (id, period)) in periods.into_iter().enumerate() {
-        let corner = Pos2::new(tools.left(), areas.body.top() + (cx.metrics.touch() + gap) * nth as f32);
-        let place = Rect::from_min_size(corner, Vec2::new(tools.width(), cx.metrics.touch()));
-        if Button::new(id, &cx.say(id)).mark(Mark::Radio).chosen(state.period == period).show(ui, cx, place) {
+        if Button::new(id, &cx.say(id)).mark(Mark::Radio).chosen(state.period == period).show(ui, cx, tools.along(nth))
+        {
             touched = Some(Action::Staff(Touch::Of(period)));
         }
     }
-    let prints = match view.outlet {
-        Outlet::Printer { .. } => Some("kiosk-print"),
-        Outlet::Folder(_) => Some("kiosk-save"),
-        Outlet::None => None,
-    };
-    if let Some(id) = prints.filter(|_| matches!(state.opinions, Some(Ok(_))) && !state.has_saved(Print::Opinions)) {
-        let top = areas.body.top() + (cx.metrics.touch() + gap) * periods.len() as f32 + gap;
-        let place =
-            Rect::from_min_size(Pos2::new(tools.left(), top), Vec2::new(tools.width(), cx.metrics.touch() * 1.2));
+    if let Some(id) = prints {
+        let place = tools.along(periods.len());
         if Button::new(id, &cx.say(id)).dress(Dress::Primary).show(ui, cx, place) {
             touched = Some(Action::Staff(Touch::Print(Print::Opinions)));
         }
     }
     let back = cx.say("kiosk-back");
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
+}
+
+/// Returns the room of the opinions, and the cells of the periods and of the way to paper: at the right, or below the
+/// opinions on an upright screen.
+fn rooms(cx: &Cx<'_>, areas: &Areas) -> (Rect, Grid) {
+    let gap = cx.metrics.gap();
+    let whole = areas.head.union(areas.body);
+    let high = |rows: usize| (cx.metrics.touch() + gap) * rows as f32 - gap;
+    if cx.metrics.panel.is_upright() {
+        let area = areas.body.with_min_y(areas.body.bottom() - high(2));
+        return (whole.with_max_y(area.top() - gap), Grid { area, columns: 2, rows: 2, gap });
+    }
+    let (list, tools) = whole.split_left_right_at_fraction(0.74);
+    let top = areas.body.top().min(areas.body.bottom() - high(4));
+    let area = tools.with_min_y(top).with_max_y(top + high(4));
+    (list.with_max_x(list.right() - gap * 2.0), Grid::down(area, 4, gap))
 }
 
 /// Returns the days and the number of opinions in words, or the progress of the paper.
@@ -113,34 +124,26 @@ enum Row {
 }
 
 impl Row {
-    fn height(&self, cx: &Cx<'_>) -> f32 {
+    fn thing(&self, cx: &Cx<'_>) -> Thing {
         match self {
-            Self::Heading(block) | Self::About(block) | Self::Line(block) => block.size.y,
-            Self::Bar { label, count, .. } => label.size.y.max(count.size.y) + cx.mm(BAR) + cx.mm(2.0),
+            Self::Heading(block) => Thing::Heading(block.size.y),
+            Self::About(block) => Thing::Joined(block.size.y),
+            Self::Line(block) => Thing::Row(block.size.y),
+            Self::Bar { label, count, .. } => Thing::Row(label.size.y.max(count.size.y) + cx.mm(BAR) + cx.mm(2.0)),
         }
-    }
-
-    /// Returns whether the row belongs to the one that follows, and never ends a page.
-    fn is_joined(&self) -> bool {
-        matches!(self, Self::Heading(_) | Self::About(_))
     }
 }
 
 fn rows_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, opinions: &[Opinion], page: &mut usize) {
-    let strip = shelf::pager_rect(cx, room);
-    let list = room.with_max_x(strip.left() - cx.metrics.gap() * 2.0);
-    let rows = rows(cx, list.width(), opinions);
-    let heights: Vec<f32> = rows.iter().map(|row| row.height(cx)).collect();
-    let joined: Vec<bool> = rows.iter().map(Row::is_joined).collect();
-    let pages = shelf::pages_joined(&heights, &joined, list.height(), 0.0);
-    *page = (*page).min(pages.len().saturating_sub(1));
-    let shown = pages.get(*page).cloned().unwrap_or_default();
-    let rects = shelf::stacked(list, heights.get(shown.clone()).unwrap_or_default(), 0.0);
-    for (index, rect) in shown.zip(rects) {
+    let set = |width: f32| rows(cx, width, opinions);
+    let stack = Stack::of(cx, room, 0.0, |width| set(width).iter().map(|row| row.thing(cx)).collect());
+    *page = (*page).min(stack.pages() - 1);
+    let rows = set(stack.room.width());
+    for (index, rect) in stack.shown(*page) {
         row_ui(ui, cx, rect, index, &rows[index]);
     }
-    if pages.len() > 1 {
-        shelf::pager(ui, cx, strip, page, pages.len());
+    if stack.pages() > 1 {
+        shelf::pager(ui, cx, stack.strip, page, stack.pages());
     }
 }
 
