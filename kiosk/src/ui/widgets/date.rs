@@ -154,7 +154,7 @@ impl Spread {
     /// not all of them had a place then.
     fn of(cx: &Cx<'_>, area: Rect, count: usize, columns: usize, least: f32) -> Self {
         let spread = Self::with(cx, area, count, columns, least);
-        if spread.held >= count { spread } else { Self::with(cx, area, count, columns, 0.0) }
+        if spread.held >= count { spread } else { Self::with(cx, area, count, 1, 0.0) }
     }
 
     fn with(cx: &Cx<'_>, area: Rect, count: usize, columns: usize, least: f32) -> Self {

@@ -29,7 +29,8 @@ pub(crate) fn postal_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDr
     let gap = desk::gap(cx);
     let pad::Places { rest, keys } = pad::Places::of(cx, area);
     let key = desk::key(cx);
-    let takes_turns = rest.height() < key + gap + town_height(cx);
+    let is_narrow = rest.width() < cx.metrics.normal() * TOWN_WIDTH;
+    let takes_turns = is_narrow || rest.height() < key + gap + town_height(cx);
     let shows_towns = takes_turns && digits.text().len() == DIGITS;
     let rest = if shows_towns { area } else { rest };
     let (line, below) = rest.split_top_bottom_at_y(rest.top() + key.min(rest.height()));
@@ -68,6 +69,9 @@ pub(crate) fn postal_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDr
         draft.turn_to(draft.digits());
     }
 }
+
+/// The width of a town with its prefecture, in sizes of normal text.
+const TOWN_WIDTH: f32 = 14.0;
 
 /// Returns the height of a town with its reading.
 fn town_height(cx: &Cx<'_>) -> f32 {

@@ -84,11 +84,13 @@ fn control_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: 
 /// Returns the height that a control needs below the words; 0 where it turns pages instead.
 fn needs(cx: &Cx<'_>, item: &Item, draft: &Draft) -> f32 {
     let rows = |rows: f32| cx.metrics.touch() * rows + cx.metrics.gap() * (rows - 1.0);
+    // A narrow panel has fewer keys in a row.
+    let is_upright = cx.metrics.panel.is_upright();
     match draft {
-        Draft::Date(_) => rows(4.0),
+        Draft::Date(_) => rows(if is_upright { 5.5 } else { 4.0 }),
         Draft::Digits(_) | Draft::Ink(_) => rows(3.0),
         Draft::Choice { .. } if item.control() == Some(Control::Scale) || item.slider().is_some() => {
-            rows(if cx.metrics.panel.is_upright() { 6.0 } else { 4.0 })
+            rows(if is_upright { 6.0 } else { 4.0 })
         }
         Draft::Nothing | Draft::Choice { .. } | Draft::Text(_) => 0.0,
     }
