@@ -725,13 +725,13 @@ kiosk-files-today = 今日
 kiosk-files-yesterday = きのう
 kiosk-files-day = { $month }月{ $day }日（{ $weekday }）
 kiosk-files-weekday = { $weekday ->
-    [1] 月
-    [2] 火
-    [3] 水
-    [4] 木
-    [5] 金
-    [6] 土
-   *[7] 日
+    [1] 月曜
+    [2] 火曜
+    [3] 水曜
+    [4] 木曜
+    [5] 金曜
+    [6] 土曜
+   *[7] 日曜
  }
 kiosk-files-hour = { $half ->
     [0] 午前

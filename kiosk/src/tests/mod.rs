@@ -102,6 +102,12 @@ impl Window {
 
     /// Lets the moment pass in which a new screen takes no touch, as a person does who looks before touching.
     pub(crate) fn looks(&mut self) {
+        // A touch that came before the database was open is still on its way.
+        let begun = std::time::Instant::now();
+        while self.app().session.early.is_some() && begun.elapsed() < PATIENCE {
+            self.harness.step();
+            std::thread::yield_now();
+        }
         let clock = self.harness.input().time;
         while let Some(end) = crate::ui::rest::rests_until(&self.harness.ctx) {
             self.harness.input_mut().time = Some(end);
