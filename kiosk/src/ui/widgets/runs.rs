@@ -1,7 +1,7 @@
 //! The text of a field as screen readers read it: a run for each line, with the place of each letter, and the caret.
 //! They then say what the caret passes, and tell where in the text it stands, also while kana are being converted.
 
-use egui::accesskit::{self, Action, ActionData, ActionRequest, Role, TextDirection, TextPosition, TextSelection};
+use egui::accesskit::{self, Action, ActionData, Role, TextDirection, TextPosition, TextSelection};
 use egui::{Event, Id, Pos2, Rect, Response, Ui, UiBuilder};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -93,14 +93,11 @@ fn node_id(field: Id, row: usize) -> accesskit::NodeId {
 
 /// Returns the byte at which a screen reader has put the caret in this frame.
 fn wished(ui: &Ui, field: &Response, runs: &[Run<'_>]) -> Option<usize> {
-    let asked = |event: &Event| match event {
-        Event::AccessKitActionRequest(ActionRequest {
-            action: Action::SetTextSelection,
-            target_node,
-            data: Some(ActionData::SetTextSelection(selection)),
-            ..
-        }) if *target_node == field.id.accesskit_id() => Some(selection.focus),
-        _ => None,
+    let asked = |event: &Event| {
+        let Event::AccessKitActionRequest(request) = event else { return None };
+        let Some(ActionData::SetTextSelection(selection)) = request.data else { return None };
+        let is_meant = request.action == Action::SetTextSelection && request.target_node == field.id.accesskit_id();
+        is_meant.then_some(selection.focus)
     };
     let TextPosition { node, character_index } = ui.input(|input| input.events.iter().rev().find_map(asked))?;
     let (_, run) = runs.iter().enumerate().find(|(row, _)| node_id(field.id, *row) == node)?;
