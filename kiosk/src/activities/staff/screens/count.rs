@@ -159,8 +159,8 @@ fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, index: usize, indicator: &Indicator, count
     let mut touched = day_ui(ui, cx, dated, day, counts);
     let may = !counts.digits.is_empty();
     let [list, keep] = ["office-count-entries", "office-count-keep"].map(|id| cx.say(id));
-    let last = Grid::across(row(rows - 1), 2, gap);
-    let (before, after) = (last.cell(0, 0), last.cell(1, 0));
+    let ways = Grid::across(row(rows - 1), 2, gap);
+    let (before, after) = (ways.cell(0, 0), ways.cell(1, 0));
     if Button::new("count-entries", &list).dress(Dress::Quiet).show(ui, cx, before) {
         touched = Some(Action::Staff(Touch::Enter(Room::Entries(index))));
     }
