@@ -6,40 +6,48 @@ use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Ui, Vec2};
 
 use crate::ui::control::Control;
-use crate::ui::cx::{Cx, Grid};
+use crate::ui::cx::Cx;
 use crate::ui::widgets::button::{Arrow, Button};
 
-/// Returns the strip at the right of `room` in which the pager stands.
+/// Returns the strip at the right of `room` in which the pager stands. It is wider where the arrows stand beside each other.
 pub(crate) fn pager_rect(cx: &Cx<'_>, room: Rect) -> Rect {
-    let width = match Arrows::of(cx, room.height()) {
-        Arrows::Apart | Arrows::Stacked => cx.metrics.touch() * 1.25,
-        Arrows::Beside => cx.metrics.touch() * 2.0 + cx.metrics.gap(),
+    let touch = cx.metrics.least_touch();
+    let width = if is_stacked(cx, room) { touch * 1.25 } else { touch * 2.4 + cx.metrics.gap() + number_width(cx) };
+    room.with_min_x(room.right() - width)
+}
+
+/// Returns whether the room holds both arrows one below the other, with the number between them.
+fn is_stacked(cx: &Cx<'_>, room: Rect) -> bool {
+    room.height() >= cx.metrics.least_touch() * 2.0 + cx.metrics.gap() * 2.0 + cx.metrics.normal() * 1.2
+}
+
+fn number_width(cx: &Cx<'_>) -> f32 {
+    cx.metrics.normal() * 2.4
+}
+
+/// Returns the places of both arrows, and of the number between them.
+fn pager_places(cx: &Cx<'_>, strip: Rect) -> [Rect; 3] {
+    let gap = cx.metrics.gap();
+    let least = cx.metrics.least_touch();
+    let size = if is_stacked(cx, strip) {
+        Vec2::new(strip.width(), ((strip.height() - gap * 2.0) / 3.0).max(least))
+    } else {
+        Vec2::new((strip.width() - number_width(cx)) / 2.0 - gap * 0.5, strip.height().min(least * 1.5))
     };
-    Rect::from_min_max(Pos2::new(room.right() - width, room.top()), room.max)
-}
-
-/// The places of the pager's two arrows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Arrows {
-    /// They stand apart, with the number of the page between them.
-    Apart,
-    /// They stand one above the other, where there is no room for the number.
-    Stacked,
-    /// They stand beside each other, where the list is lower than two controls.
-    Beside,
-}
-
-impl Arrows {
-    fn of(cx: &Cx<'_>, height: f32) -> Self {
-        let (touch, gap) = (cx.metrics.touch(), cx.metrics.gap());
-        if height >= touch * 3.0 + gap * 2.0 {
-            Self::Apart
-        } else if height >= touch * 2.0 + gap {
-            Self::Stacked
-        } else {
-            Self::Beside
-        }
-    }
+    let first = Rect::from_min_size(strip.min, size);
+    let last = Rect::from_min_size(strip.max - size, size);
+    let (first, last) = if is_stacked(cx, strip) {
+        (first, last)
+    } else {
+        let y = last.top() - first.top();
+        (first.translate(Vec2::new(0.0, y / 2.0)), last.translate(Vec2::new(0.0, -y / 2.0)))
+    };
+    let between = if is_stacked(cx, strip) {
+        strip.with_min_y(first.bottom()).with_max_y(last.top())
+    } else {
+        strip.with_min_x(first.right()).with_max_x(last.left())
+    };
+    [first, between, last]
 }
 
 /// Returns the part of `room` that the pager leaves for the list.
@@ -49,15 +57,9 @@ pub(crate) fn beside(cx: &Cx<'_>, room: Rect) -> Rect {
 
 /// Draws two arrows, and between them the number of the page.
 pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pages: usize) {
-    let gap = cx.metrics.gap();
     let before = cx.say("kiosk-list-before");
     let after = cx.say("kiosk-list-after");
-    let shape = Arrows::of(cx, strip.height());
-    let [up, middle, down] = match shape {
-        Arrows::Apart => [0, 1, 2].map(|row| Grid::down(strip, 3, gap).cell(0, row)),
-        Arrows::Stacked => [0, 0, 1].map(|row| Grid::down(strip, 2, gap).cell(0, row)),
-        Arrows::Beside => [0, 0, 1].map(|column| Grid::across(strip, 2, gap).cell(column, 0)),
-    };
+    let [up, middle, down] = pager_places(cx, strip);
     let spoken = cx.say_with("kiosk-list-place", &[("page", &(*page + 1).to_string()), ("pages", &pages.to_string())]);
     let arrows = [
         ("list-before", Arrow::Up, &before, *page > 0, up),
@@ -71,9 +73,7 @@ pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pag
     let line = if pages > 9 { "\n" } else { "" };
     let place = format!("{}{line}/{pages}", *page + 1);
     let block = cx.fit_typed(&place, cx.metrics.label(), middle.size());
-    if shape == Arrows::Apart {
-        block.paint_centered(ui.painter(), middle, cx.palette.text);
-    }
+    block.paint_centered(ui.painter(), middle, cx.palette.text);
     let response = ui.interact(middle, Id::unique("list-place"), cx.words_sense());
     Control::new(Role::Label, &spoken).announce(cx, &response);
     if turn_back {

@@ -46,7 +46,7 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut 
 /// Draws the question with everything but a board below it.
 fn control_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: &mut Draft) -> Option<Action> {
     let item = asked.item;
-    let end = head_ui(ui, cx, areas, asked, needs(cx, item, draft)) + cx.metrics.gap();
+    let end = head_ui(ui, cx, areas, asked, needs(cx, areas, asked, draft)) + cx.metrics.gap();
     // Options and lists take the room that they need; other controls stay in easy reach as long as they fit there.
     let body = match draft {
         Draft::Choice { .. } => areas.body_below(end),
@@ -81,18 +81,24 @@ fn control_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: 
     }
 }
 
-/// Returns the height that a control needs below the words; 0 where it turns pages instead.
-fn needs(cx: &Cx<'_>, item: &Item, draft: &Draft) -> f32 {
+/// Returns the height that a control needs below the words.
+fn needs(cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: &Draft) -> f32 {
     let rows = |rows: f32| cx.metrics.touch() * rows + cx.metrics.gap() * (rows - 1.0);
     // A narrow panel has fewer keys in a row.
     let is_upright = cx.metrics.panel.is_upright();
     match draft {
         Draft::Date(_) => rows(if is_upright { 5.5 } else { 4.0 }),
         Draft::Digits(_) | Draft::Ink(_) => rows(3.0),
-        Draft::Choice { .. } if item.control() == Some(Control::Scale) || item.slider().is_some() => {
+        Draft::Choice { .. } if asked.item.control() == Some(Control::Scale) || asked.item.slider().is_some() => {
             rows(if is_upright { 6.0 } else { 4.0 })
         }
-        Draft::Nothing | Draft::Choice { .. } | Draft::Text(_) => 0.0,
+        // A long list turns pages, but shows more than one row at a time.
+        Draft::Choice { .. } => {
+            let labels: Vec<Choice> = offers(cx, asked).into_iter().map(|(choice, _)| choice).collect();
+            rows(2.0) + below_height(cx, areas.body, &labels)
+        }
+        Draft::Nothing if asked.item.kind == ItemType::Group => rows(2.0),
+        Draft::Nothing | Draft::Text(_) => 0.0,
     }
 }
 
