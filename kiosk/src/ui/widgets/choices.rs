@@ -42,7 +42,7 @@ impl Room {
 
 /// Draws the options. Returns the index of the one that was touched. `page` is the current page of a long list.
 pub(crate) fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, choices: &[Choice], page: &mut usize) -> Option<usize> {
-    let (aside, main): (Vec<_>, Vec<_>) = choices.iter().enumerate().partition(|(_, choice)| choice.aside);
+    let (aside, main) = parted(cx, room.area, choices);
     let gap = cx.metrics.gap();
     let nth = |index: usize| Nth { index, of: choices.len() };
     let mut touched = None;
@@ -73,11 +73,20 @@ pub(crate) fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, choices: &[Choice
 
 /// Returns the height of the row that [`choices_ui`] sets apart below, with the blank above it.
 pub(crate) fn below_height(cx: &Cx<'_>, area: Rect, choices: &[Choice]) -> f32 {
-    let aside: Vec<Indexed<'_>> = choices.iter().enumerate().filter(|(_, choice)| choice.aside).collect();
+    let (aside, _) = parted(cx, area, choices);
     if aside.is_empty() { 0.0 } else { below(cx, area, &aside).grid.area.height() + cx.metrics.gap() * 1.6 }
 }
 
 type Indexed<'a> = (usize, &'a Choice);
+
+/// Parts the options into those that every question has and the question's own. On a small tablet on which the former would
+/// take several rows, they are the last of the list.
+fn parted<'a>(cx: &Cx<'_>, area: Rect, choices: &'a [Choice]) -> (Vec<Indexed<'a>>, Vec<Indexed<'a>>) {
+    let (aside, main): (Vec<_>, Vec<_>) = choices.iter().enumerate().partition(|(_, choice)| choice.aside);
+    let takes_much =
+        cx.metrics.panel.is_small() && !main.is_empty() && !aside.is_empty() && below(cx, area, &aside).grid.rows > 1;
+    if takes_much { (Vec::new(), main.into_iter().chain(aside).collect()) } else { (aside, main) }
+}
 
 /// The blank above and below an option's words, in millimetres.
 const EDGE: f32 = 3.0;
@@ -98,6 +107,8 @@ struct Spread<'a> {
     columns: usize,
     font: Font,
     pages: Vec<Rows<'a>>,
+    /// Whether each word has its place.
+    is_whole: bool,
 }
 
 /// The sizes that the letters of a long list may give way to, as factors of the wished one.
@@ -124,9 +135,10 @@ impl<'a> Spread<'a> {
         let mut best = Self::in_columns(cx, low, main, Columns { count: usual.min(widest), font: wished });
         for factor in GIVING_WAY {
             let font = Font { size: (wished.size * factor).max(cx.metrics.normal()), ..wished };
-            for columns in usual.min(widest)..=widest {
+            for columns in 1..=widest {
                 let spread = Self::in_columns(cx, area, main, Columns { count: columns, font });
-                if spread.pages.len() < best.pages.len() {
+                let is_better = (!spread.is_whole, spread.pages.len()) < (!best.is_whole, best.pages.len());
+                if is_better {
                     best = spread;
                 }
             }
@@ -149,10 +161,11 @@ impl<'a> Spread<'a> {
         let width = (list.width() - gap * (count as f32 - 1.0)) / count as f32 - cx.mm(MARK);
         let mut pages: Vec<Rows<'a>> = vec![Vec::new()];
         let mut used = 0.0;
+        let mut is_whole = true;
         for cells in main.chunks(count) {
-            let ink =
-                |(_, choice): &Indexed<'_>| cx.fit(&choice.label, font, Vec2::new(width, list.height())).ink_height();
-            let tallest = cells.iter().map(ink).fold(0.0, f32::max);
+            let words = |(_, choice): &Indexed<'_>| cx.fit(&choice.label, font, Vec2::new(width, list.height()));
+            is_whole &= cells.iter().all(|cell| cell.1.typed || words(cell).widest <= width);
+            let tallest = cells.iter().map(|cell| words(cell).ink_height()).fold(0.0, f32::max);
             let height = (tallest + cx.mm(EDGE)).max(cx.metrics.touch()).min(list.height());
             if used + height > list.height() + 0.5 && used > 0.0 {
                 pages.push(Vec::new());
@@ -163,7 +176,7 @@ impl<'a> Spread<'a> {
                 page.push((height, cells.to_vec()));
             }
         }
-        Self { list, columns: count, font, pages }
+        Self { list, columns: count, font, pages, is_whole }
     }
 
     /// Returns the options of a page, with their places.

@@ -81,6 +81,9 @@ fn control_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: 
     }
 }
 
+/// The height of a line of steps with the words at its ends, in controls.
+const SCALE_ROWS: f32 = 2.6;
+
 /// Returns the height that a control needs below the words.
 fn needs(cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: &Draft) -> f32 {
     let rows = |rows: f32| cx.metrics.touch() * rows + cx.metrics.gap() * (rows - 1.0);
@@ -95,7 +98,8 @@ fn needs(cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: &Draft) -> f32 {
         // A long list turns pages, but shows more than one row at a time.
         Draft::Choice { .. } => {
             let labels: Vec<Choice> = offers(cx, asked).into_iter().map(|(choice, _)| choice).collect();
-            rows(2.0) + below_height(cx, areas.body, &labels)
+            let own = if asked.item.control() == Some(Control::Scale) { SCALE_ROWS } else { 2.0 };
+            rows(own) + below_height(cx, areas.body, &labels)
         }
         Draft::Nothing if asked.item.kind == ItemType::Group => rows(2.0),
         Draft::Nothing | Draft::Text(_) => 0.0,
@@ -109,14 +113,15 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, needed: f3
     let (why, tone) = help(cx, asked);
     let share = if why.is_empty() { 1.0 } else { 0.6 };
     let question = numbered(cx, asked);
-    let font = cx.font_within(&question, cx.metrics.heading(), head.size() * Vec2::new(1.0, share));
+    let place = cx.metrics.label().size;
+    let room = areas.body.bottom() - head.top() - cx.metrics.gap() - needed;
+    let most = Vec2::new(head.width(), (head.height() * share).min(room));
+    let font = cx.font_within(&question, cx.metrics.heading(), most);
     let height = |text: &str, font: Font| cx.block(text, font, head.width()).size.y;
     let least = height(&question, font);
     let said = cx.in_sentences(&why, cx.metrics.label(), head.width());
     let reason =
         height(&said, cx.font_within(&said, cx.metrics.label(), Vec2::new(head.width(), head.height() - least)));
-    let place = cx.metrics.label().size;
-    let room = areas.body.bottom() - head.top() - cx.metrics.gap() - needed;
     let end = if room >= place * LEADING + least + reason {
         heading_ui(ui, cx, head, asked, place, share)
     } else if room >= least {
@@ -334,6 +339,9 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, asked: Asked<'_>, page: &mut 
     })
 }
 
+/// The least width of options beside a picture, in ems of normal text.
+const BESIDE_PICTURE: f32 = 18.0;
+
 /// Draws the picture beside the options, where they are few enough. Returns the right edge of the options.
 fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, room: Room, asked: Asked<'_>, choices: &[Choice]) -> f32 {
     let gap = cx.metrics.gap();
@@ -341,8 +349,10 @@ fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, room: Room, asked: Asked<'_>, choice
     let above = low.with_max_y(low.bottom() - below_height(cx, room.area, choices));
     let main = choices.iter().filter(|choice| !choice.aside).count() as f32;
     let fits = main * (cx.metrics.touch() + gap) - gap <= above.height();
-    let (Some(file), true) = (part_picture(asked), fits) else { return room.right };
     let width = (above.height() * 4.0 / 3.0).min(above.width() * 0.42);
+    // The words of the options come first.
+    let fits = fits && above.width() - width >= cx.metrics.normal() * BESIDE_PICTURE;
+    let (Some(file), true) = (part_picture(asked), fits) else { return room.right };
     let place = Rect::from_min_size(egui::pos2(above.right() - width, above.top()), Vec2::new(width, above.height()));
     picture_ui(ui, cx, place, file);
     place.left() - gap * 2.0
