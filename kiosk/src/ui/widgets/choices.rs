@@ -107,7 +107,7 @@ struct Spread<'a> {
     columns: usize,
     font: Font,
     pages: Vec<Rows<'a>>,
-    /// Whether each word has its place.
+    /// Whether all words have their place, and none is broken.
     is_whole: bool,
 }
 
@@ -164,8 +164,9 @@ impl<'a> Spread<'a> {
         let mut is_whole = true;
         for cells in main.chunks(count) {
             let words = |(_, choice): &Indexed<'_>| cx.fit(&choice.label, font, Vec2::new(width, list.height()));
-            is_whole &= cells.iter().all(|cell| cell.1.typed || words(cell).widest <= width);
             let tallest = cells.iter().map(|cell| words(cell).ink_height()).fold(0.0, f32::max);
+            is_whole &= tallest <= list.height() - cx.mm(EDGE);
+            is_whole &= cells.iter().all(|cell| cell.1.typed || words(cell).widest <= width);
             let height = (tallest + cx.mm(EDGE)).max(cx.metrics.touch()).min(list.height());
             if used + height > list.height() + 0.5 && used > 0.0 {
                 pages.push(Vec::new());

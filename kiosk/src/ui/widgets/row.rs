@@ -27,12 +27,12 @@ impl Row {
     /// with no word broken.
     pub(crate) fn at_the_bottom(cx: &Cx<'_>, area: Rect, labels: &[Label<'_>]) -> Self {
         let gap = cx.metrics.gap();
-        let normal = Font { size: cx.metrics.deciding(), ..cx.metrics.strong() };
+        let least = Font { size: cx.metrics.deciding(), ..cx.metrics.strong() };
         let width = |columns: usize| (area.width() - gap * (columns as f32 - 1.0)) / columns as f32;
         let room = |columns: usize, label: &Label<'_>| width(columns) - cx.mm(label.beside);
         let fits = |columns: &usize| {
             labels.iter().all(|label| {
-                let block = cx.block(label.words, normal, room(*columns, label));
+                let block = cx.block(label.words, least, room(*columns, label));
                 block.widest <= room(*columns, label) && block.lines.len() <= 2
             })
         };
@@ -41,7 +41,7 @@ impl Row {
         let rows = labels.len().div_ceil(most).max(1);
         let columns = labels.len().div_ceil(rows).max(1);
         // With several rows, letters that are wished larger would take the room of everything else.
-        let font = if rows > 1 { normal } else { cx.metrics.strong() };
+        let font = if rows > 1 { least } else { cx.metrics.strong() };
         let ink = |label: &Label<'_>| {
             cx.fit(label.words, font, Vec2::new(room(columns, label), font.size * 2.4)).ink_height()
         };

@@ -81,9 +81,6 @@ fn control_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: 
     }
 }
 
-/// The height of a line of steps with the words at its ends, in controls.
-const SCALE_ROWS: f32 = 2.6;
-
 /// Returns the height that a control needs below the words.
 fn needs(cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: &Draft) -> f32 {
     let rows = |rows: f32| cx.metrics.touch() * rows + cx.metrics.gap() * (rows - 1.0);
@@ -98,8 +95,7 @@ fn needs(cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: &Draft) -> f32 {
         // A long list turns pages, but shows more than one row at a time.
         Draft::Choice { .. } => {
             let labels: Vec<Choice> = offers(cx, asked).into_iter().map(|(choice, _)| choice).collect();
-            let own = if asked.item.control() == Some(Control::Scale) { SCALE_ROWS } else { 2.0 };
-            rows(own) + below_height(cx, areas.body, &labels)
+            rows(2.0) + below_height(cx, areas.body, &labels)
         }
         Draft::Nothing if asked.item.kind == ItemType::Group => rows(2.0),
         Draft::Nothing | Draft::Text(_) => 0.0,
