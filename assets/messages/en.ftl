@@ -235,10 +235,12 @@ office-voice-damaged = The files of the voice cannot be used. { $why }
 kiosk-skip = Skip
 kiosk-next = Next
 kiosk-next-review = To my answers
-kiosk-decide = Done
 kiosk-yes = Yes
 kiosk-no = No
 kiosk-and = , { "" }
+kiosk-list-more = See more
+kiosk-list-up = Up
+kiosk-list-down = On
 kiosk-list-before = Earlier in the list
 kiosk-list-after = Later in the list
 kiosk-list-place = Page { $page } of { $pages }
@@ -309,7 +311,11 @@ kiosk-remove-name = Remove number { $nth }
 
 ## Kiosk: dates
 
-kiosk-date-hint = As far as you know
+kiosk-date-hint = The year is enough; month and day may stay open
+kiosk-date-no-year = Enter the year. If you do not know it, touch “Year unknown”.
+kiosk-date-no-day = There is no such day. Enter the numbers again.
+kiosk-date-year-unknown = Year unknown
+kiosk-date-to-month = Enter month
 kiosk-date-era = Era
 kiosk-date-year = Year
 kiosk-date-month = Month
@@ -474,8 +480,8 @@ board-romaji =
     q w e r t y u i o p
     a s d f g h j k l -
     z x c v b n m , . /
-kana-decide = OK
-kana-decide-name = Decide
+kana-decide = Accept
+kana-decide-name = Accept these characters
 kana-all = More
 kana-all-name = All candidates
 kana-candidate = Candidate { $writing }
@@ -498,6 +504,9 @@ kana-help-name = Read the help
 kana-take-reading = Put in { $reading }
 kana-postal = From postal code
 kana-postal-text = Enter the seven digits of the postal code. The town appears.
+kana-postal-short = The postal code is not complete. Enter seven digits, or touch “Close”.
+kana-postal-which = Choose the town. If it is another one, touch “Close”.
+kana-postal-nowhere = No town has this code. Correct the digits, or touch “Close”.
 kana-postal-none = No town has this code. Please check the digits.
 kana-board-columns = Kana in columns
 kana-board-rows = Kana in rows
@@ -536,6 +545,9 @@ kiosk-left-over-kept = Kept as a note
 kiosk-left-over-answered = To be answered again
 kiosk-left-over-gone = Taken out
 kiosk-left-over-part = Answers kept from before
+kiosk-restore = Bring back cleared choices
+kiosk-to-long = Go on with the long form
+kiosk-to-short = Back to the short form
 kiosk-blank = (not answered yet)
 kiosk-to-preview = See the pages
 
@@ -1096,6 +1108,7 @@ slip-open = Make a record
 slip-title = Record of explaining a leaflet
 slip-record = For the care record: { $sentence }
 slip-by-hand = By hand on paper
+slip-chosen = Back to the record
 slip-hand = By hand
 slip-list = ,{ " " }
 slip-blank = Blank form

@@ -223,10 +223,12 @@ office-voice-damaged = 声のファイルが使えません。{ $why }
 kiosk-skip = とばす
 kiosk-next = 次へ
 kiosk-next-review = 見直しへ
-kiosk-decide = 決める
 kiosk-yes = はい
 kiosk-no = いいえ
 kiosk-and = 、
+kiosk-list-more = 続きを見る
+kiosk-list-up = 前
+kiosk-list-down = 次
 kiosk-list-before = 前の一覧
 kiosk-list-after = 次の一覧
 kiosk-list-place = { $pages }枚のうち{ $page }枚目
@@ -297,7 +299,11 @@ kiosk-remove-name = { $nth }番目を消す
 
 ## キオスク: 日付
 
-kiosk-date-hint = 分かる所まででかまいません
+kiosk-date-hint = 年まで入れば、月と日は空いたままでもかまいません
+kiosk-date-no-year = 年を入れてください。分からないときは「年は分からない」を押してください。
+kiosk-date-no-day = その日はありません。数字を入れなおしてください。
+kiosk-date-year-unknown = 年は分からない
+kiosk-date-to-month = 月を入れる
 kiosk-date-era = 元号
 kiosk-date-year = 年
 kiosk-date-month = 月
@@ -462,8 +468,8 @@ board-romaji =
     q w e r t y u i o p
     a s d f g h j k l -
     z x c v b n m , . /
-kana-decide = 決定
-kana-decide-name = 決定
+kana-decide = 確定
+kana-decide-name = 文字を確定する
 kana-all = 一覧
 kana-all-name = すべての候補
 kana-candidate = 候補 { $writing }
@@ -486,6 +492,9 @@ kana-help-name = 説明を読む
 kana-take-reading = { $reading } を入れる
 kana-postal = 郵便番号から書く
 kana-postal-text = 郵便番号の七つの数字を入れてください。町の名前が出ます。
+kana-postal-short = 郵便番号の数字が足りません。七つ入れるか、「とじる」を押してください。
+kana-postal-which = 町の名前を選んでください。ちがうときは「とじる」を押してください。
+kana-postal-nowhere = その番号の町は見つかりません。数字を直すか、「とじる」を押してください。
 kana-postal-none = その番号の町は見つかりません。数字をお確かめください。
 kana-board-columns = 五十音（たて）
 kana-board-rows = 五十音（よこ）
@@ -524,6 +533,9 @@ kiosk-left-over-kept = 控えとして残します
 kiosk-left-over-answered = もう一度答えます
 kiosk-left-over-gone = 消しました
 kiosk-left-over-part = 前の答えの控え
+kiosk-restore = 消えた選択をもどす
+kiosk-to-long = くわしい版へ進む
+kiosk-to-short = 短い版にもどる
 kiosk-blank = （まだ答えていません）
 kiosk-to-preview = 仕上がりを見る
 
@@ -1075,6 +1087,7 @@ slip-open = 説明の記録を作る
 slip-title = リーフレットの説明の記録
 slip-record = 支援経過に書く文：{ $sentence }
 slip-by-hand = 紙に手で書く
+slip-chosen = 記録にもどる
 slip-hand = 手で書く
 slip-list = 、
 slip-blank = 空の用紙
@@ -1153,7 +1166,7 @@ lecture-write-audience = どなたのための講座ですか
 lecture-write-comment = どんな感想がありましたか
 lecture-comment-example = 例：家族と話してみます。
 lecture-no-names = 名前や病気のことは書かないでください。
-lecture-written = 決める
+lecture-written = 書きおわり
 lecture-refused-personal = 電話番号やメールアドレスは書けません。消してください。
 lecture-refused-long = 長すぎます。短くしてください。
 lecture-refused-many = 感想は8つまでです。

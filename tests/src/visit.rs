@@ -26,6 +26,9 @@ use crate::window::{Display, ScreenSize};
 /// The time for which a person looks at a new screen. The kiosk rests for 0.4 seconds.
 const LOOK: Duration = Duration::from_millis(600);
 
+/// The button that turns a list.
+const MORE: &str = "続きを見る";
+
 /// A running kiosk and everything around it.
 #[derive(Debug)]
 pub struct WindowVisit {
@@ -176,6 +179,15 @@ impl WindowVisit {
     pub fn tap_part(&mut self, part: &str) {
         let (x, y) = self.target(part, |node| node.role.contains("button") && node.name.contains(part));
         self.display.touch_tap(x, y);
+    }
+
+    /// Turns the pages of a list that were not seen yet. The button for that stands where "next" stands afterwards.
+    pub fn turns_the_list(&mut self) {
+        while self.shows(MORE) {
+            let before = self.screenshot();
+            self.tap(MORE);
+            self.leaves(&before);
+        }
     }
 
     /// Strikes keys of a board one after the other, faster than the screen is read again.

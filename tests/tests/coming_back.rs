@@ -246,7 +246,7 @@ fn after_a_print_no_answer_is_left_in_memory_or_files() {
     // Kana that become kanji: the visit remembers how they were typed.
     visit.tap("ひらがな");
     visit.strike(&["む", "ら", "さ", "き", "い", "も"]);
-    visit.sees("決定");
+    visit.sees("文字を確定する");
     visit.tap("次へ");
     while !visit.shows(SIGNATURE) {
         let before = visit.screenshot();
@@ -259,6 +259,7 @@ fn after_a_print_no_answer_is_left_in_memory_or_files() {
     let mut needles = needles(&visit);
     assert_eq!(needles.len(), 4, "the ink is not in the draft");
     needles.push(Needle::text("むらさきいも"));
+    visit.turns_the_list();
     visit.tap("仕上がりを見る");
     visit.tap("はい、付けます");
     visit.sees("四つの合い言葉");

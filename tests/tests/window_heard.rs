@@ -69,6 +69,7 @@ fn a_screen_reader_alone_fills_in_the_short_form_and_prints_it() {
         visit.acts("とばす");
         visit.leaves(&before);
     }
+    visit.turns_the_list();
     visit.acts("仕上がりを見る");
     visit.acts("いいえ、付けません");
     visit.acts("印刷する");

@@ -86,7 +86,7 @@ impl Citizen {
         process::wait_for("a dictionary", || {
             self.visit.strike(&["な"]);
             self.visit.rests();
-            let converts = self.visit.shows("決定");
+            let converts = self.visit.shows("文字を確定する");
             self.visit.tap("一字消す");
             self.visit.rests();
             converts.then_some(())
@@ -164,7 +164,7 @@ fn writes_a_card(size: ScreenSize) {
         if written == SENTENCES[2].1 {
             citizen.picture("kana-sentences");
         }
-        citizen.visit.tap("決定");
+        citizen.visit.tap("文字を確定する");
         citizen.visit.rests();
     }
     citizen.visit.tap(NEXT);
@@ -201,7 +201,7 @@ fn every_board_writes_at_the_largest_letters() {
     citizen.writes("ながれやま");
     citizen.visit.sees("候補 流山");
     citizen.picture("kana-largest");
-    citizen.visit.tap("決定");
+    citizen.visit.tap("文字を確定する");
     for (board, picture, press, change, letters) in [
         ("五十音（よこ）", "kana-rows", "は", "な", 2),
         ("携帯電話の形", "kana-flick", "は", "ひにする", 1),
@@ -213,12 +213,12 @@ fn every_board_writes_at_the_largest_letters() {
         citizen.visit.tap(board);
         citizen.visit.tap(press);
         citizen.visit.tap(change);
-        citizen.visit.sees("決定");
+        citizen.visit.sees("文字を確定する");
         citizen.picture(picture);
         for _ in 0..letters {
             citizen.visit.tap("一字消す");
         }
         citizen.visit.rests();
-        assert!(!citizen.visit.shows("決定"), "{board}");
+        assert!(!citizen.visit.shows("文字を確定する"), "{board}");
     }
 }

@@ -58,7 +58,7 @@ impl Visitor {
     /// Writes a name on the slip, as with a keyboard that writes kana.
     fn writes(&mut self, field: &str, keys: &[&str]) {
         self.visit.tap_part(field);
-        self.visit.sees("決める");
+        self.visit.sees("書きおわり");
         self.visit.strike(keys);
         self.visit.rests();
     }
@@ -142,7 +142,7 @@ fn fills_the_slip(visitor: &mut Visitor) -> Vec<String> {
         if field == "説明した人" {
             visitor.picture("slip-name");
         }
-        visitor.visit.tap("決める");
+        visitor.visit.tap("書きおわり");
         visitor.visit.sees("リーフレットの説明の記録");
         let row = visitor.visit.sees_part(&format!("{field} ")).name;
         written.push(row.trim_start_matches(field).trim().to_owned());

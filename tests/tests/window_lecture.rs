@@ -183,7 +183,7 @@ fn ends(lecturer: &mut Lecturer) {
     lecturer.visit.sees("どんな感想がありましたか");
     lecturer.visit.strike(&["ま", "た", "は", "な", "す"]);
     lecturer.picture("comment");
-    lecturer.visit.tap("決める");
+    lecturer.visit.tap("書きおわり");
     lecturer.visit.sees("感想");
     lecturer.picture("comments");
     lecturer.visit.tap("報告を見る");

@@ -238,6 +238,7 @@ fn comes_back(size: ScreenSize) {
     citizen.visit.strike(&["サ", "ン"]);
     citizen.visit.tap("見直しへ");
     citizen.visit.sees_part("変えました");
+    citizen.visit.turns_the_list();
     citizen.visit.tap("仕上がりを見る");
     citizen.prints_with_codes("words-known");
     citizen.visit.tap("前の答えと比べる紙");

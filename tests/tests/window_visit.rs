@@ -91,6 +91,7 @@ impl Citizen {
             self.press(name);
         }
         self.picture(picture);
+        self.visit.turns_the_list();
         self.press(NEXT);
     }
 
@@ -166,7 +167,6 @@ fn fills_in_the_sheet(citizen: &mut Citizen) {
 }
 
 fn names_a_surrogate(citizen: &mut Citizen) {
-    citizen.press_part("を書く");
     citizen.writes("", "その人のお名前は何ですか。", &["さ", "く", "ら"]);
     citizen.writes("", "その人のお名前の読み方は何ですか。", &["さ", "く", "ら"]);
     citizen.answers("その人は、あなたとどんな間柄ですか。", &["息子・娘"]);
@@ -189,6 +189,7 @@ fn looks_over_the_pages(citizen: &mut Citizen) {
     citizen.press("見直しへ");
     citizen.visit.sees("答えの見直し");
     citizen.turns_to("聞き取って書いてもらう");
+    citizen.visit.turns_the_list();
     citizen.press("仕上がりを見る");
     citizen.press("いいえ、付けません");
     citizen.visit.sees("印刷する");

@@ -5,12 +5,14 @@ use std::sync::atomic::Ordering;
 use crate::activities::cards::Place;
 use crate::activities::paper::OnPaper;
 use crate::activities::sheet::draft::Draft;
+use crate::activities::sheet::walk;
 use crate::app::App;
 use crate::app::aloud::Recital;
 use crate::app::ends::Ended;
 use crate::app::route::{Cover, Route, Screen, Seen, Setting};
 use crate::ui::cx::Settings;
 use crate::ui::theme::{self, Palette};
+use crate::ui::widgets::shelf::Leaves;
 
 impl App {
     /// Shows another screen. At the start a session has ended, and the next person begins another one. In a lecture, the
@@ -20,7 +22,7 @@ impl App {
         self.set_draft_aside();
         let screen = if screen == Screen::Review { self.undecided().unwrap_or(screen) } else { screen };
         if !screen.belongs_to_review() {
-            self.session.review_page = 0;
+            self.session.review_list = Leaves::default();
         }
         if screen == Screen::Start {
             if self.session.lecture.is_none() && self.session.visit.is_none() {
@@ -32,12 +34,20 @@ impl App {
             self.forget_leaflets();
         }
         let screen = self.back_to_lecture(screen);
+        let screen = self.first_person(screen);
         self.session.draft = if let (Screen::Question { path, .. }, Some(visit)) = (&screen, &self.session.visit) {
             self.session.aside.draft(visit, path)
         } else {
             Draft::Nothing
         };
         self.session.route = Route::to(screen);
+    }
+
+    /// Returns the first question about the first person, where a list has none.
+    fn first_person(&self, screen: Screen) -> Screen {
+        let (Screen::Question { path, came }, Some(visit)) = (&screen, &self.session.visit) else { return screen };
+        let first = walk::first_person(visit, path);
+        first.map_or_else(|| screen.clone(), |path| Screen::Question { path, came: *came })
     }
 
     pub(crate) fn set(&mut self, setting: Setting) {

@@ -132,7 +132,7 @@ impl App {
         }
         match self.session.draft.drafted(item) {
             Drafted::Values(values) => Some((path.clone(), values)),
-            Drafted::AtOnce | Drafted::Unfinished => None,
+            Drafted::AtOnce | Drafted::Unfinished(_) => None,
         }
     }
 

@@ -284,6 +284,8 @@ impl App {
             Action::Decide { index, decision } => self.decide(index, decision),
             Action::Choose(value) => self.choose(&value),
             Action::Answer(values) => self.answer(values),
+            Action::Restore => self.restore(),
+            Action::ChangeForm(form) => self.change_form(form),
             Action::OtherOpen => self.open_other(),
             Action::OtherDecide => self.decide_other(),
             Action::Next => {

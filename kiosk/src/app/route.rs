@@ -326,6 +326,10 @@ pub(crate) enum Action {
     Choose(Box<Value>),
     /// Answers the question with these values.
     Answer(Vec<Value>),
+    /// Brings back the choices that the last touch has cleared.
+    Restore,
+    /// Goes on in the other form of the sheet, with every answer kept.
+    ChangeForm(FormCode),
     /// Opens the free line of an open choice.
     OtherOpen,
     /// Closes the free line, and takes what is written on it.
@@ -397,6 +401,8 @@ impl frame::Offered for Action {
             | Self::Decide { .. }
             | Self::Choose(_)
             | Self::Answer(_)
+            | Self::Restore
+            | Self::ChangeForm(_)
             | Self::OtherOpen
             | Self::OtherDecide
             | Self::Next

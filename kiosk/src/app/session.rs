@@ -10,6 +10,7 @@ use moshimo_core::visit::Visit;
 
 use crate::activities::call::Call;
 use crate::activities::sheet::aside::Aside;
+use crate::activities::sheet::cleared::Cleared;
 use crate::activities::sheet::draft::Draft;
 use crate::activities::{cards, leaflets, lecture, paper, plan, recall};
 use crate::app::aloud::Recital;
@@ -18,6 +19,7 @@ use crate::system::store::Found;
 use crate::typing::kana::Kana;
 use crate::ui::cx::Settings;
 use crate::ui::text::Texts;
+use crate::ui::widgets::shelf::Leaves;
 use crate::workers::preview::Preview;
 
 /// The look of the screen for one person, with the texts that were set for them and the kanji that they chose.
@@ -36,6 +38,8 @@ pub(crate) struct Session {
     pub(crate) draft: Draft,
     /// Drafts that are no answers yet, and whose questions were left.
     pub(crate) aside: Aside,
+    /// Choices that the last touch on an option has cleared.
+    pub(crate) cleared: Option<Cleared>,
     /// The message that says why an answer was not taken.
     pub(crate) trouble: Option<&'static str>,
     pub(crate) preview: Preview,
@@ -55,7 +59,8 @@ pub(crate) struct Session {
     pub(crate) saved: Vec<PathBuf>,
     /// Set to withdraw the print that is under way.
     pub(crate) cancel: Arc<AtomicBool>,
-    pub(crate) review_page: usize,
+    /// The list of all answers, or of contacts, as far as it was leafed through.
+    pub(crate) review_list: Leaves,
     /// The page of the letters and the display, on a low panel.
     pub(crate) display_page: usize,
     pub(crate) recital: Recital,
@@ -74,6 +79,7 @@ impl Session {
             visit: None,
             draft: Draft::Nothing,
             aside: Aside::default(),
+            cleared: None,
             trouble: None,
             preview: Preview::default(),
             paper: paper::State::default(),
@@ -87,7 +93,7 @@ impl Session {
             print: PrintState::Busy("kiosk-print-preparing"),
             saved: Vec::new(),
             cancel: Arc::default(),
-            review_page: 0,
+            review_list: Leaves::default(),
             display_page: 0,
             recital: Recital::default(),
             found: None,

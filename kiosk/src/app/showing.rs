@@ -69,19 +69,20 @@ impl App {
             (Screen::Start, _) => screens::start::start_ui(ui, &cx, &self.house.config.lecture),
             (Screen::Resume, _) => screens::resume::resume_ui(ui, &cx),
             (Screen::Contacts, _) => {
-                screens::contacts::contacts_ui(ui, &cx, (self.today)(), &mut self.session.review_page)
+                screens::contacts::contacts_ui(ui, &cx, (self.today)(), &mut self.session.review_list.page)
             }
-            (Screen::About, _) => screens::about::about_ui(ui, &cx, &mut self.session.review_page),
+            (Screen::About, _) => screens::about::about_ui(ui, &cx, &mut self.session.review_list.page),
             (Screen::Forms(id), _) => sheet::screens::forms::forms_ui(ui, &cx, id),
             (Screen::Thanks(ended), _) => screens::thanks::thanks_ui(ui, &cx, *ended, &self.session.saved),
             (Screen::Question { path, came }, Some(visit)) => {
                 let today = PartialDate::from((self.today)());
-                let view =
-                    sheet::screens::asked::View { visit, path, came: *came, trouble: self.session.trouble, today };
+                let restorable = self.session.cleared.as_ref().is_some_and(|cleared| cleared.is_at(visit, path));
+                let (came, trouble) = (*came, self.session.trouble);
+                let view = sheet::screens::asked::View { visit, path, came, trouble, restorable, today };
                 sheet::screens::question::question_ui(ui, &cx, view, &mut self.session.draft)
             }
             (Screen::Review, Some(visit)) => {
-                sheet::screens::review::review_ui(ui, &cx, visit, &mut self.session.review_page)
+                sheet::screens::review::review_ui(ui, &cx, visit, &mut self.session.review_list)
             }
             (Screen::LeftOver(index), Some(visit)) => sheet::screens::left_over::left_over_ui(ui, &cx, visit, *index),
             (Screen::Remember, Some(_)) => paper::screens::remember::remember_ui(ui, &cx, self.session.paper.codes),

@@ -106,7 +106,7 @@ fn a_slip_that_is_left_is_followed_by_the_leaflet_it_was_about() {
     window.touch_containing("説明した人");
     window.harness.event(Event::Text("流山花子".to_owned()));
     window.harness.run();
-    window.touch("決める");
+    window.touch("書きおわり");
     assert_eq!(window.app().succession.stage, Stage::InUse);
     window.touch("もどる");
     window.touch("はい、消してもどります");

@@ -112,7 +112,7 @@ fn phrases_are_cut_anew_and_every_writing_can_be_chosen() {
     window.touch("すべての候補");
     window.touch("ほかの字体の漢字");
     window.touch("候補 髙橋");
-    window.touch("決定");
+    window.touch("文字を確定する");
     assert_eq!(window.field(), "髙橋");
     // The decision can be undone too.
     window.touch("ひとつ前にもどす");
@@ -125,7 +125,7 @@ fn nothing_of_a_visit_is_guessed_in_the_next_one_however_it_ended() {
     for ended in [Ended::Printed, Ended::Saved, Ended::Discarded] {
         window.taps_on(&["な", "か", FORMS, "れ", "や", "ま"]);
         window.touch("候補 流ヤマ");
-        window.touch("決定");
+        window.touch("文字を確定する");
         window.touch("キーの並びを選ぶ");
         window.touch("五十音（よこ）");
         window.taps_on(&["な", "か", FORMS]);
@@ -148,7 +148,7 @@ fn nothing_of_a_visit_is_guessed_in_the_next_one_however_it_ended() {
 fn silence_forgets_what_was_chosen_too() {
     let mut window = Window::writes_a_name();
     window.taps_on(&["は", "な", "こ"]);
-    window.touch("決定");
+    window.touch("文字を確定する");
     assert!(!window.app().session.look.kana.memory().borrow().is_empty());
     for _ in 0..3 {
         window.wait(400.0);
@@ -181,7 +181,7 @@ fn a_keyboard_converts_from_latin_letters() {
     window.harness.key_press(Key::Enter);
     window.harness.run();
     assert!(window.shows(NAME), "Enter decides before it goes on");
-    assert!(!window.shows("決定"));
+    assert!(!window.shows("文字を確定する"));
     window.harness.key_press(Key::Enter);
     window.harness.run();
     assert!(window.answers().contains("流山花子"));
@@ -272,7 +272,7 @@ fn the_board_stands_still_and_nothing_is_too_small_at_the_largest_letters() {
         window.taps_on(&["は", "な", "こ"]);
         assert_eq!(window.harness.get_by_label("あ").rect(), before);
         let mut problems = Vec::new();
-        for name in ["候補 花子", "すべての候補", "決定"] {
+        for name in ["候補 花子", "すべての候補", "文字を確定する"] {
             let place = window.harness.get_by_label(name).rect();
             let is_large = place.height() >= 58.0 && place.width() >= 58.0;
             let is_free = place.bottom() <= before.top();
@@ -291,7 +291,7 @@ fn without_a_dictionary_kana_stay_kana_and_staff_are_told() {
     window.begins_again();
     window.taps_on(&["は", "な", "こ"]);
     assert_eq!(window.field(), "はなこ");
-    assert!(!window.shows("決定"));
+    assert!(!window.shows("文字を確定する"));
     window.does(Action::Staff(staff::Touch::Open));
     window.does(Action::Staff(staff::Touch::Enter(staff::Room::Facts)));
     // The list of facts may have several pages.

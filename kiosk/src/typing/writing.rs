@@ -1,7 +1,7 @@
 //! 文を書く. A text with a caret, and at the caret letters that are still being converted.
 
 use egui::Pos2;
-use moshimo_core::kana::{Candidate, Composition, Converter, Kind, Prediction, katakana};
+use moshimo_core::kana::{Candidate, Composition, Converter, Kind, Prediction, Town, katakana};
 use moshimo_core::model::Language;
 use moshimo_core::script::{LONG, SPACE, is_hiragana};
 
@@ -20,6 +20,9 @@ pub(crate) struct Tools<'a> {
 
 /// The greatest number of guesses beside the candidates.
 const GUESSES: usize = 2;
+
+/// The number of digits of a postal code.
+pub(crate) const POSTAL_DIGITS: usize = 7;
 
 /// The panel in the place of the board.
 #[derive(Clone, Debug, Default)]
@@ -188,6 +191,35 @@ impl TextDraft {
         let mut seen = self.editor.text().to_owned();
         seen.insert_str(self.editor.caret(), &(self.composition.writing() + &self.romaji));
         seen
+    }
+
+    /// Writes the town of the postal code, where the digits name one. Refuses to close over digits that name none, or
+    /// several, with a message.
+    pub(crate) fn take_town(&mut self, kana: &Kana) -> Result<(), &'static str> {
+        let Panel::Postal { digits, .. } = &self.panel else { return Ok(()) };
+        let digits = digits.text();
+        if digits.is_empty() {
+            return Ok(());
+        }
+        if digits.len() < POSTAL_DIGITS {
+            return Err("kana-postal-short");
+        }
+        let towns = kana.converter().map(|it| it.postal().find(digits)).unwrap_or_default();
+        match towns.as_slice() {
+            [] => Err("kana-postal-nowhere"),
+            [town] => {
+                self.write_town(town, kana);
+                Ok(())
+            }
+            _ => Err("kana-postal-which"),
+        }
+    }
+
+    /// Writes a town. The next thing to write is the number of the house.
+    pub(crate) fn write_town(&mut self, town: &Town, kana: &Kana) {
+        self.take(&town.writing(), kana);
+        kana.memory().borrow_mut().learn(&town.reading(), &town.writing());
+        self.turn_to(self.digits());
     }
 
     /// Returns whether digits of a postal code wait for their town.

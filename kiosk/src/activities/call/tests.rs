@@ -58,7 +58,7 @@ fn nothing_written_is_lost_while_somebody_waits_for_staff() {
     assert!(window.shows("あと2分"));
     // A hand on the screen gives the whole time again.
     window.burst(&[Pos2::new(640.0, 300.0)]);
-    assert!(window.shows("あと15分"));
+    assert!(window.shows("あと15分"), "{:?}", window.texts());
     window.wait(800.0);
     window.touch("もどる");
     window.touch("続ける");

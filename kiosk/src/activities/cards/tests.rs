@@ -87,6 +87,7 @@ fn cards_replace_answers_of_the_open_sheet_only_when_asked() {
         assert!(window.shows("時間が限られたら、何を大切にしますか。"));
     }
     assert!(window.answers().contains("海を見る") && !window.answers().contains("sleep-well"));
+    window.turns_the_list();
     window.touch("次へ");
     assert!(window.shows("その中で、特に大切な三つはどれですか。"));
     assert!(window.shows("海を見る"));

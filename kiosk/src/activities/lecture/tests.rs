@@ -95,7 +95,7 @@ fn staff_prepare_a_lecture_and_it_begins_once_its_place_is_said() {
     assert!(window.shows("場所を書くと、始められます。") && !window.shows("始める"));
     window.touch("場所 書く");
     window.puts_in("北公民館");
-    window.touch("決める");
+    window.touch("書きおわり");
     window.touch_containing("10ページ、60分");
     window.touch("人生会議（ACP）とはを前へ動かす");
     window.touch("4つの場面");
@@ -290,16 +290,16 @@ fn a_comment_that_reaches_somebody_is_refused_and_the_report_is_kept_where_its_f
     window.touch("次へ");
     window.touch("感想を書く");
     window.puts_in("連絡は04-7158-1111まで");
-    window.touch("決める");
+    window.touch("書きおわり");
     assert!(window.shows("電話番号やメールアドレスは書けません。"));
     for _ in 0..20 {
         window.key(Key::Backspace);
     }
     window.puts_in("家族と話します。");
-    window.touch("決める");
+    window.touch("書きおわり");
     window.touch("家族と話します。");
     window.puts_in("また来ます。");
-    window.touch("決める");
+    window.touch("書きおわり");
     window.touch("報告を見る");
     window.until_shown("枚中 1枚目");
     window.touch("フォルダーに残す");
@@ -353,7 +353,7 @@ fn words_that_a_room_has_seen_open_nothing_of_the_next_citizen() {
     while window.app().session.route != Screen::Review {
         window.goes_on();
     }
-    window.touch("仕上がりを見る");
+    window.goes_to_the_pages();
     window.touch("はい、付けます");
     assert!(window.app().session.paper.words.is_some());
     window.touch("講座にもどる");

@@ -189,7 +189,7 @@ fn a_scanned_sheet_opens_with_its_words_and_the_next_version_says_what_is_new() 
     window.harness.event(Event::Text("改め".to_owned()));
     window.harness.run();
     window.touch("見直しへ");
-    window.touch("仕上がりを見る");
+    window.goes_to_the_pages();
     window.touch("はい、付けます");
     assert!(window.shows("前と同じ合い言葉です") && window.shows("3番目 もみじ"));
     window.touch("書きとめました");
@@ -317,7 +317,7 @@ fn words_that_may_be_written_down_already_outlive_a_crash() {
     window.wait(10.0);
     window.touch("続ける");
     assert!(window.words() == words && window.app().session.paper.slip);
-    window.touch("仕上がりを見る");
+    window.goes_to_the_pages();
     window.until_shown("枚中");
     window.touch("もどる");
     assert!(window.shows(&format!("1番目 {}", words.each()[0])));

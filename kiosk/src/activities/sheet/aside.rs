@@ -21,7 +21,7 @@ impl Aside {
         let is_answered = match draft.drafted(item) {
             Drafted::AtOnce => draft.is_blank(),
             Drafted::Values(values) => values == given && !draft.is_begun(),
-            Drafted::Unfinished => false,
+            Drafted::Unfinished(_) => false,
         };
         if is_answered {
             self.0.remove(path);

@@ -9,6 +9,7 @@ use crate::typing::editor::{Editor, Lines};
 use crate::typing::ink::Ink;
 pub(crate) use crate::typing::writing::TextDraft;
 use crate::ui::widgets::date::DateDraft;
+use crate::ui::widgets::shelf::Leaves;
 
 /// The input in the control of the question that is shown.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +17,8 @@ pub(crate) enum Draft {
     /// Nothing, on a sentence or a list.
     #[default]
     Nothing,
-    /// The page of a long list of options, and the free line while it is written.
-    Choice { page: usize, other: Option<TextDraft> },
+    /// The list of options as far as it was leafed through, and the free line while it is written.
+    Choice { list: Leaves, other: Option<TextDraft> },
     /// Text from the board.
     Text(TextDraft),
     /// Digits from the pad.
@@ -35,8 +36,8 @@ pub(crate) enum Drafted {
     AtOnce,
     /// These values; none of them is blank.
     Values(Vec<Value>),
-    /// No answer yet: the day does not exist, or the text is no number.
-    Unfinished,
+    /// No answer yet: the day does not exist, or the text is no number. The message says what is missing.
+    Unfinished(&'static str),
 }
 
 impl Draft {
@@ -51,9 +52,11 @@ impl Draft {
         };
         match item.kind {
             // A slider answers at once, as a choice does.
-            ItemType::Integer if item.slider().is_some() => Self::Choice { page: 0, other: None },
+            ItemType::Integer if item.slider().is_some() => Self::Choice { list: Leaves::default(), other: None },
             ItemType::Group | ItemType::Display | ItemType::Reference => Self::Nothing,
-            ItemType::Boolean | ItemType::Choice | ItemType::OpenChoice => Self::Choice { page: 0, other: None },
+            ItemType::Boolean | ItemType::Choice | ItemType::OpenChoice => {
+                Self::Choice { list: Leaves::default(), other: None }
+            }
             ItemType::Date => Self::Date(DateDraft::of(given.first().and_then(|value| match value {
                 Value::Date(date) => Some(*date),
                 _ => None,
@@ -104,9 +107,9 @@ impl Draft {
             Self::Text(draft) => text_values(item, &draft.seen()),
             Self::Digits(editor) => text_values(item, editor.text()),
             Self::Date(draft) if *draft == DateDraft::default() => Drafted::Values(Vec::new()),
-            Self::Date(draft) => {
-                draft.date().map_or(Drafted::Unfinished, |date| Drafted::Values(vec![Value::Date(date)]))
-            }
+            Self::Date(draft) => draft
+                .date()
+                .map_or(Drafted::Unfinished(draft.trouble()), |date| Drafted::Values(vec![Value::Date(date)])),
             Self::Ink(ink) => Drafted::Values(ink.to_attachment().map(Value::Attachment).into_iter().collect()),
         }
     }
@@ -168,5 +171,5 @@ fn text_values(item: &Item, text: &str) -> Drafted {
         | ItemType::Attachment
         | ItemType::Reference => None,
     };
-    value.map_or(Drafted::Unfinished, |value| Drafted::Values(vec![value]))
+    value.map_or(Drafted::Unfinished("kiosk-unfinished"), |value| Drafted::Values(vec![value]))
 }

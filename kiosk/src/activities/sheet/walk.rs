@@ -1,7 +1,7 @@
 //! 質問の順. The way through a sheet: the screens before and after a question, also within lists and from the list of all
 //! answers.
 
-use moshimo_core::model::{Item, ItemType, Value};
+use moshimo_core::model::{ItemType, Value};
 use moshimo_core::sheet::{self, ItemPath, Page};
 use moshimo_core::visit::Visit;
 use serde::{Deserialize, Serialize};
@@ -30,9 +30,14 @@ pub(crate) enum Place {
 
 /// Returns the place after this one.
 pub(crate) fn after(visit: &Visit, path: &ItemPath, came: Came) -> Place {
-    if let Some(inner) = Inner::of(visit, path) {
-        return inner.step(came, |index| index.checked_add(1));
+    match Inner::of(visit, path) {
+        None => past(visit, path, came),
+        Some(inner) => inner.step(came, |index| index.checked_add(1)).unwrap_or_else(|| inner.out(visit, came)),
     }
+}
+
+/// Returns the place after the screen of this question, whatever is still asked on it.
+fn past(visit: &Visit, path: &ItemPath, came: Came) -> Place {
     if came == Came::Review {
         return Place::Review;
     }
@@ -40,10 +45,48 @@ pub(crate) fn after(visit: &Visit, path: &ItemPath, came: Came) -> Place {
     page.map_or(Place::Review, |page| Place::Question { path: page.path, came })
 }
 
+/// Returns the place after this question where it is skipped. Who skips a question about a person of whom nothing is
+/// written skips the person.
+pub(crate) fn skipped(visit: &Visit, path: &ItemPath, came: Came) -> Place {
+    match Inner::of(visit, path) {
+        Some(inner) if blank_person(visit, path).is_some() => inner.out(visit, came),
+        Some(_) | None => after(visit, path, came),
+    }
+}
+
+/// Returns the place of the person that this question is about, where nothing of them is written.
+pub(crate) fn blank_person(visit: &Visit, path: &ItemPath) -> Option<ItemPath> {
+    let mut person = path.parent()?;
+    while !is_list(visit, &person) {
+        person = person.parent()?;
+    }
+    let items = sheet::items_on(visit.sheet(), visit.response(), visit.form(), &person);
+    items.iter().all(|item| sheet::answers(visit.response(), item).is_empty()).then_some(person)
+}
+
+/// Returns the first question about the first person of a list that has none. The screen of an empty list would only
+/// offer to add one.
+pub(crate) fn first_person(visit: &Visit, path: &ItemPath) -> Option<ItemPath> {
+    let is_empty = is_list(visit, path) && sheet::instances(visit.response(), path) == 0;
+    is_empty.then(|| first_question(visit, path, 0))?
+}
+
+/// Returns the first question about the person at this place of a list. Somebody new is added with the first answer.
+pub(crate) fn first_question(visit: &Visit, list: &ItemPath, index: usize) -> Option<ItemPath> {
+    sheet::items_on(visit.sheet(), visit.response(), visit.form(), &list.at(index)).into_iter().next()
+}
+
+fn is_list(visit: &Visit, path: &ItemPath) -> bool {
+    path.item(visit.sheet()).is_some_and(|item| item.kind == ItemType::Group && item.repeats)
+}
+
 /// Returns the place before this one; there is none before the first question.
 pub(crate) fn before(visit: &Visit, path: &ItemPath, came: Came) -> Option<Place> {
     if let Some(inner) = Inner::of(visit, path) {
-        return Some(inner.step(came, |index| index.checked_sub(1)));
+        let within = inner.step(came, |index| index.checked_sub(1));
+        if within.is_some() || !inner.is_alone(visit) {
+            return within.or(Some(Place::Question { path: inner.page, came }));
+        }
     }
     if came == Came::Review {
         return Some(Place::Review);
@@ -76,9 +119,20 @@ impl Inner {
         Some(Self { page: page.path.clone(), items, here })
     }
 
-    fn step(self, came: Came, step: impl Fn(usize) -> Option<usize>) -> Place {
-        let next = step(self.here).and_then(|index| self.items.get(index).cloned());
-        Place::Question { path: next.unwrap_or(self.page), came }
+    /// Returns the question so many steps on or back within the screen.
+    fn step(&self, came: Came, step: impl Fn(usize) -> Option<usize>) -> Option<Place> {
+        let path = step(self.here).and_then(|index| self.items.get(index).cloned())?;
+        Some(Place::Question { path, came })
+    }
+
+    /// Returns whether it is about the first person of a list, of whom nothing is written yet.
+    fn is_alone(&self, visit: &Visit) -> bool {
+        is_list(visit, &self.page) && sheet::instances(visit.response(), &self.page) == 0
+    }
+
+    /// Returns the place after the last question about a person: the list, unless nobody stands in it.
+    fn out(self, visit: &Visit, came: Came) -> Place {
+        if self.is_alone(visit) { past(visit, &self.page, came) } else { Place::Question { path: self.page, came } }
     }
 }
 
@@ -91,8 +145,7 @@ pub(crate) fn given(visit: &Visit, path: &ItemPath) -> Vec<Value> {
 /// Such a question cannot be skipped.
 pub(crate) fn stands(visit: &Visit, path: &ItemPath, draft: &Draft) -> bool {
     let answered = |path: &ItemPath| !sheet::answers(visit.response(), path).is_empty();
-    let is_list = |item: &Item| item.kind == ItemType::Group && item.repeats;
-    if path.item(visit.sheet()).is_some_and(is_list) {
+    if is_list(visit, path) {
         return sheet::instances(visit.response(), path) > 0;
     }
     let items = sheet::items_on(visit.sheet(), visit.response(), visit.form(), path);

@@ -24,7 +24,7 @@ fn the_review_fits_every_panel() {
         window.does(Action::Next);
         window.does(Action::Go(Screen::Review));
         for page in 0..3 {
-            window.harness.state_mut().as_mut().unwrap().session.review_page = page;
+            window.harness.state_mut().as_mut().unwrap().session.review_list.page = page;
             window.fits_everywhere(&format!("review of {form:?}, page {page}"), &mut faults);
         }
     }
@@ -38,7 +38,7 @@ fn the_plan_fits_every_panel() {
     let mut window = Window::open();
     for page in 0..3 {
         window.does(Action::Go(Screen::Plan(plan::Page::Overview)));
-        window.harness.state_mut().as_mut().unwrap().session.review_page = page;
+        window.harness.state_mut().as_mut().unwrap().session.review_list.page = page;
         window.fits_everywhere(&format!("overview, page {page}"), &mut faults);
     }
     let pages = [
@@ -64,10 +64,10 @@ fn contacts_and_about_fit_every_panel() {
     let mut window = Window::open();
     for page in 0..2 {
         window.does(Action::Go(Screen::Contacts));
-        window.harness.state_mut().as_mut().unwrap().session.review_page = page;
+        window.harness.state_mut().as_mut().unwrap().session.review_list.page = page;
         window.fits_everywhere(&format!("contacts, page {page}"), &mut faults);
         window.does(Action::Go(Screen::About));
-        window.harness.state_mut().as_mut().unwrap().session.review_page = page;
+        window.harness.state_mut().as_mut().unwrap().session.review_list.page = page;
         window.fits_everywhere(&format!("about, page {page}"), &mut faults);
     }
     faults.assert_none();

@@ -263,6 +263,12 @@ impl<'a> Button<'a> {
             } else if arrow == Arrow::Right {
                 inner.max.x -= size + padding;
                 Pos2::new(rect.right() - padding - size / 2.0, rect.center().y)
+            } else if arrow == Arrow::Up {
+                inner.min.y += size;
+                Pos2::new(rect.center().x, rect.top() + cx.mm(1.2) + size / 2.0)
+            } else if arrow == Arrow::Down {
+                inner.max.y -= size;
+                Pos2::new(rect.center().x, rect.bottom() - cx.mm(1.2) - size / 2.0)
             } else {
                 inner.min.x += size + padding;
                 Pos2::new(rect.left() + padding + size / 2.0, rect.center().y)

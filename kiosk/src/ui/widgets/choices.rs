@@ -8,7 +8,7 @@ use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress, MARK, Mark, PADDING};
 use crate::ui::widgets::row::{Label, Row};
-use crate::ui::widgets::shelf;
+use crate::ui::widgets::shelf::{self, Leaves};
 
 /// An option to choose.
 #[derive(Clone, Debug)]
@@ -40,8 +40,14 @@ impl Room {
     }
 }
 
-/// Draws the options. Returns the index of the one that was touched. `page` is the current page of a long list.
-pub(crate) fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, choices: &[Choice], page: &mut usize) -> Option<usize> {
+/// Draws the options. Returns the index of the one that was touched. `leaves` tells how far a long list was leafed through.
+pub(crate) fn choices_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    room: Room,
+    choices: &[Choice],
+    leaves: &mut Leaves,
+) -> Option<usize> {
     let (aside, main) = parted(cx, room.area, choices);
     let gap = cx.metrics.gap();
     let nth = |index: usize| Nth { index, of: choices.len() };
@@ -50,16 +56,19 @@ pub(crate) fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, choices: &[Choice
     let below = (!aside.is_empty()).then(|| below(cx, room.area, &aside));
     if let Some(below) = &below {
         list = list.with_max_y(below.top() - gap * 1.6);
+        // They stand on a ground of their own: they are no boxes among the others.
+        let ground = room.area.with_min_y(below.top()).expand(gap * 0.5);
+        ui.painter().rect_filled(ground, cx.metrics.corner(), cx.palette.line.gamma_multiply(0.35));
     }
     let spread = Spread::of(cx, Room { area: list, ..room }, &main);
-    *page = (*page).min(spread.pages.len().saturating_sub(1));
-    for (index, choice, rect) in spread.places(cx, *page) {
+    leaves.show(spread.pages.len(), spread.pages.len());
+    for (index, choice, rect) in spread.places(cx, leaves.page) {
         if button(nth(index), choice, spread.font.size).show(ui, cx, rect) {
             touched = Some(index);
         }
     }
     if spread.pages.len() > 1 {
-        shelf::pager(ui, cx, shelf::pager_rect(cx, list), page, spread.pages.len());
+        shelf::pager(ui, cx, shelf::pager_rect(cx, list), &mut leaves.page, spread.pages.len());
     }
     // They are come by after the question's own.
     for (place, (index, choice)) in aside.iter().enumerate() {

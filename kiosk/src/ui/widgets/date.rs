@@ -74,6 +74,12 @@ impl DateDraft {
         PartialDate::new(year, self.month, self.day).ok()
     }
 
+    /// Returns the message that says what is missing, where something was touched and it is no date yet.
+    pub(crate) fn trouble(&self) -> &'static str {
+        let is_short = self.count == Some(Count::Common) && self.year.len() < 4;
+        if self.year.is_empty() || is_short { "kiosk-date-no-year" } else { "kiosk-date-no-day" }
+    }
+
     fn choose(&mut self, count: Count) {
         self.count = Some(count);
         self.year.clear();
@@ -119,7 +125,8 @@ pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraf
     let rest = rest.with_min_y(rest.top() + gap);
     let said = match draft.date() {
         Some(date) => cx.date(date),
-        None => cx.say("kiosk-date-hint"),
+        None if draft.year.is_empty() => cx.say("kiosk-date-hint"),
+        None => cx.say(draft.trouble()),
     };
     let words = cx.fit(&said, cx.metrics.strong(), Vec2::new(rest.width(), cx.metrics.touch())).size.y;
     let rows = match draft.stage {
@@ -265,12 +272,16 @@ fn year_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
         }
         None => {}
     }
-    let decide = cx.say("kiosk-decide");
     let ready = draft.date().is_some();
     let place = places.rest.with_min_y(places.rest.bottom() - cx.metrics.touch().min(places.rest.height()));
     let place = place.with_min_x(place.right() - place.width().min(cx.metrics.touch() * 4.0));
     let place = if is_tight { pad::free_place(cx, keys) } else { place };
-    if Button::new("year-decide", &decide).enabled(ready).show(ui, cx, place) {
+    // While nothing is typed, the place of the way on leads out: an era alone is no date.
+    if draft.year.is_empty() {
+        if Button::new("year-unknown", &cx.say("kiosk-date-year-unknown")).dress(Dress::Quiet).show(ui, cx, place) {
+            *draft = DateDraft::default();
+        }
+    } else if Button::new("year-month", &cx.say("kiosk-date-to-month")).enabled(ready).show(ui, cx, place) {
         draft.stage = Stage::Month;
     }
 }

@@ -150,7 +150,7 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, columns: usize, draft: &mut Te
     for (index, (id, tool, may, arrow)) in keys.into_iter().enumerate() {
         let label = if arrow.is_some() { String::new() } else { cx.say(id) };
         let name = cx.say(&format!("{id}-name"));
-        let dress = if matches!(tool, Tool::Decide) { Dress::Primary } else { Dress::Quiet };
+        let dress = if matches!(tool, Tool::Decide) { Dress::Plain } else { Dress::Quiet };
         let mut button = Button::new(("phrase", index), &label).name(&name).dress(dress).enabled(may);
         if let Some(arrow) = arrow {
             button = button.arrow(arrow);

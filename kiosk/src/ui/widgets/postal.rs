@@ -4,7 +4,7 @@ use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::kana::Town;
 
 use crate::typing::editor::{Edit, Editor, Lines};
-use crate::typing::writing::{Panel, TextDraft};
+use crate::typing::writing::{POSTAL_DIGITS as DIGITS, Panel, TextDraft};
 use crate::ui::cx::Cx;
 use crate::ui::text::LEADING;
 use crate::ui::widgets::button::{Arrow, Button, Dress};
@@ -17,8 +17,6 @@ use crate::ui::widgets::writer::end_width;
 const POSTAL_MARK: char = '〒';
 /// The sign for a digit that is still to come.
 const OPEN: char = '○';
-/// The number of digits of a code.
-const DIGITS: usize = 7;
 /// The number of digits before the hyphen.
 const FIRST: usize = 3;
 
@@ -62,11 +60,7 @@ pub(crate) fn postal_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDr
         draft.panel = Panel::Board;
     }
     if let Some(town) = chosen.and_then(|index| towns.get(index)) {
-        draft.take(&town.writing(), cx.kana);
-        let mut memory = cx.kana.memory().borrow_mut();
-        memory.learn(&town.reading(), &town.writing());
-        // The next thing to write is the number of the house.
-        draft.turn_to(draft.digits());
+        draft.write_town(town, cx.kana);
     }
 }
 

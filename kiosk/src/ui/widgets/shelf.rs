@@ -3,11 +3,47 @@
 use std::ops::Range;
 
 use egui::accesskit::Role;
-use egui::{Id, Pos2, Rect, Ui, Vec2};
+use egui::{Context, Id, Pos2, Rect, Ui, Vec2};
 
 use crate::ui::control::Control;
 use crate::ui::cx::Cx;
+use crate::ui::rest::rest;
 use crate::ui::widgets::button::{Arrow, Button};
+
+/// A list that is leafed through, and how much of it was seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Leaves {
+    /// The page that is shown.
+    pub(crate) page: usize,
+    /// The number of pages, from the first on, that were seen.
+    seen: usize,
+    /// The number of pages that a citizen should have seen before going on.
+    must: usize,
+}
+
+impl Leaves {
+    /// Notes that a page is shown, and keeps it within the number of `pages`. Whoever goes on should have seen the first
+    /// `must` of them.
+    pub(crate) fn show(&mut self, pages: usize, must: usize) {
+        self.page = self.page.min(pages.saturating_sub(1));
+        self.seen = self.seen.max(self.page + 1);
+        self.must = must;
+    }
+
+    /// Returns whether there are pages that a citizen should see before going on.
+    pub(crate) fn has_unseen(&self) -> bool {
+        self.seen < self.must
+    }
+
+    /// Turns to the first page that was not seen. Behind the last of them, the button that turns leads away from the list,
+    /// so that touches rest for a moment.
+    pub(crate) fn turn_on(&mut self, ctx: &Context) {
+        self.page = self.seen;
+        if self.seen + 1 >= self.must {
+            rest(ctx);
+        }
+    }
+}
 
 /// Returns the strip at the right of `room` in which the pager stands. It is wider where the arrows stand beside each other.
 pub(crate) fn pager_rect(cx: &Cx<'_>, room: Rect) -> Rect {
@@ -55,7 +91,7 @@ pub(crate) fn beside(cx: &Cx<'_>, room: Rect) -> Rect {
     room.with_max_x(pager_rect(cx, room).left() - cx.metrics.gap() * 1.5)
 }
 
-/// Draws two arrows, and between them the number of the page.
+/// Draws two arrows with their words, and between them the number of the page.
 pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pages: usize) {
     let before = cx.say("kiosk-list-before");
     let after = cx.say("kiosk-list-after");
@@ -66,7 +102,10 @@ pub(crate) fn pager(ui: &mut Ui, cx: &Cx<'_>, strip: Rect, page: &mut usize, pag
         ("list-after", Arrow::Down, &after, *page + 1 < pages, down),
     ];
     let [turn_back, turn_on] = arrows.map(|(id, arrow, name, may, place)| {
-        let button = Button::new(id, "").name(name).arrow(arrow).enabled(may).value(spoken.clone());
+        let id_of_words = if arrow == Arrow::Up { "kiosk-list-up" } else { "kiosk-list-down" };
+        // On a low list there is room for the arrows alone.
+        let words = if is_stacked(cx, strip) { cx.say(id_of_words) } else { String::new() };
+        let button = Button::new(id, &words).name(name).arrow(arrow).enabled(may).value(spoken.clone());
         button.sideways(["list-before", "list-after"]).show(ui, cx, place)
     });
     // Beside a narrow strip, the letters stay as large as on buttons.

@@ -135,6 +135,9 @@ pub(crate) fn writer_ui(
     } else {
         cx.keys(|| panel_ui(ui, cx, desk, draft));
     }
+    if writer.tone == Tone::Warning && !matches!(draft.panel, Panel::Board) {
+        cx.write_warning(ui, field.with_min_y(field.bottom() - desk::key(cx)), writer.help);
+    }
     if draft.editor.full {
         full_ui(ui, cx, field);
     }
@@ -384,7 +387,7 @@ fn offers_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, draft: &mut TextDraft) {
     if Button::new("kana-all", &label).name(&name).dress(Dress::Quiet).enabled(may).show(ui, cx, list) {
         draft.panel = Panel::Candidates { page: 0 };
     }
-    if Button::new("kana-decide", &cx.say("kana-decide")).dress(Dress::Primary).show(ui, cx, decide) {
+    if Button::new("kana-decide", &cx.say("kana-decide")).name(&cx.say("kana-decide-name")).show(ui, cx, decide) {
         draft.decide(cx.kana);
     }
 }

@@ -236,8 +236,8 @@ fn leaflets_ui(ui: &mut Ui, cx: &Cx<'_>, explanation: &Explanation) -> Option<Ac
     let rows: Vec<(String, bool)> = rows.collect();
     let touched = rows_ui(ui, cx, &areas, Field::Leaflets, Mark::Check, &rows);
     let touched = touched.map(|nth| touch(Touch::Turn(all[nth].id.clone())));
-    let [back, decide] = ["kiosk-back", "kiosk-decide"].map(|id| cx.say(id));
-    let bar = Bar { back: Some((&back, Action::Back)), next: Some((&decide, Action::Back)), ..Bar::default() };
+    let [back, chosen] = ["kiosk-back", "slip-chosen"].map(|id| cx.say(id));
+    let bar = Bar { back: Some((&back, Action::Back)), next: Some((&chosen, Action::Back)), ..Bar::default() };
     areas.bar(ui, cx, bar).or(touched)
 }
 
@@ -281,12 +281,12 @@ fn name_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, explanation: &mut Explanation
     let writer = Writer { name: &name, hint: &example, help: &help, tone: Tone::Help, reading: None, buttons: &[] };
     let wrote = writer_ui(ui, cx, &desk, text, &writer);
     let is_blank = text.is_blank();
-    let [back, by_hand, decide] = ["kiosk-back", "slip-hand", "kiosk-decide"].map(|id| cx.say(id));
+    let [back, by_hand, done] = ["kiosk-back", "slip-hand", "leaflets-words-done"].map(|id| cx.say(id));
     let bar = Bar {
         back: Some((&back, Action::Back)),
         // A name that stands in the field would be lost.
         skip: is_blank.then(|| (&*by_hand, touch(Touch::ByHand(field)))),
-        next: Some((&decide, touch(Touch::Written))),
+        next: Some((&done, touch(Touch::Written))),
         gap: Gap::Kept,
         ..Bar::default()
     };

@@ -30,7 +30,7 @@ impl Window {
     fn writes(&mut self, field: &str, name: &str) {
         self.touch_containing(field);
         self.types(name);
-        self.touch("決める");
+        self.touch("書きおわり");
     }
 
     /// Returns everything that is painted, and everything that a screen reader says.
@@ -60,7 +60,7 @@ fn names_and_answers_go_to_paper_and_nothing_of_them_stays() {
     window.touch("紙に手で書く");
     window.touch_containing("使ったリーフレット");
     window.touch_containing("案3");
-    window.touch("決める");
+    window.touch("記録にもどる");
     assert!(window.shows("と「案3") && window.shows("声に出して読み上げた"));
     let slip = &window.app().session.leaflets.slip.slip;
     assert_eq!((slip.leaflet.len(), slip.date, slip.read_aloud), (2, None, Some(true)));
@@ -186,7 +186,7 @@ fn a_name_has_room_for_what_fits_its_line_and_no_more() {
     assert!(window.shows("ここまでしか書けません。"));
     window.types("\u{7}\u{0}👵🏽\u{202e}葛\u{e0100}");
     window.types(&"い".repeat(40));
-    window.touch("決める");
+    window.touch("書きおわり");
     let office = window.app().session.leaflets.slip.slip.office.clone().unwrap();
     assert!(office.chars().count() <= moshimo_core::model::Slip::MOST && !office.contains(char::is_control));
     window.touch("紙を見る");

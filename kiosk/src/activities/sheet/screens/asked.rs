@@ -14,6 +14,8 @@ pub(crate) struct View<'a> {
     pub(crate) came: Came,
     /// The message that says why the answer was not taken.
     pub(crate) trouble: Option<&'static str>,
+    /// Whether choices that were cleared can be brought back.
+    pub(crate) restorable: bool,
     pub(crate) today: PartialDate,
 }
 

@@ -25,6 +25,7 @@ use crate::ui::widgets::pad::{Beside, Pad, pad_ui};
 use crate::ui::widgets::picture::picture_ui;
 use crate::ui::widgets::progress::progress_ui;
 use crate::ui::widgets::scale::scale_ui;
+use crate::ui::widgets::shelf::Leaves;
 use crate::ui::widgets::slider::slider_ui;
 use crate::ui::widgets::writer::{self, Above, Tone, Writer, writer_ui};
 
@@ -40,7 +41,25 @@ pub(crate) fn question_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, draft: &mut 
             control_ui(ui, cx, &areas, asked, draft)
         }
     };
-    bar_ui(ui, cx, &areas, view, draft).or(touched)
+    let pressed = bar_ui(ui, cx, &areas, view, draft);
+    if pressed == Some(Action::Next)
+        && view.came == Came::Flow
+        && let Some(list) = unseen(draft)
+    {
+        list.turn_on(ui.ctx());
+        return None;
+    }
+    pressed.or(touched)
+}
+
+/// Returns the list of options, as long as some of its pages were not seen.
+fn unseen(draft: &mut Draft) -> Option<&mut Leaves> {
+    match draft {
+        Draft::Choice { list, other: None } if list.has_unseen() => Some(list),
+        Draft::Choice { .. } | Draft::Nothing | Draft::Text(_) | Draft::Digits(_) | Draft::Date(_) | Draft::Ink(_) => {
+            None
+        }
+    }
 }
 
 /// Draws the question with everything but a board below it.
@@ -58,7 +77,7 @@ fn control_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: 
     match draft {
         Draft::Nothing if item.kind == ItemType::Group => list_ui(ui, cx, body, asked),
         Draft::Nothing => sentence_ui(ui, cx, body, asked),
-        Draft::Choice { page, .. } => choice_ui(ui, cx, Room { low: areas.body.top(), ..Room::of(body) }, asked, page),
+        Draft::Choice { list, .. } => choice_ui(ui, cx, Room { low: areas.body.top(), ..Room::of(body) }, asked, list),
         Draft::Text(_) => None,
         Draft::Digits(editor) => {
             let example = example(asked);
@@ -204,24 +223,26 @@ fn help(cx: &Cx<'_>, asked: Asked<'_>) -> (String, Tone) {
 fn nth(view: View<'_>) -> Option<usize> {
     let group = view.path.parent()?;
     let item = group.item(view.visit.sheet())?;
-    let several = item.repeats && sheet::instances(view.visit.response(), &group) > 1;
+    let several = item.repeats && (group.index() > 0 || sheet::instances(view.visit.response(), &group) > 1);
     several.then(|| group.index() + 1)
 }
 
-fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, view: View<'_>, draft: &Draft) -> Option<Action> {
-    let [back, stop, skip] = ["kiosk-back", "kiosk-stop", "kiosk-skip"].map(|id| cx.say(id));
-    let next = match view.came {
-        Came::Flow => cx.say("kiosk-next"),
-        Came::Review => cx.say("kiosk-next-review"),
-    };
+fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, view: View<'_>, draft: &mut Draft) -> Option<Action> {
+    let [back, stop, skip, restore] = ["kiosk-back", "kiosk-stop", "kiosk-skip", "kiosk-restore"].map(|id| cx.say(id));
+    let next = cx.say(match view.came {
+        Came::Flow if unseen(draft).is_some() => "kiosk-list-more",
+        Came::Flow => "kiosk-next",
+        Came::Review => "kiosk-next-review",
+    });
     // What stands there would be lost.
     let may_skip = view.came == Came::Flow && !walk::stands(view.visit, view.path, draft);
+    let skip = may_skip.then_some((&*skip, Action::Skip));
     let bar = Bar {
         back: Some((&back, Action::Back)),
         stop: Some((&stop, Action::Stop)),
-        skip: may_skip.then_some((&*skip, Action::Skip)),
+        skip: if view.restorable { Some((&*restore, Action::Restore)) } else { skip },
         next: Some((&next, Action::Next)),
-        gap: if view.came == Came::Flow { Gap::Kept } else { Gap::Taken },
+        gap: Gap::Kept,
         ..Bar::default()
     };
     areas.bar(ui, cx, bar)
@@ -300,7 +321,7 @@ enum Meaning {
     Cards(String),
 }
 
-fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, asked: Asked<'_>, page: &mut usize) -> Option<Action> {
+fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, asked: Asked<'_>, list: &mut Leaves) -> Option<Action> {
     let body = room.area;
     if let Some(slider) = asked.item.slider() {
         let chosen = walk::given(asked.view.visit, asked.view.path).into_iter().find_map(|value| match value {
@@ -318,14 +339,14 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, asked: Asked<'_>, page: &mut 
         let (line, below) = body.split_top_bottom_at_y(body.bottom() - below_height(cx, body, &aside));
         let labels: Vec<Choice> = steps.iter().map(|(choice, _)| choice.clone()).collect();
         let on_line = scale_ui(ui, cx, line, &labels);
-        let aside = choices_ui(ui, cx, Room::of(below), &aside, page);
+        let aside = choices_ui(ui, cx, Room::of(below), &aside, list);
         let touched = on_line.or(aside.map(|index| index + steps.len()));
         offers = steps.into_iter().chain(beside).collect();
         touched
     } else {
         let labels: Vec<Choice> = offers.iter().map(|(choice, _)| choice.clone()).collect();
         let right = beside_picture(ui, cx, room, asked, &labels);
-        choices_ui(ui, cx, Room { right, ..room }, &labels, page)
+        choices_ui(ui, cx, Room { right, ..room }, &labels, list)
     };
     touched.and_then(|index| offers.into_iter().nth(index)).map(|(_, meaning)| match meaning {
         Meaning::Choose(value) => Action::Choose(value),
@@ -421,10 +442,12 @@ fn other_label(cx: &Cx<'_>, item: &Item) -> String {
 fn offer(cx: &Cx<'_>, asked: Asked<'_>, option: &AnswerOption, given: &[Value]) -> (Choice, Meaning) {
     let visit = asked.view.visit;
     let place = given.iter().position(|value| value.is_same(&option.value));
-    let aside = match &option.value {
+    let is_general = match &option.value {
         Value::Coding(coding) => coding.system.as_deref() == Some(ANSWER_SYSTEM),
         _ => false,
     };
+    // What clears all boxes is no box, and stands apart from them.
+    let aside = is_general || asked.item.repeats && option.is_exclusive();
     let mark = match (asked.item.control(), asked.item.repeats) {
         (Some(Control::Ranked), _) if !aside => Mark::Rank(place),
         (_, true) => Mark::Check,

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use egui::accesskit::Role;
 use egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
+use moshimo_core::model::questionnaire::FormCode;
 use moshimo_core::model::{Item, ItemType};
 use moshimo_core::sheet::{self, Change, ItemPath, LeftOver};
 use moshimo_core::visit::{Decision, Visit};
@@ -15,10 +16,10 @@ use crate::app::route::{Action, Screen};
 use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::{Block, Font, LEADING, TIGHT};
-use crate::ui::widgets::button::{Arrow, Button, paint_arrow, paint_focus};
+use crate::ui::widgets::button::{Arrow, Button, Dress, paint_arrow, paint_focus};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::heading::heading_ui;
-use crate::ui::widgets::shelf::{self, Stack, Thing};
+use crate::ui::widgets::shelf::{self, Leaves, Stack, Thing};
 
 /// The number of pages up to which the answers are simply leafed through.
 const LEAFED: usize = 5;
@@ -40,13 +41,26 @@ enum Row<'a> {
 }
 
 /// Draws the answers, page by page.
-pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit, page: &mut usize) -> Option<Action> {
+pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit, leaves: &mut Leaves) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let (heading, text) = match visit.earlier() {
         None => ("kiosk-review", "kiosk-review-text"),
         Some(_) => ("kiosk-revise", "kiosk-revise-text"),
     };
-    let end = heading_ui(ui, cx, &areas, &cx.say(heading), &cx.say(text));
+    // The other form stands beside the words, where it takes no room of the answers.
+    let form = other_form(cx, visit);
+    let (words, beside) = areas.head.split_left_right_at_fraction(if form.is_some() { 0.68 } else { 1.0 });
+    let mut above = areas;
+    above.head = words;
+    let mut end = heading_ui(ui, cx, &above, &cx.say(heading), &cx.say(text));
+    let mut touched = None;
+    if let Some((id, form)) = form {
+        let place = beside.with_max_y(beside.top() + cx.metrics.touch()).with_min_x(beside.left() + cx.metrics.gap());
+        if Button::new(id, &cx.say(id)).dress(Dress::Quiet).show(ui, cx, place) {
+            touched = Some(Action::ChangeForm(form));
+        }
+        end = end.max(place.bottom());
+    }
     let list = areas.body_below(end + cx.metrics.gap() * 0.5);
     let rows = rows(cx, visit);
     let stack = Stack::of(cx, list, cx.metrics.gap(), |width| {
@@ -56,28 +70,44 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit, page: &mut usiz
     // Pages with the parts stand before so many pages. Each part leads to its answers.
     let before = if stack.pages() > LEAFED { parts.pages() } else { 0 };
     let pages = before + stack.pages();
-    *page = (*page).min(pages - 1);
+    // Whoever has seen the parts has seen what there is.
+    leaves.show(pages, if before > 0 { before } else { pages });
+    let page = &mut leaves.page;
     if *page < before
         && let Some(row) = parts.show(ui, cx, *page)
     {
         *page = before + stack.page_of(row).unwrap_or(0);
     }
     let shown = page.checked_sub(before).map(|page| stack.shown(page)).unwrap_or_default();
-    let mut touched = None;
     for (index, rect) in shown {
         touched = row_ui(ui, cx, rect, &rows[index], stack.room.size()).or(touched);
     }
     if pages > 1 {
         shelf::pager(ui, cx, stack.strip, page, pages);
     }
-    let [back, stop, next] = ["kiosk-back", "kiosk-stop", "kiosk-to-preview"].map(|id| cx.say(id));
+    let next = if leaves.has_unseen() { "kiosk-list-more" } else { "kiosk-to-preview" };
+    let [back, stop, next] = ["kiosk-back", "kiosk-stop", next].map(|id| cx.say(id));
     let bar = Bar {
         back: Some((&back, Action::Back)),
         stop: Some((&stop, Action::Stop)),
         next: Some((&next, Action::PreviewPages)),
         ..Bar::default()
     };
-    areas.bar(ui, cx, bar).or(touched)
+    let pressed = areas.bar(ui, cx, bar);
+    if pressed == Some(Action::PreviewPages) && leaves.has_unseen() {
+        leaves.turn_on(ui.ctx());
+        return None;
+    }
+    pressed.or(touched)
+}
+
+/// Returns the other form of the sheet with the message that offers it, where the sheet has two.
+fn other_form(cx: &Cx<'_>, visit: &Visit) -> Option<(&'static str, FormCode)> {
+    let other = match visit.form() {
+        FormCode::Short => ("kiosk-to-long", FormCode::Long),
+        FormCode::Long => ("kiosk-to-short", FormCode::Short),
+    };
+    visit.sheet().forms(cx.language()).iter().any(|form| form.code == other.1).then_some(other)
 }
 
 /// Draws a row. Returns the action of a touch.
