@@ -190,8 +190,8 @@ impl App {
         let window = Vec2::new(screen.width(), self.ctx.content_rect().height());
         let cx = self.house.cx_where_room(&self.session.look, window);
         let Rooms { page, .. } = Rooms::of(screen, &cx);
-        let stage = Stage { cx: &cx, page, example: self.session.visit.as_ref(), today: (self.today)() };
-        place(state, &stage)
+        let seen = Stage { cx: &cx, page, example: self.session.visit.as_ref(), today: (self.today)() };
+        place(state, &seen)
     }
 
     /// Turns pages by the keys of a presenter's remote, which nothing else receives.

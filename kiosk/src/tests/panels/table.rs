@@ -150,7 +150,9 @@ fn cards_of_one_person_fit_every_panel() {
     window.fits_to_the_last_page("keep", &mut faults);
     let Some(Play::Alone(sorting)) = &window.app().session.cards.play else { panic!("not alone") };
     let cards: Vec<_> = sorting.offered().iter().take(5).copied().collect();
-    cards.iter().for_each(|card| window.moves(Move::Keep(*card)));
+    for card in &cards {
+        window.moves(Move::Keep(*card));
+    }
     window.fits_everywhere("kept", &mut faults);
     window.moves(Move::GoOn);
     cards.iter().take(2).for_each(|card| window.moves(Move::Top(0, *card)));
@@ -182,7 +184,9 @@ fn cards_of_two_and_of_four_fit_every_panel() {
         window.fits_everywhere("keep of two", &mut faults);
         let Some(Play::Pair(pair, _)) = &window.app().session.cards.play else { panic!("not two") };
         let cards: Vec<_> = pair.side(seat).offered().iter().take(5).copied().collect();
-        cards.iter().for_each(|card| window.moves(Move::Keep(*card)));
+        for card in &cards {
+            window.moves(Move::Keep(*card));
+        }
         window.moves(Move::GoOn);
         window.moves(Move::GoOn);
         window.fits_to_the_last_page("pass or compare", &mut faults);

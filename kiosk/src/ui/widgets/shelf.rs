@@ -70,20 +70,16 @@ fn pager_places(cx: &Cx<'_>, strip: Rect) -> [Rect; 3] {
     } else {
         Vec2::new((strip.width() - number_width(cx)) / 2.0 - gap * 0.5, strip.height().min(least * 1.5))
     };
-    let first = Rect::from_min_size(strip.min, size);
-    let last = Rect::from_min_size(strip.max - size, size);
-    let (first, last) = if is_stacked(cx, strip) {
-        (first, last)
-    } else {
-        let y = last.top() - first.top();
-        (first.translate(Vec2::new(0.0, y / 2.0)), last.translate(Vec2::new(0.0, -y / 2.0)))
-    };
+    // Beside each other, both stand in the middle of the height.
+    let down = if is_stacked(cx, strip) { 0.0 } else { (strip.height() - size.y) / 2.0 };
+    let before = Rect::from_min_size(strip.min + Vec2::new(0.0, down), size);
+    let after = Rect::from_min_size(strip.max - size - Vec2::new(0.0, down), size);
     let between = if is_stacked(cx, strip) {
-        strip.with_min_y(first.bottom()).with_max_y(last.top())
+        strip.with_min_y(before.bottom()).with_max_y(after.top())
     } else {
-        strip.with_min_x(first.right()).with_max_x(last.left())
+        strip.with_min_x(before.right()).with_max_x(after.left())
     };
-    [first, between, last]
+    [before, between, after]
 }
 
 /// Returns the part of `room` that the pager leaves for the list.

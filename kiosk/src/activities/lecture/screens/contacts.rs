@@ -103,12 +103,12 @@ fn contact_ui(ui: &Ui, stage: &Stage<'_>, rect: Rect, contact: &Contact) {
     }
     let font = cx.font_within(name, name_font(cx), Vec2::new(words.width(), words.height() * 0.45));
     let end = cx.write(ui, words, font, name);
-    let mut rest = words.with_min_y(end);
+    let mut below = words.with_min_y(end);
     if let Some(number) = contact.to_dial().filter(|_| is_current) {
-        rest.min.y = number_ui(ui, cx, rest, number);
+        below.min.y = number_ui(ui, cx, below, number);
     }
     let texts = texts(stage, contact);
-    sentences_ui(ui, cx, rest, &texts.iter().map(String::as_str).collect::<Vec<_>>());
+    sentences_ui(ui, cx, below, &texts.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
 /// Draws a code beside the words, or below them where the page is high. Returns the room of the words.

@@ -136,13 +136,11 @@ impl Shape {
         let button = button.max(cx.metrics.touch());
         let buttons = row.with_min_x(row.right() - (button + gap) * STEPS.len() as f32 + gap);
         let rest = row.with_max_x(buttons.left() - gap * 2.0);
-        match above {
-            Some(label) => Rooms { label, bar: rest, buttons },
-            None => {
-                let (label, bar) = rest.split_left_right_at_fraction(0.42);
-                Rooms { label: label.with_max_x(label.right() - gap), bar, buttons }
-            }
+        if let Some(label) = above {
+            return Rooms { label, bar: rest, buttons };
         }
+        let (label, bar) = rest.split_left_right_at_fraction(0.42);
+        Rooms { label: label.with_max_x(label.right() - gap), bar, buttons }
     }
 }
 

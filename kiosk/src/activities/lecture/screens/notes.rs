@@ -36,7 +36,9 @@ pub(crate) fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<
         blocks.iter().all(|it| it.widest <= room.width() && it.size.y + heading + gap <= room.height())
     };
     while !fits(&blocks) && lines.iter().all(|line| line.font.size > cx.metrics.normal() * 0.78) {
-        lines.iter_mut().for_each(|line| line.font.size *= 0.95);
+        for line in &mut lines {
+            line.font.size *= 0.95;
+        }
         blocks = set(&lines);
     }
     let thing = |(line, block): (&Line, &Rc<Block>)| {

@@ -74,7 +74,7 @@ impl Rooms {
     }
 }
 
-impl<'a> Stage<'a> {
+impl Stage<'_> {
     /// Returns the parts of a page. There is at least one.
     pub(crate) fn parts(&self, step: &Step) -> Vec<Part> {
         let mut parts = match &step.shows {
