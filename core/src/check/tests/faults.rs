@@ -500,8 +500,8 @@ fn colours_keep_their_contrast() {
         "theme.toml",
         ("ink = \"#22201c\"", "ink = \"#777777\""),
         &[
-            "theme.toml:28: in [light], the contrast of ink on background is 4.2 to 1; at least 7 to 1 is needed",
-            "theme.toml:28: in [light], the contrast of ink on surface is 4.5 to 1; at least 7 to 1 is needed",
+            "theme.toml:30: in [light], the contrast of ink on background is 4.2 to 1; at least 7 to 1 is needed",
+            "theme.toml:30: in [light], the contrast of ink on surface is 4.5 to 1; at least 7 to 1 is needed",
         ],
     );
     check(
