@@ -507,6 +507,6 @@ fn colours_keep_their_contrast() {
     check(
         "theme.toml",
         ("ink = \"#22201c\"", "ink = \"black\""),
-        &["theme.toml:28: the file is not a valid TOML file: “black” is not a colour of the form #rrggbb"],
+        &["theme.toml:30: the file is not a valid TOML file: “black” is not a colour of the form #rrggbb"],
     );
 }

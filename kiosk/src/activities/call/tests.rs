@@ -121,16 +121,14 @@ fn staff_who_open_their_page_silence_the_bell_and_the_visit_waits_for_them() {
 
 #[test]
 fn the_kernel_keeps_the_key_of_who_calls_staff_and_ends_that_of_who_does_not() {
-    let at_the_sheet = || {
-        let mut window = Window::at_the_sheet();
+    let (mut calls, mut leaves) = (Window::at_the_sheet(), Window::at_the_sheet());
+    for window in [&mut calls, &mut leaves] {
         // The clock of the frames stands still, and that of the kernel goes on.
         window.wait(0.0);
         let time = &mut window.harness.state_mut().as_mut().unwrap().house.config.time;
         (time.until_warning, time.warning) = (1, 0);
         window.harness.run();
-        window
-    };
-    let (mut calls, leaves) = (at_the_sheet(), at_the_sheet());
+    }
     calls.does(Action::CallStaff);
     assert!(calls.app().keeper.holds_a_key() && leaves.app().keeper.holds_a_key());
     // The screen's one second and five of grace.

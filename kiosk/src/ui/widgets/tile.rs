@@ -10,6 +10,9 @@ use crate::ui::text::Font;
 use crate::ui::widgets::button::paint_focus;
 use crate::ui::widgets::picture::picture_on;
 
+/// The smallest size of a tile's sentence, as a factor of normal text.
+const SMALLEST: f32 = 0.9;
+
 /// A large thing to touch.
 pub(crate) struct Tile<'a> {
     pub(crate) id: &'a str,
@@ -60,9 +63,11 @@ impl Tile<'_> {
         let height = if name_on_one_line <= words.width() { one_line } else { words.height() };
         let title = cx.fit(self.title, cx.metrics.heading(), Vec2::new(words.width(), height.min(words.height())));
         let room = Vec2::new(words.width(), words.height() - title.size.y);
-        // The sentence is left out where it fits neither below nor beside, even in the normal size: the name says
-        // enough.
-        let about = Some(cx.fit(self.about, cx.metrics.label(), room)).filter(|about| about.size.y <= room.y);
+        // The sentence is left out where it fits neither below nor beside in about the normal size: the name says enough.
+        let smallest = Font { size: cx.metrics.normal() * SMALLEST, ..cx.metrics.label() };
+        let least = cx.block(self.about, smallest, room.x);
+        let has_room = least.widest <= room.x && least.ink_height() <= room.y;
+        let about = has_room.then(|| cx.fit(self.about, cx.metrics.label(), room)).filter(|it| it.size.y <= room.y);
         let height = about.as_ref().map_or(0.0, |about| about.size.y);
         let top = words.center().y - f32::midpoint(title.size.y, height);
         title.paint(ui.painter(), Pos2::new(words.left(), top), ink);
