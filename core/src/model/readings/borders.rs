@@ -26,7 +26,7 @@ impl Readings {
     ///
     /// ```
     /// use moshimo_core::model::Readings;
-    /// let (readings, _) = Readings::parse("救急情報\\tきゅうきゅうじょうほう\\n救急\\tきゅうきゅう\\n情報\\tじょうほう\\n");
+    /// let (readings, _) = Readings::parse("救急情報\tきゅうきゅうじょうほう\n救急\tきゅうきゅう\n情報\tじょうほう\n");
     /// let text = "救急情報カードを書く";
     /// let borders = readings.borders(text);
     /// let starts = |borders: &[usize]| borders.iter().map(|at| &text[*at..]).collect::<Vec<_>>();

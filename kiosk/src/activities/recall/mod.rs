@@ -3,11 +3,10 @@
 
 pub(crate) mod errands;
 pub(crate) mod found;
-#[cfg(test)]
-#[path = "tests.rs"]
-mod in_the_window;
 pub(crate) mod moves;
 pub(crate) mod screens;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -340,27 +339,5 @@ impl Entry {
     /// Returns whether every word is one of the list.
     pub(crate) fn is_whole(&self) -> bool {
         self.texts().iter().all(|text| Words::knows(text))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_entered_one_after_the_other_and_any_of_them_anew() {
-        let mut entry = Entry::new();
-        for word in ["さくら", "つばめ", "どんぐり", "がっこう"] {
-            assert!(!entry.is_whole());
-            entry.choose(word);
-        }
-        assert!(entry.is_whole() && entry.at().is_none());
-        entry.write(1);
-        assert_eq!((entry.at(), entry.text()), (Some(1), ""));
-        entry.choose("もみじ");
-        assert_eq!((entry.at(), entry.texts()), (None, ["さくら", "もみじ", "どんぐり", "がっこう"]));
-        // Erasing goes back from word to word.
-        entry.apply(Edit::Erase, &[]);
-        assert_eq!((entry.at(), entry.text()), (Some(3), "がっこ"));
     }
 }

@@ -8,9 +8,10 @@ use egui_kittest::kittest::NodeT as _;
 
 use moshimo_core::layout::{Color, Document, Draw, Length, Mark, Page, Path as Line, Point, Size};
 
-use crate::activities::recall::Touch;
+use crate::activities::recall::{Entry, Touch};
 use crate::system::files::write_whole;
 use crate::tests::*;
+use crate::typing::editor::Edit;
 
 /// A window at the list of files in the folder, on 30 November 2026.
 fn at_the_list(folder: &Path) -> Window {
@@ -92,4 +93,21 @@ fn who_brings_a_print_without_codes_is_told_that_and_not_how_to_take_photographs
     assert!(!window.shows("明るい所で"));
     window.touch_containing("photo.png");
     window.until_shown("明るい所で、まっすぐに写してください。");
+}
+
+#[test]
+fn words_are_entered_one_after_the_other_and_any_of_them_anew() {
+    let mut entry = Entry::new();
+    for word in ["さくら", "つばめ", "どんぐり", "がっこう"] {
+        assert!(!entry.is_whole());
+        entry.choose(word);
+    }
+    assert!(entry.is_whole() && entry.at().is_none());
+    entry.write(1);
+    assert_eq!((entry.at(), entry.text()), (Some(1), ""));
+    entry.choose("もみじ");
+    assert_eq!((entry.at(), entry.texts()), (None, ["さくら", "もみじ", "どんぐり", "がっこう"]));
+    // Erasing goes back from word to word.
+    entry.apply(Edit::Erase, &[]);
+    assert_eq!((entry.at(), entry.text()), (Some(3), "がっこ"));
 }

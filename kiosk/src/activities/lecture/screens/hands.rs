@@ -128,7 +128,9 @@ impl Shape {
         let (above, row) = match self {
             Self::Before => (None, row),
             Self::Above => {
-                let (above, row) = row.split_top_bottom_at_y(row.top() + Self::line(cx));
+                // The words become smaller before the buttons do.
+                let line = Self::line(cx).min(row.height() - cx.metrics.touch()).max(0.0);
+                let (above, row) = row.split_top_bottom_at_y(row.top() + line);
                 (Some(above), row)
             }
         };

@@ -1,9 +1,9 @@
 //! 指標の値. The indicators of the plan, a number for one of them, and the entries so far.
 
+use crate::system::store::Entry;
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::model::Plan;
 use moshimo_core::model::plan::Indicator;
-use moshimo_core::store::Entry;
 
 use crate::activities::plan::{self, Refused, Touch as Count};
 use crate::activities::staff::screens::door::{Digits, Heading, digits_ui, places_ui, typed};
