@@ -307,11 +307,16 @@ impl WindowVisit {
             place.filter(|_| steady)
         });
         if names != self.known {
-            // A person looks at a new screen before touching it, and the kiosk takes no touch until then.
-            std::thread::sleep(LOOK);
+            // The kiosk takes no touch until then.
+            self.looks();
             self.known = names;
         }
         place
+    }
+
+    /// Looks at a new screen for as long as a person does before touching it.
+    pub fn looks(&self) {
+        std::thread::sleep(LOOK);
     }
 
     fn wait<T>(&mut self, what: &str, mut look: impl FnMut(&Self) -> Option<T>) -> T {

@@ -14,6 +14,10 @@ fn answers(visit: &mut WindowVisit, question: &str, choices: &[&str]) {
         visit.acts(choice);
         visit.becomes(choice, State::Checked);
     }
+    // A list shows its rest before one goes on.
+    if visit.shows("続きを見る") {
+        visit.acts("続きを見る");
+    }
     visit.acts("次へ");
 }
 

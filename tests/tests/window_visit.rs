@@ -118,6 +118,7 @@ impl Citizen {
     /// Draws in the field for ink. Each step waits for the line, as an eye does.
     fn signs(&mut self) {
         self.visit.sees("よければ、手書きでお名前をどうぞ。");
+        self.visit.looks();
         let field = self.visit.nodes().into_iter().find(|node| node.role == "canvas").unwrap();
         let (left, top, width, height) = field.extents;
         let at = |across: i32, down: i32| (left + width * across / 100, top + height * down / 100);
