@@ -123,6 +123,7 @@ fn plays_alone(size: ScreenSize) {
     while !player.visit.shows(QUESTION) {
         player.presses("とばす");
     }
+    player.visit.turns_the_list();
     player.presses("次へ");
     player.visit.sees("その中で、特に大切な三つはどれですか。");
     player.picture("cards-on-sheet");
