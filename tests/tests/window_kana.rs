@@ -93,14 +93,14 @@ impl Citizen {
         });
     }
 
-    /// Has the question read aloud to its end.
+    /// Has the question read aloud, and ends the reading.
     fn listens(&mut self) {
         // Each time the device is opened, its file begins anew.
         std::fs::remove_file(&self.sound).ok();
         let heard = || std::fs::metadata(&self.sound).map_or(0, |file| file.len());
         self.visit.tap("読み上げ");
         process::wait_for("half a second of a voice", || (heard() > 48_000).then_some(()));
-        self.visit.sees("読み上げ");
+        self.visit.tap("読み上げ");
     }
 
     fn skips_to(&mut self, question: &str) {
