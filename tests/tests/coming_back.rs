@@ -225,6 +225,7 @@ fn rows_of_the_page(visit: &mut WindowVisit) -> Vec<Needle> {
 }
 
 fn draws(visit: &mut WindowVisit) {
+    visit.looks();
     let field = visit.nodes().into_iter().find(|node| node.role == "canvas").unwrap();
     let (left, top, width, height) = field.extents;
     let at = |across: i32, down: i32| (left + width * across / 100, top + height * down / 100);
