@@ -104,7 +104,7 @@ fn pages_that_are_drawn_without_end() {
     desk.check(
         "far.pdf",
         &page("", flate(&b"1e9 0 0 1e9 0 0 cm 99999999 99999999 99999999 99999999 re f ".repeat(9_000)), &[]),
-        NO_CODE,
+        WITHOUT,
     );
     let wide = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9e9 9e9]/Contents 4 0 R>>".to_vec();
     let objects = [

@@ -352,9 +352,10 @@ fn decides(size: ScreenSize) {
 /// Returns the name of an answer on the page of the list that is shown.
 fn an_answer(citizen: &Citizen) -> String {
     let nodes = citizen.visit.nodes();
-    let (left, _, width, _) = nodes.iter().find(|node| node.name == "次の一覧").unwrap().extents;
+    let (left, top, width, _) = nodes.iter().find(|node| node.name == "前の一覧").unwrap().extents;
     let beside = |node: &&moshimo_tests::accessibility::Node| {
-        node.role.contains("button") && node.extents.0 < left && node.extents.2 > width * 5
+        let (x, y, across, _) = node.extents;
+        node.role.contains("button") && x < left && y >= top && across > width * 5
     };
     nodes.iter().find(beside).unwrap().name.clone()
 }
