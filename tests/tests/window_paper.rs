@@ -355,7 +355,7 @@ fn an_answer(citizen: &Citizen) -> String {
     let (left, top, width, _) = nodes.iter().find(|node| node.name == "前の一覧").unwrap().extents;
     let beside = |node: &&moshimo_tests::accessibility::Node| {
         let (x, y, across, _) = node.extents;
-        node.role.contains("button") && x < left && y >= top && across > width * 5
+        node.role.contains("button") && x < left && y >= top && across > width * 8
     };
     nodes.iter().find(beside).unwrap().name.clone()
 }
