@@ -121,7 +121,7 @@ impl Citizen {
         self.visit.sees_part("千葉県流山市東深井");
         self.picture("kana-postal");
         self.visit.tap_part("千葉県流山市東深井");
-        self.visit.sees("歳");
+        self.visit.sees("丁目");
         self.visit.strike(&["1", "2", "-", "3"]);
         self.picture("kana-address");
         self.visit.tap(NEXT);
