@@ -8,9 +8,6 @@ use crate::aloud::voice::{Doing, Mute};
 use crate::app::route::Aloud;
 use crate::tests::*;
 
-/// The most frames to wait for a thread, however loaded the machine is.
-const PATIENCE: std::time::Duration = std::time::Duration::from_mins(2);
-
 /// The device of ALSA that is a file instead of a loudspeaker. It takes sound as fast as it is made.
 fn into_file(file: &Path) -> Config {
     let mut config = Config::default();
@@ -19,16 +16,6 @@ fn into_file(file: &Path) -> Config {
 }
 
 impl Window {
-    pub(crate) fn until_so(&mut self, what: &str, is_so: impl Fn(&App) -> bool) {
-        let begun = std::time::Instant::now();
-        while !is_so(self.app()) {
-            assert!(begun.elapsed() < PATIENCE, "{what}");
-            self.harness.step();
-            std::thread::yield_now();
-        }
-        self.harness.run();
-    }
-
     fn has_fallen_silent(&mut self) {
         self.until_so("it goes on reading", |app| app.voice.standing().doing == Doing::Nothing);
     }

@@ -194,15 +194,25 @@ impl Window {
         self.harness.run();
     }
 
+    /// Steps until a thread has brought a text.
+    pub(crate) fn until_shown(&mut self, text: &str) {
+        self.until_seen(&format!("{text} is not shown"), |window| window.shows(text));
+    }
+
+    /// Steps until a thread has changed the state of the window.
+    pub(crate) fn until_so(&mut self, what: &str, is_so: impl Fn(&App) -> bool) {
+        self.until_seen(what, |window| is_so(window.app()));
+    }
+
     /// Steps until a thread has done its task, however loaded the machine is. The clock stands still meanwhile, so that
     /// no silence ends the visit.
-    pub(crate) fn until_shown(&mut self, text: &str) {
+    fn until_seen(&mut self, what: &str, is_seen: impl Fn(&Self) -> bool) {
         let clock = self.harness.input().time;
         let now = self.harness.ctx.input(|input| input.time);
         self.harness.input_mut().time = Some(clock.unwrap_or(now));
         let begun = std::time::Instant::now();
-        while !self.shows(text) {
-            assert!(begun.elapsed() < PATIENCE, "{text} is not shown");
+        while !is_seen(self) {
+            assert!(begun.elapsed() < PATIENCE, "{what}");
             self.harness.step();
             std::thread::yield_now();
         }
