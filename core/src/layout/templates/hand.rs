@@ -4,13 +4,13 @@ use super::Ruby;
 use super::words::{date_words, set_words};
 use crate::catalog::Catalog;
 use crate::fonts::Face;
-use crate::layout::flow::{self, Pen, Strip};
+use crate::layout::flow::{self, Block, Frame, Pen, Stack, Strip, moved};
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
 use crate::messages::Arg;
 use crate::model::{Language, PartialDate};
 use crate::theme::Paper;
-use crate::units::{Color, Length, Size};
+use crate::units::{Color, Length, Point, Size};
 
 /// The drawing hand of a template.
 pub(super) struct Hand<'a> {
@@ -118,6 +118,26 @@ impl<'a> Hand<'a> {
     /// Sets words in an existing node. Without a node, screen readers pass them over.
     pub(super) fn set(&mut self, node: Option<NodeId>, words: &Annotated, style: &Style, width: Length) -> Strip {
         Strip::stacked(self.lines_in(node, words, style, width))
+    }
+
+    /// Puts everything on upright pages, with the day and the number of the page at the foot of each.
+    pub(super) fn number_pages(&mut self, blocks: Vec<Block>) {
+        let (size, margin) = (Size::A4, self.paper().margin);
+        let frame = Frame { size, left: margin, top: margin, bottom: size.height - margin - Length::mm(5.0) };
+        self.document.pages = Stack::new(frame).fill(blocks).pages;
+        let of = self.document.pages.len();
+        let (small, width) = (style(Face::Regular, 9.5, self.paper().ink_soft), self.width());
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).into();
+        for index in 0..of {
+            let place = self.said("paper-page", &[("page", count(index + 1)), ("of", count(of))]);
+            let printed = self.day(self.document.date);
+            for (text, align) in [(printed, Align::Start), (place, Align::End)] {
+                let words = self.words(&text);
+                let strip = self.set(None, &words, &Style { align, ..small }, width);
+                let at = Point::new(margin, frame.bottom + Length::mm(3.0));
+                self.document.pages[index].marks.extend(strip.marks.into_iter().map(|mark| moved(mark, at)));
+            }
+        }
     }
 
     /// Sets words as a new node below `parent`.

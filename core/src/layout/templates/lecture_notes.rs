@@ -4,12 +4,12 @@ use super::Ruby;
 use super::hand::{self, Hand};
 use crate::catalog::Catalog;
 use crate::fonts::Face;
-use crate::layout::flow::{Block, Frame, Stack, Strip, circle, moved, rule};
+use crate::layout::flow::{Block, Strip, circle, rule};
 use crate::layout::frame::{Document, NodeId, Role};
 use crate::layout::text::{Align, Breaking, Style, Typesetter};
 use crate::model::Language;
 use crate::model::lecture::{AgendaItem, Lecture, Step};
-use crate::units::{Length, Point, Size};
+use crate::units::{Length, Point};
 
 /// The indent of a note behind its dot.
 const INDENT: Length = Length::mm(4.5);
@@ -44,7 +44,7 @@ impl LectureNotes<'_> {
         for (index, (item, step)) in pages.enumerate() {
             blocks.extend(sheet.page(index, item.minutes, step));
         }
-        sheet.stack(blocks);
+        sheet.hand.number_pages(blocks);
         sheet.hand.document
     }
 }
@@ -119,26 +119,6 @@ impl Sheet<'_> {
         strip.draw(None, circle(dot, Length::mm(0.8)).filled(self.hand.paper().accent));
         strip.put(text, Point::new(INDENT, Length::ZERO));
         Block::new(strip)
-    }
-
-    /// Puts everything on pages, with the day and the number of the page at the foot of each.
-    fn stack(&mut self, blocks: Vec<Block>) {
-        let (size, margin) = (Size::A4, self.hand.paper().margin);
-        let frame = Frame { size, left: margin, top: margin, bottom: size.height - margin - Length::mm(5.0) };
-        self.hand.document.pages = Stack::new(frame).fill(blocks).pages;
-        let of = self.hand.document.pages.len();
-        let (small, width) = (hand::style(Face::Regular, 9.5, self.hand.paper().ink_soft), self.hand.width());
-        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).into();
-        for index in 0..of {
-            let place = self.hand.said("paper-page", &[("page", count(index + 1)), ("of", count(of))]);
-            let printed = self.hand.day(self.notes.today);
-            for (text, align) in [(printed, Align::Start), (place, Align::End)] {
-                let words = self.hand.words(&text);
-                let strip = self.hand.set(None, &words, &Style { align, ..small }, width);
-                let at = Point::new(margin, frame.bottom + Length::mm(3.0));
-                self.hand.document.pages[index].marks.extend(strip.marks.into_iter().map(|mark| moved(mark, at)));
-            }
-        }
     }
 }
 

@@ -4,9 +4,9 @@ use super::Ruby;
 use super::hand::{self, Hand};
 use crate::catalog::Catalog;
 use crate::fonts::Face;
-use crate::layout::flow::{Block, Frame, Stack, Strip, moved, rounded, rule};
+use crate::layout::flow::{Block, Strip, rounded, rule};
 use crate::layout::frame::{Document, NodeId, Path, Role};
-use crate::layout::text::{Align, Annotated, Breaking, Style, Typesetter};
+use crate::layout::text::{Annotated, Breaking, Style, Typesetter};
 use crate::model::Language;
 use crate::model::leaflet::Opinion;
 use crate::units::{Length, Point, Size};
@@ -51,7 +51,9 @@ impl OpinionPages<'_> {
             blocks.extend(desk.reasons());
             blocks.extend(desk.words_given());
         }
-        desk.stack(blocks);
+        // The foot stands as it is written, like the words of those who gave them.
+        desk.hand.as_written = true;
+        desk.hand.number_pages(blocks);
         desk.hand.document
     }
 }
@@ -206,24 +208,6 @@ impl Desk<'_> {
         let line = self.hand.hair();
         strip.draw(None, rule(Length::ZERO, width, strip.height, line));
         Block::new(strip)
-    }
-
-    fn stack(&mut self, blocks: Vec<Block>) {
-        let (size, margin) = (Size::A4, self.hand.paper().margin);
-        let frame = Frame { size, left: margin, top: margin, bottom: size.height - margin - Length::mm(5.0) };
-        self.hand.document.pages = Stack::new(frame).fill(blocks).pages;
-        let of = self.hand.document.pages.len();
-        let (small, width) = (hand::style(Face::Regular, 9.5, self.hand.paper().ink_soft), self.hand.width());
-        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).into();
-        for index in 0..of {
-            let place = self.hand.said("paper-page", &[("page", count(index + 1)), ("of", count(of))]);
-            let printed = self.hand.day(self.pages.today);
-            for (text, align) in [(printed, Align::Start), (place, Align::End)] {
-                let strip = self.hand.set(None, &Annotated::plain(text), &Style { align, ..small }, width);
-                let at = Point::new(margin, frame.bottom + Length::mm(3.0));
-                self.hand.document.pages[index].marks.extend(strip.marks.into_iter().map(|mark| moved(mark, at)));
-            }
-        }
     }
 }
 
