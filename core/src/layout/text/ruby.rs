@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::faces::Shape;
 use super::shape::Cluster;
 use crate::units::Length;
@@ -28,11 +29,23 @@ pub(super) struct Stretch {
     pub(super) right: Length,
 }
 
-/// Returns the place of each glyph of a reading over its base, kept within `limits`. A reading narrower than its base
-/// is spread one to two to one, as JLREQ describes. A wider one is centred and hangs over.
+/// Returns the width of a reading that is not spread.
+pub(super) fn natural(glyphs: &[Shape], em: Length) -> Length {
+    glyphs.iter().map(|glyph| em * glyph.advance).sum()
+}
+
+/// Returns the room that a cluster gives to a reading beside it, for a base of this size.
+pub(super) fn room(beside: Option<&Cluster>, base: Length) -> Length {
+    let is_open = beside.is_some_and(|it| it.class == Class::Kana && it.ruby.is_none());
+    if is_open { base * 0.25 } else { Length::ZERO }
+}
+
+/// Returns the place of each glyph of a reading over its base. A reading narrower than its base is spread one to two to
+/// one, as JLREQ describes. A wider one hangs over where `limits` leave room, and over its right neighbour where neither
+/// side does.
 pub(super) fn spread(glyphs: &[Shape], em: Length, base: Stretch, limits: Stretch) -> Vec<Length> {
     let (left, width) = (base.left, base.right - base.left);
-    let natural: Length = glyphs.iter().map(|glyph| em * glyph.advance).sum();
+    let natural = natural(glyphs, em);
     let gap = ((width - natural) / glyphs.len().max(1) as f32).max(Length::ZERO);
     let start = left + (width - natural - gap * glyphs.len() as f32) * 0.5 + gap * 0.5;
     let start = start.min(limits.right - natural).max(limits.left);

@@ -97,8 +97,10 @@ impl Setter<'_> {
     fn pieces(&self, clusters: &[Cluster], left: Length) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut pen = left;
+        // Where the reading before ends: two readings side by side never touch.
+        let mut taken = left;
         for (ruby, range) in ruby::groups(clusters) {
-            let group = &clusters[range];
+            let group = &clusters[range.clone()];
             let start = pen;
             let part = |index: usize| Part::Base(self.prepared.first_reading + index);
             let part = ruby.map_or(Part::Plain, part);
@@ -111,7 +113,13 @@ impl Setter<'_> {
                 group.first().is_some_and(|first| first.text.start <= self.prepared.readings[*index].base.start)
             });
             if let Some(index) = starts_here {
-                pieces.push(self.reading(index, Stretch { left: start, right: pen }, left));
+                let size = self.style.size;
+                let before = ruby::room(range.start.checked_sub(1).map(|it| &clusters[it]), size);
+                let after = ruby::room(clusters.get(range.end), size);
+                let limits = Stretch { left: (start - before).max(taken), right: (pen + after).min(self.right) };
+                let piece = self.reading(index, Stretch { left: start, right: pen }, limits);
+                taken = end_of(&piece.run);
+                pieces.push(piece);
             }
         }
         pieces
@@ -137,11 +145,11 @@ impl Setter<'_> {
         GlyphRun { face, size, color: self.style.color, origin: Point::new(left, self.baseline), text, glyphs }
     }
 
-    fn reading(&self, index: usize, base: Stretch, left: Length) -> Piece {
+    fn reading(&self, index: usize, base: Stretch, limits: Stretch) -> Piece {
         let shapes = &self.prepared.reading_shapes[index];
         let size = ruby::size(self.style.size);
         let text = self.prepared.readings[index].text.clone();
-        let places = ruby::spread(shapes, size, base, Stretch { left, right: self.right });
+        let places = ruby::spread(shapes, size, base, limits);
         let origin = Point::new(Length::ZERO, self.baseline - ruby::rise(self.style.size));
         let end_of = |at: usize| shapes.iter().map(|it| it.cluster).filter(|it| *it > at).min().unwrap_or(text.len());
         let glyphs =
@@ -149,6 +157,11 @@ impl Setter<'_> {
         let run = GlyphRun { face: Face::Regular, size, color: self.style.color, origin, text, glyphs };
         Piece { part: Part::Reading(self.prepared.first_reading + index), run }
     }
+}
+
+/// Returns where the last glyph of a run ends.
+fn end_of(run: &GlyphRun) -> Length {
+    run.glyphs.last().map_or(run.origin.x, |last| run.origin.x + last.x + last.advance)
 }
 
 fn glyph(shape: &Shape, size: Length, x: Length, text: Range<usize>) -> Glyph {

@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::annotated::Reading;
 use super::class::Class;
 use super::faces::{Choice, Faces, Found, Shape};
+use super::ruby;
 use crate::fonts::Face;
 use crate::units::Length;
 
@@ -138,14 +139,8 @@ impl Shaped {
             if first >= end {
                 continue;
             }
-            let free = |cluster: Option<&Cluster>| {
-                cluster.map_or(Length::ZERO, |it| {
-                    let open = it.class == Class::Kana && it.ruby.is_none();
-                    if open { size * 0.25 } else { Length::ZERO }
-                })
-            };
-            let before = free(first.checked_sub(1).and_then(|it| self.clusters.get(it)));
-            let room = before + free(self.clusters.get(end));
+            let before = ruby::room(first.checked_sub(1).and_then(|it| self.clusters.get(it)), size);
+            let room = before + ruby::room(self.clusters.get(end), size);
             let base: Length = self.clusters[first..end].iter().map(Cluster::extent).sum();
             let extra = (widths[index] - base - room).max(Length::ZERO) / (end - first) as f32;
             for cluster in &mut self.clusters[first..end] {

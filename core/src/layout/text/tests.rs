@@ -131,6 +131,28 @@ fn a_reading_stands_clear_above_its_word() {
     assert!(lines[0].height >= Length::pt(16.6));
 }
 
+/// Returns the left and right end of each reading of a line.
+fn readings_of(line: &Line) -> Vec<(Length, Length)> {
+    let readings = line.pieces.iter().filter(|piece| matches!(piece.part, Part::Reading(_)));
+    let ends = |run: &crate::layout::frame::GlyphRun| {
+        let (first, last) = (&run.glyphs[0], &run.glyphs[run.glyphs.len() - 1]);
+        (run.origin.x + first.x, run.origin.x + last.x + last.advance)
+    };
+    readings.map(|piece| ends(&piece.run)).collect()
+}
+
+#[test]
+fn a_reading_hangs_over_kana_and_never_over_another_reading() {
+    let mut text = Annotated::default();
+    for (base, reading) in [("動物", "どうぶつ"), ("病院", "びょういん")] {
+        text.push(base, Some(reading));
+    }
+    text.push("の", None);
+    let lines = typesetter().annotated(&text, &style(Breaking::Paragraph), Length::pt(200.0));
+    let [(_, end), (start, _)] = readings_of(&lines[0])[..] else { panic!("two readings") };
+    assert!(end <= start + Length::pt(0.01), "どうぶつ ends at {end:?}, びょういん starts at {start:?}");
+}
+
 /// Returns the lines of kana written apart, for a width in ems.
 fn apart(text: &str, breaking: Breaking, ems: f32) -> Vec<String> {
     let annotated = Annotated::apart(text);
@@ -160,6 +182,25 @@ fn kana_written_apart_breaks_at_its_blanks() {
 
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn readings_of_a_line_stand_beside_each_other(
+        words in proptest::collection::vec(("[漢字山川年]{1,3}", "[あいうえお]{1,8}", "[のはを、]{0,2}"), 1..12), ems in 8u8..30,
+    ) {
+        let mut text = Annotated::default();
+        for (base, reading, between) in &words {
+            text.push(base, Some(reading));
+            text.push(between, None);
+        }
+        let width = Length::pt(10.0 * f32::from(ems));
+        for line in typesetter().annotated(&text, &style(Breaking::Paragraph), width) {
+            let readings = readings_of(&line);
+            let is_apart = |pair: &[(Length, Length)]| pair[0].1 <= pair[1].0 + Length::pt(0.01);
+            proptest::prop_assert!(readings.windows(2).all(is_apart), "{readings:?}");
+            let inside = |(left, right): &(Length, Length)| *left >= Length::ZERO && *right <= width + Length::pt(6.1);
+            proptest::prop_assert!(readings.iter().all(inside), "{readings:?} leave {width:?}");
+        }
+    }
 
     #[test]
     fn every_visible_character_is_set_in_order_and_in_bounds(

@@ -18,8 +18,8 @@ use crate::workers::outlet::Outlet;
 use crate::workers::pages::Style;
 use crate::workers::{StaffWish, Way};
 
-/// The bounds of a screen's width, in millimetres. The configuration has the same.
-const WIDTHS: std::ops::RangeInclusive<f32> = 90.0..=3000.0;
+/// The bounds of a screen's width, in millimetres: from the shorter side of the least panel on.
+const WIDTHS: std::ops::RangeInclusive<f32> = 85.0..=3000.0;
 
 impl App {
     /// Draws a room of the page.

@@ -11,6 +11,7 @@ use crate::system::config::{Config, Fault, key_of};
 pub(crate) fn faults(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     [
         numbers(config, document),
+        panel(config, document),
         words(config, document),
         keys(config, document),
         printer_and_pin(config, document),
@@ -26,8 +27,8 @@ fn numbers(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     // Without a number, the program's own counts.
     let timeout = config.printer.timeout_seconds.unwrap_or(300);
     let numbers = [
-        ("screen", "width-mm", f64::from(screen.width_mm), 90.0, 3000.0),
-        ("screen", "height-mm", f64::from(screen.height_mm), 60.0, 3000.0),
+        ("screen", "width-mm", f64::from(screen.width_mm), 1.0, 3000.0),
+        ("screen", "height-mm", f64::from(screen.height_mm), 1.0, 3000.0),
         // Where it is not set, the panel's own distance counts.
         (
             "screen",
@@ -53,6 +54,26 @@ fn numbers(config: &Config, document: &Document<'_>) -> Vec<Fault> {
         Fault::at(document.place(section, key), format!("{section}.{key} is {value}"), hint)
     });
     told.collect()
+}
+
+/// The least panel that holds every screen: 7 inches. Length of its longer and its shorter side, in millimetres.
+const LEAST_PANEL: [f32; 2] = [150.0, 85.0];
+
+/// Checks that the panel holds every screen in letters that can be read.
+fn panel(config: &Config, document: &Document<'_>) -> Vec<Fault> {
+    let (width, height) = (config.screen.width_mm, config.screen.height_mm);
+    let [long, short] = LEAST_PANEL;
+    if width.max(height) >= long && width.min(height) >= short {
+        return Vec::new();
+    }
+    let key = if width.min(height) < short && height < width { "height-mm" } else { "width-mm" };
+    let message =
+        format!("screen.width-mm and height-mm make a panel of {width} by {height} mm, too small for the sheets");
+    let hint = format!(
+        "use a panel of 7 inches (154 by 86 mm) or more, or measure again: at least {long} mm on the longer side and \
+         {short} mm on the shorter one"
+    );
+    vec![Fault::at(document.place("screen", key), message, hint)]
 }
 
 /// Checks the words that stand in a line of a page, or name a device.

@@ -39,6 +39,21 @@ fn every_fault_is_named_with_its_line() {
 }
 
 #[test]
+fn a_panel_that_cannot_hold_the_sheets_is_refused_at_the_start() {
+    let told = |width: f32, height: f32| {
+        Config::parse(&format!("[screen]\nwidth-mm = {width:.1}\nheight-mm = {height:.1}\n")).err().unwrap_or_default()
+    };
+    for (width, height) in [(154.0, 86.0), (86.0, 154.0), (217.0, 136.0), (708.0, 398.0)] {
+        assert!(told(width, height).is_empty(), "{width} by {height} mm");
+    }
+    for (width, height, line) in [(110.0, 66.0, 3), (154.0, 80.0, 3), (66.0, 110.0, 2), (120.0, 120.0, 2)] {
+        let faults = told(width, height);
+        assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [Some(line)], "{width} by {height} mm");
+        assert!(faults[0].hint.contains("7 inches"), "{}", faults[0].hint);
+    }
+}
+
+#[test]
 fn numbers_out_of_reason_are_refused() {
     let faults = Config::parse("[display]\ntext-step = 9\n[time]\nwarning = 3\n").unwrap_err();
     assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [Some(2), Some(4)]);
