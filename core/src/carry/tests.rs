@@ -7,7 +7,7 @@ use serde_json::json;
 use super::*;
 use crate::catalog::Catalog;
 use crate::layout::qr::Code;
-use crate::model::{Answer, Attachment, Coding, PartialDate, Quantity, ResponseItem, ResponseStatus, Value};
+use crate::model::{Answer, Attachment, Coding, Era, PartialDate, Quantity, ResponseItem, ResponseStatus, Value};
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(Catalog::embedded);
 
@@ -241,9 +241,14 @@ fn name() -> impl Strategy<Value = String> {
 
 fn value() -> impl Strategy<Value = Value> {
     let system = prop_oneof![name(), "https://moshimo\\.example/fhir/CodeSystem/[a-z]{0,5}"];
-    let date = (1_i16..=9999, proptest::option::of(1_i8..=12), proptest::option::of(1_i8..=28)).prop_map(
-        |(year, month, day)| Value::Date(PartialDate::new(year, month, day.filter(|_| month.is_some())).unwrap()),
-    );
+    // Of years that lie in two eras, either may have been said.
+    let year = prop_oneof![1_i16..=9999, proptest::sample::select(vec![1912_i16, 1926, 1989, 2019])];
+    let date =
+        (year, proptest::option::of(1_i8..=12), proptest::option::of(1_i8..=28), any::<proptest::sample::Index>());
+    let date = date.prop_map(|(year, month, day, era)| {
+        let date = PartialDate::new(year, month, day.filter(|_| month.is_some())).unwrap();
+        Value::Date(date.counted_by(*era.get(&Era::ALL)))
+    });
     let coding = (proptest::option::of(system), proptest::option::of(name()), proptest::option::of(name()), object())
         .prop_map(|(system, code, display, other)| {
             Value::Coding(Coding { system, code, display, display_element: None, other })

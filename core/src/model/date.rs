@@ -33,6 +33,17 @@ impl Era {
         }
     }
 
+    /// Returns the code of the era in files: `showa`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Meiji => "meiji",
+            Self::Taisho => "taisho",
+            Self::Showa => "showa",
+            Self::Heisei => "heisei",
+            Self::Reiwa => "reiwa",
+        }
+    }
+
     /// Returns the id of the message that names the era, such as `era-showa`.
     pub const fn message_id(self) -> &'static str {
         match self {
@@ -46,11 +57,16 @@ impl Era {
 }
 
 /// A date whose day, or month and day, may be unknown. It is written as in FHIR: `1943`, `1943-05`, `1943-05-02`.
+///
+/// As far as it is known, a date may lie in two eras: 1926 is 大正15年 until its last week, and 昭和元年 from then on. Such a
+/// date keeps the era by which somebody [counted](Self::counted_by) it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {
     year: i16,
     month: Option<i8>,
     day: Option<i8>,
+    /// Whether a date that lies in two eras was counted by the earlier one.
+    is_of_earlier: bool,
 }
 
 /// The fault of a date.
@@ -85,7 +101,34 @@ impl PartialDate {
         if year < 1 || jiff::civil::Date::new(year, checked_month, checked_day).is_err() {
             return Err(DateError::NoSuchDay { year, month: checked_month, day: checked_day });
         }
-        Ok(Self { year, month, day })
+        Ok(Self { year, month, day, is_of_earlier: false })
+    }
+
+    /// Returns the same date, counted by `era` if it may lie in it.
+    ///
+    /// ```
+    /// # use moshimo_core::model::{Era, PartialDate};
+    /// let year = PartialDate::new(1926, None, None)?;
+    /// assert_eq!(year.era(), Some((Era::Showa, 1)));
+    /// assert_eq!(year.counted_by(Era::Taisho).era(), Some((Era::Taisho, 15)));
+    /// # Ok::<(), moshimo_core::model::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn counted_by(self, era: Era) -> Self {
+        let [earlier, later] = self.eras();
+        Self { is_of_earlier: earlier != later && earlier == Some(era), ..self }
+    }
+
+    /// Returns the earlier one of two eras, if the date may lie in both and was counted by that one.
+    pub fn earlier_era(self) -> Option<Era> {
+        self.eras()[0].filter(|_| self.is_of_earlier)
+    }
+
+    /// Returns the eras of the first and of the last day that the date can mean.
+    fn eras(self) -> [Option<Era>; 2] {
+        let first = (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1));
+        let last = (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31));
+        [first, last].map(|day| Era::ALL.into_iter().rev().find(|era| era.first_day() <= day))
     }
 
     /// Returns the year of the common era.
@@ -103,19 +146,19 @@ impl PartialDate {
         self.day
     }
 
-    /// Returns the era and the year within it (1 is 元年), or `None` before 明治. If only a part of the date is known, the
-    /// latest day that it can mean decides.
+    /// Returns the era and the year within it (1 is 元年), or `None` before 明治. Of two eras in which the date may lie, it
+    /// is the one by which the date was counted, otherwise the later one.
     pub fn era(self) -> Option<(Era, i16)> {
         // A bare year belongs to the era of its last day: 1989 is 平成元年, as on official papers.
-        let last = (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31));
-        let era = Era::ALL.into_iter().rev().find(|era| era.first_day() <= last)?;
+        let [_, later] = self.eras();
+        let era = self.earlier_era().or(later)?;
         Some((era, self.year - era.first_day().0 + 1))
     }
 }
 
 impl From<jiff::civil::Date> for PartialDate {
     fn from(date: jiff::civil::Date) -> Self {
-        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()), is_of_earlier: false }
     }
 }
 
@@ -202,5 +245,34 @@ pub(crate) mod civil {
         pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
             super::deserialize(deserializer).map(Some)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+    use super::*;
+
+    #[test]
+    fn a_year_of_two_eras_keeps_the_one_that_was_said() {
+        let check = |date: &str, said: Era, counted: (Era, i16)| {
+            assert_eq!(date.parse::<PartialDate>().unwrap().counted_by(said).era(), Some(counted), "{date}");
+        };
+        check("1912", Era::Meiji, (Era::Meiji, 45));
+        check("1912", Era::Taisho, (Era::Taisho, 1));
+        check("1926", Era::Taisho, (Era::Taisho, 15));
+        check("1989", Era::Showa, (Era::Showa, 64));
+        check("2019", Era::Heisei, (Era::Heisei, 31));
+        check("2019", Era::Reiwa, (Era::Reiwa, 1));
+        // The month may decide, or not.
+        check("1926-12", Era::Taisho, (Era::Taisho, 15));
+        check("1926-12", Era::Showa, (Era::Showa, 1));
+        check("1926-11", Era::Showa, (Era::Taisho, 15));
+        check("2019-04", Era::Reiwa, (Era::Heisei, 31));
+        check("2019-05", Era::Heisei, (Era::Reiwa, 1));
+        // The day decides.
+        check("1926-12-24", Era::Showa, (Era::Taisho, 15));
+        check("1926-12-25", Era::Taisho, (Era::Showa, 1));
+        check("1943", Era::Heisei, (Era::Showa, 18));
     }
 }

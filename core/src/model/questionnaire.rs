@@ -65,6 +65,8 @@ pub mod extension {
     pub const FIELD_KIND: &str = "https://moshimo.example/fhir/StructureDefinition/field-kind";
     /// The side of the card for the wallet on which the item stands too: `front` or `back`.
     pub const WALLET: &str = "https://moshimo.example/fhir/StructureDefinition/wallet";
+    /// The era by which a date of an answer was counted, beside the date, where it may lie in two: `taisho`.
+    pub const ERA: &str = "https://moshimo.example/fhir/StructureDefinition/era";
     /// The file of a complete example answer, beside the sheet.
     pub const EXAMPLE: &str = "https://moshimo.example/fhir/StructureDefinition/example";
 }

@@ -154,7 +154,10 @@ impl<'de> Deserialize<'de> for Answer {
         use serde::de::Error;
         let mut other = Object::deserialize(deserializer)?;
         let value = Value::take(&mut other, "value").map_err(D::Error::custom)?;
-        let value = value.ok_or_else(|| D::Error::custom("an answer has no value[x]"))?;
+        let mut value = value.ok_or_else(|| D::Error::custom("an answer has no value[x]"))?;
+        if let Value::Date(date) = &mut value {
+            *date = era::taken(&mut other, *date);
+        }
         let item = match other.shift_remove("item") {
             Some(raw) => serde_json::from_value(raw).map_err(D::Error::custom)?,
             None => Vec::new(),
@@ -172,6 +175,53 @@ impl Serialize for Answer {
             object.insert("item".to_owned(), serde_json::to_value(&self.item).map_err(S::Error::custom)?);
         }
         object.extend(self.other.clone());
+        if let Value::Date(date) = self.value {
+            era::put(&mut object, date);
+        }
         object.serialize(serializer)
+    }
+}
+
+/// The era by which a date of two eras was counted, beside the date in FHIR: `_valueDate`.
+mod era {
+    use serde_json::{Value, json};
+
+    use super::Object;
+    use crate::model::questionnaire::extension;
+    use crate::model::{Era, PartialDate};
+
+    const BESIDE: &str = "_valueDate";
+
+    /// Takes the era out of the members of an answer and returns the date counted by it. An era that the date does not
+    /// need stays where it is.
+    pub(super) fn taken(members: &mut Object, date: PartialDate) -> PartialDate {
+        let eras = [Era::Meiji, Era::Taisho, Era::Showa, Era::Heisei].into_iter();
+        for counted in eras.map(|era| date.counted_by(era)).filter(|date| date.earlier_era().is_some()) {
+            let Some(extensions) = extensions(members) else { continue };
+            let Some(place) = extensions.iter().position(|it| Some(it) == written(counted).as_ref()) else { continue };
+            extensions.remove(place);
+            if extensions.is_empty() && members.get(BESIDE).and_then(Value::as_object).is_some_and(|it| it.len() == 1) {
+                members.shift_remove(BESIDE);
+            }
+            return counted;
+        }
+        date
+    }
+
+    /// Puts the era of a date that needs one into the members of an answer.
+    pub(super) fn put(members: &mut Object, date: PartialDate) {
+        let Some(written) = written(date) else { return };
+        match extensions(members) {
+            Some(extensions) => extensions.push(written),
+            None => drop(members.insert(BESIDE.to_owned(), json!({ "extension": [written] }))),
+        }
+    }
+
+    fn extensions(members: &mut Object) -> Option<&mut Vec<Value>> {
+        members.get_mut(BESIDE)?.get_mut("extension")?.as_array_mut()
+    }
+
+    fn written(date: PartialDate) -> Option<Value> {
+        date.earlier_era().map(|era| json!({ "url": extension::ERA, "valueCode": era.code() }))
     }
 }

@@ -5,6 +5,7 @@
 mod aloud;
 pub(crate) mod coming_back;
 mod contacts;
+mod dates;
 mod endings;
 mod eyes_free;
 mod fingers;

@@ -17,6 +17,9 @@ const GOES_ON: char = '.';
 /// The mark before a complete name that itself begins with one of the two marks.
 const WHOLE: char = '/';
 
+/// The bit of a date that lies in two eras and is counted by the earlier one. No year reaches it.
+const OF_EARLIER_ERA: u64 = 1 << 23;
+
 /// The kinds of values.
 mod kind {
     pub(super) const FALSE: u8 = 0;

@@ -3,10 +3,12 @@
 use serde::de::DeserializeOwned;
 use serde_json::Map;
 
-use super::{GOES_ON, VERSION, WHOLE, flag, kind, sheet_name, systems};
+use super::{GOES_ON, OF_EARLIER_ERA, VERSION, WHOLE, flag, kind, sheet_name, systems};
 use crate::carry::{OpenError, Record};
 use crate::model::questionnaire::FormCode;
-use crate::model::{Answer, Coding, LinkId, PartialDate, QuestionnaireResponse, ResponseItem, ResponseStatus, Value};
+use crate::model::{
+    Answer, Coding, Era, LinkId, PartialDate, QuestionnaireResponse, ResponseItem, ResponseStatus, Value,
+};
 
 /// The deepest nesting of items. No sheet reaches it.
 const DEEPEST: usize = 32;
@@ -177,6 +179,12 @@ fn from_zigzag(number: u64) -> i64 {
 
 fn date(packed: u64) -> Read<PartialDate> {
     let part = |part: u64| (part != 0).then_some(part as i8);
-    let year = i16::try_from(packed >> 9).map_err(|_| OpenError::Unreadable)?;
-    PartialDate::new(year, part(packed >> 5 & 0xf), part(packed & 0x1f)).map_err(|_| OpenError::Unreadable)
+    let year = i16::try_from((packed & !OF_EARLIER_ERA) >> 9).map_err(|_| OpenError::Unreadable)?;
+    let date = PartialDate::new(year, part(packed >> 5 & 0xf), part(packed & 0x1f));
+    let date = date.map_err(|_| OpenError::Unreadable)?;
+    if packed & OF_EARLIER_ERA == 0 {
+        return Ok(date);
+    }
+    let counted = Era::ALL.into_iter().map(|era| date.counted_by(era)).find(|date| date.earlier_era().is_some());
+    Ok(counted.unwrap_or(date))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::{GOES_ON, VERSION, WHOLE, flag, kind, sheet_name, systems};
+use super::{GOES_ON, OF_EARLIER_ERA, VERSION, WHOLE, flag, kind, sheet_name, systems};
 use crate::carry::Record;
 use crate::model::questionnaire::FormCode;
 use crate::model::{Coding, PartialDate, ResponseItem, ResponseStatus, Value};
@@ -152,8 +152,10 @@ fn zigzag(number: i64) -> u64 {
     (number << 1 ^ number >> 63).cast_unsigned()
 }
 
-/// Returns year × 512 + month × 32 + day, with 0 for an unknown part.
+/// Returns year × 512 + month × 32 + day, with 0 for an unknown part, and a bit for a date that lies in two eras and is
+/// counted by the earlier one.
 fn packed(date: PartialDate) -> u64 {
     let part = |part: Option<i8>| u64::from(part.unwrap_or(0).unsigned_abs());
-    u64::from(date.year().unsigned_abs()) << 9 | part(date.month()) << 5 | part(date.day())
+    let earlier = if date.earlier_era().is_some() { OF_EARLIER_ERA } else { 0 };
+    earlier | u64::from(date.year().unsigned_abs()) << 9 | part(date.month()) << 5 | part(date.day())
 }

@@ -34,9 +34,20 @@ pub(crate) struct DateDraft {
     year: String,
     month: Option<i8>,
     day: Option<i8>,
+    /// The day that was taken away, because the month or the year that was chosen after it does not have it.
+    lost: Option<LostDay>,
+    /// Whether the next digit begins the year anew, because somebody came back to it.
+    is_retyped: bool,
     stage: Stage,
     /// The page of the days, where a panel does not hold all of them.
     page: usize,
+}
+
+/// A day that the date has lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct LostDay {
+    month: i8,
+    day: i8,
 }
 
 /// The eras in the order in which they are offered. Most people at the kiosk were born in the first.
@@ -59,19 +70,30 @@ impl DateDraft {
             year: year.to_string(),
             month: date.month(),
             day: date.day(),
+            lost: None,
+            is_retyped: false,
             stage: Stage::Day,
             page: 0,
         }
     }
 
-    /// Returns the date as far as it is known; `None` while the year is missing, or where there is no such day.
+    /// Returns the date as far as it is known; `None` while the year is missing, or where there is no such day. A date
+    /// that may lie in two eras is counted by the one that was touched.
     pub(crate) fn date(&self) -> Option<PartialDate> {
+        let date = PartialDate::new(self.common_year()?, self.month, self.day).ok()?;
+        match self.count? {
+            Count::Era(era) => Some(date.counted_by(era)),
+            Count::Common => Some(date),
+        }
+    }
+
+    /// Returns the year of the common era, if it is one of those that are counted so.
+    fn common_year(&self) -> Option<i16> {
         let number: i16 = self.year.parse().ok()?;
-        let year = match self.count? {
+        match self.count? {
             Count::Common => Some(number).filter(|year| *year >= 1800),
             Count::Era(era) => Some(era.first_day().0 + number - 1).filter(|_| (1..=last_year(era)).contains(&number)),
-        }?;
-        PartialDate::new(year, self.month, self.day).ok()
+        }
     }
 
     /// Returns the message that says what is missing, where something was touched and it is no date yet.
@@ -83,14 +105,43 @@ impl DateDraft {
     fn choose(&mut self, count: Count) {
         self.count = Some(count);
         self.year.clear();
+        self.lost = None;
         self.stage = Stage::Year;
+    }
+
+    fn choose_month(&mut self, month: Option<i8>) {
+        self.lost = None;
+        self.month = month;
+        match month {
+            Some(_) => {
+                self.stage = Stage::Day;
+                self.page = 0;
+            }
+            None => self.day = None,
+        }
+    }
+
+    fn choose_day(&mut self, day: Option<i8>) {
+        self.day = day;
+        self.lost = None;
+    }
+
+    /// Takes away a day that the chosen year and month do not have, and remembers it for a word about it. While the
+    /// year is typed it may still become one that has the day.
+    fn settle(&mut self) {
+        let (Some(month), Some(day)) = (self.month, self.day) else { return };
+        if self.stage != Stage::Year && day > days(self) {
+            self.day = None;
+            self.lost = Some(LostDay { month, day });
+        }
     }
 
     fn type_digit(&mut self, digit: char) {
         let longest = if self.count == Some(Count::Common) { 4 } else { 2 };
-        if self.year.len() >= longest {
+        if self.year.len() >= longest || self.is_retyped {
             self.year.clear();
         }
+        self.is_retyped = false;
         self.year.push(digit);
         let full = self.year.len() == longest;
         // 平成4 could still become 40, but where no year of the era begins with that digit, the entry goes on at once.
@@ -98,7 +149,7 @@ impl DateDraft {
             Some(Count::Era(era)) => self.year.parse::<i16>().is_ok_and(|year| year * 10 > last_year(era)),
             Some(Count::Common) | None => false,
         };
-        if (full || beyond) && self.date().is_some() {
+        if (full || beyond) && self.common_year().is_some() {
             self.stage = Stage::Month;
         }
     }
@@ -110,8 +161,14 @@ fn last_year(era: Era) -> i16 {
     following.map_or(99, |next| next.first_day().0 - era.first_day().0 + 1)
 }
 
-/// Draws the date control: the parts that are chosen so far, the date in words where there is room, and the keys.
+/// Draws the date control and takes away a day that a touch has made impossible.
 pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft, today: PartialDate) {
+    parts_ui(ui, cx, area, draft, today);
+    draft.settle();
+}
+
+/// Draws the parts that are chosen so far, the date in words where there is room, and the keys.
+fn parts_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft, today: PartialDate) {
     let gap = desk::gap(cx);
     let key = desk::key(cx);
     if area.height() < (key + gap) * 3.0 - gap && area.width() > area.height() * 2.0 {
@@ -123,11 +180,7 @@ pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraf
     let (tabs, rest) = area.split_top_bottom_at_y(area.top() + (area.height() * 0.3).clamp(key, cx.metrics.touch()));
     tabs_ui(ui, cx, Grid::across(tabs, 4, gap), draft);
     let rest = rest.with_min_y(rest.top() + gap);
-    let said = match draft.date() {
-        Some(date) => cx.date(date),
-        None if draft.year.is_empty() => cx.say("kiosk-date-hint"),
-        None => cx.say(draft.trouble()),
-    };
+    let said = words_of(cx, draft);
     let words = cx.fit(&said, cx.metrics.strong(), Vec2::new(rest.width(), cx.metrics.touch())).size.y;
     let rows = match draft.stage {
         Stage::Count => 2.0,
@@ -143,6 +196,20 @@ pub(crate) fn date_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraf
         rest.with_min_y(line.bottom() + gap)
     };
     stage_ui(ui, cx, pad, draft, today);
+}
+
+/// Returns the line below the parts: the date, the day that it has lost, or what is missing.
+fn words_of(cx: &Cx<'_>, draft: &DateDraft) -> String {
+    if let Some(LostDay { month, day }) = draft.lost {
+        return cx.say_with("kiosk-date-day-lost", &[("month", &month.to_string()), ("day", &day.to_string())]);
+    }
+    // A year that is being typed may still become one that has the day.
+    let typed = || DateDraft { day: None, ..draft.clone() }.date().filter(|_| draft.stage == Stage::Year);
+    match draft.date().or_else(typed) {
+        Some(date) => cx.date(date),
+        None if draft.year.is_empty() => cx.say("kiosk-date-hint"),
+        None => cx.say(draft.trouble()),
+    }
 }
 
 /// The keys of a part of a date in rows, as many in each as the panel needs.
@@ -216,8 +283,10 @@ fn tabs_ui(ui: &mut Ui, cx: &Cx<'_>, grid: Grid, draft: &mut DateDraft) {
         value.map_or_else(|| cx.say(empty), |value| cx.say_with(id, &[(key, &value.to_string())]))
     };
     let month = part(draft.month, "kiosk-date-month", "kiosk-date-month-is", "month");
-    let day = part(draft.day, "kiosk-date-day", "kiosk-date-day-is", "day");
-    let has_year = draft.date().is_some();
+    // A panel that has no room for the line below has this word.
+    let no_day = if draft.lost.is_some() { "kiosk-date-day-again" } else { "kiosk-date-day" };
+    let day = part(draft.day, no_day, "kiosk-date-day-is", "day");
+    let has_year = draft.common_year().is_some();
     let tabs = [
         (Stage::Count, count, true),
         (Stage::Year, year, draft.count.is_some()),
@@ -229,6 +298,7 @@ fn tabs_ui(ui: &mut Ui, cx: &Cx<'_>, grid: Grid, draft: &mut DateDraft) {
         let button = Button::new(("tab", column), &label).chosen(draft.stage == stage).enabled(enabled);
         if button.show(ui, cx, rect) {
             draft.stage = stage;
+            draft.is_retyped = stage == Stage::Year;
         }
     }
 }
@@ -269,10 +339,11 @@ fn year_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
         Some(Struck::Key(digit)) => digit.chars().for_each(|digit| draft.type_digit(digit)),
         Some(Struck::Erase) => {
             draft.year.pop();
+            draft.is_retyped = false;
         }
         None => {}
     }
-    let ready = draft.date().is_some();
+    let ready = draft.common_year().is_some();
     let place = places.rest.with_min_y(places.rest.bottom() - cx.metrics.touch().min(places.rest.height()));
     let place = place.with_min_x(place.right() - place.width().min(cx.metrics.touch() * 4.0));
     let place = if is_tight { pad::free_place(cx, keys) } else { place };
@@ -298,24 +369,18 @@ fn month_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
         let label = if is_narrow { month.to_string() } else { labels[index].clone() };
         let button = Button::new(("month", month), &label).name(&labels[index]).chosen(draft.month == Some(month));
         if button.show(ui, cx, spread.grid.along(index)) {
-            draft.month = Some(month);
-            draft.day = draft.day.filter(|day| *day <= days(draft));
-            draft.stage = Stage::Day;
-            draft.page = 0;
+            draft.choose_month(Some(month));
         }
     }
     let label = cx.say("kiosk-date-month-unknown");
     if Button::new("month-unknown", &label).dress(Dress::Quiet).show(ui, cx, spread.rest(12)) {
-        draft.month = None;
-        draft.day = None;
+        draft.choose_month(None);
     }
 }
 
 /// Returns the number of days of the chosen month.
 fn days(draft: &DateDraft) -> i8 {
-    let Some(year) = (DateDraft { month: None, day: None, ..draft.clone() }).date().map(PartialDate::year) else {
-        return 31;
-    };
+    let Some(year) = draft.common_year() else { return 31 };
     (28..=31).rev().find(|day| PartialDate::new(year, draft.month, Some(*day)).is_ok()).unwrap_or(31)
 }
 
@@ -332,7 +397,7 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
         let name = cx.say_with("kiosk-date-day-is", &[("day", &label)]);
         let button = Button::new(("day", *day), &label).name(&name).chosen(draft.day == Some(*day));
         if button.show(ui, cx, spread.grid.along(place)) {
-            draft.day = Some(*day);
+            draft.choose_day(Some(*day));
         }
     }
     let mut rest = spread.rest(held);
@@ -350,7 +415,7 @@ fn day_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut DateDraft) {
     }
     let label = cx.say("kiosk-date-day-unknown");
     if Button::new("day-unknown", &label).dress(Dress::Quiet).show(ui, cx, rest) {
-        draft.day = None;
+        draft.choose_day(None);
     }
 }
 
@@ -382,5 +447,20 @@ mod tests {
         assert_eq!(draft.date().map(|date| date.to_string()).as_deref(), Some("1943"));
         let february = DateDraft { month: Some(2), ..draft };
         assert_eq!(days(&february), 28);
+    }
+
+    #[test]
+    fn a_year_that_is_half_typed_takes_no_day_away() {
+        let mut draft = typed(Count::Era(Era::Showa), "3");
+        (draft.month, draft.day) = (Some(2), Some(29));
+        assert_eq!(draft.date().map(|date| date.to_string()).as_deref(), Some("1928-02-29"));
+        // 昭和2年 has no such day, 昭和27年 has.
+        draft.choose(Count::Era(Era::Showa));
+        draft.type_digit('2');
+        draft.settle();
+        assert_eq!((draft.day, draft.lost), (Some(29), None));
+        draft.type_digit('7');
+        draft.settle();
+        assert_eq!(draft.date().map(|date| date.to_string()).as_deref(), Some("1952-02-29"));
     }
 }
