@@ -285,6 +285,33 @@ fn the_town_of_a_postal_code_is_taken_by_next_and_what_is_missing_is_said() {
 }
 
 #[test]
+fn digits_of_a_postal_code_are_still_there_after_their_panel_was_closed() {
+    let mut window = Window::with_kana(Config::default());
+    window.touch_containing("救急");
+    window.until("住所を書いてください。");
+    window.touch("郵便番号から書く");
+    for digit in ["2", "7", "0", "0", "1"] {
+        window.touch(digit);
+    }
+    window.touch("とじる");
+    window.touch("郵便番号から書く");
+    assert!(window.shows("〒270-01○○"));
+    window.touch("とじる");
+    // A look back loses no digit either.
+    window.touch("もどる");
+    window.goes_on();
+    window.touch("郵便番号から書く");
+    assert!(window.shows("〒270-01○○"));
+    for digit in ["0", "1"] {
+        window.touch(digit);
+    }
+    window.touch_containing("千葉県流山市東深井");
+    // Digits that have given their town are done with.
+    window.touch("郵便番号から書く");
+    assert!(window.shows("〒○○○-○○○○"));
+}
+
+#[test]
 fn a_code_of_two_towns_is_not_closed_without_a_choice() {
     let mut window = Window::with_kana(Config::default());
     window.touch_containing("救急");

@@ -6,7 +6,7 @@ use moshimo_core::model::Language;
 use moshimo_core::script::{LONG, SPACE, is_hiragana};
 
 use crate::typing::boards::{Boards, Sheet};
-use crate::typing::editor::{Edit, Editor, next_form};
+use crate::typing::editor::{Edit, Editor, Lines, next_form};
 use crate::typing::kana::Kana;
 
 /// The things that a text is written with.
@@ -23,6 +23,8 @@ const GUESSES: usize = 2;
 
 /// The number of digits of a postal code.
 pub(crate) const POSTAL_DIGITS: usize = 7;
+/// The number of characters of a postal code, with its hyphen.
+const POSTAL: u32 = 8;
 
 /// The panel in the place of the board.
 #[derive(Clone, Debug, Default)]
@@ -40,8 +42,8 @@ pub(crate) enum Panel {
     Tools,
     /// The words that have no place above the keys: the question, and the help with it.
     Help,
-    /// The digits of a postal code, and the page of its towns.
-    Postal { digits: Editor, page: usize },
+    /// The digits of a postal code, with the towns that it has, on this page.
+    Postal { page: usize },
 }
 
 /// The offers for the text that is being converted.
@@ -86,6 +88,8 @@ pub(crate) struct TextDraft {
     turned_to: Option<Sheet>,
     case: Case,
     pub(crate) panel: Panel,
+    /// The digits of a postal code. They stay while its panel is closed, until they have given a town.
+    pub(crate) postal: Editor,
     composition: Composition,
     /// Latin letters that are not yet a kana.
     romaji: String,
@@ -107,6 +111,7 @@ impl TextDraft {
             turned_to: None,
             case: Case::default(),
             panel: Panel::Board,
+            postal: Editor::new("", Some(POSTAL), Lines::One),
             composition: Composition::new(kind),
             romaji: String::new(),
             offers: Offers::default(),
@@ -196,11 +201,10 @@ impl TextDraft {
     /// Writes the town of the postal code, where the digits name one. Refuses to close over digits that name none, or
     /// several, with a message.
     pub(crate) fn take_town(&mut self, kana: &Kana) -> Result<(), &'static str> {
-        let Panel::Postal { digits, .. } = &self.panel else { return Ok(()) };
-        let digits = digits.text();
-        if digits.is_empty() {
+        if !self.has_postal_digits() {
             return Ok(());
         }
+        let digits = self.postal.text();
         if digits.len() < POSTAL_DIGITS {
             return Err("kana-postal-short");
         }
@@ -220,11 +224,12 @@ impl TextDraft {
         self.take(&town.writing(), kana);
         kana.memory().borrow_mut().learn(&town.reading(), &town.writing());
         self.turn_to(self.digits());
+        self.postal = Editor::new("", Some(POSTAL), Lines::One);
     }
 
     /// Returns whether digits of a postal code wait for their town.
     pub(crate) fn has_postal_digits(&self) -> bool {
-        matches!(&self.panel, Panel::Postal { digits, .. } if !digits.text().is_empty())
+        matches!(self.panel, Panel::Postal { .. }) && !self.postal.text().is_empty()
     }
 
     /// Returns whether nothing is written, not even a letter that is undecided or a digit of a postal code.

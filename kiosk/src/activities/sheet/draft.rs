@@ -86,7 +86,7 @@ impl Draft {
 
     /// Returns whether digits of a postal code wait for their town.
     pub(crate) fn is_begun(&self) -> bool {
-        matches!(self, Self::Text(text) if text.has_postal_digits())
+        matches!(self, Self::Text(text) if !text.postal.text().is_empty())
     }
 
     /// Returns whether nothing stands in the control.

@@ -23,7 +23,8 @@ const FIRST: usize = 3;
 /// Draws the digits, the pad and the towns, and writes the town that was chosen. Where the pad leaves no room for a town,
 /// the towns take its place once the code is whole.
 pub(crate) fn postal_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextDraft) {
-    let Panel::Postal { digits, page } = &mut draft.panel else { return };
+    let Panel::Postal { page } = &mut draft.panel else { return };
+    let digits = &mut draft.postal;
     let gap = desk::gap(cx);
     let pad::Places { rest, keys } = pad::Places::of(cx, area);
     let key = desk::key(cx);

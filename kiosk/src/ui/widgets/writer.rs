@@ -5,7 +5,7 @@ use egui::{Id, Rect, Ui, Vec2};
 use moshimo_core::kana::{Candidate, Kind, Prediction};
 
 use crate::typing::boards::{Layout, Sheet};
-use crate::typing::editor::{Edit, Editor, Lines};
+use crate::typing::editor::{Edit, Lines};
 use crate::typing::writing::{Panel, TextDraft};
 use crate::ui::cx::Cx;
 use crate::ui::text::Font;
@@ -16,8 +16,6 @@ use crate::ui::widgets::field::Field;
 use crate::ui::widgets::panels::panel_ui;
 use crate::ui::widgets::written::written_ui;
 
-/// The number of characters of a postal code, with its hyphen.
-const POSTAL: u32 = 8;
 /// The number of likely candidates that stand before the guesses.
 const BEFORE_GUESSES: usize = 3;
 /// The number of lines at which a field stops growing, for a single line and for many.
@@ -280,9 +278,7 @@ fn free_row_ui(
     }
     match pressed? {
         "kana-take-reading" => draft.take(writer.reading.unwrap_or_default(), cx.kana),
-        "kana-postal" => {
-            draft.panel = Panel::Postal { digits: Editor::new("", Some(POSTAL), Lines::One), page: 0 };
-        }
+        "kana-postal" => draft.panel = Panel::Postal { page: 0 },
         "board-key-newline" => draft.apply(Edit::Insert("\n".to_owned()), cx.tools()),
         other => return Some(Wrote::Pressed(other)),
     }

@@ -97,8 +97,8 @@ fn take_keys(ui: &Ui, cx: &Cx<'_>, draft: &mut TextDraft) -> bool {
 
 /// Takes letters of a keyboard. Latin letters become kana, unless the board shows Latin letters too.
 fn types(cx: &Cx<'_>, draft: &mut TextDraft, text: String) {
-    if let Panel::Postal { digits, .. } = &mut draft.panel {
-        return digits.apply(Edit::Insert(text.chars().filter(char::is_ascii_digit).collect()), &[]);
+    if matches!(draft.panel, Panel::Postal { .. }) {
+        return draft.postal.apply(Edit::Insert(text.chars().filter(char::is_ascii_digit).collect()), &[]);
     }
     let is_latin = |letter: char| letter.is_ascii_lowercase() || "-,.[]/'".contains(letter);
     let gives_kana = draft.sheet(cx.tools()).is_kana() && !cx.kana.romaji().is_empty();
@@ -141,9 +141,9 @@ fn strikes(cx: &Cx<'_>, draft: &mut TextDraft, key: Key, modifiers: Modifiers) -
             None => return false,
         },
     };
-    if let Panel::Postal { digits, .. } = &mut draft.panel {
+    if matches!(draft.panel, Panel::Postal { .. }) {
         if edit == Edit::Erase {
-            digits.apply(edit, &[]);
+            draft.postal.apply(edit, &[]);
         }
         return false;
     }
