@@ -260,11 +260,11 @@ impl Cx<'_> {
         Self { palette: Palette { text: self.palette.text_quiet, ..self.palette }, ..*self }
     }
 
-    /// Paints a warning on its own ground at the top of `room` and names it for screen readers. Returns where it ends.
+    /// Paints a warning on its own ground at the top of `room`, smaller where it would leave the room, and names it for
+    /// screen readers. Returns where it ends.
     pub(crate) fn write_warning(&self, ui: &Ui, room: Rect, text: &str) -> f32 {
         let width = room.width() - self.mm(8.0);
-        let font = self.font_within(text, self.metrics.strong(), Vec2::new(width, room.height()));
-        let block = self.block(text, font, width);
+        let block = self.fit(text, self.metrics.strong(), Vec2::new(width, room.height()));
         let place = Rect::from_min_size(room.min, Vec2::new(room.width(), block.size.y));
         ui.painter().rect_filled(place, self.metrics.corner(), self.palette.warning);
         block.paint(ui.painter(), place.min + Vec2::new(self.mm(4.0), 0.0), self.palette.on_warning);

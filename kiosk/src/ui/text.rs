@@ -22,6 +22,8 @@ use crate::ui::control::Control;
 pub(crate) const BOLD: &str = "bold";
 /// The number of blocks that are kept. A whole visit needs fewer.
 const KEPT: usize = 3000;
+/// The sign that is neither seen nor heard, and at which a line may end.
+const MAY_BREAK: char = '\u{200b}';
 /// Distance from line to line, in ems. BIZ UD's own line height is one em, which is too tight to read.
 pub(crate) const LEADING: f32 = 1.6;
 /// Distance from line to line, in ems, where a few words would not fit otherwise.
@@ -61,6 +63,19 @@ pub(crate) enum Script<'a> {
     WithReadings(&'a Readings),
     /// Everything is written in kana.
     InKana(&'a Readings),
+}
+
+/// Returns the name of a file or a folder, with the places marked at which a line may end. It is one long word otherwise,
+/// which a narrow panel breaks anywhere.
+pub(crate) fn breaking(name: &str) -> String {
+    let mut marked = String::with_capacity(name.len() * 2);
+    for letter in name.chars() {
+        marked.push(letter);
+        if matches!(letter, '-' | '/' | '_') {
+            marked.push(MAY_BREAK);
+        }
+    }
+    marked
 }
 
 /// A text set in lines.
@@ -199,7 +214,7 @@ impl Texts {
     fn set(&self, text: &str, font: Font, width: f32, script: Script<'_>) -> Block {
         let annotated = annotated(text, script);
         let whose = if matches!(script, Script::Typed) { Whose::Person } else { Whose::Content };
-        self.set_annotated(&annotated, font, width, Passage { text: text.to_owned(), whose })
+        self.set_annotated(&annotated, font, width, Passage { text: text.replace(MAY_BREAK, ""), whose })
     }
 
     fn set_annotated(&self, annotated: &Annotated, font: Font, width: f32, passage: Passage) -> Block {
@@ -408,7 +423,7 @@ impl Block {
     /// Adds one node with the whole text for screen readers.
     pub(crate) fn name(&self, ui: &Ui, rect: Rect, id: Id) {
         let response = ui.interact(rect, id, self.aloud.words_sense());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.whole));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.whole.replace(MAY_BREAK, "")));
         let words = Control::new(Role::Label, &self.passage.text);
         let words = if self.passage.whose == Whose::Person { words.typed() } else { words };
         words.note(&self.aloud, &response);

@@ -93,6 +93,7 @@ pub(super) fn weigh(text: &str, known: &Known, clusters: &[Cluster], edges: &mut
         }
         let before = text[..byte].chars().next_back();
         let after_blank = before.is_some_and(char::is_whitespace);
+        let is_marked = before == Some(MAY_BREAK);
         let guess = || {
             let meets = before.zip(text[byte..].chars().next()).is_some_and(|(one, other)| phrases::meet(one, other));
             match (starts.peek() == Some(&byte), meets || !is_japanese) {
@@ -103,6 +104,7 @@ pub(super) fn weigh(text: &str, known: &Known, clusters: &[Cluster], edges: &mut
         };
         *edge = match known.at(byte).unwrap_or_else(guess) {
             _ if after_blank => Edge::Phrase,
+            _ if is_marked => Edge::Word,
             Border::Phrase => Edge::Phrase,
             Border::Word => Edge::Word,
             Border::No => Edge::Within,
@@ -110,6 +112,8 @@ pub(super) fn weigh(text: &str, known: &Known, clusters: &[Cluster], edges: &mut
     }
 }
 
+/// The sign that is not seen, and behind which a word may be parted. Names of files have it.
+const MAY_BREAK: char = '\u{200b}';
 /// The length up to which kana without blanks count as one word.
 const ONE_WORD: usize = 12;
 
@@ -128,7 +132,7 @@ pub(super) fn lower_within_words(text: &str, apart: &[Range<usize>], clusters: &
         let begun = apart.partition_point(|range| range.start < byte);
         let inside = begun.checked_sub(1).is_some_and(|last| byte < apart[last].end);
         let before = text[..byte].chars().next_back();
-        let between_words = before.is_some_and(|it| it.is_whitespace() || matches!(it, '、' | '。'));
+        let between_words = before.is_some_and(|it| it.is_whitespace() || matches!(it, '、' | '。' | MAY_BREAK));
         if *edge == Edge::Legal && inside {
             *edge = if between_words { Edge::Phrase } else { Edge::Within };
         }

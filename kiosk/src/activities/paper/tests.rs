@@ -4,9 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use egui_kittest::kittest::NodeT as _;
+use jiff::civil::date;
 use moshimo_core::carry::{self, Collector, Record, Salt, Words};
 use moshimo_core::model::questionnaire::FormCode;
-use moshimo_core::model::{QuestionnaireResponse, ResponseStatus};
+use moshimo_core::model::{QuestionnaireResponse, ResponseStatus, Value};
+use moshimo_core::sheet;
+use moshimo_core::visit::Visit;
 
 use crate::activities::cards;
 use crate::activities::paper::Codes;
@@ -24,7 +27,11 @@ pub(crate) fn last_year() -> Vec<String> {
 }
 
 fn codes_of(response: QuestionnaireResponse) -> Vec<String> {
-    let record = Record { response, form: FormCode::Long };
+    codes_of_form(response, FormCode::Long)
+}
+
+fn codes_of_form(response: QuestionnaireResponse, form: FormCode) -> Vec<String> {
+    let record = Record { response, form };
     carry::pack(&record, &Words::read(WORDS).unwrap(), &Salt::random().unwrap()).unwrap().codes
 }
 
@@ -96,6 +103,31 @@ impl Window {
         assert!(self.shows(&folder) && self.shows("moshimo-"));
         assert!(self.app().session.paper.words.is_none());
     }
+}
+
+#[test]
+fn a_short_sheet_that_was_brought_goes_on_as_the_long_one_with_every_answer() {
+    let mut visit = Visit::start(Arc::clone(&CATALOG.questionnaires["acp-what-if"]), FormCode::Short);
+    let pages = sheet::pages(visit.sheet(), visit.response(), FormCode::Short);
+    visit.answer(&pages[0].path, vec![Value::String("山田花子".to_owned())]).unwrap();
+    let mut window = Window::at_the_words(&codes_of_form(visit.complete(date(2025, 11, 3)), FormCode::Short));
+    window.enters(&[0, 1, 2, 3]);
+    window.touch("開く");
+    window.until_shown("どこを変えますか");
+    let brought = window.answers();
+    assert!(brought.contains("山田花子"));
+    window.touch("くわしい版へ進む");
+    let Some(Screen::Question { path, .. }) = window.app().session.route.seen().cloned() else {
+        panic!("no question of the long form follows");
+    };
+    let visit = window.app().session.visit.as_ref().unwrap();
+    let asks = |form| sheet::pages(visit.sheet(), visit.response(), form).iter().any(|page| page.path == path);
+    assert!(asks(FormCode::Long) && !asks(FormCode::Short), "a question of the short form is asked again");
+    assert_eq!(window.answers(), brought);
+    window.goes_on();
+    window.does(Action::Go(Screen::Review));
+    window.touch("短い版にもどる");
+    assert_eq!(window.answers(), brought);
 }
 
 #[test]

@@ -288,11 +288,16 @@ pub(crate) struct Entry {
     fields: [Editor; WORDS],
     /// The place of the word that is written; past the last where all are there.
     at: usize,
+    /// The key of a telephone whose letters are shown.
+    pub(crate) opened: Option<usize>,
+    /// The page of the offered words.
+    pub(crate) page: usize,
 }
 
 impl Entry {
     fn new() -> Self {
-        Self { fields: [(); WORDS].map(|()| Editor::new("", Some(LONGEST), Lines::One)), at: 0 }
+        let fields = [(); WORDS].map(|()| Editor::new("", Some(LONGEST), Lines::One));
+        Self { fields, at: 0, opened: None, page: 0 }
     }
 
     /// Returns the place of the word that is written, from 0; `None` where all are there.
@@ -312,6 +317,7 @@ impl Entry {
 
     /// Changes the word that is written. Erasing in an empty field goes back to the word before it.
     pub(crate) fn apply(&mut self, edit: Edit, forms: &[String]) {
+        self.turn_back();
         if edit == Edit::Erase && self.text().is_empty() {
             self.at = self.at.saturating_sub(1);
         }
@@ -322,6 +328,7 @@ impl Entry {
 
     /// Enters this word, and goes on to the next one that is missing.
     pub(crate) fn choose(&mut self, word: &str) {
+        self.turn_back();
         let Some(field) = self.fields.get_mut(self.at) else { return };
         *field = Editor::new(word, Some(LONGEST), Lines::One);
         let missing = |at: &usize| self.fields[*at].text().is_empty();
@@ -333,7 +340,14 @@ impl Entry {
         if let Some(field) = self.fields.get_mut(at) {
             *field = Editor::new("", Some(LONGEST), Lines::One);
             self.at = at;
+            self.turn_back();
         }
+    }
+
+    /// Turns back to all keys, and to the first words that are offered.
+    fn turn_back(&mut self) {
+        self.opened = None;
+        self.page = 0;
     }
 
     /// Returns whether every word is one of the list.

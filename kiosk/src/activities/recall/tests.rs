@@ -6,10 +6,12 @@ use std::path::Path;
 
 use egui_kittest::kittest::NodeT as _;
 
+use moshimo_core::carry::Words;
 use moshimo_core::layout::{Color, Document, Draw, Length, Mark, Page, Path as Line, Point, Size};
 
-use crate::activities::recall::{Entry, Touch};
+use crate::activities::recall::{Entry, Page as Reading, Touch};
 use crate::system::files::write_whole;
+use crate::tests::panels::PANELS;
 use crate::tests::*;
 use crate::typing::editor::Edit;
 
@@ -110,4 +112,35 @@ fn words_are_entered_one_after_the_other_and_any_of_them_anew() {
     // Erasing goes back from word to word.
     entry.apply(Edit::Erase, &[]);
     assert_eq!((entry.at(), entry.text()), (Some(3), "がっこ"));
+}
+
+#[test]
+fn on_the_smallest_panel_words_are_entered_with_the_keys_of_a_telephone_and_every_word_can_be_found() {
+    let mut window = Window::open();
+    window.does(Action::Go(Screen::Recall(Reading::Unlock)));
+    window.put_on(PANELS.iter().find(|panel| panel.name == "7 inches across").unwrap());
+    for (key, letter) in [("さ", "し"), ("や", "や")] {
+        window.touch(key);
+        window.touch(letter);
+    }
+    // More words begin so than there are places.
+    let words = Words::beginning("しや");
+    for word in &words {
+        if window.harness.query_by_label(word).is_none() {
+            window.touch("ほかの言葉");
+        }
+        assert!(window.shows(word), "{word} is not offered");
+    }
+    window.touch(words[words.len() - 1]);
+    assert_eq!(window.app().session.recall.entry.texts()[0], words[words.len() - 1]);
+    // A key that was touched by mistake is left without a letter.
+    window.touch("な");
+    window.touch("ほかの字を書く");
+    assert_eq!((window.app().session.recall.entry.text(), window.app().session.recall.entry.at()), ("", Some(1)));
+    for (key, letter) in [("は", "ふ"), ("ま", "む")] {
+        window.touch(key);
+        window.touch(letter);
+    }
+    window.touch("一字消す");
+    assert_eq!(window.app().session.recall.entry.text(), "ふ");
 }

@@ -69,7 +69,6 @@ fn calls_questions_and_ends_fit_every_panel() {
 }
 
 #[test]
-#[ignore = "being mended"]
 fn the_way_to_paper_fits_every_panel() {
     let mut faults = Faults::default();
     let folder = tempfile::tempdir().unwrap();
@@ -108,7 +107,6 @@ fn the_way_to_paper_fits_every_panel() {
 }
 
 #[test]
-#[ignore = "being mended"]
 fn reading_a_sheet_that_was_brought_fits_every_panel() {
     let mut faults = Faults::default();
     let folder = tempfile::tempdir().unwrap();

@@ -119,7 +119,7 @@ impl Window {
     }
 
     /// Draws the screen anew on this panel, so that the judge has seen all of it and nothing else.
-    fn put_on(&mut self, panel: &Panel) {
+    pub(crate) fn put_on(&mut self, panel: &Panel) {
         // The window of a test has a margin around it.
         self.harness.set_size(panel.points + Vec2::splat(2.0 * MARGIN));
         self.harness.state_mut().as_mut().unwrap().house.config.screen.width_mm = panel.width_mm;

@@ -73,8 +73,8 @@ fn word_ui(ui: &mut Ui, cx: &Cx<'_>, place: Rect, nth: usize, word: &str) {
     let font = Font { size: cx.metrics.heading().size.min(place.height() * 0.6), ..cx.metrics.heading() };
     let digit = cx.typed(&nth.to_string(), font, number.width());
     digit.paint_centered(ui.painter(), number, cx.palette.text_quiet);
-    let room = room.shrink2(Vec2::new(cx.mm(2.0), cx.mm(2.0)));
-    let font = Font { size: room.height() * 0.62, bold: true, ..cx.metrics.heading() };
+    let room = room.shrink2(Vec2::new(cx.mm(2.0), cx.mm(1.0)));
+    let font = Font { size: room.height() * 0.66, bold: true, ..cx.metrics.heading() };
     cx.fit_typed(word, font, room.size()).paint_left(ui.painter(), room, cx.palette.text);
     let name = cx.say_with("kiosk-words-nth", &[("nth", &nth.to_string()), ("word", word)]);
     let response = ui.interact(place, Id::unique(("word", nth)), cx.words_sense());

@@ -24,18 +24,31 @@ pub(crate) struct View<'a> {
 /// Draws the page and the buttons that turn and enlarge it.
 pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, view: View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let whole = areas.head.union(areas.body);
-    let tools_width = whole.width() * 0.3;
-    let (sheet, side) = whole.split_left_right_at_x(whole.right() - tools_width);
-    let sheet = sheet.with_max_x(sheet.right() - cx.metrics.gap() * 2.0);
+    let words = cx.say(beside_pages(view.outlet, "kiosk-preview-text"));
+    let needed = |width: f32| {
+        words_height(cx, &words, width) + ToPaper::height(cx) + tools_height(cx, width, view.beside.is_some())
+    };
+    let (sheet, side) = beside_page_for(cx, &areas, needed);
     page_ui(ui, cx, sheet, preview);
-    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say(beside_pages(view.outlet, "kiosk-preview-text")));
-    let tools = areas.body_below(end).with_min_x(side.left());
+    let tools = ToPaper::height(cx) + tools_height(cx, side.width(), view.beside.is_some());
+    // On a low screen the button says enough.
+    let has_words = words_height(cx, &words, side.width()) + tools <= side.height() + 0.5;
+    let end = if has_words { cx.write(ui, side, words_font(cx, &words, side.width()), &words) } else { side.top() };
+    let tools = side.with_min_y(end);
     let ways = ToPaper { outlet: view.outlet, print: Action::Print, save: Action::Save };
     let (pressed, tools) = ways.show(ui, cx, tools, preview);
     let touched = tools_ui(ui, cx, tools, preview, view.beside).or(pressed);
     let back = cx.say("kiosk-back");
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
+}
+
+/// Returns the font of the words above the buttons. No word of them is broken.
+fn words_font(cx: &Cx<'_>, words: &str, width: f32) -> Font {
+    cx.font_within(words, cx.metrics.strong(), Vec2::new(width, cx.metrics.touch() * 2.0))
+}
+
+fn words_height(cx: &Cx<'_>, words: &str, width: f32) -> f32 {
+    cx.block(words, words_font(cx, words, width), width).size.y
 }
 
 /// The way of the pages to paper or file: the large button above the tools of a preview. Where "next" stands on other
@@ -47,6 +60,11 @@ pub(crate) struct ToPaper<'a> {
 }
 
 impl ToPaper<'_> {
+    /// Returns the height of the button with the blank below it.
+    fn height(cx: &Cx<'_>) -> f32 {
+        cx.metrics.touch() * 1.2 + cx.metrics.gap()
+    }
+
     /// Draws the button at the top of `column`, once the pages are laid out. Returns its action where it was touched, and
     /// the room below it.
     pub(crate) fn show(self, ui: &mut Ui, cx: &Cx<'_>, column: Rect, preview: &Preview) -> (Option<Action>, Rect) {
@@ -99,6 +117,35 @@ pub(crate) fn page_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, preview: &mut Previe
     ui.painter().rect_stroke(frame, 0, Stroke::new(cx.metrics.line(), cx.palette.line), StrokeKind::Outside);
 }
 
+/// The tools of a preview: their ids, their words, and their arrows.
+const TOOLS: [(&str, &str, Option<Arrow>); 4] = [
+    ("page-before", "kiosk-page-before", Some(Arrow::Left)),
+    ("page-after", "kiosk-page-after", Some(Arrow::Right)),
+    ("smaller", "kiosk-smaller", None),
+    ("larger", "kiosk-larger", None),
+];
+
+/// Returns how many tools stand side by side. In a wide room, turning and enlarging share a row; in a narrow one, each has a
+/// row of its own; in a very narrow one, each tool. No word is broken.
+fn columns(cx: &Cx<'_>, width: f32) -> usize {
+    let font = Font { size: cx.metrics.deciding(), ..cx.metrics.label() };
+    let widest = TOOLS.map(|(_, words, arrow)| {
+        let arrow = if arrow.is_some() { ARROW } else { 0.0 };
+        cx.block(&cx.say(words), font, f32::INFINITY).widest.ceil() + cx.mm(PADDING * 2.0 + arrow)
+    });
+    let gap = cx.metrics.gap();
+    let cell = widest.into_iter().fold(cx.metrics.touch(), f32::max) + gap;
+    [4, 2].into_iter().find(|columns| cell * *columns as f32 - gap <= width).unwrap_or(1)
+}
+
+/// Returns the height that [`tools_ui`] needs. Where rows count, an enlarged page is moved by dragging alone.
+fn tools_height(cx: &Cx<'_>, width: f32, has_comparison: bool) -> f32 {
+    let row = cx.metrics.touch() + cx.metrics.gap();
+    let number = cx.block("0", cx.metrics.label(), width).ink_height() + cx.metrics.gap() * 1.5;
+    let moves = usize::from(!cx.metrics.panel.is_held());
+    number + row * (4 / columns(cx, width) + moves + usize::from(has_comparison)) as f32
+}
+
 /// Draws the tools: turning pages, enlarging, moving an enlarged page without dragging, and showing old answers beside
 /// new ones.
 pub(crate) fn tools_ui(
@@ -111,21 +158,10 @@ pub(crate) fn tools_ui(
     let gap = cx.metrics.gap();
     let touch = cx.metrics.touch();
     let pages = preview.pages();
-    let tools = [
-        ("page-before", "kiosk-page-before", Some(Arrow::Left), preview.page > 0),
-        ("page-after", "kiosk-page-after", Some(Arrow::Right), preview.page + 1 < pages),
-        ("smaller", "kiosk-smaller", None, preview.zoom > 0),
-        ("larger", "kiosk-larger", None, preview.zoom + 1 < ZOOMS.len()),
-    ];
-    // In a wide room, turning and enlarging share a row; in a narrow one, each has a row of its own.
-    let font = Font { size: cx.metrics.normal(), ..cx.metrics.label() };
-    let widest = tools.map(|(_, words, arrow, _)| {
-        cx.least_width(&cx.say(words), font) + cx.mm(PADDING * 2.0 + if arrow.is_some() { ARROW } else { 0.0 })
-    });
-    let cell = widest.into_iter().fold(touch, f32::max) + gap;
+    let may = [preview.page > 0, preview.page + 1 < pages, preview.zoom > 0, preview.zoom + 1 < ZOOMS.len()];
     let rows_for = |columns: usize| (touch + gap) * (4 / columns) as f32 <= area.height() + gap;
-    let fits = |columns: &usize| cell * *columns as f32 - gap <= area.width() && rows_for(*columns);
-    let columns = [4, 2, 1].into_iter().find(fits).unwrap_or(if rows_for(2) { 2 } else { 4 });
+    let columns = columns(cx, area.width());
+    let columns = if rows_for(columns) { columns } else { 4 };
     let rows = 4 / columns;
     let place = cx.say_with(
         "kiosk-preview-page",
@@ -135,7 +171,7 @@ pub(crate) fn tools_ui(
     let needed = (touch + gap) * (rows + usize::from(beside.is_some())) as f32;
     let mut top = area.top();
     // The number gives way on a low screen.
-    if pages > 0 && words.ink_height() + gap + needed <= area.height() + gap {
+    if pages > 0 && words.ink_height() + gap * 1.5 + needed <= area.height() + gap + 0.5 {
         let room = Rect::from_min_size(area.min, Vec2::new(area.width(), words.ink_height() + gap));
         words.paint_centered(ui.painter(), room, cx.palette.text);
         words.name(ui, room, Id::unique("page-of"));
@@ -144,7 +180,7 @@ pub(crate) fn tools_ui(
     let height = touch.min((area.bottom() - top + gap) / (rows + usize::from(beside.is_some())) as f32 - gap);
     let grid =
         Grid { area: area.with_min_y(top).with_max_y(top + (height + gap) * rows as f32 - gap), columns, rows, gap };
-    for (nth, (id, words, arrow, may)) in tools.into_iter().enumerate() {
+    for (nth, ((id, words, arrow), may)) in TOOLS.into_iter().zip(may).enumerate() {
         let words = cx.say(words);
         let button = Button::new(id, &words).enabled(may);
         let button = if let Some(arrow) = arrow { button.arrow(arrow) } else { button };
@@ -168,6 +204,26 @@ pub(crate) fn tools_ui(
     let low = area.with_min_y((area.bottom() - touch * 1.8).max(below.top()));
     button.show(ui, cx, low).then_some(Action::TurnComparison)
 }
+
+/// Returns the room of a page, and of the words and tools beside it, whose height follows from their width. They stand at the
+/// right, and take more of the width where they are too high, or below the page on an upright screen.
+fn beside_page_for(cx: &Cx<'_>, areas: &Areas, needed: impl Fn(f32) -> f32) -> (Rect, Rect) {
+    let gap = cx.metrics.gap();
+    let whole = areas.head.union(areas.body);
+    if cx.metrics.panel.is_upright() {
+        let height = needed(whole.width()).min(whole.height() * MOST);
+        let (page, side) = whole.split_top_bottom_at_y(whole.bottom() - height);
+        return (page.with_max_y(page.bottom() - gap), side);
+    }
+    let fits = |share: &f32| needed(whole.width() * share) <= whole.height();
+    let share = SHARES.into_iter().find(fits).unwrap_or(SHARES[SHARES.len() - 1]);
+    let (page, side) = whole.split_left_right_at_x(whole.right() - whole.width() * share);
+    (page.with_max_x(page.right() - gap * 2.0), side)
+}
+
+/// The part of an upright screen that words and tools take at most, and the parts of the width that they take on others.
+const MOST: f32 = 0.62;
+const SHARES: [f32; 4] = [0.3, 0.36, 0.43, 0.5];
 
 /// Returns the room of a page, and of the words and tools beside it: at the right, wider on a low screen, or below the page
 /// on an upright one.

@@ -8,6 +8,7 @@ use egui::Ui;
 use crate::app::route::{Action, PrintState};
 use crate::ui::cx::Cx;
 use crate::ui::message::{Message, Stage};
+use crate::ui::text::breaking;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::workers::outlet::Outlet;
@@ -63,7 +64,10 @@ pub(crate) fn saved_words(cx: &Cx<'_>, files: &[PathBuf]) -> String {
     let names = files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy());
     let names = names.collect::<Vec<_>>().join(&cx.say("kiosk-and"));
     match folder {
-        Some(folder) => cx.say_with("kiosk-saved-where", &[("folder", &folder), ("names", &names)]),
+        Some(folder) => {
+            let (folder, names) = (breaking(&folder), breaking(&names));
+            cx.say_with("kiosk-saved-where", &[("folder", &folder), ("names", &names)])
+        }
         None => String::new(),
     }
 }

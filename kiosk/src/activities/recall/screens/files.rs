@@ -1,6 +1,8 @@
 //! どのファイルですか. The pictures and PDF files in the folder that staff have named. They are read and not copied.
 
-use egui::{Rect, Ui};
+use std::rc::Rc;
+
+use egui::{Rect, Ui, Vec2};
 use jiff::civil::Date;
 
 use crate::activities::recall::found::{Row, in_words};
@@ -9,9 +11,11 @@ use crate::activities::recall::{Doing, State, Touch};
 use crate::app::route::Action;
 use crate::ui::cx::Cx;
 use crate::ui::message::Message;
+use crate::ui::text::{Block, Font};
 use crate::ui::widgets::button::{ARROW, Arrow, Button, Dress, PADDING};
 use crate::ui::widgets::frame::Areas;
-use crate::ui::widgets::shelf;
+use crate::ui::widgets::heading::heading_ui;
+use crate::ui::widgets::shelf::{self, Stack, Thing};
 
 /// Draws the list, or says that it is empty.
 pub(crate) fn files_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &mut State, today: Date) -> Option<Action> {
@@ -49,88 +53,154 @@ fn none_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
 }
 
 fn list_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, recall: &mut State, today: Date) -> Option<Action> {
-    let end = cx.write(ui, areas.head, cx.metrics.heading(), &cx.say("kiosk-files"));
-    let rest = Rect::from_min_max(egui::pos2(areas.head.left(), end), areas.head.max);
-    let end = match &recall.said {
-        Some(said) => cx.write_warning(ui, rest, &cx.tell(said)),
-        None => cx.write_quietly(ui, rest, &cx.say("kiosk-files-text")),
-    };
-    let gap = cx.metrics.gap();
-    let body = areas.body_below(end + gap);
-    let strip = shelf::pager_rect(cx, body);
-    let (list, look) = body.split_top_bottom_at_y(body.bottom() - cx.metrics.touch());
-    let mut list = list.with_max_y(list.bottom() - gap);
+    let end = head_ui(ui, cx, areas, recall);
     let rows = in_words(cx, &recall.files, today);
-    let narrow = strip.left() - gap * 1.5 - list.left();
-    let shape = Shape::of(cx, &rows, narrow);
-    let heights = vec![shape.height(cx); rows.len()];
-    let pages = shelf::pages(&heights, list.height(), gap);
-    if pages.len() > 1 {
-        list.max.x = list.left() + narrow;
-    }
-    recall.page = recall.page.min(pages.len() - 1);
-    let shown = pages.get(recall.page).cloned().unwrap_or_default();
-    let rects = shelf::stacked(list, heights.get(shown.clone()).unwrap_or_default(), gap);
+    let (Places { stack, look }, size) = places(cx, areas.body_below(end + cx.metrics.gap()), &rows);
+    recall.page = recall.page.min(stack.pages() - 1);
     let mut touched = None;
-    for (index, rect) in shown.zip(rects) {
-        if row_ui(ui, cx, rect, index, &rows[index], shape) {
+    for (index, rect) in stack.shown(recall.page) {
+        if row_ui(ui, cx, rect, index, &Lines::of(cx, &rows[index], rect.width(), size)) {
             touched = Some(Action::Recall(Touch::Read(index)));
         }
     }
-    if pages.len() > 1 {
-        shelf::pager(ui, cx, strip.with_max_y(list.bottom()), &mut recall.page, pages.len());
+    if stack.pages() > 1 {
+        shelf::pager(ui, cx, stack.strip, &mut recall.page, stack.pages());
     }
-    let look = look.with_max_x(list.right());
     if Button::new("look", &cx.say("kiosk-files-look")).dress(Dress::Quiet).show(ui, cx, look) {
         touched = Some(Action::Recall(Touch::Look));
     }
     touched
 }
 
-/// The shape of the rows of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    /// The time stands beside the title.
-    Line,
-    /// The time stands below the title.
-    Stacked,
+/// The places of the rows, and of the button that looks again.
+struct Places {
+    stack: Stack,
+    look: Rect,
 }
 
-impl Shape {
-    /// Returns the shape in which times leave at least half of the row to the titles.
-    fn of(cx: &Cx<'_>, rows: &[Row], width: f32) -> Self {
-        let widest = rows.iter().map(|row| cx.block(&row.when, cx.metrics.label(), f32::INFINITY).size.x);
-        if widest.fold(0.0, f32::max) < width * 0.45 { Self::Line } else { Self::Stacked }
+impl Places {
+    /// The button stands below the list.
+    fn below(cx: &Cx<'_>, body: Rect, set: impl Fn(f32) -> Vec<Thing>) -> Self {
+        let (list, look) = body.split_top_bottom_at_y(body.bottom() - cx.metrics.touch());
+        let gap = cx.metrics.gap();
+        let stack = Stack::of(cx, list.with_max_y(list.bottom() - gap), gap, set);
+        let look = look.with_max_x(stack.room.right());
+        Self { stack, look }
     }
 
-    fn height(self, cx: &Cx<'_>) -> f32 {
-        let line = cx.block("0", cx.metrics.label(), f32::INFINITY).size.y;
-        match self {
-            Self::Line => cx.metrics.touch(),
-            Self::Stacked => cx.metrics.touch().max(line * 2.0 + cx.mm(2.0)),
+    /// The button stands below the pager, so that the list has all the height.
+    fn beside(cx: &Cx<'_>, body: Rect, set: impl Fn(f32) -> Vec<Thing>) -> Self {
+        let gap = cx.metrics.gap();
+        let low = body.with_max_y(body.bottom() - cx.metrics.touch() - gap);
+        let strip = shelf::pager_rect(cx, low);
+        let look = strip.with_min_y(low.bottom() + gap).with_max_y(body.bottom());
+        let room = body.with_max_x(strip.left() - gap * 1.5);
+        Self { stack: Stack::within(room, strip, gap, set(room.width())), look }
+    }
+}
+
+/// Divides the room of list and button, and returns the size of the letters too. Where a row would not have the room, its
+/// letters are of normal size, then the button stands beside the list, and at last the letters are a little smaller.
+fn places(cx: &Cx<'_>, body: Rect, rows: &[Row]) -> (Places, f32) {
+    let sizes = [cx.metrics.body().size, cx.metrics.normal()];
+    let set = |width: f32, size: f32| -> Vec<f32> {
+        rows.iter().map(|row| Lines::of(cx, row, width, size).height(cx)).collect()
+    };
+    let tallest = |heights: &[f32]| heights.iter().copied().fold(0.0, f32::max);
+    let things = |heights: Vec<f32>| heights.into_iter().map(Thing::Row).collect::<Vec<_>>();
+    for size in sizes {
+        let below = Places::below(cx, body, |width| things(set(width, size)));
+        if tallest(&set(below.stack.room.width(), size)) <= below.stack.room.height() {
+            return (below, size);
         }
     }
+    for size in sizes {
+        let beside = Places::beside(cx, body, |width| things(set(width, size)));
+        if tallest(&set(beside.stack.room.width(), size)) <= beside.stack.room.height() {
+            return (beside, size);
+        }
+    }
+    let size = cx.metrics.normal() * SMALLEST;
+    (Places::beside(cx, body, |width| things(set(width, size))), size)
 }
+
+/// The smallest letters of a row, as a part of normal ones.
+const SMALLEST: f32 = 0.8;
+
+/// Draws the heading, and the instructions or the trouble, which takes the place of the heading on a low screen. Returns
+/// where they end.
+fn head_ui(ui: &Ui, cx: &Cx<'_>, areas: &Areas, recall: &State) -> f32 {
+    let title = cx.say("kiosk-files");
+    let Some(said) = &recall.said else {
+        return heading_ui(ui, cx, areas, &title, &cx.say("kiosk-files-text"));
+    };
+    let trouble = cx.tell(said);
+    let room = areas.head;
+    let font = Font { size: cx.metrics.normal(), ..cx.metrics.strong() };
+    let height = cx.block(&trouble, font, room.width() - cx.mm(8.0)).size.y;
+    let heading = cx.font_within(&title, cx.metrics.heading(), Vec2::new(room.width(), room.height() - height));
+    let end = room.top() + cx.block(&title, heading, room.width()).size.y;
+    if end + height > room.bottom() {
+        return cx.write_warning(ui, room, &trouble);
+    }
+    let end = cx.write(ui, room, heading, &title);
+    cx.write_warning(ui, room.with_min_y(end), &trouble)
+}
+
+/// The words of a row as they are set: the title on one line, and the time beside it or below it.
+struct Lines {
+    /// The words of the whole row, for those who listen.
+    name: String,
+    title: Rc<Block>,
+    when: Rc<Block>,
+    is_stacked: bool,
+}
+
+impl Lines {
+    /// Sets the words in letters of this size for a row of this width. Beside a time, at least half of the row is left to
+    /// the title.
+    fn of(cx: &Cx<'_>, row: &Row, width: f32, size: f32) -> Self {
+        let width = width - cx.mm(PADDING * 3.0 + ARROW);
+        let [font, label] = [cx.metrics.strong(), cx.metrics.label()].map(|font| Font { size, ..font });
+        let beside = cx.block(&row.when, label, f32::INFINITY);
+        let is_stacked = beside.size.x > width * BESIDE;
+        let when = if is_stacked { cx.fit(&row.when, label, Vec2::new(width, f32::INFINITY)) } else { beside };
+        let room = if is_stacked { width } else { width - when.size.x - cx.mm(PADDING * 2.0) };
+        let title = cx.typed(&cx.one_line(&row.title, font, room), font, f32::INFINITY);
+        let name = format!("{} {}", row.title, row.when);
+        Self { name, title, when, is_stacked }
+    }
+
+    /// Returns the height of the row.
+    fn height(&self, cx: &Cx<'_>) -> f32 {
+        let words = if self.is_stacked {
+            self.title.ink_height() + self.when.ink_height() + cx.mm(APART)
+        } else {
+            self.title.ink_height().max(self.when.ink_height())
+        };
+        (words + cx.mm(EDGE)).max(cx.metrics.touch())
+    }
+}
+
+/// The part of a row that a time beside the title takes at most.
+const BESIDE: f32 = 0.45;
+/// The blank between a title and the time below it, and above and below the words, in millimetres.
+const APART: f32 = 1.5;
+const EDGE: f32 = 4.0;
 
 /// Draws a file with its title and its time. A long title is cut, and heard whole. Returns whether it was touched.
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, index: usize, row: &Row, shape: Shape) -> bool {
-    let name = format!("{} {}", row.title, row.when);
-    let touched = Button::new(("file", index), "").name(&name).arrow(Arrow::Right).show(ui, cx, rect);
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, index: usize, lines: &Lines) -> bool {
+    let touched = Button::new(("file", index), "").name(&lines.name).arrow(Arrow::Right).show(ui, cx, rect);
     let inner = rect.shrink2(egui::vec2(cx.mm(PADDING * 2.0), 0.0)).with_max_x(rect.right() - cx.mm(ARROW + PADDING));
-    let when = cx.block(&row.when, cx.metrics.label(), inner.width());
-    let (title, time) = match shape {
-        Shape::Line => {
-            let (title, time) = inner.split_left_right_at_x(inner.right() - when.size.x);
-            (title.with_max_x(title.right() - cx.mm(PADDING * 2.0)), time)
-        }
-        Shape::Stacked => {
-            let (title, time) = inner.split_top_bottom_at_fraction(0.5);
-            (title, time.with_max_y(time.bottom() - cx.mm(1.0)))
-        }
+    let (title, time) = if lines.is_stacked {
+        let used = lines.title.ink_height() + cx.mm(APART) + lines.when.ink_height();
+        let top = inner.center().y - used / 2.0;
+        let bottom = top + lines.title.ink_height();
+        (inner.with_min_y(top).with_max_y(bottom), inner.with_min_y(bottom + cx.mm(APART)).with_max_y(top + used))
+    } else {
+        inner.split_left_right_at_x(inner.right() - lines.when.size.x)
     };
-    let font = cx.metrics.strong();
-    let words = cx.one_line(&row.title, font, title.width());
-    cx.typed(&words, font, f32::INFINITY).paint_left(ui.painter(), title, cx.palette.text);
-    when.paint_left(ui.painter(), time, cx.palette.text_quiet);
+    lines.title.paint_left(ui.painter(), title, cx.palette.text);
+    lines.when.paint_left(ui.painter(), time, cx.palette.text_quiet);
     touched
 }

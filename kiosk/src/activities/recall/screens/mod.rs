@@ -2,6 +2,7 @@
 
 mod camera;
 mod files;
+mod places;
 mod scan;
 mod unlock;
 

@@ -1,33 +1,30 @@
 //! 合い言葉を入れてください. The four words that open a sheet. Each is begun with kana and chosen from the words of the list.
 
-use egui::{Event, Key, Rect, Ui, Vec2};
+use egui::{Event, Id, Key, Rect, Ui, Vec2};
 use moshimo_core::carry::Words;
 use moshimo_core::script::is_kana;
 
 use crate::activities::recall::screens::files::wait_ui;
+use crate::activities::recall::screens::places::{Keys, Places};
 use crate::activities::recall::{Doing, Entry, State, Touch};
 use crate::app::ends::Ended;
 use crate::app::route::Action;
 use crate::typing::boards::Sheet;
 use crate::typing::editor::Edit;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::widgets::board::letters_ui;
+use crate::ui::text::Font;
+use crate::ui::widgets::board::{letter_font, letters_ui};
 use crate::ui::widgets::button::{Button, Dress};
-use crate::ui::widgets::desk::ROWS;
 use crate::ui::widgets::frame::{Areas, Bar};
 
 /// The number of letters from which on words are offered. Fewer would leave too many to choose from.
 const LETTERS: usize = 2;
-/// The least height of a key in millimetres, and the height beyond which a key gains nothing.
-const KEYS: (f32, f32) = (16.0, 21.0);
-/// The columns and rows of the offered words. The row below them is for erasing.
-const OFFERED: (usize, usize) = (2, ROWS - 1);
 
 /// The offer for the letters that were entered.
 struct Offer {
     words: Vec<&'static str>,
-    /// The message that says what to do.
-    text: &'static str,
+    /// The words that say what to do.
+    text: String,
 }
 
 /// Draws the words so far, the kana, and the words that begin with the letters.
@@ -37,63 +34,105 @@ pub(crate) fn unlock_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &mut State) -> Option<
         let touched = wait_ui(ui, cx, &areas, "kiosk-opening");
         return bar(ui, cx, &areas, recall).or(touched);
     }
-    typed(ui, cx, &mut recall.entry);
-    let offer = offer(&recall.entry);
-    let gap = cx.metrics.gap();
-    let board = |key: f32| cx.mm(key) * ROWS as f32 + gap * 0.8 * (ROWS as f32 - 1.0);
-    let slots = cx.mm(KEYS.0 * 1.1);
-    // Keys keep their height, however large the letters are.
-    let bottom = areas.body.bottom() - board(KEYS.0) - slots - gap * 2.2;
-    let end = head_ui(ui, cx, areas.head.with_max_y(bottom), recall, &offer);
-    let body = Rect::from_min_max(egui::pos2(areas.body.left(), end + gap), areas.body.max);
-    let height = (body.height() - slots - gap * 1.2).min(board(KEYS.1));
-    let board = body.with_min_y(body.bottom() - height);
-    let row = Rect::from_min_max(board.left_top() - Vec2::new(0.0, gap * 1.2 + slots), board.right_top());
-    slots_ui(ui, cx, row.with_max_y(row.bottom() - gap * 1.2), &mut recall.entry);
-    let (keys, side) = board.split_left_right_at_fraction(0.64);
-    let kana = kana(cx);
-    let letter = letters_ui(ui, cx, keys.with_max_x(keys.right() - gap * 1.8), Sheet::Hiragana, &kana);
-    if let Some(letter) = letter {
+    if typed(ui, cx, &mut recall.entry) {
+        recall.said = None;
+    }
+    let offer = offer(cx, &recall.entry);
+    let room = areas.head.union(areas.body);
+    let head = Head::of(cx, recall, &offer);
+    let [least, wished] =
+        [cx.metrics.normal(), cx.metrics.heading().size].map(|size| head.title_height(cx, size, room));
+    let places = Places::of(cx, room, least, wished + head.text_height(cx, room));
+    let said = head.show(ui, cx, places.head);
+    slots_ui(ui, cx, places.slots, &mut recall.entry);
+    if let Some(letter) = keys_ui(ui, cx, &places, &mut recall.entry) {
         recall.said = None;
         recall.entry.apply(Edit::Insert(letter), cx.boards.forms());
     }
-    side_ui(ui, cx, side, &mut recall.entry, &offer);
+    let text = if said == Said::Heading { head.text.as_str() } else { "" };
+    cx.keys(|| offered_ui(ui, cx, places.offered, &mut recall.entry, &offer.words, text));
     bar(ui, cx, &areas, recall)
 }
 
 /// Returns the words that begin with the letters, or else those that are like them.
-fn offer(entry: &Entry) -> Offer {
-    let letters = entry.text().chars().count();
-    let text = if entry.at().is_none() { "kiosk-unlock-all" } else { "kiosk-unlock-text" };
-    if letters < LETTERS {
-        return Offer { words: Vec::new(), text };
+fn offer(cx: &Cx<'_>, entry: &Entry) -> Offer {
+    let nth = entry.at().map_or(0, |at| at + 1).to_string();
+    let say = |id| cx.say_with(id, &[("nth", &nth)]);
+    if entry.text().chars().count() < LETTERS {
+        let id = if entry.at().is_none() { "kiosk-unlock-all" } else { "kiosk-unlock-text" };
+        return Offer { words: Vec::new(), text: say(id) };
     }
     let words = Words::beginning(entry.text());
     if !words.is_empty() {
-        return Offer { words, text };
+        return Offer { words, text: say("kiosk-unlock-text") };
     }
     let words = Words::like(entry.text());
-    let text = if words.is_empty() { "kiosk-unlock-none" } else { "kiosk-unlock-like" };
-    Offer { words, text }
+    let id = if words.is_empty() { "kiosk-unlock-none" } else { "kiosk-unlock-like" };
+    Offer { words, text: say(id) }
 }
 
-/// Draws the instructions, or the trouble. Returns where they end.
-fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, recall: &State, offer: &Offer) -> f32 {
-    let heading = cx.say("kiosk-unlock");
-    let font = cx.font_within(&heading, cx.metrics.heading(), head.size() * Vec2::new(1.0, 0.45));
-    let end = cx.write(ui, head, font, &heading);
-    let rest = Rect::from_min_max(egui::pos2(head.left(), end), head.max);
-    if let Some(said) = &recall.said {
-        return cx.write_warning(ui, rest, &cx.tell(said));
+/// The heading, with the instructions or the trouble.
+struct Head {
+    title: String,
+    text: String,
+    is_trouble: bool,
+}
+
+/// The words of the head that its room has held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    Heading,
+    Everything,
+}
+
+impl Head {
+    fn of(cx: &Cx<'_>, recall: &State, offer: &Offer) -> Self {
+        let trouble = recall.said.as_ref().map(|said| cx.tell(said));
+        let is_trouble = trouble.is_some();
+        Self { title: cx.say("kiosk-unlock"), text: trouble.unwrap_or_else(|| offer.text.clone()), is_trouble }
     }
-    let nth = recall.entry.at().map_or(0, |at| at + 1).to_string();
-    let text = cx.say_with(offer.text, &[("nth", &nth)]);
-    let font = cx.font_within(&text, cx.metrics.label(), rest.size());
-    cx.quiet().write(ui, rest, font, &text)
+
+    /// Returns the height of the heading, in letters of this size or smaller.
+    fn title_height(&self, cx: &Cx<'_>, size: f32, room: Rect) -> f32 {
+        let width = room.width();
+        let font = cx.font_within(&self.title, Font { size, ..cx.metrics.heading() }, Vec2::new(width, f32::INFINITY));
+        cx.block(&self.title, font, width).size.y
+    }
+
+    /// Returns the height of the text in letters of normal size.
+    fn text_height(&self, cx: &Cx<'_>, room: Rect) -> f32 {
+        let font = Font { size: cx.metrics.normal(), ..cx.metrics.label() };
+        if self.is_trouble {
+            return cx.block(&self.text, Font { bold: true, ..font }, room.width() - cx.mm(8.0)).size.y;
+        }
+        let text = cx.in_sentences(&self.text, cx.metrics.label(), room.width());
+        cx.block(&text, font, room.width()).size.y
+    }
+
+    /// Draws the heading, and below it the text where that has room. Trouble has the room before the heading.
+    fn show(&self, ui: &Ui, cx: &Cx<'_>, room: Rect) -> Said {
+        let below = self.text_height(cx, room);
+        let title = self.title_height(cx, cx.metrics.normal(), room);
+        let holds_both = title + below <= room.height();
+        if !holds_both && self.is_trouble {
+            cx.write_warning(ui, room, &self.text);
+            return Said::Everything;
+        }
+        let most = if holds_both { room.height() - below } else { room.height() };
+        let font = cx.font_within(&self.title, cx.metrics.heading(), Vec2::new(room.width(), most));
+        let end = cx.write(ui, room, font, &self.title);
+        let rest = room.with_min_y(end.min(room.bottom()));
+        match (holds_both, self.is_trouble) {
+            (false, _) => return Said::Heading,
+            (true, true) => cx.write_warning(ui, rest, &self.text),
+            (true, false) => cx.write_quietly(ui, rest, &self.text),
+        };
+        Said::Everything
+    }
 }
 
 /// Draws the four words. A touch on one begins it again.
-fn slots_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, entry: &mut Entry) {
+fn slots_ui(ui: &mut Ui, cx: &Cx<'_>, slots: Grid, entry: &mut Entry) {
     let mut anew = None;
     for (index, text) in entry.texts().into_iter().enumerate() {
         let nth = (index + 1).to_string();
@@ -103,7 +142,7 @@ fn slots_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, entry: &mut Entry) {
         let label = format!("{nth}  {text}");
         let here = entry.at() == Some(index);
         let button = Button::new(("slot", index), &label).name(&name).typed().font(cx.metrics.strong()).chosen(here);
-        if button.show(ui, cx, Grid::across(row, entry.texts().len(), cx.metrics.gap()).cell(index, 0)) {
+        if button.show(ui, cx, slots.along(index)) {
             anew = Some(index);
         }
     }
@@ -112,22 +151,82 @@ fn slots_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, entry: &mut Entry) {
     }
 }
 
-/// Draws the offered words and the key that erases a letter. Marks of voiced sounds need no key, because words are
-/// found without them.
-fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Rect, entry: &mut Entry, offer: &Offer) {
-    let gap = cx.metrics.gap() * 0.8;
-    let (columns, rows) = OFFERED;
-    for (index, word) in offer.words.iter().take(columns * rows).enumerate() {
-        let place = Grid { area: side, columns, rows: ROWS, gap }.along(index);
-        let font = crate::ui::text::Font { bold: true, ..cx.metrics.label() };
-        if Button::new(("word", word), word).key().font(font).show(ui, cx, place) {
-            entry.choose(word);
+/// Draws the keys. Returns the letter that was pressed.
+fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, places: &Places, entry: &mut Entry) -> Option<String> {
+    let kana = kana(cx);
+    cx.keys(|| match places.keys {
+        Keys::Board => letters_ui(ui, cx, places.board, Sheet::Hiragana, &kana),
+        Keys::InTurn { .. } => keys_in_turn_ui(ui, cx, places, &kana, entry),
+    })
+}
+
+/// Draws the keys of a telephone, or the letters of the one that was touched and a way back to all keys.
+fn keys_in_turn_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    places: &Places,
+    kana: &[Vec<String>],
+    entry: &mut Entry,
+) -> Option<String> {
+    let [columns, rows] = places.keys.across_and_down();
+    let grid = Grid { area: places.board, columns, rows, gap: places.offered.gap };
+    let font = letter_font(cx, grid.cell(0, 0));
+    let letter_ui = |ui: &mut Ui, id: &str, nth: usize, place: Rect, letter: &str| {
+        Button::new((id, nth), letter).key().font(font).show(ui, cx, place)
+    };
+    if let Some(letters) = entry.opened.and_then(|key| kana.get(key)) {
+        let (label, name) = (cx.say("kana-cross-close"), cx.say("kana-cross-close-name"));
+        let back = grid.cell(columns - 2, rows - 1).union(grid.cell(columns - 1, rows - 1));
+        if Button::new("letters-close", &label).name(&name).dress(Dress::Quiet).show(ui, cx, back) {
+            entry.opened = None;
+        }
+        let letters = letters.iter().filter(|letter| !letter.is_empty()).enumerate();
+        let pressed = letters.filter(|(nth, letter)| letter_ui(ui, "letter", *nth, grid.along(*nth), letter));
+        return pressed.map(|(_, letter)| letter.clone()).last();
+    }
+    for (nth, letters) in kana.iter().enumerate() {
+        // A key that has the last row for itself stands in the middle of it, as on a telephone.
+        let is_alone = kana.len() % columns == 1 && nth + 1 == kana.len();
+        let place = if is_alone { grid.cell(columns / 2, rows - 1) } else { grid.along(nth) };
+        if letters.first().is_some_and(|first| letter_ui(ui, "letters", nth, place, first)) {
+            entry.opened = Some(nth);
         }
     }
+    None
+}
+
+/// Draws the offered words, page by page, and the key that erases a letter. Marks of voiced sounds need no key, because
+/// words are found without them. Where no word is offered, `text` says what to do.
+fn offered_ui(ui: &mut Ui, cx: &Cx<'_>, grid: Grid, entry: &mut Entry, words: &[&'static str], text: &str) {
+    let last = grid.columns * grid.rows - 1;
     let (label, name) = (cx.say("board-key-erase"), cx.say("board-key-erase-name"));
-    let place = Grid::down(side, ROWS, gap).cell(0, rows);
-    if Button::new("erase", &label).name(&name).dress(Dress::Quiet).show(ui, cx, place) {
-        entry.apply(Edit::Erase, cx.boards.forms());
+    if Button::new("erase", &label).name(&name).dress(Dress::Quiet).show(ui, cx, grid.along(last)) {
+        return entry.apply(Edit::Erase, cx.boards.forms());
+    }
+    if words.is_empty() {
+        let room = grid.area.with_max_y(grid.along(last).top() - grid.gap);
+        let block = cx.fit(text, cx.metrics.label(), room.size());
+        block.paint(ui.painter(), room.min, cx.palette.text);
+        if !text.is_empty() {
+            block.name(ui, room, Id::unique("unlock-text"));
+        }
+        return;
+    }
+    let holds = if words.len() > last { last - 1 } else { last };
+    let pages = words.len().div_ceil(holds);
+    let mut chosen = None;
+    for (nth, word) in words.iter().skip(entry.page % pages * holds).take(holds).enumerate() {
+        let font = Font { bold: true, ..cx.metrics.label() };
+        if Button::new(("word", word), word).key().font(font).show(ui, cx, grid.along(nth)) {
+            chosen = Some(word);
+        }
+    }
+    let more = cx.say("kiosk-unlock-more");
+    if pages > 1 && Button::new("words-more", &more).dress(Dress::Quiet).show(ui, cx, grid.along(last - 1)) {
+        entry.page = (entry.page + 1) % pages;
+    }
+    if let Some(word) = chosen {
+        entry.choose(word);
     }
 }
 
@@ -139,15 +238,15 @@ fn kana(cx: &Cx<'_>) -> Vec<Vec<String>> {
     columns.filter(|column| column.iter().any(|letter| !letter.is_empty())).collect()
 }
 
-/// Takes kana from a keyboard.
-fn typed(ui: &Ui, cx: &Cx<'_>, entry: &mut Entry) {
-    for event in ui.input(|input| input.events.clone()) {
-        match event {
-            Event::Text(text) if text.chars().all(is_kana) => entry.apply(Edit::Insert(text), cx.boards.forms()),
-            Event::Key { key: Key::Backspace, pressed: true, .. } => entry.apply(Edit::Erase, cx.boards.forms()),
-            _ => {}
-        }
-    }
+/// Takes kana from a keyboard. Returns whether there were some.
+fn typed(ui: &Ui, cx: &Cx<'_>, entry: &mut Entry) -> bool {
+    let events = ui.input(|input| input.events.clone());
+    let edits = events.into_iter().filter_map(|event| match event {
+        Event::Text(text) if text.chars().all(is_kana) => Some(Edit::Insert(text)),
+        Event::Key { key: Key::Backspace, pressed: true, .. } => Some(Edit::Erase),
+        _ => None,
+    });
+    edits.map(|edit| entry.apply(edit, cx.boards.forms())).count() > 0
 }
 
 fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, recall: &State) -> Option<Action> {
