@@ -265,6 +265,7 @@ impl Reader {
             KanaPart::Words => &mut kana.words,
             KanaPart::Names => &mut kana.names,
             KanaPart::Pairs => &mut kana.pairs,
+            KanaPart::Evidence => &mut kana.evidence,
             KanaPart::Numbers => &mut kana.numbers,
             KanaPart::Kanji => &mut kana.kanji,
             KanaPart::Variants => &mut kana.variants,

@@ -14,6 +14,7 @@ const MOST: usize = 50;
 pub(super) fn check(checker: &mut Checker, file: &File, part: KanaPart) {
     let name = match part {
         KanaPart::Dictionary => return made(checker, file, "dictionary"),
+        KanaPart::Evidence => return made(checker, file, "evidence"),
         KanaPart::Postal => return made(checker, file, "postal"),
         KanaPart::Words => "words",
         KanaPart::Names => "names",

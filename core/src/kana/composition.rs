@@ -45,6 +45,8 @@ struct State {
     typed: Vec<char>,
     /// The places where phrases were made to end, in rising order.
     cuts: Vec<usize>,
+    /// The phrases that were widened or narrowed. Each stays one phrase, whatever its words are.
+    sized: Vec<Range<usize>>,
     /// The choices, by where they begin.
     chosen: Vec<Choice>,
     segments: Vec<Segment>,
@@ -177,6 +179,8 @@ impl Composition {
         next.cuts = next.segments.iter().map(|it| it.span.end).filter(|it| *it <= span.start).collect();
         next.chosen.retain(|it| it.span.end <= span.start);
         next.cuts.push(end);
+        next.sized.retain(|it| it.end <= span.start);
+        next.sized.push(span.start..end);
         self.enter(next, converter, memory);
     }
 
@@ -240,6 +244,7 @@ impl Composition {
         next.typed = prediction.reading.chars().collect();
         let span = 0..next.typed.len();
         next.cuts = Vec::new();
+        next.sized = Vec::new();
         let segment = Segment {
             span: span.clone(),
             reading: prediction.reading.clone(),
@@ -303,7 +308,12 @@ impl Composition {
             let inside =
                 |choice: &&Choice| choice.span.start <= segment.span.start && segment.span.end <= choice.span.end;
             match next.chosen.iter().find(inside) {
-                None => next.segments.push(segment),
+                None => match next.segments.last_mut().filter(|last| {
+                    next.sized.iter().any(|it| it.start <= last.span.start && segment.span.end <= it.end)
+                }) {
+                    Some(last) => last.take_in(&segment),
+                    None => next.segments.push(segment),
+                },
                 Some(choice) if choice.span.start == segment.span.start => {
                     let reading = next.typed[choice.span.clone()].iter().collect();
                     let (writing, ids) = (choice.writing.clone(), choice.ids);
@@ -323,6 +333,7 @@ impl State {
     /// Releases choices and ends beyond so many letters.
     fn release(&mut self, letters: usize) {
         self.cuts.retain(|it| *it <= letters);
+        self.sized.retain(|it| it.end <= letters);
         self.chosen.retain(|it| it.span.end <= letters);
     }
 }

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::class::{Class, ids};
+use super::costs::Costs;
 use super::dictionary::{Dictionary, Entry, Place};
+use super::evidence::Evidence;
 use super::kanji::Kanji;
 use super::lattice::Part;
 use super::lattice::{Lattice, Node, Path, Word};
@@ -46,12 +48,23 @@ pub struct Segment {
     pub(super) ids: (u16, u16),
 }
 
+impl Segment {
+    /// Takes in the phrase behind this one, so that both are one.
+    pub(super) fn take_in(&mut self, next: &Self) {
+        self.span.end = next.span.end;
+        self.reading.push_str(&next.reading);
+        self.writing.push_str(&next.writing);
+        self.ids.1 = next.ids.1;
+    }
+}
+
 /// A converter from kana to kanji.
 pub struct Converter {
     pub(super) dictionary: Dictionary,
     pub(super) numbers: Numbers,
     pub(super) words: Words,
     pairs: Pairs,
+    evidence: Option<Evidence>,
     pub(super) kanji: Kanji,
     pub(super) variants: Variants,
     postal: Postal,
@@ -79,10 +92,17 @@ impl Converter {
         let (own, names) = (String::from_utf8_lossy(&files.words), String::from_utf8_lossy(&files.names));
         let words = Words::read([&own, &names])?;
         let pairs = Pairs::read(&String::from_utf8_lossy(&files.pairs))?;
+        let evidence = Evidence::read(&files.evidence, &dictionary)?;
         let kanji = Kanji::read_list(&String::from_utf8_lossy(&files.kanji))?;
         let variants = Variants::read(&String::from_utf8_lossy(&files.variants))?;
         let postal = Postal::read(&files.postal)?;
-        Ok(Self { dictionary, numbers, words, pairs, kanji, variants, postal })
+        Ok(Self { dictionary, numbers, words, pairs, evidence, kanji, variants, postal })
+    }
+
+    /// Returns the costs for a kind of field. The corpus holds sentences, no names and addresses.
+    fn costs(&self, kind: Kind) -> Costs<'_> {
+        let evidence = self.evidence.as_ref().filter(|_| matches!(kind, Kind::Sentence | Kind::Medical));
+        Costs { dictionary: &self.dictionary, evidence }
     }
 
     /// Returns the towns by postal code.
@@ -149,7 +169,7 @@ impl Letters {
 
 /// The lattice of one part of a text.
 pub(super) struct Build<'a> {
-    converter: &'a Converter,
+    pub(super) converter: &'a Converter,
     text: &'a [char],
     typed: &'a [char],
     /// The beginning of the part in the whole text.
@@ -157,6 +177,7 @@ pub(super) struct Build<'a> {
     kind: Kind,
     cuts: Vec<usize>,
     memory: Option<&'a Memory>,
+    pub(super) costs: Costs<'a>,
     pub(super) lattice: Lattice,
 }
 
@@ -174,8 +195,16 @@ impl<'a> Build<'a> {
             kind: asked.kind,
             cuts,
             memory: asked.memory,
+            costs: converter.costs(asked.kind),
             lattice: Lattice::new(text.len()),
         }
+    }
+
+    /// Creates a build with the costs of the dictionary alone.
+    pub(super) fn plain(converter: &'a Converter, letters: &'a Letters, asked: &Asked<'a>) -> Self {
+        let mut build = Self::new(converter, letters, 0..letters.plain.len(), asked);
+        build.costs.evidence = None;
+        build
     }
 
     pub(super) fn lattice(&mut self) -> &mut Lattice {
@@ -237,7 +266,9 @@ impl<'a> Build<'a> {
                     _ => OWN - OWN_LETTER * i32::try_from(own.reading.len()).unwrap_or(0).min(8),
                 };
                 let span = start..start + own.reading.len();
-                Node::new(span, own.id, own.id, cost + weight(self.kind, own.id), Word::Text(own.writing.clone()))
+                let (known, more) = self.costs.of_text(own);
+                let cost = cost + more + weight(self.kind, own.id);
+                Node::new(span, own.id, own.id, cost, Word::Text(own.writing.clone())).known_as(known)
             })
             .collect();
         for node in own {
@@ -333,8 +364,8 @@ impl<'a> Build<'a> {
 
     /// Returns the cheapest way. Words that go together count as cheaper.
     pub(super) fn best(&mut self) -> Path {
-        let converter = self.converter;
-        let cheapest = self.lattice().best(&converter.dictionary);
+        let costs = self.costs;
+        let cheapest = self.lattice().best(&costs);
         if !matches!(self.kind, Kind::Sentence | Kind::Medical) {
             return cheapest;
         }
@@ -344,7 +375,7 @@ impl<'a> Build<'a> {
 
     /// Returns further ways, with those whose words go together first.
     pub(super) fn ways(&self, part: &Part, most: usize) -> Vec<(String, Path)> {
-        let mut ways = self.lattice.ways(&self.converter.dictionary, part, most, &|nodes| self.written(nodes));
+        let mut ways = self.lattice.ways(&self.costs, part, most, &|nodes| self.written(nodes));
         if matches!(self.kind, Kind::Sentence | Kind::Medical) {
             ways.sort_by_cached_key(|(_, path)| path.cost - TOGETHER * self.together(&path.nodes));
         }
@@ -408,14 +439,10 @@ impl<'a> Build<'a> {
             let class = Class::of(node.left);
             let is_new = before.is_none_or(|(before, end)| segment::begins(before, class) || self.cuts.contains(&end));
             let span = self.offset + node.start..self.offset + node.end;
+            let segment = Segment { span, reading, writing, ids: (node.left, node.right) };
             match into.last_mut().filter(|_| !is_new) {
-                Some(last) => {
-                    last.span.end = span.end;
-                    last.reading.push_str(&reading);
-                    last.writing.push_str(&writing);
-                    last.ids.1 = node.right;
-                }
-                None => into.push(Segment { span, reading, writing, ids: (node.left, node.right) }),
+                Some(last) => last.take_in(&segment),
+                None => into.push(segment),
             }
             before = Some((Class::of(node.right), node.end));
         }
@@ -488,9 +515,11 @@ impl Walk<'_, '_> {
                 if self.build.kind == Kind::Name && self.is_misnamed(entry, place) {
                     continue;
                 }
-                let cost = entry.cost + penalty + weight(self.build.kind, entry.left);
+                let (known, more) = self.build.costs.of_entry(entry, forgiven > 0);
+                let cost = entry.cost + more + penalty + weight(self.build.kind, entry.left);
                 let word = Word::Entry { id: entry.id, reading: reading.clone() };
-                self.found.push(Node::new(self.start..at, entry.left, entry.right, cost, word));
+                let node = Node::new(self.start..at, entry.left, entry.right, cost, word);
+                self.found.push(node.known_as(known));
             }
         }
         if at >= self.reach {

@@ -5,7 +5,8 @@ use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::class::ids;
-use super::dictionary::Dictionary;
+use super::costs::{Costs, Side};
+use super::evidence::Known;
 
 /// The text that a node writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(super) struct Node {
     /// The cost, changed by the field's kind and this visit's choices.
     pub(super) cost: i32,
     pub(super) word: Word,
+    /// The word of the corpus that this is.
+    pub(super) known: Known,
     /// The only node that this one may follow: a town follows its city.
     pub(super) after: Option<usize>,
     /// The cost of the cheapest way from the beginning, including this word.
@@ -35,7 +38,30 @@ pub(super) struct Node {
 
 impl Node {
     pub(super) fn new(span: Range<usize>, left: u16, right: u16, cost: i32, word: Word) -> Self {
-        Self { start: span.start, end: span.end, left, right, cost, word, after: None, total: NEVER, before: None }
+        Self {
+            start: span.start,
+            end: span.end,
+            left,
+            right,
+            cost,
+            word,
+            known: Known::NO,
+            after: None,
+            total: NEVER,
+            before: None,
+        }
+    }
+
+    pub(super) fn known_as(self, known: Known) -> Self {
+        Self { known, ..self }
+    }
+
+    fn right(&self) -> Side {
+        Side { id: self.right, word: self.known }
+    }
+
+    fn left(&self) -> Side {
+        Side { id: self.left, word: self.known }
     }
 }
 
@@ -91,81 +117,74 @@ impl Lattice {
     /// Finds the cheapest way to every word, and through the whole text.
     ///
     /// Before any word, only the cheapest of all words with one right id can be the best, and the cost of connecting
-    /// depends on the ids alone. So ids are compared, not words.
-    pub(super) fn best(&mut self, dictionary: &Dictionary) -> Path {
-        let mut arriving: Vec<(u16, i32, Option<usize>)> = Vec::new();
+    /// depends on the ids alone. So ids are compared, not words, but for words of the corpus that follow each other there.
+    pub(super) fn best(&mut self, costs: &Costs<'_>) -> Path {
+        let mut arriving = Arriving::default();
         for at in 0..self.length() {
-            self.arriving(at, &mut arriving);
-            let mut of_left: Option<(u16, i32, Option<usize>)> = None;
+            if at == 0 {
+                arriving.begin(costs, Side::of(ids::EDGE));
+            } else {
+                arriving
+                    .fill(costs, self.ends[at].iter().map(|node| (*node, &self.nodes[*node], self.nodes[*node].total)));
+            }
+            let mut of_left: Option<(u16, Reached)> = None;
             self.starts[at].sort_unstable_by_key(|node| self.nodes[*node].left);
             for place in 0..self.starts[at].len() {
-                let node = self.starts[at][place];
-                let (left, cost, after) = (self.nodes[node].left, self.nodes[node].cost, self.nodes[node].after);
-                let (total, before) = if let Some(after) = after {
-                    (self.nodes[after].total.saturating_add(AT_HOME), Some(after))
+                let node = &self.nodes[self.starts[at][place]];
+                let reached = if let Some(after) = node.after {
+                    Reached { total: self.nodes[after].total.saturating_add(AT_HOME), node: Some(after) }
                 } else {
-                    let known = of_left.filter(|(id, ..)| *id == left);
-                    let (_, total, before) = known.unwrap_or_else(|| cheapest(dictionary, left, &arriving));
-                    of_left = Some((left, total, before));
-                    (total, before)
+                    let known = of_left.filter(|(id, _)| *id == node.left);
+                    let of_id = known.map_or_else(|| arriving.cheapest(costs, node.left), |(_, reached)| reached);
+                    of_left = Some((node.left, of_id));
+                    arriving.together(costs, node.left(), of_id)
                 };
-                self.nodes[node].total = total.saturating_add(cost).min(NEVER);
-                self.nodes[node].before = before;
+                let node = &mut self.nodes[self.starts[at][place]];
+                node.total = reached.total.saturating_add(node.cost).min(NEVER);
+                node.before = reached.node;
             }
         }
-        self.arriving(self.length(), &mut arriving);
-        let (_, cost, last) = cheapest(dictionary, ids::EDGE, &arriving);
+        let end = self.length();
+        arriving.fill(costs, self.ends[end].iter().map(|node| (*node, &self.nodes[*node], self.nodes[*node].total)));
+        let last = arriving.together(costs, Side::of(ids::EDGE), arriving.cheapest(costs, ids::EDGE));
         let mut nodes = Vec::new();
-        let mut next = last;
+        let mut next = last.node;
         while let Some(node) = next {
             nodes.push(node);
             next = self.nodes[node].before;
         }
         nodes.reverse();
-        Path { nodes, cost }
-    }
-
-    /// Finds the cheapest of the words that end here, for each right id.
-    fn arriving(&self, at: usize, into: &mut Vec<(u16, i32, Option<usize>)>) {
-        into.clear();
-        if at == 0 {
-            into.push((ids::EDGE, 0, None));
-            return;
-        }
-        into.extend(self.ends[at].iter().map(|node| (self.nodes[*node].right, self.nodes[*node].total, Some(*node))));
-        into.sort_unstable();
-        into.dedup_by_key(|(right, ..)| *right);
+        Path { nodes, cost: last.total }
     }
 
     /// Returns the cheapest writings of a part of the text that lies between words with these ids, cheapest first,
     /// each different. Call [`Lattice::best`] first.
     pub(super) fn ways(
         &self,
-        dictionary: &Dictionary,
+        costs: &Costs<'_>,
         part: &Part,
         most: usize,
         write: &dyn Fn(&[usize]) -> String,
     ) -> Vec<(String, Path)> {
-        let search = Search { lattice: self, dictionary, part, least: self.least(dictionary, part) };
+        let search = Search { lattice: self, costs, part, least: self.least(costs, part) };
         search.run(most, write)
     }
 
     /// Returns the least cost from the part's beginning to the end of each word inside it.
-    fn least(&self, dictionary: &Dictionary, part: &Part) -> Vec<i32> {
+    fn least(&self, costs: &Costs<'_>, part: &Part) -> Vec<i32> {
         let whole = part.span.start == 0;
         if whole {
             return self.nodes.iter().map(|node| node.total).collect();
         }
         let mut least = vec![NEVER; self.nodes.len()];
+        let mut arriving = Arriving::default();
         for at in part.span.clone() {
-            let mut arriving: Vec<(u16, i32, Option<usize>)> = if at == part.span.start {
-                vec![(part.before, 0, None)]
+            if at == part.span.start {
+                arriving.begin(costs, Side::of(part.before));
             } else {
                 let inside = self.ends[at].iter().filter(|node| self.nodes[**node].start >= part.span.start);
-                inside.map(|node| (self.nodes[*node].right, least[*node], Some(*node))).collect()
-            };
-            arriving.sort_unstable();
-            arriving.dedup_by_key(|(right, ..)| *right);
+                arriving.fill(costs, inside.map(|node| (*node, &self.nodes[*node], least[*node])));
+            }
             for place in &self.starts[at] {
                 let node = &self.nodes[*place];
                 if node.end > part.span.end {
@@ -173,7 +192,7 @@ impl Lattice {
                 }
                 let total = match node.after {
                     Some(after) if at > part.span.start => least[after].saturating_add(AT_HOME),
-                    _ => cheapest(dictionary, node.left, &arriving).1,
+                    _ => arriving.together(costs, node.left(), arriving.cheapest(costs, node.left)).total,
                 };
                 least[*place] = total.saturating_add(node.cost).min(NEVER);
             }
@@ -181,23 +200,84 @@ impl Lattice {
         least
     }
 
-    fn connection(&self, dictionary: &Dictionary, before: usize, after: usize) -> Option<i32> {
+    fn connection(&self, costs: &Costs<'_>, before: usize, after: usize) -> Option<i32> {
         match self.nodes[after].after {
             Some(only) => (only == before).then_some(AT_HOME),
-            None => Some(dictionary.connection(self.nodes[before].right, self.nodes[after].left)),
+            None => Some(costs.between(self.nodes[before].right(), self.nodes[after].left())),
         }
     }
 }
 
-fn cheapest(dictionary: &Dictionary, left: u16, arriving: &[(u16, i32, Option<usize>)]) -> (u16, i32, Option<usize>) {
-    let mut least = (left, NEVER, None);
-    for (right, total, node) in arriving {
-        let total = total.saturating_add(dictionary.connection(*right, left));
-        if total < least.1 {
-            least = (left, total, *node);
+/// The cheapest way to a place.
+#[derive(Clone, Copy)]
+struct Reached {
+    total: i32,
+    node: Option<usize>,
+}
+
+/// The words that end at a place, with what it costs to come there and to leave them.
+#[derive(Default)]
+struct Arriving {
+    /// Of each right id the cheapest.
+    of_id: Vec<(u16, i32, Option<usize>)>,
+    /// Those that the corpus has.
+    known: Vec<(Side, Reached)>,
+}
+
+impl Arriving {
+    /// Begins at a place that only this stands before.
+    fn begin(&mut self, costs: &Costs<'_>, before: Side) {
+        self.known.clear();
+        self.of_id.clear();
+        let leaving = costs.leaving(before);
+        self.of_id.push((before.id, leaving, None));
+        if before.word != Known::NO {
+            self.known.push((before, Reached { total: leaving, node: None }));
         }
     }
-    least
+
+    /// Takes words that end at a place: each with its number and the cost of the way to its end.
+    fn fill<'a>(&mut self, costs: &Costs<'_>, ending: impl Iterator<Item = (usize, &'a Node, i32)>) {
+        self.known.clear();
+        self.of_id.clear();
+        for (place, node, total) in ending {
+            let total = total.saturating_add(costs.leaving(node.right()));
+            self.of_id.push((node.right, total, Some(place)));
+            if node.known != Known::NO {
+                self.known.push((node.right(), Reached { total, node: Some(place) }));
+            }
+        }
+        self.of_id.sort_unstable();
+        self.of_id.dedup_by_key(|(right, ..)| *right);
+    }
+
+    /// Returns the cheapest way to a word with this left id, whatever the word.
+    fn cheapest(&self, costs: &Costs<'_>, left: u16) -> Reached {
+        let mut least = Reached { total: NEVER, node: None };
+        for (right, total, node) in &self.of_id {
+            let total = total.saturating_add(costs.connection(*right, left));
+            if total < least.total {
+                least = Reached { total, node: *node };
+            }
+        }
+        least
+    }
+
+    /// Returns the cheapest way to a word, which is `usual` but for words that it followed in the corpus.
+    fn together(&self, costs: &Costs<'_>, after: Side, usual: Reached) -> Reached {
+        let mut least = usual;
+        if after.word == Known::NO {
+            return least;
+        }
+        for (before, Reached { total, node }) in &self.known {
+            let Some(gain) = costs.gain(before.word, after.word) else { continue };
+            let total = total.saturating_add(costs.connection(before.id, after.id)).saturating_sub(gain);
+            if total < least.total {
+                least = Reached { total, node: *node };
+            }
+        }
+        least
+    }
 }
 
 /// A part of a text, and the ids of the words beside it.
@@ -211,7 +291,7 @@ pub(super) struct Part {
 /// A search from the end to the beginning, which always continues where the whole way is cheapest.
 struct Search<'a> {
     lattice: &'a Lattice,
-    dictionary: &'a Dictionary,
+    costs: &'a Costs<'a>,
     part: &'a Part,
     least: Vec<i32>,
 }
@@ -258,7 +338,7 @@ impl Search<'_> {
         let mut found: Vec<(String, Path)> = Vec::new();
         let mut seen: HashSet<String> = HashSet::new();
         let last = self.before(self.part.span.end, |node| {
-            Some(self.dictionary.connection(self.lattice.nodes[node].right, self.part.after))
+            Some(self.costs.between(self.lattice.nodes[node].right(), Side::of(self.part.after)))
         });
         let bound = last.first().map_or(0, |it| it.cost.saturating_add(MARGIN));
         if let Some(first) = last.first() {
@@ -296,7 +376,7 @@ impl Search<'_> {
             }
             let of = before
                 .entry(node)
-                .or_insert_with(|| self.before(start, |before| self.lattice.connection(self.dictionary, before, node)));
+                .or_insert_with(|| self.before(start, |before| self.lattice.connection(self.costs, before, node)));
             if let Some(first) = of.first() {
                 let paid = paid.saturating_add(own).saturating_add(first.connection);
                 let whole = paid.saturating_add(self.least[first.node]);

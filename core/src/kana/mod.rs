@@ -21,7 +21,9 @@ mod candidates;
 mod class;
 mod composition;
 mod convert;
+mod costs;
 mod dictionary;
+pub mod evidence;
 mod kanji;
 mod lattice;
 mod letters;
@@ -41,6 +43,7 @@ pub use candidates::{Candidate, Form, Prediction};
 pub use composition::{Composition, Full, LONGEST};
 pub use convert::{Asked, Converter, Segment};
 pub use dictionary::DictionaryError;
+pub use evidence::EvidenceError;
 pub use kanji::KanjiError;
 pub use memory::Memory;
 pub use numbers::NumbersError;
@@ -61,6 +64,8 @@ pub struct Files {
     pub names: Cow<'static, [u8]>,
     /// `kana/pairs.tsv`: words that go together.
     pub pairs: Cow<'static, [u8]>,
+    /// `kana/evidence.bin`: what the sentences of the corpus say. Without it, the dictionary alone decides.
+    pub evidence: Cow<'static, [u8]>,
     /// `kana/numbers.tsv`: spoken numbers.
     pub numbers: Cow<'static, [u8]>,
     /// `kana/kanji.tsv`: single kanji by their readings.
@@ -91,6 +96,9 @@ pub enum KanaError {
     /// A fault of the pairs of words.
     #[error(transparent)]
     Pairs(#[from] PairsError),
+    /// A fault of the counts of words.
+    #[error(transparent)]
+    Evidence(#[from] EvidenceError),
     /// A fault of the list of numbers.
     #[error(transparent)]
     Numbers(#[from] NumbersError),
@@ -119,7 +127,7 @@ impl KanaError {
             | Self::Variants(VariantsError { line })
             | Self::Romaji(RomajiError { line })
             | Self::Postal(PostalError::Line { line }) => Some(*line),
-            Self::Dictionary(_) | Self::Postal(PostalError::Empty | PostalError::Damaged) => None,
+            Self::Dictionary(_) | Self::Evidence(_) | Self::Postal(PostalError::Empty | PostalError::Damaged) => None,
         }
     }
 }
@@ -128,6 +136,7 @@ impl KanaError {
 pub(crate) fn read_made(name: &str, file: &[u8]) -> Result<(), KanaError> {
     match name {
         "dictionary" => dictionary::Dictionary::read(file).map(drop)?,
+        "evidence" => evidence::Evidence::check(file)?,
         "postal" => Postal::read(file).map(drop)?,
         _ => {}
     }

@@ -84,7 +84,7 @@ impl Converter {
         let is_compound = writing.chars().count() > 1 && writing.chars().all(script::is_kanji);
         is_compound
             && cheaper.any(|it| dictionary.writing(it.id, reading) == writing)
-            && !self.words.has_given(reading, &writing)
+            && !self.words.has(reading, &writing, ids::GIVEN)
     }
 
     /// Returns whether a word of our own lists is a name. Some places, such as 流山, are also family names.

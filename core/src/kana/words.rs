@@ -66,12 +66,12 @@ impl Words {
             .flatten()
     }
 
-    /// Returns whether the lists have this given name.
-    pub(super) fn has_given(&self, reading: &str, writing: &str) -> bool {
+    /// Returns whether the lists have this word in this class.
+    pub(super) fn has(&self, reading: &str, writing: &str, id: u16) -> bool {
         let text: Vec<char> = reading.chars().collect();
         let start = self.0.partition_point(|it| *it.reading < text[..]);
         let same = self.0[start..].iter().take_while(|it| *it.reading == text[..]);
-        same.filter(|it| it.id == ids::GIVEN).any(|it| &*it.writing == writing)
+        same.filter(|it| it.id == id).any(|it| &*it.writing == writing)
     }
 
     /// Returns the words whose reading begins with the text.

@@ -20,7 +20,7 @@ fn plainly(search: &Search<'_>, most: usize, write: &dyn Fn(&[usize]) -> String)
     let mut found: Vec<(String, i32)> = Vec::new();
     let inside = |node: &usize| lattice.nodes[*node].start >= search.part.span.start;
     for node in lattice.ends[search.part.span.end].iter().copied().filter(inside) {
-        let paid = search.dictionary.connection(lattice.nodes[node].right, search.part.after);
+        let paid = search.costs.between(lattice.nodes[node].right(), Side::of(search.part.after));
         waiting.push(Reverse((search.least[node].saturating_add(paid), tails.len())));
         tails.push(Tail { node, paid, next: None });
     }
@@ -37,7 +37,7 @@ fn plainly(search: &Search<'_>, most: usize, write: &dyn Fn(&[usize]) -> String)
             continue;
         }
         for before in lattice.ends[start].iter().copied().filter(inside) {
-            let Some(connection) = lattice.connection(search.dictionary, before, node) else { continue };
+            let Some(connection) = lattice.connection(search.costs, before, node) else { continue };
             let paid = paid.saturating_add(connection).saturating_add(lattice.nodes[node].cost);
             let whole = search.least[before].saturating_add(paid);
             if whole <= bound {
@@ -57,8 +57,8 @@ fn check(text: &str, kind: Kind, from: usize) {
     build.best();
     let part = Part { span: from.min(count - 1)..count, before: 0, after: 0 };
     let lattice = &build.lattice;
-    let dictionary = &CONVERTER.dictionary;
-    let search = Search { lattice, dictionary, part: &part, least: lattice.least(dictionary, &part) };
+    let costs = &build.costs;
+    let search = Search { lattice, costs, part: &part, least: lattice.least(costs, &part) };
     let write = |nodes: &[usize]| build.written(nodes);
     let ways: Vec<(String, i32)> =
         search.run(40, &write).into_iter().map(|(written, path)| (written, path.cost)).collect();
@@ -78,5 +78,27 @@ proptest! {
     #[test]
     fn so_are_those_of_any_letters(text in "[あ-んー、1-3]{1,24}", from in 0_usize..8) {
         check(&text, Kind::Sentence, from);
+    }
+}
+
+#[test]
+fn the_best_way_is_as_cheap_as_its_words_side_by_side_and_the_first_of_all_ways() {
+    for text in ["よめいはしりたくありません", "ちりょうはいしのはんだんにまかせます", "くすりをのんでいます。"]
+    {
+        let letters = Letters::of(text);
+        let mut build = Build::new(&CONVERTER, &letters, 0..letters.plain.len(), &Asked::of(Kind::Sentence));
+        let costs = build.costs;
+        let best = build.lattice().best(&costs);
+        let nodes = best.nodes.iter().map(|node| &build.lattice.nodes[*node]);
+        let mut before = Side::of(ids::EDGE);
+        let mut sum = 0;
+        for node in nodes {
+            sum += costs.between(before, node.left()) + node.cost;
+            before = node.right();
+        }
+        assert_eq!(sum + costs.between(before, Side::of(ids::EDGE)), best.cost, "{text}");
+        let whole = Part { span: 0..letters.plain.len(), before: ids::EDGE, after: ids::EDGE };
+        let ways = build.lattice.ways(&costs, &whole, 40, &|nodes| build.written(nodes));
+        assert_eq!(ways[0].1.cost, best.cost, "{text}");
     }
 }
