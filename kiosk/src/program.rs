@@ -27,6 +27,9 @@ struct Args {
     /// Size of the window, such as 1280x800.
     #[arg(long, value_name = "WxH", value_parser = window_size)]
     window: Option<[f32; 2]>,
+    /// Width of the panel that the window stands for, in millimetres: 217 for a tablet of 10.1 inches.
+    #[arg(long, value_name = "MM", requires = "window")]
+    width_mm: Option<f32>,
     /// Prints here: the address of a printer (ipp://…), `discover`, or a folder for PDF files.
     #[arg(long, value_name = "WHERE")]
     print_to: Option<String>,
@@ -129,8 +132,12 @@ fn configuration(args: &Args) -> anyhow::Result<Config> {
     if let Some(window) = args.window {
         config.screen.window = window;
         config.screen.fullscreen = false;
-        // The picture keeps its width in millimetres. Its height follows the window.
+        // The picture keeps its width in millimetres, unless another is given. Its height follows the window.
+        config.screen.width_mm = args.width_mm.unwrap_or(config.screen.width_mm);
         config.screen.height_mm = config.screen.width_mm * window[1] / window[0];
+    }
+    if let Some([message, hint]) = config.screen.too_small() {
+        anyhow::bail!("{message}; hint: {hint}");
     }
     match args.print_to.as_deref() {
         Some("discover") => config.printer.discover = true,

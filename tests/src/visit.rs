@@ -49,33 +49,28 @@ impl WindowVisit {
     /// In a [`crate::peers::Network`]: call it inside `run`, and the kiosk sees that network's
     /// printers.
     pub fn start(size: ScreenSize, arguments: &[&str]) -> Self {
-        let window = size.to_string();
-        Self::open(size, &[&["--window", &window], arguments].concat())
+        Self::start_supervised(size, Policy::MustRun, arguments)
     }
 
     /// Starts the kiosk without saying how large its window is: a configuration may lock it down.
     pub fn open(size: ScreenSize, arguments: &[&str]) -> Self {
-        Self::open_supervised(size, Policy::MustRun, arguments)
+        Self::begin(size, Policy::MustRun, |command| {
+            command.args(arguments);
+        })
     }
 
     /// Starts the kiosk in a window under a supervisor that may start it again.
     pub fn start_supervised(size: ScreenSize, policy: Policy, arguments: &[&str]) -> Self {
-        let window = size.to_string();
-        Self::open_supervised(size, policy, &[&["--window", &window], arguments].concat())
+        Self::begin(size, policy, |command| {
+            command.args(size.arguments()).args(arguments);
+        })
     }
 
     /// Starts the kiosk in a window, with a camera beside it.
     pub fn start_before(size: ScreenSize, camera: &Camera, arguments: &[&str]) -> Self {
-        let window = size.to_string();
         Self::begin(size, Policy::MustRun, |command| {
             camera.join(command);
-            command.args(["--window", &window]).args(arguments);
-        })
-    }
-
-    fn open_supervised(size: ScreenSize, policy: Policy, arguments: &[&str]) -> Self {
-        Self::begin(size, policy, |command| {
-            command.args(arguments);
+            command.args(size.arguments()).args(arguments);
         })
     }
 

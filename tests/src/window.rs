@@ -67,20 +67,38 @@ pub enum Key {
     F11 = 0xFFC8,
 }
 
-/// The size of a screen in pixels.
+/// The size of a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScreenSize {
     /// The pixels of a row.
     pub width: u16,
     /// The pixels of a column.
     pub height: u16,
+    /// The width of the panel in millimetres.
+    pub width_mm: u16,
 }
 
 impl ScreenSize {
-    /// The size of a small panel.
-    pub const SMALL: Self = Self { width: 1280, height: 800 };
-    /// The size of a large panel.
-    pub const LARGE: Self = Self { width: 1920, height: 1080 };
+    /// A panel of 16 inches, as counters have it.
+    pub const SMALL: Self = Self { width: 1280, height: 800, width_mm: 344 };
+    /// The same panel with finer pixels.
+    pub const LARGE: Self = Self { width: 1920, height: 1080, width_mm: 344 };
+    /// A tablet of 10.1 inches, as lecturers have it.
+    pub const TABLET: Self = Self { width: 1920, height: 1200, width_mm: 217 };
+    /// A standing panel of 21.5 inches.
+    pub const UPRIGHT: Self = Self { width: 1080, height: 1920, width_mm: 268 };
+
+    /// Returns all of these where pictures are wanted (`MOSHIMO_SCREENS=FOLDER`), otherwise only the usual one. The
+    /// visit is the same.
+    pub fn wanted(usual: Self) -> Vec<Self> {
+        let all = [Self::SMALL, Self::LARGE, Self::TABLET, Self::UPRIGHT];
+        if std::env::var_os("MOSHIMO_SCREENS").is_some() { all.into() } else { vec![usual] }
+    }
+
+    /// Returns the kiosk's arguments for a window as large as this.
+    pub(crate) fn arguments(self) -> [String; 4] {
+        ["--window".to_owned(), self.to_string(), "--width-mm".to_owned(), self.width_mm.to_string()]
+    }
 }
 
 impl std::fmt::Display for ScreenSize {

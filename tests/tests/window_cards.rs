@@ -1,6 +1,6 @@
 //! 大切カード at the running kiosk, in a real window: alone from the start to the sheet, in pairs, and four at one table.
 //!
-//! With `MOSHIMO_SCREENS=FOLDER` the visits leave pictures of every screen there, in two sizes.
+//! With `MOSHIMO_SCREENS=FOLDER` the visits leave pictures of every screen there, in four sizes.
 #![expect(clippy::unwrap_used, reason = "a test ends where it fails")]
 
 use std::env;
@@ -80,8 +80,7 @@ impl Player {
 
 #[test]
 fn one_finds_what_matters_takes_it_home_and_onto_the_sheet() {
-    let sizes = if env::var_os("MOSHIMO_SCREENS").is_some() { vec![SMALL, LARGE] } else { vec![SMALL] };
-    for size in sizes {
+    for size in ScreenSize::wanted(SMALL) {
         plays_alone(size);
     }
 }

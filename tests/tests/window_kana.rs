@@ -1,6 +1,6 @@
 //! Somebody writes in Japanese with one finger in the real window, and has two questions read aloud.
 //!
-//! With `MOSHIMO_SCREENS=FOLDER` the visit leaves pictures there, in two sizes and with the largest letters.
+//! With `MOSHIMO_SCREENS=FOLDER` the visit leaves pictures there, in four sizes and with the largest letters.
 #![expect(clippy::unwrap_used, reason = "a test ends where it fails")]
 
 use std::env;
@@ -11,7 +11,6 @@ use moshimo_tests::process;
 use moshimo_tests::visit::WindowVisit;
 use moshimo_tests::window::ScreenSize;
 
-const SCREENS: [ScreenSize; 2] = [ScreenSize::SMALL, ScreenSize::LARGE];
 const NAME: &str = "お名前を書いてください。";
 const FORMS: &str = "点や丸をつける、小さくする";
 const NEXT: &str = "次へ";
@@ -130,9 +129,8 @@ impl Citizen {
 
 #[test]
 fn by_touch_alone_a_name_an_address_and_three_sentences_are_written_in_kanji() {
-    let sizes = if env::var_os("MOSHIMO_SCREENS").is_some() { &SCREENS[..] } else { &SCREENS[..1] };
-    for size in sizes {
-        writes_a_card(*size);
+    for size in ScreenSize::wanted(ScreenSize::SMALL) {
+        writes_a_card(size);
     }
 }
 
@@ -194,7 +192,7 @@ fn saved(folder: &Path) -> String {
 /// The other boards, and the largest letters on black: looked at where pictures are wanted.
 #[test]
 fn every_board_writes_at_the_largest_letters() {
-    let mut citizen = Citizen::arrives(SCREENS[0], "[display]\ntext-step = 4\ntheme = \"high-contrast\"\n");
+    let mut citizen = Citizen::arrives(ScreenSize::SMALL, "[display]\ntext-step = 4\ntheme = \"high-contrast\"\n");
     citizen.visit.tap_part("救急情報カード");
     citizen.visit.sees(NAME);
     citizen.waits_for_the_dictionary();

@@ -1,7 +1,7 @@
 //! リーフレット at the running kiosk, in a real window: one is enlarged, found best with words of one's own, and explained
 //! with a slip for the care record, of which nothing stays.
 //!
-//! With `MOSHIMO_SCREENS=FOLDER` the visit leaves pictures of every screen there, in two sizes.
+//! With `MOSHIMO_SCREENS=FOLDER` the visit leaves pictures of every screen there, in four sizes.
 #![expect(clippy::unwrap_used, reason = "a test ends where it fails")]
 
 use std::env;
@@ -64,13 +64,9 @@ impl Visitor {
     }
 }
 
-fn sizes() -> Vec<ScreenSize> {
-    if env::var_os("MOSHIMO_SCREENS").is_some() { vec![SMALL, LARGE] } else { vec![SMALL] }
-}
-
 #[test]
 fn a_leaflet_is_enlarged_found_best_and_explained_and_no_name_stays() {
-    for size in sizes() {
+    for size in ScreenSize::wanted(SMALL) {
         explains(size);
     }
 }

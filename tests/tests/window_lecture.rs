@@ -1,6 +1,6 @@
 //! 出前講座 at the running kiosk, in a real window, by touch: from its preparation to its report.
 //!
-//! With `MOSHIMO_SCREENS=FOLDER` the lecture leaves pictures of every screen there, in two sizes; `MOSHIMO_DISPLAY` is
+//! With `MOSHIMO_SCREENS=FOLDER` the lecture leaves pictures of every screen there, in four sizes; `MOSHIMO_DISPLAY` is
 //! put into the configuration.
 #![expect(clippy::unwrap_used, reason = "a test ends where it fails")]
 
@@ -15,7 +15,6 @@ use moshimo_tests::visit::WindowVisit;
 use moshimo_tests::window::ScreenSize;
 
 const SMALL: ScreenSize = ScreenSize::SMALL;
-const LARGE: ScreenSize = ScreenSize::LARGE;
 
 /// The letters written on the example. No text of ours has them in this order.
 const EXAMPLE: [&str; 8] = ["ね", "こ", "す", "き", "よ", "さ", "む", "ら"];
@@ -67,8 +66,7 @@ impl Lecturer {
 
 #[test]
 fn a_lecture_is_prepared_presented_counted_and_reported() {
-    let sizes = if env::var_os("MOSHIMO_SCREENS").is_some() { vec![SMALL, LARGE] } else { vec![SMALL] };
-    for size in sizes {
+    for size in ScreenSize::wanted(SMALL) {
         gives_a_lecture(size);
     }
 }

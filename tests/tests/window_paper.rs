@@ -1,6 +1,6 @@
 //! The paper that remembers, at the running kiosk: printed, read back by a scanner, changed and printed again.
 //!
-//! With `MOSHIMO_SCREENS=FOLDER` the visits leave pictures of every screen there, in two sizes; `MOSHIMO_DISPLAY` is put
+//! With `MOSHIMO_SCREENS=FOLDER` the visits leave pictures of every screen there, in four sizes; `MOSHIMO_DISPLAY` is put
 //! into the configuration, for other letters.
 #![expect(clippy::unwrap_used, reason = "a test ends where it fails")]
 
@@ -27,8 +27,6 @@ use moshimo_tests::wear::{Dice, Kind};
 use moshimo_tests::window::{Key, ScreenSize};
 use tempfile::TempDir;
 
-/// The sizes of a small panel and of a large one.
-const SCREENS: [ScreenSize; 2] = [ScreenSize::SMALL, ScreenSize::LARGE];
 /// Dots per inch of a usual printer.
 const DPI: f32 = 300.0;
 /// The least size in pixels of a module on a page at that fineness.
@@ -36,11 +34,6 @@ const MODULE: f32 = 4.96;
 const NAME: &str = "お名前を書いてください。";
 /// The name on last year's sheet. No text of ours has it.
 const SOMEBODY: &str = "流山 鬼百合子";
-
-/// Returns both sizes if pictures are wanted, otherwise the small one. The visit is the same.
-fn sizes() -> &'static [ScreenSize] {
-    if env::var_os("MOSHIMO_SCREENS").is_some() { &SCREENS } else { &SCREENS[..1] }
-}
 
 /// Somebody in front of the kiosk, with paper.
 struct Citizen {
@@ -180,8 +173,8 @@ fn text_of(document: &[u8], folder: &Path) -> String {
 
 #[test]
 fn a_printed_sheet_comes_back_by_scanner_and_goes_home_changed() {
-    for size in sizes() {
-        comes_back(*size);
+    for size in ScreenSize::wanted(ScreenSize::SMALL) {
+        comes_back(size);
     }
 }
 
@@ -270,8 +263,8 @@ fn last_year() -> (Vec<String>, [&'static str; 4]) {
 
 #[test]
 fn wrong_codes_and_words_are_told_and_what_has_no_place_is_decided_about() {
-    for size in sizes() {
-        decides(*size);
+    for size in ScreenSize::wanted(ScreenSize::SMALL) {
+        decides(size);
     }
 }
 
@@ -401,8 +394,8 @@ fn places(document: &Document) -> Vec<[u32; 4]> {
 
 #[test]
 fn codes_are_held_before_a_camera_one_after_the_other() {
-    for size in sizes() {
-        is_held_before_a_camera(*size);
+    for size in ScreenSize::wanted(ScreenSize::SMALL) {
+        is_held_before_a_camera(size);
     }
 }
 
@@ -459,7 +452,7 @@ fn a_camera_that_sends_jpeg_pictures_sees_a_page_and_a_pulled_plug_leaves_the_ot
     process::run(pdftoppm.args([&file, &picture]));
     camera.sees_jpeg(&std::fs::read(picture.with_extension("jpg")).unwrap());
 
-    let mut citizen = Citizen::arrives_at(SCREENS[0], Some(&camera), &printer.uri());
+    let mut citizen = Citizen::arrives_at(ScreenSize::SMALL, Some(&camera), &printer.uri());
     citizen.visit.tap("前のシートの続きから");
     citizen.visit.tap("カメラで読む");
     citizen.visit.sees("QRコードがそろいました");

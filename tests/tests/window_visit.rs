@@ -1,6 +1,6 @@
 //! Whole visits at the running kiosk, in a real window: by finger, by mouse, to a running printer.
 //!
-//! With `MOSHIMO_SCREENS=FOLDER` the visits leave pictures of every screen there, in two sizes.
+//! With `MOSHIMO_SCREENS=FOLDER` the visits leave pictures of every screen there, in four sizes.
 #![expect(clippy::unwrap_used, reason = "a test ends where it fails")]
 
 use std::env;
@@ -13,16 +13,9 @@ use moshimo_tests::peers::{Ippeveprinter, Network};
 use moshimo_tests::visit::WindowVisit;
 use moshimo_tests::window::{Key, ScreenSize, Stroke, Touch};
 
-/// The sizes of a small panel and of a large one.
-const SCREENS: [ScreenSize; 2] = [ScreenSize::SMALL, ScreenSize::LARGE];
 /// The first question of both sheets.
 const NAME: &str = "お名前を書いてください。";
 const NEXT: &str = "次へ";
-
-/// Returns both sizes if pictures are wanted, otherwise the usual one. The visit is the same.
-fn sizes(usual: ScreenSize) -> Vec<ScreenSize> {
-    if env::var_os("MOSHIMO_SCREENS").is_some() { SCREENS.into() } else { vec![usual] }
-}
 
 /// A way of using the screen.
 #[derive(Debug, Clone, Copy)]
@@ -247,7 +240,7 @@ fn leaves_nothing_behind(citizen: &mut Citizen, start: &RgbImage, first_question
 
 #[test]
 fn a_citizen_fills_in_the_sheet_by_finger_prints_it_and_leaves_nothing() {
-    for size in sizes(SCREENS[0]) {
+    for size in ScreenSize::wanted(ScreenSize::SMALL) {
         visits_by_finger(size);
     }
 }
@@ -276,7 +269,7 @@ fn visits_by_finger(size: ScreenSize) {
 
 #[test]
 fn with_a_mouse_the_emergency_card_is_printed_once_paper_is_in() {
-    for size in sizes(SCREENS[1]) {
+    for size in ScreenSize::wanted(ScreenSize::LARGE) {
         let printer = mock::Printer::start(Behaviour::NeverFinishes);
         let mut citizen = Citizen::arrives(size, Hand::Mouse, &["--print-to", &printer.uri()]);
         for (press, picture) in [("相談先", "contacts"), ("流山市の取り組み", "plan"), ("文字と表示", "display")]
@@ -320,7 +313,7 @@ fn with_a_mouse_the_emergency_card_is_printed_once_paper_is_in() {
 
 #[test]
 fn silence_is_asked_after_and_a_touch_keeps_what_is_written() {
-    for size in sizes(SCREENS[0]) {
+    for size in ScreenSize::wanted(ScreenSize::SMALL) {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("kiosk.toml");
         std::fs::write(&file, "[time]\nuntil-warning = 40\nwarning = 40\n").unwrap();
@@ -350,7 +343,7 @@ fn raster_pages(document: &[u8]) -> (usize, (u32, u32)) {
 #[test]
 fn a_printer_that_reads_no_pdf_gets_the_pages_drawn() {
     let printer = mock::Printer::start(Behaviour::RefusesFormat);
-    let mut citizen = Citizen::arrives(SCREENS[0], Hand::Finger, &["--print-to", &printer.uri()]);
+    let mut citizen = Citizen::arrives(ScreenSize::SMALL, Hand::Finger, &["--print-to", &printer.uri()]);
     citizen.press_part("救急");
     citizen.writes("", NAME, &["さ", "く", "ら"]);
     citizen.press("今日はここまで");
@@ -376,7 +369,7 @@ fn no_shortcut_and_no_window_manager_closes_a_locked_kiosk() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("kiosk.toml");
     std::fs::write(&file, "[screen]\nfullscreen = true\n").unwrap();
-    let mut visit = WindowVisit::open(SCREENS[0], &["--config", file.to_str().unwrap()]);
+    let mut visit = WindowVisit::open(ScreenSize::SMALL, &["--config", file.to_str().unwrap()]);
     let display = visit.display();
     for letter in ["q", "w"] {
         display.hold(Key::Control, Stroke::Press);

@@ -56,23 +56,10 @@ fn numbers(config: &Config, document: &Document<'_>) -> Vec<Fault> {
     told.collect()
 }
 
-/// The least panel that holds every screen: 7 inches. Length of its longer and its shorter side, in millimetres.
-const LEAST_PANEL: [f32; 2] = [150.0, 85.0];
-
 /// Checks that the panel holds every screen in letters that can be read.
 fn panel(config: &Config, document: &Document<'_>) -> Vec<Fault> {
-    let (width, height) = (config.screen.width_mm, config.screen.height_mm);
-    let [long, short] = LEAST_PANEL;
-    if width.max(height) >= long && width.min(height) >= short {
-        return Vec::new();
-    }
-    let key = if width.min(height) < short && height < width { "height-mm" } else { "width-mm" };
-    let message =
-        format!("screen.width-mm and height-mm make a panel of {width} by {height} mm, too small for the sheets");
-    let hint = format!(
-        "use a panel of 7 inches (154 by 86 mm) or more, or measure again: at least {long} mm on the longer side and \
-         {short} mm on the shorter one"
-    );
+    let Some([message, hint]) = config.screen.too_small() else { return Vec::new() };
+    let key = if config.screen.height_mm < config.screen.width_mm { "height-mm" } else { "width-mm" };
     vec![Fault::at(document.place("screen", key), message, hint)]
 }
 

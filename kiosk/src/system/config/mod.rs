@@ -64,6 +64,26 @@ pub(crate) struct ScreenConfig {
     pub(crate) window: [f32; 2],
 }
 
+/// The least panel that holds every screen: 7 inches. Its longer and its shorter side, in millimetres.
+const LEAST_PANEL: [f32; 2] = [150.0, 85.0];
+
+impl ScreenConfig {
+    /// Returns what is wrong and what to do, where the panel cannot hold every screen in letters that can be read.
+    pub(crate) fn too_small(&self) -> Option<[String; 2]> {
+        let (width, height) = (self.width_mm, self.height_mm);
+        let [long, short] = LEAST_PANEL;
+        if width.max(height) >= long && width.min(height) >= short {
+            return None;
+        }
+        let message = format!("the panel of {width} by {height} mm is too small for the sheets");
+        let hint = format!(
+            "use a panel of 7 inches (154 by 86 mm) or more, or measure again: at least {long} mm on the longer side \
+             and {short} mm on the shorter one"
+        );
+        Some([message, hint])
+    }
+}
+
 /// The distance from the eyes to the screen: `"auto"`, which follows from the size of the panel, or millimetres.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[serde(untagged)]
