@@ -42,12 +42,7 @@ impl Window {
 
     /// Waits until this window has handed over. Returns the handover.
     fn hands_over(&mut self, said: &Said) -> (Handover, String) {
-        let begun = std::time::Instant::now();
-        while self.app().succession.stage != Stage::HandedOver {
-            assert!(begun.elapsed() < PATIENCE, "it does not hand over");
-            self.harness.step();
-            std::thread::yield_now();
-        }
+        self.until_so("it does not hand over", |app| app.succession.stage == Stage::HandedOver);
         let text = said.text();
         let Line::Next(handover) = serde_json::from_str(text.lines().last().unwrap()).unwrap() else {
             panic!("no handover")

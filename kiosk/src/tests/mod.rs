@@ -110,10 +110,8 @@ impl Window {
     /// Lets the moment pass in which a new screen takes no touch, as a person does who looks before touching.
     pub(crate) fn looks(&mut self) {
         // A touch that came before the database was open is still on its way.
-        let begun = std::time::Instant::now();
-        while self.app().session.early.is_some() && begun.elapsed() < PATIENCE {
-            self.harness.step();
-            std::thread::yield_now();
+        if self.app().session.early.is_some() {
+            self.until_so("the database is not open", |app| app.session.early.is_none());
         }
         let clock = self.harness.input().time;
         while let Some(end) = crate::ui::rest::rests_until(&self.harness.ctx) {
