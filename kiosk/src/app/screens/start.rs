@@ -19,7 +19,7 @@ use crate::ui::widgets::button::{Button, Dress, PADDING};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::picture::picture_ui;
 use crate::ui::widgets::row::{Label, Row};
-use crate::ui::widgets::tile::Tile;
+use crate::ui::widgets::tile::{Tile, tiles_ui};
 
 /// The least height of a tile, in heights of a control.
 const TILE: f32 = 1.1;
@@ -51,11 +51,11 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &Cx<'_>, lecture: &LectureConfig) -> Opt
         greeting(ui, cx, head);
         touched = entrance_ui(ui, cx, entrance);
     }
-    for (index, entry) in entries.iter().enumerate() {
-        let rect = grid.along(index);
-        if entry.tile(Nth { index, of: entries.len() }).show(ui, cx, rect) {
-            touched = Some(entry.action.clone());
-        }
+    let nth = |index| Nth { index, of: entries.len() };
+    let tiles = entries.iter().enumerate().map(|(index, entry)| (entry.tile(nth(index)), grid.along(index)));
+    let tiles: Vec<_> = tiles.collect();
+    if let Some(index) = tiles_ui(ui, cx, &tiles) {
+        touched = Some(entries[index].action.clone());
     }
     for (index, (label, action)) in quiet.into_iter().enumerate() {
         let button = Button::new(("quiet", index), &label).dress(Dress::Quiet).size(below.font.size);

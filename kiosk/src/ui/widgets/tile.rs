@@ -22,12 +22,54 @@ pub(crate) struct Tile<'a> {
     pub(crate) nth: Option<Nth>,
 }
 
+/// Draws tiles that offer a choice, their names in one size. Returns the number of the one that was touched.
+pub(crate) fn tiles_ui(ui: &mut Ui, cx: &Cx<'_>, tiles: &[(Tile<'_>, Rect)]) -> Option<usize> {
+    let heading = cx.metrics.heading();
+    let fonts = tiles.iter().map(|(tile, rect)| cx.font_within(tile.title, heading, tile.inside(cx, *rect).name));
+    let name = fonts.min_by(|one, two| one.size.total_cmp(&two.size)).unwrap_or(heading);
+    let mut touched = None;
+    for (index, (tile, rect)) in tiles.iter().enumerate() {
+        if tile.show(ui, cx, *rect, name) {
+            touched = Some(index);
+        }
+    }
+    touched
+}
+
+/// The parts of a tile.
+struct Inside {
+    picture: Option<Rect>,
+    words: Rect,
+    /// The room of the name.
+    name: Vec2,
+}
+
 impl Tile<'_> {
     /// The blank at the left and at the right, in millimetres.
     pub(crate) const EDGE: f32 = 5.0;
 
-    /// Draws the tile. Returns whether it was touched.
-    pub(crate) fn show(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> bool {
+    /// Divides the tile into a picture and words.
+    fn inside(&self, cx: &Cx<'_>, rect: Rect) -> Inside {
+        let inner = rect.shrink2(Vec2::new(cx.mm(Self::EDGE), cx.mm(2.0)));
+        let mut words = inner;
+        // The name is never broken for a picture.
+        let normal = Font { size: cx.metrics.normal(), ..cx.metrics.heading() };
+        let name = cx.block(self.title, normal, f32::INFINITY);
+        let has_room = self.picture.is_some() && inner.width() * 0.6 - cx.mm(Self::EDGE) >= name.widest;
+        let picture = has_room.then(|| {
+            let width = (inner.width() * 0.4).min(inner.height() * 4.0 / 3.0);
+            words.min.x += width + cx.mm(Self::EDGE);
+            let center = Pos2::new(inner.left() + width / 2.0, inner.center().y);
+            Rect::from_center_size(center, Vec2::new(width, width * 0.75))
+        });
+        // A name stands on one line, with its readings, unless a narrow tile has only room for it on two.
+        let one_line = cx.metrics.heading().size * 1.9;
+        let height = if name.size.x <= words.width() { one_line.min(words.height()) } else { words.height() };
+        Inside { picture, words, name: Vec2::new(words.width(), height) }
+    }
+
+    /// Draws the tile, with its name in this font. Returns whether it was touched.
+    fn show(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, name: Font) -> bool {
         let response = ui.interact(rect, Id::unique(("tile", self.id)), Sense::click());
         Control::new(Role::Button, self.title).nth(self.nth).announce(cx, &response);
         let palette = &cx.palette;
@@ -42,26 +84,11 @@ impl Tile<'_> {
         if response.has_focus() {
             paint_focus(ui.painter(), cx, rect);
         }
-        let inner = rect.shrink2(Vec2::new(cx.mm(Self::EDGE), cx.mm(2.0)));
-        let mut words = inner;
-        // The name is never broken for a picture.
-        let normal = Font { size: cx.metrics.normal(), ..cx.metrics.heading() };
-        let name = cx.block(self.title, normal, f32::INFINITY);
-        let name_on_one_line = name.size.x;
-        let picture = self.picture.filter(|_| inner.width() * 0.6 - cx.mm(Self::EDGE) >= name.widest);
-        if let Some(picture) = picture {
-            let width = (inner.width() * 0.4).min(inner.height() * 4.0 / 3.0);
-            let place = Rect::from_center_size(
-                Pos2::new(inner.left() + width / 2.0, inner.center().y),
-                Vec2::new(width, width * 0.75),
-            );
-            picture_on(ui, cx, place, fill, picture);
-            words.min.x += width + cx.mm(Self::EDGE);
+        let Inside { picture, words, .. } = self.inside(cx, rect);
+        if let Some((place, file)) = picture.zip(self.picture) {
+            picture_on(ui, cx, place, fill, file);
         }
-        // A name stands on one line, with its readings, unless a narrow tile has only room for it on two.
-        let one_line = cx.metrics.heading().size * 1.9;
-        let height = if name_on_one_line <= words.width() { one_line } else { words.height() };
-        let title = cx.fit(self.title, cx.metrics.heading(), Vec2::new(words.width(), height.min(words.height())));
+        let title = cx.block(self.title, name, words.width());
         let room = Vec2::new(words.width(), words.height() - title.size.y);
         // The sentence is left out where it fits neither below nor beside in about the normal size: the name says enough.
         let smallest = Font { size: cx.metrics.normal() * SMALLEST, ..cx.metrics.label() };

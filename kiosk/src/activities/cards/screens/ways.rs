@@ -9,7 +9,7 @@ use crate::app::route::{Action, Screen};
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::widgets::button::{Button, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
-use crate::ui::widgets::tile::Tile;
+use crate::ui::widgets::tile::{Tile, tiles_ui};
 
 /// A way to play: its name, its description, its picture, and the action of a touch.
 type Offer = (&'static str, &'static str, &'static str, Action);
@@ -29,7 +29,7 @@ pub(crate) fn ways_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action
     let needed = offers.len() as f32 * cx.metrics.touch() * 1.5;
     let mut body = head_above(ui, cx, &areas, [view.deck.title_in(cx.language()), &text], needed);
     let chosen = decks_ui(ui, cx, &mut body, view);
-    offers_ui(ui, cx, &areas, body, offers).or(chosen)
+    offers_ui(ui, cx, &areas, body, &offers).or(chosen)
 }
 
 /// Draws the two ways to play in pairs: each for themselves, or both about one of them.
@@ -41,7 +41,7 @@ pub(crate) fn about_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<Action> {
         ("game-each", "game-each-text", "illustrations/part-self.svg", touch(Touch::Way(Way::Each))),
         ("game-one", "game-one-text", "illustrations/part-person.svg", touch(Touch::Way(Way::One))),
     ];
-    offers_ui(ui, cx, &areas, body, offers)
+    offers_ui(ui, cx, &areas, body, &offers)
 }
 
 /// Draws the decks, where there are several, and takes their row off the top of `body`.
@@ -64,24 +64,23 @@ fn decks_ui(ui: &mut Ui, cx: &Cx<'_>, body: &mut Rect, view: View<'_>) -> Option
     chosen
 }
 
-fn offers_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, body: Rect, offers: Vec<Offer>) -> Option<Action> {
+fn offers_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, body: Rect, offers: &[Offer]) -> Option<Action> {
     let gap = cx.metrics.gap() * 1.6;
     let count = offers.len();
-    let mut touched = None;
-    for (index, (title, about, picture, action)) in offers.into_iter().enumerate() {
+    // On a low screen the tiles stand beside each other.
+    let low = body.height() < count as f32 * (cx.metrics.touch() + gap) - gap;
+    let words: Vec<[String; 2]> = offers.iter().map(|(title, about, ..)| [cx.say(title), cx.say(about)]).collect();
+    let tiles = offers.iter().zip(&words).enumerate().map(|(index, ((id, _, picture, _), [title, about]))| {
         let nth = Some(Nth { index, of: count });
-        let tile = Tile { id: title, title: &cx.say(title), about: &cx.say(about), picture: Some(picture), nth };
-        // On a low screen the tiles stand beside each other.
-        let low = body.height() < count as f32 * (cx.metrics.touch() + gap) - gap;
         let place = if low {
             Grid::across(body, count, cx.metrics.gap()).cell(index, 0)
         } else {
             Grid::down(body, count, gap).cell(0, index)
         };
-        if tile.show(ui, cx, place) {
-            touched = Some(action);
-        }
-    }
+        (Tile { id, title, about, picture: Some(picture), nth }, place)
+    });
+    let tiles: Vec<_> = tiles.collect();
+    let touched = tiles_ui(ui, cx, &tiles).and_then(|index| offers.get(index)).map(|(.., action)| action.clone());
     let back = cx.say("kiosk-back");
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
 }

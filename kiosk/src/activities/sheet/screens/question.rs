@@ -74,6 +74,10 @@ fn control_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: 
             areas.body_for(end, cx.metrics.touch() * 5.0)
         }
     };
+    let is_sentence = matches!(draft, Draft::Nothing) && item.kind != ItemType::Group;
+    if !is_sentence {
+        picture_above(ui, cx, body.with_max_y(body.top() - cx.metrics.gap()).with_min_y(end), asked);
+    }
     match draft {
         Draft::Nothing if item.kind == ItemType::Group => list_ui(ui, cx, body, asked),
         Draft::Nothing => sentence_ui(ui, cx, body, asked),
@@ -356,6 +360,19 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, asked: Asked<'_>, list: &mut 
     })
 }
 
+/// The least height of a picture above the controls, in millimetres.
+const ABOVE: f32 = 32.0;
+
+/// Draws the picture between the words and the controls of an upright screen, where the controls lie far below.
+fn picture_above(ui: &mut Ui, cx: &Cx<'_>, room: Rect, asked: Asked<'_>) {
+    if cx.metrics.panel.is_upright()
+        && room.height() >= cx.mm(ABOVE)
+        && let Some(file) = part_picture(asked)
+    {
+        picture_ui(ui, cx, room, file);
+    }
+}
+
 /// The least width of options beside a picture, in ems of normal text.
 const BESIDE_PICTURE: f32 = 18.0;
 
@@ -368,7 +385,7 @@ fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, room: Room, asked: Asked<'_>, choice
     let fits = main * (cx.metrics.touch() + gap) - gap <= above.height();
     let width = (above.height() * 4.0 / 3.0).min(above.width() * 0.42);
     // The words of the options come first.
-    let fits = fits && above.width() - width >= cx.metrics.normal() * BESIDE_PICTURE;
+    let fits = fits && !cx.metrics.panel.is_upright() && above.width() - width >= cx.metrics.normal() * BESIDE_PICTURE;
     let (Some(file), true) = (part_picture(asked), fits) else { return room.right };
     let place = Rect::from_min_size(egui::pos2(above.right() - width, above.top()), Vec2::new(width, above.height()));
     picture_ui(ui, cx, place, file);
