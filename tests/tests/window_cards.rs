@@ -12,7 +12,8 @@ use moshimo_tests::visit::WindowVisit;
 use moshimo_tests::window::ScreenSize;
 
 const SMALL: ScreenSize = ScreenSize::SMALL;
-const LARGE: ScreenSize = ScreenSize::LARGE;
+/// A panel that four people sit around.
+const TABLE: ScreenSize = ScreenSize { width_mm: 600, ..ScreenSize::LARGE };
 /// The question that kept cards answer.
 const QUESTION: &str = "時間が限られたら、何を大切にしますか。";
 
@@ -157,8 +158,8 @@ fn four_hand_a_small_screen_around_and_sit_around_a_large_one() {
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("kiosk.toml");
-    std::fs::write(&file, "[screen]\nwidth-mm = 600.0\nlies-flat = true\n").unwrap();
-    let mut player = Player::arrives(LARGE, &["--config", file.to_str().unwrap()]);
+    std::fs::write(&file, "[screen]\nlies-flat = true\n").unwrap();
+    let mut player = Player::arrives(TABLE, &["--config", file.to_str().unwrap()]);
     player.visit.tap("四人で");
     for sign in ["●", "▲", "■", "◆"] {
         takes_a_turn(&mut player, sign);

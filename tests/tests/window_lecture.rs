@@ -56,6 +56,17 @@ impl Lecturer {
         self.visit.sees_part(part);
     }
 
+    /// Turns pages until one has this part; a large screen shows fewer contacts at once.
+    fn turns_until(&mut self, part: &str) {
+        self.visit.rests();
+        while !self.visit.nodes().iter().any(|node| node.name.contains(part)) {
+            let before = self.visit.screenshot();
+            self.visit.tap("次へ");
+            self.visit.leaves(&before);
+            self.visit.rests();
+        }
+    }
+
     fn raises(&mut self, answer: &str, fives: usize) {
         for count in 1..=fives {
             self.visit.tap(&format!("{answer}を5人ふやす"));
@@ -152,7 +163,7 @@ fn presents(lecturer: &mut Lecturer) {
     lecturer.visit.tap_part("相談できるところ");
     lecturer.visit.sees_part("流山市役所 介護支援課");
     lecturer.picture("contacts");
-    lecturer.turns_to("医療情報ネット（ナビイ）");
+    lecturer.turns_until("医療情報ネット（ナビイ）");
     lecturer.picture("code");
 }
 
