@@ -576,6 +576,21 @@ fn a_text_is_read_aloud_into_a_file() {
 fn how_a_text_is_said_is_shown() {
     let desk = Desk::new();
     insta::assert_snapshot!("say-kana", desk.see(&["say", "流山市の方へ。電話は04-7158-1111です。", "--kana"]));
+    for (text, kana) in [
+        ("薬を1.5錠", "クスリヲ イッテン ゴジョー"),
+        ("38.5度", "サンジュー ハッテン ゴド"),
+        ("2分の1錠", "ニブンノ イチジョー"),
+        ("10㎎", "ジューミリグラム"),
+        ("2包", "ニホー"),
+        ("①", "マルイチ"),
+        ("#7119", "シャープ ナナイチ イチキュー"),
+        ("2〜3日", "ニカラ ミッカ"),
+        ("10:30", "ジュージ サンジュップン"),
+        ("血圧130/80", "ケツアツ ヒャク サンジューノ ハチジュー"),
+    ] {
+        let said = desk.see(&["say", text, "--kana"]);
+        assert!(said.contains(&format!("\n{kana}\n")), "{text}: {said}");
+    }
     let own = desk.see(&["say", "山の方", "--kana", "--own-words"]);
     assert!(own.contains("ヤマノ ホー"), "{own}");
 }

@@ -310,4 +310,5 @@ fn folded(reading: &str) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop")]
 mod tests;

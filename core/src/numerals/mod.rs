@@ -6,6 +6,7 @@
 
 mod counter;
 mod read;
+mod said;
 mod table;
 
 use std::sync::LazyLock;
@@ -13,6 +14,7 @@ use std::sync::LazyLock;
 pub(crate) use counter::{Counter, Use};
 #[cfg_attr(not(test), expect(unused_imports, reason = "kana reads them with the next step"))]
 pub(crate) use read::{Found, Value};
+pub(crate) use said::{Amount, Together};
 
 /// The numbers of the language.
 pub(crate) static NUMERALS: LazyLock<Numerals> =
@@ -31,6 +33,8 @@ pub(crate) struct Numerals {
     singles: Vec<Named>,
     point: Option<Point>,
     fraction: Option<Named>,
+    /// The word between a number and a fraction: 1と2分の1.
+    and: Box<str>,
     counters: Vec<Counter>,
     tails: Vec<Tail>,
     eras: Vec<Named>,

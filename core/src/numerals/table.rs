@@ -36,6 +36,7 @@ impl Numerals {
                     table.point = Some(Point { counter });
                 }
                 ["fraction", _, writing, said] => table.fraction = Some(named("0", writing, said)?),
+                ["and", said] => table.and = said.into(),
                 ["counter", writing, said, sound, used, ref own @ ..] => {
                     let mut counter = counter(writing, said, sounds.get(sound)?, Use::of(used)?);
                     for own in own.iter().flat_map(|it| it.split(' ')) {

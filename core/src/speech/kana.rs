@@ -35,6 +35,18 @@ pub(super) fn one(char: char) -> Option<Kana> {
     }
 }
 
+/// Returns the sound of hiragana as the dictionary has it: おう is オー, えい エー.
+pub(super) fn sounded(hiragana: &str) -> Vec<Kana> {
+    let mut sound = Vec::new();
+    let mut vowel = None;
+    for char in hiragana.chars() {
+        let lengthens = matches!((vowel, char), (Some('お' | 'う'), 'う') | (Some('え'), 'い'));
+        sound.extend(if lengthens { Some(LONG) } else { one(char) });
+        vowel = script::vowel(char).filter(|_| !lengthens);
+    }
+    sound
+}
+
 /// Returns the kana as they are written.
 pub(super) fn katakana(sound: &[Kana]) -> String {
     let char = |kana: &Kana| match *kana {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::kana::{self, Kana};
 use super::number;
+use super::text::Fixed;
 use crate::model::Readings;
 use crate::script::{self, is_kanji};
 
@@ -60,18 +61,27 @@ impl Known {
         known
     }
 
-    pub(super) fn of<'a>(&'a self, sentence: &str, whose: Whose) -> Vec<Listed<'a>> {
+    /// Returns the listed words of a sentence. Where its sound is fixed, no word is listed.
+    pub(super) fn of<'a>(&'a self, sentence: &str, fixed: &[Fixed], whose: Whose) -> Vec<Listed<'a>> {
         let mut listed = Vec::new();
         let mut at = 0;
         let mut before = None;
         while let Some(first) = sentence[at..].chars().next() {
-            let rest = &sentence[at..];
+            if let Some(fixed) = fixed.iter().find(|fixed| fixed.place.start == at && !fixed.place.is_empty()) {
+                at = fixed.place.end;
+                before = sentence[..at].chars().next_back();
+                continue;
+            }
+            let next = fixed.iter().map(|fixed| fixed.place.start).find(|start| *start > at);
+            let rest = &sentence[at..next.unwrap_or(sentence.len())];
             let in_number = |char: char| number::digit(char).is_some();
             // No other word begins within a number. One kanji beside a digit counts things, and beside another kanji
             // it is part of a word that is not listed. Either has readings of its own.
             let fits = |word: &&Word| {
-                let Some(after) = rest.strip_prefix(&word.text) else { return false };
-                let mut beside = before.into_iter().chain(after.chars().next());
+                if !rest.starts_with(&word.text) {
+                    return false;
+                }
+                let mut beside = before.into_iter().chain(sentence[at + word.text.len()..].chars().next());
                 let is_within = in_number(first) && before.is_some_and(in_number);
                 let is_part = word.is_one_kanji() && beside.any(|char| is_kanji(char) || in_number(char));
                 !is_within && !is_part

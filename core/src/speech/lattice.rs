@@ -5,13 +5,15 @@ use std::ops::Range;
 use super::dictionary::Dictionary;
 use super::kana::{self, Kana};
 use super::known::Listed;
+use super::number::Kind;
+use super::text::Fixed;
 
 /// The longest run of unknown characters. A longer one is taken in pieces.
 const LONGEST_GROUP: usize = 24;
 /// The cost of a listed word that the dictionary cannot form. It is used if nothing else fits.
 const COST_OF_LISTED: i32 = 25_000;
-/// The cost of digits, cheaper than anything else at their place.
-const COST_OF_DIGITS: i32 = -20_000;
+/// The cost of what has its sound, cheaper than anything else at its place.
+const COST_OF_FIXED: i32 = -20_000;
 
 /// A word of the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,19 +31,21 @@ pub(super) enum What {
     Unknown(u16),
     /// The listed word with this number.
     Listed(usize),
-    /// Digits to be read one by one.
-    Digits,
+    /// The part with this number whose sound is known.
+    Fixed(usize),
 }
 
 /// The sounds that a sentence must have at some places.
 pub(super) struct Bounds<'a> {
     pub(super) listed: &'a [Listed<'a>],
-    pub(super) digits: &'a [Range<usize>],
+    pub(super) fixed: &'a [Fixed],
     /// The places where no word continues, since blanks and signs stood there.
     pub(super) gaps: &'a [usize],
     /// The classes of nouns and of numbers, for words that the dictionary does not have.
     pub(super) noun: u16,
     pub(super) number: u16,
+    /// The class of words that count, which is that of a number together with one.
+    pub(super) counter: u16,
 }
 
 /// Returns the words of the cheapest way.
@@ -80,6 +84,8 @@ struct Node {
 struct Candidate {
     end: usize,
     class: u16,
+    /// The class that the next word sees.
+    last: u16,
     cost: i32,
     what: What,
 }
@@ -87,10 +93,16 @@ struct Candidate {
 impl<'a> Lattice<'a> {
     /// Adds all words that begin at a place.
     fn grow(&mut self, at: usize) {
-        if let Some(digits) = self.bounds.digits.iter().find(|digits| digits.contains(&at)) {
-            let candidate =
-                Candidate { end: digits.end, class: self.bounds.number, cost: COST_OF_DIGITS, what: What::Digits };
-            self.add(at, 0, 0, &candidate);
+        let mut fixed = self.bounds.fixed.iter().enumerate();
+        if let Some((index, fixed)) = fixed.find(|(_, fixed)| fixed.place.contains(&at)) {
+            let &Bounds { noun, number, counter, .. } = self.bounds;
+            let (class, last) = match fixed.spoken.as_ref().map(|spoken| spoken.kind) {
+                None | Some(Kind::Number) => (number, number),
+                Some(Kind::Counted(_)) => (number, counter),
+                Some(Kind::Word) => (noun, noun),
+            };
+            let end = fixed.place.end;
+            self.add(at, 0, 0, &Candidate { end, class, last, cost: COST_OF_FIXED, what: What::Fixed(index) });
             return;
         }
         let candidates = self.candidates(at);
@@ -119,7 +131,13 @@ impl<'a> Lattice<'a> {
         let is_free = self.bounds.listed.iter().flat_map(|it| &it.parts).all(|(part, _)| !part.contains(&at));
         let Some(char) = self.sentence[at..].chars().next().filter(|_| is_free) else { return };
         let class = self.bounds.noun;
-        let one = Candidate { end: at + char.len_utf8(), class, cost: COST_OF_LISTED, what: What::Unknown(class) };
+        let one = Candidate {
+            end: at + char.len_utf8(),
+            class,
+            last: class,
+            cost: COST_OF_LISTED,
+            what: What::Unknown(class),
+        };
         self.add(at, 0, 0, &one);
     }
 
@@ -144,20 +162,20 @@ impl<'a> Lattice<'a> {
         }) else {
             return;
         };
-        let &Candidate { end, class, cost, what } = candidate;
+        let &Candidate { end, last, cost, what, .. } = candidate;
         self.ending[end].push(self.nodes.len());
-        self.nodes.push(Node { start, end, said: then, class, what, total: total + cost, before });
+        self.nodes.push(Node { start, end, said: then, class: last, what, total: total + cost, before });
     }
 
     fn candidates(&self, at: usize) -> Vec<Candidate> {
         let rest = &self.sentence[at..];
         let mut found = Vec::new();
-        let starts = self.bounds.digits.iter().map(|digits| digits.start).chain(self.bounds.gaps.iter().copied());
+        let starts = self.bounds.fixed.iter().map(|fixed| fixed.place.start).chain(self.bounds.gaps.iter().copied());
         let limit = starts.filter(|start| *start > at).min();
         let rest = limit.map_or(rest, |limit| &rest[..limit - at]);
         self.dictionary.words_at(rest, |length, word| {
             let (class, cost) = (self.dictionary.class(word), self.dictionary.cost(word));
-            found.push(Candidate { end: at + length, class, cost, what: What::Word(word) });
+            found.push(Candidate { end: at + length, class, last: class, cost, what: What::Word(word) });
         });
         self.unknown(at, rest, &mut found);
         let end = at + rest.len();
@@ -167,6 +185,7 @@ impl<'a> Lattice<'a> {
         found.extend(listed.map(|(index, listed)| Candidate {
             end: listed.place.end,
             class: self.bounds.noun,
+            last: self.bounds.noun,
             cost: COST_OF_LISTED,
             what: What::Listed(index),
         }));
@@ -191,6 +210,7 @@ impl<'a> Lattice<'a> {
             found.extend(category.words.iter().map(|word| Candidate {
                 end: at + length,
                 class: word.class,
+                last: word.class,
                 cost: word.cost.into(),
                 what: What::Unknown(word.class),
             }));

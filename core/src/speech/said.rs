@@ -1,7 +1,7 @@
 //! The step from the words of a sentence to a voice's input: sounds, accents, pauses.
 
 use jlabel::Label;
-use jpreprocess_core::pos::{Kigou, Meishi, POS};
+use jpreprocess_core::pos::{Kigou, Meishi, POS, Setsubi};
 use jpreprocess_core::pronunciation::{MoraEnum, Pronunciation};
 use jpreprocess_core::word_details::WordDetails;
 use jpreprocess_core::word_entry::WordEntry;
@@ -12,9 +12,9 @@ use super::dictionary::Dictionary;
 use super::kana;
 use super::known::{Known, Whose};
 use super::lattice::{self, Bounds, Found, What};
-use super::number;
+use super::number::{self, Kind, Spoken};
 use super::signs::SIGNS;
-use super::text::{Phrase, Sentence};
+use super::text::{Fixed, Phrase, Sentence};
 
 /// The mark of a phrase's end within a sentence, which the rules know as a pause.
 const PAUSE: char = '、';
@@ -29,6 +29,7 @@ pub(super) struct Speller {
     known: Known,
     noun: u16,
     number: u16,
+    counter: u16,
 }
 
 /// A sentence in the form that a voice reads.
@@ -39,11 +40,12 @@ pub(super) struct Said {
 }
 
 impl Speller {
-    /// Creates a speller. Returns `None` if the dictionary has neither nouns nor numbers.
+    /// Creates a speller. Returns `None` if the dictionary lacks nouns, numbers or counters.
     pub(super) fn new(dictionary: Dictionary, known: Known) -> Option<Self> {
         let noun = dictionary.class_like(SIGNS.noun)?;
         let number = dictionary.class_like(SIGNS.number)?;
-        Some(Self { dictionary, known, noun, number })
+        let counter = dictionary.class_like(SIGNS.counter)?;
+        Some(Self { dictionary, known, noun, number, counter })
     }
 
     /// Returns what is spoken for a sentence, or `None` if there is nothing to speak.
@@ -73,11 +75,10 @@ impl Speller {
     }
 
     fn analysed(&self, sentence: &Sentence, whose: Whose) -> (NJD, Vec<Phrase>) {
-        let listed = self.known.of(&sentence.words, whose);
+        let listed = self.known.of(&sentence.words, &sentence.fixed, whose);
         let gaps: Vec<usize> =
             sentence.gaps.iter().copied().chain(sentence.phrases.iter().map(|phrase| phrase.end)).collect();
-        let bounds =
-            Bounds { listed: &listed, digits: &sentence.digits, gaps: &gaps, noun: self.noun, number: self.number };
+        let bounds = Bounds { listed: &listed, gaps: &gaps, ..self.bounds(&sentence.fixed) };
         let mut words = lattice::words(&self.dictionary, &sentence.words, &bounds);
         if words.is_empty() {
             // The list contradicts everything that the dictionary knows. Another sound is better than none.
@@ -92,12 +93,19 @@ impl Speller {
                 entries.push((PAUSE.into(), pause()));
             }
             while let Some(word) = rest.next_if(|word| word.place.start < phrase.end) {
-                let sound = match word.what {
-                    What::Listed(index) => listed.get(index).map_or(&[][..], |listed| listed.sound),
-                    _ => &[],
-                };
                 let first = entries.len();
-                self.add(&mut entries, &sentence.words, word, sound);
+                match word.what {
+                    What::Fixed(index) => {
+                        let written = &sentence.words[word.place.clone()];
+                        let spoken = sentence.fixed.get(index).and_then(|fixed| fixed.spoken.as_ref());
+                        self.fixed(&mut entries, written, spoken);
+                    }
+                    What::Listed(index) => {
+                        let sound = listed.get(index).map_or(&[][..], |listed| listed.sound);
+                        self.add(&mut entries, &sentence.words, word, sound);
+                    }
+                    What::Word(_) | What::Unknown(_) => self.add(&mut entries, &sentence.words, word, &[]),
+                }
                 if sentence.gaps.contains(&word.place.start) {
                     part(&mut entries[first..]);
                 }
@@ -120,8 +128,8 @@ impl Speller {
     /// Returns the words of kana and kanji without signs, with their part of speech where the dictionary has it.
     #[cfg(test)]
     pub(super) fn words(&self, text: &str) -> Vec<(std::ops::Range<usize>, Option<POS>)> {
-        let listed = self.known.of(text, Whose::Content);
-        let bounds = Bounds { listed: &listed, digits: &[], gaps: &[], noun: self.noun, number: self.number };
+        let listed = self.known.of(text, &[], Whose::Content);
+        let bounds = Bounds { listed: &listed, ..self.bounds(&[]) };
         let pos = |word: &Found| {
             let What::Word(of) = word.what else { return None };
             match self.dictionary.entry(of)? {
@@ -159,13 +167,91 @@ impl Speller {
                 let details = self.dictionary.made(self.noun, sound, 0);
                 entries.extend(details.map(|details| (written.to_owned(), WordEntry::Single(details))));
             }
-            What::Digits => {
-                let digits = written.chars().filter_map(number::digit);
-                let last = written.chars().count() - 1;
-                entries.extend(digits.enumerate().filter_map(|(place, digit)| one_digit(digit, place, last)));
-            }
+            // What has its sound is no word of the dictionary.
+            What::Fixed(_) => {}
         }
     }
+
+    fn bounds<'a>(&self, fixed: &'a [Fixed]) -> Bounds<'a> {
+        let &Self { noun, number, counter, .. } = self;
+        Bounds { listed: &[], fixed, gaps: &[], noun, number, counter }
+    }
+
+    /// Adds what has its sound: digits one by one, or the pieces of a number.
+    fn fixed(&self, entries: &mut Vec<(String, WordEntry)>, written: &str, spoken: Option<&Spoken>) {
+        let Some(spoken) = spoken else {
+            let digits = written.chars().filter_map(number::digit);
+            let last = written.chars().count() - 1;
+            entries.extend(digits.enumerate().filter_map(|(place, digit)| one_digit(digit, place, last)));
+            return;
+        };
+        // A prefix and its number are said together: 第3回.
+        let is_prefixed = entries.last().is_some_and(
+            |(_, entry)| matches!(entry, WordEntry::Single(details) if matches!(details.pos, POS::Settoushi(_))),
+        );
+        let sounds: Vec<Vec<kana::Kana>> = spoken.pieces.iter().map(|piece| kana::sounded(piece)).collect();
+        let phrases = self.accents(&spoken.written, &sounds.concat());
+        let phrases = phrases.unwrap_or_else(|| sounds.iter().filter_map(|sound| alone(sound)).collect());
+        for (place, pron) in phrases.into_iter().enumerate() {
+            let pos = match spoken.kind {
+                Kind::Counted(_) => Meishi::Setsubi(Setsubi::Josuushi),
+                Kind::Word | Kind::Number => Meishi::General,
+            };
+            let kana = pron.to_pure_string();
+            let details = WordDetails {
+                pos: POS::Meishi(pos),
+                read: Some(kana.clone()),
+                pron,
+                chain_flag: Some(false).filter(|_| place > 0 || !is_prefixed),
+                ..WordDetails::default()
+            };
+            entries.push((kana, WordEntry::Single(details)));
+        }
+    }
+
+    /// Returns the phrases that the rules of accent make of a number, if they give it the sound that it has.
+    fn accents(&self, written: &str, sound: &[kana::Kana]) -> Option<Vec<Pronunciation>> {
+        let words = lattice::words(&self.dictionary, written, &self.bounds(&[]));
+        let mut entries = Vec::new();
+        for word in &words {
+            self.add(&mut entries, written, word, &[]);
+        }
+        let mut njd = entries.iter().map(|(written, entry)| (written.as_str(), entry)).collect::<NJD>();
+        njd.preprocess();
+        let mut phrases: Vec<Pronunciation> = Vec::new();
+        for node in njd.nodes.iter().filter(|node| !node.get_pron().is_empty()) {
+            match phrases.last_mut() {
+                Some(phrase) if node.get_chain_flag() == Some(true) => {
+                    let moras = [phrase.moras(), node.get_pron().moras()].concat();
+                    *phrase = Pronunciation::new(moras, phrase.accent());
+                }
+                _ => phrases.push(node.get_pron().clone()),
+            }
+        }
+        let said: String = phrases.iter().map(Pronunciation::to_pure_string).collect();
+        let said = kana::of(&said)?;
+        let said: Vec<kana::Kana> = kana::aloud(&said).collect();
+        let is_same = said.len() == sound.len() && said.iter().zip(sound).all(|(one, other)| kana::alike(*one, *other));
+        if !is_same || said.is_empty() {
+            return None;
+        }
+        // The sound stays as it is, down to どう and どお. Only the accents are the rules'.
+        let mut rest = sound;
+        let of_phrase = phrases.iter().map(|phrase| {
+            let kana = kana::of(&phrase.to_pure_string())?;
+            let (own, after) = rest.split_at_checked(kana::aloud(&kana).count())?;
+            rest = after;
+            Pronunciation::parse(&kana::katakana(own), phrase.accent()).ok()
+        });
+        of_phrase.collect()
+    }
+}
+
+/// Returns a piece of a number by itself, with the accent that most of them have: on the last mora but two.
+fn alone(sound: &[kana::Kana]) -> Option<Pronunciation> {
+    let mut pron = Pronunciation::parse(&kana::katakana(sound), 0).ok()?;
+    pron.set_accent(pron.mora_size().saturating_sub(2).max(1));
+    Some(pron)
 }
 
 /// Returns the parts of an unknown word that can be spoken: kana and letters.

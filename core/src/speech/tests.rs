@@ -1,4 +1,5 @@
 mod borders;
+mod numbers;
 
 use std::sync::LazyLock;
 

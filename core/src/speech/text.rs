@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::number::{self, Written};
+use super::number::{self, Kind, Spoken, Written};
 use super::signs::{SIGNS, is_nothing};
+use crate::numerals::Use;
 use crate::script;
 
 /// The greatest length of a sentence. A longer one is divided, so that what is spoken at once stays small.
@@ -18,11 +19,20 @@ pub(super) struct Sentence {
     pub(super) phrases: Vec<Phrase>,
     /// The places where no word continues, in bytes of `words`. Blanks stood there.
     pub(super) gaps: Vec<usize>,
-    /// The digits that are read one by one, in bytes of `words`.
-    pub(super) digits: Vec<Range<usize>>,
+    /// The parts whose sound is known, in order.
+    pub(super) fixed: Vec<Fixed>,
     pub(super) is_question: bool,
     /// The end in the text.
     pub(super) end: usize,
+}
+
+/// A part of a sentence whose sound is known.
+#[derive(Clone, Debug)]
+pub(super) struct Fixed {
+    /// The place, in bytes of the words.
+    pub(super) place: Range<usize>,
+    /// The sound. Without one, digits are read one by one.
+    pub(super) spoken: Option<Spoken>,
 }
 
 #[derive(Clone, Debug)]
@@ -86,6 +96,9 @@ impl Scan<'_> {
             return self.spread(start);
         }
         self.at += char.len_utf8();
+        if SIGNS.hyphens.contains(char) && self.joins() {
+            return self.spread(start);
+        }
         if is_nothing(char) {
             if char.is_whitespace() {
                 self.gap();
@@ -101,7 +114,7 @@ impl Scan<'_> {
         } else if SIGNS.is_word(full) {
             self.push(full);
         } else if SIGNS.waves.contains(char) {
-            self.wave();
+            self.wave(start);
         } else {
             return self.sign(char, start);
         }
@@ -149,24 +162,58 @@ impl Scan<'_> {
 
     fn written(&mut self, written: &[Written]) {
         for part in written {
-            match part {
-                Written::Words(words) => self.push_str(words),
-                Written::Digits(digits) => {
-                    let start = self.sentence.words.len();
-                    self.push_str(digits);
-                    self.sentence.digits.push(start..self.sentence.words.len());
+            let (text, spoken) = match part {
+                Written::Words(words) => {
+                    self.push_str(words);
+                    continue;
                 }
-            }
+                Written::Gap => {
+                    self.gap();
+                    continue;
+                }
+                Written::Digits(digits) => (digits.clone(), None),
+                // What the dictionary cannot have is there with its sound.
+                Written::Said(spoken) if spoken.written.is_empty() => (spoken.pieces.concat(), Some(spoken.clone())),
+                Written::Said(spoken) => (spoken.written.clone(), Some(spoken.clone())),
+            };
+            let start = self.sentence.words.len();
+            self.push_str(&text);
+            self.sentence.fixed.push(Fixed { place: start..self.sentence.words.len(), spoken });
         }
     }
 
+    /// Returns what the number counts that has just been read.
+    fn counted(&self) -> Option<Use> {
+        let last = self.sentence.fixed.last().filter(|it| it.place.end == self.sentence.words.len())?;
+        match last.spoken.as_ref()?.kind {
+            Kind::Counted(counted) => Some(counted),
+            Kind::Word | Kind::Number => None,
+        }
+    }
+
+    /// Reads a hyphen between what is counted and another number: 9時-17時, 3丁目-2.
+    fn joins(&mut self) -> bool {
+        let Some(counted) = self.counted().filter(|_| self.peek().is_some_and(|it| number::digit(it).is_some())) else {
+            return false;
+        };
+        let is_place = matches!(counted, Use::Address | Use::Room);
+        self.push_str(if is_place { SIGNS.joins } else { SIGNS.until });
+        true
+    }
+
     /// Reads a wave dash. 9時〜17時 is "from, until" and は〜い is drawn out. Elsewhere it separates words.
-    fn wave(&mut self) {
+    fn wave(&mut self, start: usize) {
         let before = self.open().and_then(|words| words.chars().next_back());
         let after = self.peek();
         let counts = |char: char| number::digit(char).is_some() || SIGNS.counts.contains(char);
+        let ends = before.is_some_and(counts) || self.counted().is_some();
+        let begins = |char: char| number::digit(char).is_some() || SIGNS.begins.contains(char);
+        let is_day = |char: Option<char>| char.is_some_and(|char| SIGNS.weekdays.contains(char));
+        // 月曜〜金曜, 月〜金.
+        let is_week =
+            before.is_some_and(|char| SIGNS.counts.contains(char)) || is_day(self.text[..start].chars().next_back());
         let is_kana = |char: char| super::kana::one(char).is_some();
-        if before.is_some_and(counts) && after.is_some_and(|char| number::digit(char).is_some()) {
+        if (ends && after.is_some_and(begins)) || (is_week && is_day(after)) {
             self.push_str(SIGNS.until);
         } else if before.is_some_and(is_kana) && after.is_some_and(is_kana) {
             self.push(script::LONG);
@@ -216,7 +263,7 @@ impl Scan<'_> {
             return true;
         }
         self.sentence.words.truncate(begin);
-        self.sentence.digits.retain(|digits| digits.end <= begin);
+        self.sentence.fixed.retain(|fixed| fixed.place.end <= begin);
         self.at = place.start;
         true
     }

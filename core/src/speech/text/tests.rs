@@ -39,11 +39,14 @@ fn long_sentences_are_parted_where_a_phrase_ends_or_anywhere() {
 #[track_caller]
 fn written(text: &str, words: &str) {
     let sentence = next(text, 0).expect("something to say");
-    // Digits that are read one by one are in brackets.
+    // Digits that are read one by one are in brackets, and a sound in others behind its text.
     let mut shown = sentence.words.clone();
-    for digits in sentence.digits.iter().rev() {
-        shown.insert(digits.end, ']');
-        shown.insert(digits.start, '[');
+    for fixed in sentence.fixed.iter().rev() {
+        let sound = fixed.spoken.as_ref().map(|spoken| format!("（{}）", spoken.pieces.concat()));
+        shown.insert_str(fixed.place.end, sound.as_deref().unwrap_or("]"));
+        if sound.is_none() {
+            shown.insert(fixed.place.start, '[');
+        }
     }
     assert_eq!(shown, words);
 }
@@ -54,13 +57,14 @@ fn numbers_are_written_as_they_are_said() {
     written("090−1234−5678", "[０９０]の[１２３４]の[５６７８]");
     written("0471581111", "[０４７１５８１１１１]");
     written("〒270-0192", "〒[２７０]の[０１９２]");
-    written("2026-11-22", "２０２６年１１月２２日");
-    written("2026/04/01", "２０２６年４月１日");
-    written("10:30", "１０時３０分");
-    written("9:00〜17:00", "９時から１７時");
-    written("1,234,567円", "１２３４５６７円");
-    written("１−２−３", "１の２の３");
-    written("36.5℃", "３６．５℃");
+    let dated = "２０２６年（にせんにじゅうろくねん）１１月（じゅういちがつ）２２日（にじゅうににち）";
+    written("2026-11-22", dated);
+    written("2026/04/01", "２０２６年（にせんにじゅうろくねん）４月（しがつ）１日（ついたち）");
+    written("10:30", "１０時（じゅうじ）３０分（さんじゅっぷん）");
+    written("9:00〜17:00", "９時（くじ）から１７時（じゅうしちじ）");
+    written("1,234,567円", "１２３４５６７円（ひゃくにじゅうさんまんよんせんごひゃくろくじゅうななえん）");
+    written("１−２−３", "１（いち）の２（に）の３（さん）");
+    written("36.5℃", "３６．５度（さんじゅうろくてんごど）");
     written("12345678901234567", "[１２３４５６７８９０１２３４５６７]");
 }
 
