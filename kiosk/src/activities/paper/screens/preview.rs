@@ -25,16 +25,23 @@ pub(crate) struct View<'a> {
 pub(crate) fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, view: View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let words = cx.say(beside_pages(view.outlet, "kiosk-preview-text"));
-    let needed = |width: f32| {
-        words_height(cx, &words, width) + ToPaper::height(cx) + tools_height(cx, width, view.beside.is_some())
-    };
+    // On a small upright panel the page needs the room of the words.
+    let is_narrow = cx.metrics.panel.is_small() && cx.metrics.panel.is_upright();
+    let above = |width: f32| if is_narrow { 0.0 } else { words_height(cx, &words, width) };
+    let controls = |width: f32| ToPaper::height(cx) + tools_height(cx, width, view.beside.is_some());
+    let needed = |width: f32| above(width) + controls(width);
     let (sheet, side) = beside_page_for(cx, &areas, needed);
     page_ui(ui, cx, sheet, preview);
-    let tools = ToPaper::height(cx) + tools_height(cx, side.width(), view.beside.is_some());
+    let (above, tools) = (above(side.width()), controls(side.width()));
     // On a low screen the button says enough.
-    let has_words = words_height(cx, &words, side.width()) + tools <= side.height() + 0.5;
-    let end = if has_words { cx.write(ui, side, words_font(cx, &words, side.width()), &words) } else { side.top() };
-    let tools = side.with_min_y(end);
+    let has_words = above > 0.0 && above + tools <= side.height() + 0.5;
+    let top = if has_words { side.top() + above } else { side.top() };
+    // The controls stand in the lower two thirds where they fit there, with the words right above them.
+    let tools = areas.body_for(top, tools).intersect(side.with_min_y(top));
+    if has_words {
+        let room = side.with_min_y(tools.top() - above);
+        cx.write(ui, room, words_font(cx, &words, side.width()), &words);
+    }
     let ways = ToPaper { outlet: view.outlet, print: Action::Print, save: Action::Save };
     let (pressed, tools) = ways.show(ui, cx, tools, preview);
     let touched = tools_ui(ui, cx, tools, preview, view.beside).or(pressed);

@@ -12,7 +12,7 @@ use crate::app::route::Action;
 use crate::ui::cx::Cx;
 use crate::ui::message::Message;
 use crate::ui::text::{Block, Font};
-use crate::ui::widgets::button::{ARROW, Arrow, Button, Dress, PADDING};
+use crate::ui::widgets::button::{ARROW, Arrow, Button, Dress, PADDING, paint_arrow};
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::heading::heading_ui;
 use crate::ui::widgets::shelf::{self, Stack, Thing};
@@ -55,11 +55,11 @@ fn none_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas) -> Option<Action> {
 fn list_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, recall: &mut State, today: Date) -> Option<Action> {
     let end = head_ui(ui, cx, areas, recall);
     let rows = in_words(cx, &recall.files, today);
-    let (Places { stack, look }, size) = places(cx, areas.body_below(end + cx.metrics.gap()), &rows);
+    let (Places { stack, look }, setting) = places(cx, areas.body_below(end + cx.metrics.gap()), &rows);
     recall.page = recall.page.min(stack.pages() - 1);
     let mut touched = None;
     for (index, rect) in stack.shown(recall.page) {
-        if row_ui(ui, cx, rect, index, &Lines::of(cx, &rows[index], rect.width(), size)) {
+        if row_ui(ui, cx, rect, index, &Lines::of(cx, &rows[index], rect.width(), setting)) {
             touched = Some(Action::Recall(Touch::Read(index)));
         }
     }
@@ -99,29 +99,25 @@ impl Places {
     }
 }
 
-/// Divides the room of list and button, and returns the size of the letters too. Where a row would not have the room, its
-/// letters are of normal size, then the button stands beside the list, and at last the letters are a little smaller.
-fn places(cx: &Cx<'_>, body: Rect, rows: &[Row]) -> (Places, f32) {
-    let sizes = [cx.metrics.body().size, cx.metrics.normal()];
-    let set = |width: f32, size: f32| -> Vec<f32> {
-        rows.iter().map(|row| Lines::of(cx, row, width, size).height(cx)).collect()
+/// Divides the room of list and button, and returns how the rows are set. Where a row would not have the room, its letters
+/// are of normal size, then the button stands beside the list, and at last the letters are a little smaller.
+fn places(cx: &Cx<'_>, body: Rect, rows: &[Row]) -> (Places, Setting) {
+    let heights = |width: f32, size: f32| -> Vec<f32> {
+        let setting = Setting::of(cx, rows, width, size);
+        rows.iter().map(|row| Lines::of(cx, row, width, setting).height(cx)).collect()
     };
-    let tallest = |heights: &[f32]| heights.iter().copied().fold(0.0, f32::max);
-    let things = |heights: Vec<f32>| heights.into_iter().map(Thing::Row).collect::<Vec<_>>();
-    for size in sizes {
-        let below = Places::below(cx, body, |width| things(set(width, size)));
-        if tallest(&set(below.stack.room.width(), size)) <= below.stack.room.height() {
-            return (below, size);
-        }
-    }
-    for size in sizes {
-        let beside = Places::beside(cx, body, |width| things(set(width, size)));
-        if tallest(&set(beside.stack.room.width(), size)) <= beside.stack.room.height() {
-            return (beside, size);
-        }
-    }
-    let size = cx.metrics.normal() * SMALLEST;
-    (Places::beside(cx, body, |width| things(set(width, size))), size)
+    let things = |width: f32, size: f32| heights(width, size).into_iter().map(Thing::Row).collect();
+    let below = |size: f32| (Places::below(cx, body, |width| things(width, size)), size);
+    let beside = |size: f32| (Places::beside(cx, body, |width| things(width, size)), size);
+    let fits = |(places, size): &(Places, f32)| {
+        let Rect { min, max } = places.stack.room;
+        heights(max.x - min.x, *size).into_iter().fold(0.0, f32::max) <= max.y - min.y
+    };
+    let sizes = [cx.metrics.body().size, cx.metrics.normal()];
+    let found = sizes.map(below).into_iter().chain(sizes.map(beside)).find(fits);
+    let (places, size) = found.unwrap_or_else(|| beside(cx.metrics.normal() * SMALLEST));
+    let setting = Setting::of(cx, rows, places.stack.room.width(), size);
+    (places, setting)
 }
 
 /// The smallest letters of a row, as a part of normal ones.
@@ -147,6 +143,27 @@ fn head_ui(ui: &Ui, cx: &Cx<'_>, areas: &Areas, recall: &State) -> f32 {
     cx.write_warning(ui, room.with_min_y(end), &trouble)
 }
 
+/// The setting of all rows: the size of their letters, and whether the times stand below the titles.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Setting {
+    size: f32,
+    is_stacked: bool,
+}
+
+impl Setting {
+    /// Chooses the setting in which times leave at least half of the row to the titles.
+    fn of(cx: &Cx<'_>, rows: &[Row], width: f32, size: f32) -> Self {
+        let label = Font { size, ..cx.metrics.label() };
+        let widest = rows.iter().map(|row| cx.block(&row.when, label, f32::INFINITY).size.x).fold(0.0, f32::max);
+        Self { size, is_stacked: widest > words_width(cx, width) * BESIDE }
+    }
+}
+
+/// Returns the width of the words in a row.
+fn words_width(cx: &Cx<'_>, row: f32) -> f32 {
+    row - cx.mm(PADDING * 4.0 + ARROW)
+}
+
 /// The words of a row as they are set: the title on one line, and the time beside it or below it.
 struct Lines {
     /// The words of the whole row, for those who listen.
@@ -157,14 +174,16 @@ struct Lines {
 }
 
 impl Lines {
-    /// Sets the words in letters of this size for a row of this width. Beside a time, at least half of the row is left to
-    /// the title.
-    fn of(cx: &Cx<'_>, row: &Row, width: f32, size: f32) -> Self {
-        let width = width - cx.mm(PADDING * 3.0 + ARROW);
+    /// Sets the words for a row of this width.
+    fn of(cx: &Cx<'_>, row: &Row, width: f32, setting: Setting) -> Self {
+        let Setting { size, is_stacked } = setting;
+        let width = words_width(cx, width);
         let [font, label] = [cx.metrics.strong(), cx.metrics.label()].map(|font| Font { size, ..font });
-        let beside = cx.block(&row.when, label, f32::INFINITY);
-        let is_stacked = beside.size.x > width * BESIDE;
-        let when = if is_stacked { cx.fit(&row.when, label, Vec2::new(width, f32::INFINITY)) } else { beside };
+        let when = if is_stacked {
+            cx.fit(&row.when, label, Vec2::new(width, f32::INFINITY))
+        } else {
+            cx.block(&row.when, label, f32::INFINITY)
+        };
         let room = if is_stacked { width } else { width - when.size.x - cx.mm(PADDING * 2.0) };
         let title = cx.typed(&cx.one_line(&row.title, font, room), font, f32::INFINITY);
         let name = format!("{} {}", row.title, row.when);
@@ -183,15 +202,19 @@ impl Lines {
 }
 
 /// The part of a row that a time beside the title takes at most.
-const BESIDE: f32 = 0.45;
+const BESIDE: f32 = 0.5;
 /// The blank between a title and the time below it, and above and below the words, in millimetres.
 const APART: f32 = 1.5;
 const EDGE: f32 = 4.0;
 
 /// Draws a file with its title and its time. A long title is cut, and heard whole. Returns whether it was touched.
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, index: usize, lines: &Lines) -> bool {
-    let touched = Button::new(("file", index), "").name(&lines.name).arrow(Arrow::Right).show(ui, cx, rect);
-    let inner = rect.shrink2(egui::vec2(cx.mm(PADDING * 2.0), 0.0)).with_max_x(rect.right() - cx.mm(ARROW + PADDING));
+    let touched = Button::new(("file", index), "").name(&lines.name).show(ui, cx, rect);
+    let arrow = egui::pos2(rect.right() - cx.mm(ARROW / 2.0 + PADDING), rect.center().y);
+    let arrow = Rect::from_center_size(arrow, Vec2::splat(cx.mm(ARROW - PADDING * 2.0)));
+    paint_arrow(ui.painter(), arrow, Arrow::Right, cx.palette.text);
+    let inner =
+        rect.shrink2(egui::vec2(cx.mm(PADDING * 2.0), 0.0)).with_max_x(rect.right() - cx.mm(ARROW + PADDING * 2.0));
     let (title, time) = if lines.is_stacked {
         let used = lines.title.ink_height() + cx.mm(APART) + lines.when.ink_height();
         let top = inner.center().y - used / 2.0;

@@ -2,7 +2,7 @@
 
 use egui::{Event, Id, Key, Rect, Ui, Vec2};
 use moshimo_core::carry::Words;
-use moshimo_core::script::is_kana;
+use moshimo_core::script::{LONG, is_kana};
 
 use crate::activities::recall::screens::files::wait_ui;
 use crate::activities::recall::screens::places::{Keys, Places};
@@ -12,7 +12,7 @@ use crate::app::route::Action;
 use crate::typing::boards::Sheet;
 use crate::typing::editor::Edit;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::text::Font;
+use crate::ui::text::{Font, LEADING};
 use crate::ui::widgets::board::{letter_font, letters_ui};
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::frame::{Areas, Bar};
@@ -42,15 +42,19 @@ pub(crate) fn unlock_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &mut State) -> Option<
     let head = Head::of(cx, recall, &offer);
     let [least, wished] =
         [cx.metrics.normal(), cx.metrics.heading().size].map(|size| head.title_height(cx, size, room));
-    let places = Places::of(cx, room, least, wished + head.text_height(cx, room));
-    let said = head.show(ui, cx, places.head);
+    // Keys keep their places, whatever is said.
+    let line = cx.metrics.normal() * LEADING;
+    let places = Places::of(cx, room, least, wished + line);
+    // The instructions stand where the words will, as long as there are none.
+    let is_in_place = offer.words.is_empty() && !head.is_trouble && holds(cx, &text_room(&places), &head.text);
+    let said = if is_in_place { head.show_title(ui, cx, places.head) } else { head.show(ui, cx, places.head) };
     slots_ui(ui, cx, places.slots, &mut recall.entry);
     if let Some(letter) = keys_ui(ui, cx, &places, &mut recall.entry) {
         recall.said = None;
         recall.entry.apply(Edit::Insert(letter), cx.boards.forms());
     }
     let text = if said == Said::Heading { head.text.as_str() } else { "" };
-    cx.keys(|| offered_ui(ui, cx, places.offered, &mut recall.entry, &offer.words, text));
+    offered_ui(ui, cx, &places, &mut recall.entry, &offer.words, text);
     bar(ui, cx, &areas, recall)
 }
 
@@ -69,6 +73,18 @@ fn offer(cx: &Cx<'_>, entry: &Entry) -> Offer {
     let words = Words::like(entry.text());
     let id = if words.is_empty() { "kiosk-unlock-none" } else { "kiosk-unlock-like" };
     Offer { words, text: say(id) }
+}
+
+/// Returns the room of the offered words, without the row of the key that erases.
+fn text_room(places: &Places) -> Rect {
+    let Grid { area, columns, rows, gap } = places.offered;
+    area.with_max_y(places.offered.along(columns * rows - 1).top() - gap)
+}
+
+/// Returns whether a room holds a text in the size that the citizen wishes.
+fn holds(cx: &Cx<'_>, room: &Rect, text: &str) -> bool {
+    let block = cx.block(&cx.in_sentences(text, cx.metrics.label(), room.width()), cx.metrics.label(), room.width());
+    block.size.y <= room.height() && block.widest_phrase <= room.width()
 }
 
 /// The heading, with the instructions or the trouble.
@@ -109,6 +125,13 @@ impl Head {
         cx.block(&text, font, room.width()).size.y
     }
 
+    /// Draws the heading alone.
+    fn show_title(&self, ui: &Ui, cx: &Cx<'_>, room: Rect) -> Said {
+        let font = cx.font_within(&self.title, cx.metrics.heading(), room.size());
+        cx.write(ui, room, font, &self.title);
+        Said::Heading
+    }
+
     /// Draws the heading, and below it the text where that has room. Trouble has the room before the heading.
     fn show(&self, ui: &Ui, cx: &Cx<'_>, room: Rect) -> Said {
         let below = self.text_height(cx, room);
@@ -118,15 +141,17 @@ impl Head {
             cx.write_warning(ui, room, &self.text);
             return Said::Everything;
         }
-        let most = if holds_both { room.height() - below } else { room.height() };
-        let font = cx.font_within(&self.title, cx.metrics.heading(), Vec2::new(room.width(), most));
-        let end = cx.write(ui, room, font, &self.title);
+        if !holds_both {
+            return self.show_title(ui, cx, room);
+        }
+        let most = Vec2::new(room.width(), room.height() - below);
+        let end = cx.write(ui, room, cx.font_within(&self.title, cx.metrics.heading(), most), &self.title);
         let rest = room.with_min_y(end.min(room.bottom()));
-        match (holds_both, self.is_trouble) {
-            (false, _) => return Said::Heading,
-            (true, true) => cx.write_warning(ui, rest, &self.text),
-            (true, false) => cx.write_quietly(ui, rest, &self.text),
-        };
+        if self.is_trouble {
+            cx.write_warning(ui, rest, &self.text);
+        } else {
+            cx.write_quietly(ui, rest, &self.text);
+        }
         Said::Everything
     }
 }
@@ -197,17 +222,23 @@ fn keys_in_turn_ui(
 
 /// Draws the offered words, page by page, and the key that erases a letter. Marks of voiced sounds need no key, because
 /// words are found without them. Where no word is offered, `text` says what to do.
-fn offered_ui(ui: &mut Ui, cx: &Cx<'_>, grid: Grid, entry: &mut Entry, words: &[&'static str], text: &str) {
+fn offered_ui(ui: &mut Ui, cx: &Cx<'_>, places: &Places, entry: &mut Entry, words: &[&'static str], text: &str) {
+    let grid = places.offered;
     let last = grid.columns * grid.rows - 1;
     let (label, name) = (cx.say("board-key-erase"), cx.say("board-key-erase-name"));
     if Button::new("erase", &label).name(&name).dress(Dress::Quiet).show(ui, cx, grid.along(last)) {
         return entry.apply(Edit::Erase, cx.boards.forms());
     }
+    if words.is_empty() && text.is_empty() {
+        return;
+    }
     if words.is_empty() {
-        let room = grid.area.with_max_y(grid.along(last).top() - grid.gap);
-        let block = cx.fit(text, cx.metrics.label(), room.size());
-        block.paint(ui.painter(), room.min, cx.palette.text);
-        if !text.is_empty() {
+        let room = text_room(places);
+        if holds(cx, &room, text) {
+            cx.write_quietly(ui, room, text);
+        } else {
+            let block = cx.fit(text, cx.metrics.label(), room.size());
+            block.paint(ui.painter(), room.min, cx.palette.text_quiet);
             block.name(ui, room, Id::unique("unlock-text"));
         }
         return;
@@ -232,7 +263,8 @@ fn offered_ui(ui: &mut Ui, cx: &Cx<'_>, grid: Grid, entry: &mut Entry, words: &[
 
 /// Returns the board's columns with only the letters that words are written with.
 fn kana(cx: &Cx<'_>) -> Vec<Vec<String>> {
-    let letter = |letter: &String| if letter.chars().all(is_kana) { letter.clone() } else { String::new() };
+    let is_used = |letter: char| is_kana(letter) && letter != LONG;
+    let letter = |letter: &String| if letter.chars().all(is_used) { letter.clone() } else { String::new() };
     let columns = cx.boards.columns(Sheet::Hiragana).iter();
     let columns = columns.map(|column| column.iter().map(letter).collect::<Vec<_>>());
     columns.filter(|column| column.iter().any(|letter| !letter.is_empty())).collect()
