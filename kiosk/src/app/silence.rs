@@ -42,6 +42,11 @@ impl App {
             self.touched(now);
         }
         let waiting = self.idle.at(now, patience);
+        // The page of the staff has no longer than any other screen, and the call underneath goes on.
+        if self.session.route.is_called() && self.is_with_staff() && self.idle.at(now, self.usual()) != Waiting::Present
+        {
+            self.shut_staff_page();
+        }
         match waiting {
             Waiting::Present if ui.input(|input| !input.events.is_empty()) => self.touched(now),
             // The question stays until the finger is up again, so that the tap does nothing else.
@@ -70,16 +75,21 @@ impl App {
         waiting
     }
 
+    /// Returns how long a screen waits for somebody, unless there is a reason to wait otherwise.
+    fn usual(&self) -> Patience {
+        let time = &self.house.config.time;
+        Patience { until_warning: f64::from(time.until_warning), warning: f64::from(time.warning) }
+    }
+
     /// Returns how long the screen waits for somebody. The key of a draft lives as long.
     fn patience(&mut self, now: f64) -> Patience {
+        let usual = self.usual();
         let time = &self.house.config.time;
-        let usual = Patience { until_warning: f64::from(time.until_warning), warning: f64::from(time.warning) };
         if matches!(self.session.route.seen(), Some(Screen::Thanks(_))) {
             return Patience { until_warning: f64::from(time.thanks), warning: 0.0 };
         }
-        // Staff who have come have the usual time on their page, which nobody else may find open.
-        let waits_for_staff = self.session.route.is_called() && !self.is_with_staff();
-        let called = waits_for_staff.then(|| self.call_patience());
+        // The time of a call holds while staff look at their page over it, too: the citizen was told so.
+        let called = self.session.route.is_called().then(|| self.call_patience());
         let waits = called.unwrap_or(usual);
         self.keeper.wait_for(waits.whole(), now);
         // The key is renewed all through a lecture, so that it need not live as long as one.

@@ -108,15 +108,28 @@ fn staff_who_open_their_page_silence_the_bell_and_the_visit_waits_for_them() {
     let mut window = Window::calling(Config::default());
     window.touch("職員用");
     assert!(window.app().session.call.as_ref().unwrap().standing().is_none());
-    // An open page of the staff has no longer than any other screen.
-    window.wait(125.0);
-    assert!(window.shows(ASKED));
-    window.wait(1.0);
-    window.touch("つづける");
-    window.wait(1.0);
+    window.wait(100.0);
     window.touch("もどる");
     window.wait(500.0);
     assert!(window.shows("続きにもどります") && window.app().session.visit.is_some());
+}
+
+#[test]
+fn the_minutes_of_a_call_that_were_promised_hold_while_staff_look_at_their_page() {
+    let mut window = Window::calling(Config::default());
+    window.touch("職員用");
+    window.wait(110.0);
+    assert!(window.app().is_with_staff());
+    // Nobody else finds the page open, and the sign is there again with its clock.
+    window.wait(60.0);
+    assert!(!window.app().is_with_staff());
+    assert!(window.shows(SIGN) && window.shows("あと13分"), "{:?}", window.texts());
+    window.wait(685.0);
+    assert!(!window.shows(ASKED) && window.app().session.visit.is_some(), "the usual time-out counts");
+    window.wait(10.0);
+    assert!(window.shows(ASKED));
+    window.wait(40.0);
+    assert!(window.app().session.visit.is_none());
 }
 
 #[test]

@@ -81,6 +81,12 @@ impl App {
         }
     }
 
+    /// Shuts the page, whatever room is open, and shows what lies underneath.
+    pub(crate) fn shut_staff_page(&mut self) {
+        self.enter_room(Room::Facts);
+        self.leave_staff();
+    }
+
     /// Enters a room, where the page is open.
     pub(crate) fn enter_room(&mut self, room: Room) {
         if !matches!(self.session.route.cover(), Some(Cover::Staff(_))) {

@@ -143,10 +143,12 @@ fn a_visit_underneath_is_neither_shown_nor_lost() {
     assert_eq!(window.app().session.route, Screen::Preview(OnPaper::Visit));
     assert_eq!(window.answers(), before);
     assert!(before.contains("花子"));
-    // Silence closes the page as every other.
+    // Silence closes the page as every other, and the citizen has the time that the call has promised.
     window.touch("係の人をよぶ");
     window.at_the_staff_page();
     window.wait(125.0);
+    assert!(window.shows("係の人をよんでいます") && window.answers() == before);
+    window.wait(740.0);
     assert!(window.shows("まだ、いらっしゃいますか。"));
     window.wait(60.0);
     assert_eq!(window.app().session.route, Screen::Start);
