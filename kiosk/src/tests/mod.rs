@@ -14,6 +14,7 @@ mod heard_text;
 mod kana;
 mod keyboard;
 mod letters;
+mod lists;
 mod monkey;
 mod next;
 mod nothing_lost;

@@ -165,7 +165,13 @@ impl App {
         };
         let Some(item) = path.item(visit.sheet()) else { return };
         let offered = sheet::options(visit.sheet(), visit.response(), path);
-        let values = sheet::choose(item, &offered, &walk::given(visit, path), tapped);
+        let given = walk::given(visit, path);
+        let values = sheet::choose(item, &offered, &given, tapped);
+        if values == given {
+            // A ranking that is full waits until one of its choices is taken out.
+            self.session.trouble = Some("kiosk-rank-full");
+            return;
+        }
         let cleared = Cleared::of(visit, path, tapped, values.clone());
         let former = self.session.cleared.take().filter(|it| values.is_empty() && it.is_at(visit, path));
         self.answer(values);

@@ -6,7 +6,7 @@ use egui::{Id, Rect, Ui, Vec2};
 use crate::aloud::stops::Nth;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
-use crate::ui::widgets::button::{Button, Dress, MARK, Mark, PADDING};
+use crate::ui::widgets::button::{ARROW, Arrow, Button, Dress, MARK, Mark, PADDING};
 use crate::ui::widgets::row::{Label, Row};
 use crate::ui::widgets::shelf::{self, Leaves};
 
@@ -16,10 +16,20 @@ pub(crate) struct Choice {
     pub(crate) label: String,
     pub(crate) mark: Mark,
     pub(crate) chosen: bool,
-    /// Whether the option stands in the row below, as まだ決められない and its kind do.
-    pub(crate) aside: bool,
+    pub(crate) kind: Kind,
     /// Whether the words are a citizen's own.
     pub(crate) typed: bool,
+}
+
+/// The kind of an option. It decides where the option stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// One of the question's own. It stands in the list.
+    Own,
+    /// An answer beside the others, such as まだ決められない. It stands in the row below, on a ground of its own.
+    Aside,
+    /// No answer, but a way to another screen. It stands at the end of the row below, with an arrow, and not on the ground.
+    Way,
 }
 
 /// The room of the options.
@@ -50,15 +60,18 @@ pub(crate) fn choices_ui(
 ) -> Option<usize> {
     let (aside, main) = parted(cx, room.area, choices);
     let gap = cx.metrics.gap();
-    let nth = |index: usize| Nth { index, of: choices.len() };
+    let answers = choices.iter().filter(|choice| choice.kind != Kind::Way).count();
+    let nth = |index: usize| Nth { index, of: answers };
     let mut touched = None;
     let mut list = room.area;
     let below = (!aside.is_empty()).then(|| below(cx, room.area, &aside));
     if let Some(below) = &below {
         list = list.with_max_y(below.top() - gap * 1.6);
-        // They stand on a ground of their own: they are no boxes among the others.
-        let ground = room.area.with_min_y(below.top()).expand(gap * 0.5);
-        ui.painter().rect_filled(ground, cx.metrics.corner(), cx.palette.line.gamma_multiply(0.35));
+        // Answers stand on a ground of their own: they are no boxes among the others. A way to another screen does not.
+        for ground in grounds(below, &aside) {
+            let ground = ground.expand(gap * 0.5);
+            ui.painter().rect_filled(ground, cx.metrics.corner(), cx.palette.line.gamma_multiply(0.35));
+        }
     }
     let spread = Spread::of(cx, Room { area: list, ..room }, &main);
     leaves.show(spread.pages.len(), spread.pages.len());
@@ -86,12 +99,25 @@ pub(crate) fn below_height(cx: &Cx<'_>, area: Rect, choices: &[Choice]) -> f32 {
     if aside.is_empty() { 0.0 } else { below(cx, area, &aside).grid.area.height() + cx.metrics.gap() * 1.6 }
 }
 
+/// Returns the part of each row below that answers stand in.
+fn grounds(below: &Row, aside: &[Indexed<'_>]) -> Vec<Rect> {
+    let mut grounds: Vec<Rect> = Vec::new();
+    for (place, _) in aside.iter().enumerate().filter(|(_, (_, choice))| choice.kind == Kind::Aside) {
+        let cell = below.place(place);
+        match grounds.last_mut() {
+            Some(last) if last.top() == cell.top() => *last = last.union(cell),
+            Some(_) | None => grounds.push(cell),
+        }
+    }
+    grounds
+}
+
 type Indexed<'a> = (usize, &'a Choice);
 
 /// Parts the options into those that every question has and the question's own. On a small tablet on which the former would
 /// take several rows, they are the last of the list.
 fn parted<'a>(cx: &Cx<'_>, area: Rect, choices: &'a [Choice]) -> (Vec<Indexed<'a>>, Vec<Indexed<'a>>) {
-    let (aside, main): (Vec<_>, Vec<_>) = choices.iter().enumerate().partition(|(_, choice)| choice.aside);
+    let (aside, main): (Vec<_>, Vec<_>) = choices.iter().enumerate().partition(|(_, choice)| choice.kind != Kind::Own);
     let takes_much =
         cx.metrics.panel.is_small() && !main.is_empty() && !aside.is_empty() && below(cx, area, &aside).grid.rows > 1;
     if takes_much { (Vec::new(), main.into_iter().chain(aside).collect()) } else { (aside, main) }
@@ -102,7 +128,7 @@ const EDGE: f32 = 3.0;
 
 /// Returns the places of the options that every question has, below the others.
 fn below(cx: &Cx<'_>, area: Rect, aside: &[Indexed<'_>]) -> Row {
-    let beside = |choice: &Choice| if choice.mark == Mark::No { PADDING * 2.0 } else { MARK };
+    let beside = |choice: &Choice| if choice.kind == Kind::Way { PADDING * 2.0 + ARROW } else { MARK };
     let labels = aside.iter().map(|(_, choice)| Label { words: &choice.label, beside: beside(choice) });
     Row::at_the_bottom(cx, area, &labels.collect::<Vec<_>>())
 }
@@ -121,7 +147,7 @@ struct Spread<'a> {
 }
 
 /// The sizes that the letters of a long list may give way to, as factors of the wished one.
-const GIVING_WAY: [f32; 4] = [1.0, 0.93, 0.86, 0.8];
+const GIVING_WAY: [f32; 6] = [1.0, 0.93, 0.86, 0.8, 0.74, 0.68];
 /// The least width of a column, in ems of normal text.
 const COLUMN: f32 = 10.0;
 
@@ -224,12 +250,12 @@ fn growth(cx: &Cx<'_>, list: Rect, rows: &Rows<'_>) -> f32 {
 
 /// Returns the button of an option, with words of at most this size.
 fn button(Nth { index, of }: Nth, choice: &Choice, size: f32) -> Button<'_> {
-    let dress = if choice.aside { Dress::Quiet } else { Dress::Plain };
-    let button = Button::new((Id::unique("choice"), index), &choice.label)
-        .dress(dress)
-        .mark(choice.mark)
-        .chosen(choice.chosen)
-        .nth(index, of)
-        .size(size);
+    let button = Button::new((Id::unique("choice"), index), &choice.label).size(size);
+    let button = match choice.kind {
+        Kind::Way => return button.arrow(Arrow::Right),
+        Kind::Aside => button.dress(Dress::Quiet),
+        Kind::Own => button,
+    };
+    let button = button.mark(choice.mark).chosen(choice.chosen).nth(index, of);
     if choice.typed { button.typed() } else { button }
 }

@@ -40,8 +40,17 @@ impl Row {
         let most = (1..=labels.len()).rev().find(fits).unwrap_or(1);
         let rows = labels.len().div_ceil(most).max(1);
         let columns = labels.len().div_ceil(rows).max(1);
-        // With several rows, letters that are wished larger would take the room of everything else.
-        let font = if rows > 1 { least } else { cx.metrics.strong() };
+        // With several rows, letters that are wished larger would take the room of everything else. In one row, they rather
+        // give way than take a second line.
+        let mut font = if rows > 1 { least } else { cx.metrics.strong() };
+        let on_one_line = |font: Font| {
+            labels.iter().all(|label| cx.block(label.words, font, f32::INFINITY).size.x <= room(columns, label))
+        };
+        if rows == 1 && on_one_line(Font { size: cx.metrics.normal(), ..font }) {
+            while !on_one_line(font) {
+                font.size = (font.size * 0.95).max(cx.metrics.normal());
+            }
+        }
         let ink = |label: &Label<'_>| {
             cx.fit(label.words, font, Vec2::new(room(columns, label), font.size * 2.4)).ink_height()
         };

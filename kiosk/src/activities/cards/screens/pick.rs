@@ -1,7 +1,7 @@
 //! 五枚と三枚. Cards in a list, to keep some of them or to put some in order.
 
 use egui::{Rect, Ui, Vec2};
-use moshimo_core::game::{CardKey, KEPT_MOST, Sorting, Stage};
+use moshimo_core::game::{CardKey, KEPT_MOST, Sorting, Stage, TOP_MOST};
 
 use crate::activities::cards::Move;
 use crate::activities::cards::screens::{View, bar, head_above, touch, with_seat};
@@ -22,7 +22,8 @@ pub(crate) fn pick_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, sorting: &Sortin
     let areas = Areas::of(ui, cx);
     let orders = sorting.stage() != Stage::Keep;
     let (heading, text) = if orders {
-        (cx.say("game-order"), cx.say("game-order-text"))
+        let is_full = sorting.top().len() == TOP_MOST && sorting.offered().len() > TOP_MOST;
+        (cx.say("game-order"), cx.say(if is_full { "game-order-full" } else { "game-order-text" }))
     } else {
         let left = KEPT_MOST - sorting.kept().len();
         let text = if left == 0 {

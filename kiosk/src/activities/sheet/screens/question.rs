@@ -1,7 +1,7 @@
 //! The screen of a question: the question and the reason for it above, the controls below.
 
 use egui::{Rect, Ui, Vec2};
-use moshimo_core::kana::Kind;
+use moshimo_core::kana;
 use moshimo_core::model::questionnaire::{ANSWER_SYSTEM, extension};
 use moshimo_core::model::{AnswerOption, Control, Deck, Extension, Item, ItemType, Value};
 use moshimo_core::sheet;
@@ -15,11 +15,12 @@ use crate::app::route::Action;
 use crate::ui::cx::Cx;
 use crate::ui::text::{Font, LEADING, TIGHT};
 use crate::ui::widgets::button::{Dress, Mark};
-use crate::ui::widgets::choices::{Choice, Room, below_height, choices_ui};
+use crate::ui::widgets::choices::{Choice, Kind, Room, below_height, choices_ui};
 use crate::ui::widgets::date::date_ui;
 use crate::ui::widgets::desk::Desk;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::frame::{Areas, Bar, Gap};
+use crate::ui::widgets::heading::{Words, folded_ui};
 use crate::ui::widgets::ink_field::ink_ui;
 use crate::ui::widgets::pad::{Beside, Pad, pad_ui};
 use crate::ui::widgets::picture::picture_ui;
@@ -125,8 +126,11 @@ fn needs(cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, draft: &Draft) -> f32 {
     }
 }
 
+/// The part of the upper third that a question may take beside the button that opens the reason for it.
+const FOLDED: f32 = 0.7;
+
 /// Draws part and progress, the question, and the reason for it. Where the control needs their room, part and progress
-/// stay away, and then the reason, unless it is a warning. Returns where the words end.
+/// stay away, and then the reason folds into a button, unless it is a warning. Returns where the words end.
 fn head_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, needed: f32) -> f32 {
     let head = areas.head;
     let (why, tone) = help(cx, asked);
@@ -141,6 +145,11 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, needed: f3
     let said = cx.in_sentences(&why, cx.metrics.label(), head.width());
     let reason =
         height(&said, cx.font_within(&said, cx.metrics.label(), Vec2::new(head.width(), head.height() - least)));
+    let folds = tone == Tone::Help && room < least + reason;
+    if folds && !why.is_empty() && room >= least {
+        let head = head.with_max_y(head.top() + room.min((head.height() * FOLDED).max(cx.metrics.touch())));
+        return folded_ui(ui, cx, head, Words { title: &question, text: &why });
+    }
     let end = if room >= place * LEADING + least + reason {
         heading_ui(ui, cx, head, asked, place, share)
     } else if room >= least {
@@ -149,10 +158,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, needed: f3
         // The control needs all the room that there is.
         cx.write(ui, head, Font { size: cx.metrics.normal(), leading: TIGHT, ..font }, &question)
     };
-    if tone == Tone::Help && room < least + reason {
-        return end;
-    }
-    why_ui(ui, cx, head.with_min_y(end), asked).unwrap_or(end)
+    if folds { end } else { why_ui(ui, cx, head.with_min_y(end), asked).unwrap_or(end) }
 }
 
 /// Returns the question, with the number of the person that it is about.
@@ -286,14 +292,14 @@ fn text_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, asked: Asked<'_>, text: &mut
 
 /// Returns the reading of a name as it was typed, where the question before asked for that name.
 fn reading(cx: &Cx<'_>, asked: Asked<'_>, text: &TextDraft) -> Option<String> {
-    if text.kind() != Kind::Reading {
+    if text.kind() != kana::Kind::Reading {
         return None;
     }
     let visit = asked.view.visit;
     let Some(walk::Place::Question { path: name, .. }) = walk::before(visit, asked.view.path, Came::Flow) else {
         return None;
     };
-    let is_name = field_kind(name.item(visit.sheet())?) == Some(Kind::Name);
+    let is_name = field_kind(name.item(visit.sheet())?) == Some(kana::Kind::Name);
     let written = walk::given(visit, &name).into_iter().find_map(|value| match value {
         Value::String(text) => Some(text),
         _ => None,
@@ -338,7 +344,7 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, room: Room, asked: Asked<'_>, list: &mut 
     let mut offers = offers(cx, asked);
     let touched = if asked.item.control() == Some(Control::Scale) {
         // The steps form the line. All other options stand in the row below.
-        let (steps, beside): (Vec<_>, Vec<_>) = offers.into_iter().partition(|(choice, _)| !choice.aside);
+        let (steps, beside): (Vec<_>, Vec<_>) = offers.into_iter().partition(|(choice, _)| choice.kind == Kind::Own);
         let aside: Vec<Choice> = beside.iter().map(|(choice, _)| choice.clone()).collect();
         let (line, below) = body.split_top_bottom_at_y(body.bottom() - below_height(cx, body, &aside));
         let labels: Vec<Choice> = steps.iter().map(|(choice, _)| choice.clone()).collect();
@@ -381,7 +387,7 @@ fn beside_picture(ui: &mut Ui, cx: &Cx<'_>, room: Room, asked: Asked<'_>, choice
     let gap = cx.metrics.gap();
     let low = room.area.with_min_y(room.low.max(room.area.top()));
     let above = low.with_max_y(low.bottom() - below_height(cx, room.area, choices));
-    let main = choices.iter().filter(|choice| !choice.aside).count() as f32;
+    let main = choices.iter().filter(|choice| choice.kind == Kind::Own).count() as f32;
     let fits = main * (cx.metrics.touch() + gap) - gap <= above.height();
     let width = (above.height() * 4.0 / 3.0).min(above.width() * 0.42);
     // The words of the options come first.
@@ -401,7 +407,7 @@ fn offers(cx: &Cx<'_>, asked: Asked<'_>) -> Vec<(Choice, Meaning)> {
         let chosen = given.contains(&Value::Boolean(true));
         let label = asked.item.label_in(cx.language()).to_owned();
         let meaning = if chosen { Vec::new() } else { vec![Value::Boolean(true)] };
-        let choice = Choice { label, mark: Mark::Check, chosen, aside: false, typed: false };
+        let choice = Choice { label, mark: Mark::Check, chosen, kind: Kind::Own, typed: false };
         return vec![(choice, Meaning::Answer(meaning))];
     }
     if asked.item.kind == ItemType::Boolean {
@@ -410,7 +416,7 @@ fn offers(cx: &Cx<'_>, asked: Asked<'_>) -> Vec<(Choice, Meaning)> {
                 let chosen = given.contains(&Value::Boolean(yes));
                 let label = cx.say(if yes { "kiosk-yes" } else { "kiosk-no" });
                 let meaning = if chosen { Vec::new() } else { vec![Value::Boolean(yes)] };
-                let choice = Choice { label, mark: Mark::Radio, chosen, aside: false, typed: false };
+                let choice = Choice { label, mark: Mark::Radio, chosen, kind: Kind::Own, typed: false };
                 (choice, Meaning::Answer(meaning))
             })
             .into();
@@ -421,20 +427,21 @@ fn offers(cx: &Cx<'_>, asked: Asked<'_>) -> Vec<(Choice, Meaning)> {
         let own = walk::own_words(visit, path);
         let label = if own.is_empty() { other_label(cx, asked.item) } else { own.clone() };
         let mark = if asked.item.repeats { Mark::Check } else { Mark::Radio };
-        let choice = Choice { label, mark, chosen: !own.is_empty(), aside: false, typed: !own.is_empty() };
-        let before_aside = offers.iter().position(|(choice, _): &(Choice, _)| choice.aside).unwrap_or(offers.len());
+        let choice = Choice { label, mark, chosen: !own.is_empty(), kind: Kind::Own, typed: !own.is_empty() };
+        let before_aside =
+            offers.iter().position(|(choice, _): &(Choice, _)| choice.kind != Kind::Own).unwrap_or(offers.len());
         offers.insert(before_aside, (choice, Meaning::Other));
         // Cards may have brought several texts of the citizen's own. The free line holds the first.
         let own = given.iter().filter(|value| sheet::is_own_words(&options, value)).skip(1);
         for (index, value) in own.enumerate() {
             let label = crate::activities::sheet::words::value(cx, visit.sheet(), asked.item, value);
-            let choice = Choice { label, mark, chosen: true, aside: false, typed: true };
+            let choice = Choice { label, mark, chosen: true, kind: Kind::Own, typed: true };
             offers.insert(before_aside + 1 + index, (choice, Meaning::Choose(Box::new(value.clone()))));
         }
     }
     if let Some(deck) = deck_for(cx, asked) {
         let label = cx.say("game-for-sheet");
-        let choice = Choice { label, mark: Mark::No, chosen: false, aside: true, typed: false };
+        let choice = Choice { label, mark: Mark::No, chosen: false, kind: Kind::Way, typed: false };
         offers.push((choice, Meaning::Cards(deck)));
     }
     offers
@@ -473,5 +480,6 @@ fn offer(cx: &Cx<'_>, asked: Asked<'_>, option: &AnswerOption, given: &[Value]) 
     let mark = if aside { Mark::Radio } else { mark };
     let label = crate::activities::sheet::words::value(cx, visit.sheet(), asked.item, &option.value);
     let typed = matches!(option.value, Value::String(_));
-    (Choice { label, mark, chosen: place.is_some(), aside, typed }, Meaning::Choose(Box::new(option.value.clone())))
+    let kind = if aside { Kind::Aside } else { Kind::Own };
+    (Choice { label, mark, chosen: place.is_some(), kind, typed }, Meaning::Choose(Box::new(option.value.clone())))
 }

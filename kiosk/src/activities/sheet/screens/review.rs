@@ -16,11 +16,13 @@ use crate::app::route::{Action, Screen};
 use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::{Block, Font, LEADING, TIGHT};
-use crate::ui::widgets::button::{Arrow, Button, Dress, paint_arrow, paint_focus};
-use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::button::{Arrow, Button, Dress, PADDING, paint_arrow, paint_focus};
+use crate::ui::widgets::frame::{Areas, Bar, need};
 use crate::ui::widgets::heading::heading_ui;
 use crate::ui::widgets::shelf::{self, Leaves, Stack, Thing};
 
+/// The part of the usual gap that rows keep, so that many are seen at once. Each is as high as a finger needs.
+const CLOSE: f32 = 0.4;
 /// The number of pages up to which the answers are simply leafed through.
 const LEAFED: usize = 5;
 
@@ -49,13 +51,17 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit, leaves: &mut Le
     };
     // The other form stands beside the words, where it takes no room of the answers.
     let form = other_form(cx, visit);
-    let (words, beside) = areas.head.split_left_right_at_fraction(if form.is_some() { 0.68 } else { 1.0 });
+    let width = form.map_or(0.0, |(id, _)| form_width(cx, areas.head.width(), &cx.say(id)));
+    let is_below = width > areas.head.width() * FORM_MOST;
+    let (words, beside) = areas.head.split_left_right_at_x(areas.head.right() - if is_below { 0.0 } else { width });
     let mut above = areas;
     above.head = words;
     let mut end = heading_ui(ui, cx, &above, &cx.say(heading), &cx.say(text));
     let mut touched = None;
     if let Some((id, form)) = form {
-        let place = beside.with_max_y(beside.top() + cx.metrics.touch()).with_min_x(beside.left() + cx.metrics.gap());
+        let place =
+            if is_below { areas.head.with_min_y(end) } else { beside.with_min_x(beside.left() + cx.metrics.gap()) };
+        let place = place.with_max_y(place.top() + cx.metrics.touch());
         if Button::new(id, &cx.say(id)).dress(Dress::Quiet).show(ui, cx, place) {
             touched = Some(Action::ChangeForm(form));
         }
@@ -63,7 +69,7 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit, leaves: &mut Le
     }
     let list = areas.body_below(end + cx.metrics.gap() * 0.5);
     let rows = rows(cx, visit);
-    let stack = Stack::of(cx, list, cx.metrics.gap(), |width| {
+    let stack = Stack::of(cx, list, cx.metrics.gap() * CLOSE, |width| {
         rows.iter().map(|row| thing(cx, row, Vec2::new(width, list.height()))).collect()
     });
     let parts = Parts::of(cx, stack.room, &rows);
@@ -99,6 +105,19 @@ pub(crate) fn review_ui(ui: &mut Ui, cx: &Cx<'_>, visit: &Visit, leaves: &mut Le
         return None;
     }
     pressed.or(touched)
+}
+
+/// The most of the width that the words of the button with the other form take on one line.
+const FORM: f32 = 0.25;
+
+/// The most of it that the button may take beside the words. On a narrow screen it stands below them.
+const FORM_MOST: f32 = 0.38;
+
+/// Returns the width of that button, with the blank at its left.
+fn form_width(cx: &Cx<'_>, whole: f32, label: &str) -> f32 {
+    let font = Font { size: cx.metrics.deciding(), ..cx.metrics.label() };
+    let one_line = cx.block(label, font, f32::INFINITY).size.x.min(whole * FORM);
+    need(cx, label).max(one_line + cx.mm(PADDING * 4.0)) + cx.metrics.gap()
 }
 
 /// Returns the other form of the sheet with the message that offers it, where the sheet has two.
