@@ -24,6 +24,8 @@ pub(crate) struct Aloud {
     zone: Cell<Zone>,
     /// The reasons that the screen gives for its question.
     reasons: RefCell<Vec<Passage>>,
+    /// Whether somebody has touched the button that opens them.
+    is_asked: Cell<bool>,
 }
 
 /// Shows no text, which may be a citizen's own.
@@ -51,6 +53,16 @@ impl Aloud {
         if !reasons.contains(&reason) {
             reasons.push(reason);
         }
+    }
+
+    /// Takes note that somebody wants to see the reasons.
+    pub(crate) fn ask(&self) {
+        self.is_asked.set(true);
+    }
+
+    /// Returns whether somebody wanted to see the reasons since the last call.
+    pub(crate) fn take_asked(&self) -> bool {
+        self.is_asked.take()
     }
 
     /// Returns the reasons that the last frame has given.

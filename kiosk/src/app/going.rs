@@ -74,7 +74,7 @@ impl App {
     pub(crate) fn back(&mut self) {
         match self.session.route.cover() {
             Some(Cover::Staff(_)) => self.leave_staff(),
-            Some(Cover::Display | Cover::Stop | Cover::Call | Cover::Sure(_)) => self.uncover(),
+            Some(Cover::Display | Cover::Stop | Cover::Call | Cover::Sure(_) | Cover::Help(_)) => self.uncover(),
             None => self.back_from(self.session.route.screen().clone()),
         }
     }

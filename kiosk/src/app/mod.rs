@@ -85,7 +85,9 @@ impl House {
         }
     }
 
-    /// Returns the drawing context of a screen of lists and figures. Letters beyond the second step would tear them apart.
+    /// Returns the drawing context of a screen of lists and figures for staff, officers and lecturers. They compare its rows,
+    /// and letters beyond the second step would leave one or two of them on a page. No screen for citizens is drawn so,
+    /// unless [`Self::cx_where_room`] does.
     pub(crate) fn cx_of_lists<'a>(&'a self, look: &'a Look, window: Vec2) -> Cx<'a> {
         let step = look.settings.text_step.min(2);
         let metrics = Metrics::new(&self.catalog.theme.screen, &self.config.screen, window, step);
@@ -233,7 +235,8 @@ impl App {
         } else {
             self.show_aside(ui).or(closed)
         };
-        let action = self.timely(action, ui.ctx());
+        let asked = self.session.look.texts.aloud.take_asked().then_some(Action::OpenHelp);
+        let action = self.timely(action.or(asked), ui.ctx());
         let acted = action.is_some();
         if let Some(action) = action {
             self.apply(action, ui.ctx());
@@ -310,6 +313,11 @@ impl App {
                 self.heed(removed);
             }
             Action::AskSure(loss) => self.session.route.lay_over(Cover::Sure(loss)),
+            Action::OpenHelp => {
+                let reasons = self.session.look.texts.aloud.reasons();
+                let words: Vec<String> = reasons.into_iter().map(|reason| reason.text).collect();
+                self.session.route.lay_over(Cover::Help(words.join("\n")));
+            }
             Action::Change(path) => {
                 let came = if self.session.route == Screen::Review { Came::Review } else { self.came() };
                 self.go(Screen::Question { path, came });

@@ -147,6 +147,8 @@ pub(crate) enum Cover {
     Stop,
     /// The question whether something may really be lost.
     Sure(Loss),
+    /// The words about a screen that has no room for them.
+    Help(String),
     /// The call for staff.
     Call,
     /// The page of the staff.
@@ -157,7 +159,7 @@ impl Cover {
     /// Returns the traces that a person leaves on it.
     fn leaves(&self) -> Traces {
         match self {
-            Self::Display | Self::Stop | Self::Sure(_) | Self::Call => Traces::None,
+            Self::Display | Self::Stop | Self::Sure(_) | Self::Help(_) | Self::Call => Traces::None,
             Self::Staff(_) => Traces::Person,
         }
     }
@@ -342,6 +344,8 @@ pub(crate) enum Action {
     RemoveInstance(ItemPath),
     /// Asks before something is lost.
     AskSure(Loss),
+    /// The words about this screen open.
+    OpenHelp,
     Change(ItemPath),
     PreviewPages,
     /// Decides whether the print gets a page with codes.
@@ -411,6 +415,7 @@ impl frame::Offered for Action {
             | Self::Stop
             | Self::AddInstance
             | Self::AskSure(_)
+            | Self::OpenHelp
             | Self::Change(_)
             | Self::PreviewPages
             | Self::Remember(_)

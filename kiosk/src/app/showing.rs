@@ -40,6 +40,7 @@ impl App {
             },
             Cover::Sure(loss) if self.may_lose() => screens::sure::sure_ui(ui, &cx, loss),
             Cover::Sure(_) => Some(Action::Go(Screen::Start)),
+            Cover::Help(words) => screens::help::help_ui(ui, &cx, words),
         }
     }
 

@@ -72,6 +72,7 @@ fn name(route: &Route) -> &'static str {
         (Some(Cover::Display), _) => "Display",
         (Some(Cover::Stop), _) => "Stop",
         (Some(Cover::Sure(_)), _) => "Sure",
+        (Some(Cover::Help(_)), _) => "Help",
         (Some(Cover::Call), _) => "Call",
         (Some(Cover::Staff(_)), _) => "Staff",
         (None, Screen::Start) => "Start",

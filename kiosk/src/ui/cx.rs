@@ -179,6 +179,11 @@ impl Cx<'_> {
         }
     }
 
+    /// Has the reasons shown that this screen keeps for those who ask for help.
+    pub(crate) fn ask_for_help(&self) {
+        self.texts.aloud.ask();
+    }
+
     /// Returns how words and pictures take the keyboard: only where somebody listens.
     pub(crate) fn words_sense(&self) -> Sense {
         self.texts.aloud.words_sense()

@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod contacts;
 pub(crate) mod display;
+pub(crate) mod help;
 pub(crate) mod idle;
 pub(crate) mod opening;
 pub(crate) mod resume;

@@ -5,6 +5,7 @@
 
 mod around;
 mod display;
+mod folded;
 pub(crate) mod judge;
 mod lists;
 mod sheet;

@@ -24,6 +24,7 @@ use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::card::Face;
 use crate::ui::widgets::frame::{Areas, Bar};
+use crate::ui::widgets::heading::{Words, folded_ui};
 use crate::workers::outlet::Outlet;
 
 /// A game with its deck, on its screen.
@@ -66,7 +67,7 @@ pub(crate) fn cards_ui(
         Place::About => ways::about_ui(ui, cx),
         Place::Play => play_ui(ui, cx, view, &mut page),
         Place::Open => table::open_ui(ui, cx, view, &mut page),
-        Place::Result => result::result_ui(ui, cx, view),
+        Place::Result => result::result_ui(ui, cx, view, &mut page),
         Place::Replace => replace_ui(ui, cx),
         Place::Stop => stop_ui(ui, cx, view),
         Place::Write => None,
@@ -83,7 +84,7 @@ fn play_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, page: &mut usize) -> Option
             PairStage::Pass => table::pass_ui(ui, cx, 1, "game-pass-text"),
             PairStage::Compare => compare::compare_ui(ui, cx, view, pair, page),
         },
-        Some(Play::Table(table)) if table.phase() == Phase::Over => result::result_ui(ui, cx, view),
+        Some(Play::Table(table)) if table.phase() == Phase::Over => result::result_ui(ui, cx, view, page),
         Some(Play::Table(table)) if view.on.screen.lies_flat && around::has_room(ui, cx) => {
             around::around_ui(ui, cx, view, table)
         }
@@ -135,20 +136,41 @@ fn head_ui(ui: &Ui, cx: &Cx<'_>, head: Rect, heading: &str, text: &str) -> f32 {
     if text.is_empty() { end } else { cx.write_quietly(ui, head.with_min_y(end), text) }
 }
 
-/// Draws a heading and a sentence below it, and returns the body below them. The sentence gives way where the controls,
-/// which need this height, would have no room.
-fn head_above(ui: &Ui, cx: &Cx<'_>, areas: &Areas, [heading, text]: [&str; 2], height: f32) -> Rect {
+/// Draws a heading and a sentence at the top of a room, and returns the rest of it. Where that needs this height, the
+/// sentence folds into a button, and at last the heading gives way.
+fn words_above(ui: &mut Ui, cx: &Cx<'_>, room: Rect, [heading, text]: [&str; 2], height: f32) -> Rect {
+    let gap = cx.metrics.gap();
+    let spare = room.height() - gap - height;
+    let font = cx.font_within(heading, cx.metrics.heading(), Vec2::new(room.width(), spare.max(0.0)));
+    let least = cx.block(heading, font, room.width()).size.y;
+    if least > spare {
+        cx.explain(text);
+        return room;
+    }
+    let end = if least + cx.quiet_height(room.with_min_y(room.top() + least), text) > spare {
+        folded_ui(ui, cx, room.with_max_y(room.top() + spare), Words { title: heading, text })
+    } else {
+        let end = cx.write(ui, room, font, heading);
+        cx.write_quietly(ui, room.with_min_y(end), text)
+    };
+    room.with_min_y(end + gap)
+}
+
+/// Draws a heading and a sentence below it, and returns the body below them. The sentence folds into a button where the
+/// controls, which need this height, would have no room.
+fn head_above(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, [heading, text]: [&str; 2], height: f32) -> Rect {
     let gap = cx.metrics.gap();
     let font = cx.font_within(heading, cx.metrics.heading(), areas.head.size() * Vec2::new(1.0, 0.6));
-    let end = cx.write(ui, areas.head, font, heading);
-    let quiet = cx.in_sentences(text, cx.metrics.label(), areas.head.width());
-    let sentence = cx.block(&quiet, cx.metrics.label(), areas.head.width()).size.y;
-    let room = areas.body_below(end + gap * 0.5).height();
-    if text.is_empty() || room - sentence < height {
+    let end = areas.head.top() + cx.block(heading, font, areas.head.width()).size.y;
+    let sentence = cx.quiet_height(areas.head.with_min_y(end), text);
+    if !text.is_empty() && areas.body_below(end + gap * 0.5).height() - sentence < height {
+        let most = (areas.body.bottom() - gap - height).min(areas.head.bottom());
+        let room = areas.head.with_max_y(most);
+        let end = folded_ui(ui, cx, room, Words { title: heading, text });
         return areas.body_below(end + gap * 0.5);
     }
-    let end = cx.write_quietly(ui, areas.head.with_min_y(end), text);
-    areas.body_below(end + gap)
+    let end = head_ui(ui, cx, areas.head, heading, text);
+    areas.body_below(end + if text.is_empty() { gap * 0.5 } else { gap })
 }
 
 /// Divides a body into the cards and a column of so many buttons: beside them, below them on an upright screen, and in a
@@ -157,11 +179,14 @@ fn beside_cards(cx: &Cx<'_>, body: Rect, count: usize) -> (Rect, Vec<Rect>) {
     let (gap, touch) = (cx.metrics.gap() * 1.6, cx.metrics.touch());
     let column = count as f32 * (touch + gap) - gap;
     if cx.metrics.panel.is_upright() {
+        // On a small tablet the cards need the room of every second row.
+        let columns = if cx.metrics.panel.is_small() && count > 2 { 2 } else { 1 };
+        let rows = count.div_ceil(columns);
         let (row, gap) = if cx.metrics.panel.is_held() { (touch, cx.metrics.gap()) } else { (touch * 1.2, gap) };
-        let height = count as f32 * (row + gap) - gap;
+        let height = rows as f32 * (row + gap) - gap;
         let (cards, below) = body.split_top_bottom_at_y(body.bottom() - height);
-        let rows = (0..count).map(|row| Grid::down(below, count, gap).cell(0, row)).collect();
-        return (cards.with_max_y(cards.bottom() - gap), rows);
+        let grid = Grid { area: below, columns, rows, gap };
+        return (cards.with_max_y(cards.bottom() - gap), (0..count).map(|nth| grid.along(nth)).collect());
     }
     if column > body.height() {
         let (cards, below) = body.split_top_bottom_at_y(body.bottom() - touch);

@@ -1,15 +1,18 @@
 //! 自分の言葉のカード. The blank card, written with the board or by hand.
 
-use egui::{Rect, Ui};
+use egui::{Rect, Ui, Vec2};
 
-use crate::activities::cards::screens::{head_ui, touch};
+use crate::activities::cards::screens::{touch, words_above};
 use crate::activities::cards::{Hand, State, Touch, Writing};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::widgets::button::{Button, Mark};
+use crate::ui::widgets::button::{Button, MARK, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::ink_field::ink_ui;
 use crate::ui::widgets::writer::{Tone, Writer, desk_under, writer_ui};
+
+/// The height that a field for a finger has before words have room above it, by that of a target.
+const SHEET: f32 = 4.0;
 
 /// Draws field and board, or the field for a finger.
 pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State) -> Option<Action> {
@@ -18,15 +21,16 @@ pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State) -> Option<Act
     let gap = cx.metrics.gap();
     let heading = cx.say("game-own");
     let whole = areas.head.union(areas.body);
-    let hands =
-        whole.with_max_y(whole.top() + cx.metrics.touch()).with_max_x(whole.left() + whole.width().min(cx.mm(190.0)));
+    let hands = whole.with_max_x(whole.left() + whole.width().min(cx.mm(190.0)));
+    let hands = hands.with_max_y(hands.top() + hands_height(cx, hands.width()));
     let hand = hands_ui(ui, cx, hands, writing.hand);
     let room = whole.with_min_y(hands.bottom() + gap);
     let ended = match writing.hand {
         Hand::Keys => keys_ui(ui, cx, room, writing, &heading),
         Hand::Finger => {
-            let end = head_ui(ui, cx, room.with_max_y(room.center().y), &heading, &cx.say("game-own-text"));
-            ink_ui(ui, cx, room.with_min_y(end + gap), &mut writing.ink, &heading);
+            let needed = cx.metrics.touch() * SHEET;
+            let room = words_above(ui, cx, room, [&heading, &cx.say("game-own-text")], needed);
+            ink_ui(ui, cx, room, &mut writing.ink, &heading);
             false
         }
     };
@@ -36,9 +40,19 @@ pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State) -> Option<Act
     bar.or(hand).or(ended.then(|| touch(Touch::Written)))
 }
 
+/// The ways to write, each with the message that names it.
+const HANDS: [(&str, Hand); 2] = [("game-by-keys", Hand::Keys), ("game-by-hand", Hand::Finger)];
+
+/// Returns the height of the row with the ways to write. On a narrow screen their words take two lines.
+fn hands_height(cx: &Cx<'_>, width: f32) -> f32 {
+    let room = Vec2::new((width - cx.metrics.gap()) / 2.0 - cx.mm(MARK), f32::INFINITY);
+    let words = HANDS.map(|(id, _)| cx.fit(&cx.say(id), cx.metrics.strong(), room).ink_height());
+    (words.into_iter().fold(0.0, f32::max) + cx.mm(3.0)).max(cx.metrics.touch())
+}
+
 fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, now: Hand) -> Option<Action> {
     let mut touched = None;
-    for (index, (id, hand)) in [("game-by-keys", Hand::Keys), ("game-by-hand", Hand::Finger)].into_iter().enumerate() {
+    for (index, (id, hand)) in HANDS.into_iter().enumerate() {
         let place = Grid::across(row, 2, cx.metrics.gap()).cell(index, 0);
         if Button::new(id, &cx.say(id)).mark(Mark::Radio).chosen(hand == now).show(ui, cx, place) {
             touched = Some(touch(Touch::WriteAs(hand)));
