@@ -61,7 +61,7 @@ pub(crate) fn meet(before: char, here: char) -> bool {
         (true, false) => is_kanji(here) || here == OPENING,
         (false, true) => is_katakana(here) && (is_kanji(before) || ends_phrase(before) || is_sign(before)),
         (true, true) => false,
-        (false, false) => here == OPENING || (is_sign(before) && !is_hiragana(here)),
+        (false, false) => here == OPENING || before == DOT || (before == CLOSING && !is_hiragana(here)),
     }
 }
 

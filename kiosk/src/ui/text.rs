@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use egui::accesskit::Role;
-use egui::text::CCursor;
+use egui::text::{CCursor, LayoutJob};
 use egui::{Color32, FontFamily, FontId, Id, Painter, Pos2, Rangef, Rect, Ui, Vec2, WidgetInfo};
 use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
 use moshimo_core::layout::{Color, Face, Length};
@@ -18,6 +18,8 @@ use crate::aloud::Aloud;
 use crate::aloud::voice::Passage;
 use crate::ui::control::Control;
 
+/// The part of an em by which the letters of the screen may be wider than they were measured.
+const CLOSER: f32 = 0.3;
 /// The name of the font family for bold text.
 pub(crate) const BOLD: &str = "bold";
 /// The number of blocks that are kept. A whole visit needs fewer.
@@ -321,13 +323,23 @@ impl Block {
 
     /// Paints the text with the upper left corner of the first line at `corner`.
     pub(crate) fn paint(&self, painter: &Painter, corner: Pos2, color: Color32) {
-        self.paint_rows(painter, |_| corner, color);
+        self.paint_rows(painter, |_| Some(corner), color);
+    }
+
+    /// Paints the lines that lie within these heights as a whole. The others are scrolled away, and no line is cut.
+    pub(crate) fn paint_whole_lines(&self, painter: &Painter, corner: Pos2, heights: Rangef, color: Color32) {
+        let lies_within = |row: &Row| {
+            let top = corner.y + row.top;
+            heights.expand(0.5).contains(top) && heights.expand(0.5).contains(top + row.height)
+        };
+        let is_one = self.lines.len() < 2;
+        self.paint_rows(painter, |row| (is_one || lies_within(row)).then_some(corner), color);
     }
 
     /// Paints every line in the middle of `rect`, and the whole text in the middle of its height.
     pub(crate) fn paint_centered(&self, painter: &Painter, rect: Rect, color: Color32) {
         let top = rect.center().y - self.ink().center();
-        self.paint_rows(painter, |row| Pos2::new(rect.center().x - row.width / 2.0, top), color);
+        self.paint_rows(painter, |row| Some(Pos2::new(rect.center().x - row.width / 2.0, top)), color);
     }
 
     /// Paints the text at the left of `rect`, in the middle of its height.
@@ -335,7 +347,8 @@ impl Block {
         self.paint(painter, Pos2::new(rect.left(), rect.center().y - self.ink().center()), color);
     }
 
-    fn paint_rows(&self, painter: &Painter, corner_of: impl Fn(&Row) -> Pos2, color: Color32) {
+    /// Paints every line from the corner that it gets. A line without one is left out.
+    fn paint_rows(&self, painter: &Painter, corner_of: impl Fn(&Row) -> Option<Pos2>, color: Color32) {
         self.aloud.shown(&self.passage);
         #[cfg(test)]
         crate::tests::panels::judge::painted(self);
@@ -344,12 +357,22 @@ impl Block {
         }
         for piece in &self.pieces {
             let Some(row) = self.lines.get(piece.row) else { continue };
-            let baseline = corner_of(row) + piece.at.to_vec2();
+            let Some(corner) = corner_of(row) else { continue };
+            let baseline = corner + piece.at.to_vec2();
             let mut galley = painter.layout_no_wrap(piece.text.clone(), piece.font.clone(), color);
             if matches!(piece.part, Part::Reading(_)) && galley.size().x > piece.width {
                 // A reading never touches the one beside it.
                 let size = piece.font.size * piece.width / galley.size().x;
                 galley = painter.layout_no_wrap(piece.text.clone(), FontId { size, ..piece.font.clone() }, color);
+            }
+            if !matches!(piece.part, Part::Reading(_)) && galley.size().x > piece.width + piece.font.size * CLOSER {
+                // Signs that stand close to each other were measured without their blanks.
+                let letters = piece.text.chars().count().max(1) as f32;
+                let mut job = LayoutJob::simple_singleline(piece.text.clone(), piece.font.clone(), color);
+                for section in &mut job.sections {
+                    section.format.extra_letter_spacing = (piece.width - galley.size().x) / letters;
+                }
+                galley = painter.layout_job(job);
             }
             let Some(glyph) = galley.rows.first().and_then(|row| row.glyphs.first().map(|it| row.pos.y + it.pos.y))
             else {
@@ -361,7 +384,13 @@ impl Block {
 
     /// Paints a line under the phrase that is being heard, in the colour of the words. In kana the whole text is
     /// marked, because the phrase stands there in other letters.
-    fn paint_mark(&self, painter: &Painter, place: &Range<usize>, corner_of: &dyn Fn(&Row) -> Pos2, color: Color32) {
+    fn paint_mark(
+        &self,
+        painter: &Painter,
+        place: &Range<usize>,
+        corner_of: &dyn Fn(&Row) -> Option<Pos2>,
+        color: Color32,
+    ) {
         let place = if self.whole == self.passage.text { place.clone() } else { 0..self.whole.len() };
         for (index, row) in self.lines.iter().enumerate() {
             let part = place.start.max(row.text.start)..place.end.min(row.text.end);
@@ -373,7 +402,7 @@ impl Block {
                 let before = text.get(..byte - row.text.start).map_or(0, |before| before.chars().count());
                 galley.pos_from_cursor(CCursor::new(before)).left()
             };
-            let corner = corner_of(row);
+            let Some(corner) = corner_of(row) else { continue };
             let thick = (words.font.size * 0.13).max(3.0);
             let below = corner.y + words.at.y + words.font.size * 0.16;
             let line = Rect::from_min_max(

@@ -117,7 +117,7 @@ const MAY_BREAK: char = '\u{200b}';
 /// The length up to which kana without blanks count as one word.
 const ONE_WORD: usize = 12;
 
-/// Lowers the legal edges within words that are written apart. Lines then end at the blanks and after 、 and 。.
+/// Lowers the legal edges within words that are written apart. Lines then end at the blanks and after 、, 。 and ・.
 pub(super) fn lower_within_words(text: &str, apart: &[Range<usize>], clusters: &[Cluster], edges: &mut [Edge]) {
     // A sentence that was written in kana from the first has no blanks, and breaks like any other. A short text is one
     // word.
@@ -132,7 +132,7 @@ pub(super) fn lower_within_words(text: &str, apart: &[Range<usize>], clusters: &
         let begun = apart.partition_point(|range| range.start < byte);
         let inside = begun.checked_sub(1).is_some_and(|last| byte < apart[last].end);
         let before = text[..byte].chars().next_back();
-        let between_words = before.is_some_and(|it| it.is_whitespace() || matches!(it, '、' | '。' | MAY_BREAK));
+        let between_words = before.is_some_and(|it| it.is_whitespace() || matches!(it, '、' | '。' | MAY_BREAK | '・'));
         if *edge == Edge::Legal && inside {
             *edge = if between_words { Edge::Phrase } else { Edge::Within };
         }

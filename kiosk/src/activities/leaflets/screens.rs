@@ -162,20 +162,16 @@ fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let response = ui.interact(sheet, Id::unique("leaflet-words"), cx.words_sense());
     let words = spoken.join("\n");
     Control::new(Role::Label, &words).announce(cx, &response);
-    let (gap, height) = (cx.metrics.gap(), cx.metrics.touch());
-    let title = cx.font_within(&leaflet.title, cx.metrics.strong(), Vec2::new(side.width(), height * 1.5));
+    let title = cx.font_within(&leaflet.title, cx.metrics.strong(), Vec2::new(side.width(), cx.metrics.touch() * 1.5));
     let end = cx.silently(|| cx.write(ui, side, title, &leaflet.title));
     let tools = areas.body_below(end).intersect(side.with_min_y(end)).with_min_x(side.left());
     let print = Action::Leaflets(Touch::Print);
     let ways = ToPaper { outlet: view.outlet, print: print.clone(), save: print };
     let (pressed, tools) = ways.show(ui, cx, tools, view.preview);
-    let record = tools.with_min_y(tools.bottom() - height);
-    let tools = tools.with_max_y(record.top() - gap);
     let touched = cx.silently(|| tools_ui(ui, cx, tools, view.preview, None)).or(pressed);
-    let opens = Button::new("slip-open", &cx.say("slip-open")).dress(Dress::Quiet).show(ui, cx, record);
-    let touched = opens.then(|| Action::Leaflets(Touch::Slip(slip::Touch::Open(view.preview.page)))).or(touched);
-    let back = back(cx);
-    areas.bar(ui, cx, bar(&back, Bar::default())).or(touched)
+    let (back, record) = (back(cx), cx.say("slip-open"));
+    let opens = Action::Leaflets(Touch::Slip(slip::Touch::Open(view.preview.page)));
+    areas.bar(ui, cx, bar(&back, Bar { stop: Some((&record, opens)), ..Bar::default() })).or(touched)
 }
 
 /// Draws what can be read besides the leaflets.
@@ -310,7 +306,7 @@ fn words_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<Action> {
     let bar = Bar {
         back: Some((&back, Action::Back)),
         // Words that stand in the field would be lost.
-        skip: is_blank.then(|| (&*none, Action::Leaflets(Touch::NoWords))),
+        stop: is_blank.then(|| (&*none, Action::Leaflets(Touch::NoWords))),
         next: Some((&done, Action::Leaflets(Touch::Written))),
         gap: Gap::Kept,
         ..Bar::default()

@@ -479,6 +479,31 @@ fn the_number_of_the_ambulance_is_the_largest_thing_on_its_page() {
 }
 
 #[test]
+fn the_name_of_a_contact_is_larger_than_what_is_said_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_a_lecture(folder.path());
+    window.opens_page("相談できるところ");
+    // Lines are painted one by one.
+    let size = |window: &Window, whole: &str| {
+        let lines =
+            window.texts().into_iter().filter(|(line, ..)| line.chars().count() > 4 && whole.contains(line.trim()));
+        lines.map(|(_, size, _)| size).reduce(f32::max)
+    };
+    let mut seen = 0;
+    while window.shows("一覧") {
+        for contact in &CATALOG.contacts.contact {
+            let (name, said) = (size(&window, &contact.name), size(&window, &contact.what_for));
+            if let (Some(name), Some(said)) = (name, said) {
+                assert!(name > said * 1.1, "{} is set in {name}, its purpose in {said}", contact.name);
+                seen += 1;
+            }
+        }
+        window.key(Key::PageDown);
+    }
+    assert!(seen > 3, "{seen} contacts were shown");
+}
+
+#[test]
 fn letters_that_the_audience_asked_for_stay_from_page_to_page() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::in_a_lecture(folder.path());

@@ -9,9 +9,10 @@ use crate::activities::plan::{Page, Sieve, State, Touch};
 use crate::activities::staff::screens::list_ui;
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
+use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress, Mark, PADDING};
 use crate::ui::widgets::frame::{Areas, Bar};
-use crate::ui::widgets::heading::heading_ui;
+use crate::ui::widgets::heading::{Words, heading_above, heading_ui};
 use crate::ui::widgets::menu::{Entry, menu_ui};
 use crate::workers::preview::Preview;
 
@@ -80,12 +81,13 @@ fn themes_ui(ui: &mut Ui, cx: &Cx<'_>, plan: &Plan, state: &mut State) -> Option
     let gap = cx.metrics.gap();
     let themes: Vec<&Theme> = plan.themes(&state.filter).collect();
     let count = cx.say_with("programme-count", &[("count", &themes.len().to_string())]);
-    let end = heading_ui(ui, cx, &areas, &cx.say("programme-themes"), &count);
-    let body = areas.body_below(end + gap * 0.5);
     let labels = SIEVES.map(|(sieve, id)| cx.say_with(id, &[("what", &sifted(cx, sieve, plan, state))]));
-    let (columns, height) = filters(cx, body.width(), &labels);
+    let (columns, height) = filters(cx, areas.head.width(), &labels);
     let rows = SIEVES.len().div_ceil(columns);
     let taken = (height + gap) * rows as f32;
+    let needed = taken + (cx.metrics.touch() + gap) * ROWS;
+    let end = heading_above(ui, cx, &areas, Words { title: &cx.say("programme-themes"), text: &count }, needed);
+    let body = areas.body_below(end + gap * 0.5);
     let filters = Grid { area: body.with_max_y(body.top() + taken - gap), columns, rows, gap };
     let mut touched = None;
     for (index, (sieve, id)) in SIEVES.into_iter().enumerate() {
@@ -111,12 +113,14 @@ fn themes_ui(ui: &mut Ui, cx: &Cx<'_>, plan: &Plan, state: &mut State) -> Option
     bar(ui, cx, &areas, None).or(touched)
 }
 
+/// The rows of themes that have room before the words above them.
+const ROWS: f32 = 2.0;
 /// The blank above and below the words of a filter together, in millimetres.
 const EDGE: f32 = 3.0;
 
 /// Returns the number of columns in which the filters are not broken, and the height of each.
 fn filters(cx: &Cx<'_>, width: f32, labels: &[String]) -> (usize, f32) {
-    let font = cx.metrics.strong();
+    let font = Font { size: cx.metrics.deciding(), ..cx.metrics.strong() };
     let inner = |columns: usize| (width + cx.metrics.gap()) / columns as f32 - cx.metrics.gap() - cx.mm(PADDING * 2.0);
     let fits = |columns: &usize| {
         let mut all = labels.iter().map(|label| cx.block(label, font, inner(*columns)));

@@ -170,7 +170,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, editor: &Editor, field: 
     let spare = inner.height() - block.size.y;
     let up = if spare >= 0.0 { -spare / 2.0 } else { (at_caret.y + row_height - inner.height()).max(0.0) };
     let corner = inner.min - Vec2::new(0.0, up);
-    block.paint(&painter, corner, palette.text);
+    block.paint_whole_lines(&painter, corner, area.y_range(), palette.text);
     let caret_at = corner + at_caret.to_vec2();
     let bar = Rect::from_min_size(caret_at + Vec2::new(0.0, row_height * 0.14), Vec2::new(3.0, row_height * 0.72));
     painter.rect_filled(bar, 1.0, palette.accent);

@@ -86,8 +86,16 @@ pub(crate) enum Display {
 }
 
 /// The buttons of the bar in their order: display, reading aloud, back, stop, skip and next. The buttons that every screen
-/// has stand first, so that a screen that leaves one out has no gap before the others.
-const WORDS: [&str; 6] = ["kiosk-display", "kiosk-aloud", "kiosk-back", "kiosk-stop", "kiosk-skip", "kiosk-next"];
+/// has stand first, so that a screen that leaves one out has no gap before the others. A button that changes its words on
+/// one screen has room for all of them.
+const WORDS: [&[&str]; 6] = [
+    &["kiosk-display"],
+    &["kiosk-aloud"],
+    &["kiosk-back"],
+    &["kiosk-stop"],
+    &["kiosk-skip"],
+    &["kiosk-next", "kiosk-list-more"],
+];
 /// The shares of the room that is left when every button has what its words need.
 const SHARES: [f32; 6] = [1.2, 1.05, 0.95, 1.4, 0.95, 1.4];
 /// The rows of a bar whose words do not fit beside each other.
@@ -96,19 +104,26 @@ const TWO_ROWS: [&[usize]; 2] = [&[0, 1, 3], &[2, 4, 5]];
 /// Returns the least width of each button, so that its words stand on two lines at most and no word is broken. A button
 /// that is not offered has none.
 fn needs(cx: &Cx<'_>) -> [f32; 6] {
-    let font = Font { size: cx.metrics.deciding(), ..cx.metrics.strong() };
     let mut index = 0;
-    WORDS.map(|id| {
-        let arrow = if matches!(index, 2 | 5) { ARROW } else { 0.0 };
+    WORDS.map(|ids| {
+        let arrow = if matches!(index, BACK | NEXT) { ARROW } else { 0.0 };
         let offered = index != 1 || cx.reading != Reading::Absent;
         index += 1;
-        let words = cx.say(id);
-        let mut width = cx.least_width(&words, font).ceil();
-        while cx.block(&words, font, width).lines.len() > 2 {
-            width *= 1.05;
-        }
-        if offered { width + cx.mm(PADDING * 2.0 + arrow) } else { 0.0 }
+        // On a small panel, words that are seen for a moment give way.
+        let ids = if cx.metrics.panel.is_small() { &ids[..1] } else { ids };
+        let width = ids.iter().map(|id| need(cx, &cx.say(id))).fold(0.0, f32::max);
+        if offered { width + cx.mm(arrow) } else { 0.0 }
     })
+}
+
+/// Returns the least width of a button without an arrow, so that these words stand on two lines at most.
+pub(crate) fn need(cx: &Cx<'_>, words: &str) -> f32 {
+    let font = Font { size: cx.metrics.deciding(), ..cx.metrics.strong() };
+    let mut width = cx.least_width(words, font).ceil();
+    while cx.block(words, font, width).lines.len() > 2 {
+        width *= 1.05;
+    }
+    width + cx.mm(PADDING * 2.0)
 }
 
 /// Returns the places of the bar's buttons above `bottom`, and the whole bar. Where their words do not fit beside each
@@ -144,6 +159,7 @@ fn places(cx: &Cx<'_>, screen: Rect) -> ([Rect; 6], Rect) {
 
 /// The indexes of the bar's buttons.
 const BACK: usize = 2;
+const STOP: usize = 3;
 const NEXT: usize = 5;
 /// The order in which one comes by the bar's buttons: on, past, back, out, and those that every screen has.
 const ORDER: [usize; 6] = [NEXT, 4, BACK, 3, 1, 0];
@@ -260,6 +276,12 @@ impl Areas {
         if is_wide {
             all[4].slot = None;
             places[5] = places[5].union(places[4]);
+        }
+        // Words that have no room in their own place have that of "skip" and "next", where it is free.
+        let stop = all[STOP].slot.as_ref().map_or(0.0, |(words, _)| need(cx, words));
+        if stop > places[STOP].width() && all[4].slot.is_none() && all[NEXT].slot.is_none() {
+            let free = places[4].union(places[NEXT]);
+            places[STOP] = if places[STOP].top() == free.top() { places[STOP].union(free) } else { free };
         }
         for index in ORDER {
             let (place, rect) = (&mut all[index], places[index]);

@@ -54,7 +54,7 @@ pub(crate) fn pager_rect(cx: &Cx<'_>, room: Rect) -> Rect {
 
 /// Returns whether the room holds both arrows one below the other, with the number between them.
 fn is_stacked(cx: &Cx<'_>, room: Rect) -> bool {
-    room.height() >= cx.metrics.least_touch() * 2.0 + cx.metrics.gap() * 2.0 + cx.metrics.normal() * 1.2
+    room.height() >= cx.metrics.least_touch() * 2.0 + cx.metrics.gap() + cx.metrics.normal() * 1.2
 }
 
 fn number_width(cx: &Cx<'_>) -> f32 {
@@ -220,6 +220,9 @@ fn closest(things: &[Thing], room: f32, gap: f32) -> (Vec<Page>, f32) {
     all.into_iter().min_by_key(|(pages, _)| pages.len()).unwrap_or_default()
 }
 
+/// The least width of things beside the pager, in ems of normal text.
+const NARROW: f32 = 8.0;
+
 /// A list on pages. Where it needs several, a strip at the right is kept for the pager.
 pub(crate) struct Stack {
     /// The room of the things.
@@ -238,8 +241,20 @@ impl Stack {
         if whole.pages.len() < 2 {
             return whole;
         }
-        let room = beside(cx, list);
+        let (room, strip) = Self::apart(cx, list);
         Self::within(room, strip, gap, set(room.width()))
+    }
+
+    /// Divides the room of a list into that of the things and that of the pager, which stands at the right, or below where
+    /// it would leave no room for words.
+    fn apart(cx: &Cx<'_>, list: Rect) -> (Rect, Rect) {
+        let room = beside(cx, list);
+        let touch = cx.metrics.least_touch();
+        if room.width() >= cx.metrics.normal() * NARROW || list.height() < touch * 2.5 {
+            return (room, pager_rect(cx, list));
+        }
+        let (room, strip) = list.split_top_bottom_at_y(list.bottom() - touch);
+        (room.with_max_y(room.bottom() - cx.metrics.gap()), strip)
     }
 
     /// Lays out things in a room beside which the strip of the pager stands.

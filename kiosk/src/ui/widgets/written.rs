@@ -214,7 +214,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, about: &Field<'_>)
             paint_line(&painter, cx, *place, cx.mm(0.4));
         }
     }
-    block.paint(&painter, corner, palette.text);
+    block.paint_whole_lines(&painter, corner, area.y_range(), palette.text);
     let bottom = corner.y + line.0 + line.1;
     let bar = Rect::from_min_max(
         Pos2::new(corner.x + caret_at.x + 1.0, bottom - font.size * 1.25),

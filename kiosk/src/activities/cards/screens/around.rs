@@ -22,6 +22,10 @@ const LEAST: f32 = 300.0;
 const DEPTH: f32 = 84.0;
 /// The number of open cards in the middle. A button shows all of them.
 const OPEN: usize = 2;
+/// The most cards in a hand.
+const HAND: usize = 6;
+/// The least width of a card beside the others, in ems of normal text.
+const NARROW: f32 = 7.0;
 
 /// Returns whether the screen is large enough for four people around it.
 pub(crate) fn has_room(ui: &Ui, cx: &Cx<'_>) -> bool {
@@ -77,11 +81,15 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Turned, view: View<'_>, table: &Table
     let hand = table.hand(seat);
     let puts_away = is_turn && table.phase() == Phase::PutAway;
     // Another card moves none of the others, because there is always room for six.
+    let grid = hand_grid(cx, cards);
     let mut touched = None;
     for (index, card) in hand.iter().enumerate() {
-        let place = Grid::across(cards, 6, gap * 0.7).cell(index, 0);
+        let place = grid.along(index);
         let font = Font { size: cx.metrics.normal(), ..cx.metrics.strong() };
-        let mut shown = Card::new(("side", *card), view.face(cx, *card)).upright().font(font).turned(side);
+        let mut shown = Card::new(("side", *card), view.face(cx, *card)).font(font).turned(side);
+        if grid.rows == 1 {
+            shown = shown.upright();
+        }
         if puts_away {
             shown = shown.touchable();
         }
@@ -90,6 +98,16 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, side: Turned, view: View<'_>, table: &Table
         }
     }
     touched
+}
+
+/// Returns the places of a hand of six: beside each other, or in two rows where words would be broken on cards so narrow.
+fn hand_grid(cx: &Cx<'_>, cards: Rect) -> Grid {
+    let gap = cx.metrics.gap() * 0.7;
+    let one = Grid::across(cards, HAND, gap);
+    if one.cell(0, 0).width() >= cx.metrics.normal() * NARROW {
+        return one;
+    }
+    Grid { area: cards, columns: HAND / 2, rows: 2, gap }
 }
 
 /// Draws the middle for the person whose turn it is: what to do, and the cards that can be drawn or taken.

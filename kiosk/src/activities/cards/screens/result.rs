@@ -13,7 +13,7 @@ use crate::ui::widgets::frame::Areas;
 use crate::workers::outlet::Outlet;
 
 /// Draws the cards and the ways on.
-pub(crate) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Action> {
+pub(crate) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, page: &mut usize) -> Option<Action> {
     let game = view.game;
     let areas = Areas::of(ui, cx);
     let ranks = can_be_ranked(view);
@@ -37,7 +37,7 @@ pub(crate) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>) -> Option<Acti
     };
     let (mut left, places) = beside_cards(cx, body, ways.len());
     let mut touched = seats_ui(ui, cx, &mut left, view);
-    if let Some(card) = kept_ui(ui, cx, left, view) {
+    if let Some(card) = kept_ui(ui, cx, left, view, page) {
         touched = Some(touch(Move::Top(game.seat, card)));
     }
     for (index, ((label, dress, action), place)) in ways.into_iter().zip(places).enumerate() {
@@ -74,7 +74,7 @@ fn seats_ui(ui: &mut Ui, cx: &Cx<'_>, room: &mut Rect, view: View<'_>) -> Option
 }
 
 /// Draws the cards with their numbers. Where they can still be put in order, returns the one that was touched.
-fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>) -> Option<CardKey> {
+fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>, page: &mut usize) -> Option<CardKey> {
     let ranks = can_be_ranked(view);
     let chosen = view.game.chosen(view.game.seat);
     let cards: Vec<CardKey> = match &view.game.play {
@@ -87,7 +87,7 @@ fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, view: View<'_>) -> Option<CardK
         (if ranks || place.is_some() { Mark::Rank(place) } else { Mark::No }, place.is_some())
     };
     let marks = if ranks { Marks::Touch(&mark) } else { Marks::See(&mark) };
-    cards_ui(ui, cx, room, &mut 0, Listed { view, cards: &cards, marks })
+    cards_ui(ui, cx, room, page, Listed { view, cards: &cards, marks })
 }
 
 /// Returns the ways on, each with its weight.

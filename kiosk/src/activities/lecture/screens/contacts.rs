@@ -7,7 +7,7 @@ use moshimo_core::layout::qr::Code;
 use moshimo_core::model::contact::Contact;
 use moshimo_core::model::lecture::Step;
 
-use crate::activities::lecture::screens::large::{self, em, sentences_ui, title_room, title_ui};
+use crate::activities::lecture::screens::large::{self, em, sentences_up_to, title_room, title_ui};
 use crate::activities::lecture::screens::stage::Stage;
 use crate::ui::control::Control;
 use crate::ui::cx::{Cx, Grid};
@@ -18,6 +18,10 @@ use crate::ui::widgets::code::code_ui;
 const TOGETHER: usize = 2;
 /// The part of the height that a number to dial may take.
 const NUMBER: f32 = 0.45;
+/// The size of a name where there is room, as a multiple of the chosen letters.
+const LARGEST_NAME: f32 = 2.4;
+/// The greatest size of the sentences below a name, as a part of the name's.
+const BELOW_NAME: f32 = 0.85;
 
 /// Returns the contacts that share each part. A contact with a code, or with a number to dial, stands alone.
 pub(crate) fn groups(stage: &Stage<'_>, step: &Step) -> Vec<Range<usize>> {
@@ -101,14 +105,16 @@ fn contact_ui(ui: &Ui, stage: &Stage<'_>, rect: Rect, contact: &Contact) {
     if let Some(code) = code {
         words = beside_code(ui, cx, rect, &code);
     }
-    let font = cx.font_within(name, name_font(cx), Vec2::new(words.width(), words.height() * 0.45));
+    let wished = Font { size: em(cx) * LARGEST_NAME, ..cx.metrics.heading() };
+    let font = cx.font_within(name, wished, Vec2::new(words.width(), words.height() * 0.45));
     let end = cx.write(ui, words, font, name);
     let mut below = words.with_min_y(end);
     if let Some(number) = contact.to_dial().filter(|_| is_current) {
         below.min.y = number_ui(ui, cx, below, number);
     }
     let texts = texts(stage, contact);
-    sentences_ui(ui, cx, below, &texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    sentences_up_to(ui, cx, below, &texts, font.size * BELOW_NAME);
 }
 
 /// Draws a code beside the words, or below them where the page is high. Returns the room of the words.

@@ -66,7 +66,12 @@ pub(crate) fn below_quiet(cx: &Cx<'_>, room: Rect, text: &str) -> Rect {
 
 /// Draws sentences one below the other, all of one size, as large as fits. They stand in the middle of the height.
 pub(crate) fn sentences_ui(ui: &Ui, cx: &Cx<'_>, room: Rect, texts: &[&str]) {
-    let blocks = set(cx, room.size(), texts);
+    sentences_up_to(ui, cx, room, texts, em(cx) * LARGE.most);
+}
+
+/// Draws sentences like [`sentences_ui`], in letters of at most this size.
+pub(crate) fn sentences_up_to(ui: &Ui, cx: &Cx<'_>, room: Rect, texts: &[&str], most: f32) {
+    let blocks = set(cx, room.size(), texts, most);
     let gap = blocks.first().map_or(0.0, |block| first_height(block) * BETWEEN);
     let used: f32 = blocks.iter().map(|block| block.size.y + gap).sum::<f32>() - gap;
     let mut top = room.top() + ((room.height() - used) / 2.0).max(0.0);
@@ -118,9 +123,9 @@ fn height(cx: &Cx<'_>, texts: &[&str], size: f32, width: f32) -> f32 {
 /// The part of normal text that letters may shrink to where they would be cut off or broken otherwise.
 const LAST_RESORT: f32 = 0.76;
 
-fn set(cx: &Cx<'_>, room: Vec2, texts: &[&str]) -> Vec<Rc<Block>> {
+fn set(cx: &Cx<'_>, room: Vec2, texts: &[&str], most: f32) -> Vec<Rc<Block>> {
     let smallest = cx.metrics.normal() * LAST_RESORT;
-    let mut size = em(cx) * LARGE.most;
+    let mut size = most.max(smallest);
     while size > smallest && !has_room(cx, texts, size, room) {
         size = (size * 0.95).max(smallest);
     }

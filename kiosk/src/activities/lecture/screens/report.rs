@@ -17,23 +17,27 @@ pub(crate) fn report_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option
     let areas = Areas::of(ui, cx);
     let whole = areas.head.union(areas.body);
     let gap = cx.metrics.gap();
+    let title = cx.say("lecture-report");
+    // The buttons that print or keep the page, and the one that ends the lecture, stand below, near the hand.
+    let below = tool_rows(cx) * (cx.metrics.touch() + gap);
     let (sheet, side) = if cx.metrics.panel.is_upright() {
-        let (sheet, side) = whole.split_top_bottom_at_fraction(0.52);
+        let words = cx.block(&title, cx.metrics.strong(), whole.width()).size.y + cx.metrics.label().size * TOLD;
+        let (sheet, side) = whole.split_top_bottom_at_y(whole.bottom() - (below + words).max(whole.height() * 0.48));
         (sheet.with_max_y(sheet.bottom() - gap), side)
     } else {
         let (sheet, side) = whole.split_left_right_at_fraction(0.6);
         (sheet.with_max_x(sheet.right() - gap * 2.0), side)
     };
     page_ui(ui, cx, sheet, view.preview);
-    let end = cx.write(ui, side, cx.metrics.strong(), &cx.say("lecture-report"));
-    let rows = tool_rows(cx);
-    // The buttons that print or keep the page, and the one that ends the lecture, stand below, near the hand.
-    let below = rows * (cx.metrics.touch() + gap);
+    let end = cx.write(ui, side, cx.metrics.strong(), &title);
     let tools = side.with_min_y(side.bottom() - below + gap);
     told_ui(ui, cx, side.with_min_y(end).with_max_y(tools.top() - gap), view);
     let touched = tools_ui(ui, cx, tools, view);
     bar(ui, cx, &areas, None).or(touched)
 }
+
+/// The height of the progress in words on an upright screen, in ems.
+const TOLD: f32 = 1.7;
 
 /// Returns the number of rows of buttons. On a low screen the page is not enlarged.
 fn tool_rows(cx: &Cx<'_>) -> f32 {

@@ -125,7 +125,7 @@ const SMALLEST: f32 = 0.8;
 
 /// Draws the heading, and the instructions or the trouble, which takes the place of the heading on a low screen. Returns
 /// where they end.
-fn head_ui(ui: &Ui, cx: &Cx<'_>, areas: &Areas, recall: &State) -> f32 {
+fn head_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, recall: &State) -> f32 {
     let title = cx.say("kiosk-files");
     let Some(said) = &recall.said else {
         return heading_ui(ui, cx, areas, &title, &cx.say("kiosk-files-text"));

@@ -2,18 +2,20 @@
 
 use crate::system::store::Entry;
 use egui::{Rect, Ui, Vec2};
+use jiff::civil::Date;
 use moshimo_core::model::Plan;
 use moshimo_core::model::plan::Indicator;
 
 use crate::activities::plan::{self, Refused, Touch as Count};
-use crate::activities::staff::screens::door::{Digits, Heading, digits_ui, places_ui, typed};
+use crate::activities::staff::screens::door::{Digits, digits_ui, places_ui, typed};
 use crate::activities::staff::screens::{bar, said_of};
 use crate::activities::staff::{Print, Room, State, Touch};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
+use crate::ui::text::Font;
 use crate::ui::widgets::button::{ARROW, Arrow, Button, Dress, PADDING};
 use crate::ui::widgets::frame::{Areas, Bar};
-use crate::ui::widgets::heading::heading_ui;
+use crate::ui::widgets::heading::{Words, heading_ui};
 use crate::ui::widgets::pad::{self, Beside, Struck, keys_ui};
 use crate::ui::widgets::shelf::{self, Thing};
 use crate::workers::outlet::Outlet;
@@ -53,18 +55,29 @@ pub(crate) fn count_ui(
     }
 }
 
-/// The part of a row that its name takes; the rest is for its value.
+/// The part of a row that its name takes where the words need no more; the rest is for its value.
 const NAME: f32 = 0.68;
 /// The blank above and below the words of a row together, in millimetres.
 const EDGE: f32 = 3.0;
+
+/// Returns the part of a row of this width that names take beside their values, so that no word is broken.
+fn name_part(cx: &Cx<'_>, width: f32, names: &[(String, String)]) -> f32 {
+    let font = Font { size: cx.metrics.deciding(), ..cx.metrics.label() };
+    let widest = |words: fn(&(String, String)) -> &String| {
+        names.iter().map(|it| cx.block(words(it), font, 1.0).widest).fold(0.0, f32::max) + cx.mm(PADDING * 2.0)
+    };
+    let (name, value) = (widest(|it| &it.0) + cx.mm(ARROW) + cx.metrics.gap(), widest(|it| &it.1));
+    NAME.max(name / width).min((1.0 - value / width).max(0.5))
+}
 
 /// Lays out rows with these names and values, page by page, and draws the pager.
 fn rows(ui: &mut Ui, cx: &Cx<'_>, list: Rect, names: &[(String, String)], page: &mut usize) -> shelf::Rows {
     let high =
         |words: &str, width: f32| cx.fit(words, cx.metrics.label(), Vec2::new(width, f32::INFINITY)).ink_height();
     let thing = |(name, value): &(String, String), width: f32| {
-        let words = high(name, width * NAME - cx.metrics.gap() - cx.mm(PADDING * 2.0 + ARROW));
-        let tallest = words.max(high(value, width * (1.0 - NAME) - cx.mm(PADDING * 2.0)));
+        let part = name_part(cx, width, names);
+        let words = high(name, width * part - cx.metrics.gap() - cx.mm(PADDING * 2.0 + ARROW));
+        let tallest = words.max(high(value, width * (1.0 - part) - cx.mm(PADDING * 2.0)));
         Thing::Row((tallest + cx.mm(EDGE)).max(cx.metrics.touch()).min(list.height()))
     };
     let set = |width: f32| names.iter().map(|it| thing(it, width)).collect();
@@ -90,7 +103,7 @@ fn indicators_ui(ui: &mut Ui, cx: &Cx<'_>, staff: &State, counted: Counted<'_>) 
     let value = |indicator: &Indicator| amount(cx, indicator, indicator.value(&counted));
     let names: Vec<_> = plan.indicator.iter().map(|it| (it.name.clone(), value(it))).collect();
     for (index, rect) in rows(ui, cx, list, &names, &mut counts.page).shown() {
-        let (open, value) = rect.split_left_right_at_fraction(NAME);
+        let (open, value) = rect.split_left_right_at_fraction(name_part(cx, rect.width(), &names));
         let open = open.with_max_x(open.right() - cx.metrics.gap());
         if Button::new(("indicator", index), &names[index].0).arrow(Arrow::Right).show(ui, cx, open) {
             touched = Some(Action::Staff(Touch::Enter(Room::Count(index))));
@@ -134,14 +147,16 @@ fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, index: usize, indicator: &Indicator, count
     let now = amount(cx, indicator, indicator.value(&counts.counted()));
     let [before, target] = [indicator.last_year, indicator.target].map(|value| amount(cx, indicator, value));
     let facts = [("before", &*before), ("target", &*target), ("now", &*now)];
-    let words = Heading { title: &indicator.name, text: &cx.say_with("office-count-facts", &facts) };
+    let words = Words { title: &indicator.name, text: &cx.say_with("office-count-facts", &facts) };
     let gap = cx.metrics.gap();
     let beside = pad::Places::of(cx, areas.body_below(areas.head.top())).rest.width();
-    let day = if beside < days_width(cx) + cx.metrics.normal() * DATE { Day::Above } else { Day::Between };
-    let rows = if day == Day::Above { 4 } else { 3 };
+    let turns = counts.day.map(|day| turns(cx, day)).unwrap_or_default();
+    let widest = turns.iter().map(|turn| turn.width(cx)).fold(0.0, f32::max);
+    let columns = if widest * 2.0 + gap * 2.0 <= beside { 2 } else { 1 };
+    let rows = 1 + turns.len().div_ceil(columns);
     let pad::Places { rest: left, keys } = places_ui(ui, cx, &areas, rows, words);
+    let height = (cx.metrics.touch() * 1.1).min((left.height() + gap) / rows as f32 - gap);
     let row = |nth: usize| {
-        let height = (cx.metrics.touch() * 1.1).min((left.height() + gap) / rows as f32 - gap);
         Rect::from_min_size(left.min + Vec2::new(0.0, nth as f32 * (height + gap)), Vec2::new(left.width(), height))
     };
     let name = cx.say("office-count-field");
@@ -155,76 +170,72 @@ fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, index: usize, indicator: &Indicator, count
         }
         None => {}
     }
-    let dated = if day == Day::Above { row(1).union(row(2)) } else { row(1) };
-    let mut touched = day_ui(ui, cx, dated, day, counts);
-    let may = !counts.digits.is_empty();
-    let [list, keep] = ["office-count-entries", "office-count-keep"].map(|id| cx.say(id));
-    let ways = Grid::across(row(rows - 1), 2, gap);
-    let (before, after) = (ways.cell(0, 0), ways.cell(1, 0));
-    if Button::new("count-entries", &list).dress(Dress::Quiet).show(ui, cx, before) {
-        touched = Some(Action::Staff(Touch::Enter(Room::Entries(index))));
-    }
-    let pressed = Button::new("count-keep", &keep).dress(Dress::Primary).enabled(may).show(ui, cx, after);
-    if may && (pressed || entered) {
-        touched = Some(Action::Plan(Count::Keep(index)));
+    let mut touched = None;
+    for (nth, turn) in turns.iter().enumerate() {
+        let place = Grid::across(row(1 + nth / columns), columns, gap * 2.0).cell(nth % columns, 0);
+        touched = turn_ui(ui, cx, place, turn).or(touched);
     }
     if let Some(refused) = &counts.refused {
         cx.write_warning(ui, Rect::from_min_max(row(rows).min, left.max), &refused_words(cx, refused));
     }
-    bar(ui, cx, &areas).or(touched)
-}
-
-/// The place of the date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Day {
-    /// Between the buttons that change it.
-    Between,
-    /// Above them, on a narrow screen.
-    Above,
-}
-
-/// The least width of a date, in ems of normal text.
-const DATE: f32 = 9.0;
-
-/// Returns the width of the buttons that change the day, with the blanks between them.
-fn days_width(cx: &Cx<'_>) -> f32 {
-    (cx.metrics.touch() * 1.5 + cx.metrics.gap() * 0.6) * 4.0
-}
-
-/// Draws the day and the buttons that change it: months outside, days inside.
-fn day_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, place: Day, counts: &plan::State) -> Option<Action> {
-    let turns = [
-        ("office-count-month-before", "paper-plan-month", (-1, 0)),
-        ("office-count-day-before", "office-count-day", (0, -1)),
-        ("office-count-day-after", "office-count-day", (0, 1)),
-        ("office-count-month-after", "paper-plan-month", (1, 0)),
-    ];
-    let gap = cx.metrics.gap() * 0.6;
-    let (date, buttons) = match place {
-        Day::Between => (row.shrink2(Vec2::new(days_width(cx) / 2.0, 0.0)), row),
-        Day::Above => {
-            let grid = Grid::down(row, 2, cx.metrics.gap());
-            (grid.cell(0, 0), grid.cell(0, 1))
-        }
+    let may = !counts.digits.is_empty();
+    if may && entered {
+        touched = Some(Action::Plan(Count::Keep(index)));
+    }
+    let [back, list, keep] = ["kiosk-back", "office-count-entries", "office-count-keep"].map(|id| cx.say(id));
+    let bar = Bar {
+        back: Some((&back, Action::Back)),
+        stop: Some((&list, Action::Staff(Touch::Enter(Room::Entries(index))))),
+        // What was entered can be withdrawn.
+        next: may.then_some((&*keep, Action::Plan(Count::Keep(index)))),
+        ..Bar::default()
     };
-    let width = match place {
-        Day::Between => cx.metrics.touch() * 1.5,
-        Day::Above => (buttons.width() + gap) / 4.0 - gap,
-    };
+    areas.bar(ui, cx, bar).or(touched)
+}
+
+/// A part of the date, with the buttons at its sides that change it.
+struct Turn {
+    words: String,
+    /// The messages that name the buttons.
+    names: [&'static str; 2],
+    /// The months and days by which the button at the right changes the date.
+    by: (i32, i32),
+}
+
+/// Returns the month and the day of a date.
+fn turns(cx: &Cx<'_>, day: Date) -> Vec<Turn> {
+    let month = cx.tell(&("date-month", vec![("year", day.year().into()), ("month", day.month().into())]));
+    let on = cx.say_with("office-count-on-day", &[("day", &day.day().to_string())]);
+    vec![
+        Turn { words: month, names: ["office-count-month-before", "office-count-month-after"], by: (1, 0) },
+        Turn { words: on, names: ["office-count-day-before", "office-count-day-after"], by: (0, 1) },
+    ]
+}
+
+impl Turn {
+    /// Returns the least width of the words between the buttons.
+    fn width(&self, cx: &Cx<'_>) -> f32 {
+        let font = Font { size: cx.metrics.deciding(), ..cx.metrics.label() };
+        cx.block(&self.words, font, f32::INFINITY).size.x + (cx.metrics.touch() + cx.metrics.gap()) * 2.0
+    }
+}
+
+/// Draws a part of the date between its buttons.
+fn turn_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, turn: &Turn) -> Option<Action> {
+    let Turn { words, names, by: (months, days) } = turn;
+    let (touch, gap) = (cx.metrics.touch(), cx.metrics.gap());
+    let font = Font { size: cx.metrics.deciding(), ..cx.metrics.label() };
+    let words_width = cx.block(words, font, f32::INFINITY).size.x;
+    let width = ((row.width() - words_width) / 2.0 - gap).min(touch * 1.5).max(touch);
+    let ends = [row.with_max_x(row.left() + width), row.with_min_x(row.right() - width)];
     let mut touched = None;
-    for (nth, (id, word, (months, days))) in turns.into_iter().enumerate() {
-        let at = |nth: usize| nth as f32 * (width + gap);
-        let left = if nth < 2 { buttons.left() + at(nth) } else { buttons.right() - at(4 - nth) + gap };
-        let rect = Rect::from_min_size(egui::pos2(left, buttons.top()), Vec2::new(width, buttons.height()));
-        let (name, word) = (cx.say(id), cx.say(word));
-        let arrow = if nth < 2 { Arrow::Left } else { Arrow::Right };
-        if Button::new(id, &word).arrow(arrow).name(&name).show(ui, cx, rect) {
-            touched = Some(Action::Plan(Count::Move { months, days }));
+    for ((id, place), (arrow, sign)) in names.iter().zip(ends).zip([(Arrow::Left, -1), (Arrow::Right, 1)]) {
+        if Button::new(id, "").name(&cx.say(id)).arrow(arrow).value(words.clone()).show(ui, cx, place) {
+            touched = Some(Action::Plan(Count::Move { months: months * sign, days: days * sign }));
         }
     }
-    if let Some(day) = counts.day {
-        cx.write_centered(ui, date, cx.metrics.label(), &cx.date(day));
-    }
+    let between = row.shrink2(Vec2::new(width + gap * 0.5, 0.0));
+    cx.write_centered(ui, between, cx.metrics.label(), words);
     touched
 }
 
@@ -255,7 +266,7 @@ fn entries_ui(
     let names: Vec<_> = own.iter().map(|entry| (words(entry), withdraw.clone())).collect();
     for (index, rect) in rows(ui, cx, list, &names, &mut staff.page).shown() {
         let (entry, words) = (own[index], &names[index].0);
-        let (said, button) = rect.split_left_right_at_fraction(NAME);
+        let (said, button) = rect.split_left_right_at_fraction(name_part(cx, rect.width(), &names));
         let said = said.with_max_x(said.right() - cx.metrics.gap());
         let block = cx.fit(words, cx.metrics.label(), said.size());
         block.paint_left(ui.painter(), said, cx.palette.text);

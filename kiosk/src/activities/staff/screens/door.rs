@@ -11,7 +11,7 @@ use crate::ui::cx::Cx;
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{Button, Dress, paint_focus};
 use crate::ui::widgets::frame::Areas;
-use crate::ui::widgets::heading::heading_ui;
+use crate::ui::widgets::heading::{Words, heading_above};
 use crate::ui::widgets::pad::{self, Beside, Struck, keys_ui};
 
 /// The rows of keys, with a little more for the words beside them.
@@ -23,7 +23,7 @@ const LONGEST: usize = 12;
 pub(crate) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
     let gap = cx.metrics.gap();
-    let words = Heading { title: &cx.say("office"), text: &cx.say("office-pin-text") };
+    let words = Words { title: &cx.say("office"), text: &cx.say("office-pin-text") };
     let pad::Places { rest: left, keys } = places_ui(ui, cx, &areas, 2, words);
     let field = Rect::from_min_size(left.min, Vec2::new(left.width(), cx.metrics.touch() * 1.1));
     let name = cx.say("office-pin");
@@ -60,16 +60,9 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<'
     bar(ui, cx, &areas).or(tried)
 }
 
-/// The words above a pad.
-#[derive(Clone, Copy)]
-pub(crate) struct Heading<'a> {
-    pub(crate) title: &'a str,
-    pub(crate) text: &'a str,
-}
-
 /// Draws the words, and returns the places of a pad and of so many rows: beside the pad, or above it on a narrow screen.
 /// On a low screen the pad reaches up beside the words.
-pub(crate) fn places_ui(ui: &Ui, cx: &Cx<'_>, areas: &Areas, rows: usize, words: Heading<'_>) -> pad::Places {
+pub(crate) fn places_ui(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, rows: usize, words: Words<'_>) -> pad::Places {
     let gap = cx.metrics.gap();
     let whole = areas.body_below(areas.head.top());
     let needed = (cx.metrics.touch() + gap) * ROWS;
@@ -78,16 +71,17 @@ pub(crate) fn places_ui(ui: &Ui, cx: &Cx<'_>, areas: &Areas, rows: usize, words:
     if is_beside && whole.height() < needed + cx.metrics.heading().size * 2.0 {
         let mut narrow = *areas;
         narrow.head.max.x = beside.rest.right();
-        let end = heading_ui(ui, cx, &narrow, words.title, words.text);
+        let end = heading_above(ui, cx, &narrow, words, (cx.metrics.touch() + gap) * rows as f32);
         return pad::Places { rest: beside.rest.with_min_y(end + gap), ..beside };
     }
-    let end = heading_ui(ui, cx, areas, words.title, words.text);
+    let taken = (cx.metrics.touch() * 1.1 + gap) * (rows as f32 - 1.0);
+    let above = if is_beside { 0.0 } else { taken };
+    let end = heading_above(ui, cx, areas, words, needed + above);
     let body = areas.body_for(end + gap, needed);
     if is_beside {
         return pad::Places::of(cx, body);
     }
     let body = areas.body_below(end + gap);
-    let taken = (cx.metrics.touch() * 1.1 + gap) * (rows as f32 - 1.0);
     let below = pad::Places::of(cx, body.with_min_y(body.top() + taken));
     pad::Places { rest: below.rest.with_min_y(body.top()), ..below }
 }

@@ -39,7 +39,11 @@ pub(crate) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &View<
     ];
     let labels = offers.map(|(id, _, _)| cx.say(id));
     let (list, tools) = tools(cx, &areas, &labels);
-    let end = cx.write(ui, list, cx.metrics.heading(), &cx.say("office"));
+    let title = cx.say("office");
+    let has_room =
+        list.height() - cx.block(&title, cx.metrics.heading(), list.width()).size.y >= cx.metrics.touch() * ROOM;
+    // On a low screen the facts have the room of the title.
+    let end = if has_room { cx.write(ui, list, cx.metrics.heading(), &title) } else { list.top() };
     list_ui(ui, cx, list.with_min_y(end), &facts(cx, state, view), &mut state.page);
     let mut touched = None;
     for (index, (id, touch, may)) in offers.into_iter().enumerate() {
@@ -57,11 +61,11 @@ fn tools(cx: &Cx<'_>, areas: &Areas, labels: &[String]) -> (Rect, Grid) {
     let whole = areas.head.union(areas.body);
     let (touch, count) = (cx.metrics.touch(), labels.len());
     let high = |rows: usize| (touch + gap) * rows as f32 - gap;
-    let font = Font { size: cx.metrics.normal(), ..cx.metrics.label() };
+    let font = Font { size: cx.metrics.deciding(), ..cx.metrics.label() };
     let widest = labels.iter().map(|label| cx.least_width(label, font)).fold(touch, f32::max);
     let wide = |columns: usize| (widest + cx.mm(PADDING * 2.0) + gap) * columns as f32;
     if cx.metrics.panel.is_upright() {
-        let columns = (2..=3).rev().find(|columns| wide(*columns) <= whole.width()).unwrap_or(2);
+        let columns = (2..=3).rev().find(|columns| wide(*columns) <= whole.width() + gap).unwrap_or(2);
         let rows = count.div_ceil(columns);
         let area = areas.body.with_min_y(areas.body.bottom() - high(rows));
         return (whole.with_max_y(area.top() - gap * 1.6), Grid { area, columns, rows, gap });
@@ -69,11 +73,19 @@ fn tools(cx: &Cx<'_>, areas: &Areas, labels: &[String]) -> (Rect, Grid) {
     let reach = areas.body_below(whole.top() + cx.metrics.heading().size * LEADING);
     let columns = (2..count).find(|columns| high(count.div_ceil(*columns)) <= reach.height()).unwrap_or(count);
     let rows = count.div_ceil(columns);
-    let width = wide(columns).clamp(whole.width() * 0.4, whole.width() * 0.62);
+    // The facts keep the width of a phrase beside their pager, as far as no word of a task is broken.
+    let least = cx.metrics.normal() * FACT + touch * 1.25 + gap * 3.5;
+    let most = (whole.width() * 0.62).min(whole.width() - least);
+    let width = (whole.width() * 0.4).min(most).max(wide(columns).min(whole.width() * 0.62));
     let low = areas.body.with_min_x(whole.right() - width);
     let top = (low.bottom() - high(rows)).min(low.top()).max(reach.top());
     (whole.with_max_x(low.left() - gap * 2.0), Grid { area: low.with_min_y(top), columns, rows, gap })
 }
+
+/// The least height of the facts below a title, by that of a target.
+const ROOM: f32 = 3.0;
+/// The least width of what is known, in ems of normal text.
+const FACT: f32 = 8.0;
 
 /// Draws the latest records of the machine, the newest first.
 pub(crate) fn records_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State) -> Option<Action> {
@@ -125,7 +137,9 @@ impl Known {
 /// Draws rows of names with what is known about each, page by page.
 pub(crate) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, facts: &[Fact], page: &mut usize) {
     let gap = cx.metrics.gap() * 0.8;
-    let known = |fact: &Fact, width: f32| Known::of(cx, fact, Vec2::new(width, room.height()));
+    // The pager may stand below.
+    let most = room.height() - cx.metrics.touch() - cx.metrics.gap();
+    let known = |fact: &Fact, width: f32| Known::of(cx, fact, Vec2::new(width, most));
     let set = |width: f32| facts.iter().map(|fact| Thing::Row(known(fact, width).height())).collect();
     let rows = Rows::stacked(cx, room, gap, page, set);
     for (index, rect) in rows.shown() {

@@ -43,8 +43,17 @@ pub(crate) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &Vi
     let prints = prints.filter(|_| matches!(state.opinions, Some(Ok(_))) && !state.has_saved(Print::Opinions));
     let (list, tools) = rooms(cx, &areas);
     let end = cx.write(ui, list, cx.metrics.heading(), &cx.say("office-opinions"));
-    let end = cx.write_quietly(ui, list.with_min_y(end), &told(cx, state, view));
-    let list = list.with_min_y(end + cx.metrics.gap());
+    let told = told(cx, state, view);
+    let below = list.with_min_y(end);
+    let has_rows = matches!(&state.opinions, Some(Ok(opinions)) if !opinions.is_empty());
+    // On a low screen the opinions have the room of the words about them.
+    let gives_way = has_rows && below.height() - cx.quiet_height(below, &told) < cx.metrics.touch() * ROOM;
+    let list = if gives_way {
+        cx.explain(&told);
+        below
+    } else {
+        list.with_min_y(cx.write_quietly(ui, below, &told) + cx.metrics.gap())
+    };
     if let Some(Ok(opinions)) = &state.opinions
         && !opinions.is_empty()
     {
@@ -71,6 +80,9 @@ pub(crate) fn opinions_ui(ui: &mut Ui, cx: &Cx<'_>, state: &mut State, view: &Vi
     let back = cx.say("kiosk-back");
     areas.bar(ui, cx, Bar { back: Some((&back, Action::Back)), ..Bar::default() }).or(touched)
 }
+
+/// The least height of the opinions below words about them, by that of a target.
+const ROOM: f32 = 3.5;
 
 /// Returns the room of the opinions, and the cells of the periods and of the way to paper: at the right, or below the
 /// opinions on an upright screen.
