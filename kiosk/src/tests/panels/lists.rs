@@ -58,7 +58,6 @@ fn the_plan_fits_every_panel() {
 }
 
 #[test]
-#[ignore = "being mended"]
 fn contacts_and_about_fit_every_panel() {
     let mut faults = Faults::default();
     let mut window = Window::open();
@@ -74,7 +73,6 @@ fn contacts_and_about_fit_every_panel() {
 }
 
 #[test]
-#[ignore = "being mended"]
 fn the_leaflets_fit_every_panel() {
     let mut faults = Faults::default();
     let mut window = Window::open();
@@ -98,7 +96,6 @@ fn the_leaflets_fit_every_panel() {
 }
 
 #[test]
-#[ignore = "being mended"]
 fn the_slip_fits_every_panel() {
     let mut faults = Faults::default();
     let mut window = Window::open();

@@ -105,7 +105,7 @@ fn grounds(below: &Row, aside: &[Indexed<'_>]) -> Vec<Rect> {
     for (place, _) in aside.iter().enumerate().filter(|(_, (_, choice))| choice.kind == Kind::Aside) {
         let cell = below.place(place);
         match grounds.last_mut() {
-            Some(last) if last.top() == cell.top() => *last = last.union(cell),
+            Some(last) if cell.top() < last.bottom() => *last = last.union(cell),
             Some(_) | None => grounds.push(cell),
         }
     }

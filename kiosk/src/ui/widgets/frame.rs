@@ -281,7 +281,7 @@ impl Areas {
         let stop = all[STOP].slot.as_ref().map_or(0.0, |(words, _)| need(cx, words));
         if stop > places[STOP].width() && all[4].slot.is_none() && all[NEXT].slot.is_none() {
             let free = places[4].union(places[NEXT]);
-            places[STOP] = if places[STOP].top() == free.top() { places[STOP].union(free) } else { free };
+            places[STOP] = if places[STOP].bottom() > free.top() { places[STOP].union(free) } else { free };
         }
         for index in ORDER {
             let (place, rect) = (&mut all[index], places[index]);
