@@ -14,7 +14,7 @@ use crate::typing::editor::Edit;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::{Font, LEADING};
 use crate::ui::widgets::board::{letter_font, letters_ui};
-use crate::ui::widgets::button::{Button, Dress};
+use crate::ui::widgets::button::{Button, Dress, PADDING};
 use crate::ui::widgets::frame::{Areas, Bar};
 
 /// The number of letters from which on words are offered. Fewer would leave too many to choose from.
@@ -84,7 +84,7 @@ fn text_room(places: &Places) -> Rect {
 /// Returns whether a room holds a text in the size that the citizen wishes.
 fn holds(cx: &Cx<'_>, room: &Rect, text: &str) -> bool {
     let block = cx.block(&cx.in_sentences(text, cx.metrics.label(), room.width()), cx.metrics.label(), room.width());
-    block.size.y <= room.height() && block.widest_phrase <= room.width()
+    block.size.y <= room.height() && block.widest <= room.width()
 }
 
 /// The heading, with the instructions or the trouble.
@@ -247,8 +247,8 @@ fn offered_ui(ui: &mut Ui, cx: &Cx<'_>, places: &Places, entry: &mut Entry, word
     let pages = words.len().div_ceil(holds);
     let mut chosen = None;
     for (nth, word) in words.iter().skip(entry.page % pages * holds).take(holds).enumerate() {
-        let font = Font { bold: true, ..cx.metrics.label() };
-        if Button::new(("word", word), word).key().font(font).show(ui, cx, grid.along(nth)) {
+        let place = grid.along(nth);
+        if Button::new(("word", word), word).key().font(word_font(cx, word, place)).show(ui, cx, place) {
             chosen = Some(word);
         }
     }
@@ -259,6 +259,14 @@ fn offered_ui(ui: &mut Ui, cx: &Cx<'_>, places: &Places, entry: &mut Entry, word
     if let Some(word) = chosen {
         entry.choose(word);
     }
+}
+
+/// Returns the font in which a word stands on one line of its key.
+fn word_font(cx: &Cx<'_>, word: &str, place: Rect) -> Font {
+    let font = cx.metrics.strong();
+    let room = place.width() - cx.mm(PADDING * 2.0 + 0.4);
+    let width = cx.typed(word, font, f32::INFINITY).size.x;
+    Font { size: font.size * (room / width).min(1.0), ..font }
 }
 
 /// Returns the board's columns with only the letters that words are written with.
