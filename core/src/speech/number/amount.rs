@@ -263,10 +263,10 @@ impl Around<'_> {
         {
             length += after + more;
             amount = Amount::Fraction(None, value, above);
-        } else if let Some(point) = self.starts(length, "・").or_else(|| self.starts(length, SIGNS.point))
-            && let Some((decimal, more)) = self.kanji_value(length + point).filter(|(value, _)| *value < 10)
+        } else if let Some(point) = self.rest[length..].chars().next().filter(|char| matches!(char, '・' | '．'))
+            && let Some((decimal, more)) = self.kanji_value(length + point.len_utf8()).filter(|(value, _)| *value < 10)
         {
-            length += point + more;
+            length += point.len_utf8() + more;
             amount = Amount::Decimal(value, decimal.to_string());
         }
         let (counter, _) = self.counter(length)?;
