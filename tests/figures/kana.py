@@ -16,7 +16,7 @@ import unicodedata
 
 from measure import RELEASE, ROOT, met
 
-MEDIAN, P99, MEMORY, LOADING, SIZE, TOWNS = 1, 5, 60, 500, 10, 3
+MEDIAN, P99, MEMORY, LOADING, SIZE, TOWNS, COUNTS = 1, 5, 60, 500, 10, 3, 600
 FILES = ("sentences", "held-out")
 KINDS = {"name": "name", "address": "address", "wish": "sentence", "illness": "medical", "everyday": "sentence"}
 USER = "moshimo-mozc"
@@ -152,6 +152,19 @@ def keys():
     yield "kana to kanji, loading, on a worker", f"≤ {LOADING} ms CPU", f"{loading:.0f} ms CPU", met(loading, LOADING), how
 
 
+def counts():
+    """What the counts of the corpus are worth on sentences that were not counted, and how large their file is."""
+    command = [RELEASE / "examples/evidence", "parts"]
+    said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    exact, count, plain = map(int, re.search(r"^all: (\d+) of (\d+) exact, without counts (\d+)", said, re.M).groups())
+    measured = f"{exact:,} of {count:,} exact ({100 * exact / count:.1f} %), without counts {plain:,} ({100 * plain / count:.1f} %)"
+    verdict = "reached" if exact > plain else "**missed**"
+    how = "`cargo run --release -p moshimo-core --example evidence -- parts`: nine parts counted, the tenth converted, each in turn"
+    yield "kana to kanji, the corpus in ten parts", "more than without counts", measured, verdict, how
+    bytes = (ROOT / "assets/kana/evidence.bin").stat().st_size
+    yield "kana to kanji, file of counts", f"≤ {COUNTS} kB", f"{bytes / 1e3:.0f} kB", met(bytes / 1e3, COUNTS), "`du assets/kana/evidence.bin`"
+
+
 def size(folder):
     return sum(file.stat().st_size for file in (ROOT / folder).rglob("*") if file.is_file()) / 1e6
 
@@ -159,6 +172,7 @@ def size(folder):
 def rows():
     yield from beside_mozc()
     yield from keys()
+    yield from counts()
     kana, towns = size("assets/kana"), size("assets/postal")
     verdict = f"{met(kana, SIZE)}; towns {met(towns, TOWNS)}"
     yield "kana to kanji, files", f"≤ {SIZE} MB, towns ≤ {TOWNS} MB", f"{kana:.1f} MB, towns {towns:.1f} MB", verdict, "`du assets/kana assets/postal`"

@@ -82,6 +82,8 @@ impl Class {
 pub(super) mod ids {
     /// The beginning and the end.
     pub(in super::super) const EDGE: u16 = 0;
+    /// Adverbs.
+    pub(in super::super) const ADVERBS: std::ops::RangeInclusive<u16> = 12..=28;
     /// A noun.
     pub(in super::super) const NOUN: u16 = 1851;
     /// A family name.

@@ -362,10 +362,28 @@ impl<'a> Build<'a> {
         self.lattice.push(Node::new(span, id, id, cost, Word::Text(word)));
     }
 
+    /// Finds the cheapest way with what the corpus says or without, whichever is cheaper. A text unlike all of the
+    /// corpus costs less without, and is then converted as if there were no corpus.
+    fn likeliest(&mut self) -> Path {
+        let costs = self.costs;
+        let counted = self.lattice().best(&costs);
+        if costs.evidence.is_none() {
+            return counted;
+        }
+        let costs = Costs { evidence: None, ..costs };
+        let lattice = Lattice::new(self.text.len());
+        let mut plain = Self { cuts: self.cuts.clone(), costs, lattice, ..*self };
+        let usual = plain.lattice().best(&costs);
+        if counted.cost <= usual.cost {
+            return counted;
+        }
+        *self = plain;
+        usual
+    }
+
     /// Returns the cheapest way. Words that go together count as cheaper.
     pub(super) fn best(&mut self) -> Path {
-        let costs = self.costs;
-        let cheapest = self.lattice().best(&costs);
+        let cheapest = self.likeliest();
         if !matches!(self.kind, Kind::Sentence | Kind::Medical) {
             return cheapest;
         }
@@ -393,6 +411,10 @@ impl<'a> Build<'a> {
             let writing = self.writing(node);
             if matches!(class, Class::Leaning) {
                 is_over = true;
+                continue;
+            }
+            // An adverb stands between words that go together without parting them.
+            if is_over && ids::ADVERBS.contains(&node.left) {
                 continue;
             }
             // A word that is read differently from what was typed is a guess already.

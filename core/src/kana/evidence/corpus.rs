@@ -66,7 +66,7 @@ impl Sample {
 /// Returns the length of the text at the end that a reading in brackets is for: kanji and digits, with a small ke between
 /// them, or else Latin letters.
 fn read_at_end(text: &str) -> usize {
-    let is_read = |letter: char| script::is_kanji(letter) || letter.is_ascii_digit();
+    let is_read = |letter: char| script::is_kanji(letter) || letter == '〇' || letter.is_ascii_digit();
     let mut rest = text.trim_end_matches(is_read);
     if rest.len() == text.len() {
         return text.len() - text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
@@ -82,5 +82,6 @@ fn unread(text: &str) -> Result<String, SampleError> {
     if text.chars().any(|letter| script::is_kanji(letter) || letter == ']') {
         return Err(SampleError { text: text.to_owned() });
     }
-    Ok(text.chars().map(letters::hiragana).collect())
+    // Signs stay as wide as they are.
+    Ok(text.chars().map(|letter| script::hiragana(letter).unwrap_or(letter)).collect())
 }
