@@ -1034,7 +1034,7 @@ game-own-text = あなたに大切なことを、短く書いてください。
 game-own-example = 例：海を見に行く
 game-own-hand = 手書きのカード
 game-own-done = カードにする
-game-by-keys = 文字を押して書く
+game-by-keys = 文字を押す
 game-by-hand = 手で書く
 # 説明の記録（リーフレット）
 paper-slip = リーフレットの説明の記録

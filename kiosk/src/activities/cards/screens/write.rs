@@ -1,12 +1,12 @@
 //! 自分の言葉のカード. The blank card, written with the board or by hand.
 
-use egui::{Rect, Ui, Vec2};
+use egui::{Rect, Ui};
 
 use crate::activities::cards::screens::{touch, words_above};
 use crate::activities::cards::{Hand, State, Touch, Writing};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
-use crate::ui::widgets::button::{Button, MARK, Mark};
+use crate::ui::widgets::button::{Button, Mark};
 use crate::ui::widgets::frame::{Areas, Bar};
 use crate::ui::widgets::ink_field::ink_ui;
 use crate::ui::widgets::writer::{Tone, Writer, desk_under, writer_ui};
@@ -22,7 +22,7 @@ pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State) -> Option<Act
     let heading = cx.say("game-own");
     let whole = areas.head.union(areas.body);
     let hands = whole.with_max_x(whole.left() + whole.width().min(cx.mm(190.0)));
-    let hands = hands.with_max_y(hands.top() + hands_height(cx, hands.width()));
+    let hands = hands.with_max_y(hands.top() + cx.metrics.touch());
     let hand = hands_ui(ui, cx, hands, writing.hand);
     let room = whole.with_min_y(hands.bottom() + gap);
     let ended = match writing.hand {
@@ -42,13 +42,6 @@ pub(crate) fn write_ui(ui: &mut Ui, cx: &Cx<'_>, game: &mut State) -> Option<Act
 
 /// The ways to write, each with the message that names it.
 const HANDS: [(&str, Hand); 2] = [("game-by-keys", Hand::Keys), ("game-by-hand", Hand::Finger)];
-
-/// Returns the height of the row with the ways to write. On a narrow screen their words take two lines.
-fn hands_height(cx: &Cx<'_>, width: f32) -> f32 {
-    let room = Vec2::new((width - cx.metrics.gap()) / 2.0 - cx.mm(MARK), f32::INFINITY);
-    let words = HANDS.map(|(id, _)| cx.fit(&cx.say(id), cx.metrics.strong(), room).ink_height());
-    (words.into_iter().fold(0.0, f32::max) + cx.mm(3.0)).max(cx.metrics.touch())
-}
 
 fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, now: Hand) -> Option<Action> {
     let mut touched = None;
