@@ -44,7 +44,6 @@ pub mod layout;
 pub mod messages;
 pub mod model;
 #[cfg(any(feature = "kana", feature = "speech"))]
-#[expect(dead_code, reason = "kana and voice begin to read it with the next steps")]
 mod numerals;
 #[cfg(feature = "pdf")]
 pub mod pdf;

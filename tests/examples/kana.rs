@@ -26,8 +26,8 @@ fn main() {
         for line in std::fs::read_to_string(path).unwrap().lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
             let kind = match fields.next().unwrap() {
-                "wish" | "everyday" => Kind::Sentence,
-                "illness" => Kind::Medical,
+                "wish" | "everyday" | "date" | "particle" | "situation" => Kind::Sentence,
+                "illness" | "dose" | "measure" => Kind::Medical,
                 other => Kind::of(other).unwrap(),
             };
             let mut typed = String::new();

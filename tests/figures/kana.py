@@ -5,26 +5,40 @@ Run alone, tests/figures/kana.py lists the conversions that differ from the inte
 
 Mozc refuses root and hangs without ~/.config, so it runs as an ordinary user made for the run. Otherwise it would learn
 from sentence to sentence. No conversion is ever confirmed to it. Wide and narrow digits, and the two small ke of
-place names, count as the same.
+place names, count as the same. A list that somebody keeps elsewhere is measured by tests/figures/kana.py FILE.
 """
 
 import itertools
 import os
+import pathlib
 import re
 import subprocess
+import sys
 import unicodedata
 
 from measure import RELEASE, ROOT, met
 
 MEDIAN, P99, MEMORY, LOADING, SIZE, TOWNS, COUNTS = 1, 5, 60, 500, 10, 3, 600
-FILES = ("sentences", "held-out")
-KINDS = {"name": "name", "address": "address", "wish": "sentence", "illness": "medical", "everyday": "sentence"}
+FILES = ("sentences", "held-out", "kinds")
+KINDS = {
+    "name": "name",
+    "address": "address",
+    "wish": "sentence",
+    "illness": "medical",
+    "everyday": "sentence",
+    "date": "sentence",
+    "dose": "medical",
+    "measure": "medical",
+    "particle": "sentence",
+    "situation": "sentence",
+}
 USER = "moshimo-mozc"
 
 
 def lines(name):
-    """Kind, reading and good writings of every line of a list."""
-    listed = (ROOT / f"tests/kana/{name}.tsv").read_text().splitlines()
+    """Kind, reading and good writings of every line of a list: one of ours by its name, or any file."""
+    path = pathlib.Path(name) if name.endswith(".tsv") else ROOT / f"tests/kana/{name}.tsv"
+    listed = path.read_text().splitlines()
     return [line.split("\t") for line in listed if line and not line.startswith("#")]
 
 
@@ -126,7 +140,7 @@ def beside_mozc():
     for name in FILES:
         rows = lines(name)
         own, peer = judged(rows, ours(rows)), judged(rows, [mozc.convert(reading) for _, reading, _ in rows])
-        for kind in KINDS:
+        for kind in filter(own.get, KINDS):
             measured = f"{shown(own[kind])}; Mozc {version}: {shown(peer[kind])}"
             how = f"`moshimo convert --kind {KINDS[kind]}` and `mozc_emacs_helper` on `tests/kana/{name}.tsv`"
             yield f"kana to kanji, {kind}, {name}", "better than Mozc", measured, compared(own[kind], peer[kind]), how
@@ -179,11 +193,13 @@ def rows():
 
 
 def main():
-    for name in FILES:
+    for name in sys.argv[1:] or FILES:
         listed = lines(name)
         for (kind, reading, wanted), text in zip(listed, ours(listed), strict=True):
             if alike(text) not in map(alike, expanded(wanted)):
                 print(f"{name}\t{kind}\t{reading}\t{text}\t{wanted}")
+        for kind, figure in judged(listed, ours(listed)).items():
+            print(f"{name}\t{kind}\t{shown(figure)}")
 
 
 if __name__ == "__main__":

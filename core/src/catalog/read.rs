@@ -266,7 +266,6 @@ impl Reader {
             KanaPart::Names => &mut kana.names,
             KanaPart::Pairs => &mut kana.pairs,
             KanaPart::Evidence => &mut kana.evidence,
-            KanaPart::Numbers => &mut kana.numbers,
             KanaPart::Kanji => &mut kana.kanji,
             KanaPart::Variants => &mut kana.variants,
             KanaPart::Romaji => &mut kana.romaji,

@@ -19,7 +19,6 @@ pub(super) fn check(checker: &mut Checker, file: &File, part: KanaPart) {
         KanaPart::Words => "words",
         KanaPart::Names => "names",
         KanaPart::Pairs => "pairs",
-        KanaPart::Numbers => "numbers",
         KanaPart::Kanji => "kanji",
         KanaPart::Variants => "variants",
         KanaPart::Romaji => "romaji",

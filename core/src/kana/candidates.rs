@@ -8,7 +8,7 @@ use super::convert::{Asked, Build, Converter, LONGEST, Letters, Segment, parts, 
 use super::dictionary::Place;
 use super::lattice::Part;
 use super::words::Own;
-use super::{Kind, letters, variants};
+use super::{Kind, letters, numbers, variants};
 
 /// The source of a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,7 +125,8 @@ impl Converter {
         if asked.kind != Kind::Reading {
             let offered = self.words(letters, &asked, &span, &mut list);
             self.variants_of(asked.kind, &mut list);
-            for writing in self.numbers.writings(&plain[span.clone()]).into_iter().filter(|_| offered == Offered::All) {
+            let numbers = numbers::writings(&plain[span.clone()], &letters.typed[span.clone()], asked.kind);
+            for writing in numbers.into_iter().filter(|_| offered == Offered::All) {
                 list.add(writing, Form::Number);
             }
         }

@@ -102,6 +102,12 @@ pub(super) mod ids {
     pub(in super::super) const DIGITS: u16 = 2044;
     /// A number in kanji.
     pub(in super::super) const NUMERAL: u16 = 2046;
+    /// A counter.
+    pub(in super::super) const COUNTER: u16 = 2011;
+    /// The counter 回.
+    pub(in super::super) const TIMES: u16 = 2014;
+    /// The counter 時.
+    pub(in super::super) const HOUR: u16 = 2015;
     /// A sign.
     pub(in super::super) const SIGN: u16 = 2644;
 }

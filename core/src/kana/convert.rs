@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::class::{Class, ids};
 use super::costs::Costs;
+use super::counting::Counted;
 use super::dictionary::{Dictionary, Entry, Place};
 use super::evidence::Evidence;
 use super::kanji::Kanji;
 use super::lattice::Part;
 use super::lattice::{Lattice, Node, Path, Word};
-use super::numbers::Numbers;
 use super::pairs::Pairs;
 use super::postal::Postal;
 use super::variants::Variants;
@@ -61,7 +61,6 @@ impl Segment {
 /// A converter from kana to kanji.
 pub struct Converter {
     pub(super) dictionary: Dictionary,
-    pub(super) numbers: Numbers,
     pub(super) words: Words,
     pairs: Pairs,
     evidence: Option<Evidence>,
@@ -88,7 +87,6 @@ impl Converter {
     /// If one of them is missing, cut off or damaged. The machine then continues with kana alone.
     pub fn load(files: &Files) -> Result<Self, KanaError> {
         let dictionary = Dictionary::read(&files.dictionary)?;
-        let numbers = Numbers::read(&String::from_utf8_lossy(&files.numbers))?;
         let (own, names) = (String::from_utf8_lossy(&files.words), String::from_utf8_lossy(&files.names));
         let words = Words::read([&own, &names])?;
         let pairs = Pairs::read(&String::from_utf8_lossy(&files.pairs))?;
@@ -96,7 +94,7 @@ impl Converter {
         let kanji = Kanji::read_list(&String::from_utf8_lossy(&files.kanji))?;
         let variants = Variants::read(&String::from_utf8_lossy(&files.variants))?;
         let postal = Postal::read(&files.postal)?;
-        Ok(Self { dictionary, numbers, words, pairs, evidence, kanji, variants, postal })
+        Ok(Self { dictionary, words, pairs, evidence, kanji, variants, postal })
     }
 
     /// Returns the costs for a kind of field. The corpus holds sentences, no names and addresses.
@@ -152,7 +150,7 @@ fn ends_sentence(letter: char) -> bool {
 /// A text letter by letter, as the dictionary reads it and as it was typed.
 pub(super) struct Letters {
     pub(super) plain: Vec<char>,
-    typed: Vec<char>,
+    pub(super) typed: Vec<char>,
 }
 
 impl Letters {
@@ -170,15 +168,16 @@ impl Letters {
 /// The lattice of one part of a text.
 pub(super) struct Build<'a> {
     pub(super) converter: &'a Converter,
-    text: &'a [char],
-    typed: &'a [char],
+    pub(super) text: &'a [char],
+    pub(super) typed: &'a [char],
     /// The beginning of the part in the whole text.
     offset: usize,
-    kind: Kind,
+    pub(super) kind: Kind,
     cuts: Vec<usize>,
     memory: Option<&'a Memory>,
     pub(super) costs: Costs<'a>,
     pub(super) lattice: Lattice,
+    pub(super) counted: Vec<Counted>,
 }
 
 impl<'a> Build<'a> {
@@ -197,6 +196,7 @@ impl<'a> Build<'a> {
             memory: asked.memory,
             costs: converter.costs(asked.kind),
             lattice: Lattice::new(text.len()),
+            counted: Vec::new(),
         }
     }
 
@@ -276,22 +276,6 @@ impl<'a> Build<'a> {
         }
     }
 
-    fn of_numbers(&mut self, start: usize, reach: usize) {
-        let text = &self.text[start..reach];
-        for number in self.converter.numbers.begin(text) {
-            let cost = NUMBER + NUMBER_PART * i32::try_from(number.parts).unwrap_or(0);
-            let span = start..start + number.length;
-            let digits = Word::Text(number.value.to_string().into());
-            self.lattice.push(Node::new(span.clone(), ids::DIGITS, ids::DIGITS, cost, digits));
-            let kanji = Word::Text(self.converter.numbers.in_kanji(number.value).into());
-            self.lattice.push(Node::new(span, ids::NUMERAL, ids::NUMERAL, cost + IN_KANJI, kanji));
-        }
-        if let Some((length, date)) = self.converter.numbers.date(text) {
-            let word = Word::Text(date.into());
-            self.lattice.push(Node::new(start..start + length, ids::PROPER, ids::NOUN, DATE, word));
-        }
-    }
-
     /// Adds prefectures, their cities, and the towns of these.
     fn of_places(&mut self, start: usize, reach: usize) {
         let postal = &self.converter.postal;
@@ -310,19 +294,39 @@ impl<'a> Build<'a> {
                 city_cost(found.length),
                 postal.city(found.place),
             ));
-            let begin = start + found.length;
-            let reach = self.reach(begin);
-            if reach <= begin || self.cuts.contains(&begin) && begin >= self.text.len() {
-                continue;
-            }
-            for town in postal.towns(found.place, &self.text[begin..reach]) {
-                let span = begin..begin + town.length;
-                let cost = TOWN + if town.is_exact { 0 } else { FORGIVEN / 4 };
-                let word = Word::Text(postal.town(town.place).into());
-                let mut node = Node::new(span, ids::PLACE, ids::PLACE, cost, word);
-                node.after = Some(city);
-                self.lattice.push(node);
-            }
+            self.of_towns(found.place, city);
+        }
+    }
+
+    /// Adds the towns of a city behind its node, also with 大字 or 字 between the two.
+    fn of_towns(&mut self, city: u32, node: usize) {
+        let converter = self.converter;
+        let begin = self.lattice.nodes[node].end;
+        let reach = self.reach(begin);
+        if reach <= begin || self.cuts.contains(&begin) && begin >= self.text.len() {
+            return;
+        }
+        self.towns_behind(city, node);
+        let divisions = converter.words.begin(&self.text[begin..reach]).filter(|own| own.is_division);
+        for division in divisions {
+            let span = begin..begin + division.reading.len();
+            let mut between = Node::new(span, ids::PLACE, ids::PLACE, 0, Word::Text(division.writing.clone()));
+            between.after = Some(node);
+            let between = self.lattice.push(between);
+            self.towns_behind(city, between);
+        }
+    }
+
+    fn towns_behind(&mut self, city: u32, node: usize) {
+        let postal = &self.converter.postal;
+        let begin = self.lattice.nodes[node].end;
+        for town in postal.towns(city, &self.text[begin..self.reach(begin)]) {
+            let span = begin..begin + town.length;
+            let cost = TOWN + if town.is_exact { 0 } else { FORGIVEN / 4 };
+            let word = Word::Text(postal.town(town.place).into());
+            let mut town = Node::new(span, ids::PLACE, ids::PLACE, cost, word);
+            town.after = Some(node);
+            self.lattice.push(town);
         }
     }
 
@@ -372,7 +376,7 @@ impl<'a> Build<'a> {
         }
         let costs = Costs { evidence: None, ..costs };
         let lattice = Lattice::new(self.text.len());
-        let mut plain = Self { cuts: self.cuts.clone(), costs, lattice, ..*self };
+        let mut plain = Self { cuts: self.cuts.clone(), costs, lattice, counted: Vec::new(), ..*self };
         let usual = plain.lattice().best(&costs);
         if counted.cost <= usual.cost {
             return counted;
@@ -385,10 +389,10 @@ impl<'a> Build<'a> {
     pub(super) fn best(&mut self) -> Path {
         let cheapest = self.likeliest();
         if !matches!(self.kind, Kind::Sentence | Kind::Medical) {
-            return cheapest;
+            return self.in_one_style(cheapest);
         }
         let whole = Part { span: 0..self.text.len(), before: ids::EDGE, after: ids::EDGE };
-        self.ways(&whole, WEIGHED).into_iter().next().map_or(cheapest, |(_, path)| path)
+        self.in_one_style(self.ways(&whole, WEIGHED).into_iter().next().map_or(cheapest, |(_, path)| path))
     }
 
     /// Returns further ways, with those whose words go together first.
@@ -493,11 +497,7 @@ const WEIGHED: usize = 40;
 const TOGETHER: i32 = 4_000;
 const COMMON_NAME: i32 = 3_000;
 const LESS_COMMON: i32 = 300;
-const NUMBER: i32 = 2_500;
-const NUMBER_PART: i32 = 300;
-const IN_KANJI: i32 = 300;
 const TYPED_NUMBER: i32 = 1_000;
-const DATE: i32 = 2_000;
 const PREFECTURE: i32 = 1_000;
 const CITY: i32 = 3_000;
 /// The gain for each letter that fits. More letters make a match surer.

@@ -22,6 +22,7 @@ mod class;
 mod composition;
 mod convert;
 mod costs;
+mod counting;
 mod dictionary;
 pub mod evidence;
 mod kanji;
@@ -46,7 +47,6 @@ pub use dictionary::DictionaryError;
 pub use evidence::EvidenceError;
 pub use kanji::KanjiError;
 pub use memory::Memory;
-pub use numbers::NumbersError;
 pub use pairs::PairsError;
 pub use postal::{Name, Postal, PostalError, Town};
 pub use romaji::{Romaji, RomajiError};
@@ -66,8 +66,6 @@ pub struct Files {
     pub pairs: Cow<'static, [u8]>,
     /// `kana/evidence.bin`: what the sentences of the corpus say. Without it, the dictionary alone decides.
     pub evidence: Cow<'static, [u8]>,
-    /// `kana/numbers.tsv`: spoken numbers.
-    pub numbers: Cow<'static, [u8]>,
     /// `kana/kanji.tsv`: single kanji by their readings.
     pub kanji: Cow<'static, [u8]>,
     /// `kana/variants.tsv`: kanji that differ in names.
@@ -99,9 +97,6 @@ pub enum KanaError {
     /// A fault of the counts of words.
     #[error(transparent)]
     Evidence(#[from] EvidenceError),
-    /// A fault of the list of numbers.
-    #[error(transparent)]
-    Numbers(#[from] NumbersError),
     /// A fault of the list of kanji.
     #[error(transparent)]
     Kanji(#[from] KanjiError),
@@ -121,7 +116,6 @@ impl KanaError {
     pub fn line(&self) -> Option<usize> {
         match self {
             Self::Words(WordsError { line })
-            | Self::Numbers(NumbersError { line })
             | Self::Pairs(PairsError { line })
             | Self::Kanji(KanjiError { line })
             | Self::Variants(VariantsError { line })
@@ -148,7 +142,6 @@ pub(crate) fn read_list(name: &str, text: &str) -> Result<(), KanaError> {
     match name {
         "words" | "names" => words::Words::read([text, ""]).map(drop)?,
         "pairs" => pairs::Pairs::read(text).map(drop)?,
-        "numbers" => numbers::Numbers::read(text).map(drop)?,
         "kanji" => kanji::Kanji::read_list(text).map(drop)?,
         "variants" => variants::Variants::read(text).map(drop)?,
         "romaji" => Romaji::read(text).map(drop)?,

@@ -346,7 +346,6 @@ fn other_broken_files_are_told_with_their_line() {
         told(Files { words: Cow::Borrowed("ながれやま\t流山\tplace\nあ\tい\n".as_bytes()), ..whole() }),
         "line 2 of the list of words lacks a reading, a writing or a known class"
     );
-    assert!(told(Files { numbers: Cow::Borrowed(b"digit\tx"), ..whole() }).contains("line 1"));
     assert!(told(Files { kanji: Cow::Borrowed(b"a"), ..whole() }).contains("line 1"));
     assert!(told(Files { variants: Cow::Borrowed(b"a"), ..whole() }).contains("line 1"));
     assert!(told(Files { postal: Cow::Borrowed(b""), ..whole() }).contains("empty"));

@@ -20,6 +20,8 @@ pub(super) struct Own {
     pub(super) id: u16,
     /// The number of writings of the same reading and class before it.
     pub(super) rank: i32,
+    /// Whether it stands between a city and its town: 大字.
+    pub(super) is_division: bool,
     /// The kind of field that it is for; `None` for all kinds.
     only: Option<Kind>,
 }
@@ -85,8 +87,9 @@ fn word(line: &str) -> Option<Own> {
     let mut fields = line.split('\t');
     let reading: Box<[char]> = fields.next()?.chars().collect();
     let writing: Box<str> = fields.next()?.into();
-    let id = match fields.next()? {
-        "place" => ids::PLACE,
+    let class = fields.next()?;
+    let id = match class {
+        "place" | "division" => ids::PLACE,
         "noun" => ids::NOUN,
         "surname" => ids::SURNAME,
         "given" => ids::GIVEN,
@@ -99,5 +102,5 @@ fn word(line: &str) -> Option<Own> {
         None => None,
     };
     let is_whole = !reading.is_empty() && !writing.is_empty() && fields.next().is_none();
-    is_whole.then_some(Own { reading, writing, id, rank: 0, only })
+    is_whole.then_some(Own { reading, writing, id, rank: 0, is_division: class == "division", only })
 }

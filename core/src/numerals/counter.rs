@@ -15,6 +15,10 @@ pub(crate) struct Counter {
     pub(super) sounds: Vec<Ending>,
     /// The ends that only this counter calls for. They stand for those of `sounds`.
     pub(super) own: Vec<Ending>,
+    /// The writings of the counters that may follow it with the next number: 月 after 年.
+    pub(crate) next: Vec<Box<str>>,
+    /// All its forms alone: ほん, ぼん, ぽん.
+    pub(crate) forms: Vec<Box<[char]>>,
     /// The numbers that are one word with it: ひとり.
     pub(super) wholes: Vec<Named>,
 }
@@ -95,8 +99,8 @@ impl Counter {
         if own.is_empty() { of(&self.sounds) } else { own }
     }
 
-    /// Returns all forms of the counter alone: ほん, ぼん, ぽん.
-    pub(crate) fn forms(&self) -> Vec<Box<[char]>> {
+    /// Returns all forms of the counter alone.
+    pub(super) fn all_forms(&self) -> Vec<Box<[char]>> {
         let mut forms = self.readings.clone();
         for ending in self.sounds.iter().chain(&self.own) {
             forms.extend(self.readings.iter().map(|it| ending.mark.on(it).into()));

@@ -7,12 +7,12 @@
 mod counter;
 mod read;
 mod said;
+mod say;
 mod table;
 
 use std::sync::LazyLock;
 
 pub(crate) use counter::{Counter, Use};
-#[cfg_attr(not(test), expect(unused_imports, reason = "kana reads them with the next step"))]
 pub(crate) use read::{Found, Value};
 pub(crate) use said::{Amount, Together};
 
@@ -36,7 +36,8 @@ pub(crate) struct Numerals {
     /// The word between a number and a fraction: 1と2分の1.
     and: Box<str>,
     counters: Vec<Counter>,
-    tails: Vec<Tail>,
+    tails: Vec<Beside>,
+    befores: Vec<Beside>,
     eras: Vec<Named>,
     first_year: Option<Named>,
     /// All that a number may go on with, by reading.
@@ -82,13 +83,13 @@ enum Mark {
     HalfVoiced,
 }
 
-/// A word that may stand behind a counter: 目, 半.
+/// A word that may stand beside a number and its counter: 目 and 半 behind it, 午前 before it.
 #[derive(Clone, Debug)]
-pub(crate) struct Tail {
+pub(crate) struct Beside {
     pub(crate) writing: Box<str>,
     pub(crate) reading: Box<[char]>,
-    /// The uses of the counters that it follows.
-    pub(crate) after: Vec<Use>,
+    /// The uses of the counters that it stands beside.
+    pub(crate) of: Vec<Use>,
 }
 
 /// A part of a number as it is said.
@@ -98,6 +99,8 @@ struct Spoken {
     /// The value: of a digit with its unit, 300, or of a whole number that has a reading of its own.
     value: u64,
     part: Part,
+    /// Whether people rarely say it so.
+    is_rare: bool,
     /// The counter that the reading ends with.
     counter: Option<usize>,
 }
@@ -160,38 +163,29 @@ impl Numerals {
         digits.chars().map(of).collect()
     }
 
-    /// Returns how a number is said: にじゅうさん.
-    pub(crate) fn said(&self, value: u64) -> String {
-        self.parts(value).iter().map(|part| part.first().map_or_else(String::new, |it| it.iter().collect())).collect()
-    }
-
-    /// Returns how a number is said with a counter behind it, the usual way first: さんぼん.
-    pub(crate) fn counted(&self, value: u64, counter: &Counter) -> Vec<String> {
-        let own = counter.wholes.iter().filter(|it| it.value == value).flat_map(|it| &it.readings);
-        let mut ways: Vec<String> = own.map(|it| it.iter().collect()).collect();
-        let parts = self.parts(value);
-        let before: String = parts[..parts.len().saturating_sub(1)]
-            .iter()
-            .map(|part| part.first().map_or_else(String::new, |it| it.iter().collect()))
-            .collect();
-        let last = self.last_part(value);
-        ways.extend(self.ends(last, counter).into_iter().map(|end| before.clone() + &end.iter().collect::<String>()));
-        ways
-    }
-
-    /// Returns the counter with a writing: 本.
-    pub(crate) fn counter(&self, writing: &str) -> Option<&Counter> {
-        self.counters.iter().find(|it| it.writings.iter().any(|it| **it == *writing))
-    }
-
     /// Returns all counters, in the order of the table.
     pub(crate) fn counters(&self) -> &[Counter] {
         &self.counters
     }
 
+    /// Returns the kanji of 万 or 億.
+    pub(crate) fn group(&self, value: u64) -> &str {
+        self.groups.iter().find(|it| it.value == value).map_or("", |it| &it.writing)
+    }
+
+    /// Returns what stands between the parts of a fraction: 分の.
+    pub(crate) fn fraction_line(&self) -> &str {
+        self.fraction.as_ref().map_or("", |it| &it.writing)
+    }
+
     /// Returns the words that may stand behind a counter.
-    pub(crate) fn tails(&self) -> &[Tail] {
+    pub(crate) fn tails(&self) -> &[Beside] {
         &self.tails
+    }
+
+    /// Returns the words that may stand before a number and belong to it.
+    pub(crate) fn befores(&self) -> &[Beside] {
+        &self.befores
     }
 
     /// Returns the eras, each with the year before its first one.
@@ -232,16 +226,6 @@ impl Numerals {
             parts.extend(named.map(|it| it.readings.clone()));
         }
         parts
-    }
-
-    /// Returns the last part of a number: 300 of 1300, 3 of 23, 10000 of 50000.
-    fn last_part(&self, value: u64) -> u64 {
-        let group = self.groups_down().find(|group| value.is_multiple_of(*group)).unwrap_or(1);
-        if group > 1 && value > 0 {
-            return group;
-        }
-        let unit = [1000, 100, 10].into_iter().find(|unit| value > 0 && value.is_multiple_of(*unit)).unwrap_or(1);
-        value / unit % 10 * unit
     }
 
     /// Returns the readings of a digit with a unit behind it, which may have another end than usual: びゃっ.

@@ -13,8 +13,10 @@ pub(crate) enum Value {
     Fraction(u64, u64),
     /// 2、3: two numbers that follow each other.
     Between(u64, u64),
-    /// Digits as they were typed or said one by one.
-    Digits(String),
+    /// Digits as they were typed.
+    Typed(String),
+    /// Digits that were said one by one.
+    OneByOne(String),
 }
 
 /// A number that a text begins with, alone or with a counter.
@@ -55,7 +57,8 @@ impl Saying {
 
     /// Adds one part, if a number can continue so.
     fn and(self, said: &Spoken) -> Option<Self> {
-        let next = Self { at: self.at + said.reading.len(), parts: self.parts + 1, ..self };
+        let parts = self.parts + if said.is_rare { RARE } else { 1 };
+        let next = Self { at: self.at + said.reading.len(), parts, ..self };
         match said.part {
             // Zero is spoken alone.
             Part::Piece { .. } | Part::BeforePoint { .. } if said.value == 0 => {
@@ -196,11 +199,11 @@ impl Numerals {
             }
             let parts = digits.len();
             self.add(
-                Found { value: Value::Digits(digits.clone()), length: at, parts, counter: None, is_whole: false },
+                Found { value: Value::OneByOne(digits.clone()), length: at, parts, counter: None, is_whole: false },
                 found,
             );
             for (counter, length) in self.counters_in(&text[at..]) {
-                let value = Value::Digits(digits.clone());
+                let value = Value::OneByOne(digits.clone());
                 self.add(Found { value, length: at + length, parts, counter: Some(counter), is_whole: false }, found);
             }
         }
@@ -212,7 +215,7 @@ impl Numerals {
         let decimals = text[length..].iter().skip(1).take_while(|it| it.is_ascii_digit()).count();
         let has_point = text.get(length) == Some(&'.') && decimals > 0;
         let length = if has_point { length + 1 + decimals } else { length };
-        let value = Value::Digits(text[..length].iter().collect());
+        let value = Value::Typed(text[..length].iter().collect());
         self.add(Found { value: value.clone(), length, parts: 1, counter: None, is_whole: false }, found);
         for (counter, more) in self.counters_in(&text[length..]) {
             let value = value.clone();
@@ -222,12 +225,13 @@ impl Numerals {
 
     /// Returns the counters in any form that a text begins with, each with its length.
     fn counters_in<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (usize, usize)> + 'a {
-        let forms =
-            self.counters.iter().enumerate().flat_map(|(place, it)| it.forms().into_iter().map(move |it| (place, it)));
+        let forms = self.counters.iter().enumerate().flat_map(|(place, it)| it.forms.iter().map(move |it| (place, it)));
         forms.filter(|(_, form)| text.starts_with(form)).map(|(place, form)| (place, form.len()))
     }
 }
 
+/// The parts that a rare reading counts as: 四 as し at the end of a number.
+const RARE: usize = 5;
 /// The most digits behind a point.
 const MOST_DECIMALS: usize = 4;
 /// The greatest number that something is divided by.

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Counter, Ending, Mark, Named, Numerals, Part, Point, Spoken, Tail, Unit, Use};
+use super::{Beside, Counter, Ending, Mark, Named, Numerals, Part, Point, Spoken, Unit, Use};
 
+/// The digits with a short reading that is rare where nothing is counted: し and く.
+const RARE: [u64; 2] = [4, 9];
 /// The mark of a following letter that becomes voiced.
 const VOICED: char = '゛';
 /// The mark of a following letter that becomes half voiced.
@@ -45,11 +47,15 @@ impl Numerals {
                             None => counter.own.extend(endings(own)?),
                         }
                     }
+                    counter.forms = counter.all_forms();
                     table.counters.push(counter);
                 }
-                ["tail", writing, said, after] => {
-                    let after = after.split(' ').map(Use::of).collect::<Option<_>>()?;
-                    table.tails.push(Tail { writing: writing.into(), reading: said.chars().collect(), after });
+                ["tail", writing, said, of] => table.tails.push(beside(writing, said, of)?),
+                ["before", writing, said, of] => table.befores.push(beside(writing, said, of)?),
+                ["next", before, after] => {
+                    let mut counters = table.counters.iter_mut();
+                    let counter = counters.find(|it| *it.writings[0] == *before)?;
+                    counter.next = after.split(' ').map(Into::into).collect();
                 }
                 ["era", value, writing, said] => table.eras.push(named(value, writing, said)?),
                 ["first-year", value, writing, said] => table.first_year = Some(named(value, writing, said)?),
@@ -68,8 +74,11 @@ impl Numerals {
         for unit in units {
             for digit in u64::from(unit > 1)..10 {
                 let value = digit * unit;
-                let add = |readings: Vec<Box<[char]>>, part, counter, spoken: &mut Vec<Spoken>| {
-                    spoken.extend(readings.into_iter().map(|reading| Spoken { reading, value, part, counter }));
+                let add = |readings: Vec<Box<[char]>>, part, counter: Option<usize>, spoken: &mut Vec<Spoken>| {
+                    spoken.extend(readings.into_iter().map(|reading| {
+                        let is_rare = counter.is_none() && RARE.contains(&value) && reading.len() == 1;
+                        Spoken { reading, value, part, is_rare, counter }
+                    }));
                 };
                 let alone = self.parts(value).into_iter().next().unwrap_or_default();
                 add(alone, Part::Piece { unit }, None, &mut spoken);
@@ -83,7 +92,7 @@ impl Numerals {
         }
         for group in &self.groups {
             let value = group.value;
-            let of = |counter| move |reading| Spoken { reading, value, part: Part::Group, counter };
+            let of = |counter| move |reading| Spoken { reading, value, part: Part::Group, is_rare: false, counter };
             spoken.extend(group.readings.iter().cloned().map(of(None)));
             for (place, counter) in self.counters.iter().enumerate() {
                 spoken.extend(self.ends(value, counter).into_iter().map(of(Some(place))));
@@ -91,7 +100,13 @@ impl Numerals {
         }
         for (place, counter) in self.counters.iter().enumerate() {
             for whole in &counter.wholes {
-                let of = |reading| Spoken { reading, value: whole.value, part: Part::Whole, counter: Some(place) };
+                let of = |reading| Spoken {
+                    reading,
+                    value: whole.value,
+                    part: Part::Whole,
+                    is_rare: false,
+                    counter: Some(place),
+                };
                 spoken.extend(whole.readings.iter().cloned().map(of));
             }
         }
@@ -113,8 +128,15 @@ fn counter(writing: &str, said: &str, sounds: &[Ending], used: Use) -> Counter {
         used,
         sounds: sounds.to_vec(),
         own: Vec::new(),
+        next: Vec::new(),
+        forms: Vec::new(),
         wholes: Vec::new(),
     }
+}
+
+fn beside(writing: &str, said: &str, of: &str) -> Option<Beside> {
+    let of = of.split(' ').map(Use::of).collect::<Option<_>>()?;
+    Some(Beside { writing: writing.into(), reading: said.chars().collect(), of })
 }
 
 /// Reads how numbers end: `3:さん゛ 10:じゅっ|じっ`.

@@ -85,10 +85,10 @@ fn points_fractions_neighbours_and_typed_digits_are_read() {
     read("にぶんのいちじょう", &Value::Fraction(2, 1), Some("錠"));
     read("にさんにち", &Value::Between(2, 3), Some("日"));
     read("ろくしちにん", &Value::Between(6, 7), Some("人"));
-    read("2ちょうめ", &Value::Digits("2".into()), Some("丁目"));
-    read("1.5じょう", &Value::Digits("1.5".into()), Some("錠"));
-    read("にまるさんごうしつ", &Value::Digits("203".into()), Some("号室"));
-    read("にーまるごーごうしつ", &Value::Digits("205".into()), Some("号室"));
+    read("2ちょうめ", &Value::Typed("2".into()), Some("丁目"));
+    read("1.5じょう", &Value::Typed("1.5".into()), Some("錠"));
+    read("にまるさんごうしつ", &Value::OneByOne("203".into()), Some("号室"));
+    read("にーまるごーごうしつ", &Value::OneByOne("205".into()), Some("号室"));
 }
 
 #[test]

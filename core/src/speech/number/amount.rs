@@ -123,12 +123,11 @@ impl Around<'_> {
     /// Returns the word behind a counter that belongs to it, with its reading: 目, 半, 分.
     fn tail(self, counter: &Counter, at: usize) -> Option<(&'static str, String)> {
         let rest = &self.rest[at..];
-        let mut tails = NUMERALS.tails().iter().filter(|tail| tail.after.contains(&counter.used));
+        let mut tails = NUMERALS.tails().iter().filter(|tail| tail.of.contains(&counter.used));
         let tail = tails.find(|tail| rest.starts_with(&*tail.writing))?;
         // 半分 is another word.
         let after = &rest[tail.writing.len()..];
-        let is_other =
-            NUMERALS.tails().iter().any(|it| tail.after.len() < it.after.len() && after.starts_with(&*it.writing));
+        let is_other = NUMERALS.tails().iter().any(|it| tail.of.len() < it.of.len() && after.starts_with(&*it.writing));
         (!is_other).then(|| (&*tail.writing, tail.reading.iter().collect()))
     }
 
