@@ -2,12 +2,11 @@
 //!
 //! A number changes its sound before what it counts, and so does what is counted: さんぼん is 三 and 本. The table
 //! `numerals.tsv` says how. Writing kana reads it in one direction ([`Numerals::begin`]), the voice in the other
-//! ([`Numerals::said`], [`Numerals::counted`]), so both know the same words.
+//! ([`Numerals::said_in_pieces`]), so both know the same words.
 
 mod counter;
 mod read;
 mod said;
-mod say;
 mod table;
 
 use std::sync::LazyLock;

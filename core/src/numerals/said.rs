@@ -23,6 +23,21 @@ pub(crate) enum Together {
 }
 
 impl Numerals {
+    /// Returns the counter with a writing: 本.
+    pub(crate) fn counter(&self, writing: &str) -> Option<&Counter> {
+        self.counters.iter().find(|it| it.writings.iter().any(|it| **it == *writing))
+    }
+
+    /// Returns the last part of a number: 300 of 1300, 3 of 23, 10000 of 50000.
+    pub(super) fn last_part(&self, value: u64) -> u64 {
+        let group = self.groups_down().find(|group| value.is_multiple_of(*group)).unwrap_or(1);
+        if group > 1 && value > 0 {
+            return group;
+        }
+        let unit = [1000, 100, 10].into_iter().find(|unit| value > 0 && value.is_multiple_of(*unit)).unwrap_or(1);
+        value / unit % 10 * unit
+    }
+
     /// Returns how an amount is said, with a counter behind it if there is one. The last piece ends with the counter.
     pub(crate) fn said_in_pieces(&self, amount: &Amount, counter: Option<&Counter>, together: Together) -> Vec<String> {
         match amount {

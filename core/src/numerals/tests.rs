@@ -1,5 +1,26 @@
 use super::*;
 
+impl Numerals {
+    /// Returns how a number is said: にじゅうさん.
+    fn said(&self, value: u64) -> String {
+        self.parts(value).iter().map(|part| part.first().map_or_else(String::new, |it| it.iter().collect())).collect()
+    }
+
+    /// Returns how a number is said with a counter behind it, the usual way first: さんぼん.
+    fn counted(&self, value: u64, counter: &Counter) -> Vec<String> {
+        let own = counter.wholes.iter().filter(|it| it.value == value).flat_map(|it| &it.readings);
+        let mut ways: Vec<String> = own.map(|it| it.iter().collect()).collect();
+        let parts = self.parts(value);
+        let before: String = parts[..parts.len().saturating_sub(1)]
+            .iter()
+            .map(|part| part.first().map_or_else(String::new, |it| it.iter().collect()))
+            .collect();
+        let last = self.last_part(value);
+        ways.extend(self.ends(last, counter).into_iter().map(|end| before.clone() + &end.iter().collect::<String>()));
+        ways
+    }
+}
+
 #[track_caller]
 fn said(value: u64, counter: &str, wanted: &str) {
     let counter = NUMERALS.counter(counter).unwrap();
