@@ -124,7 +124,7 @@ fn pack(args: &Pack, assets: Option<&Path>) -> Result<(), Failure> {
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
     let laid_out = if args.whole { lay_out_with_codes } else { lay_out_codes };
     let document = laid_out(&typesetter, &request, &codes).map_err(Carrying::Code)?;
-    paper.write(&document, &catalog.fonts)?;
+    paper.write(&document, &typesetter)?;
     for link_id in &packed.left_out {
         eprintln!("note: the handwriting at {link_id} is left out of the codes");
     }

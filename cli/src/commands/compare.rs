@@ -137,7 +137,7 @@ impl Compared<'_> {
         let rows = if args.all { Rows::All } else { Rows::Differing };
         let typesetter = Typesetter::new(self.catalog.fonts.clone()).map_err(Failure::Font)?;
         let document = lay_out_comparison(&typesetter, &Comparison { request, old, rows });
-        Paper { out, dpi: args.dpi, page: args.page }.write(&document, &self.catalog.fonts)
+        Paper { out, dpi: args.dpi, page: args.page }.write(&document, &typesetter)
     }
 
     /// Returns for each question how its answer changed, its label, and the old and the new answer.

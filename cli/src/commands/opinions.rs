@@ -80,7 +80,7 @@ fn draw(args: &Args, catalog: &Catalog, opinions: &[Opinion], from: Date, to: Da
     let typesetter = Typesetter::new(catalog.fonts.clone()).map_err(Failure::Font)?;
     let (ruby, today) = (args.script.ruby(), crate::clock::today());
     let pages = OpinionPages { catalog, opinions, days: (from, to), language: &language, ruby, today };
-    paper.write(&pages.lay_out(&typesetter), &catalog.fonts)
+    paper.write(&pages.lay_out(&typesetter), &typesetter)
 }
 
 fn table(opinions: &[Opinion]) -> String {

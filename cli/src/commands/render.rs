@@ -147,7 +147,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         ruby: args.script.ruby(),
         today: crate::clock::today(),
     };
-    paper.write(&desk.lay_out(&entry.subject)?, &catalog.fonts)
+    paper.write(&desk.lay_out(&entry.subject)?, &typesetter)
 }
 
 impl Args {

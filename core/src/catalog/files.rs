@@ -92,9 +92,9 @@ impl Kind {
             ("plan", _, "toml") => Self::Plan,
             ("illustrations", _, "svg") => Self::Illustration,
             ("", "theme", "toml") => Self::Theme,
-            ("fonts", "BIZUDPGothic-Regular", "ttf") => Self::Font(Face::Regular),
-            ("fonts", "BIZUDPGothic-Bold", "ttf") => Self::Font(Face::Bold),
-            ("fonts", "NotoSansJP-Regular", "ttf") => Self::Font(Face::Fallback),
+            ("fonts", _, "ttf") => {
+                Face::ALL.into_iter().find(|face| face.file_name() == name).map_or(Self::Unknown, Self::Font)
+            }
             ("voice", "dictionary", "zst") => Self::Voice(VoicePart::Dictionary),
             ("voice", "voice.htsvoice", "zst") => Self::Voice(VoicePart::Voice),
             ("kana", "dictionary", "bin") => Self::Kana(KanaPart::Dictionary),

@@ -64,9 +64,7 @@ struct Parts {
     readings: Arc<Readings>,
     illustrations: BTreeMap<String, Picture>,
     theme: Option<Theme>,
-    regular: Option<FontFile>,
-    bold: Option<FontFile>,
-    fallback: Option<FontFile>,
+    fonts: BTreeMap<Face, FontFile>,
     #[cfg(feature = "speech")]
     voice: crate::speech::Files,
     #[cfg(feature = "kana")]
@@ -248,12 +246,7 @@ impl Reader {
             Cow::Borrowed(bytes) => FontFile::from(*bytes),
             Cow::Owned(bytes) => FontFile::from(bytes.clone()),
         };
-        let slot = match face {
-            Face::Regular => &mut self.parts.regular,
-            Face::Bold => &mut self.parts.bold,
-            Face::Fallback => &mut self.parts.fallback,
-        };
-        *slot = Some(bytes);
+        self.parts.fonts.insert(face, bytes);
     }
 
     /// Taken as it is: whoever converts reads it, on a worker, and goes on with kana where it is damaged.
@@ -295,13 +288,8 @@ impl Reader {
         if parts.theme.is_none() {
             absent("theme.toml", "theme");
         }
-        let fonts = [
-            ("fonts/BIZUDPGothic-Regular.ttf", &parts.regular),
-            ("fonts/BIZUDPGothic-Bold.ttf", &parts.bold),
-            ("fonts/NotoSansJP-Regular.ttf", &parts.fallback),
-        ];
-        for (file, _) in fonts.iter().filter(|(_, font)| font.is_none()) {
-            absent(file, "font");
+        for face in Face::JAPANESE.into_iter().filter(|face| !parts.fonts.contains_key(face)) {
+            absent(&format!("fonts/{}", face.file_name()), "font");
         }
         Some(Catalog {
             questionnaires: parts.questionnaires,
@@ -317,11 +305,18 @@ impl Reader {
             readings: parts.readings,
             illustrations: parts.illustrations,
             theme: parts.theme?,
-            fonts: Fonts::new(parts.regular?, parts.bold?, parts.fallback?),
+            fonts: fonts(parts.fonts)?,
             #[cfg(feature = "speech")]
             voice: Arc::new(parts.voice),
             #[cfg(feature = "kana")]
             kana: Arc::new(parts.kana),
         })
     }
+}
+
+/// Returns the fonts; `None` where a face that Japanese needs is missing.
+fn fonts(mut files: BTreeMap<Face, FontFile>) -> Option<Fonts> {
+    let [regular, bold, fallback] = Face::JAPANESE.map(|face| files.remove(&face));
+    let japanese = Fonts::new(regular?, bold?, fallback?);
+    Some(files.into_iter().fold(japanese, |fonts, (face, file)| fonts.with(face, file)))
 }

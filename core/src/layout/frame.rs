@@ -123,7 +123,7 @@ pub struct GlyphRun {
     pub origin: Point,
     /// The characters as written, which copying and searching give.
     pub text: String,
-    /// The glyphs, from left to right.
+    /// The glyphs, in the order in which their text is read.
     pub glyphs: Vec<Glyph>,
 }
 

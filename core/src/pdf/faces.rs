@@ -113,10 +113,7 @@ impl Embedded {
             let width = (advance * thousandth).round() as u16;
             glyphs.insert(id, Used { code: remapper.remap(id), width, text });
         }
-        for used in glyphs.values_mut().filter(|used| used.text.is_empty()) {
-            // The glyph occurs only inside clusters of several glyphs, whose text is given on the page.
-            used.text.push(' ');
-        }
+        name_parts(&font, &mut glyphs);
         if let Some(used) = glyphs.get(&(substitute.to_u32() as u16)).cloned() {
             glyphs.entry(0).or_insert(used);
         }
@@ -166,6 +163,23 @@ impl Embedded {
                 us_weight_class: self.metrics.weight,
             },
         }
+    }
+}
+
+/// Gives the glyphs that occur only inside clusters of several glyphs the characters that the face shows with them. The
+/// page says the text of such a cluster, but not every reader listens to it.
+fn name_parts(font: &FontRef<'_>, glyphs: &mut BTreeMap<u16, Used>) {
+    if glyphs.values().all(|used| !used.text.is_empty()) {
+        return;
+    }
+    for (letter, id) in font.charmap().mappings() {
+        let used = u16::try_from(id.to_u32()).ok().and_then(|id| glyphs.get_mut(&id));
+        if let (Some(used), Some(letter)) = (used.filter(|used| used.text.is_empty()), char::from_u32(letter)) {
+            used.text.push(letter);
+        }
+    }
+    for used in glyphs.values_mut().filter(|used| used.text.is_empty()) {
+        used.text.push(' ');
     }
 }
 

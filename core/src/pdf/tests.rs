@@ -16,9 +16,10 @@ struct Sheet {
 impl Sheet {
     fn new() -> Self {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/fonts/");
-        let read = |name: &str| std::fs::read(format!("{folder}{name}")).expect(name);
-        let fonts =
-            Fonts::new(read("BIZUDPGothic-Regular.ttf"), read("BIZUDPGothic-Bold.ttf"), read("NotoSansJP-Regular.ttf"));
+        let read = |face: Face| std::fs::read(format!("{folder}{}", face.file_name())).expect("a font");
+        let [regular, bold, fallback] = Face::JAPANESE.map(read);
+        let japanese = Fonts::new(regular, bold, fallback);
+        let fonts = Face::ALL.into_iter().fold(japanese, |fonts, face| fonts.with(face, read(face)));
         let mut document = Document::new("もしもシート", "ja", jiff::civil::date(2026, 11, 22));
         document.pages.push(Page { size: Size::A4, marks: Vec::new() });
         Self { document, fonts, y: 60.0 }
@@ -332,8 +333,10 @@ fn a_font_without_hints_draws_the_same_outlines() {
     let sheet = Sheet::new();
     for face in Face::ALL {
         let whole = FontRef::new(sheet.fonts.bytes(face)).expect("a font");
-        let ids: Vec<u16> =
-            "永ぱé治Åg".chars().filter_map(|c| whole.charmap().map(c)).map(|id| id.to_u32() as u16).collect();
+        let letters = "永ぱé治Åg한张مשกलမខລລ".chars().filter_map(|c| whole.charmap().map(c));
+        let mut ids: Vec<u16> = letters.map(|id| id.to_u32() as u16).collect();
+        ids.sort_unstable();
+        ids.dedup();
         let remapper = subsetter::GlyphRemapper::new_from_glyphs_sorted(&ids);
         let subset = subsetter::subset(sheet.fonts.bytes(face), 0, &remapper).expect("subset");
         let bare = program::without_hints(&subset).expect("sound");

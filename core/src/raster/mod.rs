@@ -101,6 +101,46 @@ pub(crate) fn shapes(page: &Page, dpi: f32) -> Result<RgbaImage, RasterError> {
     finished(canvas)
 }
 
+/// The letters of a run alone, for whoever paints text by himself and cannot set it.
+#[derive(Clone, Debug)]
+pub struct Ink {
+    /// White letters on nothing.
+    pub picture: RgbaImage,
+    /// The distance from the run's origin to the left edge of the picture in pixels. It is negative for letters that
+    /// begin before the origin.
+    pub left: f32,
+    /// The distance from the baseline up to the top of the picture in pixels.
+    pub rise: f32,
+}
+
+/// Draws the letters of a run at so many pixels a point. Returns `None` where there is no ink, or too much.
+///
+/// # Errors
+/// If a font file is broken.
+pub fn ink(run: &GlyphRun, scale: f32, fonts: &Fonts) -> Result<Option<Ink>, RasterError> {
+    // Marks stand above their letters, and tails of some scripts reach far below.
+    let (rise, fall) = ((run.size.to_pt() * scale * 1.6).ceil(), (run.size.to_pt() * scale * 0.9).ceil());
+    let margin = (run.size.to_pt() * scale * 0.6).ceil();
+    let places = run.glyphs.iter().map(|glyph| glyph.x.to_pt() * scale);
+    let ends = run.glyphs.iter().map(|glyph| (glyph.x + glyph.advance).to_pt() * scale);
+    let left = (places.fold(f32::INFINITY, f32::min) - margin).floor();
+    let width = ends.fold(f32::NEG_INFINITY, f32::max) + margin - left;
+    if !width.is_finite() || width > LETTERS_WIDEST || rise + fall > LETTERS_WIDEST {
+        return Ok(None);
+    }
+    let Some(mut canvas) = Pixmap::new(width.ceil() as u32, (rise + fall) as u32) else { return Ok(None) };
+    let origin = Point::new(Length::pt(-left / scale), Length::pt(rise / scale));
+    let white = GlyphRun { origin, color: Color::rgb(255, 255, 255), ..run.clone() };
+    Rasterizer::new(fonts.clone()).draw_run(&mut canvas, &white, scale)?;
+    // White of any opacity is multiplied by it; undone, it is white again.
+    let pixels = canvas.pixels().iter().flat_map(|pixel| [255, 255, 255, pixel.alpha()]).collect();
+    let picture = RgbaImage::from_raw(canvas.width(), canvas.height(), pixels);
+    Ok(picture.map(|picture| Ink { picture, left, rise }))
+}
+
+/// The widest picture of letters in pixels: more than a screen is wide, less than a graphics card refuses.
+const LETTERS_WIDEST: f32 = 4000.0;
+
 impl Rasterizer {
     /// Creates a renderer with these faces.
     pub fn new(fonts: Fonts) -> Self {

@@ -376,8 +376,8 @@ impl App {
         while let Some(report) = self.jobs.poll() {
             match report {
                 Report::Picture(key, image) => self.house.pictures.arrived(ctx, key, image.as_ref()),
-                Report::LaidOut { generation, documents, trouble } => {
-                    if self.session.preview.laid_out(generation, documents) {
+                Report::LaidOut { generation, documents, printable, trouble } => {
+                    if self.session.preview.laid_out(generation, documents, printable) {
                         self.cannot_remember(trouble);
                     }
                 }

@@ -7,7 +7,7 @@ use crate::tests::*;
 
 impl Window {
     /// Returns the text that a screen reader finds in the field, line by line, with a bar where the caret stands.
-    fn heard_text(&self) -> String {
+    pub(crate) fn heard_text(&self) -> String {
         let field = self.harness.get_by_role(Role::TextInput);
         let field = field.accesskit_node();
         assert!(field.supports_text_ranges(), "the field has no text");

@@ -19,6 +19,7 @@ mod monkey;
 mod next;
 mod nothing_lost;
 pub(crate) mod panels;
+mod scripts;
 mod time_outs;
 
 pub(crate) use std::sync::{Arc, LazyLock};

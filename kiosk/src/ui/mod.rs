@@ -8,6 +8,7 @@ pub(crate) mod message;
 pub(crate) mod parts;
 pub(crate) mod pictures;
 pub(crate) mod rest;
+mod shaped;
 pub(crate) mod text;
 pub(crate) mod theme;
 pub(crate) mod widgets;

@@ -8,15 +8,17 @@ use std::rc::Rc;
 use egui::accesskit::Role;
 use egui::text::{CCursor, LayoutJob};
 use egui::{Color32, FontFamily, FontId, Id, Painter, Pos2, Rangef, Rect, Ui, Vec2, WidgetInfo};
-use moshimo_core::layout::text::{Align, Annotated, Breaking, Part, Style, Typesetter};
+use moshimo_core::layout::text::{Align, Annotated, Breaking, Letters, Part, Style, Typesetter};
 use moshimo_core::layout::{Color, Face, Length};
 use moshimo_core::model::Readings;
 use moshimo_core::speech::Whose;
 use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::aloud::Aloud;
 use crate::aloud::voice::Passage;
 use crate::ui::control::Control;
+use crate::ui::shaped::Shaped;
 
 /// The part of an em by which the letters of the screen may be wider than they were measured.
 const CLOSER: f32 = 0.3;
@@ -117,6 +119,9 @@ struct Piece {
     width: f32,
     font: FontId,
     text: String,
+    letters: Letters,
+    /// The run itself, where the letters do not follow from the text.
+    shaped: Option<Shaped>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -151,6 +156,11 @@ impl Texts {
     pub(crate) fn forget(&self) {
         self.kept.borrow_mut().clear();
         self.aloud.forget();
+    }
+
+    /// Returns whether the faces have every letter of `text`.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        self.typesetter.missing(text).is_empty()
     }
 
     /// Sets `text` to `width`.
@@ -241,8 +251,11 @@ impl Texts {
                     (Part::Reading(_), _) | (_, false) => FontFamily::Proportional,
                     (_, true) => FontFamily::Name(BOLD.into()),
                 };
-                let first = piece.run.glyphs.first().map_or(Length::ZERO, |glyph| glyph.x);
-                let end = piece.run.glyphs.last().map_or(Length::ZERO, |glyph| glyph.x + glyph.advance);
+                let is_plain = piece.letters == Letters::Plain;
+                let shaped = (!is_plain).then(|| Shaped::new(piece.run.clone(), self.typesetter.fonts().clone()));
+                let first = piece.run.glyphs.first().filter(|_| is_plain).map_or(Length::ZERO, |glyph| glyph.x);
+                let ends = piece.run.glyphs.iter().map(|glyph| glyph.x + glyph.advance);
+                let end = ends.fold(Length::ZERO, Length::max);
                 block.pieces.push(Piece {
                     row,
                     part: piece.part,
@@ -250,6 +263,8 @@ impl Texts {
                     width: (end - first).to_pt(),
                     font: FontId::new(piece.run.size.to_pt(), family),
                     text: piece.run.text.clone(),
+                    letters: piece.letters,
+                    shaped,
                 });
             }
             let height = line.height.to_pt();
@@ -359,6 +374,10 @@ impl Block {
             let Some(row) = self.lines.get(piece.row) else { continue };
             let Some(corner) = corner_of(row) else { continue };
             let baseline = corner + piece.at.to_vec2();
+            if let Some(shaped) = &piece.shaped {
+                shaped.paint(painter, baseline, color);
+                continue;
+            }
             let mut galley = painter.layout_no_wrap(piece.text.clone(), piece.font.clone(), color);
             if matches!(piece.part, Part::Reading(_)) && galley.size().x > piece.width {
                 // A reading never touches the one beside it.
@@ -396,18 +415,18 @@ impl Block {
             let part = place.start.max(row.text.start)..place.end.min(row.text.end);
             let pieces = self.pieces.iter().filter(|piece| piece.row == index);
             let Some(words) = pieces.max_by(|one, other| one.font.size.total_cmp(&other.font.size)) else { continue };
-            let Some(text) = self.whole.get(row.text.clone()).filter(|_| !part.is_empty()) else { continue };
-            let galley = painter.layout_no_wrap(text.to_owned(), words.font.clone(), color);
-            let across = |byte: usize| {
-                let before = text.get(..byte - row.text.start).map_or(0, |before| before.chars().count());
-                galley.pos_from_cursor(CCursor::new(before)).left()
-            };
+            if part.is_empty() {
+                continue;
+            }
+            let letters = self.letters(painter, index);
+            let across = |byte: usize| letters.iter().rev().find(|(at, _)| *at <= byte).map_or(0.0, |(_, x)| *x);
+            let ends = Rangef::new(across(part.start), across(part.end)).as_positive();
             let Some(corner) = corner_of(row) else { continue };
             let thick = (words.font.size * 0.13).max(3.0);
             let below = corner.y + words.at.y + words.font.size * 0.16;
             let line = Rect::from_min_max(
-                Pos2::new(corner.x + words.at.x + across(part.start), below),
-                Pos2::new(corner.x + words.at.x + across(part.end), below + thick),
+                Pos2::new(corner.x + ends.min, below),
+                Pos2::new(corner.x + ends.max, below + thick),
             );
             painter.rect_filled(line, 0, color);
         }
@@ -415,19 +434,32 @@ impl Block {
 
     /// Returns the place of each character: its byte, and its upper left corner, seen from the corner of the block. The
     /// last entry is the end of the text.
-    pub(crate) fn places(&self, painter: &Painter, font: Font) -> Vec<(usize, Pos2)> {
-        let family = if font.bold { FontFamily::Name(BOLD.into()) } else { FontFamily::Proportional };
-        let id = FontId::new(font.size, family);
+    pub(crate) fn places(&self, painter: &Painter) -> Vec<(usize, Pos2)> {
+        let rows = self.lines.iter().enumerate();
+        let in_row = |(index, row): (usize, &Row)| {
+            let top = row.top;
+            self.letters(painter, index).into_iter().map(move |(byte, x)| (byte, Pos2::new(x, top)))
+        };
+        rows.flat_map(in_row).collect()
+    }
+
+    /// Returns the bytes of a row at which the caret may stand, in the order of the text, and how far from the left.
+    fn letters(&self, painter: &Painter, index: usize) -> Vec<(usize, f32)> {
+        let Some(row) = self.lines.get(index) else { return Vec::new() };
         let mut places = Vec::new();
-        for row in &self.lines {
-            let text = self.whole.get(row.text.clone()).unwrap_or_default();
-            let galley = painter.layout_no_wrap(text.to_owned(), id.clone(), Color32::BLACK);
-            for (nth, (byte, _)) in text.char_indices().enumerate() {
-                let x = galley.pos_from_cursor(CCursor::new(nth)).left();
-                places.push((row.text.start + byte, Pos2::new(x, row.top)));
-            }
-            places.push((row.text.end, Pos2::new(galley.size().x, row.top)));
+        let (mut byte, mut end) = (row.text.start, 0.0);
+        let pieces = self.pieces.iter().filter(|piece| piece.row == index && !matches!(piece.part, Part::Reading(_)));
+        for piece in pieces {
+            let rest = self.whole.get(byte..row.text.end).unwrap_or_default();
+            // Letters without a shape stand in the text and in no piece.
+            let start = byte + rest.find(&piece.text).unwrap_or_default();
+            let carets = piece.carets(painter);
+            places.extend(carets.iter().map(|(at, x)| (start + at, piece.at.x + x)));
+            byte = start + piece.text.len();
+            end = places.pop().map_or(end, |(_, x)| x);
         }
+        places.retain(|(byte, _)| *byte < row.text.end && self.whole.is_char_boundary(*byte));
+        places.push((row.text.end, end));
         places
     }
 
@@ -437,10 +469,13 @@ impl Block {
         let mut found: Vec<(usize, usize, Rect)> = Vec::new();
         for piece in &self.pieces {
             let (Part::Base(number), Some(row)) = (piece.part, self.lines.get(piece.row)) else { continue };
-            let galley = painter.layout_no_wrap(piece.text.clone(), piece.font.clone(), Color32::BLACK);
+            let carets = piece.carets(painter).into_iter().map(|(_, x)| x);
+            let across = carets.fold(Rangef::NOTHING, |across, x| Rangef::new(across.min.min(x), across.max.max(x)));
             let top = piece.at.y - piece.font.size * ASCENT;
-            let size = Vec2::new(galley.size().x, row.top + row.height - top);
-            let place = Rect::from_min_size(Pos2::new(piece.at.x, top), size);
+            let place = Rect::from_min_max(
+                Pos2::new(piece.at.x + across.min, top),
+                Pos2::new(piece.at.x + across.max, row.top + row.height),
+            );
             match found.last_mut() {
                 Some((last, line, rect)) if *last == number && *line == piece.row => *rect = rect.union(place),
                 _ => found.push((number, piece.row, place)),
@@ -456,5 +491,33 @@ impl Block {
         let words = Control::new(Role::Label, &self.passage.text);
         let words = if self.passage.whose == Whose::Person { words.typed() } else { words };
         words.note(&self.aloud, &response);
+    }
+}
+
+impl Piece {
+    /// Returns the bytes at which a caret may stand, the end among them, and how far they are from the place of the
+    /// piece. A letter from right to left has its beginning at the right.
+    fn carets(&self, painter: &Painter) -> Vec<(usize, f32)> {
+        let Some(shaped) = &self.shaped else {
+            let galley = painter.layout_no_wrap(self.text.clone(), self.font.clone(), Color32::BLACK);
+            let places = self.text.char_indices().enumerate();
+            let lefts = places.map(|(nth, (byte, _))| (byte, galley.pos_from_cursor(CCursor::new(nth)).left()));
+            return lefts.chain([(self.text.len(), galley.size().x)]).collect();
+        };
+        let mut carets = Vec::new();
+        let mut last = 0.0;
+        for letter in shaped.letters() {
+            let parts: Vec<usize> = letter.text.grapheme_indices(true).map(|(at, _)| letter.start + at).collect();
+            let (from, to) = match self.letters {
+                Letters::Leftwards => (letter.across.max, letter.across.min),
+                Letters::Plain | Letters::Shaped => (letter.across.min, letter.across.max),
+            };
+            // Letters that have joined share their width.
+            let each = (to - from) / parts.len().max(1) as f32;
+            carets.extend(parts.iter().enumerate().map(|(nth, byte)| (*byte, from + each * nth as f32)));
+            last = to;
+        }
+        carets.push((self.text.len(), last));
+        carets
     }
 }

@@ -281,7 +281,7 @@ impl AsRef<[u8]> for FaceBytes {
     }
 }
 
-/// Gives egui the typefaces of the program. No other typeface is ever shown.
+/// Gives egui the typefaces that Japanese is set in. It paints no letter of another script: see [`crate::ui::text`].
 pub(crate) fn font_definitions(fonts: &Fonts) -> FontDefinitions {
     let mut definitions = FontDefinitions::empty();
     for (name, face) in [("regular", Face::Regular), ("bold", Face::Bold), ("fallback", Face::Fallback)] {

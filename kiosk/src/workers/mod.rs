@@ -87,6 +87,15 @@ enum Desk {
     Files(KeepsFiles),
 }
 
+/// Whether the faces have every letter of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Printable {
+    #[default]
+    Whole,
+    /// A mark stands in place of some.
+    Partly,
+}
+
 /// A report of a worker.
 pub(crate) enum Report {
     /// A picture was drawn, or cannot be.
@@ -95,6 +104,8 @@ pub(crate) enum Report {
     LaidOut {
         generation: u64,
         documents: Vec<Arc<Document>>,
+        /// Whether every letter of them can be printed.
+        printable: Printable,
         /// The message why there is no page that remembers, where one was wished.
         trouble: Option<Told>,
     },
@@ -297,7 +308,9 @@ impl Draftsman {
                 Drawn::Layout(wish) => {
                     let LaidOut { documents, trouble } =
                         wish.what.lay_out(&self.catalog, &self.typesetter, &wish.style);
-                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, trouble });
+                    let is_whole = documents.iter().all(|it| self.typesetter.missing_in(it).is_empty());
+                    let printable = if is_whole { Printable::Whole } else { Printable::Partly };
+                    self.reporter.say(Report::LaidOut { generation: wish.generation, documents, printable, trouble });
                 }
                 Drawn::Page(wish) => {
                     let image = self.rasterizer.page(&wish.document, wish.page.index, wish.page.dpi as f32);

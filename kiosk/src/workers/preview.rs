@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{TextureHandle, Vec2};
 use moshimo_core::layout::Document;
 
-use crate::workers::{PageKey, PageWish};
+use crate::workers::{PageKey, PageWish, Printable};
 
 /// The size of a page at each step, in times of one that fits the screen.
 pub(crate) const ZOOMS: [f32; 3] = [1.0, 1.8, 3.0];
@@ -23,6 +23,8 @@ enum Asked {
 pub(crate) struct Preview {
     generation: u64,
     documents: Vec<Arc<Document>>,
+    /// Whether every letter of the documents can be printed.
+    pub(crate) printable: Printable,
     pictures: HashMap<PageKey, Option<TextureHandle>>,
     /// The page that is to be drawn, and whether the worker knows of it.
     asked: Option<(PageKey, Asked)>,
@@ -52,10 +54,10 @@ impl Preview {
     }
 
     /// Takes in pages that were laid out. Returns whether the preview waits for them.
-    pub(crate) fn laid_out(&mut self, generation: u64, documents: Vec<Arc<Document>>) -> bool {
+    pub(crate) fn laid_out(&mut self, generation: u64, documents: Vec<Arc<Document>>, printable: Printable) -> bool {
         let waits = generation == self.generation;
         if waits {
-            self.documents = documents;
+            (self.documents, self.printable) = (documents, printable);
             self.page = self.page.min(self.pages().saturating_sub(1));
         }
         waits

@@ -61,6 +61,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("tempfile", &["cli/src/output"]),
     ("tiny_skia", &["core/src/raster"]),
     ("unic_langid", &["core/src/messages"]),
+    ("unicode_bidi", &["core/src/layout/text"]),
     ("ureq", &["core/src/printing", "kiosk/src/system/calling"]),
     ("usvg", &["core/src/catalog/read", "core/src/picture"]),
     ("zeroizing_alloc", &["kiosk/src/main"]),

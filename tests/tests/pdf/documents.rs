@@ -21,6 +21,24 @@ use moshimo_tests::process::root;
 
 const MARGIN: Length = Length::mm(20.0);
 
+/// Names in other letters than Japanese, alone and in a line of Japanese.
+pub(crate) const NAMES: [&str; 14] = [
+    "محمد علي",
+    "父は محمد عبد الله さんです",
+    "שלום כהן",
+    "김영희（キム・ヨンヒ）",
+    "张伟 龚婷 陳怡君",
+    "สมชาย ใจดี ที่อยู่",
+    "ສົມສັກ ພົມມະຈັນ",
+    "श्रेष्ठ लक्ष्मी कि",
+    "মোহাম্মদ রফিকুল",
+    "ဒေါ်အောင်ဆန်း",
+    "សុខ វិចិត្រ",
+    "ශ්‍රීමතී",
+    "Nguyễn Thị Thảo, Șükrü",
+    "Өлзийбаяр, Їжакевич, Γιώργος",
+];
+
 /// The embedded content, with its faces opened.
 pub(crate) struct House {
     catalog: Catalog,
@@ -206,6 +224,16 @@ impl House {
         let codes = Codes { digits: &digits, words: None, left_out: 1 };
         let whole = lay_out_with_codes(&self.typesetter, &Request { ruby: Ruby::Off, ..request }, &codes);
         [("codes", alone.expect("digits fit")), ("sheet-codes", whole.expect("digits fit"))]
+    }
+
+    /// Returns a page of names, one a line.
+    pub(crate) fn names(&self) -> Document {
+        let mut sheet = Sheet::new(&self.typesetter);
+        let part = sheet.document.add(Document::ROOT, Role::Section);
+        for name in NAMES {
+            sheet.text(part, Role::Paragraph, &Annotated::plain(name));
+        }
+        sheet.document
     }
 
     /// Returns a page with one of everything that the display list knows.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use moshimo_core::layout::text::{GETA, Typesetter};
 use moshimo_core::layout::{Document, Fonts};
 use moshimo_core::pdf;
 use moshimo_core::raster::{self, Rasterizer};
@@ -36,13 +37,18 @@ impl Paper<'_> {
         }
     }
 
-    /// Writes the pages and says the names of the files.
-    pub(crate) fn write(&self, document: &Document, fonts: &Fonts) -> Result<(), Failure> {
+    /// Writes the pages, and says which characters are not on them and the names of the files.
+    pub(crate) fn write(&self, document: &Document, set: &Typesetter) -> Result<(), Failure> {
+        let fonts = set.fonts();
         let files = match self.ending()? {
             Ending::Pdf => self.pdf(document, fonts),
             Ending::Png => self.pictures(document, fonts),
         }?;
         output::files(&files)?;
+        let missing = set.missing_in(document);
+        if !missing.is_empty() {
+            eprintln!("note: no font has these characters, so {GETA} stands for each: {}", missing.join(" "));
+        }
         for (path, _) in &files {
             eprintln!("written: {}", path.display());
         }

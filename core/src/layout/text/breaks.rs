@@ -8,6 +8,7 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use super::annotated::{Border, Known};
 use super::class;
 use super::shape::Cluster;
+use crate::fonts::Face;
 use crate::{phrases, script};
 
 /// The quality of a place at which a line may end.
@@ -50,7 +51,8 @@ pub(super) fn legal(text: &str, clusters: &[Cluster]) -> Vec<Edge> {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
     let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
-    let mut places = segmenter.segment_str(text).peekable();
+    let plain = text.replace(has_no_blanks, LETTER);
+    let mut places = segmenter.segment_str(&plain).peekable();
     let mut edges = Vec::with_capacity(clusters.len());
     for (index, cluster) in clusters.iter().enumerate() {
         while places.next_if(|place| *place < cluster.text.start).is_some() {}
@@ -60,6 +62,15 @@ pub(super) fn legal(text: &str, clusters: &[Cluster]) -> Vec<Edge> {
         edges.push(if legal { Edge::Legal } else { Edge::Forced });
     }
     edges
+}
+
+/// A letter between which no line ends, as long in bytes as those of [`has_no_blanks`].
+const LETTER: &str = "\u{915}";
+
+/// Returns whether a letter belongs to a script without blanks between words. Nobody knows the words here, so lines end
+/// at the blanks that there are, or where nothing else fits.
+fn has_no_blanks(letter: char) -> bool {
+    matches!(Face::of_script(letter), Some(Face::Thai | Face::Lao | Face::Myanmar | Face::Khmer))
 }
 
 /// Returns whether Japanese printing forbids a break that the general algorithm allows.

@@ -1,6 +1,6 @@
-//! The three faces, parsed once, and the choice of a face for each character.
+//! The faces, each parsed once, and the choice of a face for each character.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use harfrust::{Buffer, BufferFlags, Direction, Font, Script, ShapeOptions, ShapePlan, ShaperFont};
 use thiserror::Error;
@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::fonts::{Face, Fonts};
 
 /// 下駄. The mark that Japanese printers set for a character that no face has. An empty box would say nothing.
-const GETA: char = '〓';
+pub const GETA: char = '〓';
 
 /// A font file that cannot be read.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
@@ -19,15 +19,18 @@ pub struct FontError {
     pub face: Face,
 }
 
-/// A parsed face with its shaping plan.
+/// A parsed face with its shaping plans.
 struct Parsed {
     font: Font,
-    plan: ShapePlan,
+    rightwards: ShapePlan,
+    leftwards: OnceLock<ShapePlan>,
 }
 
-/// All faces, parsed.
+/// All faces. Those of other scripts are parsed when a text first needs them: most visits never do.
 pub(super) struct Faces {
-    parsed: [Parsed; 3],
+    fonts: Fonts,
+    /// In the order of [`Face::ALL`]; `None` for a face that is missing or broken.
+    parsed: [OnceLock<Option<Parsed>>; Face::ALL.len()],
 }
 
 /// The way in which a grapheme is drawn.
@@ -49,6 +52,7 @@ pub(super) enum Found {
 /// A shaped glyph, in the face's own units divided by its em: 1.0 is one em.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
+    pub(super) face: Face,
     pub(super) id: u16,
     pub(super) cluster: usize,
     pub(super) advance: f32,
@@ -56,35 +60,76 @@ pub(super) struct Shape {
     pub(super) dy: f32,
 }
 
-impl Faces {
-    pub(super) fn new(fonts: &Fonts) -> Result<Self, FontError> {
-        let parse = |face: Face| {
-            let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(fonts.file(face).clone());
-            let font = Font::new(shared, 0).filter(|font| font.units_per_em() > 0).ok_or(FontError { face })?;
-            let plan = ShapePlan::new(&font, Direction::LeftToRight, Some(Script::KATAKANA), None, &[]);
-            Ok(Parsed { font, plan })
-        };
-        Ok(Self { parsed: [parse(Face::Regular)?, parse(Face::Bold)?, parse(Face::Fallback)?] })
+impl Parsed {
+    fn read(fonts: &Fonts, face: Face) -> Option<Self> {
+        let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(fonts.file(face)?.clone());
+        let font = Font::new(shared, 0).filter(|font| font.units_per_em() > 0)?;
+        let rightwards = plan(&font, face, Direction::LeftToRight);
+        Some(Self { font, rightwards, leftwards: OnceLock::new() })
     }
 
-    fn parsed(&self, face: Face) -> &Parsed {
-        match face {
-            Face::Regular => &self.parsed[0],
-            Face::Bold => &self.parsed[1],
-            Face::Fallback => &self.parsed[2],
+    fn plan(&self, face: Face, direction: Direction) -> &ShapePlan {
+        match direction {
+            Direction::RightToLeft => self.leftwards.get_or_init(|| plan(&self.font, face, direction)),
+            _ => &self.rightwards,
         }
     }
+}
 
-    /// Returns the face for a grapheme: the wished one, otherwise the fallback, otherwise 〓 of the wished one.
+fn plan(font: &Font, face: Face, direction: Direction) -> ShapePlan {
+    ShapePlan::new(font, direction, Some(script(face)), None, &[])
+}
+
+/// Returns the script whose rules shape the letters of a face.
+fn script(face: Face) -> Script {
+    match face {
+        Face::Regular | Face::Bold | Face::Fallback => Script::KATAKANA,
+        Face::Western => Script::LATIN,
+        Face::Armenian => Script::ARMENIAN,
+        Face::Hebrew => Script::HEBREW,
+        Face::Arabic => Script::ARABIC,
+        Face::Devanagari => Script::DEVANAGARI,
+        Face::Bengali => Script::BENGALI,
+        Face::Gurmukhi => Script::GURMUKHI,
+        Face::Tamil => Script::TAMIL,
+        Face::Sinhala => Script::SINHALA,
+        Face::Thai => Script::THAI,
+        Face::Lao => Script::LAO,
+        Face::Myanmar => Script::MYANMAR,
+        Face::Georgian => Script::GEORGIAN,
+        Face::Khmer => Script::KHMER,
+        Face::Hangul => Script::HANGUL,
+        Face::Chinese => Script::HAN,
+    }
+}
+
+impl Faces {
+    pub(super) fn new(fonts: &Fonts) -> Result<Self, FontError> {
+        let faces = Self { fonts: fonts.clone(), parsed: Default::default() };
+        let broken = Face::JAPANESE.into_iter().find(|face| faces.parsed(*face).is_none());
+        broken.map_or(Ok(faces), |face| Err(FontError { face }))
+    }
+
+    fn parsed(&self, face: Face) -> Option<&Parsed> {
+        let place = Face::ALL.iter().position(|it| *it == face)?;
+        self.parsed[place].get_or_init(|| Parsed::read(&self.fonts, face)).as_ref()
+    }
+
+    /// Returns the face for a grapheme: the wished one, otherwise the fallback, otherwise that of its script, otherwise
+    /// 〓 of the wished one.
     pub(super) fn choose(&self, grapheme: &str, wished: Face) -> Choice {
-        let chain = [wished, Face::Fallback];
-        let with = |exact: Exact| chain.into_iter().find(|face| self.has(*face, grapheme, exact));
+        let script = grapheme.chars().find_map(Face::of_script);
+        let with = |exact: Exact| {
+            let mut chain = [Some(wished), Some(Face::Fallback), script].into_iter().flatten();
+            chain.find(|face| self.has(*face, grapheme, exact))
+        };
         let face = with(Exact::WithSelector).or_else(|| with(Exact::BaseOnly));
         face.map_or(Choice { face: wished, found: Found::No }, |face| Choice { face, found: Found::Yes })
     }
 
     fn has(&self, face: Face, grapheme: &str, exact: Exact) -> bool {
-        let charmap = self.parsed(face).font.charmap();
+        let Some(parsed) = self.parsed(face) else { return false };
+        let charmap = parsed.font.charmap();
         let mut characters = grapheme.chars();
         let (Some(base), second) = (characters.next(), characters.next()) else { return true };
         let Some(second) = second else {
@@ -100,45 +145,56 @@ impl Faces {
     }
 
     fn shows(&self, face: Face, grapheme: &str) -> bool {
-        self.shape(face, [(0, grapheme)].into_iter()).iter().all(|shape| shape.id != 0)
+        let shapes = self.shape(face, Direction::LeftToRight, [(0, grapheme)].into_iter());
+        shapes.iter().all(|shape| shape.id != 0)
     }
 
-    /// Shapes graphemes of one face, each at its place in the text. The direction is always left to right: no face
-    /// here has letters of other directions, and a line of 〓 has no direction.
-    pub(super) fn shape<'t>(&self, face: Face, graphemes: impl Iterator<Item = (usize, &'t str)>) -> Vec<Shape> {
-        let parsed = self.parsed(face);
+    /// Shapes graphemes of one face and direction, each at its place in the text. The clusters are in reading order, and
+    /// the glyphs of each from left to right.
+    pub(super) fn shape<'t>(
+        &self,
+        face: Face,
+        direction: Direction,
+        graphemes: impl Iterator<Item = (usize, &'t str)>,
+    ) -> Vec<Shape> {
+        let Some(parsed) = self.parsed(face) else { return Vec::new() };
         let mut buffer = Buffer::new();
         for (at, grapheme) in graphemes {
             for character in grapheme.chars() {
                 buffer.push(u32::from(wide_twin(character)), at as u32);
             }
         }
-        buffer.set_direction(Direction::LeftToRight);
-        buffer.set_script(Some(Script::KATAKANA));
+        buffer.set_direction(direction);
+        buffer.set_script(Some(script(face)));
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES | BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE);
         let shaper = ShaperFont::new(&parsed.font);
-        let options = ShapeOptions::new().plan(Some(&parsed.plan));
+        let options = ShapeOptions::new().plan(Some(parsed.plan(face, direction)));
         if harfrust::shape(&shaper, &mut buffer, options).is_err() {
             return Vec::new();
         }
         let em = f32::from(parsed.font.units_per_em());
         let infos = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
-        infos
+        let glyphs: Vec<Shape> = infos
             .map(|(info, position)| Shape {
+                face,
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
                 cluster: info.cluster as usize,
                 advance: position.x_advance as f32 / em,
                 dx: position.x_offset as f32 / em,
                 dy: -position.y_offset as f32 / em,
             })
-            .collect()
+            .collect();
+        if direction == Direction::RightToLeft {
+            return glyphs.chunk_by(|one, next| one.cluster == next.cluster).rev().flatten().copied().collect();
+        }
+        glyphs
     }
 
     /// Shapes 〓 at each of these places.
     pub(super) fn shape_missing(&self, face: Face, places: impl Iterator<Item = usize>) -> Vec<Shape> {
         let mut geta = [0; 4];
         let geta: &str = GETA.encode_utf8(&mut geta);
-        self.shape(face, places.map(|at| (at, geta)))
+        self.shape(face, Direction::LeftToRight, places.map(|at| (at, geta)))
     }
 }
 

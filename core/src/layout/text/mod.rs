@@ -3,6 +3,7 @@
 mod annotated;
 mod breaks;
 mod class;
+mod direction;
 mod faces;
 mod fill;
 mod ruby;
@@ -15,7 +16,7 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::frame::GlyphRun;
+use super::frame::{Document, Draw, GlyphRun};
 use crate::fonts::{Face, Fonts};
 use crate::units::{Color, Length};
 use annotated::Known;
@@ -24,7 +25,7 @@ use faces::{Faces, Found};
 use shape::Shaped;
 
 pub use annotated::{Annotated, Reading};
-pub use faces::FontError;
+pub use faces::{FontError, GETA};
 
 /// A typesetter. It is cheap to clone, and threads share its faces.
 #[derive(Clone)]
@@ -94,8 +95,27 @@ pub struct Line {
 pub struct Piece {
     /// The role of the run.
     pub part: Part,
+    /// The way its letters follow from its text.
+    pub letters: Letters,
     /// The glyphs.
     pub run: GlyphRun,
+}
+
+/// The way the glyphs of a run follow from its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// Each letter stands behind the one before it, in a face that Japanese is set in.
+    Plain,
+    /// The glyphs are another script's, or stand for what no face has. Only the run shows them rightly.
+    Shaped,
+    /// The same, from right to left.
+    Leftwards,
+}
+
+impl Letters {
+    fn of(face: Face) -> Self {
+        if Face::JAPANESE.contains(&face) { Self::Plain } else { Self::Shaped }
+    }
 }
 
 /// The role of a run in its line.
@@ -141,6 +161,20 @@ impl Typesetter {
         use unicode_segmentation::UnicodeSegmentation;
         let visible = text.graphemes(true).filter(|it| !it.chars().all(|c| c.is_control() || c.is_whitespace()));
         visible.filter(|it| self.faces.choose(it, Face::Regular).found == Found::No).collect()
+    }
+
+    /// Returns the graphemes of a document that no face has, each once.
+    pub fn missing_in(&self, document: &Document) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for mark in document.pages.iter().flat_map(|page| &page.marks) {
+            let Draw::Glyphs(run) = &mark.draw else { continue };
+            for letter in self.missing(&run.text) {
+                if !found.iter().any(|known| known == letter) {
+                    found.push(letter.to_owned());
+                }
+            }
+        }
+        found
     }
 
     /// Sets text without readings.
@@ -244,7 +278,7 @@ impl Typesetter {
         let mut shaped = shape::shape(&self.faces, text, style.face, style.size);
         let em = ruby::size(style.size);
         let reading_shapes: Vec<_> =
-            readings.iter().map(|it| shape::shape(&self.faces, &it.text, Face::Regular, em).glyphs).collect();
+            readings.iter().map(|it| shape::shape(&self.faces, &it.text, Face::Regular, em).as_seen()).collect();
         let widths: Vec<Length> =
             reading_shapes.iter().map(|it| it.iter().map(|glyph| em * glyph.advance).sum()).collect();
         shaped.put_under(&readings, &widths, style.size);

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use unicode_bidi::Level;
+
 use super::class::Class;
-use super::faces::Shape;
+use super::faces::{Found, Shape};
 use super::ruby::Stretch;
 use super::shape::Cluster;
-use super::{Align, Line, Part, Piece, Prepared, Style, fill, ruby};
+use super::{Align, Letters, Line, Part, Piece, Prepared, Style, direction, fill, ruby};
 use crate::fonts::Face;
 use crate::layout::frame::{Glyph, GlyphRun};
 use crate::units::{Length, Point};
@@ -93,69 +95,129 @@ struct Setter<'p> {
     right: Length,
 }
 
+/// Clusters of a line that are one run: under one reading, of one face and one direction.
+struct Together {
+    clusters: Range<usize>,
+    level: Level,
+    /// The left end.
+    left: Length,
+    width: Length,
+}
+
+/// Returns the runs of a line in reading order, each at its place.
+fn runs(clusters: &[Cluster], left: Length) -> Vec<Together> {
+    let is_one = |one: &Cluster, two: &Cluster| {
+        one.face == two.face && one.found == two.found && one.level == two.level && one.ruby == two.ruby
+    };
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for run in clusters.chunk_by(is_one) {
+        let width = run.iter().map(Cluster::extent).sum();
+        runs.push(Together { clusters: start..start + run.len(), level: run[0].level, left, width });
+        start += run.len();
+    }
+    let levels: Vec<Level> = runs.iter().map(|run| run.level).collect();
+    let mut pen = left;
+    for index in direction::from_left(&levels) {
+        runs[index].left = pen;
+        pen += runs[index].width;
+    }
+    runs
+}
+
 impl Setter<'_> {
     fn pieces(&self, clusters: &[Cluster], left: Length) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let mut pen = left;
+        let mut runs = runs(clusters, left).into_iter().peekable();
         // Where the reading before ends: two readings side by side never touch.
         let mut taken = left;
         for (ruby, range) in ruby::groups(clusters) {
             let group = &clusters[range.clone()];
-            let start = pen;
             let part = |index: usize| Part::Base(self.prepared.first_reading + index);
             let part = ruby.map_or(Part::Plain, part);
-            for run in group.chunk_by(|one, two| one.face == two.face) {
-                pieces.push(Piece { part, run: self.run(run, pen) });
-                pen += run.iter().map(Cluster::extent).sum();
+            let mut base: Option<Stretch> = None;
+            while let Some(run) = runs.next_if(|run| run.clusters.start < range.end) {
+                let (start, end) = (run.left, run.left + run.width);
+                base = Some(base.map_or(Stretch { left: start, right: end }, |base| Stretch {
+                    left: base.left.min(start),
+                    right: base.right.max(end),
+                }));
+                pieces.push(self.piece(part, &clusters[run.clusters.clone()], &run));
             }
             // If an emergency break divides a word, its reading stands over the first part.
             let starts_here = ruby.filter(|index| {
                 group.first().is_some_and(|first| first.text.start <= self.prepared.readings[*index].base.start)
             });
-            if let Some(index) = starts_here {
+            if let (Some(index), Some(base)) = (starts_here, base) {
                 let size = self.style.size;
                 let before = ruby::room(range.start.checked_sub(1).map(|it| &clusters[it]), size);
                 let after = ruby::room(clusters.get(range.end), size);
-                let limits = Stretch { left: (start - before).max(taken), right: (pen + after).min(self.right) };
-                let piece = self.reading(index, Stretch { left: start, right: pen }, limits);
-                taken = end_of(&piece.run);
-                pieces.push(piece);
+                let limits =
+                    Stretch { left: (base.left - before).max(taken), right: (base.right + after).min(self.right) };
+                let reading = self.reading(index, base, limits);
+                taken = reading.iter().map(|piece| end_of(&piece.run)).fold(taken, Length::max);
+                pieces.extend(reading);
             }
         }
         pieces
     }
 
-    fn run(&self, clusters: &[Cluster], left: Length) -> GlyphRun {
+    fn piece(&self, part: Part, clusters: &[Cluster], together: &Together) -> Piece {
+        let size = self.style.size;
+        let mut lefts = vec![Length::ZERO; clusters.len()];
+        let mut pen = Length::ZERO;
+        let mut place = |index: usize| {
+            pen += clusters[index].lead;
+            lefts[index] = pen;
+            pen += clusters[index].width;
+        };
+        if together.level.is_rtl() {
+            (0..clusters.len()).rev().for_each(&mut place);
+        } else {
+            (0..clusters.len()).for_each(&mut place);
+        }
         let mut text = String::new();
         let mut glyphs = Vec::new();
-        let mut pen = Length::ZERO;
-        let size = self.style.size;
-        for cluster in clusters {
+        for (cluster, left) in clusters.iter().zip(lefts) {
             let shown = text.len();
             text.push_str(&self.prepared.text[cluster.text.clone()]);
-            pen += cluster.lead;
             let mut within = Length::ZERO;
             for shape in &self.prepared.shaped.glyphs[cluster.glyphs.clone()] {
-                glyphs.push(glyph(shape, size, pen + within, shown..text.len()));
+                glyphs.push(glyph(shape, size, left + within, shown..text.len()));
                 within += size * shape.advance;
             }
-            pen += cluster.width;
         }
-        let face = clusters.first().map_or(self.style.face, |first| first.face);
-        GlyphRun { face, size, color: self.style.color, origin: Point::new(left, self.baseline), text, glyphs }
+        let first = clusters.first();
+        let face = first.map_or(self.style.face, |first| first.face);
+        let letters = match first {
+            Some(first) if first.level.is_rtl() => Letters::Leftwards,
+            Some(first) if first.found == Found::No => Letters::Shaped,
+            _ => Letters::of(face),
+        };
+        let origin = Point::new(together.left, self.baseline);
+        Piece { part, letters, run: GlyphRun { face, size, color: self.style.color, origin, text, glyphs } }
     }
 
-    fn reading(&self, index: usize, base: Stretch, limits: Stretch) -> Piece {
+    /// Sets a reading. It is one run, unless it has letters of several faces.
+    fn reading(&self, index: usize, base: Stretch, limits: Stretch) -> Vec<Piece> {
         let shapes = &self.prepared.reading_shapes[index];
         let size = ruby::size(self.style.size);
-        let text = self.prepared.readings[index].text.clone();
+        let text = &self.prepared.readings[index].text;
         let places = ruby::spread(shapes, size, base, limits);
         let origin = Point::new(Length::ZERO, self.baseline - ruby::rise(self.style.size));
         let end_of = |at: usize| shapes.iter().map(|it| it.cluster).filter(|it| *it > at).min().unwrap_or(text.len());
-        let glyphs =
-            shapes.iter().zip(places).map(|(it, x)| glyph(it, size, x, it.cluster..end_of(it.cluster))).collect();
-        let run = GlyphRun { face: Face::Regular, size, color: self.style.color, origin, text, glyphs };
-        Piece { part: Part::Reading(self.prepared.first_reading + index), run }
+        let set: Vec<(&Shape, Length)> = shapes.iter().zip(places).collect();
+        let run = |placed: &[(&Shape, Length)]| {
+            let start = placed.iter().map(|(it, _)| it.cluster).min().unwrap_or(0);
+            let end = placed.iter().map(|(it, _)| end_of(it.cluster)).max().unwrap_or(0);
+            let shown = |at: usize| at - start..end_of(at) - start;
+            let glyphs = placed.iter().map(|(it, x)| glyph(it, size, *x, shown(it.cluster))).collect();
+            let face = placed.first().map_or(Face::Regular, |(first, _)| first.face);
+            let text = text[start..end].to_owned();
+            let run = GlyphRun { face, size, color: self.style.color, origin, text, glyphs };
+            Piece { part: Part::Reading(self.prepared.first_reading + index), letters: Letters::of(face), run }
+        };
+        set.chunk_by(|(one, _), (next, _)| one.face == next.face).map(run).collect()
     }
 }
 

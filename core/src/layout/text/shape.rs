@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use harfrust::Direction;
+use unicode_bidi::Level;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::annotated::Reading;
 use super::class::Class;
+use super::direction::{self, Levels};
 use super::faces::{Choice, Faces, Found, Shape};
 use super::ruby;
 use crate::fonts::Face;
@@ -18,6 +21,10 @@ pub(super) struct Cluster {
     pub(super) text: Range<usize>,
     /// The face of the glyphs.
     pub(super) face: Face,
+    /// Whether 〓 stands for what no face has.
+    pub(super) found: Found,
+    /// The nesting of directions.
+    pub(super) level: Level,
     /// The glyphs within [`Shaped::glyphs`].
     pub(super) glyphs: Range<usize>,
     /// The blank before the cluster. It is negative where a bracket's own blank is removed.
@@ -47,23 +54,31 @@ pub(super) struct Shaped {
 /// Shapes a paragraph at one size.
 pub(super) fn shape(faces: &Faces, text: &str, wished: Face, size: Length) -> Shaped {
     let mut shaped = Shaped::default();
+    let levels = Levels::of(text);
     let mut run: Vec<(usize, &str)> = Vec::new();
-    let mut current: Option<Choice> = None;
+    let mut current: Option<Kin> = None;
     for (at, grapheme) in text.grapheme_indices(true) {
         if grapheme.chars().all(is_unseen) {
             continue;
         }
         let seen = if grapheme.starts_with('\t') { " " } else { grapheme };
-        let choice = faces.choose(seen, wished);
-        if current.is_some_and(|before| before != choice) {
+        let kin = Kin { choice: faces.choose(seen, wished), level: levels.at(at) };
+        if current.is_some_and(|before| before != kin) {
             shaped.take(faces, current, &mut run);
         }
-        current = Some(choice);
+        current = Some(kin);
         run.push((at, seen));
     }
     shaped.take(faces, current, &mut run);
     shaped.measure(text, size);
     shaped
+}
+
+/// The common ground of graphemes that are shaped together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Kin {
+    choice: Choice,
+    level: Level,
 }
 
 /// Returns whether a character is a control or formatting character without a shape of its own.
@@ -78,10 +93,11 @@ fn is_unseen(character: char) -> bool {
 }
 
 impl Shaped {
-    fn take(&mut self, faces: &Faces, choice: Option<Choice>, run: &mut Vec<(usize, &str)>) {
-        let Some(Choice { face, found }) = choice else { return };
+    fn take(&mut self, faces: &Faces, kin: Option<Kin>, run: &mut Vec<(usize, &str)>) {
+        let Some(Kin { choice: Choice { face, found }, level }) = kin else { return };
+        let direction = if level.is_rtl() { Direction::RightToLeft } else { Direction::LeftToRight };
         let shapes = match found {
-            Found::Yes => faces.shape(face, run.iter().copied()),
+            Found::Yes => faces.shape(face, direction, run.iter().copied()),
             Found::No => faces.shape_missing(face, run.iter().map(|(at, _)| *at)),
         };
         let first = self.clusters.len();
@@ -93,6 +109,8 @@ impl Shaped {
                 _ => self.clusters.push(Cluster {
                     text: shape.cluster..shape.cluster,
                     face,
+                    found,
+                    level,
                     glyphs: index..index + 1,
                     lead: Length::ZERO,
                     width: Length::ZERO,
@@ -128,6 +146,13 @@ impl Shaped {
                 self.clusters[index].trim_start(size);
             }
         }
+    }
+
+    /// Returns the glyphs in the order from left to right.
+    pub(super) fn as_seen(&self) -> Vec<Shape> {
+        let levels: Vec<Level> = self.clusters.iter().map(|cluster| cluster.level).collect();
+        let order = direction::from_left(&levels).into_iter();
+        order.flat_map(|index| &self.glyphs[self.clusters[index].glyphs.clone()]).copied().collect()
     }
 
     /// Marks the clusters under each reading. If a reading is wider than its base and the neighbours leave no room,

@@ -1,19 +1,25 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod scripts;
 mod whole_words;
 
 use std::sync::LazyLock;
 
 use super::*;
 
+fn file(face: Face) -> Vec<u8> {
+    std::fs::read(format!("{}/../assets/fonts/{}", env!("CARGO_MANIFEST_DIR"), face.file_name())).unwrap()
+}
+
+fn japanese() -> Fonts {
+    let [regular, bold, fallback] = Face::JAPANESE.map(file);
+    Fonts::new(regular, bold, fallback)
+}
+
 fn typesetter() -> Typesetter {
     static SET: LazyLock<Typesetter> = LazyLock::new(|| {
-        let file = |name: &str| {
-            let path = format!("{}/../assets/fonts/{name}.ttf", env!("CARGO_MANIFEST_DIR"));
-            std::fs::read(path).unwrap()
-        };
-        let fonts = Fonts::new(file("BIZUDPGothic-Regular"), file("BIZUDPGothic-Bold"), file("NotoSansJP-Regular"));
-        Typesetter::new(fonts).unwrap()
+        let others = Face::ALL.into_iter().filter(|face| !Face::JAPANESE.contains(face));
+        Typesetter::new(others.fold(japanese(), |fonts, face| fonts.with(face, file(face)))).unwrap()
     });
     SET.clone()
 }
@@ -109,7 +115,7 @@ fn the_selector_of_a_name_changes_its_shape() {
 #[test]
 fn what_no_face_has_is_drawn_as_geta_and_reported() {
     let set = typesetter();
-    assert_eq!(set.missing("笑顔😀とשלום"), ["😀", "ש", "ל", "ו", "ם"]);
+    assert_eq!(set.missing("笑顔😀と𛀁はᏣ"), ["😀", "𛀁", "Ꮳ"]);
     let geta = &set.lines("〓", &style(Breaking::Paragraph), Length::pt(100.0))[0].pieces[0].run.glyphs[0];
     let emoji = &set.lines("👨‍👩‍👧", &style(Breaking::Paragraph), Length::pt(100.0))[0].pieces[0].run;
     assert_eq!((emoji.glyphs.len(), emoji.glyphs[0].id, emoji.text.as_str()), (1, geta.id, "👨‍👩‍👧"));

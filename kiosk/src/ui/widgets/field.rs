@@ -164,7 +164,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, editor: &Editor, field: 
     let caret = editor.caret() + editor.preedit().len();
     let block = cx.typed(&shown, font, inner.width() - cx.mm(2.0));
     let row_height = block.lines.first().map_or(font.size * 1.6, |row| row.height);
-    let places = block.places(&painter, font);
+    let places = block.places(&painter);
     let at_caret = places.iter().rev().find(|(byte, _)| *byte <= caret).map_or(Pos2::ZERO, |(_, at)| *at);
     // The line with the caret is always visible.
     let spare = inner.height() - block.size.y;

@@ -68,7 +68,7 @@ impl Tile<'_> {
         Inside { picture, words, name: Vec2::new(words.width(), height) }
     }
 
-    /// Draws the tile, with its name in this font. Returns whether it was touched.
+    /// Draws the tile, with its name in this font where it fits. Returns whether it was touched.
     fn show(&self, ui: &mut Ui, cx: &Cx<'_>, rect: Rect, name: Font) -> bool {
         let response = ui.interact(rect, Id::unique(("tile", self.id)), Sense::click());
         Control::new(Role::Button, self.title).nth(self.nth).announce(cx, &response);
@@ -84,11 +84,11 @@ impl Tile<'_> {
         if response.has_focus() {
             paint_focus(ui.painter(), cx, rect);
         }
-        let Inside { picture, words, .. } = self.inside(cx, rect);
+        let Inside { picture, words, name: room } = self.inside(cx, rect);
         if let Some((place, file)) = picture.zip(self.picture) {
             picture_on(ui, cx, place, fill, file);
         }
-        let title = cx.block(self.title, name, words.width());
+        let title = cx.fit(self.title, name, room);
         let room = Vec2::new(words.width(), words.height() - title.size.y);
         // The sentence is left out where it fits neither below nor beside in about the normal size: the name says enough.
         let smallest = Font { size: cx.metrics.normal() * SMALLEST, ..cx.metrics.label() };

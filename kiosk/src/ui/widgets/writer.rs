@@ -22,6 +22,7 @@ const BEFORE_GUESSES: usize = 3;
 const LINES: [f32; 2] = [2.2, 6.0];
 
 /// The words around a text that is being written.
+#[derive(Clone, Copy)]
 pub(crate) struct Writer<'a> {
     /// The question, which is the name of the field.
     pub(crate) name: &'a str,
@@ -114,6 +115,10 @@ pub(crate) fn writer_ui(
     draft: &mut TextDraft,
     writer: &Writer<'_>,
 ) -> Option<Wrote> {
+    let lacking = if cx.texts.has(draft.editor.text()) { String::new() } else { cx.say("kiosk-unwritable") };
+    // A warning of the question itself comes first.
+    let lacks = writer.tone == Tone::Help && !lacking.is_empty();
+    let writer = &if lacks { Writer { help: &lacking, tone: Tone::Warning, ..*writer } } else { *writer };
     let is_free = !draft.is_composing();
     let said = Said::of(cx, desk, writer, ends(cx, draft, writer));
     let reaches_up = is_free && said.room.top() < desk.row.top() - 0.5;
@@ -137,7 +142,10 @@ pub(crate) fn writer_ui(
         cx.write_warning(ui, field.with_min_y(field.bottom() - desk::key(cx)), writer.help);
     }
     if draft.editor.full {
-        full_ui(ui, cx, field);
+        tag_ui(ui, cx, field, &cx.say("kiosk-full"));
+    } else if lacks && said.folded {
+        // What the row has no room for is still said.
+        tag_ui(ui, cx, field, &lacking);
     }
     wrote
 }
@@ -394,11 +402,10 @@ pub(crate) fn offer_font(cx: &Cx<'_>, row: Rect) -> Font {
     Font { bold: false, size: cx.metrics.label().size.min(most), ..cx.metrics.label() }
 }
 
-/// Says in the field that there is no room for more.
-fn full_ui(ui: &Ui, cx: &Cx<'_>, field: Rect) {
+/// Says something in the corner of the field, such as that there is no room for more.
+fn tag_ui(ui: &Ui, cx: &Cx<'_>, field: Rect, words: &str) {
     let gap = cx.metrics.gap();
-    let full = cx.say("kiosk-full");
-    let block = cx.fit(&full, cx.metrics.label(), Vec2::new(field.width() * 0.6, cx.metrics.touch()));
+    let block = cx.fit(words, cx.metrics.label(), Vec2::new(field.width() * 0.6, cx.metrics.touch()));
     let rect = Rect::from_min_size(
         field.right_top() - Vec2::new(block.size.x + gap * 2.0, 0.0),
         block.size + Vec2::new(gap * 2.0, 0.0),

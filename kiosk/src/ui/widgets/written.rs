@@ -193,7 +193,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, about: &Field<'_>)
     parts.retain(|(it, _)| !it.is_empty());
     let (block, font) = set(cx, inner, &parts);
     let row_height = block.lines.first().map_or(font.size * 1.6, |row| row.height);
-    let places = block.places(&painter, font);
+    let places = block.places(&painter);
     let bases = block.bases(&painter);
     // The caret stands behind the last letter that is being composed, or else where the text goes on.
     let composed = bases.last().map(|(_, _, place)| place.right_top());

@@ -10,6 +10,7 @@ use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::Font;
 use crate::ui::widgets::button::{ARROW, Arrow, Button, Dress, Mark, PADDING};
 use crate::ui::widgets::frame::{Areas, Bar};
+use crate::workers::Printable;
 use crate::workers::outlet::Outlet;
 use crate::workers::preview::{Preview, ZOOMS};
 
@@ -74,7 +75,11 @@ impl ToPaper<'_> {
 
     /// Draws the button at the top of `column`, once the pages are laid out. Returns its action where it was touched, and
     /// the room below it.
-    pub(crate) fn show(self, ui: &mut Ui, cx: &Cx<'_>, column: Rect, preview: &Preview) -> (Option<Action>, Rect) {
+    pub(crate) fn show(self, ui: &mut Ui, cx: &Cx<'_>, mut column: Rect, preview: &Preview) -> (Option<Action>, Rect) {
+        if preview.printable == Printable::Partly {
+            let room = column.with_max_y(column.top() + cx.metrics.touch() * 1.6);
+            column.min.y = cx.write_warning(ui, room, &cx.say("kiosk-unprintable")) + cx.metrics.gap();
+        }
         let place = column.with_max_y(column.top() + cx.metrics.touch() * 1.2);
         let rest = column.with_min_y(place.bottom() + cx.metrics.gap());
         if preview.documents().is_empty() {
