@@ -315,6 +315,7 @@ fn decides(size: ScreenSize) {
             citizen.visit.tap(&key(letter).to_string());
         }
         citizen.visit.tap(right);
+        citizen.visit.sees(&format!("{nth}番目の言葉 {right}"));
     }
     citizen.visit.tap("開く");
     citizen.visit.sees("前の答えを、どうしますか");
