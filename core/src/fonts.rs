@@ -98,7 +98,7 @@ impl Face {
             '\u{10a0}'..='\u{10ff}' => Self::Georgian,
             '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{3163}' | '\u{ac00}'..='\u{d7a3}' => Self::Hangul,
             '\u{1780}'..='\u{17ff}' => Self::Khmer,
-            '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Self::Chinese,
+            '㐀'..='鿿' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Self::Chinese,
             _ => return None,
         })
     }

@@ -336,12 +336,17 @@ pub(super) fn written(value: &Value, typed: &[char], style: Style) -> String {
     }
 }
 
+/// The sign between two numbers that are said one after the other.
+const PAUSE: char = '、';
+/// The decimal point between kanji.
+const POINT: char = '・';
+
 fn in_digits(value: &Value) -> String {
     match value {
         Value::Whole(whole) => with_groups(*whole),
         Value::Decimal(whole, decimals) => format!("{whole}.{decimals}"),
         Value::Fraction(below, above) => format!("{below}{}{above}", NUMERALS.fraction_line()),
-        Value::Between(first, last) => format!("{first}、{last}"),
+        Value::Between(first, last) => format!("{first}{PAUSE}{last}"),
         Value::Typed(digits) | Value::OneByOne(digits) => digits.clone(),
     }
 }
@@ -350,7 +355,7 @@ fn in_kanji(value: &Value) -> String {
     let kanji = |value: u64| NUMERALS.in_kanji(value);
     match value {
         Value::Whole(whole) => kanji(*whole),
-        Value::Decimal(whole, decimals) => format!("{}・{}", kanji(*whole), NUMERALS.digits_in_kanji(decimals)),
+        Value::Decimal(whole, decimals) => format!("{}{POINT}{}", kanji(*whole), NUMERALS.digits_in_kanji(decimals)),
         Value::Fraction(below, above) => format!("{}{}{}", kanji(*below), NUMERALS.fraction_line(), kanji(*above)),
         Value::Between(first, last) => format!("{}{}", kanji(*first), kanji(*last)),
         Value::OneByOne(digits) => NUMERALS.digits_in_kanji(digits),
@@ -358,7 +363,7 @@ fn in_kanji(value: &Value) -> String {
             (Ok(whole), _) => kanji(whole),
             (_, Some((whole, decimals))) => {
                 let whole = whole.parse().map_or_else(|_| whole.to_owned(), kanji);
-                format!("{whole}・{}", NUMERALS.digits_in_kanji(decimals))
+                format!("{whole}{POINT}{}", NUMERALS.digits_in_kanji(decimals))
             }
             _ => NUMERALS.digits_in_kanji(digits),
         },

@@ -6,7 +6,7 @@ use std::fmt;
 
 use egui::{Color32, Painter, Pos2, Rangef, Rect, TextureHandle, TextureOptions, Vec2};
 use moshimo_core::layout::{Fonts, GlyphRun};
-use moshimo_core::raster;
+use moshimo_core::raster::ink;
 
 use crate::ui::pictures::color_image;
 
@@ -53,7 +53,7 @@ impl Shaped {
 
     fn drawn(&self, painter: &Painter, scale: f32) -> Picture {
         // A broken face has no glyphs, and so no run.
-        let ink = raster::ink(&self.run, scale, &self.fonts).ok().flatten();
+        let ink = ink(&self.run, scale, &self.fonts).ok().flatten();
         let ink = ink.map(|ink| Ink {
             texture: painter.ctx().load_texture("letters", color_image(&ink.picture), TextureOptions::LINEAR),
             corner: Vec2::new(ink.left, -ink.rise),

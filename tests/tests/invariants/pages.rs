@@ -8,8 +8,8 @@ use crate::{assert_each_line, assert_none, check, planted, read};
 /// The modules in which a page is laid out, drawn and written.
 const ROOMS: [&str; 5] =
     ["moshimo_core::raster", "moshimo_core::pdf", "moshimo_core::layout::templates", "harfrust", "skrifa"];
-/// Items of these rooms that are words or choices, and no pages.
-const WORDS: [&str; 3] = ["date_words", "slip_sentence", "PlanPart"];
+/// Items of these rooms that are words, letters of one run, or choices, and no pages.
+const WORDS: [&str; 4] = ["date_words", "slip_sentence", "ink", "PlanPart"];
 /// The text of the surface is set in its own file, and the typesetter made where the program starts.
 const SURFACE: [&str; 2] = ["kiosk/src/ui/text.rs", "kiosk/src/app/mod.rs"];
 /// Receivers of a `lay_out` that lays out nothing at once: the workers' desk takes a wish, the board of keys a

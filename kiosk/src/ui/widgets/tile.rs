@@ -26,7 +26,9 @@ pub(crate) struct Tile<'a> {
 pub(crate) fn tiles_ui(ui: &mut Ui, cx: &Cx<'_>, tiles: &[(Tile<'_>, Rect)]) -> Option<usize> {
     let heading = cx.metrics.heading();
     let fonts = tiles.iter().map(|(tile, rect)| cx.font_within(tile.title, heading, tile.inside(cx, *rect).name));
-    let name = fonts.min_by(|one, two| one.size.total_cmp(&two.size)).unwrap_or(heading);
+    let least = fonts.map(|font| font.size).fold(heading.size, f32::min);
+    // A name that does not even fit in normal size is made smaller alone.
+    let name = Font { size: least.max(cx.metrics.normal()), ..heading };
     let mut touched = None;
     for (index, (tile, rect)) in tiles.iter().enumerate() {
         if tile.show(ui, cx, *rect, name) {

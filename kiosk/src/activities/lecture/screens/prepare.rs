@@ -151,7 +151,10 @@ impl Naming {
     fn of(cx: &Cx<'_>, names: &[String], width: f32) -> Self {
         let widths = names.iter().map(|name| cx.block(name, cx.metrics.strong(), f32::INFINITY).size.x);
         let widest = widths.fold(0.0, f32::max) + cx.metrics.gap();
-        if widest <= width * Self::MOST { Self::Before(widest.max(width * 0.2)) } else { Self::Above }
+        let column = widest.max(width * 0.2);
+        // The buttons of the day and a pager stand beside the names.
+        let has_room = width - column >= cx.metrics.touch() * 6.0;
+        if widest <= width * Self::MOST && has_room { Self::Before(column) } else { Self::Above }
     }
 
     /// Returns the height that names take above the controls.
