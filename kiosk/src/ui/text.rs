@@ -21,7 +21,7 @@ use crate::ui::control::Control;
 use crate::ui::shaped::Shaped;
 
 /// The part of an em by which the letters of the screen may be wider than they were measured.
-const CLOSER: f32 = 0.3;
+const CLOSER: f32 = 0.05;
 /// The name of the font family for bold text.
 pub(crate) const BOLD: &str = "bold";
 /// The number of blocks that are kept. A whole visit needs fewer.

@@ -27,7 +27,6 @@ impl Window {
 }
 
 #[test]
-#[ignore = "being mended"]
 fn calls_questions_and_ends_fit_every_panel() {
     let mut faults = Faults::default();
     let mut window = Window::with_answers();
