@@ -44,6 +44,10 @@ pub mod layout;
 pub mod messages;
 pub mod model;
 #[cfg(any(feature = "kana", feature = "speech"))]
+#[cfg_attr(
+    not(all(feature = "kana", feature = "speech")),
+    expect(dead_code, unused_imports, reason = "one of the two directions, from kana to numbers and back")
+)]
 mod numerals;
 #[cfg(feature = "pdf")]
 pub mod pdf;
