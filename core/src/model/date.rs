@@ -108,10 +108,9 @@ impl PartialDate {
     ///
     /// ```
     /// # use moshimo_core::model::{Era, PartialDate};
-    /// let year = PartialDate::new(1926, None, None)?;
+    /// let year = PartialDate::new(1926, None, None).expect("a year");
     /// assert_eq!(year.era(), Some((Era::Showa, 1)));
     /// assert_eq!(year.counted_by(Era::Taisho).era(), Some((Era::Taisho, 15)));
-    /// # Ok::<(), moshimo_core::model::DateError>(())
     /// ```
     #[must_use]
     pub fn counted_by(self, era: Era) -> Self {
