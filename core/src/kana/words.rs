@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::class::ids;
+use crate::numerals::beginning;
 
 /// A list of words that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,16 +57,7 @@ impl Words {
 
     /// Returns the words whose reading the text begins with.
     pub(super) fn begin(&self, text: &[char]) -> impl Iterator<Item = &Own> {
-        (1..=text.len())
-            .scan(&self.0[..], move |left, length| {
-                let wanted = text[length - 1];
-                let start = left.partition_point(|it| it.reading.get(length - 1).is_none_or(|it| *it < wanted));
-                let end = left.partition_point(|it| it.reading.get(length - 1).is_none_or(|it| *it <= wanted));
-                *left = left.get(start..end).unwrap_or_default();
-                let whole = left.partition_point(|it| it.reading.len() == length);
-                (!left.is_empty()).then(|| left[..whole].iter())
-            })
-            .flatten()
+        beginning(&self.0, text, |it| &it.reading)
     }
 
     /// Returns whether the lists have this word in this class.

@@ -12,7 +12,7 @@ mod table;
 use std::sync::LazyLock;
 
 pub(crate) use counter::{Counter, Use};
-pub(crate) use read::{Found, Value};
+pub(crate) use read::{Found, Value, beginning};
 pub(crate) use said::{Amount, Together};
 
 /// The numbers of the language.

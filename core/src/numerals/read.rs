@@ -119,16 +119,7 @@ impl Numerals {
 
     /// Returns the parts of numbers that a text begins with.
     fn spoken_in<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = &'a Spoken> {
-        (1..=text.len())
-            .scan(&self.spoken[..], move |left, length| {
-                let wanted = text[length - 1];
-                let start = left.partition_point(|it| it.reading.get(length - 1).is_none_or(|it| *it < wanted));
-                let end = left.partition_point(|it| it.reading.get(length - 1).is_none_or(|it| *it <= wanted));
-                *left = left.get(start..end).unwrap_or_default();
-                let whole = left.partition_point(|it| it.reading.len() == length);
-                (!left.is_empty()).then(|| left[..whole].iter())
-            })
-            .flatten()
+        beginning(&self.spoken, text, |it| &it.reading)
     }
 
     /// Adds the numbers with digits behind the point.
@@ -239,4 +230,22 @@ const LARGEST_FRACTION: u64 = 10;
 
 fn number(said: Saying) -> Found {
     Found { value: Value::Whole(said.value()), length: said.at, parts: said.parts, counter: None, is_whole: false }
+}
+
+/// Returns the things whose reading `text` begins with, the shortest first. They are sorted by their readings.
+pub(crate) fn beginning<'a, T>(
+    sorted: &'a [T],
+    text: &[char],
+    reading: impl Fn(&T) -> &[char] + Copy,
+) -> impl Iterator<Item = &'a T> {
+    (1..=text.len())
+        .scan(sorted, move |left, length| {
+            let wanted = text[length - 1];
+            let start = left.partition_point(|it| reading(it).get(length - 1).is_none_or(|it| *it < wanted));
+            let end = left.partition_point(|it| reading(it).get(length - 1).is_none_or(|it| *it <= wanted));
+            *left = left.get(start..end).unwrap_or_default();
+            let whole = left.partition_point(|it| reading(it).len() == length);
+            (!left.is_empty()).then(|| left[..whole].iter())
+        })
+        .flatten()
 }
