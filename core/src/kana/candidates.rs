@@ -4,8 +4,9 @@ use std::collections::{BinaryHeap, HashSet};
 use std::ops::Range;
 
 use super::class::ids;
-use super::convert::{Asked, Build, Converter, LONGEST, Letters, Segment, parts, weight};
+use super::convert::{Asked, Build, Converter, LONGEST, Letters, Segment, parts};
 use super::dictionary::Place;
+use super::gather::weight;
 use super::lattice::Part;
 use super::words::Own;
 use super::{Kind, letters, numbers, variants};

@@ -25,6 +25,7 @@ mod costs;
 mod counting;
 mod dictionary;
 pub mod evidence;
+mod gather;
 mod kanji;
 mod lattice;
 mod letters;
