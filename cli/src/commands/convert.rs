@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clap::ValueEnum;
-use moshimo_core::kana::{Asked, Candidate, Converter, Kind, Segment};
+use moshimo_core::kana::{Asked, Candidate, Converter, Kind, Segment, UNSURE};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -11,7 +11,7 @@ use crate::{input, output};
 
 #[derive(clap::Args)]
 #[command(
-    after_help = "Examples:\n  moshimo convert < kana.txt\n  moshimo convert --kind name --candidates 5 --json < names.txt"
+    after_help = "Examples:\n  moshimo convert < kana.txt\n  moshimo convert --kind name --candidates 5 --json < names.txt\n  echo いえでのかいごが | moshimo convert --unsure"
 )]
 pub(crate) struct Args {
     /// Kind of text; it decides which kanji are preferred
@@ -20,6 +20,10 @@ pub(crate) struct Args {
     /// Print up to this many candidates for each line, separated by tabs
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=100))]
     candidates: u16,
+    /// Print a phrase that may mean something else as {likeliest|other}. COST is how much more the other words may cost;
+    /// without it, as much as on the screen
+    #[arg(long, value_name = "COST", conflicts_with_all = ["json", "candidates"])]
+    unsure: Option<Option<i32>>,
     /// Print each line as a JSON object with its phrases and their candidates
     #[arg(long)]
     json: bool,
@@ -74,6 +78,9 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         if args.json {
             let whole = whole(&converter, line, &asked, most);
             written.push_str(&serde_json::to_string(&whole).map_err(Failure::Json)?);
+        } else if let Some(unsure) = args.unsure {
+            let asked = Asked { unsure: unsure.unwrap_or(UNSURE), ..asked };
+            written.extend(converter.convert(line, &asked).into_iter().map(|it| both(&it)));
         } else if most > 1 {
             written.push_str(&converter.writings(line, &asked, most).join("\t"));
         } else {
@@ -86,6 +93,14 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         }
     }
     output::data(written.as_bytes())
+}
+
+/// Returns a phrase with its other writing, if it has one.
+fn both(phrase: &Segment) -> String {
+    match &phrase.other {
+        Some(other) => format!("{{{}|{}}}", phrase.writing, other.writing),
+        None => phrase.writing.clone(),
+    }
 }
 
 fn whole<'a>(converter: &Converter, line: &'a str, asked: &Asked<'_>, most: usize) -> Line<'a> {

@@ -8,6 +8,7 @@ use super::convert::{Asked, Build, Converter, LONGEST, Letters, Segment, parts};
 use super::dictionary::Place;
 use super::gather::weight;
 use super::lattice::Part;
+use super::unsure::Other;
 use super::words::Own;
 use super::{Kind, letters, numbers, variants};
 
@@ -92,8 +93,13 @@ impl Converter {
         self.candidates_in(&Letters::of(text), asked, span)
     }
 
+    /// Returns the writings of a phrase, with the other one first behind the likeliest where the converter is unsure.
+    pub fn candidates_of(&self, text: &str, asked: &Asked<'_>, segment: &Segment) -> Vec<Candidate> {
+        with_other(segment, self.candidates(text, asked, segment.span.clone()))
+    }
+
     /// Returns the phrases of a text of any length, each with its writings. The result is the same as that of
-    /// [`Converter::convert`], with [`Converter::candidates`] for each phrase.
+    /// [`Converter::convert`], with [`Converter::candidates_of`] each phrase.
     pub fn phrases(&self, text: &str, asked: &Asked<'_>) -> Vec<(Segment, Vec<Candidate>)> {
         let letters = Letters::of(text);
         let starts: Vec<usize> = parts(&letters.plain, asked.cuts).into_iter().map(|part| part.start).collect();
@@ -106,6 +112,7 @@ impl Converter {
             let cuts: Vec<usize> = asked.cuts.iter().filter_map(inside).collect();
             let span = segment.span.start - start..segment.span.end - start;
             let candidates = self.candidates_in(&letters.within(around), &Asked { cuts: &cuts, ..*asked }, span);
+            let candidates = with_other(&segment, candidates);
             (segment, candidates)
         };
         self.convert(text, asked).into_iter().map(with_candidates).collect()
@@ -292,6 +299,14 @@ impl Converter {
         });
         found.collect()
     }
+}
+
+/// Puts the other writing of a phrase behind the likeliest one, before all else.
+fn with_other(segment: &Segment, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let Some(Other { writing, ids }) = segment.other.clone() else { return candidates };
+    candidates.retain(|it| it.writing != writing);
+    candidates.insert(1.min(candidates.len()), Candidate { writing, form: Form::Word, ids });
+    candidates
 }
 
 /// Candidates, each once.

@@ -67,6 +67,7 @@ impl Drop for State {
         for segment in &mut self.segments {
             segment.reading.zeroize();
             segment.writing.zeroize();
+            segment.other.iter_mut().for_each(|it| it.writing.zeroize());
         }
     }
 }
@@ -187,8 +188,8 @@ impl Composition {
     /// Returns other writings of the current phrase, best first.
     pub fn candidates(&self, converter: &Converter, memory: &Memory) -> Vec<Candidate> {
         let Some(segment) = self.now.segments.get(self.now.current) else { return Vec::new() };
-        let asked = Asked { kind: self.kind, cuts: &self.now.cuts, memory: Some(memory) };
-        converter.candidates(&self.reading(), &asked, segment.span.clone())
+        let asked = Asked { cuts: &self.now.cuts, memory: Some(memory), ..Asked::of(self.kind) };
+        converter.candidates_of(&self.reading(), &asked, segment)
     }
 
     /// Returns the current phrase with one of its kanji written as names also write it: 高田 gives 髙田.
@@ -221,7 +222,7 @@ impl Composition {
 
     /// Returns predictions for the last phrase.
     pub fn predictions(&self, converter: &Converter, memory: &Memory, most: usize) -> Vec<Prediction> {
-        let asked = Asked { kind: self.kind, cuts: &[], memory: Some(memory) };
+        let asked = Asked { memory: Some(memory), ..Asked::of(self.kind) };
         let whole = converter.predict(&self.reading(), &asked, most);
         let Some(last) = self.now.segments.last().filter(|last| last.span.start > 0) else { return whole };
         let mut all = whole;
@@ -249,6 +250,7 @@ impl Composition {
             span: span.clone(),
             reading: prediction.reading.clone(),
             writing: prediction.writing.clone(),
+            other: None,
             ids: prediction.ids,
         };
         next.chosen = vec![Choice { span, writing: prediction.writing.clone(), ids: prediction.ids }];
@@ -301,7 +303,7 @@ impl Composition {
         cuts.extend(next.chosen.iter().flat_map(|it| [it.span.start, it.span.end]));
         cuts.sort_unstable();
         cuts.dedup();
-        let asked = Asked { kind: self.kind, cuts: &cuts, memory: Some(memory) };
+        let asked = Asked { cuts: &cuts, memory: Some(memory), ..Asked::of(self.kind) };
         let phrases = converter.convert(&typed, &asked);
         next.segments = Vec::with_capacity(phrases.len());
         for segment in phrases {
@@ -317,7 +319,7 @@ impl Composition {
                 Some(choice) if choice.span.start == segment.span.start => {
                     let reading = next.typed[choice.span.clone()].iter().collect();
                     let (writing, ids) = (choice.writing.clone(), choice.ids);
-                    next.segments.push(Segment { span: choice.span.clone(), reading, writing, ids });
+                    next.segments.push(Segment { span: choice.span.clone(), reading, writing, other: None, ids });
                 }
                 // The rest of a choice that covers several phrases.
                 Some(_) => {}

@@ -12,13 +12,14 @@ use super::lattice::Part;
 use super::lattice::{Lattice, Node, Path, Word};
 use super::pairs::Pairs;
 use super::postal::Postal;
+use super::unsure::{Other, UNSURE};
 use super::variants::Variants;
 use super::words::Words;
 use super::{Files, KanaError, Kind, Memory, letters, naming, segment};
 use crate::script;
 
 /// A request, apart from the text itself.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
     /// The kind of the field.
     pub kind: Kind,
@@ -26,12 +27,14 @@ pub struct Asked<'a> {
     pub cuts: &'a [usize],
     /// The choices of this visit so far.
     pub memory: Option<&'a Memory>,
+    /// The cost that other words may have more than the likeliest ones where the converter is unsure.
+    pub unsure: i32,
 }
 
 impl Asked<'_> {
     /// Creates a request for a field of a kind.
     pub const fn of(kind: Kind) -> Self {
-        Asked { kind, cuts: &[], memory: None }
+        Asked { kind, cuts: &[], memory: None, unsure: UNSURE }
     }
 }
 
@@ -44,6 +47,8 @@ pub struct Segment {
     pub reading: String,
     /// The likeliest writing.
     pub writing: String,
+    /// The other writing, where other words are nearly as likely and mean something else.
+    pub other: Option<Other>,
     /// The ids of its first and last word.
     pub(super) ids: (u16, u16),
 }
@@ -51,6 +56,10 @@ pub struct Segment {
 impl Segment {
     /// Takes in the phrase behind this one, so that both are one.
     pub(super) fn take_in(&mut self, next: &Self) {
+        let writing = |it: &Self| it.other.as_ref().map_or(it.writing.clone(), |other| other.writing.clone());
+        if self.other.is_some() || next.other.is_some() {
+            self.other = Some(Other { writing: writing(self) + &writing(next), ids: (self.ids.0, next.ids.1) });
+        }
         self.span.end = next.span.end;
         self.reading.push_str(&next.reading);
         self.writing.push_str(&next.writing);
@@ -62,7 +71,7 @@ impl Segment {
 pub struct Converter {
     pub(super) dictionary: Dictionary,
     pub(super) words: Words,
-    pairs: Pairs,
+    pub(super) pairs: Pairs,
     evidence: Option<Evidence>,
     pub(super) kanji: Kanji,
     pub(super) variants: Variants,
@@ -108,6 +117,7 @@ impl Converter {
             let mut build = Build::new(self, &letters, part, asked);
             let path = build.best();
             build.segments(&path, &mut segments);
+            build.mark(&path, asked.unsure, &mut segments);
         }
         segments
     }
@@ -163,13 +173,15 @@ pub(super) struct Build<'a> {
     pub(super) text: &'a [char],
     pub(super) typed: &'a [char],
     /// The beginning of the part in the whole text.
-    offset: usize,
+    pub(super) offset: usize,
     pub(super) kind: Kind,
     pub(super) cuts: Vec<usize>,
     pub(super) memory: Option<&'a Memory>,
     pub(super) costs: Costs<'a>,
     pub(super) lattice: Lattice,
     pub(super) counted: Vec<Counted>,
+    /// Further ways, with the likeliest first. The best one is not among them.
+    pub(super) others: Vec<Path>,
 }
 
 impl<'a> Build<'a> {
@@ -189,6 +201,7 @@ impl<'a> Build<'a> {
             costs: converter.costs(asked.kind),
             lattice: Lattice::new(text.len()),
             counted: Vec::new(),
+            others: Vec::new(),
         }
     }
 
@@ -226,7 +239,8 @@ impl<'a> Build<'a> {
         }
         let costs = Costs { evidence: None, ..costs };
         let lattice = Lattice::new(self.text.len());
-        let mut plain = Self { cuts: self.cuts.clone(), costs, lattice, counted: Vec::new(), ..*self };
+        let mut plain =
+            Self { cuts: self.cuts.clone(), costs, lattice, counted: Vec::new(), others: Vec::new(), ..*self };
         let usual = plain.lattice().best(&costs);
         if counted.cost <= usual.cost {
             return counted;
@@ -242,52 +256,19 @@ impl<'a> Build<'a> {
             return self.in_one_style(cheapest);
         }
         let whole = Part { span: 0..self.text.len(), before: ids::EDGE, after: ids::EDGE };
-        self.in_one_style(self.ways(&whole, WEIGHED).into_iter().next().map_or(cheapest, |(_, path)| path))
+        let mut ways = self.ways(&whole, WEIGHED).into_iter().map(|(_, path)| path);
+        let best = ways.next().unwrap_or(cheapest);
+        self.others = ways.collect();
+        self.in_one_style(best)
     }
 
     /// Returns further ways, with those whose words go together first.
     pub(super) fn ways(&self, part: &Part, most: usize) -> Vec<(String, Path)> {
         let mut ways = self.lattice.ways(&self.costs, part, most, &|nodes| self.written(nodes));
         if matches!(self.kind, Kind::Sentence | Kind::Medical) {
-            ways.sort_by_cached_key(|(_, path)| path.cost - TOGETHER * self.together(&path.nodes));
+            ways.sort_by_cached_key(|(_, path)| self.weighed(path));
         }
         ways
-    }
-
-    /// Returns how many words of a way go together.
-    fn together(&self, nodes: &[usize]) -> i32 {
-        let mut count = 0;
-        let mut before = String::new();
-        let mut is_over = false;
-        for node in nodes {
-            let node = &self.lattice.nodes[*node];
-            let class = Class::of(node.left);
-            let writing = self.writing(node);
-            if matches!(class, Class::Leaning) {
-                is_over = true;
-                continue;
-            }
-            // An adverb stands between words that go together without parting them.
-            if is_over && ids::ADVERBS.contains(&node.left) {
-                continue;
-            }
-            // A word that is read differently from what was typed is a guess already.
-            if matches!(&node.word, Word::Entry { reading: Some(_), .. }) {
-                before.clear();
-                is_over = false;
-                continue;
-            }
-            if is_over && self.converter.pairs.go_together(&before, &writing) {
-                count += 1;
-            }
-            // Words without a particle between them are one word.
-            if is_over || class == Class::Sign {
-                before.clear();
-                is_over = false;
-            }
-            before.push_str(&writing);
-        }
-        count
     }
 
     /// Returns the ids of the first and last word of a way.
@@ -315,7 +296,7 @@ impl<'a> Build<'a> {
             let class = Class::of(node.left);
             let is_new = before.is_none_or(|(before, end)| segment::begins(before, class) || self.cuts.contains(&end));
             let span = self.offset + node.start..self.offset + node.end;
-            let segment = Segment { span, reading, writing, ids: (node.left, node.right) };
+            let segment = Segment { span, reading, writing, ids: (node.left, node.right), other: None };
             match into.last_mut().filter(|_| !is_new) {
                 Some(last) => last.take_in(&segment),
                 None => into.push(segment),
@@ -324,7 +305,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    fn writing(&self, node: &Node) -> String {
+    pub(super) fn writing(&self, node: &Node) -> String {
         match &node.word {
             Word::Text(text) => text.to_string(),
             Word::Entry { id, reading: Some(reading) } => self.converter.dictionary.writing(*id, reading),
@@ -340,4 +321,3 @@ impl<'a> Build<'a> {
 
 /// The number of ways that are compared by words that go together.
 const WEIGHED: usize = 40;
-const TOGETHER: i32 = 4_000;

@@ -36,6 +36,7 @@ mod pairs;
 mod postal;
 mod romaji;
 mod segment;
+mod unsure;
 mod variants;
 mod words;
 
@@ -51,6 +52,7 @@ pub use memory::Memory;
 pub use pairs::PairsError;
 pub use postal::{Name, Postal, PostalError, Town};
 pub use romaji::{Romaji, RomajiError};
+pub use unsure::{Other, UNSURE};
 pub use variants::VariantsError;
 pub use words::WordsError;
 

@@ -2,6 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::class::{Class, ids};
+use super::convert::Build;
+use super::lattice::{Path, Word};
+
 /// A list of pairs that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the list of pairs has no word, or follows no word")]
@@ -49,5 +53,51 @@ impl Pairs {
         let lines = word.chars().next().and_then(|first| self.by_letter.get(&first)).into_iter().flatten();
         let mut fitting = lines.filter(|line| word.starts_with(&*line.word));
         fitting.any(|line| line.before.iter().any(|noun| before.ends_with(&**noun)))
+    }
+}
+
+/// What two words that go together gain.
+const TOGETHER: i32 = 4_000;
+
+impl Build<'_> {
+    /// Returns the cost of a way, less what its words that go together gain.
+    pub(super) fn weighed(&self, path: &Path) -> i32 {
+        path.cost - TOGETHER * self.together(&path.nodes)
+    }
+
+    /// Returns how many words of a way go together.
+    fn together(&self, nodes: &[usize]) -> i32 {
+        let mut count = 0;
+        let mut before = String::new();
+        let mut is_over = false;
+        for node in nodes {
+            let node = &self.lattice.nodes[*node];
+            let class = Class::of(node.left);
+            let writing = self.writing(node);
+            if matches!(class, Class::Leaning) {
+                is_over = true;
+                continue;
+            }
+            // An adverb stands between words that go together without parting them.
+            if is_over && ids::ADVERBS.contains(&node.left) {
+                continue;
+            }
+            // A word that is read differently from what was typed is a guess already.
+            if matches!(&node.word, Word::Entry { reading: Some(_), .. }) {
+                before.clear();
+                is_over = false;
+                continue;
+            }
+            if is_over && self.converter.pairs.go_together(&before, &writing) {
+                count += 1;
+            }
+            // Words without a particle between them are one word.
+            if is_over || class == Class::Sign {
+                before.clear();
+                is_over = false;
+            }
+            before.push_str(&writing);
+        }
+        count
     }
 }

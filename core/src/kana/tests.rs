@@ -137,6 +137,42 @@ fn further_writings_begin_with_the_best_and_differ() {
     }
 }
 
+/// Returns the phrases that are marked, each with its other writing.
+fn unsure(kind: Kind, text: &str) -> Vec<(String, String)> {
+    let marked = CONVERTER.convert(text, &Asked::of(kind)).into_iter();
+    marked.filter_map(|it| Some((it.writing, it.other?.writing))).collect()
+}
+
+#[test]
+fn a_phrase_that_may_mean_something_else_is_marked_and_the_other_is_offered_first() {
+    for text in ["ちちもじはかけます", "ねむるようにいきたい", "つぎのじゅしんはここのかです"]
+    {
+        let asked = Asked::of(Kind::Sentence);
+        let marked = CONVERTER.phrases(text, &asked).into_iter().find(|(phrase, _)| phrase.other.is_some());
+        let (phrase, offered) = marked.unwrap_or_else(|| panic!("{text} is not marked"));
+        assert_eq!(offered[0].writing, phrase.writing);
+        assert_eq!(Some(&offered[1].writing), phrase.other.map(|it| it.writing).as_ref(), "{text}");
+    }
+}
+
+#[test]
+fn what_can_hardly_mean_anything_else_is_not_marked() {
+    for text in ["ありがとうございました", "かぞくにかんしゃしています", "ながれやまにすんでいます"]
+    {
+        assert_eq!(unsure(Kind::Sentence, text), [], "{text}");
+    }
+}
+
+#[test]
+fn another_style_of_numbers_or_of_kana_means_nothing_else() {
+    for text in ["いっかげつにいちどかよっています", "あさのこーひーだけはやめられません", "のどがかわく"]
+    {
+        for (one, other) in unsure(Kind::Sentence, text) {
+            panic!("{one} and {other} mean the same");
+        }
+    }
+}
+
 /// Returns all words of the dictionary in a text, with their places.
 fn words_in(text: &[char]) -> Vec<(std::ops::Range<usize>, dictionary::Entry)> {
     let dictionary = &CONVERTER.dictionary;
@@ -393,7 +429,7 @@ proptest! {
     fn every_text_is_written_without_a_gap(text in anything(), kind in any_kind(), cut in 0_usize..40) {
         let length = letters::plain(&text).len();
         let cuts = [cut];
-        let asked = Asked { kind, cuts: &cuts, memory: None };
+        let asked = Asked { cuts: &cuts, ..Asked::of(kind) };
         let segments = CONVERTER.convert(&text, &asked);
         let mut end = 0;
         for segment in &segments {
@@ -451,6 +487,6 @@ fn a_text_of_any_length_is_offered_phrase_by_phrase() {
     let text = ["むりなえんめいちりょうは".repeat(30), "のぞみません。まごと、".repeat(20)].concat();
     let asked = Asked::of(Kind::Sentence);
     for (phrase, candidates) in CONVERTER.phrases(&text, &asked) {
-        assert_eq!(candidates, CONVERTER.candidates(&text, &asked, phrase.span.clone()), "{:?}", phrase.span);
+        assert_eq!(candidates, CONVERTER.candidates_of(&text, &asked, &phrase), "{:?}", phrase.span);
     }
 }

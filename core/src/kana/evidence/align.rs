@@ -78,7 +78,7 @@ impl Converter {
         if count > LONGEST {
             return Err(unaligned(0));
         }
-        let mut build = Build::plain(self, &letters, &Asked::default());
+        let mut build = Build::plain(self, &letters, &Asked::of(super::super::Kind::Sentence));
         build.lattice();
         let mut ways: Vec<Vec<Way>> = vec![Vec::new(); count + 1];
         ways[0].push(Way { written: 0, right: ids::EDGE, cost: 0, node: usize::MAX, before: None });

@@ -208,10 +208,12 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, about: &Field<'_>)
     let phrases: Vec<(usize, Rect)> =
         bases.iter().map(|(number, _, place)| (*number, place.translate(corner.to_vec2()))).collect();
     for (number, place) in &phrases {
+        let is_unsure = segments.get(*number).is_some_and(|it| it.other.is_some());
+        let line = if is_unsure { Line::Dashed } else { Line::Whole };
         if *number == draft.composition().current() && *number < segments.len() {
-            paint_current(&painter, cx, *place);
+            paint_current(&painter, cx, *place, line);
         } else {
-            paint_line(&painter, cx, *place, cx.mm(0.4));
+            paint_line(&painter, cx, *place, cx.mm(0.4), line);
         }
     }
     block.paint_whole_lines(&painter, corner, area.y_range(), palette.text);
@@ -243,15 +245,32 @@ fn set(cx: &Cx<'_>, room: Rect, parts: &[(&str, Option<&str>)]) -> (Rc<Block>, F
     (cx.texts.composed(parts, font, width), font)
 }
 
+/// The line under an undecided phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    Whole,
+    /// Other words are nearly as likely, and mean something else.
+    Dashed,
+}
+
 /// Paints the phrase that the candidates are for: another ground, a frame and a thick line.
-fn paint_current(painter: &Painter, cx: &Cx<'_>, place: Rect) {
+fn paint_current(painter: &Painter, cx: &Cx<'_>, place: Rect, line: Line) {
     let frame = Stroke::new(cx.mm(0.4), cx.palette.accent);
     painter.rect(place, cx.mm(0.8) as u8, cx.palette.chosen, frame, StrokeKind::Outside);
-    paint_line(painter, cx, place, cx.mm(0.9));
+    paint_line(painter, cx, place, cx.mm(0.9), line);
 }
 
 /// Paints the line under an undecided phrase. It ends a little before the next phrase begins.
-fn paint_line(painter: &Painter, cx: &Cx<'_>, place: Rect, thick: f32) {
+fn paint_line(painter: &Painter, cx: &Cx<'_>, place: Rect, thick: f32, line: Line) {
     let inner = place.shrink2(Vec2::new(1.0, 0.0));
-    painter.rect_filled(inner.with_min_y(inner.bottom() - thick), 0, cx.palette.accent);
+    let under = inner.with_min_y(inner.bottom() - thick);
+    if line == Line::Whole {
+        painter.rect_filled(under, 0, cx.palette.accent);
+        return;
+    }
+    let (dash, mut left) = (cx.mm(1.6), under.left());
+    while left < under.right() {
+        painter.rect_filled(under.with_min_x(left).with_max_x((left + dash).min(under.right())), 0, cx.palette.accent);
+        left += dash * 1.6;
+    }
 }
