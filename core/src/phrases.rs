@@ -53,7 +53,8 @@ pub(crate) fn starts(text: &str) -> Vec<usize> {
 }
 
 /// Returns whether a word may begin between two characters of a phrase: where katakana meet another script (情報|カード),
-/// behind a middle dot, and at brackets. Kana behind katakana belong to its phrase.
+/// behind a middle dot, at brackets, and where a number follows kana (2025ねん|3がつ). Kana behind katakana belong to its
+/// phrase.
 pub(crate) fn meet(before: char, here: char) -> bool {
     let is_sign = |character: char| matches!(character, DOT | CLOSING);
     let is_in_katakana = |character: char| is_katakana(character) || character == LONG;
@@ -61,7 +62,10 @@ pub(crate) fn meet(before: char, here: char) -> bool {
         (true, false) => is_kanji(here) || here == OPENING,
         (false, true) => is_katakana(here) && (is_kanji(before) || ends_phrase(before) || is_sign(before)),
         (true, true) => false,
-        (false, false) => here == OPENING || before == DOT || (before == CLOSING && !is_hiragana(here)),
+        (false, false) => {
+            let begins_number = here.is_ascii_digit() && is_hiragana(before);
+            here == OPENING || before == DOT || begins_number || (before == CLOSING && !is_hiragana(here))
+        }
     }
 }
 

@@ -31,7 +31,6 @@ fn the_review_fits_every_panel() {
 }
 
 #[test]
-#[ignore = "a few words on 7 inches are being mended"]
 fn the_plan_fits_every_panel() {
     let mut faults = Faults::default();
     let mut window = Window::open();

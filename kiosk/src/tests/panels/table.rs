@@ -86,7 +86,6 @@ fn the_preparation_and_the_end_of_a_lecture_fit_every_panel() {
 }
 
 #[test]
-#[ignore = "a few words on 7 inches are being mended"]
 fn every_page_before_an_audience_fits_every_panel() {
     let mut faults = Faults::default();
     let mut window = Window::at_a_lecture();
@@ -163,7 +162,6 @@ fn cards_of_one_person_fit_every_panel() {
 }
 
 #[test]
-#[ignore = "a few words on 7 inches are being mended"]
 fn cards_of_two_and_of_four_fit_every_panel() {
     let mut faults = Faults::default();
     let mut window = Window::open();

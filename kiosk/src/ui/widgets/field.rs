@@ -5,15 +5,15 @@ use std::rc::Rc;
 
 use egui::accesskit::Role;
 use egui::{
-    Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo,
+    Event, EventFilter, Id, ImeEvent, Key, Modifiers, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
 };
 
 use crate::aloud::stops::Keeps;
 use crate::typing::editor::{Edit, Editor, Lines};
 use crate::ui::control::Control;
 use crate::ui::cx::Cx;
-use crate::ui::text::Block;
+use crate::ui::text::{Block, Font};
 use crate::ui::widgets::button::paint_focus;
 use crate::ui::widgets::runs::{Shown, expose};
 
@@ -23,6 +23,16 @@ pub(crate) struct Field<'a> {
     pub(crate) name: &'a str,
     /// The words that are shown while the field is empty.
     pub(crate) hint: &'a str,
+}
+
+impl Field<'_> {
+    /// Paints the hint into an empty field, where it is whole there.
+    pub(crate) fn paint_hint(&self, painter: &Painter, cx: &Cx<'_>, inner: Rect, font: Font) {
+        let hint = cx.fit(self.hint, font, inner.size());
+        if hint.ink_height() <= inner.height() {
+            hint.paint_left(painter, inner, cx.palette.text_quiet);
+        }
+    }
 }
 
 /// Draws the field and takes keys and taps. Returns whether Enter ended a single line.
@@ -157,8 +167,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, inner: Rect, editor: &Editor, field: 
     let painter = painter.with_clip_rect(area.intersect(painter.clip_rect()));
     let font = cx.metrics.writing();
     if editor.text().is_empty() && editor.preedit().is_empty() {
-        let hint = cx.fit(field.hint, font, inner.size());
-        hint.paint_left(&painter, inner, palette.text_quiet);
+        field.paint_hint(&painter, cx, inner, font);
     }
     let shown = seen(editor);
     let caret = editor.caret() + editor.preedit().len();

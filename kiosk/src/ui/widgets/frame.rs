@@ -241,6 +241,11 @@ impl Areas {
         self.places[2].with_max_x(self.bar.right())
     }
 
+    /// Returns whether these words have room on the button that leads on, with no word broken.
+    pub(crate) fn has_room_to_go_on(&self, cx: &Cx<'_>, words: &str) -> bool {
+        need(cx, words) + cx.mm(ARROW) <= self.places[NEXT].width()
+    }
+
     /// Draws the bar. Each button has the same meaning whether or not something is read aloud.
     pub(crate) fn bar<A: Offered>(&self, ui: &mut Ui, cx: &Cx<'_>, bar: Bar<'_, A>) -> Option<A> {
         cx.exits(|| self.paint_bar(ui, cx, bar))

@@ -177,8 +177,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, area: Rect, draft: &TextDraft, about: &Field<'_>)
     let (text, caret) = (draft.editor.text(), draft.editor.caret());
     let segments = draft.composition().segments();
     if text.is_empty() && !draft.is_composing() && draft.pending().is_empty() {
-        let hint = cx.fit(about.hint, cx.metrics.body(), inner.size());
-        hint.paint_left(&painter, inner, palette.text_quiet);
+        about.paint_hint(&painter, cx, inner, cx.metrics.body());
     }
     let reading = |it: &moshimo_core::kana::Segment| {
         let is_new = it.reading != it.writing;

@@ -51,7 +51,10 @@ pub(crate) fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, view: &mut View<'_>
     let gap = cx.metrics.gap();
     let (above, below) = room.split_top_bottom_at_y(room.bottom() - cx.metrics.touch());
     let counts = view.state.record.counts(view.lecture, question);
-    let shape = Shape::of(cx, question, room.width());
+    let shape = Shape::of(cx, question, above.width());
+    let has_all = above.height() + gap >= (shape.least(cx) + gap) * question.option.len() as f32;
+    // The pager makes the answers narrower.
+    let shape = if has_all { shape } else { Shape::of(cx, question, shelf::beside(cx, above).width()) };
     let least = shape.least(cx);
     // On a low screen the answers take the room of the sum. Each has its number, and people are counted again at the end.
     let has_sum = above.height() - gap * 1.5 >= least * 2.0 + gap;
@@ -60,7 +63,12 @@ pub(crate) fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, view: &mut View<'_>
     let raised: u32 = counts.iter().sum();
     let people = view.state.record.attendance;
     let mut touched = None;
-    let shelved = shelf::Rows::of(cx, rows, question.option.len(), height, &mut view.state.list);
+    let (count, list) = (question.option.len(), &mut view.state.list);
+    let shelved = match shape {
+        Shape::Before => shelf::Rows::of(cx, rows, count, height, list),
+        // Words above a bar keep their room.
+        Shape::Above => shelf::Rows::uneven(cx, rows, |_| vec![height; count], list),
+    };
     for (index, row) in shelved.shown() {
         let (option, count) = (&question.option[index], counts[index]);
         if let Some(by) = row_ui(ui, cx, shape.split(cx, row), option, Counted { count, raised, people }) {
@@ -120,7 +128,8 @@ impl Shape {
     }
 
     fn line(cx: &Cx<'_>) -> f32 {
-        cx.metrics.strong().size * 1.6
+        // Letters with readings that give way a little.
+        cx.metrics.strong().size * 1.4
     }
 
     fn split(self, cx: &Cx<'_>, row: Rect) -> Rooms {

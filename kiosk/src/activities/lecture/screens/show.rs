@@ -110,12 +110,13 @@ fn bar_ui(ui: &mut Ui, stage: &Stage<'_>, areas: &Areas, view: &View<'_>) -> Opt
     let [before, next, stop, overview, end] =
         ["lecture-before", "lecture-next", "lecture-finish", "lecture-all", "lecture-to-end"].map(|id| cx.say(id));
     let is_last = view.state.after(stage, view.lecture).is_none();
+    let to_end = is_last && areas.has_room_to_go_on(cx, &end);
     let is_first = view.state.before(stage, view.lecture).is_none();
     let bar = Bar {
         back: (!is_first).then_some((&before, touch(Touch::Before))),
         stop: Some((&stop, turn(Page::Stop))),
         skip: Some((&overview, turn(Page::Overview))),
-        next: Some((if is_last { &end } else { &next }, touch(Touch::Next))),
+        next: Some((if to_end { &end } else { &next }, touch(Touch::Next))),
         ..Bar::default()
     };
     areas.bar(ui, cx, bar)
