@@ -28,6 +28,13 @@ impl Window {
         self.does(Action::Cards(touch.into()));
     }
 
+    /// Deals the cards around the table in an order that follows from `seed`.
+    fn deals(&mut self, seed: u64) {
+        let App { session, house, .. } = self.harness.state_mut().as_mut().unwrap();
+        let deck = house.catalog.decks.values().next().unwrap();
+        session.cards.start(Way::Table, deck, seed);
+    }
+
     /// Turns the list that is shown to its last page, and judges the screen there too.
     fn fits_to_the_last_page(&mut self, screen: &str, faults: &mut Faults) {
         self.fits_everywhere(screen, faults);
@@ -209,7 +216,14 @@ fn cards_of_two_and_of_four_fit_every_panel() {
     }
     window.does(Action::Go(Screen::Cards(Spot::Open)));
     window.fits_everywhere("open", &mut faults);
-    window.moves(Move::Finish);
-    window.fits_everywhere("result of four", &mut faults);
+    // The hands of two deals hold nearly every card.
+    for seed in [1, 2] {
+        window.deals(seed);
+        window.moves(Move::Finish);
+        for seat in 0..4 {
+            window.moves(cards::Touch::Seat(seat));
+            window.fits_everywhere(&format!("result of four, deal {seed}, seat {seat}"), &mut faults);
+        }
+    }
     faults.assert_none();
 }

@@ -24,7 +24,7 @@ use crate::ui::message::Message;
 use crate::ui::widgets::button::Dress;
 use crate::ui::widgets::card::Face;
 use crate::ui::widgets::frame::{Areas, Bar};
-use crate::ui::widgets::heading::{Words, folded_ui};
+use crate::ui::widgets::heading::{Words, folded_ui, heading_above};
 use crate::workers::outlet::Outlet;
 
 /// A game with its deck, on its screen.
@@ -156,21 +156,9 @@ fn words_above(ui: &mut Ui, cx: &Cx<'_>, room: Rect, [heading, text]: [&str; 2],
     room.with_min_y(end + gap)
 }
 
-/// Draws a heading and a sentence below it, and returns the body below them. The sentence folds into a button where the
-/// controls, which need this height, would have no room.
-fn head_above(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, [heading, text]: [&str; 2], height: f32) -> Rect {
-    let gap = cx.metrics.gap();
-    let font = cx.font_within(heading, cx.metrics.heading(), areas.head.size() * Vec2::new(1.0, 0.6));
-    let end = areas.head.top() + cx.block(heading, font, areas.head.width()).size.y;
-    let sentence = cx.quiet_height(areas.head.with_min_y(end), text);
-    if !text.is_empty() && areas.body_below(end + gap * 0.5).height() - sentence < height {
-        let most = (areas.body.bottom() - gap - height).min(areas.head.bottom());
-        let room = areas.head.with_max_y(most);
-        let end = folded_ui(ui, cx, room, Words { title: heading, text });
-        return areas.body_below(end + gap * 0.5);
-    }
-    let end = head_ui(ui, cx, areas.head, heading, text);
-    areas.body_below(end + if text.is_empty() { gap * 0.5 } else { gap })
+/// Draws a heading and a sentence above controls that need this height, and returns the body below them.
+fn head_above(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, [title, text]: [&str; 2], height: f32) -> Rect {
+    areas.body_below(heading_above(ui, cx, areas, Words { title, text }, height) + cx.metrics.gap())
 }
 
 /// Divides a body into the cards and a column of so many buttons: beside them, below them on an upright screen, and in a

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, Vec2};
 use moshimo_core::game::CardKey;
 
-use crate::activities::cards::screens::pick::{Listed, Marks, cards_ui};
+use crate::activities::cards::screens::pick::{Listed, Marks, cards_ui, two_lines};
 use crate::activities::cards::screens::{View, bar, beside_cards, close, head_above, seat_words, touch};
 use crate::activities::cards::{Move, Play, Touch};
 use crate::app::route::Action;
@@ -27,7 +27,7 @@ pub(crate) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, page: &mut usi
         "game-result-text"
     };
     let ways = ways_on(cx, view);
-    let needed = cx.metrics.touch() * 4.0;
+    let needed = needed(cx, &areas, game.people(), ways.len());
     let is_low = cx.metrics.panel.is_small() && !cx.metrics.panel.is_upright();
     // On a low screen the signs of the people say enough.
     let body = if is_low && game.people() > 1 {
@@ -46,6 +46,16 @@ pub(crate) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, view: View<'_>, page: &mut usi
         }
     }
     bar(ui, cx, &areas, None).or(touched)
+}
+
+/// Returns the height that the signs of the people, two rows of cards, and so many ways on need.
+fn needed(cx: &Cx<'_>, areas: &Areas, people: usize, ways: usize) -> f32 {
+    let gap = cx.metrics.gap();
+    let body = areas.body;
+    let below = body.height() - beside_cards(cx, body, ways).0.height();
+    let seats = if people > 1 { cx.metrics.touch() + gap } else { 0.0 };
+    let cards = (two_lines(cx) + gap) * 2.0;
+    if below > 0.0 { below + seats + cards } else { cx.metrics.touch() * 4.0 }
 }
 
 /// Returns whether the cards of each can still be put in order: after a game around a table.

@@ -9,7 +9,7 @@ use crate::activities::lecture::{Change, Field, Page, Row, Touch};
 use crate::app::route::Action;
 use crate::ui::cx::{Cx, Grid};
 use crate::ui::text::{Font, TIGHT};
-use crate::ui::widgets::button::{Arrow, Button, Dress, Mark};
+use crate::ui::widgets::button::{Arrow, Button, Dress, MARK, Mark};
 use crate::ui::widgets::frame::Areas;
 use crate::ui::widgets::shelf;
 
@@ -282,31 +282,42 @@ struct Moves {
     down: bool,
 }
 
-/// The rooms of a page of the agenda: its title, its minutes, and its tools beside them, or below them on a narrow
-/// screen.
+/// The rooms of a page of the agenda: its title, its minutes, and its tools. On a narrow screen the tools stand below the
+/// title, and on a very narrow one the minutes between the two.
 #[derive(Clone, Copy)]
 struct Line {
     title: Rect,
     minutes: Rect,
     /// The rooms of the four tools: fewer and more minutes, and the places before and behind.
     tools: [Rect; 4],
-    is_double: bool,
+    /// The height of what stands below the title.
+    below: f32,
 }
 
 impl Line {
-    /// The least width of a title, in ems of normal text.
+    /// The least width of a title that has its tools beside it, in ems of normal text.
     const TITLE: f32 = 9.0;
+    /// The least width of a title that has its minutes beside it, in ems of normal text.
+    const NARROW: f32 = 6.0;
 
     fn of(cx: &Cx<'_>, rect: Rect) -> Self {
         let (gap, touch) = (cx.metrics.gap(), cx.metrics.touch());
         let minutes = Self::minutes_width(cx);
         let whole = (touch + gap) * 4.0 + minutes;
-        if rect.width() - whole - gap < cx.metrics.normal() * Self::TITLE + cx.mm(21.0) {
-            let (above, below) = rect.split_top_bottom_at_y(rect.bottom() - touch);
-            let above = above.with_max_y(below.top() - gap * 0.5);
+        let em = cx.metrics.normal();
+        if rect.width() - whole - gap < em * Self::TITLE + cx.mm(MARK) {
+            let (above, tools) = rect.split_top_bottom_at_y(rect.bottom() - touch);
+            let above = above.with_max_y(above.bottom() - gap * 0.5);
+            let tools = [0, 1, 2, 3].map(|column| Grid::across(tools, 4, gap).cell(column, 0));
+            let below = touch + gap * 0.5;
             let (title, minutes) = above.split_left_right_at_x(above.right() - minutes);
-            let tools = [0, 1, 2, 3].map(|column| Grid::across(below, 4, gap).cell(column, 0));
-            return Self { title: title.with_max_x(title.right() - gap * 0.5), minutes, tools, is_double: true };
+            let title = title.with_max_x(title.right() - gap * 0.5);
+            if title.width() >= em * Self::NARROW + cx.mm(MARK) {
+                return Self { title, minutes, tools, below };
+            }
+            let line = em * 1.4;
+            let (title, minutes) = above.split_top_bottom_at_y(above.bottom() - line);
+            return Self { title, minutes, tools, below: below + line };
         }
         let mut left = rect.right() - whole;
         let title = rect.with_max_x(left - gap);
@@ -315,7 +326,7 @@ impl Line {
             left = place.right() + gap;
             place
         });
-        Self { title, minutes, tools: [less, more, up, down], is_double: false }
+        Self { title, minutes, tools: [less, more, up, down], below: 0.0 }
     }
 
     fn minutes_width(cx: &Cx<'_>) -> f32 {
@@ -326,15 +337,14 @@ impl Line {
     /// Returns the height of a page with this title.
     fn height(self, cx: &Cx<'_>, title: &str) -> f32 {
         let font = Font { leading: TIGHT, size: cx.metrics.normal(), ..cx.metrics.strong() };
-        let words = cx.block(title, font, self.title.width() - cx.mm(21.0)).ink_height() + cx.mm(3.0);
-        let title = words.max(cx.metrics.touch());
-        if self.is_double { title + cx.metrics.gap() * 0.5 + cx.metrics.touch() } else { title }
+        let words = cx.block(title, font, self.title.width() - cx.mm(MARK)).ink_height() + cx.mm(3.0);
+        words.max(cx.metrics.touch()) + self.below
     }
 }
 
 /// Draws a page of the agenda: whether it is shown, its minutes and its place. Returns the change of a touch.
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, row: &Row, title: &str, can: Moves) -> Option<Change> {
-    let Line { title: open, minutes, tools: [less, more, up, down], is_double: _ } = Line::of(cx, rect);
+    let Line { title: open, minutes, tools: [less, more, up, down], below: _ } = Line::of(cx, rect);
     let mut changed = None;
     if Button::new(("step", &row.step), title).mark(Mark::Check).chosen(row.on).show(ui, cx, open) {
         changed = Some(Change::Turn);
