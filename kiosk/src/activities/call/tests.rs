@@ -142,15 +142,18 @@ fn the_kernel_keeps_the_key_of_who_calls_staff_and_ends_that_of_who_does_not() {
             window.touch("あ");
         }
     }
-    for window in [&mut calls, &mut leaves] {
+    assert!(calls.app().keeper.holds_a_key() && leaves.app().keeper.holds_a_key());
+    // Staff are called as soon as the seconds run, which a busy machine makes few.
+    for (window, is_calling) in [(&mut calls, true), (&mut leaves, false)] {
         // The clock of the frames stands still, and that of the kernel goes on.
         window.wait(0.0);
         let time = &mut window.harness.state_mut().as_mut().unwrap().house.config.time;
         (time.until_warning, time.warning) = (1, 0);
+        if is_calling {
+            window.does(Action::CallStaff);
+        }
         window.harness.run();
     }
-    calls.does(Action::CallStaff);
-    assert!(calls.app().keeper.holds_a_key() && leaves.app().keeper.holds_a_key());
     // The screen's one second and five of grace.
     threads::wait_for(7.0, || false);
     assert!(calls.app().keeper.holds_a_key(), "the draft of who waits for staff cannot be opened any more");

@@ -6,12 +6,16 @@ use egui::{Color32, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 use crate::aloud::stops::Nth;
 use crate::ui::control::Control;
 use crate::ui::cx::Cx;
-use crate::ui::text::Font;
+use crate::ui::text::{Font, LEADING};
 use crate::ui::widgets::button::paint_focus;
 use crate::ui::widgets::picture::picture_on;
 
 /// The smallest size of a tile's sentence, as a factor of normal text.
 const SMALLEST: f32 = 0.9;
+/// The height of a name on one line with its readings, in its ems.
+const ONE_LINE: f32 = 1.9;
+/// The height of a tile, by its width, from which on its picture stands above the words.
+const HIGH: f32 = 0.8;
 
 /// A large thing to touch.
 pub(crate) struct Tile<'a> {
@@ -50,22 +54,34 @@ impl Tile<'_> {
     /// The blank at the left and at the right, in millimetres.
     pub(crate) const EDGE: f32 = 5.0;
 
-    /// Divides the tile into a picture and words.
+    /// Divides the tile into a picture and words beside or below it.
     fn inside(&self, cx: &Cx<'_>, rect: Rect) -> Inside {
         let inner = rect.shrink2(Vec2::new(cx.mm(Self::EDGE), cx.mm(2.0)));
         let mut words = inner;
         // The name is never broken for a picture.
         let normal = Font { size: cx.metrics.normal(), ..cx.metrics.heading() };
         let name = cx.block(self.title, normal, f32::INFINITY);
-        let has_room = self.picture.is_some() && inner.width() * 0.6 - cx.mm(Self::EDGE) >= name.widest;
-        let picture = has_room.then(|| {
-            let width = (inner.width() * 0.4).min(inner.height() * 4.0 / 3.0);
-            words.min.x += width + cx.mm(Self::EDGE);
-            let center = Pos2::new(inner.left() + width / 2.0, inner.center().y);
-            Rect::from_center_size(center, Vec2::new(width, width * 0.75))
+        let beside = (inner.width() * 0.4).min(inner.height() * 4.0 / 3.0);
+        // In a high tile the picture stands above the words, at the middle of their width.
+        let is_high = inner.height() > inner.width() * HIGH;
+        let above = (inner.width() * 0.8).min(inner.height() * 0.6);
+        let has_room = is_high || inner.width() - beside - cx.mm(Self::EDGE) >= name.widest;
+        let picture = self.picture.filter(|_| has_room).map(|_| {
+            if is_high {
+                // Name, sentence and picture stand with the same blank above, between and below them.
+                let high = above * 0.75;
+                let said = cx.metrics.heading().size * ONE_LINE + cx.metrics.label().size * LEADING;
+                let blank = ((inner.height() - high - said) / 3.0).max(0.0);
+                words.min.y += blank + high;
+                let center = Pos2::new(inner.center().x, inner.top() + blank + high / 2.0);
+                return Rect::from_center_size(center, Vec2::new(above, high));
+            }
+            words.min.x += beside + cx.mm(Self::EDGE);
+            let center = Pos2::new(inner.left() + beside / 2.0, inner.center().y);
+            Rect::from_center_size(center, Vec2::new(beside, beside * 0.75))
         });
         // A name stands on one line, with its readings, unless a narrow tile has only room for it on two.
-        let one_line = cx.metrics.heading().size * 1.9;
+        let one_line = cx.metrics.heading().size * ONE_LINE;
         let height = if name.size.x <= words.width() { one_line.min(words.height()) } else { words.height() };
         Inside { picture, words, name: Vec2::new(words.width(), height) }
     }
