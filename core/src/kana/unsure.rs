@@ -1,6 +1,6 @@
 //! 迷い. Where other words are nearly as likely as the likeliest ones, and mean something else.
 //!
-//! 父も字は書けます and 父文字は書けます are the same kana, and so are 逝きたい and 生きたい. Such a phrase carries both writings, so
+//! 鳩に餌をやる and は戸に餌をやる are the same kana, and so are 逝きたい and 生きたい. Such a phrase carries both writings, so
 //! that it can be marked and the other one offered first.
 
 use std::ops::Range;
