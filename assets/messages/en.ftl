@@ -486,6 +486,8 @@ board-romaji =
     z x c v b n m , . /
 kana-decide = Accept
 kana-decide-name = Accept these characters
+kana-unsure = It may be written otherwise.
+kana-on-paper = On the paper
 kana-all = More
 kana-all-name = All candidates
 kana-candidate = Candidate { $writing }

@@ -21,6 +21,7 @@ mod nothing_lost;
 pub(crate) mod panels;
 mod scripts;
 mod time_outs;
+mod unsure;
 
 pub(crate) use std::sync::{Arc, LazyLock};
 

@@ -237,24 +237,32 @@ impl TextDraft {
         self.seen().is_empty() && self.pending().is_empty() && !self.has_postal_digits()
     }
 
-    /// Decides the text that is being converted as it is seen. The visit remembers how it was typed.
+    /// Decides the text that is being converted as it is seen. The visit remembers how it was typed. Latin letters behind
+    /// it become kana, and change nothing of what stands before them: nobody has seen other kanji.
     pub(crate) fn decide(&mut self, kana: &Kana) {
         self.panel = Panel::Board;
         self.cross = None;
         let letters = std::mem::take(&mut self.romaji);
+        if !self.composition.is_empty() {
+            if !self.editor.has_room_for(self.composition.writing().chars().count()) {
+                return;
+            }
+            let before = self.composition.clone();
+            let text = self.composition.decide(&mut kana.memory().borrow_mut());
+            self.editor.apply(Edit::Insert(text), &[]);
+            self.decided = Some((self.editor.steps(), before));
+            self.offers = Offers::default();
+            self.stage = Stage::Typing;
+        }
         if !letters.is_empty() {
-            let typed = kana.romaji().whole(&letters);
-            self.insert_kana(&typed, kana);
+            self.editor.apply(Edit::Insert(kana.romaji().whole(&letters)), &[]);
         }
-        if self.composition.is_empty() || !self.editor.has_room_for(self.composition.writing().chars().count()) {
-            return;
-        }
-        let before = self.composition.clone();
-        let text = self.composition.decide(&mut kana.memory().borrow_mut());
-        self.editor.apply(Edit::Insert(text), &[]);
-        self.decided = Some((self.editor.steps(), before));
-        self.offers = Offers::default();
-        self.stage = Stage::Typing;
+    }
+
+    /// Decides the text, unless Latin letters wait behind it. These become kana first, so that what they turn the text
+    /// into is seen before it is decided.
+    pub(crate) fn decide_when_seen(&mut self, kana: &Kana) {
+        if self.romaji.is_empty() { self.decide(kana) } else { self.flush(kana) }
     }
 
     /// Applies a change, from the board or from a keyboard.

@@ -3,14 +3,15 @@
 //! No key is smaller than a target, no two parts overlap, and the field always shows a whole line with its reading.
 //! Where a panel is too small for everything at once, these give way, one after the other ([`ORDER`]):
 //!
-//! 1. The field becomes lower, down to one line with its reading. Help that then finds no room in one line of the row
+//! 1. The line below a field that says what will stand on the paper goes: the field itself shows the same letters.
+//! 2. The field becomes lower, down to one line with its reading. Help that then finds no room in one line of the row
 //!    folds into a button that opens it.
-//! 2. The tools stand below the keys, or only those that everybody needs stand beside them, and the others on a sheet
+//! 3. The tools stand below the keys, or only those that everybody needs stand beside them, and the others on a sheet
 //!    of their own.
-//! 3. The words above the field go into the row of offers, which shows them until something is being converted.
-//! 4. The keys of a telephone, with the letters of a key beside them, take the place of the whole board.
-//! 5. The letters of a key take the place of the keys, which stand in three rows, or in two.
-//! 6. The field stands beside the row of offers, in one line with it.
+//! 4. The words above the field go into the row of offers, which shows them until something is being converted.
+//! 5. The keys of a telephone, with the letters of a key beside them, take the place of the whole board.
+//! 6. The letters of a key take the place of the keys, which stand in three rows, or in two.
+//! 7. The field stands beside the row of offers, in one line with it.
 //!
 //! Where a panel has more room, keys grow to one and a half targets and a field to a few lines, and no key becomes more
 //! than twice as wide as it is high. Everything stands at the lower end of its room, in the middle of its width.
@@ -140,6 +141,8 @@ pub(crate) struct Sizes {
     /// The height of a field of one line with its reading, and the height at which it stops growing.
     pub(crate) line: f32,
     pub(crate) tallest: f32,
+    /// The height of the line below the field that says what will stand on the paper, or 0.
+    pub(crate) below: f32,
     /// The least height of the words above the field, and the height that they would like.
     pub(crate) words: f32,
     pub(crate) wished: f32,
@@ -222,10 +225,13 @@ impl Desk {
     pub(crate) fn of(room: Rect, sizes: &Sizes, wished: Arrangement) -> Self {
         let way = sizes.way(room.size(), wished);
         let gap = sizes.gap;
-        let above = if way.words == Words::Above { sizes.wished.max(sizes.words) + gap } else { 0.0 };
+        let least = sizes.height(Way { words: Words::InRow, ..way });
+        // The words above are as large as they would like where that leaves room for the line below the field.
+        let words = sizes.wished.min(room.height() - least - gap - sizes.below).max(sizes.words);
+        let above = if way.words == Words::Above { words + gap } else { 0.0 };
         let rows = way.keys.rows() + way.tools.below();
-        // The words have the size that they would like before keys and field grow.
-        let spare = room.height() - above - sizes.height(Way { words: Words::InRow, ..way });
+        // The words have the size that they would like, and the line below its place, before keys and field grow.
+        let spare = room.height() - above - least - sizes.below;
         let key = (sizes.key + spare.max(0.0) * GROWTH / rows as f32).min(sizes.key * TALLEST);
         let width = (sizes.least(way).x * WIDEST * key / sizes.key).min(room.width());
         let left = room.center().x - width / 2.0;
@@ -233,7 +239,8 @@ impl Desk {
         let board = column.with_min_y(room.bottom() - sizes.run(rows, key).min(room.height()));
         let row = column.with_max_y(board.top() - gap).with_min_y(board.top() - gap - sizes.key);
         let bottom = row.top() - gap;
-        let top = (room.top() + above).max(bottom - sizes.tallest).min(bottom - sizes.line).max(room.top());
+        let top =
+            (room.top() + above).max(bottom - sizes.tallest - sizes.below).min(bottom - sizes.line).max(room.top());
         let field = column.with_max_y(bottom).with_min_y(top);
         let (keys, tools) = divided(board, sizes, way);
         let words = (way.words == Words::Above).then(|| room.with_max_y(field.top() - gap));
@@ -302,6 +309,7 @@ mod tests {
             tool: 25.0 * near,
             line: 16.0 * near,
             tallest: 40.0 * near,
+            below: 0.0,
             words,
             wished: words * 1.4,
             columns: 11,

@@ -14,6 +14,7 @@ pub(crate) mod frame;
 pub(crate) mod heading;
 pub(crate) mod ink_field;
 pub(crate) mod menu;
+pub(crate) mod on_paper;
 pub(crate) mod pad;
 mod panels;
 pub(crate) mod picture;

@@ -13,6 +13,7 @@ use crate::ui::widgets::board::{board_ui, tool_width};
 use crate::ui::widgets::button::{Button, Dress};
 use crate::ui::widgets::desk::{self, Arrangement, Desk, Sizes};
 use crate::ui::widgets::field::Field;
+use crate::ui::widgets::on_paper::{self, on_paper_ui};
 use crate::ui::widgets::panels::panel_ui;
 use crate::ui::widgets::written::written_ui;
 
@@ -64,6 +65,7 @@ pub(crate) fn desk(cx: &Cx<'_>, room: Rect, draft: &TextDraft, above: Above) -> 
         gap: desk::gap(cx),
         tool: tool_width(cx),
         line,
+        below: on_paper::heights(cx, draft).wished,
         tallest: (cx.metrics.heading().size * 1.66 * lines).max(line),
         words: above.least,
         wished: above.wished,
@@ -124,6 +126,7 @@ pub(crate) fn writer_ui(
     let reaches_up = is_free && said.room.top() < desk.row.top() - 0.5;
     let field = if reaches_up { desk.field.with_max_y(said.room.top() - desk::gap(cx)) } else { desk.field };
     let is_covered = desk.shares_line() && !matches!(draft.panel, Panel::Board);
+    let field = if is_covered { field } else { on_paper_ui(ui, cx, field, draft, line_height(cx)) };
     let about = Field { name: writer.name, hint: writer.hint };
     let mut wrote = (!is_covered && written_ui(ui, cx, field, draft, &about)).then_some(Wrote::Ended);
     if matches!(draft.panel, Panel::Board) {
@@ -392,7 +395,7 @@ fn offers_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, draft: &mut TextDraft) {
         draft.panel = Panel::Candidates { page: 0 };
     }
     if Button::new("kana-decide", &cx.say("kana-decide")).name(&cx.say("kana-decide-name")).show(ui, cx, decide) {
-        draft.decide(cx.kana);
+        draft.decide_when_seen(cx.kana);
     }
 }
 

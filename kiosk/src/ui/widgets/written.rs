@@ -58,7 +58,12 @@ pub(crate) fn written_ui(ui: &mut Ui, cx: &Cx<'_>, area: Rect, draft: &mut TextD
             }
         }
     }
-    let control = Control::new(Role::TextInput, about.name).value(Some(heard(draft)));
+    let current = draft.composition().segments().get(draft.composition().current());
+    let mut heard = heard(draft);
+    if current.is_some_and(|it| it.other.is_some()) {
+        heard = format!("{heard}\n{}", cx.say("kana-unsure"));
+    }
+    let control = Control::new(Role::TextInput, about.name).value(Some(heard));
     control.keeps(if is_busy { Keeps::Arrows } else { Keeps::Caret }).note(&cx.texts.aloud, &response);
     ended
 }
@@ -122,7 +127,7 @@ fn strikes(cx: &Cx<'_>, draft: &mut TextDraft, key: Key, modifiers: Modifiers) -
         }
         Key::Escape if composes => Edit::Undo,
         Key::Enter if composes => {
-            draft.decide(cx.kana);
+            draft.decide_when_seen(cx.kana);
             return false;
         }
         Key::Enter if !matches!(draft.panel, Panel::Board) => return false,

@@ -1,0 +1,55 @@
+//! 紙に書かれる文字. The line below a field for a name, an address or a medicine: what will stand on the paper, large and
+//! without the marks of writing. It is what is taken, whether it was decided or not.
+
+use egui::{Id, Rect, Stroke, StrokeKind, Ui, Vec2};
+use moshimo_core::kana::Kind;
+
+use crate::typing::writing::TextDraft;
+use crate::ui::cx::Cx;
+use crate::ui::text::Font;
+
+/// The heights of the line: the least, and the one that it would like. Both are 0 where a field has none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Heights {
+    pub(crate) least: f32,
+    pub(crate) wished: f32,
+}
+
+/// Returns the heights of the line below this field. A single wrong letter matters in names, addresses and doses.
+pub(crate) fn heights(cx: &Cx<'_>, draft: &TextDraft) -> Heights {
+    match draft.kind() {
+        Kind::Name | Kind::Address | Kind::Medical => {
+            let edges = cx.mm(1.2);
+            Heights { least: cx.metrics.normal() * 1.66 + edges, wished: cx.metrics.heading().size * 1.66 + edges }
+        }
+        Kind::Reading | Kind::Sentence => Heights::default(),
+    }
+}
+
+/// Draws the line at the lower end of a field of which this height stays for writing. Returns the rest of the field.
+/// Where there is no room for it, the field shows the same letters itself.
+pub(crate) fn on_paper_ui(ui: &Ui, cx: &Cx<'_>, field: Rect, draft: &TextDraft, line: f32) -> Rect {
+    let Heights { least, wished } = heights(cx, draft);
+    let height = wished.min(field.height() - line);
+    if least == 0.0 || height < least - 0.5 {
+        return field;
+    }
+    let (above, below) = field.split_top_bottom_at_y(field.bottom() - height);
+    let edge = Stroke::new(cx.metrics.line(), cx.palette.line);
+    ui.painter().rect(field, cx.metrics.corner(), cx.palette.surface, edge, StrokeKind::Inside);
+    let place = below.shrink2(Vec2::new(cx.mm(3.5), cx.mm(0.6)));
+    let text = draft.seen();
+    let label = cx.say("kana-on-paper");
+    let words = cx.fit(&label, cx.metrics.label(), Vec2::new(place.width() * 0.4, place.height()));
+    let room = place.with_min_x(place.left() + words.size.x + cx.metrics.gap());
+    let font = Font { bold: true, ..cx.metrics.heading() };
+    let block = cx.fit_typed(text.trim(), font, room.size());
+    if text.trim().is_empty() || block.ink_height() > room.height() + 0.5 {
+        return above;
+    }
+    words.paint_left(ui.painter(), place, cx.palette.text_quiet);
+    words.name(ui, place.with_max_x(room.left()), Id::unique("on-paper"));
+    block.paint_left(ui.painter(), room, cx.palette.text);
+    block.name(ui, room, Id::unique("on-paper-text"));
+    above
+}
