@@ -25,8 +25,12 @@ const SENTENCES: [(&str, &str); 3] = [
 fn keys(text: &str) -> Vec<&'static str> {
     const PLAIN: &str =
         "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん、。";
-    const MARKED: [(&str, &str); 2] =
-        [("がぎぐげござじずぜぞだぢでどばびぶべぼ", "かきくけこさしすせそたちてとはひふへほ"), ("っ", "つ")];
+    const MARKED: [(&str, &str); 2] = [
+        ("がぎぐげござじずぜぞだぢでどばびぶべぼ", "かきくけこさしすせそたちてとはひふへほ"),
+        ("っゃゅょ", "つやゆよ"),
+    ];
+    /// Letters for which the key of forms is pressed twice.
+    const HALF_VOICED: &str = "ぱぴぷぺぽ";
     let key = |letter: char| {
         let at = PLAIN.find(letter).unwrap_or_else(|| panic!("no key {letter}"));
         &PLAIN[at..at + letter.len_utf8()]
@@ -37,6 +41,11 @@ fn keys(text: &str) -> Vec<&'static str> {
             let at = marked.chars().position(|it| it == letter)?;
             plain.chars().nth(at)
         });
+        let half_voiced = HALF_VOICED.chars().position(|it| it == letter);
+        if let Some(plain) = half_voiced.and_then(|at| "はひふへほ".chars().nth(at)) {
+            keys.extend([key(plain), FORMS, FORMS]);
+            continue;
+        }
         match (letter, marked) {
             ('　', _) => keys.push("一字あける"),
             (_, Some(plain)) => keys.extend([key(plain), FORMS]),
@@ -218,5 +227,44 @@ fn every_board_writes_at_the_largest_letters() {
         }
         citizen.visit.rests();
         assert!(!citizen.visit.shows("文字を確定する"), "{board}");
+    }
+}
+
+#[test]
+fn an_address_with_numbers_and_a_dose_stand_on_the_paper_as_they_were_said() {
+    for size in ScreenSize::wanted(ScreenSize::SMALL) {
+        writes_numbers(size);
+    }
+}
+
+/// Types an address and a medicine in kana, reads below the field what will be printed, and finds it in the PDF.
+fn writes_numbers(size: ScreenSize) {
+    let mut citizen = Citizen::arrives(size, "");
+    citizen.visit.tap_part("救急情報カード");
+    citizen.visit.sees(NAME);
+    citizen.waits_for_the_dictionary();
+    citizen.skips_to("住所を書いてください。");
+    citizen.writes("ながれやましにしはついしにちょうめきゅうばんちいちごう");
+    citizen.visit.sees("紙に書かれる文字");
+    citizen.visit.sees("流山市西初石2丁目9番地1号");
+    citizen.picture("kana-on-paper");
+    citizen.visit.tap(NEXT);
+    citizen.skips_to("いつも使う薬はありますか。");
+    citizen.visit.tap("ある");
+    citizen.visit.tap(NEXT);
+    citizen.visit.sees("薬の名前は何ですか。");
+    citizen.writes("あむろじぴんごみりぐらむいちじょう");
+    citizen.visit.sees("アムロジピン5ミリグラム1錠");
+    citizen.picture("kana-dose");
+    citizen.visit.tap(NEXT);
+    citizen.visit.tap("今日はここまで");
+    citizen.visit.tap("ここまでを印刷する");
+    citizen.visit.tap("いいえ、付けません");
+    citizen.visit.sees_part("枚中 1枚目");
+    citizen.visit.tap("ファイルに残す");
+    citizen.visit.sees("ありがとうございました。");
+    let text = saved(citizen.folder.path());
+    for phrase in ["流山市西初石2丁目9番地1号", "アムロジピン5ミリグラム1錠"] {
+        assert!(text.contains(phrase), "{phrase} is not on the pages:\n{text}");
     }
 }
