@@ -488,6 +488,7 @@ kana-decide = Accept
 kana-decide-name = Accept these characters
 kana-unsure = It may be written otherwise.
 kana-on-paper = On the paper
+kana-on-paper-name = On the paper: { $text }
 kana-all = More
 kana-all-name = All candidates
 kana-candidate = Candidate { $writing }

@@ -476,6 +476,7 @@ kana-decide = 確定
 kana-decide-name = 文字を確定する
 kana-unsure = ほかの書き方もあります。
 kana-on-paper = 紙に書かれる文字
+kana-on-paper-name = 紙に書かれる文字 { $text }
 kana-all = 一覧
 kana-all-name = すべての候補
 kana-candidate = 候補 { $writing }

@@ -23,6 +23,7 @@ pub(crate) struct Args {
     /// Print a phrase that may mean something else as {likeliest|other}. COST is how much more the other words may cost;
     /// without it, as much as on the screen
     #[arg(long, value_name = "COST", conflicts_with_all = ["json", "candidates"])]
+    #[expect(clippy::option_option, reason = "an option whose value may be left out")]
     unsure: Option<Option<i32>>,
     /// Print each line as a JSON object with its phrases and their candidates
     #[arg(long)]

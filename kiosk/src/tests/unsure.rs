@@ -75,10 +75,10 @@ fn an_address_on_the_paper_is_read_large_before_it_is_printed() {
     assert!(!window.shows(ON_PAPER), "there is nothing to print yet");
     window.has_typed("nagareyamasinisihatuisi");
     let seen = window.written();
-    assert!(window.harness.query_by_label(ON_PAPER).is_some());
-    assert!(window.harness.query_by_label(&seen).is_some(), "{seen} stands below while it is written");
+    let below = format!("{ON_PAPER} {seen}");
+    assert!(window.harness.query_by_label(&below).is_some(), "{seen} stands below while it is written");
     window.touch("文字を確定する");
-    assert!(window.harness.query_by_label(&seen).is_some(), "{seen} stands below when it is decided");
+    assert!(window.harness.query_by_label(&below).is_some(), "{seen} stands below when it is decided");
     window.touch("次へ");
     assert!(window.answers().contains(&seen));
 }
@@ -110,12 +110,8 @@ fn accepting_shows_what_the_last_letter_turns_a_word_into_before_it_is_decided()
     for by_key in [true, false] {
         let mut window = Window::at("お名前を書いてください。");
         window.has_typed("ken");
-        let accept = |window: &mut Window| match by_key {
-            true => {
-                window.harness.key_press(Key::Enter);
-                window.harness.run();
-            }
-            false => window.touch("文字を確定する"),
+        let accept = |window: &mut Window| {
+            if by_key { window.key(Key::Enter) } else { window.touch("文字を確定する") }
         };
         accept(&mut window);
         let shown = window.written();

@@ -1,10 +1,12 @@
 //! 紙に書かれる文字. The line below a field for a name, an address or a medicine: what will stand on the paper, large and
 //! without the marks of writing. It is what is taken, whether it was decided or not.
 
+use egui::accesskit::Role;
 use egui::{Id, Rect, Stroke, StrokeKind, Ui, Vec2};
 use moshimo_core::kana::Kind;
 
 use crate::typing::writing::TextDraft;
+use crate::ui::control::Control;
 use crate::ui::cx::Cx;
 use crate::ui::text::Font;
 
@@ -48,8 +50,10 @@ pub(crate) fn on_paper_ui(ui: &Ui, cx: &Cx<'_>, field: Rect, draft: &TextDraft, 
         return above;
     }
     words.paint_left(ui.painter(), place, cx.palette.text_quiet);
-    words.name(ui, place.with_max_x(room.left()), Id::unique("on-paper"));
     block.paint_left(ui.painter(), room, cx.palette.text);
-    block.name(ui, room, Id::unique("on-paper-text"));
+    // Both are one thing to come by and to hear: the letters alone could have the name of a key.
+    let name = cx.say_with("kana-on-paper-name", &[("text", text.trim())]);
+    let response = ui.interact(place, Id::unique("on-paper"), cx.words_sense());
+    Control::new(Role::Label, &name).typed().announce(cx, &response);
     above
 }

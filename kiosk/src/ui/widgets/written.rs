@@ -272,9 +272,11 @@ fn paint_line(painter: &Painter, cx: &Cx<'_>, place: Rect, thick: f32, line: Lin
         painter.rect_filled(under, 0, cx.palette.accent);
         return;
     }
-    let (dash, mut left) = (cx.mm(1.6), under.left());
+    // Dashes are thicker than a whole line, so that they are seen as such.
+    let under = inner.with_min_y(inner.bottom() - thick.max(cx.mm(0.8)));
+    let (dash, mut left) = (cx.mm(2.4), under.left());
     while left < under.right() {
         painter.rect_filled(under.with_min_x(left).with_max_x((left + dash).min(under.right())), 0, cx.palette.accent);
-        left += dash * 1.6;
+        left += dash * 1.7;
     }
 }
