@@ -1,5 +1,6 @@
 //! What words cost side by side: by the dictionary, and where it speaks, by the corpus.
 
+use super::class::ids;
 use super::dictionary::{Dictionary, Entry};
 use super::evidence::{Evidence, Known};
 use super::words::Own;
@@ -41,6 +42,13 @@ impl Costs<'_> {
         let Some(evidence) = self.evidence else { return (Known::NO, 0) };
         let known = evidence.text(&own.reading, &own.writing, own.id);
         (known, evidence.cost(known, own.id))
+    }
+
+    /// Returns the same for a number, by its counters.
+    pub(super) fn of_number(&self, counters: &str, right: u16) -> (Known, i32) {
+        let Some(evidence) = self.evidence else { return (Known::NO, 0) };
+        let known = evidence.number(counters, right);
+        (known, evidence.cost(known, ids::DIGITS))
     }
 
     /// Returns the cost of leaving a word for any other.

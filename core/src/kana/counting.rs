@@ -14,6 +14,8 @@ pub(super) struct Counted {
     span: Range<usize>,
     /// The node that writes it in digits.
     digits: usize,
+    /// What it counts, as the corpus knows it.
+    counters: String,
     /// How it is written in kanji.
     kanji: String,
     /// Whether kanji become digits where another number is in digits.
@@ -64,13 +66,16 @@ impl Build<'_> {
         let span = start..start + expression.length;
         let typed = &self.typed[start..];
         let (digits, kanji) = (expression.written(typed, Style::Digits), expression.written(typed, Style::Kanji));
-        let cost = cost(self.kind, expression);
+        let (counters, right) = (expression.counters(), right(expression));
+        let (known, more) = self.costs.of_number(&counters, right);
+        let cost = cost(self.kind, expression) + more;
         let reading: String = self.text[span.clone()].iter().collect();
         let idiom = self.converter.idiom(&self.text[span.clone()], &reading, &kanji);
         let above =
             idiom.filter(|_| may_be_idiom(self.kind, expression)).map_or(cost, |idiom| cost.max(idiom + ABOVE_IDIOM));
-        let right = right(expression);
-        let node = |left, cost, text: &str| Node::new(span.clone(), left, right, cost, Word::Text(text.into()));
+        let node = |left, cost, text: &str| {
+            Node::new(span.clone(), left, right, cost, Word::Text(text.into())).known_as(known)
+        };
         // 一人 and 一つ are written in kanji, 20日 in digits.
         let is_word = expression.is_one_word() && matches!(expression.uses().0, Some(Use::People | Use::Thing));
         let (for_digits, for_kanji) = if is_word { (IN_KANJI, 0) } else { (0, IN_KANJI) };
@@ -80,7 +85,13 @@ impl Build<'_> {
         }
         let follows_style = follows_style(self.kind, expression);
         let is_idiom = idiom.is_some();
-        self.counted.push(Counted { span, digits: in_digits, kanji, follows_style, is_idiom });
+        self.counted.push(Counted { span, digits: in_digits, counters, kanji, follows_style, is_idiom });
+    }
+
+    /// Returns what a number counts, if the node is one.
+    pub(super) fn counters(&self, node: usize) -> Option<&str> {
+        let is_in_kanji = |it: &Counted| it.digits + 1 == node && self.written(&[node]) == it.kanji;
+        self.counted.iter().find(|it| it.digits == node || is_in_kanji(it)).map(|it| it.counters.as_str())
     }
 
     /// Writes the numbers of a way in digits. Idioms stay as they are, unless another number is in digits.

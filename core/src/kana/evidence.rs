@@ -122,6 +122,11 @@ impl Evidence {
         self.texts.get(&key(&reading, writing, id, id)).copied().unwrap_or(Known::NO)
     }
 
+    /// Returns the word that all numbers with these counters are.
+    pub(super) fn number(&self, counters: &str, right: u16) -> Known {
+        self.texts.get(&key("", counters, ids::DIGITS, right)).copied().unwrap_or(Known::NO)
+    }
+
     /// Returns how much more or less than in the dictionary a word costs.
     pub(super) fn cost(&self, word: Known, left: u16) -> i32 {
         match word {
@@ -156,7 +161,8 @@ fn pooled(id: u16) -> u16 {
     if Class::of(id) == Class::Number { ids::DIGITS } else { id }
 }
 
-/// Returns whether single words of a class are counted. Numbers and names are not: those of the corpus are invented.
+/// Returns whether single words of a class are counted. Numbers are counted by what they count; names are not counted,
+/// because those of the corpus are invented.
 fn is_counted(left: u16) -> bool {
     !matches!(Class::of(left), Class::Number | Class::Surname | Class::Given | Class::Person)
 }

@@ -189,6 +189,13 @@ impl Expression {
         (used(self.links.first()), used(self.links.last()))
     }
 
+    /// Returns its first and last counter: 年日 of a date, 回 of a count.
+    pub(super) fn counters(&self) -> String {
+        let name = |link: Option<&Link>| link.and_then(Link::counter).map_or("", |it| &it.writings[0]);
+        let last = self.links.last().filter(|_| self.links.len() > 1);
+        format!("{}{}", name(self.links.first()), name(last))
+    }
+
     /// Returns the number of numbers.
     pub(super) fn links(&self) -> usize {
         self.links.len()

@@ -22,6 +22,8 @@ pub(super) struct Token {
     pub(super) cost: i32,
     /// Whether the word is one of the dictionary or of our own; any other is a number or unknown.
     pub(super) is_word: bool,
+    /// The counters of a number, by which it is counted. Numbers alone have none.
+    pub(super) counters: Option<Box<str>>,
 }
 
 /// A sentence that no words of the dictionary give.
@@ -133,6 +135,7 @@ fn token(build: &Build<'_>, letters: &Letters, place: usize) -> Token {
         right: node.right,
         cost: node.cost,
         is_word: matches!(node.word, Word::Entry { .. }) || is_own(),
+        counters: build.counters(place).map(Into::into),
         reading,
         writing,
     }

@@ -91,17 +91,18 @@ impl<'a> Place<'a> {
         if !token.is_word && Class::of(token.left) != Class::Number {
             return None;
         }
-        let key = (token.is_word && is_counted(token.left) && is_counted(token.right)).then_some((
-            token.reading.as_str(),
-            token.writing.as_str(),
-            token.left,
-            token.right,
-        ));
+        let is_known = token.is_word && is_counted(token.left) && is_counted(token.right);
+        let key = match &token.counters {
+            // Whatever its value and its style, a number is known by what it counts.
+            Some(counters) => Some(("", &**counters, left, right)),
+            None => is_known.then_some((token.reading.as_str(), token.writing.as_str(), token.left, token.right)),
+        };
         Some(Self { left, right, key, cost: token.cost })
     }
 
+    /// Returns whether it is a number that has no counter, or not yet.
     fn is_number(self) -> bool {
-        Class::of(self.left) == Class::Number
+        Class::of(self.left) == Class::Number && Class::of(self.right) == Class::Number
     }
 }
 
