@@ -72,7 +72,7 @@ pub struct Converter {
     pub(super) dictionary: Dictionary,
     pub(super) words: Words,
     pub(super) pairs: Pairs,
-    evidence: Option<Evidence>,
+    pub(super) evidence: Option<Evidence>,
     pub(super) kanji: Kanji,
     pub(super) variants: Variants,
     pub(super) postal: Postal,

@@ -6,7 +6,8 @@
 //!
 //! - a class after a class,
 //! - a word among the words of its class,
-//! - a word after a word.
+//! - a word after a word,
+//! - a word with a word across a particle, by their stems.
 //!
 //! The file `kana/evidence.bin` holds differences of costs. It is `MOSHEVID`, a version (two bytes, little-endian as
 //! everything here), the length of the rest unpacked (four bytes), and the rest as a frame of zstd:
@@ -18,11 +19,13 @@
 //! | rows | how many; right id, and what leaving it costs |
 //! | connections | how many; right id, left id, cost |
 //! | pairs | of each word how many words follow it; of each the distance from the last one's number, and the gain |
+//! | companions | the same of each stem, in the order of the stems of all words: those that follow it across a particle |
 //!
 //! All but the bytes of texts are numbers of variable length, seven bits a byte, the lowest first; costs are in steps of 20
 //! and have their sign in the lowest bit.
 
 mod align;
+mod companions;
 mod corpus;
 mod learn;
 mod table;
@@ -33,12 +36,13 @@ use super::class::{Class, ids};
 use super::dictionary::{Dictionary, Entry};
 
 pub use align::{Aligned, Unaligned};
+pub(super) use companions::{Neighbour, companions};
 pub use corpus::{Sample, SampleError};
 pub use learn::{Smoothing, learn};
 use table::Table;
 
 const MAGIC: &[u8] = b"MOSHEVID";
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 /// The step to which costs are rounded, so that they pack well.
 const STEP: i32 = 20;
 /// The largest unpacked size. It is far more than any corpus gives, and keeps a damaged length from taking the memory.
@@ -94,6 +98,8 @@ pub(super) struct Evidence {
     rows: Table,
     connections: Table,
     pairs: Table,
+    stems: HashMap<Box<str>, u16>,
+    companions: Table,
 }
 
 impl Evidence {
@@ -152,6 +158,15 @@ impl Evidence {
             return None;
         }
         self.pairs.get(before.pair(word))
+    }
+}
+
+impl Evidence {
+    /// Returns how much less a stem costs with another before it and a particle between the two.
+    pub(super) fn companion(&self, before: &str, after: &str) -> i32 {
+        let number = |stem: &str| self.stems.get(stem).copied();
+        let Some((before, after)) = number(before).zip(number(after)) else { return 0 };
+        self.companions.get(joined(before, after)).unwrap_or(0)
     }
 }
 
@@ -239,7 +254,7 @@ impl Numbers<'_> {
     fn evidence(&mut self, dictionary: &Dictionary) -> Option<Evidence> {
         let count = usize::from(self.id()?);
         let (mut costs, mut leaving) = (vec![0], vec![0]);
-        let (mut entries, mut texts) = (Vec::new(), HashMap::new());
+        let (mut entries, mut texts, mut writings) = (Vec::new(), HashMap::new(), Vec::new());
         // A stop ends a sentence.
         for stop in ['。', '！', '？', '!', '?'] {
             let place = dictionary.place(&[stop]);
@@ -258,20 +273,32 @@ impl Numbers<'_> {
                 }
             }
             texts.insert(key(&reading, &writing, left, right), Known(number));
+            if number > 1 {
+                writings.push(writing);
+            }
         }
         let classes = self.table(|it| it.id().map(u32::from))?;
         let rows = self.table(|it| it.id().map(u32::from))?;
         let connections = self.table(|it| Some(joined(it.id()?, it.id()?)))?;
+        let pairs = self.pairs(count, 1)?;
+        let stems: HashMap<Box<str>, u16> =
+            companions::stems(writings.iter().map(String::as_str)).into_iter().map(|(it, at)| (it.into(), at)).collect();
+        let companions = self.pairs(stems.len(), 0)?;
+        let entries = Table::of(&entries);
+        Some(Evidence { costs, leaving, entries, texts, classes, rows, connections, pairs, stems, companions })
+    }
+
+    /// Reads of each number from `first` on those that follow it, with their gains.
+    fn pairs(&mut self, count: usize, first: u16) -> Option<Table> {
         let mut pairs = Vec::new();
-        for before in 1..=count {
-            let mut word = 0_u16;
+        for before in 0..u16::try_from(count).ok()? {
+            let mut after = 0_u16;
             for _ in 0..self.next()? {
-                word = word.checked_add(self.id()?)?;
-                pairs.push((Known(u16::try_from(before).ok()?).pair(Known(word)), self.cost()?));
+                after = after.checked_add(self.id()?)?;
+                pairs.push((joined(before.checked_add(first)?, after.checked_sub(1 - first)?), self.cost()?));
             }
         }
-        let (entries, pairs) = (Table::of(&entries), Table::of(&pairs));
-        Some(Evidence { costs, leaving, entries, texts, classes, rows, connections, pairs })
+        Some(Table::of(&pairs))
     }
 }
 

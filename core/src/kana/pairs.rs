@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::class::{Class, ids};
 use super::convert::Build;
-use super::lattice::{Path, Word};
+use super::evidence::{Neighbour, companions};
+use super::lattice::{Node, Path, Word};
 
 /// A list of pairs that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,7 +63,22 @@ const TOGETHER: i32 = 4_000;
 impl Build<'_> {
     /// Returns the cost of a way, less what its words that go together gain.
     pub(super) fn weighed(&self, path: &Path) -> i32 {
-        path.cost - TOGETHER * self.together(&path.nodes)
+        path.cost - TOGETHER * self.together(&path.nodes) - self.companions(&path.nodes)
+    }
+
+    /// Returns how much less the words of a way cost, because the corpus has them together across a particle.
+    fn companions(&self, nodes: &[usize]) -> i32 {
+        let Some(evidence) = &self.converter.evidence else { return 0 };
+        let nodes = nodes.iter().map(|place| &self.lattice.nodes[*place]);
+        let words: Vec<(&Node, String)> = nodes.map(|node| (node, self.writing(node))).collect();
+        let words = words.iter().map(|(node, writing)| Neighbour {
+            left: node.left,
+            writing,
+            is_vague: matches!(&node.word, Word::Entry { reading: Some(_), .. }),
+        });
+        let mut gain = 0;
+        companions(words, &mut |before, after| gain += evidence.companion(before, after));
+        gain
     }
 
     /// Returns how many words of a way go together.

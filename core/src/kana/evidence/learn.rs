@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::super::convert::Converter;
 use super::super::dictionary::Dictionary;
 use super::align::{Aligned, Token};
+use super::companions::{Neighbour, companions, stems};
 use super::{MAGIC, STEP, VERSION, is_counted, pooled};
 use crate::kana::class::{Class, ids};
 
@@ -28,13 +29,15 @@ pub struct Smoothing {
     pub words: f64,
     /// The weight of all that against the words that follow a word.
     pub pairs: f64,
+    /// The weight of how often a word stands anywhere, against how often it stands with another across a particle.
+    pub companions: f64,
     /// The least gain for which a pair of words is kept.
     pub least: i32,
 }
 
 impl Default for Smoothing {
     fn default() -> Self {
-        Self { trust: 0.45, discount: 0.6, connections: 100.0, words: 300.0, pairs: 5.0, least: 100 }
+        Self { trust: 0.45, discount: 0.6, connections: 100.0, words: 300.0, pairs: 5.0, companions: 5.0, least: 100 }
     }
 }
 
@@ -112,12 +115,20 @@ struct Counts<'a> {
     classes: BTreeMap<(u16, u16), f64>,
     /// How often a word follows another. The edge is `None`.
     pairs: BTreeMap<(Option<Key<'a>>, Option<Key<'a>>), f64>,
+    /// How often a word stands with another across a particle, by their stems.
+    companions: BTreeMap<(&'a str, &'a str), f64>,
 }
 
 impl<'a> Counts<'a> {
     fn of(samples: &'a [&Aligned]) -> Self {
         let mut counts = Self::default();
         for sentence in samples.iter().flat_map(|it| &it.sentences) {
+            let neighbours = sentence.iter().map(|token| Neighbour {
+                left: token.left,
+                writing: &token.writing,
+                is_vague: !token.is_word || token.counters.is_some(),
+            });
+            companions(neighbours, &mut |before, after| *counts.companions.entry((before, after)).or_default() += 1.0);
             let mut places = vec![Some(EDGE)];
             places.extend(sentence.iter().map(Place::of));
             places.push(Some(EDGE));
@@ -231,6 +242,7 @@ impl Model {
                 gains[number(before)].insert(number(after) + 1, gain);
             }
         }
+        let of_stems = gains_of_stems(counts, &keys, smoothing);
         let leaving =
             |before: Option<Key<'_>>| befores.get(&before).map_or(0, |it| cost(it.left(smoothing, smoothing.pairs)));
         let mut writer = Writer::default();
@@ -242,7 +254,7 @@ impl Model {
         writer.table(self.classes.iter().map(|(id, cost)| ([*id].to_vec(), *cost)));
         writer.table(self.rows.iter().map(|(id, cost)| ([*id].to_vec(), *cost)));
         writer.table(self.connections.iter().map(|((right, left), cost)| (vec![*right, *left], *cost)));
-        for following in &gains {
+        for following in gains.iter().chain(&of_stems) {
             writer.number(following.len());
             let mut last = 0;
             for (word, gain) in following {
@@ -253,6 +265,25 @@ impl Model {
         }
         writer.0
     }
+}
+
+/// Returns of each stem how much less the stems cost that stand with it across a particle, in the order of the stems.
+fn gains_of_stems(counts: &Counts<'_>, keys: &[Key<'_>], smoothing: &Smoothing) -> Vec<BTreeMap<usize, i32>> {
+    let stems = stems(keys.iter().map(|key| key.1));
+    let mut gains: Vec<BTreeMap<usize, i32>> = vec![BTreeMap::new(); stems.len()];
+    let befores = seen(counts.companions.iter().map(|(key, count)| (*key, *count)), |(before, _)| *before);
+    let afters = seen(counts.companions.iter().map(|(key, count)| (*key, *count)), |(_, after)| *after);
+    let all: f64 = afters.values().map(|it| it.total).sum();
+    for ((before, after), count) in &counts.companions {
+        let (Some(row), Some(column)) = (stems.get(before), stems.get(after)) else { continue };
+        let anywhere = afters[after].total / all;
+        let together = befores[before].probability(*count, anywhere, smoothing, smoothing.companions);
+        let gain = cost(anywhere) - cost(together);
+        if gain >= smoothing.least {
+            gains[usize::from(*row)].insert(usize::from(*column) + 1, gain);
+        }
+    }
+    gains
 }
 
 /// A writer of numbers of variable length.
