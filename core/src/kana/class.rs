@@ -94,6 +94,8 @@ pub(super) mod ids {
     pub(in super::super) const HONORIFIC: u16 = 1999;
     /// A place.
     pub(in super::super) const PLACE: u16 = 1924;
+    /// The end of a town's name.
+    pub(in super::super) const TOWN: u16 = 2024;
     /// A company, a school or an office.
     pub(in super::super) const ORGANISATION: u16 = 1929;
     /// A name that is none of these.

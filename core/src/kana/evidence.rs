@@ -281,8 +281,10 @@ impl Numbers<'_> {
         let rows = self.table(|it| it.id().map(u32::from))?;
         let connections = self.table(|it| Some(joined(it.id()?, it.id()?)))?;
         let pairs = self.pairs(count, 1)?;
-        let stems: HashMap<Box<str>, u16> =
-            companions::stems(writings.iter().map(String::as_str)).into_iter().map(|(it, at)| (it.into(), at)).collect();
+        let stems: HashMap<Box<str>, u16> = companions::stems(writings.iter().map(String::as_str))
+            .into_iter()
+            .map(|(it, at)| (it.into(), at))
+            .collect();
         let companions = self.pairs(stems.len(), 0)?;
         let entries = Table::of(&entries);
         Some(Evidence { costs, leaving, entries, texts, classes, rows, connections, pairs, stems, companions })

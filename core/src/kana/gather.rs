@@ -130,7 +130,8 @@ impl Build<'_> {
             let span = begin..begin + town.length;
             let cost = TOWN + if town.is_exact { 0 } else { FORGIVEN / 4 };
             let word = Word::Text(postal.town(town.place).into());
-            let mut town = Node::new(span, ids::PLACE, ids::PLACE, cost, word);
+            // Numbers follow a town as they follow 町.
+            let mut town = Node::new(span, ids::PLACE, ids::TOWN, cost, word);
             town.after = Some(node);
             self.lattice.push(town);
         }

@@ -25,6 +25,10 @@ pub enum PostalError {
     },
 }
 
+/// The end of a district's name, in front of its town.
+const DISTRICT: &[char] = &['郡'];
+const DISTRICT_READ: &[char] = &['ぐ', 'ん'];
+
 /// The largest unpacked size. The list has 6 MB, and a damaged file must not take the machine's memory.
 const LARGEST: usize = 32 * 1024 * 1024;
 
@@ -75,11 +79,12 @@ pub struct Postal {
     by_code: Vec<u32>,
 }
 
-/// The place of a name in the text: the writing, then the reading.
+/// The place of a name in the text: the writing from `start` to `tab`, the reading from `read` to `end`.
 #[derive(Clone, Copy)]
 struct Place {
     start: u32,
     tab: u32,
+    read: u32,
     end: u32,
 }
 
@@ -126,6 +131,8 @@ impl Postal {
             by_code: Vec::new(),
         };
         list.gather()?;
+        list.sort_towns();
+        list.add_bare_towns();
         list.sort();
         Ok(list)
     }
@@ -137,11 +144,9 @@ impl Postal {
             let name = |skipped: usize, rest: &str| {
                 let tab = rest.find('\t')?;
                 let start = start + u32::try_from(skipped).ok()?;
-                let place = Place {
-                    start,
-                    tab: start + u32::try_from(tab).ok()?,
-                    end: start + u32::try_from(rest.len()).ok()?,
-                };
+                let tab_at = start + u32::try_from(tab).ok()?;
+                let end = start + u32::try_from(rest.len()).ok()?;
+                let place = Place { start, tab: tab_at, read: tab_at + 1, end };
                 (!rest[tab + 1..].contains('\t')).then_some(place)
             };
             let cities = u32::try_from(self.cities.len()).map_err(|_| wrong.clone())?;
@@ -167,12 +172,32 @@ impl Postal {
         Ok(())
     }
 
-    fn sort(&mut self) {
+    /// Adds the towns of districts once more without their 郡: 酒々井町 beside 印旛郡酒々井町.
+    fn add_bare_towns(&mut self) {
+        let bare = self.cities.iter().filter_map(|city| {
+            let (writing, reading) = (self.writing(city.name), self.reading(city.name));
+            let written = behind(writing, DISTRICT)?;
+            let read = behind(reading, DISTRICT_READ)?;
+            let Place { start, read: from, .. } = city.name;
+            let (start, read) = (start + u32::try_from(written).ok()?, from + u32::try_from(read).ok()?);
+            let name = Place { start, read, ..city.name };
+            Some(City { name, prefecture: city.prefecture, towns: city.towns.clone() })
+        });
+        let bare: Vec<City> = bare.collect();
+        self.cities.extend(bare);
+    }
+
+    fn sort_towns(&mut self) {
         let text = &self.text;
-        let key = |place: &Place| folded(&text[place.tab as usize + 1..place.end as usize]);
+        let key = |place: &Place| folded(&text[place.read as usize..place.end as usize]);
         for city in &self.cities {
             self.towns[city.towns.start as usize..city.towns.end as usize].sort_by_cached_key(|lot| key(&lot.name));
         }
+    }
+
+    fn sort(&mut self) {
+        let text = &self.text;
+        let key = |place: &Place| folded(&text[place.read as usize..place.end as usize]);
         let mut order: Vec<u32> = (0..).take(self.towns.len()).collect();
         order.sort_by_key(|place| self.towns[*place as usize].code);
         self.by_code = order;
@@ -186,7 +211,7 @@ impl Postal {
     }
 
     fn reading(&self, place: Place) -> &str {
-        &self.text[place.tab as usize + 1..place.end as usize]
+        &self.text[place.read as usize..place.end as usize]
     }
 
     fn name(&self, place: Place) -> Name {
@@ -303,6 +328,16 @@ impl Postal {
         let place = u32::try_from(place).ok()?;
         (length > 0).then_some(Match { place, length, is_exact })
     }
+}
+
+/// Returns where a text goes on behind these letters.
+fn behind(text: &str, letters: &[char]) -> Option<usize> {
+    let starts = text.char_indices().map(|(at, _)| at);
+    let mut ends = starts.filter_map(|at| {
+        let mut rest = text[at..].chars();
+        letters.iter().all(|it| rest.next() == Some(*it)).then(|| text.len() - rest.as_str().len())
+    });
+    ends.next().filter(|end| *end < text.len())
 }
 
 fn folded(reading: &str) -> String {

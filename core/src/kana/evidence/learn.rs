@@ -37,7 +37,7 @@ pub struct Smoothing {
 
 impl Default for Smoothing {
     fn default() -> Self {
-        Self { trust: 0.7, discount: 0.6, connections: 100.0, words: 150.0, pairs: 5.0, companions: 5.0, least: 100 }
+        Self { trust: 0.55, discount: 0.6, connections: 100.0, words: 300.0, pairs: 5.0, companions: 5.0, least: 100 }
     }
 }
 
