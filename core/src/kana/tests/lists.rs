@@ -10,12 +10,11 @@ fn expanded(writing: &str) -> BTreeSet<String> {
     let mut ways = BTreeSet::from([String::new()]);
     let mut rest = writing;
     while !rest.is_empty() {
-        let (options, after) = match rest.strip_prefix('{').and_then(|it| it.split_once('}')) {
-            Some((inside, after)) => (inside.split('|').collect(), after),
-            None => {
-                let end = rest.find('{').unwrap_or(rest.len());
-                (vec![&rest[..end]], &rest[end..])
-            }
+        let (options, after) = if let Some((inside, after)) = rest.strip_prefix('{').and_then(|it| it.split_once('}')) {
+            (inside.split('|').collect(), after)
+        } else {
+            let end = rest.find('{').unwrap_or(rest.len());
+            (vec![&rest[..end]], &rest[end..])
         };
         ways = ways.iter().flat_map(|way| options.iter().map(move |it| format!("{way}{it}"))).collect();
         rest = after;
