@@ -798,6 +798,8 @@ kiosk-sure-codes = Stop reading here?
 kiosk-sure-go-on = No, go on
 kiosk-sure-codes-text = The QR codes are forgotten. With the paper they can be read again.
 kiosk-sure-lose-codes = Yes, stop
+kiosk-sure-afresh = Read from the first code again?
+kiosk-sure-lose-afresh = Yes, read again
 
 ## The paper that remembers (QR codes)
 

@@ -245,8 +245,10 @@ pub(crate) enum Loss {
     Everything,
     /// A person of a list.
     Person(ItemPath),
-    /// Codes that were read.
+    /// Codes that were read, and the visit with them.
     Codes,
+    /// Codes that were read, before they are read from the first.
+    CodesAfresh,
     /// Cards that were kept.
     Cards,
     /// Words on a slip for the care record.

@@ -262,6 +262,10 @@ fn what_cannot_be_read_says_what_to_do_and_loses_nothing() {
     window.touch("いいえ、続けます");
     assert!(window.shows(&read));
     window.touch("初めから読みなおす");
+    window.touch("いいえ、続けます");
+    assert!(window.shows(&read));
+    window.touch("初めから読みなおす");
+    window.touch("はい、読みなおします");
     window.scans(&others[1]);
     assert!(window.shows(&read));
     window.touch("もどる");

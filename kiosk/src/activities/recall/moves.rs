@@ -29,7 +29,10 @@ impl App {
                 self.session.recall.forget();
                 self.go(Screen::Recall(Page::Scan));
             }
-            Touch::Afresh => self.session.recall.afresh(),
+            Touch::Afresh => {
+                self.session.recall.afresh();
+                self.go(Screen::Recall(Page::Scan));
+            }
             Touch::Look => {
                 self.session.recall.page = 0;
                 if let Some(folder) = self.house.config.read.folder.clone() {

@@ -5,6 +5,7 @@ use egui::Ui;
 use crate::activities::leaflets;
 use crate::activities::leaflets::slip;
 use crate::activities::lecture;
+use crate::activities::recall;
 use crate::app::ends::Ended;
 use crate::app::route::{Action, Loss};
 use crate::ui::cx::Cx;
@@ -30,9 +31,12 @@ pub(crate) fn sure_ui(ui: &mut Ui, cx: &Cx<'_>, loss: &Loss) -> Option<Action> {
         }
         Loss::Lecture => (cx.say("lecture-sure"), "lecture-sure-lose", Action::Lecture(lecture::Touch::Leave)),
         Loss::Codes => (cx.say("kiosk-sure-codes"), "kiosk-sure-lose-codes", Action::ToStart),
+        Loss::CodesAfresh => {
+            (cx.say("kiosk-sure-afresh"), "kiosk-sure-lose-afresh", Action::Recall(recall::Touch::Afresh))
+        }
     };
     let (keep, text) = match loss {
-        Loss::Codes => ("kiosk-sure-go-on", "kiosk-sure-codes-text"),
+        Loss::Codes | Loss::CodesAfresh => ("kiosk-sure-go-on", "kiosk-sure-codes-text"),
         Loss::Cards => ("kiosk-sure-go-on", "game-sure-text"),
         Loss::Slip => ("kiosk-sure-go-on", "slip-sure-text"),
         Loss::Lecture => ("kiosk-sure-go-on", "lecture-sure-text"),

@@ -43,6 +43,7 @@ fn calls_questions_and_ends_fit_every_panel() {
     for (name, loss) in [
         ("sure everything", Loss::Everything),
         ("sure codes", Loss::Codes),
+        ("sure codes afresh", Loss::CodesAfresh),
         ("sure cards", Loss::Cards),
         ("sure slip", Loss::Slip),
         ("sure lecture", Loss::Lecture),

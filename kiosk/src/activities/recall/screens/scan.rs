@@ -5,7 +5,7 @@ use moshimo_core::carry::Progress;
 
 use crate::activities::recall::{Page, State, Touch};
 use crate::app::ends::Ended;
-use crate::app::route::{Action, Screen};
+use crate::app::route::{Action, Loss, Screen};
 use crate::system::config::ReadConfig;
 use crate::ui::cx::Cx;
 use crate::ui::message::Message;
@@ -41,7 +41,7 @@ pub(crate) fn scan_ui(ui: &mut Ui, cx: &Cx<'_>, recall: &State, config: &ReadCon
         }
     }
     if progress.is_some() {
-        buttons.push((cx.say("kiosk-scan-afresh"), Dress::Plain, Action::Recall(Touch::Afresh)));
+        buttons.push((cx.say("kiosk-scan-afresh"), Dress::Plain, Action::AskSure(Loss::CodesAfresh)));
     }
     let picture = if is_complete { "illustrations/remember.svg" } else { "illustrations/scan.svg" };
     let message = Message { picture, heading: &heading, text: &text, steps: &[], buttons: &buttons };
