@@ -93,7 +93,10 @@ impl<A: Clone> Message<'_, A> {
             let top = whole.with_max_y((whole.bottom() - used - gap).min(areas.body.top()));
             if top.height() >= cx.mm(PICTURE) {
                 picture_ui(ui, cx, top, self.picture);
-                let below = Plan { column: whole.with_min_y(top.bottom() + gap), ..plan };
+                // Words and buttons follow the picture; what is left of a high screen is below them.
+                let begins = top.bottom() + gap;
+                let column = whole.with_min_y(begins).with_max_y((begins + used).min(whole.bottom()));
+                let below = Plan { column, ..plan };
                 return self.column(ui, cx, areas, below, &words);
             }
         }
