@@ -150,10 +150,10 @@ fn thumbnail(ui: &Ui, cx: &Cx<'_>, room: Rect, preview: &mut Preview, index: usi
 /// Draws one leaflet, as large as the screen allows, with buttons that enlarge it.
 fn one_ui(ui: &mut Ui, cx: &Cx<'_>, view: &mut View<'_>) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let (sheet, side) = beside_page(cx, &areas);
-    page_ui(ui, cx, sheet, view.preview);
     let all = leaflets(cx);
     let leaflet = all.get(view.preview.page)?;
+    let (sheet, side) = beside_page(cx, &areas, &leaflet.title);
+    page_ui(ui, cx, sheet, view.preview);
     // The page is a picture, so its words are spoken here.
     let spoken = leaflet.spoken();
     for text in &spoken {
@@ -207,9 +207,9 @@ fn guide_ui(ui: &mut Ui, cx: &Cx<'_>, guide: &Guide, page: &mut usize) -> Option
 /// Draws the very page that is printed with the plan.
 fn survey_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let (sheet, side) = beside_page(cx, &areas);
-    page_ui(ui, cx, sheet, preview);
     let title = cx.say("leaflets-survey");
+    let (sheet, side) = beside_page(cx, &areas, &title);
+    page_ui(ui, cx, sheet, preview);
     let font = cx.font_within(&title, cx.metrics.strong(), Vec2::new(side.width(), cx.metrics.touch() * 1.5));
     let end = cx.write(ui, side, font, &title);
     let survey = cx.catalog.plans.values().next_back().and_then(|plan| plan.survey.as_ref());

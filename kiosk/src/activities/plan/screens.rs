@@ -54,9 +54,9 @@ fn bar(ui: &mut Ui, cx: &Cx<'_>, areas: &Areas, next: Option<(&str, Action)>) ->
 /// Draws the very sheets that are printed, with the buttons that turn and enlarge them.
 fn sheets_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let (sheet, side) = beside_page(cx, &areas);
-    page_ui(ui, cx, sheet, preview);
     let title = cx.say("programme-sheets");
+    let (sheet, side) = beside_page(cx, &areas, &title);
+    page_ui(ui, cx, sheet, preview);
     let font = cx.font_within(&title, cx.metrics.strong(), Vec2::new(side.width(), cx.metrics.touch() * 1.5));
     let end = cx.write(ui, side, font, &title);
     let tools = areas.body_below(end + cx.metrics.gap()).with_min_x(side.left());

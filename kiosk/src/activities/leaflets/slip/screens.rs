@@ -296,9 +296,9 @@ fn name_ui(ui: &mut Ui, cx: &Cx<'_>, field: Field, explanation: &mut Explanation
 /// Draws the very page that is printed.
 fn preview_ui(ui: &mut Ui, cx: &Cx<'_>, preview: &mut Preview, outlet: &Outlet) -> Option<Action> {
     let areas = Areas::of(ui, cx);
-    let (sheet, side) = beside_page(cx, &areas);
-    page_ui(ui, cx, sheet, preview);
     let words = cx.say(beside_pages(outlet, "kiosk-preview-text"));
+    let (sheet, side) = beside_page(cx, &areas, &words);
+    page_ui(ui, cx, sheet, preview);
     let font = cx.font_within(&words, cx.metrics.strong(), Vec2::new(side.width(), cx.metrics.touch() * 1.5));
     let end = cx.write(ui, side, font, &words);
     let tools = areas.body_below(end).with_min_x(side.left());

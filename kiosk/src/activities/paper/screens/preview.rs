@@ -237,19 +237,12 @@ fn beside_page_for(cx: &Cx<'_>, areas: &Areas, needed: impl Fn(f32) -> f32) -> (
 const MOST: f32 = 0.62;
 const SHARES: [f32; 4] = [0.3, 0.36, 0.43, 0.5];
 
-/// Returns the room of a page, and of the words and tools beside it: at the right, wider on a low screen, or below the page
-/// on an upright one.
-pub(crate) fn beside_page(cx: &Cx<'_>, areas: &Areas) -> (Rect, Rect) {
-    let gap = cx.metrics.gap();
-    let whole = areas.head.union(areas.body);
-    let rows = cx.metrics.touch() + gap;
-    if cx.metrics.panel.is_upright() {
-        let (page, side) = whole.split_top_bottom_at_y(whole.bottom() - rows * 5.4);
-        return (page.with_max_y(page.bottom() - gap), side);
-    }
-    let share = if whole.height() < rows * 7.0 { 0.43 } else { 0.3 };
-    let (page, side) = whole.split_left_right_at_x(whole.right() - whole.width() * share);
-    (page.with_max_x(page.right() - gap * 2.0), side)
+/// Returns the room of a page, and of these words, the button to paper and the tools beside it.
+pub(crate) fn beside_page(cx: &Cx<'_>, areas: &Areas, words: &str) -> (Rect, Rect) {
+    let needed = |width: f32| {
+        words_height(cx, words, width) + cx.metrics.gap() + ToPaper::height(cx) + tools_height(cx, width, false)
+    };
+    beside_page_for(cx, areas, needed)
 }
 
 /// Draws the buttons that move an enlarged page.
