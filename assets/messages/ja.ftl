@@ -777,8 +777,8 @@ kiosk-sure-codes = ここで、読むのをやめますか。
 kiosk-sure-go-on = いいえ、続けます
 kiosk-sure-codes-text = 読んだQRコードは忘れます。紙があれば、また読めます。
 kiosk-sure-lose-codes = はい、やめます
-kiosk-sure-afresh = 初めから読みなおしますか。
-kiosk-sure-lose-afresh = はい、読みなおします
+kiosk-sure-afresh = もう一度、初めから読みますか。
+kiosk-sure-lose-afresh = はい、初めから読みます
 
 ## 覚えている紙（QRコード）
 

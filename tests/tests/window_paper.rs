@@ -458,7 +458,7 @@ fn a_camera_that_sends_jpeg_pictures_sees_a_page_and_a_pulled_plug_leaves_the_ot
     citizen.visit.tap("カメラで読む");
     citizen.visit.sees("QRコードがそろいました");
     citizen.visit.tap("初めから読みなおす");
-    citizen.visit.tap("はい、読みなおします");
+    citizen.visit.tap("はい、初めから読みます");
     camera.sees_jpeg(b"a picture that came in pieces");
     citizen.visit.tap("カメラで読む");
     camera.breaks();

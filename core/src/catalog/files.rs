@@ -70,6 +70,7 @@ pub(crate) enum KanaPart {
     Evidence,
     Kanji,
     Variants,
+    Opposites,
     Romaji,
     Postal,
 }
@@ -104,6 +105,7 @@ impl Kind {
             ("kana", "evidence", "bin") => Self::Kana(KanaPart::Evidence),
             ("kana", "kanji", "tsv") => Self::Kana(KanaPart::Kanji),
             ("kana", "variants", "tsv") => Self::Kana(KanaPart::Variants),
+            ("kana", "opposites", "tsv") => Self::Kana(KanaPart::Opposites),
             ("kana", "romaji", "tsv") => Self::Kana(KanaPart::Romaji),
             ("postal", "japan.tsv", "zst") => Self::Kana(KanaPart::Postal),
             // `assets/` is a crate as well; the words and dictionaries of the paper's codes are embedded by it.

@@ -261,6 +261,7 @@ impl Reader {
             KanaPart::Evidence => &mut kana.evidence,
             KanaPart::Kanji => &mut kana.kanji,
             KanaPart::Variants => &mut kana.variants,
+            KanaPart::Opposites => &mut kana.opposites,
             KanaPart::Romaji => &mut kana.romaji,
             KanaPart::Postal => &mut kana.postal,
         };

@@ -21,6 +21,7 @@ pub(super) fn check(checker: &mut Checker, file: &File, part: KanaPart) {
         KanaPart::Pairs => "pairs",
         KanaPart::Kanji => "kanji",
         KanaPart::Variants => "variants",
+        KanaPart::Opposites => "opposites",
         KanaPart::Romaji => "romaji",
     };
     match std::str::from_utf8(&file.bytes) {

@@ -75,6 +75,7 @@ pub struct Converter {
     pub(super) evidence: Option<Evidence>,
     pub(super) kanji: Kanji,
     pub(super) variants: Variants,
+    pub(super) opposites: Variants,
     pub(super) postal: Postal,
 }
 
@@ -94,8 +95,9 @@ impl Converter {
         let evidence = Evidence::read(&files.evidence, &dictionary)?;
         let kanji = Kanji::read_list(&String::from_utf8_lossy(&files.kanji))?;
         let variants = Variants::read(&String::from_utf8_lossy(&files.variants))?;
+        let opposites = Variants::read(&String::from_utf8_lossy(&files.opposites))?;
         let postal = Postal::read(&files.postal)?;
-        Ok(Self { dictionary, words, pairs, evidence, kanji, variants, postal })
+        Ok(Self { dictionary, words, pairs, evidence, kanji, variants, opposites, postal })
     }
 
     /// Returns the costs for a kind of field. The corpus holds sentences, no names and addresses.

@@ -73,6 +73,8 @@ pub struct Files {
     pub kanji: Cow<'static, [u8]>,
     /// `kana/variants.tsv`: kanji that differ in names.
     pub variants: Cow<'static, [u8]>,
+    /// `kana/opposites.tsv`: kanji that sound alike and turn a wish into another one.
+    pub opposites: Cow<'static, [u8]>,
     /// `kana/romaji.tsv`: kana by the Latin letters that are typed for them.
     pub romaji: Cow<'static, [u8]>,
     /// `postal/japan.tsv.zst`: towns by postal code.
@@ -103,7 +105,7 @@ pub enum KanaError {
     /// A fault of the list of kanji.
     #[error(transparent)]
     Kanji(#[from] KanjiError),
-    /// A fault of the list of variants.
+    /// A fault of a list of groups of kanji.
     #[error(transparent)]
     Variants(#[from] VariantsError),
     /// A fault of the list of Latin letters.
@@ -146,7 +148,7 @@ pub(crate) fn read_list(name: &str, text: &str) -> Result<(), KanaError> {
         "words" | "names" => words::Words::read([text, ""]).map(drop)?,
         "pairs" => pairs::Pairs::read(text).map(drop)?,
         "kanji" => kanji::Kanji::read_list(text).map(drop)?,
-        "variants" => variants::Variants::read(text).map(drop)?,
+        "variants" | "opposites" => variants::Variants::read(text).map(drop)?,
         "romaji" => Romaji::read(text).map(drop)?,
         _ => {}
     }

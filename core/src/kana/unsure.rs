@@ -1,7 +1,8 @@
 //! 迷い. Where other words are nearly as likely as the likeliest ones, and mean something else.
 //!
 //! 鳩に餌をやる and は戸に餌をやる are the same kana, and so are 逝きたい and 生きたい. Such a phrase carries both writings, so
-//! that it can be marked and the other one offered first.
+//! that it can be marked and the other one offered first. Where the other words would turn a wish into its opposite
+//! (`kana/opposites.tsv`), they may be far less likely.
 
 use std::ops::Range;
 
@@ -14,6 +15,8 @@ use crate::script;
 /// The cost that other words may have more than the likeliest ones and still be nearly as likely. `docs/figures.md`
 /// says what other bounds would mark.
 pub const UNSURE: i32 = 750;
+/// The cost that words of another wish may have more, as a multiple of the usual bound.
+const GRAVE: i32 = 4;
 /// The most letters of a phrase that is marked. A longer one could not be looked over at once.
 const LONGEST: usize = 20;
 
@@ -30,12 +33,22 @@ impl Build<'_> {
     /// Gives phrases their other writing, from the ways that cost at most so much more than the best one. What such a
     /// way divides otherwise becomes one phrase, so that its writing can stand in the place of the likeliest one.
     pub(super) fn mark(&self, best: &Path, unsure: i32, segments: &mut Vec<Segment>) {
-        let most = self.weighed(best).saturating_add(unsure);
-        for way in self.others.iter().take_while(|it| self.weighed(it) <= most) {
+        let more = |way: &&Path| self.weighed(way).saturating_sub(self.weighed(best));
+        for way in self.others.iter().take_while(|it| more(it) <= unsure.saturating_mul(GRAVE)) {
             for block in self.differing(&best.nodes, &way.nodes) {
-                self.mark_block(block, way, segments);
+                let [one, other] = [best, way].map(|it| self.kanji(&self.within(&it.nodes, block.clone())));
+                if more(&way) <= unsure || self.are_opposites(&one, &other) {
+                    self.mark_block(block, way, segments);
+                }
             }
         }
+    }
+
+    /// Returns whether the letters in which two writings differ turn a wish into another one.
+    fn are_opposites(&self, one: &str, other: &str) -> bool {
+        let lacks = |some: &str, all: &str| some.chars().filter(|it| !all.contains(*it)).collect::<String>();
+        let (of_one, of_other) = (lacks(one, other), lacks(other, one));
+        !of_one.is_empty() && !of_other.is_empty() && self.converter.opposites.are_of_one(&(of_one + &of_other))
     }
 
     fn mark_block(&self, block: Range<usize>, way: &Path, segments: &mut Vec<Segment>) {

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-/// A list of variants that cannot be used.
+/// A list of groups of kanji that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line} of the list of variants has fewer than two variants")]
+#[error("line {line} has fewer than two kanji, where a group is expected")]
 #[non_exhaustive]
 pub struct VariantsError {
     /// The line, counted from 1.
@@ -37,6 +37,13 @@ impl Variants {
             variants.groups.push(group);
         }
         Ok(variants)
+    }
+
+    /// Returns whether all these letters are of one group.
+    pub(super) fn are_of_one(&self, letters: &str) -> bool {
+        let is_in =
+            |group: &Vec<Box<str>>| letters.chars().all(|letter| group.iter().any(|it| it.chars().eq([letter])));
+        self.groups.iter().any(is_in)
     }
 
     /// Returns the others of a kanji's groups, the usual ones first.

@@ -51,7 +51,7 @@ impl Window {
 #[test]
 fn a_wish_to_live_is_not_taken_for_one_to_die_without_a_word() {
     let mut window = Window::at("救急隊員に伝えたいことは何ですか。");
-    window.has_typed("nemuruyouniikitai");
+    window.has_typed("odayakaniikitai");
     let seen = window.written();
     let row = window.row();
     assert!(seen.ends_with(&row[0]), "{seen} {row:?}");

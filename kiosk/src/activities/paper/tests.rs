@@ -265,7 +265,7 @@ fn what_cannot_be_read_says_what_to_do_and_loses_nothing() {
     window.touch("いいえ、続けます");
     assert!(window.shows(&read));
     window.touch("初めから読みなおす");
-    window.touch("はい、読みなおします");
+    window.touch("はい、初めから読みます");
     window.scans(&others[1]);
     assert!(window.shows(&read));
     window.touch("もどる");

@@ -3,7 +3,8 @@
 //! No key is smaller than a target, no two parts overlap, and the field always shows a whole line with its reading.
 //! Where a panel is too small for everything at once, these give way, one after the other ([`ORDER`]):
 //!
-//! 1. The line below a field that says what will stand on the paper goes: the field itself shows the same letters.
+//! 1. The line below a field that says what will stand on the paper goes beside it, or where a field is narrow, away: the
+//!    field itself shows the same letters.
 //! 2. The field becomes lower, down to one line with its reading. Help that then finds no room in one line of the row
 //!    folds into a button that opens it.
 //! 3. The tools stand below the keys, or only those that everybody needs stand beside them, and the others on a sheet

@@ -3,7 +3,7 @@
 use egui::{Id, Rect, Ui, Vec2};
 
 use crate::ui::cx::{Cx, Origin, Reading};
-use crate::ui::text::Font;
+use crate::ui::text::{Font, TIGHT};
 use crate::ui::widgets::button::{ARROW, Arrow, Button, Dress, PADDING, id_of};
 
 /// The three areas of a screen.
@@ -243,7 +243,10 @@ impl Areas {
 
     /// Returns whether these words have room on the button that leads on, with no word broken.
     pub(crate) fn has_room_to_go_on(&self, cx: &Cx<'_>, words: &str) -> bool {
-        need(cx, words) + cx.mm(ARROW) <= self.places[NEXT].width()
+        let room = self.places[NEXT].size() - Vec2::new(cx.mm(PADDING * 2.0 + ARROW), 0.0);
+        let font = Font { size: cx.metrics.normal(), leading: TIGHT, ..cx.metrics.strong() };
+        let block = cx.block(words, font, room.x);
+        cx.least_width(words, font) <= room.x && block.ink_height() <= room.y
     }
 
     /// Draws the bar. Each button has the same meaning whether or not something is read aloud.
