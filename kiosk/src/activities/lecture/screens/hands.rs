@@ -59,7 +59,13 @@ pub(crate) fn hands_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, view: &mut View<'_>
     // On a low screen the answers take the room of the sum. Each has its number, and people are counted again at the end.
     let has_sum = above.height() - gap * 1.5 >= least * 2.0 + gap;
     let rows = if has_sum { above.with_max_y(above.bottom() - gap * 1.5) } else { room };
-    let height = ((rows.height() + gap) / question.option.len().max(1) as f32 - gap).clamp(least, least * 1.5);
+    let answers = question.option.len().max(1) as f32;
+    let is_upright = cx.metrics.panel.is_upright();
+    let most = if is_upright { least * 2.5 } else { least * 1.5 };
+    let height = ((rows.height() + gap) / answers - gap).clamp(least, most);
+    // On a standing panel, few answers lie within reach, right above the sum.
+    let filled = ((height + gap) * answers - gap).min(rows.height());
+    let rows = if is_upright { rows.with_min_y(rows.bottom() - filled) } else { rows };
     let raised: u32 = counts.iter().sum();
     let people = view.state.record.attendance;
     let mut touched = None;
