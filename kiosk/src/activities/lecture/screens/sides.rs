@@ -115,11 +115,15 @@ fn least_about(cx: &Cx<'_>) -> Font {
     Font { leading: 1.3, ..cx.metrics.label() }
 }
 
-/// Divides the room of a scene into its picture and its words.
+/// Divides the room of a scene into its picture and its words beside it, or below it in a high room.
 fn split_scene(cx: &Cx<'_>, rect: Rect, picture: bool) -> (Rect, Rect) {
     let inner = rect.shrink2(Vec2::new(cx.mm(3.0), cx.mm(2.0)));
     if !picture {
         return (inner.with_max_x(inner.left()), inner);
+    }
+    if inner.height() > inner.width() {
+        let (picture, words) = inner.split_top_bottom_at_fraction(0.45);
+        return (picture, words.with_min_y(words.top() + cx.mm(2.0)));
     }
     let (picture, words) = inner.split_left_right_at_fraction(0.26);
     (picture, words.with_min_x(words.left() + cx.mm(3.0)))
