@@ -197,7 +197,10 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rooms: Rooms, option: &HandOption, counted: 
     let name = cx.say_with("lecture-counted", &[("answer", &option.label), ("count", &count)]);
     let response = ui.interact(bar, Id::unique(("bar", &option.id)), cx.words_sense());
     Control::new(Role::ProgressIndicator, &name).announce(cx, &response);
-    let block = cx.fit_typed(&count, Font { size: em(cx) * 1.9, ..cx.metrics.strong() }, number.size());
+    let font = Font { size: em(cx) * 1.9, ..cx.metrics.strong() };
+    // A number stands on one line, however high the row is.
+    let line = Vec2::new(number.width(), number.height().min(font.size * font.leading));
+    let block = cx.fit_typed(&count, font, line);
     block.paint_centered(ui.painter(), number, cx.palette.text);
     let mut by = None;
     let large = Font { size: em(cx) * 1.4, ..cx.metrics.strong() };
