@@ -86,6 +86,8 @@ pub(super) mod ids {
     pub(in super::super) const ADVERBS: std::ops::RangeInclusive<u16> = 12..=28;
     /// A noun.
     pub(in super::super) const NOUN: u16 = 1851;
+    /// The particle の before a noun.
+    pub(in super::super) const OF: u16 = 433;
     /// A family name.
     pub(in super::super) const SURNAME: u16 = 1923;
     /// A given name.

@@ -20,7 +20,8 @@ pub(super) struct Counted {
     kanji: String,
     /// Whether kanji become digits where another number is in digits.
     follows_style: bool,
-    /// Whether it may be an idiom, which stays in kanji as long as no other number is in digits.
+    /// Whether it may be an idiom or is one word with its counter, which stays in kanji as long as no other number is in
+    /// digits.
     is_idiom: bool,
 }
 
@@ -76,15 +77,15 @@ impl Build<'_> {
         let node = |left, cost, text: &str| {
             Node::new(span.clone(), left, right, cost, Word::Text(text.into())).known_as(known)
         };
-        // 一人 and 一つ are written in kanji, 20日 in digits.
-        let is_word = expression.is_one_word() && matches!(expression.uses().0, Some(Use::People | Use::Thing));
+        // 一人, 一つ and 一さじ are written in kanji, 20日 and 20歳 in digits.
+        let is_word = expression.is_one_word() && !matches!(expression.uses().0, Some(Use::Day | Use::Age));
         let (for_digits, for_kanji) = if is_word { (IN_KANJI, 0) } else { (0, IN_KANJI) };
         let in_digits = self.lattice.push(node(ids::DIGITS, above + for_digits, &digits));
         if !expression.is_typed() {
             self.lattice.push(node(ids::NUMERAL, above + for_kanji, &kanji));
         }
         let follows_style = follows_style(self.kind, expression);
-        let is_idiom = idiom.is_some();
+        let is_idiom = idiom.is_some() || is_word;
         self.counted.push(Counted { span, digits: in_digits, counters, kanji, follows_style, is_idiom });
     }
 
@@ -168,7 +169,7 @@ fn may_be_idiom(kind: Kind, expression: &Expression) -> bool {
 
 fn follows_style(kind: Kind, expression: &Expression) -> bool {
     match expression.uses().0 {
-        Some(Use::People | Use::Thing) => !expression.is_one_word(),
+        Some(Use::People) => !expression.is_one_word(),
         Some(Use::Address | Use::Order) => kind == Kind::Address,
         _ => true,
     }

@@ -20,6 +20,11 @@ const FORGIVING_FROM: usize = 3;
 const LEARNT: i32 = 600;
 const OWN: i32 = 6_000;
 const OWN_LETTER: i32 = 450;
+/// The cost of a word that stands beside a name.
+const BESIDE: i32 = 1_500;
+/// The length from which such a word may stand without の. Shorter ones are parts of names.
+const BESIDE_ALONE_FROM: usize = 4;
+const OF: char = 'の';
 const COMMON_NAME: i32 = 3_000;
 const LESS_COMMON: i32 = 300;
 const TYPED_NUMBER: i32 = 1_000;
@@ -79,6 +84,26 @@ impl Build<'_> {
             .collect();
         for node in own {
             self.lattice.push(node);
+        }
+        if self.kind == Kind::Name {
+            self.beside_names(start, reach);
+        }
+    }
+
+    /// Adds what stands beside names: 同僚, and with の before a name 孫の.
+    fn beside_names(&mut self, start: usize, reach: usize) {
+        let converter = self.converter;
+        let text = &self.text[start..reach];
+        for own in converter.words.begin(text).filter(|own| own.is_beside) {
+            let end = start + own.reading.len();
+            if own.reading.len() >= BESIDE_ALONE_FROM {
+                let word = Word::Text(own.writing.clone());
+                self.lattice.push(Node::new(start..end, own.id, own.id, BESIDE, word));
+            }
+            if text.get(own.reading.len()) == Some(&OF) {
+                let word = Word::Text(format!("{}{OF}", own.writing).into());
+                self.lattice.push(Node::new(start..end + 1, own.id, ids::OF, BESIDE, word));
+            }
         }
     }
 

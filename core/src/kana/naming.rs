@@ -7,6 +7,7 @@
 //!   that is a family name and a given name at once is a known person or a work, and is none.
 //! - A word of several kanji that is much likelier a thing than a name is a thing, unless the list of common names has
 //!   it: 工事 is a thing, 弥生 is a name.
+//! - An honorific is no name in katakana: 田所さん, not 田所サン.
 //! - A guess is a common name. Most rare ones, such as 太郎坊, are places or things that somebody was named after.
 //!
 //! Fields of names also hold relatives, offices and clinics. So nothing but names is offered only for a phrase that is
@@ -66,9 +67,19 @@ impl Converter {
     pub(super) fn is_misnamed(&self, entry: Entry, at: Place, reading: &str) -> bool {
         match part(entry.left, entry.right) {
             Some(Part::Whole) => true,
-            Some(Part::Family | Part::Given) => self.is_thing(entry, at, reading),
+            Some(Part::Family | Part::Given) => {
+                self.is_thing(entry, at, reading) || self.is_honorific(entry, at, reading)
+            }
             Some(Part::Honorific) | None => false,
         }
+    }
+
+    /// Returns whether a name in katakana is an honorific in hiragana: サン.
+    fn is_honorific(&self, name: Entry, at: Place, reading: &str) -> bool {
+        let dictionary = &self.dictionary;
+        let mut honorifics = dictionary.entries(at).filter(|it| it.left == ids::HONORIFIC);
+        dictionary.writing(name.id, reading) == letters::katakana(reading)
+            && honorifics.any(|it| dictionary.writing(it.id, reading) == reading)
     }
 
     fn is_thing(&self, name: Entry, at: Place, reading: &str) -> bool {

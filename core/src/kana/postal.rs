@@ -300,8 +300,8 @@ impl Postal {
 
     /// Returns the range of names that begin with the text's first letter, in a list sorted by reading.
     fn near<N>(&self, sorted: &[N], text: &[char], name: impl Fn(&N) -> Place) -> Range<usize> {
-        let Some(wanted) = text.first().map(|letter| letters::folded(*letter)) else { return 0..0 };
-        let first = |it: &N| self.reading(name(it)).chars().next().map(letters::folded);
+        let Some(wanted) = text.first().map(|letter| sounding(*letter)) else { return 0..0 };
+        let first = |it: &N| self.reading(name(it)).chars().next().map(sounding);
         let start = sorted.partition_point(|it| first(it) < Some(wanted));
         let end = sorted.partition_point(|it| first(it) <= Some(wanted));
         start..end.max(start)
@@ -318,7 +318,7 @@ impl Postal {
         for letter in reading.chars() {
             let typed = *text.get(length)?;
             if typed != letter {
-                if letters::folded(typed) != letters::folded(letter) {
+                if sounding(typed) != sounding(letter) {
                     return None;
                 }
                 is_exact = false;
@@ -340,8 +340,17 @@ fn behind(text: &str, letters: &[char]) -> Option<usize> {
     ends.next().filter(|end| *end < text.len())
 }
 
+/// Returns the plain letter that stands for all that are easily typed for each other: ず and づ sound alike.
+fn sounding(letter: char) -> char {
+    letters::folded(match letter {
+        'ぢ' => 'じ',
+        'づ' => 'ず',
+        letter => letter,
+    })
+}
+
 fn folded(reading: &str) -> String {
-    reading.chars().map(letters::folded).collect()
+    reading.chars().map(sounding).collect()
 }
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ fn unsure(kind: Kind, text: &str) -> Vec<(String, String)> {
 
 #[test]
 fn a_phrase_that_may_mean_something_else_is_marked_and_the_other_is_offered_first() {
-    for text in ["はながすきです", "はやくいきたい", "みてもらいたい"] {
+    for text in ["くもがすきです", "はやくいきたい", "みてもらいたい"] {
         let asked = Asked::of(Kind::Sentence);
         let marked = CONVERTER.phrases(text, &asked).into_iter().find(|(phrase, _)| phrase.other.is_some());
         let (phrase, offered) = marked.unwrap_or_else(|| panic!("{text} is not marked"));

@@ -23,6 +23,8 @@ pub(super) struct Own {
     pub(super) rank: i32,
     /// Whether it stands between a city and its town: 大字.
     pub(super) is_division: bool,
+    /// Whether it stands beside a name, and before one with の: 孫の, 同僚.
+    pub(super) is_beside: bool,
     /// The kind of field that it is for; `None` for all kinds.
     only: Option<Kind>,
 }
@@ -82,7 +84,7 @@ fn word(line: &str) -> Option<Own> {
     let class = fields.next()?;
     let id = match class {
         "place" | "division" => ids::PLACE,
-        "noun" => ids::NOUN,
+        "noun" | "beside" => ids::NOUN,
         "surname" => ids::SURNAME,
         "given" => ids::GIVEN,
         "organisation" => ids::ORGANISATION,
@@ -94,5 +96,6 @@ fn word(line: &str) -> Option<Own> {
         None => None,
     };
     let is_whole = !reading.is_empty() && !writing.is_empty() && fields.next().is_none();
-    is_whole.then_some(Own { reading, writing, id, rank: 0, is_division: class == "division", only })
+    let (is_division, is_beside) = (class == "division", class == "beside");
+    is_whole.then_some(Own { reading, writing, id, rank: 0, is_division, is_beside, only })
 }

@@ -139,3 +139,16 @@ fn relatives_offices_and_titles_are_still_written_in_a_field_of_names() {
         assert_eq!(rest, "", "{reading} is written {written}");
     }
 }
+
+#[test]
+fn what_stands_beside_a_name_is_no_part_of_it() {
+    for (reading, wanted) in [
+        ("いもうとのさかいはるこ", "妹の酒井春子"),
+        ("しやくしょこうれいふくしかのまえださん", "市役所高齢福祉課の前田さん"),
+        ("ほうもんかんごすてーしょんのふくださん", "訪問看護ステーションの福田さん"),
+        ("もとどうりょう、ながいただし", "元同僚、永井正"),
+    ] {
+        let segments = CONVERTER.convert(reading, &Asked::of(Kind::Name));
+        assert_eq!(segments.iter().map(|it| it.writing.as_str()).collect::<String>(), wanted);
+    }
+}

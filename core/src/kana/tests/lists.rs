@@ -50,8 +50,8 @@ fn stays_right(list: &str, least: &[(&str, usize)]) {
 
 #[test]
 fn what_the_lists_have_right_stays_right() {
-    stays_right("sentences.tsv", &[("name", 83), ("address", 72), ("wish", 69), ("illness", 66), ("everyday", 68)]);
-    stays_right("held-out.tsv", &[("name", 18), ("address", 10), ("wish", 15), ("illness", 15), ("everyday", 14)]);
+    stays_right("sentences.tsv", &[("name", 83), ("address", 72), ("wish", 69), ("illness", 66), ("everyday", 70)]);
+    stays_right("held-out.tsv", &[("name", 18), ("address", 10), ("wish", 15), ("illness", 15), ("everyday", 15)]);
 }
 
 #[test]
@@ -59,16 +59,16 @@ fn what_the_kinds_of_mistakes_have_right_stays_right() {
     stays_right(
         "kinds.tsv",
         &[
-            ("address", 63),
-            ("particle", 54),
-            ("dose", 38),
-            ("date", 37),
-            ("situation", 55),
-            ("illness", 30),
-            ("measure", 19),
-            ("wish", 56),
-            ("everyday", 37),
-            ("name", 41),
+            ("address", 111),
+            ("particle", 102),
+            ("dose", 68),
+            ("date", 69),
+            ("situation", 99),
+            ("illness", 60),
+            ("measure", 35),
+            ("wish", 117),
+            ("everyday", 82),
+            ("name", 79),
         ],
     );
 }
