@@ -124,11 +124,16 @@ printing-toner-low = Ink is running low.
 printing-waste-full = The box for used ink is full. Please call a member of staff.
 printing-output-full = The place where paper comes out is full. Take the paper away and printing goes on.
 printing-paused = The printer has been paused. Please call a member of staff.
+printing-held = The print waits at the printer for a password or for a key to be pressed. Please call a member of staff.
 printing-not-accepting = The printer takes nothing right now. Please call a member of staff.
 printing-other-trouble = The printer has stopped. Please call a member of staff.
 printing-no-answer = The printer does not answer. Please call a member of staff.
 printing-set-up-wrong = The printer is not set up right. Please call a member of staff.
+printing-not-trusted = This may not be our printer, so nothing was sent. Please call a member of staff.
+printing-wants-password = The printer asks for another password. Please call a member of staff.
+printing-not-allowed = The printer does not let this kiosk print. Please call a member of staff.
 printing-format-refused = This printer cannot print it. Please call a member of staff.
+printing-no-page = The page could not be made. Please ask a member of staff.
 printing-too-many-copies = That is more copies than can be printed at once. Please ask for fewer.
 printing-aborted = The printer gave up. You can print again.
 printing-canceled = Printing was stopped.
@@ -136,6 +141,11 @@ printing-canceled-at-printer = Printing was stopped at the printer. You can prin
 printing-took-too-long = It took too long, so printing was stopped. You can print again.
 printing-left-behind = Printing was stopped, but paper may still come out. Please call a member of staff.
 printing-discovery-failed = Printers could not be looked for. Please call a member of staff.
+printing-larger-paper = The printer has no A4 paper, so pages come out on larger paper.
+printing-smaller = The printer has no A4 paper, so pages come out a little smaller.
+printing-may-be-cut = The printer has no A4 paper, so an edge of the pages may be missing.
+printing-not-loaded = There is no A4 paper in the printer.
+printing-password-in-the-clear = The printer's password is sent without being hidden.
 
 ## When an answer has to be mended
 
@@ -589,7 +599,6 @@ kiosk-printing = Printing
 kiosk-print-looking = Looking for the printer.
 kiosk-print-preparing = Preparing the pages.
 kiosk-print-none-found = No printer was found. Please ask a member of staff.
-kiosk-print-no-page = The page could not be made. Please ask a member of staff.
 kiosk-print-still-busy = The last print is not finished yet. Please try again in a moment.
 kiosk-print-stopped = Printing has stopped
 kiosk-print-failed = Nothing was printed yet

@@ -111,11 +111,16 @@ printing-toner-low = インクが残り少なくなっています。
 printing-waste-full = 使い終わったインクの箱がいっぱいです。職員に声をかけてください。
 printing-output-full = 紙の出る所がいっぱいです。前の紙をどけると、続きから印刷します。
 printing-paused = 印刷機が止めてあります。職員に声をかけてください。
+printing-held = 印刷機の前で、暗証番号かボタンを待っています。職員に声をかけてください。
 printing-not-accepting = 印刷機が今は受け付けていません。職員に声をかけてください。
 printing-other-trouble = 印刷機が止まりました。職員に声をかけてください。
 printing-no-answer = 印刷機から返事がありません。職員に声をかけてください。
 printing-set-up-wrong = 印刷機の設定が合っていません。職員に声をかけてください。
+printing-not-trusted = いつもの印刷機かどうか確かめられないので、送っていません。職員に声をかけてください。
+printing-wants-password = 印刷機の暗証番号が合っていません。職員に声をかけてください。
+printing-not-allowed = 印刷機がこの機械からの印刷を許さない設定です。職員に声をかけてください。
 printing-format-refused = この印刷機では印刷できません。職員に声をかけてください。
+printing-no-page = 紙面を作れませんでした。係の人に声をかけてください。
 printing-too-many-copies = 一度に印刷できる部数を超えました。部数を減らしてください。
 printing-aborted = 印刷機が印刷をやめました。もう一度印刷できます。
 printing-canceled = 印刷をやめました。
@@ -123,6 +128,11 @@ printing-canceled-at-printer = 印刷機で印刷が取り消されました。�
 printing-took-too-long = 時間がかかりすぎたので、印刷をやめました。もう一度印刷できます。
 printing-left-behind = 印刷をやめましたが、あとから紙が出るかもしれません。職員に声をかけてください。
 printing-discovery-failed = 印刷機を探せませんでした。職員に声をかけてください。
+printing-larger-paper = A4の紙がないので、大きい紙に印刷します。
+printing-smaller = A4の紙がないので、少し小さく印刷します。
+printing-may-be-cut = A4の紙がないので、紙面の一部が切れるかもしれません。
+printing-not-loaded = 印刷機にA4の紙が入っていません。
+printing-password-in-the-clear = 印刷機の暗証番号が、隠されずに送っています。
 
 ## 答えを直してもらうとき
 
@@ -577,7 +587,6 @@ kiosk-printing = 印刷しています
 kiosk-print-looking = プリンターを探しています。
 kiosk-print-preparing = 紙面を用意しています。
 kiosk-print-none-found = プリンターが見つかりません。係の人に声をかけてください。
-kiosk-print-no-page = 紙面を作れませんでした。係の人に声をかけてください。
 kiosk-print-still-busy = 前の印刷がまだ終わっていません。少し待ってから、もう一度ためしてください。
 kiosk-print-stopped = 印刷が止まっています
 kiosk-print-failed = まだ印刷できていません

@@ -45,7 +45,7 @@ fn main() -> ExitCode {
         // A reader such as `head` may stop before we have written everything.
         Ok(()) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("error: {failure}");
+            eprintln!("{}: {failure}", failure.word());
             if let Some(hint) = failure.hint() {
                 eprintln!("hint: {hint}");
             }

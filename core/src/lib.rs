@@ -56,7 +56,7 @@ pub mod picture;
 #[cfg(feature = "printing")]
 pub mod printing;
 pub mod problem;
-#[cfg(any(feature = "carry", feature = "vault"))]
+#[cfg(any(feature = "carry", feature = "printing", feature = "vault"))]
 mod random;
 #[cfg(feature = "raster")]
 pub mod raster;

@@ -13,8 +13,10 @@
 
 mod answers;
 mod http;
+mod nature;
+mod secret;
 
-use std::io::{self, BufReader, Cursor};
+use std::io::{self, BufReader, Cursor, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -22,6 +24,15 @@ use std::thread::JoinHandle;
 use ipp::parser::IppParser;
 use ipp::prelude::*;
 use ipp::reader::IppReader;
+pub use nature::{Http, Nature, Newer, Secret};
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+/// The certificate that an encrypted printer shows. Like those of real ones it is signed by itself, names no host and is
+/// marked as an authority's.
+pub const CERTIFICATE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/printer.pem");
+const KEY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/printer-key.pem");
 
 /// A behaviour that the printer plays. It can change while a job waits: see [`Printer::now`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +79,8 @@ pub struct Document {
     pub name: String,
     /// `document-format` as asked for, or `application/octet-stream`.
     pub format: String,
+    /// The paper and the scaling that were asked for.
+    pub asked: String,
     /// The bytes, unchanged.
     pub bytes: Vec<u8>,
 }
@@ -77,6 +90,7 @@ struct Job {
     id: i32,
     name: String,
     format: String,
+    asked: String,
     bytes: Vec<u8>,
     has_document: bool,
     times_asked: u32,
@@ -86,6 +100,7 @@ struct Job {
 #[derive(Debug)]
 struct State {
     behaviour: Behaviour,
+    nature: Nature,
     address: SocketAddr,
     jobs: Vec<Job>,
     requests: Vec<Operation>,
@@ -98,16 +113,25 @@ struct State {
 pub struct Printer {
     state: Arc<Mutex<State>>,
     address: SocketAddr,
+    scheme: &'static str,
     listening: Option<JoinHandle<()>>,
 }
 
 impl Printer {
     /// Starts listening.
     pub fn start(behaviour: Behaviour) -> Self {
+        Self::imitate(Nature { behaviour, ..Nature::default() })
+    }
+
+    /// Starts a printer of this nature.
+    pub fn imitate(nature: Nature) -> Self {
+        let behaviour = nature.behaviour;
+        let scheme = if nature.encrypted { "ipps" } else { "ipp" };
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free loopback port");
         let address = listener.local_addr().expect("a bound port has an address");
         let state = Arc::new(Mutex::new(State {
             behaviour,
+            nature,
             address,
             jobs: Vec::new(),
             requests: Vec::new(),
@@ -118,12 +142,12 @@ impl Printer {
             let state = Arc::clone(&state);
             std::thread::spawn(move || listen(&listener, &state))
         });
-        Self { state, address, listening }
+        Self { state, address, scheme, listening }
     }
 
     /// Returns the address to send to: `ipp://127.0.0.1:PORT/ipp/print`.
     pub fn uri(&self) -> String {
-        format!("ipp://{}/ipp/print", self.address)
+        format!("{}://{}/ipp/print", self.scheme, self.address)
     }
 
     /// Changes the behaviour from now on: paper is filled in, a door is closed.
@@ -142,6 +166,7 @@ impl Printer {
                 job: job.id,
                 name: job.name.clone(),
                 format: job.format.clone(),
+                asked: job.asked.clone(),
                 bytes: job.bytes.clone(),
             })
             .collect()
@@ -198,32 +223,64 @@ fn listen(listener: &TcpListener, state: &Arc<Mutex<State>>) {
     }
 }
 
+/// A connection, encrypted or not.
+trait Link: Read + Write {}
+
+impl<T: Read + Write> Link for T {}
+
+fn encrypt(stream: TcpStream) -> Box<dyn Link> {
+    let certificate = CertificateDer::from_pem_file(CERTIFICATE).expect("a certificate beside the tests");
+    let key = PrivateKeyDer::from_pem_file(KEY).expect("its key");
+    let config = ServerConfig::builder().with_no_client_auth().with_single_cert(vec![certificate], key);
+    let session = ServerConnection::new(Arc::new(config.expect("a key that fits"))).expect("a session");
+    Box::new(StreamOwned::new(session, stream))
+}
+
 fn serve(stream: TcpStream, state: &Mutex<State>) -> io::Result<()> {
-    let mut writer = stream.try_clone()?;
-    let mut reader = BufReader::new(stream);
-    while let Some(body) = http::read_request(&mut reader, &mut writer)? {
+    let nature = lock(state).nature.clone();
+    let link = if nature.encrypted { encrypt(stream) } else { Box::new(stream) };
+    let mut link = BufReader::new(link);
+    while let Some(request) = http::read_request(&mut link)? {
         let behaviour = lock(state).behaviour;
+        let writer = link.get_mut();
         match behaviour {
             Behaviour::Hangs => {}
             Behaviour::Garbage => {
-                http::write_page(&mut writer, b"<html>It works!</html>")?;
+                http::write_page(writer, b"<html>It works!</html>")?;
             }
-            _ => {
-                let answer = answer(&body, state)?;
-                http::write_ipp(&mut writer, &answer)?;
+            _ if !nature.secret.is_answered(&request.authorization) => {
+                http::write_refusal(writer, "401 Unauthorized", &nature.secret.challenge())?;
             }
+            _ => match answer(&request.body, state)? {
+                Reply::Ipp(answer) => http::write_ipp(writer, nature.http, &answer)?,
+                Reply::BadRequest => http::write_refusal(writer, "400 Bad Request", "")?,
+                Reply::Closed => return Ok(()),
+            },
         }
     }
     Ok(())
 }
 
-fn answer(body: &[u8], state: &Mutex<State>) -> io::Result<Vec<u8>> {
+/// What a printer does with a request.
+enum Reply {
+    Ipp(Vec<u8>),
+    BadRequest,
+    Closed,
+}
+
+fn answer(body: &[u8], state: &Mutex<State>) -> io::Result<Reply> {
     let parser = IppParser::new(IppReader::new(Cursor::new(body.to_vec())));
     let (header, attributes, rest) = parser.parse_parts().map_err(io::Error::other)?;
     let cursor = rest.into_inner();
     let start = usize::try_from(cursor.position()).map_err(io::Error::other)?;
     let document = cursor.into_inner().split_off(start);
     let request = answers::Request { header, attributes, document };
-    let response = answers::answer(request, &mut lock(state));
-    Ok(response.map_err(io::Error::other)?.to_bytes().to_vec())
+    let mut state = lock(state);
+    let is_newer = request.header.version != IppVersion::v1_1();
+    if is_newer && state.nature.newer == Newer::Http400 {
+        return Ok(Reply::BadRequest);
+    }
+    let closes = state.nature.closes_after.is_some_and(|operation| request.header.operation_or_status == operation as i16);
+    let response = answers::answer(request, &mut state).map_err(io::Error::other)?;
+    Ok(if closes { Reply::Closed } else { Reply::Ipp(response.to_bytes().to_vec()) })
 }

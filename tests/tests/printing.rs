@@ -341,7 +341,7 @@ fn a_printer_is_found_by_name_and_prints() {
         assert_eq!(found.name, "Machi no mado");
         assert!(found.formats.iter().any(|mime| mime == "application/pdf"), "{:?}", found.formats);
         // The very address that discovery gave, whose host only the local link knows.
-        let printer = patient(&found.address.to_string());
+        let printer = patient(&found.address.unwrap().to_string());
         let status = printer.status().unwrap();
         assert_eq!(status.troubles(), []);
         assert!(status.media.iter().any(|name| name == "iso_a4_210x297mm"), "{:?}", status.media);

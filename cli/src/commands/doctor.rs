@@ -103,10 +103,13 @@ struct Reading {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(default)]
+#[serde(rename_all = "kebab-case", default)]
 struct PrinterSetup {
     uri: Option<String>,
     discover: bool,
+    certificate: Option<PathBuf>,
+    fingerprint: Option<String>,
+    password_file: Option<PathBuf>,
 }
 
 #[derive(Default, Deserialize)]
@@ -151,7 +154,7 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
 fn setup(config: Option<&Path>) -> Result<Setup, Failure> {
     let Some(path) = config else {
         // A kiosk without a configuration file looks for a printer, too.
-        let printer = PrinterSetup { uri: None, discover: true };
+        let printer = PrinterSetup { discover: true, ..PrinterSetup::default() };
         return Ok(Setup { printer, ..Setup::default() });
     };
     let text = input::text(path)?;

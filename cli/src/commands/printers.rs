@@ -26,7 +26,10 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     }
     let rows: Vec<Vec<String>> = found
         .into_iter()
-        .map(|printer| vec![printer.address.to_string(), printer.name, printer.make, printer.location])
+        .map(|printer| {
+            let address = printer.address.map_or_else(|error| format!("cannot be used: {error}"), String::from);
+            vec![address, printer.name, printer.make, printer.location]
+        })
         .collect();
     output::data(output::table(&rows).as_bytes())
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use moshimo_core::printing::AddressError;
+use moshimo_core::printing::{AccessError, AddressError};
 use moshimo_core::raster::RasterError;
 
 /// A command line that cannot be carried out.
@@ -37,6 +37,8 @@ pub(crate) enum Usage {
     Configuration { path: PathBuf, line: usize, why: String },
     #[error(transparent)]
     Address(AddressError),
+    #[error(transparent)]
+    Access(AccessError),
 }
 
 impl Usage {
@@ -56,6 +58,7 @@ impl Usage {
                 "give its path with --store, and run the command as a user who may read it; it is the file kiosk.db in the folder that the kiosk's configuration sets in [store]"
             }
             Self::Configuration { .. } => "correct the line; docs/configuration.md describes every key",
+            Self::Access(error) => return error.hint(),
             Self::Address(_) => "`moshimo printers` lists the addresses of printers on the network",
         };
         hint.to_owned()

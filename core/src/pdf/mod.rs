@@ -7,6 +7,8 @@
 #[cfg(feature = "carry")]
 mod bilevel;
 mod content;
+#[cfg(feature = "drawing")]
+mod drawing;
 mod faces;
 mod fingerprint;
 mod icc;
@@ -29,6 +31,8 @@ use printpdf::{PdfDocument, PdfFont, PdfSaveOptions};
 
 use crate::layout::{Document, Draw, Face, Fonts};
 
+#[cfg(feature = "drawing")]
+pub use drawing::Drawing;
 #[cfg(feature = "carry")]
 pub(crate) use read::{Budget, Pages, Picture, ReadError};
 

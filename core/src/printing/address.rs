@@ -88,11 +88,12 @@ pub enum AddressError {
 }
 
 impl PrinterAddress {
-    /// Assembles an address from what DNS-SD reports.
+    /// Assembles an address from what DNS-SD reports. The host may be a number where its name fits into no address,
+    /// and of the path every letter is allowed.
     pub(super) fn from_parts(scheme: &str, host: &str, port: u16, path: &str) -> Result<Self, AddressError> {
         let host = host.trim_end_matches('.');
         let host = if host.parse::<Ipv6Addr>().is_ok() { format!("[{host}]") } else { host.to_owned() };
-        format!("{scheme}://{host}:{port}/{}", path.trim_start_matches('/')).parse()
+        format!("{scheme}://{}:{port}/{}", check_host(&host)?, encode(path.trim_start_matches('/'), belongs)).parse()
     }
 
     /// Returns the host: a name, an IPv4 address, or an IPv6 address in brackets.
@@ -110,10 +111,9 @@ impl PrinterAddress {
         self.secure
     }
 
-    /// Returns the address in the form that the HTTP below IPP needs.
-    pub(super) fn http_url(&self) -> String {
-        let scheme = if self.secure { "https" } else { "http" };
-        format!("{scheme}://{}:{}{}", self.host, self.port, self.path)
+    /// Returns the path, in which every letter beyond ASCII is written in the percent form.
+    pub(super) fn path(&self) -> &str {
+        &self.path
     }
 }
 
@@ -157,7 +157,11 @@ impl FromStr for PrinterAddress {
             None => default_port,
             Some(digits) => parse_port(digits)?,
         };
-        Ok(Self { host: check_host(host)?, port, path: check_path(path)?, secure })
+        let address = Self { host: check_host(host)?, port, path: check_path(path)?, secure };
+        match address.to_string().len() {
+            length if length > LONGEST => Err(AddressError::TooLong { length }),
+            _ => Ok(address),
+        }
     }
 }
 
@@ -200,17 +204,35 @@ fn check_host(host: &str) -> Result<String, AddressError> {
     if fits { Ok(host.to_ascii_lowercase()) } else { Err(AddressError::BadHost { host: host.to_owned() }) }
 }
 
+/// Checks a path, in which people write blanks and letters of any script as they are.
 fn check_path(path: &str) -> Result<String, AddressError> {
     if path.is_empty() || path == "/" {
         return Ok(USUAL_PATH.to_owned());
     }
-    let belongs = |c: char| {
-        c.is_ascii_graphic() && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
-    };
-    match path.chars().find(|&c| !belongs(c)) {
-        None => Ok(path.to_owned()),
+    let is_encoded = |letter: char| letter == ' ' || !letter.is_ascii();
+    match path.chars().find(|&letter| !belongs(letter) && !is_encoded(letter)) {
+        None => Ok(encode(path, |letter| !is_encoded(letter))),
         Some(character) => Err(AddressError::BadPath { path: path.to_owned(), character }),
     }
+}
+
+/// Returns whether a letter stands in a path as it is.
+fn belongs(letter: char) -> bool {
+    letter.is_ascii_graphic() && !matches!(letter, '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+}
+
+/// Writes the bytes of all other letters in the percent form.
+fn encode(path: &str, stays: impl Fn(char) -> bool) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for letter in path.chars() {
+        if stays(letter) {
+            encoded.push(letter);
+        } else {
+            let mut bytes = [0; 4];
+            encoded.extend(letter.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    encoded
 }
 
 impl TryFrom<String> for PrinterAddress {
@@ -233,7 +255,7 @@ mod tests {
 
     fn check(given: &str, expected: &str) {
         let said = match given.parse::<PrinterAddress>() {
-            Ok(address) => format!("{address} {}", address.http_url()),
+            Ok(address) => address.to_string(),
             Err(error) => error.to_string(),
         };
         assert!(said.starts_with(expected), "{given}: {said}");
@@ -241,11 +263,22 @@ mod tests {
 
     #[test]
     fn addresses_are_read() {
-        check("ipp://Printer.local", "ipp://printer.local:631/ipp/print http://printer.local:631/ipp/print");
-        check("ipps://192.0.2.7/", "ipps://192.0.2.7:631/ipp/print https://192.0.2.7:631/ipp/print");
-        check("http://host:631/printers/Flur_1", "ipp://host:631/printers/Flur_1 http://host:631/");
+        check("ipp://Printer.local", "ipp://printer.local:631/ipp/print");
+        check("ipps://192.0.2.7/", "ipps://192.0.2.7:631/ipp/print");
+        check("http://host:631/printers/Flur_1", "ipp://host:631/printers/Flur_1");
         check("https://host/x", "ipps://host:443/x");
+        check("ipp://host/printers/2 階", "ipp://host:631/printers/2%20%E9%9A%8E");
+        check("ipp://host/printers/2%20%E9%9A%8E", "ipp://host:631/printers/2%20%E9%9A%8E");
         check(" ipp://[2001:db8::1]:8631/ipp/print ", "ipp://[2001:db8::1]:8631/ipp/print");
+    }
+
+    #[test]
+    fn what_the_network_reports_becomes_an_address_or_says_why_not() {
+        let address = |host: &str, path: &str| PrinterAddress::from_parts("ipp", host, 631, path).map(String::from);
+        assert_eq!(address("a.local.", "印刷 #1"), Ok("ipp://a.local:631/%E5%8D%B0%E5%88%B7%20%231".to_owned()));
+        assert_eq!(address("fe80::1", "/x"), Ok("ipp://[fe80::1]:631/x".to_owned()));
+        let bad = Err(AddressError::BadHost { host: "窓口.local".to_owned() });
+        assert_eq!(address("窓口.local.", "ipp/print"), bad);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Discovery of the printers on the network.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
-use mdns_sd::{ResolvedService, ServiceDaemon, ServiceEvent};
+use mdns_sd::{ResolvedService, ScopedIp, ServiceDaemon, ServiceEvent};
 
-use super::address::PrinterAddress;
+use super::address::{AddressError, PrinterAddress};
 use super::error::PrintingError;
 
 const PLAIN: &str = "_ipp._tcp.local.";
@@ -26,8 +27,8 @@ pub struct Found {
     /// The location, in the words of the person who set up the printer; may be empty.
     pub location: String,
     /// The address, with `ipp` if the printer offers it, otherwise `ipps`. The host is a name, which stays when its
-    /// number changes.
-    pub address: PrinterAddress,
+    /// number changes, unless the name fits into no address. A printer without a usable address has the reason.
+    pub address: Result<PrinterAddress, AddressError>,
     /// The encrypted address, if the printer offers one.
     pub secure: Option<PrinterAddress>,
     /// The MIME types that the printer accepts, as far as it names them.
@@ -62,7 +63,7 @@ pub fn discover(timeout: Duration) -> Result<Vec<Found>, PrintingError> {
     }
     // The daemon thread ends by itself, so there is nothing to wait for.
     drop(daemon.shutdown());
-    Ok(merge(services.values().filter_map(|service| read(service))))
+    Ok(merge(services.values().map(|service| read(service))))
 }
 
 /// A service with its `UUID`, if it has one.
@@ -72,27 +73,45 @@ struct Service {
     found: Found,
 }
 
-fn read(service: &ResolvedService) -> Option<Service> {
+fn read(service: &ResolvedService) -> Service {
     let secure = service.ty_domain == SECURE;
     let told = |key: &str| service.get_property_val_str(key).unwrap_or_default().trim().to_owned();
     let path = Some(told("rp")).filter(|path| !path.is_empty()).unwrap_or_else(|| USUAL_PATH.to_owned());
-    let address =
-        PrinterAddress::from_parts(if secure { "ipps" } else { "ipp" }, &service.host, service.port, &path).ok()?;
+    let numbers = service.addresses.iter().map(ScopedIp::to_ip_addr).collect();
+    let address = address(secure, &service.host, numbers, service.port, &path);
     let name = service.fullname.strip_suffix(&format!(".{}", service.ty_domain)).unwrap_or(&service.fullname);
     let formats = told("pdl").split(',').map(|mime| mime.trim().to_owned()).filter(|mime| !mime.is_empty()).collect();
     let uuid = told("UUID").to_ascii_lowercase();
-    Some(Service {
+    Service {
         id: if uuid.is_empty() { format!("{name}\n{}", service.host) } else { uuid },
         secure,
         found: Found {
             name: unescape(name),
             make: told("ty"),
             location: told("note"),
-            secure: secure.then(|| address.clone()),
+            secure: address.clone().ok().filter(|_| secure),
             address,
             formats,
         },
-    })
+    }
+}
+
+/// Returns the address with the host's name, or with its number where the name fits into no address.
+fn address(
+    secure: bool,
+    host: &str,
+    mut numbers: Vec<IpAddr>,
+    port: u16,
+    path: &str,
+) -> Result<PrinterAddress, AddressError> {
+    let scheme = if secure { "ipps" } else { "ipp" };
+    let by_name = PrinterAddress::from_parts(scheme, &unescape(host), port, path);
+    let Err(AddressError::BadHost { .. }) = by_name else { return by_name };
+    numbers.sort_by_key(|number| (number.is_ipv6(), *number));
+    match numbers.first() {
+        Some(number) => PrinterAddress::from_parts(scheme, &number.to_string(), port, path),
+        None => by_name,
+    }
 }
 
 /// Merges services into printers. A printer offers itself with and without encryption, and on every network card.
@@ -104,11 +123,15 @@ fn merge(services: impl Iterator<Item = Service>) -> Vec<Found> {
                 printers.insert(service.id, service.found);
             }
             Some(known) if service.secure => known.secure = known.secure.take().or(service.found.secure),
-            Some(known) => known.address = service.found.address,
+            // An address that works is not replaced by one that does not.
+            Some(known) if service.found.address.is_ok() || known.address.is_err() => {
+                known.address = service.found.address;
+            }
+            Some(_) => {}
         }
     }
     let mut found: Vec<_> = printers.into_values().collect();
-    found.sort_by(|a, b| (&a.name, &a.address).cmp(&(&b.name, &b.address)));
+    found.sort_by(|a, b| (&a.name, a.address.as_ref().ok()).cmp(&(&b.name, b.address.as_ref().ok())));
     found
 }
 
@@ -146,10 +169,27 @@ mod tests {
             make: String::new(),
             location: String::new(),
             secure: secure.then(|| address.clone()),
-            address,
+            address: Ok(address),
             formats: Vec::new(),
         };
         Service { id: id.to_owned(), secure, found }
+    }
+
+    fn shown(address: &Result<PrinterAddress, AddressError>) -> String {
+        address.as_ref().map_or_else(ToString::to_string, ToString::to_string)
+    }
+
+    #[test]
+    fn a_host_whose_name_fits_into_no_address_is_known_by_its_number() {
+        let numbers = || vec!["fe80::1".parse().expect("a number"), "192.0.2.7".parse().expect("a number")];
+        let check = |host: &str, numbers: Vec<IpAddr>, said: &str| {
+            assert_eq!(shown(&address(false, host, numbers, 631, "2階/印刷")), said);
+        };
+        check("a.local.", numbers(), "ipp://a.local:631/2%E9%9A%8E/%E5%8D%B0%E5%88%B7");
+        check("窓口の.local.", numbers(), "ipp://192.0.2.7:631/2%E9%9A%8E/%E5%8D%B0%E5%88%B7");
+        check("front desk.local.", numbers(), "ipp://192.0.2.7:631/2%E9%9A%8E/%E5%8D%B0%E5%88%B7");
+        let reason = "\"front desk.local\" is not a host name, an IPv4 address, or an IPv6 address in [ ]";
+        check(r"front\032desk.local.", Vec::new(), reason);
     }
 
     #[test]
@@ -161,7 +201,7 @@ mod tests {
             let found = merge(order.into_iter());
             let said: Vec<_> = found
                 .iter()
-                .map(|one| (one.name.as_str(), one.address.to_string(), one.secure.as_ref().map(ToString::to_string)))
+                .map(|one| (one.name.as_str(), shown(&one.address), one.secure.as_ref().map(ToString::to_string)))
                 .collect();
             assert_eq!(
                 said,

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::address::PrinterAddress;
 use super::trouble::Trouble;
+use super::trust::Fingerprint;
 
 /// The underlying error, of a library whose types are not part of this interface.
 type Cause = Box<dyn Error + Send + Sync + 'static>;
@@ -37,13 +38,41 @@ pub enum PrintingError {
         /// The time that was waited.
         waited: Duration,
     },
-    /// A failed encrypted connection. Usually nobody vouches for the printer's certificate.
-    #[error("the encrypted connection to {address} was refused")]
+    /// A certificate that nobody vouches for. A document is not sent to whoever shows it.
+    #[error("the certificate of {address} is not trusted: {source}{}", shown(fingerprint.as_ref()))]
     NotTrusted {
+        /// The printer.
+        address: PrinterAddress,
+        /// The fingerprint of the certificate.
+        fingerprint: Option<Fingerprint>,
+        /// The error of the encryption.
+        source: Cause,
+    },
+    /// A connection that could not be encrypted, for another reason than the certificate.
+    #[error("the connection to {address} cannot be encrypted: {source}")]
+    NotEncrypted {
         /// The printer.
         address: PrinterAddress,
         /// The error of the encryption.
         source: Cause,
+    },
+    /// A printer that asks for a user's name and password, of which none are set.
+    #[error("the printer {address} asks for a user name and a password")]
+    WantsPassword {
+        /// The printer.
+        address: PrinterAddress,
+    },
+    /// A printer that does not accept the user's name and password.
+    #[error("the printer {address} does not accept the user name and the password")]
+    PasswordRefused {
+        /// The printer.
+        address: PrinterAddress,
+    },
+    /// A printer that does not let this machine or this user print.
+    #[error("the printer {address} does not allow this machine or user to print")]
+    NotAllowed {
+        /// The printer.
+        address: PrinterAddress,
     },
     /// A printer that accepts encrypted connections only: the address has to begin with `ipps`.
     #[error("the printer {address} requires an encrypted connection; use ipps://")]
@@ -67,6 +96,12 @@ pub enum PrintingError {
         /// The error of the reader.
         source: Cause,
     },
+    /// An answer without a word about the printer.
+    #[error("the printer {address} answers, but says nothing about itself")]
+    SaysNothing {
+        /// The printer.
+        address: PrinterAddress,
+    },
     /// A request that the printer refused.
     #[error("the printer {address} refused the request with IPP status {status:#06x}")]
     Refused {
@@ -82,13 +117,16 @@ pub enum PrintingError {
         address: PrinterAddress,
     },
     /// A kind of document that the printer cannot read. Another kind may work.
-    #[error("the printer does not accept {wanted}, only {}", accepted.join(", "))]
+    #[error("the printer does not accept {wanted}{}", only(accepted))]
     FormatRefused {
         /// The MIME type of the document.
         wanted: &'static str,
         /// The MIME types that the printer accepts.
         accepted: Vec<String>,
     },
+    /// A page that could not be drawn for a printer that reads only pictures.
+    #[error("a page could not be drawn for the printer")]
+    NotDrawn,
     /// More copies than the printer makes of one job.
     #[error("{wanted} copies were requested, but the printer makes at most {most}")]
     TooManyCopies {
@@ -104,7 +142,7 @@ pub enum PrintingError {
         reasons: Vec<String>,
     },
     /// A job that the citizen cancelled, and that was withdrawn.
-    #[error("the job was canceled at the kiosk")]
+    #[error("the job was canceled and withdrawn")]
     Canceled,
     /// A job that somebody cancelled at the printer.
     #[error("the job was canceled at the printer")]
@@ -146,6 +184,7 @@ pub const MESSAGE_IDS: &[&str] = &[
     "printing-waste-full",
     "printing-output-full",
     "printing-paused",
+    "printing-held",
     "printing-not-accepting",
     "printing-other-trouble",
     // Named by `Progress`.
@@ -157,7 +196,11 @@ pub const MESSAGE_IDS: &[&str] = &[
     // Named by `PrintingError` only.
     "printing-no-answer",
     "printing-set-up-wrong",
+    "printing-not-trusted",
+    "printing-wants-password",
+    "printing-not-allowed",
     "printing-format-refused",
+    "printing-no-page",
     "printing-too-many-copies",
     "printing-aborted",
     "printing-canceled",
@@ -165,6 +208,12 @@ pub const MESSAGE_IDS: &[&str] = &[
     "printing-took-too-long",
     "printing-left-behind",
     "printing-discovery-failed",
+    // Named by `Caution`.
+    "printing-larger-paper",
+    "printing-smaller",
+    "printing-may-be-cut",
+    "printing-not-loaded",
+    "printing-password-in-the-clear",
 ];
 
 impl PrintingError {
@@ -176,13 +225,18 @@ impl PrintingError {
         match self {
             Self::HostUnknown { .. } | Self::Unreachable { .. } => Trouble::Unreachable.message_id(),
             Self::NoAnswer { .. } => "printing-no-answer",
-            Self::NotTrusted { .. }
+            Self::NotTrusted { .. } => "printing-not-trusted",
+            Self::WantsPassword { .. } | Self::PasswordRefused { .. } => "printing-wants-password",
+            Self::NotAllowed { .. } => "printing-not-allowed",
+            Self::NotEncrypted { .. }
             | Self::WantsEncryption { .. }
             | Self::Http { .. }
             | Self::NotIpp { .. }
+            | Self::SaysNothing { .. }
             | Self::Refused { .. } => "printing-set-up-wrong",
             Self::NotAccepting { .. } => Trouble::NotAccepting.message_id(),
             Self::FormatRefused { .. } => "printing-format-refused",
+            Self::NotDrawn => "printing-no-page",
             Self::TooManyCopies { .. } => "printing-too-many-copies",
             Self::Aborted { .. } => "printing-aborted",
             Self::Canceled => "printing-canceled",
@@ -194,11 +248,19 @@ impl PrintingError {
     }
 }
 
+fn only(accepted: &[String]) -> String {
+    if accepted.is_empty() { String::new() } else { format!(", only {}", accepted.join(", ")) }
+}
+
+fn shown(fingerprint: Option<&Fingerprint>) -> String {
+    fingerprint.map(|fingerprint| format!("; its SHA-256 fingerprint is {fingerprint}")).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::Progress;
+    use super::super::{Caution, PaperSize, Progress};
     use super::*;
 
     fn troubles() -> Vec<Trouble> {
@@ -215,6 +277,7 @@ mod tests {
             Trouble::WasteFull,
             Trouble::OutputFull,
             Trouble::Paused,
+            Trouble::Held,
             Trouble::NotAccepting,
             Trouble::Other("x".into()),
         ]
@@ -237,8 +300,12 @@ mod tests {
         vec![
             PrintingError::NoAnswer { address: address.clone(), waited },
             PrintingError::Http { address: address.clone(), status: 404 },
+            PrintingError::NotTrusted { address: address.clone(), fingerprint: None, source: "x".into() },
+            PrintingError::WantsPassword { address: address.clone() },
+            PrintingError::NotAllowed { address: address.clone() },
             PrintingError::NotAccepting { address },
             PrintingError::FormatRefused { wanted: "application/pdf", accepted: Vec::new() },
+            PrintingError::NotDrawn,
             PrintingError::TooManyCopies { wanted: 2, most: 1 },
             PrintingError::Aborted { reasons: Vec::new() },
             PrintingError::CanceledAtPrinter,
@@ -249,6 +316,17 @@ mod tests {
         ]
     }
 
+    fn cautions() -> Vec<Caution> {
+        let paper = PaperSize::A4;
+        vec![
+            Caution::LargerPaper(paper),
+            Caution::Smaller { paper, percent: 94 },
+            Caution::MayBeCut(paper),
+            Caution::NotLoaded(paper),
+            Caution::PasswordInTheClear,
+        ]
+    }
+
     #[test]
     fn the_list_holds_every_message_that_is_named_and_no_other() {
         let named: BTreeSet<_> = troubles()
@@ -256,6 +334,7 @@ mod tests {
             .map(Trouble::message_id)
             .chain(steps().iter().map(Progress::message_id))
             .chain(errors().iter().map(PrintingError::message_id))
+            .chain(cautions().iter().map(Caution::message_id))
             .collect();
         assert_eq!(named, MESSAGE_IDS.iter().copied().collect());
         assert_eq!(named.len(), MESSAGE_IDS.len());

@@ -9,7 +9,8 @@ use ipp::value::IppValue;
 
 use super::error::PrintingError;
 use super::exchange::{Delivery, Line, Request};
-use super::job::Job;
+use super::fit::Fit;
+use super::job::{Format, Job};
 use super::status::{Status, Told};
 use super::trouble::Trouble;
 
@@ -21,8 +22,19 @@ const NOT_POSSIBLE: u16 = 0x0404;
 const FORGOTTEN: [u16; 2] = [0x0406, 0x0407];
 /// `client-error-document-format-not-supported`.
 const FORMAT_NOT_SUPPORTED: u16 = 0x040a;
+/// `server-error-operation-not-supported`.
+const NO_SUCH_OPERATION: u16 = 0x0501;
 /// `server-error-not-accepting-jobs`.
 const NOT_ACCEPTING: u16 = 0x0506;
+/// The reasons of a job that waits until somebody types a password or presses a key at the printer.
+const HELD: [&str; 6] = [
+    "job-password-wait",
+    "job-release-wait",
+    "job-held-for-authorization",
+    "job-held-for-button-press",
+    "job-held-for-release",
+    "cups-held-for-authentication",
+];
 
 /// The caller's answer to a report of progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,12 +92,15 @@ pub enum Ending {
     Completed,
     /// The printer had the job and no longer knows it. Some printers forget a job as soon as the last sheet is out.
     Forgotten,
+    /// The printer took the whole document, and does not tell how the job goes.
+    Untold,
 }
 
 /// The state of a job when it was last looked at.
 #[derive(Debug, PartialEq, Eq)]
 enum JobState {
     Pending,
+    Held,
     Processing { sheets: Option<u32> },
     Stopped,
     Ended(Ending),
@@ -103,30 +118,50 @@ enum Withdrawal {
 pub(super) fn print(
     line: &Line,
     job: &Job<'_>,
+    status: &Status,
+    fit: &Fit,
     progress: &mut dyn FnMut(Progress) -> Control,
 ) -> Result<Ending, PrintingError> {
-    Run { line, job, progress, started: Instant::now() }.print()
+    Run { line, job, status, fit, progress, started: Instant::now() }.print()
 }
 
 struct Run<'a> {
     line: &'a Line,
     job: &'a Job<'a>,
+    status: &'a Status,
+    fit: &'a Fit,
     progress: &'a mut dyn FnMut(Progress) -> Control,
     started: Instant,
 }
 
 impl Run<'_> {
     fn print(mut self) -> Result<Ending, PrintingError> {
-        self.tell(Progress::Asking)?;
-        let status = Status::ask(self.line)?;
-        self.job.check(&status)?;
-        if !status.accepts_jobs() {
+        self.job.check(self.status)?;
+        if !self.status.accepts_jobs() {
             return Err(PrintingError::NotAccepting { address: self.line.address.clone() });
         }
         // A job that has its number before its document can be withdrawn at any moment.
-        let in_two_steps = status.can(Operation::CreateJob) && status.can(Operation::SendDocument);
-        let id = if in_two_steps { self.create(&status)? } else { self.print_at_once(&status)? };
-        let followed = if in_two_steps { self.send(id).and_then(|()| self.follow(id)) } else { self.follow(id) };
+        if self.status.can(Operation::CreateJob) && self.status.can(Operation::SendDocument) {
+            match self.create() {
+                // Some printers list what they do not do.
+                Err(PrintingError::Refused { status: NO_SUCH_OPERATION, .. }) => {}
+                Err(error) => return Err(self.refusal(error)),
+                Ok(id) => match self.send(id) {
+                    Err(PrintingError::Refused { status: NO_SUCH_OPERATION, .. }) => drop(self.withdraw(id)),
+                    sent => {
+                        let followed = sent.map_err(|error| self.refusal(error)).and_then(|()| self.follow(id));
+                        return self.end(id, followed);
+                    }
+                },
+            }
+        }
+        let id = self.print_at_once()?;
+        let followed = self.follow(id);
+        self.end(id, followed)
+    }
+
+    /// Withdraws a job that did not end by itself.
+    fn end(&self, id: i32, followed: Result<Ending, PrintingError>) -> Result<Ending, PrintingError> {
         match followed {
             // The printer itself ended these jobs, so there is nothing to withdraw.
             Ok(_) | Err(PrintingError::Aborted { .. } | PrintingError::CanceledAtPrinter) => followed,
@@ -138,20 +173,20 @@ impl Run<'_> {
         }
     }
 
-    fn create(&mut self, status: &Status) -> Result<i32, PrintingError> {
-        let request = self.job.open(Operation::CreateJob, status);
+    fn create(&mut self) -> Result<i32, PrintingError> {
+        let request = self.job.open(Operation::CreateJob, self.status, self.fit);
         loop {
             match self.line.ask(&request, self.line.timeouts.answer) {
                 Ok(answer) => return self.job_id(&answer),
                 Err(PrintingError::Refused { status, .. }) if NOT_NOW.contains(&status) => self.wait_turn()?,
-                Err(error) => return Err(self.refusal(error)),
+                Err(error) => return Err(error),
             }
         }
     }
 
     /// Sends job and document together, for printers that do not support jobs without documents.
-    fn print_at_once(&mut self, status: &Status) -> Result<i32, PrintingError> {
-        let request = self.job.open(Operation::PrintJob, status);
+    fn print_at_once(&mut self) -> Result<i32, PrintingError> {
+        let request = self.job.open(Operation::PrintJob, self.status, self.fit);
         loop {
             let mut delivery = Delivery::new(self.job.document, self.progress);
             let answer = self.line.deliver(&request, &mut delivery, self.line.timeouts.document);
@@ -159,10 +194,11 @@ impl Run<'_> {
             match answer {
                 Ok(answer) => return self.job_id(&answer),
                 Err(PrintingError::Refused { status, .. }) if NOT_NOW.contains(&status) => self.wait_turn()?,
-                Err(error @ PrintingError::Refused { .. }) => return Err(self.refusal(error)),
                 // The printer has every byte, but the job's number never came. The job cannot be withdrawn.
-                Err(error) if all_sent => return Err(PrintingError::LeftBehind { source: Box::new(error) }),
-                Err(error) => return Err(error),
+                Err(error) if all_sent && says_nothing(&error) => {
+                    return Err(PrintingError::LeftBehind { source: Box::new(error) });
+                }
+                Err(error) => return Err(self.refusal(error)),
             }
         }
     }
@@ -172,10 +208,13 @@ impl Run<'_> {
         let request = self.job.describe(request).with("last-document", IppValue::new_boolean(true));
         loop {
             let mut delivery = Delivery::new(self.job.document, self.progress);
-            match self.line.deliver(&request, &mut delivery, self.line.timeouts.document) {
+            let answer = self.line.deliver(&request, &mut delivery, self.line.timeouts.document);
+            match answer {
                 Ok(_) => return Ok(()),
                 Err(PrintingError::Refused { status, .. }) if NOT_NOW.contains(&status) => self.wait_turn()?,
-                Err(error) => return Err(self.refusal(error)),
+                // The printer may have it all and print it. The job itself tells.
+                Err(PrintingError::Unreachable { .. }) if delivery.is_sent() => return Ok(()),
+                Err(error) => return Err(error),
             }
         }
     }
@@ -186,25 +225,31 @@ impl Run<'_> {
             self.check_time(&last)?;
             // A single missed look does not end the job. The printer may be waking up, or staff may have restarted it.
             let (job, troubles) = match self.look(id) {
-                Ok(job) => (Some(job), Status::ask(self.line).map(|status| status.troubles()).unwrap_or_default()),
+                Ok(job) => (Some(job), Status::ask_troubles(self.line).unwrap_or_default()),
                 Err(
                     PrintingError::Unreachable { .. }
                     | PrintingError::NoAnswer { .. }
                     | PrintingError::HostUnknown { .. },
                 ) => (None, vec![Trouble::Unreachable]),
                 Err(PrintingError::Refused { status, .. }) if NOT_NOW.contains(&status) => (None, Vec::new()),
+                // It has the document, and keeps to itself what becomes of it.
+                Err(PrintingError::Refused { .. }) => return Ok(Ending::Untold),
                 Err(error) => return Err(error),
             };
             let progress = match job {
                 Some(JobState::Ended(ending)) => return Ok(ending),
                 Some(JobState::Canceled) => return Err(PrintingError::CanceledAtPrinter),
                 Some(JobState::Aborted { reasons }) => return Err(PrintingError::Aborted { reasons }),
-                _ if !troubles.is_empty() => Progress::Troubled(troubles.clone()),
+                Some(JobState::Held) => Progress::Troubled(vec![Trouble::Held]),
+                _ if !troubles.is_empty() => Progress::Troubled(troubles),
                 Some(JobState::Stopped) => Progress::Troubled(vec![Trouble::Other("processing-stopped".to_owned())]),
                 Some(JobState::Processing { sheets }) => Progress::Printing { sheets },
                 Some(JobState::Pending) | None => Progress::Waiting,
             };
-            last = troubles;
+            last = match &progress {
+                Progress::Troubled(troubles) => troubles.clone(),
+                _ => Vec::new(),
+            };
             self.tell(progress)?;
             self.pause();
         }
@@ -248,15 +293,8 @@ impl Run<'_> {
         })
     }
 
-    /// Turns a refusal into the fact that its status expresses.
     fn refusal(&self, error: PrintingError) -> PrintingError {
-        match error {
-            PrintingError::Refused { address, status: NOT_ACCEPTING } => PrintingError::NotAccepting { address },
-            PrintingError::Refused { status: FORMAT_NOT_SUPPORTED, .. } => {
-                PrintingError::FormatRefused { wanted: self.job.format.mime(), accepted: Vec::new() }
-            }
-            other => other,
-        }
+        refusal(error, self.job.format)
     }
 
     fn wait_turn(&mut self) -> Result<(), PrintingError> {
@@ -287,6 +325,32 @@ impl Run<'_> {
     }
 }
 
+/// Turns a refusal into the fact that its status expresses.
+pub(super) fn refusal(error: PrintingError, format: Format) -> PrintingError {
+    match error {
+        PrintingError::Refused { address, status: NOT_ACCEPTING } => PrintingError::NotAccepting { address },
+        PrintingError::Refused { status: FORMAT_NOT_SUPPORTED, .. } => {
+            PrintingError::FormatRefused { wanted: format.mime(), accepted: Vec::new() }
+        }
+        other => other,
+    }
+}
+
+/// Returns whether a refusal says nothing about the next job: the printer is busy, accepts none now, or knows no such
+/// question.
+pub(super) fn is_for_now(error: &PrintingError) -> bool {
+    let PrintingError::Refused { status, .. } = error else { return false };
+    NOT_NOW.contains(status) || [NOT_ACCEPTING, NO_SUCH_OPERATION].contains(status)
+}
+
+/// Returns whether an error leaves open what the printer did.
+fn says_nothing(error: &PrintingError) -> bool {
+    matches!(
+        error,
+        PrintingError::Unreachable { .. } | PrintingError::NoAnswer { .. } | PrintingError::NotIpp { .. }
+    )
+}
+
 fn read_job(answer: &IppAttributes) -> JobState {
     let told = Told(answer.first_of(DelimiterTag::JobAttributes));
     let sheets = || told.number("job-media-sheets-completed").and_then(|sheets| u32::try_from(sheets).ok());
@@ -296,6 +360,7 @@ fn read_job(answer: &IppAttributes) -> JobState {
         Some(7) => JobState::Canceled,
         Some(8) => JobState::Aborted { reasons: told.words("job-state-reasons") },
         Some(9) => JobState::Ended(Ending::Completed),
+        _ if told.words("job-state-reasons").iter().any(|reason| HELD.contains(&reason.as_str())) => JobState::Held,
         // 3 and 4 are pending and held. A state that is in no standard counts as not ended.
         _ => JobState::Pending,
     }

@@ -1,11 +1,13 @@
 //! A print job: the document, and the way in which it is printed.
 
 use ipp::model::Operation;
-use ipp::value::IppValue;
+use ipp::value::{IppName, IppValue};
 
 use super::error::PrintingError;
 use super::exchange::Request;
-use super::options::{ColourMode, Media, Sides};
+use super::fit::{Ask, Fit};
+use super::media::PaperSize;
+use super::options::{ColourMode, Sides};
 use super::status::Status;
 
 /// The longest name that IPP holds.
@@ -19,6 +21,8 @@ pub enum Format {
     /// PWG raster (PWG 5102.4), which every IPP Everywhere printer accepts: see [`PwgRaster`](super::PwgRaster). It is
     /// printed on one side only.
     PwgRaster,
+    /// Apple raster, which every AirPrint printer accepts: see [`Urf`](super::Urf). It is printed on one side only.
+    Urf,
     /// PNG.
     Png,
     /// JPEG.
@@ -31,6 +35,7 @@ impl Format {
         match self {
             Self::Pdf => "application/pdf",
             Self::PwgRaster => "image/pwg-raster",
+            Self::Urf => "image/urf",
             Self::Png => "image/png",
             Self::Jpeg => "image/jpeg",
         }
@@ -48,14 +53,22 @@ impl Format {
         preferred.iter().copied().find(|format| format.is_among(accepted))
     }
 
-    fn is_among(self, accepted: &[String]) -> bool {
+    /// Returns whether its pages are drawn as large as the paper.
+    pub(super) const fn is_drawn_on_paper(self) -> bool {
+        match self {
+            Self::PwgRaster | Self::Urf => true,
+            Self::Pdf | Self::Png | Self::Jpeg => false,
+        }
+    }
+
+    pub(super) fn is_among(self, accepted: &[String]) -> bool {
         accepted.iter().any(|mime| mime.eq_ignore_ascii_case(self.mime()))
     }
 }
 
 /// A document to print.
 ///
-/// Wishes for paper, sides and colour that the printer does not offer are left out, so that paper comes all the same.
+/// Wishes for sides and colour that the printer does not offer are left out, so that paper comes all the same.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Job<'a> {
@@ -67,8 +80,6 @@ pub struct Job<'a> {
     pub format: Format,
     /// The number of copies.
     pub copies: u16,
-    /// The paper.
-    pub media: Media,
     /// The sides that are printed.
     pub sides: Sides,
     /// The use of colour.
@@ -83,7 +94,6 @@ impl<'a> Job<'a> {
             document,
             format,
             copies: 1,
-            media: Media::default(),
             sides: Sides::default(),
             colour: ColourMode::default(),
         }
@@ -91,33 +101,39 @@ impl<'a> Job<'a> {
 
     /// Refuses a job that is known to be impossible before anything is sent.
     pub(super) fn check(&self, status: &Status) -> Result<(), PrintingError> {
-        if !self.format.is_among(&status.formats) {
-            return Err(PrintingError::FormatRefused { wanted: self.format.mime(), accepted: status.formats.clone() });
-        }
         match status.most_copies {
             Some(most) if self.copies > most => Err(PrintingError::TooManyCopies { wanted: self.copies, most }),
             _ => Ok(()),
         }
     }
 
-    /// Builds the request that opens the job: with its document (`Print-Job`) or before it (`Create-Job`).
-    pub(super) fn open(&self, operation: Operation, status: &Status) -> Request {
+    /// Builds the request that opens the job: with its document (`Print-Job`), before it (`Create-Job`), or only to hear
+    /// whether it would be taken (`Validate-Job`).
+    pub(super) fn open(&self, operation: Operation, status: &Status, fit: &Fit) -> Request {
         let mut request = Request::new(operation);
         if let Ok(name) = IppValue::new_name_without_language(clip(self.title)) {
             request = request.with("job-name", name);
         }
-        if operation == Operation::PrintJob {
+        if operation != Operation::CreateJob {
             request = self.describe(request);
         }
         // Pixels for the back of a sheet would have to be turned differently for each printer.
-        let sides = if self.format == Format::PwgRaster { Sides::One } else { self.sides };
+        let sides = if self.format.is_drawn_on_paper() { Sides::One } else { self.sides };
+        let shrinking = fit.shrinking.filter(|_| !self.format.is_drawn_on_paper());
+        let paper = match &fit.ask {
+            Ask::Name(name) => IppValue::new_keyword(name).ok().map(|name| ("media", name)),
+            Ask::Sides(size) => collection(*size).map(|paper| ("media-col", paper)),
+            Ask::Nothing => None,
+        };
+        if let Some((name, value)) = paper {
+            request = request.with_job(name, value);
+        }
         let offered = |keywords: &[String], keyword: &str| keywords.iter().any(|offered| offered == keyword);
         let wishes = [
-            ("media", self.media.keyword(), &status.media),
             ("sides", sides.keyword(), &status.sides),
             ("print-color-mode", self.colour.keyword(), &status.colour_modes),
-            // The card and the codes have their true size on the page, so nothing may be fitted or shrunk.
-            ("print-scaling", "none", &status.scalings),
+            // The card and the codes have their true size on the page, so nothing is fitted or shrunk that need not be.
+            ("print-scaling", shrinking.unwrap_or("none"), &status.scalings),
             // A cover sheet would show the job's name and be left behind.
             ("job-sheets", "none", &status.job_sheets),
         ];
@@ -153,6 +169,14 @@ impl std::fmt::Debug for Job<'_> {
             .field("copies", &self.copies)
             .finish_non_exhaustive()
     }
+}
+
+/// Returns paper by its sides, as `media-col`.
+fn collection(size: PaperSize) -> Option<IppValue> {
+    let side = |name: &str, length: u32| Some((IppName::new(name).ok()?, IppValue::Integer(i32::try_from(length).ok()?)));
+    let sides = [side("x-dimension", size.width)?, side("y-dimension", size.height)?];
+    let size = (IppName::new("media-size").ok()?, IppValue::Collection(sides.into_iter().collect()));
+    Some(IppValue::Collection([size].into_iter().collect()))
 }
 
 fn clip(name: &str) -> &str {

@@ -31,33 +31,48 @@
 //!
 //! # Non-goals
 //!
-//! There is no printer driver, no queue and there are no accounts. The environment's proxy settings and redirects are
+//! There is no printer driver and no queue. The environment's proxy settings and redirects are
 //! ignored: a document goes to the printer it was addressed to or nowhere.
 
+mod access;
 mod address;
+mod credentials;
 mod discover;
 mod error;
 mod exchange;
+mod fit;
 mod follow;
+mod http;
 mod job;
+mod media;
 mod options;
-mod pwg;
+mod pages;
+mod raster;
+mod readiness;
 mod resolve;
 mod status;
 mod trouble;
+mod trust;
+mod wire;
 
 use std::time::Duration;
 
+pub use access::{Access, AccessError};
 pub use address::{AddressError, PrinterAddress};
+pub use credentials::{Credentials, CredentialsError};
 pub use discover::{Found, discover};
 pub use error::{MESSAGE_IDS, PrintingError};
-pub use exchange::{CertificateError, TlsTrust};
+pub use fit::{Caution, Fit};
 pub use follow::{Control, Ending, Progress};
 pub use job::{Format, Job};
-pub use options::{ColourMode, Media, Sides};
-pub use pwg::{Pixels, PwgRaster, RasterForm, RasterPageError};
+pub use media::PaperSize;
+pub use options::{ColourMode, Sides};
+pub use pages::{Draw, Pages, Picture, Printed};
+pub use raster::{JpegError, Pixels, PwgRaster, RasterForm, RasterPageError, Urf, jpeg};
+pub use readiness::Readiness;
 pub use status::{PrinterState, Status};
 pub use trouble::{Reason, Severity, Trouble};
+pub use trust::{CertificateError, Fingerprint, FingerprintError, TlsTrust};
 
 use exchange::Line;
 
@@ -98,6 +113,8 @@ pub struct Printer {
     pub address: PrinterAddress,
     /// The certificates that are trusted. They matter for `ipps` and `https` only.
     pub trust: TlsTrust,
+    /// The name and password, if the printer asks for them.
+    pub credentials: Option<Credentials>,
     /// The time that each step may take.
     pub timeouts: Timeouts,
 }
@@ -105,7 +122,7 @@ pub struct Printer {
 impl Printer {
     /// Creates a printer at `address`, with the system's certificates and the default time-outs. Nothing is sent yet.
     pub fn at(address: PrinterAddress) -> Self {
-        Self { address, trust: TlsTrust::default(), timeouts: Timeouts::default() }
+        Self { address, trust: TlsTrust::default(), credentials: None, timeouts: Timeouts::default() }
     }
 
     /// Asks the printer for its name, its state and what it accepts.
@@ -114,6 +131,30 @@ impl Printer {
     /// If the printer cannot be reached, does not answer in time, or does not answer with IPP.
     pub fn status(&self) -> Result<Status, PrintingError> {
         Status::ask(&self.line())
+    }
+
+    /// Asks the printer whether it would print A4 pages now that can be had in every format.
+    ///
+    /// It prints nothing: the printer is asked about itself, and whether it would take such a job
+    /// (`Validate-Job`).
+    ///
+    /// # Errors
+    /// If the printer cannot be reached, does not answer in time, or would refuse.
+    pub fn readiness(&self) -> Result<Readiness, PrintingError> {
+        Readiness::ask(&self.line())
+    }
+
+    /// Sends pages in the first format that the printer reads, on the paper that it has, and follows them as
+    /// [`print`](Self::print) does.
+    ///
+    /// # Errors
+    /// See [`print`](Self::print).
+    pub fn print_pages(
+        &self,
+        pages: Pages<'_>,
+        progress: &mut dyn FnMut(Progress) -> Control,
+    ) -> Result<Printed, PrintingError> {
+        pages::print(&self.line(), pages, progress)
     }
 
     /// Sends a job and follows it until the printer reports it as completed. Calls `progress` at every look.
@@ -126,10 +167,16 @@ impl Printer {
     /// See [`PrintingError`]. Nothing of a failed job stays in the printer, unless the error is
     /// [`PrintingError::LeftBehind`].
     pub fn print(&self, job: &Job<'_>, progress: &mut dyn FnMut(Progress) -> Control) -> Result<Ending, PrintingError> {
-        follow::print(&self.line(), job, progress)
+        let line = self.line();
+        if progress(Progress::Asking) == Control::Cancel {
+            return Err(PrintingError::Canceled);
+        }
+        let status = Status::ask(&line)?;
+        let fit = status.fit(&[job.format])?;
+        follow::print(&line, job, &status, &fit, progress)
     }
 
     fn line(&self) -> Line {
-        Line::new(&self.address, &self.trust, self.timeouts)
+        Line::new(self)
     }
 }

@@ -1,20 +1,4 @@
-//! The options of a print job, each with its keyword in IPP: paper, sides, colour.
-
-/// The paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Media {
-    /// A4.
-    #[default]
-    A4,
-}
-
-impl Media {
-    pub(super) const fn keyword(self) -> &'static str {
-        match self {
-            Self::A4 => "iso_a4_210x297mm",
-        }
-    }
-}
+//! The options of a print job, each with its keyword in IPP: sides, colour.
 
 /// The sides of a sheet that are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

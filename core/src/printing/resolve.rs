@@ -1,14 +1,14 @@
 //! The search for the host behind a printer's name.
 
-use std::net::{SocketAddr, SocketAddrV6};
-use std::sync::OnceLock;
+use std::io;
+use std::net::{SocketAddr, SocketAddrV6, ToSocketAddrs as _};
+use std::sync::{OnceLock, mpsc};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use mdns_sd::{HostnameResolutionEvent, ScopedIp, ServiceDaemon};
-use ureq::config::Config;
-use ureq::http::Uri;
-use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver as Resolve};
-use ureq::unversioned::transport::NextTimeout;
+
+use super::address::PrinterAddress;
 
 /// A resolver that asks the system first. For a name in `.local` that the system does not know, it asks the local link
 /// itself.
@@ -17,57 +17,57 @@ use ureq::unversioned::transport::NextTimeout;
 /// no `nss-mdns`. The system goes first because some offices' own domain ends in `.local`.
 #[derive(Debug, Default)]
 pub(super) struct Resolver {
-    system: DefaultResolver,
     /// The answer of the local link. It is valid for the one line that owns this resolver.
     found: OnceLock<Vec<SocketAddr>>,
 }
 
-impl Resolve for Resolver {
-    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let host = uri.host().unwrap_or_default();
+impl Resolver {
+    /// Returns the places at which the printer's host listens; none if nobody knows the host.
+    pub(super) fn resolve(&self, address: &PrinterAddress, within: Duration) -> io::Result<Vec<SocketAddr>> {
         // The host of an address is in lower case.
-        if host.rsplit('.').next() != Some("local") {
-            return self.system.resolve(uri, config, timeout);
+        if !address.host().ends_with(".local") {
+            return ask_system(address, within);
         }
         if let Some(found) = self.found.get() {
-            return Ok(self.pack(found));
+            return Ok(found.clone());
         }
         let started = Instant::now();
-        let mut half = timeout;
-        half.after = (*timeout.after / 2).into();
-        let missing = match self.system.resolve(uri, config, half) {
-            Ok(found) => return Ok(found),
-            Err(error) => error,
-        };
-        let rest = timeout.after.saturating_sub(started.elapsed());
-        let found = ask_link(host, uri.port_u16().unwrap_or(631), rest);
-        if found.is_empty() {
-            return Err(missing);
+        match ask_system(address, within / 2) {
+            Ok(found) if !found.is_empty() => return Ok(found),
+            // The local link may know it.
+            Ok(_) | Err(_) => {}
         }
-        Ok(self.pack(self.found.get_or_init(|| found)))
+        let found = ask_link(address, within.saturating_sub(started.elapsed()));
+        if found.is_empty() {
+            return Ok(found);
+        }
+        Ok(self.found.get_or_init(|| found).clone())
     }
 }
 
-impl Resolver {
-    fn pack(&self, found: &[SocketAddr]) -> ResolvedSocketAddrs {
-        let mut packed = self.empty();
-        for address in found.iter().take(8) {
-            packed.push(*address);
-        }
-        packed
-    }
+/// Asks the system's resolver. It knows no time-out, so it runs on a thread of its own.
+fn ask_system(address: &PrinterAddress, within: Duration) -> io::Result<Vec<SocketAddr>> {
+    let (host, port) = (address.host().trim_matches(['[', ']']).to_owned(), address.port());
+    let (answer, answered) = mpsc::sync_channel(1);
+    thread::Builder::new().name("resolve".to_owned()).spawn(move || {
+        let found = (host.as_str(), port).to_socket_addrs().map(Iterator::collect::<Vec<_>>);
+        // Whoever asked may have gone on meanwhile.
+        answer.send(found.unwrap_or_default()).ok();
+    })?;
+    answered.recv_timeout(within).map_err(|_| io::ErrorKind::TimedOut.into())
 }
 
 /// Returns the addresses of a `.local` name, IPv4 first. Returns none if nobody answers in time.
-fn ask_link(host: &str, port: u16, within: Duration) -> Vec<SocketAddr> {
+fn ask_link(address: &PrinterAddress, within: Duration) -> Vec<SocketAddr> {
     let Ok(daemon) = ServiceDaemon::new() else { return Vec::new() };
     let until = Instant::now() + within;
     let mut found = Vec::new();
-    if let Ok(events) = daemon.resolve_hostname(&format!("{host}."), u64::try_from(within.as_millis()).ok()) {
+    let milliseconds = u64::try_from(within.as_millis()).ok();
+    if let Ok(events) = daemon.resolve_hostname(&format!("{}.", address.host()), milliseconds) {
         while let Ok(event) = events.recv_deadline(until) {
             match event {
                 HostnameResolutionEvent::AddressesFound(_, addresses) => {
-                    found = addresses.iter().filter_map(|address| with_port(address, port)).collect();
+                    found = addresses.iter().filter_map(|found| with_port(found, address.port())).collect();
                     break;
                 }
                 HostnameResolutionEvent::SearchTimeout(_) | HostnameResolutionEvent::SearchStopped(_) => break,

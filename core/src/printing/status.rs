@@ -6,12 +6,15 @@ use ipp::value::IppValue;
 
 use super::error::PrintingError;
 use super::exchange::{Line, Request};
+use super::media::PaperSize;
 use super::options::{ColourMode, Sides};
-use super::pwg::{Pixels, RasterForm};
+use super::raster::{Pixels, RasterForm};
 use super::trouble::{Reason, Severity, Trouble};
 
-/// The attributes that are requested. They are the same for a status and for a job, so that the answers never
-/// disagree.
+/// The attributes that change while a job is printed.
+const CHANGING: &[&str] = &["printer-state", "printer-state-reasons", "printer-is-accepting-jobs"];
+/// The attributes that are requested before a job. They are the same for whoever only wants to know, so that the answers
+/// never disagree.
 const WANTED: &[&str] = &[
     "printer-name",
     "printer-info",
@@ -23,6 +26,10 @@ const WANTED: &[&str] = &[
     "document-format-supported",
     "media-supported",
     "media-ready",
+    "media-size-supported",
+    "media-col-database",
+    "media-col-default",
+    "media-col-ready",
     "sides-supported",
     "print-color-mode-supported",
     "print-scaling-supported",
@@ -31,7 +38,11 @@ const WANTED: &[&str] = &[
     "operations-supported",
     "pwg-raster-document-resolution-supported",
     "pwg-raster-document-type-supported",
+    "urf-supported",
 ];
+
+/// The resolution at which letters and codes of a page are sharp.
+pub(super) const USUAL_DPI: u16 = 300;
 
 /// Whether a printer works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +79,10 @@ pub struct Status {
     pub raster_resolutions: Vec<u16>,
     /// The kinds of pixels that it accepts in PWG raster pages, for example `sgray_8`.
     pub raster_types: Vec<String>,
+    /// The keywords with which it describes the Apple raster pages that it accepts.
+    pub urf: Vec<String>,
+    pub(super) sizes: Vec<PaperSize>,
+    pub(super) sizes_ready: Vec<PaperSize>,
     pub(super) accepting: bool,
     pub(super) sides: Vec<String>,
     pub(super) colour_modes: Vec<String>,
@@ -79,9 +94,19 @@ pub struct Status {
 
 impl Status {
     pub(super) fn ask(line: &Line) -> Result<Self, PrintingError> {
-        let wanted = WANTED.iter().filter_map(|name| IppValue::new_keyword(*name).ok()).collect();
-        let request =
-            Request::new(Operation::GetPrinterAttributes).with("requested-attributes", IppValue::Array(wanted));
+        Self::ask_for(WANTED, line)
+    }
+
+    /// Asks what stands in the way of a job now.
+    pub(super) fn ask_troubles(line: &Line) -> Result<Vec<Trouble>, PrintingError> {
+        Self::ask_for(CHANGING, line).map(|status| status.troubles())
+    }
+
+    fn ask_for(wanted: &[&str], line: &Line) -> Result<Self, PrintingError> {
+        let wanted = wanted.iter().filter_map(|name| IppValue::new_keyword(*name).ok()).collect();
+        let request = Request::new(Operation::GetPrinterAttributes)
+            .with("requested-attributes", IppValue::Array(wanted))
+            .wanting(DelimiterTag::PrinterAttributes);
         Ok(Self::read(&line.ask(&request, line.timeouts.answer)?))
     }
 
@@ -111,6 +136,12 @@ impl Status {
             media_ready: told.words("media-ready"),
             raster_resolutions: told.resolutions("pwg-raster-document-resolution-supported"),
             raster_types: told.words("pwg-raster-document-type-supported"),
+            urf: told.words("urf-supported"),
+            sizes: ["media-size-supported", "media-col-database", "media-col-default"]
+                .into_iter()
+                .flat_map(|name| told.sizes(name))
+                .collect(),
+            sizes_ready: told.sizes("media-col-ready"),
             accepting,
             sides: told.words("sides-supported"),
             colour_modes: told.words("print-color-mode-supported"),
@@ -157,15 +188,36 @@ impl Status {
     /// dots per inch or the nearest resolution above, otherwise at the finest it has.
     pub fn raster_form(&self) -> Option<RasterForm> {
         let takes = |pixels: &Pixels| self.raster_types.iter().any(|kind| kind == pixels.keyword());
-        let pixels = [Pixels::Colour, Pixels::Grey].into_iter().find(takes)?;
-        let all = self.raster_resolutions.iter().copied();
-        let dpi = all.clone().filter(|&dpi| dpi >= 300).min().or_else(|| all.max())?;
-        Some(RasterForm { dpi, pixels })
+        let pixels = match [Pixels::Colour, Pixels::Grey].into_iter().find(takes) {
+            // What every printer accepts that says nothing.
+            None if self.raster_types.is_empty() => Pixels::Grey,
+            found => found?,
+        };
+        Some(RasterForm { dpi: resolution(&self.raster_resolutions), pixels })
+    }
+
+    /// Returns the form in which this printer accepts pages of Apple raster, if it does.
+    pub fn urf_form(&self) -> Option<RasterForm> {
+        let has = |word: &str| self.urf.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let pixels = match (has("SRGB24"), has("W8")) {
+            (true, _) => Pixels::Colour,
+            (false, true) => Pixels::Grey,
+            (false, false) => return None,
+        };
+        let told = self.urf.iter().find_map(|word| word.strip_prefix("RS"));
+        let resolutions: Vec<u16> = told.unwrap_or_default().split('-').filter_map(|dpi| dpi.parse().ok()).collect();
+        Some(RasterForm { dpi: resolution(&resolutions), pixels })
     }
 
     pub(super) fn can(&self, operation: Operation) -> bool {
         self.operations.contains(&(operation as i32))
     }
+}
+
+/// Returns 300 dots per inch or the nearest resolution above, otherwise the finest there is.
+fn resolution(offered: &[u16]) -> u16 {
+    let all = offered.iter().copied();
+    all.clone().filter(|&dpi| dpi >= USUAL_DPI).min().or_else(|| all.max()).unwrap_or(USUAL_DPI)
 }
 
 /// A group of an answer's attributes, read leniently. An attribute that is missing or of another type counts as empty.
@@ -229,5 +281,36 @@ impl Told<'_> {
             }
             _ => None,
         })
+    }
+
+    /// Returns the sizes of paper in collections: `media-size`, or `media-col` around one. A range that holds A4 counts
+    /// as A4.
+    fn sizes(&self, name: &str) -> Vec<PaperSize> {
+        self.values(name, |value| {
+            let size = member(value, "media-size").unwrap_or(value);
+            let [(least_width, width), (least_height, height)] =
+                [side(member(size, "x-dimension")?)?, side(member(size, "y-dimension")?)?];
+            if (least_width, least_height) == (width, height) {
+                return Some(PaperSize::upright(width, height)).filter(|size| size.width > 0);
+            }
+            let holds_a4 = (least_width..=width).contains(&PaperSize::A4.width)
+                && (least_height..=height).contains(&PaperSize::A4.height);
+            holds_a4.then_some(PaperSize::A4)
+        })
+    }
+}
+
+fn member<'a>(value: &'a IppValue, name: &str) -> Option<&'a IppValue> {
+    let IppValue::Collection(members) = value else { return None };
+    members.iter().find(|(known, _)| known.as_str() == name).map(|(_, value)| value)
+}
+
+/// Returns the least and the greatest length of a side.
+fn side(value: &IppValue) -> Option<(u32, u32)> {
+    let length = |number: &i32| u32::try_from(*number).ok();
+    match value {
+        IppValue::Integer(number) => Some((length(number)?, length(number)?)),
+        IppValue::RangeOfInteger { min, max } => Some((length(min)?, length(max)?)),
+        _ => None,
     }
 }

@@ -29,6 +29,8 @@ pub enum Trouble {
     OutputFull,
     /// Somebody paused the printer.
     Paused,
+    /// The job waits for a password or a touch at the printer's own panel.
+    Held,
     /// The printer accepts no jobs now.
     NotAccepting,
     /// The printer stopped without a reason, or with a reason that is not in this list; its keyword.
@@ -113,6 +115,7 @@ impl Reason {
             | Trouble::WasteFull
             | Trouble::OutputFull
             | Trouble::Paused
+            | Trouble::Held
             | Trouble::NotAccepting => self.severity == Severity::Error,
         }
     }
@@ -134,6 +137,7 @@ impl Trouble {
             Self::WasteFull => "printing-waste-full",
             Self::OutputFull => "printing-output-full",
             Self::Paused => "printing-paused",
+            Self::Held => "printing-held",
             Self::NotAccepting => "printing-not-accepting",
             Self::Other(_) => "printing-other-trouble",
         }

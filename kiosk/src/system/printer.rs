@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use image::RgbaImage;
-use log::{error, info, warn};
+use log::{error, warn};
 use moshimo_core::printing::{
-    self, Control, Format, PrinterAddress, PrinterState, PrintingError, Progress, PwgRaster, RasterForm, Trouble,
+    self, Access, Caution, Control, Format, Picture, PrinterAddress, PrinterState, PrintingError, Progress, Trouble,
     discover,
 };
 
@@ -20,6 +20,8 @@ const LISTEN: Duration = Duration::from_secs(3);
 pub(crate) struct Target {
     /// `None` where the printer is looked for.
     address: Option<PrinterAddress>,
+    /// The printer's certificate and password, as they are set up.
+    access: Access,
     /// Seconds until a job is given up; `None` for the usual time.
     timeout: Option<u64>,
 }
@@ -31,7 +33,8 @@ impl Target {
             .uri
             .as_deref()
             .and_then(|uri| uri.parse().inspect_err(|error| error!("printer.uri is not used: {error}")).ok());
-        (named.is_some() || config.discover).then_some(Self { address: named, timeout: config.timeout_seconds })
+        let is_set = named.is_some() || config.discover;
+        is_set.then(|| Self { address: named, access: config.access(), timeout: config.timeout_seconds })
     }
 
     /// Returns whether the printer has to be looked for, which takes a few seconds.
@@ -51,9 +54,13 @@ impl Target {
                 warn!("no printer could be looked for: {error}");
                 error.message_id()
             })?;
-            found.into_iter().next().ok_or("kiosk-print-none-found")?.address
+            found.into_iter().find_map(|printer| printer.address.ok()).ok_or("kiosk-print-none-found")?
         };
         let mut printer = printing::Printer::at(address);
+        self.access.grant(&mut printer).map_err(|error| {
+            error!("printer.{} is not used: {error}", error.setting());
+            "printing-set-up-wrong"
+        })?;
         if let Some(timeout) = self.timeout {
             printer.timeouts.job = Duration::from_secs(timeout);
         }
@@ -93,7 +100,7 @@ pub(crate) struct Said {
 pub(crate) struct Printer(printing::Printer);
 
 impl Printer {
-    /// Sends the pages as PDF, or as pixels to a printer that reads no PDF, and follows the job to its end. Tells
+    /// Sends the pages in the form that the printer reads, and follows the job to its end. Tells
     /// `heard` of each change, and withdraws the job once `cancel` is set.
     ///
     /// # Errors
@@ -105,10 +112,6 @@ impl Printer {
         heard: &mut dyn FnMut(News),
     ) -> Result<(), &'static str> {
         let Pages { title, pdf, count, draw } = pages;
-        let failed = |error: PrintingError| {
-            warn!("the print did not come: {error}");
-            error.message_id()
-        };
         let mut last = "";
         let mut follow = |progress: Progress| {
             let message = progress.message_id();
@@ -119,16 +122,19 @@ impl Printer {
             }
             if cancel.load(Ordering::Relaxed) { Control::Cancel } else { Control::GoOn }
         };
-        let job = printing::Job::new(title, pdf, Format::Pdf);
-        let refused = match self.0.print(&job, &mut follow) {
-            Err(error @ PrintingError::FormatRefused { .. }) => error,
-            ended => return ended.map(drop).map_err(failed),
+        let mut draw = |index: usize, dpi: u16| {
+            let page = draw(index, dpi)?;
+            Some(Picture { width: page.width(), height: page.height(), rgba: page.into_raw() })
         };
-        let Some(form) = self.0.status().map_err(failed)?.raster_form() else { return Err(failed(refused)) };
-        info!("the printer takes no PDF; the pages are drawn for it at {} dpi", form.dpi);
-        let bytes = pixels(draw, count, form).ok_or("kiosk-print-no-page")?;
-        let job = printing::Job::new(title, &bytes, Format::PwgRaster);
-        self.0.print(&job, &mut follow).map(drop).map_err(failed)
+        let pages = printing::Pages::new(title, pdf, Format::Pdf).drawn(count, &mut draw);
+        let printed = self.0.print_pages(pages, &mut follow).map_err(|error: PrintingError| {
+            warn!("the print did not come: {error}");
+            error.message_id()
+        })?;
+        for caution in printed.cautions {
+            warn!("a print came: {caution}");
+        }
+        Ok(())
     }
 }
 
@@ -139,31 +145,21 @@ pub(crate) fn ask(target: &Target) -> Said {
         Ok(printer) => printer,
         Err(message) => return nobody(message),
     };
-    let status = match printer.0.status() {
-        Ok(status) => status,
+    let ready = match printer.0.readiness() {
+        Ok(ready) => ready,
         Err(error) => {
             warn!("the printer was asked how it is: {error}");
             return nobody(error.message_id());
         }
     };
-    let mut messages: Vec<&'static str> = status.troubles().iter().map(Trouble::message_id).collect();
+    let mut messages: Vec<&'static str> = ready.troubles().iter().map(Trouble::message_id).collect();
+    messages.extend(ready.fit.cautions.iter().map(Caution::message_id));
     if messages.is_empty() {
-        messages.push(match status.state {
+        messages.push(match ready.status.state {
             PrinterState::Idle => "office-printer-ready",
             PrinterState::Processing => "office-printer-busy",
             PrinterState::Stopped => "printing-other-trouble",
         });
     }
-    Said { messages, name: status.name }
-}
-
-/// Draws the pages as pixels. Only one of them lies in memory undone at a time.
-fn pixels(draw: &mut dyn FnMut(usize, u16) -> Option<RgbaImage>, count: usize, form: RasterForm) -> Option<Vec<u8>> {
-    let mut raster = PwgRaster::new(form);
-    for index in 0..count {
-        let page = draw(index, form.dpi)?;
-        let added = raster.add_page(page.width(), page.height(), page.as_raw());
-        added.inspect_err(|error| error!("a page could not be sent: {error}")).ok()?;
-    }
-    Some(raster.into_bytes())
+    Said { messages, name: ready.status.name }
 }

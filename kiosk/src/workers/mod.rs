@@ -396,7 +396,7 @@ impl PrintRoom {
                 let StaffWish { what, style, way } = wish;
                 let LaidOut { documents, .. } = what.lay_out(&self.catalog, &self.typesetter, &style);
                 if documents.is_empty() {
-                    return reporter.say(Report::NotPrinted("kiosk-print-no-page"));
+                    return reporter.say(Report::NotPrinted("printing-no-page"));
                 }
                 match way {
                     Way::Paper(target) => {
@@ -421,7 +421,7 @@ fn print(wish: &PrintWish, typesetter: &Typesetter, reporter: &Reporter) -> Resu
             return Err("printing-canceled");
         }
         reporter.say(Report::Printing("kiosk-print-preparing"));
-        let pdf = pdf_of(document, typesetter).ok_or("kiosk-print-no-page")?;
+        let pdf = pdf_of(document, typesetter).ok_or("printing-no-page")?;
         let mut rasterizer = Rasterizer::new(typesetter.fonts().clone());
         let mut draw = |index: usize, dpi: u16| {
             let page = rasterizer.page(document, index, f32::from(dpi));
@@ -457,7 +457,7 @@ fn save(wish: &SaveWish, typesetter: &Typesetter) -> Result<Vec<PathBuf>, &'stat
     let now = clock::stamp();
     let mut saved = Vec::new();
     for (index, document) in wish.documents.iter().enumerate() {
-        let bytes = pdf_of(document, typesetter).ok_or("kiosk-print-no-page")?;
+        let bytes = pdf_of(document, typesetter).ok_or("printing-no-page")?;
         let path = wish.folder.join(format!("moshimo-{now}-{}-{}.pdf", index + 1, title_in_name(&document.title)));
         write_whole(&path, &bytes).map_err(|refused| {
             error!("the page could not be saved: {refused}");

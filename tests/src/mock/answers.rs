@@ -4,7 +4,7 @@ use ipp::parser::IppParseError;
 use ipp::prelude::*;
 use ipp::value::IppName;
 
-use super::{Behaviour, Job, State};
+use super::{Behaviour, Job, Nature, Newer, State};
 
 pub(super) struct Request {
     pub(super) header: IppHeader,
@@ -20,6 +20,13 @@ impl Request {
     fn get(&self, name: &str) -> Option<&IppValue> {
         let group = self.attributes.first_of(DelimiterTag::OperationAttributes)?;
         group.get(name).map(IppAttribute::value)
+    }
+
+    /// Returns the paper and the scaling that a job asks for.
+    fn asked(&self) -> String {
+        let group = self.attributes.first_of(DelimiterTag::JobAttributes);
+        let told = |name: &str| group.and_then(|group| group.get(name)).map(|found| format!("{name}={}", found.value()));
+        ["media", "media-col", "print-scaling"].into_iter().filter_map(told).collect::<Vec<_>>().join(" ")
     }
 
     fn text(&self, name: &str) -> Option<String> {
@@ -68,6 +75,16 @@ pub(super) fn answer(request: Request, state: &mut State) -> Answer {
     if !request.is_well_formed() {
         return plain(&request, StatusCode::ClientErrorBadRequest);
     }
+    let is_newer = request.header.version != IppVersion::v1_1();
+    match state.nature.newer {
+        Newer::Status(status) if is_newer => return plain(&request, status_of(status)),
+        Newer::Empty if is_newer => return plain(&request, StatusCode::SuccessfulOk),
+        Newer::Known | Newer::Http400 | Newer::Status(_) | Newer::Empty => {}
+    }
+    let refused = state.nature.refused.iter().find(|(refused, _)| Some(*refused) == operation);
+    if let Some((_, status)) = refused {
+        return plain(&request, status_of(*status));
+    }
     match operation {
         Some(Operation::GetPrinterAttributes) => printer_attributes(&request, state),
         Some(Operation::ValidateJob) => plain(&request, refusal(&request, state)),
@@ -83,17 +100,21 @@ fn plain(request: &Request, status: StatusCode) -> Answer {
     IppRequestResponse::new_response(request.header.version, status, request.header.request_id)
 }
 
-fn formats(behaviour: Behaviour) -> &'static [&'static str] {
-    match behaviour {
+fn status_of(status: i16) -> StatusCode {
+    StatusCode::from_i16(status).expect("a status of the standard")
+}
+
+fn formats(state: &State) -> &'static [&'static str] {
+    match state.behaviour {
         Behaviour::RefusesFormat => &["image/jpeg", "image/pwg-raster"],
-        _ => &["application/pdf", "image/jpeg", "image/pwg-raster"],
+        _ => state.nature.formats,
     }
 }
 
 /// Returns the status with which the printer refuses a job before it sees a document.
 fn refusal(request: &Request, state: &State) -> StatusCode {
     let format = request.text("document-format");
-    let known = formats(state.behaviour);
+    let known = formats(state);
     match (state.behaviour, format) {
         (Behaviour::NotAccepting, _) => StatusCode::ServerErrorNotAcceptingJobs,
         (Behaviour::Busy, _) => StatusCode::ServerErrorBusy,
@@ -114,7 +135,7 @@ fn printer_reasons(behaviour: Behaviour) -> &'static [&'static str] {
 }
 
 fn printer_state(state: &State) -> i32 {
-    let busy = state.jobs.iter().any(|job| !is_over(job_state(job, state.behaviour).0));
+    let busy = state.jobs.iter().any(|job| !is_over(job_state(job, state).0));
     match state.behaviour {
         Behaviour::Offline => PrinterState::Stopped as i32,
         Behaviour::PaperOut | Behaviour::DoorOpen | Behaviour::Jam if busy => PrinterState::Stopped as i32,
@@ -127,7 +148,7 @@ fn printer_attributes(request: &Request, state: &State) -> Answer {
     let mut response = plain(request, StatusCode::SuccessfulOk)?;
     let uri = format!("ipp://{}/ipp/print", state.address);
     let accepting = state.behaviour != Behaviour::NotAccepting;
-    let a4 = "iso_a4_210x297mm";
+    let Nature { media, sizes, scalings, urf, .. } = state.nature;
     let operations = [0x02, 0x04, 0x05, 0x06, 0x08, 0x09, 0x0B].map(IppValue::Enum).to_vec();
     let all = [
         ("printer-uri-supported", IppValue::new_uri(uri)?),
@@ -145,25 +166,31 @@ fn printer_attributes(request: &Request, state: &State) -> Answer {
         ("printer-more-info", IppValue::new_uri(format!("http://{}/", state.address))?),
         ("compression-supported", IppValue::new_keyword("none")?),
         ("generated-natural-language-supported", IppValue::new_natural_language("en")?),
-        ("media-col-default", media_a4()?),
         ("ipp-versions-supported", keywords(&["1.1", "2.0"])?),
         ("operations-supported", IppValue::Array(operations)),
         ("charset-configured", IppValue::new_charset("utf-8")?),
         ("charset-supported", IppValue::new_charset("utf-8")?),
         ("natural-language-configured", IppValue::new_natural_language("en")?),
         ("document-format-default", IppValue::new_mime_media_type("application/octet-stream")?),
-        ("document-format-supported", mime_types(formats(state.behaviour))?),
+        ("document-format-supported", mime_types(formats(state))?),
         ("pwg-raster-document-resolution-supported", IppValue::Resolution { cross_feed: 300, feed: 300, units: 3 }),
         ("pwg-raster-document-type-supported", keywords(&["sgray_8"])?),
-        ("media-default", IppValue::new_keyword(a4)?),
-        ("media-supported", keywords(&[a4])?),
-        ("media-ready", keywords(&[a4])?),
+        ("media-default", keywords(&media[..media.len().min(1)])?),
+        ("media-supported", keywords(media)?),
+        ("media-ready", keywords(media)?),
+        ("media-col-default", media_col(sizes.first().copied().unwrap_or((21_000, 29_700)))?),
+        ("media-col-database", IppValue::Array(sizes.iter().map(|size| media_col(*size)).collect::<Result<_, _>>()?)),
+        ("print-scaling-supported", keywords(scalings)?),
+        ("urf-supported", keywords(urf)?),
         ("sides-supported", keywords(&["one-sided", "two-sided-long-edge"])?),
         ("color-supported", IppValue::Boolean(true)),
         ("pdl-override-supported", IppValue::new_keyword("attempted")?),
     ];
     for (name, value) in all {
-        if request.wants(name) {
+        let is_empty = matches!(&value, IppValue::Array(values) if values.is_empty());
+        // A printer with names for its paper need not describe one by its sides.
+        let is_unknown = name == "media-col-default" && sizes.is_empty() && media.first() != Some(&A4);
+        if request.wants(name) && !is_empty && !is_unknown {
             let attribute = IppAttribute::with_name(name, value)?;
             response.attributes_mut().add(DelimiterTag::PrinterAttributes, attribute);
         }
@@ -171,9 +198,11 @@ fn printer_attributes(request: &Request, state: &State) -> Answer {
     Ok(response)
 }
 
-/// `media-col` is a collection, here with the one size that the printer holds.
-fn media_a4() -> Result<IppValue, IppParseError> {
-    let size = [("x-dimension", 21_000), ("y-dimension", 29_700)]
+const A4: &str = "iso_a4_210x297mm";
+
+/// `media-col` is a collection, here with the size alone.
+fn media_col((width, height): (i32, i32)) -> Result<IppValue, IppParseError> {
+    let size = [("x-dimension", width), ("y-dimension", height)]
         .map(|(name, hundredths)| Ok((IppName::new(name)?, IppValue::Integer(hundredths))));
     let size = IppValue::Collection(size.into_iter().collect::<Result<_, IppParseError>>()?);
     let media = [(IppName::new("media-size")?, size)];
@@ -201,6 +230,7 @@ fn new_job(request: Request, state: &mut State) -> Answer {
         id,
         name: request.text("job-name").unwrap_or_default(),
         format: format.unwrap_or_else(|| "application/octet-stream".to_owned()),
+        asked: request.asked(),
         bytes: Vec::new(),
         has_document: request.operation() == Some(Operation::PrintJob),
         times_asked: 0,
@@ -250,7 +280,7 @@ fn cancel(request: &Request, state: &mut State) -> Answer {
     let Some(at) = find(request, state) else {
         return plain(request, StatusCode::ClientErrorNotFound);
     };
-    if is_over(job_state(&state.jobs[at], state.behaviour).0) {
+    if is_over(job_state(&state.jobs[at], state).0) {
         return plain(request, StatusCode::ClientErrorNotPossible);
     }
     state.jobs[at].canceled = true;
@@ -259,14 +289,20 @@ fn cancel(request: &Request, state: &mut State) -> Answer {
 
 /// Returns the state of a job. It follows from what the printer plays now, so that a job goes on once paper is filled
 /// in.
-fn job_state(job: &Job, behaviour: Behaviour) -> (JobState, &'static str) {
+fn job_state(job: &Job, state: &State) -> (JobState, &'static str) {
     if job.canceled {
         return (JobState::Canceled, "job-canceled-by-user");
     }
     if !job.has_document {
         return (JobState::PendingHeld, "job-data-insufficient");
     }
-    match behaviour {
+    if state.nature.unreadable.contains(&job.format.as_str()) {
+        return (JobState::Aborted, "document-format-error");
+    }
+    if state.nature.holds {
+        return (JobState::PendingHeld, "job-password-wait");
+    }
+    match state.behaviour {
         Behaviour::PaperOut | Behaviour::DoorOpen | Behaviour::Jam => (JobState::ProcessingStopped, "printer-stopped"),
         Behaviour::Offline => (JobState::Pending, "printer-stopped"),
         Behaviour::NeverFinishes => (JobState::Processing, "job-printing"),
@@ -282,7 +318,7 @@ fn is_over(state: JobState) -> bool {
 }
 
 fn describe(response: &mut IppRequestResponse, job: &Job, state: &State) -> Result<(), IppParseError> {
-    let (job_state, reason) = job_state(job, state.behaviour);
+    let (job_state, reason) = job_state(job, state);
     let uri = format!("ipp://{}/ipp/print/{}", state.address, job.id);
     let all = [
         ("job-uri", IppValue::new_uri(uri)?),

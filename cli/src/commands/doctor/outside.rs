@@ -10,9 +10,10 @@ use std::time::Duration;
 use moshimo_core::catalog::Catalog;
 use moshimo_core::check;
 use moshimo_core::model::Language;
-use moshimo_core::printing::{self, Printer, PrinterAddress};
+use moshimo_core::printing::{self, Access, Caution, Printer, PrinterAddress, PrintingError, Readiness};
 
 use super::{Call, Finding, PrinterSetup};
+use crate::failure::of_printing;
 
 const CHECK: &str = "printer";
 const SEE_TO_IT: &str = "solve it at the printer, then run `moshimo doctor` again";
@@ -38,23 +39,47 @@ pub(super) fn printer(setup: &PrinterSetup, save: Option<&Path>) -> Finding {
         None => return unset(save),
     };
     let shown = address.to_string();
-    match Printer::at(address).status() {
-        Err(error) => {
-            let remedy =
-                "switch the printer on and check its address; `moshimo printers` lists the printers that answer";
-            Finding::fail(CHECK, error.to_string(), remedy)
+    let mut printer = Printer::at(address);
+    let access = Access {
+        certificate: setup.certificate.clone(),
+        fingerprint: setup.fingerprint.clone(),
+        password_file: setup.password_file.clone(),
+    };
+    if let Err(error) = access.grant(&mut printer) {
+        return Finding::fail(CHECK, error.to_string(), &error.hint());
+    }
+    match printer.readiness() {
+        Err(error) => Finding::fail(CHECK, error.to_string(), remedy(&error)),
+        Ok(ready) => judged(&shown, &ready),
+    }
+}
+
+fn remedy(error: &PrintingError) -> &'static str {
+    of_printing(error).unwrap_or(match error {
+        PrintingError::FormatRefused { .. } => "choose a printer that reads PDF, PWG raster, Apple raster or JPEG",
+        PrintingError::Refused { .. } | PrintingError::NotAccepting { .. } => SEE_TO_IT,
+        _ => "switch the printer on and check its address; `moshimo printers` lists the printers that answer",
+    })
+}
+
+/// Returns the worst of what a printer that can be reached has: a trouble, a caution, a complaint.
+fn judged(shown: &str, ready: &Readiness) -> Finding {
+    let status = &ready.status;
+    let name = &status.name;
+    match (ready.troubles().first(), ready.fit.cautions.first(), status.reasons.first()) {
+        (Some(trouble), ..) => {
+            Finding::fail(CHECK, format!("{shown} ({name}): {}", words(trouble.message_id())), SEE_TO_IT)
         }
-        Ok(status) => match (status.troubles().first(), status.reasons.first()) {
-            (Some(trouble), _) => {
-                let found = format!("{shown} ({}): {}", status.name, words(trouble.message_id()));
-                Finding::fail(CHECK, found, SEE_TO_IT)
-            }
-            (None, Some(reason)) => {
-                let found = format!("{shown} ({}): {}", status.name, words(reason.trouble.message_id()));
-                Finding::warn(CHECK, found, SEE_TO_IT)
-            }
-            (None, None) => Finding::ok(CHECK, format!("{shown} ({}) is ready", status.name)),
-        },
+        (None, Some(caution @ Caution::PasswordInTheClear), _) => {
+            Finding::warn(CHECK, format!("{shown} ({name}): {caution}"), "address the printer with ipps://")
+        }
+        (None, Some(caution), _) => {
+            Finding::warn(CHECK, format!("{shown} ({name}): {caution}"), "put A4 paper into the printer")
+        }
+        (None, None, Some(reason)) => {
+            Finding::warn(CHECK, format!("{shown} ({name}): {}", words(reason.trouble.message_id())), SEE_TO_IT)
+        }
+        (None, None, None) => Finding::ok(CHECK, format!("{shown} ({name}) is ready")),
     }
 }
 
@@ -62,7 +87,7 @@ fn found() -> Result<PrinterAddress, Finding> {
     let remedy = "switch the printer on, or set its address as uri in [printer]";
     match printing::discover(LISTEN) {
         Ok(found) => {
-            let first = found.into_iter().next().map(|printer| printer.address);
+            let first = found.into_iter().find_map(|printer| printer.address.ok());
             first.ok_or_else(|| Finding::fail(CHECK, "no printer on this network answers", remedy))
         }
         Err(error) => Err(Finding::fail(CHECK, error.to_string(), remedy)),

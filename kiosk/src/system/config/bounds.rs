@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use moshimo_core::printing::PrinterAddress;
+use moshimo_core::printing::{Fingerprint, PrinterAddress};
 
 use crate::system::config::document::Document;
 use crate::system::config::{Config, Fault, key_of};
@@ -121,6 +121,15 @@ fn printer_and_pin(config: &Config, document: &Document<'_>) -> Vec<Fault> {
         let hint = "a printer's address looks like ipp://192.0.2.7/ipp/print";
         faults.push(Fault::at(document.place("printer", "uri"), format!("printer.uri: {error}"), hint));
     }
+    if let Some(Err(error)) = config.printer.fingerprint.as_deref().map(str::parse::<Fingerprint>) {
+        let hint = "copy the SHA-256 fingerprint that the printer's panel or its web page shows";
+        let message = format!("printer.fingerprint: {error}");
+        faults.push(Fault::at(document.place("printer", "fingerprint"), message, hint));
+    }
+    if config.printer.fingerprint.is_some() && config.printer.certificate.is_some() {
+        let message = "printer.fingerprint and printer.certificate are both set";
+        faults.push(Fault::at(document.place("printer", "fingerprint"), message, "remove one of them"));
+    }
     if config.staff.pin_hash.is_some() && config.staff.pin().is_none() {
         let hint = "copy the whole line that `moshimo-kiosk --set-pin` prints, with its quotes";
         faults.push(Fault::at(document.place("staff", "pin-hash"), "staff.pin-hash is not the hash of a PIN", hint));
@@ -136,6 +145,8 @@ fn folders(config: &Config, document: &Document<'_>) -> Vec<Fault> {
         ("lecture", "folder", config.lecture.folder.as_ref()),
         ("read", "folder", config.read.folder.as_ref()),
         ("read", "camera", config.read.camera.as_ref()),
+        ("printer", "certificate", config.printer.certificate.as_ref()),
+        ("printer", "password-file", config.printer.password_file.as_ref()),
         ("store", "folder", config.store.folder.as_ref()),
     ];
     for (section, key, path) in named {

@@ -11,6 +11,7 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use moshimo_core::model::Language;
+use moshimo_core::printing::Access;
 use moshimo_core::utf8::{self, NotUtf8};
 use moshimo_core::vault::PinHash;
 use serde::{Deserialize, Serialize};
@@ -158,8 +159,25 @@ pub(crate) struct PrinterConfig {
     pub(crate) uri: Option<String>,
     /// Whether a printer is looked for in the network where no address is set.
     pub(crate) discover: bool,
+    /// The file with the printer's certificate, or with the one of the authority that signed it.
+    pub(crate) certificate: Option<PathBuf>,
+    /// The SHA-256 fingerprint of the printer's certificate.
+    pub(crate) fingerprint: Option<String>,
+    /// The file, of mode 600, with a user's name and the password.
+    pub(crate) password_file: Option<PathBuf>,
     /// The seconds until a printer that does not answer is given up.
     pub(crate) timeout_seconds: Option<u64>,
+}
+
+impl PrinterConfig {
+    /// Returns what the printer has to be shown, and what it has to show.
+    pub(crate) fn access(&self) -> Access {
+        Access {
+            certificate: self.certificate.clone(),
+            fingerprint: self.fingerprint.clone(),
+            password_file: self.password_file.clone(),
+        }
+    }
 }
 
 /// The pages that may be kept as files.

@@ -1,11 +1,15 @@
-//! Pages as pixels for printers that read no PDF (PWG 5102.4).
+//! Pages as pixels for printers that read no PDF.
+
+mod jpeg;
+mod pwg;
+mod urf;
 
 use std::iter;
 
-/// The first word of the file. Numbers are big-endian.
-const SYNC: &[u8; 4] = b"RaS2";
-/// The length of a page's header.
-const HEADER: usize = 1796;
+pub use jpeg::{JpegError, jpeg};
+pub use pwg::PwgRaster;
+pub use urf::Urf;
+
 /// The greatest number of times that a line is repeated, and of pixels in a run.
 const LONGEST_REPEAT: usize = 256;
 const LONGEST_RUN: usize = 128;
@@ -32,14 +36,6 @@ impl Pixels {
         match self {
             Self::Grey => 1,
             Self::Colour => 3,
-        }
-    }
-
-    /// Returns `cupsColorSpace`: sGray or sRGB.
-    const fn colour_space(self) -> u32 {
-        match self {
-            Self::Grey => 18,
-            Self::Colour => 19,
         }
     }
 }
@@ -77,106 +73,32 @@ pub enum RasterPageError {
     },
 }
 
-/// A document being built. Pages are added one by one, so that only one is in memory as pixels.
-///
-/// Send it as [`Format::PwgRaster`](super::Format::PwgRaster). Pages are printed on one side only, since printers
-/// expect the pixels of the back in four different orientations.
-///
-/// ```
-/// use moshimo_core::printing::{Pixels, PwgRaster, RasterForm};
-///
-/// let mut document = PwgRaster::new(RasterForm { dpi: 300, pixels: Pixels::Grey });
-/// let white = vec![255; 2480 * 3508 * 4];
-/// document.add_page(2480, 3508, &white)?;
-/// assert!(document.into_bytes().len() < 4000);
-/// # Ok::<(), moshimo_core::printing::RasterPageError>(())
-/// ```
-#[derive(Clone)]
-pub struct PwgRaster {
-    form: RasterForm,
-    bytes: Vec<u8>,
+/// Checks that the bytes fit the size of a page, with a byte each for red, green, blue and opacity of every pixel.
+fn check_page(width: u32, height: u32, rgba: &[u8]) -> Result<(), RasterPageError> {
+    let too_large = width > u32::from(u16::MAX) || height > u32::from(u16::MAX);
+    if width == 0 || height == 0 || too_large {
+        return Err(RasterPageError::Size { width, height });
+    }
+    if rgba.len() != width as usize * RGBA * height as usize {
+        return Err(RasterPageError::Bytes { width, height, bytes: rgba.len() });
+    }
+    Ok(())
 }
 
-impl PwgRaster {
-    /// Creates a document without pages.
-    pub fn new(form: RasterForm) -> Self {
-        Self { form, bytes: SYNC.to_vec() }
-    }
-
-    /// Adds a page. Its lines run from the top, and each line from the left, with a byte each for red, green, blue and
-    /// opacity.
-    ///
-    /// Transparent pixels show white paper.
-    ///
-    /// # Errors
-    /// If the size is zero or too large, or the bytes do not fit it.
-    pub fn add_page(&mut self, width: u32, height: u32, rgba: &[u8]) -> Result<(), RasterPageError> {
-        let too_large = width > u32::from(u16::MAX) || height > u32::from(u16::MAX);
-        if width == 0 || height == 0 || too_large {
-            return Err(RasterPageError::Size { width, height });
+/// Writes the lines of a page, packed in the way that PWG raster and Apple raster share.
+fn write_lines(pixels: Pixels, width: u32, rgba: &[u8], out: &mut Vec<u8>) {
+    let mut lines = rgba.chunks_exact(width as usize * RGBA).peekable();
+    let mut converted = Vec::with_capacity(width as usize * pixels.bytes());
+    while let Some(line) = lines.next() {
+        let same = iter::from_fn(|| lines.next_if_eq(&line));
+        let repeats = same.take(LONGEST_REPEAT - 1).count();
+        out.push(repeats as u8);
+        converted.clear();
+        for pixel in line.chunks_exact(RGBA) {
+            convert(pixel, pixels, &mut converted);
         }
-        let line_bytes = width as usize * RGBA;
-        if rgba.len() != line_bytes * height as usize {
-            return Err(RasterPageError::Bytes { width, height, bytes: rgba.len() });
-        }
-        self.bytes.extend(header(self.form, width, height));
-        let mut lines = rgba.chunks_exact(line_bytes).peekable();
-        let mut pixels = Vec::with_capacity(width as usize * self.form.pixels.bytes());
-        while let Some(line) = lines.next() {
-            let same = iter::from_fn(|| lines.next_if_eq(&line));
-            let repeats = same.take(LONGEST_REPEAT - 1).count();
-            self.bytes.push(repeats as u8);
-            pixels.clear();
-            for pixel in line.chunks_exact(RGBA) {
-                convert(pixel, self.form.pixels, &mut pixels);
-            }
-            pack(&pixels, self.form.pixels.bytes(), &mut self.bytes);
-        }
-        Ok(())
+        pack(&converted, pixels.bytes(), out);
     }
-
-    /// Returns the bytes of the document.
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
-    }
-}
-
-/// Pages are personal. They never appear in a log.
-impl std::fmt::Debug for PwgRaster {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PwgRaster").field("form", &self.form).field("bytes", &self.bytes.len()).finish()
-    }
-}
-
-fn header(form: RasterForm, width: u32, height: u32) -> [u8; HEADER] {
-    let mut header = [0; HEADER];
-    let mut put = |at: usize, bytes: &[u8]| header[at..at + bytes.len()].copy_from_slice(bytes);
-    put(0, b"PwgRaster");
-    let dpi = u32::from(form.dpi);
-    let points = |pixels: u32| (pixels * 72 + dpi / 2) / dpi.max(1);
-    let bytes = form.pixels.bytes() as u32;
-    let numbers = [
-        (276, dpi),
-        (280, dpi),
-        (340, 1), // copies
-        (352, points(width)),
-        (356, points(height)),
-        (372, width),
-        (376, height),
-        (384, 8), // bits a colour
-        (388, 8 * bytes),
-        (392, width * bytes),
-        (400, form.pixels.colour_space()),
-        (420, bytes), // colours
-        (456, 1),     // the page is not turned
-        (460, 1),
-        (480, 0x00ff_ffff), // white has no other name
-    ];
-    for (at, number) in numbers {
-        put(at, &number.to_be_bytes());
-    }
-    put(1732, b"iso_a4_210x297mm");
-    header
 }
 
 fn convert(rgba: &[u8], kind: Pixels, pixels: &mut Vec<u8>) {
@@ -254,15 +176,11 @@ mod tests {
     }
 
     fn check(form: RasterForm, width: u32, rgba: &[u8]) {
-        let mut document = PwgRaster::new(form);
-        let height = rgba.len() as u32 / width / RGBA as u32;
-        document.add_page(width, height, rgba).expect("a page");
-        let bytes = document.into_bytes();
-        let (start, data) = bytes.split_at(SYNC.len() + HEADER);
-        assert!(start.starts_with(b"RaS2PwgRaster\0"));
+        let mut data = Vec::new();
+        write_lines(form.pixels, width, rgba, &mut data);
         let mut expected = Vec::new();
         rgba.chunks(RGBA).for_each(|pixel| convert(pixel, form.pixels, &mut expected));
-        assert!(unpack(data, form.pixels.bytes(), width as usize) == expected);
+        assert!(unpack(&data, form.pixels.bytes(), width as usize) == expected);
     }
 
     proptest! {
