@@ -80,7 +80,9 @@ impl Failure {
             Self::Overflow(_) | Self::Tangle(_) => "`moshimo check` shows the file and line".to_owned(),
             Self::Speech(_) => "remove voice/ from the content folder, so that the built-in voice is used".to_owned(),
             Self::Printing { source, words } => of_printing(source).map_or_else(|| words.clone(), str::to_owned),
-            Self::OtherPaper(_) => "put A4 paper into the printer, or set it up for A4, and send the file again".to_owned(),
+            Self::OtherPaper(_) => {
+                "put A4 paper into the printer, or set it up for A4, and send the file again".to_owned()
+            }
             Self::Kana(_) => {
                 "remove kana/ and postal/ from the content folder, so that the built-in dictionaries are used"
                     .to_owned()
@@ -118,9 +120,9 @@ pub(crate) fn of_printing(error: &PrintingError) -> Option<&'static str> {
         PrintingError::NotEncrypted { .. } => {
             Some("set up encryption (TLS 1.2 or newer) at the printer, or use ipp:// in a network that you trust")
         }
-        PrintingError::WantsPassword { .. } => {
-            Some("write its name and password into a file of mode 600, and name it with --password-file or as password-file in [printer]")
-        }
+        PrintingError::WantsPassword { .. } => Some(
+            "write its name and password into a file of mode 600, and name it with --password-file or as password-file in [printer]",
+        ),
         PrintingError::PasswordRefused { .. } => Some("correct the name and the password in the file"),
         PrintingError::NotAllowed { .. } => {
             Some("allow this machine to print at the printer, or set the user's name and password")

@@ -238,6 +238,7 @@ fn encrypt(stream: TcpStream) -> Box<dyn Link> {
 
 fn serve(stream: TcpStream, state: &Mutex<State>) -> io::Result<()> {
     let nature = lock(state).nature.clone();
+    let socket = stream.try_clone()?;
     let link = if nature.encrypted { encrypt(stream) } else { Box::new(stream) };
     let mut link = BufReader::new(link);
     while let Some(request) = http::read_request(&mut link)? {
@@ -254,7 +255,7 @@ fn serve(stream: TcpStream, state: &Mutex<State>) -> io::Result<()> {
             _ => match answer(&request.body, state)? {
                 Reply::Ipp(answer) => http::write_ipp(writer, nature.http, &answer)?,
                 Reply::BadRequest => http::write_refusal(writer, "400 Bad Request", "")?,
-                Reply::Closed => return Ok(()),
+                Reply::Closed => return socket.shutdown(std::net::Shutdown::Both),
             },
         }
     }
@@ -280,7 +281,8 @@ fn answer(body: &[u8], state: &Mutex<State>) -> io::Result<Reply> {
     if is_newer && state.nature.newer == Newer::Http400 {
         return Ok(Reply::BadRequest);
     }
-    let closes = state.nature.closes_after.is_some_and(|operation| request.header.operation_or_status == operation as i16);
+    let closes =
+        state.nature.closes_after.is_some_and(|operation| request.header.operation_or_status == operation as i16);
     let response = answers::answer(request, &mut state).map_err(io::Error::other)?;
     Ok(if closes { Reply::Closed } else { Reply::Ipp(response.to_bytes().to_vec()) })
 }

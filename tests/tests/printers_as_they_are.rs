@@ -13,7 +13,6 @@ use moshimo_tests::mock::{self, Behaviour, CERTIFICATE, Http, Nature, Newer, Sec
 use moshimo_tests::process;
 use rustix::process::{Pid, Signal, kill_process};
 
-const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/one-page.pdf");
 /// SHA-256 of the certificate of the mock printer, as `openssl x509 -fingerprint` prints it.
 const FINGERPRINT: &str =
     "AA:21:4F:5C:88:63:FD:CD:D6:DC:77:28:80:D3:14:88:0D:0F:A0:75:91:88:0F:BA:63:CE:FE:08:D8:0F:94:87";
@@ -75,10 +74,11 @@ fn versions() -> Vec<Row> {
             says: &["tells nothing more; check that the paper came out"],
             ..Row::works("Get-Job-Attributes is refused", refuses(&[(Operation::GetJobAttributes, 0x0501)]))
         },
-        Row::fails("every question is a bad request", refuses(&[(Operation::GetPrinterAttributes, 0x0400)]), &[
-            "error: the printer",
-            "refused the request with IPP status 0x0400",
-        ]),
+        Row::fails(
+            "every question is a bad request",
+            refuses(&[(Operation::GetPrinterAttributes, 0x0400)]),
+            &["error: the printer", "refused the request with IPP status 0x0400"],
+        ),
         Row::fails("a web page", Nature { behaviour: Behaviour::Garbage, ..Nature::default() }, &["is not IPP"]),
     ]
 }
@@ -88,7 +88,7 @@ fn formats() -> Vec<Row> {
     vec![
         Row { arrives: &[PWG], ..Row::works("PWG raster only", lists(&["image/pwg-raster"])) },
         Row { arrives: &["image/urf"], ..Row::works("Apple raster only", lists(&["image/urf"])) },
-        Row { arrives: &["image/jpeg"], ..Row::works("JPEG only", lists(&["image/jpeg"])) },
+        Row { arrives: &["image/jpeg"; 3], ..Row::works("JPEG only", lists(&["image/jpeg"])) },
         Row {
             arrives: &[PDF, PWG],
             ..Row::works("PDF is listed and cannot be read", Nature { unreadable: &[PDF], ..Nature::default() })
@@ -99,9 +99,11 @@ fn formats() -> Vec<Row> {
             code: 1,
             ..Row::works("PDF is all and cannot be read", Nature { unreadable: &[PDF], ..lists(&[PDF]) })
         },
-        Row::fails("nothing that we make", lists(&["application/postscript"]), &[
-            "error: the printer does not accept application/pdf, only application/postscript",
-        ]),
+        Row::fails(
+            "nothing that we make",
+            lists(&["application/postscript"]),
+            &["error: the printer does not accept application/pdf, only application/postscript"],
+        ),
     ]
 }
 
@@ -119,7 +121,10 @@ fn media() -> Vec<Row> {
             asked: "media=iso_a4_210x297mm_plain print-scaling=none",
             ..Row::works("A4 with a kind of paper", names(&["na_letter_8.5x11in", "iso_a4_210x297mm_plain"]))
         },
-        Row { asked: "media-col=", ..Row::works("paper by its sides only", sides(&[(21_590, 27_940), (21_000, 29_700)])) },
+        Row {
+            asked: "media-col=",
+            ..Row::works("paper by its sides only", sides(&[[21_590, 27_940], [21_000, 29_700]]))
+        },
         Row {
             asked: "media=na_letter_8.5x11in print-scaling=fit",
             says: smaller,
@@ -135,7 +140,9 @@ fn media() -> Vec<Row> {
         },
         Row {
             asked: "media=na_letter_8.5x11in",
-            says: &["warning: the printer has no A4 and makes nothing smaller; on Letter an edge of the pages is missing"],
+            says: &[
+                "warning: the printer has no A4 and makes nothing smaller; on Letter an edge of the pages is missing",
+            ],
             code: 3,
             ..Row::works("Letter and PDF only", Nature { scalings: &[], formats: &[PDF], ..names(letter) })
         },
@@ -152,22 +159,28 @@ fn security() -> Vec<Row> {
     let encrypted = || Nature { encrypted: true, ..Nature::default() };
     let secret = |secret| Nature { secret, ..Nature::default() };
     let other = "00:21:4F:5C:88:63:FD:CD:D6:DC:77:28:80:D3:14:88:0D:0F:A0:75:91:88:0F:BA:63:CE:FE:08:D8:0F:94:87";
-    let untrusted = &["error: the certificate of ipps://", "is not trusted", FINGERPRINT, "hint: compare the fingerprint"];
+    let untrusted =
+        &["error: the certificate of ipps://", "is not trusted", FINGERPRINT, "hint: compare the fingerprint"];
     let right = Shown::Password("printer\ngeheim\n");
     vec![
         Row::fails("its own certificate, of which nobody knows", encrypted(), untrusted),
         Row { shown: Shown::Certificate, ..Row::works("its own certificate as a file", encrypted()) },
         Row { shown: Shown::Fingerprint(FINGERPRINT), ..Row::works("its own certificate's fingerprint", encrypted()) },
         Row { shown: Shown::Fingerprint(other), ..Row::fails("another certificate", encrypted(), untrusted) },
-        Row::fails("a password that nobody set", secret(Secret::Digest), &[
-            "asks for a user name and a password",
-            "hint: write its name and password into a file of mode 600",
-        ]),
+        Row::fails(
+            "a password that nobody set",
+            secret(Secret::Digest),
+            &["asks for a user name and a password", "hint: write its name and password into a file of mode 600"],
+        ),
         Row { shown: right, ..Row::works("a password as it is", secret(Secret::Basic)) },
         Row { shown: right, ..Row::works("a password as a digest", secret(Secret::Digest)) },
         Row {
             shown: Shown::Password("printer\nfalsch\n"),
-            ..Row::fails("a wrong password", secret(Secret::Digest), &["does not accept the user name and the password"])
+            ..Row::fails(
+                "a wrong password",
+                secret(Secret::Digest),
+                &["does not accept the user name and the password"],
+            )
         },
         Row {
             shown: Shown::Password("printer:geheim"),
@@ -194,15 +207,23 @@ fn ends() -> Vec<Row> {
                 &["error: the job may still be printed", "hint: Printing was stopped, but paper may still come out"],
             )
         },
-        Row::fails("switched off", Nature { behaviour: Behaviour::RefusesConnection, ..Nature::default() }, &[
-            "cannot be reached",
-        ]),
+        Row::fails(
+            "switched off",
+            Nature { behaviour: Behaviour::RefusesConnection, ..Nature::default() },
+            &["cannot be reached"],
+        ),
     ]
+}
+
+/// Makes a sheet to print, of three pages.
+fn make_page(folder: &Path) {
+    let mut command = Command::new(process::built("moshimo"));
+    process::run(command.args(["render", "emergency-card", "--blank", "--out"]).arg(folder.join("page.pdf")));
 }
 
 fn send(printer: &mock::Printer, shown: Shown, folder: &Path) -> Command {
     let mut command = Command::new(process::built("moshimo"));
-    command.args(["send", PAGE, "--printer", &printer.uri()]);
+    command.arg("send").arg(folder.join("page.pdf")).args(["--printer", &printer.uri()]);
     match shown {
         Shown::Nothing => {}
         Shown::Certificate => {
@@ -223,6 +244,7 @@ fn send(printer: &mock::Printer, shown: Shown, folder: &Path) -> Command {
 
 fn check(rows: Vec<Row>) {
     let folder = tempfile::tempdir().unwrap();
+    make_page(folder.path());
     for Row { name, nature, shown, says, code, arrives, asked } in rows {
         let printer = mock::Printer::imitate(nature);
         let started = Instant::now();
@@ -245,10 +267,17 @@ fn check(rows: Vec<Row>) {
 
 /// Checks that a document is what its format says.
 fn check_bytes(name: &str, format: &str, bytes: &[u8]) {
-    let starts: &[(&str, &[u8])] =
-        &[(PDF, b"%PDF-"), (PWG, b"RaS2PwgRaster\0"), ("image/urf", b"UNIRAST\0\0\0\0\x01"), ("image/jpeg", b"\xff\xd8")];
+    let starts: &[(&str, &[u8])] = &[
+        (PDF, b"%PDF-"),
+        (PWG, b"RaS2PwgRaster\0"),
+        ("image/urf", b"UNIRAST\0\0\0\0\x03"),
+        ("image/jpeg", b"\xff\xd8"),
+    ];
     let (_, start) = starts.iter().find(|(known, _)| *known == format).unwrap();
     assert!(bytes.starts_with(start), "{name}: {:?}", &bytes[..bytes.len().min(20)]);
+    // Three white pages have ten thousand.
+    let is_packed = [PWG, "image/urf"].contains(&format);
+    assert!(!is_packed || bytes.len() > 100_000, "{name}: the pages are empty: {} bytes", bytes.len());
 }
 
 #[test]
@@ -279,6 +308,7 @@ fn an_end_is_told_as_it_is() {
 #[test]
 fn a_job_that_waits_for_a_password_at_the_printer_is_told_and_ctrl_c_withdraws_it() {
     let folder = tempfile::tempdir().unwrap();
+    make_page(folder.path());
     for holds in [true, false] {
         let printer =
             mock::Printer::imitate(Nature { holds, behaviour: Behaviour::NeverFinishes, ..Nature::default() });
@@ -300,6 +330,7 @@ fn a_job_that_waits_for_a_password_at_the_printer_is_told_and_ctrl_c_withdraws_i
 #[test]
 fn a_password_that_others_can_read_is_refused() {
     let folder = tempfile::tempdir().unwrap();
+    make_page(folder.path());
     let printer = mock::Printer::imitate(Nature::default());
     let mut command = send(&printer, Shown::Password("printer\ngeheim\n"), folder.path());
     fs::set_permissions(folder.path().join("password"), fs::Permissions::from_mode(0o644)).unwrap();

@@ -112,7 +112,9 @@ fn interrupted() -> io::Result<Arc<AtomicBool>> {
 fn said(ending: Ending) -> &'static str {
     match ending {
         Ending::Completed => "the printer reports that the job is done; check that the paper came out",
-        Ending::Forgotten => "the printer has forgotten the job, as some do when it is done; check that the paper came out",
+        Ending::Forgotten => {
+            "the printer has forgotten the job, as some do when it is done; check that the paper came out"
+        }
         Ending::Untold => "the printer took the document and tells nothing more; check that the paper came out",
     }
 }

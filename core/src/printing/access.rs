@@ -88,8 +88,7 @@ impl Access {
         match (&self.certificate, &self.fingerprint) {
             (Some(_), Some(_)) => return Err(AccessError::Both),
             (Some(path), None) => {
-                let bytes =
-                    fs::read(path).map_err(|source| AccessError::Unreadable { path: path.clone(), source })?;
+                let bytes = fs::read(path).map_err(|source| AccessError::Unreadable { path: path.clone(), source })?;
                 printer.trust = TlsTrust::from_certificate_file(&bytes)
                     .map_err(|source| AccessError::NoCertificate { path: path.clone(), source })?;
             }
@@ -98,8 +97,7 @@ impl Access {
         }
         if let Some(path) = &self.password_file {
             let read = Credentials::from_file(path);
-            printer.credentials =
-                Some(read.map_err(|source| AccessError::Password { path: path.clone(), source })?);
+            printer.credentials = Some(read.map_err(|source| AccessError::Password { path: path.clone(), source })?);
         }
         Ok(())
     }

@@ -110,8 +110,9 @@ impl Credentials {
             hash(format!("{}:{nonce}:{second}", *first).as_bytes())
         };
         let user = self.user.replace(['"', '\\'], "");
-        let mut answer =
-            format!("Digest username=\"{user}\", realm=\"{realm}\", nonce=\"{nonce}\", uri=\"{path}\", response=\"{response}\"");
+        let mut answer = format!(
+            "Digest username=\"{user}\", realm=\"{realm}\", nonce=\"{nonce}\", uri=\"{path}\", response=\"{response}\""
+        );
         if let Some(algorithm) = told("algorithm") {
             answer += &format!(", algorithm={algorithm}");
         }
@@ -160,7 +161,8 @@ impl Challenge {
     pub(super) fn read(header: &str) -> Vec<Self> {
         let mut challenges: Vec<Self> = Vec::new();
         for part in parts(header) {
-            let (before, value) = part.split_once('=').map_or((part.as_str(), None), |(name, value)| (name, Some(value)));
+            let (before, value) =
+                part.split_once('=').map_or((part.as_str(), None), |(name, value)| (name, Some(value)));
             let mut words = before.split_ascii_whitespace();
             let name = match (words.next(), words.next(), value) {
                 // A scheme stands before the name of its first parameter, or alone.
@@ -183,12 +185,17 @@ impl Challenge {
     }
 
     fn hash(&self) -> fn(&[u8]) -> String {
-        if self.algorithm().starts_with("sha-256") { |bytes| hex(&Sha256::digest(bytes)) } else { |bytes| hex(&Md5::digest(bytes)) }
+        if self.algorithm().starts_with("sha-256") {
+            |bytes| hex(&Sha256::digest(bytes))
+        } else {
+            |bytes| hex(&Md5::digest(bytes))
+        }
     }
 
     /// Returns how well a password is hidden; zero where the question cannot be answered.
     pub(super) fn strength(&self) -> u8 {
-        let asks_for_more = self.parameters.get("qop").is_some_and(|qop| !qop.split(',').any(|one| one.trim() == "auth"));
+        let asks_for_more =
+            self.parameters.get("qop").is_some_and(|qop| !qop.split(',').any(|one| one.trim() == "auth"));
         match (self.scheme.as_str(), self.algorithm().as_str()) {
             ("digest", _) if asks_for_more => 0,
             ("digest", "sha-256" | "sha-256-sess") => 3,
@@ -239,7 +246,8 @@ mod tests {
     #[test]
     fn a_digest_is_computed_as_the_standard_shows() {
         // RFC 2617, 3.5, without `qop`, whose part is random.
-        let challenge = Challenge::read("Digest realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\"");
+        let challenge =
+            Challenge::read("Digest realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\"");
         let answer = Credentials::new("Mufasa", "Circle Of Life").answer(&challenge, "/dir/index.html", 1);
         // MD5(MD5(user:realm:password):nonce:MD5(POST:path)), computed with md5sum.
         assert!(answer.expect("an answer").contains("response=\"606b58711e1cc9535f12f39968f07304\""));

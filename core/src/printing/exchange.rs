@@ -269,7 +269,8 @@ impl Line {
     fn connect(&self, until: Instant) -> Result<Connection, PrintingError> {
         let started = Instant::now();
         let (address, within) = (&self.address, self.timeouts.connect);
-        let unreachable = |error: io::Error| PrintingError::Unreachable { address: address.clone(), source: error.into() };
+        let unreachable =
+            |error: io::Error| PrintingError::Unreachable { address: address.clone(), source: error.into() };
         let places = self.resolver.resolve(address, within).map_err(unreachable)?;
         if places.is_empty() {
             return Err(PrintingError::HostUnknown { host: address.host().to_owned() });

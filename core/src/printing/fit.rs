@@ -154,7 +154,8 @@ impl Status {
         let is_ready = |size: PaperSize| ready.iter().any(|ready| ready.is(size));
         let loaded: Vec<_> = all.iter().filter(|(_, size)| is_ready(*size)).cloned().collect();
         let choice = if loaded.is_empty() { all } else { loaded };
-        let holding = choice.iter().filter(|(_, size)| PaperSize::A4.fits_on(*size)).min_by_key(|(_, size)| size.area());
+        let holding =
+            choice.iter().filter(|(_, size)| PaperSize::A4.fits_on(*size)).min_by_key(|(_, size)| size.area());
         let best = holding.or_else(|| choice.iter().max_by_key(|(_, size)| size.area()));
         best.cloned().unwrap_or((Ask::Nothing, PaperSize::A4))
     }

@@ -345,10 +345,7 @@ pub(super) fn is_for_now(error: &PrintingError) -> bool {
 
 /// Returns whether an error leaves open what the printer did.
 fn says_nothing(error: &PrintingError) -> bool {
-    matches!(
-        error,
-        PrintingError::Unreachable { .. } | PrintingError::NoAnswer { .. } | PrintingError::NotIpp { .. }
-    )
+    matches!(error, PrintingError::Unreachable { .. } | PrintingError::NoAnswer { .. } | PrintingError::NotIpp { .. })
 }
 
 fn read_job(answer: &IppAttributes) -> JobState {

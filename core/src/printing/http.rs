@@ -52,8 +52,7 @@ pub(super) fn read<R: Read>(connection: R) -> io::Result<Answer<R>> {
         }
         let headers: Vec<_> = lines.iter().skip(1).filter_map(|line| header(line)).collect();
         let told = |name: &str| headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-        let is_chunked =
-            told("transfer-encoding").is_some_and(|value| value.to_ascii_lowercase().contains("chunked"));
+        let is_chunked = told("transfer-encoding").is_some_and(|value| value.to_ascii_lowercase().contains("chunked"));
         let length = match told("content-length") {
             _ if is_chunked => Length::Chunks { rest: 0, is_over: false },
             Some(digits) => Length::Bytes(digits.parse().map_err(|_| broken("the answer's length is no number"))?),
@@ -142,8 +141,12 @@ impl<R: Read> Read for Body<R> {
 
 fn read_part(reader: &mut impl Read, rest: &mut u64, buffer: &mut [u8]) -> io::Result<usize> {
     let most = usize::try_from(*rest).unwrap_or(usize::MAX).min(buffer.len());
+    // To read nothing from a connection may still wait for something.
+    if most == 0 {
+        return Ok(0);
+    }
     let count = reader.read(&mut buffer[..most])?;
-    if count == 0 && most > 0 {
+    if count == 0 {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
     *rest -= count as u64;

@@ -89,14 +89,7 @@ pub struct Job<'a> {
 impl<'a> Job<'a> {
     /// Creates a job of one copy on A4, on one side, with the printer's own choice of colour.
     pub fn new(title: &'a str, document: &'a [u8], format: Format) -> Self {
-        Self {
-            title,
-            document,
-            format,
-            copies: 1,
-            sides: Sides::default(),
-            colour: ColourMode::default(),
-        }
+        Self { title, document, format, copies: 1, sides: Sides::default(), colour: ColourMode::default() }
     }
 
     /// Refuses a job that is known to be impossible before anything is sent.
@@ -173,7 +166,8 @@ impl std::fmt::Debug for Job<'_> {
 
 /// Returns paper by its sides, as `media-col`.
 fn collection(size: PaperSize) -> Option<IppValue> {
-    let side = |name: &str, length: u32| Some((IppName::new(name).ok()?, IppValue::Integer(i32::try_from(length).ok()?)));
+    let side =
+        |name: &str, length: u32| Some((IppName::new(name).ok()?, IppValue::Integer(i32::try_from(length).ok()?)));
     let sides = [side("x-dimension", size.width)?, side("y-dimension", size.height)?];
     let size = (IppName::new("media-size").ok()?, IppValue::Collection(sides.into_iter().collect()));
     Some(IppValue::Collection([size].into_iter().collect()))

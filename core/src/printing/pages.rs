@@ -12,8 +12,7 @@ use super::status::{Status, USUAL_DPI};
 /// The millimetres in an inch, times a hundred.
 const INCH: f64 = 2540.0;
 /// The reasons with which a printer gives up a job that it cannot read.
-const UNREADABLE: [&str; 3] =
-    ["document-format-error", "unsupported-document-format", "document-unprintable-error"];
+const UNREADABLE: [&str; 3] = ["document-format-error", "unsupported-document-format", "document-unprintable-error"];
 
 /// A page as pixels, with a byte each for red, green, blue and opacity.
 #[derive(Clone)]

@@ -25,7 +25,8 @@ impl Request {
     /// Returns the paper and the scaling that a job asks for.
     fn asked(&self) -> String {
         let group = self.attributes.first_of(DelimiterTag::JobAttributes);
-        let told = |name: &str| group.and_then(|group| group.get(name)).map(|found| format!("{name}={}", found.value()));
+        let told =
+            |name: &str| group.and_then(|group| group.get(name)).map(|found| format!("{name}={}", found.value()));
         ["media", "media-col", "print-scaling"].into_iter().filter_map(told).collect::<Vec<_>>().join(" ")
     }
 
@@ -178,7 +179,7 @@ fn printer_attributes(request: &Request, state: &State) -> Answer {
         ("media-default", keywords(&media[..media.len().min(1)])?),
         ("media-supported", keywords(media)?),
         ("media-ready", keywords(media)?),
-        ("media-col-default", media_col(sizes.first().copied().unwrap_or((21_000, 29_700)))?),
+        ("media-col-default", media_col(sizes.first().copied().unwrap_or([21_000, 29_700]))?),
         ("media-col-database", IppValue::Array(sizes.iter().map(|size| media_col(*size)).collect::<Result<_, _>>()?)),
         ("print-scaling-supported", keywords(scalings)?),
         ("urf-supported", keywords(urf)?),
@@ -201,7 +202,7 @@ fn printer_attributes(request: &Request, state: &State) -> Answer {
 const A4: &str = "iso_a4_210x297mm";
 
 /// `media-col` is a collection, here with the size alone.
-fn media_col((width, height): (i32, i32)) -> Result<IppValue, IppParseError> {
+fn media_col([width, height]: [i32; 2]) -> Result<IppValue, IppParseError> {
     let size = [("x-dimension", width), ("y-dimension", height)]
         .map(|(name, hundredths)| Ok((IppName::new(name)?, IppValue::Integer(hundredths))));
     let size = IppValue::Collection(size.into_iter().collect::<Result<_, IppParseError>>()?);

@@ -76,7 +76,9 @@ pub(super) fn write_ipp(writer: &mut impl Write, http: Http, body: &[u8]) -> io:
         Http::Plain => head("application/ipp", length),
         Http::TwoContinues => "HTTP/1.1 100 Continue\r\n\r\n".repeat(2) + &head("application/ipp", length),
         Http::OddBlanks => {
-            format!("HTTP/1.1 200  OK\r\nServer: Printer\r\n\tof 2009\r\nContent-Type :application/ipp\r\nContent-Length \t:\t{length} \r\n\r\n")
+            format!(
+                "HTTP/1.1 200  OK\r\nServer: Printer\r\n\tof 2009\r\nContent-Type :application/ipp\r\nContent-Length \t:\t{length} \r\n\r\n"
+            )
         }
     };
     write(writer, &[head.as_bytes(), body].concat())

@@ -22,7 +22,7 @@ pub struct Nature {
     /// Its names for paper; without any it has `media-col` only.
     pub media: &'static [&'static str],
     /// The width and height of the paper that it names by its sides, in hundredths of a millimetre.
-    pub sizes: &'static [(i32, i32)],
+    pub sizes: &'static [[i32; 2]],
     /// Its words for scaling.
     pub scalings: &'static [&'static str],
     /// The keywords for Apple raster.

@@ -17,7 +17,9 @@ impl Secret {
             Self::None => String::new(),
             Self::Basic => "WWW-Authenticate: Basic realm=\"2F, office\"\r\n".to_owned(),
             Self::Digest => {
-                format!("WWW-Authenticate: Digest realm=\"2F, office\", nonce=\"{NONCE}\", qop=\"auth\", algorithm=MD5\r\n")
+                format!(
+                    "WWW-Authenticate: Digest realm=\"2F, office\", nonce=\"{NONCE}\", qop=\"auth\", algorithm=MD5\r\n"
+                )
             }
         }
     }

@@ -146,6 +146,8 @@ fn what_is_wrong_is_refused_at_its_line_and_column() {
         (b"\xef\xbb\xbf[screen]\nwidth-mm = inf", (2, 1)),
         (b"[printer]\nuri = \"file:///dev/lp0\"", (2, 1)),
         (b"[printer]\nuri = \"ipp://\"", (2, 1)),
+        (b"[printer]\nfingerprint = \"00:11\"", (2, 1)),
+        (b"[printer]\npassword-file = \"\"", (2, 1)),
         (b"[printer]\ntimeout-seconds = 0", (2, 1)),
         (b"[staff]\npin-hash = \"123456\"", (2, 1)),
         (b"[save]\n\nfolder = \"/nowhere/at/all\"", (3, 1)),
