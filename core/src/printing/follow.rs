@@ -147,7 +147,9 @@ impl Run<'_> {
                 Err(PrintingError::Refused { status: NO_SUCH_OPERATION, .. }) => {}
                 Err(error) => return Err(self.refusal(error)),
                 Ok(id) => match self.send(id) {
-                    Err(PrintingError::Refused { status: NO_SUCH_OPERATION, .. }) => drop(self.withdraw(id)),
+                    Err(PrintingError::Refused { status: NO_SUCH_OPERATION, .. }) => {
+                        self.withdraw(id);
+                    }
                     sent => {
                         let followed = sent.map_err(|error| self.refusal(error)).and_then(|()| self.follow(id));
                         return self.end(id, followed);

@@ -21,7 +21,7 @@ pub enum Format {
     /// PWG raster (PWG 5102.4), which every IPP Everywhere printer accepts: see [`PwgRaster`](super::PwgRaster). It is
     /// printed on one side only.
     PwgRaster,
-    /// Apple raster, which every AirPrint printer accepts: see [`Urf`](super::Urf). It is printed on one side only.
+    /// Apple raster, which printers for telephones accept: see [`Urf`](super::Urf). It is printed on one side only.
     Urf,
     /// PNG.
     Png,

@@ -124,7 +124,7 @@ impl FromStr for Fingerprint {
         if digits.len() != 2 * LENGTH {
             return Err(FingerprintError);
         }
-        let bytes: Vec<u8> = digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect();
+        let bytes: Vec<u8> = digits.chunks_exact(2).map(|pair| (pair[0] << 4) | pair[1]).collect();
         bytes.try_into().map(Self).map_err(|_| FingerprintError)
     }
 }

@@ -1,4 +1,4 @@
-//! Apple raster (URF), which AirPrint printers read. It is described by what they accept; numbers are big-endian.
+//! Apple raster (URF), which printers for telephones read. It is described by what they accept; numbers are big-endian.
 
 use super::{Pixels, RasterForm, RasterPageError, check_page, write_lines};
 
