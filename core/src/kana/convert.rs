@@ -177,6 +177,8 @@ pub(super) struct Build<'a> {
     /// The beginning of the part in the whole text.
     pub(super) offset: usize,
     pub(super) kind: Kind,
+    /// Whether a text in a field of names holds more than a name.
+    pub(super) is_among_words: bool,
     pub(super) cuts: Vec<usize>,
     pub(super) memory: Option<&'a Memory>,
     pub(super) costs: Costs<'a>,
@@ -198,6 +200,7 @@ impl<'a> Build<'a> {
             typed,
             offset,
             kind: asked.kind,
+            is_among_words: false,
             cuts,
             memory: asked.memory,
             costs: converter.costs(asked.kind),
@@ -231,24 +234,40 @@ impl<'a> Build<'a> {
         &mut self.lattice
     }
 
-    /// Finds the cheapest way with what the corpus says or without, whichever is cheaper. A text unlike all of the
-    /// corpus costs less without, and is then converted as if there were no corpus.
+    /// Finds the cheapest way. What is no name in a field of names is read once more, as words with a name among them.
+    /// Of what the corpus says and what the dictionary alone says, the cheaper counts: a text unlike all of the corpus
+    /// costs less without, and is then converted as if there were no corpus.
     fn likeliest(&mut self) -> Path {
         let costs = self.costs;
-        let counted = self.lattice().best(&costs);
+        let path = self.lattice().best(&costs);
+        if self.kind == Kind::Name && !self.is_name_alone(&path.nodes) {
+            *self = Self { is_among_words: true, ..self.afresh(costs) };
+            return self.lattice().best(&costs);
+        }
         if costs.evidence.is_none() {
-            return counted;
+            return path;
         }
         let costs = Costs { evidence: None, ..costs };
-        let lattice = Lattice::new(self.text.len());
-        let mut plain =
-            Self { cuts: self.cuts.clone(), costs, lattice, counted: Vec::new(), others: Vec::new(), ..*self };
+        let mut plain = self.afresh(costs);
         let usual = plain.lattice().best(&costs);
-        if counted.cost <= usual.cost {
-            return counted;
+        if path.cost <= usual.cost {
+            return path;
         }
         *self = plain;
         usual
+    }
+
+    /// Returns the build as it was before anything was gathered, with these costs.
+    fn afresh(&self, costs: Costs<'a>) -> Self {
+        let lattice = Lattice::new(self.text.len());
+        Self { cuts: self.cuts.clone(), costs, lattice, counted: Vec::new(), others: Vec::new(), ..*self }
+    }
+
+    /// Returns whether a way is a name of a person, blanks apart, and nothing else.
+    fn is_name_alone(&self, nodes: &[usize]) -> bool {
+        let is_blank = |node: &usize| self.typed[self.lattice.nodes[*node].start] == script::SPACE;
+        let words: Vec<usize> = nodes.iter().copied().filter(|node| !is_blank(node)).collect();
+        self.is_name(&words)
     }
 
     /// Returns the cheapest way. Words that go together count as cheaper.

@@ -33,11 +33,22 @@ const CITY: i32 = 3_000;
 /// The gain for each letter that fits. More letters make a match surer.
 const CITY_LETTER: i32 = 250;
 const TOWN: i32 = -1_000;
+/// The gain of places in a field of addresses.
+const PLACE: i32 = -1_000;
+/// The gain of names in a field of names.
+const NAME: i32 = -3_000;
+/// The same where the text holds more than a name. More than this, and every word is parted into names.
+const NAME_AMONG_WORDS: i32 = -1_000;
 
 impl Build<'_> {
     /// Returns how far words that begin here may reach.
     fn reach(&self, start: usize) -> usize {
         self.cuts.iter().copied().find(|cut| *cut > start).unwrap_or(self.text.len()).min(start + LONGEST_WORD)
+    }
+
+    fn weight(&self, left: u16) -> i32 {
+        let weight = weight(self.kind, left);
+        if self.is_among_words { weight.max(NAME_AMONG_WORDS) } else { weight }
     }
 
     pub(super) fn at(&mut self, start: usize) {
@@ -78,7 +89,7 @@ impl Build<'_> {
                 };
                 let span = start..start + own.reading.len();
                 let (known, more) = self.costs.of_text(own);
-                let cost = cost + more + weight(self.kind, own.id);
+                let cost = cost + more + self.weight(own.id);
                 Node::new(span, own.id, own.id, cost, Word::Text(own.writing.clone())).known_as(known)
             })
             .collect();
@@ -206,8 +217,8 @@ fn city_cost(letters: usize) -> i32 {
 /// Returns how a kind of field changes the cost of a word.
 pub(super) fn weight(kind: Kind, left: u16) -> i32 {
     match (kind, Class::of(left)) {
-        (Kind::Name, Class::Surname | Class::Given) => -3_000,
-        (Kind::Address, Class::Place | Class::PlaceSuffix) => -2_500,
+        (Kind::Name, Class::Surname | Class::Given) => NAME,
+        (Kind::Address, Class::Place | Class::PlaceSuffix) => PLACE,
         _ => 0,
     }
 }
@@ -233,7 +244,7 @@ impl Walk<'_, '_> {
                     continue;
                 }
                 let (known, more) = self.build.costs.of_entry(entry, forgiven > 0);
-                let cost = entry.cost + more + penalty + weight(self.build.kind, entry.left);
+                let cost = entry.cost + more + penalty + self.build.weight(entry.left);
                 let word = Word::Entry { id: entry.id, reading: reading.clone() };
                 let node = Node::new(self.start..at, entry.left, entry.right, cost, word);
                 self.found.push(node.known_as(known));
