@@ -11,7 +11,7 @@ use crate::{input, output};
 
 #[derive(clap::Args)]
 #[command(
-    after_help = "Examples:\n  moshimo convert < kana.txt\n  moshimo convert --kind name --candidates 5 --json < names.txt\n  echo はやくいきたい | moshimo convert --unsure"
+    after_help = "Examples:\n  moshimo convert < kana.txt\n  moshimo convert --kind name --candidates 5 --json < names.txt\n  moshimo convert --unsure < kana.txt"
 )]
 pub(crate) struct Args {
     /// Kind of text; it decides which kanji are preferred
