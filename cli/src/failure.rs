@@ -52,7 +52,7 @@ pub(crate) enum Failure {
     Json(serde_json::Error),
     /// The printer did not print; `words` is what the kiosk says about it.
     #[error("{source}")]
-    Printing { source: PrintingError, words: String },
+    Printing { source: Box<PrintingError>, words: String },
     /// Paper comes, but not as it was designed.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     OtherPaper(Vec<Caution>),
@@ -105,7 +105,7 @@ impl Failure {
         ExitCode::from(match self {
             Self::Usage(_) => 2,
             Self::OtherPaper(_) => 3,
-            Self::Printing { source: PrintingError::Canceled, .. } => 130,
+            Self::Printing { source, .. } if matches!(**source, PrintingError::Canceled) => 130,
             _ => 1,
         })
     }

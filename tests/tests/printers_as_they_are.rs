@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use ipp::prelude::*;
-use moshimo_core::printing::{Access, Caution, Printer};
+use moshimo_core::printing::{Access, Caution, Printer, Trouble};
 use moshimo_tests::mock::{self, Behaviour, CERTIFICATE, Http, Nature, Newer, Secret};
 use moshimo_tests::process;
 use rustix::process::{Pid, Signal, kill_process};
@@ -352,7 +352,7 @@ fn a_printer_is_ready_only_if_a_format_a_paper_and_a_way_in_fit() {
         let found = match printer.readiness() {
             Ok(ready) => {
                 let troubles = ready.troubles();
-                let troubles = troubles.iter().map(|trouble| trouble.message_id());
+                let troubles = troubles.iter().map(Trouble::message_id);
                 troubles.chain(ready.fit.cautions.iter().map(Caution::message_id)).collect::<Vec<_>>().join(" ")
             }
             Err(error) => error.to_string(),

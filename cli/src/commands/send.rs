@@ -88,12 +88,12 @@ pub(crate) fn run(args: &Args, assets: Option<&Path>) -> Result<(), Failure> {
         Some(drawing) => pages.drawn(drawing.count(), &mut draw),
         None => pages,
     };
-    let printed = printer.print_pages(pages, &mut follow).map_err(|source| in_words(source, Some(&messages)))?;
-    eprintln!("{}", said(printed.ending));
-    if printed.cautions.iter().any(Caution::changes_paper) {
-        return Err(Failure::OtherPaper(printed.cautions));
+    let sent = printer.print_pages(pages, &mut follow).map_err(|source| in_words(source, Some(&messages)))?;
+    eprintln!("{}", said(sent.ending));
+    if sent.cautions.iter().any(Caution::changes_paper) {
+        return Err(Failure::OtherPaper(sent.cautions));
     }
-    for caution in &printed.cautions {
+    for caution in &sent.cautions {
         eprintln!("warning: {caution}");
     }
     Ok(())
@@ -129,7 +129,7 @@ pub(crate) fn in_words(source: PrintingError, messages: Option<&Messages>) -> Fa
         &embedded
     };
     let words = messages.text(&english(), source.message_id());
-    Failure::Printing { source, words }
+    Failure::Printing { source: Box::new(source), words }
 }
 
 fn english() -> Language {

@@ -75,15 +75,18 @@ mod tests {
                 "<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 144]/Resources<</Font<</F 4 0 R>>>>>>".to_owned(),
                 font.to_owned(),
             ];
-            let mut pdf = "%PDF-1.4\n".to_owned();
-            let mut table = "0000000000 65535 f \n".to_owned();
+            let mut pdf = b"%PDF-1.4\n".to_vec();
+            let mut places = Vec::new();
             for (number, object) in (1..).zip(objects) {
-                table += &format!("{:010} 00000 n \n", pdf.len());
-                pdf += &format!("{number} 0 obj{object}endobj\n");
+                places.push(pdf.len());
+                pdf.extend(format!("{number} 0 obj{object}endobj\n").into_bytes());
             }
             let at = pdf.len();
-            pdf += &format!("xref\n0 5\n{table}trailer<</Size 5/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n");
-            pdf.into_bytes()
+            let table: Vec<String> = places.iter().map(|place| format!("{place:010} 00000 n \n")).collect();
+            let head = "xref\n0 5\n0000000000 65535 f \n";
+            let end = format!("trailer<</Size 5/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n");
+            pdf.extend([head, &table.concat(), &end].concat().into_bytes());
+            pdf
         };
         assert!(Drawing::load(&file("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")).is_none());
         let drawing = Drawing::load(&file("<</Type/Font/Subtype/Type3>>")).expect("a drawing");

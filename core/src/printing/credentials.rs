@@ -110,19 +110,14 @@ impl Credentials {
             hash(format!("{}:{nonce}:{second}", *first).as_bytes())
         };
         let user = self.user.replace(['"', '\\'], "");
-        let mut answer = format!(
-            "Digest username=\"{user}\", realm=\"{realm}\", nonce=\"{nonce}\", uri=\"{path}\", response=\"{response}\""
-        );
-        if let Some(algorithm) = told("algorithm") {
-            answer += &format!(", algorithm={algorithm}");
-        }
-        if let Some(opaque) = told("opaque") {
-            answer += &format!(", opaque=\"{opaque}\"");
-        }
+        let named = format!("username=\"{user}\", realm=\"{realm}\", nonce=\"{nonce}\", uri=\"{path}\"");
+        let mut parts = vec![named, format!("response=\"{response}\"")];
+        parts.extend(told("algorithm").map(|algorithm| format!("algorithm={algorithm}")));
+        parts.extend(told("opaque").map(|opaque| format!("opaque=\"{opaque}\"")));
         if quality {
-            answer += &format!(", qop=auth, nc={count}, cnonce=\"{own}\"");
+            parts.push(format!("qop=auth, nc={count}, cnonce=\"{own}\""));
         }
-        Some(answer)
+        Some(format!("Digest {}", parts.join(", ")))
     }
 }
 
@@ -221,7 +216,7 @@ fn parts(header: &str) -> Vec<String> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 #[cfg(test)]
@@ -255,6 +250,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "nobody else sees a test's own folder")]
     fn a_file_is_read_only_where_nobody_else_can_read_it() {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().expect("a folder");

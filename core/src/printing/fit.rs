@@ -148,8 +148,8 @@ impl Status {
         if self.sizes.iter().any(|size| size.is(PaperSize::A4)) {
             return (Ask::Sides(PaperSize::A4), PaperSize::A4);
         }
-        let names = named.map(|(name, size)| (Ask::Name(name.clone()), size));
-        let all: Vec<_> = names.chain(self.sizes.iter().map(|size| (Ask::Sides(*size), *size))).collect();
+        let asked = named.map(|(name, size)| (Ask::Name(name.clone()), size));
+        let all: Vec<_> = asked.chain(self.sizes.iter().map(|size| (Ask::Sides(*size), *size))).collect();
         let ready = self.ready();
         let is_ready = |size: PaperSize| ready.iter().any(|ready| ready.is(size));
         let loaded: Vec<_> = all.iter().filter(|(_, size)| is_ready(*size)).cloned().collect();

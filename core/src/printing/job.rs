@@ -166,11 +166,11 @@ impl std::fmt::Debug for Job<'_> {
 
 /// Returns paper by its sides, as `media-col`.
 fn collection(size: PaperSize) -> Option<IppValue> {
-    let side =
+    let dimension =
         |name: &str, length: u32| Some((IppName::new(name).ok()?, IppValue::Integer(i32::try_from(length).ok()?)));
-    let sides = [side("x-dimension", size.width)?, side("y-dimension", size.height)?];
-    let size = (IppName::new("media-size").ok()?, IppValue::Collection(sides.into_iter().collect()));
-    Some(IppValue::Collection([size].into_iter().collect()))
+    let sides = [dimension("x-dimension", size.width)?, dimension("y-dimension", size.height)?];
+    let paper = (IppName::new("media-size").ok()?, IppValue::Collection(sides.into_iter().collect()));
+    Some(IppValue::Collection([paper].into_iter().collect()))
 }
 
 fn clip(name: &str) -> &str {

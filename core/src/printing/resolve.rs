@@ -25,7 +25,7 @@ impl Resolver {
     /// Returns the places at which the printer's host listens; none if nobody knows the host.
     pub(super) fn resolve(&self, address: &PrinterAddress, within: Duration) -> io::Result<Vec<SocketAddr>> {
         // The host of an address is in lower case.
-        if !address.host().ends_with(".local") {
+        if address.host().rsplit('.').next() != Some("local") {
             return ask_system(address, within);
         }
         if let Some(found) = self.found.get() {

@@ -122,7 +122,7 @@ fn says_where(faults: &[Fault], text: &[u8]) -> bool {
 fn what_is_wrong_is_refused_at_its_line_and_column() {
     let deep = format!("[time]\nwarning = {}1{}", "[".repeat(200), "]".repeat(200));
     let keys = format!("[time]\n{} = 1\n", ["a"; 100].join("."));
-    let cases: [(&[u8], (usize, usize)); 39] = [
+    let cases: [(&[u8], (usize, usize)); 41] = [
         (b"[place]\nname = \"\xff\"", (2, 9)),
         (b"\xff\xfe[\0s\0", (1, 1)),
         (deep.as_bytes(), (2, 91)),
