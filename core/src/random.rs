@@ -3,6 +3,10 @@
 /// An error of the system's source of random numbers: it cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the system provides no random numbers")]
+#[cfg_attr(
+    not(any(feature = "carry", feature = "store", feature = "vault")),
+    expect(unreachable_pub, reason = "printing tells nobody of this error")
+)]
 pub struct RandomError;
 
 /// Returns `N` random bytes.
