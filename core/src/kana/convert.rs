@@ -265,7 +265,7 @@ impl<'a> Build<'a> {
 
     /// Returns whether a way is a name of a person, blanks apart, and nothing else.
     fn is_name_alone(&self, nodes: &[usize]) -> bool {
-        let is_blank = |node: &usize| self.typed[self.lattice.nodes[*node].start] == script::SPACE;
+        let is_blank = |node: &usize| self.typed[self.lattice.nodes[*node].start].is_whitespace();
         let words: Vec<usize> = nodes.iter().copied().filter(|node| !is_blank(node)).collect();
         self.is_name(&words)
     }

@@ -1,5 +1,7 @@
 //! Pages for whatever printer there is: in the format that it reads, on the paper that it has.
 
+use std::borrow::Cow;
+
 use super::error::PrintingError;
 use super::exchange::Line;
 use super::fit::{Caution, Fit};
@@ -73,9 +75,9 @@ impl<'p> Pages<'p> {
     }
 
     /// Returns the documents of a format: one for all pages, or one for each where a picture is a page.
-    fn documents(&mut self, format: Format, status: &Status, fit: &Fit) -> Result<Vec<Vec<u8>>, PrintingError> {
+    fn documents(&mut self, format: Format, status: &Status, fit: &Fit) -> Result<Vec<Cow<'p, [u8]>>, PrintingError> {
         if format == self.format {
-            return Ok(vec![self.document.to_vec()]);
+            return Ok(vec![Cow::Borrowed(self.document)]);
         }
         let colour = if status.prints_colour() { Pixels::Colour } else { Pixels::Grey };
         let usual = RasterForm { dpi: USUAL_DPI, pixels: colour };
@@ -84,18 +86,18 @@ impl<'p> Pages<'p> {
                 let form = status.raster_form().unwrap_or(usual);
                 let mut raster = PwgRaster::new(form);
                 self.each(form, fit, |page| raster.add_page(page.width, page.height, &page.rgba).ok())?;
-                Ok(vec![raster.into_bytes()])
+                Ok(vec![raster.into_bytes().into()])
             }
             Format::Urf => {
                 let form = status.urf_form().unwrap_or(usual);
                 let mut raster = Urf::new(form);
                 self.each(form, fit, |page| raster.add_page(page.width, page.height, &page.rgba).ok())?;
-                Ok(vec![raster.into_bytes()])
+                Ok(vec![raster.into_bytes().into()])
             }
             Format::Jpeg => {
                 let mut pictures = Vec::new();
                 self.each(usual, fit, |page| {
-                    pictures.push(jpeg(usual, page.width, page.height, &page.rgba).ok()?);
+                    pictures.push(jpeg(usual, page.width, page.height, &page.rgba).ok()?.into());
                     Some(())
                 })?;
                 Ok(pictures)
@@ -112,9 +114,9 @@ impl<'p> Pages<'p> {
         mut add: impl FnMut(Picture) -> Option<()>,
     ) -> Result<(), PrintingError> {
         let draw = self.draw.as_mut().ok_or(PrintingError::NotDrawn)?;
+        let dpi = (f64::from(form.dpi) * PaperSize::A4.scale_on(fit.paper)).floor() as u16;
         for index in 0..self.count {
-            let scale = PaperSize::A4.scale_on(fit.paper);
-            let page = draw(index, (f64::from(form.dpi) * scale).floor() as u16).ok_or(PrintingError::NotDrawn)?;
+            let page = draw(index, dpi).ok_or(PrintingError::NotDrawn)?;
             let page = if fit.paper.is(PaperSize::A4) { page } else { on_paper(&page, fit.paper, form.dpi) };
             add(page).ok_or(PrintingError::NotDrawn)?;
         }
